@@ -1,0 +1,13 @@
+package enforcer.diagnostic;
+
+/** How much a diagnostic or a finding matters; an error stops the pipeline, the others do not. */
+public enum Severity {
+  ERROR,
+  WARNING,
+  NOTE;
+
+  /** The word that people and machines read. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
