@@ -1,0 +1,139 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.model.ChoiceType;
+import enforcer.model.Effect;
+import enforcer.model.Field;
+import enforcer.model.InstantType;
+import enforcer.model.Judgement;
+import enforcer.model.ListType;
+import enforcer.model.NetworkType;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** The addresses that the PBX always blocks, or never bans. */
+public final class Blocklist {
+  private static final String WHERE = "Admin > Security > IP blocklist";
+
+  public static final Field NETWORK =
+      Field.of("network", "IPAddrMask", new NetworkType(), "The address or network.")
+          .console(WHERE)
+          .with(Field.Trait.KEY)
+          .with(Field.Trait.REQUIRED);
+
+  public static final Field ACTION =
+      Field.of(
+              "action",
+              "BlockType",
+              ChoiceType.mapped("block", "Block", "allow", "Allow"),
+              "block refuses everything from it; allow switches anti-hacking off for it.")
+          .console(WHERE)
+          .with(Field.Trait.REQUIRED)
+          .effect(Effect.ranked(List.of("allow", "block")));
+
+  public static final Field UNTIL =
+      Field.of("until", "ExpiresAt", new InstantType(), "When the entry ends; never without it.")
+          .console(WHERE)
+          .omitted(Value.NOTHING);
+
+  /** Who made an entry; only what a person made is ours to change. */
+  public static final Field ADDED_BY =
+      Field.of("addedBy", "AddedBy", ChoiceType.of("Manual"), "Who made the entry.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Resource RESOURCE =
+      Resource.keyed(
+              "Blocklist",
+              "blocklist",
+              NETWORK,
+              ACTION,
+              Field.of("note", "Description", new TextType("", 255, "text"), "Why it is there.")
+                  .console(WHERE),
+              UNTIL,
+              ADDED_BY)
+          .ours(entry -> entry.text(ADDED_BY).equals("Manual"))
+          .judged(Judgement.whereEach(entry -> entry.text(ACTION).equals("block")));
+
+  /** The key of the networks that no entry may block. */
+  public static final String NEVER_BLOCK = "neverBlock";
+
+  static final Section SECTION = new BlocklistSection();
+
+  private Blocklist() {}
+
+  /** A keyed section that also refuses to block what must never be blocked. */
+  private record BlocklistSection(KeyedSection keyed) implements Section {
+    BlocklistSection() {
+      this(
+          new KeyedSection(
+              "blocklist",
+              "Addresses that are always blocked, or never banned; the PBX adds its own entries.",
+              WHERE,
+              RESOURCE,
+              List.of(
+                  Field.key(
+                      NEVER_BLOCK,
+                      ListType.set(new NetworkType()),
+                      "Networks that no entry may cover; our own are refused, others reported."))));
+    }
+
+    @Override
+    public String name() {
+      return keyed.name();
+    }
+
+    @Override
+    public String doc() {
+      return keyed.doc();
+    }
+
+    @Override
+    public String console() {
+      return keyed.console();
+    }
+
+    @Override
+    public Type form() {
+      return keyed.form();
+    }
+
+    @Override
+    public List<Need> needs(Said said) {
+      return keyed.needs(said);
+    }
+
+    @Override
+    public void check(Said said, Diagnostics diagnostics) {
+      keyed.check(said, diagnostics);
+      List<String> never = said.texts(NEVER_BLOCK);
+      for (Said entry : said.list("list")) {
+        String network = entry.text(NETWORK.name()).orElse("");
+        boolean blocks = entry.text(ACTION.name()).equals(Optional.of("block"));
+        for (String kept : never) {
+          if (blocks && !network.isEmpty() && NetworkType.overlap(network, kept)) {
+            diagnostics.error(
+                entry.place(),
+                entry.path(),
+                network + " covers " + kept + ", which " + NEVER_BLOCK + " keeps open",
+                "narrow the entry, or take the network out of " + NEVER_BLOCK);
+          }
+        }
+      }
+    }
+
+    @Override
+    public void contribute(Said said, Sight sight, Contributions out) {
+      keyed.contribute(said, sight, out);
+      Blocked.report(said.texts(NEVER_BLOCK), said.place(NEVER_BLOCK), sight, out);
+    }
+
+    @Override
+    public Optional<Exported> export(Sight sight) {
+      return keyed.export(sight);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package enforcer.catalogue;
+
+import enforcer.model.Field;
+import enforcer.model.Judgement;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+import java.util.List;
+
+/** The callers whose calls the PBX refuses. */
+final class CallerBlocklist {
+  private static final String WHERE = "Admin > Security > Blocked numbers";
+
+  static final Resource RESOURCE =
+      Resource.keyed(
+              "BlackListNumbers",
+              "blocked caller",
+              Field.of(
+                      "number",
+                      "CallerId",
+                      new TextType("[^\\s].{0,49}", 50, "a caller's number in quotes"),
+                      "The number of the caller as it arrives.")
+                  .console(WHERE)
+                  .with(Field.Trait.KEY)
+                  .with(Field.Trait.REQUIRED),
+              Field.of("note", "Description", TextType.any(), "Why it is blocked.").console(WHERE))
+          .judged(Judgement.whereEach(entry -> true));
+
+  static final Section SECTION =
+      new KeyedSection(
+          "callerBlocklist", "Callers whose calls are refused.", WHERE, RESOURCE, List.of());
+
+  private CallerBlocklist() {}
+}

@@ -1,0 +1,52 @@
+package enforcer.catalogue;
+
+import enforcer.model.Resource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one list of everything that a document can say.
+ *
+ * <p>The order is that of binding: a section sees what the sections before it contribute, which is
+ * how a rule for a department is judged on the members that the same run gives it.
+ */
+public final class Catalogue {
+  public static final List<Section> SECTIONS =
+      List.of(
+          Console.SECTION,
+          Countries.SECTION,
+          Numbering.SECTION,
+          AntiHacking.SECTION,
+          Blocklist.SECTION,
+          CallerBlocklist.SECTION,
+          Departments.SECTION,
+          Admins.SECTION,
+          Extensions.SECTION,
+          Outbound.SECTION);
+
+  /** Every resource, those first that the others refer to. */
+  public static final List<Resource> RESOURCES =
+      List.of(
+          Departments.RESOURCE,
+          Trunks.RESOURCE,
+          Users.RESOURCE,
+          ApiClients.RESOURCE,
+          Numbering.RESOURCE,
+          Vocabulary.RESOURCE,
+          Countries.RESOURCE,
+          AntiHacking.RESOURCE,
+          Blocklist.RESOURCE,
+          CallerBlocklist.RESOURCE,
+          Outbound.RESOURCE,
+          Console.RESOURCE);
+
+  private Catalogue() {}
+
+  public static Optional<Section> section(String name) {
+    return SECTIONS.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  public static Optional<Resource> resource(String name) {
+    return RESOURCES.stream().filter(r -> r.name().equals(name)).findFirst();
+  }
+}

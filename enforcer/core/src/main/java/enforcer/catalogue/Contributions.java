@@ -1,0 +1,93 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Contribution;
+import enforcer.model.Resource;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Collects what the sections want of the live entities, once names and selectors are bound; lives
+ * as long as one resolution.
+ */
+public final class Contributions {
+  private final List<Contribution> contributions = new ArrayList<>();
+  private final List<Ownership> ownerships = new ArrayList<>();
+  private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** A section wants a path of an entity to have a value. */
+  public void set(
+      String section, Resource resource, String key, String path, Value value, Place place) {
+    contributions.add(new Contribution(section, resource, key, path, Optional.of(value), place));
+  }
+
+  /** A section wants an element of an entity to be gone. */
+  public void remove(String section, Resource resource, String key, String path, Place place) {
+    contributions.add(new Contribution(section, resource, key, path, Optional.empty(), place));
+  }
+
+  public void own(Ownership ownership) {
+    ownerships.add(ownership);
+  }
+
+  /** The order in which the entities of an ordered resource shall stand, all of them. */
+  public void order(Resource resource, List<String> keys) {
+    orders.put(resource, List.copyOf(keys));
+  }
+
+  /** A mistake of the documents that only the live state shows, such as a name nobody has. */
+  public void problem(Said said, String message, String remedy) {
+    diagnostics.add(Diagnostic.error(said.place(), said.path(), message, remedy));
+  }
+
+  public void warning(Said said, String message, String remedy) {
+    diagnostics.add(Diagnostic.warning(said.place(), said.path(), message, remedy));
+  }
+
+  public void finding(Finding finding) {
+    findings.add(finding);
+  }
+
+  /** A finding about some of the extensions; none when there are none. */
+  void finding(List<String> numbers, int of, String what, Place place) {
+    if (!numbers.isEmpty()) {
+      finding(
+          Finding.of(
+                  "require",
+                  Severity.WARNING,
+                  "extensions",
+                  Optional.of(place),
+                  numbers.size() + " of " + of + what)
+              .members(numbers));
+    }
+  }
+
+  public List<Contribution> contributions() {
+    return List.copyOf(contributions);
+  }
+
+  public List<Ownership> ownerships() {
+    return List.copyOf(ownerships);
+  }
+
+  public Map<Resource, List<String>> orders() {
+    return Map.copyOf(orders);
+  }
+
+  public List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+}

@@ -1,0 +1,197 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Nearest;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.ListType;
+import enforcer.model.Manage;
+import enforcer.model.Paths;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Departments and who is in them; before V20 they were called groups. */
+public final class Departments {
+  private static final String WHERE = "Admin > Departments";
+
+  /** The favourites of each user are kept as hidden groups under names that begin like this. */
+  private static final String HIDDEN = "___FAVORITES___";
+
+  public static final Field NAME =
+      Field.of("name", "Name", new TextType("[^\\s].{0,254}", 255, "a name"), "The name.")
+          .console(WHERE)
+          .with(Field.Trait.KEY)
+          .with(Field.Trait.REQUIRED);
+
+  public static final Field DEFAULT =
+      Field.of("default", "IsDefault", new FlagType(), "Whether everybody starts here.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Resource RESOURCE =
+      Resource.keyed("Groups", "department", NAME, DEFAULT)
+          .only(Resource.Verb.CREATE, Resource.Verb.DELETE)
+          .ours(Departments::isOurs);
+
+  private static final String MEMBERS = "members";
+
+  static final Section SECTION = new DepartmentsSection();
+
+  private Departments() {}
+
+  /** The department that everybody starts in; it may have been renamed. */
+  static Optional<String> defaultName(State live) {
+    return live.entities(RESOURCE).stream().filter(d -> d.is(DEFAULT)).map(Entity::key).findFirst();
+  }
+
+  /** Whether people made a department, and may delete it. */
+  static boolean isOurs(Entity department) {
+    return !department.is(DEFAULT) && !isHidden(department.key());
+  }
+
+  static boolean isHidden(String name) {
+    return name.startsWith(HIDDEN);
+  }
+
+  private record DepartmentsSection() implements Section {
+    @Override
+    public String name() {
+      return "departments";
+    }
+
+    @Override
+    public String doc() {
+      return "Departments; membership decides which outbound rules apply to a phone.";
+    }
+
+    @Override
+    public String console() {
+      return WHERE;
+    }
+
+    @Override
+    public StructType form() {
+      Field members =
+          Field.key(
+              MEMBERS,
+              ListType.set(TextType.extension()),
+              "The extensions that are in it, all of them; left out, membership is not managed.");
+      return StructType.of(
+          KeyedSection.listKeys("departments", StructType.of(NAME, members), NAME));
+    }
+
+    @Override
+    public List<Need> needs(Said said) {
+      return Need.of(RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
+    }
+
+    @Override
+    public void check(Said said, Diagnostics diagnostics) {
+      KeyedSection.checkList(said, NAME.name(), diagnostics);
+    }
+
+    @Override
+    public void contribute(Said said, Sight sight, Contributions out) {
+      Set<String> wanted = new HashSet<>();
+      for (Said department : said.list("list")) {
+        String name = department.text(NAME.name()).orElseThrow();
+        wanted.add(name);
+        out.set(name(), RESOURCE, name, NAME.name(), Value.text(name), department.place());
+        department.get(MEMBERS).ifPresent(m -> members(name, m, sight, out));
+      }
+      Map<String, Place> absent = new LinkedHashMap<>();
+      said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+      Manage manage = Manage.of(said.get("manage").orElseThrow().value());
+      out.own(
+          new Ownership(
+              name(), RESOURCE, manage, wanted, absent, RESOURCE.ours(), said.place("manage")));
+    }
+
+    /** Membership is exact where it is written. */
+    private void members(String department, Said members, Sight sight, Contributions out) {
+      List<String> wanted = members.value().asTexts();
+      for (String number : wanted) {
+        Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
+        if (user.isEmpty()) {
+          out.problem(members, "no extension " + number, Nearest.known(number, numbers(sight)));
+        } else if (!Users.memberships(user.get()).containsKey(department)) {
+          Value joining = Value.struct(Map.of("role", Value.text(Roles.USER)));
+          out.set(name(), Users.RESOURCE, number, path(department), joining, members.place());
+        }
+      }
+      for (Entity user : sight.live().entities(Users.RESOURCE)) {
+        if (Users.memberships(user).containsKey(department) && !wanted.contains(user.key())) {
+          leave(user, department, members, out);
+        }
+      }
+    }
+
+    /** A person needs a department: the primary one and the last one are kept, and said. */
+    private void leave(Entity user, String department, Said members, Contributions out) {
+      boolean last =
+          Users.memberships(user).keySet().stream().filter(n -> !isHidden(n)).count() < 2;
+      boolean primary = user.text(Users.PRIMARY).equals(department);
+      if (!last && !primary) {
+        out.remove(name(), Users.RESOURCE, user.key(), path(department), members.place());
+        return;
+      }
+      String which = last ? "only" : "primary";
+      out.finding(
+          Finding.of(
+                  "membership",
+                  Severity.WARNING,
+                  "extension " + user.key(),
+                  Optional.of(members.place()),
+                  user.key() + " stays in " + department + ", its " + which + " department")
+              .remedy(
+                  "give it another " + (last ? "department" : "primary department") + " first"));
+    }
+
+    private static String path(String department) {
+      return Paths.element(Users.GROUPS.name(), department);
+    }
+
+    private static List<String> numbers(Sight sight) {
+      return sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
+    }
+
+    @Override
+    public Optional<Exported> export(Sight sight) {
+      List<Value> list = new ArrayList<>();
+      for (Entity department : sight.live().entities(RESOURCE)) {
+        if (!isHidden(department.key())) {
+          Map<String, Value> said = new LinkedHashMap<>();
+          said.put(NAME.name(), Value.text(department.key()));
+          List<Value> members = membersOf(department, sight);
+          if (!department.is(DEFAULT)) {
+            said.put(MEMBERS, Value.items(members));
+          }
+          list.add(Value.struct(said));
+        }
+      }
+      return Optional.of(
+          Exported.of(
+              Value.struct(Map.of("manage", Value.text("merge"), "list", Value.items(list)))));
+    }
+
+    private static List<Value> membersOf(Entity department, Sight sight) {
+      return sight.live().entities(Users.RESOURCE).stream()
+          .filter(u -> Users.memberships(u).containsKey(department.key()))
+          .<Value>map(u -> Value.text(u.key()))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Reading;
+import enforcer.model.StructType;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What each phone may do, as rules from top to bottom: the later line wins, and a plan names the
+ * line that decided.
+ */
+final class Extensions implements Section {
+  private static final Field MATCH =
+      Field.key("match", Selector.type(), "Which extensions the rule is about.")
+          .with(Field.Trait.REQUIRED);
+  private static final Field EXCEPT =
+      Field.key("except", Selector.keys(), "Which of them it is not about.");
+  private static final Field SET =
+      Field.key("set", StructType.of(Users.SETTABLE), "What shall be so for them.");
+  private static final Field REQUIRE =
+      Field.key("require", SecretRules.FORM, "What secrets must be like; reported, never written.");
+
+  static final Section SECTION = new Extensions();
+
+  private Extensions() {}
+
+  @Override
+  public String name() {
+    return "extensions";
+  }
+
+  @Override
+  public String doc() {
+    return "What each phone may do; people are never created or deleted.";
+  }
+
+  @Override
+  public String console() {
+    return "Admin > Users";
+  }
+
+  @Override
+  public StructType form() {
+    return StructType.of(
+        Field.key(
+                "rules",
+                ListType.ordered(StructType.of(MATCH, EXCEPT, SET, REQUIRE)),
+                "Rules from top to bottom; the later line wins.")
+            .with(Field.Trait.REQUIRED));
+  }
+
+  /** The departments are read because a rule may name one; the verdicts are asked for by rule. */
+  @Override
+  public List<Need> needs(Said said) {
+    List<Field> verdicts = new ArrayList<>();
+    for (Said rule : said.list("rules")) {
+      rule.get(REQUIRE.name())
+          .ifPresent(
+              require ->
+                  require
+                      .value()
+                      .asStruct()
+                      .members()
+                      .forEach(
+                          (secret, v) -> verdicts.add(verdict(require, secret, v.asStruct()))));
+    }
+    return List.of(Need.just(Departments.RESOURCE), new Need(Users.RESOURCE, verdicts));
+  }
+
+  private static Field verdict(Said require, String secret, Value.Struct rule) {
+    return SecretRules.verdict(Reading.member(require.path(), secret), secret, rule);
+  }
+
+  @Override
+  public void contribute(Said said, Sight sight, Contributions out) {
+    List<Entity> users = sight.result().entities(Users.RESOURCE);
+    Map<String, Map<String, Decided>> decided = new TreeMap<>();
+    Map<String, Said> requirements = new LinkedHashMap<>();
+    Map<String, Map<String, String>> requiredBy = new HashMap<>();
+    for (Said rule : said.list("rules")) {
+      Said match = rule.get(MATCH.name()).orElseThrow();
+      Selector.check(match, sight, out);
+      rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, sight, out));
+      List<Entity> matched = users.stream().filter(u -> matches(rule, u)).toList();
+      if (matched.isEmpty() && sight.live().knows(Users.RESOURCE)) {
+        out.warning(match, "this rule is about nobody", "change the selector or take it out");
+      }
+      rule.get(SET.name()).ifPresent(set -> decide(set, matched, decided, out));
+      rule.get(REQUIRE.name())
+          .ifPresent(require -> require(require, matched, requirements, requiredBy));
+    }
+    decided.forEach(
+        (number, fields) -> fields.forEach((field, d) -> set(number, field, d, sight, out)));
+    requirements.forEach((path, rule) -> report(path, rule, users, requiredBy, out));
+    unsupported(decided, sight, out);
+  }
+
+  private static boolean matches(Said rule, Entity user) {
+    return Selector.matches(rule.get(MATCH.name()).orElseThrow().value(), user)
+        && rule.get(EXCEPT.name()).map(e -> !Selector.matches(e.value(), user)).orElse(true);
+  }
+
+  /** What a line decided for one field of one extension. */
+  private record Decided(Value value, Place place) {}
+
+  private void decide(
+      Said set, List<Entity> matched, Map<String, Map<String, Decided>> all, Contributions out) {
+    set.value()
+        .asStruct()
+        .members()
+        .forEach(
+            (name, value) -> {
+              Field field = Users.RESOURCE.field(name).orElseThrow();
+              Set<String> loosened = new LinkedHashSet<>();
+              Set<Place> tightened = new LinkedHashSet<>();
+              for (Entity user : matched) {
+                Map<String, Decided> fields =
+                    all.computeIfAbsent(user.key(), _ -> new LinkedHashMap<>());
+                Decided before = fields.put(name, new Decided(value, set.place(name)));
+                if (before != null && loosens(field, before.value(), value)) {
+                  loosened.add(user.key());
+                  tightened.add(before.place());
+                }
+              }
+              if (!loosened.isEmpty()) {
+                out.finding(loosening(set.place(name), field, loosened, tightened));
+              }
+            });
+  }
+
+  private static boolean loosens(Field field, Value before, Value after) {
+    return field.effect().of(Optional.of(before), Optional.of(after)) == Direction.LOOSENS;
+  }
+
+  private static Finding loosening(
+      Place place, Field field, Set<String> numbers, Set<Place> tightened) {
+    String earlier = tightened.iterator().next().brief();
+    return Finding.of(
+            "later-line-loosens",
+            Severity.NOTE,
+            "extensions",
+            Optional.of(place),
+            "this line loosens "
+                + field.name()
+                + " for "
+                + numbers.size()
+                + " that "
+                + earlier
+                + " tightens")
+        .members(List.copyOf(numbers));
+  }
+
+  private void set(String number, String field, Decided decided, Sight sight, Contributions out) {
+    Value value = decided.value();
+    if (isBeyond(field, value, sight)) {
+      value = Value.text("tunnel");
+    }
+    out.set(name(), Users.RESOURCE, number, field, value, decided.place());
+  }
+
+  /** Before 20.0.9 the tunnel cannot be refused: the nearest is written, the rest is said. */
+  private static boolean isBeyond(String field, Value value, Sight sight) {
+    return field.equals(Users.REMOTE.name())
+        && value.equals(Value.text("none"))
+        && sight.release().isBefore(RemoteWire.BOTH);
+  }
+
+  private void unsupported(
+      Map<String, Map<String, Decided>> decided, Sight sight, Contributions out) {
+    List<String> numbers =
+        decided.entrySet().stream()
+            .filter(e -> e.getValue().containsKey(Users.REMOTE.name()))
+            .filter(
+                e ->
+                    isBeyond(
+                        Users.REMOTE.name(), e.getValue().get(Users.REMOTE.name()).value(), sight))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!numbers.isEmpty()) {
+      Place place = decided.get(numbers.getFirst()).get(Users.REMOTE.name()).place();
+      out.finding(
+          Finding.of(
+                  "unsupported",
+                  Severity.WARNING,
+                  "extensions",
+                  Optional.of(place),
+                  "remote: none is unsupported before "
+                      + RemoteWire.BOTH
+                      + "; "
+                      + numbers.size()
+                      + " get tunnel instead")
+              .members(numbers)
+              .remedy("update the PBX to refuse the tunnel too"));
+    }
+  }
+
+  /** A later rule replaces the whole requirement of a secret. */
+  private static void require(
+      Said require,
+      List<Entity> matched,
+      Map<String, Said> requirements,
+      Map<String, Map<String, String>> requiredBy) {
+    for (String secret : require.value().asStruct().members().keySet()) {
+      Said rule = require.get(secret).orElseThrow();
+      requirements.put(rule.path(), rule);
+      Map<String, String> bySecret = requiredBy.computeIfAbsent(secret, _ -> new HashMap<>());
+      matched.forEach(user -> bySecret.put(user.key(), rule.path()));
+    }
+  }
+
+  private static void report(
+      String path,
+      Said rule,
+      List<Entity> users,
+      Map<String, Map<String, String>> requiredBy,
+      Contributions out) {
+    String secret = path.substring(path.lastIndexOf('.') + 1);
+    Map<String, String> bySecret = requiredBy.getOrDefault(secret, Map.of());
+    List<Entity> concerned =
+        users.stream().filter(u -> path.equals(bySecret.get(u.key()))).toList();
+    List<String> failing = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (Entity user : concerned) {
+      Optional<Value> verdict = user.values().get(path);
+      if (verdict.isEmpty()) {
+        unknown.add(user.key());
+      } else if (!verdict.get().asFlag()) {
+        failing.add(user.key());
+      }
+    }
+    out.finding(failing, concerned.size(), " do not meet " + secret, rule.place());
+    out.finding(unknown, concerned.size(), " cannot be judged on " + secret, rule.place());
+  }
+
+  @Override
+  public Optional<Exported> export(Sight sight) {
+    return ExtensionsExport.of(sight.live().entities(Users.RESOURCE));
+  }
+}

@@ -1,0 +1,117 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Manage;
+import enforcer.model.Resource;
+import enforcer.model.StructType;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A section that lists objects by their natural key.
+ *
+ * @param more further keys of the section, beside {@code manage}, {@code list} and {@code absent}
+ */
+public record KeyedSection(
+    String name, String doc, String console, Resource resource, List<Field> more)
+    implements Section {
+
+  /** The keys that every list of objects has. */
+  static List<Field> listKeys(String noun, enforcer.model.Type element, Field key) {
+    return List.of(
+        Field.key("manage", Manage.type(), Manage.EXPLAINED).with(Field.Trait.REQUIRED),
+        Field.key("list", ListType.ordered(element), "The " + noun + " that shall exist."),
+        Field.key(
+            "absent",
+            ListType.ordered(key.type()),
+            "Under merge: the " + noun + " that shall not exist, by " + key.name() + "."));
+  }
+
+  @Override
+  public StructType form() {
+    List<Field> fields = new ArrayList<>();
+    StructType element = StructType.of(resource.writable());
+    fields.addAll(listKeys(resource.noun() + " entries", element, key()));
+    fields.addAll(more);
+    return StructType.of(fields);
+  }
+
+  @Override
+  public List<Need> needs(Said said) {
+    return Need.of(resource);
+  }
+
+  @Override
+  public void check(Said said, Diagnostics diagnostics) {
+    checkList(said, key().name(), diagnostics);
+  }
+
+  /** Reports a key that is listed twice, or listed and absent. */
+  static void checkList(Said said, String key, Diagnostics diagnostics) {
+    Map<String, Place> seen = new HashMap<>();
+    for (Said element : said.list("list")) {
+      checkOnce(element, element.text(key).orElse(""), seen, diagnostics);
+    }
+    for (Said absent : said.list("absent")) {
+      checkOnce(absent, absent.value().toString(), seen, diagnostics);
+    }
+  }
+
+  private static void checkOnce(
+      Said said, String key, Map<String, Place> seen, Diagnostics diagnostics) {
+    Place first = seen.putIfAbsent(key, said.place());
+    if (first != null && !key.isEmpty()) {
+      String remedy = "it stands in " + first.brief() + " already; keep one of the two";
+      diagnostics.error(said.place(), said.path(), "\"" + key + "\" is listed twice", remedy);
+    }
+  }
+
+  @Override
+  public void contribute(Said said, Sight sight, Contributions out) {
+    Set<String> wanted = new HashSet<>();
+    for (Said element : said.list("list")) {
+      String key = element.text(key().name()).orElseThrow();
+      wanted.add(key);
+      element
+          .value()
+          .asStruct()
+          .members()
+          .forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
+    }
+    Map<String, Place> absent = new LinkedHashMap<>();
+    said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+    Manage manage = Manage.of(said.get("manage").orElseThrow().value());
+    out.own(
+        new Ownership(
+            name, resource, manage, wanted, absent, resource.ours(), said.place("manage")));
+  }
+
+  @Override
+  public Optional<Exported> export(Sight sight) {
+    List<Value> list = new ArrayList<>();
+    for (Entity entity : sight.live().entities(resource)) {
+      if (resource.ours().test(entity)) {
+        list.add(StructType.of(resource.writable()).toDocument(entity.values()));
+      }
+    }
+    Map<String, Value> said = new LinkedHashMap<>();
+    said.put("manage", Value.text("merge"));
+    said.put("list", Value.items(list));
+    return Optional.of(Exported.of(Value.struct(said)));
+  }
+
+  private Field key() {
+    return resource.key().orElseThrow();
+  }
+}

@@ -1,0 +1,80 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.Release;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import enforcer.model.WireMismatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The memberships of a user by the name of the department.
+ *
+ * <p>The PBX replaces the list as a whole, so a write sends every membership: also those of the
+ * hidden groups that the PBX keeps for itself. A role is read from and written to {@code Rights};
+ * what is written to {@code GroupRights} is accepted and lost.
+ */
+record MembershipWire() implements Wire {
+  private static final String LIST = "Groups";
+  private static final String NAMELESS = "#";
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of();
+  }
+
+  /** Memberships that were not expanded are unknown, not empty. */
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    JsonNode list = row.get(LIST);
+    if (Type.isMissing(list)) {
+      return Optional.empty();
+    }
+    if (!list.isArray()) {
+      throw new WireMismatch("a list of memberships");
+    }
+    Map<String, Value> memberships = new TreeMap<>();
+    for (JsonNode membership : list) {
+      String role = membership.path("Rights").path("RoleName").stringValue("");
+      memberships.put(name(membership, binding), Value.struct(Map.of("role", Value.text(role))));
+    }
+    return Optional.of(Value.struct(memberships));
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    ArrayNode list = body.putArray(LIST);
+    value
+        .asStruct()
+        .members()
+        .forEach(
+            (name, membership) -> {
+              ObjectNode element = list.addObject().put("GroupId", id(name, binding));
+              String role = membership.asStruct().get("role").map(Value::asText).orElse(Roles.USER);
+              if (!role.isEmpty()) {
+                element.putObject("Rights").put("RoleName", role);
+              }
+            });
+  }
+
+  static String name(JsonNode membership, Binding binding) {
+    long id = membership.path("GroupId").longValue(0);
+    String name = membership.path("Name").stringValue("");
+    return name.isEmpty()
+        ? binding.name(Departments.RESOURCE.name(), id).orElse(NAMELESS + id)
+        : name;
+  }
+
+  private static long id(String name, Binding binding) {
+    return name.startsWith(NAMELESS) && name.substring(1).matches("[0-9]+")
+        ? Long.parseLong(name.substring(1))
+        : binding.id(Departments.RESOURCE.name(), name).orElseThrow();
+  }
+}

@@ -1,0 +1,30 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.FlagType;
+import enforcer.model.Release;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A flag that the PBX stores the other way round. */
+record NegatedWire(String property) implements Wire {
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of(property);
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    return new FlagType().fromWire(row.get(property)).map(v -> Value.flag(!v.asFlag()));
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    body.put(property, !value.asFlag());
+  }
+}

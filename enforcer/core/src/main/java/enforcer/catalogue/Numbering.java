@@ -1,0 +1,71 @@
+package enforcer.catalogue;
+
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+
+/** How dialled numbers are rewritten to the international form before anything else is asked. */
+public final class Numbering {
+  private static final String WHERE = "Admin > Advanced > E164 settings";
+  private static final TextType DIGITS =
+      new TextType("\\+?[0-9]{0,15}", 16, "digits in quotes, such as \"44\"");
+
+  public static final Field ENABLED =
+      Field.of("enabled", "Enabled", new FlagType(), "Whether numbers are rewritten at all.")
+          .console(WHERE);
+
+  public static final Field COUNTRY =
+      Field.of(
+              "country",
+              "CountryCode",
+              DIGITS,
+              "The dial code of the country that the PBX stands in, such as \"44\".")
+          .console(WHERE);
+
+  public static final Field INTERNATIONAL =
+      Field.of(
+              "internationalPrefix",
+              "InternationalCode",
+              DIGITS,
+              "What is dialled before a country code, such as \"00\".")
+          .console(WHERE);
+
+  public static final Resource RESOURCE =
+      Resource.singleton(
+          "E164Settings",
+          "numbering",
+          ENABLED,
+          COUNTRY,
+          Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.").console(WHERE),
+          INTERNATIONAL,
+          Field.of(
+                  "nationalPrefix",
+                  "NationalCode",
+                  DIGITS,
+                  "What is dialled before an area code, such as \"0\".")
+              .console(WHERE),
+          Field.of("prefix", "Prefix", DIGITS, "What a rewritten number begins with.")
+              .console(WHERE),
+          Field.of(
+                  "removeAreaCode",
+                  "RemoveAreaCode",
+                  new FlagType(),
+                  "Whether the area code of the PBX is taken off.")
+              .console(WHERE),
+          Field.of(
+                  "removeCountryCode",
+                  "RemoveCountryCode",
+                  new FlagType(),
+                  "Whether the country code of the PBX is taken off.")
+              .console(WHERE));
+
+  static final Section SECTION =
+      new SingletonSection(
+          "numbering",
+          "How dialled numbers are rewritten; the country list is compared after it.",
+          WHERE,
+          RESOURCE);
+
+  private Numbering() {}
+}

@@ -1,0 +1,202 @@
+package enforcer.catalogue;
+
+import enforcer.model.ChoiceType;
+import enforcer.model.Direction;
+import enforcer.model.Effect;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.LengthsType;
+import enforcer.model.ListType;
+import enforcer.model.PrefixesType;
+import enforcer.model.Resource;
+import enforcer.model.ShorthandType;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import enforcer.model.UnionType;
+import enforcer.model.Value;
+import enforcer.model.WholeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which calls leave the PBX through which trunk; the first rule that matches decides. */
+public final class Outbound {
+  static final String WHERE = "Admin > Outbound rules";
+
+  /** The most routes that the PBX uses of one rule. */
+  private static final int MAX_ROUTES = 5;
+
+  /** The scope of a rule that is for every extension. */
+  public static final Value EVERYONE = Value.text("everyone");
+
+  public static final Field NAME =
+      Field.of("name", "Name", new TextType("[^\\s].{0,254}", 255, "a name"), "The name.")
+          .console(WHERE)
+          .with(Field.Trait.KEY)
+          .with(Field.Trait.REQUIRED);
+
+  public static final Field EMERGENCY =
+      Field.of("emergency", "EmergencyRule", new FlagType(), "Whether it is for emergency calls.")
+          .console("Admin > System > Emergency");
+
+  public static final Field DIAL =
+      Field.of(
+              "dial",
+              "Prefix",
+              new PrefixesType(),
+              "The leading digits of the numbers it is for; [] means any number.")
+          .console(WHERE)
+          .with(Field.Trait.REQUIRED);
+
+  public static final Field LENGTH =
+      Field.of(
+              "length",
+              "NumberLengthRanges",
+              new LengthsType(),
+              "How many digits the dialled number has; any length when left out.")
+          .console(WHERE)
+          .omitted(Value.text(""));
+
+  static final Field DEPARTMENTS =
+      Field.key(
+          "departments", ListType.set(TextType.any()), "Members of any of these departments.");
+  static final Field EXTENSIONS =
+      Field.key("extensions", new ExtensionsType(), "These extensions, and ranges of them.");
+
+  public static final Field FROM =
+      Field.of(
+              "from",
+              new ScopeWire(),
+              UnionType.of(
+                  "everyone, or { departments: […], extensions: […] }",
+                  ChoiceType.of(EVERYONE.asText()),
+                  StructType.of(DEPARTMENTS, EXTENSIONS)),
+              "Who may use it; only the word everyone means everyone.")
+          .console(WHERE)
+          .with(Field.Trait.REQUIRED);
+
+  static final Field TRUNK =
+      Field.key("trunk", TextType.any(), "The trunk by name, by number where names collide.")
+          .with(Field.Trait.REQUIRED);
+  private static final Field STRIP =
+      Field.key("strip", new WholeType(0, 255), "How many leading digits are taken off.")
+          .omitted(Value.whole(0));
+  private static final Field PREPEND = routeText("prepend", "What is put before the number.");
+  private static final Field APPEND = routeText("append", "What is put after the number.");
+  private static final Field CALLER_ID =
+      routeText("callerId", "The number that the called party sees.");
+
+  /** One way out: a trunk, and how the number is rewritten for it. */
+  static final ShorthandType ROUTE =
+      new ShorthandType(StructType.of(TRUNK, STRIP, PREPEND, APPEND, CALLER_ID), TRUNK.name());
+
+  public static final Field VIA =
+      Field.of(
+              "via",
+              new RoutesWire(),
+              ListType.ordered(ROUTE).atMost(MAX_ROUTES),
+              "The trunks to try, first to last; a rule without any blocks.")
+          .console(WHERE);
+
+  public static final Resource RESOURCE =
+      Resource.ordered("OutboundRules", "outbound rule", NAME, EMERGENCY, DIAL, LENGTH, FROM, VIA)
+          .judged(Outbound::judge);
+
+  static final Section SECTION = new OutboundSection();
+
+  private Outbound() {}
+
+  private static Field routeText(String name, String doc) {
+    return Field.key(name, new TextType("[^,]*", 50, "text"), doc).omitted(Value.text(""));
+  }
+
+  /** Whether a rule refuses the calls that it matches, because no route is left in it. */
+  public static boolean blocks(Entity rule) {
+    return rule.get(VIA).filter(v -> v.asItems().isEmpty()).isPresent();
+  }
+
+  /** The trunks that a rule uses, first to last. */
+  public static List<String> trunks(Entity rule) {
+    return rule.get(VIA).map(Value::asItems).orElse(List.of()).stream()
+        .map(route -> route.asStruct().get(TRUNK.name()).orElseThrow().asText())
+        .toList();
+  }
+
+  /** The departments that a rule is limited to; none when it is for everyone. */
+  public static List<String> departments(Entity rule) {
+    return scope(rule.get(FROM), DEPARTMENTS);
+  }
+
+  /** The ranges of extensions that a rule is limited to. */
+  public static List<String> extensions(Entity rule) {
+    return scope(rule.get(FROM), EXTENSIONS);
+  }
+
+  private static List<String> scope(Optional<Value> from, Field part) {
+    return from.filter(Value.Struct.class::isInstance)
+        .flatMap(v -> v.asStruct().get(part.name()))
+        .map(Value::asTexts)
+        .orElse(List.of());
+  }
+
+  /** A rule that routes opens what it matches; a rule that blocks closes it. */
+  private static Direction judge(Optional<Entity> before, Optional<Entity> after) {
+    boolean blocks = blocks(after.or(() -> before).orElseThrow());
+    if (before.isEmpty() || after.isEmpty()) {
+      return blocks == after.isPresent() ? Direction.TIGHTENS : Direction.LOOSENS;
+    }
+    if (blocks(before.get()) != blocks) {
+      return blocks ? Direction.TIGHTENS : Direction.LOOSENS;
+    }
+    Direction wider = widens(before.get(), after.get());
+    return blocks && wider == Direction.LOOSENS
+        ? Direction.TIGHTENS
+        : blocks && wider == Direction.TIGHTENS ? Direction.LOOSENS : wider;
+  }
+
+  /** Whether a rule matches more than before: any doubt counts as more. */
+  private static Direction widens(Entity before, Entity after) {
+    Direction dial = elements(before.get(DIAL), after.get(DIAL));
+    Direction length =
+        before.get(LENGTH).equals(after.get(LENGTH)) ? Direction.NEUTRAL : Direction.LOOSENS;
+    return dial.and(length).and(scope(before, after));
+  }
+
+  private static Direction elements(Optional<Value> before, Optional<Value> after) {
+    boolean wasAny = before.map(v -> v.asItems().isEmpty()).orElse(true);
+    boolean isAny = after.map(v -> v.asItems().isEmpty()).orElse(true);
+    if (wasAny || isAny) {
+      return wasAny == isAny ? Direction.NEUTRAL : isAny ? Direction.LOOSENS : Direction.TIGHTENS;
+    }
+    return Effect.opensByElement().of(before, after);
+  }
+
+  private static Direction scope(Entity before, Entity after) {
+    boolean wasAll = before.get(FROM).equals(Optional.of(EVERYONE));
+    boolean isAll = after.get(FROM).equals(Optional.of(EVERYONE));
+    if (wasAll || isAll) {
+      return wasAll == isAll ? Direction.NEUTRAL : isAll ? Direction.LOOSENS : Direction.TIGHTENS;
+    }
+    Set<String> old = new TreeSet<>(departments(before));
+    old.addAll(extensions(before));
+    Set<String> now = new TreeSet<>(departments(after));
+    now.addAll(extensions(after));
+    return old.equals(now)
+        ? Direction.NEUTRAL
+        : old.containsAll(now) ? Direction.TIGHTENS : Direction.LOOSENS;
+  }
+
+  /** The document form of a rule; an emergency rule cannot block. */
+  static StructType form(boolean emergency) {
+    if (emergency) {
+      return StructType.of(NAME, DIAL, LENGTH, FROM, VIA.with(Field.Trait.REQUIRED));
+    }
+    Field action =
+        Field.key(
+            "action", ChoiceType.of("block"), "block refuses the calls instead of routing them.");
+    return StructType.of(NAME, DIAL, LENGTH, FROM, VIA, action).exactlyOneOf("via", "action");
+  }
+}

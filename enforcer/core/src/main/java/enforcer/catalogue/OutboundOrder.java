@@ -1,0 +1,53 @@
+package enforcer.catalogue;
+
+import enforcer.model.Entity;
+import enforcer.model.Manage;
+import enforcer.model.State;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
+
+/** The order in which outbound rules shall stand: theirs find their place among ours. */
+final class OutboundOrder {
+  private OutboundOrder() {}
+
+  /**
+   * Emergency rules first, ours or theirs. Under {@link Manage#EXACT} ours follow and what will be
+   * deleted comes last; otherwise live block rules, ours in list order, then the foreign rest in
+   * its present order.
+   */
+  static List<String> of(Said said, State live, Manage manage) {
+    List<Entity> rules = live.entities(Outbound.RESOURCE);
+    SequencedSet<String> order = new LinkedHashSet<>();
+    SequencedSet<String> ours = new LinkedHashSet<>();
+    for (Said rule : said.list(OutboundSection.EMERGENCY_LIST)) {
+      order.add(rule.text("name").orElseThrow());
+    }
+    for (Said rule : said.list(OutboundSection.RULES)) {
+      ours.add(rule.text("name").orElseThrow());
+    }
+    boolean emergency = said.get(OutboundSection.EMERGENCY_LIST).isPresent();
+    if (manage != Manage.EXACT || !emergency) {
+      add(rules, ours, r -> r.is(Outbound.EMERGENCY), order);
+    }
+    if (manage != Manage.EXACT) {
+      add(rules, ours, Outbound::blocks, order);
+    }
+    order.addAll(ours);
+    add(rules, ours, r -> true, order);
+    return List.copyOf(order);
+  }
+
+  private static void add(
+      List<Entity> rules,
+      SequencedSet<String> ours,
+      Predicate<Entity> which,
+      SequencedSet<String> order) {
+    rules.stream()
+        .filter(r -> !ours.contains(r.key()))
+        .filter(which)
+        .map(Entity::key)
+        .forEach(order::add);
+  }
+}

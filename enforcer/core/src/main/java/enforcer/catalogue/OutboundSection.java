@@ -1,0 +1,231 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Nearest;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Manage;
+import enforcer.model.Resource;
+import enforcer.model.StructType;
+import enforcer.model.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The section {@code outbound}: emergency rules first, then the rest in the order of the list. */
+record OutboundSection() implements Section {
+  static final String EMERGENCY_LIST = "emergency";
+  static final String RULES = "rules";
+  private static final Resource RULE = Outbound.RESOURCE;
+
+  @Override
+  public String name() {
+    return "outbound";
+  }
+
+  @Override
+  public String doc() {
+    return "Which calls leave the PBX, through which trunk; the first rule that matches decides.";
+  }
+
+  @Override
+  public String console() {
+    return Outbound.WHERE;
+  }
+
+  @Override
+  public StructType form() {
+    return StructType.of(
+        Field.key("manage", Manage.type(), Manage.EXPLAINED).with(Field.Trait.REQUIRED),
+        Field.key(
+            EMERGENCY_LIST,
+            ListType.ordered(Outbound.form(true)),
+            "The emergency rules, tried before all others; left out, live ones stay as they are."),
+        Field.key(RULES, ListType.ordered(Outbound.form(false)), "The other rules, first to last."),
+        Field.key(
+            "absent",
+            ListType.ordered(Outbound.NAME.type()),
+            "Under merge: the rules that shall not exist, by name."));
+  }
+
+  @Override
+  public List<Need> needs(Said said) {
+    return Need.of(
+        Departments.RESOURCE,
+        Trunks.RESOURCE,
+        Users.RESOURCE,
+        Numbering.RESOURCE,
+        Outbound.RESOURCE);
+  }
+
+  @Override
+  public void check(Said said, Diagnostics diagnostics) {
+    Map<String, Place> seen = new HashMap<>();
+    for (String list : List.of(EMERGENCY_LIST, RULES, "absent")) {
+      for (Said rule : said.list(list)) {
+        String name =
+            list.equals("absent") ? rule.value().toString() : rule.text("name").orElse("");
+        Place first = seen.putIfAbsent(name, rule.place());
+        if (first != null && !name.isEmpty()) {
+          String remedy = "it stands in " + first.brief() + " already; give each rule its own name";
+          diagnostics.error(rule.place(), rule.path(), "\"" + name + "\" is listed twice", remedy);
+        }
+      }
+    }
+    said.list(EMERGENCY_LIST).forEach(rule -> checkRule(rule, diagnostics));
+    said.list(RULES).forEach(rule -> checkRule(rule, diagnostics));
+  }
+
+  /** An empty scope would be stored as no scope at all, which is everyone. */
+  private static void checkRule(Said rule, Diagnostics diagnostics) {
+    Optional<Said> from = rule.get(Outbound.FROM.name());
+    if (from.isPresent() && from.get().value() instanceof Value.Struct scope) {
+      if (scope.members().values().stream().allMatch(v -> v.asItems().isEmpty())) {
+        diagnostics.error(
+            from.get().place(),
+            from.get().path(),
+            "this names nobody, which the PBX would store as everyone",
+            "name a department or an extension, or write everyone");
+      }
+    }
+    Optional<Said> via = rule.get(Outbound.VIA.name());
+    if (via.isPresent() && via.get().value().asItems().isEmpty()) {
+      diagnostics.error(
+          via.get().place(),
+          via.get().path(),
+          "a rule without a trunk refuses its calls",
+          "name a trunk, or write action: block if that is what you want");
+    }
+  }
+
+  @Override
+  public void contribute(Said said, Sight sight, Contributions out) {
+    Set<String> wanted = new HashSet<>();
+    for (Said rule : said.list(EMERGENCY_LIST)) {
+      wanted.add(contribute(rule, true, sight, out));
+    }
+    for (Said rule : said.list(RULES)) {
+      wanted.add(contribute(rule, false, sight, out));
+    }
+    boolean emergency = said.get(EMERGENCY_LIST).isPresent();
+    Predicate<Entity> ours = rule -> emergency || !rule.is(Outbound.EMERGENCY);
+    Manage manage = Manage.of(said.get("manage").orElseThrow().value());
+    Map<String, Place> absent = new LinkedHashMap<>();
+    said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+    out.own(new Ownership(name(), RULE, manage, wanted, absent, ours, said.place("manage")));
+    out.order(RULE, OutboundOrder.of(said, sight.live(), manage));
+    if (!emergency) {
+      unmanagedEmergency(said, sight, out);
+    }
+  }
+
+  private String contribute(Said rule, boolean emergency, Sight sight, Contributions out) {
+    String key = rule.text(Outbound.NAME.name()).orElseThrow();
+    Value flag = Value.flag(emergency);
+    out.set(name(), RULE, key, Outbound.EMERGENCY.name(), flag, rule.place());
+    for (Field field : List.of(Outbound.NAME, Outbound.DIAL, Outbound.LENGTH)) {
+      rule.value()
+          .asStruct()
+          .get(field.name())
+          .ifPresent(v -> out.set(name(), RULE, key, field.name(), v, rule.place(field.name())));
+    }
+    rule.get(Outbound.FROM.name()).ifPresent(from -> from(key, from, sight, out));
+    Said via = rule.get(Outbound.VIA.name()).orElse(rule);
+    List<Value> routes =
+        rule.get(Outbound.VIA.name()).map(v -> routes(v, sight, out)).orElse(List.of());
+    out.set(name(), RULE, key, Outbound.VIA.name(), Value.items(routes), via.place());
+    return key;
+  }
+
+  private void from(String key, Said from, Sight sight, Contributions out) {
+    if (from.value() instanceof Value.Struct) {
+      List<String> known =
+          sight.result().entities(Departments.RESOURCE).stream()
+              .map(Entity::key)
+              .filter(n -> !Departments.isHidden(n))
+              .toList();
+      for (Said department : from.list(Outbound.DEPARTMENTS.name())) {
+        String name = department.value().asText();
+        if (!known.contains(name)) {
+          out.problem(department, "no department \"" + name + "\"", Nearest.known(name, known));
+        }
+      }
+      nobody(from, sight, out);
+    }
+    out.set(name(), RULE, key, Outbound.FROM.name(), from.value(), from.place());
+  }
+
+  private static void nobody(Said from, Sight sight, Contributions out) {
+    List<Entity> users = sight.result().entities(Users.RESOURCE);
+    List<String> departments = from.texts(Outbound.DEPARTMENTS.name());
+    List<String> ranges = from.texts(Outbound.EXTENSIONS.name());
+    boolean somebody =
+        users.stream()
+            .anyMatch(
+                u ->
+                    ExtensionsType.contains(ranges, u.key())
+                        || departments.stream().anyMatch(Users.memberships(u)::containsKey));
+    if (!somebody && sight.live().knows(Users.RESOURCE)) {
+      out.warning(from, "no extension is meant by this", "nobody can use the rule");
+    }
+  }
+
+  private static List<Value> routes(Said via, Sight sight, Contributions out) {
+    return via.elements().stream().map(route -> route(route, sight, out)).toList();
+  }
+
+  /** The trunk of a route by the name that the live state gives it, which is unique. */
+  private static Value route(Said route, Sight sight, Contributions out) {
+    String said = route.text(Outbound.TRUNK.name()).orElseThrow();
+    List<Entity> trunks = sight.live().entities(Trunks.RESOURCE);
+    List<Entity> found =
+        trunks.stream()
+            .filter(t -> t.key().equals(said) || t.text(Trunks.NAME).equals(said))
+            .toList();
+    List<String> known = trunks.stream().map(t -> Trunks.label(t, trunks)).toList();
+    if (found.isEmpty()) {
+      out.problem(route, "no trunk \"" + said + "\"", Nearest.known(said, known));
+    } else if (found.size() > 1) {
+      String numbers = String.join(", ", found.stream().map(Entity::key).toList());
+      out.problem(route, "several trunks are called \"" + said + "\"", "write one of " + numbers);
+    } else {
+      Value label = Value.text(Trunks.label(found.getFirst(), trunks));
+      return route.value().asStruct().with(Outbound.TRUNK.name(), Optional.of(label));
+    }
+    return route.value();
+  }
+
+  private static void unmanagedEmergency(Said said, Sight sight, Contributions out) {
+    List<String> names =
+        sight.live().entities(RULE).stream()
+            .filter(r -> r.is(Outbound.EMERGENCY))
+            .map(Entity::key)
+            .toList();
+    String what =
+        names.isEmpty()
+            ? "the PBX has no emergency rule, and this document manages none"
+            : "emergency rules stay on top as they are: " + String.join(", ", names);
+    out.finding(
+        Finding.of(
+            "emergency-unmanaged",
+            names.isEmpty() ? Severity.WARNING : Severity.NOTE,
+            "outbound",
+            Optional.of(said.place()),
+            what));
+  }
+
+  @Override
+  public Optional<Exported> export(Sight sight) {
+    return OutboundExport.of(sight.live().entities(RULE));
+  }
+}

@@ -1,0 +1,35 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.Release;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The name of the primary department, found by its id among the memberships of the same row. */
+record PrimaryWire() implements Wire {
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of("PrimaryGroupId");
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    long primary = row.path("PrimaryGroupId").longValue(-1);
+    for (JsonNode membership : row.path("Groups")) {
+      if (membership.path("GroupId").longValue(0) == primary) {
+        return Optional.of(Value.text(MembershipWire.name(membership, binding)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    throw new UnsupportedOperationException("the primary department is never written");
+  }
+}

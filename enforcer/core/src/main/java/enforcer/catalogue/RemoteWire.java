@@ -1,0 +1,49 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.FlagType;
+import enforcer.model.Release;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code remote} as two flags of the PBX. {@code AllowLanOnly} refuses direct registrations from
+ * outside; {@code BlockTunnel}, known from 20.0.9 on, refuses the tunnel too. The console draws one
+ * box for both, so the two are written together where both exist.
+ */
+record RemoteWire() implements Wire {
+  /** The first release with the second flag. */
+  static final Release BOTH = new Release(20, 0, 9);
+
+  private static final String DIRECT = "AllowLanOnly";
+  private static final String TUNNEL = "BlockTunnel";
+
+  @Override
+  public List<String> properties(Release release) {
+    return release.isBefore(BOTH) ? List.of(DIRECT) : List.of(DIRECT, TUNNEL);
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    Optional<Boolean> direct = flag(row, DIRECT);
+    boolean tunnel = flag(row, TUNNEL).orElse(false);
+    return direct.map(
+        blocked -> Value.text(blocked ? (tunnel ? "none" : "tunnel") : (tunnel ? "mixed" : "any")));
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    body.put(DIRECT, !value.asText().equals("any"));
+    if (!binding.release().isBefore(BOTH)) {
+      body.put(TUNNEL, value.asText().equals("none"));
+    }
+  }
+
+  private static Optional<Boolean> flag(JsonNode row, String property) {
+    return new FlagType().fromWire(row.get(property)).map(Value::asFlag);
+  }
+}

@@ -1,0 +1,40 @@
+package enforcer.catalogue;
+
+import java.util.List;
+
+/** The roles that a membership can carry, from the most powerful to the least. */
+public final class Roles {
+  public static final String OWNER = "system_owners";
+  public static final String ADMIN = "system_admins";
+  public static final String USER = "users";
+
+  /** The order of power, as far as the vendor's names and manuals tell. */
+  static final List<String> BY_POWER =
+      List.of(
+          OWNER,
+          ADMIN,
+          "group_owners",
+          "managers",
+          "group_admins",
+          "supervisors",
+          "receptionists",
+          USER,
+          "observers");
+
+  private Roles() {}
+
+  /** Whether a role reaches the whole PBX. */
+  public static boolean isSystemWide(String role) {
+    return role.equals(OWNER) || role.equals(ADMIN);
+  }
+
+  /** Whether going from one role to another takes power away; an unknown role counts as none. */
+  public static boolean isDemotion(String before, String after) {
+    return rank(after) > rank(before);
+  }
+
+  private static int rank(String role) {
+    int rank = BY_POWER.indexOf(role);
+    return rank < 0 ? BY_POWER.size() : rank;
+  }
+}

@@ -1,0 +1,101 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.Release;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import enforcer.model.WireMismatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The routes of an outbound rule. The PBX pads them to five slots; a slot that is empty in every
+ * field is none. One that lost its trunk keeps its rewriting, so that a missing trunk alone does
+ * not prove an unused slot: it reads as a route through {@code #-1}.
+ */
+record RoutesWire() implements Wire {
+  private static final String LIST = "Routes";
+  private static final int SLOTS = 5;
+  private static final int NO_TRUNK = -1;
+  private static final String GONE = "#";
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of(LIST);
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    JsonNode list = row.get(LIST);
+    if (Type.isMissing(list)) {
+      return Optional.empty();
+    }
+    if (!list.isArray()) {
+      throw new WireMismatch("a list of routes");
+    }
+    List<Value> routes = new ArrayList<>();
+    for (JsonNode slot : list) {
+      if (!isEmpty(slot)) {
+        routes.add(route(slot, binding));
+      }
+    }
+    return Optional.of(Value.items(routes));
+  }
+
+  private static boolean isEmpty(JsonNode slot) {
+    return slot.path("TrunkId").longValue(NO_TRUNK) <= 0
+        && slot.path("StripDigits").longValue(0) == 0
+        && text(slot, "Prepend").isEmpty()
+        && text(slot, "Append").isEmpty()
+        && text(slot, "CallerID").isEmpty();
+  }
+
+  private static Value route(JsonNode slot, Binding binding) {
+    long id = slot.path("TrunkId").longValue(NO_TRUNK);
+    String trunk = binding.name(Trunks.RESOURCE.name(), id).orElse(GONE + id);
+    return Value.struct(
+        Map.of(
+            "trunk", Value.text(trunk),
+            "strip", Value.whole(slot.path("StripDigits").longValue(0)),
+            "prepend", Value.text(text(slot, "Prepend")),
+            "append", Value.text(text(slot, "Append")),
+            "callerId", Value.text(text(slot, "CallerID"))));
+  }
+
+  private static String text(JsonNode slot, String property) {
+    return slot.path(property).stringValue("");
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    ArrayNode list = body.putArray(LIST);
+    value.asItems().forEach(route -> slot(list.addObject(), route.asStruct(), binding));
+    while (list.size() < SLOTS) {
+      list.addObject()
+          .put("TrunkId", NO_TRUNK)
+          .put("StripDigits", 0)
+          .put("Prepend", "")
+          .put("Append", "")
+          .put("CallerID", "");
+    }
+  }
+
+  private static void slot(ObjectNode slot, Value.Struct route, Binding binding) {
+    String trunk = route.get("trunk").orElseThrow().asText();
+    long id =
+        trunk.startsWith(GONE)
+            ? Long.parseLong(trunk.substring(1))
+            : binding.id(Trunks.RESOURCE.name(), trunk).orElseThrow();
+    slot.put("TrunkId", id)
+        .put("StripDigits", route.get("strip").orElseThrow().asWhole())
+        .put("Prepend", route.get("prepend").orElseThrow().asText())
+        .put("Append", route.get("append").orElseThrow().asText())
+        .put("CallerID", route.get("callerId").orElseThrow().asText());
+  }
+}

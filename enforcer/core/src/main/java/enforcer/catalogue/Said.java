@@ -1,0 +1,55 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Place;
+import enforcer.model.Reading;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What a document says at one path, with the way to the place of everything below it.
+ *
+ * @param path from the top of the document, such as {@code outbound.rules[2]}
+ */
+public record Said(Value value, String path, Function<String, Place> places) {
+
+  /** What is said under a key, if anything. */
+  public Optional<Said> get(String key) {
+    return value.asStruct().get(key).map(v -> new Said(v, Reading.member(path, key), places));
+  }
+
+  /** The elements of a list under a key; none when the key is not written. */
+  public List<Said> list(String key) {
+    return get(key).map(Said::elements).orElse(List.of());
+  }
+
+  /** The elements of this list. */
+  public List<Said> elements() {
+    List<Value> values = value.asItems();
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> new Said(values.get(i), Reading.element(path, i), places))
+        .toList();
+  }
+
+  /** The text under a key; empty when the key is not written. */
+  public Optional<String> text(String key) {
+    return value.asStruct().get(key).map(Value::toString);
+  }
+
+  /** The texts of the list under a key; none when the key is not written. */
+  public List<String> texts(String key) {
+    return value.asStruct().get(key).map(Value::asTexts).orElse(List.of());
+  }
+
+  /** Where this is written. */
+  public Place place() {
+    return places.apply(path);
+  }
+
+  /** Where the value of a key below this is written. */
+  public Place place(String key) {
+    return places.apply(Reading.member(path, key));
+  }
+}

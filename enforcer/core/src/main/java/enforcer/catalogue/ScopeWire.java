@@ -1,0 +1,86 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.ExtensionsType;
+import enforcer.model.Release;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import enforcer.model.WireMismatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who may use an outbound rule, as department ids and ranges of extensions. Both empty means
+ * everyone, so that a department that was deleted must stay visible: it reads as {@code #7}.
+ */
+record ScopeWire() implements Wire {
+  private static final String GROUPS = "GroupIds";
+  private static final String RANGES = "DNRanges";
+  private static final String GONE = "#";
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of(GROUPS, RANGES);
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    TreeSet<String> departments = new TreeSet<>();
+    JsonNode groups = row.get(GROUPS);
+    if (!Type.isMissing(groups)) {
+      for (JsonNode id : groups) {
+        if (!id.isIntegralNumber()) {
+          throw new WireMismatch("department ids");
+        }
+        String name = binding.name(Departments.RESOURCE.name(), id.longValue()).orElse("");
+        departments.add(name.isEmpty() ? GONE + id.longValue() : name);
+      }
+    }
+    Value ranges = new ExtensionsType().fromWire(row.get(RANGES)).orElse(Value.items(List.of()));
+    if (departments.isEmpty() && ranges.asItems().isEmpty()) {
+      return Optional.of(Outbound.EVERYONE);
+    }
+    List<Value> names = new ArrayList<>();
+    departments.forEach(n -> names.add(Value.text(n)));
+    return Optional.of(scope(Value.items(names), ranges));
+  }
+
+  /** A canonical scope: a part that is empty is left out. */
+  private static Value scope(Value departments, Value extensions) {
+    Value.Struct scope = Value.struct(Map.of());
+    if (!departments.asItems().isEmpty()) {
+      scope = scope.with(Outbound.DEPARTMENTS.name(), Optional.of(departments));
+    }
+    if (!extensions.asItems().isEmpty()) {
+      scope = scope.with(Outbound.EXTENSIONS.name(), Optional.of(extensions));
+    }
+    return scope;
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    ArrayNode groups = body.putArray(GROUPS);
+    body.putArray(RANGES);
+    if (value instanceof Value.Struct scope) {
+      scope
+          .get(Outbound.DEPARTMENTS.name())
+          .ifPresent(names -> names.asTexts().forEach(n -> groups.add(id(n, binding))));
+      scope
+          .get(Outbound.EXTENSIONS.name())
+          .ifPresent(ranges -> body.set(RANGES, new ExtensionsType().toWire(ranges)));
+    }
+  }
+
+  private static long id(String name, Binding binding) {
+    return name.startsWith(GONE)
+        ? Long.parseLong(name.substring(1))
+        : binding.id(Departments.RESOURCE.name(), name).orElseThrow();
+  }
+}

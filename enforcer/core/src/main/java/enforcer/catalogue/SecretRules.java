@@ -1,0 +1,172 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.ChoiceType;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.ListType;
+import enforcer.model.Release;
+import enforcer.model.StructType;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.model.WholeType;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rules about secrets that nobody should see. Each becomes a field whose codec turns the characters
+ * into one fact, met or not met, while the answer of the PBX is parsed: they never become a value,
+ * and the fact never says which part of a rule was missed.
+ */
+final class SecretRules {
+  static final String PIN = "voicemailPin";
+  static final String PASSWORD = "sipPassword";
+
+  private static final String REPEATS = "repeats";
+  private static final String SEQUENCES = "sequences";
+  private static final String EXTENSION = "extension";
+  private static final String VALUES = "values";
+
+  /** The first release whose PBX marks weak credentials by itself. */
+  private static final Release TAGS_SINCE = new Release(20, 0, 6);
+
+  /** What a document may require. */
+  static final StructType FORM =
+      StructType.of(
+          Field.key(
+              PIN,
+              StructType.of(
+                  Field.key("min", new WholeType(4, 10), "The fewest digits.")
+                      .with(Field.Trait.REQUIRED),
+                  Field.key(
+                      "refuse",
+                      ListType.set(ChoiceType.of(REPEATS, SEQUENCES, EXTENSION)),
+                      "Digits that repeat, that count up or down, or that are the extension.")),
+              "What the voicemail PIN must be like; it is read, judged and forgotten."),
+          Field.key(
+              PASSWORD,
+              StructType.of(
+                  Field.key("min", new WholeType(8, 50), "The fewest characters.")
+                      .with(Field.Trait.REQUIRED),
+                  Field.key(
+                      "classes",
+                      new WholeType(1, 4),
+                      "How many of lower case, upper case, digits and symbols."),
+                  Field.key("notLike", ChoiceType.of(EXTENSION), "What it must not contain."),
+                  Field.key(
+                      "evidence",
+                      ChoiceType.of("tags", VALUES),
+                      "tags: the PBX's own judgement, without reading a password; values: the"
+                          + " password is read, judged and forgotten.")),
+              "What the SIP password must be like."));
+
+  private SecretRules() {}
+
+  /** The field that holds the verdict of one rule about one secret. */
+  static Field verdict(String name, String secret, Value.Struct rule) {
+    Wire wire =
+        secret.equals(PIN)
+            ? new Judged("VMPIN", (pin, number) -> meetsPin(pin, number, rule))
+            : values(rule)
+                ? new Judged(
+                    "AuthPassword", (password, number) -> meetsPassword(password, number, rule))
+                : new Tagged();
+    return Field.of(name, wire, new FlagType(), "Whether a secret meets a rule.")
+        .with(Field.Trait.DERIVED);
+  }
+
+  private static boolean values(Value.Struct rule) {
+    return rule.get("evidence").equals(Optional.of(Value.text(VALUES)));
+  }
+
+  static boolean meetsPin(String pin, String number, Value.Struct rule) {
+    List<String> refused = rule.get("refuse").map(Value::asTexts).orElse(List.of());
+    return pin.length() >= rule.get("min").orElseThrow().asWhole()
+        && !(refused.contains(REPEATS) && pin.chars().distinct().count() <= 1)
+        && !(refused.contains(SEQUENCES) && isSequence(pin))
+        && !(refused.contains(EXTENSION) && pin.contains(number));
+  }
+
+  static boolean meetsPassword(String password, String number, Value.Struct rule) {
+    boolean like = rule.get("notLike").isPresent() && password.contains(number);
+    long classes = rule.get("classes").map(Value::asWhole).orElse(1L);
+    return password.length() >= rule.get("min").orElseThrow().asWhole()
+        && classes(password) >= classes
+        && !like;
+  }
+
+  private static long classes(String password) {
+    return password
+        .chars()
+        .map(
+            c ->
+                Character.isLowerCase(c)
+                    ? 1
+                    : Character.isUpperCase(c) ? 2 : Character.isDigit(c) ? 3 : 4)
+        .distinct()
+        .count();
+  }
+
+  private static boolean isSequence(String pin) {
+    boolean up = true;
+    boolean down = true;
+    for (int i = 1; i < pin.length(); i++) {
+      int step = Math.floorMod(pin.charAt(i) - pin.charAt(i - 1), 10);
+      up &= step == 1;
+      down &= step == 9;
+    }
+    return up || down;
+  }
+
+  /** A verdict on the characters of a property, which are dropped at once. */
+  private record Judged(String property, BiPredicate<String, String> meets) implements Wire {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of(property, "Number");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      if (Type.isMissing(row.get(property)) || !row.get(property).isString()) {
+        return Optional.empty();
+      }
+      String number = row.path("Number").stringValue("");
+      return Optional.of(Value.flag(meets.test(row.get(property).stringValue(), number)));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      throw new UnsupportedOperationException("a verdict is never written");
+    }
+  }
+
+  /** A verdict that the PBX gives itself, by the marks that it sets. */
+  private record Tagged() implements Wire {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of("Tags");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      if (!row.path("Tags").isArray() || binding.release().isBefore(TAGS_SINCE)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Value.flag(
+              row.path("Tags")
+                  .valueStream()
+                  .map(tag -> tag.stringValue(""))
+                  .noneMatch(tag -> tag.equals("WeakPass") || tag.equals("WeakID"))));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      throw new UnsupportedOperationException("a verdict is never written");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Nearest;
+import enforcer.model.ChoiceType;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import enforcer.model.Type;
+import enforcer.model.UnionType;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which extensions a rule is about: the keys of a selector combine with AND, the values of one key
+ * with OR. It is judged on the result of a plan, so that one apply converges.
+ */
+final class Selector {
+  static final String EVERYONE = "everyone";
+
+  private static final Field EXTENSIONS =
+      Field.key(
+          "extensions",
+          ListType.ordered(
+              new TextType(
+                  "[0-9]{1,10}(-[0-9]{1,10})?",
+                  21,
+                  "an extension number or a range in quotes, such as \"200-229\"")),
+          "Extension numbers and ranges of equal length.");
+  private static final Field DEPARTMENTS =
+      Field.key(
+          "departments", ListType.set(TextType.any()), "Members of any of these departments.");
+  private static final Field ROLES =
+      Field.key(
+          "roles",
+          ListType.set(ChoiceType.of(Roles.BY_POWER.toArray(String[]::new))),
+          "Who has any of these roles in any department.");
+
+  private Selector() {}
+
+  /** The keys of a selector. */
+  static StructType keys() {
+    return StructType.of(EXTENSIONS, DEPARTMENTS, ROLES);
+  }
+
+  /** The word {@code everyone}, or the keys of a selector. */
+  static Type type() {
+    return UnionType.of(
+        "everyone, or { extensions: […], departments: […], roles: […] }",
+        ChoiceType.of(EVERYONE),
+        keys());
+  }
+
+  /** Whether a user is meant. */
+  static boolean matches(Value selector, Entity user) {
+    if (!(selector instanceof Value.Struct keys)) {
+      return true;
+    }
+    Map<String, String> roles = Users.memberships(user);
+    return any(keys, EXTENSIONS, e -> within(e, user.key()))
+        && any(keys, DEPARTMENTS, roles::containsKey)
+        && any(keys, ROLES, roles::containsValue);
+  }
+
+  /** Reports names that nobody has: a mistake for a named object, never silently nobody. */
+  static void check(Said selector, Sight sight, Contributions out) {
+    if (!(selector.value() instanceof Value.Struct)) {
+      return;
+    }
+    for (Said said : selector.list(EXTENSIONS.name())) {
+      String number = said.value().asText();
+      if (!number.contains("-")) {
+        known(said, number, "extension ", Users.RESOURCE, sight.live(), out);
+      } else if (ExtensionsType.from(number).length() != ExtensionsType.to(number).length()) {
+        out.problem(said, number + " joins numbers of different length", "write two ranges");
+      }
+    }
+    for (Said said : selector.list(DEPARTMENTS.name())) {
+      known(said, said.value().asText(), "department ", Departments.RESOURCE, sight.result(), out);
+    }
+  }
+
+  private static void known(
+      Said said, String name, String noun, Resource resource, State state, Contributions out) {
+    if (state.entity(resource, name).isEmpty()) {
+      List<String> known = state.entities(resource).stream().map(Entity::key).toList();
+      out.problem(said, "no " + noun + "\"" + name + "\"", Nearest.known(name, known));
+    }
+  }
+
+  private static boolean any(Value.Struct keys, Field key, Predicate<String> has) {
+    Optional<Value> wanted = keys.get(key.name());
+    return wanted.isEmpty() || wanted.get().asTexts().stream().anyMatch(has);
+  }
+
+  private static boolean within(String range, String number) {
+    return ExtensionsType.contains(List.of(range), number);
+  }
+}

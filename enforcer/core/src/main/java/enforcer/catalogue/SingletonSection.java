@@ -1,0 +1,48 @@
+package enforcer.catalogue;
+
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.StructType;
+import enforcer.model.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A section of settings: each key is a field of the one entity of a resource. */
+public record SingletonSection(String name, String doc, String console, Resource resource)
+    implements Section {
+
+  @Override
+  public StructType form() {
+    return StructType.of(resource.writable());
+  }
+
+  @Override
+  public List<Need> needs(Said said) {
+    return Need.of(resource);
+  }
+
+  @Override
+  public void contribute(Said said, Sight sight, Contributions out) {
+    said.value()
+        .asStruct()
+        .members()
+        .forEach(
+            (key, value) -> out.set(name, resource, Resource.ONLY, key, value, said.place(key)));
+  }
+
+  @Override
+  public Optional<Exported> export(Sight sight) {
+    return sight.live().only(resource).flatMap(this::said).map(Exported::of);
+  }
+
+  private Optional<Value> said(Entity entity) {
+    Map<String, Value> said = new LinkedHashMap<>();
+    for (Field field : form().fields()) {
+      entity.get(field).ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
+    }
+    return said.isEmpty() ? Optional.empty() : Optional.of(Value.struct(said));
+  }
+}

@@ -1,0 +1,60 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The lines to the outside; read because outbound rules refer to them, never written. */
+public final class Trunks {
+  /** The number of a trunk; unlike its name, never given twice. */
+  public static final Field NUMBER =
+      Field.of("number", "Number", TextType.any(), "The number of the trunk.")
+          .with(Field.Trait.KEY);
+
+  public static final Field NAME =
+      Field.of("name", new GatewayText("Name"), TextType.any(), "The name of the trunk.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Field HOST =
+      Field.of("host", new GatewayText("Host"), TextType.any(), "The address of the provider.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Resource RESOURCE =
+      Resource.keyed("Trunks", "trunk", NUMBER, NAME, HOST).only();
+
+  private Trunks() {}
+
+  /** What documents call a trunk: its name, or its number where the name is not its own. */
+  public static String label(Entity trunk, List<Entity> all) {
+    String name = trunk.text(NAME);
+    boolean own = all.stream().filter(t -> t.text(NAME).equals(name)).count() == 1;
+    return own && !name.isEmpty() ? name : trunk.key();
+  }
+
+  /** A text of the gateway that a trunk leads to. */
+  private record GatewayText(String name) implements Wire {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of("Gateway");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      return TextType.any().fromWire(row.path("Gateway").get(name));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      throw new UnsupportedOperationException("trunks are never written");
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package enforcer.catalogue;
+
+import enforcer.model.ChoiceType;
+import enforcer.model.Direction;
+import enforcer.model.DurationType;
+import enforcer.model.Effect;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.ListType;
+import enforcer.model.MapType;
+import enforcer.model.Resource;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import enforcer.model.UnionType;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The extensions of people: who they are, what their phone may do, and which role they have in
+ * which department. People are never created or deleted.
+ *
+ * <p>The sections {@code departments}, {@code admins} and {@code extensions} all contribute here,
+ * on different paths.
+ */
+public final class Users {
+  private static final String OPTIONS = "Admin > Users > a user > Options";
+  private static final DurationType PIN_TIME = new DurationType(1, 86_400);
+
+  public static final Field NUMBER =
+      Field.of("number", "Number", TextType.extension(), "The extension number.")
+          .with(Field.Trait.KEY);
+
+  public static final Field NAME =
+      Field.of("name", "DisplayName", TextType.any(), "The name that is displayed.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Field EMAIL =
+      Field.of("email", "EmailAddress", TextType.any(), "The e-mail address.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Field ENABLED =
+      Field.of("enabled", "Enabled", new FlagType(), "Whether the extension works at all.")
+          .console(OPTIONS)
+          .effect(Effect.safeWhenFalse())
+          .with(Field.Trait.LOCKOUT);
+
+  public static final Field REMOTE =
+      Field.of(
+              "remote",
+              new RemoteWire(),
+              ChoiceType.of("none", "tunnel", "any"),
+              "How phones may register from outside the LAN: not at all, through the vendor's"
+                  + " tunnel only, or in any way.")
+          .console(OPTIONS + " > Block remote non-tunnel connections")
+          .effect(Effect.ranked(List.of("any", "mixed", "tunnel", "none")));
+
+  public static final Field SRTP =
+      Field.of(
+              "srtp",
+              "SRTPMode",
+              ChoiceType.mapped(
+                  "disabled", "SRTPDisabled", "enabled", "SRTPEnabled", "enforced", "SRTPEnforced"),
+              "Whether the voice of a call is encrypted.")
+          .console(OPTIONS)
+          .effect(Effect.ranked(List.of("disabled", "enabled", "enforced")));
+
+  public static final Field VOICEMAIL_PIN_REQUIRED =
+      Field.of(
+              "voicemailPinRequired",
+              new NegatedWire("VMDisablePinAuth"),
+              new FlagType(),
+              "Whether the voicemail asks for a PIN.")
+          .console("Admin > Users > a user > Voicemail")
+          .effect(Effect.safeWhenTrue());
+
+  public static final Field REQUIRE_2FA =
+      Field.of("require2fa", "Require2FA", new FlagType(), "Whether login needs a second factor.")
+          .console("Admin > Users > a user > General")
+          .effect(Effect.safeWhenTrue());
+
+  /** The voicemail PIN is the PIN that is asked for; emergency numbers are exempt. */
+  public static final Field PIN_TO_DIAL_OUT =
+      Field.of(
+              "pinToDialOut",
+              new PinToDialOutWire(),
+              UnionType.of(
+                  "false, or { for: 60s }",
+                  new FlagType(),
+                  StructType.of(
+                      Field.of(
+                              "for",
+                              "PinProtectTimeout",
+                              PIN_TIME,
+                              "How long the PIN stays entered.")
+                          .with(Field.Trait.REQUIRED))),
+              "Whether outside calls need the voicemail PIN first, and for how long it then lasts;"
+                  + " the vendor does not publish the unit, seconds are assumed.")
+          .console(OPTIONS + " > PIN protect")
+          .effect(Users::pinEffect);
+
+  public static final Field INTERNAL_ONLY =
+      Field.of("internalOnly", "Internal", new FlagType(), "Whether outside calls are barred.")
+          .console(OPTIONS + " > Disable external calls")
+          .effect(Effect.safeWhenTrue());
+
+  public static final Field HOTDESKING =
+      Field.of("hotdesking", "EnableHotdesking", new FlagType(), "Whether any phone may log in.")
+          .console(OPTIONS)
+          .effect(Effect.safeWhenFalse());
+
+  /** The role of one membership. */
+  public static final Field ROLE =
+      Field.of("role", "RoleName", TextType.any(), "The role inside a department.");
+
+  public static final Field GROUPS =
+      Field.of(
+              "groups",
+              new MembershipWire(),
+              new MapType(StructType.of(ROLE)),
+              "The departments and the role in each.")
+          .effect(Users::membershipEffect);
+
+  public static final Field PRIMARY =
+      Field.of("primary", new PrimaryWire(), TextType.any(), "The primary department.")
+          .with(Field.Trait.DERIVED);
+
+  /** What the PBX itself says of the credentials; it never names a value. */
+  public static final Field TAGS =
+      Field.of("tags", "Tags", ListType.set(TextType.any()), "The marks that the PBX sets.")
+          .with(Field.Trait.DERIVED);
+
+  /** What an extension rule may set, in the order of the reference. */
+  static final List<Field> SETTABLE =
+      List.of(
+          REMOTE,
+          SRTP,
+          VOICEMAIL_PIN_REQUIRED,
+          REQUIRE_2FA,
+          PIN_TO_DIAL_OUT,
+          INTERNAL_ONLY,
+          ENABLED,
+          HOTDESKING);
+
+  public static final Resource RESOURCE =
+      Resource.keyed(
+              "Users",
+              "extension",
+              NUMBER,
+              NAME,
+              EMAIL,
+              REMOTE,
+              SRTP,
+              VOICEMAIL_PIN_REQUIRED,
+              REQUIRE_2FA,
+              PIN_TO_DIAL_OUT,
+              INTERNAL_ONLY,
+              ENABLED,
+              HOTDESKING,
+              GROUPS,
+              PRIMARY,
+              TAGS)
+          .only(Resource.Verb.UPDATE)
+          .expanding("Groups($select=GroupId,Name;$expand=Rights($select=RoleName))");
+
+  private Users() {}
+
+  /** The departments of a user with the role in each; none when memberships are unknown. */
+  public static Map<String, String> memberships(Entity user) {
+    Map<String, String> roles = new TreeMap<>();
+    user.get(GROUPS)
+        .ifPresent(g -> g.asStruct().members().forEach((name, m) -> roles.put(name, role(m))));
+    return roles;
+  }
+
+  /** Whether a user has a role anywhere. */
+  public static boolean hasRole(Entity user, String role) {
+    return memberships(user).containsValue(role);
+  }
+
+  private static String role(Value membership) {
+    return membership.asStruct().get(ROLE.name()).map(Value::toString).orElse("");
+  }
+
+  private static Direction pinEffect(Optional<Value> before, Optional<Value> after) {
+    boolean was = before.filter(Value.Struct.class::isInstance).isPresent();
+    boolean is = after.filter(Value.Struct.class::isInstance).isPresent();
+    if (was && is) {
+      return Effect.saferWhenLower().of(seconds(before), seconds(after));
+    }
+    return Effect.safeWhenTrue().of(Optional.of(Value.flag(was)), Optional.of(Value.flag(is)));
+  }
+
+  private static Optional<Value> seconds(Optional<Value> pin) {
+    return pin.flatMap(v -> v.asStruct().get("for"));
+  }
+
+  private static Direction membershipEffect(Optional<Value> before, Optional<Value> after) {
+    Value.Struct old = before.map(Value::asStruct).orElse(Value.struct(Map.of()));
+    Value.Struct now = after.map(Value::asStruct).orElse(Value.struct(Map.of()));
+    Direction all = Direction.NEUTRAL;
+    for (Map.Entry<String, Value> membership : now.members().entrySet()) {
+      Optional<Value> was = old.get(membership.getKey());
+      if (was.isEmpty() || Roles.isDemotion(role(membership.getValue()), role(was.get()))) {
+        all = all.and(Direction.LOOSENS);
+      } else if (!was.get().equals(membership.getValue())) {
+        all = all.and(Direction.TIGHTENS);
+      }
+    }
+    boolean left = !now.members().keySet().containsAll(old.members().keySet());
+    return left ? all.and(Direction.TIGHTENS) : all;
+  }
+}

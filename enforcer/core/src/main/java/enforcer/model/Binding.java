@@ -1,0 +1,37 @@
+package enforcer.model;
+
+import java.util.Optional;
+
+/**
+ * What ties canonical values to one PBX: its release, and the two-way dictionary between its ids
+ * and the names that documents use. Ids differ from PBX to PBX and never leave the live state.
+ */
+public interface Binding {
+
+  /** A binding without entries, for values that refer to nothing. */
+  Binding NONE =
+      new Binding() {
+        @Override
+        public Release release() {
+          return Release.FIRST;
+        }
+
+        @Override
+        public Optional<String> name(String resource, long id) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Long> id(String resource, String name) {
+          return Optional.empty();
+        }
+      };
+
+  Release release();
+
+  /** The name of what has this id, empty when nothing has it any more. */
+  Optional<String> name(String resource, long id);
+
+  /** The id of what has this name, empty when there is none (or more than one). */
+  Optional<Long> id(String resource, String name);
+}

@@ -1,0 +1,84 @@
+package enforcer.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * One word of a few.
+ *
+ * @param wireByWord the word that a document says to the member that the PBX stores
+ */
+public record ChoiceType(SequencedMap<String, String> wireByWord) implements Type {
+
+  public ChoiceType {
+    wireByWord = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(wireByWord));
+  }
+
+  /** Words for which the PBX has another spelling: word, member, word, member. */
+  public static ChoiceType mapped(String... wordsAndMembers) {
+    SequencedMap<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < wordsAndMembers.length; i += 2) {
+      map.put(wordsAndMembers[i], wordsAndMembers[i + 1]);
+    }
+    return new ChoiceType(map);
+  }
+
+  /** Words that stand for themselves. */
+  public static ChoiceType of(String... words) {
+    SequencedMap<String, String> map = new LinkedHashMap<>();
+    for (String word : words) {
+      map.put(word, word);
+    }
+    return new ChoiceType(map);
+  }
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (raw instanceof Value.Text(String word) && wireByWord.containsKey(word)) {
+      return Optional.of(raw);
+    }
+    reading.problem(path, "\"" + raw + "\" is not known here", "write " + expected());
+    return Optional.empty();
+  }
+
+  /** A member that the vendor added later keeps its own spelling, so that it reads as a change. */
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    if (!json.isString()) {
+      throw new WireMismatch("one of " + wireByWord.values());
+    }
+    String member = json.stringValue();
+    return Optional.of(
+        Value.text(
+            wireByWord.entrySet().stream()
+                .filter(e -> e.getValue().equals(member))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(member)));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return StringNode.valueOf(wireByWord.getOrDefault(value.asText(), value.asText()));
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "string");
+    wireByWord.keySet().forEach(schema.putArray("enum")::add);
+    return schema.put("x-expected", expected());
+  }
+
+  private String expected() {
+    return String.join(" or ", wireByWord.keySet());
+  }
+}

@@ -1,0 +1,124 @@
+package enforcer.model;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Countries, written by their ISO 3166 codes and compared by the dial codes that the PBX stores: a
+ * dial code that several countries share opens all of them, and is said aloud.
+ */
+public record DialCodesType() implements Type {
+  private static final String EXPECTED =
+      "ISO country codes such as [GB, IE], or a dial code such as \"+44\"";
+  private static final String WORLD = "001";
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (!(raw instanceof Value.Items(List<Value> values))) {
+      reading.problem(path, "this should be a list", "write " + EXPECTED);
+      return Optional.empty();
+    }
+    TreeSet<String> codes = new TreeSet<>();
+    for (int i = 0; i < values.size(); i++) {
+      String said = values.get(i).toString();
+      Optional<String> code = code(said);
+      code.ifPresent(codes::add);
+      if (code.isEmpty()) {
+        reading.problem(
+            Reading.element(path, i), "\"" + said + "\" is not a country", "write " + EXPECTED);
+      }
+    }
+    return Optional.of(Value.items(codes.stream().map(Value::text).toList()));
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    return ListType.set(new TextType("", 255, "a dial code")).fromWire(json);
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return ListType.set(TextType.any()).toWire(value);
+  }
+
+  @Override
+  public Value toDocument(Value value) {
+    return Value.items(
+        value.asTexts().stream().map(c -> Value.text(main(c).orElse("+" + c))).toList());
+  }
+
+  @Override
+  public String show(Value value) {
+    return value.asTexts().stream()
+        .map(DialCodesType::describe)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  @Override
+  public boolean isSet() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "array");
+    schema
+        .putObject("items")
+        .put("type", "string")
+        .put("pattern", "^([A-Z]{2}|\\+[1-9][0-9]{0,3})$")
+        .put("x-expected", "an ISO country code such as GB, or a dial code such as \"+44\"");
+    return schema.put("x-expected", EXPECTED);
+  }
+
+  /** A dial code with the countries that it opens: {@code 44 GB, also GG, IM, JE}. */
+  public static String describe(String code) {
+    List<String> others = new ArrayList<>(regions(code));
+    Optional<String> main = main(code);
+    main.ifPresent(others::remove);
+    others.sort(Comparator.naturalOrder());
+    String also = others.isEmpty() ? "" : " (also " + String.join(" ", others) + ")";
+    return main.map(m -> m + " " + code).orElse("+" + code) + also;
+  }
+
+  /** The other countries that a dial code opens beside its main one. */
+  public static List<String> shared(String code) {
+    List<String> others = new ArrayList<>(regions(code));
+    main(code).ifPresent(others::remove);
+    others.sort(Comparator.naturalOrder());
+    return List.copyOf(others);
+  }
+
+  /** The dial code of an ISO country code or of a literal such as {@code +44}. */
+  public static Optional<String> code(String said) {
+    if (said.matches("\\+[1-9][0-9]{0,3}")) {
+      return Optional.of(said.substring(1));
+    }
+    int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(said);
+    return code == 0 ? Optional.empty() : Optional.of(Integer.toString(code));
+  }
+
+  private static Optional<String> main(String code) {
+    return regions(code).stream().findFirst();
+  }
+
+  private static List<String> regions(String code) {
+    if (!code.matches("[1-9][0-9]{0,3}")) {
+      return List.of();
+    }
+    return PhoneNumberUtil.getInstance()
+        .getRegionCodesForCountryCode(Integer.parseInt(code))
+        .stream()
+        .filter(r -> !r.equals(WORLD))
+        .toList();
+  }
+}

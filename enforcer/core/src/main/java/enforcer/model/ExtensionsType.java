@@ -1,0 +1,149 @@
+package enforcer.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Extension numbers and ranges of equal length, such as {@code ["200", "300-314"]}; canonical as
+ * the fewest ranges that hold the same numbers.
+ */
+public record ExtensionsType() implements Type {
+  private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})(?:-([0-9]{1,10}))?");
+  private static final String EXPECTED =
+      "extension numbers or ranges in quotes, such as [\"200\", \"300-314\"]";
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (!(raw instanceof Value.Items(List<Value> values))) {
+      reading.problem(path, "this should be a list", "write " + EXPECTED);
+      return Optional.empty();
+    }
+    Ranges ranges = new Ranges();
+    for (int i = 0; i < values.size(); i++) {
+      Matcher matcher = RANGE.matcher(values.get(i).toString());
+      boolean good =
+          matcher.matches()
+              && ranges.add(
+                  matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse(matcher.group(1)));
+      if (!good) {
+        String message = "\"" + values.get(i) + "\" is not an extension or a range of equal length";
+        reading.problem(Reading.element(path, i), message, "write " + EXPECTED);
+      }
+    }
+    return Optional.of(ranges.canonical());
+  }
+
+  /** The PBX stores {@code {From, To}}; a single number may lack one of them. */
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    Ranges ranges = new Ranges();
+    for (JsonNode range : json) {
+      String from = range.path("From").stringValue("");
+      String to = range.path("To").stringValue("");
+      if (!ranges.add(from.isEmpty() ? to : from, to.isEmpty() ? from : to)) {
+        throw new WireMismatch("ranges of extension numbers");
+      }
+    }
+    return Optional.of(ranges.canonical());
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (String range : value.asTexts()) {
+      array.addObject().put("From", from(range)).put("To", to(range));
+    }
+    return array;
+  }
+
+  @Override
+  public boolean isSet() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "array");
+    schema
+        .putObject("items")
+        .put("type", "string")
+        .put("pattern", "^" + RANGE.pattern() + "$")
+        .put("x-expected", "an extension number or a range in quotes, such as \"200-229\"");
+    return schema.put("x-expected", EXPECTED);
+  }
+
+  /** Whether one of the canonical ranges holds this extension. */
+  public static boolean contains(List<String> ranges, String extension) {
+    return ranges.stream()
+        .anyMatch(
+            r ->
+                from(r).length() == extension.length()
+                    && from(r).compareTo(extension) <= 0
+                    && to(r).compareTo(extension) >= 0);
+  }
+
+  /** The first number of a canonical range. */
+  public static String from(String range) {
+    int dash = range.indexOf('-');
+    return dash < 0 ? range : range.substring(0, dash);
+  }
+
+  /** The last number of a canonical range. */
+  public static String to(String range) {
+    return range.substring(range.indexOf('-') + 1);
+  }
+
+  /** Collects ranges by the length of their numbers, joining those that touch. */
+  private static final class Ranges {
+    private final TreeMap<Integer, TreeMap<Long, Long>> byLength = new TreeMap<>();
+
+    boolean add(String from, String to) {
+      if (from.isEmpty() || from.length() != to.length() || from.compareTo(to) > 0) {
+        return false;
+      }
+      byLength
+          .computeIfAbsent(from.length(), _ -> new TreeMap<>())
+          .merge(Long.parseLong(from), Long.parseLong(to), Math::max);
+      return true;
+    }
+
+    Value canonical() {
+      return Value.items(
+          byLength.entrySet().stream()
+              .flatMap(
+                  e ->
+                      joined(e.getValue()).entrySet().stream()
+                          .map(r -> text(e.getKey(), r.getKey(), r.getValue())))
+              .toList());
+    }
+
+    private static TreeMap<Long, Long> joined(TreeMap<Long, Long> ranges) {
+      TreeMap<Long, Long> joined = new TreeMap<>();
+      ranges.forEach(
+          (from, to) -> {
+            if (!joined.isEmpty() && joined.lastEntry().getValue() >= from - 1) {
+              joined.merge(joined.lastKey(), to, Math::max);
+            } else {
+              joined.put(from, to);
+            }
+          });
+      return joined;
+    }
+
+    private static Value text(int length, long from, long to) {
+      String format = "%0" + length + "d";
+      String first = String.format(format, from);
+      return Value.text(from == to ? first : first + "-" + String.format(format, to));
+    }
+  }
+}

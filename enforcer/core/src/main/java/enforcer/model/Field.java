@@ -1,0 +1,126 @@
+package enforcer.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One key of a document and what it means: declared once, and everything else derives from it.
+ *
+ * @param name the key in documents and plans
+ * @param doc one sentence for the schema, the reference and the editor
+ * @param console the click path in the console of the PBX; empty where there is none
+ * @param whenOmitted the value that leaving the key out means; empty for "not managed"
+ */
+public record Field(
+    String name,
+    Type type,
+    Wire wire,
+    String doc,
+    String console,
+    Effect effect,
+    Set<Trait> traits,
+    Release since,
+    Optional<Value> whenOmitted) {
+
+  /** What is special about a field. */
+  public enum Trait {
+    /** The natural key: documents and plans name the object by it. */
+    KEY,
+    /** The key must be written. */
+    REQUIRED,
+    /** A change can cut off a person, or the tool itself, from the PBX. */
+    LOCKOUT,
+    /** The PBX computes it; it is read and never written. */
+    DERIVED,
+    /** Known to documents, without a property of its own on the PBX. */
+    DOCUMENT_ONLY
+  }
+
+  public Field {
+    requireNonNull(name, "name is null");
+    requireNonNull(type, "type is null");
+    traits = Set.copyOf(traits);
+  }
+
+  /** A field that the PBX stores under one property in the standard form of its type. */
+  public static Field of(String name, String property, Type type, String doc) {
+    return new Field(
+        name,
+        type,
+        Wire.property(property, type),
+        doc,
+        "",
+        Effect.neutral(),
+        Set.of(),
+        Release.FIRST,
+        Optional.empty());
+  }
+
+  /** A field that is stored in another form than the standard one. */
+  public static Field of(String name, Wire wire, Type type, String doc) {
+    return of(name, "", type, doc).wire(wire);
+  }
+
+  /** A key that only documents know. */
+  public static Field key(String name, Type type, String doc) {
+    return of(name, Wire.NONE, type, doc).with(Trait.DOCUMENT_ONLY);
+  }
+
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  public Field with(Trait trait) {
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new Field(name, type, wire, doc, console, effect, more, since, whenOmitted);
+  }
+
+  public Field effect(Effect judged) {
+    return new Field(name, type, wire, doc, console, judged, traits, since, whenOmitted);
+  }
+
+  public Field console(String path) {
+    return new Field(name, type, wire, doc, path, effect, traits, since, whenOmitted);
+  }
+
+  /** This field with the value that leaving its key out means. */
+  public Field omitted(Value value) {
+    return new Field(name, type, wire, doc, console, effect, traits, since, Optional.of(value));
+  }
+
+  /** This field as something that only releases from this one on have. */
+  public Field since(Release release) {
+    return new Field(name, type, wire, doc, console, effect, traits, release, whenOmitted);
+  }
+
+  private Field wire(Wire other) {
+    return new Field(name, type, other, doc, console, effect, traits, since, whenOmitted);
+  }
+
+  /** The schema of this key, with its sentence and its click path. */
+  public ObjectNode schema() {
+    ObjectNode schema = type.schema();
+    String where = console.isEmpty() ? "" : " Console: " + console + ".";
+    return schema.put("description", doc + where);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Field field && name.equals(field.name) && type.equals(field.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,41 @@
+package enforcer.model;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** True or false. */
+public record FlagType() implements Type {
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (raw instanceof Value.Flag) {
+      return Optional.of(raw);
+    }
+    reading.problem(path, "\"" + raw + "\" is neither true nor false", "write true or false");
+    return Optional.empty();
+  }
+
+  /** A null flag is one that nobody knows; it is never taken for false. */
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    if (!json.isBoolean()) {
+      throw new WireMismatch("true or false");
+    }
+    return Optional.of(Value.flag(json.booleanValue()));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return BooleanNode.valueOf(value.asFlag());
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Type.json().put("type", "boolean").put("x-expected", "true or false");
+  }
+}

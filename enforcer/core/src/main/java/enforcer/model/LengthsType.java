@@ -1,0 +1,78 @@
+package enforcer.model;
+
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** How many digits a dialled number has, as {@code 3,5-6}; the empty text means any length. */
+public record LengthsType() implements Type {
+  private static final Pattern RANGE = Pattern.compile("([0-9]{1,3})(?:-([0-9]{1,3}))?");
+  private static final String EXPECTED = "lengths in quotes, such as \"3\" or \"3,5-6\"";
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    Optional<Value> read = canonical(raw.toString());
+    if (read.isEmpty()) {
+      reading.problem(path, "\"" + raw + "\" is not a length", "write " + EXPECTED);
+    }
+    return read;
+  }
+
+  /** A text that the PBX stores and we cannot read stays as it is, and so differs from ours. */
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    String text = TextType.any().fromWire(json).orElseThrow().asText();
+    return canonical(text).or(() -> Optional.of(Value.text(text)));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return StringNode.valueOf(value.asText());
+  }
+
+  @Override
+  public String show(Value value) {
+    return value.asText().isEmpty() ? "any length" : value.asText();
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Type.json()
+        .put("type", "string")
+        .put("pattern", "^([0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)?$")
+        .put("x-expected", EXPECTED);
+  }
+
+  private static Optional<Value> canonical(String text) {
+    TreeMap<Integer, Integer> ranges = new TreeMap<>();
+    for (String part : text.replace(" ", "").split(",")) {
+      Matcher matcher = RANGE.matcher(part);
+      if (part.isEmpty()) {
+        continue;
+      }
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      int from = Integer.parseInt(matcher.group(1));
+      int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
+      if (from > to) {
+        return Optional.empty();
+      }
+      ranges.merge(from, to, Math::max);
+    }
+    return Optional.of(
+        Value.text(
+            ranges.entrySet().stream()
+                .map(
+                    r ->
+                        r.getKey().equals(r.getValue())
+                            ? "" + r.getKey()
+                            : r.getKey() + "-" + r.getValue())
+                .collect(Collectors.joining(","))));
+  }
+}

@@ -1,0 +1,98 @@
+package enforcer.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A list; as a set its order carries no meaning and a duplicate counts once.
+ *
+ * @param maxItems the most elements that the PBX takes
+ */
+public record ListType(Type element, boolean isSet, int maxItems) implements Type {
+  private static final int UNBOUNDED = 10_000;
+
+  public static ListType set(Type element) {
+    return new ListType(element, true, UNBOUNDED);
+  }
+
+  public static ListType ordered(Type element) {
+    return new ListType(element, false, UNBOUNDED);
+  }
+
+  /** This list with a bound that the PBX sets. */
+  public ListType atMost(int items) {
+    return new ListType(element, isSet, items);
+  }
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (!(raw instanceof Value.Items(List<Value> values))) {
+      reading.problem(path, "this should be a list", "write [a, b] or one - per line");
+      return Optional.empty();
+    }
+    if (values.size() > maxItems) {
+      reading.problem(path, values.size() + " entries", "the PBX takes at most " + maxItems);
+      return Optional.empty();
+    }
+    List<Value> read = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      element.read(values.get(i), Reading.element(path, i), reading).ifPresent(read::add);
+    }
+    return Optional.of(canonical(read));
+  }
+
+  /** A missing list is one that was not asked for; it is never taken for an empty one. */
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    if (!json.isArray()) {
+      throw new WireMismatch("a list");
+    }
+    List<Value> read = new ArrayList<>();
+    json.forEach(e -> element.fromWire(e).ifPresent(read::add));
+    return Optional.of(canonical(read));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    value.asItems().forEach(v -> array.add(element.toWire(v)));
+    return array;
+  }
+
+  @Override
+  public Value toDocument(Value value) {
+    return Value.items(value.asItems().stream().map(element::toDocument).toList());
+  }
+
+  @Override
+  public String show(Value value) {
+    return value.asItems().stream().map(element::show).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "array");
+    schema.set("items", element.schema());
+    if (maxItems != UNBOUNDED) {
+      schema.put("maxItems", maxItems);
+    }
+    return schema.put("x-expected", "a list such as [a, b]");
+  }
+
+  private Value canonical(List<Value> values) {
+    return Value.items(
+        isSet
+            ? values.stream().distinct().sorted(Comparator.comparing(Value::toString)).toList()
+            : values);
+  }
+}

@@ -1,0 +1,59 @@
+package enforcer.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Values of one type under names that the user or the PBX chose. */
+public record MapType(Type element) implements Type {
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (!(raw instanceof Value.Struct said)) {
+      reading.problem(path, "this should have names as keys", "write name: value");
+      return Optional.empty();
+    }
+    Map<String, Value> read = new LinkedHashMap<>();
+    said.members()
+        .forEach(
+            (name, value) ->
+                element
+                    .read(value, Reading.member(path, name), reading)
+                    .ifPresent(v -> read.put(name, v)));
+    return Optional.of(Value.struct(read));
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    throw new UnsupportedOperationException("a map has no standard form on the wire");
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    throw new UnsupportedOperationException("a map has no standard form on the wire");
+  }
+
+  @Override
+  public Value toDocument(Value value) {
+    Map<String, Value> said = new LinkedHashMap<>();
+    value.asStruct().members().forEach((n, v) -> said.put(n, element.toDocument(v)));
+    return Value.struct(said);
+  }
+
+  @Override
+  public String show(Value value) {
+    return value.asStruct().members().entrySet().stream()
+        .map(e -> e.getKey() + ": " + element.show(e.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "object");
+    schema.set("additionalProperties", element.schema());
+    return schema.put("x-expected", "names with a value each");
+  }
+}

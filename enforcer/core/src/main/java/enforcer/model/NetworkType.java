@@ -1,0 +1,112 @@
+package enforcer.model;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * An IPv4 or IPv6 network, canonical as {@code 203.0.113.0/24} with a prefix length always there; a
+ * document may name one of its {@code networks} instead.
+ */
+public record NetworkType() implements Type {
+  static final String EXPECTED =
+      "an address, a network such as 192.0.2.0/24, or the name of a network of this document";
+  private static final IPAddressStringParameters STRICT =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowSingleSegment(false)
+          .allowPrefixOnly(false)
+          .allowWildcardedSeparator(false)
+          .getIPv4AddressParametersBuilder()
+          .allow_inet_aton(false)
+          .allowLeadingZeros(false)
+          .getParentBuilder()
+          .toParams();
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    String text = raw instanceof Value.Text(String t) ? t : raw.toString();
+    Optional<Value> network =
+        Optional.ofNullable(reading.networks().get(text))
+            .or(() -> canonical(text))
+            .map(Value::text);
+    if (network.isEmpty()) {
+      String known =
+          reading.networks().isEmpty()
+              ? ""
+              : "; known networks: " + String.join(", ", reading.networks().keySet());
+      reading.problem(
+          path,
+          "\"" + text + "\" is neither an address nor a network",
+          "write " + EXPECTED + known);
+    }
+    return network;
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    String text = json.stringValue("");
+    return Optional.of(Value.text(canonical(text).orElse(text)));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return StringNode.valueOf(value.asText());
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Type.json().put("type", "string").put("minLength", 1).put("x-expected", EXPECTED);
+  }
+
+  /**
+   * The canonical notation of an address or network: host bits cleared, prefix length always there.
+   * The PBX may store {@code a.b.c.d}, {@code a.b.c.d/24} or {@code a.b.c.d/255.255.255.0}.
+   */
+  public static Optional<String> canonical(String text) {
+    try {
+      IPAddress address = new IPAddressString(text.strip(), STRICT).toAddress();
+      if (address == null || address.isMultiple() && !address.isPrefixed()) {
+        return Optional.empty();
+      }
+      int bits = address.isPrefixed() ? address.getNetworkPrefixLength() : address.getBitCount();
+      IPAddress lower = address.toPrefixBlock(bits).getLower().withoutPrefixLength();
+      return Optional.of(lower.toCanonicalString() + "/" + bits);
+    } catch (AddressStringException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a canonical network holds all of another one. */
+  public static boolean covers(String outer, String inner) {
+    return block(outer).contains(block(inner));
+  }
+
+  /** Whether two canonical networks share an address. */
+  public static boolean overlap(String one, String other) {
+    return block(one).intersect(block(other)) != null;
+  }
+
+  /** The number of fixed bits of a canonical network. */
+  public static int bits(String network) {
+    return Integer.parseInt(network.substring(network.indexOf('/') + 1));
+  }
+
+  /** Whether a canonical network is of the longer address family. */
+  public static boolean isIpv6(String network) {
+    return network.indexOf(':') >= 0;
+  }
+
+  private static IPAddress block(String network) {
+    return new IPAddressString(network).getAddress().toPrefixBlock(bits(network));
+  }
+}

@@ -1,0 +1,95 @@
+package enforcer.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * The leading digits that an outbound rule matches, any of them; a document may name a number set
+ * such as {@code numbers/premium-gb}. The PBX stores one text with commas; none means any number.
+ */
+public record PrefixesType() implements Type {
+  private static final String SET = "numbers/";
+  private static final String PREFIX = "\\+?[0-9*#]*";
+  private static final String EXPECTED =
+      "leading digits in quotes such as \"00\" or \"+44\", or a set such as numbers/premium-gb";
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (!(raw instanceof Value.Items(List<Value> values))) {
+      reading.problem(path, "this should be a list", "write a list of " + EXPECTED);
+      return Optional.empty();
+    }
+    TreeSet<String> prefixes = new TreeSet<>();
+    for (int i = 0; i < values.size(); i++) {
+      String said = values.get(i).toString();
+      String at = Reading.element(path, i);
+      if (said.startsWith(SET)) {
+        prefixes.addAll(set(said, at, reading));
+      } else if (!said.isEmpty() && said.matches(PREFIX)) {
+        prefixes.add(said);
+      } else {
+        reading.problem(at, "\"" + said + "\" is not a prefix", "write " + EXPECTED);
+      }
+    }
+    return Optional.of(canonical(prefixes));
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    String text = TextType.any().fromWire(json).orElseThrow().asText();
+    return Optional.of(
+        canonical(
+            Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(p -> !p.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new))));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return StringNode.valueOf(String.join(",", value.asTexts()));
+  }
+
+  @Override
+  public String show(Value value) {
+    List<String> all = value.asTexts();
+    return all.isEmpty() ? "any number" : String.join(",", all);
+  }
+
+  @Override
+  public boolean isSet() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "array");
+    schema
+        .putObject("items")
+        .put("type", "string")
+        .put("pattern", "^(" + SET + "[a-z0-9-]+|\\+|\\+?[0-9*#]+)$")
+        .put("x-expected", EXPECTED);
+    return schema.put("x-expected", "a list of " + EXPECTED);
+  }
+
+  private static List<String> set(String name, String at, Reading reading) {
+    Optional<List<String>> set = reading.numberSet(name);
+    if (set.isEmpty()) {
+      reading.problem(
+          at,
+          "no number set \"" + name + "\"",
+          "known sets: " + String.join(", ", reading.numberSets()));
+    }
+    return set.orElse(List.of());
+  }
+
+  private static Value canonical(TreeSet<String> prefixes) {
+    return Value.items(prefixes.stream().map(Value::text).toList());
+  }
+}

@@ -1,0 +1,40 @@
+package enforcer.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a type needs while it reads what a document says: the names that stand for addresses and
+ * number sets, and a place to report what it does not understand.
+ */
+public interface Reading {
+
+  /** The networks of the document by name, in canonical notation. */
+  Map<String, String> networks();
+
+  /** The prefixes of a number set such as {@code numbers/premium-gb}. */
+  Optional<List<String>> numberSet(String name);
+
+  /** The names of all number sets that may be used, for a remedy. */
+  List<String> numberSets();
+
+  /**
+   * Reports one mistake.
+   *
+   * @param path the path of keys in the document, such as {@code outbound.rules[2].via}
+   * @param message what is wrong
+   * @param remedy what is allowed, or what to do
+   */
+  void problem(String path, String message, String remedy);
+
+  /** The path of a member of the struct at {@code path}. */
+  static String member(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** The path of an element of the list at {@code path}. */
+  static String element(String path, int index) {
+    return path + "[" + index + "]";
+  }
+}

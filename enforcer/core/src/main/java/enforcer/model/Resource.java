@@ -1,0 +1,128 @@
+package enforcer.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Something that the PBX has: one read, one entity, one write; declared once in the catalogue.
+ *
+ * @param name the vendor's name, which is also its path
+ * @param noun what a person calls one of it, such as {@code extension}
+ * @param verbs what may be done with an entity; a resource without verbs is only read
+ * @param expand the related rows to read along, empty for none
+ * @param ours which entities belong to people; the PBX keeps the rest for itself
+ * @param judgement whether what happens to an entity opens or closes the PBX
+ */
+public record Resource(
+    String name,
+    String noun,
+    Shape shape,
+    List<Field> fields,
+    Set<Verb> verbs,
+    String expand,
+    Predicate<Entity> ours,
+    Judgement judgement) {
+
+  /** What can be done with an entity of a resource. */
+  public enum Verb {
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  /** The key of the one entity of a singleton. */
+  public static final String ONLY = "";
+
+  public Resource {
+    requireNonNull(name, "name is null");
+    fields = List.copyOf(fields);
+    verbs = Set.copyOf(verbs);
+  }
+
+  public static Resource singleton(String name, String noun, Field... fields) {
+    return of(name, noun, Shape.SINGLETON, fields).only(Verb.UPDATE);
+  }
+
+  public static Resource keyed(String name, String noun, Field... fields) {
+    return of(name, noun, Shape.KEYED, fields);
+  }
+
+  public static Resource ordered(String name, String noun, Field... fields) {
+    return of(name, noun, Shape.ORDERED, fields);
+  }
+
+  private static Resource of(String name, String noun, Shape shape, Field... fields) {
+    Set<Verb> all = Set.of(Verb.values());
+    return new Resource(
+        name, noun, shape, List.of(fields), all, "", entity -> true, Judgement.byFields());
+  }
+
+  /** This resource with no other verbs than these. */
+  public Resource only(Verb... allowed) {
+    return new Resource(name, noun, shape, fields, Set.of(allowed), expand, ours, judgement);
+  }
+
+  /** This resource, read along with related rows. */
+  public Resource expanding(String related) {
+    return new Resource(name, noun, shape, fields, verbs, related, ours, judgement);
+  }
+
+  /** This resource, of which only some entities belong to people. */
+  public Resource ours(Predicate<Entity> owned) {
+    return new Resource(name, noun, shape, fields, verbs, expand, owned, judgement);
+  }
+
+  /** This resource with another judgement of its entities. */
+  public Resource judged(Judgement by) {
+    return new Resource(name, noun, shape, fields, verbs, expand, ours, by);
+  }
+
+  public Optional<Field> field(String fieldName) {
+    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+  }
+
+  /** The field that tells entities apart; a singleton has none. */
+  public Optional<Field> key() {
+    return fields.stream().filter(f -> f.is(Field.Trait.KEY)).findFirst();
+  }
+
+  /** The fields that a document may say and a write may send. */
+  public List<Field> writable() {
+    return fields.stream().filter(f -> !f.is(Field.Trait.DERIVED)).toList();
+  }
+
+  /** The properties that a read selects on a PBX of this release, each once. */
+  public List<String> select(Release release, List<Field> extra) {
+    Set<String> properties = new LinkedHashSet<>();
+    if (shape != Shape.SINGLETON) {
+      properties.add("Id");
+    }
+    for (Field field : fields) {
+      if (!release.isBefore(field.since())) {
+        properties.addAll(field.wire().properties(release));
+      }
+    }
+    extra.forEach(field -> properties.addAll(field.wire().properties(release)));
+    return List.copyOf(properties);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Resource resource && name.equals(resource.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,57 @@
+package enforcer.model;
+
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A struct that may be written as the bare value of its most important key: {@code uk-primary} for
+ * {@code { trunk: uk-primary }}.
+ */
+public record ShorthandType(StructType struct, String key) implements Type {
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    return struct.read(raw instanceof Value.Struct ? raw : expanded(raw), path, reading);
+  }
+
+  private Value expanded(Value raw) {
+    return Value.struct(Map.of(key, raw));
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    return struct.fromWire(json);
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return struct.toWire(value);
+  }
+
+  /** The bare value where the other keys say nothing. */
+  @Override
+  public Value toDocument(Value value) {
+    Value.Struct said = struct.toDocument(value).asStruct();
+    boolean bare = said.members().size() == 1 && said.get(key).isPresent();
+    return bare ? said.get(key).orElseThrow() : said;
+  }
+
+  @Override
+  public String show(Value value) {
+    Value said = toDocument(value);
+    return said instanceof Value.Struct ? struct.show(said) : said.toString();
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = struct.schema();
+    ObjectNode bare = struct.field(key).orElseThrow().type().schema();
+    String type = bare.remove("type").stringValue();
+    String expected = bare.remove("x-expected").stringValue();
+    schema.setAll(bare);
+    schema.putArray("type").add(type).add("object");
+    return schema.put("x-expected", expected + ", or " + schema.get("x-expected").stringValue());
+  }
+}

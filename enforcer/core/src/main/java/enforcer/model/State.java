@@ -1,0 +1,115 @@
+package enforcer.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What a PBX has, resource by resource: as it was read, or as it will be after some steps.
+ *
+ * <p>The entities of an ordered resource stand in the order in which the PBX tries them.
+ */
+public final class State {
+  private final SequencedMap<Resource, Coverage> coverage;
+
+  private State(SequencedMap<Resource, Coverage> coverage) {
+    this.coverage = Collections.unmodifiableSequencedMap(coverage);
+  }
+
+  /** How much is known of a resource. */
+  public sealed interface Coverage {
+
+    /** All of its entities. */
+    record Known(SequencedMap<String, Entity> entities) implements Coverage {
+      public Known {
+        entities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entities));
+      }
+    }
+
+    /** It could not be read, and why. */
+    record Unknown(String reason) implements Coverage {}
+
+    /** This PBX does not have it. */
+    record Unsupported(String reason) implements Coverage {}
+  }
+
+  public static State empty() {
+    return new State(new LinkedHashMap<>());
+  }
+
+  /** This state with one resource as it was read. */
+  public State with(Resource resource, Coverage known) {
+    SequencedMap<Resource, Coverage> copy = new LinkedHashMap<>(coverage);
+    copy.put(resource, known);
+    return new State(copy);
+  }
+
+  /** This state with these entities of a resource, in this order. */
+  public State with(Resource resource, List<Entity> entities) {
+    SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
+    entities.forEach(e -> byKey.put(e.key(), e));
+    return with(resource, new Coverage.Known(byKey));
+  }
+
+  /** This state with one entity added (last) or replaced (in place). */
+  public State with(Entity entity) {
+    SequencedMap<String, Entity> copy = new LinkedHashMap<>(byKey(entity.resource()));
+    copy.put(entity.key(), entity);
+    return with(entity.resource(), new Coverage.Known(copy));
+  }
+
+  /** This state without one entity. */
+  public State without(Resource resource, String key) {
+    SequencedMap<String, Entity> copy = new LinkedHashMap<>(byKey(resource));
+    copy.remove(key);
+    return with(resource, new Coverage.Known(copy));
+  }
+
+  /** This state with one entity of an ordered resource at another position, counted from zero. */
+  public State moved(Resource resource, String key, int position) {
+    List<Entity> order = new ArrayList<>(entities(resource));
+    Entity moved = byKey(resource).get(key);
+    order.remove(moved);
+    order.add(Math.min(position, order.size()), moved);
+    return with(resource, order);
+  }
+
+  /** What is known of a resource; empty when nobody asked for it. */
+  public Optional<Coverage> coverage(Resource resource) {
+    return Optional.ofNullable(coverage.get(resource));
+  }
+
+  /** Whether all entities of a resource are known. */
+  public boolean knows(Resource resource) {
+    return coverage.get(resource) instanceof Coverage.Known;
+  }
+
+  /** The entities of a resource, none when it is not known. */
+  public List<Entity> entities(Resource resource) {
+    return List.copyOf(byKey(resource).values());
+  }
+
+  public Optional<Entity> entity(Resource resource, String key) {
+    return Optional.ofNullable(byKey(resource).get(key));
+  }
+
+  /** The one entity of a singleton. */
+  public Optional<Entity> only(Resource singleton) {
+    return entity(singleton, Resource.ONLY);
+  }
+
+  /** Everything that was read, in the order of reading. */
+  public Map<Resource, Coverage> coverage() {
+    return coverage;
+  }
+
+  private SequencedMap<String, Entity> byKey(Resource resource) {
+    return coverage.get(resource) instanceof Coverage.Known(var entities)
+        ? entities
+        : Collections.emptySortedMap();
+  }
+}

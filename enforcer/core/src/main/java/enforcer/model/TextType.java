@@ -1,0 +1,75 @@
+package enforcer.model;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Text of a bounded length, of an optional pattern.
+ *
+ * @param pattern what it must match as a whole; empty for any text
+ * @param maxLength in characters
+ * @param expected what a person should write, such as {@code an extension number in quotes}
+ */
+public record TextType(String pattern, int maxLength, String expected) implements Type {
+
+  /** Any text that the PBX stores in 255 characters. */
+  public static TextType any() {
+    return new TextType("", 255, "text");
+  }
+
+  /** The number of an extension, a trunk or another internal number. */
+  public static TextType extension() {
+    return new TextType("[0-9]{1,10}", 10, "an extension number in quotes, such as \"200\"");
+  }
+
+  /** An e-mail address, by the one property that every address has. */
+  public static TextType email() {
+    return new TextType("[^@\\s]+@[^@\\s]+", 255, "an e-mail address");
+  }
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (!(raw instanceof Value.Text(String text))) {
+      reading.problem(path, "this should be text", "write " + expected);
+      return Optional.empty();
+    }
+    if (text.length() > maxLength) {
+      reading.problem(path, "longer than " + maxLength + " characters", "write " + expected);
+      return Optional.empty();
+    }
+    if (!pattern.isEmpty() && !Pattern.matches(pattern, text)) {
+      reading.problem(path, "\"" + text + "\" is not " + expected, "");
+      return Optional.empty();
+    }
+    return Optional.of(raw);
+  }
+
+  /** A missing text, a null and an empty one mean the same to the PBX. */
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.of(Value.text(""));
+    }
+    if (!json.isString()) {
+      throw new WireMismatch("text");
+    }
+    return Optional.of(Value.text(json.stringValue()));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return StringNode.valueOf(value.asText());
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json().put("type", "string").put("maxLength", maxLength);
+    if (!pattern.isEmpty()) {
+      schema.put("pattern", "^(?:" + pattern + ")$");
+    }
+    return schema.put("x-expected", expected);
+  }
+}

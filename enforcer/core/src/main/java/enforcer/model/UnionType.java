@@ -1,0 +1,94 @@
+package enforcer.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One of several types that differ in their JSON type, such as {@code false} or a struct; what is
+ * written decides which.
+ */
+public record UnionType(List<Type> types, String expected) implements Type {
+
+  public UnionType {
+    types = List.copyOf(types);
+  }
+
+  public static UnionType of(String expected, Type... types) {
+    return new UnionType(List.of(types), expected);
+  }
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    Optional<Type> type = of(raw);
+    if (type.isEmpty()) {
+      reading.problem(path, "\"" + raw + "\" is not known here", "write " + expected);
+    }
+    return type.flatMap(t -> t.read(raw, path, reading));
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    throw new UnsupportedOperationException("a union has no standard form on the wire");
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    throw new UnsupportedOperationException("a union has no standard form on the wire");
+  }
+
+  @Override
+  public Value toDocument(Value value) {
+    return of(value).map(t -> t.toDocument(value)).orElse(value);
+  }
+
+  @Override
+  public String show(Value value) {
+    return of(value).map(t -> t.show(value)).orElse(value.toString());
+  }
+
+  /** No keyword of one type applies to another JSON type, so the schemas lie side by side. */
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Type.json();
+    SequencedSet<String> names = new LinkedHashSet<>();
+    for (Type type : types) {
+      ObjectNode one = type.schema();
+      names.add(one.get("type").stringValue());
+      one.remove("type");
+      schema.setAll(one);
+    }
+    ArrayNode all = schema.putArray("type");
+    names.forEach(all::add);
+    return schema.put("x-expected", expected);
+  }
+
+  private Optional<Type> of(Value value) {
+    return types.stream().filter(t -> jsonType(t).equals(jsonType(value))).findFirst();
+  }
+
+  private static String jsonType(Type type) {
+    return type.schema().get("type").stringValue();
+  }
+
+  private static String jsonType(Value value) {
+    return switch (value) {
+      case Value.Text _ -> "string";
+      case Value.Whole _ -> "integer";
+      case Value.Flag _ -> "boolean";
+      case Value.Items _ -> "array";
+      case Value.Struct _ -> "object";
+      case Value.Nothing _ -> "null";
+    };
+  }
+
+  @Override
+  public String toString() {
+    return types.stream().map(Object::toString).collect(Collectors.joining(" | "));
+  }
+}

@@ -1,0 +1,48 @@
+package enforcer.model;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A whole number between two bounds, both included. */
+public record WholeType(long min, long max) implements Type {
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    if (raw instanceof Value.Whole(long number) && number >= min && number <= max) {
+      return Optional.of(raw);
+    }
+    reading.problem(path, "\"" + raw + "\" is not " + expected(), "");
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    if (Type.isMissing(json)) {
+      return Optional.empty();
+    }
+    if (!json.isIntegralNumber()) {
+      throw new WireMismatch("a whole number");
+    }
+    return Optional.of(Value.whole(json.longValue()));
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return LongNode.valueOf(value.asWhole());
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Type.json()
+        .put("type", "integer")
+        .put("minimum", min)
+        .put("maximum", max)
+        .put("x-expected", expected());
+  }
+
+  private String expected() {
+    return "a whole number from " + min + " to " + max;
+  }
+}
