@@ -1,0 +1,44 @@
+package enforcer.document;
+
+import enforcer.diagnostic.Diagnostics;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads any YAML file of the tool strictly, within bounded time and memory.
+ *
+ * <p>Only the parser of the library is used. Its own trees leave duplicate keys and merge keys
+ * alone, and its types read {@code 0100} as 64 and {@code 18:00} as 1080.
+ */
+public final class YamlReader {
+  private YamlReader() {}
+
+  /**
+   * The tree of a file, empty when it could not be read to its end.
+   *
+   * @param shown the name of the file in messages
+   */
+  public static Optional<Node> read(Path file, String shown, Diagnostics diagnostics) {
+    return SourceText.read(file, shown, diagnostics)
+        .flatMap(text -> parse(text, shown, diagnostics));
+  }
+
+  /** The tree of a text that no file holds, such as one that was built into the tool. */
+  public static Optional<Node> parse(String text, String shown, Diagnostics diagnostics) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(SourceText.MOST_BYTES);
+    ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+    try {
+      return new TreeBuilder(parser, shown, diagnostics).build();
+    } catch (MarkedYAMLException mistake) {
+      diagnostics.add(SyntaxMistake.of(mistake, text, shown));
+    } catch (Unreadable mistake) {
+      diagnostics.add(mistake.diagnostic());
+    }
+    return Optional.empty();
+  }
+}
