@@ -1,0 +1,31 @@
+package enforcer.pbx;
+
+/**
+ * One thing asked of a PBX, as messages and the log call it.
+ *
+ * @param path the resource path without its query
+ */
+record Ask(Kind kind, String method, String path) {
+  enum Kind {
+    LOGIN,
+    READ,
+    WRITE
+  }
+
+  static Ask read(String path) {
+    return new Ask(Kind.READ, "GET", path);
+  }
+
+  static Ask write(String method, String path) {
+    return new Ask(Kind.WRITE, method, path);
+  }
+
+  boolean writes() {
+    return kind == Kind.WRITE;
+  }
+
+  @Override
+  public String toString() {
+    return kind == Kind.LOGIN ? "the login" : method + " " + path;
+  }
+}

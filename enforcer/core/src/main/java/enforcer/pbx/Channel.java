@@ -1,0 +1,107 @@
+package enforcer.pbx;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Exchanges that carry our token: reads repeated with patience, everything else sent once. */
+final class Channel {
+  /** A PBX serves this many requests at once without trouble; more is not known. */
+  private static final int AT_ONCE = 4;
+
+  private static final int ATTEMPTS = 8;
+
+  private final Wire wire;
+  private final Session session;
+  private final Faults faults;
+  private final Addresses addresses;
+  private final Limits limits;
+  private final Retry retry;
+  private final Semaphore slots = new Semaphore(AT_ONCE);
+
+  Channel(Target target, Credential credential, ClientOptions options) {
+    if (!credential.mayBeSentTo(target)) {
+      throw new IllegalArgumentException(
+          "a credential for " + credential.host() + " must not go to " + target.host());
+    }
+    this.limits = options.limits();
+    this.faults = new Faults(target, credential);
+    this.addresses = new Addresses(target);
+    this.wire = new Wire(target, faults, options);
+    this.session = new Session(wire, addresses, credential, faults, options);
+    this.retry = new Retry(limits, options.timing());
+  }
+
+  <T> T get(Ask ask, HttpUrl url, Decoder<T> decoder) {
+    return repeatable(ask, () -> new Request.Builder().url(url), decoder);
+  }
+
+  /** For requests that only ask, whatever their method. */
+  <T> T repeatable(Ask ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+    return retry.run(ATTEMPTS, (number, left) -> authorised(ask, request, number, left, decoder));
+  }
+
+  <T> T once(Ask ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+    return authorised(ask, request, 1, limits.call(), decoder);
+  }
+
+  // A 401 proves that nothing was done, so that even a write may be sent again with a new token.
+  private <T> T authorised(
+      Ask ask, Supplier<Request.Builder> request, int number, Duration left, Decoder<T> decoder) {
+    acquire(ask);
+    try {
+      for (int renewals = 0; renewals < 3; renewals++) {
+        Token token = session.token();
+        try {
+          Request.Builder full =
+              request.get().header("Authorization", "Bearer " + token.value().value());
+          return wire.exchange(ask, full, number, left, decoder);
+        } catch (PbxException.NotAuthorised e) {
+          if (e.status().orElse(0) != 401) {
+            throw e;
+          }
+          session.refused(token);
+        }
+      }
+      throw faults.superseded();
+    } finally {
+      slots.release();
+    }
+  }
+
+  private void acquire(Ask ask) {
+    try {
+      slots.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(ask);
+    }
+  }
+
+  PbxException interrupted(Ask ask) {
+    return new PbxException.Unreachable(
+        PbxException.Details.of(ask + " was interrupted before it was sent", "run again"));
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+}

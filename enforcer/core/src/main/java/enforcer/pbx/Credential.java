@@ -1,0 +1,28 @@
+package enforcer.pbx;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The API client that is used for one host, and for no other.
+ *
+ * @param host the host, or host and port, that this credential is bound to
+ * @param source where it was found, for messages: a flag, the environment, or a file
+ */
+public record Credential(String host, String clientId, Secret secret, String source) {
+
+  public Credential {
+    requireNonNull(host, "host is null");
+    requireNonNull(clientId, "clientId is null");
+    requireNonNull(secret, "secret is null");
+    requireNonNull(source, "source is null");
+  }
+
+  /** A credential for exactly this PBX. */
+  public static Credential of(Target target, String clientId, Secret secret) {
+    return new Credential(target.host(), clientId, secret, "given");
+  }
+
+  boolean mayBeSentTo(Target target) {
+    return HostKey.parse(host).filter(key -> key.covers(target)).isPresent();
+  }
+}

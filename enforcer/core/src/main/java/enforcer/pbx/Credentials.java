@@ -1,0 +1,144 @@
+package enforcer.pbx;
+
+import enforcer.pbx.PbxException.Details;
+import enforcer.pbx.PbxException.NoCredential;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the API client for a PBX outside of all documents: on the command line, in the environment,
+ * or in {@code credentials.yaml}, in this order.
+ *
+ * <p>Each is bound to a host. Whoever changes the address in a document therefore gets no secret
+ * sent to it.
+ */
+public final class Credentials {
+  private static final String HOST = "ENFORCER_HOST";
+  private static final String CLIENT = "ENFORCER_CLIENT_ID";
+  private static final String SECRET = "ENFORCER_CLIENT_SECRET";
+  private static final String SECRET_FILE = "ENFORCER_CLIENT_SECRET_FILE";
+
+  private final ExplicitClient explicit;
+  private final Map<String, String> environment;
+
+  private Credentials(ExplicitClient explicit, Map<String, String> environment) {
+    this.explicit = explicit;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Nothing is read before it is needed. */
+  public static Credentials from(ExplicitClient explicit, Map<String, String> environment) {
+    return new Credentials(explicit, environment);
+  }
+
+  /** Where this environment has its {@code credentials.yaml}, whether it exists or not. */
+  public static Path file(Map<String, String> environment) {
+    return folder(environment).resolve("credentials.yaml");
+  }
+
+  /**
+   * The client to use for a PBX. Reading takes the {@code read} client of the file, or its {@code
+   * write} client where it has no other; writing takes the {@code write} client only.
+   *
+   * @throws NoCredential where there is none for this host, or where one cannot be used
+   */
+  public Credential require(Target target, Access access) {
+    return fromCommandLine(target)
+        .or(() -> fromEnvironment(target))
+        .or(() -> CredentialsFile.at(file(environment)).find(target, access))
+        .orElseThrow(() -> none(target, access));
+  }
+
+  private Optional<Credential> fromCommandLine(Target target) {
+    if (!explicit.given()) {
+      return Optional.empty();
+    }
+    String host = explicit.url().orElse(value(HOST));
+    if (host.isEmpty()) {
+      throw unusable(
+          "--client-id and --client-secret-file do not say for which PBX",
+          "add --url or set " + HOST);
+    }
+    if (explicit.clientId().isEmpty() || explicit.secretFile().isEmpty()) {
+      throw unusable(
+          "--client-id and --client-secret-file come together",
+          "give both, or neither to use the environment or credentials.yaml");
+    }
+    return bound(host, explicit.url().isPresent() ? "--url" : HOST, target)
+        .map(
+            key ->
+                new Credential(
+                    key.toString(),
+                    explicit.clientId().get(),
+                    SecretFile.read(explicit.secretFile().get(), "--client-secret-file"),
+                    "--client-secret-file"));
+  }
+
+  private Optional<Credential> fromEnvironment(Target target) {
+    if (value(HOST).isEmpty() || value(CLIENT).isEmpty()) {
+      return Optional.empty();
+    }
+    return bound(value(HOST), HOST, target)
+        .map(key -> new Credential(key.toString(), value(CLIENT), secret(), "the environment"));
+  }
+
+  private Secret secret() {
+    boolean direct = !value(SECRET).isEmpty();
+    if (direct == !value(SECRET_FILE).isEmpty()) {
+      throw unusable(
+          direct
+              ? SECRET + " and " + SECRET_FILE + " are both set"
+              : CLIENT + " is set without a secret",
+          "set one of " + SECRET + " and " + SECRET_FILE);
+    }
+    return direct
+        ? SecretFile.checked(value(SECRET), SECRET)
+        : SecretFile.read(Path.of(value(SECRET_FILE)), SECRET_FILE);
+  }
+
+  private static Optional<HostKey> bound(String written, String source, Target target) {
+    HostKey key =
+        HostKey.parse(written)
+            .orElseThrow(
+                () ->
+                    unusable(
+                        source + " is not a host",
+                        "write it like acme.example.com or with a port"));
+    return key.covers(target) ? Optional.of(key) : Optional.empty();
+  }
+
+  private NoCredential none(Target target, Access access) {
+    String problem =
+        "there is no credential to " + access.word() + " " + Text.clean(target.host(), 260);
+    String example =
+        "set " + HOST + "=" + target.host() + " with " + CLIENT + " and " + SECRET_FILE;
+    String file = ", or list the host in " + Text.clean(file(environment).toString(), 260);
+    String other =
+        !value(CLIENT).isEmpty() && value(HOST).isEmpty()
+            ? "; " + CLIENT + " alone is used for no host"
+            : "";
+    return unusable(problem, example + file + other);
+  }
+
+  private String value(String variable) {
+    return environment.getOrDefault(variable, "").strip();
+  }
+
+  private static Path folder(Map<String, String> environment) {
+    String own = environment.getOrDefault("ENFORCER_CONFIG_DIR", "");
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
+    String shared = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    if (!shared.isEmpty()) {
+      return Path.of(shared, "enforcer");
+    }
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    return Path.of(home, ".config", "enforcer");
+  }
+
+  static NoCredential unusable(String problem, String remedy) {
+    return new NoCredential(Details.of(problem, remedy));
+  }
+}

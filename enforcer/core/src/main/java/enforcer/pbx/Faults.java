@@ -1,0 +1,221 @@
+package enforcer.pbx;
+
+import enforcer.pbx.PbxException.Details;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentences for what a PBX answers when it does not answer what was asked. */
+final class Faults {
+  static final String PORTS = "443 where 3CX hosts the PBX, 5001 on most others";
+
+  private final Target target;
+  private final Credential credential;
+
+  Faults(Target target, Credential credential) {
+    this.target = target;
+    this.credential = credential;
+  }
+
+  /**
+   * What a status other than success means.
+   *
+   * @param familiar whether this PBX has answered as one before, in this run
+   */
+  PbxException status(
+      Ask ask, int status, VendorError error, Optional<Duration> retryAfter, boolean familiar) {
+    if (status < 400) {
+      throw new IllegalArgumentException("not a failure: " + status);
+    }
+    if (status >= 500 || status == 408 || status == 425 || status == 429) {
+      return busy(ask, status, error, retryAfter);
+    }
+    if (ask.kind() == Ask.Kind.LOGIN) {
+      return login(status, error);
+    }
+    if (status == 407) {
+      return new PbxException.Unreachable(
+          Details.of(
+                  "the proxy on the way to " + target.url() + " asks for a login",
+                  "put it into HTTPS_PROXY as http://user:password@host:port")
+              .status(status));
+    }
+    if (status == 401 || status == 403) {
+      return notAuthorised(ask, status, error, familiar);
+    }
+    if (error.page() || (!familiar && (status == 404 || status == 405))) {
+      return notAPbx(ask, status, error);
+    }
+    return rejected(ask, status, error);
+  }
+
+  private PbxException login(int status, VendorError error) {
+    String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
+    if (status == 404 || status == 405 || error.page()) {
+      return notAPbx(new Ask(Ask.Kind.LOGIN, "POST", "/connect/token"), status, error);
+    }
+    String problem = target.url() + " refuses the login of " + client + detail(error);
+    String remedy =
+        "it was tried once only, because a PBX blocks addresses that fail repeatedly: check client"
+            + " ID and secret (from "
+            + credential.source()
+            + ") against Integrations > API in 3CX";
+    return new PbxException.LoginRefused(Details.of(problem, remedy).status(status));
+  }
+
+  private PbxException notAuthorised(Ask ask, int status, VendorError error, boolean familiar) {
+    String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
+    String problem = target.url() + " accepts " + client + " but forbids " + ask + detail(error);
+    String role = "its role in 3CX must be System Owner or System Administrator of DEFAULT";
+    String remedy;
+    if (error.says("INVALID_LICENSE_TYPE")) {
+      remedy = "the licence lacks the Configuration API: it takes Enterprise with 8 calls or more";
+    } else if (familiar) {
+      remedy = "other requests were allowed, so the role is too low for this one: " + role;
+    } else {
+      remedy =
+          "one of three: the licence lacks the Configuration API (Enterprise, 8 calls or more); "
+              + role
+              + "; or the console restrictions do not list this machine's address, which then"
+              + " cannot open the web console as an administrator either";
+    }
+    return new PbxException.NotAuthorised(Details.of(problem, remedy).status(status));
+  }
+
+  private PbxException rejected(Ask ask, int status, VendorError error) {
+    String problem =
+        switch (status) {
+          case 404 -> target.url() + " has nothing at " + ask.path();
+          case 405 -> target.url() + " does not offer " + ask;
+          default -> target.url() + " rejects " + ask + " (" + status + ")";
+        };
+    String remedy =
+        switch (status) {
+          case 404, 405 -> "it may have been deleted, or this version of 3CX does not have it";
+          default -> "nothing was changed; correct the value, or report it with this line";
+        };
+    return new PbxException.Rejected(
+        Details.of(problem + detail(error), remedy).status(status), error);
+  }
+
+  private PbxException busy(Ask ask, int status, VendorError error, Optional<Duration> retryAfter) {
+    boolean patience = status == 408 || status == 425 || status == 429;
+    String problem =
+        patience
+            ? target.url() + " asks for patience at " + ask + " (" + status + ")" + detail(error)
+            : target.url() + " failed at " + ask + " (" + status + ")" + detail(error);
+    String later =
+        retryAfter.map(wait -> "try again in " + wait.toSeconds() + " s").orElse("try again later");
+    String remedy =
+        patience
+            ? later + "; other programs may be using the same PBX"
+            : later + "; the PBX may be restarting, see its event log";
+    boolean refused = status == 425 || status == 429;
+    return new PbxException.ServerFault(
+        Details.of(problem, remedy)
+            .status(status)
+            .uncertain(ask.writes() && !refused)
+            .retryable(retryAfter.orElse(Duration.ZERO)));
+  }
+
+  private PbxException notAPbx(Ask ask, int status, VendorError error) {
+    String what = error.page() ? "a web page" : "no 3CX interface";
+    return new PbxException.Malformed(
+        Details.of(
+                target.url() + " has " + what + " at " + where(ask) + " (" + status + ")",
+                "check host and port (" + PORTS + "), and that no proxy stands in between")
+            .status(status));
+  }
+
+  PbxException redirect(Ask ask, int status, String wanted) {
+    return new PbxException.Malformed(
+        Details.of(
+                target.url() + " redirects " + ask + " to " + wanted + ", which is not followed",
+                "credentials go to the address given and nowhere else: if that is the PBX, write"
+                    + " its address")
+            .status(status)
+            .uncertain(ask.writes()));
+  }
+
+  PbxException page(Ask ask, int status) {
+    return new PbxException.Malformed(
+        Details.of(
+                target.url() + " answers " + ask + " with a web page instead of data",
+                "check host and port ("
+                    + PORTS
+                    + "), and that no proxy or portal stands in between")
+            .status(status)
+            .uncertain(ask.writes()));
+  }
+
+  PbxException broken(Ask ask, int status) {
+    return malformed(ask, status, "with JSON that is broken or cut short");
+  }
+
+  PbxException lie(Ask ask, int status, String lie) {
+    return malformed(ask, status, lie);
+  }
+
+  private PbxException malformed(Ask ask, int status, String how) {
+    return new PbxException.Malformed(
+        Details.of(
+                target.url() + " answers " + ask + " " + how,
+                "something between here and the PBX may cut or change answers; nothing was"
+                    + " concluded from it")
+            .status(status)
+            .uncertain(ask.writes()));
+  }
+
+  PbxException tooLarge(Ask ask, String bound) {
+    return new PbxException.Malformed(
+        Details.of(
+                target.url() + " answers " + ask + " with more than " + bound,
+                "a PBX does not do that; check the address")
+            .uncertain(ask.writes()));
+  }
+
+  PbxException pageLoop(Ask ask) {
+    return new PbxException.Malformed(
+        Details.of(
+            target.url() + " sends the pages of " + ask.path() + " in an endless loop",
+            "the reading was stopped; check the address, and report it if this is a PBX"));
+  }
+
+  PbxException foreignPage(Ask ask) {
+    return new PbxException.Malformed(
+        Details.of(
+            target.url() + " points to another place for the next page of " + ask.path(),
+            "credentials go to the address given and nowhere else; check what stands in between"));
+  }
+
+  PbxException incomplete(Ask ask, long announced, int received) {
+    return new PbxException.Incomplete(
+        Details.of(
+            target.url()
+                + (" announces " + announced + " entries of " + ask.path())
+                + (" but sent " + received + ", twice"),
+            "somebody may be changing them right now; run again"));
+  }
+
+  PbxException superseded() {
+    return new PbxException.Superseded(
+        Details.of(
+                target.url() + " withdrew our token before it expired, and the new one too",
+                "another program uses API client \""
+                    + Text.clean(credential.clientId(), 60)
+                    + "\", and a PBX knows one token of each: wait for it, or give each program its"
+                    + " own client")
+            .status(401));
+  }
+
+  private String where(Ask ask) {
+    return ask.kind() == Ask.Kind.LOGIN ? ask.path() : "/xapi/v1/" + ask.path();
+  }
+
+  private static String detail(VendorError error) {
+    List<String> codes = error.codes();
+    String said = codes.isEmpty() ? error.text() : String.join(", ", codes);
+    String field = error.field().map(f -> " at " + f).orElse("");
+    return said.isEmpty() ? "" : ": " + said + field;
+  }
+}

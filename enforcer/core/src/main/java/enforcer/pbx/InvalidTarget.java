@@ -1,0 +1,21 @@
+package enforcer.pbx;
+
+/** An address or a pin that a person wrote and that cannot be used; the caller knows the place. */
+public final class InvalidTarget extends IllegalArgumentException {
+  private final String problem;
+  private final String remedy;
+
+  InvalidTarget(String problem, String remedy) {
+    super(problem + "; " + remedy);
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  public String problem() {
+    return problem;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,56 @@
+package enforcer.pbx;
+
+import java.io.InputStream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The reader and writer of JSON, bounded against answers that mean harm. */
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(64)
+                          .maxNumberLength(40)
+                          .maxStringLength(4 << 20)
+                          .maxNameLength(500)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  // Between the entities of a page more text is no mistake.
+  private static final ObjectReader ELEMENT =
+      MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  static final ObjectNode EMPTY = MAPPER.createObjectNode();
+
+  private Json() {}
+
+  static JsonNode parse(byte[] text) {
+    return MAPPER.readTree(text);
+  }
+
+  static JsonNode parse(InputStream text) {
+    return MAPPER.readTree(text);
+  }
+
+  /** A parser whose entities are read one by one, so that no page is held as a whole. */
+  static JsonParser open(InputStream text) {
+    return MAPPER.createParser(text);
+  }
+
+  static JsonNode next(JsonParser parser) {
+    return ELEMENT.readValue(parser);
+  }
+
+  static byte[] bytes(JsonNode tree) {
+    return MAPPER.writeValueAsBytes(tree);
+  }
+}

@@ -1,0 +1,64 @@
+package enforcer.pbx;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How long and how much a PBX may take before it is given up.
+ *
+ * @param connect to reach the PBX
+ * @param read between two pieces of an answer; heavy reads take a PBX a minute
+ * @param call for one request from beginning to end
+ * @param retry for one read with all its repetitions
+ * @param firstPause before the first repetition; later ones wait twice as long each
+ * @param longestPause the most that the doubling leads to
+ * @param bodyBytes the size of one answer, unpacked
+ * @param objects the number of entities in one list
+ */
+public record Limits(
+    Duration connect,
+    Duration read,
+    Duration call,
+    Duration retry,
+    Duration firstPause,
+    Duration longestPause,
+    long bodyBytes,
+    int objects) {
+
+  public Limits {
+    requireNonNull(connect, "connect is null");
+    requireNonNull(read, "read is null");
+    requireNonNull(call, "call is null");
+    requireNonNull(retry, "retry is null");
+    requireNonNull(firstPause, "firstPause is null");
+    requireNonNull(longestPause, "longestPause is null");
+  }
+
+  public static Limits standard() {
+    return new Limits(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(1),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(20),
+        32L << 20,
+        200_000);
+  }
+
+  public Limits timeouts(Duration newConnect, Duration newRead, Duration newCall) {
+    return new Limits(
+        newConnect, newRead, newCall, retry, firstPause, longestPause, bodyBytes, objects);
+  }
+
+  public Limits retries(Duration total, Duration newFirstPause, Duration newLongestPause) {
+    return new Limits(
+        connect, read, call, total, newFirstPause, newLongestPause, bodyBytes, objects);
+  }
+
+  public Limits sizes(long newBodyBytes, int newObjects) {
+    return new Limits(
+        connect, read, call, retry, firstPause, longestPause, newBodyBytes, newObjects);
+  }
+}

@@ -1,0 +1,170 @@
+package enforcer.pbx;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads one list as a whole, page by page, and proves that it is whole.
+ *
+ * <p>A PBX refuses pages of more than a hundred. The first page tells the count, the others are
+ * read side by side. Pages of a list that changes meanwhile overlap or leave gaps: then the number
+ * of different keys is not the count, and the list is read once more before it is given up.
+ */
+final class Listing<T> {
+  private static final int PAGE = 100;
+
+  /** A server that cuts pages to less than this would multiply our requests without end. */
+  private static final int SMALLEST_PAGE = 25;
+
+  private final Channel channel;
+  private final Ask ask;
+  private final HttpUrl all;
+  private final Decoder<Page<T>> decoder;
+  private final int most;
+
+  Listing(Channel channel, String path, Query query, Function<ObjectNode, T> codec) {
+    this.channel = channel;
+    this.ask = Ask.read(path);
+    HttpUrl url = channel.addresses().of(path);
+    HttpUrl wanted = Addresses.with(url, query.selectWithKey(), query);
+    this.all =
+        Addresses.with(
+            Addresses.with(wanted, "$orderby", query.key()), "$top", Integer.toString(PAGE));
+    this.decoder = Page.decoder(query.key(), codec);
+    this.most = channel.limits().objects();
+  }
+
+  List<T> read() {
+    Round<T> first = round();
+    Round<T> last = first.whole() ? first : round();
+    if (!last.whole()) {
+      throw channel.faults().incomplete(ask, last.announced(), last.entities().size());
+    }
+    return List.copyOf(last.entities().values());
+  }
+
+  /** One reading of all pages. */
+  private record Round<T>(long announced, Map<String, T> entities) {
+    boolean whole() {
+      return announced == entities.size();
+    }
+  }
+
+  private Round<T> round() {
+    Page<T> first = window(Addresses.with(all, "$count", "true"));
+    Map<String, T> entities = new LinkedHashMap<>(first.entities());
+    if (first.count().isEmpty()) {
+      untilEmpty(first.received(), entities);
+      return new Round<>(entities.size(), entities);
+    }
+    long announced = first.count().getAsLong();
+    if (announced > most) {
+      throw channel.faults().tooLarge(ask, most + " entries");
+    }
+    int step = first.received();
+    if (step < announced && step >= SMALLEST_PAGE) {
+      sideBySide(Math.min(step, PAGE), announced, entities);
+    }
+    return new Round<>(announced, entities);
+  }
+
+  /** For a server that does not count: goes on until a page is empty. */
+  private void untilEmpty(int received, Map<String, T> entities) {
+    int skip = received;
+    Page<T> page = null;
+    while (page == null ? received > 0 : page.received() > 0) {
+      page = window(skipping(skip));
+      skip += page.received();
+      addNew(page, entities);
+    }
+  }
+
+  private void sideBySide(int step, long announced, Map<String, T> entities) {
+    List<Future<Page<T>>> pages = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int skip = step; skip < announced; skip += step) {
+        HttpUrl page = skipping(skip);
+        pages.add(threads.submit(() -> window(page)));
+      }
+      try {
+        for (Future<Page<T>> page : pages) {
+          page.get().entities().forEach(entities::putIfAbsent);
+        }
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw rethrown(e.getCause());
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw channel.interrupted(ask);
+      }
+    }
+  }
+
+  /** One page as we count them, together with the links that the server cuts it into. */
+  private Page<T> window(HttpUrl url) {
+    Page<T> page = channel.get(ask, url, decoder);
+    if (page.next().isEmpty()) {
+      return page;
+    }
+    Map<String, T> entities = new LinkedHashMap<>(page.entities());
+    OptionalLong count = page.count();
+    int received = page.received();
+    Set<HttpUrl> seen = new HashSet<>(Set.of(url));
+    while (page.next().isPresent()) {
+      HttpUrl next = next(url, page.next().get());
+      if (!seen.add(next)) {
+        throw channel.faults().pageLoop(ask);
+      }
+      page = channel.get(ask, next, decoder);
+      received += page.received();
+      addNew(page, entities);
+    }
+    return new Page<>(entities, received, count, Optional.empty());
+  }
+
+  private void addNew(Page<T> page, Map<String, T> entities) {
+    int before = entities.size();
+    page.entities().forEach(entities::putIfAbsent);
+    boolean more = page.received() > 0 || page.next().isPresent();
+    if (more && entities.size() == before) {
+      throw channel.faults().pageLoop(ask);
+    }
+    if (entities.size() > most) {
+      throw channel.faults().tooLarge(ask, most + " entries");
+    }
+  }
+
+  private HttpUrl next(HttpUrl from, String link) {
+    HttpUrl next = from.resolve(link);
+    if (next == null || !channel.addresses().isOurs(next)) {
+      throw channel.faults().foreignPage(ask);
+    }
+    return next;
+  }
+
+  private HttpUrl skipping(int entries) {
+    return Addresses.with(all, "$skip", Integer.toString(entries));
+  }
+
+  private static RuntimeException rethrown(Throwable cause) {
+    return switch (cause) {
+      case RuntimeException e -> e;
+      case Error e -> throw e;
+      default -> new IllegalStateException(cause);
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package enforcer.pbx;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What can go wrong between us and a PBX: one clear sentence, and what to do about it.
+ *
+ * <p>No message holds a piece of an answer's body, except for what the PBX says in its own error
+ * format, bounded and free of control characters.
+ */
+public abstract sealed class PbxException extends RuntimeException {
+  private final Details details;
+
+  private PbxException(Details details) {
+    super(details.problem() + "; " + details.remedy(), details.cause());
+    this.details = details;
+  }
+
+  /** What happened, without a full stop. */
+  public String problem() {
+    return details.problem();
+  }
+
+  /** What to do about it, without a full stop. */
+  public String remedy() {
+    return details.remedy();
+  }
+
+  /** Whether this ended a write that may have taken effect all the same. */
+  public boolean uncertain() {
+    return details.uncertain();
+  }
+
+  /** The HTTP status, where an answer came. */
+  public OptionalInt status() {
+    return details.status() == 0 ? OptionalInt.empty() : OptionalInt.of(details.status());
+  }
+
+  boolean retryable() {
+    return details.retryable();
+  }
+
+  Duration retryAfter() {
+    return details.retryAfter();
+  }
+
+  /** The same, where trying again has been done already. */
+  PbxException settled() {
+    return switch (this) {
+      case Unreachable _ -> new Unreachable(details.settled());
+      case ServerFault _ -> new ServerFault(details.settled());
+      case NotTrusted _,
+          NoCredential _,
+          LoginRefused _,
+          NotAuthorised _,
+          Rejected _,
+          Malformed _,
+          Incomplete _,
+          Superseded _ ->
+          this;
+    };
+  }
+
+  /** No conversation took place or it broke off: name, port, firewall, proxy, network. */
+  public static final class Unreachable extends PbxException {
+    Unreachable(Details details) {
+      super(details);
+    }
+  }
+
+  /** The certificate does not prove that this is the PBX. */
+  public static final class NotTrusted extends PbxException {
+    NotTrusted(Details details) {
+      super(details);
+    }
+  }
+
+  /** There is no usable credential for this host; nothing was sent. */
+  public static final class NoCredential extends PbxException {
+    NoCredential(Details details) {
+      super(details);
+    }
+  }
+
+  /** The PBX knows neither this client nor this secret; it was asked once. */
+  public static final class LoginRefused extends PbxException {
+    LoginRefused(Details details) {
+      super(details);
+    }
+  }
+
+  /** The PBX knows us and does not let us: licence, role, or console restrictions. */
+  public static final class NotAuthorised extends PbxException {
+    NotAuthorised(Details details) {
+      super(details);
+    }
+  }
+
+  /** The PBX understood the request and refused it; nothing was changed. */
+  public static final class Rejected extends PbxException {
+    private final VendorError error;
+
+    Rejected(Details details, VendorError error) {
+      super(details);
+      this.error = error;
+    }
+
+    /** The vendor's codes, such as {@code WARNINGS.XAPI.ALREADY_IN_USE}; often empty. */
+    public List<String> codes() {
+      return error.codes();
+    }
+
+    /** The property that the PBX objects to, where it names one. */
+    public Optional<String> field() {
+      return error.field();
+    }
+
+    /** Whether the resource or entity does not exist on this PBX. */
+    public boolean notFound() {
+      return status().orElse(0) == 404;
+    }
+  }
+
+  /** The PBX, or what stands before it, failed or asked for patience that came to an end. */
+  public static final class ServerFault extends PbxException {
+    ServerFault(Details details) {
+      super(details);
+    }
+  }
+
+  /** The answer is not one that a PBX gives: a web page, broken JSON, wrong types, no end. */
+  public static final class Malformed extends PbxException {
+    Malformed(Details details) {
+      super(details);
+    }
+
+    /** For codecs: a property that is not of its type; the value itself is never shown. */
+    public static Malformed property(String path, String expected) {
+      return new Malformed(
+          Details.of(
+              "the PBX sent " + Text.clean(path, 80) + " not as " + expected,
+              "its version may be newer than this program; please report it"));
+    }
+  }
+
+  /** A list did not hold still while it was read; what it contains is unknown. */
+  public static final class Incomplete extends PbxException {
+    Incomplete(Details details) {
+      super(details);
+    }
+  }
+
+  /** The PBX withdrew our token before its time: somebody else uses the same API client. */
+  public static final class Superseded extends PbxException {
+    Superseded(Details details) {
+      super(details);
+    }
+  }
+
+  /** The parts that all kinds share. */
+  record Details(
+      String problem,
+      String remedy,
+      int status,
+      boolean uncertain,
+      boolean retryable,
+      Duration retryAfter,
+      Throwable cause) {
+
+    static Details of(String problem, String remedy) {
+      return new Details(problem, remedy, 0, false, false, Duration.ZERO, null);
+    }
+
+    Details status(int newStatus) {
+      return new Details(problem, remedy, newStatus, uncertain, retryable, retryAfter, cause);
+    }
+
+    Details uncertain(boolean maybe) {
+      return new Details(problem, remedy, status, maybe, retryable, retryAfter, cause);
+    }
+
+    Details retryable(Duration notBefore) {
+      return new Details(problem, remedy, status, uncertain, true, notBefore, cause);
+    }
+
+    Details settled() {
+      return new Details(problem, remedy, status, uncertain, false, retryAfter, cause);
+    }
+
+    Details cause(Throwable newCause) {
+      return new Details(problem, remedy, status, uncertain, retryable, retryAfter, newCause);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package enforcer.pbx;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a PBX and cannot change it: it has GET, the login, and a fixed list of questions that the
+ * PBX wants as POST.
+ *
+ * <p>Safe for use by several threads; no more than four requests are in flight at once.
+ */
+public sealed class ReadingClient permits WritingClient {
+  private static final Pattern PATH =
+      Pattern.compile("[A-Z][A-Za-z0-9]{0,60}(/(Pbx\\.)?[A-Z][A-Za-z0-9]{0,60})?(\\(\\))?");
+  private static final Query FIRST =
+      Query.select("Id", "AccessRestricted", "IpWhitelist", "MyIpAddress");
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Target target;
+  private final Channel channel;
+
+  ReadingClient(Target target, Channel channel) {
+    this.target = target;
+    this.channel = channel;
+  }
+
+  /**
+   * A client for one PBX; nothing is sent yet.
+   *
+   * @throws PbxException where {@code caFile} or the proxy variable cannot be used
+   */
+  public static ReadingClient open(Target target, Credential credential, ClientOptions options) {
+    return new ReadingClient(target, new Channel(target, credential, options));
+  }
+
+  /** Loads the classes that a first request needs; meant for a thread beside other work. */
+  public static void warmUp(Target target) {
+    Http.warmUp(target.encrypted());
+    Json.parse("{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public Session session() {
+    return channel.session();
+  }
+
+  /** What the PBX runs, as it says with its first answer. */
+  public Optional<PbxVersion> version() {
+    return channel.wire().version();
+  }
+
+  public RequestCounts counts() {
+    return channel.wire().counts();
+  }
+
+  /**
+   * The read that comes before all others: it proves that this is a PBX that lets us in, and tells
+   * its version and under which address it sees us.
+   */
+  public ObjectNode consoleRestrictions() {
+    return singleton("ConsoleRestrictions", FIRST);
+  }
+
+  /** A setting that exists once. */
+  public ObjectNode singleton(String resource, Query query) {
+    String path = checked(resource);
+    return object(
+        Ask.read(path), Addresses.with(channel.addresses().of(path), query.select(), query));
+  }
+
+  /** One entity by its key. */
+  public ObjectNode entity(String resource, Key key, Query query) {
+    HttpUrl url = channel.addresses().entity(checked(resource), key);
+    Ask ask = Ask.read(resource + "(" + Text.clean(key.toString(), 60) + ")");
+    return object(ask, Addresses.with(url, query.select(), query));
+  }
+
+  /**
+   * All entities of a collection in the order of their keys.
+   *
+   * @param codec makes the value to keep of each entity while the answer is being read, so that
+   *     secrets can become facts; may be called more than once for an entity
+   * @throws PbxException.Incomplete where the collection kept changing while it was read
+   */
+  public <T> List<T> list(String resource, Query query, Function<ObjectNode, T> codec) {
+    return new Listing<>(channel, checked(resource), query, codec).read();
+  }
+
+  /** The answer of a function without parameters, such as {@code GetUpdateSettings()}. */
+  public ObjectNode function(String path) {
+    return object(Ask.read(path), channel.addresses().of(checked(path)));
+  }
+
+  /** The answer to a question that the PBX wants as POST. */
+  public ObjectNode ask(ReadAction question, ObjectNode parameters) {
+    Ask ask = new Ask(Ask.Kind.READ, "POST", question.path());
+    HttpUrl url = channel.addresses().of(question.path());
+    byte[] body = Json.bytes(parameters);
+    return channel.repeatable(
+        ask,
+        () -> new Request.Builder().url(url).post(RequestBody.create(body, JSON)),
+        Decoder.OBJECT);
+  }
+
+  /** The description of all types in XML, for a version that is not known. */
+  public String metadata() {
+    return channel.get(
+        Ask.read("$metadata"), channel.addresses().of("$metadata"), ReadingClient::text);
+  }
+
+  final Channel channel() {
+    return channel;
+  }
+
+  private ObjectNode object(Ask ask, HttpUrl url) {
+    return channel.get(ask, url, Decoder.OBJECT);
+  }
+
+  private static String text(InputStream body) throws java.io.IOException {
+    return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String checked(String path) {
+    if (!PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException("not the path of a resource: " + path);
+    }
+    return path;
+  }
+}

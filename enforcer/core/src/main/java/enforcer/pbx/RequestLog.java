@@ -1,0 +1,19 @@
+package enforcer.pbx;
+
+/** Takes note of every request that was sent: never a body, never a header. */
+@FunctionalInterface
+public interface RequestLog {
+  RequestLog NONE = entry -> {};
+
+  /** Called from several threads at once. */
+  void record(Entry entry);
+
+  /**
+   * One exchange.
+   *
+   * @param path the path and query; the text of filters and searches is left out
+   * @param status the HTTP status, or 0 where no answer came
+   * @param attempt 1 for the first, more for repetitions
+   */
+  record Entry(String method, String path, int status, long millis, int attempt) {}
+}

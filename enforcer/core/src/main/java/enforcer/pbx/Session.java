@@ -1,0 +1,118 @@
+package enforcer.pbx;
+
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.FormBody;
+import okhttp3.Request;
+
+/**
+ * Our one token at a PBX, shared by all requests of a run.
+ *
+ * <p>A PBX knows one token of each API client, so that a second one ends the first. A token that is
+ * refused before its time was ended by somebody else: we take one more, and then give way.
+ */
+public final class Session {
+  /** Logins without any answer may be repeated this often in all; a refusal never is. */
+  private static final int ATTEMPTS = 3;
+
+  private final Wire wire;
+  private final Addresses addresses;
+  private final Credential credential;
+  private final Faults faults;
+  private final ClientOptions options;
+  private final ReentrantLock mutex = new ReentrantLock();
+  private Token current;
+  private int issued;
+  private boolean contested;
+
+  Session(
+      Wire wire, Addresses addresses, Credential credential, Faults faults, ClientOptions options) {
+    this.wire = wire;
+    this.addresses = addresses;
+    this.credential = credential;
+    this.faults = faults;
+    this.options = options;
+  }
+
+  /** Who we are to the PBX; logs in where that has not happened yet. */
+  public Identity identity() {
+    return token().identity();
+  }
+
+  /**
+   * Takes a new token although the present one is good: proof that we still have access. Nothing
+   * else may be in flight.
+   */
+  public void renew() {
+    mutex.lock();
+    try {
+      current = login();
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  Token token() {
+    mutex.lock();
+    try {
+      if (current == null || !now().isBefore(current.refresh())) {
+        current = login();
+      }
+      return current;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /** Told when a PBX did not accept a token; gets a new one, or ends the run. */
+  void refused(Token token) {
+    mutex.lock();
+    try {
+      if (current == null || current.serial() != token.serial()) {
+        return;
+      }
+      if (now().isBefore(token.expires())) {
+        if (contested) {
+          throw faults.superseded();
+        }
+        contested = true;
+      }
+      current = login();
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  private Token login() {
+    Ask ask = new Ask(Ask.Kind.LOGIN, "POST", "/connect/token");
+    Instant asked = now();
+    try {
+      return new Retry(options.limits(), options.timing())
+          .run(
+              ATTEMPTS,
+              (number, left) ->
+                  Token.read(
+                          wire.exchange(ask, request(), number, left, Decoder.OBJECT),
+                          ++issued,
+                          asked,
+                          credential.clientId())
+                      .orElseThrow(() -> faults.lie(ask, 200, "without a usable token")));
+    } catch (PbxException e) {
+      throw e.settled();
+    }
+  }
+
+  private Request.Builder request() {
+    FormBody form =
+        new FormBody.Builder()
+            .add("client_id", credential.clientId())
+            .add("client_secret", credential.secret().value())
+            .add("grant_type", "client_credentials")
+            .build();
+    return new Request.Builder().url(addresses.login()).post(form);
+  }
+
+  private Instant now() {
+    return options.timing().clock().instant();
+  }
+}

@@ -1,0 +1,25 @@
+package enforcer.pbx;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The passing of time, as a value that tests replace.
+ *
+ * @param jitter between 0 and 1; spreads repetitions so that many runs do not return together
+ */
+public record Timing(InstantSource clock, Sleeper sleeper, DoubleSupplier jitter) {
+
+  /** Waits. */
+  @FunctionalInterface
+  public interface Sleeper {
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  public static Timing real() {
+    return new Timing(
+        InstantSource.system(), Thread::sleep, () -> ThreadLocalRandom.current().nextDouble());
+  }
+}

@@ -1,0 +1,87 @@
+package enforcer.pbx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a PBX says about a request that it refused.
+ *
+ * <p>Its OData errors leave {@code code} empty and put a warning such as {@code
+ * WARNINGS.XAPI.DUPLICATE} into the message and the property into {@code details[].target}.
+ *
+ * @param text what it says, cleaned; empty where it says nothing that we understand
+ * @param page whether it was a web page and so, as a rule, not the PBX that answered
+ */
+record VendorError(List<String> codes, Optional<String> field, String text, boolean page) {
+  private static final Pattern WARNING = Pattern.compile("WARNINGS(?:\\.[A-Z0-9_]{1,60}){1,4}");
+  private static final int SHOWN = 200;
+  private static final int READ = 64 << 10;
+
+  VendorError {
+    codes = List.copyOf(codes);
+  }
+
+  /** Reads no more of an error than can matter; what cannot be read says nothing. */
+  static VendorError read(InputStream body, boolean html) {
+    try {
+      byte[] start = body.readNBytes(READ);
+      if (html || startsLikePage(start)) {
+        return new VendorError(List.of(), Optional.empty(), "", true);
+      }
+      return of(Json.parse(start));
+    } catch (IOException | JacksonException e) {
+      return new VendorError(List.of(), Optional.empty(), "", false);
+    }
+  }
+
+  boolean says(String code) {
+    return codes.stream().anyMatch(c -> c.endsWith("." + code));
+  }
+
+  private static VendorError of(JsonNode body) {
+    JsonNode error = body.path("error");
+    String said = error.isObject() ? text(error.path("message")) : text(error);
+    String text = said.isEmpty() ? text(error.path("code")) : said;
+    String described = text(body.path("error_description"));
+    SequencedSet<String> codes = new LinkedHashSet<>();
+    collect(text, codes);
+    List<String> fields = new ArrayList<>();
+    for (JsonNode detail : error.path("details")) {
+      collect(text(detail.path("message")), codes);
+      fields.add(Text.clean(text(detail.path("target")), 60));
+    }
+    fields.add(Text.clean(text(error.path("target")), 60));
+    Optional<String> field = fields.stream().filter(f -> !f.isEmpty()).findFirst();
+    String shown = Text.clean(described.isEmpty() ? text : described, SHOWN);
+    return new VendorError(List.copyOf(codes), field, shown, false);
+  }
+
+  private static void collect(String text, SequencedSet<String> codes) {
+    Matcher found = WARNING.matcher(text);
+    while (found.find() && codes.size() < 10) {
+      codes.add(found.group());
+    }
+  }
+
+  private static String text(JsonNode node) {
+    return node.isString() ? node.stringValue() : "";
+  }
+
+  static boolean startsLikePage(byte[] body) {
+    for (byte b : body) {
+      if (!Character.isWhitespace(b)) {
+        return b == '<';
+      }
+    }
+    return false;
+  }
+}

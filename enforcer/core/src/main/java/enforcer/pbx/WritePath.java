@@ -1,0 +1,96 @@
+package enforcer.pbx;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A place of the PBX that may be written: the list below is all that this program can change.
+ *
+ * <p>The interface of the PBX also purges logs, restarts machines and deletes whole companies, some
+ * of it with a bare POST that looks like the creation of an entity. None of that has a form here.
+ */
+public sealed interface WritePath {
+
+  /** A setting that exists once. */
+  record Singleton(String resource) implements WritePath {
+    public Singleton {
+      Verb.PATCH_SINGLETON.require(resource);
+    }
+  }
+
+  /** One entity of a collection. */
+  record Entity(String resource, Key key) implements WritePath {
+    public Entity {
+      Verb.PATCH.require(resource);
+      requireNonNull(key, "key is null");
+    }
+  }
+
+  /** A collection that takes new entities. */
+  record Collection(String resource) implements WritePath {
+    public Collection {
+      Verb.CREATE.require(resource);
+    }
+  }
+
+  /** A command of the PBX that changes what it holds. */
+  enum Action implements WritePath {
+    /** Swaps an outbound rule with its neighbour: {@code {"id": 3, "up": true}}. */
+    MOVE_OUTBOUND_RULE("OutboundRules/Pbx.MoveUpDown");
+
+    private final String path;
+
+    Action(String path) {
+      this.path = path;
+    }
+
+    String path() {
+      return path;
+    }
+  }
+
+  static WritePath.Singleton singleton(String resource) {
+    return new Singleton(resource);
+  }
+
+  static WritePath.Entity entity(String resource, Key key) {
+    return new Entity(resource, key);
+  }
+
+  static WritePath.Collection collection(String resource) {
+    return new Collection(resource);
+  }
+
+  /** What may be done to a resource; people are changed, but never created or deleted. */
+  enum Verb {
+    PATCH_SINGLETON,
+    PATCH,
+    CREATE,
+    DELETE;
+
+    private static final Set<Verb> OWNED = Set.of(PATCH, CREATE, DELETE);
+    private static final Map<String, Set<Verb>> ALLOWED =
+        Map.of(
+            "AntiHackingSettings", Set.of(PATCH_SINGLETON),
+            "ConsoleRestrictions", Set.of(PATCH_SINGLETON),
+            "CountryCodes", Set.of(PATCH_SINGLETON),
+            "E164Settings", Set.of(PATCH_SINGLETON),
+            "BlackListNumbers", OWNED,
+            "Blocklist", OWNED,
+            "Groups", OWNED,
+            "OutboundRules", OWNED,
+            "Users", Set.of(PATCH));
+
+    public boolean allows(String resource) {
+      return ALLOWED.getOrDefault(resource, Set.of()).contains(this);
+    }
+
+    void require(String resource) {
+      if (!allows(resource)) {
+        throw new IllegalArgumentException(resource + " is not on the list for " + this);
+      }
+    }
+  }
+}

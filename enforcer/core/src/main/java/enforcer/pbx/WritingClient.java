@@ -1,0 +1,104 @@
+package enforcer.pbx;
+
+import enforcer.pbx.WritePath.Verb;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a PBX and changes what {@link WritePath} lists, one request at a time.
+ *
+ * <p>Every write is sent once. Where {@link PbxException#uncertain()} is true it may have taken
+ * effect, and only reading tells; where it is false the PBX holds what it held before.
+ */
+public final class WritingClient extends ReadingClient {
+
+  private WritingClient(Target target, Channel channel) {
+    super(target, channel);
+  }
+
+  /**
+   * A client for one PBX; nothing is sent yet.
+   *
+   * @throws PbxException where {@code caFile} or the proxy variable cannot be used
+   */
+  public static WritingClient open(Target target, Credential credential, ClientOptions options) {
+    return new WritingClient(target, new Channel(target, credential, options));
+  }
+
+  /** Changes the given properties of a setting; lists in it are replaced whole. */
+  public void patch(WritePath.Singleton setting, ObjectNode properties) {
+    Ask ask = Ask.write("PATCH", setting.resource());
+    send(ask, channel().addresses().of(setting.resource()), properties, Decoder.NOTHING);
+  }
+
+  /** Changes the given properties of an entity; lists in it are replaced whole. */
+  public void patch(WritePath.Entity entity, ObjectNode properties) {
+    send(ask("PATCH", entity), url(entity), properties, Decoder.NOTHING);
+  }
+
+  /** Creates an entity and returns it as the PBX made it, with its key. */
+  public ObjectNode create(WritePath.Collection collection, ObjectNode properties) {
+    Ask ask = Ask.write("POST", collection.resource());
+    return send(ask, channel().addresses().of(collection.resource()), properties, Decoder.OBJECT);
+  }
+
+  public void delete(WritePath.Entity entity) {
+    Verb.DELETE.require(entity.resource());
+    send(ask("DELETE", entity), url(entity), null, Decoder.NOTHING);
+  }
+
+  public void invoke(WritePath.Action action, ObjectNode parameters) {
+    Ask ask = Ask.write("POST", action.path());
+    send(ask, channel().addresses().of(action.path()), parameters, Decoder.NOTHING);
+  }
+
+  private <T> T send(Ask ask, HttpUrl url, ObjectNode body, Decoder<T> decoder) {
+    RequestBody once = new OneShot(body == null ? new byte[0] : Json.bytes(body));
+    return channel()
+        .once(ask, () -> new Request.Builder().url(url).method(ask.method(), once), decoder);
+  }
+
+  private HttpUrl url(WritePath.Entity entity) {
+    return channel().addresses().entity(entity.resource(), entity.key());
+  }
+
+  private static Ask ask(String method, WritePath.Entity entity) {
+    String key = Text.clean(entity.key().toString(), 60);
+    return Ask.write(method, entity.resource() + "(" + key + ")");
+  }
+
+  /** A body that forbids the HTTP client to send it again by itself. */
+  private static final class OneShot extends RequestBody {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final byte[] bytes;
+
+    OneShot(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return bytes.length == 0 ? null : JSON;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws java.io.IOException {
+      sink.write(bytes);
+    }
+  }
+}
