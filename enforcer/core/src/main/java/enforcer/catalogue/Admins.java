@@ -134,7 +134,9 @@ final class Admins implements Section {
             .toList();
     if (named.isPresent() && !known.contains(named.get())) {
       out.problem(
-          admin, "no department \"" + named.get() + "\"", Nearest.known(named.get(), known));
+          admin,
+          "no department \"" + named.get() + "\"",
+          Nearest.remedy(named.get(), "known", known));
       return Optional.empty();
     }
     return named.or(() -> Departments.defaultName(sight.live()));
@@ -147,7 +149,7 @@ final class Admins implements Section {
     Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
     if (user.isEmpty()) {
       List<String> known = sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
-      out.problem(admin, "no extension " + number, Nearest.known(number, known));
+      out.problem(admin, "no extension " + number, Nearest.remedy(number, "known", known));
     } else if (!user.get().text(Users.EMAIL).equalsIgnoreCase(email)) {
       out.problem(
           admin,

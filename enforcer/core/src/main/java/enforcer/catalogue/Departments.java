@@ -126,14 +126,16 @@ public final class Departments {
       for (String number : wanted) {
         Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
         if (user.isEmpty()) {
-          out.problem(members, "no extension " + number, Nearest.known(number, numbers(sight)));
+          out.problem(
+              members, "no extension " + number, Nearest.remedy(number, "known", numbers(sight)));
         } else if (!Users.memberships(user.get()).containsKey(department)) {
           Value joining = Value.struct(Map.of("role", Value.text(Roles.USER)));
           out.set(name(), Users.RESOURCE, number, path(department), joining, members.place());
         }
       }
+      Set<String> staying = Set.copyOf(wanted);
       for (Entity user : sight.live().entities(Users.RESOURCE)) {
-        if (Users.memberships(user).containsKey(department) && !wanted.contains(user.key())) {
+        if (Users.memberships(user).containsKey(department) && !staying.contains(user.key())) {
           leave(user, department, members, out);
         }
       }

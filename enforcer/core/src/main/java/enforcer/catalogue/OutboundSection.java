@@ -157,7 +157,8 @@ record OutboundSection() implements Section {
       for (Said department : from.list(Outbound.DEPARTMENTS.name())) {
         String name = department.value().asText();
         if (!known.contains(name)) {
-          out.problem(department, "no department \"" + name + "\"", Nearest.known(name, known));
+          out.problem(
+              department, "no department \"" + name + "\"", Nearest.remedy(name, "known", known));
         }
       }
       nobody(from, sight, out);
@@ -194,7 +195,7 @@ record OutboundSection() implements Section {
             .toList();
     List<String> known = trunks.stream().map(t -> Trunks.label(t, trunks)).toList();
     if (found.isEmpty()) {
-      out.problem(route, "no trunk \"" + said + "\"", Nearest.known(said, known));
+      out.problem(route, "no trunk \"" + said + "\"", Nearest.remedy(said, "known", known));
     } else if (found.size() > 1) {
       String numbers = String.join(", ", found.stream().map(Entity::key).toList());
       out.problem(route, "several trunks are called \"" + said + "\"", "write one of " + numbers);

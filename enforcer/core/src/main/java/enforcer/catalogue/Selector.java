@@ -91,7 +91,7 @@ final class Selector {
       Said said, String name, String noun, Resource resource, State state, Contributions out) {
     if (state.entity(resource, name).isEmpty()) {
       List<String> known = state.entities(resource).stream().map(Entity::key).toList();
-      out.problem(said, "no " + noun + "\"" + name + "\"", Nearest.known(name, known));
+      out.problem(said, "no " + noun + "\"" + name + "\"", Nearest.remedy(name, "known", known));
     }
   }
 

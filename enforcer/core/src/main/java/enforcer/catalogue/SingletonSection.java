@@ -1,7 +1,9 @@
 package enforcer.catalogue;
 
+import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
@@ -26,11 +28,25 @@ public record SingletonSection(String name, String doc, String console, Resource
 
   @Override
   public void contribute(Said said, Sight sight, Contributions out) {
-    said.value()
-        .asStruct()
-        .members()
-        .forEach(
-            (key, value) -> out.set(name, resource, Resource.ONLY, key, value, said.place(key)));
+    for (Field field : form().fields()) {
+      said.get(field.name()).ifPresent(s -> contribute(field, s, out));
+    }
+  }
+
+  /** Of a group of settings, too, only what is written is managed. */
+  private void contribute(Field field, Said said, Contributions out) {
+    if (field.type() instanceof StructType) {
+      said.value()
+          .asStruct()
+          .members()
+          .forEach((n, v) -> set(Paths.member(field.name(), n), v, said.place(n), out));
+    } else {
+      set(field.name(), said.value(), said.place(), out);
+    }
+  }
+
+  private void set(String path, Value value, Place place, Contributions out) {
+    out.set(name, resource, Resource.ONLY, path, value, place);
   }
 
   @Override

@@ -1,0 +1,127 @@
+package enforcer.desired;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Said;
+import enforcer.catalogue.Section;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.document.Document;
+import enforcer.model.Field;
+import enforcer.model.Reading;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Binds a document to the types of the catalogue, reporting every mistake that needs no PBX. */
+public final class DesiredReader {
+  private final Document document;
+  private final NumberSets sets;
+  private final Diagnostics diagnostics;
+
+  public DesiredReader(Document document, NumberSets sets, Diagnostics diagnostics) {
+    this.document = document;
+    this.sets = sets;
+    this.diagnostics = diagnostics;
+  }
+
+  /** What the document wants; what could not be read is left out and reported. */
+  public DesiredState read() {
+    Value.Struct raw = RawValues.of(document.root()).asStruct();
+    Bound plain = new Bound(Map.of());
+    Map<String, Value> header = new LinkedHashMap<>();
+    for (Field key : Header.KEYS) {
+      raw.get(key.name())
+          .flatMap(v -> key.type().read(v, key.name(), plain))
+          .ifPresent(v -> header.put(key.name(), v));
+    }
+    List<Network> networks = networks(header);
+    Map<String, String> byName = new LinkedHashMap<>();
+    networks.forEach(n -> byName.put(n.name(), n.cidr()));
+    return new DesiredState(
+        document.name(),
+        document.file(),
+        Optional.ofNullable(header.get(Header.CONNECT.name())).map(Value::asStruct),
+        networks,
+        member(header, Header.EMERGENCY, Header.NUMBERS).map(Value::asTexts),
+        facts(header),
+        sections(raw, new Bound(byName)));
+  }
+
+  private SequencedMap<Section, Said> sections(Value.Struct raw, Bound bound) {
+    SequencedMap<Section, Said> sections = new LinkedHashMap<>();
+    for (Section section : Catalogue.SECTIONS) {
+      Optional<Value> said =
+          raw.get(section.name()).flatMap(v -> section.form().read(v, section.name(), bound));
+      if (said.isPresent()) {
+        Said placed = new Said(said.get(), section.name(), document::place);
+        section.check(placed, diagnostics);
+        sections.put(section, placed);
+      }
+    }
+    return sections;
+  }
+
+  private static List<Network> networks(Map<String, Value> header) {
+    List<Network> networks = new ArrayList<>();
+    Value all = header.getOrDefault(Header.NETWORKS.name(), Value.struct(Map.of()));
+    all.asStruct()
+        .members()
+        .forEach(
+            (name, v) ->
+                v.asStruct()
+                    .get("cidr")
+                    .ifPresent(
+                        cidr ->
+                            networks.add(
+                                new Network(
+                                    name,
+                                    cidr.asText(),
+                                    v.asStruct().get("keep").equals(Optional.of(Value.flag(true))),
+                                    v.asStruct().get("use").isPresent()))));
+    return networks;
+  }
+
+  private static Map<String, String> facts(Map<String, Value> header) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Value all = header.getOrDefault(Header.FACTS.name(), Value.struct(Map.of()));
+    all.asStruct().members().forEach((name, v) -> facts.put(name, v.asText()));
+    return facts;
+  }
+
+  private static Optional<Value> member(Map<String, Value> header, Field key, Field inner) {
+    return Optional.ofNullable(header.get(key.name())).flatMap(v -> v.asStruct().get(inner.name()));
+  }
+
+  /** What types need while they read this document. */
+  private final class Bound implements Reading {
+    private final Map<String, String> networks;
+
+    Bound(Map<String, String> networks) {
+      this.networks = networks;
+    }
+
+    @Override
+    public Map<String, String> networks() {
+      return networks;
+    }
+
+    @Override
+    public Optional<List<String>> numberSet(String name) {
+      return sets.prefixes(name);
+    }
+
+    @Override
+    public List<String> numberSets() {
+      return sets.names();
+    }
+
+    @Override
+    public void problem(String path, String message, String remedy) {
+      diagnostics.add(Diagnostic.error(document.place(path), path, message, remedy));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package enforcer.desired;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.catalogue.Said;
+import enforcer.catalogue.Section;
+import enforcer.model.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What the documents want of one phone system, with no PBX asked yet.
+ *
+ * @param file the document that was named
+ * @param connect the canonical {@code connect}, empty when the document does not say
+ * @param emergencyNumbers empty when they follow from the country of the PBX
+ * @param facts the readings that the document settles, by the name of the fact
+ * @param sections what is managed; a section that is not in it is left alone
+ */
+public record DesiredState(
+    String name,
+    String file,
+    Optional<Value.Struct> connect,
+    List<Network> networks,
+    Optional<List<String>> emergencyNumbers,
+    Map<String, String> facts,
+    SequencedMap<Section, Said> sections) {
+
+  public DesiredState {
+    requireNonNull(name, "name is null");
+    networks = List.copyOf(networks);
+    facts = Map.copyOf(facts);
+    sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
+  }
+
+  /** The address of the PBX as the document says it. */
+  public Optional<String> url() {
+    return connect.flatMap(c -> c.get("url")).map(Value::asText);
+  }
+
+  /** This desired state with no other sections than these. */
+  public DesiredState only(List<String> names) {
+    SequencedMap<Section, Said> kept = new LinkedHashMap<>(sections);
+    kept.keySet().removeIf(s -> !names.contains(s.name()));
+    return new DesiredState(name, file, connect, networks, emergencyNumbers, facts, kept);
+  }
+}

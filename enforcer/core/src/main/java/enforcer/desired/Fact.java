@@ -1,0 +1,70 @@
+package enforcer.desired;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something about the PBX that the vendor does not publish and no recording proves, with its
+ * possible readings. A fact is settled by evidence on the PBX or by the document.
+ *
+ * @param name the key under {@code facts}
+ * @param question what is not known
+ * @param readings the possible answers, the assumed one first
+ * @param howToSettle what a person does to become sure
+ */
+public record Fact(String name, String question, List<String> readings, String howToSettle) {
+
+  public static final Fact COUNTRY_CODES =
+      new Fact(
+          "countryCodes",
+          "Does the list of country codes name what is allowed or what is denied?",
+          List.of("allow", "deny"),
+          "compare the list with Admin > Security > Allowed country codes in the console");
+  public static final Fact EMPTY_RULE =
+      new Fact(
+          "emptyRule",
+          "Does an outbound rule without a trunk block its calls, or is the next rule tried?",
+          List.of("blocks", "continues"),
+          "call a number that such a rule matches");
+  public static final Fact RULE_SCOPE =
+      new Fact(
+          "ruleScope",
+          "Does a rule for a department mean all its members, or those whose primary one it is?",
+          List.of("any", "primary"),
+          "call through such a rule from a phone with another primary department");
+  public static final Fact PIN_TIMEOUT =
+      new Fact(
+          "pinTimeout",
+          "Is the time that a PIN stays entered stored in seconds or in minutes?",
+          List.of("seconds", "minutes"),
+          "set it in the console and read it back");
+  public static final Fact EMERGENCY_FIRST =
+      new Fact(
+          "emergencyFirst",
+          "Are emergency rules tried first, whatever their position?",
+          List.of("no", "yes"),
+          "ask the vendor; until then emergency rules are kept on top");
+  public static final Fact PREFIX_LIMIT =
+      new Fact(
+          "prefixLimit",
+          "How long may the list of prefixes of one outbound rule be?",
+          List.of("255", "none"),
+          "store a longer list in the console and read it back");
+
+  /** Every fact that is not proven. */
+  public static final List<Fact> ALL =
+      List.of(COUNTRY_CODES, EMPTY_RULE, RULE_SCOPE, PIN_TIMEOUT, EMERGENCY_FIRST, PREFIX_LIMIT);
+
+  public Fact {
+    readings = List.copyOf(readings);
+  }
+
+  /** What is taken for true while nobody knows. */
+  public String assumed() {
+    return readings.getFirst();
+  }
+
+  public static Optional<Fact> named(String name) {
+    return ALL.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+}

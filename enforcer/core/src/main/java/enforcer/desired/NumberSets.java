@@ -1,0 +1,114 @@
+package enforcer.desired;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.document.Node;
+import enforcer.document.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The sets of prefixes that a document may name, such as {@code numbers/premium-gb}: the built-in
+ * ones, and files of the same name beside the document, which win.
+ */
+public final class NumberSets {
+  private static final String FOLDER = "numbers";
+  private static final String NAME = FOLDER + "/[a-z0-9-]{1,60}";
+  private static final String SUFFIX = ".yaml";
+
+  private final Path beside;
+  private final Diagnostics diagnostics;
+
+  /**
+   * @param beside the folder of the document
+   */
+  public NumberSets(Path beside, Diagnostics diagnostics) {
+    this.beside = beside;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The prefixes of a set, empty when there is no such set. */
+  Optional<List<String>> prefixes(String name) {
+    if (!name.matches(NAME)) {
+      return Optional.empty();
+    }
+    Path own = beside.resolve(name + SUFFIX);
+    Optional<Node> set =
+        Files.isRegularFile(own)
+            ? YamlReader.read(own, own.toString(), diagnostics)
+            : builtIn(name).flatMap(text -> YamlReader.parse(text, name + SUFFIX, diagnostics));
+    return set.map(NumberSets::prefixes);
+  }
+
+  private static List<String> prefixes(Node set) {
+    List<String> prefixes = new ArrayList<>();
+    if (set instanceof Node.Mapping map
+        && map.get("prefixes").orElse(null) instanceof Node.Sequence list) {
+      for (Node item : list.items()) {
+        if (item instanceof Node.Scalar prefix) {
+          prefixes.add(prefix.text());
+        }
+      }
+    }
+    return prefixes;
+  }
+
+  private static Optional<String> builtIn(String name) {
+    try (InputStream in = NumberSets.class.getResourceAsStream("/" + name + SUFFIX)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of all sets; only a remedy asks for them. */
+  List<String> names() {
+    TreeSet<String> names = new TreeSet<>(builtInNames());
+    names.addAll(names(beside.resolve(FOLDER)));
+    return List.copyOf(names);
+  }
+
+  private static List<String> builtInNames() {
+    try {
+      URI folder = NumberSets.class.getResource("/" + FOLDER).toURI();
+      if (!folder.getScheme().equals("jar")) {
+        return names(Path.of(folder));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+        return names(jar.getPath("/" + FOLDER));
+      }
+    } catch (URISyntaxException | IOException e) {
+      throw new IllegalStateException("the built-in number sets cannot be listed", e);
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.endsWith(SUFFIX))
+          .map(f -> FOLDER + "/" + f.substring(0, f.length() - SUFFIX.length()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package enforcer.diff;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Place;
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Paths;
+import enforcer.model.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a person reads: one entity that is created, changed, moved or deleted, field by field.
+ *
+ * @param before the entity as read; empty for a creation
+ * @param after the entity as it shall be; empty for a deletion
+ * @param position where it shall stand among an ordered resource, or where a deleted one stood;
+ *     counted from one
+ */
+public record Change(
+    Action action,
+    Resource resource,
+    String key,
+    Optional<Entity> before,
+    Optional<Entity> after,
+    List<FieldChange> fields,
+    String section,
+    Place place,
+    OptionalInt position) {
+
+  /** What happens to the entity. */
+  public enum Action {
+    CREATE,
+    UPDATE,
+    MOVE,
+    DELETE
+  }
+
+  public Change {
+    requireNonNull(action, "action is null");
+    requireNonNull(resource, "resource is null");
+    requireNonNull(key, "key is null");
+    fields = List.copyOf(fields);
+    requireNonNull(section, "section is null");
+    requireNonNull(place, "place is null");
+  }
+
+  /** Whether this opens or closes the PBX. */
+  public Direction direction() {
+    return action == Action.MOVE ? Direction.NEUTRAL : resource.judgement().of(before, after);
+  }
+
+  /** Whether this can cut off a person, or the tool itself. */
+  public boolean lockout() {
+    return fields.stream()
+        .flatMap(f -> resource.field(Paths.field(f.path())).stream())
+        .anyMatch(f -> f.is(Field.Trait.LOCKOUT));
+  }
+
+  /** {@code Users[200]}. */
+  public String address() {
+    return before.or(() -> after).orElseThrow().address();
+  }
+}

@@ -1,0 +1,39 @@
+package enforcer.diff;
+
+import enforcer.catalogue.Ownership;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Finding;
+import enforcer.model.Contribution;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What documents want of one PBX, with every name and selector bound.
+ *
+ * @param wanted what to write
+ * @param observed what is only compared, because its section says {@code observe}
+ * @param orders the wanted order of each ordered resource that a section manages
+ * @param unknown the sections that could not be judged, with the reason
+ */
+public record Resolution(
+    State live,
+    List<Contribution> wanted,
+    List<Contribution> observed,
+    List<Ownership> ownerships,
+    Map<Resource, List<String>> orders,
+    List<Finding> findings,
+    List<Diagnostic> diagnostics,
+    Map<String, String> unknown) {
+
+  public Resolution {
+    wanted = List.copyOf(wanted);
+    observed = List.copyOf(observed);
+    ownerships = List.copyOf(ownerships);
+    orders = Map.copyOf(orders);
+    findings = List.copyOf(findings);
+    diagnostics = List.copyOf(diagnostics);
+    unknown = Map.copyOf(unknown);
+  }
+}

@@ -1,0 +1,178 @@
+package enforcer.diff;
+
+import enforcer.catalogue.Contributions;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Ownership;
+import enforcer.catalogue.Said;
+import enforcer.catalogue.Section;
+import enforcer.catalogue.Sight;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Finding;
+import enforcer.model.Contribution;
+import enforcer.model.Entity;
+import enforcer.model.Manage;
+import enforcer.model.Paths;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Binds every section of a desired state to the entities of one PBX, in the order of the catalogue,
+ * so that a selector is judged on what earlier sections make of the PBX.
+ */
+public final class Resolver {
+  private final State live;
+  private final Release release;
+  private State result;
+
+  private final SequencedMap<String, Contribution> wanted = new LinkedHashMap<>();
+  private final SequencedMap<String, Contribution> observed = new LinkedHashMap<>();
+  private final List<Ownership> ownerships = new ArrayList<>();
+  private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Map<String, String> unknown = new TreeMap<>();
+
+  private Resolver(State live, Release release) {
+    this.live = live;
+    this.release = release;
+    this.result = live;
+  }
+
+  public static Resolution resolve(DesiredState desired, State live, Release release) {
+    Resolver resolver = new Resolver(live, release);
+    desired.sections().forEach(resolver::bind);
+    return resolver.resolution();
+  }
+
+  private void bind(Section section, Said said) {
+    Optional<String> missing = missing(section.needs(said));
+    if (missing.isPresent()) {
+      unknown.put(section.name(), missing.get());
+      return;
+    }
+    Contributions out = new Contributions();
+    section.contribute(said, new Sight(live, result, release), out);
+    boolean observes =
+        out.ownerships().stream().anyMatch(o -> o.manage() == Manage.OBSERVE)
+            || said.value() instanceof Value.Struct s
+                && s.get("manage").equals(Optional.of(Value.text(Manage.OBSERVE.word())));
+    ownerships.addAll(out.ownerships());
+    findings.addAll(out.findings());
+    diagnostics.addAll(out.diagnostics());
+    for (Contribution contribution : out.contributions()) {
+      merge(contribution, observes ? observed : wanted);
+    }
+    if (!observes) {
+      orders.putAll(out.orders());
+      result = patched(result, out.contributions());
+    }
+  }
+
+  /** A section is judged only on a PBX of which everything that it needs is known. */
+  private Optional<String> missing(List<Need> needs) {
+    return needs.stream()
+        .flatMap(need -> live.coverage(need.resource()).stream())
+        .flatMap(
+            coverage ->
+                switch (coverage) {
+                  case State.Coverage.Known _ -> Optional.<String>empty().stream();
+                  case State.Coverage.Unknown(String reason) -> Optional.of(reason).stream();
+                  case State.Coverage.Unsupported(String reason) -> Optional.of(reason).stream();
+                })
+        .findFirst();
+  }
+
+  /** Equal wishes merge; in one section the later line wins; two sections must not disagree. */
+  private void merge(Contribution contribution, SequencedMap<String, Contribution> into) {
+    String address =
+        contribution.resource() + "\n" + contribution.key() + "\n" + contribution.path();
+    Contribution before = into.get(address);
+    boolean sameSection = before != null && before.section().equals(contribution.section());
+    if (before == null || sameSection) {
+      into.put(address, contribution);
+    } else if (!before.value().equals(contribution.value())) {
+      String what =
+          contribution.resource().noun() + " " + contribution.key() + " " + contribution.path();
+      diagnostics.add(
+          Diagnostic.error(
+              contribution.place(),
+              contribution.section(),
+              "this disagrees with " + before.place().brief() + " about " + what,
+              "let one of the two lines go"));
+    }
+  }
+
+  /** A membership that one section ends and another one gives a role is a contradiction too. */
+  private void contradictions() {
+    Map<String, Contribution> removed = new LinkedHashMap<>();
+    wanted.forEach(
+        (address, c) -> c.value().ifPresentOrElse(_ -> {}, () -> removed.put(address, c)));
+    for (Contribution other : wanted.values()) {
+      int dot = other.path().lastIndexOf("].");
+      String parent = dot < 0 ? "" : other.path().substring(0, dot + 1);
+      Contribution removal = removed.get(other.resource() + "\n" + other.key() + "\n" + parent);
+      if (removal != null) {
+        diagnostics.add(
+            Diagnostic.error(
+                other.place(),
+                other.section(),
+                removal.place().brief()
+                    + " takes "
+                    + other.key()
+                    + " out of the department that this line gives a role in",
+                "let one of the two lines go"));
+      }
+    }
+  }
+
+  /** All contributions of a section at once, so that no list is copied once per entity. */
+  private static State patched(State state, List<Contribution> contributions) {
+    Map<Resource, SequencedMap<String, Entity>> byResource = new LinkedHashMap<>();
+    for (Contribution c : contributions) {
+      SequencedMap<String, Entity> entities =
+          byResource.computeIfAbsent(c.resource(), r -> byKey(state.entities(r)));
+      Entity entity = entities.get(c.key());
+      if (entity == null && c.resource().verbs().contains(Resource.Verb.CREATE)) {
+        entity = new Entity(c.resource(), c.key(), Optional.empty(), Value.struct(Map.of()));
+      }
+      if (entity != null) {
+        Value.Struct values = Paths.with(entity.values(), c.path(), c.value());
+        entities.put(c.key(), new Entity(c.resource(), c.key(), entity.id(), values));
+      }
+    }
+    State result = state;
+    for (Map.Entry<Resource, SequencedMap<String, Entity>> e : byResource.entrySet()) {
+      result = result.with(e.getKey(), List.copyOf(e.getValue().values()));
+    }
+    return result;
+  }
+
+  private static SequencedMap<String, Entity> byKey(List<Entity> entities) {
+    SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
+    entities.forEach(e -> byKey.put(e.key(), e));
+    return byKey;
+  }
+
+  private Resolution resolution() {
+    contradictions();
+    return new Resolution(
+        live,
+        List.copyOf(wanted.values()),
+        List.copyOf(observed.values()),
+        ownerships,
+        orders,
+        findings,
+        diagnostics,
+        unknown);
+  }
+}

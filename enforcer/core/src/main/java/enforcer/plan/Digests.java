@@ -1,0 +1,92 @@
+package enforcer.plan;
+
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Fingerprints of what a plan was computed from. They cover declared fields only, so that nothing
+ * secret can be derived from one.
+ */
+public final class Digests {
+  private static final String ABSENT = "absent";
+  private static final String ORDER = "#order";
+
+  private Digests() {}
+
+  /** The fingerprint of a text, as 64 hexadecimal digits. */
+  public static String of(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The fingerprints of every object that these steps meet, and of the order they work on. */
+  public static SortedMap<String, String> of(List<Step> steps, State live) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    for (Step step : steps) {
+      digests.put(step.address(), of(step.resource(), step.key(), live));
+      if (step.resource().shape() == Shape.ORDERED) {
+        digests.put(step.resource() + ORDER, order(step.resource(), live));
+      }
+    }
+    return digests;
+  }
+
+  private static String of(Resource resource, String key, State live) {
+    return live.entity(resource, key).map(Digests::of).orElse(ABSENT);
+  }
+
+  private static String of(Entity entity) {
+    return of(
+        entity.resource().writable().stream()
+            .map(f -> f.name() + "=" + entity.get(f).map(Digests::canonical).orElse("?"))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String order(Resource resource, State live) {
+    return of(
+        live.entities(resource).stream()
+            .map(e -> e.key() + " " + of(e))
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** A text that is equal for equal values only. */
+  public static String canonical(Value value) {
+    return switch (value) {
+      case Value.Text(String text) ->
+          "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      case Value.Whole(long number) -> Long.toString(number);
+      case Value.Flag(boolean on) -> Boolean.toString(on);
+      case Value.Nothing _ -> "null";
+      case Value.Items(List<Value> values) ->
+          values.stream().map(Digests::canonical).collect(Collectors.joining(",", "[", "]"));
+      case Value.Struct struct ->
+          struct.members().entrySet().stream()
+              .map(e -> canonical(Value.text(e.getKey())) + ":" + canonical(e.getValue()))
+              .collect(Collectors.joining(",", "{", "}"));
+    };
+  }
+
+  /** The objects of a plan that are not as the plan found them, by address. */
+  public static List<String> moved(Plan plan, State live) {
+    SortedMap<String, String> now = of(plan.steps(), live);
+    return plan.digests().entrySet().stream()
+        .filter(e -> !e.getValue().equals(now.get(e.getKey())))
+        .map(e -> e.getKey().replace(ORDER, " (their order or one of them)"))
+        .toList();
+  }
+}

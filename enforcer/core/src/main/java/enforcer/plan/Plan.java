@@ -1,0 +1,130 @@
+package enforcer.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.desired.Network;
+import enforcer.diagnostic.Finding;
+import enforcer.diff.Change;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What would be done to one PBX, and everything that is needed to judge and do it later: ordered,
+ * immutable, free of secrets and of ids.
+ *
+ * @param changes what a person reads
+ * @param observed what differs and is only reported
+ * @param steps what is written, in this order
+ * @param findings what was noticed beside the changes
+ * @param sizes how many entities there are of each resource that was read, by its name
+ * @param theirs how many entities of a merged list belong to others, by the name of the resource
+ * @param unknown the sections that could not be judged, with the reason
+ * @param digests of each object that a step meets, by its address
+ */
+public record Plan(
+    Subject subject,
+    String desiredDigest,
+    List<Change> changes,
+    List<Change> observed,
+    List<Step> steps,
+    List<Finding> findings,
+    SortedMap<String, Integer> sizes,
+    SortedMap<String, Long> theirs,
+    SortedMap<String, String> unknown,
+    Context context,
+    SortedMap<String, String> digests) {
+
+  public Plan {
+    requireNonNull(subject, "subject is null");
+    requireNonNull(desiredDigest, "desiredDigest is null");
+    changes = List.copyOf(changes);
+    observed = List.copyOf(observed);
+    steps = List.copyOf(steps);
+    findings = List.copyOf(findings);
+    sizes = new TreeMap<>(sizes);
+    theirs = new TreeMap<>(theirs);
+    unknown = new TreeMap<>(unknown);
+    requireNonNull(context, "context is null");
+    digests = new TreeMap<>(digests);
+  }
+
+  /**
+   * Which PBX this is about, and as whom we saw it.
+   *
+   * @param version as the PBX says it; empty when it does not
+   * @param seenAs the address that the PBX sees us as; empty when it does not say
+   */
+  public record Subject(
+      String name,
+      String url,
+      Optional<String> caFile,
+      Optional<String> pin,
+      String version,
+      String clientId,
+      String seenAs) {}
+
+  /**
+   * What the guards need to know from the documents.
+   *
+   * @param emergencyNumbers the numbers that every phone must reach
+   * @param emergencySource where they come from, for people: the document or a country
+   * @param facts the readings that are settled, by the name of the fact
+   */
+  public record Context(
+      List<Network> networks,
+      List<String> emergencyNumbers,
+      String emergencySource,
+      SortedMap<String, String> facts) {
+    public Context {
+      networks = List.copyOf(networks);
+      emergencyNumbers = List.copyOf(emergencyNumbers);
+      facts = new TreeMap<>(facts);
+    }
+  }
+
+  /** Whether there is nothing to write and nothing that differs. */
+  public boolean isInSync() {
+    return changes.isEmpty() && observed.isEmpty() && unknown.isEmpty();
+  }
+
+  /** The state of a PBX after all steps. */
+  public State after(State live) {
+    State state = live;
+    for (Step step : steps) {
+      state = step.after(state);
+    }
+    return state;
+  }
+
+  /** This plan with findings added. */
+  public Plan with(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Plan(
+        subject,
+        desiredDigest,
+        changes,
+        observed,
+        steps,
+        all,
+        sizes,
+        theirs,
+        unknown,
+        context,
+        digests);
+  }
+
+  /** How many entities are created, changed or moved, and deleted. */
+  public Map<Change.Action, Long> counts() {
+    Map<Change.Action, Long> counts = new TreeMap<>();
+    for (Change.Action action : Change.Action.values()) {
+      counts.put(action, changes.stream().filter(c -> c.action() == action).count());
+    }
+    return counts;
+  }
+}

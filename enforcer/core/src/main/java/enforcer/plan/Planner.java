@@ -1,0 +1,136 @@
+package enforcer.plan;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Console;
+import enforcer.catalogue.Outbound;
+import enforcer.diff.Change;
+import enforcer.diff.Differences;
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.MapType;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders changes into steps by what they do: what grants or prepares, outbound rules in an order of
+ * their own, what takes away, deletes, and last what can lock out.
+ */
+public final class Planner {
+  private Planner() {}
+
+  public static List<Step> steps(Differences differences, State live) {
+    List<Step> steps = new ArrayList<>();
+    List<Change> outbound = new ArrayList<>();
+    for (Change change : differences.changes()) {
+      if (change.resource().equals(Outbound.RESOURCE)) {
+        outbound.add(change);
+      } else if (change.resource().equals(Console.RESOURCE)) {
+        steps.addAll(ConsoleSteps.of(change));
+      } else {
+        steps.addAll(plain(change));
+      }
+    }
+    List<String> order = differences.orders().getOrDefault(Outbound.RESOURCE, List.of());
+    steps.addAll(OutboundSteps.of(outbound, order, live));
+    steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));
+    return List.copyOf(steps);
+  }
+
+  /** Along references; what is deleted goes in reverse. The sort is stable within a resource. */
+  private static int rank(Step step) {
+    int rank = Catalogue.RESOURCES.indexOf(step.resource());
+    return step.phase() == Step.Phase.DELETE ? -rank : rank;
+  }
+
+  private static List<Step> plain(Change change) {
+    return switch (change.action()) {
+      case CREATE -> List.of(create(change));
+      case UPDATE -> patches(change);
+      case DELETE ->
+          List.of(
+              new Step(
+                  change.resource(),
+                  change.key(),
+                  new Step.Write.Delete(writable(change.before().orElseThrow())),
+                  Step.Phase.DELETE));
+      case MOVE -> List.of();
+    };
+  }
+
+  static Step create(Change change) {
+    boolean tightens = change.direction() == Direction.TIGHTENS;
+    return new Step(
+        change.resource(),
+        change.key(),
+        new Step.Write.Create(writable(change.after().orElseThrow())),
+        tightens ? Step.Phase.TIGHTEN : Step.Phase.GRANT);
+  }
+
+  /** At most two writes for one entity: what grants, and later what takes away. */
+  private static List<Step> patches(Change change) {
+    Entity before = change.before().orElseThrow();
+    Entity after = change.after().orElseThrow();
+    Entity between = before;
+    for (Field field : change.resource().writable()) {
+      Optional<Value> wanted = after.get(field);
+      if (!wanted.equals(before.get(field))) {
+        between = between.with(field.name(), granting(field, before.get(field), wanted));
+      }
+    }
+    List<Step> steps = new ArrayList<>();
+    patch(before, between, Step.Phase.GRANT).ifPresent(steps::add);
+    patch(between, after, Step.Phase.TIGHTEN).ifPresent(steps::add);
+    return steps;
+  }
+
+  /** How far a field can go without taking anything away. */
+  private static Optional<Value> granting(
+      Field field, Optional<Value> before, Optional<Value> after) {
+    if (field.type() instanceof MapType && before.isPresent() && after.isPresent()) {
+      return Optional.of(grantingElements(field, before.get().asStruct(), after.get().asStruct()));
+    }
+    return field.effect().of(before, after) == Direction.TIGHTENS ? before : after;
+  }
+
+  private static Value grantingElements(Field field, Value.Struct before, Value.Struct after) {
+    Value.Struct granted = before;
+    for (Map.Entry<String, Value> element : after.members().entrySet()) {
+      Value.Struct candidate = granted.with(element.getKey(), Optional.of(element.getValue()));
+      Direction direction = field.effect().of(Optional.of(granted), Optional.of(candidate));
+      if (direction != Direction.TIGHTENS) {
+        granted = candidate;
+      }
+    }
+    return granted;
+  }
+
+  /** One write of the fields that differ, with the values that must be found before it. */
+  static Optional<Step> patch(Entity before, Entity after, Step.Phase phase) {
+    Value.Struct old = Value.struct(Map.of());
+    Value.Struct now = Value.struct(Map.of());
+    for (Field field : before.resource().writable()) {
+      if (!before.get(field).equals(after.get(field))) {
+        old = old.with(field.name(), before.get(field));
+        now = now.with(field.name(), after.get(field));
+      }
+    }
+    return now.members().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Step(before.resource(), before.key(), new Step.Write.Patch(old, now), phase));
+  }
+
+  static Value.Struct writable(Entity entity) {
+    Value.Struct values = Value.struct(Map.of());
+    for (Field field : entity.resource().writable()) {
+      values = values.with(field.name(), entity.get(field));
+    }
+    return values;
+  }
+}

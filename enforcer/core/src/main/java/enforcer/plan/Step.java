@@ -1,0 +1,119 @@
+package enforcer.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Paths;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Exactly one write request.
+ *
+ * @param key the natural key of the entity; names are bound to ids at the moment of sending
+ */
+public record Step(Resource resource, String key, Write write, Phase phase) {
+
+  /** When a step runs: what grants comes before what takes away, what can lock out comes last. */
+  public enum Phase {
+    GRANT,
+    OUTBOUND,
+    TIGHTEN,
+    DELETE,
+    LOCKOUT
+  }
+
+  /** What a step writes. */
+  public sealed interface Write {
+
+    /** Creates the entity; in an ordered resource the PBX appends it. */
+    record Create(Value.Struct values) implements Write {}
+
+    /**
+     * Changes fields. Lists inside them are sent whole, so both values are whole too.
+     *
+     * @param before the fields as they must be found just before writing
+     * @param after the same fields as they shall be
+     */
+    record Patch(Value.Struct before, Value.Struct after) implements Write {}
+
+    /** Moves the entity one place up or down in an ordered resource. */
+    record Move(boolean up) implements Write {}
+
+    /**
+     * Deletes the entity.
+     *
+     * @param before every writable field, so that it can be made again
+     */
+    record Delete(Value.Struct before) implements Write {}
+  }
+
+  public Step {
+    requireNonNull(resource, "resource is null");
+    requireNonNull(key, "key is null");
+    requireNonNull(write, "write is null");
+    requireNonNull(phase, "phase is null");
+  }
+
+  /** The state of the PBX after this step. */
+  public State after(State state) {
+    return switch (write) {
+      case Write.Create(Value.Struct values) ->
+          state.with(new Entity(resource, key, Optional.empty(), values));
+      case Write.Patch(_, Value.Struct values) -> {
+        Entity entity = state.entity(resource, key).orElseThrow();
+        Value.Struct merged = entity.values();
+        for (Map.Entry<String, Value> field : values.members().entrySet()) {
+          merged = merged.with(field.getKey(), Optional.of(field.getValue()));
+        }
+        yield state.with(new Entity(resource, key, entity.id(), merged));
+      }
+      case Write.Move(boolean up) -> {
+        List<String> keys = state.entities(resource).stream().map(Entity::key).toList();
+        yield state.moved(resource, key, keys.indexOf(key) + (up ? -1 : 1));
+      }
+      case Write.Delete _ -> state.without(resource, key);
+    };
+  }
+
+  /** The step that takes this one back. */
+  public Step inverse() {
+    Write back =
+        switch (write) {
+          case Write.Create(Value.Struct values) -> new Write.Delete(values);
+          case Write.Patch(Value.Struct before, Value.Struct after) ->
+              new Write.Patch(after, before);
+          case Write.Move(boolean up) -> new Write.Move(!up);
+          case Write.Delete(Value.Struct before) -> new Write.Create(before);
+        };
+    return new Step(resource, key, back, phase);
+  }
+
+  /** Whether this opens or closes the PBX, judged on the state that it meets. */
+  public Direction direction(State before) {
+    return write instanceof Write.Move
+        ? Direction.NEUTRAL
+        : resource
+            .judgement()
+            .of(before.entity(resource, key), after(before).entity(resource, key));
+  }
+
+  /** Whether this can cut off a person, or the tool itself. */
+  public boolean lockout() {
+    return write instanceof Write.Patch(_, Value.Struct after)
+        && after.members().keySet().stream()
+            .flatMap(path -> resource.field(Paths.field(path)).stream())
+            .anyMatch(f -> f.is(Field.Trait.LOCKOUT));
+  }
+
+  /** {@code Users[200]}. */
+  public String address() {
+    return new Entity(resource, key, Optional.empty(), Value.struct(Map.of())).address();
+  }
+}
