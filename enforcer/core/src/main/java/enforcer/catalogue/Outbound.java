@@ -101,8 +101,23 @@ public final class Outbound {
               "The trunks to try, first to last; a rule without any blocks.")
           .console(WHERE);
 
+  /** Where the PBX tries the rule, 0 first; the order of the state says it, no value does. */
+  public static final Field POSITION =
+      Field.of("position", "Priority", new WholeType(0, 10_000), "Where the rule is tried.")
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.POSITION);
+
   public static final Resource RESOURCE =
-      Resource.ordered("OutboundRules", "outbound rule", NAME, EMERGENCY, DIAL, LENGTH, FROM, VIA)
+      Resource.ordered(
+              "OutboundRules",
+              "outbound rule",
+              NAME,
+              EMERGENCY,
+              DIAL,
+              LENGTH,
+              FROM,
+              VIA,
+              POSITION)
           .judged(Outbound::judge);
 
   static final Section SECTION = new OutboundSection();

@@ -36,6 +36,8 @@ public record Field(
     LOCKOUT,
     /** The PBX computes it; it is read and never written. */
     DERIVED,
+    /** Where an entity stands among an ordered resource. */
+    POSITION,
     /** Known to documents, without a property of its own on the PBX. */
     DOCUMENT_ONLY
   }

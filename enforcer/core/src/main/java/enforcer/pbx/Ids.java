@@ -1,0 +1,79 @@
+package enforcer.pbx;
+
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Trunks;
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ids of one PBX by name, and the names by id; immutable. */
+public final class Ids implements Binding {
+  private final Release release;
+  private final Map<String, Map<String, Long>> ids;
+  private final Map<String, Map<Long, String>> names;
+
+  private Ids(
+      Release release, Map<String, Map<String, Long>> ids, Map<String, Map<Long, String>> names) {
+    this.release = release;
+    this.ids = ids;
+    this.names = names;
+  }
+
+  /** A dictionary that knows the release and no names yet. */
+  public static Ids none(Release release) {
+    return new Ids(release, Map.of(), Map.of());
+  }
+
+  /** The dictionary of the departments and trunks of a state. */
+  public static Ids of(Release release, State state) {
+    Ids all = none(release);
+    for (Entity department : state.entities(Departments.RESOURCE)) {
+      all = all.with(Departments.RESOURCE, department.key(), department.id());
+    }
+    List<Entity> trunks = state.entities(Trunks.RESOURCE);
+    for (Entity trunk : trunks) {
+      all = all.with(Trunks.RESOURCE, Trunks.label(trunk, trunks), trunk.id());
+    }
+    return all;
+  }
+
+  /** This dictionary with what a run has just created. */
+  public Ids with(Resource resource, String name, Optional<String> id) {
+    if (id.isEmpty()) {
+      return this;
+    }
+    Map<String, Map<String, Long>> moreIds = new HashMap<>(ids);
+    Map<String, Map<Long, String>> moreNames = new HashMap<>(names);
+    long number = Long.parseLong(id.get());
+    moreIds.merge(resource.name(), Map.of(name, number), Ids::joined);
+    moreNames.merge(resource.name(), Map.of(number, name), Ids::joined);
+    return new Ids(release, moreIds, moreNames);
+  }
+
+  private static <K, V> Map<K, V> joined(Map<K, V> some, Map<K, V> more) {
+    Map<K, V> all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
+  @Override
+  public Release release() {
+    return release;
+  }
+
+  @Override
+  public Optional<String> name(String resource, long id) {
+    return Optional.ofNullable(names.getOrDefault(resource, Map.of()).get(id));
+  }
+
+  @Override
+  public Optional<Long> id(String resource, String name) {
+    return Optional.ofNullable(ids.getOrDefault(resource, Map.of()).get(name));
+  }
+}

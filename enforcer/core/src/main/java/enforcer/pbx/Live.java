@@ -1,0 +1,26 @@
+package enforcer.pbx;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.model.Release;
+import enforcer.model.State;
+
+/**
+ * A PBX as one run has read it.
+ *
+ * @param version as the PBX states it; empty when it does not
+ * @param seenAs the address that the PBX sees us as; empty when it does not say
+ * @param clientId the API client that we are
+ */
+public record Live(
+    State state, Release release, String version, String seenAs, String clientId, Ids binding) {
+
+  public Live {
+    requireNonNull(state, "state is null");
+    requireNonNull(release, "release is null");
+    requireNonNull(version, "version is null");
+    requireNonNull(seenAs, "seenAs is null");
+    requireNonNull(clientId, "clientId is null");
+    requireNonNull(binding, "binding is null");
+  }
+}

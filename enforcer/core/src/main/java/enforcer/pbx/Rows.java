@@ -1,0 +1,64 @@
+package enforcer.pbx;
+
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Between the rows of a PBX and canonical entities, by what the fields of a resource declare. */
+public final class Rows {
+  private Rows() {}
+
+  /**
+   * The entity in a row.
+   *
+   * @param extra fields beyond the declared ones
+   * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes
+   */
+  public static Entity decode(
+      Resource resource, List<Field> extra, JsonNode row, Binding binding) {
+    TreeMap<String, Value> values = new TreeMap<>();
+    for (Field field : resource.fields()) {
+      if (!binding.release().isBefore(field.since())) {
+        field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+      }
+    }
+    for (Field field : extra) {
+      field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+    }
+    String key = resource.key().map(k -> values.get(k.name())).map(Value::toString).orElse("");
+    return new Entity(resource, key, id(resource, row), Value.struct(values));
+  }
+
+  /** The id as it stands in an address: a text key in quotes. */
+  private static Optional<String> id(Resource resource, JsonNode row) {
+    JsonNode id = row.get("Id");
+    if (resource.shape() == Shape.SINGLETON || Type.isMissing(id)) {
+      return Optional.empty();
+    }
+    return Optional.of(id.isString() ? Key.of(id.stringValue()).literal() : id.asString());
+  }
+
+  /** The body of a write that stores these fields. */
+  public static ObjectNode body(Resource resource, Value.Struct values, Binding binding) {
+    ObjectNode body = Type.json();
+    for (Field field : resource.writable()) {
+      values.get(field.name()).ifPresent(v -> field.wire().encode(v, body, binding));
+    }
+    return body;
+  }
+
+  /** The query that reads a resource on a PBX of this release, and nothing else. */
+  public static Query query(Resource resource, List<Field> extra, Binding binding) {
+    Query query = Query.select(resource.select(binding.release(), extra));
+    return resource.expand().isEmpty() ? query : query.expand(resource.expand());
+  }
+}
