@@ -60,7 +60,7 @@ final class Channel {
           return wire.exchange(ask, full, number, left, decoder);
         } catch (PbxException.NotAuthorised e) {
           if (e.status().orElse(0) != 401) {
-            throw e;
+            throw token.identity().limited() ? faults.roleTooLow(ask, token.identity()) : e;
           }
           session.refused(token);
         }

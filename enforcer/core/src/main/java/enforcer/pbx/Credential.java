@@ -19,7 +19,7 @@ public record Credential(String host, String clientId, Secret secret, String sou
 
   /** A credential for exactly this PBX. */
   public static Credential of(Target target, String clientId, Secret secret) {
-    return new Credential(target.host(), clientId, secret, "given");
+    return new Credential(target.host(), clientId, secret, "this program");
   }
 
   boolean mayBeSentTo(Target target) {

@@ -100,6 +100,7 @@ final class CredentialsFile {
                 .orElseThrow(() -> wrong(entry.getValue(), "the key above is not a host"));
         Map<String, Node> clients =
             entries(entry.getValue(), Set.of(Access.READ.word(), Access.WRITE.word()));
+        clients.values().forEach(client -> entries(client, CLIENT_KEYS));
         if (hosts.put(host, clients) != null) {
           throw wrong(entry.getValue(), "this host is listed twice");
         }

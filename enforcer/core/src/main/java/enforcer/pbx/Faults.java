@@ -9,6 +9,10 @@ import java.util.Optional;
 final class Faults {
   static final String PORTS = "443 where 3CX hosts the PBX, 5001 on most others";
 
+  static final String UNCERTAIN = "whether it took effect shows only by reading again";
+  private static final String ROLE =
+      "the client needs the role System Owner or System Administrator in the department DEFAULT";
+
   private final Target target;
   private final Credential credential;
 
@@ -66,20 +70,31 @@ final class Faults {
   private PbxException notAuthorised(Ask ask, int status, VendorError error, boolean familiar) {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
     String problem = target.url() + " accepts " + client + " but forbids " + ask + detail(error);
-    String role = "its role in 3CX must be System Owner or System Administrator of DEFAULT";
     String remedy;
     if (error.says("INVALID_LICENSE_TYPE")) {
       remedy = "the licence lacks the Configuration API: it takes Enterprise with 8 calls or more";
     } else if (familiar) {
-      remedy = "other requests were allowed, so the role is too low for this one: " + role;
+      remedy = "other requests were allowed, so its role is too low for this one: " + ROLE;
     } else {
       remedy =
           "one of three: the licence lacks the Configuration API (Enterprise, 8 calls or more); "
-              + role
-              + "; or the console restrictions do not list this machine's address, which then"
-              + " cannot open the web console as an administrator either";
+              + ROLE
+              + "; or the console restrictions do not list the address of this machine: then its"
+              + " browser is refused as an administrator, too";
     }
     return new PbxException.NotAuthorised(Details.of(problem, remedy).status(status));
+  }
+
+  /** A request that is forbidden to a client whose token tells that its role is too low. */
+  PbxException roleTooLow(Ask ask, Identity identity) {
+    String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
+    return new PbxException.NotAuthorised(
+        Details.of(
+                target.url()
+                    + (" accepts " + client + " but forbids " + ask)
+                    + (": its roles are " + String.join(", ", identity.roles())),
+                ROLE)
+            .status(403));
   }
 
   private PbxException rejected(Ask ask, int status, VendorError error) {
@@ -92,7 +107,10 @@ final class Faults {
     String remedy =
         switch (status) {
           case 404, 405 -> "it may have been deleted, or this version of 3CX does not have it";
-          default -> "nothing was changed; correct the value, or report it with this line";
+          default ->
+              ask.writes()
+                  ? "it was not applied: correct the value, or change it in the console of 3CX"
+                  : "this version of 3CX may lack what was asked for; please report it";
         };
     return new PbxException.Rejected(
         Details.of(problem + detail(error), remedy).status(status), error);
@@ -106,15 +124,17 @@ final class Faults {
             : target.url() + " failed at " + ask + " (" + status + ")" + detail(error);
     String later =
         retryAfter.map(wait -> "try again in " + wait.toSeconds() + " s").orElse("try again later");
-    String remedy =
-        patience
-            ? later + "; other programs may be using the same PBX"
-            : later + "; the PBX may be restarting, see its event log";
     boolean refused = status == 425 || status == 429;
+    boolean uncertain = ask.writes() && !refused;
+    String reason =
+        patience
+            ? "other programs may be using the same PBX"
+            : "the PBX may be restarting, see its event log";
+    String remedy = uncertain ? UNCERTAIN : later + "; " + reason;
     return new PbxException.ServerFault(
         Details.of(problem, remedy)
             .status(status)
-            .uncertain(ask.writes() && !refused)
+            .uncertain(uncertain)
             .retryable(retryAfter.orElse(Duration.ZERO)));
   }
 
@@ -148,15 +168,8 @@ final class Faults {
             .uncertain(ask.writes()));
   }
 
-  PbxException broken(Ask ask, int status) {
-    return malformed(ask, status, "with JSON that is broken or cut short");
-  }
-
-  PbxException lie(Ask ask, int status, String lie) {
-    return malformed(ask, status, lie);
-  }
-
-  private PbxException malformed(Ask ask, int status, String how) {
+  /** An answer that is not one of the kind; {@code how} continues the sentence. */
+  PbxException lie(Ask ask, int status, String how) {
     return new PbxException.Malformed(
         Details.of(
                 target.url() + " answers " + ask + " " + how,
@@ -214,7 +227,8 @@ final class Faults {
 
   private static String detail(VendorError error) {
     List<String> codes = error.codes();
-    String said = codes.isEmpty() ? error.text() : String.join(", ", codes);
+    String said =
+        codes.isEmpty() ? error.text().replaceFirst("\\.$", "") : String.join(", ", codes);
     String field = error.field().map(f -> " at " + f).orElse("");
     return said.isEmpty() ? "" : ": " + said + field;
   }

@@ -19,11 +19,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /** The sentences for a conversation that did not come about or broke off. */
 final class NetworkFaults {
   private final Target target;
-  private final Limits limits;
 
-  NetworkFaults(Target target, Limits limits) {
+  NetworkFaults(Target target) {
     this.target = target;
-    this.limits = limits;
   }
 
   /**
@@ -60,8 +58,8 @@ final class NetworkFaults {
           Details.of(target.url() + " cannot be reached from here", "check network and VPN");
       case InterruptedIOException _ ->
           Details.of(
-              target.url() + " does not answer within " + limits.connect().toSeconds() + " s",
-              "check address, firewall and VPN");
+              target.url() + " does not answer",
+              "check host and port (" + Faults.PORTS + "), firewall and VPN");
       case SSLException _ ->
           Details.of(
               target.url() + " does not speak TLS as expected",
@@ -81,9 +79,7 @@ final class NetworkFaults {
       return Details.of(ask + " at " + target.url() + " was interrupted", "run again");
     }
     String remedy =
-        ask.writes()
-            ? "whether it took effect shows only by reading again"
-            : "the PBX may be restarting or overloaded; run again";
+        ask.writes() ? Faults.UNCERTAIN : "the PBX may be restarting or overloaded; run again";
     return failure instanceof InterruptedIOException
         ? Details.of(target.url() + " does not finish answering " + ask, remedy)
         : Details.of(target.url() + " broke off the connection during " + ask, remedy);

@@ -42,9 +42,12 @@ public sealed class ReadingClient permits WritingClient {
     return new ReadingClient(target, new Channel(target, credential, options));
   }
 
-  /** Loads the classes that a first request needs; meant for a thread beside other work. */
-  public static void warmUp(Target target) {
-    Http.warmUp(target.encrypted());
+  /**
+   * Loads the classes that a first request needs, and the certificates of the system where asked;
+   * meant for a thread beside other work.
+   */
+  public static void warmUp(boolean encrypted) {
+    Http.warmUp(encrypted);
     Json.parse("{}".getBytes(StandardCharsets.UTF_8));
   }
 

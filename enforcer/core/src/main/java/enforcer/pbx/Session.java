@@ -1,5 +1,6 @@
 package enforcer.pbx;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.FormBody;
@@ -86,13 +87,15 @@ public final class Session {
   private Token login() {
     Ask ask = new Ask(Ask.Kind.LOGIN, "POST", "/connect/token");
     Instant asked = now();
+    // It is no heavy request, and a port that is not a PBX's shows here first.
+    Duration patience = options.limits().connect().multipliedBy(2);
     try {
       return new Retry(options.limits(), options.timing())
           .run(
               ATTEMPTS,
-              (number, left) ->
+              (number, _) ->
                   Token.read(
-                          wire.exchange(ask, request(), number, left, Decoder.OBJECT),
+                          wire.exchange(ask, request(), number, patience, Decoder.OBJECT),
                           ++issued,
                           asked,
                           credential.clientId())

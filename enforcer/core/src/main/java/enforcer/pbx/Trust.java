@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,7 +50,24 @@ record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
       if (read.isEmpty()) {
         throw unusable(caFile, null);
       }
-      return read;
+      // What is trusted by name is not checked for its dates by Java any more.
+      List<Certificate> valid = read.stream().filter(Trust::inDate).toList();
+      if (valid.isEmpty()) {
+        throw new PbxException.NotTrusted(
+            Details.of(
+                "the certificates in " + Text.clean(caFile.toString(), 200) + " have expired",
+                "put the present certificate of your authority there, see connect.caFile"));
+      }
+      return valid;
+    }
+  }
+
+  private static boolean inDate(Certificate certificate) {
+    try {
+      ((X509Certificate) certificate).checkValidity();
+      return true;
+    } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+      return false;
     }
   }
 

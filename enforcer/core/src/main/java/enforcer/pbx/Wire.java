@@ -1,5 +1,6 @@
 package enforcer.pbx;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -17,6 +18,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 
 /** One exchange with a PBX, exactly once: sends, judges the answer, decodes, takes note. */
 final class Wire {
@@ -34,7 +37,7 @@ final class Wire {
   Wire(Target target, Faults faults, ClientOptions options) {
     this.client = Http.client(target, options);
     this.faults = faults;
-    this.network = new NetworkFaults(target, options.limits());
+    this.network = new NetworkFaults(target);
     this.options = options;
   }
 
@@ -74,7 +77,6 @@ final class Wire {
     int status = answer.code();
     String stated = answer.header("X-3CX-Version", "");
     PbxVersion.parse(stated).ifPresent(v -> version.compareAndSet(null, v));
-    familiar |= !stated.isEmpty();
     if (status >= 300 && status < 400) {
       throw faults.redirect(ask, status, destination(answer));
     }
@@ -104,12 +106,19 @@ final class Wire {
       if (e.getCause() instanceof Decoder.TooLarge tooLarge) {
         throw faults.tooLarge(ask, tooLarge.getMessage());
       }
-      if (e.getCause() instanceof IOException io
-          && !(io instanceof java.io.CharConversionException)) {
+      if (e.getCause() instanceof IOException io && !(io instanceof CharConversionException)) {
         throw io;
       }
-      throw faults.broken(ask, status);
+      throw faults.lie(ask, status, complaint(e));
     }
+  }
+
+  private static String complaint(JacksonException e) {
+    return switch (e) {
+      case StreamReadException _ -> "with JSON that is broken or cut short";
+      case StreamConstraintsException _ -> "with JSON beyond all bounds";
+      default -> "with a value of an unexpected type";
+    };
   }
 
   private Optional<Duration> retryAfter(Response answer) {
@@ -140,8 +149,9 @@ final class Wire {
   }
 
   private static String destination(Response answer) {
-    HttpUrl wanted = answer.request().url().resolve(answer.header("Location", ""));
-    return wanted == null ? "no address" : Text.clean(wanted.host(), 100);
+    String location = answer.header("Location", "");
+    HttpUrl wanted = location.isEmpty() ? null : answer.request().url().resolve(location);
+    return wanted == null ? "nowhere" : Text.clean(wanted.host(), 100);
   }
 
   private void count(Ask ask, int number) {

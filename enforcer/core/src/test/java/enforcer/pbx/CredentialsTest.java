@@ -1,0 +1,260 @@
+package enforcer.pbx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enforcer.pbx.PbxException.NoCredential;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialsTest {
+  private static final Target ACME = Target.of("https://acme.example.com:5001");
+  private static final Target OTHER = Target.of("https://other.example.com");
+
+  @TempDir private Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void useTheFolder() {
+    environment.put("ENFORCER_CONFIG_DIR", folder.toString());
+  }
+
+  @Test
+  void theCommandLineWinsForTheAddressThatItNames() {
+    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_CLIENT_SECRET", "env-secret");
+    file("acme.example.com: { write: { clientId: file, clientSecret: file-secret } }");
+    ExplicitClient explicit =
+        explicit("https://acme.example.com:5001", "flag", secretFile("flag-secret\n"));
+
+    Credential found = Credentials.from(explicit, environment).require(ACME, Access.READ);
+
+    assertThat(found.clientId()).isEqualTo("flag");
+    assertThat(found.secret().value()).isEqualTo("flag-secret");
+  }
+
+  @Test
+  void theCommandLineMayLeaveTheHostToTheEnvironment() {
+    set("ENFORCER_HOST", "https://acme.example.com:5001");
+    ExplicitClient explicit =
+        new ExplicitClient(
+            Optional.empty(), Optional.of("flag"), Optional.of(secretFile("flag-secret")));
+
+    assertThat(Credentials.from(explicit, environment).require(ACME, Access.WRITE).clientId())
+        .isEqualTo("flag");
+  }
+
+  @Test
+  void theEnvironmentComesBeforeTheFile() {
+    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_CLIENT_SECRET_FILE", secretFile("  env-secret \r\n").toString());
+    file("acme.example.com: { read: { clientId: file, clientSecret: file-secret } }");
+
+    Credential found = require(ACME, Access.READ);
+
+    assertThat(found.clientId()).isEqualTo("env");
+    assertThat(found.secret().value()).isEqualTo("env-secret");
+    assertThat(found.source()).isEqualTo("the environment");
+  }
+
+  @Test
+  void aDocumentThatNamesAnotherHostGetsNothing() {
+    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_CLIENT_SECRET", "env-secret");
+    file("acme.example.com: { write: { clientId: file, clientSecret: file-secret } }");
+    ExplicitClient explicit =
+        explicit("https://acme.example.com:5001", "flag", secretFile("flag-secret"));
+    Credentials credentials = Credentials.from(explicit, environment);
+
+    for (String stolen :
+        new String[] {
+          "https://other.example.com",
+          "https://acme.example.com.other.example",
+          "https://evil-acme.example.com",
+          "https://sub.acme.example.com",
+          "http://127.0.0.1:5001"
+        }) {
+      assertThatThrownBy(() -> credentials.require(Target.of(stolen), Access.READ))
+          .as(stolen)
+          .isInstanceOf(NoCredential.class)
+          .hasMessageContaining("no credential to read");
+    }
+  }
+
+  @Test
+  void aHostWithAPortIsThatPortOnlyAndWinsOverTheHost() {
+    file(
+        """
+        acme.example.com: { read: { clientId: any, clientSecret: a } }
+        "acme.example.com:5001": { read: { clientId: port, clientSecret: b } }
+        "[2001:db8::1]:443": { read: { clientId: six, clientSecret: c } }
+        """);
+
+    assertThat(require(ACME, Access.READ).clientId()).isEqualTo("port");
+    assertThat(require(Target.of("https://acme.example.com"), Access.READ).clientId())
+        .isEqualTo("any");
+    assertThat(require(Target.of("https://[2001:db8::1]"), Access.READ).clientId())
+        .isEqualTo("six");
+    assertThatThrownBy(() -> require(Target.of("https://[2001:db8::1]:444"), Access.READ))
+        .isInstanceOf(NoCredential.class);
+  }
+
+  @Test
+  void readingMayUseTheWriterButWritingNeverUsesTheReader() {
+    file(
+        """
+        acme.example.com: { write: { clientId: 901, clientSecret: a } }
+        other.example.com: { read: { clientId: reader, clientSecretFile: other.secret } }
+        """);
+    write(folder.resolve("other.secret"), "from-a-file\n");
+
+    assertThat(require(ACME, Access.READ).clientId()).isEqualTo("901");
+    assertThat(require(OTHER, Access.READ).secret().value()).isEqualTo("from-a-file");
+    assertThatThrownBy(() -> require(OTHER, Access.WRITE))
+        .isInstanceOf(NoCredential.class)
+        .hasMessageContaining("no credential to write other.example.com");
+  }
+
+  @Test
+  void aFileThatOthersMayReadIsRefusedWithTheCommandThatRepairsIt() {
+    file("acme.example.com: { read: { clientId: a, clientSecret: topsecret } }");
+    for (String mode : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"}) {
+      permit(mode);
+      assertThatThrownBy(() -> require(ACME, Access.READ))
+          .isInstanceOf(NoCredential.class)
+          .hasMessageContaining("chmod 600 " + folder.resolve("credentials.yaml"));
+    }
+    permit("r--------");
+    assertThat(require(ACME, Access.READ).clientId()).isEqualTo("a");
+  }
+
+  @Test
+  void aFileIsNotOpenedWhereItIsNotNeeded() {
+    file("{ not yaml");
+    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_CLIENT_SECRET", "x");
+
+    assertThat(require(ACME, Access.WRITE).clientId()).isEqualTo("env");
+  }
+
+  @Test
+  void aMistakeInTheFileIsToldByItsPlaceAndNeverByItsContent() {
+    Map<String, String> mistakes = new HashMap<>();
+    mistakes.put("topsecret", ":1: this must be a mapping");
+    mistakes.put("a.example: topsecret", ":1: this must be a mapping");
+    mistakes.put("a.example:\n  raed: { clientId: topsecret }", ":2: this key is not known");
+    mistakes.put("a.example:\n  read: { secret: topsecret }", ":2: this key is not known");
+    mistakes.put("'topsecret topsecret': { read: {} }", "the key above is not a host");
+    mistakes.put("a.example: {}\na.example: {}", ":2: this key is there twice");
+    mistakes.put("a.example: {}\nA.example: {}", ":2: this host is listed twice");
+    mistakes.put("acme.example.com:\n  read: { clientId: topsecret }", "either clientSecret or");
+    mistakes.put("acme.example.com:\n  read: { clientSecret: topsecret }", "clientId is missing");
+    mistakes.put(
+        "acme.example.com:\n  read: { clientId: [topsecret], clientSecret: topsecret }",
+        "clientId is not a text");
+    mistakes.put("a: {\n  topsecret: [", ":2 is not valid YAML");
+    mistakes.put("a: \"topsecret\\q\"", ":1 is not valid YAML");
+    mistakes.put("a: \u0007topsecret", "not valid YAML");
+    mistakes.put("? [topsecret]\n: x", ":1: this key is not a text");
+    mistakes.put("[".repeat(1000), "not valid YAML");
+    mistakes.put("#" + "x".repeat(1 << 20), "larger than 1 MB");
+    mistakes.forEach(
+        (text, said) -> {
+          file(text);
+          assertThatThrownBy(() -> require(ACME, Access.READ))
+              .as(text.substring(0, Math.min(60, text.length())))
+              .isInstanceOf(NoCredential.class)
+              .hasMessageContaining(said)
+              .hasMessageNotContaining("topsecret");
+        });
+  }
+
+  @Test
+  void aMistakeInFlagsOrEnvironmentIsTold() {
+    expect(explicit(null, "flag", secretFile("x")), "do not say for which PBX");
+    expect(
+        new ExplicitClient(
+            Optional.of("https://acme.example.com"), Optional.of("x"), Optional.empty()),
+        "come together");
+    expect(
+        explicit("https://acme.example.com", "flag", folder.resolve("missing")), "cannot be read");
+    expect(explicit("https://acme.example.com", "flag", folder), "cannot be read");
+    expect(explicit("https://acme.example.com", "flag", secretFile("\n")), "is empty");
+    expect(explicit("https://acme.example.com", "flag", secretFile("a\nb")), "more than one line");
+    expect(explicit("https://acme.example.com", "flag", secretFile("x".repeat(5000))), "too large");
+    set("ENFORCER_HOST", "acme example com", "ENFORCER_CLIENT_ID", "env");
+    expect(ExplicitClient.none(), "ENFORCER_HOST is not a host");
+    set("ENFORCER_HOST", "acme.example.com");
+    expect(ExplicitClient.none(), "is set without a secret");
+    set("ENFORCER_CLIENT_SECRET", "a", "ENFORCER_CLIENT_SECRET_FILE", "b");
+    expect(ExplicitClient.none(), "are both set");
+    environment.remove("ENFORCER_HOST");
+    expect(ExplicitClient.none(), "ENFORCER_CLIENT_ID alone is used for no host");
+  }
+
+  @Test
+  void theFileIsLookedForWhereTheUserKeepsConfiguration() {
+    assertThat(Credentials.file(Map.of("HOME", "/home/u")))
+        .isEqualTo(Path.of("/home/u/.config/enforcer/credentials.yaml"));
+    assertThat(Credentials.file(Map.of("HOME", "/home/u", "XDG_CONFIG_HOME", "/c")))
+        .isEqualTo(Path.of("/c/enforcer/credentials.yaml"));
+    assertThat(Credentials.file(Map.of("XDG_CONFIG_HOME", "/c", "ENFORCER_CONFIG_DIR", "/e")))
+        .isEqualTo(Path.of("/e/credentials.yaml"));
+  }
+
+  private Credential require(Target target, Access access) {
+    return Credentials.from(ExplicitClient.none(), environment).require(target, access);
+  }
+
+  private void expect(ExplicitClient explicit, String said) {
+    Target target = Target.of("https://acme.example.com");
+    assertThatThrownBy(() -> Credentials.from(explicit, environment).require(target, Access.READ))
+        .isInstanceOf(NoCredential.class)
+        .hasMessageContaining(said);
+  }
+
+  private static ExplicitClient explicit(String url, String client, Path secret) {
+    return new ExplicitClient(Optional.ofNullable(url), Optional.of(client), Optional.of(secret));
+  }
+
+  private void set(String... namesAndValues) {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      environment.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+  }
+
+  private Path secretFile(String text) {
+    return write(folder.resolve("secret"), text);
+  }
+
+  private void file(String text) {
+    write(folder.resolve("credentials.yaml"), text);
+    permit("rw-------");
+  }
+
+  private void permit(String mode) {
+    try {
+      Files.setPosixFilePermissions(
+          folder.resolve("credentials.yaml"), PosixFilePermissions.fromString(mode));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path write(Path path, String text) {
+    try {
+      return Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package enforcer.pbx;
+
+import static enforcer.pbx.StubPbx.json;
+import static enforcer.pbx.StubPbx.status;
+import static enforcer.pbx.StubPbx.token;
+import static enforcer.pbx.StubPbx.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import enforcer.pbx.PbxException.Rejected;
+import enforcer.pbx.PbxException.Unreachable;
+import enforcer.pbx.WritePath.Action;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class WritingClientTest {
+  private static final String PATCH = "PATCH ConsoleRestrictions";
+  private static final WritePath.Singleton CONSOLE = WritePath.singleton("ConsoleRestrictions");
+
+  private final StubPbx pbx = StubPbx.start();
+  private final TestTime time = new TestTime();
+  private final WritingClient client = pbx.writer(time.options());
+
+  @AfterEach
+  void stop() {
+    pbx.close();
+  }
+
+  @Test
+  void aSettingIsPatchedWithTheGivenPropertiesOnly() {
+    pbx.on(PATCH, status(204));
+
+    client.patch(CONSOLE, object("{\"AccessRestricted\":true}"));
+
+    assertThat(pbx.arrivedAt(PATCH).getFirst().body()).isEqualTo("{\"AccessRestricted\":true}");
+    assertThat(client.counts()).isEqualTo(new RequestCounts(1, 0, 1, 0));
+  }
+
+  @Test
+  void anEntityIsCreatedChangedMovedAndDeleted() {
+    pbx.on("POST OutboundRules", status(201, "{\"Id\":7,\"Name\":\"National\"}"))
+        .on("PATCH OutboundRules(7)", status(204))
+        .on("POST OutboundRules/Pbx.MoveUpDown", status(204))
+        .on("DELETE OutboundRules(7)", status(204));
+    WritePath.Entity rule = WritePath.entity("OutboundRules", Key.of(7));
+
+    ObjectNode made =
+        client.create(WritePath.collection("OutboundRules"), object("{\"Name\":\"National\"}"));
+    client.patch(rule, object("{\"Prefix\":\"01\"}"));
+    client.invoke(Action.MOVE_OUTBOUND_RULE, object("{\"id\":7,\"up\":true}"));
+    client.delete(rule);
+
+    assertThat(made.path("Id").asInt()).isEqualTo(7);
+    assertThat(pbx.arrived())
+        .extracting(a -> a.method() + " " + a.path() + " " + a.body())
+        .endsWith(
+            "POST /xapi/v1/OutboundRules {\"Name\":\"National\"}",
+            "PATCH /xapi/v1/OutboundRules(7) {\"Prefix\":\"01\"}",
+            "POST /xapi/v1/OutboundRules/Pbx.MoveUpDown {\"id\":7,\"up\":true}",
+            "DELETE /xapi/v1/OutboundRules(7) ");
+  }
+
+  @Test
+  void whatWouldDestroyHasNoForm() {
+    List<String> destructive =
+        List.of(
+            "PurgeAllLogs",
+            "PurgeCalls",
+            "InstallUpdates",
+            "UpgradeDebian",
+            "Users/Pbx.BatchDelete",
+            "Groups/Pbx.DeleteCompanyById",
+            "Services/Pbx.RestartOperatingSystem",
+            "Backups('x')/Pbx.Restore",
+            "ServicePrincipals",
+            "../connect/token",
+            "");
+    for (String path : destructive) {
+      assertThatIllegalArgumentException().isThrownBy(() -> WritePath.collection(path));
+      assertThatIllegalArgumentException().isThrownBy(() -> WritePath.singleton(path));
+      assertThatIllegalArgumentException().isThrownBy(() -> WritePath.entity(path, Key.of(1)));
+    }
+  }
+
+  @Test
+  void peopleAreChangedButNeitherCreatedNorDeleted() {
+    WritePath.Entity person = WritePath.entity("Users", Key.of(29));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> client.delete(person));
+    assertThatIllegalArgumentException().isThrownBy(() -> WritePath.collection("Users"));
+    assertThat(pbx.arrived()).isEmpty();
+  }
+
+  @Test
+  void aKeyCannotLeaveItsResource() {
+    pbx.on("DELETE BlackListNumbers('../../x/Pbx.Purge')", status(204));
+    WritePath.Entity odd = WritePath.entity("BlackListNumbers", Key.of("../../x/Pbx.Purge"));
+
+    client.delete(odd);
+
+    assertThat(pbx.arrived()).hasSize(2);
+  }
+
+  @Test
+  void aRefusalProvesThatNothingWasChanged() {
+    String body =
+        """
+        {"error":{"code":"","message":"Number:\\nWARNINGS.XAPI.ALREADY_IN_USE",
+          "details":[{"code":"","message":"WARNINGS.XAPI.ALREADY_IN_USE","target":"Number"}]}}\
+        """;
+    pbx.on(PATCH, status(400, body));
+
+    Rejected rejected =
+        catchThrowableOfType(Rejected.class, () -> client.patch(CONSOLE, object("{}")));
+
+    assertThat(rejected.codes()).containsExactly("WARNINGS.XAPI.ALREADY_IN_USE");
+    assertThat(rejected.field()).contains("Number");
+    assertThat(rejected.status()).hasValue(400);
+    assertThat(rejected.uncertain()).isFalse();
+  }
+
+  @Test
+  void aStatusTellsWhetherTheWriteMayHaveTakenEffect() {
+    for (int refused : List.of(400, 403, 404, 405, 409, 422, 425, 429)) {
+      assertThat(failure(status(refused)).uncertain()).as("%d", refused).isFalse();
+    }
+    for (int unclear : List.of(307, 408, 500, 502, 503, 504)) {
+      assertThat(failure(status(unclear)).uncertain()).as("%d", unclear).isTrue();
+    }
+  }
+
+  @Test
+  void aWriteIsSentOnceWhateverHappens() {
+    List<StubPbx.Reply> replies =
+        List.of(
+            status(500),
+            status(429),
+            status(408),
+            with("Retry-After", "0", status(503)),
+            with("Retry-After", "00", status(503)),
+            StubPbx.drop());
+    for (StubPbx.Reply reply : replies) {
+      int before = pbx.arrivedAt(PATCH).size();
+      failure(reply);
+      assertThat(pbx.arrivedAt(PATCH)).hasSize(before + 1);
+    }
+    assertThat(time.pauses()).isEmpty();
+  }
+
+  @Test
+  void aDeleteOnAConnectionThatWentStaleIsSentOnce() {
+    pbx.on("DELETE Blocklist(1)", StubPbx.drop(), status(204))
+        .on("GET ConsoleRestrictions", json("{}"));
+    client.consoleRestrictions();
+
+    Unreachable lost =
+        catchThrowableOfType(
+            Unreachable.class, () -> client.delete(WritePath.entity("Blocklist", Key.of(1))));
+
+    assertThat(lost.uncertain()).isTrue();
+    assertThat(pbx.arrivedAt("DELETE Blocklist(1)")).hasSize(1);
+  }
+
+  @Test
+  void aWriteThatNeverLeftIsCertain() {
+    pbx.on("POST /connect/token", with("Connection", "close", token("t", 3600)));
+    client.session().identity();
+    pbx.close();
+
+    PbxException failure = catchThrowableOfType(PbxException.class, this::patch);
+
+    assertThat(failure).isInstanceOf(Unreachable.class);
+    assertThat(failure.uncertain()).isFalse();
+  }
+
+  @Test
+  void aCreationWhoseAnswerIsUnreadableMayHaveHappened() {
+    pbx.on("POST Blocklist", status(201, "{\"Id\":"));
+
+    PbxException failure =
+        catchThrowableOfType(
+            PbxException.class,
+            () -> client.create(WritePath.collection("Blocklist"), object("{}")));
+
+    assertThat(failure).isInstanceOf(PbxException.Malformed.class);
+    assertThat(failure.uncertain()).isTrue();
+  }
+
+  @Test
+  void aWriteIsRepeatedWithANewTokenBecauseA401ProvesThatItWasNotDone() {
+    pbx.on(PATCH, status(401), status(204));
+
+    patch();
+
+    assertThat(pbx.logins()).isEqualTo(2);
+    assertThat(pbx.arrivedAt(PATCH)).hasSize(2);
+  }
+
+  private PbxException failure(StubPbx.Reply reply) {
+    pbx.on(PATCH, reply);
+    return catchThrowableOfType(PbxException.class, this::patch);
+  }
+
+  private void patch() {
+    client.patch(CONSOLE, object("{\"AccessRestricted\":true}"));
+  }
+
+  private static ObjectNode object(String json) {
+    return (ObjectNode) Json.parse(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}
