@@ -21,6 +21,13 @@ public final class Excerpt {
     return points.length > LONGEST ? shown.append('…').toString() : shown.toString();
   }
 
+  /** The whole text, control characters written out. */
+  public static String escaped(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().forEach(c -> append(shown, c));
+    return shown.toString();
+  }
+
   /** The excerpt in double quotes. */
   public static String quoted(String text) {
     return '"' + of(text) + '"';

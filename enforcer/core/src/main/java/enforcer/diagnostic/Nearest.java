@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Guesses which of the known words was meant by one that is not known. */
 public final class Nearest {
   private static final int OFFERED = 3;
+  private static final int LISTED = 30;
   private static final int LONGEST_GUESSED = 64;
 
   private record Candidate(String word, int distance) {}
@@ -46,11 +47,17 @@ public final class Nearest {
             .collect(Collectors.joining(" or ", "did you mean ", "?"));
   }
 
-  /** What a remedy says about a name that is not known: the guess, then every name that is. */
+  /** What a remedy says about a name that is not known: the guess, then those that are. */
   public static String remedy(String word, String label, Collection<String> known) {
-    String all = known.isEmpty() ? "" : label + ": " + String.join(", ", known);
+    String all = known.isEmpty() ? "" : label + ": " + list(known);
     String guess = ask(word, known);
     return guess.isEmpty() || all.isEmpty() ? guess + all : guess + " " + all;
+  }
+
+  private static String list(Collection<String> known) {
+    String listed = known.stream().limit(LISTED).map(Excerpt::of).collect(Collectors.joining(", "));
+    int more = known.size() - LISTED;
+    return more > 0 ? listed + " and " + more + " more" : listed;
   }
 
   /** Edits from one word to the other: insert, delete, replace, or swap two neighbours. */

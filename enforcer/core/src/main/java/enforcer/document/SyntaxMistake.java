@@ -59,6 +59,10 @@ final class SyntaxMistake {
           broken("block end>, but found '}'", "a } that closes nothing", "remove it"),
           broken("block end>", "this indentation fits no line above", SAME_INDENTATION),
           broken("document start>", "text after the end of the document", "remove it"),
+          broken(
+              "node content, but found '<stream end>'",
+              "the file ends inside a [ or {",
+              "close it with ] or }"),
           broken("node content", "a value is missing before this", QUOTE_IT));
 
   private SyntaxMistake() {}

@@ -121,7 +121,7 @@ final class TreeBuilder {
   }
 
   private Node scalar(ScalarEvent event, String path) {
-    Node.Scalar scalar = new Node.Scalar(event.getValue(), event.isPlain(), place(event));
+    Node.Scalar scalar = new Node.Scalar(event.getValue(), isPlain(event), place(event));
     if (scalar.isNull() && !path.equals(KeyPath.ROOT)) {
       report(scalar.place(), path, "nothing is written here", insteadOfNothing(path));
     }
@@ -182,15 +182,13 @@ final class TreeBuilder {
   /** The key that stands next, empty when it is not text, which is reported. */
   private Optional<String> key(String path, int depth) {
     Event event = parser.peekEvent();
-    if (event instanceof ScalarEvent event1 && event1.getTag() == null && isText(event1)) {
+    if (event instanceof ScalarEvent scalar) {
       parser.getEvent();
-      return Optional.of(event1.getValue());
-    }
-    if (event instanceof ScalarEvent other) {
-      parser.getEvent();
-      refuseTag(other.getTag(), other, path);
-      String word = Excerpt.quoted(other.getValue());
-      String remedy = "write " + word + " with quotes";
+      refuseTag(scalar.getTag(), scalar, path);
+      if (isText(scalar)) {
+        return Optional.of(scalar.getValue());
+      }
+      String remedy = "write " + Excerpt.quoted(scalar.getValue()) + " with quotes";
       report(place(event), path, "a key must be text", remedy);
       return Optional.empty();
     }
@@ -200,8 +198,13 @@ final class TreeBuilder {
   }
 
   private boolean isText(ScalarEvent event) {
-    Node.Scalar key = new Node.Scalar(event.getValue(), event.isPlain(), place(event));
+    Node.Scalar key = new Node.Scalar(event.getValue(), isPlain(event), place(event));
     return !key.isInteger() && !key.isTrueFalse() && !key.isNull();
+  }
+
+  /** A tag says what type is meant, so that it is the only mistake of its value. */
+  private static boolean isPlain(ScalarEvent event) {
+    return event.isPlain() && event.getTag() == null;
   }
 
   private static boolean isMergeKey(Event event) {
@@ -245,13 +248,13 @@ final class TreeBuilder {
   private void report(Place place, String path, String message, String remedy) {
     diagnostics.error(place, path, message, remedy);
     if (++mistakes == MOST_MISTAKES) {
-      String what = MOST_MISTAKES + " mistakes; the rest of the file was not read";
+      String what = MOST_MISTAKES + " mistakes, the rest of the file was not read";
       throw new Unreadable(Diagnostic.error(place, KeyPath.ROOT, what, ""));
     }
   }
 
   private Unreadable stop(Event event, String path, String message, String remedy) {
-    return new Unreadable(Diagnostic.error(place(event), path, message, remedy));
+    return new Unreadable(Diagnostic.error(place(event), Excerpt.of(path), message, remedy));
   }
 
   private Place place(Event event) {

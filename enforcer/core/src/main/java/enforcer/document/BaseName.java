@@ -1,0 +1,61 @@
+package enforcer.document;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the file that an entry of {@code extends} names, inside the working tree only. */
+record BaseName(Diagnostics diagnostics) {
+
+  /** The file that is meant, empty when it may not be read or is not there, which is reported. */
+  Optional<SourceFile> resolve(Node name, String path, SourceFile from) {
+    if (!(name instanceof Node.Scalar scalar)) {
+      return refuse(name, path, "this should be the name of a file", "");
+    }
+    if (scalar.isNull()) {
+      return Optional.empty();
+    }
+    String quoted = Excerpt.quoted(scalar.text());
+    try {
+      Path relative = Path.of(scalar.text());
+      return relative.isAbsolute() || scalar.text().startsWith("~")
+          ? refuse(name, path, quoted + " is an absolute path", "write it relative to this file")
+          : inside(name, path, from, relative);
+    } catch (InvalidPathException | IOException _) {
+      return refuse(name, path, quoted + " cannot be read", "");
+    }
+  }
+
+  /** Judged as written and again after links are followed, so that neither leads out. */
+  private Optional<SourceFile> inside(Node name, String path, SourceFile from, Path relative)
+      throws IOException {
+    String quoted = Excerpt.quoted(relative.toString());
+    Path candidate = from.path().resolveSibling(relative);
+    boolean within = candidate.normalize().startsWith(from.border());
+    if (within && !Files.exists(candidate)) {
+      return refuse(name, path, "no such file, " + quoted, WorkingTree.guess(candidate));
+    }
+    if (!within || !candidate.toRealPath().startsWith(from.border())) {
+      String remedy =
+          "a base must be in the same repository, or in the folder named on the command line";
+      return refuse(name, path, quoted + " is outside of the working tree", remedy);
+    }
+    Path real = candidate.toRealPath();
+    return Optional.of(new SourceFile(real, shown(from, relative, real), from.border()));
+  }
+
+  /** The name as seen from where the user stands; where a link is in between, the real one. */
+  private static String shown(SourceFile from, Path relative, Path real) {
+    boolean direct = from.path().resolveSibling(relative).normalize().equals(real);
+    return WorkingTree.shown(direct ? Path.of(from.shown()).resolveSibling(relative) : real);
+  }
+
+  private Optional<SourceFile> refuse(Node name, String path, String message, String remedy) {
+    diagnostics.error(name.place(), path, message, remedy);
+    return Optional.empty();
+  }
+}

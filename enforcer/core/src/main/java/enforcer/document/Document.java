@@ -1,0 +1,69 @@
+package enforcer.document;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Place;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One phone system or baseline as written, its bases merged in, with the place of every key.
+ *
+ * @param name the name of the phone system, empty where the file has none
+ * @param file the file that was named, not its bases
+ * @param sources every file that a part came from, the document itself first, then its bases in the
+ *     order in which they apply
+ * @param whole whether all its bases could be read; where not, keys may be missing
+ */
+public record Document(
+    Kind kind, String name, Node.Mapping root, String file, List<String> sources, boolean whole) {
+
+  /** The version of the format that this tool reads. */
+  public static final String API_VERSION = "enforcer/v1";
+
+  /** What a document describes. */
+  public enum Kind {
+    /** A phone system, to be planned and applied. */
+    PHONE_SYSTEM("PhoneSystem"),
+    /** What several phone systems have in common; never a target itself. */
+    BASELINE("Baseline");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The word that a file uses. */
+    public String word() {
+      return word;
+    }
+
+    static List<String> words() {
+      return Arrays.stream(values()).map(Kind::word).toList();
+    }
+
+    static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(k -> k.word.equals(word)).findFirst();
+    }
+  }
+
+  public Document {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(root, "root is null");
+    requireNonNull(file, "file is null");
+    sources = List.copyOf(sources);
+  }
+
+  /** What a path such as {@code outbound.rules[2].via} names, empty when it is not written. */
+  public Optional<Node> at(String path) {
+    return KeyPath.node(root, path);
+  }
+
+  /** The place of what a path names, or of the nearest thing around it that is written. */
+  public Place place(String path) {
+    return KeyPath.place(root, path);
+  }
+}

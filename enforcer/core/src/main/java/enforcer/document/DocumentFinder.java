@@ -1,0 +1,166 @@
+package enforcer.document;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Place;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/** Finds the documents that the arguments of a command line mean. */
+public final class DocumentFinder {
+
+  /** A file that looks like a document and is none, or is none of ours. */
+  public record Skipped(String file, String reason) {}
+
+  /**
+   * What the arguments mean.
+   *
+   * @param files what to read, in the order of the arguments, those of a folder by name
+   * @param skipped what a folder holds besides
+   */
+  public record Found(List<SourceFile> files, List<Skipped> skipped) {
+    public Found {
+      files = List.copyOf(files);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  private final Path workingFolder;
+  private final Diagnostics diagnostics;
+  private final SequencedMap<Path, SourceFile> files = new LinkedHashMap<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+  private final List<Place> baselines = new ArrayList<>();
+  private int targets;
+
+  private DocumentFinder(Path workingFolder, Diagnostics diagnostics) {
+    this.workingFolder = workingFolder;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The documents in files, and in folders and all folders below them. Folders that are hidden,
+   * called {@code target} or reached through a link are left out.
+   *
+   * @param arguments as the user wrote them, relative to the working folder
+   */
+  public static Found find(List<String> arguments, Path workingFolder, Diagnostics diagnostics) {
+    DocumentFinder finder = new DocumentFinder(workingFolder, diagnostics);
+    arguments.forEach(finder::argument);
+    finder.refuseBaselinesAlone();
+    return new Found(List.copyOf(finder.files.values()), finder.skipped);
+  }
+
+  private void argument(String argument) {
+    Place place = Place.of(Excerpt.escaped(argument));
+    try {
+      Path written = Path.of(argument);
+      Path path = workingFolder.resolve(written);
+      if (Files.isDirectory(path)) {
+        folder(written, path);
+      } else if (Files.exists(path)) {
+        file(written, path);
+      } else {
+        diagnostics.error(place, KeyPath.ROOT, "no such file or folder", WorkingTree.guess(path));
+      }
+    } catch (InvalidPathException | IOException _) {
+      diagnostics.error(place, KeyPath.ROOT, "this cannot be read", "");
+    }
+  }
+
+  /** Among other files a baseline may be named, as in {@code *.yaml}; alone it means nothing. */
+  private void refuseBaselinesAlone() {
+    if (targets == 0) {
+      String remedy = "name a document that extends it";
+      baselines.forEach(
+          b -> diagnostics.error(b, KeyPath.ROOT, "a Baseline is not a target", remedy));
+    }
+  }
+
+  /** Whatever a file says that was named itself, the reader has to say what is wrong with it. */
+  private void file(Path written, Path path) throws IOException {
+    if (Files.isRegularFile(path) && Sniffed.of(path) instanceof Sniffed.Baseline) {
+      baselines.add(Place.of(WorkingTree.shown(written)));
+      return;
+    }
+    Path real = path.toRealPath();
+    Path folder = workingFolder.toRealPath();
+    add(written, real, real.startsWith(folder) ? folder : real.getParent());
+  }
+
+  private void folder(Path written, Path path) throws IOException {
+    List<Path> candidates = new ArrayList<>();
+    Path top = path.toRealPath();
+    Files.walkFileTree(top, new Collector(top, written, candidates));
+    candidates.sort(Comparator.comparing(Path::toString));
+    int before = targets + baselines.size();
+    for (Path candidate : candidates) {
+      Path name = written.resolve(top.relativize(candidate));
+      switch (Sniffed.of(candidate)) {
+        case Sniffed.Target _ -> add(name, candidate.toRealPath(), top);
+        case Sniffed.Baseline _ -> baselines.add(Place.of(WorkingTree.shown(name)));
+        case Sniffed.Other(var reason) -> skipped.add(new Skipped(WorkingTree.shown(name), reason));
+      }
+    }
+    if (targets + baselines.size() == before) {
+      String remedy = "a document begins with apiVersion: enforcer/v1 and kind: PhoneSystem";
+      Place place = Place.of(Excerpt.escaped(written.toString()));
+      diagnostics.error(place, KeyPath.ROOT, "no document found here", remedy);
+    }
+  }
+
+  private void add(Path written, Path real, Path named) throws IOException {
+    targets++;
+    Path border = WorkingTree.border(real, named);
+    files.putIfAbsent(real, new SourceFile(real, WorkingTree.shown(written), border));
+  }
+
+  /** Collects the YAML files of a tree; a link is followed to a file, never to a folder. */
+  private final class Collector extends SimpleFileVisitor<Path> {
+    private final Path top;
+    private final Path written;
+    private final List<Path> candidates;
+
+    Collector(Path top, Path written, List<Path> candidates) {
+      this.top = top;
+      this.written = written;
+      this.candidates = candidates;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
+      boolean passedOver = name.startsWith(".") || name.equals("target");
+      return passedOver && !folder.equals(top)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+      boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+      if (yaml && !name.startsWith(".") && Files.isRegularFile(file)) {
+        candidates.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      Place place = Place.of(WorkingTree.shown(written.resolve(top.relativize(file))));
+      diagnostics.error(place, KeyPath.ROOT, "this cannot be read", "");
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

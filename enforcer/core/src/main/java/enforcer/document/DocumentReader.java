@@ -1,0 +1,80 @@
+package enforcer.document;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads documents with their bases. One object reads all documents of a run, so that a base which
+ * they share is read once.
+ */
+public final class DocumentReader {
+  private final Diagnostics diagnostics;
+  private final Bases bases;
+
+  public DocumentReader(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.bases = new Bases(diagnostics);
+  }
+
+  /** All phone systems among the files; mistakes are reported, baselines passed over. */
+  public List<Document> readAll(List<SourceFile> files) {
+    List<Document> documents = new ArrayList<>();
+    Map<String, Place> names = new HashMap<>();
+    for (SourceFile file : files) {
+      Optional<Document> document = read(file).filter(d -> d.kind() == Document.Kind.PHONE_SYSTEM);
+      document.ifPresent(documents::add);
+      document.filter(d -> !d.name().isEmpty()).ifPresent(d -> refuseTwin(d, names));
+    }
+    return documents;
+  }
+
+  /** The document in a file; empty when it is none of this version, which is reported. */
+  public Optional<Document> read(SourceFile file) {
+    Optional<Node> tree = YamlReader.read(file.path(), file.shown(), diagnostics);
+    if (tree.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(tree.get() instanceof Node.Mapping root)) {
+      notKeys(tree.get());
+      return Optional.empty();
+    }
+    return Header.read(root, file.shown(), diagnostics).map(h -> merged(file, root, h));
+  }
+
+  private Document merged(SourceFile file, Node.Mapping root, Header header) {
+    Bases.Stack stack = bases.of(new Bases.Layer(file, root));
+    List<Bases.Layer> layers = stack.layers();
+    Node.Mapping merged = Layers.merge(root, layers.stream().map(Bases.Layer::root).toList());
+    List<String> sources =
+        Stream.concat(Stream.of(file.shown()), layers.stream().map(l -> l.file().shown())).toList();
+    return new Document(header.kind(), header.name(), merged, file.shown(), sources, stack.whole());
+  }
+
+  private void notKeys(Node root) {
+    String remedy =
+        root instanceof Node.Scalar scalar
+            ? SyntaxMistake.spaced(scalar.text()).map(s -> "write " + s).orElse("")
+            : "";
+    diagnostics.error(
+        root.place(),
+        KeyPath.ROOT,
+        "a document consists of keys and values",
+        remedy.isEmpty() ? "begin with apiVersion: " + Document.API_VERSION : remedy);
+  }
+
+  /** Plans and journals go by the name, so that two of one name would be taken for each other. */
+  private void refuseTwin(Document document, Map<String, Place> names) {
+    Place place = document.place(Header.NAME);
+    Place first = names.putIfAbsent(document.name(), place);
+    if (first != null) {
+      String message = "the name \"" + document.name() + "\" is taken by " + first;
+      diagnostics.error(place, Header.NAME, message, "give every phone system its own name");
+    }
+  }
+}

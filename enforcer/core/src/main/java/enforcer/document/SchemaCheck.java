@@ -1,0 +1,86 @@
+package enforcer.document;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Diagnostics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds trees against a JSON Schema and says in the words of the format what does not fit: one
+ * diagnostic for one mistake, at the key or value that must be changed.
+ *
+ * <p>The schema may carry {@code x-expected}, what a person should write there; {@code x-needs},
+ * why a required key must be written; and {@code x-quoted}, that digits must stand in quotes.
+ */
+public final class SchemaCheck {
+  private static final int MOST_MISTAKES = 100;
+  private static final String REQUIRED = "required";
+
+  private final JsonNode source;
+  private Schema compiled;
+
+  /** A check against a schema, which is compiled when the first tree is checked. */
+  public SchemaCheck(JsonNode schema) {
+    this.source = schema;
+  }
+
+  /** Reports what does not fit; the header was checked when the document was read. */
+  public void check(Document document, Diagnostics diagnostics) {
+    boolean whole = document.whole();
+    check(
+        document.root(),
+        v -> !isOfHeader(v) && (whole || !v.keyword().equals(REQUIRED)),
+        diagnostics);
+  }
+
+  /** Reports what does not fit in a tree that is not a document. */
+  public void check(Node root, Diagnostics diagnostics) {
+    check(root, _ -> true, diagnostics);
+  }
+
+  private void check(Node root, Predicate<Violation> judged, Diagnostics diagnostics) {
+    List<Violation> violations =
+        compiled().validate(JsonTree.of(root)).stream()
+            .map(e -> Violation.of(e, source))
+            .filter(judged)
+            .toList();
+    Set<List<Object>> said = new HashSet<>();
+    List<Diagnostic> mistakes =
+        new Judgement(root)
+            .of(violations, 0).stream()
+                .filter(d -> said.add(List.of(d.place(), d.message(), lastKey(d.path()))))
+                .toList();
+    mistakes.stream().limit(MOST_MISTAKES).forEach(diagnostics::add);
+    if (mistakes.size() > MOST_MISTAKES) {
+      String more = (mistakes.size() - MOST_MISTAKES) + " more mistakes of this kind";
+      diagnostics.error(root.place(), KeyPath.ROOT, more, "repair the ones that are listed");
+    }
+  }
+
+  /** A mistake in what an alias repeats has one place and several paths, and is one mistake. */
+  private static String lastKey(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  private synchronized Schema compiled() {
+    if (compiled == null) {
+      Dialect dialect =
+          Dialect.builder(Dialects.getDraft202012()).keyword(new QuotedKeyword()).build();
+      compiled = SchemaRegistry.withDialect(dialect).getSchema(source);
+    }
+    return compiled;
+  }
+
+  private static boolean isOfHeader(Violation violation) {
+    return violation.instance().isEmpty()
+        ? violation.keyword().equals(REQUIRED) && Header.KEYS.contains(violation.property())
+        : Header.KEYS.contains(violation.instance().getFirst());
+  }
+}
