@@ -109,15 +109,7 @@ public final class Outbound {
 
   public static final Resource RESOURCE =
       Resource.ordered(
-              "OutboundRules",
-              "outbound rule",
-              NAME,
-              EMERGENCY,
-              DIAL,
-              LENGTH,
-              FROM,
-              VIA,
-              POSITION)
+              "OutboundRules", "outbound rule", NAME, EMERGENCY, DIAL, LENGTH, FROM, VIA, POSITION)
           .judged(Outbound::judge);
 
   static final Section SECTION = new OutboundSection();

@@ -23,8 +23,7 @@ public final class Rows {
    * @param extra fields beyond the declared ones
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes
    */
-  public static Entity decode(
-      Resource resource, List<Field> extra, JsonNode row, Binding binding) {
+  public static Entity decode(Resource resource, List<Field> extra, JsonNode row, Binding binding) {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Field field : resource.fields()) {
       if (!binding.release().isBefore(field.since())) {

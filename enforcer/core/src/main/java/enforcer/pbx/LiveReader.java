@@ -1,0 +1,156 @@
+package enforcer.pbx;
+
+import enforcer.catalogue.Console;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.model.WireMismatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Reads what a run needs of a PBX: first the console restrictions, which say who we are to it, then
+ * what others refer to, then the rest; one list per resource, never one request per entity.
+ */
+public final class LiveReader {
+  private final ReadingClient client;
+  private final Map<Resource, List<Field>> extra = new LinkedHashMap<>();
+
+  private LiveReader(ReadingClient client, List<Need> needs) {
+    this.client = client;
+    for (Need need : needs) {
+      extra.computeIfAbsent(need.resource(), _ -> new ArrayList<>()).addAll(need.extra());
+    }
+  }
+
+  /**
+   * Reads these resources, each once.
+   *
+   * @throws PbxException where the PBX cannot be reached, does not let us in, or is none; a single
+   *     resource that cannot be read is unknown instead
+   */
+  public static Live read(ReadingClient client, List<Need> needs) {
+    return new LiveReader(client, needs).read();
+  }
+
+  private Live read() {
+    var row = client.consoleRestrictions();
+    String version = client.version().map(PbxVersion::toString).orElse("");
+    Release release = Release.parse(version).orElse(Release.FIRST);
+    Entity console = Rows.decode(Console.RESOURCE, List.of(), row, Ids.none(release));
+    extra.remove(Console.RESOURCE);
+    State referred = State.empty().with(Console.RESOURCE, List.of(console));
+    referred = all(referred, List.of(Departments.RESOURCE, Trunks.RESOURCE), Ids.none(release));
+    Ids ids = Ids.of(release, referred);
+    State state = all(referred, List.copyOf(extra.keySet()), ids);
+    String seenAs = console.text(Console.SEEN_AS);
+    return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
+  }
+
+  /** Reads several resources side by side; the client bounds how many requests are under way. */
+  private State all(State known, List<Resource> resources, Binding binding) {
+    SequencedMap<Resource, Future<State.Coverage>> futures = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Resource resource : resources) {
+        if (extra.containsKey(resource) && !known.knows(resource)) {
+          futures.put(resource, threads.submit(() -> coverage(resource, binding)));
+        }
+      }
+    }
+    State state = known;
+    for (Map.Entry<Resource, Future<State.Coverage>> future : futures.entrySet()) {
+      state = state.with(future.getKey(), result(future.getValue()));
+    }
+    return state;
+  }
+
+  private static State.Coverage result(Future<State.Coverage> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case PbxException known -> throw known;
+        case RuntimeException bug -> throw bug;
+        case Throwable other -> throw new IllegalStateException(other);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    }
+  }
+
+  /** What one PBX refuses or garbles is unknown there, and the rest can still be judged. */
+  private State.Coverage coverage(Resource resource, Binding binding) {
+    try {
+      return known(resource, entities(resource, binding));
+    } catch (PbxException.Rejected e) {
+      return e.notFound()
+          ? new State.Coverage.Unsupported("this PBX has no " + resource)
+          : new State.Coverage.Unknown(e.getMessage());
+    } catch (PbxException.NotAuthorised | PbxException.Incomplete | PbxException.Malformed e) {
+      return new State.Coverage.Unknown(e.getMessage());
+    } catch (WireMismatch e) {
+      return new State.Coverage.Unknown(resource + ": " + e.getMessage());
+    }
+  }
+
+  private List<Entity> entities(Resource resource, Binding binding) {
+    Query query = Rows.query(resource, extra.get(resource), binding);
+    if (resource.shape() == Shape.SINGLETON) {
+      var row = client.singleton(resource.name(), query);
+      return List.of(Rows.decode(resource, extra.get(resource), row, binding));
+    }
+    try {
+      return client.list(
+          resource.name(), query, row -> Rows.decode(resource, extra.get(resource), row, binding));
+    } catch (PbxException.Rejected e) {
+      if (e.notFound() || !resource.expand().equals(Users.RESOURCE.expand())) {
+        throw e;
+      }
+      return new MembershipsByGroup(client).read(resource, extra.get(resource), binding);
+    }
+  }
+
+  private static State.Coverage known(Resource resource, List<Entity> entities) {
+    Comparator<Entity> order =
+        Comparator.comparing(e -> position(e).orElse(Long.MAX_VALUE), Long::compare);
+    SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
+    for (Entity entity : entities.stream().sorted(order).toList()) {
+      Entity other = byKey.putIfAbsent(entity.key(), entity);
+      if (other != null && resource.ours().test(other) && resource.ours().test(entity)) {
+        return new State.Coverage.Unknown(
+            "the PBX has two of " + entity.address() + "; give each a name of its own there");
+      }
+      if (other != null && resource.ours().test(entity)) {
+        byKey.put(entity.key(), entity);
+      }
+    }
+    return new State.Coverage.Known(byKey);
+  }
+
+  private static Optional<Long> position(Entity entity) {
+    return entity.resource().fields().stream()
+        .filter(f -> f.is(Field.Trait.POSITION))
+        .findFirst()
+        .flatMap(entity::get)
+        .map(Value::asWhole);
+  }
+}

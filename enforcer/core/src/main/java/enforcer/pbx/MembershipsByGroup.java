@@ -1,0 +1,58 @@
+package enforcer.pbx;
+
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Memberships read from the side of the departments, for a build that refuses to expand them from
+ * the side of the people; the answer is brought into the same form.
+ */
+final class MembershipsByGroup {
+  private final ReadingClient client;
+
+  MembershipsByGroup(ReadingClient client) {
+    this.client = client;
+  }
+
+  List<Entity> read(Resource resource, List<Field> extra, Binding binding) {
+    Map<String, ArrayNode> byNumber = new HashMap<>();
+    Query groups = Query.select("Id", "Name").expand("Members");
+    client.list("Groups", groups, row -> collect(row, byNumber));
+    Query plain = Query.select(resource.select(binding.release(), extra));
+    return client.list(
+        resource.name(),
+        plain,
+        row -> {
+          String number = row.path("Number").stringValue("");
+          ArrayNode none = JsonNodeFactory.instance.arrayNode();
+          row.set("Groups", byNumber.getOrDefault(number, none));
+          return Rows.decode(resource, extra, row, binding);
+        });
+  }
+
+  private static boolean collect(ObjectNode group, Map<String, ArrayNode> byNumber) {
+    for (JsonNode member : group.path("Members")) {
+      String number = member.path("Number").stringValue("");
+      synchronized (byNumber) {
+        byNumber
+            .computeIfAbsent(number, _ -> JsonNodeFactory.instance.arrayNode())
+            .add(
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .<ObjectNode>set("GroupId", group.get("Id"))
+                    .<ObjectNode>set("Name", group.get("Name"))
+                    .set("Rights", member.path("Rights")));
+      }
+    }
+    return true;
+  }
+}
