@@ -19,7 +19,7 @@ public final class Vocabulary {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Countries", "country", NAME, CODE, CODES).only();
+      Resource.keyed("Countries", "country", NAME, CODE, CODES).only().identifiedBy("Name");
 
   private Vocabulary() {}
 

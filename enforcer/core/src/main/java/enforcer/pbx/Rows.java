@@ -39,7 +39,7 @@ public final class Rows {
 
   /** The id as it stands in an address: a text key in quotes. */
   private static Optional<String> id(Resource resource, JsonNode row) {
-    JsonNode id = row.get("Id");
+    JsonNode id = row.get(resource.id());
     if (resource.shape() == Shape.SINGLETON || Type.isMissing(id)) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ public final class Rows {
 
   /** The query that reads a resource on a PBX of this release, and nothing else. */
   public static Query query(Resource resource, List<Field> extra, Binding binding) {
-    Query query = Query.select(resource.select(binding.release(), extra));
+    Query query = Query.select(resource.select(binding.release(), extra)).key(resource.id());
     return resource.expand().isEmpty() ? query : query.expand(resource.expand());
   }
 }
