@@ -15,7 +15,7 @@ public record Need(Resource resource, List<Field> extra) {
     extra = List.copyOf(extra);
   }
 
-  static Need just(Resource resource) {
+  public static Need just(Resource resource) {
     return new Need(resource, List.of());
   }
 

@@ -89,7 +89,7 @@ public final class Users {
               new PinToDialOutWire(),
               UnionType.of(
                   "false, or { for: 60s }",
-                  new FlagType(),
+                  new FlagType(true),
                   StructType.of(
                       Field.of(
                               "for",

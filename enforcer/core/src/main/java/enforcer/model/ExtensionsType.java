@@ -78,6 +78,7 @@ public record ExtensionsType() implements Type {
         .putObject("items")
         .put("type", "string")
         .put("pattern", "^" + RANGE.pattern() + "$")
+        .put("x-quoted", true)
         .put("x-expected", "an extension number or a range in quotes, such as \"200-229\"");
     return schema.put("x-expected", EXPECTED);
   }

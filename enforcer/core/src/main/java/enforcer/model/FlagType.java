@@ -5,12 +5,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** True or false. */
-public record FlagType() implements Type {
+/**
+ * True or false.
+ *
+ * @param onlyFalse whether true cannot be written, because it would need to say more
+ */
+public record FlagType(boolean onlyFalse) implements Type {
+
+  public FlagType() {
+    this(false);
+  }
 
   @Override
   public Optional<Value> read(Value raw, String path, Reading reading) {
-    if (raw instanceof Value.Flag) {
+    if (raw instanceof Value.Flag(boolean on) && !(on && onlyFalse)) {
       return Optional.of(raw);
     }
     reading.problem(path, "\"" + raw + "\" is neither true nor false", "write true or false");
@@ -36,6 +44,10 @@ public record FlagType() implements Type {
 
   @Override
   public ObjectNode schema() {
-    return Type.json().put("type", "boolean").put("x-expected", "true or false");
+    ObjectNode schema = Type.json().put("type", "boolean");
+    if (onlyFalse) {
+      schema.putObject("not").put("const", true);
+    }
+    return schema.put("x-expected", onlyFalse ? "false" : "true or false");
   }
 }

@@ -45,6 +45,7 @@ public record LengthsType() implements Type {
     return Type.json()
         .put("type", "string")
         .put("pattern", "^([0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)?$")
+        .put("x-quoted", true)
         .put("x-expected", EXPECTED);
   }
 

@@ -74,6 +74,7 @@ public record PrefixesType() implements Type {
         .putObject("items")
         .put("type", "string")
         .put("pattern", "^(" + SET + "[a-z0-9-]+|\\+|\\+?[0-9*#]+)$")
+        .put("x-quoted", true)
         .put("x-expected", EXPECTED);
     return schema.put("x-expected", "a list of " + EXPECTED);
   }

@@ -12,8 +12,14 @@ import tools.jackson.databind.node.StringNode;
  * @param pattern what it must match as a whole; empty for any text
  * @param maxLength in characters
  * @param expected what a person should write, such as {@code an extension number in quotes}
+ * @param quoted whether it must stand in quotes, because other readers take it for a number
  */
-public record TextType(String pattern, int maxLength, String expected) implements Type {
+public record TextType(String pattern, int maxLength, String expected, boolean quoted)
+    implements Type {
+
+  public TextType(String pattern, int maxLength, String expected) {
+    this(pattern, maxLength, expected, false);
+  }
 
   /** Any text that the PBX stores in 255 characters. */
   public static TextType any() {
@@ -22,7 +28,7 @@ public record TextType(String pattern, int maxLength, String expected) implement
 
   /** The number of an extension, a trunk or another internal number. */
   public static TextType extension() {
-    return new TextType("[0-9]{1,10}", 10, "an extension number in quotes, such as \"200\"");
+    return new TextType("[0-9]{1,10}", 10, "an extension number in quotes, such as \"200\"", true);
   }
 
   /** An e-mail address, by the one property that every address has. */
@@ -69,6 +75,9 @@ public record TextType(String pattern, int maxLength, String expected) implement
     ObjectNode schema = Type.json().put("type", "string").put("maxLength", maxLength);
     if (!pattern.isEmpty()) {
       schema.put("pattern", "^(?:" + pattern + ")$");
+    }
+    if (quoted) {
+      schema.put("x-quoted", true);
     }
     return schema.put("x-expected", expected);
   }

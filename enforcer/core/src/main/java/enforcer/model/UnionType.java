@@ -61,11 +61,24 @@ public record UnionType(List<Type> types, String expected) implements Type {
       ObjectNode one = type.schema();
       names.add(one.get("type").stringValue());
       one.remove("type");
+      asPattern(one);
       schema.setAll(one);
     }
     ArrayNode all = schema.putArray("type");
     names.forEach(all::add);
     return schema.put("x-expected", expected);
+  }
+
+  /** An enumeration would apply to every JSON type; a pattern applies to text alone. */
+  private static void asPattern(ObjectNode schema) {
+    if (schema.remove("enum") instanceof ArrayNode words) {
+      schema.put(
+          "pattern",
+          words
+              .valueStream()
+              .map(JsonNode::stringValue)
+              .collect(Collectors.joining("|", "^(?:", ")$")));
+    }
   }
 
   private Optional<Type> of(Value value) {

@@ -1,0 +1,57 @@
+package enforcer.guard;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a person accepts, each up to a number: {@code deletes=1,mass-change=41}. */
+public record Accepted(Map<Lift.Bound, Integer> bounds) {
+  private static final Pattern ONE = Pattern.compile("([a-z-]+)=([0-9]{1,6})");
+
+  public Accepted {
+    bounds = Map.copyOf(bounds);
+  }
+
+  public static Accepted nothing() {
+    return new Accepted(Map.of());
+  }
+
+  /**
+   * Reads what was written after {@code --accept}.
+   *
+   * @throws IllegalArgumentException with a message for the user, if it is not of that form
+   */
+  public static Accepted parse(String text) {
+    Map<Lift.Bound, Integer> bounds = new EnumMap<>(Lift.Bound.class);
+    for (String part : text.split(",")) {
+      Matcher matcher = ONE.matcher(part.strip());
+      List<Lift.Bound> known =
+          Arrays.stream(Lift.Bound.values())
+              .filter(b -> matcher.matches() && b.word().equals(matcher.group(1)))
+              .toList();
+      if (known.isEmpty()) {
+        throw new IllegalArgumentException(
+            "\"" + part + "\" cannot be accepted; write deletes=N, mass-change=N or demotions=N");
+      }
+      bounds.put(known.getFirst(), Integer.valueOf(matcher.group(2)));
+    }
+    return new Accepted(bounds);
+  }
+
+  /** Whether this lifts a refusal. */
+  boolean covers(Lift lift) {
+    return bounds.getOrDefault(lift.bound(), 0) >= lift.count();
+  }
+
+  @Override
+  public String toString() {
+    return bounds.entrySet().stream()
+        .map(e -> new Lift(e.getKey(), e.getValue()).toString())
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+}

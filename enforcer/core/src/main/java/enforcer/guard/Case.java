@@ -1,0 +1,64 @@
+package enforcer.guard;
+
+import enforcer.diagnostic.Place;
+import enforcer.diff.Change;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan before the guards.
+ *
+ * @param states the live state, and the state after each step
+ */
+record Case(Plan plan, List<State> states) {
+
+  static Case of(Plan plan, State live) {
+    List<State> states = new ArrayList<>();
+    states.add(live);
+    for (Step step : plan.steps()) {
+      states.add(step.after(states.getLast()));
+    }
+    return new Case(plan, List.copyOf(states));
+  }
+
+  State live() {
+    return states.getFirst();
+  }
+
+  State after() {
+    return states.getLast();
+  }
+
+  /** The steps on a resource. */
+  List<Step> steps(Resource resource) {
+    return plan.steps().stream().filter(s -> s.resource().equals(resource)).toList();
+  }
+
+  boolean touches(Resource resource) {
+    return !steps(resource).isEmpty();
+  }
+
+  List<Change> changes(Resource resource) {
+    return plan.changes().stream().filter(c -> c.resource().equals(resource)).toList();
+  }
+
+  /** The line that wants something of an entity, or of anything of its resource. */
+  Place place(Resource resource, String key) {
+    return plan.changes().stream()
+        .filter(c -> c.resource().equals(resource) && c.key().equals(key))
+        .map(Change::place)
+        .findFirst()
+        .orElseGet(() -> place(resource));
+  }
+
+  Place place(Resource resource) {
+    return changes(resource).stream()
+        .map(Change::place)
+        .findFirst()
+        .orElse(Place.of(plan.subject().name()));
+  }
+}

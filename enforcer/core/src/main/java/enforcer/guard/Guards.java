@@ -1,0 +1,71 @@
+package enforcer.guard;
+
+import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Blocklist;
+import enforcer.catalogue.Console;
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.catalogue.Vocabulary;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All guards, and the only way to an {@link ApprovedPlan}. */
+public final class Guards {
+  private static final List<Guard> ALL =
+      List.of(
+          new LockoutGuard(),
+          new OwnClientGuard(),
+          new LastOwnerGuard(),
+          new EmergencyGuard(),
+          new ScopeGuard(),
+          new FactsGuard(),
+          new MassChangeGuard());
+
+  /** What has to be known, beside the resource itself, to judge a step on it. */
+  private static final Map<Resource, List<Resource>> NEEDED =
+      Map.of(
+          Console.RESOURCE, List.of(Console.RESOURCE),
+          Blocklist.RESOURCE, List.of(Console.RESOURCE),
+          Countries.RESOURCE, List.of(Numbering.RESOURCE, Vocabulary.RESOURCE),
+          Numbering.RESOURCE, List.of(Outbound.RESOURCE, Departments.RESOURCE, Trunks.RESOURCE),
+          Departments.RESOURCE, List.of(Users.RESOURCE, ApiClients.RESOURCE, Outbound.RESOURCE),
+          Users.RESOURCE, List.of(Departments.RESOURCE, ApiClients.RESOURCE),
+          Outbound.RESOURCE, List.of(Departments.RESOURCE, Trunks.RESOURCE, Users.RESOURCE));
+
+  private Guards() {}
+
+  /** What must be read before steps can be judged. */
+  public static List<Need> needs(List<Step> steps) {
+    Set<Resource> needed = new LinkedHashSet<>();
+    for (Step step : steps) {
+      needed.add(step.resource());
+      needed.addAll(NEEDED.getOrDefault(step.resource(), List.of()));
+    }
+    return needed.stream().map(Need::just).toList();
+  }
+
+  /** Judges a plan on the state that it will meet. */
+  public static Review review(Plan plan, State live, Accepted accepted) {
+    Case given = Case.of(plan, live);
+    List<Refusal> refusals =
+        ALL.stream()
+            .flatMap(guard -> guard.review(given).stream())
+            .filter(r -> r.lift().filter(accepted::covers).isEmpty())
+            .toList();
+    Optional<ApprovedPlan> approved =
+        refusals.isEmpty() ? Optional.of(new ApprovedPlan(plan, accepted)) : Optional.empty();
+    return new Review(refusals, approved);
+  }
+}

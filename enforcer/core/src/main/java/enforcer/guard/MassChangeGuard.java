@@ -1,0 +1,87 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Roles;
+import enforcer.catalogue.Users;
+import enforcer.diff.Change;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps a plan from changing much more than somebody meant: a person must say how much is meant,
+ * and one more is refused.
+ */
+final class MassChangeGuard implements Guard {
+  private static final int FEW = 10;
+  private static final int PERCENT = 30;
+
+  @Override
+  public List<Refusal> review(Case given) {
+    List<Refusal> refusals = new ArrayList<>();
+    List<Change> deletes = of(given, Change.Action.DELETE);
+    if (!deletes.isEmpty()) {
+      refusals.add(refusal(Lift.Bound.DELETES, deletes, names(deletes) + " would be deleted"));
+    }
+    List<Change> demotions =
+        given.changes(Users.RESOURCE).stream().filter(MassChangeGuard::demotes).toList();
+    if (!demotions.isEmpty()) {
+      refusals.add(
+          refusal(Lift.Bound.DEMOTIONS, demotions, names(demotions) + " would lose a role"));
+    }
+    List<Change> mass = mass(given);
+    if (!mass.isEmpty()) {
+      refusals.add(
+          refusal(
+              Lift.Bound.MASS_CHANGE,
+              mass,
+              mass.size() + " objects would be changed, more than a few"));
+    }
+    return refusals;
+  }
+
+  private static List<Change> of(Case given, Change.Action action) {
+    return given.plan().changes().stream().filter(c -> c.action() == action).toList();
+  }
+
+  /** The changes of every resource of which more than ten, and more than 30 %, would change. */
+  private static List<Change> mass(Case given) {
+    Map<Resource, List<Change>> byResource = new LinkedHashMap<>();
+    for (Change change : of(given, Change.Action.UPDATE)) {
+      byResource.computeIfAbsent(change.resource(), _ -> new ArrayList<>()).add(change);
+    }
+    return byResource.entrySet().stream()
+        .filter(e -> isMass(e.getValue().size(), given.live().entities(e.getKey()).size()))
+        .flatMap(e -> e.getValue().stream())
+        .toList();
+  }
+
+  private static boolean isMass(int changed, int of) {
+    return changed > FEW && changed * 100L > (long) of * PERCENT;
+  }
+
+  private static boolean demotes(Change change) {
+    Entity before = change.before().orElseThrow();
+    Map<String, String> after = Users.memberships(change.after().orElseThrow());
+    return Users.memberships(before).entrySet().stream()
+        .anyMatch(m -> Roles.isDemotion(m.getValue(), after.getOrDefault(m.getKey(), Roles.USER)));
+  }
+
+  private static String names(List<Change> changes) {
+    List<String> addresses = changes.stream().map(Change::address).toList();
+    return addresses.size() <= FEW ? String.join(", ", addresses) : addresses.size() + " objects";
+  }
+
+  private static Refusal refusal(Lift.Bound bound, List<Change> changes, String message) {
+    Lift lift = new Lift(bound, changes.size());
+    return Refusal.of(
+            bound.word(),
+            changes.getFirst().section(),
+            changes.getFirst().place(),
+            message,
+            "if that is meant: --accept " + lift)
+        .unless(bound, changes.size());
+  }
+}

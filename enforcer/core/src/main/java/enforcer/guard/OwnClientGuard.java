@@ -1,0 +1,64 @@
+package enforcer.guard;
+
+import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the API client that we are: a plan that ends it could not be finished or taken back. */
+final class OwnClientGuard implements Guard {
+  private static final String NAME = "own-client";
+
+  @Override
+  public List<Refusal> review(Case given) {
+    List<Refusal> refusals = new ArrayList<>();
+    String self = given.plan().subject().clientId();
+    for (Step step : given.plan().steps()) {
+      if (step.resource().equals(ApiClients.RESOURCE)) {
+        refusals.add(
+            refusal(
+                given, step, "a plan never writes API clients, and " + step.address() + " is one"));
+      }
+      boolean deletes = step.write() instanceof Step.Write.Delete;
+      if (step.resource().equals(Departments.RESOURCE) && deletes && isOurs(step, self, given)) {
+        refusals.add(
+            refusal(
+                given,
+                step,
+                "department "
+                    + step.key()
+                    + " would be deleted, and our API client "
+                    + self
+                    + " has its role there"));
+      }
+    }
+    return refusals;
+  }
+
+  /** A client whose memberships are not known might be in any department. */
+  private static boolean isOurs(Step step, String self, Case given) {
+    if (!given.live().knows(ApiClients.RESOURCE)) {
+      return true;
+    }
+    List<Entity> selves =
+        given.live().entities(ApiClients.RESOURCE).stream()
+            .filter(c -> c.key().equals(self))
+            .toList();
+    return selves.isEmpty()
+        || selves.stream()
+            .anyMatch(
+                c -> c.get(Users.GROUPS).isEmpty() || Users.memberships(c).containsKey(step.key()));
+  }
+
+  private static Refusal refusal(Case given, Step step, String message) {
+    return Refusal.of(
+        NAME,
+        step.address(),
+        given.place(step.resource(), step.key()),
+        message,
+        "change API clients in the console, Admin > Integrations > API");
+  }
+}

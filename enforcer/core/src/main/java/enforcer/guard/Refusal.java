@@ -1,0 +1,32 @@
+package enforcer.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import java.util.Optional;
+
+/**
+ * Why a plan may not be applied.
+ *
+ * @param lift what lifts it; empty when nothing does
+ */
+public record Refusal(Finding finding, Optional<Lift> lift) {
+
+  public Refusal {
+    requireNonNull(finding, "finding is null");
+    requireNonNull(lift, "lift is null");
+  }
+
+  static Refusal of(String guard, String subject, Place place, String message, String remedy) {
+    return new Refusal(
+        Finding.of(guard, Severity.ERROR, subject, Optional.of(place), message).remedy(remedy),
+        Optional.empty());
+  }
+
+  /** This refusal, which a person may lift up to a number. */
+  Refusal unless(Lift.Bound bound, int count) {
+    return new Refusal(finding, Optional.of(new Lift(bound, count)));
+  }
+}

@@ -1,0 +1,68 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Outbound;
+import enforcer.model.Entity;
+import enforcer.model.Value;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps limited rules limited: a scope that becomes empty is stored as none, which is everyone. */
+final class ScopeGuard implements Guard {
+  private static final String NAME = "scope";
+
+  @Override
+  public List<Refusal> review(Case given) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (Step step : given.steps(Outbound.RESOURCE)) {
+      given
+          .after()
+          .entity(Outbound.RESOURCE, step.key())
+          .filter(rule -> isEmpty(rule, given))
+          .ifPresent(rule -> refusals.add(empty(rule, given)));
+    }
+    for (Step step : given.steps(Departments.RESOURCE)) {
+      if (step.write() instanceof Step.Write.Delete) {
+        refusals.addAll(deleted(step, given));
+      }
+    }
+    return refusals.stream().distinct().toList();
+  }
+
+  private static boolean isEmpty(Entity rule, Case given) {
+    return rule.get(Outbound.FROM).filter(Value.Struct.class::isInstance).isPresent()
+        && Outbound.extensions(rule).isEmpty()
+        && Outbound.departments(rule).stream()
+            .noneMatch(d -> given.after().entity(Departments.RESOURCE, d).isPresent());
+  }
+
+  private static Refusal empty(Entity rule, Case given) {
+    return Refusal.of(
+        NAME,
+        "outbound \"" + rule.key() + "\"",
+        given.place(Outbound.RESOURCE, rule.key()),
+        "rule \"" + rule.key() + "\" would be for nobody, which the PBX stores as everyone",
+        "name a department that exists, an extension, or write everyone");
+  }
+
+  private static List<Refusal> deleted(Step step, Case given) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (Entity rule : given.after().entities(Outbound.RESOURCE)) {
+      if (Outbound.departments(rule).contains(step.key())) {
+        refusals.add(
+            Refusal.of(
+                NAME,
+                step.address(),
+                given.place(Departments.RESOURCE, step.key()),
+                "department "
+                    + step.key()
+                    + " would be deleted, and outbound rule \""
+                    + rule.key()
+                    + "\" is limited to it",
+                "change or delete the rule first"));
+      }
+    }
+    return refusals;
+  }
+}
