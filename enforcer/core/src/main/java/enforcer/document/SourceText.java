@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 final class SourceText {
   static final int MOST_BYTES = 3 * 1024 * 1024;
 
+  private static final int LONGEST_LINE = 100_000;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String AS_UTF8 = "save the file as UTF-8 text";
 
@@ -75,11 +76,26 @@ final class SourceText {
     String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     OptionalInt unsafe = firstUnsafe(body);
     if (unsafe.isEmpty()) {
-      return Optional.of(body);
+      return bounded(body, shown, diagnostics);
     }
     int index = unsafe.getAsInt();
     String what = "the invisible character U+%04X".formatted(body.codePointAt(index));
     return fail(diagnostics, place(body, index, shown), what, "remove it");
+  }
+
+  /** The time that the parser takes for one word grows with the square of its length. */
+  private static Optional<String> bounded(String text, String shown, Diagnostics diagnostics) {
+    int start = 0;
+    while (start < text.length()) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      if (end - start > LONGEST_LINE) {
+        String what = "a line of more than " + LONGEST_LINE + " characters";
+        return fail(diagnostics, place(text, start, shown), what, "break it into several lines");
+      }
+      start = end + 1;
+    }
+    return Optional.of(text);
   }
 
   /** Where a text holds the first character that is neither visible nor common white space. */

@@ -91,13 +91,14 @@ final class TreeBuilder {
 
   private Node repeated(AliasEvent alias, String path, int depth) {
     String name = alias.getAnchor();
+    String shown = Excerpt.of(name);
     if (openAnchors.contains(name)) {
-      throw stop(alias, path, "*" + name + " stands inside &" + name + " itself", "");
+      throw stop(alias, path, "*" + shown + " stands inside &" + shown + " itself", "");
     }
     Anchored anchored = anchors.get(name);
     if (anchored == null) {
-      String remedy = "write \"*" + name + "\" with quotes if it is text";
-      throw stop(alias, path, "*" + name + " repeats &" + name + ", which is not above", remedy);
+      String remedy = "write \"*" + shown + "\" with quotes if it is text";
+      throw stop(alias, path, "*" + shown + " repeats &" + shown + ", which is not above", remedy);
     }
     values += anchored.values;
     if (values > MOST_VALUES) {
