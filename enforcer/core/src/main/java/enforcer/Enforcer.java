@@ -1,0 +1,123 @@
+package enforcer;
+
+import enforcer.catalogue.Need;
+import enforcer.desired.DesiredReader;
+import enforcer.desired.DesiredState;
+import enforcer.desired.NumberSets;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diff.Resolution;
+import enforcer.diff.Resolver;
+import enforcer.document.Document;
+import enforcer.document.DocumentFinder;
+import enforcer.document.DocumentReader;
+import enforcer.document.SchemaCheck;
+import enforcer.guard.Guards;
+import enforcer.pbx.Live;
+import enforcer.pbx.LiveReader;
+import enforcer.pbx.ReadingClient;
+import enforcer.plan.Digests;
+import enforcer.plan.Plan;
+import enforcer.plan.Planning;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pipeline as one line: documents are read into a desired state, the PBX into a live state; the
+ * desired state is resolved against the live one, the difference becomes changes, changes become an
+ * ordered plan, guards approve or refuse it, and only what they approved can be applied.
+ *
+ * <p>Reading and planning write nothing, because the client that they are given cannot.
+ */
+public final class Enforcer {
+  private final SchemaCheck schema;
+
+  @Inject
+  public Enforcer(SchemaCheck schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * What was read of the documents.
+   *
+   * @param skipped files that were searched and are not documents of this tool, with the reason
+   */
+  public record Loaded(
+      List<DesiredState> targets,
+      List<Diagnostic> diagnostics,
+      List<DocumentFinder.Skipped> skipped) {
+    public Loaded {
+      targets = List.copyOf(targets);
+      diagnostics = List.copyOf(diagnostics);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /**
+   * A plan, with what it was computed from.
+   *
+   * @param diagnostics mistakes of the documents that only the live state shows
+   */
+  public record Planned(Plan plan, Live live, List<Diagnostic> diagnostics) {
+    public Planned {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * Reads the documents at these paths, and reports every mistake of every file at once.
+   *
+   * @param workingFolder what relative paths are relative to
+   */
+  public Loaded read(List<String> paths, Path workingFolder) {
+    Diagnostics diagnostics = new Diagnostics();
+    DocumentFinder.Found found = DocumentFinder.find(paths, workingFolder, diagnostics);
+    List<DesiredState> targets = new ArrayList<>();
+    for (Document document : new DocumentReader(diagnostics).readAll(found.files())) {
+      schema.check(document, diagnostics);
+      Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
+      NumberSets sets = new NumberSets(folder, diagnostics);
+      targets.add(new DesiredReader(document, sets, diagnostics).read());
+    }
+    return new Loaded(targets, diagnostics.sorted(), found.skipped());
+  }
+
+  /**
+   * The plan that makes this PBX what the documents want.
+   *
+   * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
+   */
+  public Planned plan(DesiredState desired, ReadingClient pbx) {
+    List<Need> needs =
+        desired.sections().entrySet().stream()
+            .flatMap(s -> s.getKey().needs(s.getValue()).stream())
+            .toList();
+    Live live = LiveReader.read(pbx, needs);
+    Resolution resolution = Resolver.resolve(desired, live.state(), live.release());
+    Plan plan = Planning.plan(desired, resolution, subject(desired, pbx, live), desired.facts());
+    return new Planned(plan, live, resolution.diagnostics());
+  }
+
+  /** The live state that a saved plan meets now; its own digests tell whether something moved. */
+  public Live meet(Plan saved, ReadingClient pbx) {
+    return LiveReader.read(pbx, Guards.needs(saved.steps()));
+  }
+
+  /** The objects that are no longer as a saved plan found them. */
+  public List<String> moved(Plan saved, Live live) {
+    return Digests.moved(saved, live.state());
+  }
+
+  private static Plan.Subject subject(DesiredState desired, ReadingClient pbx, Live live) {
+    return new Plan.Subject(
+        desired.name(),
+        pbx.target().url().toString(),
+        pbx.target().caFile().map(Path::toString),
+        pbx.target().pin(),
+        live.version(),
+        live.clientId(),
+        live.seenAs());
+  }
+}

@@ -1,0 +1,97 @@
+package enforcer.plan;
+
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Said;
+import enforcer.catalogue.Section;
+import enforcer.desired.DesiredState;
+import enforcer.desired.EmergencyNumbers;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Differ;
+import enforcer.diff.Differences;
+import enforcer.diff.Resolution;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts a plan together from what documents want of one PBX and what it has. */
+public final class Planning {
+  private Planning() {}
+
+  /**
+   * The plan that makes a PBX what the documents want.
+   *
+   * @param facts the readings that are settled, by the document or by evidence
+   */
+  public static Plan plan(
+      DesiredState desired,
+      Resolution resolution,
+      Plan.Subject subject,
+      Map<String, String> facts) {
+    Differences differences = Differ.diff(resolution);
+    State live = resolution.live();
+    List<Step> steps = Planner.steps(differences, live);
+    List<Finding> findings = new ArrayList<>(resolution.findings());
+    findings.addAll(Assumptions.of(differences.changes(), facts));
+    TreeMap<String, Integer> sizes = new TreeMap<>();
+    live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
+    TreeMap<String, Long> theirs = new TreeMap<>();
+    differences.theirs().forEach((Resource r, Long count) -> theirs.put(r.name(), count));
+    Plan.Context context = context(desired, live, facts);
+    if (context.emergencyNumbers().isEmpty()) {
+      findings.add(noEmergencyNumbers());
+    }
+    return new Plan(
+        subject,
+        digest(desired, subject.url()),
+        differences.changes(),
+        differences.observed(),
+        steps,
+        findings,
+        sizes,
+        theirs,
+        new TreeMap<>(resolution.unknown()),
+        context,
+        Digests.of(steps, live));
+  }
+
+  private static Plan.Context context(DesiredState desired, State live, Map<String, String> facts) {
+    Optional<String> country =
+        live.only(Numbering.RESOURCE).map(e -> e.text(Numbering.COUNTRY)).filter(c -> !c.isEmpty());
+    List<String> numbers =
+        desired.emergencyNumbers().or(() -> country.map(EmergencyNumbers::of)).orElse(List.of());
+    String source =
+        desired.emergencyNumbers().isPresent()
+            ? desired.file()
+            : country.map(c -> "dial code " + c + " of the PBX").orElse("");
+    return new Plan.Context(desired.networks(), numbers, source, new TreeMap<>(facts));
+  }
+
+  private static Finding noEmergencyNumbers() {
+    return Finding.of(
+            "emergency-numbers",
+            Severity.NOTE,
+            "emergency",
+            Optional.empty(),
+            "which emergency numbers must be reached is not known")
+        .remedy("write emergency: { numbers: [\"112\"] }");
+  }
+
+  /** The fingerprint of what the documents want, after bases and number sets are worked in. */
+  private static String digest(DesiredState desired, String url) {
+    StringBuilder canonical = new StringBuilder(url).append('\n');
+    for (Map.Entry<Section, Said> section : desired.sections().entrySet()) {
+      canonical
+          .append(section.getKey().name())
+          .append(Digests.canonical(section.getValue().value()))
+          .append('\n');
+    }
+    canonical.append(desired.networks()).append(desired.emergencyNumbers());
+    canonical.append(new TreeMap<>(desired.facts()));
+    return Digests.of(canonical.toString());
+  }
+}
