@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ final class CredentialsFile {
   private void load() {
     try {
       refuseIfOthersMayRead();
-      Node root = new Yaml(options()).compose(new java.io.StringReader(content()));
+      Node root = new Yaml(options()).compose(new StringReader(content()));
       if (root == null) {
         return;
       }

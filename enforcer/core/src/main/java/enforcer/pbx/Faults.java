@@ -28,9 +28,6 @@ final class Faults {
    */
   PbxException status(
       Ask ask, int status, VendorError error, Optional<Duration> retryAfter, boolean familiar) {
-    if (status < 400) {
-      throw new IllegalArgumentException("not a failure: " + status);
-    }
     if (status >= 500 || status == 408 || status == 425 || status == 429) {
       return busy(ask, status, error, retryAfter);
     }

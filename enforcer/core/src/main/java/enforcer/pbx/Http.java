@@ -1,5 +1,6 @@
 package enforcer.pbx;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
@@ -11,6 +12,7 @@ import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /** The HTTP client of the process, and its variant for one PBX. */
@@ -83,14 +85,14 @@ final class Http {
     login.ifPresent(value -> client.proxyAuthenticator((_, answer) -> loggedIn(answer, value)));
   }
 
-  private static okhttp3.Request loggedIn(Response answer, String login) {
+  private static Request loggedIn(Response answer, String login) {
     return answer.request().header("Proxy-Authorization") != null
         ? null
         : answer.request().newBuilder().header("Proxy-Authorization", login).build();
   }
 
   // The client repeats any request by itself, a write too, when a 503 says "Retry-After: 0".
-  private static Response withoutRepetition(Interceptor.Chain chain) throws java.io.IOException {
+  private static Response withoutRepetition(Interceptor.Chain chain) throws IOException {
     Response answer = chain.proceed(chain.request());
     boolean invites = answer.code() == 503 && answer.header("Retry-After", "").matches("0+");
     return invites ? answer.newBuilder().removeHeader("Retry-After").build() : answer;

@@ -74,9 +74,9 @@ final class Listing<T> {
     if (announced > most) {
       throw channel.faults().tooLarge(ask, most + " entries");
     }
-    int step = first.received();
-    if (step < announced && step >= SMALLEST_PAGE) {
-      sideBySide(Math.min(step, PAGE), announced, entities);
+    int received = first.received();
+    if (received < announced && received >= SMALLEST_PAGE) {
+      sideBySide(received, announced, entities);
     }
     return new Round<>(announced, entities);
   }
@@ -92,10 +92,12 @@ final class Listing<T> {
     }
   }
 
-  private void sideBySide(int step, long announced, Map<String, T> entities) {
+  /** Reads what follows the first entries in pages of the size that the server granted. */
+  private void sideBySide(int received, long announced, Map<String, T> entities) {
     List<Future<Page<T>>> pages = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int skip = step; skip < announced; skip += step) {
+      int step = Math.min(received, PAGE);
+      for (int skip = received; skip < announced; skip += step) {
         HttpUrl page = skipping(skip);
         pages.add(threads.submit(() -> window(page)));
       }

@@ -1,5 +1,6 @@
 package enforcer.pbx;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -131,7 +132,7 @@ public sealed class ReadingClient permits WritingClient {
     return channel.get(ask, url, Decoder.OBJECT);
   }
 
-  private static String text(InputStream body) throws java.io.IOException {
+  private static String text(InputStream body) throws IOException {
     return new String(body.readAllBytes(), StandardCharsets.UTF_8);
   }
 

@@ -25,11 +25,21 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
   private static final String EXAMPLE = "write it like https://acme.example.com or with a port";
 
+  /**
+   * The PBX as a document describes it.
+   *
+   * @throws InvalidTarget where the address or the pin cannot be used
+   */
   public Target {
     requireNonNull(name, "name is null");
-    requireNonNull(url, "url is null");
     requireNonNull(caFile, "caFile is null");
-    requireNonNull(pin, "pin is null");
+    url = parse(url.toString());
+    if (url.getScheme().equals("http") && (caFile.isPresent() || pin.isPresent())) {
+      throw new InvalidTarget(
+          "a certificate cannot be checked on plain http",
+          "use https, or leave out caFile and pin");
+    }
+    pin.ifPresent(Target::checkPin);
   }
 
   /** The PBX at an address, trusted as the system trusts, and called by its host. */
@@ -38,20 +48,9 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
     return new Target(HostKey.of(parsed).toString(), parsed, Optional.empty(), Optional.empty());
   }
 
-  /**
-   * The PBX as a document describes it.
-   *
-   * @throws InvalidTarget where the address or the pin cannot be used
-   */
+  /** The PBX as a document describes it. */
   public static Target of(String name, String url, Optional<Path> caFile, Optional<String> pin) {
-    URI parsed = parse(url);
-    if (parsed.getScheme().equals("http") && (caFile.isPresent() || pin.isPresent())) {
-      throw new InvalidTarget(
-          "a certificate cannot be checked on plain http",
-          "use https, or leave out caFile and pin");
-    }
-    pin.ifPresent(Target::checkPin);
-    return new Target(name, parsed, caFile, pin);
+    return new Target(name, parse(url), caFile, pin);
   }
 
   /** The same PBX under another name. */

@@ -37,7 +37,8 @@ record Token(int serial, Secret value, Instant refresh, Instant expires, Identit
     Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
     Instant expires = asked.plus(lifetime);
     Identity identity =
-        new Identity(claims.path("sub").asString(clientId), roles(claims.path("role")));
+        new Identity(
+            Text.clean(claims.path("sub").asString(clientId), 100), roles(claims.path("role")));
     return Optional.of(
         new Token(serial, Secret.of(value), expires.minus(margin), expires, identity));
   }

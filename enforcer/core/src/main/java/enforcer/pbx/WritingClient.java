@@ -1,6 +1,7 @@
 package enforcer.pbx;
 
 import enforcer.pbx.WritePath.Verb;
+import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -97,7 +98,7 @@ public final class WritingClient extends ReadingClient {
     }
 
     @Override
-    public void writeTo(BufferedSink sink) throws java.io.IOException {
+    public void writeTo(BufferedSink sink) throws IOException {
       sink.write(bytes);
     }
   }

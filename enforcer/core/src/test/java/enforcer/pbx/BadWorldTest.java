@@ -28,17 +28,20 @@ class BadWorldTest {
   private static final String LOGIN = "POST /connect/token";
   private static final String HTML = "<!doctype html><html><title>Welcome to nginx</title></html>";
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Limits QUICK =
-      Limits.standard()
-          .timeouts(Duration.ofSeconds(2), SHORT, Duration.ofSeconds(2))
-          .retries(Duration.ZERO, SHORT, SHORT)
-          .sizes(1 << 20, 1000);
+  private static final Limits PATIENT =
+      Limits.standard().retries(Duration.ZERO, SHORT, SHORT).sizes(1 << 20, 1000);
+  private static final Limits IMPATIENT =
+      PATIENT.timeouts(Duration.ofSeconds(5), SHORT, SHORT.multipliedBy(4));
 
   private final TestTime time = new TestTime();
   private StubPbx pbx;
 
-  /** A case of the file: its name, and what the PBX does. */
-  private record Case(String name, Runnable world) {}
+  /** A case of the file: its name, what the PBX does, and how long that is borne. */
+  private record Case(String name, Runnable world, Limits limits) {
+    Case(String name, Runnable world) {
+      this(name, world, PATIENT);
+    }
+  }
 
   @TestFactory
   Stream<DynamicTest> eachIsOneClearSentenceAndOneLogin() {
@@ -59,7 +62,7 @@ class BadWorldTest {
           catchThrowableOfType(
               PbxException.class,
               () -> {
-                WritingClient client = fresh.writer(time.options().limits(QUICK));
+                WritingClient client = fresh.writer(time.options().limits(each.limits()));
                 client.consoleRestrictions();
                 client.list("Users", Query.select("Id"), e -> e);
                 client.patch(WritePath.singleton("CountryCodes"), Json.EMPTY);
@@ -93,12 +96,52 @@ class BadWorldTest {
   }
 
   private List<Case> cases() {
+    return Stream.of(refusals(), strangers(), answers(), rejections(), failures())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Case> refusals() {
     String unauthorized =
         """
         {"error":"unauthorized","error_description":"The request requires valid user authentication."}\
         """;
     String licence =
         "{\"error\":{\"code\":\"\",\"message\":\"WARNINGS.XAPI.INVALID_LICENSE_TYPE\"}}";
+    return List.of(
+        new Case("wrong secret", () -> on(LOGIN, status(401, unauthorized))),
+        new Case("missing licence", () -> on(CONSOLE, status(403, licence))),
+        new Case("licence, role or console restrictions", () -> on(CONSOLE, status(403))),
+        new Case("missing role", () -> users(status(403))),
+        new Case("missing role that the token tells", () -> lowRole(status(403))),
+        new Case("token withdrawn", () -> on(CONSOLE, status(401))));
+  }
+
+  private List<Case> strangers() {
+    return List.of(
+        new Case("wrong port, no login there", () -> on(LOGIN, status(404))),
+        new Case("wrong port, a web page as login", () -> on(LOGIN, html(200))),
+        new Case("wrong port, no interface there", () -> on(CONSOLE, plain404())),
+        new Case("web page instead of data", () -> on(CONSOLE, html(200))),
+        new Case("web page that claims to be JSON", () -> on(CONSOLE, json(HTML))),
+        new Case("web page not found", () -> users(html(404))),
+        new Case(
+            "redirect to another host", () -> on(CONSOLE, moved("https://evil.example.com/x"))),
+        new Case("redirect to nowhere", () -> on(CONSOLE, status(302))));
+  }
+
+  private List<Case> answers() {
+    return List.of(
+        new Case("nothing instead of data", () -> on(CONSOLE, status(204))),
+        new Case("truncated JSON", () -> on(CONSOLE, json("{\"AccessRestricted\":tr"))),
+        new Case("JSON of another type", () -> on(CONSOLE, json("[1,2]"))),
+        new Case("endless page loop", () -> users(json(LOOP))),
+        new Case("page on another host", () -> users(json(FOREIGN))),
+        new Case(
+            "count that never matches", () -> users(json("{\"@odata.count\":7,\"value\":[]}"))));
+  }
+
+  private List<Case> rejections() {
     String inUse =
         """
         {"error":{"code":"","message":"Number:\\nWARNINGS.XAPI.ALREADY_IN_USE",
@@ -109,34 +152,16 @@ class BadWorldTest {
             + "x".repeat(900)
             + "\"}}";
     return List.of(
-        new Case("wrong secret", () -> on(LOGIN, status(401, unauthorized))),
-        new Case("missing licence", () -> on(CONSOLE, status(403, licence))),
-        new Case("licence, role or console restrictions", () -> on(CONSOLE, status(403))),
-        new Case("missing role", () -> users(status(403))),
-        new Case("missing role that the token tells", () -> lowRole(status(403))),
-        new Case("token withdrawn", () -> on(CONSOLE, status(401))),
-        new Case("wrong port, no login there", () -> on(LOGIN, status(404))),
-        new Case("wrong port, a web page as login", () -> on(LOGIN, html(200))),
-        new Case("wrong port, no interface there", () -> on(CONSOLE, plain404())),
-        new Case("web page instead of data", () -> on(CONSOLE, html(200))),
-        new Case("web page that claims to be JSON", () -> on(CONSOLE, json(HTML))),
-        new Case("web page not found", () -> users(html(404))),
-        new Case("nothing instead of data", () -> on(CONSOLE, status(204))),
-        new Case("truncated JSON", () -> on(CONSOLE, json("{\"AccessRestricted\":tr"))),
-        new Case("JSON of another type", () -> on(CONSOLE, json("[1,2]"))),
-        new Case("endless page loop", () -> users(json(LOOP))),
-        new Case("page on another host", () -> users(json(FOREIGN))),
-        new Case(
-            "count that never matches", () -> users(json("{\"@odata.count\":7,\"value\":[]}"))),
-        new Case(
-            "redirect to another host", () -> on(CONSOLE, moved("https://evil.example.com/x"))),
-        new Case("redirect to nowhere", () -> on(CONSOLE, status(302))),
         new Case("read that is rejected, with controls", () -> users(status(400, terminal))),
         new Case("write that is rejected", () -> write(status(400, inUse))),
+        new Case("resource that this version lacks", () -> users(status(404))),
+        new Case("method that is not offered", () -> users(status(405))));
+  }
+
+  private List<Case> failures() {
+    return List.of(
         new Case("write that fails", () -> write(status(500))),
         new Case("write that is broken off", () -> write(StubPbx.drop())),
-        new Case("resource that this version lacks", () -> users(status(404))),
-        new Case("method that is not offered", () -> users(status(405))),
         new Case("too many requests", () -> users(with("Retry-After", "30", status(429)))),
         new Case("restarting behind a proxy", () -> users(html(502))),
         new Case("failure without a word", () -> users(status(500))),
@@ -144,8 +169,8 @@ class BadWorldTest {
         new Case("answer that ends too early", () -> users(BadWorldTest::promisesMore)),
         new Case("answer without end", () -> users(BadWorldTest::endless)),
         new Case("answer that unpacks to gigabytes", () -> users(BadWorldTest::bomb)),
-        new Case("answer that stops in the middle", () -> users(BadWorldTest::stalls)),
-        new Case("answer that drips", () -> users(BadWorldTest::drips)));
+        new Case("answer that stops in the middle", () -> users(BadWorldTest::stalls), IMPATIENT),
+        new Case("answer that drips", () -> users(BadWorldTest::drips), IMPATIENT));
   }
 
   private static final String LOOP =
@@ -188,7 +213,7 @@ class BadWorldTest {
         catchThrowableOfType(
             PbxException.class,
             () ->
-                ReadingClient.open(target, credential, time.options().limits(QUICK))
+                ReadingClient.open(target, credential, time.options().limits(IMPATIENT))
                     .consoleRestrictions());
     return said(failure);
   }

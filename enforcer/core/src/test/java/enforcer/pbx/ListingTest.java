@@ -5,6 +5,7 @@ import static enforcer.pbx.StubPbx.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import enforcer.pbx.PbxException.Incomplete;
 import enforcer.pbx.PbxException.Rejected;
 import java.util.ArrayList;
@@ -92,6 +93,21 @@ class ListingTest {
         json("{\"value\":[{\"Id\":3}]}"));
 
     assertThat(ids()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void whatLinksHaveBroughtIsNotReadAgain() {
+    StubPbx.Reply rest = pages(350, 100);
+    String link = ",\"@odata.nextLink\":\"Users?$skip=100&$top=50\"}";
+    pbx.on(
+        USERS,
+        exchange -> json(body(exchange, 350, 100).replace("]}", "]" + link)).to(exchange),
+        rest);
+
+    assertThat(ids()).isEqualTo(upTo(350));
+    assertThat(pbx.arrivedAt(USERS))
+        .extracting(request -> number(request.query(), "$skip"))
+        .containsExactlyInAnyOrder(0, 100, 150, 250);
   }
 
   @Test
@@ -184,7 +200,7 @@ class ListingTest {
     return exchange -> json(body(exchange, total, cap)).to(exchange);
   }
 
-  private static String body(com.sun.net.httpserver.HttpExchange exchange, int total, int cap) {
+  private static String body(HttpExchange exchange, int total, int cap) {
     int skip = number(exchange, "$skip");
     int last = Math.min(total, skip + Math.min(cap, number(exchange, "$top")));
     return "{\"@odata.count\":%d,\"value\":[%s]}"
@@ -198,8 +214,12 @@ class ListingTest {
         .collect(Collectors.joining(","));
   }
 
-  private static int number(com.sun.net.httpserver.HttpExchange exchange, String option) {
-    for (String part : exchange.getRequestURI().getQuery().split("&")) {
+  private static int number(HttpExchange exchange, String option) {
+    return number(exchange.getRequestURI().getQuery(), option);
+  }
+
+  private static int number(String query, String option) {
+    for (String part : query.split("&")) {
       if (part.startsWith(option + "=")) {
         return Integer.parseInt(part.substring(option.length() + 1));
       }

@@ -3,6 +3,7 @@ package enforcer.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,15 @@ class TargetTest {
               assertThat(invalid.problem()).isNotBlank().doesNotContain("password@");
               assertThat(invalid.remedy()).isNotBlank();
             });
+  }
+
+  @Test
+  void anAddressIsJudgedHoweverItComes() {
+    URI plain = URI.create("http://acme.example.com");
+
+    assertThatThrownBy(() -> new Target("acme", plain, Optional.empty(), Optional.empty()))
+        .isInstanceOf(InvalidTarget.class)
+        .hasMessageContaining("token in clear");
   }
 
   @Test
