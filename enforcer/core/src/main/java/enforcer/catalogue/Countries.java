@@ -2,10 +2,12 @@ package enforcer.catalogue;
 
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
+import enforcer.model.Binding;
 import enforcer.model.DialCodesType;
 import enforcer.model.Effect;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.model.StructType;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ public final class Countries {
   public static final Field ALLOWED =
       Field.of(
               "allowed",
-              "CountryCodes",
+              new CountriesWire(),
               new DialCodesType(),
               "The countries that may be called, by ISO code; all there are.")
           .console(WHERE)
@@ -37,6 +39,18 @@ public final class Countries {
   static final Section SECTION = new CountriesSection();
 
   private Countries() {}
+
+  /** A state that was read as if the PBX stored what is allowed, read the other way. */
+  public static State denied(State state, Binding binding) {
+    return state
+        .only(RESOURCE)
+        .flatMap(
+            e ->
+                e.get(ALLOWED)
+                    .map(v -> CountriesWire.turned(v, binding))
+                    .map(v -> state.with(e.with(ALLOWED.name(), Optional.of(v)))))
+        .orElse(state);
+  }
 
   private record CountriesSection() implements Section {
     @Override

@@ -1,6 +1,7 @@
 package enforcer.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What ties canonical values to one PBX: its release, and the two-way dictionary between its ids
@@ -28,6 +29,14 @@ public interface Binding {
       };
 
   Release release();
+
+  /**
+   * Every dial code that this PBX knows, where it stores the countries that are denied instead of
+   * those that are allowed; empty where it stores what is allowed.
+   */
+  default Set<String> dialCodesToDenyFrom() {
+    return Set.of();
+  }
 
   /** The name of what has this id, empty when nothing has it any more. */
   Optional<String> name(String resource, long id);

@@ -11,23 +11,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The ids of one PBX by name, and the names by id; immutable. */
+/** The ids of one PBX by name, the names by id, and how it stores countries; immutable. */
 public final class Ids implements Binding {
   private final Release release;
   private final Map<String, Map<String, Long>> ids;
   private final Map<String, Map<Long, String>> names;
 
+  private final Set<String> dialCodes;
+
   private Ids(
-      Release release, Map<String, Map<String, Long>> ids, Map<String, Map<Long, String>> names) {
+      Release release,
+      Map<String, Map<String, Long>> ids,
+      Map<String, Map<Long, String>> names,
+      Set<String> dialCodes) {
     this.release = release;
     this.ids = ids;
     this.names = names;
+    this.dialCodes = Set.copyOf(dialCodes);
   }
 
   /** A dictionary that knows the release and no names yet. */
   public static Ids none(Release release) {
-    return new Ids(release, Map.of(), Map.of());
+    return new Ids(release, Map.of(), Map.of(), Set.of());
   }
 
   /** The dictionary of the departments and trunks of a state. */
@@ -53,7 +60,12 @@ public final class Ids implements Binding {
     long number = Long.parseLong(id.get());
     moreIds.merge(resource.name(), Map.of(name, number), Ids::joined);
     moreNames.merge(resource.name(), Map.of(number, name), Ids::joined);
-    return new Ids(release, moreIds, moreNames);
+    return new Ids(release, moreIds, moreNames, dialCodes);
+  }
+
+  /** This dictionary of a PBX that stores the countries that are denied. */
+  public Ids denying(Set<String> allDialCodes) {
+    return new Ids(release, ids, names, allDialCodes);
   }
 
   private static <K, V> Map<K, V> joined(Map<K, V> some, Map<K, V> more) {
@@ -65,6 +77,11 @@ public final class Ids implements Binding {
   @Override
   public Release release() {
     return release;
+  }
+
+  @Override
+  public Set<String> dialCodesToDenyFrom() {
+    return dialCodes;
   }
 
   @Override

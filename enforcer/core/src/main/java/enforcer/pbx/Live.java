@@ -2,6 +2,8 @@ package enforcer.pbx;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Vocabulary;
 import enforcer.model.Release;
 import enforcer.model.State;
 
@@ -22,5 +24,11 @@ public record Live(
     requireNonNull(seenAs, "seenAs is null");
     requireNonNull(clientId, "clientId is null");
     requireNonNull(binding, "binding is null");
+  }
+
+  /** The same PBX, once it is known that it stores the countries that are denied. */
+  public Live denyingCountries() {
+    Ids denying = binding.denying(Vocabulary.codes(state));
+    return new Live(Countries.denied(state, denying), release, version, seenAs, clientId, denying);
   }
 }
