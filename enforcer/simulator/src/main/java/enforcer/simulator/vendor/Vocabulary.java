@@ -2,8 +2,12 @@ package enforcer.simulator.vendor;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -11,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Vocabulary {
 
   private static final Map<Integer, Vocabulary> CACHE = new ConcurrentHashMap<>();
+  private static final NavigableSet<Integer> DESCRIBED = new TreeSet<>(Set.of(5, 8, 9, 10));
   private static final Pattern NAMED = Pattern.compile("\\{[^}]*}");
 
   private final Map<String, Structure> structures;
@@ -32,7 +37,9 @@ public final class Vocabulary {
    * The vocabulary of an update; one that the table does not describe speaks like the last before.
    */
   public static Vocabulary of(int update) {
-    return CACHE.computeIfAbsent(update, TableReader::read);
+    Integer described = DESCRIBED.floor(update);
+    return CACHE.computeIfAbsent(
+        described == null ? DESCRIBED.first() : described, TableReader::read);
   }
 
   /** A path with its keys and arguments left open, as both requests and declarations have it. */
@@ -95,6 +102,11 @@ public final class Vocabulary {
         return type.property(candidate.substring(start.length(), candidate.indexOf('}')));
       }
     }
-    return type.has("Id") ? type.property("Id") : type.properties().values().iterator().next();
+    for (String usual : List.of("Id", "Name", "FileName")) {
+      if (type.has(usual)) {
+        return type.property(usual);
+      }
+    }
+    return type.properties().values().iterator().next();
   }
 }
