@@ -1,0 +1,219 @@
+package enforcer.simulator;
+
+import enforcer.simulator.fault.FaultPlan;
+import enforcer.simulator.http.Certificate;
+import enforcer.simulator.http.Circumstances;
+import enforcer.simulator.http.Served;
+import enforcer.simulator.http.XapiServer;
+import enforcer.simulator.pbx.Caller;
+import enforcer.simulator.pbx.Facts;
+import enforcer.simulator.pbx.Pbx;
+import enforcer.simulator.pbx.PbxVersion;
+import enforcer.simulator.pbx.Roles;
+import enforcer.simulator.seed.Planter;
+import enforcer.simulator.seed.Population;
+import enforcer.simulator.seed.Seed;
+import enforcer.simulator.xapi.Answer;
+import enforcer.simulator.xapi.Request;
+import enforcer.simulator.xapi.Xapi;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A simulated PBX that serves the XAPI on a port of the loopback interface until it is closed. */
+public final class PbxSimulator implements AutoCloseable {
+
+  /** Older exchanges are forgotten, so that a simulator that runs for days does not grow. */
+  private static final int REMEMBERED = 50_000;
+
+  private final SimulatorOptions options;
+  private final Pbx pbx;
+  private final Xapi console;
+  private final XapiServer server;
+  private final Deque<Exchange> exchanges = new ArrayDeque<>();
+  private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
+
+  private PbxSimulator(SimulatorOptions options) {
+    this.options = options;
+    this.pbx =
+        new Pbx(
+            PbxVersion.parse(options.pbxVersion()),
+            new Facts(options.facts()),
+            options.seenAs(),
+            options.randomSeed());
+    new Planter(pbx).plant(Seed.load(options.seed()));
+    if (options.users() > 0) {
+      new Population(pbx).bringTo(options.users());
+    }
+    addClient();
+    this.console = new Xapi(pbx);
+    ServiceLoader.load(ExchangeListener.class).forEach(found -> listeners.add(found::served));
+    this.server =
+        new XapiServer(
+            pbx,
+            new FaultPlan(options.faults(), options.randomSeed()),
+            new Circumstances(options.port(), options.tls(), options.latency()),
+            this::record);
+  }
+
+  /** Starts one. */
+  public static PbxSimulator start(SimulatorOptions options) {
+    return new PbxSimulator(options);
+  }
+
+  /** Where it is reached, without a path. */
+  public URI url() {
+    return server.url();
+  }
+
+  /** The id of the API client that it knows. */
+  public String clientId() {
+    return options.clientId();
+  }
+
+  /** The secret of that client. */
+  public String clientSecret() {
+    return options.clientSecret();
+  }
+
+  /** Everything served so far, in the order of completion. */
+  public List<Exchange> exchanges() {
+    synchronized (exchanges) {
+      return new ArrayList<>(exchanges);
+    }
+  }
+
+  /** Forgets everything served so far. */
+  public void forgetExchanges() {
+    synchronized (exchanges) {
+      exchanges.clear();
+    }
+  }
+
+  /** Calls back for every exchange before its answer is sent. */
+  public void onExchange(Consumer<Exchange> listener) {
+    listeners.add(listener);
+  }
+
+  /** The certificate that it shows over https. */
+  public X509Certificate certificate() {
+    return Certificate.OWN.certificate();
+  }
+
+  /** The same as the text of a PEM file. */
+  public String certificatePem() {
+    return Certificate.OWN.pem();
+  }
+
+  /** The rows of a collection or the one row of a singleton, as stored: secrets and all. */
+  public JsonNode state(String set) {
+    pbx.lock().lock();
+    try {
+      if (pbx.vocabulary().set(set) == null || pbx.vocabulary().set(set).singleton()) {
+        return pbx.store().singleton(set).deepCopy();
+      }
+      return Pbx.NODES.arrayNode().addAll(pbx.table(set).rows()).deepCopy();
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
+  /**
+   * Lets somebody change something in the console meanwhile, with the same rules as over the API.
+   *
+   * @param method POST, PATCH or DELETE
+   * @param path below the service root, such as {@code /Users(12)}
+   * @param body the JSON of the change, empty for DELETE
+   * @return the body of the answer
+   */
+  public String console(String method, String path, String body) {
+    Answer answer =
+        console.answer(
+            new Request(
+                method, path, null, body, url() + "/xapi/v1", new Caller("console", "127.0.0.1")));
+    if (answer.status() >= 300) {
+      throw new IllegalArgumentException(answer.status() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /**
+   * Changes stored rows without asking the PBX, to bring about states that it would not let in.
+   *
+   * @param set a collection or singleton
+   */
+  public void edit(String set, Consumer<ObjectNode> change) {
+    pbx.lock().lock();
+    try {
+      boolean singleton =
+          pbx.vocabulary().set(set) == null || pbx.vocabulary().set(set).singleton();
+      if (singleton) {
+        change.accept(pbx.store().singleton(set));
+      } else {
+        pbx.table(set).rows().forEach(change);
+      }
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
+  /** Lets the PBX see callers under another address from now on. */
+  public void seenAs(String address) {
+    InetAddress.ofLiteral(address);
+    pbx.seenAs(address);
+  }
+
+  /** Ends every token, as if its time had come. */
+  public void expireTokens() {
+    server.expireTokens();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private void addClient() {
+    ObjectNode client = pbx.table("ServicePrincipals").find("Number", options.clientId());
+    if (client == null) {
+      client = Pbx.NODES.objectNode().put("Number", options.clientId());
+      client.put("Id", pbx.behaviours().numbers().nextId()).put("XAPIEnabled", true);
+      var memberships = pbx.behaviours().memberships();
+      long everybody = memberships.defaultGroup().get("Id").asLong();
+      client.putArray("Groups").add(memberships.membership(everybody, Roles.OWNER));
+      pbx.behaviours().of("ServicePrincipals").fill(client);
+      pbx.table("ServicePrincipals").put(client);
+    }
+    pbx.secrets().set(options.clientId(), options.clientSecret());
+  }
+
+  private void record(Served served) {
+    Exchange exchange =
+        new Exchange(
+            served.method(),
+            served.path(),
+            served.headers(),
+            served.body(),
+            served.answer().status(),
+            served.answer().headers(),
+            served.answer().body(),
+            options.pbxVersion(),
+            served.injected());
+    synchronized (exchanges) {
+      if (exchanges.size() == REMEMBERED) {
+        exchanges.removeFirst();
+      }
+      exchanges.addLast(exchange);
+    }
+    listeners.forEach(listener -> listener.accept(exchange));
+  }
+}

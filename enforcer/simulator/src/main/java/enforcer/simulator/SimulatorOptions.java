@@ -1,0 +1,250 @@
+package enforcer.simulator;
+
+import enforcer.simulator.fault.Fault;
+import enforcer.simulator.pbx.Facts;
+import enforcer.simulator.pbx.PbxVersion;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a simulator is started with. Values that make no sense are refused here, with a sentence for
+ * the person who gave them.
+ *
+ * @param port the port on the loopback interface, 0 for any that is free
+ * @param seed the name of a built-in seed, or a file
+ * @param users how many extensions there shall be, 0 for those of the seed
+ * @param pbxVersion the version of the PBX, such as {@code 20.0.10}
+ * @param seenAs the address under which the PBX sees every caller
+ * @param latency how long every answer waits
+ * @param tls whether to serve https with a certificate of its own making
+ * @param facts readings for open questions about PBXs, see {@link enforcer.simulator.pbx.Fact}
+ * @param randomSeed where everything random begins
+ */
+public record SimulatorOptions(
+    int port,
+    String seed,
+    int users,
+    String pbxVersion,
+    String seenAs,
+    Duration latency,
+    List<Fault> faults,
+    boolean tls,
+    String clientId,
+    String clientSecret,
+    Map<String, String> facts,
+    long randomSeed) {
+
+  public SimulatorOptions {
+    faults = List.copyOf(faults);
+    facts = Map.copyOf(facts);
+    PbxVersion.parse(pbxVersion);
+    InetAddress.ofLiteral(seenAs);
+    if (port < 0 || port > 65_535 || users < 0 || latency.isNegative()) {
+      throw new IllegalArgumentException(
+          "The port is 0 to 65535, the number of users and the latency are not negative.");
+    }
+    if (clientId.isEmpty() || clientSecret.isEmpty()) {
+      throw new IllegalArgumentException("The client needs an id and a secret.");
+    }
+    new Facts(facts);
+  }
+
+  /** A badly configured PBX of the newest version on any free port, without faults. */
+  public static SimulatorOptions defaults() {
+    return new SimulatorOptions(
+        0,
+        "neglected",
+        0,
+        "20.0.10",
+        "127.0.0.1",
+        Duration.ZERO,
+        List.of(),
+        false,
+        "enforcer",
+        "simulated-secret",
+        Map.of(),
+        42);
+  }
+
+  /** The same on a given port. */
+  public SimulatorOptions withPort(int value) {
+    return new SimulatorOptions(
+        value,
+        seed,
+        users,
+        pbxVersion,
+        seenAs,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with another seed. */
+  public SimulatorOptions withSeed(String value) {
+    return new SimulatorOptions(
+        port,
+        value,
+        users,
+        pbxVersion,
+        seenAs,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with a given number of extensions. */
+  public SimulatorOptions withUsers(int value) {
+    return new SimulatorOptions(
+        port,
+        seed,
+        value,
+        pbxVersion,
+        seenAs,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with another version. */
+  public SimulatorOptions withPbxVersion(String value) {
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        value,
+        seenAs,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with callers seen under another address. */
+  public SimulatorOptions withSeenAs(String value) {
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        pbxVersion,
+        value,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with slower answers. */
+  public SimulatorOptions withLatency(Duration value) {
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        pbxVersion,
+        seenAs,
+        value,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with these faults, as {@link Fault#parse} reads them. */
+  public SimulatorOptions withFaults(String... values) {
+    List<Fault> parsed = List.of(values).stream().map(Fault::parse).toList();
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        pbxVersion,
+        seenAs,
+        latency,
+        parsed,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same over https. */
+  public SimulatorOptions withTls() {
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        pbxVersion,
+        seenAs,
+        latency,
+        faults,
+        true,
+        clientId,
+        clientSecret,
+        facts,
+        randomSeed);
+  }
+
+  /** The same with another API client. */
+  public SimulatorOptions withClient(String id, String secret) {
+    return new SimulatorOptions(
+        port, seed, users, pbxVersion, seenAs, latency, faults, tls, id, secret, facts, randomSeed);
+  }
+
+  /** The same with one more open question answered. */
+  public SimulatorOptions withFact(String name, String reading) {
+    Map<String, String> more = new TreeMap<>(facts);
+    more.put(name, reading);
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        pbxVersion,
+        seenAs,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        more,
+        randomSeed);
+  }
+
+  /** The same with other random values. */
+  public SimulatorOptions withRandomSeed(long value) {
+    return new SimulatorOptions(
+        port,
+        seed,
+        users,
+        pbxVersion,
+        seenAs,
+        latency,
+        faults,
+        tls,
+        clientId,
+        clientSecret,
+        facts,
+        value);
+  }
+}

@@ -1,0 +1,191 @@
+package enforcer.simulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import enforcer.simulator.fault.Fault;
+import enforcer.simulator.fault.FaultPlan;
+import enforcer.simulator.pbx.Access;
+import enforcer.simulator.pbx.Caller;
+import enforcer.simulator.pbx.Pbx;
+import enforcer.simulator.xapi.Answer;
+import enforcer.simulator.xapi.Request;
+import enforcer.simulator.xapi.Xapi;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Serves one PBX on a port of the loopback interface. */
+public final class XapiServer implements AutoCloseable {
+
+  private static final String ROOT = "/xapi/v1";
+  private static final String TOKEN = "/connect/token";
+
+  static {
+    // Without it small answers wait for the acknowledgement of the one before.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Pbx pbx;
+  private final FaultPlan faults;
+  private final Circumstances circumstances;
+  private final Consumer<Served> recorder;
+  private final Tokens tokens;
+  private final TokenEndpoint tokenEndpoint;
+  private final Gate gate;
+  private final Faulty faulty;
+  private final Xapi xapi;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Starts to serve at once; every exchange is told to the recorder before its answer is sent. */
+  public XapiServer(
+      Pbx pbx, FaultPlan faults, Circumstances circumstances, Consumer<Served> recorder) {
+    this.pbx = pbx;
+    this.faults = faults;
+    this.circumstances = circumstances;
+    this.recorder = recorder;
+    Access access = new Access(pbx);
+    this.tokens = new Tokens(pbx);
+    this.tokenEndpoint = new TokenEndpoint(pbx, access, tokens);
+    this.gate = new Gate(pbx, access, tokens);
+    this.faulty = new Faulty(tokens);
+    this.xapi = new Xapi(pbx);
+    this.server = bound(circumstances);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** Where it is reached. */
+  public URI url() {
+    String scheme = circumstances.tls() ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Ends every token, as if its time had come. */
+  public void expireTokens() {
+    tokens.expireAll();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+
+  private static HttpServer bound(Circumstances circumstances) {
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), circumstances.port());
+    try {
+      if (!circumstances.tls()) {
+        return HttpServer.create(address, 0);
+      }
+      HttpsServer server = HttpsServer.create(address, 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(Certificate.OWN.context()));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void handle(HttpExchange http) throws IOException {
+    try (http) {
+      String body = new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String method = http.getRequestMethod();
+      String path = http.getRequestURI().getRawPath();
+      LockSupport.parkNanos(circumstances.latency().toNanos());
+      Fault fault = faults.next(method, path);
+      Answer answer =
+          fault == null
+              ? honest(http, body)
+              : faulty.answer(fault, method, address(http), () -> honest(http, body));
+      Map<String, String> headers = new HashMap<>(answer.headers());
+      headers.put("X-3CX-Version", pbx.version().text());
+      Answer whole = new Answer(answer.status(), headers, answer.body());
+      recorder.accept(
+          new Served(
+              method, http.getRequestURI().toString(), headers(http), body, whole, fault != null));
+      if (fault == null || !dropped(fault)) {
+        send(http, whole, fault);
+      }
+    }
+  }
+
+  private static boolean dropped(Fault fault) {
+    return fault.kind() == Fault.Kind.DROP_BEFORE || fault.kind() == Fault.Kind.DROP_AFTER;
+  }
+
+  private Answer honest(HttpExchange http, String body) {
+    String path = http.getRequestURI().getRawPath();
+    Answer refused = gate.refuseAddress();
+    if (refused != null) {
+      return refused;
+    }
+    if (path.equals(TOKEN)) {
+      String type = http.getRequestHeaders().getFirst("Content-Type");
+      return tokenEndpoint.answer(http.getRequestMethod(), type == null ? "" : type, body);
+    }
+    boolean inside = path.startsWith(ROOT + "/") || path.equals(ROOT);
+    return inside ? xapi(http, path.substring(ROOT.length()), body) : Answer.of(404);
+  }
+
+  private Answer xapi(HttpExchange http, String path, String body) {
+    String client = gate.client(http.getRequestHeaders().getFirst("Authorization"));
+    Answer refused = gate.refuse(client, path.isEmpty() ? "/" : path);
+    if (refused != null) {
+      return refused;
+    }
+    return xapi.answer(
+        new Request(
+            http.getRequestMethod(),
+            path,
+            http.getRequestURI().getRawQuery(),
+            body,
+            url() + ROOT,
+            new Caller(client, pbx.seenAs())));
+  }
+
+  private String address(HttpExchange http) {
+    return url() + http.getRequestURI().toString();
+  }
+
+  private static Map<String, String> headers(HttpExchange http) {
+    Map<String, String> headers = new HashMap<>();
+    http.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return headers;
+  }
+
+  private static void send(HttpExchange http, Answer answer, Fault fault) throws IOException {
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    answer.headers().forEach(http.getResponseHeaders()::set);
+    http.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    OutputStream out = http.getResponseBody();
+    if (fault != null && fault.kind() == Fault.Kind.SLOW) {
+      trickle(out, bytes, fault.bytesPerSecond());
+    } else if (bytes.length > 0) {
+      out.write(bytes);
+    }
+  }
+
+  private static void trickle(OutputStream out, byte[] bytes, int perSecond) throws IOException {
+    int chunk = Math.max(1, perSecond / 10);
+    for (int from = 0; from < bytes.length; from += chunk) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      out.write(bytes, from, Math.min(chunk, bytes.length - from));
+      out.flush();
+    }
+  }
+}

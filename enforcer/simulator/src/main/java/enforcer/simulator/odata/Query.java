@@ -1,0 +1,49 @@
+package enforcer.simulator.odata;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request asks of a collection or an entity; everything absent is null or empty.
+ *
+ * @param select the properties asked for, empty for all that are not navigation
+ * @param expand the navigation properties asked for, each with its own query
+ * @param skip how many rows to leave out first
+ */
+public record Query(
+    List<String> select,
+    Map<String, Query> expand,
+    Expression filter,
+    List<Order> orderBy,
+    Integer top,
+    int skip,
+    boolean count,
+    String search) {
+
+  /** A query that asks for nothing in particular. */
+  public static final Query EVERYTHING =
+      new Query(List.of(), Map.of(), null, List.of(), null, 0, false, null);
+
+  public Query {
+    select = List.copyOf(select);
+    orderBy = List.copyOf(orderBy);
+  }
+
+  /** One criterion of {@code $orderby}. */
+  public record Order(Expression by, boolean descending) {}
+
+  /** The part of {@code @odata.context} in parentheses, empty where everything was asked for. */
+  public String shape() {
+    if (select.isEmpty() && expand.isEmpty()) {
+      return "";
+    }
+    StringBuilder shape = new StringBuilder(String.join(",", select));
+    expand.forEach(
+        (name, inner) -> {
+          String nested = inner.shape();
+          shape.append(shape.isEmpty() ? "" : ",").append(name);
+          shape.append(nested.isEmpty() ? "()" : nested);
+        });
+    return "(" + shape + ")";
+  }
+}

@@ -1,0 +1,161 @@
+package enforcer.simulator.odata;
+
+import enforcer.simulator.vendor.Property;
+import enforcer.simulator.vendor.Structure;
+import enforcer.simulator.vendor.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the query options of a request against the type that they ask about. */
+public final class QueryParser {
+
+  /** No page holds more rows; asking for more is an error, not a shorter page. */
+  public static final int MOST_ROWS = 100;
+
+  private final Vocabulary vocabulary;
+  private final boolean nestedExpand;
+  private final int mostRows;
+
+  /**
+   * Makes a parser.
+   *
+   * @param nestedExpand whether an expanded property may itself be expanded
+   */
+  public QueryParser(Vocabulary vocabulary, boolean nestedExpand) {
+    this(vocabulary, nestedExpand, MOST_ROWS);
+  }
+
+  private QueryParser(Vocabulary vocabulary, boolean nestedExpand, int mostRows) {
+    this.vocabulary = vocabulary;
+    this.nestedExpand = nestedExpand;
+    this.mostRows = mostRows;
+  }
+
+  /** A parser with another limit for {@code $top}: some reports allow more rows. */
+  public QueryParser withMostRows(int rows) {
+    return new QueryParser(vocabulary, nestedExpand, rows);
+  }
+
+  /** Reads the options, whose values are already decoded. */
+  public Query parse(Map<String, String> options, Structure type) {
+    return parse(options, type, 0);
+  }
+
+  private Query parse(Map<String, String> options, Structure type, int depth) {
+    String filter = options.get("$filter");
+    Integer top = number(options, "$top");
+    if (top != null && top > mostRows) {
+      throw Refusal.query(
+          "The limit of '%d' for Top query has been exceeded. The value from the incoming request is '%d'."
+              .formatted(mostRows, top));
+    }
+    Integer skip = number(options, "$skip");
+    return new Query(
+        select(options.get("$select"), type),
+        expand(options.get("$expand"), type, depth),
+        filter == null ? null : new FilterParser(filter, type, vocabulary).parse(),
+        orderBy(options.get("$orderby"), type),
+        top,
+        skip == null ? 0 : skip,
+        "true".equals(options.get("$count")),
+        options.get("$search"));
+  }
+
+  private static Integer number(Map<String, String> options, String name) {
+    String text = options.get(name);
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("\\d{1,9}")) {
+      throw Refusal.query("Invalid value '" + text + "' for " + name + " query option found.");
+    }
+    return Integer.valueOf(text);
+  }
+
+  private static List<String> select(String text, Structure type) {
+    List<String> names = new ArrayList<>();
+    for (String part : text == null ? List.<String>of() : split(text, ',')) {
+      if (!part.equals("*")) {
+        names.add(known(part, type).name());
+      }
+    }
+    return names;
+  }
+
+  private Map<String, Query> expand(String text, Structure type, int depth) {
+    Map<String, Query> result = new LinkedHashMap<>();
+    for (String part : text == null ? List.<String>of() : split(text, ',')) {
+      int open = part.indexOf('(');
+      String name = open < 0 ? part : part.substring(0, open);
+      Property property = known(name, type);
+      if (!property.navigation()) {
+        throw Refusal.query(
+            "Property '%s' on type 'Pbx.%s' is not a navigation property or complex property."
+                .formatted(name, type.name()));
+      }
+      if (depth > 0 && !nestedExpand) {
+        throw Refusal.query(
+            "The request includes a $expand path which is too deep. The maximum depth allowed is"
+                + " 1.");
+      }
+      Structure inner = vocabulary.structure(property.type().structure());
+      Map<String, String> options =
+          open < 0 ? Map.of() : options(part.substring(open + 1, part.length() - 1));
+      result.put(name, parse(options, inner, depth + 1));
+    }
+    return result;
+  }
+
+  private static Map<String, String> options(String text) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String option : split(text, ';')) {
+      int equals = option.indexOf('=');
+      if (equals < 0) {
+        throw Refusal.query("The expand option '" + option + "' is not valid.");
+      }
+      options.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+    return options;
+  }
+
+  private List<Query.Order> orderBy(String text, Structure type) {
+    List<Query.Order> orders = new ArrayList<>();
+    for (String part : text == null ? List.<String>of() : split(text, ',')) {
+      boolean descending = part.endsWith(" desc");
+      String by = part.replaceFirst(" (asc|desc)$", "");
+      orders.add(new Query.Order(new FilterParser(by, type, vocabulary).parse(), descending));
+    }
+    return orders;
+  }
+
+  private static Property known(String name, Structure type) {
+    if (!type.has(name)) {
+      throw Names.unknown(name, type);
+    }
+    return type.property(name);
+  }
+
+  /** Splits outside of parentheses and quotes. */
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '\'';
+      depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == separator && depth == 0 && !quoted) {
+        parts.add(text.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    if (depth != 0 || quoted) {
+      throw Refusal.query("Found an unbalanced bracket expression in '" + text + "'.");
+    }
+    parts.add(text.substring(start).strip());
+    return parts;
+  }
+}

@@ -1,0 +1,53 @@
+package enforcer.simulator.odata;
+
+/**
+ * An answer that says no: a status, and where the PBX sends one, its message and the field meant.
+ */
+public final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String target;
+
+  private Refusal(int status, String message, String target) {
+    super(message, null, false, false);
+    this.status = status;
+    this.target = target;
+  }
+
+  /** A query that cannot be answered, with the reason in the words of the OData library. */
+  public static Refusal query(String reason) {
+    return new Refusal(400, "The query specified in the URI is not valid. " + reason, null);
+  }
+
+  /** A body that cannot be read at all. */
+  public static Refusal body(String reason) {
+    return new Refusal(400, reason, null);
+  }
+
+  /** A value that the PBX does not take, as one of its warning codes and the property. */
+  public static Refusal value(String target, String warning) {
+    return new Refusal(400, warning, target);
+  }
+
+  /** A bare status without a body. */
+  public static Refusal bare(int status) {
+    return new Refusal(status, null, null);
+  }
+
+  /** Something that a PBX does and this simulator does not: said aloud instead of pretended. */
+  public static Refusal notSimulated(String what) {
+    return new Refusal(501, what + " is not simulated.", null);
+  }
+
+  /** The status of the answer. */
+  public int status() {
+    return status;
+  }
+
+  /** The property that was refused, or null. */
+  public String target() {
+    return target;
+  }
+}

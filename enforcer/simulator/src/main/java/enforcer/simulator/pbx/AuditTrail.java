@@ -1,0 +1,64 @@
+package enforcer.simulator.pbx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One row for every change, as the PBX keeps it for its owners. */
+public final class AuditTrail {
+
+  private static final Set<String> SECRETS =
+      Set.of("AuthPassword", "AccessPassword", "DeskphonePassword", "VMPIN", "SIPID", "Password");
+
+  /** What was done; the vendor publishes no legend, so the numbers are this simulator's own. */
+  public enum Action {
+    CREATED,
+    CHANGED,
+    DELETED,
+    CALLED
+  }
+
+  private final Pbx pbx;
+  private final List<ObjectNode> rows = new ArrayList<>();
+
+  AuditTrail(Pbx pbx) {
+    this.pbx = pbx;
+  }
+
+  /** Notes one change. */
+  public void note(Action action, String object, ObjectNode before, ObjectNode sent, Caller by) {
+    ObjectNode row = Pbx.NODES.objectNode();
+    row.put("Id", rows.size() + 1);
+    row.put("Timestamp", pbx.now().toString());
+    row.put("UserName", by.client());
+    row.put("Ip", by.address());
+    row.put("Action", action.ordinal());
+    row.put("ObjectType", 0);
+    row.put("Source", 0);
+    row.put("ObjectName", object);
+    row.put("PrevData", before == null ? null : kept(before, sent).toString());
+    row.put("NewData", sent == null ? null : kept(sent, sent).toString());
+    rows.add(row);
+  }
+
+  /** All rows, the oldest first. */
+  public ArrayNode rows() {
+    return Pbx.NODES.arrayNode().addAll(rows);
+  }
+
+  /** The part of a row that the request was about, without secrets. */
+  private static ObjectNode kept(ObjectNode row, ObjectNode sent) {
+    ObjectNode kept = Pbx.NODES.objectNode();
+    (sent == null ? row : sent)
+        .propertyNames()
+        .forEach(
+            name -> {
+              if (!SECRETS.contains(name) && row.has(name)) {
+                kept.set(name, row.get(name));
+              }
+            });
+    return kept;
+  }
+}

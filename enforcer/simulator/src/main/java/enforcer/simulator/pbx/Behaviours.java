@@ -1,0 +1,68 @@
+package enforcer.simulator.pbx;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules of every resource that has any, and the functions that come with them. */
+public final class Behaviours {
+
+  private final Map<String, Behaviour> bySet = new HashMap<>();
+  private final Functions functions = new Functions();
+  private final Memberships memberships;
+  private final Numbers numbers;
+  private final AuditTrail audit;
+
+  Behaviours(Pbx pbx) {
+    numbers = new Numbers(pbx);
+    memberships = new Memberships(pbx, numbers);
+    audit = new AuditTrail(pbx);
+    bySet.put("Users", new Users(pbx, numbers, memberships));
+    bySet.put("Groups", new Groups(pbx, memberships));
+    bySet.put("ServicePrincipals", new ServicePrincipals(numbers, memberships));
+    bySet.put("OutboundRules", new OutboundRules(pbx));
+    bySet.put("Trunks", new Trunks(pbx, numbers, memberships));
+    bySet.put("Blocklist", new Blocklist(pbx));
+    bySet.put("BlackListNumbers", new BlackListNumbers(pbx));
+    bySet.put("Parameters", new Parameters(pbx));
+    bySet.put("ConsoleRestrictions", new ConsoleRestrictions(pbx));
+    bySet.put("CountryCodes", new CountryCodes(pbx));
+    bySet.put("SystemStatus", new SystemStatus(pbx));
+    for (String set : List.of("RingGroups", "Queues", "Receptionists", "Fax", "Parkings")) {
+      bySet.put(set, new NumberedEntity(set, numbers, memberships));
+    }
+    bySet.put("Peers", new Peers(numbers, memberships));
+    new UserFunctions(pbx).register(functions);
+    new SettingFunctions(pbx).register(functions);
+    new StatusFunctions(pbx, memberships).register(functions);
+    new DeletingFunctions(pbx).register(functions);
+    new NumberFunctions(pbx, numbers).register(functions);
+    ((OutboundRules) bySet.get("OutboundRules")).register(functions);
+    functions.add("/ReportAuditLog/Pbx.GetAuditLogData()", _ -> audit.rows());
+  }
+
+  /** The rules of a resource. */
+  public Behaviour of(String set) {
+    return bySet.getOrDefault(set, Behaviour.PLAIN);
+  }
+
+  /** All functions and actions. */
+  public Functions functions() {
+    return functions;
+  }
+
+  /** Who belongs to which department, in which role. */
+  public Memberships memberships() {
+    return memberships;
+  }
+
+  /** The numbers that are dialled. */
+  public Numbers numbers() {
+    return numbers;
+  }
+
+  /** Who changed what. */
+  public AuditTrail audit() {
+    return audit;
+  }
+}

@@ -1,0 +1,33 @@
+package enforcer.simulator.pbx;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who may reach the console, and with it the API; tells each caller the address it comes from. */
+final class ConsoleRestrictions implements Behaviour {
+
+  private final Pbx pbx;
+
+  ConsoleRestrictions(Pbx pbx) {
+    this.pbx = pbx;
+  }
+
+  @Override
+  public JsonNode computed(ObjectNode row, String property) {
+    return property.equals("MyIpAddress") ? Pbx.NODES.stringNode(pbx.seenAs()) : null;
+  }
+
+  @Override
+  public Set<String> readOnly() {
+    return Set.of("Id", "MyIpAddress");
+  }
+
+  @Override
+  public void check(Change change) {
+    change
+        .after()
+        .path("IpWhitelist")
+        .forEach(entry -> Network.parse(entry.asString(""), "IpWhitelist"));
+  }
+}

@@ -1,0 +1,70 @@
+package enforcer.simulator.pbx;
+
+import enforcer.simulator.odata.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The countries that may be dialled. Whether the list names those or the others is the most
+ * important open question about the XAPI, so it is a fact that can be switched.
+ */
+final class CountryCodes implements Behaviour {
+
+  private static final String LIST = "CountryCodes";
+
+  private final Pbx pbx;
+
+  CountryCodes(Pbx pbx) {
+    this.pbx = pbx;
+  }
+
+  /** The codes that may not be dialled. */
+  static List<String> denied(Pbx pbx) {
+    List<String> listed = listed(pbx);
+    return pbx.facts().is(Fact.COUNTRY_CODES, "deny") ? listed : others(pbx, listed);
+  }
+
+  /** Makes the given codes the ones that may not be dialled. */
+  static void deny(Pbx pbx, Collection<String> codes) {
+    boolean deny = pbx.facts().is(Fact.COUNTRY_CODES, "deny");
+    ArrayNode list = Pbx.NODES.arrayNode();
+    (deny ? codes : others(pbx, codes)).forEach(list::add);
+    pbx.store().singleton(LIST).set(LIST, list);
+  }
+
+  @Override
+  public void check(Change change) {
+    ObjectNode numbering = pbx.store().singleton("E164Settings");
+    boolean known =
+        numbering.path("Enabled").asBoolean(false)
+            && !numbering.path("InternationalCode").asString("").isEmpty();
+    if (!known) {
+      throw Refusal.value(LIST, "WARNINGS.INTERNATIONALPREFIX_IS_MISSING");
+    }
+    for (JsonNode code : change.after().path(LIST)) {
+      if (!code.asString("").matches("\\d{1,7}")) {
+        throw Refusal.value(LIST, "WARNINGS.INVALID");
+      }
+    }
+  }
+
+  private static List<String> listed(Pbx pbx) {
+    List<String> listed = new ArrayList<>();
+    pbx.store().singleton(LIST).path(LIST).forEach(code -> listed.add(code.asString()));
+    return listed;
+  }
+
+  private static List<String> others(Pbx pbx, Collection<String> codes) {
+    TreeSet<String> others = new TreeSet<>();
+    for (ObjectNode country : pbx.table("Countries").rows()) {
+      country.path(LIST).forEach(code -> others.add(code.asString()));
+    }
+    codes.forEach(others::remove);
+    return List.copyOf(others);
+  }
+}

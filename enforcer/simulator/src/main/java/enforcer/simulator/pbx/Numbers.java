@@ -1,0 +1,105 @@
+package enforcer.simulator.pbx;
+
+import enforcer.simulator.odata.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that has a number; numbers and ids are unique among all of it. */
+public final class Numbers {
+
+  /** Where the search for a free number begins. */
+  private static final Map<String, Integer> FIRST =
+      Map.of(
+          "Users",
+          100,
+          "Queues",
+          800,
+          "RingGroups",
+          800,
+          "Receptionists",
+          800,
+          "Fax",
+          888,
+          "Parkings",
+          700,
+          "Trunks",
+          10000);
+
+  private static final List<String> SETS =
+      List.of(
+          "Users",
+          "ServicePrincipals",
+          "RingGroups",
+          "Queues",
+          "Receptionists",
+          "Fax",
+          "Parkings",
+          "Trunks");
+
+  private final Pbx pbx;
+  private long lastId;
+
+  Numbers(Pbx pbx) {
+    this.pbx = pbx;
+  }
+
+  /** Calls back with the set and the row of everything that has a number. */
+  public void each(BiConsumer<String, ObjectNode> action) {
+    for (String set : SETS) {
+      pbx.table(set).rows().forEach(row -> action.accept(set, row));
+    }
+  }
+
+  /** Says whether the rows of a set have numbers. */
+  public boolean has(String set) {
+    return SETS.contains(set);
+  }
+
+  /** The first number of a set that nothing has. */
+  public String free(String set) {
+    int number = FIRST.getOrDefault(set, 100);
+    while (taken(Integer.toString(number), null)) {
+      number++;
+    }
+    return Integer.toString(number);
+  }
+
+  /** An id that nothing with a number has had. */
+  public long nextId() {
+    return ++lastId;
+  }
+
+  /** Keeps ids from being given twice when a row brings its own. */
+  void seen(long id) {
+    lastId = Math.max(lastId, id);
+  }
+
+  /** Refuses a number that is taken, missing, or would change. */
+  void check(Behaviour.Change change) {
+    if (change.before() != null) {
+      if (change.alters("Number")) {
+        throw Refusal.value("Number", "WARNINGS.XAPI.FORBIDDEN_CHANGE");
+      }
+      return;
+    }
+    String number = change.text("Number");
+    if (number.isEmpty()) {
+      throw Refusal.value("Number", "WARNINGS.XAPI.REQUIRED");
+    }
+    if (taken(number, change.after())) {
+      throw Refusal.value("Number", "WARNINGS.XAPI.ALREADY_IN_USE");
+    }
+  }
+
+  private boolean taken(String number, ObjectNode except) {
+    for (String set : SETS) {
+      ObjectNode row = pbx.table(set).find("Number", number);
+      if (row != null && row != except) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

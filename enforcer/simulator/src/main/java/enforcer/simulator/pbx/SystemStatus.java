@@ -1,0 +1,31 @@
+package enforcer.simulator.pbx;
+
+import java.util.function.IntSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The counters and mirrors of the system status. */
+final class SystemStatus implements Behaviour {
+
+  private final Pbx pbx;
+
+  SystemStatus(Pbx pbx) {
+    this.pbx = pbx;
+  }
+
+  @Override
+  public JsonNode computed(ObjectNode row, String property) {
+    return switch (property) {
+      case "Version" -> Pbx.NODES.stringNode(pbx.version().text());
+      case "AutoUpdateEnabled" -> pbx.store().singleton("UpdateSettings").path(property);
+      case "ExtensionsTotal", "UserExtensions" -> number(() -> pbx.table("Users").size());
+      case "TrunksTotal", "TrunksRegistered" -> number(() -> pbx.table("Trunks").size());
+      case "OutboundRules" -> number(() -> pbx.table("OutboundRules").size());
+      default -> null;
+    };
+  }
+
+  private static JsonNode number(IntSupplier value) {
+    return Pbx.NODES.numberNode(value.getAsInt());
+  }
+}

@@ -1,0 +1,48 @@
+package enforcer.simulator.pbx;
+
+import enforcer.simulator.odata.Refusal;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trunks; one that carries an emergency rule cannot be deleted. */
+final class Trunks extends NumberedEntity {
+
+  private final Pbx pbx;
+
+  Trunks(Pbx pbx, Numbers numbers, Memberships memberships) {
+    super("Trunks", numbers, memberships);
+    this.pbx = pbx;
+  }
+
+  @Override
+  public Set<String> readOnly() {
+    return Set.of("IsOnline", "ConfigurationIssue", "CertificateExpirationDate");
+  }
+
+  @Override
+  public void fill(ObjectNode row) {
+    super.fill(row);
+    row.put("IsOnline", row.path("IsOnline").asBoolean(true));
+    row.put("Direction", row.path("Direction").asString("Both"));
+    row.put("EnableInboundCalls", row.path("EnableInboundCalls").asBoolean(true));
+    row.put("EnableOutboundCalls", row.path("EnableOutboundCalls").asBoolean(true));
+    row.put("SimultaneousCalls", row.path("SimultaneousCalls").asInt(10));
+    row.put("TransportRestriction", row.path("TransportRestriction").asString("Any"));
+    ObjectNode gateway = row.withObject("Gateway");
+    gateway.put("Type", gateway.path("Type").asString("Provider"));
+    gateway.put("SRTPMode", gateway.path("SRTPMode").asString("SRTPDisabled"));
+  }
+
+  @Override
+  public void checkRemoval(ObjectNode row) {
+    for (ObjectNode rule : pbx.table("OutboundRules").rows()) {
+      for (JsonNode route : rule.path("Routes")) {
+        boolean used = route.path("TrunkId").equals(row.get("Id"));
+        if (used && rule.path("EmergencyRule").asBoolean(false)) {
+          throw Refusal.value("Id", "WARNINGS.CANNOT_DELETE_TRUNKS_BINDED_ERMERGENCY_NUMBER");
+        }
+      }
+    }
+  }
+}

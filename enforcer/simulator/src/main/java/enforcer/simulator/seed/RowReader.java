@@ -1,0 +1,102 @@
+package enforcer.simulator.seed;
+
+import enforcer.simulator.pbx.Pbx;
+import enforcer.simulator.vendor.Property;
+import enforcer.simulator.vendor.Structure;
+import enforcer.simulator.vendor.ValueType;
+import enforcer.simulator.vendor.ValueType.ListOf;
+import enforcer.simulator.vendor.ValueType.Named;
+import enforcer.simulator.vendor.ValueType.Scalar;
+import enforcer.simulator.vendor.Vocabulary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns rows as a seed writes them into rows as the wire has them. */
+final class RowReader {
+
+  private final Vocabulary vocabulary;
+
+  RowReader(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Reads one row. What this version does not have is left out, so that one seed serves all.
+   *
+   * @param number stands for {number} in texts
+   */
+  ObjectNode row(Map<?, ?> written, Structure type, String number) {
+    ObjectNode row = Pbx.NODES.objectNode();
+    written.forEach(
+        (key, value) -> {
+          Property property = type == null ? null : type.property(key.toString());
+          if (property != null) {
+            row.set(key.toString(), value(value, property.type(), number));
+          } else if (type == null) {
+            row.set(key.toString(), untyped(value));
+          }
+        });
+    return row;
+  }
+
+  private JsonNode value(Object written, ValueType type, String number) {
+    return switch (written) {
+      case null -> Pbx.NODES.nullNode();
+      case Map<?, ?> map when type instanceof Named named ->
+          row(map, vocabulary.structure(named.name()), number);
+      case Map<?, ?> map -> untyped(map);
+      case List<?> list when type instanceof ListOf of -> {
+        ArrayNode elements = Pbx.NODES.arrayNode();
+        list.forEach(element -> elements.add(value(element, of.element(), number)));
+        yield elements;
+      }
+      case Object other -> scalar(other, type, number);
+    };
+  }
+
+  private static JsonNode scalar(Object written, ValueType type, String number) {
+    if (written instanceof Date date) {
+      return Pbx.NODES.stringNode(date.toInstant().toString());
+    }
+    String text = written.toString().replace("{number}", number);
+    if (type == Scalar.BOOL) {
+      return Pbx.NODES.booleanNode(Boolean.parseBoolean(text));
+    }
+    boolean whole = type == Scalar.BYTE || type == Scalar.INT || type == Scalar.LONG;
+    if (whole) {
+      return Pbx.NODES.numberNode(Long.parseLong(text));
+    }
+    boolean fromNow = type == Scalar.DATETIME && text.startsWith("+P");
+    return Pbx.NODES.stringNode(fromNow ? later(Duration.parse(text.substring(1))) : text);
+  }
+
+  private static String later(Duration duration) {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(duration).toString();
+  }
+
+  private static JsonNode untyped(Object written) {
+    return switch (written) {
+      case null -> Pbx.NODES.nullNode();
+      case Map<?, ?> map -> {
+        ObjectNode object = Pbx.NODES.objectNode();
+        map.forEach((key, value) -> object.set(key.toString(), untyped(value)));
+        yield object;
+      }
+      case List<?> list -> {
+        ArrayNode elements = Pbx.NODES.arrayNode();
+        list.forEach(element -> elements.add(untyped(element)));
+        yield elements;
+      }
+      case Boolean flag -> Pbx.NODES.booleanNode(flag);
+      case Integer number -> Pbx.NODES.numberNode(number);
+      case Object other -> Pbx.NODES.stringNode(other.toString());
+    };
+  }
+}

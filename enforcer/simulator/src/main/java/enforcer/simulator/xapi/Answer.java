@@ -1,0 +1,52 @@
+package enforcer.simulator.xapi;
+
+import enforcer.simulator.odata.Refusal;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What goes back: a status, headers beyond the usual ones, and a body that may be empty. */
+public record Answer(int status, Map<String, String> headers, String body) {
+
+  private static final String JSON = "application/json; odata.metadata=minimal; charset=utf-8";
+
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A status alone. */
+  public static Answer of(int status) {
+    return new Answer(status, Map.of(), "");
+  }
+
+  /** A status and a JSON body. */
+  public static Answer json(int status, JsonNode body) {
+    return new Answer(status, Map.of("Content-Type", JSON), body.toString());
+  }
+
+  /** A created entity and where it is. */
+  static Answer created(String location, JsonNode body) {
+    return new Answer(201, Map.of("Content-Type", JSON, "Location", location), body.toString());
+  }
+
+  /** A refusal in the words of the PBX; the machine-readable code stands in the message. */
+  public static Answer refused(Refusal refusal) {
+    if (refusal.getMessage() == null) {
+      return of(refusal.status());
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putObject("error").put("code", "");
+    String target = refusal.target();
+    error.put("message", (target == null ? "" : target + ":\n") + refusal.getMessage());
+    var details = error.putArray("details");
+    if (target != null) {
+      details
+          .addObject()
+          .put("code", "")
+          .put("message", refusal.getMessage())
+          .put("target", target);
+    }
+    return json(refusal.status(), body);
+  }
+}
