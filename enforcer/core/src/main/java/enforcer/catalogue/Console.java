@@ -1,12 +1,16 @@
 package enforcer.catalogue;
 
+import enforcer.model.Direction;
 import enforcer.model.Effect;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.NetworkType;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.model.Value;
+import java.util.Optional;
 
 /** Who may reach the administration console, and with it the configuration API. */
 public final class Console {
@@ -36,7 +40,8 @@ public final class Console {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.singleton("ConsoleRestrictions", "console", RESTRICTED, ALLOW, SEEN_AS);
+      Resource.singleton("ConsoleRestrictions", "console", RESTRICTED, ALLOW, SEEN_AS)
+          .judged(Console::judge);
 
   static final Section SECTION =
       new SingletonSection(
@@ -46,4 +51,16 @@ public final class Console {
           RESOURCE);
 
   private Console() {}
+
+  /** What the list says opens and closes nothing as long as the restriction is off. */
+  private static Direction judge(Optional<Entity> before, Optional<Entity> after) {
+    Optional<Value> was = before.flatMap(e -> e.get(RESTRICTED));
+    Optional<Value> is = after.flatMap(e -> e.get(RESTRICTED));
+    if (!was.equals(is)) {
+      return RESTRICTED.effect().of(was, is);
+    }
+    return is.equals(Optional.of(Value.flag(false)))
+        ? Direction.NEUTRAL
+        : ALLOW.effect().of(before.flatMap(e -> e.get(ALLOW)), after.flatMap(e -> e.get(ALLOW)));
+  }
 }

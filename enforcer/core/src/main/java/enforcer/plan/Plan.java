@@ -119,6 +119,23 @@ public record Plan(
         digests);
   }
 
+  /** This plan with other changes and steps. */
+  Plan with(
+      List<Change> otherChanges, List<Step> otherSteps, SortedMap<String, String> otherDigests) {
+    return new Plan(
+        subject,
+        desiredDigest,
+        otherChanges,
+        observed,
+        otherSteps,
+        findings,
+        sizes,
+        theirs,
+        unknown,
+        context,
+        otherDigests);
+  }
+
   /** How many entities are created, changed or moved, and deleted. */
   public Map<Change.Action, Long> counts() {
     Map<Change.Action, Long> counts = new TreeMap<>();
