@@ -95,7 +95,7 @@ public final class Enforcer {
             .flatMap(s -> s.getKey().needs(s.getValue()).stream())
             .toList();
     Live live = LiveReader.read(pbx, needs);
-    Resolution resolution = Resolver.resolve(desired, live.state(), live.release());
+    Resolution resolution = Resolver.resolve(desired, live.state(), live.binding());
     Plan plan = Planning.plan(desired, resolution, subject(desired, pbx, live), desired.facts());
     return new Planned(plan, live, resolution.diagnostics());
   }

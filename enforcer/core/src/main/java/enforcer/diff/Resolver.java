@@ -9,11 +9,13 @@ import enforcer.catalogue.Sight;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Binding;
 import enforcer.model.Contribution;
 import enforcer.model.Entity;
 import enforcer.model.Manage;
 import enforcer.model.Paths;
-import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -31,7 +33,7 @@ import java.util.TreeMap;
  */
 public final class Resolver {
   private final State live;
-  private final Release release;
+  private final Binding binding;
   private State result;
 
   private final SequencedMap<String, Contribution> wanted = new LinkedHashMap<>();
@@ -42,14 +44,14 @@ public final class Resolver {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, String> unknown = new TreeMap<>();
 
-  private Resolver(State live, Release release) {
+  private Resolver(State live, Binding binding) {
     this.live = live;
-    this.release = release;
+    this.binding = binding;
     this.result = live;
   }
 
-  public static Resolution resolve(DesiredState desired, State live, Release release) {
-    Resolver resolver = new Resolver(live, release);
+  public static Resolution resolve(DesiredState desired, State live, Binding binding) {
+    Resolver resolver = new Resolver(live, binding);
     desired.sections().forEach(resolver::bind);
     return resolver.resolution();
   }
@@ -61,7 +63,7 @@ public final class Resolver {
       return;
     }
     Contributions out = new Contributions();
-    section.contribute(said, new Sight(live, result, release), out);
+    section.contribute(said, new Sight(live, result, binding.release()), out);
     boolean observes =
         out.ownerships().stream().anyMatch(o -> o.manage() == Manage.OBSERVE)
             || said.value() instanceof Value.Struct s
@@ -69,13 +71,40 @@ public final class Resolver {
     ownerships.addAll(out.ownerships());
     findings.addAll(out.findings());
     diagnostics.addAll(out.diagnostics());
-    for (Contribution contribution : out.contributions()) {
+    List<Contribution> supported = supported(section, out.contributions());
+    for (Contribution contribution : supported) {
       merge(contribution, observes ? observed : wanted);
     }
     if (!observes) {
       orders.putAll(out.orders());
-      result = patched(result, out.contributions());
+      result = patched(result, supported);
     }
+  }
+
+  /** What this PBX does not have is never sent; it is said, once for each field. */
+  private List<Contribution> supported(Section section, List<Contribution> contributions) {
+    Map<String, Place> missing = new TreeMap<>();
+    List<Contribution> supported = new ArrayList<>();
+    for (Contribution c : contributions) {
+      if (c.resource()
+          .field(c.field())
+          .filter(f -> binding.supports(c.resource(), f))
+          .isPresent()) {
+        supported.add(c);
+      } else {
+        missing.putIfAbsent(c.field(), c.place());
+      }
+    }
+    missing.forEach(
+        (field, place) ->
+            findings.add(
+                Finding.of(
+                    "unsupported",
+                    Severity.WARNING,
+                    section.name(),
+                    Optional.of(place),
+                    field + " is unsupported by " + binding.release() + " and left alone")));
+    return supported;
   }
 
   /** A section is judged only on a PBX of which everything that it needs is known. */

@@ -30,6 +30,11 @@ public interface Binding {
 
   Release release();
 
+  /** Whether this PBX has what stores a field; what it has not is never asked for, nor sent. */
+  default boolean supports(Resource resource, Field field) {
+    return !release().isBefore(field.since());
+  }
+
   /**
    * Every dial code that this PBX knows, where it stores the countries that are denied instead of
    * those that are allowed; empty where it stores what is allowed.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Something that the PBX has: one read, one entity, one write; declared once in the catalogue.
@@ -103,18 +104,15 @@ public record Resource(
     return fields.stream().filter(f -> !f.is(Field.Trait.DERIVED)).toList();
   }
 
-  /** The properties that a read selects on a PBX of this release, each once. */
-  public List<String> select(Release release, List<Field> extra) {
+  /** The properties that a read of this PBX selects, each once. */
+  public List<String> select(Binding binding, List<Field> extra) {
     Set<String> properties = new LinkedHashSet<>();
     if (shape != Shape.SINGLETON) {
       properties.add(id);
     }
-    for (Field field : fields) {
-      if (!release.isBefore(field.since())) {
-        properties.addAll(field.wire().properties(release));
-      }
-    }
-    extra.forEach(field -> properties.addAll(field.wire().properties(release)));
+    Stream.concat(fields.stream(), extra.stream())
+        .filter(field -> binding.supports(this, field))
+        .forEach(field -> properties.addAll(field.wire().properties(binding.release())));
     return List.copyOf(properties);
   }
 

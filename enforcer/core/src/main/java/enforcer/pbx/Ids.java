@@ -4,6 +4,7 @@ import enforcer.catalogue.Departments;
 import enforcer.catalogue.Trunks;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
+import enforcer.model.Field;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -20,26 +21,34 @@ public final class Ids implements Binding {
   private final Map<String, Map<Long, String>> names;
 
   private final Set<String> dialCodes;
+  private final Optional<Description> description;
 
   private Ids(
       Release release,
       Map<String, Map<String, Long>> ids,
       Map<String, Map<Long, String>> names,
-      Set<String> dialCodes) {
+      Set<String> dialCodes,
+      Optional<Description> description) {
     this.release = release;
     this.ids = ids;
     this.names = names;
     this.dialCodes = Set.copyOf(dialCodes);
+    this.description = description;
   }
 
   /** A dictionary that knows the release and no names yet. */
   public static Ids none(Release release) {
-    return new Ids(release, Map.of(), Map.of(), Set.of());
+    return new Ids(release, Map.of(), Map.of(), Set.of(), Optional.empty());
   }
 
-  /** The dictionary of the departments and trunks of a state. */
-  public static Ids of(Release release, State state) {
-    Ids all = none(release);
+  /** This dictionary of a PBX whose own description says what it has. */
+  Ids described(Description own) {
+    return new Ids(release, ids, names, dialCodes, Optional.of(own));
+  }
+
+  /** This dictionary with the departments and trunks of a state. */
+  Ids with(State state) {
+    Ids all = this;
     for (Entity department : state.entities(Departments.RESOURCE)) {
       all = all.with(Departments.RESOURCE, department.key(), department.id());
     }
@@ -60,12 +69,12 @@ public final class Ids implements Binding {
     long number = Long.parseLong(id.get());
     moreIds.merge(resource.name(), Map.of(name, number), Ids::joined);
     moreNames.merge(resource.name(), Map.of(number, name), Ids::joined);
-    return new Ids(release, moreIds, moreNames, dialCodes);
+    return new Ids(release, moreIds, moreNames, dialCodes, description);
   }
 
   /** This dictionary of a PBX that stores the countries that are denied. */
   public Ids denying(Set<String> allDialCodes) {
-    return new Ids(release, ids, names, allDialCodes);
+    return new Ids(release, ids, names, allDialCodes, description);
   }
 
   private static <K, V> Map<K, V> joined(Map<K, V> some, Map<K, V> more) {
@@ -77,6 +86,13 @@ public final class Ids implements Binding {
   @Override
   public Release release() {
     return release;
+  }
+
+  @Override
+  public boolean supports(Resource resource, Field field) {
+    return description
+        .map(own -> own.has(resource, field, release))
+        .orElseGet(() -> !release.isBefore(field.since()));
   }
 
   @Override

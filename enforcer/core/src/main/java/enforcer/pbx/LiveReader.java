@@ -55,11 +55,15 @@ public final class LiveReader {
     var row = client.consoleRestrictions();
     String version = client.version().map(PbxVersion::toString).orElse("");
     Release release = Release.parse(version).orElse(Release.FIRST);
-    Entity console = Rows.decode(Console.RESOURCE, List.of(), row, Ids.none(release));
+    Ids none = Ids.none(release);
+    if (!Description.isKnown(release)) {
+      none = none.described(Description.parse(client.metadata()));
+    }
+    Entity console = Rows.decode(Console.RESOURCE, List.of(), row, none);
     extra.remove(Console.RESOURCE);
     State referred = State.empty().with(Console.RESOURCE, List.of(console));
-    referred = all(referred, List.of(Departments.RESOURCE, Trunks.RESOURCE), Ids.none(release));
-    Ids ids = Ids.of(release, referred);
+    referred = all(referred, List.of(Departments.RESOURCE, Trunks.RESOURCE), none);
+    Ids ids = none.with(referred);
     State state = all(referred, List.copyOf(extra.keySet()), ids);
     String seenAs = console.text(Console.SEEN_AS);
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);

@@ -27,7 +27,7 @@ final class MembershipsByGroup {
     Map<String, ArrayNode> byNumber = new HashMap<>();
     Query groups = Query.select("Id", "Name").expand("Members");
     client.list("Groups", groups, row -> collect(row, byNumber));
-    Query plain = Query.select(resource.select(binding.release(), extra));
+    Query plain = Query.select(resource.select(binding, extra));
     return client.list(
         resource.name(),
         plain,

@@ -26,7 +26,7 @@ public final class Rows {
   public static Entity decode(Resource resource, List<Field> extra, JsonNode row, Binding binding) {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Field field : resource.fields()) {
-      if (!binding.release().isBefore(field.since())) {
+      if (binding.supports(resource, field)) {
         field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
       }
     }
@@ -57,7 +57,7 @@ public final class Rows {
 
   /** The query that reads a resource on a PBX of this release, and nothing else. */
   public static Query query(Resource resource, List<Field> extra, Binding binding) {
-    Query query = Query.select(resource.select(binding.release(), extra)).key(resource.id());
+    Query query = Query.select(resource.select(binding, extra)).key(resource.id());
     return resource.expand().isEmpty() ? query : query.expand(resource.expand());
   }
 }

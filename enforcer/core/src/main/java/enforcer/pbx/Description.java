@@ -1,0 +1,77 @@
+package enforcer.pbx;
+
+import enforcer.model.Field;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * What a PBX says it has, read from its own description; asked for only on a release that this
+ * program was not made for, because the description is large.
+ *
+ * @param properties the properties of each resource, by its name
+ */
+record Description(Map<String, Set<String>> properties) {
+  private static final Release LAST = new Release(20, 0, 10);
+
+  /** Whether this program was made for a release, and needs no description of it. */
+  static boolean isKnown(Release release) {
+    return !release.isBefore(Release.FIRST) && !LAST.isBefore(release);
+  }
+
+  /** Whether the PBX has every property that stores a field. */
+  boolean has(Resource resource, Field field, Release release) {
+    return properties
+        .getOrDefault(resource.name(), Set.of())
+        .containsAll(field.wire().properties(release));
+  }
+
+  /**
+   * Reads a description in the XML of OData.
+   *
+   * @throws PbxException.Malformed if it is not one
+   */
+  static Description parse(String xml) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    Map<String, Set<String>> byType = new HashMap<>();
+    Map<String, String> typeBySet = new HashMap<>();
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+      String type = "";
+      while (reader.hasNext()) {
+        if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+          String name = reader.getAttributeValue(null, "Name");
+          switch (reader.getLocalName()) {
+            case "EntityType" -> type = name;
+            case "Property", "NavigationProperty" ->
+                byType.computeIfAbsent(type, _ -> new HashSet<>()).add(name);
+            case "ComplexType" -> type = "";
+            case "EntitySet" -> typeBySet.put(name, reader.getAttributeValue(null, "EntityType"));
+            case "Singleton" -> typeBySet.put(name, reader.getAttributeValue(null, "Type"));
+            default -> {}
+          }
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw PbxException.Malformed.property("$metadata", "a description of its types");
+    }
+    Map<String, Set<String>> properties = new HashMap<>();
+    typeBySet.forEach(
+        (set, type) -> properties.put(set, byType.getOrDefault(local(type), Set.of())));
+    return new Description(properties);
+  }
+
+  private static String local(String type) {
+    return type == null ? "" : type.substring(type.lastIndexOf('.') + 1);
+  }
+}
