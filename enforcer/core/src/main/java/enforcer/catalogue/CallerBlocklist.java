@@ -17,7 +17,7 @@ final class CallerBlocklist {
               Field.of(
                       "number",
                       "CallerId",
-                      new TextType("[^\\s].{0,49}", 50, "a caller's number in quotes"),
+                      new TextType("[^\\s].{0,49}", 50, "a caller's number in quotes", true),
                       "The number of the caller as it arrives.")
                   .console(WHERE)
                   .with(Field.Trait.KEY)

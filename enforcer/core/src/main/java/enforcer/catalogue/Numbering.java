@@ -9,7 +9,7 @@ import enforcer.model.TextType;
 public final class Numbering {
   private static final String WHERE = "Admin > Advanced > E164 settings";
   private static final TextType DIGITS =
-      new TextType("\\+?[0-9]{0,15}", 16, "digits in quotes, such as \"44\"");
+      new TextType("\\+?[0-9]{0,15}", 16, "digits in quotes, such as \"44\"", true);
 
   public static final Field ENABLED =
       Field.of("enabled", "Enabled", new FlagType(), "Whether numbers are rewritten at all.")

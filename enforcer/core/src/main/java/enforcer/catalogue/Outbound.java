@@ -73,7 +73,7 @@ public final class Outbound {
               UnionType.of(
                   "everyone, or { departments: […], extensions: […] }",
                   ChoiceType.of(EVERYONE.asText()),
-                  StructType.of(DEPARTMENTS, EXTENSIONS)),
+                  StructType.of(DEPARTMENTS, EXTENSIONS).withAnyKey()),
               "Who may use it; only the word everyone means everyone.")
           .console(WHERE)
           .with(Field.Trait.REQUIRED);

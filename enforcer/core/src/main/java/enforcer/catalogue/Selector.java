@@ -32,7 +32,8 @@ final class Selector {
               new TextType(
                   "[0-9]{1,10}(-[0-9]{1,10})?",
                   21,
-                  "an extension number or a range in quotes, such as \"200-229\"")),
+                  "an extension number or a range in quotes, such as \"200-229\"",
+                  true)),
           "Extension numbers and ranges of equal length.");
   private static final Field DEPARTMENTS =
       Field.key(
@@ -45,9 +46,9 @@ final class Selector {
 
   private Selector() {}
 
-  /** The keys of a selector. */
+  /** The keys of a selector; one without any would be about everyone. */
   static StructType keys() {
-    return StructType.of(EXTENSIONS, DEPARTMENTS, ROLES);
+    return StructType.of(EXTENSIONS, DEPARTMENTS, ROLES).withAnyKey();
   }
 
   /** The word {@code everyone}, or the keys of a selector. */

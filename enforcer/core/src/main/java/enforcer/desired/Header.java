@@ -51,7 +51,7 @@ public final class Header {
           "Addresses by name; other keys take the name or the address itself.");
 
   private static final TextType EMERGENCY_NUMBER =
-      new TextType("[0-9]{2,6}", 6, "an emergency number in quotes, such as \"112\"");
+      new TextType("[0-9]{2,6}", 6, "an emergency number in quotes, such as \"112\"", true);
   static final Field NUMBERS =
       Field.key(
           "numbers",

@@ -11,10 +11,10 @@ public enum Manage {
   /** Read and report, never write. */
   OBSERVE;
 
-  /** The sentence that explains the choice wherever it is missing. */
+  /** The sentence that explains the choice, also wherever it is missing. */
   public static final String EXPLAINED =
-      "say who owns this list: exact (the list is the truth, extras go),"
-          + " merge (ours and theirs, theirs stay) or observe (read and report, never write)";
+      "Say who owns this list: exact (the list is the truth, extras go),"
+          + " merge (ours and theirs, theirs stay) or observe (read and report, never write).";
 
   /** The type of the key {@code manage}. */
   public static Type type() {

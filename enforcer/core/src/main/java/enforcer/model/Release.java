@@ -1,9 +1,11 @@
 package enforcer.model;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A release of the PBX such as 20.0.9; the build number that follows it decides nothing. */
 public record Release(int major, int minor, int update) implements Comparable<Release> {
@@ -17,6 +19,9 @@ public record Release(int major, int minor, int update) implements Comparable<Re
   /** The first release whose description is known; what every release has is since this one. */
   public static final Release FIRST = new Release(20, 0, 5);
 
+  /** The last release whose description is known; on a later one much may still be the same. */
+  public static final Release LATEST = new Release(20, 0, 10);
+
   /** The release in a text such as {@code 20.0.9.995}. */
   public static Optional<Release> parse(String version) {
     Matcher matcher = VERSION.matcher(version);
@@ -27,6 +32,13 @@ public record Release(int major, int minor, int update) implements Comparable<Re
     return Optional.of(
         new Release(
             Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), update));
+  }
+
+  /** Every release whose description is known, oldest first. */
+  public static List<Release> known() {
+    return IntStream.rangeClosed(FIRST.update, LATEST.update)
+        .mapToObj(update -> new Release(FIRST.major, FIRST.minor, update))
+        .toList();
   }
 
   public boolean isBefore(Release other) {

@@ -1,5 +1,7 @@
 package enforcer.model;
 
+import static java.util.Locale.ROOT;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A struct of named fields.
  *
  * @param choices groups of keys of which exactly one must be written
+ * @param notEmpty whether at least one key must be written, because none would mean everything
  */
-public record StructType(List<Field> fields, List<List<String>> choices) implements Type {
+public record StructType(List<Field> fields, List<List<String>> choices, boolean notEmpty)
+    implements Type {
 
   public StructType {
     fields = List.copyOf(fields);
@@ -22,18 +27,23 @@ public record StructType(List<Field> fields, List<List<String>> choices) impleme
   }
 
   public static StructType of(Field... fields) {
-    return new StructType(List.of(fields), List.of());
+    return of(List.of(fields));
   }
 
   public static StructType of(List<Field> fields) {
-    return new StructType(fields, List.of());
+    return new StructType(fields, List.of(), false);
   }
 
   /** This struct where exactly one of these keys must be written. */
   public StructType exactlyOneOf(String... names) {
     List<List<String>> more = new ArrayList<>(choices);
     more.add(List.of(names));
-    return new StructType(fields, more);
+    return new StructType(fields, more, notEmpty);
+  }
+
+  /** This struct where at least one key must be written. */
+  public StructType withAnyKey() {
+    return new StructType(fields, choices, true);
   }
 
   /** The field of a name, if there is one. */
@@ -41,7 +51,10 @@ public record StructType(List<Field> fields, List<List<String>> choices) impleme
     return fields.stream().filter(f -> f.name().equals(name)).findFirst();
   }
 
-  /** Unknown and missing keys are the schema's to report; here they are passed over. */
+  /**
+   * Keys that are unknown, missing or exclude each other are the schema's to report; here they are
+   * passed over.
+   */
   @Override
   public Optional<Value> read(Value raw, String path, Reading reading) {
     if (!(raw instanceof Value.Struct said)) {
@@ -54,12 +67,6 @@ public record StructType(List<Field> fields, List<List<String>> choices) impleme
           .flatMap(v -> field.type().read(v, Reading.member(path, field.name()), reading))
           .or(() -> said.get(field.name()).isPresent() ? Optional.empty() : field.whenOmitted())
           .ifPresent(v -> read.put(field.name(), v));
-    }
-    for (List<String> choice : choices) {
-      if (choice.stream().filter(n -> said.get(n).isPresent()).count() != 1) {
-        String names = String.join(" and ", choice);
-        reading.problem(path, "exactly one of " + names + " must be written", "");
-      }
     }
     return Optional.of(Value.struct(read));
   }
@@ -119,14 +126,33 @@ public record StructType(List<Field> fields, List<List<String>> choices) impleme
       properties.set(field.name(), field.schema());
       if (field.is(Field.Trait.REQUIRED)) {
         required.add(field.name());
-        needs.put(field.name(), field.doc());
+        needs.put(field.name(), clause(field.doc()));
       }
     }
     if (!required.isEmpty()) {
       required.forEach(schema.putArray("required")::add);
       schema.set("x-needs", needs);
     }
+    if (notEmpty) {
+      schema.put("minProperties", 1);
+    }
+    choices.forEach(choice -> addChoice(schema, choice));
     return schema.put("x-expected", keys());
+  }
+
+  /** Several choices stand side by side, so each has a {@code oneOf} of its own. */
+  private static void addChoice(ObjectNode schema, List<String> choice) {
+    ObjectNode one = schema.has("oneOf") ? schema.withArray("allOf").addObject() : schema;
+    ArrayNode alternatives = one.putArray("oneOf");
+    choice.forEach(name -> alternatives.addObject().putArray("required").add(name));
+  }
+
+  /** A sentence as the part of another one. */
+  private static String clause(String sentence) {
+    boolean name = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
+    String start =
+        name ? sentence : sentence.substring(0, 1).toLowerCase(ROOT) + sentence.substring(1);
+    return start.endsWith(".") ? start.substring(0, start.length() - 1) : start;
   }
 
   private String keys() {

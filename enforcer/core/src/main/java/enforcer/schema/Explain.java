@@ -1,0 +1,69 @@
+package enforcer.schema;
+
+import enforcer.diagnostic.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The reference of one key, for a terminal. */
+public final class Explain {
+  private static final List<Key> KEYS = Key.all();
+
+  private Explain() {}
+
+  /**
+   * What there is to know about a key: a path such as {@code outbound.rules.via}, or its end where
+   * no other key ends so. Positions in lists may stand in it. Where several keys end so, they are
+   * listed; empty where none does.
+   */
+  public static Optional<String> of(String key) {
+    String path = key.replaceAll("\\[[^\\]]*]", "");
+    Optional<Key> exact = KEYS.stream().filter(k -> k.path().equals(path)).findFirst();
+    List<Key> ending = KEYS.stream().filter(k -> k.path().endsWith("." + path)).toList();
+    return exact
+        .or(() -> ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty())
+        .map(Explain::text)
+        .or(() -> ending.isEmpty() ? Optional.empty() : Optional.of(several(path, ending)));
+  }
+
+  /** What a person may have meant by a key that is not known; empty where nothing is close. */
+  public static String remedy(String key) {
+    List<String> paths = KEYS.stream().map(Key::path).toList();
+    String near = Nearest.ask(key, paths);
+    List<String> names = paths.stream().map(p -> p.substring(p.lastIndexOf('.') + 1)).toList();
+    return near.isEmpty() ? Nearest.ask(key.substring(key.lastIndexOf('.') + 1), names) : near;
+  }
+
+  /** Every key that can be explained. */
+  public static List<String> keys() {
+    return KEYS.stream().map(Key::path).toList();
+  }
+
+  private static String text(Key key) {
+    List<Facet> facets = Facet.of(key);
+    int width = facets.stream().mapToInt(f -> f.label().length()).max().orElse(0);
+    String lines =
+        facets.stream()
+            .map(f -> "  " + pad(f.label(), width) + "  " + f.text() + "\n")
+            .collect(Collectors.joining());
+    List<String> below =
+        KEYS.stream()
+            .map(Key::path)
+            .filter(p -> p.startsWith(key.path() + "."))
+            .filter(p -> p.indexOf('.', key.path().length() + 1) < 0 || p.contains(".NAME."))
+            .toList();
+    String children = below.isEmpty() ? "" : "\nKeys: " + String.join(", ", below) + "\n";
+    return key.path() + "\n  " + key.field().doc() + "\n\n" + lines + children;
+  }
+
+  private static String pad(String label, int width) {
+    return label + " ".repeat(width - label.length());
+  }
+
+  private static String several(String path, List<Key> ending) {
+    return "several keys are called "
+        + path
+        + "; name one of them:\n"
+        + ending.stream().map(k -> "  " + k.path() + "\n").collect(Collectors.joining());
+  }
+}

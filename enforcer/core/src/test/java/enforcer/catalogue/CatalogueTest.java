@@ -1,0 +1,142 @@
+package enforcer.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.StructType;
+import enforcer.model.Type;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+
+  static List<Resource> resources() {
+    return Catalogue.RESOURCES;
+  }
+
+  static List<Section> sections() {
+    return Catalogue.SECTIONS;
+  }
+
+  @Test
+  void everySectionAndEveryResourceHasANameOfItsOwn() {
+    assertThat(Catalogue.SECTIONS).extracting(Section::name).doesNotHaveDuplicates();
+    assertThat(Catalogue.RESOURCES).extracting(Resource::name).doesNotHaveDuplicates();
+    assertThat(Catalogue.SECTIONS)
+        .allSatisfy(s -> assertThat(Catalogue.section(s.name())).hasValue(s));
+    assertThat(Catalogue.RESOURCES)
+        .allSatisfy(r -> assertThat(Catalogue.resource(r.name())).hasValue(r));
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void everyFieldOfAResourceHasANameOfItsOwn(Resource resource) {
+    assertThat(resource.fields()).extracting(Field::name).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void whatIsToldApartHasOneKeyAndASettingHasNone(Resource resource) {
+    int keys = resource.shape() == Shape.SINGLETON ? 0 : 1;
+
+    assertThat(resource.fields()).filteredOn(f -> f.is(Field.Trait.KEY)).hasSize(keys);
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void anOrderedResourceKnowsThePositionAndNoOtherDoes(Resource resource) {
+    int positions = resource.shape() == Shape.ORDERED ? 1 : 0;
+
+    assertThat(resource.fields()).filteredOn(f -> f.is(Field.Trait.POSITION)).hasSize(positions);
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void everyFieldIsStoredSomewhere(Resource resource) {
+    assertThat(resource.fields()).noneMatch(f -> f.wire() == Wire.NONE);
+    assertThat(resource.select(Release.LATEST, List.of())).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("resources")
+  void aReadNamesNoPropertyThatHoldsASecret(Resource resource) {
+    assertThat(resource.select(Release.LATEST, List.of()))
+        .noneMatch(p -> p.matches(".*(Password|PIN|Secret|AuthID|Token|LicenseKey).*"));
+  }
+
+  /** What a document can change, an administrator must be able to find. */
+  @Test
+  void everySettableFieldOfAnExtensionNamesItsPlaceInTheConsole() {
+    assertThat(Users.SETTABLE).allSatisfy(f -> assertThat(f.console()).startsWith("Admin > "));
+    assertThat(Users.RESOURCE.fields()).containsAll(Users.SETTABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void everySectionNamesItsPlaceInTheConsoleAndSaysWhatItIsFor(Section section) {
+    assertThat(section.console()).startsWith("Admin > ");
+    assertThat(section.doc()).matches("[A-Z].*\\.");
+  }
+
+  /** A list of objects has a choice who owns it, and there is no default. */
+  @ParameterizedTest
+  @MethodSource("sections")
+  void everyListOfObjectsAsksWhoOwnsIt(Section section) {
+    StructType form = (StructType) section.form();
+    boolean listsObjects =
+        form.fields().stream().map(Field::type).anyMatch(CatalogueTest::isListOfObjects);
+    boolean rulesOfExtensions = section.name().equals("extensions");
+
+    if (listsObjects && !rulesOfExtensions) {
+      assertThat(form.field("manage")).hasValueSatisfying(this::isRequired);
+    } else {
+      assertThat(form.field("manage")).isEmpty();
+    }
+  }
+
+  private void isRequired(Field field) {
+    assertThat(field.is(Field.Trait.REQUIRED)).isTrue();
+  }
+
+  private static boolean isListOfObjects(Type type) {
+    return type instanceof ListType list && list.element() instanceof StructType;
+  }
+
+  /** What refers to something is written after it, and deleted before it. */
+  @Test
+  void resourcesStandAfterThoseThatTheyReferTo() {
+    assertThat(Catalogue.RESOURCES)
+        .containsSubsequence(Departments.RESOURCE, Users.RESOURCE, Outbound.RESOURCE)
+        .containsSubsequence(Trunks.RESOURCE, Outbound.RESOURCE)
+        .containsSubsequence(Numbering.RESOURCE, Countries.RESOURCE)
+        .endsWith(Console.RESOURCE);
+  }
+
+  @Test
+  void everySectionReadsOnlyResourcesOfTheCatalogue() {
+    Stream<Resource> declared =
+        Stream.of(
+            Departments.RESOURCE,
+            Trunks.RESOURCE,
+            Users.RESOURCE,
+            ApiClients.RESOURCE,
+            Numbering.RESOURCE,
+            Vocabulary.RESOURCE,
+            Countries.RESOURCE,
+            AntiHacking.RESOURCE,
+            Blocklist.RESOURCE,
+            CallerBlocklist.RESOURCE,
+            Outbound.RESOURCE,
+            Console.RESOURCE);
+
+    assertThat(declared).isSubsetOf(Catalogue.RESOURCES);
+  }
+}

@@ -1,0 +1,38 @@
+package enforcer.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The generated files of the repository are what the declarations say today. With {@code
+ * -Dgolden.update=true} they are written anew.
+ */
+class GeneratedFilesTest {
+  private static final Path FOLDER = Path.of("../../schema");
+
+  @Test
+  void theSchemaOfADocumentIsUpToDate() throws IOException {
+    holds(DocumentSchema.FILE, DocumentSchema.text());
+  }
+
+  @Test
+  void theReferenceIsUpToDate() throws IOException {
+    holds(Reference.FILE, Reference.text());
+  }
+
+  private static void holds(String name, String generated) throws IOException {
+    Path file = FOLDER.resolve(name);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, generated);
+      fail("written anew, to be read by a person: schema/" + name);
+    }
+    assertThat(file).as("run the test with -Dgolden.update=true").exists();
+    assertThat(Files.readString(file)).as("schema/" + name).isEqualTo(generated);
+  }
+}
