@@ -10,23 +10,25 @@ import java.util.Set;
 public interface Binding {
 
   /** A binding without entries, for values that refer to nothing. */
-  Binding NONE =
-      new Binding() {
-        @Override
-        public Release release() {
-          return Release.FIRST;
-        }
+  Binding NONE = of(Release.FIRST);
 
-        @Override
-        public Optional<String> name(String resource, long id) {
-          return Optional.empty();
-        }
+  /** A binding that knows the release and no names. */
+  static Binding of(Release release) {
+    return new Unbound(release);
+  }
 
-        @Override
-        public Optional<Long> id(String resource, String name) {
-          return Optional.empty();
-        }
-      };
+  /** A binding to no PBX in particular. */
+  record Unbound(Release release) implements Binding {
+    @Override
+    public Optional<String> name(String resource, long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Long> id(String resource, String name) {
+      return Optional.empty();
+    }
+  }
 
   Release release();
 

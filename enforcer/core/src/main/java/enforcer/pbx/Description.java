@@ -20,11 +20,9 @@ import javax.xml.stream.XMLStreamReader;
  * @param properties the properties of each resource, by its name
  */
 record Description(Map<String, Set<String>> properties) {
-  private static final Release LAST = new Release(20, 0, 10);
-
   /** Whether this program was made for a release, and needs no description of it. */
   static boolean isKnown(Release release) {
-    return !release.isBefore(Release.FIRST) && !LAST.isBefore(release);
+    return !release.isBefore(Release.FIRST) && !Release.LATEST.isBefore(release);
   }
 
   /** Whether the PBX has every property that stores a field. */

@@ -86,7 +86,10 @@ class CatalogueConformanceTest {
         (vendor, resource, type) ->
             assertThat(vendor.properties(type))
                 .as(vendor.release() + " " + resource)
-                .containsKeys(resource.select(vendor.release(), List.of()).toArray(String[]::new)));
+                .containsKeys(
+                    resource
+                        .select(Binding.of(vendor.release()), List.of())
+                        .toArray(String[]::new)));
   }
 
   /** A property that came later must not be asked of an older PBX, which would fail the read. */
@@ -94,8 +97,8 @@ class CatalogueConformanceTest {
   void nothingIsLeftOutThatAReleaseAlreadyHas() {
     everywhere(
         (vendor, resource, type) -> {
-          List<String> latest = resource.select(Release.LATEST, List.of());
-          List<String> now = resource.select(vendor.release(), List.of());
+          List<String> latest = resource.select(Binding.of(Release.LATEST), List.of());
+          List<String> now = resource.select(Binding.of(vendor.release()), List.of());
           assertThat(latest.stream().filter(p -> !now.contains(p)))
               .as(vendor.release() + " " + resource)
               .noneMatch(vendor.properties(type)::containsKey);

@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Release;
@@ -62,13 +63,15 @@ class CatalogueTest {
   @MethodSource("resources")
   void everyFieldIsStoredSomewhere(Resource resource) {
     assertThat(resource.fields()).noneMatch(f -> f.wire() == Wire.NONE);
-    assertThat(resource.select(Release.LATEST, List.of())).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(resource.select(Binding.of(Release.LATEST), List.of()))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("resources")
   void aReadNamesNoPropertyThatHoldsASecret(Resource resource) {
-    assertThat(resource.select(Release.LATEST, List.of()))
+    assertThat(resource.select(Binding.of(Release.LATEST), List.of()))
         .noneMatch(p -> p.matches(".*(Password|PIN|Secret|AuthID|Token|LicenseKey).*"));
   }
 
