@@ -103,7 +103,8 @@ public record DialCodesType() implements Type {
     if (said.matches("\\+[1-9][0-9]{0,3}")) {
       return Optional.of(said.substring(1));
     }
-    int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(said);
+    PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+    int code = util.getSupportedRegions().contains(said) ? util.getCountryCodeForRegion(said) : 0;
     return code == 0 ? Optional.empty() : Optional.of(Integer.toString(code));
   }
 
