@@ -78,8 +78,10 @@ public final class Enforcer {
     for (Document document : new DocumentReader(diagnostics).readAll(found.files())) {
       schema.check(document, diagnostics);
       Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
-      NumberSets sets = new NumberSets(folder, diagnostics);
-      targets.add(new DesiredReader(document, sets, diagnostics).read());
+      Diagnostics binding = new Diagnostics();
+      NumberSets sets = new NumberSets(folder, binding);
+      targets.add(new DesiredReader(document, sets, binding).read());
+      diagnostics.addUnlessSaid(binding.sorted());
     }
     return new Loaded(targets, diagnostics.sorted(), found.skipped());
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Collects the mistakes of a run so that all of them can be reported at once.
@@ -20,6 +22,17 @@ public final class Diagnostics {
 
   public void addAll(Collection<Diagnostic> diagnostics) {
     collected.addAll(diagnostics);
+  }
+
+  /** Adds what is about paths of which nothing has been said yet: one mistake is said once. */
+  public void addUnlessSaid(Collection<Diagnostic> diagnostics) {
+    Set<String> said =
+        collected.stream().map(Diagnostics::subject).collect(Collectors.toUnmodifiableSet());
+    diagnostics.stream().filter(d -> !said.contains(subject(d))).forEach(collected::add);
+  }
+
+  private static String subject(Diagnostic diagnostic) {
+    return diagnostic.place().file() + "\n" + diagnostic.path();
   }
 
   public void error(Place place, String path, String message, String remedy) {
