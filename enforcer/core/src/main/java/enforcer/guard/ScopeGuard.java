@@ -2,6 +2,7 @@ package enforcer.guard;
 
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Value;
 import enforcer.plan.Step;
@@ -62,6 +63,23 @@ final class ScopeGuard implements Guard {
                     + "\" is limited to it",
                 "change or delete the rule first"));
       }
+    }
+    List<String> members =
+        given.after().entities(Users.RESOURCE).stream()
+            .filter(u -> Users.memberships(u).containsKey(step.key()))
+            .map(Entity::key)
+            .toList();
+    if (!members.isEmpty()) {
+      refusals.add(
+          Refusal.of(
+              NAME,
+              step.address(),
+              given.place(Departments.RESOURCE, step.key()),
+              "department "
+                  + step.key()
+                  + " still has members, and the PBX keeps it while it does: "
+                  + String.join(", ", members),
+              "move them to another department first"));
     }
     return refusals;
   }

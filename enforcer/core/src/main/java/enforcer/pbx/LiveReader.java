@@ -74,7 +74,7 @@ public final class LiveReader {
     SequencedMap<Resource, Future<State.Coverage>> futures = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Resource resource : resources) {
-        if (extra.containsKey(resource) && !known.knows(resource)) {
+        if (extra.containsKey(resource) && known.coverage(resource).isEmpty()) {
           futures.put(resource, threads.submit(() -> coverage(resource, binding)));
         }
       }
