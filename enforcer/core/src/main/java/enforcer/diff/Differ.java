@@ -95,7 +95,7 @@ public final class Differ {
     Predicate<Entity> goes =
         entity ->
             ownership.absent().containsKey(entity.key())
-                || ownership.manage() != Manage.MERGE && isExtra(ownership, entity);
+                || ownership.manage() == Manage.EXACT && isExtra(ownership, entity);
     List<Entity> entities = live.entities(ownership.resource());
     for (int i = 0; i < entities.size(); i++) {
       Entity entity = entities.get(i);
