@@ -1,0 +1,105 @@
+package enforcer.apply;
+
+import enforcer.catalogue.Console;
+import enforcer.desired.Network;
+import enforcer.model.Entity;
+import enforcer.model.NetworkType;
+import enforcer.model.Value;
+import enforcer.pbx.Live;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The arithmetic that comes before a write of the console restrictions, on what the PBX has stored:
+ * we stay in, and so does a network of people. The restrictions bind the API too, so that a mistake
+ * cannot be undone from outside.
+ */
+final class ConsoleProof {
+  private final List<Network> networks;
+  private final String planned;
+
+  /** A proof for the networks of a plan and the address that the PBX saw us as. */
+  ConsoleProof(Plan plan, Live live) {
+    this.networks = plan.context().networks();
+    this.planned = live.seenAs();
+  }
+
+  /** Whether a step leaves the console restricted, as far as is known. */
+  static boolean binds(Step step, Sight sight) {
+    return step.resource().equals(Console.RESOURCE)
+        && sight.found().map(found -> !isOpen(after(step, found))).orElse(false);
+  }
+
+  /** Why a step must not be sent; empty when it is safe. */
+  Optional<String> refusal(Step step, Sight sight) {
+    if (!step.resource().equals(Console.RESOURCE)) {
+      return Optional.empty();
+    }
+    Entity found = sight.found().orElseThrow();
+    String seenAs = found.text(Console.SEEN_AS);
+    Optional<String> us = NetworkType.canonical(seenAs);
+    if (us.isEmpty()) {
+      return Optional.of("the PBX does not say which address it sees us as");
+    }
+    if (!us.equals(NetworkType.canonical(planned))) {
+      return Optional.of(
+          "the PBX saw us as " + planned + " and now sees us as " + seenAs + "; plan again");
+    }
+    Entity after = after(step, found);
+    if (isOpen(after)) {
+      return Optional.empty();
+    }
+    List<String> allowed = allowed(after);
+    if (!covered(us.get(), allowed)) {
+      return Optional.of(seenAs + ", which is us, is not in the list that would be in force");
+    }
+    if (!letsPeopleIn(allowed)) {
+      return Optional.of("no network of people is in the list that would be in force");
+    }
+    return Optional.empty();
+  }
+
+  /** The networks of people, as the documents name them, that a list lets in. */
+  List<Network> people(List<String> allowed) {
+    return networks.stream().filter(n -> !n.automation() && covered(n.cidr(), allowed)).toList();
+  }
+
+  /** What no document calls a network of machines may be one of people. */
+  private boolean letsPeopleIn(List<String> allowed) {
+    return allowed.stream()
+        .anyMatch(
+            entry ->
+                networks.stream()
+                    .filter(Network::automation)
+                    .noneMatch(n -> NetworkType.covers(n.cidr(), entry)));
+  }
+
+  /** The console as a step would leave it: what it does not send stays as the PBX has it. */
+  static Entity after(Step step, Entity found) {
+    Entity after = found;
+    if (step.write() instanceof Step.Write.Patch(_, Value.Struct values)) {
+      for (Map.Entry<String, Value> field : values.members().entrySet()) {
+        after = after.with(field.getKey(), Optional.of(field.getValue()));
+      }
+    }
+    return after;
+  }
+
+  /** The canonical networks of a console's list; text that is no network lets nobody in. */
+  static List<String> allowed(Entity console) {
+    return console.get(Console.ALLOW).map(Value::asTexts).orElse(List.of()).stream()
+        .flatMap(text -> NetworkType.canonical(text).stream())
+        .toList();
+  }
+
+  private static boolean isOpen(Entity console) {
+    return console.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)));
+  }
+
+  private static boolean covered(String network, List<String> allowed) {
+    return allowed.stream().anyMatch(a -> NetworkType.covers(a, network));
+  }
+}

@@ -1,0 +1,69 @@
+package enforcer.apply;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that is not as it was expected, for people.
+ *
+ * @param address the object, such as {@code Users[200]}
+ * @param field the field, or empty when it is about the object as a whole
+ */
+public record Discrepancy(String address, String field, String expected, String found) {
+  private static final String NOTHING = "nothing";
+
+  public Discrepancy {
+    requireNonNull(address, "address is null");
+    requireNonNull(field, "field is null");
+    requireNonNull(expected, "expected is null");
+    requireNonNull(found, "found is null");
+  }
+
+  static Discrepancy whole(String address, String expected, String found) {
+    return new Discrepancy(address, "", expected, found);
+  }
+
+  /** What differs in some fields of an entity; a value that is missing differs from every other. */
+  static List<Discrepancy> between(
+      Entity expected, Collection<String> fields, Entity found, String address) {
+    List<Discrepancy> all = new ArrayList<>();
+    if (!found.key().equals(expected.key())) {
+      String key = expected.resource().key().map(Field::name).orElse("");
+      all.add(new Discrepancy(address, key, expected.key(), found.key()));
+    }
+    for (String name : fields) {
+      Optional<Value> wanted = expected.values().get(name);
+      Optional<Value> actual = found.values().get(name);
+      boolean isKey = expected.resource().key().filter(k -> k.name().equals(name)).isPresent();
+      if (!isKey && !wanted.equals(actual)) {
+        Resource resource = expected.resource();
+        all.add(
+            new Discrepancy(
+                address, name, show(resource, name, wanted), show(resource, name, actual)));
+      }
+    }
+    return all;
+  }
+
+  private static String show(Resource resource, String name, Optional<Value> value) {
+    Optional<Field> field = resource.field(name);
+    return value
+        .map(v -> field.map(f -> f.type().show(v)).orElse(v.toString()))
+        .filter(text -> !text.isEmpty())
+        .orElse(NOTHING);
+  }
+
+  @Override
+  public String toString() {
+    String what = field.isEmpty() ? address : address + " " + field;
+    return what + ": expected " + expected + ", found " + found;
+  }
+}

@@ -1,0 +1,181 @@
+package enforcer.apply;
+
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.NetworkType;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.model.WireMismatch;
+import enforcer.pbx.Key;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Query;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.Rows;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the object of one step again, just before and just after its write; one request each. */
+final class Lookup {
+  private static final String THERE = "to be there";
+  private static final String ABSENT = "to be absent";
+
+  private final ReadingClient client;
+
+  Lookup(ReadingClient client) {
+    this.client = client;
+  }
+
+  /** How the object of a step is now. */
+  Sight look(Step step, Known known) {
+    return switch (step.write()) {
+      case Step.Write.Create(Value.Struct values) ->
+          sight(step, find(step, values, known), List.of(absent(step)), values);
+      case Step.Write.Patch(Value.Struct before, Value.Struct after) -> {
+        List<Entity> found = find(step, after, known);
+        Set<String> names = new LinkedHashSet<>(before.members().keySet());
+        names.addAll(after.members().keySet());
+        yield new Sight(
+            first(found), unlike(step, before, names, found), unlike(step, after, names, found));
+      }
+      case Step.Write.Delete(Value.Struct before) -> {
+        List<Entity> found = find(step, before, known);
+        List<Discrepancy> unlikeBefore = unlike(step, before, before.members().keySet(), found);
+        yield new Sight(
+            first(found), unlikeBefore, found.isEmpty() ? List.of() : List.of(there(step)));
+      }
+      case Step.Write.Move _ -> order(step, known);
+    };
+  }
+
+  private static Sight sight(
+      Step step, List<Entity> found, List<Discrepancy> whenThere, Value.Struct wanted) {
+    return new Sight(
+        first(found),
+        found.isEmpty() ? List.of() : whenThere,
+        unlike(step, wanted, wanted.members().keySet(), found));
+  }
+
+  private static Discrepancy absent(Step step) {
+    return Discrepancy.whole(step.address(), ABSENT, "it there");
+  }
+
+  private static Discrepancy there(Step step) {
+    return Discrepancy.whole(step.address(), ABSENT, "it still there");
+  }
+
+  private static List<Discrepancy> unlike(
+      Step step, Value.Struct wanted, Set<String> names, List<Entity> found) {
+    if (found.size() != 1) {
+      String seen = found.isEmpty() ? "nothing" : found.size() + " of that name";
+      return List.of(Discrepancy.whole(step.address(), THERE, seen));
+    }
+    Entity expected = new Entity(step.resource(), step.key(), Optional.empty(), wanted);
+    return Discrepancy.between(expected, names, found.getFirst(), step.address());
+  }
+
+  private static Optional<Entity> first(List<Entity> found) {
+    return found.stream().findFirst();
+  }
+
+  /** The object by its id; one that has none yet by its natural key. */
+  private List<Entity> find(Step step, Value.Struct touched, Known known) {
+    Resource resource = step.resource();
+    Query query = query(resource, touched, known.ids());
+    if (resource.shape() == Shape.SINGLETON) {
+      ObjectNode row = client.singleton(resource.name(), query);
+      return List.of(decode(resource, row, known.ids()));
+    }
+    Optional<String> id = known.entity(step).flatMap(Entity::id);
+    if (id.isEmpty()) {
+      return named(step, query, known.ids());
+    }
+    try {
+      ObjectNode row = client.entity(resource.name(), new Key(id.get()), query);
+      return List.of(decode(resource, row, known.ids()));
+    } catch (PbxException.Rejected e) {
+      if (e.notFound()) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  /** Related rows are asked for only where a field needs them. */
+  private static Query query(Resource resource, Value.Struct touched, Binding ids) {
+    Query query = Rows.query(resource, List.of(), ids);
+    boolean related =
+        touched.members().keySet().stream()
+            .flatMap(name -> resource.field(name).stream())
+            .anyMatch(f -> f.wire().properties(ids.release()).isEmpty());
+    return related ? query : new Query(query.select(), List.of(), query.filter(), query.key());
+  }
+
+  /** What people made under the natural key: usually nothing, at times the trace of a lost run. */
+  private List<Entity> named(Step step, Query query, Binding ids) {
+    Resource resource = step.resource();
+    Field key = resource.key().orElseThrow();
+    return client
+        .list(
+            resource.name(),
+            query.filter(filter(key, step.key(), ids)),
+            row -> decode(resource, row, ids))
+        .stream()
+        .filter(e -> e.key().equals(step.key()) && resource.ours().test(e))
+        .toList();
+  }
+
+  /** A network may be stored in three notations, which all begin with its address. */
+  private static String filter(Field key, String value, Binding ids) {
+    String property = key.wire().properties(ids.release()).getFirst();
+    if (key.type() instanceof NetworkType) {
+      String address = value.substring(0, value.indexOf('/'));
+      return "startswith(" + property + "," + Query.quoted(address) + ")";
+    }
+    return property + " eq " + Query.quoted(value);
+  }
+
+  private Sight order(Step step, Known known) {
+    State state = known.state();
+    Binding ids = known.ids();
+    Resource resource = step.resource();
+    Field position =
+        resource.fields().stream()
+            .filter(f -> f.is(Field.Trait.POSITION))
+            .findFirst()
+            .orElseThrow();
+    List<String> select = new ArrayList<>(List.of(resource.id()));
+    select.addAll(resource.key().orElseThrow().wire().properties(ids.release()));
+    select.addAll(position.wire().properties(ids.release()));
+    List<Entity> rows =
+        client
+            .list(
+                resource.name(),
+                Query.select(select).key(resource.id()),
+                row -> decode(resource, row, ids))
+            .stream()
+            .sorted(Comparator.comparing(e -> e.get(position).map(Value::asWhole).orElse(0L)))
+            .toList();
+    Optional<Entity> moved = rows.stream().filter(e -> e.key().equals(step.key())).findFirst();
+    return new Sight(
+        moved,
+        Verification.order(resource, state, rows),
+        Verification.order(resource, step.after(state), rows));
+  }
+
+  private static Entity decode(Resource resource, ObjectNode row, Binding ids) {
+    try {
+      return Rows.decode(resource, List.of(), row, ids);
+    } catch (WireMismatch e) {
+      throw PbxException.Malformed.property(resource.name(), "the vendor describes it");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package enforcer.apply;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What became of a plan.
+ *
+ * @param steps every step of the plan in its order
+ * @param end why the run ended
+ */
+public record Outcome(List<Taken> steps, End end) {
+
+  /** A step and what became of it. */
+  public record Taken(Step step, StepOutcome outcome) {
+    public Taken {
+      requireNonNull(step, "step is null");
+      requireNonNull(outcome, "outcome is null");
+    }
+  }
+
+  /** Why a run ended. */
+  public sealed interface End {
+
+    /** Every step is done, and all of it was read once more. */
+    record Verified() implements End {}
+
+    /** Every step is done, but what was touched is not as the plan promised. */
+    record Differs(List<Discrepancy> discrepancies) implements End {
+      public Differs {
+        discrepancies = List.copyOf(discrepancies);
+      }
+    }
+
+    /** Every step is done, but the result as a whole could not be read. */
+    record Unverified(String reason) implements End {
+      public Unverified {
+        requireNonNull(reason, "reason is null");
+      }
+    }
+
+    /** Nothing was begun: these objects are not as the plan found them. */
+    record Stale(List<String> moved) implements End {
+      public Stale {
+        moved = List.copyOf(moved);
+      }
+    }
+
+    /** Somebody asked to stop. */
+    record Stopped() implements End {}
+
+    /** The last step that was begun says why. */
+    record Broken() implements End {}
+  }
+
+  public Outcome {
+    steps = List.copyOf(steps);
+    requireNonNull(end, "end is null");
+  }
+
+  /** The outcome of a run that begun the first steps of a plan and none of the others. */
+  static Outcome of(Plan plan, List<StepOutcome> begun, End end) {
+    List<Taken> steps = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      int at = steps.size();
+      steps.add(
+          new Taken(step, at < begun.size() ? begun.get(at) : new StepOutcome.NotAttempted()));
+    }
+    return new Outcome(steps, end);
+  }
+
+  /** Whether the PBX was changed, or may have been. */
+  public boolean touched() {
+    return steps.stream().anyMatch(s -> s.outcome().touched());
+  }
+
+  /** How many steps are proven to be done. */
+  public long done() {
+    return steps.stream().filter(s -> s.outcome() instanceof StepOutcome.Done).count();
+  }
+
+  public long notAttempted() {
+    return steps.stream().filter(s -> s.outcome() instanceof StepOutcome.NotAttempted).count();
+  }
+
+  /** The exit code of a command that did this and nothing else. */
+  public int exitCode() {
+    return switch (end) {
+      case End.Verified _ -> 0;
+      case End.Differs _, End.Unverified _ -> 6;
+      case End.Stale _ -> 3;
+      case End.Stopped _ -> touched() ? 5 : 130;
+      case End.Broken _ -> exitCode(last());
+    };
+  }
+
+  private int exitCode(StepOutcome broken) {
+    return switch (broken) {
+      case StepOutcome.AccessLost _ -> 6;
+      case StepOutcome.NotStored _ -> notAttempted() > 0 ? 5 : 6;
+      case StepOutcome.Moved _, StepOutcome.Refused _ -> touched() ? 5 : 3;
+      case StepOutcome.Failed failed -> touched() ? 5 : failed.rejected() ? 1 : 4;
+      case StepOutcome.Done _, StepOutcome.NotAttempted _ ->
+          throw new IllegalStateException("a run does not end by this");
+    };
+  }
+
+  /** One line for people. */
+  public String summary() {
+    String count = done() + " of " + steps.size() + " steps done";
+    return switch (end) {
+      case End.Verified _ -> count + " and verified";
+      case End.Differs(List<Discrepancy> all) ->
+          count + ", but the result is not as planned: " + joined(all);
+      case End.Unverified(String reason) ->
+          count + ", but the result as a whole could not be read: " + reason;
+      case End.Stale(List<String> moved) ->
+          "nothing was written: changed since the plan was made: " + String.join(", ", moved);
+      case End.Stopped _ -> count + ", stopped as asked; " + notAttempted() + " not attempted";
+      case End.Broken _ -> broken(count);
+    };
+  }
+
+  private String broken(String count) {
+    Taken last = steps.get(begun() - 1);
+    String rest = notAttempted() == 0 ? "" : "; " + notAttempted() + " not attempted";
+    return count + "; " + last.step().address() + " " + last.outcome().sentence() + rest;
+  }
+
+  private StepOutcome last() {
+    return steps.get(begun() - 1).outcome();
+  }
+
+  private int begun() {
+    return (int) (steps.size() - notAttempted());
+  }
+
+  private static String joined(List<Discrepancy> all) {
+    return all.stream().map(Discrepancy::toString).collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,122 @@
+package enforcer.apply;
+
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.pbx.Key;
+import enforcer.pbx.Rows;
+import enforcer.pbx.WritePath;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Step;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends the one write of a step; names become ids here, at the last moment. */
+final class Sender {
+  private final WritingClient client;
+
+  Sender(WritingClient client) {
+    this.client = client;
+  }
+
+  /** A step refers to something that the PBX does not have, or not any more. */
+  static final class Dangling extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String address;
+
+    Dangling(String resource, String name) {
+      super(resource + " has no " + name);
+      this.address = resource + "[" + name + "]";
+    }
+
+    String address() {
+      return address;
+    }
+  }
+
+  /**
+   * Sends the write of a step.
+   *
+   * @param sight what the look just before it showed
+   * @return what is known after the PBX has said yes, which proves nothing
+   */
+  Known send(Step step, Sight sight, Known known) {
+    Resource resource = step.resource();
+    Optional<Key> key = sight.found().flatMap(Entity::id).map(Key::new);
+    switch (step.write()) {
+      case Step.Write.Create create -> {
+        ObjectNode body = body(resource, create.values(), known);
+        ObjectNode made = client.create(WritePath.collection(resource.name()), body);
+        return known.created(step, create, id(resource, made));
+      }
+      case Step.Write.Patch(_, Value.Struct after) -> {
+        ObjectNode body = body(resource, after, known);
+        if (resource.shape() == Shape.SINGLETON) {
+          client.patch(WritePath.singleton(resource.name()), body);
+        } else {
+          client.patch(WritePath.entity(resource.name(), key.orElseThrow()), body);
+        }
+      }
+      case Step.Write.Move(boolean up) -> {
+        long id = Long.parseLong(key.orElseThrow().literal());
+        client.invoke(WritePath.Action.MOVE_OUTBOUND_RULE, Type.json().put("id", id).put("up", up));
+      }
+      case Step.Write.Delete _ ->
+          client.delete(WritePath.entity(resource.name(), key.orElseThrow()));
+    }
+    return known;
+  }
+
+  private static ObjectNode body(Resource resource, Value.Struct values, Known known) {
+    return Rows.body(resource, values, new Bound(known.ids()));
+  }
+
+  /** The id in the answer to a creation; without one, what was made is looked up by its name. */
+  private static Optional<String> id(Resource resource, ObjectNode made) {
+    JsonNode id = made.get(resource.id());
+    if (Type.isMissing(id)) {
+      return Optional.empty();
+    }
+    return Optional.of(id.isString() ? Key.of(id.stringValue()).literal() : id.asString());
+  }
+
+  /** A binding in which every name that is asked for must have an id. */
+  private record Bound(Binding ids) implements Binding {
+    @Override
+    public Release release() {
+      return ids.release();
+    }
+
+    @Override
+    public boolean supports(Resource resource, Field field) {
+      return ids.supports(resource, field);
+    }
+
+    @Override
+    public Set<String> dialCodesToDenyFrom() {
+      return ids.dialCodesToDenyFrom();
+    }
+
+    @Override
+    public Optional<String> name(String resource, long id) {
+      return ids.name(resource, id);
+    }
+
+    @Override
+    public Optional<Long> id(String resource, String name) {
+      Optional<Long> id = ids.id(resource, name);
+      if (id.isEmpty()) {
+        throw new Dangling(resource, name);
+      }
+      return id;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package enforcer.apply;
+
+import enforcer.model.Entity;
+import enforcer.pbx.Live;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** One step: look, write, look again. */
+final class StepRun {
+  private final Plan plan;
+  private final WritingClient client;
+  private final Lookup lookup;
+  private final Sender sender;
+  private final ConsoleProof proof;
+
+  StepRun(Plan plan, WritingClient client, Live live) {
+    this.plan = plan;
+    this.client = client;
+    this.lookup = new Lookup(client);
+    this.sender = new Sender(client);
+    this.proof = new ConsoleProof(plan, live);
+  }
+
+  /** What became of a step, and what is known since. */
+  record Result(StepOutcome outcome, Known known) {}
+
+  Result run(Step step, Known known) {
+    Sight before;
+    try {
+      before = lookup.look(step, known);
+    } catch (PbxException e) {
+      return new Result(failed(e, false), known);
+    }
+    if (before.isAfter()) {
+      return done(step, before, known, false);
+    }
+    if (!before.isBefore()) {
+      return new Result(new StepOutcome.Moved(before.unlikeBefore()), known);
+    }
+    Optional<String> refusal = proof.refusal(step, before);
+    if (refusal.isPresent()) {
+      return new Result(new StepOutcome.Refused(refusal.get()), known);
+    }
+    return write(step, before, known, mayRepeat(step));
+  }
+
+  /**
+   * Sends and looks. A write without an answer is not repeated before a look has shown that it did
+   * not take effect, and then only where a late effect of the first could do no harm.
+   */
+  private Result write(Step step, Sight before, Known known, boolean mayRepeat) {
+    Known sent = known;
+    Optional<PbxException> doubt = Optional.empty();
+    try {
+      sent = sender.send(step, before, known);
+    } catch (Sender.Dangling e) {
+      return new Result(gone(e), known);
+    } catch (PbxException e) {
+      if (!e.uncertain()) {
+        return new Result(failed(e, false), known);
+      }
+      doubt = Optional.of(e);
+    }
+    Sight after;
+    try {
+      after = lookAfter(step, before, sent);
+    } catch (PbxException e) {
+      return new Result(unseen(step, before, known, doubt.orElse(e), e), known);
+    }
+    if (after.isAfter()) {
+      return done(step, after, sent, true);
+    }
+    if (doubt.isEmpty()) {
+      return new Result(new StepOutcome.NotStored(after.unlikeAfter()), known);
+    }
+    if (after.isBefore() && mayRepeat) {
+      return write(step, before, known, false);
+    }
+    boolean proven = after.isBefore() && mayRepeat(step);
+    return new Result(failed(doubt.get(), !proven), known);
+  }
+
+  /**
+   * A change or a delete that arrives twice says the same twice. A second creation could make a
+   * second object, and a second move go one place too far, if the first is only late.
+   */
+  private static boolean mayRepeat(Step step) {
+    return step.write() instanceof Step.Write.Patch || step.write() instanceof Step.Write.Delete;
+  }
+
+  /** Reads back; where the step could have locked us out, with a new token as proof of access. */
+  private Sight lookAfter(Step step, Sight before, Known known) {
+    if (ConsoleProof.binds(step, before)) {
+      client.session().renew();
+    }
+    return lookup.look(step, known);
+  }
+
+  private StepOutcome unseen(
+      Step step, Sight before, Known known, PbxException doubt, PbxException unseen) {
+    if (!ConsoleProof.binds(step, before)) {
+      return failed(doubt, true);
+    }
+    Entity console = before.found().orElseThrow();
+    boolean reverted = revert(step.inverse(), known);
+    List<String> allowed = ConsoleProof.allowed(ConsoleProof.after(step, console));
+    String runBook = RunBook.text(plan, step, console, proof.people(allowed), reverted);
+    return new StepOutcome.AccessLost(unseen.getMessage(), reverted, runBook);
+  }
+
+  /** Tried once and never promised: where we are locked out, this request is, too. */
+  private boolean revert(Step inverse, Known known) {
+    try {
+      Sight now = new Sight(Optional.empty(), List.of(), List.of());
+      sender.send(inverse, now, known);
+      return lookup.look(inverse, known).isAfter();
+    } catch (PbxException e) {
+      return false;
+    }
+  }
+
+  private static Result done(Step step, Sight seen, Known known, boolean written) {
+    return new Result(new StepOutcome.Done(written), known.after(step, seen.found()));
+  }
+
+  private static StepOutcome gone(Sender.Dangling e) {
+    return new StepOutcome.Moved(List.of(Discrepancy.whole(e.address(), "to be there", "nothing")));
+  }
+
+  private static StepOutcome failed(PbxException e, boolean mayHaveTakenEffect) {
+    boolean rejected = e instanceof PbxException.Rejected;
+    return new StepOutcome.Failed(e.getMessage(), rejected, mayHaveTakenEffect);
+  }
+}

@@ -1,0 +1,104 @@
+package enforcer.apply;
+
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Trunks;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.pbx.Live;
+import enforcer.pbx.LiveReader;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.ReadingClient;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads everything that a plan touched once more, and compares it with what the plan promised. */
+final class Verification {
+  private Verification() {}
+
+  static Outcome.End of(Plan plan, Live before, ReadingClient client) {
+    if (plan.steps().isEmpty()) {
+      return new Outcome.End.Verified();
+    }
+    Set<Resource> touched = new LinkedHashSet<>();
+    plan.steps().forEach(s -> touched.add(s.resource()));
+    State now;
+    try {
+      State read = LiveReader.read(client, Need.of(withReferred(touched))).state();
+      boolean denying = !before.binding().dialCodesToDenyFrom().isEmpty();
+      now = denying ? Countries.denied(read, before.binding()) : read;
+    } catch (PbxException e) {
+      return new Outcome.End.Unverified(e.getMessage());
+    }
+    List<Resource> unread = touched.stream().filter(r -> !now.knows(r)).toList();
+    if (!unread.isEmpty()) {
+      return new Outcome.End.Unverified("no complete answer for " + unread);
+    }
+    List<Discrepancy> all = discrepancies(plan, plan.after(before.state()), now);
+    return all.isEmpty() ? new Outcome.End.Verified() : new Outcome.End.Differs(all);
+  }
+
+  /** Departments and trunks are read along, because the others refer to them by their ids. */
+  private static Resource[] withReferred(Set<Resource> touched) {
+    Set<Resource> all = new LinkedHashSet<>(touched);
+    all.add(Departments.RESOURCE);
+    all.add(Trunks.RESOURCE);
+    return all.toArray(Resource[]::new);
+  }
+
+  /** In what the objects of a plan are not as they should be. */
+  static List<Discrepancy> discrepancies(Plan plan, State expected, State now) {
+    List<Discrepancy> all = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    Set<Resource> ordered = new LinkedHashSet<>();
+    for (Step step : plan.steps()) {
+      if (seen.add(step.address())) {
+        all.addAll(object(step, expected, now));
+      }
+      if (step.resource().shape() == Shape.ORDERED) {
+        ordered.add(step.resource());
+      }
+    }
+    ordered.forEach(r -> all.addAll(order(r, expected, now.entities(r))));
+    return all;
+  }
+
+  private static List<Discrepancy> object(Step step, State expected, State now) {
+    Optional<Entity> wanted = expected.entity(step.resource(), step.key());
+    Optional<Entity> found =
+        now.entity(step.resource(), step.key())
+            .filter(e -> wanted.isPresent() || step.resource().ours().test(e));
+    if (wanted.isEmpty()) {
+      return found.isEmpty()
+          ? List.of()
+          : List.of(Discrepancy.whole(step.address(), "to be absent", "it there"));
+    }
+    if (found.isEmpty()) {
+      return List.of(Discrepancy.whole(step.address(), "to be there", "nothing"));
+    }
+    List<String> fields =
+        step.resource().writable().stream()
+            .filter(f -> wanted.get().get(f).isPresent())
+            .map(Field::name)
+            .toList();
+    return Discrepancy.between(wanted.get(), fields, found.get(), step.address());
+  }
+
+  /** In what entities do not stand in the order of a state. */
+  static List<Discrepancy> order(Resource resource, State expected, List<Entity> now) {
+    List<String> wanted = expected.entities(resource).stream().map(Entity::key).toList();
+    List<String> found = now.stream().map(Entity::key).toList();
+    return wanted.equals(found)
+        ? List.of()
+        : List.of(new Discrepancy(resource.name(), "order", wanted.toString(), found.toString()));
+  }
+}

@@ -1,0 +1,185 @@
+package enforcer.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Enforcer;
+import enforcer.document.SchemaCheck;
+import enforcer.guard.Accepted;
+import enforcer.guard.ApprovedPlan;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.model.Type;
+import enforcer.pbx.ClientOptions;
+import enforcer.pbx.Credential;
+import enforcer.pbx.Live;
+import enforcer.pbx.Secret;
+import enforcer.pbx.Target;
+import enforcer.pbx.Timing;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import enforcer.simulator.Exchange;
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A simulated PBX, a document about it, and somebody who applies the one to the other. */
+final class Scene implements AutoCloseable, ApplyProgress {
+  static final String OFFICE = "203.0.113.10";
+  static final String RUNNER = "192.0.2.200";
+
+  private static final String ACCEPTED = "deletes=9,mass-change=99,demotions=9";
+  private static final String HEADER =
+      """
+      apiVersion: enforcer/v1
+      kind: PhoneSystem
+      name: acme
+      networks:
+        office: 203.0.113.10/32
+        vpn: 10.99.0.0/24
+        runner: { cidr: 192.0.2.200/32, use: automation }
+      """;
+
+  final PbxSimulator pbx;
+  private final Path folder;
+  private final Enforcer enforcer = new Enforcer(new SchemaCheck(Type.json()));
+  private final List<Consumer<Integer>> meanwhile = new ArrayList<>();
+  private final List<Long> requests = new ArrayList<>();
+  private int stopAfter = Integer.MAX_VALUE;
+  private int begun;
+  private long before;
+
+  Scene(Path folder, String... faults) {
+    this.folder = folder;
+    this.pbx =
+        PbxSimulator.start(SimulatorOptions.defaults().withSeenAs(RUNNER).withFaults(faults));
+  }
+
+  /** Lets something happen just before the step of this number begins. */
+  Scene beforeStep(int number, Runnable happens) {
+    meanwhile.add(
+        n -> {
+          if (n == number) {
+            happens.run();
+          }
+        });
+    return this;
+  }
+
+  /** Lets the person at the keyboard ask to stop when so many steps are done. */
+  Scene stopAfter(int steps) {
+    stopAfter = steps;
+    return this;
+  }
+
+  Plan plan(String sections) {
+    Enforcer.Loaded loaded = enforcer.read(List.of(write(sections).toString()), folder);
+    assertThat(loaded.diagnostics()).isEmpty();
+    Enforcer.Planned planned = enforcer.plan(loaded.targets().getFirst(), client());
+    assertThat(planned.diagnostics()).isEmpty();
+    return planned.plan();
+  }
+
+  Outcome apply(String sections) {
+    return apply(plan(sections));
+  }
+
+  Outcome apply(Plan plan) {
+    WritingClient client = client();
+    Live live = enforcer.meet(plan, client);
+    Review review = Guards.review(plan, live.state(), Accepted.parse(ACCEPTED));
+    assertThat(review.refusals()).isEmpty();
+    return apply(review.approved().orElseThrow(), client, live);
+  }
+
+  /** Applies a plan to what was read earlier. */
+  Outcome apply(ApprovedPlan approved, WritingClient client, Live live) {
+    pbx.forgetExchanges();
+    begun = 0;
+    requests.clear();
+    return Applier.apply(approved, client, live, this);
+  }
+
+  WritingClient client() {
+    Target target = Target.of(pbx.url().toString());
+    Credential credential = Credential.of(target, pbx.clientId(), Secret.of(pbx.clientSecret()));
+    Timing impatient = new Timing(InstantSource.system(), _ -> {}, () -> 1.0);
+    return WritingClient.open(
+        target, credential, ClientOptions.standard(Map.of()).timing(impatient));
+  }
+
+  /** The writes that arrived, as method and path. */
+  List<String> writes() {
+    return pbx.exchanges().stream()
+        .filter(e -> !e.method().equals("GET") && isXapi(e))
+        .map(e -> e.method() + " " + path(e))
+        .toList();
+  }
+
+  /** The bodies of the writes that arrived. */
+  List<String> bodies() {
+    return pbx.exchanges().stream()
+        .filter(e -> !e.method().equals("GET") && isXapi(e))
+        .map(Exchange::requestBody)
+        .toList();
+  }
+
+  long logins() {
+    return pbx.exchanges().stream().filter(e -> !isXapi(e)).count();
+  }
+
+  /** How many requests each step cost, the login apart. */
+  List<Long> requestsPerStep() {
+    return List.copyOf(requests);
+  }
+
+  private static boolean isXapi(Exchange exchange) {
+    return exchange.path().startsWith("/xapi/");
+  }
+
+  private static String path(Exchange exchange) {
+    return exchange.path().replaceFirst("^/xapi/v1/", "").replaceFirst("\\?.*", "");
+  }
+
+  private long asked() {
+    return pbx.exchanges().stream().filter(Scene::isXapi).count();
+  }
+
+  private Path write(String sections) {
+    try {
+      return Files.writeString(folder.resolve("acme.yaml"), HEADER + sections);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void started(int number, int of, Step step) {
+    meanwhile.forEach(m -> m.accept(number));
+    before = asked();
+  }
+
+  @Override
+  public void finished(int number, int of, Step step, StepOutcome outcome) {
+    begun++;
+    requests.add(asked() - before);
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return begun >= stopAfter;
+  }
+
+  @Override
+  public void close() {
+    pbx.close();
+  }
+}
