@@ -111,8 +111,7 @@ class FaultsTest {
       Client client = Client.of(simulator);
       String next = client.read("/Users?$select=Id").get("@odata.nextLink").asString();
 
-      assertThat(client.read(next.substring(next.indexOf("/Users"))).has("@odata.nextLink"))
-          .isTrue();
+      assertThat(client.follow(next).has("@odata.nextLink")).isTrue();
       assertThat(client.read("/ConsoleRestrictions").has("@odata.nextLink")).isFalse();
     }
   }
@@ -168,11 +167,18 @@ class FaultsTest {
   @Test
   void aFaultIsWrittenInOneLine() {
     assertThat(Fault.parse("429:retry-after=1@2"))
-        .isEqualTo(new Fault(Fault.Kind.TOO_MANY, 2, 2, 0, null, null, 1, 1024));
-    assertThat(Fault.parse("500:rate=0.05").rate()).isEqualTo(0.05);
-    assertThat(Fault.parse("502@3,method=PATCH").method()).isEqualTo("PATCH");
-    assertThat(Fault.parse("502@3+").last()).isEqualTo(Integer.MAX_VALUE);
-    assertThat(Fault.parse("502@3-5").last()).isEqualTo(5);
+        .isEqualTo(
+            new Fault(
+                Fault.Kind.TOO_MANY,
+                new Fault.Which(null, null),
+                new Fault.When(2, 2, 0),
+                1,
+                1024));
+    assertThat(Fault.parse("500").when()).isEqualTo(Fault.When.ALWAYS);
+    assertThat(Fault.parse("500:rate=0.05").when().rate()).isEqualTo(0.05);
+    assertThat(Fault.parse("502@3,method=PATCH").which().method()).isEqualTo("PATCH");
+    assertThat(Fault.parse("502@3+").when()).isEqualTo(new Fault.When(3, Integer.MAX_VALUE, 0));
+    assertThat(Fault.parse("502@3-5").when()).isEqualTo(new Fault.When(3, 5, 0));
   }
 
   @ParameterizedTest
