@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param path the path with its query, still encoded
  * @param responseBody the body as text, empty where there was none
- * @param pbxVersion the version that the simulated PBX has, such as {@code 20.0.10}
+ * @param pbxVersion the described version whose vocabulary the simulated PBX speaks, such as {@code
+ *     20.0.10}; one that is not described speaks like the last before it
  * @param injected whether a fault made this answer, so that it says nothing about a PBX
  */
 public record Exchange(

@@ -13,6 +13,7 @@ import enforcer.simulator.pbx.Roles;
 import enforcer.simulator.seed.Planter;
 import enforcer.simulator.seed.Population;
 import enforcer.simulator.seed.Seed;
+import enforcer.simulator.vendor.Vocabulary;
 import enforcer.simulator.xapi.Answer;
 import enforcer.simulator.xapi.Request;
 import enforcer.simulator.xapi.Xapi;
@@ -206,7 +207,7 @@ public final class PbxSimulator implements AutoCloseable {
             served.answer().status(),
             served.answer().headers(),
             served.answer().body(),
-            options.pbxVersion(),
+            "20.0." + Vocabulary.described(pbx.version().update()),
             served.injected());
     synchronized (exchanges) {
       if (exchanges.size() == REMEMBERED) {

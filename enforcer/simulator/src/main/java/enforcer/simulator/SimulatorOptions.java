@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a simulator is started with. Values that make no sense are refused here, with a sentence for
@@ -71,180 +73,113 @@ public record SimulatorOptions(
 
   /** The same on a given port. */
   public SimulatorOptions withPort(int value) {
-    return new SimulatorOptions(
-        value,
-        seed,
-        users,
-        pbxVersion,
-        seenAs,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.port = value);
   }
 
-  /** The same with another seed. */
+  /** The same with another seed, built-in or a file. */
   public SimulatorOptions withSeed(String value) {
-    return new SimulatorOptions(
-        port,
-        value,
-        users,
-        pbxVersion,
-        seenAs,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.seed = value);
   }
 
   /** The same with a given number of extensions. */
   public SimulatorOptions withUsers(int value) {
-    return new SimulatorOptions(
-        port,
-        seed,
-        value,
-        pbxVersion,
-        seenAs,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.users = value);
   }
 
   /** The same with another version. */
   public SimulatorOptions withPbxVersion(String value) {
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        value,
-        seenAs,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.pbxVersion = value);
   }
 
   /** The same with callers seen under another address. */
   public SimulatorOptions withSeenAs(String value) {
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        pbxVersion,
-        value,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.seenAs = value);
   }
 
   /** The same with slower answers. */
   public SimulatorOptions withLatency(Duration value) {
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        pbxVersion,
-        seenAs,
-        value,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.latency = value);
   }
 
   /** The same with these faults, as {@link Fault#parse} reads them. */
   public SimulatorOptions withFaults(String... values) {
-    List<Fault> parsed = List.of(values).stream().map(Fault::parse).toList();
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        pbxVersion,
-        seenAs,
-        latency,
-        parsed,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.faults = Stream.of(values).map(Fault::parse).toList());
   }
 
   /** The same over https. */
   public SimulatorOptions withTls() {
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        pbxVersion,
-        seenAs,
-        latency,
-        faults,
-        true,
-        clientId,
-        clientSecret,
-        facts,
-        randomSeed);
+    return with(draft -> draft.tls = true);
   }
 
   /** The same with another API client. */
   public SimulatorOptions withClient(String id, String secret) {
-    return new SimulatorOptions(
-        port, seed, users, pbxVersion, seenAs, latency, faults, tls, id, secret, facts, randomSeed);
+    return with(
+        draft -> {
+          draft.clientId = id;
+          draft.clientSecret = secret;
+        });
   }
 
   /** The same with one more open question answered. */
   public SimulatorOptions withFact(String name, String reading) {
-    Map<String, String> more = new TreeMap<>(facts);
-    more.put(name, reading);
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        pbxVersion,
-        seenAs,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        more,
-        randomSeed);
+    return with(draft -> draft.facts.put(name, reading));
   }
 
   /** The same with other random values. */
   public SimulatorOptions withRandomSeed(long value) {
-    return new SimulatorOptions(
-        port,
-        seed,
-        users,
-        pbxVersion,
-        seenAs,
-        latency,
-        faults,
-        tls,
-        clientId,
-        clientSecret,
-        facts,
-        value);
+    return with(draft -> draft.randomSeed = value);
+  }
+
+  private SimulatorOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Options while one of them changes. */
+  private static final class Draft {
+    private int port;
+    private String seed;
+    private int users;
+    private String pbxVersion;
+    private String seenAs;
+    private Duration latency;
+    private List<Fault> faults;
+    private boolean tls;
+    private String clientId;
+    private String clientSecret;
+    private final Map<String, String> facts;
+    private long randomSeed;
+
+    Draft(SimulatorOptions from) {
+      port = from.port;
+      seed = from.seed;
+      users = from.users;
+      pbxVersion = from.pbxVersion;
+      seenAs = from.seenAs;
+      latency = from.latency;
+      faults = from.faults;
+      tls = from.tls;
+      clientId = from.clientId;
+      clientSecret = from.clientSecret;
+      facts = new TreeMap<>(from.facts);
+      randomSeed = from.randomSeed;
+    }
+
+    SimulatorOptions finished() {
+      return new SimulatorOptions(
+          port,
+          seed,
+          users,
+          pbxVersion,
+          seenAs,
+          latency,
+          faults,
+          tls,
+          clientId,
+          clientSecret,
+          facts,
+          randomSeed);
+    }
   }
 }

@@ -93,6 +93,12 @@ final class Client {
     return json(response);
   }
 
+  /** What a link leads to. */
+  JsonNode follow(String link) {
+    return json(
+        send(HttpRequest.newBuilder(URI.create(link)).header("Authorization", "Bearer " + token)));
+  }
+
   /** The one row of a list whose property has a value. */
   JsonNode one(String set, String property, String value) {
     List<JsonNode> rows = rows(set + "?$filter=" + property + " eq '" + value + "'");

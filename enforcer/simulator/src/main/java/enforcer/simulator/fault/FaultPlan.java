@@ -6,8 +6,6 @@ import java.util.Random;
 /** Decides which request meets which fault; the same seed meets the same ones. */
 public final class FaultPlan {
 
-  private static final String XAPI = "/xapi/";
-
   private final List<Fault> faults;
   private final int[] seen;
   private final Random random;
@@ -23,22 +21,16 @@ public final class FaultPlan {
     Fault met = null;
     for (int i = 0; i < seen.length; i++) {
       Fault fault = faults.get(i);
-      if (matches(fault, method, path) && befalls(fault, ++seen[i]) && met == null) {
+      if (fault.which().matches(method, path) && befalls(fault.when(), ++seen[i]) && met == null) {
         met = fault;
       }
     }
     return met;
   }
 
-  private static boolean matches(Fault fault, String method, String path) {
-    boolean rightPath = fault.path() == null ? path.startsWith(XAPI) : path.contains(fault.path());
-    return rightPath && (fault.method() == null || fault.method().equals(method));
-  }
-
-  private boolean befalls(Fault fault, int count) {
-    if (fault.rate() > 0) {
-      return random.nextDouble() < fault.rate();
-    }
-    return fault.first() <= count && count <= fault.last();
+  private boolean befalls(Fault.When when, int count) {
+    return when.rate() > 0
+        ? random.nextDouble() < when.rate()
+        : when.first() <= count && count <= when.last();
   }
 }

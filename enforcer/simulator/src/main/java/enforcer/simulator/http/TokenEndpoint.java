@@ -27,12 +27,7 @@ final class TokenEndpoint {
     if (!"client_credentials".equals(fields.get("grant_type"))) {
       return refused(400, "unsupported_grant_type", "The grant type is not supported.");
     }
-    pbx.lock().lock();
-    try {
-      return login(fields.getOrDefault("client_id", ""), fields.get("client_secret"));
-    } finally {
-      pbx.lock().unlock();
-    }
+    return login(fields.getOrDefault("client_id", ""), fields.get("client_secret"));
   }
 
   private Answer login(String client, String secret) {

@@ -128,7 +128,17 @@ public final class XapiServer implements AutoCloseable {
     return fault.kind() == Fault.Kind.DROP_BEFORE || fault.kind() == Fault.Kind.DROP_AFTER;
   }
 
+  /** One request at a time, as far as the state of the PBX is concerned. */
   private Answer honest(HttpExchange http, String body) {
+    pbx.lock().lock();
+    try {
+      return routed(http, body);
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
+  private Answer routed(HttpExchange http, String body) {
     String path = http.getRequestURI().getRawPath();
     Answer refused = gate.refuseAddress();
     if (refused != null) {

@@ -1,6 +1,7 @@
 package enforcer.simulator.pbx;
 
 import enforcer.simulator.odata.Refusal;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Callers that the PBX does not put through. */
@@ -13,13 +14,17 @@ final class BlackListNumbers implements Behaviour {
   }
 
   @Override
+  public Set<String> readOnly() {
+    return Set.of("Id");
+  }
+
+  @Override
   public void fill(ObjectNode row) {
-    boolean byNumber = pbx.facts().is(Fact.CALLER_KEY, "number");
-    String id =
-        byNumber
-            ? row.path("CallerId").asString("")
-            : Long.toString(pbx.table("BlackListNumbers").nextId());
-    row.put("Id", id);
+    if (pbx.facts().is(Fact.CALLER_KEY, "number")) {
+      row.put("Id", row.path("CallerId").asString(""));
+    } else if (!row.has("Id")) {
+      row.put("Id", Long.toString(pbx.table("BlackListNumbers").nextId()));
+    }
   }
 
   @Override

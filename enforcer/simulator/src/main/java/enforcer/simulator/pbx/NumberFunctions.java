@@ -4,7 +4,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Free numbers, and drafts of things that a client completes and posts. */
+/** Free numbers, drafts that a client completes and posts, and the secrets of API clients. */
 final class NumberFunctions {
 
   private static final Map<String, String> FREE =
@@ -32,6 +32,10 @@ final class NumberFunctions {
     functions.add(
         "/Users/Pbx.GetFirstAvailableHotdeskingNumber()",
         _ -> Pbx.NODES.objectNode().put("Number", numbers.free("Users")));
+    functions.add(
+        "/ServicePrincipals({})/Pbx.GenerateAppToken",
+        call ->
+            Pbx.NODES.stringNode(pbx.secrets().rotate(call.entity().path("Number").asString())));
     functions.add("/Fax/Pbx.InitFax()", _ -> draft("Fax"));
     functions.add("/Trunks/Pbx.InitTrunk(template={})", this::draftTrunk);
     functions.add("/Trunks/Pbx.InitMasterBridge()", _ -> bridge("BridgeMaster"));

@@ -100,6 +100,10 @@ final class OutboundRules implements Behaviour {
   }
 
   private JsonNode purge(Functions.Invocation call) {
+    if (!call.arguments().path("purgeObject").isObject()) {
+      // Before 20.0.8 the argument was a text of unknown form.
+      throw Refusal.notSimulated("OutboundRules/Pbx.Purge with a text");
+    }
     for (JsonNode id : call.arguments().path("purgeObject").path("Ids")) {
       ObjectNode rule = pbx.table(SET).find(id);
       if (rule != null) {

@@ -57,7 +57,7 @@ final class TableReader {
   private void inner(String line) {
     int space = line.lastIndexOf(' ');
     String last = line.substring(space + 1);
-    boolean marked = SPAN.matcher(last).matches() && !line.endsWith("max " + last);
+    boolean marked = last.charAt(0) <= '9' && SPAN.matcher(last).matches();
     if (marked && !Span.parse(last).contains(update)) {
       return;
     }

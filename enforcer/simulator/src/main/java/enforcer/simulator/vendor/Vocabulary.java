@@ -37,9 +37,13 @@ public final class Vocabulary {
    * The vocabulary of an update; one that the table does not describe speaks like the last before.
    */
   public static Vocabulary of(int update) {
+    return CACHE.computeIfAbsent(described(update), TableReader::read);
+  }
+
+  /** The newest update that the table describes and that is not newer than the given one. */
+  public static int described(int update) {
     Integer described = DESCRIBED.floor(update);
-    return CACHE.computeIfAbsent(
-        described == null ? DESCRIBED.first() : described, TableReader::read);
+    return described == null ? DESCRIBED.first() : described;
   }
 
   /** A path with its keys and arguments left open, as both requests and declarations have it. */

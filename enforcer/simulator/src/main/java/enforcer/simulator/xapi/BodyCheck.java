@@ -14,12 +14,12 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds request bodies against the declared types: names, types, nulls, members and lengths. */
 final class BodyCheck {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LARGEST_BYTE = 255;
 
   private final Vocabulary vocabulary;
@@ -38,7 +38,7 @@ final class BodyCheck {
   /** Reads the arguments of an action. */
   ObjectNode arguments(String body, List<Property> parameters) {
     if (parameters.isEmpty()) {
-      return JSON.createObjectNode();
+      return JsonNodeFactory.instance.objectNode();
     }
     ObjectNode sent = object(body, "The input was not valid.");
     for (Map.Entry<String, JsonNode> argument : sent.properties()) {
@@ -58,7 +58,7 @@ final class BodyCheck {
 
   private static ObjectNode object(String body, String otherwise) {
     try {
-      if (JSON.readTree(body) instanceof ObjectNode object) {
+      if (JsonMapper.shared().readTree(body) instanceof ObjectNode object) {
         return object;
       }
     } catch (JacksonException e) {

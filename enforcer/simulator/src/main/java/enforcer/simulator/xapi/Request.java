@@ -1,5 +1,6 @@
 package enforcer.simulator.xapi;
 
+import enforcer.simulator.odata.Refusal;
 import enforcer.simulator.pbx.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,10 @@ public record Request(
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.query("The query is not encoded as it should be.");
+    }
   }
 }

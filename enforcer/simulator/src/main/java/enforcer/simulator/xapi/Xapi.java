@@ -55,6 +55,8 @@ public final class Xapi {
       };
     } catch (Refusal refusal) {
       return Answer.refused(refusal);
+    } catch (RuntimeException e) {
+      return Answer.refused(Refusal.broken(e));
     } finally {
       pbx.lock().unlock();
     }
