@@ -1,0 +1,70 @@
+package enforcer.cli;
+
+import enforcer.cli.command.Command;
+import enforcer.cli.command.CompletionCommand;
+import enforcer.cli.command.ExplainCommand;
+import enforcer.cli.command.RootCommand;
+import enforcer.cli.command.SchemaCommand;
+import enforcer.cli.command.SimulateCommand;
+import enforcer.cli.command.ValidateCommand;
+import enforcer.cli.command.VersionCommand;
+import enforcer.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/**
+ * All commands by name. Taking a command class apart costs start-up time, so that a run which names
+ * its command pays for that one only.
+ */
+final class CommandTree {
+
+  /** The names by what a person wants to do, in the order of the help. */
+  static final SequencedMap<String, List<String>> CHAPTERS = new LinkedHashMap<>();
+
+  static {
+    CHAPTERS.put("Try it", List.of("simulate"));
+    CHAPTERS.put("Look", List.of("validate"));
+    CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
+  }
+
+  private final Terminal terminal;
+  private final SequencedMap<String, Supplier<Command>> commands = new LinkedHashMap<>();
+
+  CommandTree(Terminal terminal) {
+    this.terminal = terminal;
+    commands.put("validate", () -> new ValidateCommand(terminal, Wiring::offline));
+    commands.put("explain", () -> new ExplainCommand(terminal));
+    commands.put("schema", () -> new SchemaCommand(terminal));
+    commands.put("simulate", () -> new SimulateCommand(terminal));
+    commands.put("completion", () -> new CompletionCommand(terminal, this::whole));
+    commands.put("version", () -> new VersionCommand(terminal));
+  }
+
+  /** The command line for these arguments: the command that they name, or all. */
+  CommandLine lineFor(String... arguments) {
+    return arguments.length > 0 && commands.containsKey(arguments[0])
+        ? line(Map.of(arguments[0], commands.get(arguments[0])))
+        : whole();
+  }
+
+  CommandLine whole() {
+    return line(commands);
+  }
+
+  private CommandLine line(Map<String, Supplier<Command>> chosen) {
+    CommandLine line = new CommandLine(new RootCommand(terminal));
+    chosen.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    UsageMistakes.handle(line, terminal, List.copyOf(commands.keySet()));
+    HelpText.arrange(line);
+    return line;
+  }
+}

@@ -1,0 +1,80 @@
+package enforcer.cli;
+
+import enforcer.cli.command.Command;
+import enforcer.cli.terminal.ColorMode;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Nearest;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what picocli and commands throw into one sentence and an exit code. */
+final class UsageMistakes {
+  private final Terminal terminal;
+  private final List<String> commands;
+
+  private UsageMistakes(Terminal terminal, List<String> commands) {
+    this.terminal = terminal;
+    this.commands = commands;
+  }
+
+  /**
+   * @param commands the names of all commands, for those who mistype one
+   */
+  static void handle(CommandLine line, Terminal terminal, List<String> commands) {
+    UsageMistakes mistakes = new UsageMistakes(terminal, commands);
+    line.setParameterExceptionHandler((e, arguments) -> mistakes.usage(e));
+    line.setExecutionExceptionHandler((e, failed, result) -> mistakes.failure(e, failed));
+  }
+
+  private int usage(ParameterException mistake) {
+    CommandLine line = mistake.getCommandLine();
+    Output output = new Output(terminal, ColorMode.AUTO);
+    output.error(
+        problem(mistake, line), "see " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  private String problem(ParameterException mistake, CommandLine line) {
+    if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
+      return Excerpt.escaped(sentence(mistake.getMessage()));
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    boolean option = word.startsWith("-");
+    boolean atRoot = line.getParent() == null;
+    String kind = option ? "option " : atRoot ? "command " : "argument ";
+    String guess = Nearest.ask(word, option ? options(line) : atRoot ? commands : List.of());
+    String what = option || atRoot ? "there is no " + kind : "there is no place for the argument ";
+    return what + Excerpt.quoted(word) + (guess.isEmpty() ? "" : "; " + guess);
+  }
+
+  private static List<String> options(CommandLine line) {
+    return line.getCommandSpec().options().stream().map(o -> o.longestName()).toList();
+  }
+
+  /** Small at the beginning and open at the end, as all our messages are. */
+  private static String sentence(String message) {
+    String open = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    return Character.toLowerCase(open.charAt(0)) + open.substring(1);
+  }
+
+  /** Only a mistake in this program comes here; everything expected was said by the command. */
+  private int failure(Exception bug, CommandLine failed) {
+    Command command = failed.getCommand();
+    StackTraceElement[] trace = bug.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    command
+        .output()
+        .error(
+            "enforcer itself failed: " + bug.getClass().getSimpleName() + where,
+            "please report it with the command line and the output of --debug");
+    if (command.debug()) {
+      bug.printStackTrace(terminal.err());
+    }
+    return ExitCode.ERROR.number();
+  }
+}

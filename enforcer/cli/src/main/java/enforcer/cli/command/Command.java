@@ -1,0 +1,65 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: options, output, and the way from a failure to an exit code. */
+public abstract class Command implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  Command(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    Output output = output();
+    try {
+      return run(output).number();
+    } catch (CannotContinue e) {
+      output.error(e.problem(), e.remedy());
+      return ExitCode.ERROR.number();
+    }
+  }
+
+  /** Does the work and says how it ended. */
+  abstract ExitCode run(Output output) throws Exception;
+
+  /** How this run speaks, as far as its arguments are understood. */
+  public Output output() {
+    return new Output(terminal, common.color);
+  }
+
+  /** Whether the user wants to see the inside of a failure. */
+  public boolean debug() {
+    return common.debug;
+  }
+
+  /** What the help page ends with: examples, and lists that are too long for an option. */
+  public List<String> moreHelp() {
+    return List.of(spec.usageMessage().footer());
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
+
+  /** A mistake on the command line, for arguments that are wrong only together. */
+  ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

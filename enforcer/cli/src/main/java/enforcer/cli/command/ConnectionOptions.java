@@ -1,0 +1,47 @@
+package enforcer.cli.command;
+
+import enforcer.pbx.ExplicitClient;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of commands that talk to a phone system; flag beats environment beats file. */
+final class ConnectionOptions {
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "The address of the phone system, instead of the one in the file; for one target only.")
+  String url;
+
+  @Option(
+      names = "--client-id",
+      paramLabel = "ID",
+      description =
+          "The API client, together with --client-secret-file and with --url or ENFORCER_HOST;"
+              + " otherwise the environment or credentials.yaml says it, by host.")
+  String clientId;
+
+  @Option(
+      names = "--client-secret-file",
+      paramLabel = "FILE",
+      description = "A file that holds the secret of that client and nothing else.")
+  Path secretFile;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "Certificates (PEM) to trust as well, instead of connect.caFile.")
+  Path caFile;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Append every request: method, path, status and time, never a body.")
+  Path log;
+
+  ExplicitClient explicitClient() {
+    return new ExplicitClient(
+        Optional.ofNullable(url), Optional.ofNullable(clientId), Optional.ofNullable(secretFile));
+  }
+}

@@ -1,0 +1,86 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.pbx.Access;
+import enforcer.pbx.ClientOptions;
+import enforcer.pbx.Credential;
+import enforcer.pbx.Credentials;
+import enforcer.pbx.InvalidTarget;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.RequestLog;
+import enforcer.pbx.Target;
+import enforcer.pbx.WritingClient;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The way to phone systems for one run: addresses, credentials, and the log of requests. */
+final class Connections implements AutoCloseable {
+  private static final String HOST = "ENFORCER_HOST";
+
+  private final Terminal terminal;
+  private final ConnectionOptions options;
+  private final Optional<RequestLogFile> log;
+
+  Connections(Terminal terminal, ConnectionOptions options) {
+    this.terminal = terminal;
+    this.options = options;
+    this.log = Optional.ofNullable(options.log).map(terminal::resolve).map(RequestLogFile::open);
+  }
+
+  /** Whether the command line or the environment names a phone system without a document. */
+  boolean named() {
+    return options.url != null || !terminal.variable(HOST).isEmpty();
+  }
+
+  /** The phone system that the command line names, or else the environment. */
+  Target target() {
+    String url = options.url != null ? options.url : "https://" + terminal.variable(HOST);
+    try {
+      Target bare = Target.of(url);
+      return Target.of(bare.name(), url, caFile(), Optional.empty());
+    } catch (InvalidTarget e) {
+      throw new CannotContinue(
+          (options.url != null ? "--url: " : HOST + ": ") + e.problem(), e.remedy());
+    }
+  }
+
+  /** The phone system of a document, at the address of the command line where that has one. */
+  Target target(DesiredState desired) {
+    if (options.url != null) {
+      Target named = target().named(desired.name());
+      return options.caFile != null ? named : Targets.withTrust(desired, named, terminal);
+    }
+    Target written = Targets.of(desired, terminal);
+    return options.caFile == null
+        ? written
+        : Target.of(written.name(), written.url().toString(), caFile(), written.pin());
+  }
+
+  ReadingClient reading(Target target) {
+    return ReadingClient.open(target, credential(target, Access.READ), clientOptions());
+  }
+
+  WritingClient writing(Target target) {
+    return WritingClient.open(target, credential(target, Access.WRITE), clientOptions());
+  }
+
+  private Credential credential(Target target, Access access) {
+    return Credentials.from(options.explicitClient(), terminal.environment())
+        .require(target, access);
+  }
+
+  private ClientOptions clientOptions() {
+    ClientOptions standard = ClientOptions.standard(terminal.environment());
+    return standard.log(log.<RequestLog>map(l -> l).orElse(RequestLog.NONE));
+  }
+
+  private Optional<Path> caFile() {
+    return Optional.ofNullable(options.caFile).map(terminal::resolve);
+  }
+
+  @Override
+  public void close() {
+    log.ifPresent(RequestLogFile::close);
+  }
+}

@@ -1,0 +1,222 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
+import enforcer.simulator.fault.Fault;
+import enforcer.simulator.pbx.Fact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Runs the simulator until it is interrupted. */
+@CommandLine.Command(
+    name = "simulate",
+    header = "Run a simulated phone system to try things on.",
+    description = {
+      "Serves the configuration API of a 3CX phone system on this machine, with the same rules,",
+      "limits and refusals. Its URL is printed when it is ready; Ctrl-C ends it, and nothing is"
+          + " kept.",
+    })
+public final class SimulateCommand extends Command {
+  @ArgGroup(exclusive = false, validate = false, heading = "%nThe phone system%n")
+  private System system = new System();
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nHow it is reached%n")
+  private Reached reached = new Reached();
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nWhat goes wrong%n")
+  private Trouble trouble = new Trouble();
+
+  /** What it has and how it behaves. */
+  private static final class System {
+    @Option(
+        names = "--seed",
+        paramLabel = "NAME|FILE",
+        defaultValue = "neglected",
+        description =
+            "What it has at first: @|bold factory|@ (fresh), @|bold neglected|@ (what an attacker"
+                + " hopes for; the default), or a file.")
+    String seed;
+
+    @Option(
+        names = "--users",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "How many extensions it has; those of the seed when left out.")
+    int users;
+
+    @Option(
+        names = "--pbx-version",
+        paramLabel = "VERSION",
+        defaultValue = "20.0.10",
+        description = "Its version, from 20.0.5; 20.0.10 when left out.")
+    String version;
+
+    @Option(
+        names = "--fact",
+        paramLabel = "NAME=VALUE",
+        description = "How it answers what the vendor does not publish; see below.")
+    Map<String, String> facts = new LinkedHashMap<>();
+  }
+
+  /** Where it listens and whom it lets in. */
+  private static final class Reached {
+    @Option(
+        names = "--port",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "The port on 127.0.0.1; any free one when left out.")
+    int port;
+
+    @Option(names = "--tls", description = "Serve https with a certificate of its own making.")
+    boolean tls;
+
+    @Option(
+        names = "--ca-file",
+        paramLabel = "FILE",
+        description = "Write that certificate there, for connect.caFile of a document.")
+    Path caFile;
+
+    @Option(
+        names = "--client-id",
+        paramLabel = "ID",
+        defaultValue = "enforcer",
+        description = "The API client that it knows; enforcer when left out.")
+    String clientId;
+
+    @Option(
+        names = "--client-secret",
+        paramLabel = "SECRET",
+        defaultValue = "simulated-secret",
+        description = "The secret of that client; simulated-secret when left out.")
+    String secret;
+
+    @Option(
+        names = "--seen-as",
+        paramLabel = "ADDRESS",
+        defaultValue = "127.0.0.1",
+        description = "The address under which it sees every caller.")
+    String seenAs;
+  }
+
+  /** Slowness and faults. */
+  private static final class Trouble {
+    @Option(
+        names = "--latency",
+        paramLabel = "TIME",
+        defaultValue = "0ms",
+        converter = Durations.class,
+        description = "How long every answer waits, such as 50ms.")
+    Duration latency;
+
+    @Option(
+        names = "--fault",
+        paramLabel = "FAULT",
+        description = "Something that goes wrong, see below; may be given several times.")
+    List<String> faults = List.of();
+
+    @Option(
+        names = "--random-seed",
+        paramLabel = "N",
+        defaultValue = "42",
+        description = "Where everything random begins, so that a run can be repeated.")
+    long randomSeed;
+  }
+
+  public SimulateCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  ExitCode run(Output output) throws InterruptedException {
+    try (PbxSimulator simulator = start()) {
+      output.say(
+          "Simulated phone system, seed "
+              + system.seed
+              + ", version "
+              + system.version
+              + "; Ctrl-C ends it. In another terminal:");
+      output.say("  export ENFORCER_HOST=" + simulator.url().getAuthority());
+      output.say("  export ENFORCER_CLIENT_ID=" + reached.clientId);
+      output.say("  export ENFORCER_CLIENT_SECRET=" + reached.secret);
+      output.say("  enforcer import --url " + simulator.url());
+      output.result(simulator.url().toString());
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.DONE;
+  }
+
+  private PbxSimulator start() {
+    try {
+      PbxSimulator simulator = PbxSimulator.start(options());
+      if (reached.caFile != null) {
+        Files.writeString(terminal().resolve(reached.caFile), simulator.certificatePem());
+      }
+      return simulator;
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw new CannotContinue(
+          "port " + reached.port + " cannot be used: " + e.getCause().getMessage(),
+          "leave out --port for any free one");
+    } catch (IOException _) {
+      throw new CannotContinue(reached.caFile + " cannot be written", "name another file");
+    }
+  }
+
+  private SimulatorOptions options() {
+    return new SimulatorOptions(
+        reached.port,
+        system.seed,
+        system.users,
+        system.version,
+        reached.seenAs,
+        trouble.latency,
+        trouble.faults.stream().map(Fault::parse).toList(),
+        reached.tls,
+        reached.clientId,
+        reached.secret,
+        system.facts,
+        trouble.randomSeed);
+  }
+
+  @Override
+  public List<String> moreHelp() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Faults: KIND[:OPTION=VALUE,...][@N], where @N is the n-th request, @N+ every one from");
+    lines.add(
+        "there, @N-M a stretch; rate=0.05 a share by chance, method= and path= narrow it down");
+    for (Fault.Kind kind : Fault.Kind.values()) {
+      lines.add(String.format("  %-18s %s", kind.word(), kind.meaning()));
+    }
+    lines.add("");
+    lines.add("Facts: NAME=VALUE; the first value is the default");
+    for (Fact fact : Fact.values()) {
+      lines.add(String.format("  %-18s %s", fact.key(), fact.meaning()));
+      lines.add(String.format("  %-18s %s", "", String.join(" | ", fact.readings())));
+    }
+    lines.addAll(
+        List.of(
+            "",
+            "Examples",
+            "  enforcer simulate",
+            "  enforcer simulate --port 5001 --seed factory --pbx-version 20.0.8",
+            "  enforcer simulate --users 10000 --latency 20ms --fault"
+                + " 429:retry-after=1,rate=0.05"));
+    return lines;
+  }
+}

@@ -1,0 +1,78 @@
+package enforcer.cli.command;
+
+import enforcer.catalogue.Said;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Place;
+import enforcer.model.Value;
+import enforcer.pbx.InvalidTarget;
+import enforcer.pbx.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** From what documents say under {@code connect} to the phone systems that they mean. */
+final class Targets {
+  private static final String URL = "connect.url";
+
+  private Targets() {}
+
+  /** What is wrong with the addresses of documents; one that has none may be given one later. */
+  static List<Diagnostic> mistakes(List<DesiredState> documents, Terminal terminal) {
+    return documents.stream()
+        .filter(d -> d.url().isPresent())
+        .flatMap(d -> mistake(d, terminal).stream())
+        .toList();
+  }
+
+  private static Optional<Diagnostic> mistake(DesiredState document, Terminal terminal) {
+    try {
+      read(document, document.url().orElseThrow(), terminal);
+      return Optional.empty();
+    } catch (InvalidTarget e) {
+      return Optional.of(Diagnostic.error(place(document), URL, e.problem(), e.remedy()));
+    }
+  }
+
+  /** The phone system of a document whose address is known to be right. */
+  static Target of(DesiredState document, Terminal terminal) {
+    String url =
+        document
+            .url()
+            .orElseThrow(
+                () ->
+                    new CannotContinue(
+                        document.file() + " does not say where the phone system is",
+                        "write connect: { url: \"https://pbx.example.com\" }, or give --url"));
+    return read(document, url, terminal);
+  }
+
+  /** A phone system at another address, trusted as the document says. */
+  static Target withTrust(DesiredState document, Target elsewhere, Terminal terminal) {
+    try {
+      return read(document, elsewhere.url().toString(), terminal);
+    } catch (InvalidTarget e) {
+      throw new CannotContinue("--url: " + e.problem(), e.remedy());
+    }
+  }
+
+  private static Target read(DesiredState document, String url, Terminal terminal) {
+    Path folder = terminal.resolve(Path.of(document.file())).toAbsolutePath().getParent();
+    return Target.of(
+        document.name(), url, text(document, "caFile").map(folder::resolve), text(document, "pin"));
+  }
+
+  private static Optional<String> text(DesiredState document, String key) {
+    return document.connect().flatMap(c -> c.get(key)).map(Value::asText);
+  }
+
+  /** The line of the address; a document without any section has no way to ask for it. */
+  private static Place place(DesiredState document) {
+    return document.sections().values().stream()
+        .findFirst()
+        .map(Said::places)
+        .map(places -> places.apply(URL))
+        .orElse(Place.of(document.file()));
+  }
+}

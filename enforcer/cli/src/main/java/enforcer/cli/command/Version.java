@@ -1,0 +1,19 @@
+package enforcer.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The version that the build wrote beside the classes. */
+final class Version {
+  private Version() {}
+
+  static String read() {
+    try (InputStream in = Version.class.getResourceAsStream("/enforcer/cli/version.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import picocli.CommandLine;
+
+/** Prints the version. */
+@CommandLine.Command(name = "version", header = "Print the version of enforcer and of its Java.")
+public final class VersionCommand extends Command {
+  public VersionCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    output.result("enforcer " + Version.read() + " (Java " + Runtime.version().feature() + ")");
+    return ExitCode.DONE;
+  }
+}

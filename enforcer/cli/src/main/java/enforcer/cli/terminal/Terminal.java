@@ -1,0 +1,71 @@
+package enforcer.cli.terminal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything that a process is started with, apart from its arguments.
+ *
+ * @param descriptors which of the three streams are a terminal
+ */
+public record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Descriptors descriptors,
+    Map<String, String> environment,
+    Path workingFolder) {
+
+  /** Java cannot ask about a single stream; the launcher does and tells by this property. */
+  private static final String TOLD = "enforcer.terminal";
+
+  /** Which of standard input, output and error a person sits at. */
+  public record Descriptors(boolean in, boolean out, boolean err) {
+    public static final Descriptors NONE = new Descriptors(false, false, false);
+
+    /** The digits of those that are a terminal, such as {@code 02}. */
+    static Descriptors of(String digits) {
+      return new Descriptors(digits.contains("0"), digits.contains("1"), digits.contains("2"));
+    }
+  }
+
+  public Terminal {
+    requireNonNull(in, "in is null");
+    requireNonNull(out, "out is null");
+    requireNonNull(err, "err is null");
+    requireNonNull(descriptors, "descriptors is null");
+    environment = Map.copyOf(environment);
+    requireNonNull(workingFolder, "workingFolder is null");
+  }
+
+  /** The terminal of this process. */
+  public static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        Descriptors.of(System.getProperty(TOLD, "")),
+        System.getenv(),
+        Path.of(""));
+  }
+
+  /** An environment variable; empty when it is not set. */
+  public String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  /** Whether a person can be asked a question. */
+  public boolean canAsk() {
+    return descriptors.in() && descriptors.err();
+  }
+
+  /** A path as the user wrote it, relative to where the process was started. */
+  public Path resolve(Path written) {
+    return workingFolder.resolve(written);
+  }
+}

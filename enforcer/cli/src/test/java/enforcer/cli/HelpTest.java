@@ -1,0 +1,49 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpTest {
+  static Stream<String> commands() {
+    return CommandTree.CHAPTERS.values().stream().flatMap(List::stream);
+  }
+
+  @Test
+  void theProgramListsItsCommandsByWhatAPersonWants() {
+    Run run = Run.of("--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    Golden.assertSame("help/enforcer.txt", run.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandExplainsItself(String command) {
+    Run run = Run.of(command, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    Golden.assertSame("help/" + command + ".txt", run.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noLineOfAHelpPageIsWiderThanAHundredColumns(String command) {
+    assertThat(Run.of(command, "--help").out().lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void withoutACommandTheHelpIsAnErrorMessage() {
+    Run run = Run.of();
+
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("Keeps the security state");
+  }
+}

@@ -1,0 +1,60 @@
+package enforcer.cli;
+
+import enforcer.cli.terminal.Terminal;
+import enforcer.cli.terminal.Terminal.Descriptors;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One run of the command line, inside this process, through the entry that {@code main} uses.
+ *
+ * @param code the exit code
+ * @param out what stood on standard output
+ * @param err what stood on standard error
+ */
+record Run(int code, String out, String err) {
+
+  /** Where and how a command is run. */
+  record Setting(
+      Path folder, Map<String, String> environment, Descriptors descriptors, String typed) {
+
+    Run run(String... arguments) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      Terminal terminal =
+          new Terminal(
+              new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(err, true, StandardCharsets.UTF_8),
+              descriptors,
+              environment,
+              folder);
+      int code = Main.run(terminal, arguments);
+      return new Run(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Setting environment(Map<String, String> other) {
+      return new Setting(folder, other, descriptors, typed);
+    }
+
+    /** A person at a terminal who types this. */
+    Setting typing(String text) {
+      return new Setting(folder, environment, new Descriptors(true, true, true), text);
+    }
+  }
+
+  /** A pipe as in CI: nobody at a terminal, no environment. */
+  static Setting in(Path folder) {
+    return new Setting(folder, Map.of(), Descriptors.NONE, "");
+  }
+
+  /** A command that needs no files. */
+  static Run of(String... arguments) {
+    return in(Path.of("")).run(arguments);
+  }
+}

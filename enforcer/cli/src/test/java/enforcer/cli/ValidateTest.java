@@ -1,0 +1,65 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateTest {
+  private static final Path EXAMPLES = Path.of("..", "..", "examples");
+
+  @TempDir Path folder;
+
+  @Test
+  void theExamplesAreValid() {
+    Run run = Run.in(EXAMPLES).run("validate", ".");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo("Valid: 2 phone systems\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void everyMistakeOfEveryFileIsReportedAtOnce() throws IOException {
+    write(
+        "a.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: PhoneSystem
+        name: a
+        connect: { url: "http://pbx.example.com" }
+        antiHacking: { failedLogins: many, blokFor: 1h }
+        """);
+    write(
+        "b.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: PhoneSystem
+        name: b
+        console: { allow: [office] }
+        blocklist: { list: [] }
+        """);
+    write("other.yaml", "kind: Deployment\n");
+
+    Run run = Run.in(folder).run("validate", ".");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    Golden.assertSame("errors/validate.txt", run.err());
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAMistakeToo() {
+    Run run = Run.in(folder).run("validate", "nowhere.yaml");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("nowhere.yaml: no such file or folder\n1 error\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
