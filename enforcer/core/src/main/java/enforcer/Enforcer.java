@@ -3,6 +3,8 @@ package enforcer;
 import enforcer.catalogue.Need;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
+import enforcer.desired.Fact;
+import enforcer.desired.FactEvidence;
 import enforcer.desired.NumberSets;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
@@ -23,6 +25,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The pipeline as one line: documents are read into a desired state, the PBX into a live state; the
@@ -96,15 +99,23 @@ public final class Enforcer {
         desired.sections().entrySet().stream()
             .flatMap(s -> s.getKey().needs(s.getValue()).stream())
             .toList();
-    Live live = LiveReader.read(pbx, needs);
+    Live read = LiveReader.read(pbx, needs);
+    FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
+    Live live = settled(read, evidence.facts());
     Resolution resolution = Resolver.resolve(desired, live.state(), live.binding());
-    Plan plan = Planning.plan(desired, resolution, subject(desired, pbx, live), desired.facts());
-    return new Planned(plan, live, resolution.diagnostics());
+    Plan.Subject subject = subject(desired, pbx, live);
+    Plan plan = Planning.plan(desired, resolution, subject, evidence.facts());
+    return new Planned(plan.with(evidence.findings()), live, resolution.diagnostics());
+  }
+
+  private static Live settled(Live live, Map<String, String> facts) {
+    boolean denies = "deny".equals(facts.get(Fact.COUNTRY_CODES.name()));
+    return denies ? live.denyingCountries() : live;
   }
 
   /** The live state that a saved plan meets now; its own digests tell whether something moved. */
   public Live meet(Plan saved, ReadingClient pbx) {
-    return LiveReader.read(pbx, Guards.needs(saved.steps()));
+    return settled(LiveReader.read(pbx, Guards.needs(saved.steps())), saved.context().facts());
   }
 
   /** The objects that are no longer as a saved plan found them. */

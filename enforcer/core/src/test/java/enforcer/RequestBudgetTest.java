@@ -1,0 +1,59 @@
+package enforcer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.desired.DesiredState;
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A plan costs one login, one read per setting and one per hundred objects, and nothing else. */
+class RequestBudgetTest {
+  private static final String EXTENSIONS =
+      """
+      apiVersion: enforcer/v1
+      kind: PhoneSystem
+      name: budget
+      connect: { url: "https://pbx.example.com" }
+      antiHacking: { globalBlacklist: true }
+      extensions:
+        rules:
+          - { match: everyone, set: { srtp: enabled } }
+      """;
+
+  @TempDir Path folder;
+
+  /** The console first, one setting, the departments, and the people page by page. */
+  @ParameterizedTest
+  @CsvSource({"200, 5", "950, 13"})
+  void readsEachPageOnce(int users, int reads) throws IOException {
+    try (Site site = Site.start(SimulatorOptions.defaults().withUsers(users))) {
+      site.plan(desired(site, EXTENSIONS));
+
+      assertThat(site.counts().tokens()).isEqualTo(1);
+      assertThat(site.counts().reads()).isEqualTo(reads);
+      assertThat(site.counts().writes()).isZero();
+    }
+  }
+
+  @Test
+  void readsNothingThatTheDocumentDoesNotManage() throws IOException {
+    try (Site site = Site.neglected()) {
+      site.plan(desired(site, EXTENSIONS.substring(0, EXTENSIONS.indexOf("extensions:"))));
+
+      assertThat(site.pbx.exchanges())
+          .extracting(e -> e.path().replaceAll("\\?.*", ""))
+          .containsExactly(
+              "/connect/token", "/xapi/v1/ConsoleRestrictions", "/xapi/v1/AntiHackingSettings");
+    }
+  }
+
+  private DesiredState desired(Site site, String document) throws IOException {
+    return site.desired(Files.writeString(folder.resolve("budget.yaml"), document));
+  }
+}

@@ -1,0 +1,105 @@
+package enforcer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.apply.Applier;
+import enforcer.apply.ApplyProgress;
+import enforcer.apply.Outcome;
+import enforcer.desired.DesiredState;
+import enforcer.document.SchemaCheck;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.pbx.ClientOptions;
+import enforcer.pbx.Credential;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.RequestCounts;
+import enforcer.pbx.Secret;
+import enforcer.pbx.Target;
+import enforcer.pbx.WritingClient;
+import enforcer.schema.DocumentSchema;
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A simulated PBX and the whole pipeline in front of it, over real HTTP. */
+public final class Site implements AutoCloseable {
+  /** Where the tool runs, in every document of the tests. */
+  public static final String RUNNER = "192.0.2.200";
+
+  /** Accepts whatever a person could accept. */
+  public static final Accepted EVERYTHING =
+      Accepted.parse("deletes=9999,mass-change=99999,demotions=9999");
+
+  private static final SchemaCheck SCHEMA = new SchemaCheck(DocumentSchema.json());
+
+  public final PbxSimulator pbx;
+  private final Enforcer enforcer = new Enforcer(SCHEMA);
+  private RequestCounts counts;
+
+  private Site(PbxSimulator pbx) {
+    this.pbx = pbx;
+  }
+
+  public static Site start(SimulatorOptions options) {
+    return new Site(PbxSimulator.start(options));
+  }
+
+  /** The badly configured PBX of the newest version, which sees us as the runner. */
+  public static Site neglected() {
+    return start(SimulatorOptions.defaults().withSeenAs(RUNNER));
+  }
+
+  /** What a document wants, which must be without a mistake. */
+  public DesiredState desired(Path file) {
+    Enforcer.Loaded loaded = enforcer.read(List.of(file.toString()), Path.of(""));
+    assertThat(loaded.diagnostics()).isEmpty();
+    return loaded.targets().getFirst();
+  }
+
+  public Enforcer.Planned plan(DesiredState desired) {
+    ReadingClient client = ReadingClient.open(target(), credential(), options());
+    Enforcer.Planned planned = enforcer.plan(desired, client);
+    counts = client.counts();
+    return planned;
+  }
+
+  public Review review(Enforcer.Planned planned, Accepted accepted) {
+    return Guards.review(planned.plan(), planned.live().state(), accepted);
+  }
+
+  /** Plans and applies, accepting whatever can be accepted. */
+  public Outcome apply(DesiredState desired) {
+    Enforcer.Planned planned = plan(desired);
+    assertThat(planned.diagnostics()).isEmpty();
+    Review review = review(planned, EVERYTHING);
+    assertThat(review.refusals()).isEmpty();
+    WritingClient client = WritingClient.open(target(), credential(), options());
+    return Applier.apply(
+        review.approved().orElseThrow(), client, planned.live(), ApplyProgress.NONE);
+  }
+
+  /** How many requests the last plan cost. */
+  public RequestCounts counts() {
+    return counts;
+  }
+
+  private Target target() {
+    return Target.of(pbx.url().toString());
+  }
+
+  private Credential credential() {
+    return Credential.of(target(), pbx.clientId(), Secret.of(pbx.clientSecret()));
+  }
+
+  private static ClientOptions options() {
+    return ClientOptions.standard(Map.of());
+  }
+
+  @Override
+  public void close() {
+    pbx.close();
+  }
+}
