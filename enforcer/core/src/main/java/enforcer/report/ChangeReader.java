@@ -1,0 +1,186 @@
+package enforcer.report;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diff.Change;
+import enforcer.diff.FieldChange;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Paths;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads what a person reads of a plan. What an entity shall be is not read: it follows from what it
+ * was and the fields that change.
+ */
+final class ChangeReader {
+  private static final Value.Struct EMPTY = Value.struct(Map.of());
+
+  private final Part part;
+  private final Resource resource;
+  private final String key;
+  private final Change.Action action;
+
+  private ChangeReader(Part part) {
+    this.part =
+        part.keys(
+            "address",
+            "action",
+            "resource",
+            "key",
+            "section",
+            "place",
+            "direction",
+            "lockout",
+            "position",
+            "before",
+            "fields");
+    this.resource = resource(part.at("resource"));
+    this.key = key(part.at("key"), resource);
+    this.action = part.word("action", Change.Action.class);
+  }
+
+  static Change read(Part part) {
+    ChangeReader reader = new ChangeReader(part);
+    if (!isAllowed(reader.resource, reader.action)) {
+      throw notAllowed(part, reader.resource, Part.word(reader.action));
+    }
+    return reader.change();
+  }
+
+  /** What is only reported is never written, so that nothing has to allow it. */
+  static Change readObserved(Part part) {
+    return new ChangeReader(part).change();
+  }
+
+  private static boolean isAllowed(Resource resource, Change.Action action) {
+    return switch (action) {
+      case CREATE -> resource.verbs().contains(Resource.Verb.CREATE);
+      case UPDATE -> resource.verbs().contains(Resource.Verb.UPDATE);
+      case MOVE ->
+          resource.shape() == Shape.ORDERED && resource.verbs().contains(Resource.Verb.UPDATE);
+      case DELETE -> resource.verbs().contains(Resource.Verb.DELETE);
+    };
+  }
+
+  static Malformed notAllowed(Part part, Resource resource, String what) {
+    return new Malformed(
+        part.path(), "no plan may " + what + " an entry of " + resource + "; this one was altered");
+  }
+
+  static Resource resource(Part part) {
+    String name = part.asText();
+    return Catalogue.resource(name)
+        .orElseThrow(
+            () -> new Malformed(part.path(), "no resource " + Excerpt.quoted(name) + " is known"));
+  }
+
+  /** A singleton has no key, everything else has one. */
+  static String key(Part part, Resource resource) {
+    String key = part.asText();
+    if (key.equals(Resource.ONLY) != (resource.shape() == Shape.SINGLETON)) {
+      throw part.wrong(key.isEmpty() ? "a key" : "empty");
+    }
+    return key;
+  }
+
+  /** The fields of an entity that a plan may keep, each of its type. */
+  static Value.Struct values(Part part, Resource resource) {
+    Value.Struct values = EMPTY;
+    for (Map.Entry<String, Part> member : part.members().entrySet()) {
+      Part said = member.getValue();
+      Field field =
+          resource
+              .field(member.getKey())
+              .filter(PlanWriter::isKept)
+              .orElseThrow(() -> noField(said.path(), resource, member.getKey()));
+      Value value = ValueJson.read(said);
+      if (!Canonical.fits(field.type(), value)) {
+        throw misfit(said, resource, field.name());
+      }
+      values = values.with(field.name(), Optional.of(value));
+    }
+    return values;
+  }
+
+  static Malformed noField(String path, Resource resource, String name) {
+    return new Malformed(path, resource + " has no field " + Excerpt.quoted(name) + " to write");
+  }
+
+  private static Malformed misfit(Part part, Resource resource, String path) {
+    return new Malformed(
+        part.path(), "this is not a value of " + Excerpt.of(path) + " of " + resource);
+  }
+
+  private Change change() {
+    boolean creates = action == Change.Action.CREATE;
+    Optional<Value.Struct> before =
+        creates ? Optional.empty() : Optional.of(values(part.at("before"), resource));
+    List<FieldChange> fields = new ArrayList<>();
+    Value.Struct values = before.orElse(EMPTY);
+    for (Part field : part.list("fields")) {
+      FieldChange change = field(field, values);
+      values = Paths.with(values, change.path(), change.after());
+      fields.add(change);
+    }
+    boolean changesFields = creates || action == Change.Action.UPDATE;
+    if (fields.isEmpty() == changesFields) {
+      throw part.at("fields").wrong(changesFields ? "a list of changes" : "empty");
+    }
+    Value.Struct result = values;
+    return new Change(
+        action,
+        resource,
+        key,
+        before.map(this::entity),
+        action == Change.Action.DELETE ? Optional.empty() : Optional.of(entity(result)),
+        fields,
+        section(part.at("section")),
+        PlanReader.place(part.at("place")),
+        part.maybe("position").isPresent()
+            ? OptionalInt.of(part.count("position"))
+            : OptionalInt.empty());
+  }
+
+  private Entity entity(Value.Struct values) {
+    return new Entity(resource, key, Optional.empty(), values);
+  }
+
+  private FieldChange field(Part field, Value.Struct values) {
+    field.keys("path", "before", "after", "section", "place");
+    String path = field.text("path");
+    Type type =
+        Canonical.typeAt(resource, path).orElseThrow(() -> noField(field.path(), resource, path));
+    Field top = resource.field(Paths.field(path)).orElseThrow();
+    boolean isKey = top.is(Field.Trait.KEY) && action != Change.Action.CREATE;
+    if (top.is(Field.Trait.DERIVED) || isKey) {
+      throw noField(field.path(), resource, path);
+    }
+    Optional<Value> after = field.maybe("after").map(ValueJson::read);
+    if (after.isEmpty() ? path.equals(top.name()) : !Canonical.isWritable(top, type, after.get())) {
+      throw misfit(field, resource, path);
+    }
+    Optional<Value> before = field.maybe("before").map(ValueJson::read);
+    if (!before.equals(Paths.get(values, path))) {
+      throw new Malformed(field.path(), "this does not start from what the entry was");
+    }
+    return new FieldChange(
+        path, before, after, section(field.at("section")), PlanReader.place(field.at("place")));
+  }
+
+  private static String section(Part part) {
+    String name = part.asText();
+    if (Catalogue.section(name).isEmpty()) {
+      throw new Malformed(part.path(), "no section " + Excerpt.quoted(name) + " is known");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,74 @@
+package enforcer.report;
+
+import enforcer.model.Release;
+import enforcer.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a report says about a plan as a whole, the same in every notation. */
+final class Heading {
+  private Heading() {}
+
+  /** {@code acme https://acme.example.com 3CX 20.0.10 as acme-apply from 192.0.2.200}. */
+  static String of(Plan plan) {
+    Plan.Subject subject = plan.subject();
+    String from = subject.seenAs().isEmpty() ? "an unknown address" : subject.seenAs();
+    return String.join(
+        "  ",
+        Shown.clean(subject.name()),
+        Shown.clean(subject.url()),
+        "3CX " + version(subject),
+        "as " + Shown.clean(subject.clientId()) + " from " + Shown.clean(from));
+  }
+
+  private static String version(Plan.Subject subject) {
+    return subject.version().isEmpty()
+        ? "of unknown version"
+        : Release.parse(subject.version())
+            .map(Release::toString)
+            .orElse(Shown.clean(subject.version()));
+  }
+
+  /** The numbers that every phone must reach, because a document may leave them to the country. */
+  static Optional<String> emergency(Plan plan) {
+    Plan.Context context = plan.context();
+    return context.emergencyNumbers().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Shown.clean(
+                "emergency numbers "
+                    + String.join(", ", context.emergencyNumbers())
+                    + " ("
+                    + context.emergencySource()
+                    + ")"));
+  }
+
+  /** What would be written. */
+  static String verdict(Plan plan) {
+    Summary summary = Summary.of(plan);
+    if (summary.all() > 0) {
+      return "Plan: " + summary + ".";
+    }
+    return plan.isInSync()
+        ? "No changes. " + Shown.clean(plan.subject().name()) + " is as described."
+        : "No changes.";
+  }
+
+  /** What is not written and yet not as described, or could not be judged. */
+  static List<String> asides(Plan plan) {
+    Summary summary = Summary.of(plan);
+    List<String> sentences = new ArrayList<>();
+    if (summary.observed() > 0) {
+      sentences.add(counted(summary.observed(), "difference") + " only reported.");
+    }
+    if (summary.unknown() > 0) {
+      sentences.add(counted(summary.unknown(), "section") + " unknown, and not in sync.");
+    }
+    return sentences;
+  }
+
+  static String counted(long number, String noun) {
+    return number == 1 ? "1 " + noun + " is" : number + " " + noun + "s are";
+  }
+}

@@ -1,0 +1,83 @@
+package enforcer.report;
+
+import enforcer.diagnostic.Place;
+import enforcer.model.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of a plan as people read it, safe to show, before it is laid out.
+ *
+ * @param what the section, then the object or what is common to several
+ * @param place the line of the document that decided
+ * @param direction of what would be written; empty for what is only reported
+ * @param notes what else to know, such as {@code delete}
+ * @param deltas the fields of one object
+ * @param members the objects that a count stands for; empty when the line names them
+ * @param advice what to do about it; may be empty
+ */
+record Line(
+    Mark mark,
+    String what,
+    Optional<Place> place,
+    Optional<Direction> direction,
+    List<String> notes,
+    List<Delta> deltas,
+    List<String> members,
+    String advice) {
+
+  /** What happens, in one character. */
+  enum Mark {
+    ADD("+", Paint.Tone.GOOD),
+    CHANGE("~", Paint.Tone.CHANGED),
+    REMOVE("-", Paint.Tone.BAD),
+    NOTICE("!", Paint.Tone.CHANGED),
+    ASIDE(" ", Paint.Tone.FAINT);
+
+    private final String sign;
+    private final Paint.Tone tone;
+
+    Mark(String sign, Paint.Tone tone) {
+      this.sign = sign;
+      this.tone = tone;
+    }
+
+    String sign() {
+      return sign;
+    }
+
+    Paint.Tone tone() {
+      return tone;
+    }
+  }
+
+  Line {
+    notes = List.copyOf(notes);
+    deltas = List.copyOf(deltas);
+    members = List.copyOf(members);
+  }
+
+  /** A line that only reports. */
+  static Line notice(String what, Optional<Place> place, String note) {
+    return new Line(
+        Mark.NOTICE, what, place, Optional.empty(), List.of(note), List.of(), List.of(), "");
+  }
+
+  /** A line that counts what is left alone. */
+  static Line aside(String what) {
+    return new Line(
+        Mark.ASIDE, what, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), "");
+  }
+
+  Line members(List<String> objects) {
+    return new Line(mark, what, place, direction, notes, deltas, objects, advice);
+  }
+
+  Line deltas(List<Delta> fields) {
+    return new Line(mark, what, place, direction, notes, fields, members, advice);
+  }
+
+  Line advice(String remedy) {
+    return new Line(mark, what, place, direction, notes, deltas, members, remedy);
+  }
+}

@@ -1,0 +1,205 @@
+package enforcer.report;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Change;
+import enforcer.diff.FieldChange;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Shape;
+import enforcer.model.Value;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The lines of a plan: the changes in the order in which they are made, then what is only reported,
+ * and last what can lock out.
+ */
+final class Lines {
+  private static final String REPORT_ONLY = "report only";
+
+  private final Plan plan;
+  private final Shown shown;
+  private final Execution execution;
+
+  private Lines(Plan plan) {
+    this.plan = plan;
+    this.shown = new Shown(plan.context().networks());
+    this.execution = Execution.of(plan.steps());
+  }
+
+  static List<Line> of(Plan plan) {
+    return new Lines(plan).all();
+  }
+
+  /** A line, and where it stands among the steps. */
+  record Ranked(int rank, Line line) {}
+
+  private List<Line> all() {
+    List<Ranked> changes = ranked(plan.changes(), false);
+    List<Line> all = new ArrayList<>();
+    int lockout = execution.firstOf(Step.Phase.LOCKOUT);
+    changes.stream().filter(r -> r.rank() < lockout).forEach(r -> all.add(r.line()));
+    ranked(plan.observed(), true).forEach(r -> all.add(r.line()));
+    plan.findings().forEach(f -> all.add(finding(f)));
+    plan.unknown().forEach((section, reason) -> all.add(unknown(section, reason)));
+    plan.theirs().forEach((resource, count) -> theirs(resource, count).ifPresent(all::add));
+    changes.stream().filter(r -> r.rank() >= lockout).forEach(r -> all.add(r.line()));
+    return List.copyOf(all);
+  }
+
+  private List<Ranked> ranked(List<Change> changes, boolean observed) {
+    List<Change> people = changes.stream().filter(Lines::isOfPerson).toList();
+    return Stream.concat(
+            changes.stream()
+                .filter(c -> !isOfPerson(c))
+                .map(c -> new Ranked(execution.rank(c), object(c, observed))),
+            new PeopleLines(plan, shown, execution, observed).of(people).stream())
+        .sorted(Comparator.comparingInt(Ranked::rank))
+        .toList();
+  }
+
+  /** Sixty extensions that change alike are one line; any other object has its own. */
+  private static boolean isOfPerson(Change change) {
+    return change.resource().equals(Users.RESOURCE) && change.action() == Change.Action.UPDATE;
+  }
+
+  private Line object(Change change, boolean observed) {
+    List<String> notes = new ArrayList<>();
+    if (observed) {
+      notes.add(REPORT_ONLY);
+    } else if (change.action() == Change.Action.DELETE) {
+      notes.add("delete");
+    } else if (change.lockout()) {
+      notes.add(execution.isLast(change) ? "lockout, last" : "lockout");
+    }
+    return new Line(
+        observed ? Line.Mark.NOTICE : mark(change.action()),
+        what(change, observed),
+        Optional.of(change.place()),
+        observed ? Optional.empty() : Optional.of(change.direction()),
+        notes,
+        deltas(change),
+        List.of(),
+        "");
+  }
+
+  private static Line.Mark mark(Change.Action action) {
+    return switch (action) {
+      case CREATE -> Line.Mark.ADD;
+      case UPDATE, MOVE -> Line.Mark.CHANGE;
+      case DELETE -> Line.Mark.REMOVE;
+    };
+  }
+
+  private String what(Change change, boolean observed) {
+    String name = change.resource().shape() == Shape.SINGLETON ? "" : " " + shown.key(change.key());
+    String state =
+        switch (change.action()) {
+          case CREATE -> observed ? " is missing" : "";
+          case DELETE -> observed ? " is not listed" : "";
+          case UPDATE, MOVE -> "";
+        };
+    return change.section() + name + position(change) + state;
+  }
+
+  private static String position(Change change) {
+    if (change.position().isEmpty()) {
+      return "";
+    }
+    int position = change.position().getAsInt();
+    return switch (change.action()) {
+      case CREATE -> " at " + position;
+      case DELETE -> " was " + position;
+      case UPDATE -> "";
+      case MOVE -> " moves " + from(change, position) + position;
+    };
+  }
+
+  /** Where it stands now, unless other rules come or go and it keeps its number. */
+  private static String from(Change change, int to) {
+    return change
+        .before()
+        .flatMap(e -> e.get(Outbound.POSITION))
+        .map(p -> p.asWhole() + 1)
+        .filter(p -> p != to)
+        .map(p -> p + " → ")
+        .orElse("to ");
+  }
+
+  private List<Delta> deltas(Change change) {
+    return switch (change.action()) {
+      case CREATE ->
+          change.fields().stream()
+              .filter(f -> isWorthSaying(change, f))
+              .map(f -> shown.delta(change.resource(), f))
+              .toList();
+      case UPDATE -> change.fields().stream().map(f -> shown.delta(change.resource(), f)).toList();
+      case DELETE -> was(change.before().orElseThrow());
+      case MOVE -> List.of();
+    };
+  }
+
+  /** The key stands in the line itself, and what may be left out in a document goes without. */
+  private static boolean isWorthSaying(Change change, FieldChange field) {
+    return change
+        .resource()
+        .field(field.path())
+        .filter(f -> f.is(Field.Trait.KEY) || field.after().equals(f.whenOmitted()))
+        .isEmpty();
+  }
+
+  private List<Delta> was(Entity entity) {
+    List<Delta> deltas = new ArrayList<>();
+    for (Field field : entity.resource().writable()) {
+      Optional<Value> value = entity.get(field);
+      if (!field.is(Field.Trait.KEY) && !value.equals(field.whenOmitted())) {
+        value.ifPresent(
+            v ->
+                deltas.add(
+                    new Delta.Values(
+                        field.name(),
+                        Optional.of(shown.value(field.type(), v)),
+                        Optional.empty())));
+      }
+    }
+    return deltas;
+  }
+
+  private static Line finding(Finding finding) {
+    String note =
+        switch (finding.severity()) {
+          case ERROR -> "error";
+          case WARNING -> REPORT_ONLY;
+          case NOTE -> "note";
+        };
+    String what = Shown.clean(finding.subject()) + "  " + Shown.clean(finding.message());
+    Line line =
+        Line.notice(what, finding.place(), note)
+            .members(finding.members().stream().map(Shown::clean).toList());
+    return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()
+        ? line
+        : line.advice(Shown.clean(finding.remedy()));
+  }
+
+  private static Line unknown(String section, String reason) {
+    String what = Shown.clean(section) + "  unknown: " + Shown.clean(reason);
+    return Line.notice(what, Optional.empty(), "not judged");
+  }
+
+  private static Optional<Line> theirs(String resource, long count) {
+    String noun = Catalogue.resource(resource).map(r -> r.noun()).orElse(Shown.clean(resource));
+    String entries = count == 1 ? " entry" : " entries";
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(Line.aside(count + " other " + noun + entries + ", not ours, left alone"));
+  }
+}

@@ -1,0 +1,184 @@
+package enforcer.report;
+
+import enforcer.diff.Change;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.plan.Digests;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Holds the two halves of a plan file together: what a person reads must be all that is written,
+ * and everything that is written must be covered by a fingerprint of what it was computed from.
+ */
+final class PlanCheck {
+  private static final String ABSENT = "absent";
+
+  private final Plan plan;
+
+  private PlanCheck(Plan plan) {
+    this.plan = plan;
+  }
+
+  static void check(Plan plan) {
+    PlanCheck check = new PlanCheck(plan);
+    check.digests();
+    check.phases();
+    Map<String, Change> changes = check.changes();
+    Map<String, List<Step>> steps = check.steps();
+    for (Map.Entry<String, List<Step>> entry : steps.entrySet()) {
+      Change change = changes.get(entry.getKey());
+      if (change == null) {
+        throw new Malformed("steps", "a step writes " + entry.getKey() + ", which no change names");
+      }
+      writes(change, entry.getValue());
+    }
+    changes.keySet().removeAll(steps.keySet());
+    if (!changes.isEmpty()) {
+      throw new Malformed("changes", "no step writes " + changes.keySet().iterator().next());
+    }
+  }
+
+  /** One fingerprint for each object that is met, no more and no less. */
+  private void digests() {
+    Set<String> needed = new TreeSet<>(Digests.of(plan.steps(), State.empty()).keySet());
+    if (!needed.equals(plan.digests().keySet())) {
+      throw new Malformed("digests", "these are not the fingerprints of what the steps write");
+    }
+    Set<String> met = new TreeSet<>();
+    for (Step step : plan.steps()) {
+      boolean absent = plan.digests().get(step.address()).equals(ABSENT);
+      if (met.add(step.address()) && absent != step.write() instanceof Step.Write.Create) {
+        throw new Malformed("digests", "the fingerprint of " + step.address() + " does not fit");
+      }
+    }
+  }
+
+  private void phases() {
+    for (int i = 1; i < plan.steps().size(); i++) {
+      if (plan.steps().get(i).phase().compareTo(plan.steps().get(i - 1).phase()) < 0) {
+        throw new Malformed("steps[" + i + "]", "this step comes too late");
+      }
+    }
+  }
+
+  /** Everything but moves, which are the steps that bring a whole list into its order. */
+  private Map<String, Change> changes() {
+    Map<String, Change> changes = new LinkedHashMap<>();
+    Set<String> moved = new TreeSet<>();
+    for (Change change : plan.changes()) {
+      boolean first =
+          change.action() == Change.Action.MOVE
+              ? moved.add(change.address())
+              : changes.put(change.address(), change) == null;
+      if (!first) {
+        throw new Malformed("changes", change.address() + " is changed twice");
+      }
+    }
+    return changes;
+  }
+
+  private Map<String, List<Step>> steps() {
+    Map<String, List<Step>> steps = new LinkedHashMap<>();
+    for (Step step : plan.steps()) {
+      if (!(step.write() instanceof Step.Write.Move)) {
+        steps.computeIfAbsent(step.address(), _ -> new ArrayList<>()).add(step);
+      } else if (plan.changes().stream().noneMatch(c -> c.resource().equals(step.resource()))) {
+        throw new Malformed("steps", "a step moves " + step.address() + " without a reason");
+      }
+    }
+    return steps;
+  }
+
+  private static void writes(Change change, List<Step> steps) {
+    Map<String, Value> was = values(change.before());
+    Map<String, Value> shall = values(change.after());
+    Map<String, Value> now = new HashMap<>(was);
+    for (Step step : steps) {
+      boolean fits =
+          switch (step.write()) {
+            case Step.Write.Create(Value.Struct values) ->
+                change.action() == Change.Action.CREATE
+                    && steps.size() == 1
+                    && values.members().equals(shall);
+            case Step.Write.Delete(Value.Struct values) ->
+                change.action() == Change.Action.DELETE
+                    && steps.size() == 1
+                    && values.members().equals(was);
+            case Step.Write.Patch(Value.Struct before, Value.Struct after) ->
+                change.action() == Change.Action.UPDATE && patches(now, before, after, was, shall);
+            case Step.Write.Move _ -> true;
+          };
+      if (!fits) {
+        throw new Malformed("steps", "a step does something else to " + change.address());
+      }
+    }
+    if (change.action() == Change.Action.UPDATE && !now.equals(shall)) {
+      throw new Malformed("steps", "the steps do not do what is said of " + change.address());
+    }
+  }
+
+  /** Whether a write starts from what is there by then, and goes no other way than to the end. */
+  private static boolean patches(
+      Map<String, Value> now,
+      Value.Struct before,
+      Value.Struct after,
+      Map<String, Value> was,
+      Map<String, Value> shall) {
+    for (Map.Entry<String, Value> field : after.members().entrySet()) {
+      String name = field.getKey();
+      Optional<Value> old = Optional.ofNullable(was.get(name));
+      Optional<Value> wanted = Optional.ofNullable(shall.get(name));
+      if (!before.get(name).equals(Optional.ofNullable(now.get(name)))
+          || old.equals(wanted)
+          || !isBetween(field.getValue(), old, wanted)) {
+        return false;
+      }
+      now.put(name, field.getValue());
+    }
+    return after.members().keySet().containsAll(before.members().keySet());
+  }
+
+  /** Whether a value holds nothing that is neither in the old nor in the new one. */
+  private static boolean isBetween(Value value, Optional<Value> old, Optional<Value> wanted) {
+    if (Optional.of(value).equals(old) || Optional.of(value).equals(wanted)) {
+      return true;
+    }
+    return switch (value) {
+      case Value.Items(List<Value> values) ->
+          values.stream().allMatch(v -> holds(old, v) || holds(wanted, v));
+      case Value.Struct struct ->
+          struct.members().entrySet().stream()
+              .allMatch(m -> isBetween(m.getValue(), member(old, m), member(wanted, m)));
+      case Value.Text _, Value.Whole _, Value.Flag _, Value.Nothing _ -> false;
+    };
+  }
+
+  private static boolean holds(Optional<Value> list, Value value) {
+    return list.filter(l -> l instanceof Value.Items(List<Value> v) && v.contains(value))
+        .isPresent();
+  }
+
+  private static Optional<Value> member(Optional<Value> of, Map.Entry<String, Value> member) {
+    return of.filter(Value.Struct.class::isInstance)
+        .flatMap(v -> v.asStruct().get(member.getKey()));
+  }
+
+  private static Map<String, Value> values(Optional<Entity> entity) {
+    Map<String, Value> values = new HashMap<>();
+    for (Field field : entity.map(e -> e.resource().writable()).orElse(List.of())) {
+      entity.flatMap(e -> e.get(field)).ifPresent(v -> values.put(field.name(), v));
+    }
+    return values;
+  }
+}

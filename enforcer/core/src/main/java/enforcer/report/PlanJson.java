@@ -1,0 +1,143 @@
+package enforcer.report;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Place;
+import enforcer.guard.Review;
+import enforcer.plan.Digests;
+import enforcer.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A plan as JSON: what {@code -o json} prints and what a plan file holds. The same plan is always
+ * the same text, without a time.
+ *
+ * <p>Additions raise the minor number of {@code formatVersion} and are passed over by older
+ * readers; a reader refuses a higher major number.
+ *
+ * @param toolVersion of the enforcer that made the plan
+ */
+public record PlanJson(String toolVersion) {
+  /** The format that is written. */
+  public static final String FORMAT = PlanReader.MAJOR + "." + PlanReader.MINOR;
+
+  private static final long LARGEST_FILE = 256L << 20;
+  private static final String NOT_A_PLAN = "name a file that enforcer plan --out has written";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  public PlanJson {
+    requireNonNull(toolVersion, "toolVersion is null");
+  }
+
+  /** The plan alone. */
+  public String text(Plan plan) {
+    return text(tree(plan));
+  }
+
+  /** The plan, and what the guards say about it. */
+  public String text(Plan plan, Review review) {
+    ObjectNode json = tree(plan);
+    PlanWriter.review(review, json);
+    return text(json);
+  }
+
+  /** The fingerprint of a plan, the same for the same plan whatever the guards say about it. */
+  public static String digest(Plan plan) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    PlanWriter.write(plan, json);
+    return Digests.of(text(json));
+  }
+
+  private ObjectNode tree(Plan plan) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
+    json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
+    PlanWriter.write(plan, json);
+    return json;
+  }
+
+  private static String text(ObjectNode json) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(separators)
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
+    return JSON.writer().with(printer).writeValueAsString(json) + "\n";
+  }
+
+  /** The plan in a file; empty after a mistake, which is then reported. */
+  public static Optional<Plan> read(Path file, Diagnostics diagnostics) {
+    return readSaved(file, diagnostics).map(SavedPlan::plan);
+  }
+
+  /** The plan in the bytes of a file. */
+  public static Optional<Plan> read(byte[] bytes, String file, Diagnostics diagnostics) {
+    return readSaved(bytes, file, diagnostics).map(SavedPlan::plan);
+  }
+
+  /** The plan in a file, with what the guards said when it was made. */
+  public static Optional<SavedPlan> readSaved(Path file, Diagnostics diagnostics) {
+    Place place = Place.of(file.toString());
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        diagnostics.error(place, "", "this is too large for a plan", NOT_A_PLAN);
+        return Optional.empty();
+      }
+      return readSaved(Files.readAllBytes(file), file.toString(), diagnostics);
+    } catch (NoSuchFileException e) {
+      diagnostics.error(place, "", "there is no such file", NOT_A_PLAN);
+    } catch (IOException e) {
+      String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+      diagnostics.error(place, "", "this cannot be read: " + Excerpt.of(why), NOT_A_PLAN);
+    }
+    return Optional.empty();
+  }
+
+  /** The plan in the bytes of a file, with what the guards said when it was made. */
+  public static Optional<SavedPlan> readSaved(byte[] bytes, String file, Diagnostics diagnostics) {
+    try {
+      JsonNode root = JSON.readTree(bytes);
+      if (!root.path("formatVersion").isString()) {
+        diagnostics.error(Place.of(file), "", "this is not a plan", NOT_A_PLAN);
+        return Optional.empty();
+      }
+      return Optional.of(PlanReader.read(new Part(root, "", true)));
+    } catch (JacksonException e) {
+      diagnostics.error(place(file, e.getLocation()), "", "this is not JSON", NOT_A_PLAN);
+    } catch (Malformed e) {
+      diagnostics.error(Place.of(file), e.path(), e.getMessage(), e.remedy());
+    }
+    return Optional.empty();
+  }
+
+  private static Place place(String file, TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? Place.of(file)
+        : new Place(file, location.getLineNr(), Math.max(1, location.getColumnNr()));
+  }
+}

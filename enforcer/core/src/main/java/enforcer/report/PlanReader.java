@@ -1,0 +1,205 @@
+package enforcer.report;
+
+import enforcer.desired.Fact;
+import enforcer.desired.Network;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Change;
+import enforcer.guard.Lift;
+import enforcer.guard.Refusal;
+import enforcer.guard.Review;
+import enforcer.model.NetworkType;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the JSON tree of a plan file, taking nothing that a plan could not say. */
+final class PlanReader {
+  static final int MAJOR = 1;
+  static final int MINOR = 0;
+
+  private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,15}");
+  private static final String ABSENT = "absent";
+
+  private PlanReader() {}
+
+  static SavedPlan read(Part file) {
+    boolean strict = !isNewer(file.text("formatVersion"));
+    Part root = new Part(file.node(), file.path(), strict);
+    root.keys(
+        "formatVersion",
+        "tool",
+        "subject",
+        "summary",
+        "changes",
+        "observed",
+        "findings",
+        "steps",
+        "context",
+        "sizes",
+        "theirs",
+        "unknown",
+        "desiredDigest",
+        "digests",
+        "refusals",
+        "accept");
+    List<Change> changes = root.list("changes").stream().map(c -> ChangeReader.read(c)).toList();
+    List<Step> steps = root.list("steps").stream().map(StepReader::read).toList();
+    Plan plan =
+        new Plan(
+            subject(root.at("subject")),
+            digest(root.at("desiredDigest")),
+            changes,
+            root.list("observed").stream().map(ChangeReader::readObserved).toList(),
+            steps,
+            root.list("findings").stream().map(PlanReader::finding).toList(),
+            counts(root.at("sizes")),
+            longs(root.at("theirs")),
+            texts(root.at("unknown")),
+            context(root.at("context")),
+            digests(root.at("digests")));
+    PlanCheck.check(plan);
+    List<Refusal> refusals =
+        root.maybe("refusals").map(Part::elements).orElse(List.of()).stream()
+            .map(PlanReader::refusal)
+            .toList();
+    return new SavedPlan(plan, new Review(refusals, Optional.empty()));
+  }
+
+  /** A higher major version says things that this one cannot understand, and is refused. */
+  private static boolean isNewer(String version) {
+    var matcher = VERSION.matcher(version);
+    if (!matcher.matches()) {
+      throw new Malformed(
+          "formatVersion", Excerpt.quoted(version) + " is not a version such as 1.0");
+    }
+    int major = Integer.parseInt(matcher.group(1));
+    if (major != MAJOR) {
+      throw new Malformed(
+          "formatVersion",
+          "this plan has format " + version + ", and this enforcer reads format " + MAJOR,
+          "use the enforcer that made it, or make the plan again");
+    }
+    return Integer.parseInt(matcher.group(2)) > MINOR;
+  }
+
+  private static Plan.Subject subject(Part part) {
+    part.keys("name", "url", "caFile", "pin", "version", "clientId", "seenAs");
+    return new Plan.Subject(
+        part.text("name"),
+        part.text("url"),
+        part.maybeText("caFile"),
+        part.maybeText("pin"),
+        part.text("version"),
+        part.text("clientId"),
+        part.text("seenAs"));
+  }
+
+  static Place place(Part part) {
+    part.keys("file", "line", "column");
+    return new Place(part.text("file"), part.count("line"), part.count("column"));
+  }
+
+  private static Finding finding(Part part) {
+    part.keys("rule", "severity", "subject", "message", "remedy", "place", "members");
+    return findingOf(part);
+  }
+
+  private static Finding findingOf(Part part) {
+    return new Finding(
+        part.text("rule"),
+        part.word("severity", Severity.class),
+        part.text("subject"),
+        part.texts("members"),
+        part.maybe("place").map(PlanReader::place),
+        part.text("message"),
+        part.text("remedy"));
+  }
+
+  private static Refusal refusal(Part part) {
+    part.keys("rule", "severity", "subject", "message", "remedy", "place", "members", "lift");
+    return new Refusal(findingOf(part), part.maybe("lift").map(PlanReader::lift));
+  }
+
+  private static Lift lift(Part part) {
+    part.keys("name", "count");
+    return new Lift(part.word("name", Lift.Bound.class), part.count("count"));
+  }
+
+  private static Plan.Context context(Part part) {
+    part.keys("networks", "emergencyNumbers", "emergencySource", "facts");
+    for (Part number : part.list("emergencyNumbers")) {
+      if (!DIALLED.matcher(number.asText()).matches()) {
+        throw number.wrong("a number that can be dialled");
+      }
+    }
+    return new Plan.Context(
+        part.list("networks").stream().map(PlanReader::network).toList(),
+        part.texts("emergencyNumbers"),
+        part.text("emergencySource"),
+        facts(part.at("facts")));
+  }
+
+  private static Network network(Part part) {
+    part.keys("name", "cidr", "keep", "automation");
+    String cidr = part.text("cidr");
+    if (!NetworkType.canonical(cidr).equals(Optional.of(cidr))) {
+      throw part.at("cidr").wrong("a network such as 192.0.2.0/24");
+    }
+    return new Network(part.text("name"), cidr, part.flag("keep"), part.flag("automation"));
+  }
+
+  private static SortedMap<String, String> facts(Part part) {
+    SortedMap<String, String> facts = texts(part);
+    facts.forEach(
+        (name, reading) -> {
+          if (Fact.named(name).filter(f -> f.readings().contains(reading)).isEmpty()) {
+            throw new Malformed(part.path(), Excerpt.quoted(name) + " is not settled like this");
+          }
+        });
+    return facts;
+  }
+
+  private static SortedMap<String, String> texts(Part part) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    part.members().forEach((name, text) -> texts.put(name, text.asText()));
+    return texts;
+  }
+
+  private static SortedMap<String, Integer> counts(Part part) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    part.members().keySet().forEach(name -> counts.put(name, part.count(name)));
+    return counts;
+  }
+
+  private static SortedMap<String, Long> longs(Part part) {
+    SortedMap<String, Long> longs = new TreeMap<>();
+    counts(part).forEach((name, count) -> longs.put(name, count.longValue()));
+    return longs;
+  }
+
+  private static String digest(Part part) {
+    if (!DIGEST.matcher(part.asText()).matches()) {
+      throw part.wrong("64 hexadecimal digits");
+    }
+    return part.asText();
+  }
+
+  private static SortedMap<String, String> digests(Part part) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    for (Map.Entry<String, Part> entry : part.members().entrySet()) {
+      boolean absent = entry.getValue().asText().equals(ABSENT);
+      digests.put(entry.getKey(), absent ? ABSENT : digest(entry.getValue()));
+    }
+    return digests;
+  }
+}

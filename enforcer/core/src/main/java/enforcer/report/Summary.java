@@ -1,0 +1,39 @@
+package enforcer.report;
+
+import enforcer.diff.Change;
+import enforcer.plan.Plan;
+
+/**
+ * A plan in numbers.
+ *
+ * @param change the objects that are changed or moved, each once
+ */
+record Summary(long add, long change, long delete, int observed, int unknown) {
+
+  static Summary of(Plan plan) {
+    return new Summary(
+        count(plan, Change.Action.CREATE),
+        plan.changes().stream()
+            .filter(c -> c.action() == Change.Action.UPDATE || c.action() == Change.Action.MOVE)
+            .map(Change::address)
+            .distinct()
+            .count(),
+        count(plan, Change.Action.DELETE),
+        plan.observed().size(),
+        plan.unknown().size());
+  }
+
+  private static long count(Plan plan, Change.Action action) {
+    return plan.changes().stream().filter(c -> c.action() == action).count();
+  }
+
+  long all() {
+    return add + change + delete;
+  }
+
+  /** {@code 1 to add, 42 to change, 1 to delete}. */
+  @Override
+  public String toString() {
+    return add + " to add, " + change + " to change, " + delete + " to delete";
+  }
+}

@@ -1,0 +1,106 @@
+package enforcer.report;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.guard.Refusal;
+import enforcer.guard.Review;
+import enforcer.model.Direction;
+import enforcer.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan as text for people: one line for each thing that happens, the numbers, and what the guards
+ * refuse with the line to change.
+ *
+ * @param width how many columns there are
+ * @param details whether objects are listed that are counted otherwise
+ */
+public record TextReport(int width, boolean details, Paint paint) {
+  private static final int NARROWEST = 60;
+
+  public TextReport {
+    width = Math.max(width, NARROWEST);
+    requireNonNull(paint, "paint is null");
+  }
+
+  /** Without colours, 120 columns wide. */
+  public static TextReport plain(boolean details) {
+    return new TextReport(120, details, Paint.PLAIN);
+  }
+
+  /** The plan and what the guards say about it. */
+  public String text(Plan plan, Review review) {
+    StringBuilder out = new StringBuilder();
+    out.append(paint.of(Paint.Tone.STRONG, Heading.of(plan))).append('\n');
+    Heading.emergency(plan).ifPresent(line -> out.append("  ").append(line).append('\n'));
+    new LineLayout(this, out).append(Lines.of(plan));
+    review.refusals().forEach(refusal -> append(refusal, out.append('\n')));
+    out.append(review.refusals().isEmpty() ? "" : "\n");
+    List<String> asides = Heading.asides(plan);
+    asides.stream().findAny().ifPresent(_ -> out.append(String.join(" ", asides)).append('\n'));
+    out.append(paint.of(Paint.Tone.STRONG, verdict(plan, review))).append('\n');
+    return out.toString();
+  }
+
+  private void append(Refusal refusal, StringBuilder out) {
+    Finding finding = refusal.finding();
+    String where =
+        finding.place().map(Place::brief).map(Shown::clean).map(p -> p + "  ").orElse("");
+    String head = "Refused by " + finding.rule() + ": " + Shown.clean(finding.message()) + ".";
+    Wrap.lines(head, width).forEach(l -> out.append(paint.of(Paint.Tone.BAD, l)).append('\n'));
+    Wrap.lines(where + Shown.clean(finding.remedy()), width - 2)
+        .forEach(l -> out.append("  ").append(l).append('\n'));
+    if (details && !finding.members().isEmpty()) {
+      String members = String.join(", ", finding.members().stream().map(Shown::clean).toList());
+      Wrap.lines(members, width - 2).forEach(l -> out.append("  ").append(l).append('\n'));
+    }
+  }
+
+  private static String verdict(Plan plan, Review review) {
+    if (review.refusals().isEmpty()) {
+      return Heading.verdict(plan);
+    }
+    return Heading.verdict(plan)
+        + (review.canBeLifted()
+            ? " Refused until accepted: --accept " + review.lifts()
+            : " Refused: no --accept lifts all of this; change the lines that are named.");
+  }
+
+  Paint.Tone tone(Direction direction) {
+    return switch (direction) {
+      case LOOSENS -> Paint.Tone.BAD;
+      case NEUTRAL -> Paint.Tone.FAINT;
+      case TIGHTENS -> Paint.Tone.GOOD;
+    };
+  }
+
+  /** The notes of a line, with the way to what it does not show. */
+  String notes(Line line) {
+    List<String> notes = new ArrayList<>(line.notes());
+    if (!details && !line.members().isEmpty() && line.mark() != Line.Mark.NOTICE) {
+      notes.add("--details lists them");
+    }
+    return String.join(", ", notes);
+  }
+
+  static String effect(Line line) {
+    return line.direction().map(Direction::word).orElse("");
+  }
+
+  static String place(Line line) {
+    return line.place().map(Place::brief).map(Shown::clean).orElse("");
+  }
+
+  /** What the fields of an object are shown for: always where they change, on request otherwise. */
+  boolean showsFields(Line line) {
+    return details || line.mark() == Line.Mark.CHANGE || line.mark() == Line.Mark.NOTICE;
+  }
+
+  Optional<String> advice(Line line) {
+    return Optional.of(line.advice()).filter(a -> !a.isEmpty());
+  }
+}

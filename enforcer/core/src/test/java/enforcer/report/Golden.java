@@ -1,0 +1,33 @@
+package enforcer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Expected texts in files of their own; {@code -Dgolden.update=true} writes them anew. */
+final class Golden {
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  private Golden() {}
+
+  static void assertReport(String name, String text) {
+    assertFile(Path.of("src/test/resources/reports", name), text);
+  }
+
+  static void assertFile(Path file, String text) {
+    try {
+      if (UPDATE) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+      }
+      assertThat(text)
+          .as("%s; -Dgolden.update=true writes it anew", file)
+          .isEqualTo(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
