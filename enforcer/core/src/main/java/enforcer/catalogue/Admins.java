@@ -215,6 +215,8 @@ final class Admins implements Section {
               (department, role) -> {
                 if (Roles.isSystemWide(role) && user.text(Users.EMAIL).isEmpty()) {
                   left.add(user.key() + " is " + role + " and has no e-mail address");
+                } else if (Roles.isSystemWide(role) && !isVisible(department, sight)) {
+                  left.add(user.key() + " is " + role + " in a department that has no name");
                 } else if (Roles.isSystemWide(role)) {
                   list.add(admin(user, role, department.equals(standard) ? "" : department));
                 }
@@ -224,6 +226,11 @@ final class Admins implements Section {
     said.put("manage", Value.text(left.isEmpty() ? "exact" : "observe"));
     said.put("list", Value.items(list));
     return Optional.of(new Exported(Value.struct(said), left));
+  }
+
+  private static boolean isVisible(String department, Sight sight) {
+    return !Departments.isHidden(department)
+        && sight.live().entity(Departments.RESOURCE, department).isPresent();
   }
 
   private static Value admin(Entity user, String role, String department) {

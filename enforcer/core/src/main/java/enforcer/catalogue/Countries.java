@@ -100,10 +100,15 @@ public final class Countries {
       }
     }
 
-    /** A code that the PBX does not list would be stored and mean nothing. */
+    /** A code that the PBX does not list would be stored and mean nothing; what it has may stay. */
     private void unknownCodes(Said allowed, Sight sight, Contributions out) {
       List<String> unknown = new ArrayList<>(allowed.value().asTexts());
       unknown.removeAll(Vocabulary.codes(sight.live()));
+      sight
+          .live()
+          .only(RESOURCE)
+          .flatMap(e -> e.get(ALLOWED))
+          .ifPresent(v -> unknown.removeAll(v.asTexts()));
       if (!unknown.isEmpty()) {
         out.problem(
             allowed,

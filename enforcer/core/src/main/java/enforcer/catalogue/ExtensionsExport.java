@@ -1,7 +1,9 @@
 package enforcer.catalogue;
 
 import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
+import enforcer.model.Reading;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,55 +19,68 @@ import java.util.stream.Collectors;
  * line for each way in which some differ.
  */
 final class ExtensionsExport {
-  private ExtensionsExport() {}
+  private final List<Entity> users;
+  private final Map<String, Value> common = new LinkedHashMap<>();
+  private final List<String> left = new ArrayList<>();
+  private final List<Value> rules = new ArrayList<>();
+
+  private ExtensionsExport(List<Entity> users) {
+    this.users = users;
+  }
 
   static Optional<Exported> of(List<Entity> users) {
     if (users.isEmpty()) {
       return Optional.empty();
     }
-    List<String> left = new ArrayList<>();
-    List<Field> fields = Users.SETTABLE.stream().filter(f -> isSayable(users, f, left)).toList();
-    Map<String, Value> common = new LinkedHashMap<>();
-    fields.forEach(f -> mostCommon(users, f).ifPresent(v -> common.put(f.name(), v)));
+    ExtensionsExport export = new ExtensionsExport(users);
+    export.forEveryone();
+    export.forSome();
+    Value said = Value.struct(Map.of("rules", Value.items(export.rules)));
+    return Optional.of(new Exported(said, export.left));
+  }
+
+  /** What cannot be said of some extension must not be changed there, so they are excepted. */
+  private void forEveryone() {
+    Map<List<String>, Map<String, Value>> byExcepted = new LinkedHashMap<>();
+    for (Field field : Users.SETTABLE) {
+      Optional<Value> value = mostCommon(field);
+      List<String> excepted = withoutWord(field);
+      value.ifPresent(
+          v -> {
+            common.put(field.name(), v);
+            byExcepted
+                .computeIfAbsent(excepted, _ -> new LinkedHashMap<>())
+                .put(field.name(), field.type().toDocument(v));
+          });
+    }
+    byExcepted.forEach(
+        (excepted, set) -> {
+          Value.Struct rule = rule(Value.text(Selector.EVERYONE), set);
+          rules.add(
+              excepted.isEmpty() ? rule : rule.with("except", Optional.of(extensions(excepted))));
+        });
+  }
+
+  private void forSome() {
     Map<Map<String, Value>, List<String>> deviating = new LinkedHashMap<>();
     for (Entity user : users) {
       Map<String, Value> differs = new LinkedHashMap<>();
-      for (Field field : fields) {
+      for (Field field : Users.SETTABLE) {
         user.get(field)
-            .filter(v -> !v.equals(common.get(field.name())))
+            .filter(v -> isSayable(field, v) && !v.equals(common.get(field.name())))
             .ifPresent(v -> differs.put(field.name(), field.type().toDocument(v)));
       }
       if (!differs.isEmpty()) {
         deviating.computeIfAbsent(differs, _ -> new ArrayList<>()).add(user.key());
       }
     }
-    return Optional.of(new Exported(rules(common, deviating), left));
+    deviating.forEach((set, numbers) -> rules.add(rule(extensions(numbers), set)));
   }
 
-  /** A field that has no word for what some extension has is left out, and said. */
-  private static boolean isSayable(List<Entity> users, Field field, List<String> left) {
-    List<String> numbers =
-        users.stream()
-            .filter(u -> u.get(field).filter(v -> !isSayable(v)).isPresent())
-            .map(Entity::key)
-            .toList();
-    if (!numbers.isEmpty()) {
-      left.add(field.name() + ": no word for what " + String.join(", ", numbers) + " has");
-    }
-    return numbers.isEmpty();
-  }
-
-  /** The fourth combination of the two remote flags, and a PIN time of none, have no word. */
-  private static boolean isSayable(Value value) {
-    boolean timeless =
-        value instanceof Value.Struct struct
-            && struct.get("for").filter(v -> v.asWhole() > 0).isEmpty();
-    return !value.equals(Value.text("mixed")) && !timeless;
-  }
-
-  private static Optional<Value> mostCommon(List<Entity> users, Field field) {
+  private Optional<Value> mostCommon(Field field) {
     return users.stream()
         .flatMap(u -> u.get(field).stream())
+        .filter(v -> isSayable(field, v))
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
         .entrySet()
         .stream()
@@ -75,22 +90,35 @@ final class ExtensionsExport {
         .map(Map.Entry::getKey);
   }
 
-  private static Value rules(
-      Map<String, Value> common, Map<Map<String, Value>, List<String>> deviating) {
-    List<Value> rules = new ArrayList<>();
-    Map<String, Value> said = new LinkedHashMap<>();
-    common.forEach(
-        (name, v) -> said.put(name, Users.RESOURCE.field(name).orElseThrow().type().toDocument(v)));
-    rules.add(rule(Value.text(Selector.EVERYONE), said));
-    deviating.forEach(
-        (set, numbers) -> {
-          Value extensions = Value.items(numbers.stream().map(Value::text).toList());
-          rules.add(rule(Value.struct(Map.of("extensions", extensions)), set));
-        });
-    return Value.struct(Map.of("rules", Value.items(rules)));
+  /** The extensions of which the PBX does not tell the value, or has one that has no word. */
+  private List<String> withoutWord(Field field) {
+    List<String> odd =
+        users.stream()
+            .filter(u -> u.get(field).filter(v -> !isSayable(field, v)).isPresent())
+            .map(Entity::key)
+            .toList();
+    if (!odd.isEmpty()) {
+      left.add(field.name() + ": no word for what " + String.join(", ", odd) + " has");
+    }
+    return users.stream()
+        .filter(u -> u.get(field).filter(v -> isSayable(field, v)).isEmpty())
+        .map(Entity::key)
+        .toList();
   }
 
-  private static Value rule(Value match, Map<String, Value> set) {
+  /** The fourth combination of the two remote flags, and a PIN time of none, have no word. */
+  private static boolean isSayable(Field field, Value value) {
+    boolean timeless = value instanceof Value.Struct struct && struct.get("for").isEmpty();
+    List<String> mistakes = new ArrayList<>();
+    field.type().read(field.type().toDocument(value), "", Reading.collecting(mistakes));
+    return !timeless && mistakes.isEmpty();
+  }
+
+  private static Value extensions(List<String> numbers) {
+    return Value.struct(Map.of("extensions", ExtensionsType.ranges(numbers)));
+  }
+
+  private static Value.Struct rule(Value match, Map<String, Value> set) {
     return Value.struct(Map.of("match", match, "set", Value.struct(set)));
   }
 }

@@ -102,13 +102,24 @@ public record KeyedSection(
     List<Value> list = new ArrayList<>();
     for (Entity entity : sight.live().entities(resource)) {
       if (resource.ours().test(entity)) {
-        list.add(StructType.of(resource.writable()).toDocument(entity.values()));
+        list.add(said(entity));
       }
     }
     Map<String, Value> said = new LinkedHashMap<>();
     said.put("manage", Value.text("merge"));
     said.put("list", Value.items(list));
     return Optional.of(Exported.of(Value.struct(said)));
+  }
+
+  /** A text that the PBX leaves empty is not worth a word. */
+  private Value said(Entity entity) {
+    Value.Struct said = StructType.of(resource.writable()).toDocument(entity.values()).asStruct();
+    for (Field field : resource.writable()) {
+      if (said.get(field.name()).equals(Optional.of(Value.text("")))) {
+        said = said.with(field.name(), Optional.empty());
+      }
+    }
+    return said;
   }
 
   private Field key() {

@@ -39,7 +39,11 @@ public final class Outbound {
           .with(Field.Trait.REQUIRED);
 
   public static final Field EMERGENCY =
-      Field.of("emergency", "EmergencyRule", new FlagType(), "Whether it is for emergency calls.")
+      Field.of(
+              "emergency",
+              new MarkWire("EmergencyRule"),
+              new FlagType(),
+              "Whether it is for emergency calls.")
           .console("Admin > System > Emergency");
 
   public static final Field DIAL =

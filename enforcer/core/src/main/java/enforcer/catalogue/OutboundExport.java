@@ -29,6 +29,8 @@ final class OutboundExport {
       List<String> gone = gone(rule);
       if (!gone.isEmpty()) {
         left.add("rule \"" + rule.key() + "\" uses what is gone: " + String.join(", ", gone));
+      } else if (rule.get(Outbound.VIA).isEmpty()) {
+        left.add("the PBX does not say where rule \"" + rule.key() + "\" leads");
       } else if (isEmergency && Outbound.blocks(rule)) {
         left.add("emergency rule \"" + rule.key() + "\" has no trunk");
       } else if (isEmergency && !others.isEmpty()) {

@@ -57,7 +57,10 @@ public record SingletonSection(String name, String doc, String console, Resource
   private Optional<Value> said(Entity entity) {
     Map<String, Value> said = new LinkedHashMap<>();
     for (Field field : form().fields()) {
-      entity.get(field).ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
+      entity
+          .get(field)
+          .filter(v -> !(v instanceof Value.Struct group && group.members().isEmpty()))
+          .ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
     }
     return said.isEmpty() ? Optional.empty() : Optional.of(Value.struct(said));
   }

@@ -54,7 +54,11 @@ public record DialCodesType() implements Type {
   @Override
   public Value toDocument(Value value) {
     return Value.items(
-        value.asTexts().stream().map(c -> Value.text(main(c).orElse("+" + c))).toList());
+        value.asTexts().stream()
+            .map(c -> main(c).orElse("+" + c))
+            .sorted(Comparator.comparing((String c) -> c.startsWith("+")).thenComparing(c -> c))
+            .map(Value::text)
+            .toList());
   }
 
   @Override

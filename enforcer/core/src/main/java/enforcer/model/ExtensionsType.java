@@ -1,5 +1,6 @@
 package enforcer.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -81,6 +82,19 @@ public record ExtensionsType() implements Type {
         .put("x-quoted", true)
         .put("x-expected", "an extension number or a range in quotes, such as \"200-229\"");
     return schema.put("x-expected", EXPECTED);
+  }
+
+  /** The fewest ranges that hold these numbers; what is no number stays as it is. */
+  public static Value ranges(List<String> numbers) {
+    Ranges ranges = new Ranges();
+    List<Value> others = new ArrayList<>();
+    for (String number : numbers) {
+      if (!number.matches("[0-9]{1,10}") || !ranges.add(number, number)) {
+        others.add(Value.text(number));
+      }
+    }
+    others.addAll(0, ranges.canonical().asItems());
+    return Value.items(others);
   }
 
   /** Whether one of the canonical ranges holds this extension. */

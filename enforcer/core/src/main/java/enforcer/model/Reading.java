@@ -28,6 +28,31 @@ public interface Reading {
    */
   void problem(String path, String message, String remedy);
 
+  /** A reading without names, such as that of a single value, which only collects the messages. */
+  static Reading collecting(List<String> messages) {
+    return new Reading() {
+      @Override
+      public Map<String, String> networks() {
+        return Map.of();
+      }
+
+      @Override
+      public Optional<List<String>> numberSet(String name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<String> numberSets() {
+        return List.of();
+      }
+
+      @Override
+      public void problem(String path, String message, String remedy) {
+        messages.add(message);
+      }
+    };
+  }
+
   /** The path of a member of the struct at {@code path}. */
   static String member(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;

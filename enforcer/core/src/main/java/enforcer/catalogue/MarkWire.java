@@ -1,0 +1,30 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.FlagType;
+import enforcer.model.Release;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A flag that marks some rows; the PBX says null for those that were never marked. */
+record MarkWire(String property) implements Wire {
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of(property);
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    return new FlagType().fromWire(row.get(property)).or(() -> Optional.of(Value.flag(false)));
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    body.put(property, value.asFlag());
+  }
+}

@@ -1,0 +1,139 @@
+package enforcer.export;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Exported;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Said;
+import enforcer.catalogue.Section;
+import enforcer.catalogue.Sight;
+import enforcer.desired.Fact;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes the document that a live PBX would have; a plan of it changes nothing. */
+public final class Exporter {
+  private static final Said NOTHING_SAID = new Said(Value.struct(Map.of()), "", Place::of);
+
+  private final State live;
+  private final Sight sight;
+  private final Map<String, String> facts;
+  private final YamlText yaml = new YamlText();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Exporter(State live, Release release, Map<String, String> facts) {
+    this.live = live;
+    this.sight = new Sight(live, live, release);
+    this.facts = facts;
+  }
+
+  /** What has to be read for an export of everything. */
+  public static List<Need> needs() {
+    return Need.of(
+        Catalogue.SECTIONS.stream()
+            .flatMap(s -> s.needs(NOTHING_SAID).stream())
+            .map(Need::resource)
+            .distinct()
+            .toArray(Resource[]::new));
+  }
+
+  /**
+   * The document of a PBX; sections of which something was not read are left out.
+   *
+   * @param name what the document shall call the phone system
+   * @param url the address of the PBX
+   * @param facts the readings that are settled, by the name of the fact
+   */
+  public static Export export(
+      String name, String url, State live, Release release, Map<String, String> facts) {
+    Exporter exporter = new Exporter(live, release, facts);
+    exporter.header(name, url, release);
+    Catalogue.SECTIONS.forEach(exporter::section);
+    return new Export(exporter.yaml.toString(), exporter.findings);
+  }
+
+  private void header(String name, String url, Release release) {
+    yaml.line(
+        "# As read from the PBX, release " + release + ". Review it, take out what you do not");
+    yaml.line("# want to manage, and keep it under version control: a plan of it changes nothing.");
+    yaml.line("apiVersion: enforcer/v1");
+    yaml.line("kind: PhoneSystem");
+    yaml.line("name: " + Scalars.of(Value.text(name), false));
+    yaml.line("connect: { url: " + Scalars.quoted(url) + " }");
+  }
+
+  private void section(Section section) {
+    List<Resource> needed = needed(section);
+    if (!needed.stream().allMatch(r -> live.coverage(r).isPresent())) {
+      return;
+    }
+    Optional<String> missing = needed.stream().flatMap(this::missing).findFirst();
+    if (missing.isPresent()) {
+      leaveOut(section, List.of(missing.get()));
+      return;
+    }
+    section.export(sight).ifPresent(exported -> write(section, exported));
+  }
+
+  private static List<Resource> needed(Section section) {
+    return section.needs(NOTHING_SAID).stream().map(Need::resource).toList();
+  }
+
+  private Stream<String> missing(Resource resource) {
+    return switch (live.coverage(resource).orElseThrow()) {
+      case State.Coverage.Known _ -> Stream.empty();
+      case State.Coverage.Unknown(String reason) -> Stream.of(reason);
+      case State.Coverage.Unsupported(String reason) -> Stream.of(reason);
+    };
+  }
+
+  private void write(Section section, Exported exported) {
+    Sayable sayable = new Sayable();
+    Optional<Value> said = sayable.of(exported.value(), section.form(), section.name());
+    List<String> left = Stream.concat(exported.left().stream(), sayable.left().stream()).toList();
+    if (said.isEmpty()) {
+      leaveOut(section, left);
+      return;
+    }
+    yaml.line("");
+    yaml.section(section.name(), said.get(), section.form().schema(), comments(section, left));
+    left.forEach(sentence -> find(section, sentence));
+  }
+
+  private List<String> comments(Section section, List<String> left) {
+    Stream<String> assumed =
+        needed(section).contains(Countries.RESOURCE)
+                && !facts.containsKey(Fact.COUNTRY_CODES.name())
+            ? Stream.of(
+                "assumed: the PBX lists what is allowed; " + Fact.COUNTRY_CODES.howToSettle())
+            : Stream.empty();
+    return Stream.concat(assumed, left.stream().map(Exporter::leftOut)).toList();
+  }
+
+  private void leaveOut(Section section, List<String> left) {
+    yaml.line("");
+    left.forEach(sentence -> yaml.line("# " + section.name() + " " + leftOut(sentence)));
+    left.forEach(sentence -> find(section, sentence));
+  }
+
+  private static String leftOut(String sentence) {
+    return "left out: " + Excerpt.escaped(sentence);
+  }
+
+  private void find(Section section, String sentence) {
+    findings.add(
+        Finding.of(
+            "export", Severity.WARNING, section.name(), Optional.empty(), "left out: " + sentence));
+  }
+}

@@ -1,0 +1,66 @@
+package enforcer.export;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Console;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Trunks;
+import enforcer.model.Binding;
+import enforcer.model.Entity;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.pbx.Ids;
+import enforcer.pbx.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The state of a PBX from rows as it answers with them, resource by resource. */
+final class LiveRows {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Release release;
+  private final Map<String, List<JsonNode>> rows = new TreeMap<>();
+
+  LiveRows(Release release) {
+    this.release = release;
+    Catalogue.RESOURCES.forEach(r -> rows.put(r.name(), new ArrayList<>()));
+  }
+
+  /** Adds a row of a resource, in JSON. */
+  LiveRows with(Resource resource, String json) {
+    rows.get(resource.name()).add(JSON.readTree(json));
+    return this;
+  }
+
+  State state() {
+    State state = State.empty();
+    for (Resource referred : List.of(Departments.RESOURCE, Trunks.RESOURCE)) {
+      state = state.with(referred, entities(referred, Ids.none(release)));
+    }
+    Ids ids = Ids.of(release, state);
+    for (Resource resource : Catalogue.RESOURCES) {
+      state = state.with(resource, entities(resource, ids));
+    }
+    return state;
+  }
+
+  private List<Entity> entities(Resource resource, Binding binding) {
+    return rows.get(resource.name()).stream()
+        .map(row -> Rows.decode(resource, List.of(), row, binding))
+        .toList();
+  }
+
+  /** What every PBX has. */
+  static LiveRows factory() {
+    return new LiveRows(Release.LATEST)
+        .with(
+            Console.RESOURCE,
+            "{'AccessRestricted':false,'IpWhitelist':[],'MyIpAddress':'192.0.2.9'}"
+                .replace('\'', '"'))
+        .with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}");
+  }
+}
