@@ -103,8 +103,10 @@ public record DialCodesType() implements Type {
     if (said.matches("\\+[1-9][0-9]{0,3}")) {
       return Optional.of(said.substring(1));
     }
-    int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(said);
-    return code == 0 ? Optional.empty() : Optional.of(Integer.toString(code));
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    return numbers.getSupportedRegions().contains(said)
+        ? Optional.of(Integer.toString(numbers.getCountryCodeForRegion(said)))
+        : Optional.empty();
   }
 
   private static Optional<String> main(String code) {
