@@ -54,11 +54,7 @@ public record DialCodesType() implements Type {
   @Override
   public Value toDocument(Value value) {
     return Value.items(
-        value.asTexts().stream()
-            .map(c -> main(c).orElse("+" + c))
-            .sorted(Comparator.comparing((String c) -> c.startsWith("+")).thenComparing(c -> c))
-            .map(Value::text)
-            .toList());
+        value.asTexts().stream().map(c -> Value.text(main(c).orElse("+" + c))).toList());
   }
 
   @Override
@@ -107,9 +103,10 @@ public record DialCodesType() implements Type {
     if (said.matches("\\+[1-9][0-9]{0,3}")) {
       return Optional.of(said.substring(1));
     }
-    PhoneNumberUtil util = PhoneNumberUtil.getInstance();
-    int code = util.getSupportedRegions().contains(said) ? util.getCountryCodeForRegion(said) : 0;
-    return code == 0 ? Optional.empty() : Optional.of(Integer.toString(code));
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    return numbers.getSupportedRegions().contains(said)
+        ? Optional.of(Integer.toString(numbers.getCountryCodeForRegion(said)))
+        : Optional.empty();
   }
 
   private static Optional<String> main(String code) {
