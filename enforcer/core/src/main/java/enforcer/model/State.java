@@ -24,9 +24,15 @@ public final class State {
   public sealed interface Coverage {
 
     /** All of its entities. */
-    record Known(SequencedMap<String, Entity> entities) implements Coverage {
-      public Known {
-        entities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entities));
+    final class Known implements Coverage {
+      private final Entities entities;
+
+      public Known(SequencedMap<String, Entity> byKey) {
+        this(Entities.of(byKey.values()));
+      }
+
+      private Known(Entities entities) {
+        this.entities = entities;
       }
     }
 
@@ -50,29 +56,27 @@ public final class State {
 
   /** This state with these entities of a resource, in this order. */
   public State with(Resource resource, List<Entity> entities) {
-    SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
-    entities.forEach(e -> byKey.put(e.key(), e));
-    return with(resource, new Coverage.Known(byKey));
+    return with(resource, Entities.of(entities));
   }
 
   /** This state with one entity added (last) or replaced (in place). */
   public State with(Entity entity) {
-    SequencedMap<String, Entity> copy = new LinkedHashMap<>(byKey(entity.resource()));
-    copy.put(entity.key(), entity);
-    return with(entity.resource(), new Coverage.Known(copy));
+    return with(entity.resource(), known(entity.resource()).with(entity));
   }
 
   /** This state without one entity. */
   public State without(Resource resource, String key) {
-    SequencedMap<String, Entity> copy = new LinkedHashMap<>(byKey(resource));
-    copy.remove(key);
-    return with(resource, new Coverage.Known(copy));
+    return with(resource, known(resource).without(key));
+  }
+
+  private State with(Resource resource, Entities entities) {
+    return with(resource, new Coverage.Known(entities));
   }
 
   /** This state with one entity of an ordered resource at another position, counted from zero. */
   public State moved(Resource resource, String key, int position) {
     List<Entity> order = new ArrayList<>(entities(resource));
-    Entity moved = byKey(resource).get(key);
+    Entity moved = known(resource).get(key).orElseThrow();
     order.remove(moved);
     order.add(Math.min(position, order.size()), moved);
     return with(resource, order);
@@ -90,11 +94,11 @@ public final class State {
 
   /** The entities of a resource, none when it is not known. */
   public List<Entity> entities(Resource resource) {
-    return List.copyOf(byKey(resource).values());
+    return known(resource).values();
   }
 
   public Optional<Entity> entity(Resource resource, String key) {
-    return Optional.ofNullable(byKey(resource).get(key));
+    return known(resource).get(key);
   }
 
   /** The one entity of a singleton. */
@@ -107,9 +111,7 @@ public final class State {
     return coverage;
   }
 
-  private SequencedMap<String, Entity> byKey(Resource resource) {
-    return coverage.get(resource) instanceof Coverage.Known(var entities)
-        ? entities
-        : Collections.emptySortedMap();
+  private Entities known(Resource resource) {
+    return coverage.get(resource) instanceof Coverage.Known known ? known.entities : Entities.NONE;
   }
 }
