@@ -2,6 +2,9 @@ package enforcer.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.simulator.vendor.EntitySet;
+import enforcer.simulator.vendor.Property;
+import enforcer.simulator.vendor.Vocabulary;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +114,19 @@ class GenericCollectionsTest {
         String name = set.get("name").asString();
         int expected = name.equals("MyUser") || name.equals("MyGroup") ? 403 : 200;
         assertThat(there.get("/" + name).statusCode()).as(name).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void everyNavigationPropertyExpands() {
+    for (EntitySet set : Vocabulary.of(10).sets().values()) {
+      boolean ofAPerson = set.name().equals("MyUser") || set.name().equals("MyGroup");
+      for (Property property : set.type().properties().values()) {
+        if (property.navigation() && !ofAPerson) {
+          String path = "/" + set.name() + "?$expand=" + property.name();
+          assertThat(client.get(path).statusCode()).as(path).isEqualTo(200);
+        }
       }
     }
   }
