@@ -3,7 +3,6 @@ package enforcer.simulator;
 import enforcer.simulator.fault.FaultPlan;
 import enforcer.simulator.http.Certificate;
 import enforcer.simulator.http.Circumstances;
-import enforcer.simulator.http.Served;
 import enforcer.simulator.http.XapiServer;
 import enforcer.simulator.pbx.Caller;
 import enforcer.simulator.pbx.Facts;
@@ -20,12 +19,7 @@ import enforcer.simulator.xapi.Xapi;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,15 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** A simulated PBX that serves the XAPI on a port of the loopback interface until it is closed. */
 public final class PbxSimulator implements AutoCloseable {
 
-  /** Older exchanges are forgotten, so that a simulator that runs for days does not grow. */
-  private static final int REMEMBERED = 50_000;
-
   private final SimulatorOptions options;
   private final Pbx pbx;
   private final Xapi console;
   private final XapiServer server;
-  private final Deque<Exchange> exchanges = new ArrayDeque<>();
-  private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
+  private final Recording recording;
 
   private PbxSimulator(SimulatorOptions options) {
     this.options = options;
@@ -57,13 +47,13 @@ public final class PbxSimulator implements AutoCloseable {
     }
     addClient();
     this.console = new Xapi(pbx);
-    ServiceLoader.load(ExchangeListener.class).forEach(found -> listeners.add(found::served));
+    this.recording = new Recording("20.0." + Vocabulary.described(pbx.version().update()));
     this.server =
         new XapiServer(
             pbx,
             new FaultPlan(options.faults(), options.randomSeed()),
             new Circumstances(options.port(), options.tls(), options.latency()),
-            this::record);
+            recording::add);
   }
 
   /** Starts one. */
@@ -86,23 +76,19 @@ public final class PbxSimulator implements AutoCloseable {
     return options.clientSecret();
   }
 
-  /** Everything served so far, in the order of completion. */
+  /** What was served so far, in the order of completion; of very much only the latest. */
   public List<Exchange> exchanges() {
-    synchronized (exchanges) {
-      return new ArrayList<>(exchanges);
-    }
+    return recording.exchanges();
   }
 
   /** Forgets everything served so far. */
   public void forgetExchanges() {
-    synchronized (exchanges) {
-      exchanges.clear();
-    }
+    recording.clear();
   }
 
   /** Calls back for every exchange before its answer is sent. */
   public void onExchange(Consumer<Exchange> listener) {
-    listeners.add(listener);
+    recording.tell(listener);
   }
 
   /** The certificate that it shows over https. */
@@ -195,26 +181,5 @@ public final class PbxSimulator implements AutoCloseable {
       pbx.table("ServicePrincipals").put(client);
     }
     pbx.secrets().set(options.clientId(), options.clientSecret());
-  }
-
-  private void record(Served served) {
-    Exchange exchange =
-        new Exchange(
-            served.method(),
-            served.path(),
-            served.headers(),
-            served.body(),
-            served.answer().status(),
-            served.answer().headers(),
-            served.answer().body(),
-            "20.0." + Vocabulary.described(pbx.version().update()),
-            served.injected());
-    synchronized (exchanges) {
-      if (exchanges.size() == REMEMBERED) {
-        exchanges.removeFirst();
-      }
-      exchanges.addLast(exchange);
-    }
-    listeners.forEach(listener -> listener.accept(exchange));
   }
 }

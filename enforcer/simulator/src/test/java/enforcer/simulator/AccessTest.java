@@ -17,6 +17,15 @@ class AccessTest {
   }
 
   @Test
+  void theConsoleKeepsTheAddressToItselfWhereThatIsTheFact() {
+    SimulatorOptions options = SimulatorOptions.defaults().withFact("myAddress", "hidden");
+    try (PbxSimulator simulator = PbxSimulator.start(options)) {
+      assertThat(Client.of(simulator).read("/ConsoleRestrictions").get("MyIpAddress").isNull())
+          .isTrue();
+    }
+  }
+
+  @Test
   void whoLocksHimselfOutCannotTakeItBack() {
     try (PbxSimulator simulator =
         PbxSimulator.start(SimulatorOptions.defaults().withSeenAs("192.0.2.200"))) {

@@ -2,6 +2,9 @@ package enforcer.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.simulator.vendor.EntitySet;
+import enforcer.simulator.vendor.Property;
+import enforcer.simulator.vendor.Vocabulary;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,13 +104,40 @@ class GenericCollectionsTest {
     assertThat(client.send("PATCH", "/" + set, "{}").statusCode()).isEqualTo(204);
   }
 
-  @Test
-  void everyCollectionOfTheServiceDocumentIsRead() {
-    for (JsonNode set : client.read("/").get("value")) {
-      String name = set.get("name").asString();
-      int expected = name.startsWith("My") && !name.equals("MyTokens") ? 403 : 200;
-      assertThat(client.get("/" + name).statusCode()).as(name).isEqualTo(expected);
+  @ParameterizedTest
+  @ValueSource(strings = {"20.0.5", "20.0.8", "20.0.9", "20.0.10"})
+  void everyCollectionOfTheServiceDocumentIsReadInEveryVersion(String version) {
+    try (PbxSimulator other =
+        PbxSimulator.start(SimulatorOptions.defaults().withPbxVersion(version))) {
+      Client there = Client.of(other);
+      for (JsonNode set : there.read("/").get("value")) {
+        String name = set.get("name").asString();
+        int expected = name.equals("MyUser") || name.equals("MyGroup") ? 403 : 200;
+        assertThat(there.get("/" + name).statusCode()).as(name).isEqualTo(expected);
+      }
     }
+  }
+
+  @Test
+  void everyNavigationPropertyExpands() {
+    for (EntitySet set : Vocabulary.of(10).sets().values()) {
+      boolean ofAPerson = set.name().equals("MyUser") || set.name().equals("MyGroup");
+      for (Property property : set.type().properties().values()) {
+        if (property.navigation() && !ofAPerson) {
+          String path = "/" + set.name() + "?$expand=" + property.name();
+          assertThat(client.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsKeyedByItsNameNeedsOneAndHasItOnce() {
+    assertThat(Client.message(client.send("POST", "/Sbcs", "{}")))
+        .isEqualTo("Name:\nWARNINGS.XAPI.REQUIRED");
+    client.send("POST", "/Sbcs", "{\"Name\":\"SBC009\"}");
+    assertThat(Client.message(client.send("POST", "/Sbcs", "{\"Name\":\"SBC009\"}")))
+        .isEqualTo("Name:\nWARNINGS.XAPI.DUPLICATE");
   }
 
   @Test

@@ -20,7 +20,8 @@ public final class Behaviours {
     bySet.put("Users", new Users(pbx, numbers, memberships));
     bySet.put("Groups", new Groups(pbx, memberships));
     bySet.put("ServicePrincipals", new ServicePrincipals(numbers, memberships));
-    bySet.put("OutboundRules", new OutboundRules(pbx));
+    OutboundRules outboundRules = new OutboundRules(pbx);
+    bySet.put("OutboundRules", outboundRules);
     bySet.put("Trunks", new Trunks(pbx, numbers, memberships));
     bySet.put("Blocklist", new Blocklist(pbx));
     bySet.put("BlackListNumbers", new BlackListNumbers(pbx));
@@ -37,7 +38,7 @@ public final class Behaviours {
     new StatusFunctions(pbx, memberships).register(functions);
     new DeletingFunctions(pbx).register(functions);
     new NumberFunctions(pbx, numbers).register(functions);
-    ((OutboundRules) bySet.get("OutboundRules")).register(functions);
+    outboundRules.register(functions);
     functions.add("/ReportAuditLog/Pbx.GetAuditLogData()", _ -> audit.rows());
   }
 

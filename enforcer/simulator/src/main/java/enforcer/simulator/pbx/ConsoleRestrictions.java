@@ -15,7 +15,11 @@ final class ConsoleRestrictions implements Behaviour {
 
   @Override
   public JsonNode computed(ObjectNode row, String property) {
-    return property.equals("MyIpAddress") ? Pbx.NODES.stringNode(pbx.seenAs()) : null;
+    if (!property.equals("MyIpAddress")) {
+      return null;
+    }
+    boolean shown = pbx.facts().is(Fact.MY_ADDRESS, "shown");
+    return shown ? Pbx.NODES.stringNode(pbx.seenAs()) : Pbx.NODES.nullNode();
   }
 
   @Override

@@ -59,6 +59,11 @@ public enum Fact {
       "The Id of a caller black list row is assigned, or is the number itself.",
       "assigned",
       "number"),
+  MY_ADDRESS(
+      "myAddress",
+      "The console tells callers the address it sees, or leaves it out.",
+      "shown",
+      "hidden"),
   ONE_TOKEN("oneToken", "A new token ends the client's earlier one, or not.", "yes", "no"),
   TOKEN_UNIT(
       "tokenUnit",

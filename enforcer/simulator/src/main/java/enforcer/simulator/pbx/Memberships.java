@@ -136,10 +136,7 @@ public final class Memberships {
   /** Refuses members that do not exist. */
   void checkMembers(JsonNode sent) {
     for (JsonNode member : sent) {
-      String number = member.path("Number").asString("");
-      boolean[] found = new boolean[1];
-      numbers.each((_, row) -> found[0] |= row.path("Number").asString("").equals(number));
-      if (!found[0]) {
+      if (!numbers.known(member.path("Number").asString(""))) {
         throw Refusal.value("Members", "WARNINGS.XAPI.NON_EXISTENT_EXT_NUMBER");
       }
     }

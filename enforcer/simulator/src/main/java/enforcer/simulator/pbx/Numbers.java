@@ -60,7 +60,7 @@ public final class Numbers {
   /** The first number of a set that nothing has. */
   public String free(String set) {
     int number = FIRST.getOrDefault(set, 100);
-    while (taken(Integer.toString(number), null)) {
+    while (known(Integer.toString(number))) {
       number++;
     }
     return Integer.toString(number);
@@ -91,6 +91,11 @@ public final class Numbers {
     if (taken(number, change.after())) {
       throw Refusal.value("Number", "WARNINGS.XAPI.ALREADY_IN_USE");
     }
+  }
+
+  /** Says whether anything has that number. */
+  boolean known(String number) {
+    return taken(number, null);
   }
 
   private boolean taken(String number, ObjectNode except) {

@@ -2,6 +2,7 @@ package enforcer.simulator.pbx;
 
 import enforcer.simulator.odata.Refusal;
 import enforcer.simulator.vendor.Enumeration;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,6 +14,29 @@ final class Users extends NumberedEntity {
   private static final int LONGEST_PIN = 10;
   private static final int LONGEST_PASSWORD = 50;
   private static final int STRONG_PASSWORD = 8;
+
+  /** What is on for a new extension; remote connections stay blocked until somebody allows them. */
+  private static final List<String> ON =
+      List.of("Enabled", "AllowLanOnly", "VMEnabled", "MyPhonePush");
+
+  /** What is off for a new extension. */
+  private static final List<String> OFF =
+      List.of(
+          "Internal",
+          "BlockTunnel",
+          "VMDisablePinAuth",
+          "PinProtected",
+          "Enable2FA",
+          "Require2FA",
+          "RecordCalls",
+          "HideInPhonebook",
+          "EnableHotdesking",
+          "PbxDeliversAudio",
+          "IsRegistered",
+          "GoogleSignInEnabled",
+          "MS365SignInEnabled",
+          "CallScreening",
+          "SendEmailMissedCalls");
 
   private final Pbx pbx;
   private final Memberships memberships;
@@ -54,8 +78,7 @@ final class Users extends NumberedEntity {
     setDefault(row, "VMPlayMsgDateTime", "None");
     setDefault(row, "QueueStatus", "LoggedOut");
     setDefault(row, "CurrentProfileName", "Available");
-    // Remote connections are blocked on a new extension unless somebody allows them.
-    for (String on : new String[] {"Enabled", "AllowLanOnly", "VMEnabled", "MyPhonePush"}) {
+    for (String on : ON) {
       row.put(on, row.path(on).asBoolean(true));
     }
     for (String off : OFF) {
@@ -66,24 +89,6 @@ final class Users extends NumberedEntity {
       row.set("PrimaryGroupId", row.get("Groups").get(0).get("GroupId"));
     }
   }
-
-  private static final String[] OFF = {
-    "Internal",
-    "BlockTunnel",
-    "VMDisablePinAuth",
-    "PinProtected",
-    "Enable2FA",
-    "Require2FA",
-    "RecordCalls",
-    "HideInPhonebook",
-    "EnableHotdesking",
-    "PbxDeliversAudio",
-    "IsRegistered",
-    "GoogleSignInEnabled",
-    "MS365SignInEnabled",
-    "CallScreening",
-    "SendEmailMissedCalls"
-  };
 
   @Override
   public void check(Change change) {

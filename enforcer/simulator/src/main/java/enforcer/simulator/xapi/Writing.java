@@ -8,9 +8,7 @@ import enforcer.simulator.pbx.Table;
 import enforcer.simulator.vendor.EntitySet;
 import enforcer.simulator.vendor.Structure;
 import enforcer.simulator.vendor.ValueType.Named;
-import enforcer.simulator.vendor.ValueType.Scalar;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,8 +87,10 @@ final class Writing {
       boolean shared = pbx.behaviours().numbers().has(set.name());
       row.put(key, shared ? pbx.behaviours().numbers().nextId() : table.nextId());
     } else if (row.path(key).asString("").isEmpty()) {
-      boolean uuid = set.key().type() == Scalar.UUID;
-      row.put(key, uuid ? UUID.randomUUID().toString() : Long.toString(table.nextId()));
+      if (!key.equals("Id")) {
+        throw Refusal.value(key, "WARNINGS.XAPI.REQUIRED");
+      }
+      row.put(key, Long.toString(table.nextId()));
     }
   }
 
