@@ -47,7 +47,7 @@ public final class Ids implements Binding {
   }
 
   /** This dictionary with the departments and trunks of a state. */
-  Ids with(State state) {
+  public Ids with(State state) {
     Ids all = this;
     for (Entity department : state.entities(Departments.RESOURCE)) {
       all = all.with(Departments.RESOURCE, department.key(), department.id());
