@@ -98,7 +98,8 @@ final class ExtensionsExport {
             .map(Entity::key)
             .toList();
     if (!odd.isEmpty()) {
-      left.add(field.name() + ": no word for what " + String.join(", ", odd) + " has");
+      String numbers = String.join(", ", ExtensionsType.ranges(odd).asTexts());
+      left.add(field.name() + " of " + numbers + ", for which there is no word");
     }
     return users.stream()
         .filter(u -> u.get(field).filter(v -> isSayable(field, v)).isEmpty())

@@ -172,7 +172,7 @@ class ExporterTest {
     user(203, "x@acme.example", "users", "\"AllowLanOnly\":false,\"BlockTunnel\":true");
 
     assertThat(text())
-        .contains("  # left out: remote: no word for what 203 has\n")
+        .contains("  # left out: remote of 203, for which there is no word\n")
         .contains(
             "    - { match: everyone, except: { extensions: [\"203\"] }, set: { remote: none }"
                 + " }\n");
