@@ -41,7 +41,7 @@ final class LiveRows {
     for (Resource referred : List.of(Departments.RESOURCE, Trunks.RESOURCE)) {
       state = state.with(referred, entities(referred, Ids.none(release)));
     }
-    Ids ids = Ids.of(release, state);
+    Ids ids = Ids.none(release).with(state);
     for (Resource resource : Catalogue.RESOURCES) {
       state = state.with(resource, entities(resource, ids));
     }

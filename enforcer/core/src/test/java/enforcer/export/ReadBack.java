@@ -15,6 +15,7 @@ import enforcer.document.Document;
 import enforcer.document.DocumentReader;
 import enforcer.document.SchemaCheck;
 import enforcer.document.SourceFile;
+import enforcer.model.Binding;
 import enforcer.model.Release;
 import enforcer.model.State;
 import enforcer.schema.DocumentSchema;
@@ -34,7 +35,7 @@ final class ReadBack {
   static Differences differences(Path folder, String text, State live, Release release) {
     Diagnostics diagnostics = new Diagnostics();
     DesiredState desired = read(folder, text, diagnostics);
-    Resolution resolution = Resolver.resolve(desired, live, release);
+    Resolution resolution = Resolver.resolve(desired, live, Binding.of(release));
     diagnostics.addAll(resolution.diagnostics());
 
     assertThat(diagnostics.sorted()).as(text).noneMatch(d -> d.severity() == Severity.ERROR);
