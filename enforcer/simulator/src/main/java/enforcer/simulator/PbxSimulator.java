@@ -35,13 +35,12 @@ public final class PbxSimulator implements AutoCloseable {
 
   private PbxSimulator(SimulatorOptions options) {
     this.options = options;
-    this.pbx =
-        new Pbx(
-            PbxVersion.parse(options.pbxVersion()),
-            new Facts(options.facts()),
-            options.seenAs(),
-            options.randomSeed());
-    new Planter(pbx).plant(Seed.load(options.seed()));
+    PbxVersion version = PbxVersion.parse(options.pbxVersion());
+    // The first start of a process reads both tables; neither needs to wait for the other.
+    Thread.startVirtualThread(() -> Vocabulary.of(version.update()));
+    Seed seed = Seed.load(options.seed());
+    this.pbx = new Pbx(version, new Facts(options.facts()), options.seenAs(), options.randomSeed());
+    new Planter(pbx).plant(seed);
     if (options.users() > 0) {
       new Population(pbx).bringTo(options.users());
     }

@@ -30,7 +30,7 @@ class LayersTest {
         while (imported.find()) {
           int at = ORDER.indexOf(imported.group(2));
           boolean foreign = !imported.group(1).equals("simulator");
-          if (foreign || at < 0 || at >= ORDER.indexOf(layer)) {
+          if (foreign || at < 0 || at > ORDER.indexOf(layer)) {
             wrong.add(source.getFileName() + ": " + imported.group());
           }
         }

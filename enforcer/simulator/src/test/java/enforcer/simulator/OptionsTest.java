@@ -85,6 +85,17 @@ class OptionsTest {
   }
 
   @Test
+  void aSeedWithAWordThatNoVersionKnowsIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("seed.yaml");
+    Files.writeString(
+        file, "extends: factory\nBlocklist: [{ IPAddrMask: 192.0.2.1, BlockType: Blok }]");
+
+    assertThatThrownBy(
+            () -> PbxSimulator.start(SimulatorOptions.defaults().withSeed(file.toString())))
+        .hasMessage("The seed gives BlockType the value 'Blok'; known: Block, Allow.");
+  }
+
+  @Test
   void theSameOptionsMakeTheSamePbx() {
     try (PbxSimulator one = PbxSimulator.start(SimulatorOptions.defaults());
         PbxSimulator other = PbxSimulator.start(SimulatorOptions.defaults())) {

@@ -1,6 +1,7 @@
 package enforcer.simulator.seed;
 
 import enforcer.simulator.pbx.Pbx;
+import enforcer.simulator.vendor.Enumeration;
 import enforcer.simulator.vendor.Property;
 import enforcer.simulator.vendor.Structure;
 import enforcer.simulator.vendor.ValueType;
@@ -37,13 +38,28 @@ final class RowReader {
     written.forEach(
         (key, value) -> {
           Property property = type == null ? null : type.property(key.toString());
-          if (property != null) {
+          if (property != null && known(value, property)) {
             row.set(key.toString(), value(value, property.type(), number));
           } else if (type == null) {
             row.set(key.toString(), untyped(value));
           }
         });
     return row;
+  }
+
+  /** A member that came with a later version is left out here; one of no version is a mistake. */
+  private boolean known(Object written, Property property) {
+    Enumeration members = vocabulary.enumeration(property.type().structure());
+    if (members == null || !(written instanceof String text) || members.accepts(text)) {
+      return true;
+    }
+    Enumeration newest = Vocabulary.of(Integer.MAX_VALUE).enumeration(members.name());
+    if (newest != null && !newest.accepts(text)) {
+      throw new IllegalArgumentException(
+          "The seed gives %s the value '%s'; known: %s."
+              .formatted(property.name(), text, String.join(", ", newest.members())));
+    }
+    return false;
   }
 
   private JsonNode value(Object written, ValueType type, String number) {

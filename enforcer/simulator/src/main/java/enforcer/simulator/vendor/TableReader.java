@@ -90,7 +90,9 @@ final class TableReader {
         members.add(words[i].substring(0, at));
       }
     }
-    enumerations.put(words[1], new Enumeration(words[1], words[0].equals("flags"), members));
+    if (!members.isEmpty()) {
+      enumerations.put(words[1], new Enumeration(words[1], words[0].equals("flags"), members));
+    }
   }
 
   private static Property property(String declared) {
