@@ -76,6 +76,26 @@ class ApplierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"allow", "deny"})
+  void countriesAreProvedHoweverThePbxStoresThem(String polarity) {
+    SimulatorOptions options = SimulatorOptions.defaults().withFact("countryCodes", polarity);
+    try (Scene scene = new Scene(folder, options)) {
+      String countries =
+          """
+          facts: { countryCodes: %s }
+          countries: { allowed: [GB, IE, FR] }
+          """
+              .formatted(polarity);
+
+      Outcome outcome = scene.apply(countries);
+
+      assertThat(outcome.summary()).isEqualTo("1 of 1 steps done and verified");
+      assertThat(scene.bodies().getFirst().contains("\"353\"")).isEqualTo(polarity.equals("allow"));
+      assertThat(scene.plan(countries).steps()).isEmpty();
+    }
+  }
+
   @Test
   void everyStepCostsThreeRequestsOfWhichOneWrites() {
     try (Scene scene = new Scene(folder)) {
