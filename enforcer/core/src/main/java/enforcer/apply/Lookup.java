@@ -109,7 +109,10 @@ final class Lookup {
     }
   }
 
-  /** Related rows are asked for only where a field needs them. */
+  /**
+   * Related rows are asked for only where a field needs them. Memberships are read with their roles
+   * or not at all: a list without roles, sent back, would take them away.
+   */
   private static Query query(Resource resource, Value.Struct touched, Binding ids) {
     Query query = Rows.query(resource, List.of(), ids);
     boolean related =

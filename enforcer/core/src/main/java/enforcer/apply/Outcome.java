@@ -63,7 +63,7 @@ public record Outcome(List<Taken> steps, End end) {
     requireNonNull(end, "end is null");
   }
 
-  /** The outcome of a run that begun the first steps of a plan and none of the others. */
+  /** The outcome of a run that began the first steps of a plan and none of the others. */
   static Outcome of(Plan plan, List<StepOutcome> begun, End end) {
     List<Taken> steps = new ArrayList<>();
     for (Step step : plan.steps()) {

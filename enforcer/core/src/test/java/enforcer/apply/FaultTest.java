@@ -236,6 +236,18 @@ class FaultTest {
   }
 
   @Test
+  void aResultThatCannotBeReadAsAWholeIsNotCalledVerified() {
+    String afterPlanAndMeeting = "500:method=GET,path=ConsoleRestrictions@3+";
+    try (Scene scene = new Scene(folder, afterPlanAndMeeting)) {
+      Outcome outcome = scene.apply(HARDENED);
+
+      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsExactly(DONE);
+      assertThat(outcome.end()).isInstanceOf(Outcome.End.Unverified.class);
+      assertThat(outcome.exitCode()).isEqualTo(6);
+    }
+  }
+
+  @Test
   void aPbxThatCannotBeReadBeforeTheFirstWriteIsNotWritten() {
     try (Scene scene = new Scene(folder)) {
       scene.beforeStep(

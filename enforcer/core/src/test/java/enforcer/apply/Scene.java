@@ -23,6 +23,7 @@ import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A simulated PBX, a document about it, and somebody who applies the one to the other. */
 final class Scene implements AutoCloseable, ApplyProgress {
@@ -53,14 +55,24 @@ final class Scene implements AutoCloseable, ApplyProgress {
   private final Enforcer enforcer = new Enforcer(new SchemaCheck(Type.json()));
   private final List<Consumer<Integer>> meanwhile = new ArrayList<>();
   private final List<Long> requests = new ArrayList<>();
+  private URI url;
   private int stopAfter = Integer.MAX_VALUE;
   private int begun;
   private long before;
 
   Scene(Path folder, String... faults) {
+    this(folder, SimulatorOptions.defaults().withFaults(faults));
+  }
+
+  Scene(Path folder, SimulatorOptions options) {
     this.folder = folder;
-    this.pbx =
-        PbxSimulator.start(SimulatorOptions.defaults().withSeenAs(RUNNER).withFaults(faults));
+    this.pbx = PbxSimulator.start(options.withSeenAs(RUNNER));
+    this.url = pbx.url();
+  }
+
+  /** Lets the tool reach the PBX in another way than directly. */
+  void reachedAt(URI other) {
+    url = other;
   }
 
   /** Lets something happen just before the step of this number begins. */
@@ -109,11 +121,25 @@ final class Scene implements AutoCloseable, ApplyProgress {
   }
 
   WritingClient client() {
-    Target target = Target.of(pbx.url().toString());
+    Target target = Target.of(url.toString());
     Credential credential = Credential.of(target, pbx.clientId(), Secret.of(pbx.clientSecret()));
     Timing impatient = new Timing(InstantSource.system(), _ -> {}, () -> 1.0);
     return WritingClient.open(
         target, credential, ClientOptions.standard(Map.of()).timing(impatient));
+  }
+
+  /** The id of the row that has this value in one of the properties that people know it by. */
+  String idOf(String set, String name) {
+    return pbx.state(set)
+        .valueStream()
+        .filter(
+            row ->
+                Stream.of("Name", "Number", "CallerId")
+                    .anyMatch(property -> row.path(property).asString("").equals(name)))
+        .findFirst()
+        .orElseThrow()
+        .get("Id")
+        .asString();
   }
 
   /** The writes that arrived, as method and path. */
