@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -16,6 +17,10 @@ import tools.jackson.databind.node.StringNode;
 public record NetworkType() implements Type {
   static final String EXPECTED =
       "an address, a network such as 192.0.2.0/24, or the name of a network of this document";
+
+  /** No wildcards, ranges of addresses, zones or brackets, which other readers take otherwise. */
+  private static final Pattern NOTATION = Pattern.compile("[0-9a-fA-F:.]+(/[0-9.]+)?");
+
   private static final IPAddressStringParameters STRICT =
       new IPAddressStringParameters.Builder()
           .allowEmpty(false)
@@ -54,7 +59,10 @@ public record NetworkType() implements Type {
     if (Type.isMissing(json)) {
       return Optional.empty();
     }
-    String text = json.stringValue("");
+    if (!json.isString()) {
+      throw new WireMismatch("an address");
+    }
+    String text = json.stringValue();
     return Optional.of(Value.text(canonical(text).orElse(text)));
   }
 
@@ -73,9 +81,14 @@ public record NetworkType() implements Type {
    * The PBX may store {@code a.b.c.d}, {@code a.b.c.d/24} or {@code a.b.c.d/255.255.255.0}.
    */
   public static Optional<String> canonical(String text) {
+    String bare = text.strip();
+    if (!NOTATION.matcher(bare).matches()) {
+      return Optional.empty();
+    }
     try {
-      IPAddress address = new IPAddressString(text.strip(), STRICT).toAddress();
-      if (address == null || address.isMultiple() && !address.isPrefixed()) {
+      IPAddress address = new IPAddressString(bare, STRICT).toAddress();
+      boolean mask = bare.indexOf('/') >= 0;
+      if (address == null || mask && !address.isPrefixed()) {
         return Optional.empty();
       }
       int bits = address.isPrefixed() ? address.getNetworkPrefixLength() : address.getBitCount();
