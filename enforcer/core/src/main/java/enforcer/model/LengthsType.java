@@ -68,12 +68,26 @@ public record LengthsType() implements Type {
     }
     return Optional.of(
         Value.text(
-            ranges.entrySet().stream()
+            joined(ranges).entrySet().stream()
                 .map(
                     r ->
                         r.getKey().equals(r.getValue())
                             ? "" + r.getKey()
                             : r.getKey() + "-" + r.getValue())
                 .collect(Collectors.joining(","))));
+  }
+
+  /** Ranges that overlap or touch are one: {@code 5,6} and {@code 5-6} mean the same. */
+  private static TreeMap<Integer, Integer> joined(TreeMap<Integer, Integer> ranges) {
+    TreeMap<Integer, Integer> joined = new TreeMap<>();
+    ranges.forEach(
+        (from, to) -> {
+          if (!joined.isEmpty() && joined.lastEntry().getValue() >= from - 1) {
+            joined.merge(joined.lastKey(), to, Math::max);
+          } else {
+            joined.put(from, to);
+          }
+        });
+    return joined;
   }
 }
