@@ -47,6 +47,9 @@ public record ExtensionsType() implements Type {
     if (Type.isMissing(json)) {
       return Optional.empty();
     }
+    if (!json.isArray()) {
+      throw new WireMismatch("ranges of extension numbers");
+    }
     Ranges ranges = new Ranges();
     for (JsonNode range : json) {
       String from = range.path("From").stringValue("");
