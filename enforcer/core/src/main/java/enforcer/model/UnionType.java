@@ -82,7 +82,13 @@ public record UnionType(List<Type> types, String expected) implements Type {
   }
 
   private Optional<Type> of(Value value) {
-    return types.stream().filter(t -> jsonType(t).equals(jsonType(value))).findFirst();
+    return types.stream().filter(t -> isOf(t, value)).findFirst();
+  }
+
+  /** Where only false can be written, true is for another type to say more about. */
+  private static boolean isOf(Type type, Value value) {
+    boolean terse = type.equals(new FlagType(true)) && value.equals(Value.flag(true));
+    return !terse && jsonType(type).equals(jsonType(value));
   }
 
   private static String jsonType(Type type) {
