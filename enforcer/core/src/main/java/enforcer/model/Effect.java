@@ -35,12 +35,14 @@ public interface Effect {
 
   /** A smaller number is safer. */
   static Effect saferWhenLower() {
-    return (before, after) -> compare(number(before), number(after));
+    return (before, after) ->
+        compare(number(before.or(() -> after)), number(after.or(() -> before)));
   }
 
   /** A larger number is safer. */
   static Effect saferWhenHigher() {
-    return (before, after) -> compare(number(after), number(before));
+    return (before, after) ->
+        compare(number(after.or(() -> before)), number(before.or(() -> after)));
   }
 
   /** Every element that is added opens something, as in a list of addresses that are let in. */
