@@ -20,8 +20,11 @@ public final class EmergencyNumbers {
     if (!dialCode.matches("[1-9][0-9]{0,3}")) {
       return List.of();
     }
-    String region =
-        PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(Integer.parseInt(dialCode));
+    PhoneNumberUtil regions = PhoneNumberUtil.getInstance();
+    String region = regions.getRegionCodeForCountryCode(Integer.parseInt(dialCode));
+    if (!regions.getSupportedRegions().contains(region)) {
+      return List.of();
+    }
     ShortNumberInfo numbers = ShortNumberInfo.getInstance();
     return IntStream.rangeClosed(SHORTEST, LONGEST)
         .mapToObj(Integer::toString)

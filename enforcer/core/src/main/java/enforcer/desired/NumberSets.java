@@ -3,6 +3,7 @@ package enforcer.desired;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.document.Node;
 import enforcer.document.YamlReader;
+import enforcer.model.PrefixesType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,8 @@ public final class NumberSets {
   private static final String FOLDER = "numbers";
   private static final String NAME = FOLDER + "/[a-z0-9-]{1,60}";
   private static final String SUFFIX = ".yaml";
+  private static final String PREFIXES = "prefixes";
+  private static final String EXPECTED = "write prefixes: [\"0900\", \"+44900\"]";
 
   private final Path beside;
   private final Diagnostics diagnostics;
@@ -46,21 +49,28 @@ public final class NumberSets {
       return Optional.empty();
     }
     Path own = beside.resolve(name + SUFFIX);
-    Optional<Node> set =
-        Files.isRegularFile(own)
-            ? YamlReader.read(own, own.toString(), diagnostics)
-            : builtIn(name).flatMap(text -> YamlReader.parse(text, name + SUFFIX, diagnostics));
-    return set.map(NumberSets::prefixes);
+    if (Files.isRegularFile(own)) {
+      Optional<Node> set = YamlReader.read(own, own.toString(), diagnostics);
+      return Optional.of(set.map(this::prefixes).orElse(List.of()));
+    }
+    return builtIn(name)
+        .flatMap(text -> YamlReader.parse(text, name + SUFFIX, diagnostics))
+        .map(this::prefixes);
   }
 
-  private static List<String> prefixes(Node set) {
+  /** A set without a prefix would turn the rule that names it into one for every number. */
+  private List<String> prefixes(Node set) {
+    Optional<Node> list = set instanceof Node.Mapping map ? map.get(PREFIXES) : Optional.empty();
+    List<Node> items = list.orElse(set) instanceof Node.Sequence all ? all.items() : List.of();
+    if (items.isEmpty()) {
+      diagnostics.error(set.place(), "", "this number set has no " + PREFIXES, EXPECTED);
+    }
     List<String> prefixes = new ArrayList<>();
-    if (set instanceof Node.Mapping map
-        && map.get("prefixes").orElse(null) instanceof Node.Sequence list) {
-      for (Node item : list.items()) {
-        if (item instanceof Node.Scalar prefix) {
-          prefixes.add(prefix.text());
-        }
+    for (Node item : items) {
+      if (item instanceof Node.Scalar prefix && PrefixesType.isPrefix(prefix.text())) {
+        prefixes.add(prefix.text());
+      } else {
+        diagnostics.error(item.place(), PREFIXES, "this is not a prefix", EXPECTED);
       }
     }
     return prefixes;

@@ -31,7 +31,7 @@ public record PrefixesType() implements Type {
       String at = Reading.element(path, i);
       if (said.startsWith(SET)) {
         prefixes.addAll(set(said, at, reading));
-      } else if (!said.isEmpty() && said.matches(PREFIX)) {
+      } else if (isPrefix(said)) {
         prefixes.add(said);
       } else {
         reading.problem(at, "\"" + said + "\" is not a prefix", "write " + EXPECTED);
@@ -77,6 +77,11 @@ public record PrefixesType() implements Type {
         .put("x-quoted", true)
         .put("x-expected", EXPECTED);
     return schema.put("x-expected", "a list of " + EXPECTED);
+  }
+
+  /** Whether a text is leading digits that a rule can match. */
+  public static boolean isPrefix(String text) {
+    return !text.isEmpty() && text.matches(PREFIX);
   }
 
   private static List<String> set(String name, String at, Reading reading) {

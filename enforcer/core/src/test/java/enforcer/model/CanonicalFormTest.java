@@ -158,7 +158,7 @@ class CanonicalFormTest {
   @Test
   void aDialCodeIsWrittenBackAsTheCountryThatHasMostOfIt() {
     assertThat(new DialCodesType().toDocument(texts("1", "353", "44", "800")))
-        .isEqualTo(texts("US", "IE", "GB", "+800"));
+        .isEqualTo(texts("GB", "IE", "US", "+800"));
   }
 
   @Test

@@ -1,0 +1,103 @@
+package enforcer.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.Section;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.fixture.Story;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DesiredReaderTest {
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  @Test
+  void theHeaderIsReadInCanonicalForm() {
+    DesiredState desired =
+        read(
+            """
+            connect: { url: "https://acme.example.com" }
+            networks:
+              office: 203.0.113.10
+              vpn: { cidr: 10.99.0.7/24, keep: true }
+              runner: { cidr: 192.0.2.200/32, use: automation }
+            emergency: { numbers: ["999", "112"] }
+            facts: { countryCodes: deny }
+            """);
+    assertThat(desired.url()).contains("https://acme.example.com");
+    assertThat(desired.networks())
+        .containsExactlyInAnyOrder(
+            new Network("office", "203.0.113.10/32", false, false),
+            new Network("vpn", "10.99.0.0/24", true, false),
+            new Network("runner", "192.0.2.200/32", false, true));
+    assertThat(desired.emergencyNumbers()).contains(List.of("112", "999"));
+    assertThat(desired.facts()).containsEntry("countryCodes", "deny");
+    assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotWrittenIsNotManagedAndAnEmptyListIs() {
+    assertThat(read("{}").sections()).isEmpty();
+    assertThat(read("{}").emergencyNumbers()).isEqualTo(Optional.empty());
+    DesiredState managed = read("console: { allow: [] }");
+    assertThat(managed.sections().firstEntry().getValue().texts("allow")).isEmpty();
+    assertThat(managed.sections().firstEntry().getValue().get("allow")).isPresent();
+    assertThat(managed.sections().firstEntry().getValue().get("restricted")).isEmpty();
+  }
+
+  @Test
+  void sectionsStandInTheOrderInWhichTheyAreBound() {
+    DesiredState desired =
+        read(
+            """
+            outbound: { manage: merge, rules: [] }
+            extensions: { rules: [] }
+            admins: { manage: merge, list: [] }
+            departments: { manage: merge, list: [] }
+            """);
+    assertThat(desired.sections().keySet().stream().map(Section::name))
+        .containsExactly("departments", "admins", "extensions", "outbound");
+    assertThat(desired.only(List.of("outbound")).sections().keySet().stream().map(Section::name))
+        .containsExactly("outbound");
+  }
+
+  @Test
+  void everyMistakeOfADocumentIsReportedAtOnceWhereItStands() {
+    assertThat(
+            Story.mistakes(
+                """
+                networks:
+                  office: 203.0.113.300
+                console:
+                  allow: [office, 192.0.2.0/24]
+                antiHacking: { failedLogins: many, blockFor: 1h }
+                countries: { allowed: [GB, XX] }
+                """))
+        .satisfiesExactly(
+            m -> assertThat(m).startsWith("acme.yaml:2:3 networks.office.cidr: \"203.0.113.300\""),
+            m -> assertThat(m).startsWith("acme.yaml:4:11 console.allow[0]: \"office\" is neither"),
+            m -> assertThat(m).startsWith("acme.yaml:5:16 antiHacking.failedLogins: \"many\""),
+            m -> assertThat(m).startsWith("acme.yaml:6:28 countries.allowed[1]: \"XX\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "44,  '112, 999'",
+    "353, '112, 999'",
+    "1,   '112, 911'",
+    "49,  '110, 112'",
+    "999, ''",
+    "'',  ''",
+  })
+  void theEmergencyNumbersOfACountryFollowFromItsDialCode(String code, String numbers) {
+    assertThat(String.join(", ", EmergencyNumbers.of(code))).isEqualTo(numbers);
+  }
+
+  private DesiredState read(String yaml) {
+    return Story.read(yaml, Path.of("beside-no-file"), diagnostics);
+  }
+}
