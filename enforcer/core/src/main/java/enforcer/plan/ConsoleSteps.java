@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The change of the console in stages, because a lock-out cannot be undone from outside: the list
- * is written while the flag is off, and a list that is in force gains before it loses.
+ * is written while the flag is off, and a list that is in force gains before it loses. A flag that
+ * the PBX does not state might be on.
  */
 final class ConsoleSteps {
   private ConsoleSteps() {}
@@ -19,16 +20,14 @@ final class ConsoleSteps {
   static List<Step> of(Change change) {
     Entity before = change.before().orElseThrow();
     Entity after = change.after().orElseThrow();
-    boolean open = before.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)));
     List<Entity> stages = new ArrayList<>();
     stages.add(before);
-    if (open) {
-      stages.add(before.with(Console.ALLOW.name(), after.get(Console.ALLOW)));
-    } else if (!after.is(Console.RESTRICTED)) {
+    if (isOpen(after)) {
       stages.add(before.with(Console.RESTRICTED.name(), after.get(Console.RESTRICTED)));
-    } else {
-      stages.add(before.with(Console.ALLOW.name(), Optional.of(both(before, after))));
+    } else if (!isOpen(before)) {
+      stages.add(before.with(Console.ALLOW.name(), both(before, after)));
     }
+    stages.add(stages.getLast().with(Console.ALLOW.name(), after.get(Console.ALLOW)));
     stages.add(after);
     List<Step> steps = new ArrayList<>();
     for (int i = 1; i < stages.size(); i++) {
@@ -37,14 +36,23 @@ final class ConsoleSteps {
     return steps;
   }
 
-  private static Value both(Entity before, Entity after) {
-    return Value.items(
-        Stream.of(before, after)
-            .flatMap(e -> e.get(Console.ALLOW).stream())
-            .flatMap(v -> v.asTexts().stream())
-            .distinct()
-            .sorted()
-            .map(Value::text)
-            .toList());
+  private static boolean isOpen(Entity console) {
+    return console.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)));
+  }
+
+  /** A list that is not known cannot be added to. */
+  private static Optional<Value> both(Entity before, Entity after) {
+    Optional<Value> old = before.get(Console.ALLOW);
+    Optional<Value> now = after.get(Console.ALLOW);
+    return old.isEmpty() || now.isEmpty()
+        ? old
+        : Optional.of(
+            Value.items(
+                Stream.of(old.get(), now.get())
+                    .flatMap(v -> v.asTexts().stream())
+                    .distinct()
+                    .sorted()
+                    .map(Value::text)
+                    .toList()));
   }
 }

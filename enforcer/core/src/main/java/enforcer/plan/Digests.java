@@ -38,9 +38,9 @@ public final class Digests {
   public static SortedMap<String, String> of(List<Step> steps, State live) {
     SortedMap<String, String> digests = new TreeMap<>();
     for (Step step : steps) {
-      digests.put(step.address(), of(step.resource(), step.key(), live));
+      digests.computeIfAbsent(step.address(), _ -> of(step.resource(), step.key(), live));
       if (step.resource().shape() == Shape.ORDERED) {
-        digests.put(step.resource() + ORDER, order(step.resource(), live));
+        digests.computeIfAbsent(step.resource() + ORDER, _ -> order(step.resource(), live));
       }
     }
     return digests;

@@ -7,32 +7,53 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /**
  * Outbound rules in an order of their own: emergency rules, then block rules, each brought to its
- * place before anything is opened, then the rest, the remaining moves, and deletes last.
+ * place before anything is opened, then the rest, and deletes last, block rules behind the routes
+ * that they might still close.
  *
  * <p>A new rule is appended by the PBX and climbs one place per write; there is no other way that
- * the vendor documents.
+ * the vendor documents. A rule that will be deleted is passed only where that is of use.
  */
 final class OutboundSteps {
   private static final Resource RULE = Outbound.RESOURCE;
 
-  private final Map<String, Change> changes = new LinkedHashMap<>();
   private final List<String> target;
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final Map<String, Entity> wanted = new HashMap<>();
+  private final Map<String, Change> changes = new HashMap<>();
+  private final SequencedMap<String, Entity> doomed = new LinkedHashMap<>();
   private final List<String> current;
   private final List<Step> steps = new ArrayList<>();
 
   private OutboundSteps(List<Change> changes, List<String> target, State live) {
-    changes.stream()
-        .filter(c -> c.action() != Change.Action.MOVE)
-        .forEach(c -> this.changes.put(c.key(), c));
     this.target = target;
     this.current = new ArrayList<>(live.entities(RULE).stream().map(Entity::key).toList());
+    target.forEach(key -> ranks.putIfAbsent(key, ranks.size()));
+    live.entities(RULE).forEach(rule -> wanted.put(rule.key(), rule));
+    changes.forEach(this::sort);
+  }
+
+  private void sort(Change change) {
+    switch (change.action()) {
+      case CREATE, UPDATE -> {
+        changes.put(change.key(), change);
+        wanted.put(change.key(), change.after().orElseThrow());
+      }
+      case DELETE -> {
+        wanted.remove(change.key());
+        doomed.put(change.key(), change.before().orElseThrow());
+      }
+      case MOVE -> {}
+    }
   }
 
   static List<Step> of(List<Change> changes, List<String> target, State live) {
@@ -40,26 +61,27 @@ final class OutboundSteps {
       return List.of();
     }
     OutboundSteps outbound = new OutboundSteps(changes, target, live);
-    outbound.write(rule -> rule.is(Outbound.EMERGENCY));
-    outbound.write(Outbound::blocks);
-    outbound.write(rule -> true);
-    outbound.sort();
+    outbound.bring(rule -> rule.is(Outbound.EMERGENCY));
+    outbound.bring(Outbound::blocks);
+    outbound.bring(rule -> true);
     outbound.delete();
     return outbound.steps;
   }
 
-  /** Creates and changes the rules of one sort, first to last, each brought to its place. */
-  private void write(Predicate<Entity> sort) {
+  /** Writes the rules of one sort, first to last, and brings each to its place. */
+  private void bring(Predicate<Entity> sort) {
     for (String key : target) {
-      Change change = changes.get(key);
-      if (change != null
-          && change.action() != Change.Action.DELETE
-          && sort.test(change.after().orElseThrow())) {
-        changes.remove(key);
-        write(change);
-        climb(key);
+      if (wanted.containsKey(key) && sort.test(wanted.get(key))) {
+        boolean isNew = !current.contains(key);
+        Optional.ofNullable(changes.remove(key)).ifPresent(this::write);
+        climb(key, isNew && isUrgent(wanted.get(key)));
       }
     }
+  }
+
+  /** What has to work, or to close something, even if the run ends before the deletes. */
+  private static boolean isUrgent(Entity rule) {
+    return rule.is(Outbound.EMERGENCY) || Outbound.blocks(rule);
   }
 
   private void write(Change change) {
@@ -75,30 +97,32 @@ final class OutboundSteps {
   }
 
   /** Moves a rule above every rule that shall come after it. */
-  private void climb(String key) {
+  private void climb(String key, boolean overDoomed) {
     int at = current.indexOf(key);
-    while (at > 0 && rank(current.get(at - 1)) > rank(key)) {
-      current.set(at, current.get(at - 1));
-      current.set(--at, key);
-      steps.add(new Step(RULE, key, new Step.Write.Move(true), Step.Phase.OUTBOUND));
+    int to = at;
+    for (int i = at - 1; i >= 0; i--) {
+      boolean goes = doomed.containsKey(current.get(i));
+      if (!goes && rank(current.get(i)) <= rank(key)) {
+        break;
+      }
+      to = goes && !overDoomed ? to : i;
+    }
+    current.add(to, current.remove(at));
+    Step up = new Step(RULE, key, new Step.Write.Move(true), Step.Phase.OUTBOUND);
+    for (int i = at; i > to; i--) {
+      steps.add(up);
     }
   }
 
   private int rank(String key) {
-    int rank = target.indexOf(key);
-    return rank < 0 ? target.size() : rank;
-  }
-
-  private void sort() {
-    List<String> byTarget = new ArrayList<>(current);
-    byTarget.sort(Comparator.comparingInt(this::rank));
-    byTarget.forEach(this::climb);
+    return ranks.getOrDefault(key, target.size());
   }
 
   private void delete() {
-    for (Change change : changes.values()) {
-      Step.Write delete = new Step.Write.Delete(Planner.writable(change.before().orElseThrow()));
-      steps.add(new Step(RULE, change.key(), delete, Step.Phase.OUTBOUND));
+    for (Entity rule :
+        doomed.values().stream().sorted(Comparator.comparing(Outbound::blocks)).toList()) {
+      Step.Write delete = new Step.Write.Delete(Planner.writable(rule));
+      steps.add(new Step(RULE, rule.key(), delete, Step.Phase.OUTBOUND));
     }
   }
 }

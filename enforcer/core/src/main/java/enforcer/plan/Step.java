@@ -7,11 +7,16 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
+import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Exactly one write request.
@@ -69,8 +74,8 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
       case Write.Patch(_, Value.Struct values) -> {
         Entity entity = state.entity(resource, key).orElseThrow();
         Value.Struct merged = entity.values();
-        for (Map.Entry<String, Value> field : values.members().entrySet()) {
-          merged = merged.with(field.getKey(), Optional.of(field.getValue()));
+        for (String field : fields()) {
+          merged = merged.with(field, values.get(field));
         }
         yield state.with(new Entity(resource, key, entity.id(), merged));
       }
@@ -82,7 +87,17 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     };
   }
 
-  /** The step that takes this one back. */
+  /** The fields that a change meets; one that it cannot give back is unknown after its inverse. */
+  private Set<String> fields() {
+    Set<String> fields = new TreeSet<>();
+    if (write instanceof Write.Patch(Value.Struct before, Value.Struct after)) {
+      fields.addAll(before.members().keySet());
+      fields.addAll(after.members().keySet());
+    }
+    return fields;
+  }
+
+  /** The step that takes this one back; what was deleted comes back last, as the PBX appends. */
   public Step inverse() {
     Write back =
         switch (write) {
@@ -93,6 +108,18 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
           case Write.Delete(Value.Struct before) -> new Write.Create(before);
         };
     return new Step(resource, key, back, phase);
+  }
+
+  /** The steps that take this one back, also to the place where it was in the state it met. */
+  public List<Step> inverses(State before) {
+    List<Step> inverses = new ArrayList<>();
+    inverses.add(inverse());
+    if (write instanceof Write.Delete && resource.shape() == Shape.ORDERED) {
+      List<String> keys = before.entities(resource).stream().map(Entity::key).toList();
+      Step climb = new Step(resource, key, new Write.Move(true), phase);
+      inverses.addAll(Collections.nCopies(keys.size() - 1 - keys.indexOf(key), climb));
+    }
+    return List.copyOf(inverses);
   }
 
   /** Whether this opens or closes the PBX, judged on the state that it meets. */
