@@ -1,10 +1,16 @@
 package enforcer.cli;
 
+import enforcer.cli.command.ApplyCommand;
 import enforcer.cli.command.Command;
 import enforcer.cli.command.CompletionCommand;
+import enforcer.cli.command.DemoCommand;
+import enforcer.cli.command.DoctorCommand;
+import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
+import enforcer.cli.command.PlanCommand;
 import enforcer.cli.command.RootCommand;
 import enforcer.cli.command.SchemaCommand;
+import enforcer.cli.command.ShowCommand;
 import enforcer.cli.command.SimulateCommand;
 import enforcer.cli.command.ValidateCommand;
 import enforcer.cli.command.VersionCommand;
@@ -27,8 +33,9 @@ final class CommandTree {
   static final SequencedMap<String, List<String>> CHAPTERS = new LinkedHashMap<>();
 
   static {
-    CHAPTERS.put("Try it", List.of("simulate"));
-    CHAPTERS.put("Look", List.of("validate"));
+    CHAPTERS.put("Try it", List.of("demo", "simulate"));
+    CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "drift"));
+    CHAPTERS.put("Change", List.of("apply"));
     CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
   }
 
@@ -37,9 +44,15 @@ final class CommandTree {
 
   CommandTree(Terminal terminal) {
     this.terminal = terminal;
+    commands.put("doctor", () -> new DoctorCommand(terminal, Wiring::online));
     commands.put("validate", () -> new ValidateCommand(terminal, Wiring::offline));
+    commands.put("plan", () -> new PlanCommand(terminal, Wiring::online));
+    commands.put("show", () -> new ShowCommand(terminal));
+    commands.put("drift", () -> new DriftCommand(terminal, Wiring::online));
+    commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));
+    commands.put("demo", () -> new DemoCommand(terminal, Main::run));
     commands.put("simulate", () -> new SimulateCommand(terminal));
     commands.put("completion", () -> new CompletionCommand(terminal, this::whole));
     commands.put("version", () -> new VersionCommand(terminal));

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a canonical value of each type looks like, for values that come from a file. */
 final class Canonical {
@@ -108,6 +110,42 @@ final class Canonical {
           PrefixesType _,
           ExtensionsType _ ->
           Optional.empty();
+    };
+  }
+
+  /** The JSON Schema of a canonical value, which is not that of what a document may say. */
+  static ObjectNode schema(Type type) {
+    return switch (type) {
+      case TextType _, ChoiceType _, NetworkType _, LengthsType _ -> SchemaParts.ofType("string");
+      case WholeType _ -> SchemaParts.ofType("integer");
+      case DurationType _ -> SchemaParts.ofType("integer").put("$comment", "seconds");
+      case FlagType _ -> SchemaParts.ofType("boolean");
+      case InstantType _ -> {
+        ObjectNode schema = Type.json();
+        schema.putArray("type").add("string").add("null");
+        yield schema;
+      }
+      case DialCodesType _, PrefixesType _, ExtensionsType _ ->
+          SchemaParts.array(SchemaParts.ofType("string"));
+      case ListType(Type element, _, _) -> SchemaParts.array(schema(element));
+      case MapType(Type element) -> {
+        ObjectNode schema = SchemaParts.ofType("object");
+        schema.set("additionalProperties", schema(element));
+        yield schema;
+      }
+      case UnionType(List<Type> types, _) -> {
+        ObjectNode schema = Type.json();
+        ArrayNode any = schema.putArray("anyOf");
+        types.forEach(t -> any.add(schema(t)));
+        yield schema;
+      }
+      case ShorthandType(StructType struct, _) -> schema(struct);
+      case StructType struct -> {
+        ObjectNode schema = SchemaParts.ofType("object");
+        ObjectNode properties = schema.putObject("properties");
+        struct.fields().forEach(f -> properties.set(f.name(), schema(f.type())));
+        yield schema;
+      }
     };
   }
 

@@ -76,7 +76,7 @@ public record PlanJson(String toolVersion) {
     return json;
   }
 
-  private static String text(ObjectNode json) {
+  static String text(ObjectNode json) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     Separators separators =
         Separators.createDefaultInstance()

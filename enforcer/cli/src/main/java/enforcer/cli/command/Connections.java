@@ -11,6 +11,7 @@ import enforcer.pbx.ReadingClient;
 import enforcer.pbx.RequestLog;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,6 +56,20 @@ final class Connections implements AutoCloseable {
     return options.caFile == null
         ? written
         : Target.of(written.name(), written.url().toString(), caFile(), written.pin());
+  }
+
+  /** The phone system of a saved plan, which is for that one only. */
+  Target target(Plan.Subject subject) {
+    if (options.url != null && !target().url().toString().equals(subject.url())) {
+      throw new CannotContinue(
+          "the plan is for " + subject.url() + " and not for --url", "leave out --url");
+    }
+    try {
+      Optional<Path> trusted = caFile().or(() -> subject.caFile().map(Path::of));
+      return Target.of(subject.name(), subject.url(), trusted, subject.pin());
+    } catch (InvalidTarget e) {
+      throw new CannotContinue("the plan cannot be applied: " + e.problem(), e.remedy());
+    }
   }
 
   ReadingClient reading(Target target) {

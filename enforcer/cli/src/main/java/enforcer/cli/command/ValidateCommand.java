@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Checks documents without any phone system. */
 @CommandLine.Command(
@@ -30,7 +30,12 @@ import picocli.CommandLine.Mixin;
 public final class ValidateCommand extends Command {
   private final Supplier<Enforcer> enforcer;
 
-  @Mixin private PathArguments documents;
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "A file, or a folder that is searched for *.yaml and *.yml files of enforcer/v1.")
+  private List<String> paths;
 
   public ValidateCommand(Terminal terminal, Supplier<Enforcer> enforcer) {
     super(terminal);
@@ -39,7 +44,8 @@ public final class ValidateCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    Optional<List<DesiredState>> targets = documents.read(enforcer.get(), terminal(), output);
+    Optional<List<DesiredState>> targets =
+        Documents.read(enforcer.get(), paths, terminal(), output);
     targets.ifPresent(all -> output.result("Valid: " + Count.of(all.size(), "phone system")));
     return targets.isPresent() ? ExitCode.DONE : ExitCode.ERROR;
   }

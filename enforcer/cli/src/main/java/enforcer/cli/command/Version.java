@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The version that the build wrote beside the classes. */
-final class Version {
+public final class Version {
   private Version() {}
 
-  static String read() {
+  public static String read() {
     try (InputStream in = Version.class.getResourceAsStream("/enforcer/cli/version.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package enforcer.cli.terminal;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public enum ExitCode {
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  /** The code with a number that is documented. */
+  public static ExitCode of(int number) {
+    return Arrays.stream(values()).filter(c -> c.number == number).findFirst().orElseThrow();
   }
 
   public int number() {

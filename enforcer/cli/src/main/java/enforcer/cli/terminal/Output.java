@@ -40,6 +40,11 @@ public final class Output {
     result(colorOut ? Paint.lines(text) : text);
   }
 
+  /** Whether the result is coloured. */
+  public boolean isColored() {
+    return colorOut;
+  }
+
   /** The result for people, in bold: the step that a narration has come to. */
   public void heading(String text) {
     result(colorOut ? Paint.heading(text) : text);

@@ -1,0 +1,164 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.Planned;
+import enforcer.cli.terminal.Count;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes phone systems what their files say. */
+@CommandLine.Command(
+    name = "apply",
+    header = "Make a phone system what its file says, and prove it.",
+    description = {
+      "With files: plans, shows the plan, asks, and applies it. With a saved plan: checks that"
+          + " nothing",
+      "it rests on has moved, asks the guards again, and applies it without a question. Every step",
+      "is read back, and everything once more at the end. Ctrl-C finishes the step under way.",
+    },
+    exitCodeList = {
+      "0:applied and verified, or nothing to do",
+      "1:a mistake in a file, or the phone system rejected a write",
+      "3:refused by a guard, a stale plan, or nobody there to ask; nothing was written",
+      "4:the phone system could not be read; nothing was written",
+      "5:applied in part; what is done and what is not is listed",
+      "6:applied, but the result is not as planned or could not be read",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer apply acme.yaml",
+      "  enforcer apply acme.yaml --accept deletes=1,mass-change=41",
+      "  enforcer apply acme.plan.json                      # what plan --out has saved",
+    })
+public final class ApplyCommand extends Command {
+  private final Supplier<Core> core;
+
+  @Parameters(
+      paramLabel = "PATH|PLANFILE",
+      arity = "1..*",
+      description = "Files or folders of files (*.yaml, *.yml), or one saved plan.")
+  private List<String> paths;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "NAME=N,...",
+      converter = AcceptReader.class,
+      description = "Accept up to N of something; a refusal prints what to give here.")
+  private Accepted accepted = Accepted.nothing();
+
+  @Option(names = "--auto-approve", description = "Do not ask.")
+  private boolean autoApprove;
+
+  @Mixin private ReportOptions report;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public ApplyCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    if (paths.size() == 1 && isPlanFile(paths.getFirst())) {
+      return applySaved(output);
+    }
+    if (!autoApprove && !terminal().canAsk()) {
+      output.error(
+          "apply asks before it writes, and nobody is at a terminal",
+          "give --auto-approve, or save a plan with plan --out and apply that");
+      return ExitCode.REFUSED;
+    }
+    connection.warmUp();
+    Core made = core.get();
+    Optional<List<DesiredState>> documents =
+        Documents.read(made.enforcer(), paths, terminal(), output);
+    if (documents.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    if (documents.get().size() > 1 && connection.url != null) {
+      throw wrongUsage("--url is for one target, and here are " + documents.get().size());
+    }
+    try (Connections connections = new Connections(terminal(), connection)) {
+      return EachTarget.run(documents.get(), output, d -> apply(made, connections, d, output));
+    }
+  }
+
+  /** Everything that is not YAML by its name; the reader says what is wrong with it. */
+  private boolean isPlanFile(String path) {
+    return !path.endsWith(".yaml")
+        && !path.endsWith(".yml")
+        && !Files.isDirectory(terminal().resolve(Path.of(path)));
+  }
+
+  private ExitCode applySaved(Output output) {
+    try (Connections connections = new Connections(terminal(), connection)) {
+      return new SavedApplication(core.get(), connections, accepted, report, output)
+          .run(terminal().resolve(Path.of(paths.getFirst())));
+    }
+  }
+
+  private ExitCode apply(Core made, Connections connections, DesiredState desired, Output output) {
+    output.progress("reading " + desired.name());
+    WritingClient client = connections.writing(connections.target(desired));
+    Planned planned = made.enforcer().plan(desired, client);
+    if (Documents.said(planned.diagnostics(), output)) {
+      return ExitCode.ERROR;
+    }
+    Plan plan = planned.plan();
+    Review review = Guards.review(plan, planned.live().state(), accepted);
+    report.print(made.planJson(), plan, review, output);
+    if (review.approved().isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    ExitCode unknown = plan.unknown().isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
+    if (plan.steps().isEmpty()) {
+      return unknown;
+    }
+    if (!autoApprove && !isApproved(plan, output)) {
+      output.say(desired.name() + ": nothing was written");
+      return ExitCode.REFUSED;
+    }
+    ExitCode done = Application.run(review.approved().get(), client, planned.live(), output);
+    return ExitCode.worst(List.of(done, unknown));
+  }
+
+  private boolean isApproved(Plan plan, Output output) {
+    output.ask(
+        "Apply "
+            + Count.of(plan.steps().size(), "step")
+            + " to "
+            + plan.subject().name()
+            + "? Only yes is taken as yes:");
+    try {
+      BufferedReader typed =
+          new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8));
+      return "yes".equals(typed.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Shows the whole way once, on a simulated phone system. */
+@CommandLine.Command(
+    name = "demo",
+    header = "See everything once, on a simulated phone system.",
+    description = {
+      "Starts a badly configured phone system on this machine and shows, with the real commands:",
+      "validate, plan, a plan that is refused and its remedy, apply, and a second plan that is"
+          + " empty.",
+      "Nothing outside of a temporary folder is touched.",
+    },
+    exitCodeList = {"0:everything went as told", "1:it did not; please report it"},
+    footer = {
+      "Examples",
+      "  enforcer demo",
+      "  enforcer demo --keep       # then try commands of your own on it",
+    })
+public final class DemoCommand extends Command {
+  private final DemoStory.Runner runner;
+
+  @Option(
+      names = "--keep",
+      description = "Leave the phone system running and the file in place until Ctrl-C.")
+  private boolean keep;
+
+  /**
+   * @param runner runs another command of this program
+   */
+  public DemoCommand(Terminal terminal, DemoStory.Runner runner) {
+    super(terminal);
+    this.runner = runner;
+  }
+
+  @Override
+  ExitCode run(Output output) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("enforcer-demo");
+    SimulatorOptions options = SimulatorOptions.defaults().withSeenAs("192.0.2.200");
+    try (PbxSimulator simulator = PbxSimulator.start(options)) {
+      DemoStory story = new DemoStory(terminal(), output, runner, simulator, folder);
+      ExitCode code = story.tell(keep);
+      if (keep) {
+        new CountDownLatch(1).await();
+      }
+      return code;
+    } finally {
+      Files.deleteIfExists(folder.resolve(DemoStory.FILE));
+      Files.deleteIfExists(folder);
+    }
+  }
+}

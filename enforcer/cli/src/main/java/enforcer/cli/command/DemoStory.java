@@ -1,0 +1,173 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.simulator.PbxSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The scenes of the demo: each runs a real command, shows it, and stops where it surprises. */
+public final class DemoStory {
+  static final String FILE = "demo.yaml";
+  private static final Pattern ACCEPT = Pattern.compile("--accept ([a-z=0-9,-]+)\\s*\\z");
+  private static final String WITHOUT = "  allow: [office] #";
+  private static final String WITH = "  allow: [office, runner] #";
+
+  private final Output output;
+  private final Runner runner;
+  private final PbxSimulator simulator;
+  private final Path folder;
+  private final Terminal inside;
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+
+  DemoStory(Terminal terminal, Output output, Runner runner, PbxSimulator simulator, Path folder) {
+    this.output = output;
+    this.runner = runner;
+    this.simulator = simulator;
+    this.folder = folder;
+    this.inside = inside(terminal);
+  }
+
+  /** Runs another command of this program, and returns its exit code. */
+  @FunctionalInterface
+  public interface Runner {
+    int run(Terminal terminal, String... arguments);
+  }
+
+  /** A scene ended otherwise than it was told to. */
+  private static final class Surprise extends Exception {
+    Surprise(String message) {
+      super(message);
+    }
+  }
+
+  ExitCode tell(boolean keep) throws IOException {
+    try {
+      scenes();
+    } catch (Surprise e) {
+      output.error("the demo did not go as told: " + e.getMessage(), "please report it");
+      return ExitCode.ERROR;
+    }
+    output.say("");
+    output.say(keep ? kept() : next());
+    return ExitCode.DONE;
+  }
+
+  private void scenes() throws IOException, Surprise {
+    scene("A badly configured phone system is running at " + simulator.url());
+    output.result(
+        "61 extensions. Its console is open to the world, anybody may call anywhere, voicemail PINs"
+            + " are\n"
+            + "0000, and nearly nobody has a second factor. What it shall be stands in a file:");
+    write(text());
+    output.result(Files.readString(folder.resolve(FILE)).indent(4));
+
+    scene("1. Is the file right? This needs no phone system.");
+    run(0, "validate", FILE);
+
+    scene("2. What would change? Nothing is written.");
+    run(3, "plan", FILE);
+    output.result(
+        "Refused, and rightly: the plan would lock out this machine, and nobody could undo that"
+            + " from\n"
+            + "outside. The refusal names the line; the list lacks runner, so we add it:");
+    output.painted("  - " + WITHOUT.strip() + "\n  + " + WITH.strip());
+    write(text().replace(WITHOUT, WITH));
+
+    scene("3. The plan again");
+    run(0, "plan", FILE);
+    String accept = accepted();
+    output.result(
+        "Deleting rules and changing this many objects at once has to be meant. The refusal prints"
+            + " what\nto give: one more than that, and it would be refused again.");
+
+    scene("4. Apply it");
+    run(0, "apply", FILE, "--auto-approve", "--accept", accept);
+
+    scene("5. Doing it again changes nothing");
+    run(0, "plan", FILE, "--detailed-exitcode");
+  }
+
+  private void scene(String title) {
+    output.result("");
+    output.heading(title);
+  }
+
+  private void run(int expected, String... arguments) throws Surprise {
+    String command = String.join(" ", arguments);
+    output.heading("$ enforcer " + command);
+    heard.reset();
+    int code = runner.run(inside, arguments);
+    output.result("");
+    if (code != expected) {
+      throw new Surprise(command + " ended with " + code + " instead of " + expected);
+    }
+  }
+
+  /** What the last refusal said to accept. */
+  private String accepted() throws Surprise {
+    Matcher matcher = ACCEPT.matcher(heard.toString(StandardCharsets.UTF_8));
+    if (!matcher.find()) {
+      throw new Surprise("the plan did not say what to accept");
+    }
+    return matcher.group(1);
+  }
+
+  private String text() throws IOException {
+    try (InputStream in = DemoStory.class.getResourceAsStream("/enforcer/cli/demo/" + FILE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{url}", simulator.url().toString());
+    }
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(folder.resolve(FILE), text);
+  }
+
+  /** The same terminal for commands that run in the folder, with the credentials they need. */
+  private Terminal inside(Terminal terminal) {
+    Map<String, String> environment = new HashMap<>(terminal.environment());
+    environment.put("ENFORCER_HOST", simulator.url().getAuthority());
+    environment.put("ENFORCER_CLIENT_ID", simulator.clientId());
+    environment.put("ENFORCER_CLIENT_SECRET", simulator.clientSecret());
+    environment.remove("ENFORCER_CLIENT_SECRET_FILE");
+    PrintStream both =
+        new PrintStream(new Tee(terminal.out(), heard), true, StandardCharsets.UTF_8);
+    return new Terminal(
+        terminal.in(), both, terminal.err(), terminal.descriptors(), environment, folder);
+  }
+
+  private String kept() {
+    return """
+    It keeps running until Ctrl-C. In another terminal:
+      export ENFORCER_HOST=%s
+      export ENFORCER_CLIENT_ID=%s
+      export ENFORCER_CLIENT_SECRET=%s
+      enforcer plan %s\
+    """
+        .formatted(
+            simulator.url().getAuthority(),
+            simulator.clientId(),
+            simulator.clientSecret(),
+            folder.resolve(FILE));
+  }
+
+  private static String next() {
+    return """
+    That was all of it. Next:
+      enforcer demo --keep                             the same, to try commands of your own
+      enforcer doctor --url https://pbx.example.com    your own phone system; writes nothing
+      enforcer import --url https://pbx.example.com    a first file from it; writes nothing\
+    """;
+  }
+}

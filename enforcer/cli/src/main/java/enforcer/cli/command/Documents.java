@@ -1,0 +1,33 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the documents that a command is about, and says everything that is wrong with them. */
+final class Documents {
+  private Documents() {}
+
+  /** The phone systems at these paths; empty when there is a mistake. */
+  static Optional<List<DesiredState>> read(
+      Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
+    Enforcer.Loaded loaded = enforcer.read(paths, terminal.workingFolder());
+    loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+    Diagnostics all = new Diagnostics();
+    all.addAll(loaded.diagnostics());
+    all.addAll(Targets.mistakes(loaded.targets(), terminal));
+    return said(all.sorted(), output) ? Optional.empty() : Optional.of(loaded.targets());
+  }
+
+  /** Whether there was an error among these, after all of them were said. */
+  static boolean said(List<Diagnostic> sorted, Output output) {
+    output.diagnostics(sorted);
+    return sorted.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+}

@@ -1,0 +1,135 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.Planned;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Correction;
+import enforcer.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The nightly look whether phone systems are still what their files say. */
+@CommandLine.Command(
+    name = "drift",
+    header = "Say whether a phone system is still what its file says; for a nightly job.",
+    description = {
+      "Compares like plan and exits 2 when something differs. What could not be read is unknown:"
+          + " it",
+      "is neither drift nor in sync, and exits 4. Without --correct nothing can be written.",
+    },
+    exitCodeList = {
+      "0:in sync",
+      "1:a mistake in a file",
+      "2:drift, whether or not --correct has restored it",
+      "3:--correct was refused by a guard",
+      "4:something could not be read, so that it is unknown",
+      "5:--correct restored a part only",
+      "6:--correct restored, but the result could not be verified",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer drift sites -o json > drift.json",
+      "  enforcer drift acme.yaml --correct",
+    })
+public final class DriftCommand extends Command {
+  private final Supplier<Core> core;
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
+  private List<String> paths;
+
+  @Option(
+      names = "--correct",
+      description =
+          "Restore what may be restored with nobody watching: what only tightens, and never the"
+              + " console, deletes, outbound rules or administrators.")
+  private boolean correct;
+
+  @Mixin private ReportOptions report;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public DriftCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    connection.warmUp();
+    Core made = core.get();
+    Optional<List<DesiredState>> documents =
+        Documents.read(made.enforcer(), paths, terminal(), output);
+    if (documents.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    if (documents.get().size() > 1 && connection.url != null) {
+      throw wrongUsage("--url is for one target, and here are " + documents.get().size());
+    }
+    try (Connections connections = new Connections(terminal(), connection)) {
+      return EachTarget.run(
+          documents.get(),
+          output,
+          d ->
+              correct
+                  ? correct(made, connections.writing(connections.target(d)), d, output)
+                  : look(made, connections.reading(connections.target(d)), d, output));
+    }
+  }
+
+  private ExitCode look(Core made, ReadingClient client, DesiredState desired, Output output) {
+    Planned planned = made.enforcer().plan(desired, client);
+    return Documents.said(planned.diagnostics(), output)
+        ? ExitCode.ERROR
+        : compared(made, planned, output);
+  }
+
+  private ExitCode compared(Core made, Planned planned, Output output) {
+    Plan plan = planned.plan();
+    Review review = Guards.review(plan, planned.live().state(), Accepted.nothing());
+    report.print(made.planJson(), plan, review, output);
+    List<ExitCode> codes = new ArrayList<>();
+    if (!plan.unknown().isEmpty()) {
+      codes.add(ExitCode.NOT_EVALUATED);
+    }
+    if (!plan.changes().isEmpty() || !plan.observed().isEmpty()) {
+      codes.add(ExitCode.CHANGES);
+    }
+    return ExitCode.worst(codes);
+  }
+
+  private ExitCode correct(Core made, WritingClient client, DesiredState desired, Output output) {
+    Planned planned = made.enforcer().plan(desired, client);
+    if (Documents.said(planned.diagnostics(), output)) {
+      return ExitCode.ERROR;
+    }
+    ExitCode found = compared(made, planned, output);
+    Plan correction = Correction.of(planned.plan(), planned.live().state());
+    if (correction.steps().isEmpty()) {
+      output.say(desired.name() + ": nothing that may be restored unattended");
+      return found;
+    }
+    Review review = Guards.review(correction, planned.live().state(), Accepted.nothing());
+    if (review.approved().isEmpty()) {
+      review.refusals().forEach(r -> output.warning(r.finding().toString()));
+      return ExitCode.worst(List.of(found, ExitCode.REFUSED));
+    }
+    ExitCode restored = Application.run(review.approved().get(), client, planned.live(), output);
+    return ExitCode.worst(List.of(found, restored));
+  }
+}

@@ -1,0 +1,160 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.Planned;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.plan.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what apply would do. */
+@CommandLine.Command(
+    name = "plan",
+    header = "Show how a phone system differs from its file; writes nothing.",
+    description = {
+      "Reads the phone system with a client that cannot write, compares it with the file field by",
+      "field, runs the guards, and prints what apply would do, in its order:",
+      "  + is added   ~ is changed   - is deleted   ! is only reported",
+    },
+    exitCodeList = {
+      "0:planned, with or without changes",
+      "1:a mistake in a file",
+      "2:there are changes (only with --detailed-exitcode)",
+      "3:refused by a guard, and no --accept can lift it",
+      "4:something could not be read, so that it is unknown",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer plan acme.yaml",
+      "  enforcer plan acme.yaml --details --only console,outbound",
+      "  enforcer plan acme.yaml --out acme.plan.json       # then: enforcer apply acme.plan.json",
+      "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
+    })
+public final class PlanCommand extends Command {
+  private final Supplier<Core> core;
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
+  private List<String> paths;
+
+  @Mixin private ReportOptions report;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE|DIR/",
+      description =
+          "Save the plan for apply and show; a folder takes one file for each target. A plan that"
+              + " no --accept can lift is not saved.")
+  private String out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "SECTION,...",
+      converter = Sections.Reader.class,
+      description = "Plan these sections of the file only, such as console,outbound.")
+  private Sections only;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "NAME=N,...",
+      converter = AcceptReader.class,
+      description =
+          "Show the plan as with this --accept at apply; the refusal prints what to give.")
+  private Accepted accepted = Accepted.nothing();
+
+  @Option(names = "--detailed-exitcode", description = "Exit 2 when there are changes.")
+  private boolean detailedExitCode;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public PlanCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    connection.warmUp();
+    Core made = core.get();
+    Optional<List<DesiredState>> documents =
+        Documents.read(made.enforcer(), paths, terminal(), output);
+    if (documents.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    List<DesiredState> targets = documents.get();
+    refuseOneFor(targets.size());
+    try (Connections connections = new Connections(terminal(), connection)) {
+      return EachTarget.run(targets, output, d -> plan(made, connections, d, output));
+    }
+  }
+
+  private void refuseOneFor(int targets) {
+    boolean oneFile = out != null && !files().folder();
+    if (targets > 1 && (oneFile || connection.url != null)) {
+      throw wrongUsage(
+          (oneFile ? "--out FILE takes one plan; write --out DIR/" : "--url is for one target")
+              + ", and here are "
+              + targets);
+    }
+  }
+
+  private ExitCode plan(Core made, Connections connections, DesiredState desired, Output output) {
+    output.progress("reading " + desired.name());
+    DesiredState wanted = only == null ? desired : desired.only(only.names());
+    Planned planned =
+        made.enforcer().plan(wanted, connections.reading(connections.target(desired)));
+    if (Documents.said(planned.diagnostics(), output)) {
+      return ExitCode.ERROR;
+    }
+    Plan plan = planned.plan();
+    Review review = Guards.review(plan, planned.live().state(), accepted);
+    report.print(made.planJson(), plan, review, output);
+    save(made, plan, review, output);
+    return code(plan, review);
+  }
+
+  private void save(Core made, Plan plan, Review review, Output output) {
+    if (out == null) {
+      return;
+    }
+    if (!review.canBeLifted()) {
+      output.warning(plan.subject().name() + ": not saved, because no --accept can lift a refusal");
+      return;
+    }
+    Path file = files().save(plan.subject().name(), made.planJson().text(plan, review));
+    String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
+    output.say("Saved; apply it with: enforcer apply " + file + accept);
+  }
+
+  private PlanFiles files() {
+    return PlanFiles.of(out, terminal().resolve(Path.of(out)));
+  }
+
+  private ExitCode code(Plan plan, Review review) {
+    List<ExitCode> codes = new ArrayList<>();
+    if (!review.canBeLifted()) {
+      codes.add(ExitCode.REFUSED);
+    }
+    if (!plan.unknown().isEmpty()) {
+      codes.add(ExitCode.NOT_EVALUATED);
+    }
+    if (detailedExitCode && !plan.changes().isEmpty()) {
+      codes.add(ExitCode.CHANGES);
+    }
+    return ExitCode.worst(codes);
+  }
+}

@@ -1,0 +1,40 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.Output;
+import enforcer.guard.Review;
+import enforcer.plan.Plan;
+import enforcer.report.MarkdownReport;
+import enforcer.report.Paint;
+import enforcer.report.PlanJson;
+import enforcer.report.TextReport;
+import picocli.CommandLine.Option;
+
+/** How a plan is shown. */
+final class ReportOptions {
+  private static final int WIDTH = 120;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "@|bold text|@ for people (the default), @|bold markdown|@ for a pull request, or"
+              + " @|bold json|@ for machines; several targets follow one after the other.")
+  Format format;
+
+  @Option(names = "--details", description = "List what is only counted otherwise.")
+  boolean details;
+
+  /** Prints a plan and what the guards say about it, as the result. */
+  void print(PlanJson json, Plan plan, Review review, Output output) {
+    output.result(
+        switch (format) {
+          case TEXT -> {
+            Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
+            yield new TextReport(WIDTH, details, paint).text(plan, review);
+          }
+          case JSON -> json.text(plan, review);
+          case MARKDOWN -> new MarkdownReport("PLANFILE").text(plan, review);
+        });
+  }
+}

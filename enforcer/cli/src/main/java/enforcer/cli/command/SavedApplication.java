@@ -1,0 +1,74 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.pbx.Live;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.report.PlanJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies a saved plan, once it is shown to be still true. */
+final class SavedApplication {
+  private static final int MOST_NAMED = 10;
+
+  private final Core core;
+  private final Connections connections;
+  private final Accepted accepted;
+  private final ReportOptions report;
+  private final Output output;
+
+  SavedApplication(
+      Core core, Connections connections, Accepted accepted, ReportOptions report, Output output) {
+    this.core = core;
+    this.connections = connections;
+    this.accepted = accepted;
+    this.report = report;
+    this.output = output;
+  }
+
+  ExitCode run(Path file) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Plan> plan = PlanJson.read(file, diagnostics);
+    output.diagnostics(diagnostics.sorted());
+    try {
+      return plan.map(this::apply).orElse(ExitCode.ERROR);
+    } catch (PbxException e) {
+      output.error(e.problem(), e.remedy());
+      return ExitCode.NOT_EVALUATED;
+    }
+  }
+
+  private ExitCode apply(Plan plan) {
+    String name = plan.subject().name();
+    output.progress("reading " + name);
+    WritingClient client = connections.writing(connections.target(plan.subject()));
+    Live live = core.enforcer().meet(plan, client);
+    List<String> moved = core.enforcer().moved(plan, live);
+    if (!moved.isEmpty()) {
+      output.error(
+          name + ": changed since the plan was made: " + named(moved),
+          "nothing was written; make the plan again");
+      return ExitCode.REFUSED;
+    }
+    Review review = Guards.review(plan, live.state(), accepted);
+    report.print(core.planJson(), plan, review, output);
+    return review
+        .approved()
+        .map(approved -> Application.run(approved, client, live, output))
+        .orElse(ExitCode.REFUSED);
+  }
+
+  private static String named(List<String> objects) {
+    String first = String.join(", ", objects.subList(0, Math.min(MOST_NAMED, objects.size())));
+    int more = objects.size() - MOST_NAMED;
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+}

@@ -1,0 +1,48 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.report.PlanJson;
+import enforcer.report.SavedPlan;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Prints a saved plan again. */
+@CommandLine.Command(
+    name = "show",
+    header = "Print a saved plan again, in any format.",
+    description = {
+      "Prints what plan --out has saved, with what the guards said then. Contacts nobody; apply"
+          + " asks",
+      "the guards again.",
+    },
+    exitCodeList = {"0:printed", "1:this is not a plan that can be read", "64:wrong usage"},
+    footer = {
+      "Examples",
+      "  enforcer show acme.plan.json",
+      "  enforcer show acme.plan.json -o markdown > comment.md",
+    })
+public final class ShowCommand extends Command {
+  @Parameters(paramLabel = "PLANFILE", description = "A file that plan --out has written.")
+  private Path file;
+
+  @Mixin private ReportOptions report;
+
+  public ShowCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<SavedPlan> saved = PlanJson.readSaved(terminal().resolve(file), diagnostics);
+    output.diagnostics(diagnostics.sorted());
+    saved.ifPresent(s -> report.print(new PlanJson(Version.read()), s.plan(), s.review(), output));
+    return saved.isPresent() ? ExitCode.DONE : ExitCode.ERROR;
+  }
+}

@@ -1,0 +1,44 @@
+package enforcer.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Text that grows up to a number of bytes. */
+final class Page {
+  private final StringBuilder text = new StringBuilder();
+  private int left;
+
+  Page(int limit) {
+    this.left = limit;
+  }
+
+  /** What has to stand there and is small. */
+  void add(String always) {
+    text.append(always);
+    left -= size(always);
+  }
+
+  /** As many parts as fit between a beginning and an end; how many did not. */
+  int addAll(String begin, List<String> parts, String end) {
+    if (parts.isEmpty() || size(begin) + size(parts.getFirst()) + size(end) > left) {
+      return parts.size();
+    }
+    add(begin);
+    left -= size(end);
+    int added = 0;
+    while (added < parts.size() && size(parts.get(added)) <= left) {
+      add(parts.get(added++));
+    }
+    text.append(end);
+    return parts.size() - added;
+  }
+
+  private static int size(String part) {
+    return part.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,241 @@
+package enforcer.report;
+
+import static enforcer.report.SchemaParts.count;
+import static enforcer.report.SchemaParts.flag;
+import static enforcer.report.SchemaParts.list;
+import static enforcer.report.SchemaParts.map;
+import static enforcer.report.SchemaParts.object;
+import static enforcer.report.SchemaParts.ref;
+import static enforcer.report.SchemaParts.text;
+import static enforcer.report.SchemaParts.words;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Section;
+import enforcer.desired.Fact;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Change;
+import enforcer.guard.Lift;
+import enforcer.model.Direction;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.Type;
+import enforcer.plan.Step;
+import enforcer.report.SchemaParts.Keys;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON Schema of a plan, for programs that read one. It leaves objects open, because a newer
+ * minor format may add keys.
+ */
+public final class PlanSchema {
+  private PlanSchema() {}
+
+  /** The schema, draft 2020-12. */
+  public static ObjectNode schema() {
+    ObjectNode schema =
+        Type.json()
+            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("title", "enforcer plan")
+            .put("description", "What enforcer plan -o json prints and a plan file holds.");
+    schema.setAll(plan());
+    ObjectNode defs = schema.putObject("$defs");
+    defs.set("place", place());
+    defs.set("finding", finding());
+    defs.set("change", change());
+    defs.set("fieldChange", fieldChange());
+    defs.set("step", step());
+    defs.set("context", context());
+    defs.set("digest", text("SHA-256 in hexadecimal digits.").put("pattern", "^[0-9a-f]{64}$"));
+    ObjectNode value = defs.putObject("value");
+    value.put("description", "A canonical value; what may stand here is said by the field.");
+    for (Resource resource : Catalogue.RESOURCES) {
+      defs.set(resource.name(), entity(resource));
+    }
+    return schema;
+  }
+
+  /** The schema as the text that is checked in. */
+  public static String print() {
+    return PlanJson.text(schema());
+  }
+
+  private static ObjectNode plan() {
+    return object(
+        Keys.of(
+                "formatVersion",
+                text("Additions raise the minor number.").put("pattern", "^1\\.[0-9]+$"))
+            .and("tool", object(Keys.of("name", text("")).and("version", text(""))))
+            .and("subject", subject())
+            .and("summary", summary())
+            .and("changes", list(ref("change"), "What a person reads."))
+            .and("observed", list(ref("change"), "What differs and is only reported."))
+            .and("findings", list(ref("finding"), "What was noticed beside the changes."))
+            .and("steps", list(ref("step"), "What is written, in this order."))
+            .and("context", ref("context"))
+            .and("sizes", map(count(), "How many entries each resource has."))
+            .and("theirs", map(count(), "How many entries of a merged list are not ours."))
+            .and("unknown", map(text(""), "The sections that could not be judged, and why."))
+            .and("desiredDigest", ref("digest"))
+            .and(
+                "digests",
+                map(
+                    text("SHA-256, or absent.").put("pattern", "^([0-9a-f]{64}|absent)$"),
+                    "Of each object that a step meets."))
+            .or("refusals", list(refusal(), "What the guards refused when the plan was made."))
+            .or("accept", text("What lifts all refusals, as --accept takes it.")));
+  }
+
+  private static ObjectNode subject() {
+    return object(
+        Keys.of("name", text("What the documents call the PBX."))
+            .and("url", text("Its address."))
+            .or("caFile", text("A file of certificates that are trusted as well."))
+            .or("pin", text("The only public key that the PBX may show."))
+            .and("version", text("As the PBX states it; empty when it does not."))
+            .and("clientId", text("The API client that made the plan."))
+            .and(
+                "seenAs", text("The address that the PBX saw it as; empty when it does not say.")));
+  }
+
+  private static ObjectNode summary() {
+    return object(
+        Keys.of("add", count())
+            .and("change", count())
+            .and("delete", count())
+            .and("observed", count())
+            .and("unknown", count())
+            .and("inSync", flag("Whether nothing differs and everything could be judged.")));
+  }
+
+  private static ObjectNode place() {
+    return object(Keys.of("file", text("")).and("line", count()).and("column", count()))
+        .put("description", "Where a document says it; line 0 is the file as a whole.");
+  }
+
+  private static Keys findingKeys() {
+    return Keys.of("rule", text("The guard or rule that found it."))
+        .and("severity", words(Severity.values()))
+        .and("subject", text("The objects that it is about."))
+        .and("message", text("What is the matter."))
+        .and("remedy", text("What to do about it; may be empty."))
+        .or("place", ref("place"))
+        .and("members", list(text(""), "The objects that a count stands for."));
+  }
+
+  private static ObjectNode finding() {
+    return object(findingKeys());
+  }
+
+  private static ObjectNode refusal() {
+    ObjectNode lift =
+        object(Keys.of("name", words(Lift.Bound.values())).and("count", count()))
+            .put("description", "What lifts it; nothing does when it is missing.");
+    return object(findingKeys().or("lift", lift));
+  }
+
+  private static ObjectNode change() {
+    ObjectNode change =
+        object(
+            Keys.of("address", text("Such as Users[200]."))
+                .and("action", words(Change.Action.values()))
+                .and("resource", resourceName())
+                .and("key", key())
+                .and("section", section())
+                .and("place", ref("place"))
+                .and("direction", words(Direction.values()))
+                .and("lockout", flag("Whether it can cut off a person, or the tool itself."))
+                .or(
+                    "position",
+                    count("Where it shall stand, or where a deleted one stood; from one."))
+                .or("before", ref("value"))
+                .and("fields", list(ref("fieldChange"), "What becomes of each path.")));
+    return byResource(change, "before");
+  }
+
+  private static ObjectNode fieldChange() {
+    return object(
+        Keys.of("path", text("Such as remote or groups[Sales].role."))
+            .or("before", ref("value"))
+            .or("after", ref("value"))
+            .and("section", section())
+            .and("place", ref("place")));
+  }
+
+  private static ObjectNode step() {
+    ObjectNode write = Type.json();
+    Stream.of("create", "patch", "move", "delete").forEach(write.putArray("enum")::add);
+    ObjectNode step =
+        object(
+            Keys.of("resource", resourceName())
+                .and("key", key())
+                .and("phase", words(Step.Phase.values()))
+                .and("write", write)
+                .or("before", ref("value"))
+                .or("after", ref("value"))
+                .or("up", flag("Whether a move goes one place up.")));
+    return byResource(step, "before", "after");
+  }
+
+  private static ObjectNode context() {
+    ObjectNode network =
+        object(
+            Keys.of("name", text(""))
+                .and("cidr", text("With a prefix length."))
+                .and("keep", flag("Whether it must never lose the console."))
+                .and("automation", flag("Whether only machines use it.")));
+    ObjectNode facts = Type.json().put("type", "object");
+    ObjectNode readings = facts.putObject("properties");
+    for (Fact fact : Fact.ALL) {
+      ArrayNode words = readings.putObject(fact.name()).putArray("enum");
+      fact.readings().forEach(words::add);
+    }
+    return object(
+        Keys.of("networks", list(network, "The networks that the documents name."))
+            .and("emergencyNumbers", list(text(""), "What every phone must reach."))
+            .and("emergencySource", text("Where those come from."))
+            .and("facts", facts.put("description", "What is settled of what nobody publishes.")));
+  }
+
+  /** The values of an entity are those of its resource. */
+  private static ObjectNode byResource(ObjectNode schema, String... keys) {
+    ArrayNode all = schema.putArray("allOf");
+    for (Resource resource : Catalogue.RESOURCES) {
+      ObjectNode rule = all.addObject();
+      rule.putObject("if")
+          .putObject("properties")
+          .putObject("resource")
+          .put("const", resource.name());
+      ObjectNode properties = rule.putObject("then").putObject("properties");
+      for (String key : keys) {
+        properties.set(key, ref(resource.name()));
+      }
+    }
+    return schema;
+  }
+
+  private static ObjectNode entity(Resource resource) {
+    ObjectNode schema = Type.json().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    for (Field field : resource.fields()) {
+      if (PlanWriter.isKept(field)) {
+        properties.set(
+            field.name(), Canonical.schema(field.type()).put("description", field.doc()));
+      }
+    }
+    return schema;
+  }
+
+  private static ObjectNode resourceName() {
+    return words(Catalogue.RESOURCES.stream().map(Resource::name).toList());
+  }
+
+  private static ObjectNode section() {
+    return words(Catalogue.SECTIONS.stream().map(Section::name).toList());
+  }
+
+  private static ObjectNode key() {
+    return text("The natural key; empty for settings.");
+  }
+}
