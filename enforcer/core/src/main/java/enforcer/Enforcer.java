@@ -14,6 +14,8 @@ import enforcer.document.Document;
 import enforcer.document.DocumentFinder;
 import enforcer.document.DocumentReader;
 import enforcer.document.SchemaCheck;
+import enforcer.export.Export;
+import enforcer.export.Exporter;
 import enforcer.guard.Guards;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
@@ -111,6 +113,19 @@ public final class Enforcer {
   private static Live settled(Live live, Map<String, String> facts) {
     boolean denies = "deny".equals(facts.get(Fact.COUNTRY_CODES.name()));
     return denies ? live.denyingCountries() : live;
+  }
+
+  /**
+   * The document that this PBX would have, the reverse of a plan.
+   *
+   * @param name what the document shall call the phone system
+   */
+  public Export export(String name, ReadingClient pbx) {
+    Live read = LiveReader.read(pbx, Exporter.needs());
+    FactEvidence evidence = FactEvidence.of(Map.of(), read.state());
+    Live live = settled(read, evidence.facts());
+    String url = pbx.target().url().toString();
+    return Exporter.export(name, url, live.state(), live.release(), evidence.facts());
   }
 
   /** The live state that a saved plan meets now; its own digests tell whether something moved. */

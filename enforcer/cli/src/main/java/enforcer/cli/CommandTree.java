@@ -7,6 +7,7 @@ import enforcer.cli.command.DemoCommand;
 import enforcer.cli.command.DoctorCommand;
 import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
+import enforcer.cli.command.ImportCommand;
 import enforcer.cli.command.PlanCommand;
 import enforcer.cli.command.RootCommand;
 import enforcer.cli.command.SchemaCommand;
@@ -34,7 +35,7 @@ final class CommandTree {
 
   static {
     CHAPTERS.put("Try it", List.of("demo", "simulate"));
-    CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "drift"));
+    CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "drift", "import"));
     CHAPTERS.put("Change", List.of("apply"));
     CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
   }
@@ -49,6 +50,7 @@ final class CommandTree {
     commands.put("plan", () -> new PlanCommand(terminal, Wiring::online));
     commands.put("show", () -> new ShowCommand(terminal));
     commands.put("drift", () -> new DriftCommand(terminal, Wiring::online));
+    commands.put("import", () -> new ImportCommand(terminal, Wiring::online));
     commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));

@@ -1,0 +1,63 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.export.Export;
+import enforcer.pbx.Target;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Writes the document that a live phone system would have. */
+@CommandLine.Command(
+    name = "import",
+    header = "Write a file from a live phone system; changes nothing there.",
+    description = {
+      "Reads everything that a file can say and prints it as YAML. A plan of that file right"
+          + " after",
+      "shows no changes. What a file cannot say is left out, with a comment and a line on stderr.",
+    },
+    exitCodeList = {
+      "0:the file is printed",
+      "4:the phone system could not be read; the message says what to do",
+      "64:wrong usage",
+    },
+    footer = {
+      "Example",
+      "  enforcer import --url https://pbx.example.com --client-id plan --client-secret-file s.txt"
+          + " > pbx.yaml",
+    })
+public final class ImportCommand extends Command {
+  private final Supplier<Core> core;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the file shall call the phone system; its host when left out.")
+  private String name;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public ImportCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    try (Connections connections = new Connections(terminal(), connection)) {
+      if (!connections.named()) {
+        throw wrongUsage("there is nothing to read: give --url, or set ENFORCER_HOST");
+      }
+      Target target = connections.target();
+      String called = name == null ? target.name() : name;
+      Export export = core.get().enforcer().export(called, connections.reading(target));
+      output.result(export.text());
+      export.findings().forEach(finding -> output.warning(finding.toString()));
+      return ExitCode.DONE;
+    }
+  }
+}
