@@ -51,10 +51,16 @@ public record DialCodesType() implements Type {
     return ListType.set(TextType.any()).toWire(value);
   }
 
+  /** Countries in the order of their codes, then dial codes that no country has. */
   @Override
   public Value toDocument(Value value) {
     return Value.items(
-        value.asTexts().stream().map(c -> Value.text(main(c).orElse("+" + c))).toList());
+        value.asTexts().stream()
+            .map(c -> main(c).orElse("+" + c))
+            .sorted(
+                Comparator.<String, Boolean>comparing(c -> c.startsWith("+")).thenComparing(c -> c))
+            .map(Value::text)
+            .toList());
   }
 
   @Override

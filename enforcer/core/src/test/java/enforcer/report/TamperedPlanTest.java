@@ -157,11 +157,11 @@ final class TamperedPlanTest {
             p -> object(change(p, "201"), "before").put("VMPIN", "1234")),
         new Tampering(
             "keeps a value of another type",
-            "is not a value of remote",
+            "this should be a whole number",
             p -> object(change(p, "201"), "before").put("remote", 1.5)),
         new Tampering(
             "deletes field by field",
-            "this should be empty",
+            "OutboundRules has no field \"remote\" to write",
             p -> change(p, "Any").set("fields", change(p, "201").get("fields"))),
         new Tampering(
             "stands at a line before the first",
@@ -223,7 +223,7 @@ final class TamperedPlanTest {
     return List.of(
         new Tampering(
             "writes another value than it shows",
-            "does something else to Users[201]",
+            "the steps do not do what is said of Users[201]",
             p -> after(p, "201").put("remote", "any")),
         new Tampering(
             "writes one more field than it shows",
@@ -325,44 +325,6 @@ final class TamperedPlanTest {
   void nestingWithoutEndIsAMistake() {
     String nested = "{\"formatVersion\": \"1.0\", \"steps\": " + "[".repeat(100_000);
     assertThat(refusal(nested)).contains("this is not JSON");
-  }
-
-  @Test
-  void noChangeOfOneValueMakesTheReaderFail() {
-    ObjectNode plan = (ObjectNode) JSON.readTree(new PlanJson("0.1.0").text(Plans.small()));
-    List<String> paths = Stream.concat(Stream.of(""), paths(plan, "")).toList();
-    for (String path : paths) {
-      for (JsonNode value :
-          JSON.readTree("[null, 1, -1, 1.5, 1e99, true, \"x\", \"\", [], {}, [[]]]")) {
-        JsonNode copy = plan.deepCopy();
-        JsonNode changed = path.isEmpty() ? value : replaced(copy, path, value);
-        Diagnostics diagnostics = new Diagnostics();
-        Optional<Plan> read = read(changed.toString(), diagnostics);
-        assertThat(read.isPresent()).as(path + " " + value).isEqualTo(!diagnostics.hasErrors());
-      }
-    }
-    assertThat(paths).hasSizeGreaterThan(50);
-  }
-
-  private static Stream<String> paths(JsonNode node, String at) {
-    Stream<String> here =
-        node.isObject()
-            ? node.propertyNames().stream()
-                .map(n -> at + "/" + n.replace("~", "~0").replace("/", "~1"))
-            : Stream.iterate(0, i -> i < node.size(), i -> i + 1).map(i -> at + "/" + i);
-    return here.toList().stream()
-        .flatMap(p -> Stream.concat(Stream.of(p), paths(node.at(p.substring(at.length())), p)));
-  }
-
-  private static JsonNode replaced(JsonNode root, String path, JsonNode value) {
-    int slash = path.lastIndexOf('/');
-    String last = path.substring(slash + 1).replace("~1", "/").replace("~0", "~");
-    switch (root.at(path.substring(0, slash))) {
-      case ObjectNode object -> object.set(last, value);
-      case ArrayNode array -> array.set(Integer.parseInt(last), value);
-      default -> throw new IllegalStateException(path);
-    }
-    return root;
   }
 
   private static String refusal(String text) {
