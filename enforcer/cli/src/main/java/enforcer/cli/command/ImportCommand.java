@@ -53,11 +53,16 @@ public final class ImportCommand extends Command {
         throw wrongUsage("there is nothing to read: give --url, or set ENFORCER_HOST");
       }
       Target target = connections.target();
-      String called = name == null ? target.name() : name;
+      String called = name == null ? nameOf(target) : name;
       Export export = core.get().enforcer().export(called, connections.reading(target));
       output.result(export.text());
       export.findings().forEach(finding -> output.warning(finding.toString()));
       return ExitCode.DONE;
     }
+  }
+
+  /** The host in the characters that a document takes for a name. */
+  private static String nameOf(Target target) {
+    return target.name().replaceAll("[^\\p{L}\\p{N} ._-]", "-");
   }
 }
