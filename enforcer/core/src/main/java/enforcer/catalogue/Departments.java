@@ -123,6 +123,7 @@ public final class Departments {
     /** Membership is exact where it is written. */
     private void members(String department, Said members, Sight sight, Contributions out) {
       List<String> wanted = members.value().asTexts();
+      Place place = members.place();
       for (String number : wanted) {
         Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
         if (user.isEmpty()) {
@@ -130,7 +131,7 @@ public final class Departments {
               members, "no extension " + number, Nearest.remedy(number, "known", numbers(sight)));
         } else if (!Users.memberships(user.get()).containsKey(department)) {
           Value joining = Value.struct(Map.of("role", Value.text(Roles.USER)));
-          out.set(name(), Users.RESOURCE, number, path(department), joining, members.place());
+          out.set(name(), Users.RESOURCE, number, path(department), joining, place);
         }
       }
       Set<String> staying = Set.copyOf(wanted);

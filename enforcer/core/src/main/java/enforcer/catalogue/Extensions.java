@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What each phone may do, as rules from top to bottom: the later line wins, and a plan names the
@@ -96,7 +97,7 @@ final class Extensions implements Section {
       Said match = rule.get(MATCH.name()).orElseThrow();
       Selector.check(match, sight, out);
       rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, sight, out));
-      List<Entity> matched = users.stream().filter(u -> matches(rule, u)).toList();
+      List<Entity> matched = users.stream().filter(meant(rule)).toList();
       if (matched.isEmpty() && sight.live().knows(Users.RESOURCE)) {
         out.warning(match, "this rule is about nobody", "change the selector or take it out");
       }
@@ -110,9 +111,11 @@ final class Extensions implements Section {
     unsupported(decided, sight, out);
   }
 
-  private static boolean matches(Said rule, Entity user) {
-    return Selector.matches(rule.get(MATCH.name()).orElseThrow().value(), user)
-        && rule.get(EXCEPT.name()).map(e -> !Selector.matches(e.value(), user)).orElse(true);
+  private static Predicate<Entity> meant(Said rule) {
+    Predicate<Entity> match = Selector.of(rule.get(MATCH.name()).orElseThrow().value());
+    return rule.get(EXCEPT.name())
+        .map(except -> match.and(Selector.of(except.value()).negate()))
+        .orElse(match);
   }
 
   /** What a line decided for one field of one extension. */
@@ -126,19 +129,20 @@ final class Extensions implements Section {
         .forEach(
             (name, value) -> {
               Field field = Users.RESOURCE.field(name).orElseThrow();
+              Place place = set.place(name);
               Set<String> loosened = new LinkedHashSet<>();
               Set<Place> tightened = new LinkedHashSet<>();
               for (Entity user : matched) {
                 Map<String, Decided> fields =
                     all.computeIfAbsent(user.key(), _ -> new LinkedHashMap<>());
-                Decided before = fields.put(name, new Decided(value, set.place(name)));
+                Decided before = fields.put(name, new Decided(value, place));
                 if (before != null && loosens(field, before.value(), value)) {
                   loosened.add(user.key());
                   tightened.add(before.place());
                 }
               }
               if (!loosened.isEmpty()) {
-                out.finding(loosening(set.place(name), field, loosened, tightened));
+                out.finding(loosening(place, field, loosened, tightened));
               }
             });
   }

@@ -13,9 +13,11 @@ import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.UnionType;
 import enforcer.model.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -59,15 +61,25 @@ final class Selector {
         keys());
   }
 
-  /** Whether a user is meant. */
-  static boolean matches(Value selector, Entity user) {
+  /** Who is meant; made once and asked for every user, so that a long list costs no more. */
+  static Predicate<Entity> of(Value selector) {
     if (!(selector instanceof Value.Struct keys)) {
-      return true;
+      return user -> true;
     }
-    Map<String, String> roles = Users.memberships(user);
-    return any(keys, EXTENSIONS, e -> within(e, user.key()))
-        && any(keys, DEPARTMENTS, roles::containsKey)
-        && any(keys, ROLES, roles::containsValue);
+    Predicate<String> numbers =
+        keys.get(EXTENSIONS.name()).map(e -> numbers(e.asTexts())).orElse(number -> true);
+    return user -> {
+      Map<String, String> roles = Users.memberships(user);
+      return numbers.test(user.key())
+          && any(keys, DEPARTMENTS, roles::containsKey)
+          && any(keys, ROLES, roles::containsValue);
+    };
+  }
+
+  private static Predicate<String> numbers(List<String> said) {
+    Set<String> single = new HashSet<>(said);
+    List<String> ranges = said.stream().filter(n -> n.contains("-")).toList();
+    return number -> single.contains(number) || ExtensionsType.contains(ranges, number);
   }
 
   /** Reports names that nobody has: a mistake for a named object, never silently nobody. */
@@ -99,9 +111,5 @@ final class Selector {
   private static boolean any(Value.Struct keys, Field key, Predicate<String> has) {
     Optional<Value> wanted = keys.get(key.name());
     return wanted.isEmpty() || wanted.get().asTexts().stream().anyMatch(has);
-  }
-
-  private static boolean within(String range, String number) {
-    return ExtensionsType.contains(List.of(range), number);
   }
 }
