@@ -1,0 +1,229 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Enforcer;
+import enforcer.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may not happen to the badly configured PBX, whatever a document says. */
+class GuardsTest {
+  private static final String HEADER =
+      """
+      apiVersion: enforcer/v1
+      kind: PhoneSystem
+      name: guarded
+      connect: { url: "https://pbx.example.com" }
+      networks:
+        office: { cidr: 203.0.113.10/32, keep: true }
+        runner: { cidr: 192.0.2.200/32, use: automation }
+      """;
+
+  @TempDir Path folder;
+  private final Site site = Site.neglected();
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void theConsoleStaysOpenForTheAddressThatThePbxSeesUsAs() {
+    assertThat(refusals("console: { restricted: true, allow: [office] }"))
+        .containsExactly(
+            "lockout: the console would be closed for 192.0.2.200/32, the address the"
+                + " PBX sees us as");
+  }
+
+  @Test
+  void theConsoleStaysOpenForPeopleAndForWhatIsMarkedKeep() {
+    assertThat(refusals("console: { restricted: true, allow: [runner] }"))
+        .containsExactly(
+            "lockout: the console would be closed for office, which is marked keep",
+            "lockout: no person could reach the console: only machines would be let in");
+  }
+
+  @Test
+  void aConsoleThatKeepsUsAndAPersonMayBeRestricted() {
+    assertThat(refusals("console: { restricted: true, allow: [office, runner] }")).isEmpty();
+  }
+
+  @Test
+  void whileThePbxDoesNotSayWhoWeAreTheConsoleIsLeftAlone() {
+    try (Site hidden =
+        Site.start(
+            enforcer.simulator.SimulatorOptions.defaults().withFact("myAddress", "hidden"))) {
+      String document = HEADER + "console: { restricted: true, allow: [office, runner] }";
+      assertThat(refusals(hidden, document))
+          .containsExactly("lockout: the PBX does not say under which address it sees us");
+    }
+  }
+
+  @Test
+  void aBlockEntryCoversNeitherUsNorTheOfficeNorHalfTheWorld() {
+    assertThat(
+            refusals(
+                """
+                blocklist:
+                  manage: merge
+                  list:
+                    - { network: 192.0.2.0/24, action: block }
+                    - { network: 203.0.112.0/21, action: block }
+                    - { network: 10.0.0.0/8, action: block }
+                """))
+        .containsExactlyInAnyOrder(
+            "lockout: blocking 192.0.2.0/24 would block 192.0.2.200/32, the address the PBX sees"
+                + " us as",
+            "lockout: blocking 203.0.112.0/21 would block office (203.0.113.10/32)",
+            "lockout: blocking 10.0.0.0/8 blocks far more than an attacker");
+  }
+
+  @Test
+  void twoOwnersWhoCanBeReachedStay() {
+    String one =
+        """
+        admins:
+          manage: exact
+          list:
+            - { extension: "200", email: owner@acme.example, role: system_owners }
+        """;
+
+    assertThat(refusals(one))
+        .singleElement()
+        .asString()
+        .startsWith("last-owner: 1 enabled system owners with an e-mail address would remain");
+  }
+
+  @Test
+  void anEmergencyRuleIsNotChangedDeletedOrOvertaken() {
+    assertThat(outbound("[]", "- { name: Own, dial: [\"0\"], from: everyone, via: [uk-primary] }"))
+        .containsExactly("emergency: emergency rule \"Emergency\" would be deleted");
+    assertThat(outbound(emergency("[uk-backup]"), ""))
+        .containsExactly("emergency: emergency rule \"Emergency\" would be changed");
+    assertThat(
+            outbound(
+                emergency("[uk-primary, uk-backup]"),
+                "- { name: Own, dial: [\"0\"], from: everyone, via: [uk-primary] }"))
+        .isEmpty();
+  }
+
+  @Test
+  void anEmergencyRuleMayBeAddedAboveAnother() {
+    String added =
+        "{ name: Dublin, dial: [\"112\"], from: { extensions: [\"300-314\"] }, via: [ie-primary] }";
+    String old = emergency("[uk-primary, uk-backup]");
+
+    assertThat(outbound("[" + added + ", " + old.substring(1), "")).isEmpty();
+  }
+
+  @Test
+  void nobodyIsNewlyBarredFromOutsideCalls() {
+    assertThat(
+            refusals(
+                """
+                extensions:
+                  rules:
+                    - { match: { extensions: ["229"] }, set: { internalOnly: true } }
+                """))
+        .singleElement()
+        .asString()
+        .startsWith("emergency: internalOnly bars outside calls");
+  }
+
+  @Test
+  void rewritingIsLeftAloneWhileItIsOn() {
+    assertThat(refusals("numbering: { prefix: \"00\" }"))
+        .singleElement()
+        .asString()
+        .startsWith("emergency: numbers are being rewritten");
+  }
+
+  @Test
+  void aDepartmentOfOurApiClientOrOfARuleOrWithMembersIsNotDeleted() {
+    String all = "departments: { manage: merge, absent: [International] }";
+
+    assertThat(refusals(all))
+        .singleElement()
+        .asString()
+        .startsWith("scope: department International still has members");
+  }
+
+  @Test
+  void whatIsAcceptedIsAcceptedUpToItsNumberAndNotOneMore() {
+    Enforcer.Planned planned =
+        site.plan(
+            site.desired(
+                write(HEADER + OUTBOUND.formatted(emergency("[uk-primary, uk-backup]"), "[]"))));
+
+    assertThat(rules(site.review(planned, Accepted.nothing()))).containsExactly("deletes");
+    assertThat(rules(site.review(planned, Accepted.parse("deletes=2")))).containsExactly("deletes");
+    assertThat(site.review(planned, Accepted.parse("deletes=3")).approved()).isPresent();
+    assertThat(site.review(planned, Accepted.nothing()).lifts()).isEqualTo("deletes=3");
+  }
+
+  @Test
+  void manyChangesOfOneKindHaveToBeMeant() {
+    Enforcer.Planned planned =
+        site.plan(
+            site.desired(
+                write(
+                    HEADER
+                        + "extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] }")));
+
+    assertThat(site.review(planned, Accepted.nothing()).lifts()).isEqualTo("mass-change=61");
+    assertThat(site.review(planned, Accepted.parse("mass-change=60")).approved()).isEmpty();
+    assertThat(site.review(planned, Accepted.parse("mass-change=61")).approved()).isPresent();
+  }
+
+  private static final String OUTBOUND =
+      """
+      outbound:
+        manage: exact
+        emergency: %s
+        rules:
+          %s
+      """;
+
+  private static String emergency(String via) {
+    return "[{ name: Emergency, dial: [\"999\", \"112\"], length: \"3\", from: everyone, via: "
+        + via
+        + " }]";
+  }
+
+  private List<String> outbound(String emergency, String rules) {
+    String rest = rules.isEmpty() ? "[]" : rules;
+    return refusals(OUTBOUND.formatted(emergency, rest));
+  }
+
+  private List<String> refusals(String document) {
+    return refusals(site, HEADER + document);
+  }
+
+  /** What is refused although everything was accepted that can be. */
+  private List<String> refusals(Site at, String document) {
+    Enforcer.Planned planned = at.plan(at.desired(write(document)));
+    assertThat(planned.diagnostics()).isEmpty();
+    return at.review(planned, Site.EVERYTHING).refusals().stream()
+        .map(r -> r.finding().rule() + ": " + r.finding().message())
+        .toList();
+  }
+
+  private static List<String> rules(Review review) {
+    return review.refusals().stream().map(r -> r.finding().rule()).toList();
+  }
+
+  private Path write(String document) {
+    try {
+      return Files.writeString(folder.resolve("guarded.yaml"), document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
