@@ -66,6 +66,13 @@ public final class Site implements AutoCloseable {
     return planned;
   }
 
+  /** The document that the PBX would have. */
+  public String export() {
+    return enforcer
+        .export("imported", ReadingClient.open(target(), credential(), options()))
+        .text();
+  }
+
   public Review review(Enforcer.Planned planned, Accepted accepted) {
     return Guards.review(planned.plan(), planned.live().state(), accepted);
   }
