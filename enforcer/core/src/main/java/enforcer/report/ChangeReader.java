@@ -124,16 +124,16 @@ final class ChangeReader {
     boolean creates = action == Change.Action.CREATE;
     Optional<Value.Struct> before =
         creates ? Optional.empty() : Optional.of(values(part.at("before"), resource));
+    boolean changesFields = creates || action == Change.Action.UPDATE;
+    if (part.list("fields").isEmpty() == changesFields) {
+      throw part.at("fields").wrong(changesFields ? "a list of changes" : "empty");
+    }
     List<FieldChange> fields = new ArrayList<>();
     Value.Struct values = before.orElse(EMPTY);
     for (Part field : part.list("fields")) {
       FieldChange change = field(field, values);
       values = Paths.with(values, change.path(), change.after());
       fields.add(change);
-    }
-    boolean changesFields = creates || action == Change.Action.UPDATE;
-    if (fields.isEmpty() == changesFields) {
-      throw part.at("fields").wrong(changesFields ? "a list of changes" : "empty");
     }
     Value.Struct result = values;
     return new Change(

@@ -108,7 +108,7 @@ final class Lines {
           case DELETE -> observed ? " is not listed" : "";
           case UPDATE, MOVE -> "";
         };
-    return change.section() + name + position(change) + state;
+    return change.section() + name + (observed ? "" : position(change)) + state;
   }
 
   private static String position(Change change) {

@@ -27,6 +27,9 @@ public record MarkdownReport(String target) {
 
   private static final int ROOM_FOR_THE_END = 2_000;
   private static final String INDENT = "    ";
+  private static final String TABLE = "| effect | change | line | note |\n|---|---|---|---|\n";
+  private static final String FOLD = "<details><summary>Every field</summary>\n\n```diff\n";
+  private static final String FOLD_END = "```\n\n</details>\n\n";
 
   public MarkdownReport {
     requireNonNull(target, "target is null");
@@ -44,18 +47,14 @@ public record MarkdownReport(String target) {
     return page + foot(plan, review, cut);
   }
 
-  private static final String TABLE = "| effect | change | line | note |\n|---|---|---|---|\n";
-  private static final String FOLD = "<details><summary>Every field</summary>\n\n```diff\n";
-  private static final String FOLD_END = "```\n\n</details>\n\n";
-
   private static String head(Plan plan, Review review) {
     Summary summary = Summary.of(plan);
     long liftable = review.refusals().stream().filter(r -> r.lift().isPresent()).count();
-    long final_ = review.refusals().size() - liftable;
+    long never = review.refusals().size() - liftable;
     String headline =
         (summary.all() == 1 ? "1 change" : summary.all() + " changes")
             + (liftable == 1 ? ", 1 needs acceptance" : ", " + liftable + " need acceptance")
-            + (final_ == 0 ? "" : ", " + final_ + " refused")
+            + (never == 0 ? "" : ", " + never + " refused")
             + ", "
             + summary.unknown()
             + " unknown";
@@ -182,7 +181,8 @@ public record MarkdownReport(String target) {
     if (plan.steps().isEmpty()) {
       return "Next: nothing to apply.";
     }
-    String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
+    String lifts = review.approved().map(a -> a.accepted().toString()).orElseGet(review::lifts);
+    String accept = lifts.isEmpty() ? "" : " --accept " + lifts;
     return "Next: " + code("enforcer apply " + target + accept);
   }
 

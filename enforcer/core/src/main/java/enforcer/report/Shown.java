@@ -113,9 +113,9 @@ final class Shown {
       return network(value.toString());
     }
     if (type instanceof ListType(Type element, _, _) && value instanceof Value.Items(var values)) {
-      return values.stream()
-          .map(v -> value(element, v))
-          .collect(Collectors.joining(", ", "[", "]"));
+      return values.isEmpty()
+          ? "none"
+          : values.stream().map(v -> value(element, v)).collect(Collectors.joining(", ", "[", "]"));
     }
     String shown = clean(type.show(value));
     return shown.isEmpty() ? "\"\"" : shown;

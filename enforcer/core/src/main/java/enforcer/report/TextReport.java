@@ -50,7 +50,8 @@ public record TextReport(int width, boolean details, Paint paint) {
     Finding finding = refusal.finding();
     String where =
         finding.place().map(Place::brief).map(Shown::clean).map(p -> p + "  ").orElse("");
-    String head = "Refused by " + finding.rule() + ": " + Shown.clean(finding.message()) + ".";
+    String head =
+        "Refused by " + Shown.clean(finding.rule()) + ": " + Shown.clean(finding.message()) + ".";
     Wrap.lines(head, width).forEach(l -> out.append(paint.of(Paint.Tone.BAD, l)).append('\n'));
     Wrap.lines(where + Shown.clean(finding.remedy()), width - 2)
         .forEach(l -> out.append("  ").append(l).append('\n'));

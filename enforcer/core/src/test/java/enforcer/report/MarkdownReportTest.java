@@ -7,6 +7,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.guard.Review;
 import enforcer.model.State;
+import enforcer.model.Value;
 import enforcer.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +22,7 @@ final class MarkdownReportTest {
 
   @Test
   void aReviewerSeesWhatOpensThePbxFirst() {
-    Golden.assertReport(
-        "acme.md", REPORT.text(Plans.acme(), Plans.review(Plans.acme(), "mass-change=41")));
+    Golden.assertReport("acme.md", REPORT.text(Plans.acme(), Plans.review(Plans.acme(), "")));
   }
 
   @Test
@@ -34,6 +34,21 @@ final class MarkdownReportTest {
   void aPlanThatNothingRefusesIsAppliedAsItIs() {
     assertThat(REPORT.text(Plans.small(), Plans.CLEAR))
         .contains("Next: `enforcer apply plan.json`\n");
+  }
+
+  @Test
+  void whatIsAcceptedAlreadyIsSaidAgainForTheNextCommand() {
+    String accepted = "deletes=1,demotions=1,mass-change=41";
+    assertThat(REPORT.text(Plans.acme(), Plans.review(Plans.acme(), accepted)))
+        .endsWith("Next: `enforcer apply plan.json --accept " + accepted + "`\n");
+  }
+
+  @Test
+  void whatNothingLiftsHasNoNextCommand() {
+    Review review = new Review(Hostile.refusals("closed"), Optional.empty());
+    assertThat(REPORT.text(Plans.small(), review))
+        .contains(": 1 change, 1 needs acceptance, 1 refused, 1 unknown\n")
+        .endsWith("Next: change the lines that are named above.\n");
   }
 
   @Test
@@ -60,7 +75,7 @@ final class MarkdownReportTest {
   }
 
   @Test
-  void alargePlanIsCutToTheSizeOfAComment() {
+  void aLargePlanIsCutToTheSizeOfAComment() {
     String report = REPORT.text(large(), Plans.CLEAR);
     assertThat(report.getBytes(StandardCharsets.UTF_8).length).isBetween(55_000, 65_000);
     assertThat(report)
@@ -83,14 +98,7 @@ final class MarkdownReportTest {
             .mapToObj(
                 n ->
                     Plans.delete(
-                        Plans.rule(
-                            "Ümläut " + n,
-                            n,
-                            enforcer.model.Value.texts(),
-                            "",
-                            enforcer.model.Value.texts()),
-                        50,
-                        n))
+                        Plans.rule("Ümläut " + n, n, Value.texts(), "", Value.texts()), 50, n))
             .toList();
     return Plans.plan(deletes, List.of(), List.of(), live)
         .with(

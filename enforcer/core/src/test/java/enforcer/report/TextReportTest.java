@@ -1,5 +1,15 @@
 package enforcer.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diff.Change;
+import enforcer.guard.Review;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TextReportTest {
@@ -31,5 +41,63 @@ final class TextReportTest {
   @Test
   void nothingToDoIsSaidInOneLine() {
     Golden.assertReport("in-sync.txt", TextReport.plain(false).text(Plans.inSync(), Plans.CLEAR));
+  }
+
+  @Test
+  void whatCanOnlyBeChangedInTheDocumentsIsNotOfferedToBeAccepted() {
+    Review review = new Review(Hostile.refusals("the console would be closed"), Optional.empty());
+    assertThat(TextReport.plain(false).text(Plans.small(), review))
+        .contains("Refused: no --accept lifts all of this; change the lines that are named.\n")
+        .doesNotContain("Refused until accepted");
+  }
+
+  @Test
+  void whatIsOnlyReportedOrUnknownIsNotInSync() {
+    Plan plan = Plans.plan(List.of(), Plans.acme().observed(), List.of(), Plans.neglected());
+    assertThat(TextReport.plain(false).text(plan, Plans.CLEAR))
+        .endsWith(
+            """
+            1 difference is only reported. 1 section is unknown, and not in sync.
+            No changes.
+            """);
+  }
+
+  @Test
+  void noTextOfAPbxReachesTheTerminalAsAnythingButText() {
+    for (String text : Hostile.TEXTS) {
+      Review review = new Review(Hostile.refusals(text), Optional.empty());
+      String report = TextReport.plain(true).text(Hostile.plan(text), review);
+      assertThat(report.codePoints().filter(c -> c != '\n').anyMatch(Excerpt::isUnsafe))
+          .as(report)
+          .isFalse();
+    }
+  }
+
+  @Test
+  void noTextOfAPbxAddsALine() {
+    long lines = TextReport.plain(false).text(Hostile.plan("evil"), Plans.CLEAR).lines().count();
+    for (String text : List.of("evil\r~ console", "evil\n~ console", "evil\u2028~ console")) {
+      String report = TextReport.plain(false).text(Hostile.plan(text), Plans.CLEAR);
+      assertThat(report.lines().count()).isEqualTo(lines);
+    }
+  }
+
+  @Test
+  void manyWhoJoinAndLeaveAreCountedInOneLine() {
+    State live = Plans.neglected();
+    List<Change> changes =
+        live.entities(Users.RESOURCE).stream()
+            .limit(12)
+            .map(
+                u ->
+                    Plans.update(
+                        u,
+                        Plans.Wish.of(
+                            "departments", 37, "groups[International]", Plans.membership("users"))))
+            .toList();
+    assertThat(
+            TextReport.plain(false)
+                .text(Plans.plan(changes, List.of(), List.of(), live), Plans.CLEAR))
+        .contains("~ departments  International: + 12 of 61 ");
   }
 }
