@@ -97,10 +97,8 @@ public final class Enforcer {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Planned plan(DesiredState desired, ReadingClient pbx) {
-    List<Need> needs =
-        desired.sections().entrySet().stream()
-            .flatMap(s -> s.getKey().needs(s.getValue()).stream())
-            .toList();
+    List<Need> needs = new ArrayList<>(FactEvidence.needs(desired));
+    desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
     Live live = settled(read, evidence.facts());

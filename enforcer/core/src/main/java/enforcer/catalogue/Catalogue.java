@@ -33,6 +33,7 @@ public final class Catalogue {
           ApiClients.RESOURCE,
           Numbering.RESOURCE,
           Vocabulary.RESOURCE,
+          DeniedCountries.RESOURCE,
           Countries.RESOURCE,
           AntiHacking.RESOURCE,
           Blocklist.RESOURCE,

@@ -1,15 +1,20 @@
 package enforcer.desired;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Countries;
+import enforcer.catalogue.DeniedCountries;
+import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Section;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.State;
-import enforcer.model.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -47,20 +52,40 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
     return new FactEvidence(facts, findings);
   }
 
+  /** What to read beside what the sections need, so that there is evidence. */
+  public static List<Need> needs(DesiredState desired) {
+    boolean asked = desired.sections().keySet().stream().anyMatch(FactEvidence::isOfCountries);
+    return asked ? Need.of(DeniedCountries.RESOURCE) : List.of();
+  }
+
+  private static boolean isOfCountries(Section section) {
+    return Catalogue.section("countries").filter(section::equals).isPresent();
+  }
+
   /**
-   * A PBX always allows its own country: a list with it names what is allowed, a list without it
-   * what is denied, and an empty list shows nothing.
+   * A parameter of the PBX names what is denied, and a PBX always allows its own country. A list
+   * that is the parameter's names what is denied; one that shares nothing with it, or that has the
+   * own country, what is allowed. The own country alone never shows a denial, because a PBX may
+   * allow it without listing it. An empty list shows nothing, and neither do two that disagree.
    */
   private static Optional<String> polarity(State live) {
-    List<String> codes =
+    Set<String> codes =
         live.only(Countries.RESOURCE)
             .flatMap(e -> e.get(Countries.ALLOWED))
-            .map(Value::asTexts)
-            .orElse(List.of());
-    return live.only(Numbering.RESOURCE)
-        .map(e -> e.text(Numbering.COUNTRY))
-        .filter(own -> !own.isEmpty() && !codes.isEmpty())
-        .map(own -> codes.contains(own) ? "allow" : "deny");
+            .map(v -> Set.copyOf(v.asTexts()))
+            .orElse(Set.of());
+    String own = live.only(Numbering.RESOURCE).map(e -> e.text(Numbering.COUNTRY)).orElse("");
+    Optional<Set<String>> denied = DeniedCountries.codes(live);
+    if (codes.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean listsDenied = denied.filter(codes::equals).isPresent();
+    boolean listsOthers = denied.filter(d -> Collections.disjoint(d, codes)).isPresent();
+    boolean listsOwn = codes.contains(own.replace("+", ""));
+    if (listsDenied) {
+      return listsOwn ? Optional.empty() : Optional.of("deny");
+    }
+    return listsOthers || denied.isEmpty() && listsOwn ? Optional.of("allow") : Optional.empty();
   }
 
   private static Finding contradiction(String said, String shown) {

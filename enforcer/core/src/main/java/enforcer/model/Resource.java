@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param noun what a person calls one of it, such as {@code extension}
  * @param verbs what may be done with an entity; a resource without verbs is only read
  * @param expand the related rows to read along, empty for none
+ * @param filter which rows are read at all, in the language of the PBX; empty for all
  * @param id the property by which rows are told apart and pages are ordered
  * @param ours which entities belong to people; the PBX keeps the rest for itself
  * @param judgement whether what happens to an entity opens or closes the PBX
@@ -27,6 +28,7 @@ public record Resource(
     List<Field> fields,
     Set<Verb> verbs,
     String expand,
+    String filter,
     String id,
     Predicate<Entity> ours,
     Judgement judgement) {
@@ -62,32 +64,48 @@ public record Resource(
   private static Resource of(String name, String noun, Shape shape, Field... fields) {
     Set<Verb> all = Set.of(Verb.values());
     return new Resource(
-        name, noun, shape, List.of(fields), all, "", "Id", entity -> true, Judgement.byFields());
+        name,
+        noun,
+        shape,
+        List.of(fields),
+        all,
+        "",
+        "",
+        "Id",
+        entity -> true,
+        Judgement.byFields());
   }
 
   /** This resource with no other verbs than these. */
   public Resource only(Verb... allowed) {
-    return new Resource(name, noun, shape, fields, Set.of(allowed), expand, id, ours, judgement);
+    return new Resource(
+        name, noun, shape, fields, Set.of(allowed), expand, filter, id, ours, judgement);
   }
 
   /** This resource, read along with related rows. */
   public Resource expanding(String related) {
-    return new Resource(name, noun, shape, fields, verbs, related, id, ours, judgement);
+    return new Resource(name, noun, shape, fields, verbs, related, filter, id, ours, judgement);
+  }
+
+  /** This resource, of which only some rows are read. */
+  public Resource where(String rows) {
+    return new Resource(name, noun, shape, fields, verbs, expand, rows, id, ours, judgement);
   }
 
   /** This resource, whose rows have another key than {@code Id}. */
   public Resource identifiedBy(String property) {
-    return new Resource(name, noun, shape, fields, verbs, expand, property, ours, judgement);
+    return new Resource(
+        name, noun, shape, fields, verbs, expand, filter, property, ours, judgement);
   }
 
   /** This resource, of which only some entities belong to people. */
   public Resource ours(Predicate<Entity> owned) {
-    return new Resource(name, noun, shape, fields, verbs, expand, id, owned, judgement);
+    return new Resource(name, noun, shape, fields, verbs, expand, filter, id, owned, judgement);
   }
 
   /** This resource with another judgement of its entities. */
   public Resource judged(Judgement by) {
-    return new Resource(name, noun, shape, fields, verbs, expand, id, ours, by);
+    return new Resource(name, noun, shape, fields, verbs, expand, filter, id, ours, by);
   }
 
   public Optional<Field> field(String fieldName) {

@@ -57,7 +57,8 @@ public final class Rows {
 
   /** The query that reads a resource on a PBX of this release, and nothing else. */
   public static Query query(Resource resource, List<Field> extra, Binding binding) {
-    Query query = Query.select(resource.select(binding, extra)).key(resource.id());
+    Query query =
+        Query.select(resource.select(binding, extra)).key(resource.id()).filter(resource.filter());
     return resource.expand().isEmpty() ? query : query.expand(resource.expand());
   }
 }

@@ -1,7 +1,6 @@
 package enforcer.export;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Console;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Trunks;
 import enforcer.model.Binding;
@@ -52,15 +51,5 @@ final class LiveRows {
     return rows.get(resource.name()).stream()
         .map(row -> Rows.decode(resource, List.of(), row, binding))
         .toList();
-  }
-
-  /** What every PBX has. */
-  static LiveRows factory() {
-    return new LiveRows(Release.LATEST)
-        .with(
-            Console.RESOURCE,
-            "{'AccessRestricted':false,'IpWhitelist':[],'MyIpAddress':'192.0.2.9'}"
-                .replace('\'', '"'))
-        .with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}");
   }
 }
