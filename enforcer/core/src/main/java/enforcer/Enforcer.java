@@ -1,5 +1,6 @@
 package enforcer;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Need;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
@@ -97,7 +98,7 @@ public final class Enforcer {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Planned plan(DesiredState desired, ReadingClient pbx) {
-    List<Need> needs = new ArrayList<>(FactEvidence.needs(desired));
+    List<Need> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
     desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
@@ -119,7 +120,9 @@ public final class Enforcer {
    * @param name what the document shall call the phone system
    */
   public Export export(String name, ReadingClient pbx) {
-    Live read = LiveReader.read(pbx, Exporter.needs());
+    List<Need> needs = new ArrayList<>(Exporter.needs());
+    needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
+    Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(Map.of(), read.state());
     Live live = settled(read, evidence.facts());
     String url = pbx.target().url().toString();

@@ -10,6 +10,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,9 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
     return new FactEvidence(facts, findings);
   }
 
-  /** What to read beside what the sections need, so that there is evidence. */
-  public static List<Need> needs(DesiredState desired) {
-    boolean asked = desired.sections().keySet().stream().anyMatch(FactEvidence::isOfCountries);
+  /** What to read beside what these sections need, so that there is evidence. */
+  public static List<Need> needs(Collection<Section> sections) {
+    boolean asked = sections.stream().anyMatch(FactEvidence::isOfCountries);
     return asked ? Need.of(DeniedCountries.RESOURCE) : List.of();
   }
 

@@ -28,7 +28,7 @@ public record Identity(String clientId, List<String> roles) {
    * Whether the token tells that our role is for a department only or too low. A token also holds
    * words that are no roles of a person, and may hold none that we know.
    */
-  boolean limited() {
+  public boolean limited() {
     return !roles.contains("system_owners")
         && !roles.contains("system_admins")
         && roles.stream().anyMatch(LIMITED::contains);

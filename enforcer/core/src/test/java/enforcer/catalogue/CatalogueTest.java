@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.diagnostic.Place;
 import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.ListType;
@@ -10,9 +11,10 @@ import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.StructType;
 import enforcer.model.Type;
+import enforcer.model.Value;
 import enforcer.model.Wire;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,23 +125,13 @@ class CatalogueTest {
         .endsWith(Console.RESOURCE);
   }
 
-  @Test
-  void everySectionReadsOnlyResourcesOfTheCatalogue() {
-    Stream<Resource> declared =
-        Stream.of(
-            Departments.RESOURCE,
-            Trunks.RESOURCE,
-            Users.RESOURCE,
-            ApiClients.RESOURCE,
-            Numbering.RESOURCE,
-            Vocabulary.RESOURCE,
-            Countries.RESOURCE,
-            AntiHacking.RESOURCE,
-            Blocklist.RESOURCE,
-            CallerBlocklist.RESOURCE,
-            Outbound.RESOURCE,
-            Console.RESOURCE);
+  @ParameterizedTest
+  @MethodSource("sections")
+  void everySectionReadsOnlyResourcesOfTheCatalogue(Section section) {
+    Said nothing = new Said(Value.struct(Map.of()), section.name(), Place::of);
 
-    assertThat(declared).isSubsetOf(Catalogue.RESOURCES);
+    assertThat(section.needs(nothing))
+        .isNotEmpty()
+        .allSatisfy(need -> assertThat(Catalogue.RESOURCES).contains(need.resource()));
   }
 }

@@ -4,10 +4,13 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.doctor.Check;
+import enforcer.doctor.Doctor;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -60,27 +63,37 @@ public final class DoctorCommand extends Command {
         if (!connections.named()) {
           throw wrongUsage("there is nothing to look at: name a file, or give --url");
         }
-        return examine(connections, connections.target(), output);
+        return examine(connections, connections.target(), Map.of(), output);
       }
       Optional<List<DesiredState>> documents =
           Documents.read(core.get().enforcer(), paths, terminal(), output);
       List<ExitCode> codes = new ArrayList<>();
       documents.ifPresentOrElse(
-          all -> all.forEach(d -> codes.add(examine(connections, connections.target(d), output))),
+          all ->
+              all.forEach(
+                  d -> codes.add(examine(connections, connections.target(d), d.facts(), output))),
           () -> codes.add(ExitCode.ERROR));
       return ExitCode.worst(codes);
     }
   }
 
-  private static ExitCode examine(Connections connections, Target target, Output output) {
+  private static ExitCode examine(
+      Connections connections, Target target, Map<String, String> facts, Output output) {
     output.painted(target.name() + "  " + target.url());
     try {
-      Examination.Result result = Examination.of(connections.reading(target));
-      result.lines().forEach(output::painted);
-      return result.code();
+      List<Check> checks = Doctor.examine(connections.reading(target), facts);
+      checks.forEach(check -> output.painted(line(check)));
+      boolean failed = checks.stream().anyMatch(c -> c.outcome() == Check.Outcome.FAILED);
+      return failed ? ExitCode.NOT_EVALUATED : ExitCode.DONE;
     } catch (PbxException e) {
       output.painted("  ! " + e.problem() + "; " + e.remedy());
       return ExitCode.NOT_EVALUATED;
     }
+  }
+
+  private static String line(Check check) {
+    String mark = check.outcome() == Check.Outcome.GOOD ? "+" : "!";
+    String remedy = check.remedy().isEmpty() ? "" : "; " + check.remedy();
+    return String.format("  %s %-21s %s%s", mark, check.name(), check.message(), remedy);
   }
 }

@@ -1,0 +1,71 @@
+package enforcer.doctor;
+
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far one gets towards a PBX: the network, the certificate, the login, the API. */
+final class Connection {
+  private static final String REACHABLE = "reachable";
+  private static final String CERTIFICATE = "certificate";
+  private static final String CREDENTIAL = "credential";
+  private static final String LOGIN = "login";
+  private static final String API = "API";
+
+  private Connection() {}
+
+  /** What a login has proven on its way. */
+  static List<Check> established(Target target) {
+    boolean encrypted = target.url().getScheme().equals("https");
+    String trusted =
+        target.pin().isPresent()
+            ? "trusted, with the key that is pinned"
+            : target.caFile().isPresent() ? "trusted, by the authorities of caFile too" : "trusted";
+    return List.of(
+        Check.good(REACHABLE, target.url().toString()),
+        encrypted
+            ? Check.good(CERTIFICATE, trusted)
+            : Check.good(CERTIFICATE, "none, plain http on this machine"));
+  }
+
+  /**
+   * What broke, after what must have worked before it.
+   *
+   * @param known what was found before, which is not repeated
+   */
+  static List<Check> broken(PbxException e, List<Check> known) {
+    List<Check> checks = new ArrayList<>();
+    for (String step : before(e)) {
+      if (known.stream().noneMatch(c -> c.name().equals(step))) {
+        checks.add(Check.good(step, "yes"));
+      }
+    }
+    checks.add(Check.failed(failing(e), e.problem(), e.remedy()));
+    return checks;
+  }
+
+  private static String failing(PbxException e) {
+    return switch (e) {
+      case PbxException.Unreachable _ -> REACHABLE;
+      case PbxException.NotTrusted _ -> CERTIFICATE;
+      case PbxException.NoCredential _ -> CREDENTIAL;
+      case PbxException.LoginRefused _ -> LOGIN;
+      case PbxException.NotAuthorised _,
+          PbxException.Rejected _,
+          PbxException.ServerFault _,
+          PbxException.Malformed _,
+          PbxException.Incomplete _,
+          PbxException.Superseded _ ->
+          API;
+    };
+  }
+
+  private static List<String> before(PbxException e) {
+    return switch (failing(e)) {
+      case REACHABLE, CREDENTIAL -> List.of();
+      case CERTIFICATE -> List.of(REACHABLE);
+      default -> List.of(REACHABLE, CERTIFICATE);
+    };
+  }
+}

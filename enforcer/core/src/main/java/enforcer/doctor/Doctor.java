@@ -1,0 +1,162 @@
+package enforcer.doctor;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Need;
+import enforcer.desired.Fact;
+import enforcer.desired.FactEvidence;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.pbx.Identity;
+import enforcer.pbx.Live;
+import enforcer.pbx.LiveReader;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Query;
+import enforcer.pbx.ReadingClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks one PBX everything that a plan will depend on. */
+public final class Doctor {
+  private static final Query LICENCE =
+      Query.select("ProductCode", "MaxSimCalls", "ExpirationDate", "Activated");
+
+  private final ReadingClient client;
+  private final Map<String, String> documented;
+  private final List<Check> checks = new ArrayList<>();
+
+  private Doctor(ReadingClient client, Map<String, String> documented) {
+    this.client = client;
+    this.documented = documented;
+  }
+
+  /**
+   * The answers, in the order in which one depends on the other; the first that fails ends them
+   * where nothing after it could be asked.
+   *
+   * @param documented the facts that a document settles, by name; none without a document
+   */
+  public static List<Check> examine(ReadingClient client, Map<String, String> documented) {
+    Doctor doctor = new Doctor(client, documented);
+    try {
+      doctor.ask();
+    } catch (PbxException e) {
+      doctor.checks.addAll(Connection.broken(e, doctor.checks));
+    }
+    return List.copyOf(doctor.checks);
+  }
+
+  private void ask() {
+    Identity identity = client.session().identity();
+    checks.addAll(Connection.established(client.target()));
+    checks.add(login(identity));
+    Live live = LiveReader.read(client, Need.of(Catalogue.RESOURCES.toArray(Resource[]::new)));
+    checks.add(licence());
+    checks.add(version(live));
+    checks.addAll(ConsoleAccess.of(live));
+    Catalogue.RESOURCES.forEach(r -> checks.add(resource(r, live.state())));
+    checks.addAll(facts(live.state()));
+  }
+
+  private static Check login(Identity identity) {
+    String client = "as " + Excerpt.quoted(identity.clientId());
+    if (identity.roles().isEmpty()) {
+      return Check.good("login", client + "; its token does not tell its role");
+    }
+    String roles = Excerpt.of(String.join(", ", identity.roles()));
+    return identity.limited()
+        ? Check.warning(
+            "login",
+            client + ", role " + roles + ", which does not reach the whole PBX",
+            "give the API client the role system_admins or system_owners")
+        : Check.good("login", client + ", role " + roles);
+  }
+
+  /** That the API answers proves that the licence has it; the rest is for people. */
+  private Check licence() {
+    try {
+      ObjectNode licence = client.singleton("LicenseStatus", LICENCE);
+      String product = Excerpt.of(licence.path("ProductCode").asString("of an unknown kind"));
+      String calls = licence.path("MaxSimCalls").asInt(0) + " calls";
+      String end = Excerpt.of(licence.path("ExpirationDate").asString(""));
+      String message = product + ", " + calls + (end.isEmpty() ? "" : ", until " + end);
+      return licence.path("Activated").asBoolean(true)
+          ? Check.good("licence", message)
+          : Check.warning("licence", message + ", not activated", "activate it in the console");
+    } catch (PbxException.Rejected
+        | PbxException.NotAuthorised
+        | PbxException.Malformed
+        | PbxException.ServerFault e) {
+      return Check.warning("licence", "not shown to us: " + e.problem(), "");
+    }
+  }
+
+  private static Check version(Live live) {
+    if (live.version().isEmpty()) {
+      return Check.warning(
+          "version",
+          "the PBX does not state it; it is taken for " + live.release(),
+          "update the PBX, or ask what stands before it why the answer lacks the version");
+    }
+    boolean known =
+        !live.release().isBefore(Release.FIRST) && !Release.LATEST.isBefore(live.release());
+    return known
+        ? Check.good("version", "3CX " + live.version())
+        : Check.warning(
+            "version",
+            "3CX " + live.version() + " is not one of those that this program was made for",
+            "it asks the PBX for a description and leaves alone what it does not find there;"
+                + " known are "
+                + Release.FIRST
+                + " to "
+                + Release.LATEST);
+  }
+
+  private static Check resource(Resource resource, State state) {
+    String name = resource.name();
+    return switch (state.coverage(resource).orElseThrow()) {
+      case State.Coverage.Known _ ->
+          Check.good(
+              name,
+              resource.shape() == Shape.SINGLETON
+                  ? "read"
+                  : state.entities(resource).size() + " read");
+      case State.Coverage.Unsupported(String reason) ->
+          Check.warning(name, "unsupported: " + reason, "what needs it is left alone");
+      case State.Coverage.Unknown(String reason) -> Check.failed(name, "unknown: " + reason, "");
+    };
+  }
+
+  private List<Check> facts(State live) {
+    FactEvidence evidence = FactEvidence.of(documented, live);
+    List<Check> facts = new ArrayList<>();
+    for (Fact fact : Fact.ALL) {
+      String reading = evidence.facts().get(fact.name());
+      facts.add(reading == null ? open(fact, evidence.findings()) : settled(fact, reading));
+    }
+    return facts;
+  }
+
+  private Check settled(Fact fact, String reading) {
+    String by = documented.containsKey(fact.name()) ? "the document says so" : "the PBX shows it";
+    return Check.good(fact.name(), reading + ", " + by);
+  }
+
+  private static Check open(Fact fact, List<Finding> findings) {
+    return findings.stream()
+        .filter(f -> f.subject().equals(fact.name()))
+        .map(f -> Check.warning(fact.name(), f.message(), f.remedy()))
+        .findFirst()
+        .orElseGet(
+            () ->
+                Check.warning(
+                    fact.name(),
+                    fact.question() + " Taken for " + fact.assumed() + " where that is safe",
+                    fact.howToSettle()));
+  }
+}
