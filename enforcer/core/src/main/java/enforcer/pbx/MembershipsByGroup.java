@@ -15,6 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Memberships read from the side of the departments, for a build that refuses to expand them from
  * the side of the people; the answer is brought into the same form.
+ *
+ * <p>A build may leave out the roles here, because they are a navigation property of their own.
+ * Memberships without roles are unknown: taken for memberships without power, they would hide an
+ * administrator.
  */
 final class MembershipsByGroup {
   private final ReadingClient client;
@@ -34,12 +38,24 @@ final class MembershipsByGroup {
         row -> {
           String number = row.path("Number").stringValue("");
           ArrayNode none = JsonNodeFactory.instance.arrayNode();
-          row.set("Groups", byNumber.getOrDefault(number, none));
+          row.set("Groups", withRoles(byNumber.getOrDefault(number, none)));
           return Rows.decode(resource, extra, row, binding);
         });
   }
 
+  private static ArrayNode withRoles(ArrayNode memberships) {
+    for (JsonNode membership : memberships) {
+      if (!membership.path("Rights").path("RoleName").isString()) {
+        throw PbxException.Incomplete.withoutRoles();
+      }
+    }
+    return memberships;
+  }
+
   private static boolean collect(ObjectNode group, Map<String, ArrayNode> byNumber) {
+    if (!group.path("Members").isArray()) {
+      throw PbxException.Incomplete.withoutRoles();
+    }
     for (JsonNode member : group.path("Members")) {
       String number = member.path("Number").stringValue("");
       synchronized (byNumber) {

@@ -146,10 +146,18 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
-  /** A list did not hold still while it was read; what it contains is unknown. */
+  /** A list is not known as a whole: it did not hold still while it was read, or lacks a part. */
   public static final class Incomplete extends PbxException {
     Incomplete(Details details) {
       super(details);
+    }
+
+    /** For a build that tells who is a member of a department and not in which role. */
+    static Incomplete withoutRoles() {
+      return new Incomplete(
+          Details.of(
+              "this PBX tells who is in which department, but not in which role",
+              "update the PBX, or leave out the sections that need roles"));
     }
   }
 

@@ -181,6 +181,23 @@ class QueryTest {
   }
 
   @Test
+  void membersBringTheirRightsOnlyWhereThatIsTheFactOrWhereAsked() {
+    SimulatorOptions options = SimulatorOptions.defaults().withFact("memberRights", "shown");
+    try (PbxSimulator other = PbxSimulator.start(options)) {
+      String members = "/Groups?$filter=Name eq 'Sales'&$expand=Members";
+
+      assertThat(firstMember(client, members).has("Rights")).isFalse();
+      assertThat(firstMember(client, members + "($expand=Rights)").has("Rights")).isTrue();
+      assertThat(firstMember(Client.of(other), members).path("Rights").path("RoleName").asString())
+          .isEqualTo("users");
+    }
+  }
+
+  private static JsonNode firstMember(Client client, String path) {
+    return client.rows(path).getFirst().get("Members").get(0);
+  }
+
+  @Test
   void theServerPagesByItselfWhereThatIsTheFact() {
     SimulatorOptions options =
         SimulatorOptions.defaults().withUsers(130).withFact("serverPaging", "100");

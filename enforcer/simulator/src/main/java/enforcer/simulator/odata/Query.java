@@ -29,6 +29,11 @@ public record Query(
     orderBy = List.copyOf(orderBy);
   }
 
+  /** This query with other navigation properties. */
+  Query expanding(Map<String, Query> other) {
+    return new Query(select, other, filter, orderBy, top, skip, count, search);
+  }
+
   /** One criterion of {@code $orderby}. */
   public record Order(Expression by, boolean descending) {}
 

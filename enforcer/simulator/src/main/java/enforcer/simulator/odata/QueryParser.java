@@ -15,27 +15,22 @@ public final class QueryParser {
   public static final int MOST_ROWS = 100;
 
   private final Vocabulary vocabulary;
-  private final boolean nestedExpand;
+  private final Expansion expansion;
   private final int mostRows;
 
-  /**
-   * Makes a parser.
-   *
-   * @param nestedExpand whether an expanded property may itself be expanded
-   */
-  public QueryParser(Vocabulary vocabulary, boolean nestedExpand) {
-    this(vocabulary, nestedExpand, MOST_ROWS);
+  public QueryParser(Vocabulary vocabulary, Expansion expansion) {
+    this(vocabulary, expansion, MOST_ROWS);
   }
 
-  private QueryParser(Vocabulary vocabulary, boolean nestedExpand, int mostRows) {
+  private QueryParser(Vocabulary vocabulary, Expansion expansion, int mostRows) {
     this.vocabulary = vocabulary;
-    this.nestedExpand = nestedExpand;
+    this.expansion = expansion;
     this.mostRows = mostRows;
   }
 
   /** A parser with another limit for {@code $top}: some reports allow more rows. */
   public QueryParser withMostRows(int rows) {
-    return new QueryParser(vocabulary, nestedExpand, rows);
+    return new QueryParser(vocabulary, expansion, rows);
   }
 
   /** Reads the options, whose values are already decoded. */
@@ -95,7 +90,7 @@ public final class QueryParser {
             "Property '%s' on type 'Pbx.%s' is not a navigation property or complex property."
                 .formatted(name, type.name()));
       }
-      if (depth > 0 && !nestedExpand) {
+      if (depth > 0 && !expansion.nested()) {
         throw Refusal.query(
             "The request includes a $expand path which is too deep. The maximum depth allowed is"
                 + " 1.");
@@ -103,9 +98,18 @@ public final class QueryParser {
       Structure inner = vocabulary.structure(property.type().structure());
       Map<String, String> options =
           open < 0 ? Map.of() : options(part.substring(open + 1, part.length() - 1));
-      result.put(name, parse(options, inner, depth + 1));
+      Query query = parse(options, inner, depth + 1);
+      result.put(name, expansion.bringsRights(name) ? withRights(query) : query);
     }
     return result;
+  }
+
+  private static Query withRights(Query query) {
+    Map<String, Query> expand = new LinkedHashMap<>(query.expand());
+    if (query.select().isEmpty() || query.select().contains(Expansion.RIGHTS)) {
+      expand.putIfAbsent(Expansion.RIGHTS, Query.EVERYTHING);
+    }
+    return query.expanding(expand);
   }
 
   private static Map<String, String> options(String text) {

@@ -31,6 +31,11 @@ public enum Fact {
       "dropped"),
   NESTED_EXPAND(
       "nestedExpand", "An expanded property may itself be expanded, or not.", "yes", "no"),
+  MEMBER_RIGHTS(
+      "memberRights",
+      "The expanded Members of a department bring their Rights unasked, or leave them out.",
+      "omitted",
+      "shown"),
   SERVER_PAGING(
       "serverPaging",
       "A list without $top comes whole, or in pages of 100 with a next link.",

@@ -1,5 +1,6 @@
 package enforcer.simulator.xapi;
 
+import enforcer.simulator.odata.Expansion;
 import enforcer.simulator.odata.Expression;
 import enforcer.simulator.odata.Projection;
 import enforcer.simulator.odata.Query;
@@ -31,7 +32,10 @@ final class Reading {
     this.pbx = pbx;
     Unset unset = Unset.valueOf(pbx.facts().get(Fact.UNSET).toUpperCase(Locale.ROOT));
     this.projection = new Projection(pbx.vocabulary(), unset);
-    this.queries = new QueryParser(pbx.vocabulary(), pbx.facts().is(Fact.NESTED_EXPAND, "yes"));
+    Expansion expansion =
+        new Expansion(
+            pbx.facts().is(Fact.NESTED_EXPAND, "yes"), pbx.facts().is(Fact.MEMBER_RIGHTS, "shown"));
+    this.queries = new QueryParser(pbx.vocabulary(), expansion);
   }
 
   /** A page of a collection. */
