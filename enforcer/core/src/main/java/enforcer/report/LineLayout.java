@@ -79,11 +79,11 @@ final class LineLayout {
     }
   }
 
-  private static List<String> texts(Delta delta, int room) {
+  private List<String> texts(Delta delta, int room) {
     return switch (delta) {
       case Delta.Values(_, Optional<String> before, Optional<String> after) ->
           Wrap.lines(values(before, after), room);
-      case Delta.Elements(_, List<String> come, List<String> gone) -> elements(come, gone, room);
+      case Delta.Elements all -> elements(all, room);
     };
   }
 
@@ -94,11 +94,15 @@ final class LineLayout {
     return before.map(b -> b + " → ").orElse("") + after.get();
   }
 
-  /** As many elements on a line as fit, each with its sign. */
-  private static List<String> elements(List<String> come, List<String> gone, int room) {
+  /** As many elements on a line as fit, each with its sign; many are only counted. */
+  private List<String> elements(Delta.Elements all, int room) {
+    Delta.Elements listed = report.details() ? all : all.few();
     List<String> signed = new ArrayList<>();
-    come.forEach(e -> signed.add("+ " + e));
-    gone.forEach(e -> signed.add("- " + e));
+    listed.come().forEach(e -> signed.add("+ " + e));
+    listed.gone().forEach(e -> signed.add("- " + e));
+    if (!report.details()) {
+      all.counted().ifPresent(signed::add);
+    }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String element : signed) {

@@ -20,8 +20,9 @@ import java.util.Optional;
  * mention works, and cannot end it.
  *
  * @param target what the next command is given: a plan file, or documents
+ * @param details whether what many elements of a field do is listed and not only counted
  */
-public record MarkdownReport(String target) {
+public record MarkdownReport(String target, boolean details) {
   /** What the common forges take as one comment, with some room left. */
   static final int LIMIT = 65_000;
 
@@ -33,6 +34,11 @@ public record MarkdownReport(String target) {
 
   public MarkdownReport {
     requireNonNull(target, "target is null");
+  }
+
+  /** With many elements counted. */
+  public MarkdownReport(String target) {
+    this(target, false);
   }
 
   /** The plan and what the guards say about it. */
@@ -122,7 +128,7 @@ public record MarkdownReport(String target) {
   }
 
   /** No line begins with what could end the fence: a mark or four spaces stand before it. */
-  private static List<String> diff(Line line) {
+  private List<String> diff(Line line) {
     List<String> lines = new ArrayList<>();
     String place = line.place().map(p -> "  # " + Shown.clean(p.brief())).orElse("");
     lines.add(line.mark().sign() + " " + line.what() + place + "\n");
@@ -136,16 +142,21 @@ public record MarkdownReport(String target) {
     return lines;
   }
 
-  private static List<String> diff(Delta delta) {
+  private List<String> diff(Delta delta) {
     List<String> lines = new ArrayList<>();
     switch (delta) {
       case Delta.Values(String label, Optional<String> before, Optional<String> after) -> {
         before.ifPresent(b -> lines.add("-" + INDENT + label + ": " + b + "\n"));
         after.ifPresent(a -> lines.add("+" + INDENT + label + ": " + a + "\n"));
       }
-      case Delta.Elements(String label, List<String> come, List<String> gone) -> {
-        gone.forEach(e -> lines.add("-" + INDENT + label + ": " + e + "\n"));
-        come.forEach(e -> lines.add("+" + INDENT + label + ": " + e + "\n"));
+      case Delta.Elements all -> {
+        String label = all.label();
+        Delta.Elements listed = details ? all : all.few();
+        listed.gone().forEach(e -> lines.add("-" + INDENT + label + ": " + e + "\n"));
+        listed.come().forEach(e -> lines.add("+" + INDENT + label + ": " + e + "\n"));
+        if (!details) {
+          all.counted().ifPresent(c -> lines.add("!" + INDENT + label + ": " + c + "\n"));
+        }
       }
     }
     return lines;

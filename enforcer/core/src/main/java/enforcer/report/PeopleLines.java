@@ -143,7 +143,7 @@ final class PeopleLines {
     return switch (delta) {
       case Delta.Values(_, Optional<String> before, Optional<String> after) ->
           before.orElse("nothing") + " → " + after.orElse("nothing");
-      case Delta.Elements(_, List<String> come, List<String> gone) ->
+      case Delta.Elements(_, _, List<String> come, List<String> gone) ->
           Stream.concat(come.stream().map(e -> "+ " + e), gone.stream().map(e -> "- " + e))
               .collect(Collectors.joining(" "));
     };

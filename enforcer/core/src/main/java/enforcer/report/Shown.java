@@ -73,6 +73,7 @@ final class Shown {
       List<Value> after = change.after().get().asItems();
       return new Delta.Elements(
           label,
+          noun(type.get()),
           after.stream().filter(v -> !before.contains(v)).map(v -> element(type.get(), v)).toList(),
           before.stream()
               .filter(v -> !after.contains(v))
@@ -105,6 +106,28 @@ final class Shown {
           ShorthandType _,
           StructType _ ->
           clean(element.toString());
+    };
+  }
+
+  private static String noun(Type set) {
+    return switch (set) {
+      case DialCodesType _ -> "dial codes";
+      case PrefixesType _ -> "prefixes";
+      case ExtensionsType _ -> "extensions";
+      case ListType(Type element, _, _) -> element instanceof NetworkType ? "networks" : "entries";
+      case TextType _,
+          WholeType _,
+          FlagType _,
+          ChoiceType _,
+          DurationType _,
+          NetworkType _,
+          InstantType _,
+          LengthsType _,
+          MapType _,
+          UnionType _,
+          ShorthandType _,
+          StructType _ ->
+          "entries";
     };
   }
 

@@ -26,6 +26,19 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void aListThatLosesVeryManyCountsThemUntilAskedForThem() {
+    Plan plan = Plans.countries(IntStream.rangeClosed(1, 212));
+
+    assertThat(REPORT.text(plan, Plans.CLEAR))
+        .contains(
+            "+    allowed: +999\n!    allowed: removes 212 dial codes; --details lists them\n")
+        .doesNotContain("-    allowed");
+    assertThat(new MarkdownReport("plan.json", true).text(plan, Plans.CLEAR))
+        .contains("-    allowed: +210")
+        .doesNotContain("--details lists");
+  }
+
+  @Test
   void nothingToDoIsShort() {
     Golden.assertReport("in-sync.md", REPORT.text(Plans.inSync(), Plans.CLEAR));
   }

@@ -2,6 +2,7 @@ package enforcer.report;
 
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
+import enforcer.catalogue.Countries;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Network;
@@ -75,6 +76,15 @@ final class Plans {
             "require2fa", Value.flag(false),
             "enabled", Value.flag(true),
             "groups", Value.struct(Map.of("DEFAULT", membership(role)))));
+  }
+
+  /** A list of countries from which these dial codes go, and to which 999 comes. */
+  static Plan countries(IntStream gone) {
+    Value codes = Value.texts(gone.mapToObj(Integer::toString).toArray(String[]::new));
+    Entity live = entity(Countries.RESOURCE, Resource.ONLY, Map.of("allowed", codes));
+    Change change = update(live, Wish.of("countries", 12, "allowed", Value.texts("999")));
+    State state = State.empty().with(Countries.RESOURCE, List.of(live));
+    return plan(List.of(change), List.of(), List.of(), state);
   }
 
   static Value membership(String role) {

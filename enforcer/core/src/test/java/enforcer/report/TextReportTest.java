@@ -10,6 +10,7 @@ import enforcer.model.State;
 import enforcer.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TextReportTest {
@@ -80,6 +81,27 @@ final class TextReportTest {
       String report = TextReport.plain(false).text(Hostile.plan(text), Plans.CLEAR);
       assertThat(report.lines().count()).isEqualTo(lines);
     }
+  }
+
+  @Test
+  void aListThatLosesVeryManyCountsThemUntilAskedForThem() {
+    Plan plan = Plans.countries(IntStream.rangeClosed(1, 212));
+
+    assertThat(TextReport.plain(false).text(plan, Plans.CLEAR))
+        .contains("      allowed  + +999   removes 212 dial codes; --details lists them\n")
+        .doesNotContain("- +");
+    assertThat(TextReport.plain(true).text(plan, Plans.CLEAR))
+        .contains("- +37", "- +210")
+        .doesNotContain("--details");
+  }
+
+  @Test
+  void aListThatLosesFewNamesEachOfThem() {
+    assertThat(
+            TextReport.plain(false)
+                .text(Plans.countries(IntStream.rangeClosed(301, 312)), Plans.CLEAR))
+        .contains("- +301", "- +312")
+        .doesNotContain("--details");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class ReportOptions {
             yield new TextReport(WIDTH, details, paint).text(plan, review);
           }
           case JSON -> json.text(plan, review);
-          case MARKDOWN -> new MarkdownReport("PLANFILE").text(plan, review);
+          case MARKDOWN -> new MarkdownReport("PLANFILE", details).text(plan, review);
         });
   }
 }
