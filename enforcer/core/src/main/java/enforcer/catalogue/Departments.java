@@ -53,7 +53,7 @@ public final class Departments {
   private Departments() {}
 
   /** The department that everybody starts in; it may have been renamed. */
-  static Optional<String> defaultName(State live) {
+  public static Optional<String> defaultName(State live) {
     return live.entities(RESOURCE).stream().filter(d -> d.is(DEFAULT)).map(Entity::key).findFirst();
   }
 

@@ -1,19 +1,25 @@
 package enforcer.guard;
 
+import enforcer.catalogue.Departments;
 import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps enough people who own the PBX and can log in: an e-mail is how one gets back in. */
 final class LastOwnerGuard implements Guard {
   private static final String NAME = "last-owner";
   private static final int ENOUGH = 2;
+  private static final int NAMED = 5;
 
   @Override
   public List<Refusal> review(Case given) {
@@ -36,10 +42,56 @@ final class LastOwnerGuard implements Guard {
                   + " ("
                   + String.join(", ", lost)
                   + " would no longer be one)",
-              "list at least " + least + " of them as system_owners"));
+              remedy(given, lost, least - after.size())));
     }
     secondFactor(given, after).ifPresent(refusals::add);
     return refusals;
+  }
+
+  /** What to write for whom, because the line that lets go of people is not about one of them. */
+  private static String remedy(Case given, List<String> lost, int missing) {
+    List<String> unlisted = new ArrayList<>();
+    List<String> disabled = new ArrayList<>();
+    for (String number : lost) {
+      boolean stays =
+          given
+              .after()
+              .entity(Users.RESOURCE, number)
+              .filter(u -> Users.hasRole(u, Roles.OWNER))
+              .isPresent();
+      (stays ? disabled : unlisted).add(number);
+    }
+    List<String> ways = new ArrayList<>();
+    if (!unlisted.isEmpty()) {
+      String few =
+          missing < lost.size() ? missing + " of these to admins.list: " : "to admins.list: ";
+      Stream<String> entries = unlisted.stream().limit(NAMED).map(n -> entry(given.live(), n));
+      ways.add("add " + few + entries.collect(Collectors.joining(", ")));
+    }
+    if (!disabled.isEmpty()) {
+      ways.add("keep extension " + String.join(", ", disabled) + " enabled");
+    }
+    return String.join(", or ", ways);
+  }
+
+  private static String entry(State live, String number) {
+    Entity user = live.entity(Users.RESOURCE, number).orElseThrow();
+    String department =
+        Users.memberships(user).entrySet().stream()
+            .filter(m -> m.getValue().equals(Roles.OWNER))
+            .map(Map.Entry::getKey)
+            .filter(d -> !Departments.defaultName(live).equals(Optional.of(d)))
+            .findFirst()
+            .map(d -> ", department: " + Excerpt.quoted(d))
+            .orElse("");
+    return "{ extension: "
+        + Excerpt.quoted(number)
+        + ", email: "
+        + Excerpt.quoted(user.text(Users.EMAIL))
+        + ", role: "
+        + Roles.OWNER
+        + department
+        + " }";
   }
 
   /** A new duty for all owners at once could keep all of them out at once. */

@@ -102,6 +102,43 @@ class GuardsTest {
   }
 
   @Test
+  void whoIsMissingAmongTheOwnersIsNamedWithTheLineToAdd() {
+    String document =
+        HEADER
+            + """
+            admins:
+              manage: exact
+              list:
+                - { extension: "200", email: owner@acme.example, role: system_owners }
+            """;
+    Enforcer.Planned planned = site.plan(site.desired(write(document)));
+
+    Refusal refusal = site.review(planned, Site.EVERYTHING).refusals().getFirst();
+
+    assertThat(refusal.finding().remedy())
+        .isEqualTo(
+            "add to admins.list: { extension: \"201\", email: \"deputy@acme.example\", role:"
+                + " system_owners }");
+  }
+
+  @Test
+  void anOwnerWhoWouldBeDisabledIsToStayEnabled() {
+    String document =
+        HEADER
+            + """
+            extensions:
+              rules:
+                - { match: { extensions: ["201"] }, set: { enabled: false } }
+            """;
+    Enforcer.Planned planned = site.plan(site.desired(write(document)));
+
+    assertThat(site.review(planned, Site.EVERYTHING).refusals())
+        .filteredOn(r -> r.finding().rule().equals("last-owner"))
+        .singleElement()
+        .satisfies(r -> assertThat(r.finding().remedy()).isEqualTo("keep extension 201 enabled"));
+  }
+
+  @Test
   void anEmergencyRuleIsNotChangedDeletedOrOvertaken() {
     assertThat(outbound("[]", "- { name: Own, dial: [\"0\"], from: everyone, via: [uk-primary] }"))
         .containsExactly("emergency: emergency rule \"Emergency\" would be deleted");
