@@ -26,6 +26,8 @@ import enforcer.plan.Plan;
 import enforcer.plan.Planning;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,17 @@ import java.util.Map;
  */
 public final class Enforcer {
   private final SchemaCheck schema;
+  private final Instant now;
 
   @Inject
   public Enforcer(SchemaCheck schema) {
+    this(schema, InstantSource.system());
+  }
+
+  /** By another clock than that of this machine; one run has one moment. */
+  public Enforcer(SchemaCheck schema, InstantSource clock) {
     this.schema = schema;
+    this.now = clock.instant();
   }
 
   /**
@@ -92,6 +101,15 @@ public final class Enforcer {
     return new Loaded(targets, diagnostics.sorted(), found.skipped());
   }
 
+  /** What was right in these documents when it was written, and whose time is over. */
+  public List<Diagnostic> aged(List<DesiredState> targets) {
+    Diagnostics diagnostics = new Diagnostics();
+    for (DesiredState target : targets) {
+      target.sections().forEach((section, said) -> section.age(said, now, diagnostics));
+    }
+    return diagnostics.sorted();
+  }
+
   /**
    * The plan that makes this PBX what the documents want.
    *
@@ -103,7 +121,7 @@ public final class Enforcer {
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
     Live live = settled(read, evidence.facts());
-    Resolution resolution = Resolver.resolve(desired, live.state(), live.binding());
+    Resolution resolution = Resolver.resolve(desired, live.state(), live.binding(), now);
     Plan.Subject subject = subject(desired, pbx, live);
     Plan plan = Planning.plan(desired, resolution, subject, evidence.facts());
     return new Planned(plan.with(evidence.findings()), live, resolution.diagnostics());

@@ -59,6 +59,31 @@ class ValidateTest {
     assertThat(run.err()).isEqualTo("nowhere.yaml: no such file or folder\n1 error\n");
   }
 
+  @Test
+  void anEntryOfTheBlocklistThatIsOverIsNoMistakeAndIsSaid() throws IOException {
+    write(
+        "a.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: PhoneSystem
+        name: a
+        connect: { url: "https://pbx.example.com" }
+        blocklist:
+          manage: merge
+          list:
+            - { network: 198.51.100.7, action: block, until: 2020-01-01T00:00:00Z }
+        """);
+
+    Run run = Run.in(folder).run("validate", "a.yaml");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "a.yaml:8:7 blocklist.list[0]: warning: ended on 2020-01-01T00:00:00Z; take the line"
+                + " out\n"
+                + "1 warning\n");
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }

@@ -12,6 +12,7 @@ import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,8 +127,14 @@ public final class Blocklist {
     }
 
     @Override
+    public void age(Said said, Instant now, Diagnostics diagnostics) {
+      Ended.warn(said.list("list"), now, diagnostics);
+    }
+
+    @Override
     public void contribute(Said said, Sight sight, Contributions out) {
-      keyed.contribute(said, sight, out);
+      keyed.contribute(said, entry -> !Ended.without(entry, sight), out);
+      Ended.report(said.list("list"), sight, out);
       Blocked.report(said.texts(NEVER_BLOCK), said.place(NEVER_BLOCK), sight, out);
     }
 

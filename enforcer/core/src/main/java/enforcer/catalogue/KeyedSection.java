@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A section that lists objects by their natural key.
@@ -79,15 +80,26 @@ public record KeyedSection(
 
   @Override
   public void contribute(Said said, Sight sight, Contributions out) {
+    contribute(said, _ -> true, out);
+  }
+
+  /**
+   * Contributes what the list says.
+   *
+   * @param written whether an element is written; one that is not stays known as listed
+   */
+  void contribute(Said said, Predicate<Said> written, Contributions out) {
     Set<String> wanted = new HashSet<>();
     for (Said element : said.list("list")) {
       String key = element.text(key().name()).orElseThrow();
       wanted.add(key);
-      element
-          .value()
-          .asStruct()
-          .members()
-          .forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
+      if (written.test(element)) {
+        element
+            .value()
+            .asStruct()
+            .members()
+            .forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
+      }
     }
     Map<String, Place> absent = new LinkedHashMap<>();
     said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));

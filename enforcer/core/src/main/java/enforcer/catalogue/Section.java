@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.Type;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ public interface Section {
 
   /** Reports the mistakes that need no PBX to be seen. */
   default void check(Said said, Diagnostics diagnostics) {}
+
+  /** Warns of what was right when it was written and whose time is over. */
+  default void age(Said said, Instant now, Diagnostics diagnostics) {}
 
   /** Binds what is said to the entities of one PBX. */
   void contribute(Said said, Sight sight, Contributions out);

@@ -19,6 +19,7 @@ import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 public final class Resolver {
   private final State live;
   private final Binding binding;
+  private final Instant now;
   private State result;
 
   private final SequencedMap<String, Contribution> wanted = new LinkedHashMap<>();
@@ -44,14 +46,20 @@ public final class Resolver {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, String> unknown = new TreeMap<>();
 
-  private Resolver(State live, Binding binding) {
+  private Resolver(State live, Binding binding, Instant now) {
     this.live = live;
     this.binding = binding;
+    this.now = now;
     this.result = live;
   }
 
-  public static Resolution resolve(DesiredState desired, State live, Binding binding) {
-    Resolver resolver = new Resolver(live, binding);
+  /**
+   * What this desired state means for this PBX.
+   *
+   * @param now the moment of the run, by which it is judged what has ended
+   */
+  public static Resolution resolve(DesiredState desired, State live, Binding binding, Instant now) {
+    Resolver resolver = new Resolver(live, binding, now);
     desired.sections().forEach(resolver::bind);
     return resolver.resolution();
   }
@@ -63,7 +71,7 @@ public final class Resolver {
       return;
     }
     Contributions out = new Contributions();
-    section.contribute(said, new Sight(live, result, binding.release()), out);
+    section.contribute(said, new Sight(live, result, binding.release(), now), out);
     boolean observes =
         out.ownerships().stream().anyMatch(o -> o.manage() == Manage.OBSERVE)
             || said.value() instanceof Value.Struct s

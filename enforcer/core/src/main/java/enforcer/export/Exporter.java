@@ -34,7 +34,7 @@ public final class Exporter {
 
   private Exporter(State live, Release release, Map<String, String> facts) {
     this.live = live;
-    this.sight = new Sight(live, live, release);
+    this.sight = Sight.of(live, release);
     this.facts = facts;
   }
 

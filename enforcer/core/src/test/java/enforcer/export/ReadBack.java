@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads a document that was just exported, as a later plan does. */
@@ -35,7 +36,7 @@ final class ReadBack {
   static Differences differences(Path folder, String text, State live, Release release) {
     Diagnostics diagnostics = new Diagnostics();
     DesiredState desired = read(folder, text, diagnostics);
-    Resolution resolution = Resolver.resolve(desired, live, Binding.of(release));
+    Resolution resolution = Resolver.resolve(desired, live, Binding.of(release), Instant.now());
     diagnostics.addAll(resolution.diagnostics());
 
     assertThat(diagnostics.sorted()).as(text).noneMatch(d -> d.severity() == Severity.ERROR);

@@ -44,9 +44,13 @@ public final class ValidateCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    Optional<List<DesiredState>> targets =
-        Documents.read(enforcer.get(), paths, terminal(), output);
-    targets.ifPresent(all -> output.result("Valid: " + Count.of(all.size(), "phone system")));
+    Enforcer made = enforcer.get();
+    Optional<List<DesiredState>> targets = Documents.read(made, paths, terminal(), output);
+    targets.ifPresent(
+        all -> {
+          output.diagnostics(made.aged(all));
+          output.result("Valid: " + Count.of(all.size(), "phone system"));
+        });
     return targets.isPresent() ? ExitCode.DONE : ExitCode.ERROR;
   }
 }

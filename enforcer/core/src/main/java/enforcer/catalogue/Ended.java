@@ -1,0 +1,69 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Entries of the blocklist whose time is over. The PBX refuses to store a moment that has passed,
+ * so that such an entry cannot be made; one that it still has is left as it is.
+ */
+final class Ended {
+  private static final String REMEDY = "take the line out";
+
+  private Ended() {}
+
+  /** When an entry ended; empty while it lasts. */
+  private static Optional<Instant> when(Said entry, Instant now) {
+    return entry
+        .get(Blocklist.UNTIL.name())
+        .map(Said::value)
+        .filter(Value.Text.class::isInstance)
+        .map(v -> Instant.parse(v.asText()))
+        .filter(until -> !until.isAfter(now));
+  }
+
+  /** Whether an entry is over, and the PBX does not have it with this very end. */
+  static boolean without(Said entry, Sight sight) {
+    Optional<Value> until = entry.get(Blocklist.UNTIL.name()).map(Said::value);
+    String network = entry.text(Blocklist.NETWORK.name()).orElse("");
+    return when(entry, sight.now()).isPresent()
+        && sight
+            .live()
+            .entity(Blocklist.RESOURCE, network)
+            .filter(live -> live.get(Blocklist.UNTIL).equals(until))
+            .isEmpty();
+  }
+
+  /** Warns of every entry that is over, whatever a PBX has. */
+  static void warn(List<Said> entries, Instant now, Diagnostics diagnostics) {
+    for (Said entry : entries) {
+      when(entry, now)
+          .ifPresent(
+              until ->
+                  diagnostics.warning(entry.place(), entry.path(), "ended on " + until, REMEDY));
+    }
+  }
+
+  /** Says of which entries nothing is written because they are over. */
+  static void report(List<Said> entries, Sight sight, Contributions out) {
+    for (Said entry : entries) {
+      if (without(entry, sight)) {
+        String network = entry.text(Blocklist.NETWORK.name()).orElse("");
+        String message = "ended on " + when(entry, sight.now()).orElseThrow();
+        out.finding(
+            Finding.of(
+                    "ended",
+                    Severity.WARNING,
+                    "blocklist " + network,
+                    Optional.of(entry.place()),
+                    message)
+                .remedy(REMEDY));
+      }
+    }
+  }
+}
