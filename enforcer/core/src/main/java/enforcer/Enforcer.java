@@ -9,6 +9,7 @@ import enforcer.desired.FactEvidence;
 import enforcer.desired.NumberSets;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
 import enforcer.document.Document;
@@ -124,7 +125,10 @@ public final class Enforcer {
     Resolution resolution = Resolver.resolve(desired, live.state(), live.binding(), now);
     Plan.Subject subject = subject(desired, pbx, live);
     Plan plan = Planning.plan(desired, resolution, subject, evidence.facts());
-    return new Planned(plan.with(evidence.findings()), live, resolution.diagnostics());
+    Live judged = LiveReader.also(pbx, live, Guards.evidence(plan.steps()));
+    List<Finding> remarks = new ArrayList<>(evidence.findings());
+    remarks.addAll(Guards.remarks(plan, judged.state()));
+    return new Planned(plan.with(remarks), judged, resolution.diagnostics());
   }
 
   private static Live settled(Live live, Map<String, String> facts) {

@@ -1,5 +1,8 @@
 package enforcer.guard;
 
+import enforcer.diagnostic.Finding;
+import enforcer.model.Resource;
+import enforcer.plan.Step;
 import java.util.List;
 
 /** One thing that may not happen. */
@@ -8,4 +11,14 @@ interface Guard {
 
   /** Why the plan may not be applied; nothing when this guard has no objection. */
   List<Refusal> review(Case given);
+
+  /** What a person should know of the plan although it may be applied. */
+  default List<Finding> remarks(Case given) {
+    return List.of();
+  }
+
+  /** What this guard looks at because of a step, and nobody else has to read. */
+  default List<Resource> evidence(Step step) {
+    return List.of();
+  }
 }

@@ -11,6 +11,7 @@ import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.catalogue.Vocabulary;
+import enforcer.diagnostic.Finding;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
@@ -46,14 +47,34 @@ public final class Guards {
 
   private Guards() {}
 
-  /** What must be read before steps can be judged. */
+  /** What must be read before steps can be judged, when nothing has been read yet. */
   public static List<Need> needs(List<Step> steps) {
     Set<Resource> needed = new LinkedHashSet<>();
     for (Step step : steps) {
       needed.add(step.resource());
       needed.addAll(NEEDED.getOrDefault(step.resource(), List.of()));
     }
+    needed.addAll(looked(steps));
     return needed.stream().map(Need::just).toList();
+  }
+
+  /** What documents do not ask for, and guards look at because of these very steps. */
+  public static List<Need> evidence(List<Step> steps) {
+    return looked(steps).stream().map(Need::just).toList();
+  }
+
+  private static Set<Resource> looked(List<Step> steps) {
+    Set<Resource> looked = new LinkedHashSet<>();
+    for (Step step : steps) {
+      ALL.forEach(guard -> looked.addAll(guard.evidence(step)));
+    }
+    return looked;
+  }
+
+  /** What a person should know of a plan, whether or not it is refused. */
+  public static List<Finding> remarks(Plan plan, State live) {
+    Case given = Case.of(plan, live);
+    return ALL.stream().flatMap(guard -> guard.remarks(given).stream()).distinct().toList();
   }
 
   /** Judges a plan on the state that it will meet. */

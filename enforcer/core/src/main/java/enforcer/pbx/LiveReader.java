@@ -51,6 +51,17 @@ public final class LiveReader {
     return new LiveReader(client, needs).read();
   }
 
+  /** The same PBX with these resources too, where nobody has read them yet. */
+  public static Live also(ReadingClient client, Live live, List<Need> needs) {
+    LiveReader reader = new LiveReader(client, needs);
+    State known = live.state();
+    State referred =
+        reader.all(known, List.of(Departments.RESOURCE, Trunks.RESOURCE), live.binding());
+    Ids ids = live.binding().with(referred);
+    State all = reader.all(referred, List.copyOf(reader.extra.keySet()), ids);
+    return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
+  }
+
   private Live read() {
     var row = client.consoleRestrictions();
     String version = client.version().map(PbxVersion::toString).orElse("");
