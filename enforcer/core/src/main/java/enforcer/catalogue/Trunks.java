@@ -28,8 +28,20 @@ public final class Trunks {
       Field.of("host", new GatewayText("Host"), TextType.any(), "The address of the provider.")
           .with(Field.Trait.DERIVED);
 
+  public static final Field PROXY =
+      Field.of("proxy", new GatewayText("ProxyHost"), TextType.any(), "The proxy on the way to it.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Field SECOND =
+      Field.of(
+              "secondRegistrar",
+              "SecondaryRegistrar",
+              TextType.any(),
+              "Where it registers when the first address fails.")
+          .with(Field.Trait.DERIVED);
+
   public static final Resource RESOURCE =
-      Resource.keyed("Trunks", "trunk", NUMBER, NAME, HOST).only();
+      Resource.keyed("Trunks", "trunk", NUMBER, NAME, HOST, PROXY, SECOND).only();
 
   private Trunks() {}
 

@@ -27,6 +27,7 @@ public final class Guards {
   private static final List<Guard> ALL =
       List.of(
           new LockoutGuard(),
+          new BlocklistGuard(),
           new OwnClientGuard(),
           new LastOwnerGuard(),
           new EmergencyGuard(),

@@ -8,7 +8,6 @@ import enforcer.model.Entity;
 import enforcer.model.NetworkType;
 import enforcer.model.State;
 import enforcer.model.Value;
-import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +20,6 @@ import java.util.Set;
  */
 final class LockoutGuard implements Guard {
   private static final String NAME = "lockout";
-
-  /** A block entry that is wider than this is more likely a typing mistake than an intention. */
-  private static final int WIDEST_IPV4 = 16;
-
-  private static final int WIDEST_IPV6 = 32;
 
   @Override
   public List<Refusal> review(Case given) {
@@ -47,7 +41,6 @@ final class LockoutGuard implements Guard {
     if (given.touches(Console.RESOURCE)) {
       given.states().stream().skip(1).forEach(s -> refusals.addAll(console(s, self.get(), given)));
     }
-    refusals.addAll(blocklist(self.get(), given));
     return List.copyOf(refusals);
   }
 
@@ -107,53 +100,5 @@ final class LockoutGuard implements Guard {
 
   private static Refusal refusal(Case given, String message, String remedy) {
     return Refusal.of(NAME, "console", given.place(Console.RESOURCE), message, remedy);
-  }
-
-  private static List<Refusal> blocklist(String self, Case given) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (Step step : given.steps(Blocklist.RESOURCE)) {
-      Optional<Entity> entry = given.after().entity(Blocklist.RESOURCE, step.key());
-      if (entry.filter(e -> e.text(Blocklist.ACTION).equals("block")).isPresent()) {
-        refusals.addAll(entry(step.key(), self, given));
-      }
-    }
-    return refusals;
-  }
-
-  private static List<Refusal> entry(String network, String self, Case given) {
-    List<Refusal> refusals = new ArrayList<>();
-    Place place = given.place(Blocklist.RESOURCE, network);
-    int widest = NetworkType.isIpv6(network) ? WIDEST_IPV6 : WIDEST_IPV4;
-    if (NetworkType.bits(network) < widest) {
-      refusals.add(
-          Refusal.of(
-              NAME,
-              "blocklist " + network,
-              place,
-              "blocking " + network + " blocks far more than an attacker",
-              "block networks no wider than /" + widest));
-    }
-    if (NetworkType.overlap(network, self)) {
-      refusals.add(
-          Refusal.of(
-              NAME,
-              "blocklist " + network,
-              place,
-              "blocking " + network + " would block " + self + ", the address the PBX sees us as",
-              "take the entry out or narrow it"));
-    }
-    for (Network named : given.plan().context().networks()) {
-      boolean matters = named.keep() || !named.automation();
-      if (matters && NetworkType.overlap(network, named.cidr())) {
-        refusals.add(
-            Refusal.of(
-                NAME,
-                "blocklist " + network,
-                place,
-                "blocking " + network + " would block " + named.name() + " (" + named.cidr() + ")",
-                "take the entry out or narrow it"));
-      }
-    }
-    return refusals;
   }
 }

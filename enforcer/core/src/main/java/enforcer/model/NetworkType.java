@@ -4,6 +4,7 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,23 @@ import tools.jackson.databind.node.StringNode;
 public record NetworkType() implements Type {
   static final String EXPECTED =
       "an address, a network such as 192.0.2.0/24, or the name of a network of this document";
+
+  /** The bits before the IPv4 address in its IPv6 form. */
+  private static final int IPV4_IN_IPV6 = 96;
+
+  private static final String ALL_IPV4 = "0.0.0.0/0";
+
+  private static final List<String> PRIVATE =
+      List.of(
+          "10.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "100.64.0.0/10",
+          "169.254.0.0/16",
+          "127.0.0.0/8",
+          "fc00::/7",
+          "fe80::/10",
+          "::1/128");
 
   /** No wildcards, ranges of addresses, zones or brackets, which other readers take otherwise. */
   private static final Pattern NOTATION = Pattern.compile("[0-9a-fA-F:.]+(/[0-9.]+)?");
@@ -104,9 +122,28 @@ public record NetworkType() implements Type {
     return block(outer).contains(block(inner));
   }
 
-  /** Whether two canonical networks share an address. */
+  /**
+   * Whether two canonical networks share an address. An IPv4 address also has an IPv6 form, under
+   * which a server that listens on both may see it.
+   */
   public static boolean overlap(String one, String other) {
-    return block(one).intersect(block(other)) != null;
+    return isIpv6(one) == isIpv6(other)
+        ? block(one).intersect(block(other)) != null
+        : inIpv6(one).intersect(inIpv6(other)) != null;
+  }
+
+  /** Whether a canonical network is wider than a prefix of its family. */
+  public static boolean isWider(String network, int ipv4Bits, int ipv6Bits) {
+    if (!isIpv6(network)) {
+      return bits(network) < ipv4Bits;
+    }
+    boolean holdsIpv4 = overlap(network, ALL_IPV4);
+    return bits(network) < (holdsIpv4 ? IPV4_IN_IPV6 + ipv4Bits : ipv6Bits);
+  }
+
+  /** Whether a canonical network is for use inside a site only, and not of the internet. */
+  public static boolean isPrivate(String network) {
+    return PRIVATE.stream().anyMatch(p -> covers(p, network));
   }
 
   /** The number of fixed bits of a canonical network. */
@@ -117,6 +154,14 @@ public record NetworkType() implements Type {
   /** Whether a canonical network is of the longer address family. */
   public static boolean isIpv6(String network) {
     return network.indexOf(':') >= 0;
+  }
+
+  private static IPAddress inIpv6(String network) {
+    if (isIpv6(network)) {
+      return block(network);
+    }
+    String[] parts = network.split("/");
+    return block("::ffff:" + parts[0] + "/" + (IPV4_IN_IPV6 + bits(network)));
   }
 
   private static IPAddress block(String network) {

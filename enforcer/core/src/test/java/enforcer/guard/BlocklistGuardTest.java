@@ -1,0 +1,182 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Site;
+import enforcer.diagnostic.Place;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an entry of the blocklist may not do, whatever a document says. */
+class BlocklistGuardTest {
+  private static final String LIST =
+      """
+      blocklist:
+        manage: merge
+        list:
+      """;
+
+  @TempDir Path folder;
+  private Guarded guarded;
+
+  @BeforeEach
+  void start() {
+    guarded = new Guarded(Site.neglected(), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    guarded.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host", "ProxyHost"})
+  void aBlockEntryDoesNotCutOffTheAddressOfATrunk(String where) {
+    trunk("uk-backup", where, "198.51.100.130");
+
+    assertThat(guarded.refusals(LIST + block("198.51.100.128/25")))
+        .containsExactly(
+            "lockout: blocking 198.51.100.128/25 would block trunk uk-backup (198.51.100.130)");
+    assertThat(guarded.refusals(LIST + block("198.51.100.0/25"))).isEmpty();
+  }
+
+  @Test
+  void aBlockEntryDoesNotCutOffTheBridgeOfASite() {
+    guarded
+        .site()
+        .pbx
+        .console(
+            "POST",
+            "/Sbcs",
+            """
+            { "Name": "dublin", "DisplayName": "Dublin", "Password": "not-shown-1",
+              "PublicIP": "198.51.100.20", "LocalIPv4": "10.30.0.2" }
+            """);
+
+    assertThat(guarded.refusals(LIST + block("198.51.100.20/32")))
+        .containsExactly(
+            "lockout: blocking 198.51.100.20/32 would block bridge dublin (198.51.100.20)");
+  }
+
+  @Test
+  void theLineOfTheEntryIsNamed() {
+    assertThat(guarded.refused(LIST + block("203.0.113.0/24")))
+        .singleElement()
+        .satisfies(
+            f ->
+                assertThat(f.place().map(Place::line))
+                    .isEqualTo(Optional.of(Guarded.FIRST_LINE + 3)));
+  }
+
+  /** No name is resolved: what stands behind it today need not stand there tomorrow. */
+  @Test
+  void aTrunkThatIsKnownByNameIsSaidToBeUnchecked() {
+    assertThat(guarded.remarks("trunk-hosts", LIST + block("198.51.100.0/25")))
+        .singleElement()
+        .asString()
+        .contains("backup.uk.example.net", "sip.ie.example.net", "sip.uk.example.net");
+    assertThat(guarded.remarks("trunk-hosts", LIST + allow("203.0.113.77", ""))).isEmpty();
+  }
+
+  @Test
+  void trunksAreReadForNothingButABlockEntry() {
+    guarded.plan("antiHacking: { globalBlacklist: true }");
+
+    assertThat(guarded.site().pbx.exchanges()).noneMatch(e -> e.path().contains("Trunks"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0.0.0/0, 0.0.0.0/0",
+    "10.0.0.0/15, 10.0.0.0/15",
+    "::/0, ::/0",
+    "2001:db8::/31, 2001:db8::/31",
+    "::ffff:10.0.0.0/111, ::ffff:a00:0/111",
+    "::/64, ::/64"
+  })
+  void aBlockEntryIsNoWiderThanAnAttacker(String written, String shown) {
+    assertThat(guarded.refusals(LIST + block(written)))
+        .contains("lockout: blocking " + shown + " blocks far more than an attacker");
+  }
+
+  @Test
+  void anAddressIsCoveredByItsFormInTheOtherFamilyToo() {
+    assertThat(guarded.refusals(LIST + block("::ffff:192.0.2.0/120")))
+        .singleElement()
+        .asString()
+        .contains("would block 192.0.2.200/32, the address the PBX sees us as");
+    assertThat(guarded.refusals(LIST + block("2001:db8::/32"))).isEmpty();
+  }
+
+  @Test
+  void manyNarrowEntriesDoNotAddUpToTheInternet() {
+    assertThat(guarded.refusals(LIST + blocks(6600)))
+        .singleElement()
+        .asString()
+        .startsWith("lockout: together the entries would block 10 % of all IPv4 addresses");
+  }
+
+  @Test
+  void anAllowEntryForTheInternetIsRefused() {
+    assertThat(guarded.refusals(LIST + allow("64.0.0.0/8", "")))
+        .containsExactly(
+            "lockout: allowing 64.0.0.0/8 switches anti-hacking off for a large part of the"
+                + " internet");
+    assertThat(guarded.refusals(LIST + allow("0.0.0.0/0", ""))).hasSize(1);
+    assertThat(guarded.refusals(LIST + allow("10.0.0.0/8", ""))).isEmpty();
+  }
+
+  @Test
+  void anAllowEntryThatIsWideOrEndlessIsPointedOut() {
+    assertThat(guarded.remarks("allow-entry", LIST + allow("198.51.0.0/23", "")))
+        .containsExactly(
+            "guessing passwords from 198.51.0.0/23 is never banned, and that is more than an"
+                + " office, without an end");
+    assertThat(guarded.remarks("allow-entry", LIST + allow("198.51.100.9", "")))
+        .containsExactly("guessing passwords from 198.51.100.9/32 is never banned, without an end");
+    assertThat(
+            guarded.remarks(
+                "allow-entry", LIST + allow("198.51.100.9", ", until: 2032-01-31T00:00:00Z")))
+        .isEmpty();
+    assertThat(guarded.remarks("allow-entry", LIST + allow("10.20.0.0/16", ""))).isEmpty();
+  }
+
+  private void trunk(String name, String property, String host) {
+    guarded
+        .site()
+        .pbx
+        .edit(
+            "Trunks",
+            row -> {
+              ObjectNode gateway = (ObjectNode) row.path("Gateway");
+              if (gateway.path("Name").asString("").equals(name)) {
+                gateway.put(property, host);
+              }
+            });
+  }
+
+  private static String block(String network) {
+    return "    - { network: \"" + network + "\", action: block }\n";
+  }
+
+  private static String allow(String network, String more) {
+    return "    - { network: \"" + network + "\", action: allow" + more + " }\n";
+  }
+
+  /** Networks of 65,536 addresses that leave the office, the runner and the documentation out. */
+  private static String blocks(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> block((i / 256 + 1) + "." + i % 256 + ".0.0/16"))
+        .collect(Collectors.joining());
+  }
+}
