@@ -40,18 +40,36 @@ public final class AntiHacking {
           .console(WHERE)
           .effect(Effect.saferWhenHigher());
 
+  public static final Field CHALLENGES =
+      Field.of(
+              "challenges",
+              "HackChallengeRequests",
+              COUNT,
+              "Unanswered challenges after which an address is banned.")
+          .console(WHERE)
+          .effect(Effect.saferWhenLower());
+
+  public static final Field BARRIERS =
+      group(
+          "barriers",
+          "Packets per period at which an address is watched, paused and banned.",
+          part("green", "HackBarrierGreen", "Packets that are counted."),
+          part("amber", "HackBarrierAmber", "Packets that pause an address for seconds."),
+          part("red", "HackBarrierRed", "Packets that ban an address."));
+
+  public static final Field THROTTLE =
+      group(
+          "throttle",
+          "How many requests in how long a period; the vendor does not publish the unit.",
+          part("requests", "MaxRequestPerPeriod", "Requests in a period."),
+          part("period", "ThrottlePeriodLength", "The length of a period."));
+
   public static final Resource RESOURCE =
       Resource.singleton(
           "AntiHackingSettings",
           "anti-hacking",
           FAILED_LOGINS,
-          Field.of(
-                  "challenges",
-                  "HackChallengeRequests",
-                  COUNT,
-                  "Unanswered challenges after which an address is banned.")
-              .console(WHERE)
-              .effect(Effect.saferWhenLower()),
+          CHALLENGES,
           BLOCK_FOR,
           Field.of(
                   "globalBlacklist",
@@ -61,17 +79,8 @@ public final class AntiHacking {
                       + " vendor.")
               .console(WHERE)
               .effect(Effect.safeWhenTrue()),
-          group(
-              "barriers",
-              "Packets per period at which an address is watched, paused and banned.",
-              part("green", "HackBarrierGreen", "Packets that are counted."),
-              part("amber", "HackBarrierAmber", "Packets that pause an address for seconds."),
-              part("red", "HackBarrierRed", "Packets that ban an address.")),
-          group(
-              "throttle",
-              "How many requests in how long a period; the vendor does not publish the unit.",
-              part("requests", "MaxRequestPerPeriod", "Requests in a period."),
-              part("period", "ThrottlePeriodLength", "The length of a period.")));
+          BARRIERS,
+          THROTTLE);
 
   static final Section SECTION =
       new SingletonSection(

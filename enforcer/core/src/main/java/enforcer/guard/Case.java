@@ -2,6 +2,9 @@ package enforcer.guard;
 
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
+import enforcer.diff.FieldChange;
+import enforcer.model.Field;
+import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
@@ -53,6 +56,17 @@ record Case(Plan plan, List<State> states) {
         .map(Change::place)
         .findFirst()
         .orElseGet(() -> place(resource));
+  }
+
+  /** The line that wants something of one field of an entity. */
+  Place place(Resource resource, String key, Field field) {
+    return plan.changes().stream()
+        .filter(c -> c.resource().equals(resource) && c.key().equals(key))
+        .flatMap(c -> c.fields().stream())
+        .filter(f -> Paths.field(f.path()).equals(field.name()))
+        .map(FieldChange::place)
+        .findFirst()
+        .orElseGet(() -> place(resource, key));
   }
 
   Place place(Resource resource) {

@@ -33,6 +33,7 @@ public final class Guards {
           new EmergencyGuard(),
           new ScopeGuard(),
           new FactsGuard(),
+          new AntiHackingGuard(),
           new MassChangeGuard());
 
   /** What has to be known, beside the resource itself, to judge a step on it. */

@@ -1,0 +1,131 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Site;
+import enforcer.diagnostic.Place;
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Limits against attackers that would ban an office of sixty phones behind one address. */
+class AntiHackingGuardTest {
+  @TempDir Path folder;
+  private Guarded guarded;
+
+  @BeforeEach
+  void start() {
+    guarded = new Guarded(Site.neglected(), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    guarded.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failedLogins: 5, blockFor: 1h",
+        "challenges: 1000, barriers: { green: 200, amber: 2000, red: 4000 }",
+        "challenges: 610, barriers: { amber: 610, red: 610 }",
+        "throttle: { requests: 610, period: 60 }",
+        "throttle: { requests: 21, period: 2 }",
+      })
+  void whatIsKnownToWorkPasses(String values) {
+    assertThat(guarded.refusals("antiHacking: { " + values + " }")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void aPersonMayMistypeOnce(String logins) {
+    assertThat(guarded.refusals("antiHacking: { failedLogins: " + logins + " }"))
+        .containsExactly(
+            "anti-hacking: failedLogins: "
+                + logins
+                + " bans the address of an office: a person who mistypes is banned");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"challenges: 609", "barriers: { amber: 609 }", "barriers: { red: 609 }"})
+  void allPhonesMayStartAtOnce(String limit) {
+    assertThat(guarded.refusals("antiHacking: { " + limit + " }"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "609 bans the address of an office: as much as the phones of 61 extensions behind one"
+                + " address may send at once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"requests: 609", "period: 86400", "requests: 1000, period: 99"})
+  void theRateIsWhatCountsAndNotTheNumber(String throttle) {
+    assertThat(guarded.refusals("antiHacking: { throttle: { " + throttle + " } }"))
+        .singleElement()
+        .asString()
+        .startsWith("anti-hacking: throttle.requests");
+  }
+
+  @Test
+  void theLineOfTheLimitIsNamedAndWhatToWrite() {
+    String document = "antiHacking:\n  failedLogins: 5\n  barriers: { red: 7 }\n";
+
+    assertThat(guarded.refused(document))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.place().map(Place::line)).isEqualTo(Optional.of(Guarded.FIRST_LINE + 2));
+              assertThat(f.remedy()).isEqualTo("write at least 610, or leave it as it is");
+            });
+  }
+
+  @Test
+  void moreExtensionsNeedMoreAndWhatIsKnownGoodIsEnoughForAll() {
+    try (Guarded large =
+        new Guarded(Site.start(SimulatorOptions.defaults().withUsers(390)), folder)) {
+      assertThat(large.refusals("antiHacking: { barriers: { red: 3899 } }")).hasSize(1);
+      assertThat(large.refusals("antiHacking: { barriers: { red: 3900, amber: 2000 } }")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatThePbxHasIsNeverRefusedAndNeitherIsAStepInTheRightDirection() {
+    guarded.site().pbx.edit("AntiHackingSettings", row -> row.put("HackAuthRequests", 1));
+    guarded.site().pbx.edit("AntiHackingSettings", row -> row.put("HackBarrierRed", 3));
+
+    assertThat(
+            guarded.refusals(
+                "antiHacking: { failedLogins: 2, barriers: { red: 3 }, globalBlacklist: true }"))
+        .isEmpty();
+  }
+
+  @Test
+  void aFewFailedLoginsAndAnUnknownUnitAreSaid() {
+    assertThat(guarded.remarks("anti-hacking", "antiHacking: { failedLogins: 4 }"))
+        .containsExactly("4 failed logins ban everybody behind that address");
+    assertThat(guarded.remarks("anti-hacking", "antiHacking: { throttle: { requests: 900 } }"))
+        .singleElement()
+        .asString()
+        .startsWith("the vendor does not publish the unit of throttle.period");
+    assertThat(guarded.remarks("anti-hacking", "antiHacking: { failedLogins: 5, blockFor: 1h }"))
+        .isEmpty();
+  }
+
+  /** The office of the badly configured PBX is on an allow entry. */
+  @Test
+  void aBanOfDaysIsSaidForAnOfficeThatNothingAllows() {
+    String days = "antiHacking: { blockFor: 7d }";
+
+    assertThat(guarded.remarks("anti-hacking", days)).isEmpty();
+
+    guarded.site().pbx.edit("Blocklist", row -> row.put("BlockType", "Block"));
+    assertThat(guarded.remarks("anti-hacking", days))
+        .containsExactly("one phone with an old password would ban office for 7 days or more");
+  }
+}
