@@ -33,6 +33,7 @@ public final class Guards {
           new EmergencyGuard(),
           new ScopeGuard(),
           new FactsGuard(),
+          new CountriesGuard(),
           new AntiHackingGuard(),
           new MassChangeGuard());
 

@@ -1,0 +1,116 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Numbering;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the list of countries meaning what it says: it holds the country of the PBX, is not empty,
+ * and stands on numbers that can be told apart by country.
+ */
+final class CountriesGuard implements Guard {
+  private static final String NAME = "countries";
+
+  @Override
+  public List<Refusal> review(Case given) {
+    if (!given.touches(Countries.RESOURCE)) {
+      return List.of();
+    }
+    List<Refusal> refusals = new ArrayList<>();
+    List<String> allowed = allowed(given.after());
+    if (allowed.isEmpty()) {
+      refusals.add(
+          refusal(
+              given,
+              "nobody has shown whether an empty list of countries allows none or all",
+              "list at least the country of the PBX"));
+    } else if (dropsOwn(given, allowed)) {
+      refusals.add(
+          refusal(
+              given,
+              "the list would lack dial code " + own(given.after()) + ", the PBX's own country",
+              "add it to countries.allowed"));
+    }
+    withoutPrefix(given).ifPresent(refusals::add);
+    return refusals;
+  }
+
+  @Override
+  public List<Finding> remarks(Case given) {
+    if (!given.touches(Countries.RESOURCE) || !own(given.after()).isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+                NAME,
+                Severity.WARNING,
+                "countries",
+                Optional.of(place(given)),
+                "the PBX does not say which country it stands in, so that nobody could check that"
+                    + " the list has it")
+            .remedy("write numbering: { country: \"44\" } with the dial code of the country"));
+  }
+
+  /** A list that has always lacked it is not made worse. */
+  private static boolean dropsOwn(Case given, List<String> allowed) {
+    String own = own(given.after());
+    List<String> before = allowed(given.live());
+    return !own.isEmpty() && !allowed.contains(own) && (before.isEmpty() || before.contains(own));
+  }
+
+  /** The PBX compares the dial codes of numbers that it can bring into the international form. */
+  private static Optional<Refusal> withoutPrefix(Case given) {
+    Optional<Entity> numbering = given.after().only(Numbering.RESOURCE);
+    boolean off =
+        numbering.flatMap(e -> e.get(Numbering.ENABLED)).equals(Optional.of(Value.flag(false)));
+    boolean open =
+        numbering
+            .flatMap(e -> e.get(Numbering.INTERNATIONAL))
+            .map(Value::toString)
+            .equals(Optional.of(""));
+    if (!off && !open) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        refusal(
+            given,
+            off
+                ? "numbers are not being rewritten, and then the PBX does not check countries"
+                : "the PBX does not know what is dialled before a country code, and then it does"
+                    + " not check countries",
+            "write numbering: { enabled: true, internationalPrefix: \"00\" } as it is dialled"
+                + " there"));
+  }
+
+  private static List<String> allowed(State state) {
+    return state
+        .only(Countries.RESOURCE)
+        .flatMap(e -> e.get(Countries.ALLOWED))
+        .map(Value::asTexts)
+        .orElse(List.of());
+  }
+
+  private static String own(State state) {
+    return state
+        .only(Numbering.RESOURCE)
+        .map(e -> e.text(Numbering.COUNTRY).replace("+", ""))
+        .orElse("");
+  }
+
+  private static Place place(Case given) {
+    return given.place(Countries.RESOURCE, Resource.ONLY, Countries.ALLOWED);
+  }
+
+  private static Refusal refusal(Case given, String message, String remedy) {
+    return Refusal.of(NAME, "countries", place(given), message, remedy);
+  }
+}

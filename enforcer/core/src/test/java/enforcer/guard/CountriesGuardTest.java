@@ -1,0 +1,77 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Site;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A list of countries that would not mean what it says. */
+class CountriesGuardTest {
+  @TempDir Path folder;
+  private Guarded guarded;
+
+  @BeforeEach
+  void start() {
+    guarded = new Guarded(Site.neglected(), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    guarded.close();
+  }
+
+  @Test
+  void theCountryOfThePbxStaysInTheList() {
+    assertThat(guarded.refusals("countries: { allowed: [IE, FR] }"))
+        .containsExactly("countries: the list would lack dial code 44, the PBX's own country");
+    assertThat(guarded.refusals("countries: { allowed: [GB, FR] }")).isEmpty();
+  }
+
+  @Test
+  void anEmptyListIsRefused() {
+    assertThat(guarded.refusals("countries: { allowed: [] }"))
+        .containsExactly(
+            "countries: nobody has shown whether an empty list of countries allows none or all");
+  }
+
+  /** The PBX would answer INTERNATIONALPREFIX_IS_MISSING in the middle of an apply. */
+  @Test
+  void countriesAreTellableApartOnlyWithAnInternationalPrefix() {
+    guarded.site().pbx.edit("E164Settings", row -> row.put("InternationalCode", ""));
+
+    assertThat(guarded.refusals("countries: { allowed: [GB] }"))
+        .singleElement()
+        .asString()
+        .startsWith("countries: the PBX does not know what is dialled before a country code");
+  }
+
+  @Test
+  void countriesAreCheckedOnlyWhileNumbersAreRewritten() {
+    guarded.site().pbx.edit("E164Settings", row -> row.put("Enabled", false));
+
+    assertThat(guarded.refusals("countries: { allowed: [GB] }"))
+        .singleElement()
+        .asString()
+        .startsWith("countries: numbers are not being rewritten");
+    assertThat(guarded.refusals("numbering: { enabled: true }\ncountries: { allowed: [GB] }"))
+        .isEmpty();
+  }
+
+  @Test
+  void aPbxWithoutACountryCannotBeChecked() {
+    guarded.site().pbx.edit("E164Settings", row -> row.put("CountryCode", ""));
+
+    assertThat(guarded.refusals("facts: { countryCodes: allow }\ncountries: { allowed: [FR] }"))
+        .isEmpty();
+    assertThat(
+            guarded.remarks(
+                "countries", "facts: { countryCodes: allow }\ncountries: { allowed: [FR] }"))
+        .singleElement()
+        .asString()
+        .startsWith("the PBX does not say which country it stands in");
+  }
+}
