@@ -133,6 +133,17 @@ public final class Users {
       Field.of("tags", "Tags", ListType.set(TextType.any()), "The marks that the PBX sets.")
           .with(Field.Trait.DERIVED);
 
+  /**
+   * Whether the person signs in at Google or Microsoft and may not know the password of the PBX.
+   */
+  public static final Field SIGNS_IN_ELSEWHERE =
+      Field.of(
+              "signsInElsewhere",
+              new SignInWire(),
+              new FlagType(),
+              "Whether Google or Microsoft sign this person in.")
+          .with(Field.Trait.DERIVED);
+
   /** What an extension rule may set, in the order of the reference. */
   static final List<Field> SETTABLE =
       List.of(
@@ -162,7 +173,8 @@ public final class Users {
               HOTDESKING,
               GROUPS,
               PRIMARY,
-              TAGS)
+              TAGS,
+              SIGNS_IN_ELSEWHERE)
           .only(Resource.Verb.UPDATE)
           .expanding("Groups($select=GroupId,Name;$expand=Rights($select=RoleName))");
 

@@ -30,6 +30,7 @@ public final class Guards {
           new BlocklistGuard(),
           new OwnClientGuard(),
           new LastOwnerGuard(),
+          new SecondFactorGuard(),
           new EmergencyGuard(),
           new ScopeGuard(),
           new FactsGuard(),

@@ -44,7 +44,6 @@ final class LastOwnerGuard implements Guard {
                   + " would no longer be one)",
               remedy(given, lost, least - after.size())));
     }
-    secondFactor(given, after).ifPresent(refusals::add);
     return refusals;
   }
 
@@ -92,28 +91,6 @@ final class LastOwnerGuard implements Guard {
         + Roles.OWNER
         + department
         + " }";
-  }
-
-  /** A new duty for all owners at once could keep all of them out at once. */
-  private static Optional<Refusal> secondFactor(Case given, List<String> owners) {
-    boolean all =
-        !owners.isEmpty()
-            && owners.stream().allMatch(o -> is2fa(given.after(), o) && !is2fa(given.live(), o));
-    if (!all) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Refusal.of(
-            NAME,
-            "extensions " + String.join(", ", owners),
-            place(given, owners),
-            "all system owners would need a second factor from one moment to the next",
-            "leave one of them out with except: { extensions: [...] } until the others have"
-                + " enrolled"));
-  }
-
-  private static boolean is2fa(State state, String number) {
-    return state.entity(Users.RESOURCE, number).filter(u -> u.is(Users.REQUIRE_2FA)).isPresent();
   }
 
   private static List<String> owners(State state) {

@@ -1,0 +1,34 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.FlagType;
+import enforcer.model.Release;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sign-in at another provider, of which the PBX has one flag each; only read. */
+record SignInWire() implements Wire {
+  private static final List<String> PROVIDERS =
+      List.of("GoogleSignInEnabled", "MS365SignInEnabled");
+
+  @Override
+  public List<String> properties(Release release) {
+    return PROVIDERS;
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    return PROVIDERS.stream()
+        .flatMap(p -> new FlagType().fromWire(row.get(p)).stream())
+        .reduce((one, other) -> Value.flag(one.asFlag() || other.asFlag()));
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    throw new UnsupportedOperationException("sign-in is never written");
+  }
+}

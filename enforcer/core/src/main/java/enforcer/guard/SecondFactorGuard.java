@@ -1,0 +1,106 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Roles;
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps a new second factor from shutting out the people who own the PBX: whoever has to enrol
+ * needs the password once, and an e-mail address to get back in.
+ */
+final class SecondFactorGuard implements Guard {
+  private static final String NAME = "last-owner";
+  private static final String LATER =
+      "leave one of them out with except: { extensions: [...] } until the others have enrolled";
+
+  @Override
+  public List<Refusal> review(Case given) {
+    List<Entity> owners = enabled(given.after(), Roles.OWNER);
+    List<Entity> reachable = owners.stream().filter(o -> !o.text(Users.EMAIL).isEmpty()).toList();
+    for (List<Entity> those : List.of(reachable, owners)) {
+      if (!those.isEmpty() && those.stream().allMatch(o -> isNew(given, o))) {
+        List<String> numbers = those.stream().map(Entity::key).toList();
+        return List.of(
+            Refusal.of(
+                NAME,
+                "extensions " + String.join(", ", numbers),
+                given.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA),
+                "all system owners would need a second factor from one moment to the next",
+                LATER));
+      }
+    }
+    return List.of();
+  }
+
+  @Override
+  public List<Finding> remarks(Case given) {
+    List<Finding> remarks = new ArrayList<>();
+    List<Entity> owners = enabled(given.after(), Roles.OWNER);
+    List<Entity> people = new ArrayList<>(owners);
+    people.addAll(enabled(given.after(), Roles.ADMIN));
+    List<Entity> obliged = people.stream().distinct().filter(p -> isNew(given, p)).toList();
+    remark(
+            given,
+            obliged.stream().filter(p -> p.text(Users.EMAIL).isEmpty()).toList(),
+            "has no e-mail address, and may not get in any more once a second factor is asked for",
+            "give the person an e-mail address first")
+        .ifPresent(remarks::add);
+    remark(
+            given,
+            obliged.stream().filter(p -> p.is(Users.SIGNS_IN_ELSEWHERE)).toList(),
+            "signs in at Google or Microsoft, and may need the password of the PBX to enrol",
+            "see to it that the person knows that password first")
+        .ifPresent(remarks::add);
+    List<Entity> together = obliged.stream().filter(owners::contains).toList();
+    if (together.size() > 1) {
+      remark(
+              given,
+              together,
+              "would need a second factor from one moment to the next, and "
+                  + together.size()
+                  + " owners at once",
+              "let owners enrol one at a time")
+          .ifPresent(remarks::add);
+    }
+    return remarks;
+  }
+
+  private static Optional<Finding> remark(
+      Case given, List<Entity> people, String what, String remedy) {
+    if (people.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> numbers = people.stream().map(Entity::key).toList();
+    String who = String.join(", ", numbers);
+    return Optional.of(
+        Finding.of(
+                "second-factor",
+                Severity.WARNING,
+                "extensions " + who,
+                Optional.of(given.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA)),
+                what)
+            .members(numbers)
+            .remedy(remedy));
+  }
+
+  private static boolean isNew(Case given, Entity person) {
+    return person.is(Users.REQUIRE_2FA)
+        && given
+            .live()
+            .entity(Users.RESOURCE, person.key())
+            .filter(was -> was.is(Users.REQUIRE_2FA))
+            .isEmpty();
+  }
+
+  private static List<Entity> enabled(State state, String role) {
+    return state.entities(Users.RESOURCE).stream()
+        .filter(u -> u.is(Users.ENABLED) && Users.hasRole(u, role))
+        .toList();
+  }
+}
