@@ -29,6 +29,7 @@ class LayersTest {
           "desired",
           "pbx",
           "diff",
+          "dialplan",
           "plan",
           "guard",
           "apply",

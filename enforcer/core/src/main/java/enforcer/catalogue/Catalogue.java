@@ -31,6 +31,8 @@ public final class Catalogue {
           Trunks.RESOURCE,
           Users.RESOURCE,
           ApiClients.RESOURCE,
+          InternalNumbers.RESOURCE,
+          CallingHours.RESOURCE,
           Numbering.RESOURCE,
           Vocabulary.RESOURCE,
           DeniedCountries.RESOURCE,

@@ -31,6 +31,14 @@ public final class Numbering {
               "What is dialled before a country code, such as \"00\".")
           .console(WHERE);
 
+  public static final Field NATIONAL =
+      Field.of(
+              "nationalPrefix",
+              "NationalCode",
+              DIGITS,
+              "What is dialled before an area code, such as \"0\".")
+          .console(WHERE);
+
   public static final Resource RESOURCE =
       Resource.singleton(
           "E164Settings",
@@ -39,12 +47,7 @@ public final class Numbering {
           COUNTRY,
           Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.").console(WHERE),
           INTERNATIONAL,
-          Field.of(
-                  "nationalPrefix",
-                  "NationalCode",
-                  DIGITS,
-                  "What is dialled before an area code, such as \"0\".")
-              .console(WHERE),
+          NATIONAL,
           Field.of("prefix", "Prefix", DIGITS, "What a rewritten number begins with.")
               .console(WHERE),
           Field.of(

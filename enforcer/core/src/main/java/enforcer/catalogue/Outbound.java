@@ -129,11 +129,35 @@ public final class Outbound {
     return rule.get(VIA).filter(v -> v.asItems().isEmpty()).isPresent();
   }
 
+  /** One way out of a rule, as {@link #VIA} holds it. */
+  public record Route(String trunk, long strip, String prepend, String append, String callerId) {
+
+    private static Route of(Value.Struct route) {
+      return new Route(
+          route.get(TRUNK.name()).orElseThrow().asText(),
+          route.get(STRIP.name()).map(Value::asWhole).orElse(0L),
+          route.get(PREPEND.name()).map(Value::asText).orElse(""),
+          route.get(APPEND.name()).map(Value::asText).orElse(""),
+          route.get(CALLER_ID.name()).map(Value::asText).orElse(""));
+    }
+
+    /** The number that the trunk is given. */
+    public String rewritten(String number) {
+      int stripped = (int) Math.min(strip, number.length());
+      return prepend + number.substring(stripped) + append;
+    }
+  }
+
+  /** The ways out of a rule, first to last. */
+  public static List<Route> routes(Entity rule) {
+    return rule.get(VIA).map(Value::asItems).orElse(List.of()).stream()
+        .map(route -> Route.of(route.asStruct()))
+        .toList();
+  }
+
   /** The trunks that a rule uses, first to last. */
   public static List<String> trunks(Entity rule) {
-    return rule.get(VIA).map(Value::asItems).orElse(List.of()).stream()
-        .map(route -> route.asStruct().get(TRUNK.name()).orElseThrow().asText())
-        .toList();
+    return routes(rule).stream().map(Route::trunk).toList();
   }
 
   /** The departments that a rule is limited to; none when it is for everyone. */

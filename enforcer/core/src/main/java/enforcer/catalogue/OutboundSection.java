@@ -65,6 +65,8 @@ record OutboundSection() implements Section {
         Trunks.RESOURCE,
         Users.RESOURCE,
         Numbering.RESOURCE,
+        InternalNumbers.RESOURCE,
+        CallingHours.RESOURCE,
         Outbound.RESOURCE);
   }
 

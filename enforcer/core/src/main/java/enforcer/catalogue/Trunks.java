@@ -3,6 +3,7 @@ package enforcer.catalogue;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
@@ -40,8 +41,18 @@ public final class Trunks {
               "Where it registers when the first address fails.")
           .with(Field.Trait.DERIVED);
 
+  /** Whether it takes calls to the outside. */
+  public static final Field OUTBOUND =
+      Field.of("outbound", "EnableOutboundCalls", new FlagType(), "Whether calls may leave by it.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Field DIRECTION =
+      Field.of("direction", "Direction", TextType.any(), "The ways in which calls may go.")
+          .with(Field.Trait.DERIVED);
+
   public static final Resource RESOURCE =
-      Resource.keyed("Trunks", "trunk", NUMBER, NAME, HOST, PROXY, SECOND).only();
+      Resource.keyed("Trunks", "trunk", NUMBER, NAME, HOST, PROXY, SECOND, OUTBOUND, DIRECTION)
+          .only();
 
   private Trunks() {}
 
@@ -50,6 +61,15 @@ public final class Trunks {
     String name = trunk.text(NAME);
     boolean own = all.stream().filter(t -> t.text(NAME).equals(name)).count() == 1;
     return own && !name.isEmpty() ? name : trunk.key();
+  }
+
+  /** Whether calls can leave by a trunk; empty where the PBX does not say. */
+  public static Optional<Boolean> takesOutsideCalls(Entity trunk) {
+    String direction = trunk.text(DIRECTION);
+    if (direction.equals("None") || direction.equals("Inbound")) {
+      return Optional.of(false);
+    }
+    return trunk.get(OUTBOUND).map(Value::asFlag);
   }
 
   /** A text of the gateway that a trunk leads to. */

@@ -51,9 +51,66 @@ public record Fact(String name, String question, List<String> readings, String h
           List.of("255", "none"),
           "store a longer list in the console and read it back");
 
+  public static final Fact INTERNAL_ONLY_EMERGENCY =
+      new Fact(
+          "internalOnlyEmergency",
+          "Does an extension that may only call internally still reach emergency numbers?",
+          List.of("barred", "exempt"),
+          "try one from such an extension, with the emergency centre's consent");
+  public static final Fact HOURS_EMERGENCY =
+      new Fact(
+          "hoursEmergency",
+          "Where outside calls are barred out of office hours, do emergency calls leave all the"
+              + " same?",
+          List.of("barred", "exempt"),
+          "try one out of office hours, with the emergency centre's consent");
+  public static final Fact INTERNAL_FIRST =
+      new Fact(
+          "internalFirst",
+          "Does a number of the house that equals an emergency number take the call?",
+          List.of("yes", "no"),
+          "give what has that number another one");
+  public static final Fact COUNTRIES_APPLY =
+      new Fact(
+          "countriesApply",
+          "Is the country list asked while E164 processing is off?",
+          List.of("no", "yes"),
+          "call a country that is not allowed");
+  public static final Fact SHARED_DIAL_CODE =
+      new Fact(
+          "sharedDialCode",
+          "Does an allowed dial code open the longer ones that begin with it, as 1 might 1268?",
+          List.of("opens", "apart"),
+          "call a country whose own longer code is not allowed");
+  public static final Fact PLUS_DIALLED =
+      new Fact(
+          "plusDialled",
+          "While E164 processing is on, how does a rule see a number that is dialled with a +?",
+          List.of("asDialled", "international", "national"),
+          "dial one and look at the activity log");
+  public static final Fact PLUS_LENGTH =
+      new Fact(
+          "plusLength",
+          "Does a leading + count in the length of a dialled number?",
+          List.of("no", "yes"),
+          "dial a number whose length only one of the two readings allows");
+
   /** Every fact that is not proven. */
   public static final List<Fact> ALL =
-      List.of(COUNTRY_CODES, EMPTY_RULE, RULE_SCOPE, PIN_TIMEOUT, EMERGENCY_FIRST, PREFIX_LIMIT);
+      List.of(
+          COUNTRY_CODES,
+          EMPTY_RULE,
+          RULE_SCOPE,
+          PIN_TIMEOUT,
+          EMERGENCY_FIRST,
+          PREFIX_LIMIT,
+          INTERNAL_ONLY_EMERGENCY,
+          HOURS_EMERGENCY,
+          INTERNAL_FIRST,
+          COUNTRIES_APPLY,
+          SHARED_DIAL_CODE,
+          PLUS_DIALLED,
+          PLUS_LENGTH);
 
   public Fact {
     readings = List.copyOf(readings);

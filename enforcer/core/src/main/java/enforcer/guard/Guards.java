@@ -44,10 +44,9 @@ public final class Guards {
           Console.RESOURCE, List.of(Console.RESOURCE),
           Blocklist.RESOURCE, List.of(Console.RESOURCE),
           Countries.RESOURCE, List.of(Numbering.RESOURCE, Vocabulary.RESOURCE),
-          Numbering.RESOURCE, List.of(Outbound.RESOURCE, Departments.RESOURCE, Trunks.RESOURCE),
           Departments.RESOURCE, List.of(Users.RESOURCE, ApiClients.RESOURCE, Outbound.RESOURCE),
           Users.RESOURCE, List.of(Departments.RESOURCE, ApiClients.RESOURCE),
-          Outbound.RESOURCE, List.of(Departments.RESOURCE, Trunks.RESOURCE, Users.RESOURCE));
+          Outbound.RESOURCE, List.of(Departments.RESOURCE, Trunks.RESOURCE));
 
   private Guards() {}
 

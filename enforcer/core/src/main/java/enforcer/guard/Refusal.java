@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,11 @@ public record Refusal(Finding finding, Optional<Lift> lift) {
     return new Refusal(
         Finding.of(guard, Severity.ERROR, subject, Optional.of(place), message).remedy(remedy),
         Optional.empty());
+  }
+
+  /** This refusal with the single objects that it is about. */
+  Refusal members(List<String> objects) {
+    return new Refusal(finding.members(objects), lift);
   }
 
   /** This refusal, which a person may lift up to a number. */

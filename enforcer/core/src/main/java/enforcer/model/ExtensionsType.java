@@ -100,6 +100,12 @@ public record ExtensionsType() implements Type {
     return Value.items(others);
   }
 
+  /** These extensions as a message names them: {@code extensions 200-229, 305}. */
+  public static String named(List<String> numbers) {
+    String noun = numbers.size() == 1 ? "extension " : "extensions ";
+    return noun + String.join(", ", ranges(numbers).asTexts());
+  }
+
   /** Whether one of the canonical ranges holds this extension. */
   public static boolean contains(List<String> ranges, String extension) {
     return ranges.stream()

@@ -49,6 +49,24 @@ public record LengthsType() implements Type {
         .put("x-expected", EXPECTED);
   }
 
+  /** Whether a canonical text allows a length; empty for a text that cannot be read. */
+  public static Optional<Boolean> contains(String lengths, int length) {
+    if (lengths.isEmpty()) {
+      return Optional.of(true);
+    }
+    boolean contains = false;
+    for (String part : lengths.split(",")) {
+      Matcher matcher = RANGE.matcher(part);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      int from = Integer.parseInt(matcher.group(1));
+      int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
+      contains |= from <= length && length <= to;
+    }
+    return Optional.of(contains);
+  }
+
   private static Optional<Value> canonical(String text) {
     TreeMap<Integer, Integer> ranges = new TreeMap<>();
     for (String part : text.replace(" ", "").split(",")) {

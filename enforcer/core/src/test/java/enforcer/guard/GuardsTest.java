@@ -139,42 +139,6 @@ class GuardsTest {
   }
 
   @Test
-  void anEmergencyRuleIsNotChangedDeletedOrOvertaken() {
-    assertThat(outbound("[]", "- { name: Own, dial: [\"0\"], from: everyone, via: [uk-primary] }"))
-        .containsExactly("emergency: emergency rule \"Emergency\" would be deleted");
-    assertThat(outbound(emergency("[uk-backup]"), ""))
-        .containsExactly("emergency: emergency rule \"Emergency\" would be changed");
-    assertThat(
-            outbound(
-                emergency("[uk-primary, uk-backup]"),
-                "- { name: Own, dial: [\"0\"], from: everyone, via: [uk-primary] }"))
-        .isEmpty();
-  }
-
-  @Test
-  void anEmergencyRuleMayBeAddedAboveAnother() {
-    String added =
-        "{ name: Dublin, dial: [\"112\"], from: { extensions: [\"300-314\"] }, via: [ie-primary] }";
-    String old = emergency("[uk-primary, uk-backup]");
-
-    assertThat(outbound("[" + added + ", " + old.substring(1), "")).isEmpty();
-  }
-
-  @Test
-  void nobodyIsNewlyBarredFromOutsideCalls() {
-    assertThat(
-            refusals(
-                """
-                extensions:
-                  rules:
-                    - { match: { extensions: ["229"] }, set: { internalOnly: true } }
-                """))
-        .singleElement()
-        .asString()
-        .startsWith("emergency: internalOnly bars outside calls");
-  }
-
-  @Test
   void rewritingIsLeftAloneWhileItIsOn() {
     assertThat(refusals("numbering: { prefix: \"00\" }"))
         .singleElement()
@@ -232,11 +196,6 @@ class GuardsTest {
     return "[{ name: Emergency, dial: [\"999\", \"112\"], length: \"3\", from: everyone, via: "
         + via
         + " }]";
-  }
-
-  private List<String> outbound(String emergency, String rules) {
-    String rest = rules.isEmpty() ? "[]" : rules;
-    return refusals(OUTBOUND.formatted(emergency, rest));
   }
 
   private List<String> refusals(String document) {

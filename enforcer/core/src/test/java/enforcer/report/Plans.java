@@ -1,9 +1,12 @@
 package enforcer.report;
 
+import static enforcer.fixture.Entities.trunk;
+
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
@@ -51,10 +54,11 @@ final class Plans {
         .with(
             Outbound.RESOURCE,
             List.of(
-                rule("Services", 0, Value.texts("101", "105"), "3", Value.texts()),
+                rule("Services", 0, Value.texts("101", "105", "112", "999"), "3", Value.texts()),
                 rule("National", 1, Value.texts("01", "02"), "", Value.texts()),
                 rule("Any", 2, Value.texts(), "", Value.texts())))
         .with(Blocklist.RESOURCE, List.of())
+        .with(Trunks.RESOURCE, List.of(trunk("10000", "uk-primary").entity()))
         .with(
             Console.RESOURCE,
             List.of(
@@ -218,7 +222,7 @@ final class Plans {
     changes.add(
         update(
             live(live, Outbound.RESOURCE, "Services"),
-            Wish.of("outbound", 53, "dial", Value.texts("101", "105", "111")),
+            Wish.of("outbound", 53, "dial", Value.texts("101", "105", "111", "112", "999")),
             Wish.of("outbound", 53, "length", Value.text("3,5-6"))));
     changes.add(move(live(live, Outbound.RESOURCE, "National"), 54, 2));
     changes.add(delete(live(live, Outbound.RESOURCE, "Any"), 50, 3));

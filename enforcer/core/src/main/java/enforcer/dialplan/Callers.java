@@ -1,0 +1,78 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Sorts extensions into classes of callers.
+ *
+ * @param departments every department that a rule mentions
+ * @param ranges every range of extensions that a rule mentions
+ */
+record Callers(Set<String> departments, Set<String> ranges) {
+
+  Callers {
+    departments = Set.copyOf(departments);
+    ranges = Set.copyOf(ranges);
+  }
+
+  /** For the rules of several states, so that a caller is the same class in each. */
+  static Callers of(Collection<DialPlan> plans) {
+    Set<String> departments = new HashSet<>();
+    Set<String> ranges = new HashSet<>();
+    for (DialPlan plan : plans) {
+      for (Rule rule : plan.rules()) {
+        departments.addAll(rule.departments());
+        ranges.addAll(rule.ranges());
+      }
+    }
+    return new Callers(departments, ranges);
+  }
+
+  /** The extensions of a state by class, in the order of the state. */
+  SequencedMap<Caller, List<String>> classes(State state) {
+    SequencedMap<Caller, List<String>> classes = new LinkedHashMap<>();
+    for (Entity user : state.entities(Users.RESOURCE)) {
+      classes.computeIfAbsent(caller(user), _ -> new ArrayList<>()).add(user.key());
+    }
+    return classes;
+  }
+
+  Caller caller(Entity user) {
+    return new Caller(
+        user.get(Users.ENABLED).map(Value::asFlag),
+        user.get(Users.INTERNAL_ONLY).map(Value::asFlag),
+        user.get(Users.PIN_TO_DIAL_OUT).map(Value.Struct.class::isInstance),
+        memberships(user),
+        user.get(Users.PRIMARY).map(p -> mentioned(Set.of(p.toString()))).orElse(Known.nothing()),
+        Known.exactly(
+            ranges.stream()
+                .filter(range -> ExtensionsType.contains(List.of(range), user.key()))
+                .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** Memberships that were not read are not known, and not none. */
+  private Known memberships(Entity user) {
+    Optional<Value> groups = user.get(Users.GROUPS);
+    return groups.isEmpty() ? Known.nothing() : mentioned(Users.memberships(user).keySet());
+  }
+
+  private Known mentioned(Set<String> names) {
+    Set<String> kept = new TreeSet<>(names);
+    kept.retainAll(departments);
+    return Known.exactly(kept);
+  }
+}

@@ -1,0 +1,210 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.desired.Fact;
+import enforcer.dialplan.Disposition.Reason;
+import enforcer.dialplan.Disposition.Way;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one state of a PBX does with calls.
+ *
+ * <p>The vendor's manual: outbound rules are tried from top to bottom, the first that matches
+ * decides, up to five routes of it are tried, and without any the call is blocked.
+ */
+final class DialPlan {
+  private final State state;
+  private final List<Rule> rules;
+  private final Wall wall;
+  private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
+  private final boolean trunksKnown;
+
+  private DialPlan(State state, Map<String, String> facts, Map<Entity, Rule> known) {
+    this.state = state;
+    this.rules =
+        state.entities(Outbound.RESOURCE).stream()
+            .map(rule -> known.computeIfAbsent(rule, Rule::of))
+            .toList();
+    this.wall = Wall.of(state, facts);
+    this.trunksKnown = state.knows(Trunks.RESOURCE);
+    List<Entity> all = state.entities(Trunks.RESOURCE);
+    all.forEach(t -> trunks.put(Trunks.label(t, all), Trunks.takesOutsideCalls(t)));
+  }
+
+  /**
+   * The dial plan of a state.
+   *
+   * @param facts the readings that are settled, by the name of the fact
+   */
+  static DialPlan of(State state, Map<String, String> facts) {
+    return new DialPlan(state, facts, new IdentityHashMap<>());
+  }
+
+  /** The same for one of many states that share most of their rules, which are taken apart once. */
+  static DialPlan of(State state, Map<String, String> facts, Map<Entity, Rule> known) {
+    return new DialPlan(state, facts, known);
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  /** What becomes of a call in the reading that the answers give. */
+  Disposition call(Caller caller, String dialled, Answers answers, Trail trail) {
+    if (!answers.known(caller.enabled(), "enabled", "Is the extension enabled?")) {
+      return new Disposition.Refused(Reason.DISABLED, Optional.empty(), "");
+    }
+    String number = wall.seen(dialled, answers);
+    if (!number.equals(dialled)) {
+      trail.note(() -> "numbering turns " + dialled + " into " + number);
+    }
+    Optional<String> inside = inside(dialled);
+    if (inside.isPresent() && isTakenInside(number, answers)) {
+      return new Disposition.Inside(inside.get());
+    }
+    for (Rule rule : inTurn(number, answers)) {
+      Optional<Disposition> decided = decide(rule, caller, number, answers, trail);
+      if (decided.isPresent()) {
+        return decided.get();
+      }
+    }
+    return new Disposition.Refused(Reason.NO_RULE, Optional.empty(), "");
+  }
+
+  private Optional<String> inside(String dialled) {
+    return state
+        .entity(Users.RESOURCE, dialled)
+        .map(_ -> "extension " + dialled)
+        .or(
+            () ->
+                state
+                    .entity(InternalNumbers.RESOURCE, dialled)
+                    .map(e -> e.text(InternalNumbers.KIND) + " " + dialled));
+  }
+
+  /** Only for an emergency number is it open whether the house comes first. */
+  private boolean isTakenInside(String number, Answers answers) {
+    boolean emergency = rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
+    return !emergency || answers.are(Fact.INTERNAL_FIRST, "yes");
+  }
+
+  /** The rules for a number in the order in which they are tried. */
+  private List<Rule> inTurn(String number, Answers answers) {
+    List<Rule> matching = rules.stream().filter(r -> r.isFor(number, answers)).toList();
+    List<Rule> emergency = matching.stream().filter(Rule::emergency).toList();
+    boolean onTop = matching.subList(0, emergency.size()).equals(emergency);
+    if (onTop || answers.are(Fact.EMERGENCY_FIRST, "no")) {
+      return matching;
+    }
+    Stream<Rule> others = matching.stream().filter(r -> !r.emergency());
+    return Stream.concat(emergency.stream(), others).toList();
+  }
+
+  /** What a rule makes of a call; empty when the next one is asked. */
+  private Optional<Disposition> decide(
+      Rule rule, Caller caller, String number, Answers answers, Trail trail) {
+    if (!rule.isFrom(caller, answers)) {
+      trail.note(() -> "\"" + rule.name() + "\" matches the number, but is not for this caller");
+      return Optional.empty();
+    }
+    List<Way> ways = ways(rule, number, answers);
+    if (ways.isEmpty()) {
+      return blocked(rule, answers, trail);
+    }
+    trail.note(() -> "\"" + rule.name() + "\" matches");
+    return Optional.of(leaving(rule, caller, ways, answers));
+  }
+
+  private static Optional<Disposition> blocked(Rule rule, Answers answers, Trail trail) {
+    if (answers.are(Fact.EMPTY_RULE, "continues")) {
+      trail.note(() -> "\"" + rule.name() + "\" matches, has no trunk, and the next one is tried");
+      return Optional.empty();
+    }
+    boolean meant = rule.routes().filter(List::isEmpty).isPresent();
+    Reason reason = meant ? Reason.BLOCK_RULE : Reason.NO_TRUNK;
+    return Optional.of(new Disposition.Refused(reason, Optional.of(rule.name()), ""));
+  }
+
+  private List<Way> ways(Rule rule, String number, Answers answers) {
+    if (rule.routes().isEmpty()) {
+      String question = "Does rule " + rule.name() + " lead anywhere?";
+      return answers.known(Optional.empty(), "route of " + rule.name(), question)
+          ? List.of(new Way("a trunk that is not known", number, ""))
+          : List.of();
+    }
+    List<Way> ways = new ArrayList<>();
+    for (Outbound.Route route : rule.routes().get()) {
+      if (isOpen(route.trunk(), answers)) {
+        ways.add(new Way(route.trunk(), route.rewritten(number), route.callerId()));
+      }
+    }
+    return ways;
+  }
+
+  /** A trunk that documents name is taken for one that exists; on a PBX it is looked at. */
+  private boolean isOpen(String trunk, Answers answers) {
+    if (!trunksKnown) {
+      return true;
+    }
+    Optional<Boolean> open = trunks.getOrDefault(trunk, Optional.of(false));
+    return answers.known(open, "trunk " + trunk, "Does " + trunk + " take calls to the outside?");
+  }
+
+  private Disposition leaving(Rule rule, Caller caller, List<Way> ways, Answers answers) {
+    Optional<String> name = Optional.of(rule.name());
+    boolean barred =
+        answers.known(caller.internalOnly(), "internalOnly", "Are its outside calls barred?");
+    if (barred && !isExempt(rule, Fact.INTERNAL_ONLY_EMERGENCY, answers)) {
+      return new Disposition.Refused(Reason.INTERNAL_ONLY, name, "");
+    }
+    if (isAfterHours(answers) && !isExempt(rule, Fact.HOURS_EMERGENCY, answers)) {
+      return new Disposition.Refused(Reason.OUT_OF_HOURS, name, "");
+    }
+    List<Way> allowed = new ArrayList<>();
+    Optional<String> refused = Optional.empty();
+    for (Way way : ways) {
+      Optional<String> code = wall.refused(way.sent(), answers);
+      code.ifPresentOrElse(_ -> {}, () -> allowed.add(way));
+      refused = refused.or(() -> code);
+    }
+    if (allowed.isEmpty()) {
+      return new Disposition.Refused(Reason.COUNTRY, name, "+" + refused.orElseThrow());
+    }
+    // A partner's manual: PIN Protect spares emergency numbers.
+    boolean pin =
+        !rule.emergency() && answers.known(caller.pin(), "pinToDialOut", "Is a PIN needed?");
+    return new Disposition.Routed(rule.name(), allowed, pin);
+  }
+
+  private static boolean isExempt(Rule rule, Fact fact, Answers answers) {
+    return rule.emergency() && answers.are(fact, "exempt");
+  }
+
+  /** Whether hours matter is a setting; which hours it is now, no plan can know. */
+  private boolean isAfterHours(Answers answers) {
+    Optional<State.Coverage> coverage = state.coverage(CallingHours.RESOURCE);
+    if (coverage.isEmpty()) {
+      return false;
+    }
+    Optional<Boolean> barred =
+        state
+            .only(CallingHours.RESOURCE)
+            .flatMap(e -> e.get(CallingHours.BARRED))
+            .map(Value::asFlag);
+    return answers.known(barred, "hours matter", "Are outside calls barred out of office hours?")
+        && answers.known(Optional.empty(), "out of office hours", "Is it out of office hours?");
+  }
+}

@@ -1,0 +1,170 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.dialplan.Disposition.Reason;
+import enforcer.dialplan.Disposition.Refused;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which extensions lose a number on the way from the live state through others: whatever reading of
+ * what is open is the true one, what is reached now must be reached then in that same reading.
+ *
+ * <p>An extension that is disabled loses nothing: it has no phone any more.
+ */
+public final class Reach {
+  /** What decides about calls, beside who calls. */
+  private static final List<Resource> DECIDING =
+      List.of(
+          Outbound.RESOURCE,
+          Trunks.RESOURCE,
+          Numbering.RESOURCE,
+          Countries.RESOURCE,
+          CallingHours.RESOURCE,
+          InternalNumbers.RESOURCE);
+
+  private final State live;
+  private final Map<String, String> facts;
+  private final List<String> numbers;
+  private final List<DialPlan> plans = new ArrayList<>();
+  private final Callers callers;
+  private State.Coverage sorted;
+  private SequencedMap<Pair, List<String>> pairs;
+
+  /** An extension as it is now and as it will be, as far as calls go. */
+  private record Pair(Caller before, Caller after) {}
+
+  /** A call that is made now, and what becomes of it then. */
+  private record Fate(Disposition before, Disposition after) {
+    boolean lost() {
+      boolean gone = after instanceof Refused(Reason reason, _, _) && reason == Reason.DISABLED;
+      return before.leaves() && !after.leaves() && !gone;
+    }
+  }
+
+  /**
+   * A number that extensions reach now and would not reach then.
+   *
+   * @param then what becomes of the call instead
+   * @param assumed the readings in which it is so; empty when it is so in any case
+   */
+  public record Loss(
+      String number, List<String> extensions, Disposition then, SortedMap<String, String> assumed) {
+    public Loss {
+      extensions = List.copyOf(extensions);
+    }
+  }
+
+  /**
+   * The way of a plan.
+   *
+   * @param states the live state, and the state after each step
+   * @param numbers that must stay within reach
+   */
+  public Reach(List<State> states, List<String> numbers, Map<String, String> facts) {
+    this.live = states.getFirst();
+    this.numbers = List.copyOf(numbers);
+    this.facts = Map.copyOf(facts);
+    Map<Entity, Rule> known = new IdentityHashMap<>();
+    for (int i = 0; i < states.size(); i++) {
+      boolean same = i > 0 && decidesAlike(states.get(i - 1), states.get(i));
+      plans.add(same ? plans.getLast() : DialPlan.of(states.get(i), facts, known));
+    }
+    this.callers = Callers.of(plans.stream().distinct().toList());
+  }
+
+  /** A state that a step did not touch shares what it knows with the one before. */
+  private static boolean decidesAlike(State one, State other) {
+    return DECIDING.stream().allMatch(r -> one.coverage(r).equals(other.coverage(r)));
+  }
+
+  /** Whether calls are decided as in the state before; the first state decides as itself. */
+  public boolean decidesAsBefore(int state) {
+    return state == 0 || plans.get(state) == plans.get(state - 1);
+  }
+
+  /** What all extensions lose in a state, against the live one. */
+  public List<Loss> losses(int index, State state) {
+    // Rules change while the extensions stay as they are.
+    State.Coverage users = state.coverage(Users.RESOURCE).orElseThrow();
+    if (users != sorted) {
+      sorted = users;
+      pairs = pairs(state.entities(Users.RESOURCE));
+    }
+    return losses(index, pairs);
+  }
+
+  /** What one extension loses in a state, against the live one. */
+  public List<Loss> losses(int index, State state, String extension) {
+    return losses(index, pairs(state.entity(Users.RESOURCE, extension).stream().toList()));
+  }
+
+  private SequencedMap<Pair, List<String>> pairs(List<Entity> users) {
+    SequencedMap<Pair, List<String>> sortedOut = new LinkedHashMap<>();
+    for (Entity user : users) {
+      Optional<Entity> before = live.entity(Users.RESOURCE, user.key());
+      if (before.isPresent()) {
+        Pair pair = new Pair(callers.caller(before.get()), callers.caller(user));
+        sortedOut.computeIfAbsent(pair, _ -> new ArrayList<>()).add(user.key());
+      }
+    }
+    return sortedOut;
+  }
+
+  private List<Loss> losses(int index, SequencedMap<Pair, List<String>> of) {
+    List<Loss> losses = new ArrayList<>();
+    for (String number : numbers) {
+      of.forEach(
+          (pair, extensions) -> loss(index, pair, number, extensions).ifPresent(losses::add));
+    }
+    return losses;
+  }
+
+  private Optional<Loss> loss(int index, Pair pair, String number, List<String> extensions) {
+    DialPlan before = plans.getFirst();
+    DialPlan after = plans.get(index);
+    if (before == after && pair.before().equals(pair.after())) {
+      return Optional.empty();
+    }
+    Readings<Fate> readings =
+        Readings.of(
+            facts,
+            answers ->
+                new Fate(
+                    before.call(pair.before(), number, answers, Trail.NONE),
+                    after.call(pair.after(), number, answers, Trail.NONE)));
+    List<Readings.Reading<Fate>> reached =
+        readings.all().stream().filter(r -> r.result().before().leaves()).toList();
+    // A reading that was not tried might be the one in which the call is lost.
+    List<Readings.Reading<Fate>> lost =
+        reached.stream().filter(r -> r.result().lost() || !readings.complete()).toList();
+    return lost.stream()
+        .findFirst()
+        .map(
+            first -> new Loss(number, extensions, first.result().after(), decisive(lost, reached)));
+  }
+
+  /** What all readings with a loss take for true; nothing where it is lost in every reading. */
+  private static SortedMap<String, String> decisive(
+      List<Readings.Reading<Fate>> lost, List<Readings.Reading<Fate>> reached) {
+    SortedMap<String, String> shared = new TreeMap<>(lost.getFirst().assumed());
+    lost.forEach(r -> shared.entrySet().retainAll(r.assumed().entrySet()));
+    return lost.size() == reached.size() ? new TreeMap<>() : shared;
+  }
+}

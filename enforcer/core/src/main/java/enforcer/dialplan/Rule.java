@@ -1,0 +1,97 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Outbound;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.LengthsType;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An outbound rule, taken apart once for many calls.
+ *
+ * @param everyone whether it is for every extension; otherwise for the departments and the ranges
+ * @param routes empty where the PBX does not say where it leads
+ */
+record Rule(
+    String name,
+    boolean emergency,
+    Set<String> prefixes,
+    String lengths,
+    boolean everyone,
+    List<String> departments,
+    List<String> ranges,
+    Optional<List<Outbound.Route>> routes) {
+
+  static Rule of(Entity rule) {
+    return new Rule(
+        rule.key(),
+        rule.is(Outbound.EMERGENCY),
+        Set.copyOf(rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())),
+        rule.text(Outbound.LENGTH),
+        Optional.of(Outbound.EVERYONE).equals(rule.get(Outbound.FROM)),
+        Outbound.departments(rule),
+        Outbound.extensions(rule),
+        rule.get(Outbound.VIA).map(_ -> Outbound.routes(rule)));
+  }
+
+  /** Whether it is meant for a number, whoever dials it; no prefix means any number. */
+  boolean isFor(String number, Answers answers) {
+    return isPrefixed(number) && fits(number, answers);
+  }
+
+  private boolean isPrefixed(String number) {
+    if (prefixes.isEmpty()) {
+      return true;
+    }
+    for (int length = 1; length <= number.length(); length++) {
+      if (prefixes.contains(number.substring(0, length))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean fits(String number, Answers answers) {
+    boolean plus = number.startsWith("+");
+    boolean without = allows(number.length() - (plus ? 1 : 0), answers);
+    boolean with = allows(number.length(), answers);
+    return without == with ? with : answers.are(Fact.PLUS_LENGTH, "yes") ? with : without;
+  }
+
+  private boolean allows(int length, Answers answers) {
+    return answers.known(
+        LengthsType.contains(lengths, length),
+        "length of " + name,
+        "Is rule " + name + " for numbers of " + length + " digits?");
+  }
+
+  /** Whether a caller may use it. The vendor's manual: the ranges or the departments. */
+  boolean isFrom(Caller caller, Answers answers) {
+    if (everyone) {
+      return true;
+    }
+    for (String range : ranges) {
+      if (answers.known(caller.ranges().has(range), "range " + range, "Is it one of " + range)) {
+        return true;
+      }
+    }
+    return departments.stream().anyMatch(name -> isMember(caller, name, answers));
+  }
+
+  private static boolean isMember(Caller caller, String department, Answers answers) {
+    boolean member =
+        answers.known(
+            caller.departments().has(department),
+            "member of " + department,
+            "Is the extension a member of " + department + "?");
+    Optional<Boolean> primary = caller.primary().has(department);
+    if (!member || primary.equals(Optional.of(true)) || answers.are(Fact.RULE_SCOPE, "any")) {
+      return member;
+    }
+    return answers.known(
+        primary, "primary " + department, "Is " + department + " the primary department?");
+  }
+}

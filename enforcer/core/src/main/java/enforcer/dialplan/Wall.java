@@ -1,0 +1,141 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Vocabulary;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The list of countries that may be called. The vendor's manual: it is asked for the number as the
+ * rule has rewritten it, so that stripping and prepending can lead around it.
+ */
+final class Wall {
+  /** What begins an international number in most of the world, for a PBX that was not asked. */
+  private static final List<String> USUAL = List.of("00", "011");
+
+  private final Optional<Entity> numbering;
+  private final Optional<Set<String>> listed;
+  private final Set<String> codes;
+  private final boolean polarityOpen;
+  private final String own;
+
+  private Wall(
+      Optional<Entity> numbering,
+      Optional<Set<String>> listed,
+      Set<String> codes,
+      boolean polarityOpen) {
+    this.numbering = numbering;
+    this.listed = listed;
+    this.codes = codes;
+    this.polarityOpen = polarityOpen;
+    this.own = numbering.map(e -> e.text(Numbering.COUNTRY)).orElse("").replace("+", "");
+  }
+
+  /**
+   * The wall of a state.
+   *
+   * @param facts what is settled; while it is open what the list means, the state holds it as read
+   */
+  static Wall of(State state, Map<String, String> facts) {
+    Optional<Set<String>> listed =
+        state
+            .only(Countries.RESOURCE)
+            .flatMap(e -> e.get(Countries.ALLOWED))
+            .map(v -> Set.copyOf(v.asTexts()));
+    Set<String> codes = new TreeSet<>(Vocabulary.codes(state));
+    listed.ifPresent(codes::addAll);
+    return new Wall(
+        state.only(Numbering.RESOURCE),
+        listed,
+        codes,
+        !facts.containsKey(Fact.COUNTRY_CODES.name()));
+  }
+
+  /** How a rule sees a number that begins with a plus. */
+  String seen(String dialled, Answers answers) {
+    String international = text(Numbering.INTERNATIONAL);
+    if (!dialled.startsWith("+") || international.isEmpty() || !isProcessing(answers)) {
+      return dialled;
+    }
+    String digits = dialled.substring(1);
+    boolean isOwn = !own.isEmpty() && digits.startsWith(own);
+    return switch (answers.of(Fact.PLUS_DIALLED)) {
+      case "international" -> international + digits;
+      case "national" ->
+          isOwn ? text(Numbering.NATIONAL) + digits.substring(own.length()) : dialled;
+      default -> dialled;
+    };
+  }
+
+  /** The dial code for which a number may not leave; empty when it may. */
+  Optional<String> refused(String sent, Answers answers) {
+    Optional<String> abroad = abroad(sent);
+    if (abroad.isEmpty() || !own.isEmpty() && abroad.get().startsWith(own)) {
+      return Optional.empty();
+    }
+    boolean asked = isProcessing(answers) || answers.are(Fact.COUNTRIES_APPLY, "yes");
+    if (!asked) {
+      return Optional.empty();
+    }
+    String code = code(abroad.get());
+    return isAllowed(code, answers) ? Optional.empty() : Optional.of(code);
+  }
+
+  private boolean isProcessing(Answers answers) {
+    return answers.known(
+        numbering.flatMap(e -> e.get(Numbering.ENABLED)).map(Value::asFlag),
+        "numbering.enabled",
+        "Is E164 processing on?");
+  }
+
+  private String text(Field field) {
+    return numbering.map(e -> e.text(field)).orElse("");
+  }
+
+  /** The international digits of a number that leaves the country. */
+  private Optional<String> abroad(String sent) {
+    String international = text(Numbering.INTERNATIONAL);
+    List<String> begins = international.isEmpty() ? USUAL : List.of(international);
+    return sent.startsWith("+")
+        ? Optional.of(sent.substring(1))
+        : begins.stream()
+            .filter(sent::startsWith)
+            .map(prefix -> sent.substring(prefix.length()))
+            .findFirst();
+  }
+
+  /** The longest dial code that a number begins with; its first digit where none is known. */
+  private String code(String digits) {
+    return codes.stream()
+        .filter(digits::startsWith)
+        .max((a, b) -> Integer.compare(a.length(), b.length()))
+        .orElse(digits.substring(0, Math.min(1, digits.length())));
+  }
+
+  private boolean isAllowed(String code, Answers answers) {
+    if (listed.isEmpty()) {
+      String name = "country +" + code;
+      return answers.known(Optional.empty(), name, "May +" + code + " be called?");
+    }
+    boolean isListed = isListed(code, answers);
+    return polarityOpen && answers.are(Fact.COUNTRY_CODES, "deny") ? !isListed : isListed;
+  }
+
+  private boolean isListed(String code, Answers answers) {
+    Set<String> list = listed.orElseThrow();
+    if (list.contains(code)) {
+      return true;
+    }
+    boolean shorter = list.stream().anyMatch(code::startsWith);
+    return shorter && answers.are(Fact.SHARED_DIAL_CODE, "opens");
+  }
+}

@@ -1,0 +1,131 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
+import enforcer.dialplan.EmergencyProbes;
+import enforcer.dialplan.Verdict;
+import enforcer.diff.Change;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What there is to know about emergency calls beside what a guard refuses: who cannot make one even
+ * today, and whose would leave by another way, and so perhaps reach another emergency centre.
+ */
+final class EmergencyRemarks {
+  private static final String RULE = "emergency";
+
+  private final Plan plan;
+  private final Map<String, String> facts;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private EmergencyRemarks(Plan plan) {
+    this.plan = plan;
+    this.facts = plan.context().facts();
+  }
+
+  /** What to say of a plan; nothing where the state that it meets does not tell. */
+  static List<Finding> of(Case given) {
+    Plan plan = given.plan();
+    State live = given.live();
+    if (!live.knows(Outbound.RESOURCE) || !live.knows(Users.RESOURCE)) {
+      return List.of();
+    }
+    EmergencyRemarks emergency = new EmergencyRemarks(plan);
+    State after = given.after();
+    List<Entity> phones = live.entities(Users.RESOURCE).stream().filter(u -> !isOff(u)).toList();
+    Calls before = Calls.of(live, emergency.facts);
+    Calls then = Calls.of(after, emergency.facts);
+    boolean moves = given.touches(Outbound.RESOURCE);
+    for (String number : EmergencyProbes.of(plan.context().emergencyNumbers(), live)) {
+      emergency.outOfReach(number, before.verdicts(number, phones));
+      if (moves) {
+        emergency.otherWays(number, live, before, then, after);
+      }
+    }
+    return emergency.findings;
+  }
+
+  private static boolean isOff(Entity user) {
+    return user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
+  }
+
+  private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {
+    verdicts.forEach(
+        (verdict, extensions) -> {
+          if (!verdict.always(Disposition::leaves)) {
+            boolean never = verdict.never(Disposition::leaves);
+            String what = never ? " cannot call " : " might not reach ";
+            String why = verdict.unlike(Disposition::leaves);
+            find(Severity.WARNING, extensions, what + number + " today: " + why, place());
+          }
+        });
+  }
+
+  private void otherWays(String number, State live, Calls before, Calls then, State after) {
+    SequencedMap<String, List<String>> moved = new LinkedHashMap<>();
+    Map<String, String> now = ways(before.verdicts(number));
+    ways(then.verdicts(number, after.entities(Users.RESOURCE)))
+        .forEach(
+            (extension, way) -> {
+              String old = now.getOrDefault(extension, "");
+              if (!old.isEmpty() && !way.isEmpty() && !way.equals(old)) {
+                moved
+                    .computeIfAbsent(way + " instead of " + old, _ -> new ArrayList<>())
+                    .add(extension);
+              }
+            });
+    moved.forEach(
+        (ways, extensions) ->
+            find(
+                Severity.WARNING,
+                extensions,
+                " would call " + number + " through " + ways,
+                place()));
+  }
+
+  /** The ways of a number by extension; empty text where nothing certain leaves. */
+  private static Map<String, String> ways(SequencedMap<Verdict, List<String>> verdicts) {
+    Map<String, String> ways = new LinkedHashMap<>();
+    verdicts.forEach((verdict, extensions) -> extensions.forEach(e -> ways.put(e, way(verdict))));
+    return ways;
+  }
+
+  private static String way(Verdict verdict) {
+    return verdict.certain()
+            && verdict.possible().getFirst().disposition()
+                instanceof Disposition.Routed(_, List<Disposition.Way> ways, _)
+        ? ways.stream()
+            .map(Disposition.Way::toString)
+            .reduce((a, b) -> a + ", else " + b)
+            .orElse("")
+        : "";
+  }
+
+  private void find(
+      Severity severity, List<String> extensions, String what, Optional<Place> place) {
+    String who = ExtensionsType.named(extensions);
+    findings.add(Finding.of(RULE, severity, who, place, who + what).members(extensions));
+  }
+
+  private Optional<Place> place() {
+    return plan.changes().stream()
+        .filter(c -> c.resource().equals(Outbound.RESOURCE))
+        .map(Change::place)
+        .findFirst();
+  }
+}
