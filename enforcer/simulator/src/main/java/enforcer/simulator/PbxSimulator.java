@@ -113,6 +113,11 @@ public final class PbxSimulator implements AutoCloseable {
     }
   }
 
+  /** The extensions to which a welcome e-mail was sent, in the order of sending. */
+  public List<String> welcomed() {
+    return pbx.outbox().welcomed();
+  }
+
   /**
    * Lets somebody change something in the console meanwhile, with the same rules as over the API.
    *

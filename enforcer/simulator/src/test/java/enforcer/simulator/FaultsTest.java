@@ -20,6 +20,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "400@2, 400, This is not acceptable",
     "429@2, 429, ''",
     "500@2, 500, ''",
     "502@2, 502, 502 Bad Gateway",

@@ -3,6 +3,7 @@ package enforcer.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,20 @@ class UsersTest {
     assertThat(after.get("AuthPassword")).isNotEqualTo(before.get("AuthPassword"));
     assertThat(after.get("VMPIN").asString()).matches("\\d{4}");
     assertThat(after.get("Tags")).isEmpty();
+  }
+
+  @Test
+  void aWelcomeEmailGoesToThoseWhoHaveAnAddressAndMakesNothingAnew() {
+    String before = simulator.state("Users").toString();
+
+    for (String number : List.of("200", "210")) {
+      HttpResponse<String> answer =
+          client.send("POST", "/Users(%s)/Pbx.SendWelcomeEmail".formatted(id(number)), "");
+      assertThat(answer.statusCode()).isEqualTo(204);
+    }
+
+    assertThat(simulator.welcomed()).containsExactly("200");
+    assertThat(simulator.state("Users").toString()).isEqualTo(before);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package enforcer.simulator.http;
 
 import enforcer.simulator.fault.Fault;
+import enforcer.simulator.odata.Refusal;
 import enforcer.simulator.xapi.Answer;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +19,10 @@ final class Faulty {
   }
 
   /** The answer that a fault gives; the honest one is made only where the fault needs it. */
-  Answer answer(Fault fault, String method, String url, Supplier<Answer> honest) {
+  Answer answer(Fault fault, String method, String url, String sent, Supplier<Answer> honest) {
     return switch (fault.kind()) {
       case TOO_MANY -> new Answer(429, retryAfter(fault), "");
+      case REFUSED -> Answer.refused(Refusal.body("This is not acceptable: " + sent));
       case FAILED -> Answer.of(500);
       case BAD_GATEWAY -> page(502, "Bad Gateway");
       case UNAVAILABLE -> page(503, "Service Temporarily Unavailable");

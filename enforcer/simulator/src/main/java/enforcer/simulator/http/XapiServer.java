@@ -111,7 +111,7 @@ public final class XapiServer implements AutoCloseable {
       Answer answer =
           fault == null
               ? honest(http, body)
-              : faulty.answer(fault, method, address(http), () -> honest(http, body));
+              : faulty.answer(fault, method, address(http), body, () -> honest(http, body));
       Map<String, String> headers = new HashMap<>(answer.headers());
       headers.put("X-3CX-Version", pbx.version().text());
       Answer whole = new Answer(answer.status(), headers, answer.body());

@@ -27,6 +27,7 @@ public final class Pbx {
   private final Clock clock = Clock.systemUTC();
   private final ReentrantLock lock = new ReentrantLock();
   private final Secrets secrets;
+  private final Outbox outbox = new Outbox();
   private final Behaviours behaviours;
   private volatile String seenAs;
 
@@ -80,6 +81,11 @@ public final class Pbx {
   /** The secrets it makes and the ones of its API clients. */
   public Secrets secrets() {
     return secrets;
+  }
+
+  /** The e-mails that it has sent. */
+  public Outbox outbox() {
+    return outbox;
   }
 
   /** Held while a request reads or writes. */

@@ -36,7 +36,7 @@ final class UserFunctions {
         _ ->
             Pbx.NODES.stringNode(
                 "https://pbx.example.com/provisioning/" + pbx.secrets().password()));
-    functions.add("/Users({})/Pbx.SendWelcomeEmail", _ -> null);
+    functions.add("/Users({})/Pbx.SendWelcomeEmail", this::welcome);
   }
 
   private JsonNode regenerateAll(Invocation call) {
@@ -66,6 +66,14 @@ final class UserFunctions {
     if (options.path("WebclientPassword").asBoolean(false)) {
       user.put("AccessPassword", secrets.password());
     }
+    if (options.path("SendWelcomeEmail").asBoolean(false)) {
+      pbx.outbox().welcome(user);
+    }
+  }
+
+  private JsonNode welcome(Invocation call) {
+    pbx.outbox().welcome(call.entity());
+    return null;
   }
 
   private JsonNode multiUpdate(Invocation call) {
