@@ -23,6 +23,7 @@ public final class Contributions {
   private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Requirement> requirements = new ArrayList<>();
 
   /** A section wants a path of an entity to have a value. */
   public void set(
@@ -57,16 +58,23 @@ public final class Contributions {
     findings.add(finding);
   }
 
-  /** A finding about some of the extensions; none when there are none. */
-  void finding(List<String> numbers, int of, String what, Place place) {
+  /** What a line requires of secrets, and a finding about those who do not meet it. */
+  void requirement(Requirement requirement) {
+    requirements.add(requirement);
+    String key = requirement.secret().key();
+    report(requirement, requirement.failing(), " do not meet " + key);
+    report(requirement, requirement.unknown(), " cannot be judged on " + key);
+  }
+
+  private void report(Requirement requirement, List<String> numbers, String what) {
     if (!numbers.isEmpty()) {
       finding(
           Finding.of(
                   "require",
                   Severity.WARNING,
                   "extensions",
-                  Optional.of(place),
-                  numbers.size() + " of " + of + what)
+                  Optional.of(requirement.place()),
+                  numbers.size() + " of " + requirement.concerned().size() + what)
               .members(numbers));
     }
   }
@@ -89,5 +97,9 @@ public final class Contributions {
 
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  public List<Requirement> requirements() {
+    return List.copyOf(requirements);
   }
 }

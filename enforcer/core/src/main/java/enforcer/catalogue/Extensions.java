@@ -34,7 +34,11 @@ final class Extensions implements Section {
   private static final Field SET =
       Field.key("set", StructType.of(Users.SETTABLE), "What shall be so for them.");
   private static final Field REQUIRE =
-      Field.key("require", SecretRules.FORM, "What secrets must be like; reported, never written.");
+      Field.key(
+          "require",
+          SecretRules.FORM,
+          "What secrets must be like; plan reports who does not meet it, and only the command"
+              + " rotate writes new ones.");
 
   static final Section SECTION = new Extensions();
 
@@ -237,18 +241,22 @@ final class Extensions implements Section {
     Map<String, String> bySecret = requiredBy.getOrDefault(secret, Map.of());
     List<Entity> concerned =
         users.stream().filter(u -> path.equals(bySecret.get(u.key()))).toList();
+    List<String> meeting = new ArrayList<>();
     List<String> failing = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (Entity user : concerned) {
       Optional<Value> verdict = user.values().get(path);
-      if (verdict.isEmpty()) {
-        unknown.add(user.key());
-      } else if (!verdict.get().asFlag()) {
-        failing.add(user.key());
-      }
+      verdict.map(met -> met.asFlag() ? meeting : failing).orElse(unknown).add(user.key());
     }
-    out.finding(failing, concerned.size(), " do not meet " + secret, rule.place());
-    out.finding(unknown, concerned.size(), " cannot be judged on " + secret, rule.place());
+    out.requirement(
+        new Requirement(
+            SecretKind.of(secret),
+            rule.value().asStruct(),
+            path,
+            rule.place(),
+            meeting,
+            failing,
+            unknown));
   }
 
   @Override

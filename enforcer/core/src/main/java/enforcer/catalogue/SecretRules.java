@@ -31,6 +31,9 @@ final class SecretRules {
   private static final String EXTENSION = "extension";
   private static final String VALUES = "values";
 
+  /** Lower case, upper case, digits and symbols. */
+  private static final int CLASSES = 4;
+
   /** The first release whose PBX marks weak credentials by itself. */
   private static final Release TAGS_SINCE = new Release(20, 0, 6);
 
@@ -46,7 +49,8 @@ final class SecretRules {
                       "refuse",
                       ListType.set(ChoiceType.of(REPEATS, SEQUENCES, EXTENSION)),
                       "Digits that repeat, that count up or down, or that are the extension.")),
-              "What the voicemail PIN must be like; it is read, judged and forgotten."),
+              "What the voicemail PIN must be like; it is read, judged and forgotten. enforcer"
+                  + " rotate voicemail-pins gives new ones to those who do not meet it."),
           Field.key(
               PASSWORD,
               StructType.of(
@@ -54,7 +58,7 @@ final class SecretRules {
                       .with(Field.Trait.REQUIRED),
                   Field.key(
                       "classes",
-                      new WholeType(1, 4),
+                      new WholeType(1, CLASSES),
                       "How many of lower case, upper case, digits and symbols."),
                   Field.key("notLike", ChoiceType.of(EXTENSION), "What it must not contain."),
                   Field.key(
@@ -62,7 +66,8 @@ final class SecretRules {
                       ChoiceType.of("tags", VALUES),
                       "tags: the PBX's own judgement, without reading a password; values: the"
                           + " password is read, judged and forgotten.")),
-              "What the SIP password must be like."));
+              "What the SIP password must be like; enforcer rotate sip-passwords gives new ones to"
+                  + " those who do not meet it."));
 
   private SecretRules() {}
 
@@ -77,6 +82,14 @@ final class SecretRules {
                 : new Tagged();
     return Field.of(name, wire, new FlagType(), "Whether a secret meets a rule.")
         .with(Field.Trait.DERIVED);
+  }
+
+  /** A rule that refuses whatever one may refuse, and asks for no less than the given one. */
+  static Value.Struct strictest(String secret, Value.Struct rule) {
+    return secret.equals(PIN)
+        ? rule.with("refuse", Optional.of(Value.texts(REPEATS, SEQUENCES, EXTENSION)))
+        : rule.with("classes", Optional.of(Value.whole(CLASSES)))
+            .with("notLike", Optional.of(Value.text(EXTENSION)));
   }
 
   private static boolean values(Value.Struct rule) {
@@ -161,7 +174,7 @@ final class SecretRules {
               row.path("Tags")
                   .valueStream()
                   .map(tag -> tag.stringValue(""))
-                  .noneMatch(tag -> tag.equals("WeakPass") || tag.equals("WeakID"))));
+                  .noneMatch(tag -> tag.equals("WeakPass") || tag.equals(Users.WEAK_ID))));
     }
 
     @Override

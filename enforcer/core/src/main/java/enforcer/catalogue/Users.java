@@ -144,6 +144,14 @@ public final class Users {
               "Whether Google or Microsoft sign this person in.")
           .with(Field.Trait.DERIVED);
 
+  /** The mark of a name for registering that is easily guessed. */
+  public static final String WEAK_ID = "WeakID";
+
+  /** Read only where somebody asks for it, because it changes by the minute. */
+  public static final Field REGISTERED =
+      Field.of("registered", "IsRegistered", new FlagType(), "Whether a phone is registered now.")
+          .with(Field.Trait.DERIVED);
+
   /** What an extension rule may set, in the order of the reference. */
   static final List<Field> SETTABLE =
       List.of(

@@ -1,6 +1,7 @@
 package enforcer.diff;
 
 import enforcer.catalogue.Ownership;
+import enforcer.catalogue.Requirement;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
 import enforcer.model.Contribution;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param wanted what to write
  * @param observed what is only compared, because its section says {@code observe}
  * @param orders the wanted order of each ordered resource that a section manages
+ * @param requirements what is required of secrets, line by line
  * @param unknown the sections that could not be judged, with the reason
  */
 public record Resolution(
@@ -24,6 +26,7 @@ public record Resolution(
     List<Ownership> ownerships,
     Map<Resource, List<String>> orders,
     List<Finding> findings,
+    List<Requirement> requirements,
     List<Diagnostic> diagnostics,
     Map<String, String> unknown) {
 
@@ -33,6 +36,7 @@ public record Resolution(
     ownerships = List.copyOf(ownerships);
     orders = Map.copyOf(orders);
     findings = List.copyOf(findings);
+    requirements = List.copyOf(requirements);
     diagnostics = List.copyOf(diagnostics);
     unknown = Map.copyOf(unknown);
   }

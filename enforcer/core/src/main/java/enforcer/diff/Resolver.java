@@ -3,6 +3,7 @@ package enforcer.diff;
 import enforcer.catalogue.Contributions;
 import enforcer.catalogue.Need;
 import enforcer.catalogue.Ownership;
+import enforcer.catalogue.Requirement;
 import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
 import enforcer.catalogue.Sight;
@@ -43,6 +44,7 @@ public final class Resolver {
   private final List<Ownership> ownerships = new ArrayList<>();
   private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Requirement> requirements = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, String> unknown = new TreeMap<>();
 
@@ -78,6 +80,7 @@ public final class Resolver {
                 && s.get("manage").equals(Optional.of(Value.text(Manage.OBSERVE.word())));
     ownerships.addAll(out.ownerships());
     findings.addAll(out.findings());
+    requirements.addAll(out.requirements());
     diagnostics.addAll(out.diagnostics());
     List<Contribution> supported = supported(section, out.contributions());
     for (Contribution contribution : supported) {
@@ -209,6 +212,7 @@ public final class Resolver {
         ownerships,
         orders,
         findings,
+        requirements,
         diagnostics,
         unknown);
   }

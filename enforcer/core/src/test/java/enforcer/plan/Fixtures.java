@@ -218,7 +218,15 @@ public final class Fixtures {
     }
     return Differ.diff(
         new Resolution(
-            live, contributions, List.of(), ownerships, orders, List.of(), List.of(), Map.of()));
+            live,
+            contributions,
+            List.of(),
+            ownerships,
+            orders,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of()));
   }
 
   private static List<Contribution> contributions(Entity wanted) {
