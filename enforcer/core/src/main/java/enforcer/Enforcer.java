@@ -2,6 +2,8 @@ package enforcer;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Need;
+import enforcer.catalogue.SecretKind;
+import enforcer.catalogue.Users;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Fact;
@@ -25,6 +27,7 @@ import enforcer.pbx.ReadingClient;
 import enforcer.plan.Digests;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
+import enforcer.rotate.Candidates;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pipeline as one line: documents are read into a desired state, the PBX into a live state; the
@@ -129,6 +133,39 @@ public final class Enforcer {
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     remarks.addAll(Guards.remarks(plan, judged.state()));
     return new Planned(plan.with(remarks), judged, resolution.diagnostics());
+  }
+
+  /**
+   * Who needs a new secret, by what the documents require of it.
+   *
+   * @param diagnostics mistakes of the documents that only the live state shows
+   * @param unknown why nobody could be judged; empty where they could
+   */
+  public record Surveyed(
+      Candidates candidates, Live live, List<Diagnostic> diagnostics, Optional<String> unknown) {
+    public Surveyed {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * Who does not meet what the documents require of a secret. Selectors are judged as in a plan, on
+   * what the documents make of departments and roles.
+   *
+   * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
+   */
+  public Surveyed survey(DesiredState desired, SecretKind secret, ReadingClient pbx) {
+    DesiredState people = desired.only(List.of("departments", "admins", "extensions"));
+    List<Need> needs = new ArrayList<>();
+    needs.add(new Need(Users.RESOURCE, List.of(Users.REGISTERED)));
+    people.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
+    Live live = LiveReader.read(pbx, needs);
+    Resolution resolution = Resolver.resolve(people, live.state(), live.binding(), now);
+    return new Surveyed(
+        Candidates.of(resolution, live.state(), secret),
+        live,
+        resolution.diagnostics(),
+        resolution.unknown().values().stream().sorted().findFirst());
   }
 
   private static Live settled(Live live, Map<String, String> facts) {

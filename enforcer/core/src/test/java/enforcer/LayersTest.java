@@ -33,6 +33,7 @@ class LayersTest {
           "plan",
           "guard",
           "apply",
+          "rotate",
           "report",
           "export",
           "doctor",

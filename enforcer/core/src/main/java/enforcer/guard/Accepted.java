@@ -34,12 +34,19 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
               .filter(b -> matcher.matches() && b.word().equals(matcher.group(1)))
               .toList();
       if (known.isEmpty()) {
-        throw new IllegalArgumentException(
-            "\"" + part + "\" cannot be accepted; write deletes=N, mass-change=N or demotions=N");
+        throw new IllegalArgumentException("\"" + part + "\" cannot be accepted; write " + known());
       }
       bounds.put(known.getFirst(), Integer.valueOf(matcher.group(2)));
     }
     return new Accepted(bounds);
+  }
+
+  /** {@code deletes=N, mass-change=N or ...}: everything that can be accepted. */
+  private static String known() {
+    List<String> words =
+        Arrays.stream(Lift.Bound.values()).map(bound -> bound.word() + "=N").toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   /** Whether this lifts a refusal. */

@@ -9,7 +9,8 @@ public record Lift(Bound bound, int count) {
   public enum Bound {
     DELETES,
     MASS_CHANGE,
-    DEMOTIONS;
+    DEMOTIONS,
+    ROTATION;
 
     /** The word of the command line. */
     public String word() {

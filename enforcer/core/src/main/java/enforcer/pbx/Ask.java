@@ -9,7 +9,9 @@ record Ask(Kind kind, String method, String path) {
   enum Kind {
     LOGIN,
     READ,
-    WRITE
+    WRITE,
+    /** A write that carries a secret, so that an answer that repeats it must not be repeated. */
+    SECRET_WRITE
   }
 
   static Ask read(String path) {
@@ -20,8 +22,12 @@ record Ask(Kind kind, String method, String path) {
     return new Ask(Kind.WRITE, method, path);
   }
 
+  static Ask secretWrite(String method, String path) {
+    return new Ask(Kind.SECRET_WRITE, method, path);
+  }
+
   boolean writes() {
-    return kind == Kind.WRITE;
+    return kind == Kind.WRITE || kind == Kind.SECRET_WRITE;
   }
 
   @Override

@@ -86,9 +86,20 @@ public sealed class ReadingClient permits WritingClient {
 
   /** One entity by its key. */
   public ObjectNode entity(String resource, Key key, Query query) {
+    return entity(resource, key, query, row -> row);
+  }
+
+  /**
+   * What a codec makes of one entity while the answer is being read, so that secrets can become
+   * facts.
+   */
+  public <T> T entity(String resource, Key key, Query query, Function<ObjectNode, T> codec) {
     HttpUrl url = channel.addresses().entity(checked(resource), key);
     Ask ask = Ask.read(resource + "(" + Text.clean(key.toString(), 60) + ")");
-    return object(ask, Addresses.with(url, query.select(), query));
+    return channel.get(
+        ask,
+        Addresses.with(url, query.select(), query),
+        body -> codec.apply(Decoder.OBJECT.decode(body)));
   }
 
   /**

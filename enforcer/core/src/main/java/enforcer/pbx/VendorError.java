@@ -43,6 +43,11 @@ record VendorError(List<String> codes, Optional<String> field, String text, bool
     }
   }
 
+  /** The same without any text, in which a PBX might repeat what it was sent. */
+  VendorError codesOnly() {
+    return new VendorError(codes, Optional.empty(), "", page);
+  }
+
   boolean says(String code) {
     return codes.stream().anyMatch(c -> c.endsWith("." + code));
   }

@@ -82,7 +82,8 @@ final class Wire {
     }
     InputStream body = new Bounded(answer.body().byteStream(), options.limits().bodyBytes());
     if (status >= 400) {
-      VendorError error = VendorError.read(body, html(answer));
+      VendorError said = VendorError.read(body, html(answer));
+      VendorError error = ask.kind() == Ask.Kind.SECRET_WRITE ? said.codesOnly() : said;
       throw faults.status(ask, status, error, retryAfter(answer), familiar);
     }
     T decoded = decode(ask, status, answer, body, decoder);
@@ -159,7 +160,7 @@ final class Wire {
         switch (ask.kind()) {
           case LOGIN -> tokens;
           case READ -> reads;
-          case WRITE -> writes;
+          case WRITE, SECRET_WRITE -> writes;
         };
     counter.incrementAndGet();
     if (number > 1) {

@@ -51,6 +51,38 @@ public sealed interface WritePath {
     }
   }
 
+  /** The secrets of one person, which are written and never read as what they are. */
+  record Secrets(Key user) implements WritePath {
+    public Secrets {
+      requireNonNull(user, "user is null");
+    }
+  }
+
+  /** What can be written there. */
+  enum SecretProperty {
+    VOICEMAIL_PIN("VMPIN"),
+    SIP_PASSWORD("AuthPassword"),
+    /** The name that goes with the password; the PBX marks one that is easily guessed. */
+    SIP_ID("AuthID");
+
+    private final String property;
+
+    SecretProperty(String property) {
+      this.property = property;
+    }
+
+    String property() {
+      return property;
+    }
+  }
+
+  /** The command that lets the PBX send one person the welcome e-mail; it takes no parameters. */
+  record WelcomeEmail(Key user) implements WritePath {
+    public WelcomeEmail {
+      requireNonNull(user, "user is null");
+    }
+  }
+
   static WritePath.Singleton singleton(String resource) {
     return new Singleton(resource);
   }

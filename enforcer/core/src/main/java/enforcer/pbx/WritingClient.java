@@ -1,7 +1,10 @@
 package enforcer.pbx;
 
+import enforcer.model.Type;
+import enforcer.pbx.WritePath.SecretProperty;
 import enforcer.pbx.WritePath.Verb;
 import java.io.IOException;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -16,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * effect, and only reading tells; where it is false the PBX holds what it held before.
  */
 public final class WritingClient extends ReadingClient {
+  private static final String USERS = "Users";
 
   private WritingClient(Target target, Channel channel) {
     super(target, channel);
@@ -39,6 +43,26 @@ public final class WritingClient extends ReadingClient {
   /** Changes the given properties of an entity; lists in it are replaced whole. */
   public void patch(WritePath.Entity entity, ObjectNode properties) {
     send(ask("PATCH", entity), url(entity), properties, Decoder.NOTHING);
+  }
+
+  /** Gives a person new secrets; nothing that the PBX says to it becomes part of a message. */
+  public void patch(WritePath.Secrets secrets, Map<SecretProperty, Secret> values) {
+    ObjectNode body = Type.json();
+    values.forEach((property, secret) -> body.put(property.property(), secret.value()));
+    Ask ask = Ask.secretWrite("PATCH", user(secrets.user()));
+    send(ask, channel().addresses().entity(USERS, secrets.user()), body, Decoder.NOTHING);
+  }
+
+  public void send(WritePath.WelcomeEmail mail) {
+    String action = "Pbx.SendWelcomeEmail";
+    HttpUrl url =
+        channel()
+            .addresses()
+            .entity(USERS, mail.user())
+            .newBuilder()
+            .addPathSegment(action)
+            .build();
+    send(Ask.write("POST", user(mail.user()) + "/" + action), url, null, Decoder.NOTHING);
   }
 
   /** Creates an entity and returns it as the PBX made it, with its key. */
@@ -68,8 +92,15 @@ public final class WritingClient extends ReadingClient {
   }
 
   private static Ask ask(String method, WritePath.Entity entity) {
-    String key = Text.clean(entity.key().toString(), 60);
-    return Ask.write(method, entity.resource() + "(" + key + ")");
+    return Ask.write(method, named(entity.resource(), entity.key()));
+  }
+
+  private static String user(Key key) {
+    return named(USERS, key);
+  }
+
+  private static String named(String resource, Key key) {
+    return resource + "(" + Text.clean(key.toString(), 60) + ")";
   }
 
   /** A body that forbids the HTTP client to send it again by itself. */

@@ -1,0 +1,56 @@
+package enforcer.rotate;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.catalogue.Requirement;
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Excerpt;
+import enforcer.model.Entity;
+import enforcer.model.Value;
+import enforcer.pbx.Key;
+import java.util.Optional;
+
+/**
+ * Somebody whose secret does not meet what is required of it.
+ *
+ * @param id the key of the extension on this PBX
+ * @param hasEmail whether the PBX knows an address to write to
+ * @param dialsOutByPin whether outside calls ask for the voicemail PIN
+ * @param registered whether a phone is registered now; empty where the PBX does not say
+ * @param weakId whether the PBX says that the name that goes with the password is easily guessed
+ */
+public record Person(
+    String extension,
+    Key id,
+    String name,
+    boolean hasEmail,
+    boolean dialsOutByPin,
+    Optional<Boolean> registered,
+    boolean weakId,
+    Requirement requirement) {
+
+  public Person {
+    requireNonNull(extension, "extension is null");
+    requireNonNull(id, "id is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(registered, "registered is null");
+    requireNonNull(requirement, "requirement is null");
+  }
+
+  static Person of(Entity user, Requirement requirement) {
+    return new Person(
+        user.key(),
+        new Key(user.id().orElseThrow()),
+        user.text(Users.NAME),
+        !user.text(Users.EMAIL).isBlank(),
+        user.get(Users.PIN_TO_DIAL_OUT).filter(Value.Struct.class::isInstance).isPresent(),
+        user.get(Users.REGISTERED).map(Value::asFlag),
+        user.get(Users.TAGS).filter(tags -> tags.asTexts().contains(Users.WEAK_ID)).isPresent(),
+        requirement);
+  }
+
+  /** {@code 205 Ada Example}, harmless to a terminal. */
+  public String label() {
+    return name.isBlank() ? extension : extension + " " + Excerpt.of(name);
+  }
+}

@@ -1,0 +1,29 @@
+package enforcer.rotate;
+
+import enforcer.catalogue.SecretKind;
+
+/**
+ * Whoever watches a rotation, such as a terminal or a journal: is told of each person and never of
+ * a secret, and may ask to stop between two of them.
+ */
+public interface RotationProgress {
+
+  /** Watches nothing, and never asks to stop. */
+  RotationProgress NONE = new RotationProgress() {};
+
+  /**
+   * A person's turn begins; nothing has been sent yet.
+   *
+   * @param number from 1
+   * @param of how many people have a turn
+   */
+  default void started(int number, int of, String extension, SecretKind secret) {}
+
+  /** The turn ended, well or not. */
+  default void finished(String extension, SecretKind secret, PersonOutcome outcome) {}
+
+  /** Whether to stop before the next person; the one under way is always finished. */
+  default boolean stopRequested() {
+    return false;
+  }
+}

@@ -1,0 +1,166 @@
+package enforcer.rotate;
+
+import enforcer.catalogue.Users;
+import enforcer.guard.ApprovedBatch;
+import enforcer.model.Binding;
+import enforcer.model.Field;
+import enforcer.model.WireMismatch;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Query;
+import enforcer.pbx.WritePath;
+import enforcer.pbx.WritingClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Gives one person after the other a new secret, and stops at the first that does not end well.
+ *
+ * <p>The secret is made here and sent with a PATCH of the person. The PBX could make one itself
+ * ({@code Pbx.Regenerate}), but its PINs have four digits, whatever the rule asks for, and for SIP
+ * it is not published which of ID and password it replaces, nor by which rule; what we make is
+ * known to meet the rule before it is sent. Either way a phone with the old password is off until
+ * it is provisioned again.
+ */
+public final class Rotator {
+  private static final String NO_EVIDENCE = "the PBX gives no evidence any more";
+
+  private final Batch batch;
+  private final WritingClient client;
+  private final Binding binding;
+  private final Generator generator;
+
+  private Rotator(Batch batch, WritingClient client, Binding binding, Generator generator) {
+    this.batch = batch;
+    this.client = client;
+    this.binding = binding;
+    this.generator = generator;
+  }
+
+  /**
+   * Carries out a batch.
+   *
+   * @param approved the guard's consent to these people and no others
+   */
+  public static RotationOutcome rotate(
+      Batch batch,
+      ApprovedBatch approved,
+      WritingClient client,
+      Binding binding,
+      RotationProgress progress) {
+    if (!approved.extensions().equals(batch.extensions())) {
+      throw new IllegalArgumentException("another batch was approved");
+    }
+    return new Rotator(batch, client, binding, Generator.secure()).run(progress);
+  }
+
+  private RotationOutcome run(RotationProgress progress) {
+    List<PersonOutcome> begun = new ArrayList<>();
+    for (Person person : batch.people()) {
+      if (progress.stopRequested()) {
+        return RotationOutcome.of(batch, begun, true);
+      }
+      progress.started(begun.size() + 1, batch.people().size(), person.extension(), batch.secret());
+      PersonOutcome outcome = turn(person);
+      begun.add(outcome);
+      progress.finished(person.extension(), batch.secret(), outcome);
+      if (!outcome.isWell()) {
+        break;
+      }
+    }
+    return RotationOutcome.of(batch, begun, false);
+  }
+
+  private PersonOutcome turn(Person person) {
+    Seen before;
+    try {
+      before = look(person);
+    } catch (PbxException e) {
+      return failed(e);
+    }
+    if (!before.extension().equals(person.extension())) {
+      return new PersonOutcome.Unjudged("the PBX has another extension in its place");
+    }
+    if (before.meets().isEmpty()) {
+      return new PersonOutcome.Unjudged(NO_EVIDENCE);
+    }
+    return before.meets().get() ? new PersonOutcome.MetAlready() : write(person);
+  }
+
+  /** Sends once and looks; without an answer the look decides, and nothing is sent again. */
+  private PersonOutcome write(Person person) {
+    Optional<PbxException> doubt = Optional.empty();
+    try {
+      client.patch(new WritePath.Secrets(person.id()), generator.secrets(person));
+    } catch (PbxException e) {
+      if (!e.uncertain()) {
+        return failed(e);
+      }
+      doubt = Optional.of(e);
+    }
+    Optional<Boolean> meets;
+    try {
+      meets = look(person).meets();
+    } catch (PbxException e) {
+      return new PersonOutcome.Unread(doubt.isEmpty(), doubt.orElse(e).getMessage());
+    }
+    if (meets.isEmpty()) {
+      return new PersonOutcome.Unread(doubt.isEmpty(), NO_EVIDENCE);
+    }
+    if (meets.get()) {
+      return tell(person);
+    }
+    return doubt
+        .<PersonOutcome>map(e -> new PersonOutcome.Lost(e.problem()))
+        .orElseGet(PersonOutcome.NotStored::new);
+  }
+
+  /**
+   * Lets the PBX write to the person. The action for one person takes no options, so that nothing
+   * can be made anew by it; {@code RegeneratePasswords} with the mail as its only option might.
+   */
+  private PersonOutcome tell(Person person) {
+    if (!batch.mails(person)) {
+      return new PersonOutcome.Done(
+          batch.mailed() ? PersonOutcome.Mail.NO_ADDRESS : PersonOutcome.Mail.NOT_WANTED);
+    }
+    try {
+      client.send(new WritePath.WelcomeEmail(person.id()));
+      return new PersonOutcome.Done(PersonOutcome.Mail.SENT);
+    } catch (PbxException e) {
+      return new PersonOutcome.NotTold(e.uncertain(), e.problem());
+    }
+  }
+
+  /**
+   * What a look at a person shows: the verdict, and whether it is still the same person.
+   *
+   * @param meets empty where the PBX gives no evidence
+   */
+  private record Seen(String extension, Optional<Boolean> meets) {}
+
+  private Seen look(Person person) {
+    Field verdict = person.requirement().verdict();
+    List<String> select = new ArrayList<>(List.of("Id", "Number"));
+    verdict.wire().properties(binding.release()).stream()
+        .filter(p -> !select.contains(p))
+        .forEach(select::add);
+    try {
+      return client.entity(
+          Users.RESOURCE.name(), person.id(), Query.select(select), row -> seen(verdict, row));
+    } catch (WireMismatch e) {
+      throw PbxException.Malformed.property(Users.RESOURCE.name(), "the vendor describes it");
+    }
+  }
+
+  private Seen seen(Field verdict, ObjectNode row) {
+    return new Seen(
+        row.path("Number").asString(""),
+        verdict.wire().decode(row, binding).map(value -> value.asFlag()));
+  }
+
+  private static PersonOutcome failed(PbxException e) {
+    return new PersonOutcome.Failed(e.getMessage(), e instanceof PbxException.Rejected);
+  }
+}
