@@ -10,6 +10,7 @@ import enforcer.cli.command.ExplainCommand;
 import enforcer.cli.command.ImportCommand;
 import enforcer.cli.command.PlanCommand;
 import enforcer.cli.command.RootCommand;
+import enforcer.cli.command.RotateCommand;
 import enforcer.cli.command.SchemaCommand;
 import enforcer.cli.command.ShowCommand;
 import enforcer.cli.command.SimulateCommand;
@@ -36,7 +37,7 @@ final class CommandTree {
   static {
     CHAPTERS.put("Try it", List.of("demo", "simulate"));
     CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "drift", "import"));
-    CHAPTERS.put("Change", List.of("apply"));
+    CHAPTERS.put("Change", List.of("apply", "rotate"));
     CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
   }
 
@@ -52,6 +53,7 @@ final class CommandTree {
     commands.put("drift", () -> new DriftCommand(terminal, Wiring::online));
     commands.put("import", () -> new ImportCommand(terminal, Wiring::online));
     commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));
+    commands.put("rotate", () -> new RotateCommand(terminal, Wiring::online));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));
     commands.put("demo", () -> new DemoCommand(terminal, Main::run));

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** A rotation in words: whose turn it is, what that does to them, and what became of it. */
 public final class RotationReport {
+  private static final int SHOWN = 12;
+
   private RotationReport() {}
 
   /** Who is due, and who of them has a turn, line by line. */
@@ -29,7 +31,7 @@ public final class RotationReport {
     }
     if (!candidates.unknown().isEmpty()) {
       text.append("  ! cannot be judged, left alone: ")
-          .append(String.join(", ", candidates.unknown()))
+          .append(shown(candidates.unknown()))
           .append('\n');
     }
     return text.append(count(candidates, batch)).append('\n').toString();
@@ -90,7 +92,7 @@ public final class RotationReport {
   }
 
   private static String pinProtect(Batch batch) {
-    List<Person> barred = batch.people().stream().filter(Person::dialsOutByPin).toList();
+    List<Person> barred = those(batch, Person::dialsOutByPin);
     return "the voicemail PIN is also the PIN of PIN Protect (pinToDialOut): "
         + (barred.isEmpty()
             ? "none of these has that on"
@@ -99,10 +101,11 @@ public final class RotationReport {
   }
 
   private static String silence(Batch batch) {
+    List<Person> unknown = those(batch, p -> p.registered().isEmpty());
     return "a phone drops off and stays off until it is provisioned again: until then it calls"
         + " nobody, not even an emergency number; registered now: "
-        + numbers(batch, p -> p.registered().orElse(false))
-        + ("; not known of: " + numbers(batch, p -> p.registered().isEmpty()));
+        + numbers(those(batch, p -> p.registered().orElse(false)))
+        + (unknown.isEmpty() ? "" : "; not known of " + numbers(unknown));
   }
 
   private static String mail(SecretKind secret) {
@@ -146,14 +149,19 @@ public final class RotationReport {
         .orElse("look at the line with !, then run again: who meets the rule is left alone");
   }
 
-  private static String numbers(Batch batch, Predicate<Person> which) {
-    return numbers(batch.people().stream().filter(which).toList());
+  private static List<Person> those(Batch batch, Predicate<Person> which) {
+    return batch.people().stream().filter(which).toList();
   }
 
   /** The extensions of these people, or the word for nobody. */
   public static String numbers(List<Person> people) {
-    return people.isEmpty()
-        ? "nobody"
-        : people.stream().map(Person::extension).collect(Collectors.joining(", "));
+    return people.isEmpty() ? "nobody" : shown(people.stream().map(Person::extension).toList());
+  }
+
+  /** The first of many, and how many more there are. */
+  private static String shown(List<String> extensions) {
+    String first = extensions.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    int more = extensions.size() - SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 }

@@ -1,0 +1,267 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.Surveyed;
+import enforcer.catalogue.SecretKind;
+import enforcer.cli.terminal.Count;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Excerpt;
+import enforcer.guard.Accepted;
+import enforcer.guard.RotationGuard;
+import enforcer.pbx.Live;
+import enforcer.pbx.WritingClient;
+import enforcer.report.RotationReport;
+import enforcer.rotate.Batch;
+import enforcer.rotate.Candidates;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Gives new secrets to those whose secrets do not meet what the file requires. */
+@CommandLine.Command(
+    name = "rotate",
+    header = "Give new PINs or SIP passwords to those who do not meet the file's rule.",
+    description = {
+      "Shows who does not meet extensions.rules.require, asks, and gives the first of them new"
+          + " secrets,",
+      "one after the other: made at random to the rule, written, and the verdict read back. A"
+          + " secret is",
+      "never shown, logged or kept. A few have their turn in one run; the next run takes the next"
+          + " few.",
+      "The first that does not end well ends the run; Ctrl-C ends it after the person under way.",
+    },
+    exitCodeList = {
+      "0:changed and verified, or everybody meets the rule",
+      "1:a mistake in the file, or the phone system rejected the first write",
+      "3:refused: too many, whom the mail does not reach, or nobody there to ask",
+      "4:the phone system could not be read, or somebody could not be judged",
+      "5:some were changed and others not; each is listed",
+      "6:the last was written, but does not meet the rule or could not be read back",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer rotate voicemail-pins acme.yaml --welcome-email",
+      "  enforcer rotate voicemail-pins acme.yaml --welcome-email --batch 20 --accept rotation=20",
+      "  enforcer rotate sip-passwords acme.yaml --no-welcome-email --only 225,226",
+    })
+public final class RotateCommand extends Command {
+  private final Supplier<Core> core;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SECRETS",
+      converter = SecretReader.class,
+      description = "voicemail-pins or sip-passwords.")
+  private SecretKind secret;
+
+  @Parameters(index = "1", paramLabel = "PATH", description = "The file of one phone system.")
+  private String path;
+
+  @Option(
+      names = "--welcome-email",
+      negatable = true,
+      description =
+          "Whether the phone system writes to each person whose secret was changed; there is no"
+              + " default.")
+  private Boolean welcome;
+
+  @Option(
+      names = "--include-unreachable",
+      paramLabel = "N",
+      description =
+          "Take in up to N people without an e-mail address, whom the mail does not reach; without"
+              + " it they are left out and listed.")
+  private int includeUnreachable;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "How many have their turn in this run, 5 unless given; more must be accepted.")
+  private int batch = RotationGuard.BATCH;
+
+  @Option(
+      names = "--only",
+      paramLabel = "EXT",
+      split = ",",
+      description = "No others than these extensions.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--accept",
+      paramLabel = "rotation=N",
+      converter = AcceptReader.class,
+      description = "Accept up to N new secrets in one run; a refusal prints what to give here.")
+  private Accepted accepted = Accepted.nothing();
+
+  @Option(names = "--auto-approve", description = "Do not ask.")
+  private boolean autoApprove;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public RotateCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  /** Reads the word for a kind of secret. */
+  static final class SecretReader implements ITypeConverter<SecretKind> {
+    @Override
+    public SecretKind convert(String text) {
+      return Arrays.stream(SecretKind.values())
+          .filter(kind -> kind.word().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      Excerpt.quoted(text) + " is neither voicemail-pins nor sip-passwords"));
+    }
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    checkUsage();
+    if (!autoApprove && !terminal().canAsk()) {
+      output.error(
+          "rotate asks before it writes, and nobody is at a terminal", "give --auto-approve");
+      return ExitCode.REFUSED;
+    }
+    connection.warmUp();
+    Core made = core.get();
+    Optional<List<DesiredState>> documents =
+        Documents.read(made.enforcer(), List.of(path), terminal(), output);
+    if (documents.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    if (documents.get().size() != 1) {
+      throw wrongUsage(
+          "rotate is for one phone system at a time, and here are " + documents.get().size());
+    }
+    try (Connections connections = new Connections(terminal(), connection)) {
+      return EachTarget.run(documents.get(), output, d -> rotate(made, connections, d, output));
+    }
+  }
+
+  private void checkUsage() {
+    if (welcome == null) {
+      throw wrongUsage(
+          "say --welcome-email, and the phone system writes to each person whose secret was"
+              + " changed, or --no-welcome-email, and nobody is told but by you");
+    }
+    if (batch < 1 || includeUnreachable < 0) {
+      throw wrongUsage("--batch takes a number from 1 and --include-unreachable one from 0");
+    }
+    if (includeUnreachable > 0 && !welcome) {
+      throw wrongUsage("--include-unreachable is about the mail of --welcome-email");
+    }
+  }
+
+  private ExitCode rotate(Core made, Connections connections, DesiredState desired, Output output) {
+    output.progress("reading " + desired.name());
+    WritingClient client = connections.writing(connections.target(desired));
+    Surveyed surveyed = made.enforcer().survey(desired, secret, client);
+    if (Documents.said(surveyed.diagnostics(), output)) {
+      return ExitCode.ERROR;
+    }
+    if (surveyed.unknown().isPresent()) {
+      output.error(
+          desired.name() + ": nobody can be judged: " + surveyed.unknown().get(),
+          "nothing was written");
+      return ExitCode.NOT_EVALUATED;
+    }
+    Candidates candidates = chosen(surveyed.candidates(), desired);
+    Batch turn = Batch.of(candidates, batch, welcome, includeUnreachable > 0);
+    output.painted(
+        desired.name()
+            + ("  " + client.target().url() + "  3CX " + surveyed.live().version() + "\n")
+            + RotationReport.plan(candidates, turn));
+    ExitCode rotated = rotate(desired.name(), turn, client, surveyed.live(), output);
+    ExitCode unknown = candidates.unknown().isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
+    return ExitCode.worst(List.of(rotated, unknown));
+  }
+
+  /** Those of whom the file requires something, as far as the command line names them. */
+  private Candidates chosen(Candidates all, DesiredState desired) {
+    List<String> strangers = only.stream().filter(n -> !all.extensions().contains(n)).toList();
+    if (!strangers.isEmpty()) {
+      throw new CannotContinue(
+          "--only: there is no extension " + Excerpt.of(String.join(", ", strangers)),
+          "nothing was written");
+    }
+    Candidates chosen = only.isEmpty() ? all : all.only(only);
+    if (chosen.concerned().isEmpty()) {
+      throw new CannotContinue(
+          (desired.file() + " requires nothing of the " + secret.noun())
+              + (only.isEmpty() ? "" : " of these extensions"),
+          "write extensions.rules: - { match: everyone, require: { " + secret.key() + ": ... } }");
+    }
+    return chosen;
+  }
+
+  private ExitCode rotate(
+      String target, Batch turn, WritingClient client, Live live, Output output) {
+    if (turn.people().isEmpty()) {
+      return nobody(target, turn, output);
+    }
+    if (turn.unreachable().size() > includeUnreachable) {
+      String numbers = RotationReport.numbers(turn.unreachable());
+      output.error(
+          target + ": the mail would not reach " + numbers + ", more than " + includeUnreachable,
+          "give them an address, or --include-unreachable " + turn.unreachable().size());
+      return ExitCode.REFUSED;
+    }
+    String secrets = secret.noun() + "s";
+    RotationGuard.Decision decision = RotationGuard.review(secrets, turn.extensions(), accepted);
+    decision.refusal().ifPresent(r -> output.error(target + ": " + r.finding().toString(), ""));
+    if (decision.approved().isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    RotationReport.warnings(turn).forEach(output::warning);
+    if (!autoApprove && !isApproved(turn, target, output)) {
+      output.say(target + ": nothing was written");
+      return ExitCode.REFUSED;
+    }
+    return Rotation.run(target, turn, decision.approved().get(), client, live, output);
+  }
+
+  private boolean isApproved(Batch turn, String target, Output output) {
+    output.ask(
+        "Change the "
+            + (secret.noun() + " of " + Count.of(turn.people().size(), "extension"))
+            + (" of " + target + "? Only yes is taken as yes:"));
+    try {
+      BufferedReader typed =
+          new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8));
+      return "yes".equals(typed.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ExitCode nobody(String target, Batch turn, Output output) {
+    if (turn.unreached().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    output.error(
+        target + ": everybody who is due has no e-mail address",
+        "give them one, take them in with --include-unreachable "
+            + turn.unreached().size()
+            + ", or send no mail");
+    return ExitCode.REFUSED;
+  }
+}
