@@ -1,5 +1,6 @@
 package enforcer.simulator;
 
+import enforcer.simulator.fault.Fault;
 import enforcer.simulator.fault.FaultPlan;
 import enforcer.simulator.http.Certificate;
 import enforcer.simulator.http.Circumstances;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -161,6 +163,16 @@ public final class PbxSimulator implements AutoCloseable {
   public void seenAs(String address) {
     InetAddress.ofLiteral(address);
     pbx.seenAs(address);
+  }
+
+  /**
+   * Lets these things go wrong from now on, and nothing else; requests are counted anew.
+   *
+   * @param faults as {@link Fault#parse} reads them
+   */
+  public void faults(String... faults) {
+    List<Fault> others = Stream.of(faults).map(Fault::parse).toList();
+    server.faults(new FaultPlan(others, options.randomSeed()));
   }
 
   /** Ends every token, as if its time had come. */

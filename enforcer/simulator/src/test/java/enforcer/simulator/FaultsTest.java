@@ -44,6 +44,19 @@ class FaultsTest {
   }
 
   @Test
+  void otherThingsMayGoWrongLaterAndRequestsAreCountedAnew() {
+    try (PbxSimulator simulator = start("500")) {
+      Client client = Client.of(simulator);
+      assertThat(client.get("/Defs").statusCode()).isEqualTo(500);
+
+      simulator.faults("502@2");
+
+      assertThat(client.get("/Defs").statusCode()).isEqualTo(200);
+      assertThat(client.get("/Defs").statusCode()).isEqualTo(502);
+    }
+  }
+
+  @Test
   void tooManyRequestsMaySayHowLongToWait() {
     try (PbxSimulator simulator = start("429:retry-after=7@1")) {
       assertThat(Client.of(simulator).get("/Defs").headers().firstValue("Retry-After"))

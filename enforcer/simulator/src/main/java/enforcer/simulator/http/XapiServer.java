@@ -39,7 +39,7 @@ public final class XapiServer implements AutoCloseable {
   }
 
   private final Pbx pbx;
-  private final FaultPlan faults;
+  private volatile FaultPlan faults;
   private final Circumstances circumstances;
   private final Consumer<Served> recorder;
   private final Tokens tokens;
@@ -73,6 +73,11 @@ public final class XapiServer implements AutoCloseable {
   public URI url() {
     String scheme = circumstances.tls() ? "https" : "http";
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Lets other things go wrong from now on. */
+  public void faults(FaultPlan others) {
+    faults = others;
   }
 
   /** Ends every token, as if its time had come. */
