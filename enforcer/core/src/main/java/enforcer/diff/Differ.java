@@ -154,16 +154,19 @@ public final class Differ {
 
   private static Change move(Resource resource, String key, int to, Resolution resolution) {
     Entity entity = resolution.live().entity(resource, key).orElseThrow();
-    Contribution reason =
-        resolution.wanted().stream()
-            .filter(c -> c.resource().equals(resource) && c.key().equals(key))
+    List<Contribution> wanted =
+        resolution.wanted().stream().filter(c -> c.resource().equals(resource)).toList();
+    Optional<Contribution> reason =
+        wanted.stream()
+            .filter(c -> c.key().equals(key))
             .findFirst()
-            .orElseGet(
-                () ->
-                    resolution.wanted().stream()
-                        .filter(c -> c.resource().equals(resource))
-                        .findFirst()
-                        .orElseThrow());
+            .or(() -> wanted.stream().findFirst());
+    // A list that wants no rule at all still says that emergency rules come first.
+    Ownership owner =
+        resolution.ownerships().stream()
+            .filter(o -> o.resource().equals(resource))
+            .findFirst()
+            .orElseThrow();
     return new Change(
         Change.Action.MOVE,
         resource,
@@ -171,8 +174,8 @@ public final class Differ {
         Optional.of(entity),
         Optional.of(entity),
         List.of(),
-        reason.section(),
-        reason.place(),
+        reason.map(Contribution::section).orElse(owner.section()),
+        reason.map(Contribution::place).orElse(owner.place()),
         OptionalInt.of(to));
   }
 }
