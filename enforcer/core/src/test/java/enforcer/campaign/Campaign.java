@@ -1,0 +1,210 @@
+package enforcer.campaign;
+
+import enforcer.apply.Outcome;
+import enforcer.campaign.Trial.Run;
+import enforcer.pbx.PbxException;
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Generated pairs of a PBX and a document, applied while things go wrong and judged by the oracle.
+ */
+final class Campaign {
+  /** So many runs may meet a fault; after them everything works, and the next one must converge. */
+  private static final int TROUBLED = 4;
+
+  private static final int RUNS = TROUBLED + 3;
+
+  /** How the PBX may answer what nobody has settled. */
+  private static final Map<String, List<String>> VENDOR =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("countryCodes", List.of("deny")),
+              Map.entry("postPriority", List.of("honoured")),
+              Map.entry("patchPriority", List.of("ignored")),
+              Map.entry("emptySlot", List.of("0")),
+              Map.entry("ruleNames", List.of("unique")),
+              Map.entry("deletedDepartment", List.of("dropped")),
+              Map.entry("serverPaging", List.of("100")),
+              Map.entry("unset", List.of("empty", "absent")),
+              Map.entry("listOrder", List.of("reversed")),
+              Map.entry("addressNotation", List.of("mask")),
+              Map.entry("neverExpires", List.of("3000-01-01T00:00:00Z")),
+              Map.entry("callerKey", List.of("number")),
+              Map.entry("myAddress", List.of("hidden")),
+              Map.entry("oneToken", List.of("no")),
+              Map.entry("tokenUnit", List.of("minutes", "seconds")),
+              Map.entry("failedLogins", List.of("ignored")),
+              Map.entry("nameCase", List.of("ignored"))));
+
+  private static final List<String> FAULTS =
+      List.of(
+          "429",
+          "429:retry-after=1",
+          "500",
+          "502",
+          "503",
+          "504",
+          "html",
+          "truncated",
+          "silent",
+          "drop-before",
+          "drop-after",
+          "expire-token");
+
+  private final Path folder;
+  private final Figures figures = new Figures();
+
+  Campaign(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Runs so many pairs on every processor, and says how far it is. */
+  Figures run(long first, int pairs, Consumer<String> progress) {
+    AtomicLong next = new AtomicLong(first);
+    int workers = Runtime.getRuntime().availableProcessors();
+    long begin = System.nanoTime();
+    try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+      for (int i = 0; i < workers; i++) {
+        int worker = i;
+        threads.submit(
+            () -> {
+              for (long s = next.getAndIncrement(); s < first + pairs; s = next.getAndIncrement()) {
+                guarded(s, worker);
+                long done = figures.of("pairs");
+                if (done % 500 == 0) {
+                  progress.accept(line(done, pairs, begin));
+                }
+              }
+            });
+      }
+    }
+    return figures;
+  }
+
+  private String line(long done, int pairs, long begin) {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return "%d of %d pairs, %.0f a second, %d violations"
+        .formatted(done, pairs, done / seconds, figures.violations().size());
+  }
+
+  private void guarded(long seed, int worker) {
+    try {
+      pair(seed, Files.createDirectories(folder.resolve("worker-" + worker)));
+    } catch (RuntimeException | AssertionError e) {
+      figures.violated(seed, List.of("bug: " + e + at(e)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    figures.count("pairs", 1);
+  }
+
+  private static String at(Throwable bug) {
+    return Arrays.stream(bug.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("enforcer"))
+        .limit(3)
+        .map(frame -> " at " + frame)
+        .collect(Collectors.joining());
+  }
+
+  /** One pair, from the first plan to the last. */
+  void pair(long seed, Path where) {
+    Dice dice = new Dice(seed);
+    Estate estate = Estate.of(dice);
+    try (Trial trial = Trial.of(estate, options(dice, seed), where)) {
+      String document =
+          dice.oneIn(3) ? Wish.far(dice, estate) : Wish.near(dice, estate, trial.imported());
+      if (!trial.wants(document)) {
+        figures.count("documents with a mistake", 1);
+        return;
+      }
+      figures.violated(seed, judged(trial, dice));
+    }
+  }
+
+  private static SimulatorOptions options(Dice dice, long seed) {
+    SimulatorOptions options =
+        SimulatorOptions.defaults()
+            .withRandomSeed(seed)
+            .withPbxVersion(dice.any("20.0.5", "20.0.8", "20.0.9", "20.0.10", "20.0.10"));
+    for (String fact : dice.some(List.copyOf(VENDOR.keySet()), 5)) {
+      boolean rare = fact.equals("myAddress") && !dice.oneIn(4);
+      options = rare ? options : options.withFact(fact, dice.any(VENDOR.get(fact)));
+    }
+    return options;
+  }
+
+  private List<String> judged(Trial trial, Dice dice) {
+    List<String> violations = new ArrayList<>();
+    boolean begun = false;
+    boolean converged = false;
+    String last = "";
+    for (int run = 1; run <= RUNS && !converged; run++) {
+      boolean troubled = run <= TROUBLED && !dice.oneIn(4);
+      trial.pbx.faults(troubled ? trouble(dice) : new String[0]);
+      Run ended = trial.run(troubled && dice.oneIn(3) ? dice.from(1, 60) : 0);
+      switch (ended) {
+        case Run.Unread(PbxException reason) -> {
+          figures.count("runs that could not read", 1);
+          last = reason.getMessage();
+        }
+        case Run.Crashed _ -> figures.count("runs killed", 1);
+        case Run.Applied(Outcome outcome) -> {
+          figures.count("applies", 1);
+          last = outcome.summary();
+        }
+        case Run.InSync _ -> converged = true;
+        case Run.Mistaken _ -> {
+          figures.count("documents with a mistake", 1);
+          violations.addAll(begun ? List.of("stuck: a mistake after a run") : List.of());
+          run = RUNS;
+        }
+        case Run.Refused(List<String> guards) -> {
+          if (begun) {
+            figures.count("refused after an interrupted run", 1);
+            violations.add("stuck: refused after an interrupted run by " + guards);
+          } else {
+            figures.refused(guards);
+          }
+          run = RUNS;
+        }
+      }
+      begun |= ended instanceof Run.Applied || ended instanceof Run.Crashed;
+    }
+    figures.count("faults met", trial.watch().injected());
+    violations.addAll(trial.violations());
+    violations.addAll(trial.watch().dangers());
+    if (converged) {
+      figures.count(begun ? "converged" : "in sync from the beginning", 1);
+      violations.addAll(trial.watch().detours());
+      violations.addAll(trial.watch().gaps());
+    } else if (begun && violations.isEmpty()) {
+      violations.add("stuck: after " + RUNS + " runs, " + last);
+    }
+    return violations;
+  }
+
+  private static String[] trouble(Dice dice) {
+    String[] faults = new String[dice.from(1, 2)];
+    for (int i = 0; i < faults.length; i++) {
+      String kind = dice.any(FAULTS);
+      String which = kind.contains(":") ? "," : ":";
+      String method = dice.any("", which + "method=PATCH", which + "method=POST");
+      faults[i] = kind + method + "@" + dice.from(1, method.isEmpty() ? 60 : 8);
+    }
+    return faults;
+  }
+}
