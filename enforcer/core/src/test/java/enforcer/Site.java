@@ -17,6 +17,7 @@ import enforcer.pbx.RequestCounts;
 import enforcer.pbx.Secret;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
 import enforcer.schema.DocumentSchema;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
@@ -31,7 +32,7 @@ public final class Site implements AutoCloseable {
 
   /** Accepts whatever a person could accept. */
   public static final Accepted EVERYTHING =
-      Accepted.parse("deletes=9999,mass-change=99999,demotions=9999");
+      Accepted.parse("deletes=9999,mass-change=99999,demotions=9999,remote-phones=99999");
 
   private static final SchemaCheck SCHEMA = new SchemaCheck(DocumentSchema.json());
 
@@ -75,6 +76,12 @@ public final class Site implements AutoCloseable {
 
   public Review review(Enforcer.Planned planned, Accepted accepted) {
     return Guards.review(planned.plan(), planned.live().state(), accepted);
+  }
+
+  /** What the guards say of a saved plan that meets the PBX as it is now. */
+  public Review reviewAgain(Plan saved, Accepted accepted) {
+    ReadingClient client = ReadingClient.open(target(), credential(), options());
+    return Guards.review(saved, enforcer.meet(saved, client).state(), accepted);
   }
 
   /** Plans and applies, accepting whatever can be accepted. */

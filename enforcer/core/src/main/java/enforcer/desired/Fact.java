@@ -95,6 +95,13 @@ public record Fact(String name, String question, List<String> readings, String h
           List.of("no", "yes"),
           "dial a number whose length only one of the two readings allows");
 
+  public static final Fact REMOTE_TUNNEL =
+      new Fact(
+          "remoteTunnel",
+          "Does a phone behind a tunnel or a bridge still register under remote: tunnel?",
+          List.of("open", "closed"),
+          "set remote: tunnel for one such phone, restart it, and see whether it registers");
+
   /** Every fact that is not proven. */
   public static final List<Fact> ALL =
       List.of(
@@ -110,7 +117,8 @@ public record Fact(String name, String question, List<String> readings, String h
           COUNTRIES_APPLY,
           SHARED_DIAL_CODE,
           PLUS_DIALLED,
-          PLUS_LENGTH);
+          PLUS_LENGTH,
+          REMOTE_TUNNEL);
 
   public Fact {
     readings = List.copyOf(readings);

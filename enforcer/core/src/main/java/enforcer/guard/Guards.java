@@ -36,7 +36,8 @@ public final class Guards {
           new FactsGuard(),
           new CountriesGuard(),
           new AntiHackingGuard(),
-          new MassChangeGuard());
+          new MassChangeGuard(),
+          new RemotePhonesGuard());
 
   /** What has to be known, beside the resource itself, to judge a step on it. */
   private static final Map<Resource, List<Resource>> NEEDED =

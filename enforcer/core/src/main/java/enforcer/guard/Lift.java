@@ -10,6 +10,7 @@ public record Lift(Bound bound, int count) {
     DELETES,
     MASS_CHANGE,
     DEMOTIONS,
+    REMOTE_PHONES,
     ROTATION;
 
     /** The word of the command line. */

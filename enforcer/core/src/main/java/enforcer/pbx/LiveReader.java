@@ -2,7 +2,9 @@ package enforcer.pbx;
 
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Need;
+import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Binding;
@@ -128,6 +130,13 @@ public final class LiveReader {
   }
 
   private List<Entity> entities(Resource resource, Binding binding) {
+    if (resource.equals(Phones.RESOURCE)) {
+      return new PhonesReader(client).read();
+    }
+    if (resource.equals(Hosting.RESOURCE)) {
+      var row = client.function(Hosting.FUNCTION);
+      return List.of(Rows.decode(resource, List.of(), row, binding));
+    }
     Query query = Rows.query(resource, extra.get(resource), binding);
     if (resource.shape() == Shape.SINGLETON) {
       var row = client.singleton(resource.name(), query);

@@ -5,6 +5,7 @@ package enforcer.pbx;
  */
 public enum ReadAction {
   DUPLICATED_EMAILS("Users/Pbx.GetDuplicatedEmails"),
+  PHONE_REGISTRARS("Users/Pbx.GetPhoneRegistrars"),
   PEERS_BY_NUMBERS("Peers/Pbx.RetreivePeersByNumbers");
 
   private final String path;

@@ -51,7 +51,7 @@ final class MarkdownReportTest {
 
   @Test
   void whatIsAcceptedAlreadyIsSaidAgainForTheNextCommand() {
-    String accepted = "deletes=1,demotions=1,mass-change=41";
+    String accepted = "deletes=1,demotions=1,mass-change=41,remote-phones=2";
     assertThat(REPORT.text(Plans.acme(), Plans.review(Plans.acme(), accepted)))
         .endsWith("Next: `enforcer apply plan.json --accept " + accepted + "`\n");
   }

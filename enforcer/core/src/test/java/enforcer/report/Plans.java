@@ -5,7 +5,9 @@ import static enforcer.fixture.Entities.trunk;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
+import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.desired.Network;
@@ -57,6 +59,10 @@ final class Plans {
                 rule("Services", 0, Value.texts("101", "105", "112", "999"), "3", Value.texts()),
                 rule("National", 1, Value.texts("01", "02"), "", Value.texts()),
                 rule("Any", 2, Value.texts(), "", Value.texts())))
+        .with(Phones.RESOURCE, users.stream().map(Plans::phone).toList())
+        .with(
+            Hosting.RESOURCE,
+            List.of(entity(Hosting.RESOURCE, Resource.ONLY, Map.of("hosted", Value.flag(false)))))
         .with(Blocklist.RESOURCE, List.of())
         .with(Trunks.RESOURCE, List.of(trunk("10000", "uk-primary").entity()))
         .with(
@@ -66,6 +72,17 @@ final class Plans {
                     Console.RESOURCE,
                     Resource.ONLY,
                     Map.of("restricted", Value.flag(false), "allow", Value.texts()))));
+  }
+
+  /** One of them stands in somebody's home, and one is an app. */
+  private static Entity phone(Entity user) {
+    List<Phones.Device> devices =
+        switch (user.key()) {
+          case "212" -> List.of(new Phones.Device(Phones.Way.DIRECT, Optional.empty()));
+          case "217" -> List.of();
+          default -> List.of(new Phones.Device(Phones.Way.LAN, Optional.empty()));
+        };
+    return Phones.of(user.key(), Optional.of(true), devices);
   }
 
   private static Entity user(String number, boolean remote) {

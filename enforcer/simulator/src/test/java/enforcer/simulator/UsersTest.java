@@ -237,11 +237,11 @@ class UsersTest {
 
   @Test
   void readOnlyPropertiesAreAcceptedAndNotTaken() {
-    patch("210", "{'DisplayName':'Somebody','IsRegistered':true,'Enable2FA':true}");
+    patch("210", "{'DisplayName':'Somebody','IsRegistered':false,'Enable2FA':true}");
 
     JsonNode user = client.one("/Users", "Number", "210");
     assertThat(user.get("DisplayName").asString()).isEqualTo("Sales Phone 210");
-    assertThat(user.get("IsRegistered").asBoolean()).isFalse();
+    assertThat(user.get("IsRegistered").asBoolean()).isTrue();
     assertThat(user.get("Enable2FA").asBoolean()).isFalse();
   }
 

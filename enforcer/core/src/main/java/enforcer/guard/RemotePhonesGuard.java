@@ -1,0 +1,139 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Hosting;
+import enforcer.catalogue.Phones;
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps people who work elsewhere on the phone: an extension that may register from fewer places
+ * loses the phone that stands in one of the others, until somebody notices.
+ */
+final class RemotePhonesGuard implements Guard {
+  private static final int NAMED = 10;
+
+  @Override
+  public List<Refusal> review(Case given) {
+    Map<Registration.Fate, List<String>> fates = fates(given);
+    List<String> drop = fates.getOrDefault(Registration.Fate.DROPS, List.of());
+    List<String> unknown = fates.getOrDefault(Registration.Fate.UNKNOWN, List.of());
+    int count = drop.size() + unknown.size();
+    if (count == 0) {
+      return List.of();
+    }
+    List<String> both = new ArrayList<>(drop);
+    both.addAll(unknown);
+    Lift lift = new Lift(Lift.Bound.REMOTE_PHONES, count);
+    Finding finding =
+        Finding.of(
+                lift.bound().word(),
+                Severity.ERROR,
+                "extensions",
+                Optional.of(place(given, both.getFirst())),
+                message(drop, unknown))
+            .members(both)
+            .remedy(
+                "leave remote as it is for those who work elsewhere; if it is meant: --accept "
+                    + lift);
+    return List.of(new Refusal(finding, Optional.of(lift)));
+  }
+
+  @Override
+  public List<Finding> remarks(Case given) {
+    Map<Registration.Fate, List<String>> fates = fates(given);
+    if (fates.isEmpty()) {
+      return List.of();
+    }
+    int all = fates.values().stream().mapToInt(List::size).sum();
+    return List.of(
+        Finding.of(
+            "remote-phones",
+            Severity.NOTE,
+            "extensions",
+            fates.values().stream().findFirst().map(f -> place(given, f.getFirst())),
+            "read for safety, the phones of "
+                + all
+                + " that may register from fewer places: "
+                + size(fates, Registration.Fate.STAYS)
+                + " stay, "
+                + size(fates, Registration.Fate.DROPS)
+                + " would drop, "
+                + size(fates, Registration.Fate.UNKNOWN)
+                + " unknown, "
+                + size(fates, Registration.Fate.NOBODY)
+                + " without a phone that is on; an app that is off now is not seen"));
+  }
+
+  @Override
+  public List<Resource> evidence(Step step) {
+    boolean tightens =
+        step.resource().equals(Users.RESOURCE)
+            && step.write() instanceof Step.Write.Patch(Value.Struct before, Value.Struct after)
+            && isTighter(before.get(Users.REMOTE.name()), after.get(Users.REMOTE.name()));
+    return tightens ? List.of(Phones.RESOURCE, Hosting.RESOURCE) : List.of();
+  }
+
+  private static boolean isTighter(Optional<Value> before, Optional<Value> after) {
+    return after.isPresent() && Users.REMOTE.effect().of(before, after) == Direction.TIGHTENS;
+  }
+
+  /** The extensions that may register from fewer places, by what becomes of their phones. */
+  private static Map<Registration.Fate, List<String>> fates(Case given) {
+    Registration registration = new Registration(given.live(), given.plan().context().facts());
+    Map<Registration.Fate, List<String>> fates = new EnumMap<>(Registration.Fate.class);
+    for (Step step : given.steps(Users.RESOURCE)) {
+      Entity after = given.after().entity(Users.RESOURCE, step.key()).orElseThrow();
+      if (isNarrowed(given.live(), after) && after.is(Users.ENABLED)) {
+        List<String> same = fates.computeIfAbsent(registration.of(after), _ -> new ArrayList<>());
+        if (!same.contains(step.key())) {
+          same.add(step.key());
+        }
+      }
+    }
+    return fates;
+  }
+
+  private static boolean isNarrowed(State live, Entity after) {
+    Optional<Value> before =
+        live.entity(Users.RESOURCE, after.key()).flatMap(u -> u.get(Users.REMOTE));
+    return isTighter(before, after.get(Users.REMOTE));
+  }
+
+  private static String message(List<String> drop, List<String> unknown) {
+    List<String> parts = new ArrayList<>();
+    if (!drop.isEmpty()) {
+      parts.add("the phones of " + names(drop) + " would no longer register");
+    }
+    if (!unknown.isEmpty()) {
+      parts.add("whether those of " + names(unknown) + " still would is not known");
+    }
+    return String.join(", and ", parts);
+  }
+
+  private static String names(List<String> extensions) {
+    return extensions.size() <= NAMED
+        ? String.join(", ", extensions)
+        : extensions.size() + " extensions";
+  }
+
+  private static int size(Map<Registration.Fate, List<String>> fates, Registration.Fate fate) {
+    return fates.getOrDefault(fate, List.of()).size();
+  }
+
+  private static Place place(Case given, String extension) {
+    return given.place(Users.RESOURCE, extension, Users.REMOTE);
+  }
+}
