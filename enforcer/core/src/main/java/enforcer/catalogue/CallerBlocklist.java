@@ -7,10 +7,10 @@ import enforcer.model.TextType;
 import java.util.List;
 
 /** The callers whose calls the PBX refuses. */
-final class CallerBlocklist {
+public final class CallerBlocklist {
   private static final String WHERE = "Admin > Security > Blocked numbers";
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.keyed(
               "BlackListNumbers",
               "blocked caller",

@@ -31,6 +31,8 @@ public final class Guards {
           new OwnClientGuard(),
           new LastOwnerGuard(),
           new SecondFactorGuard(),
+          new EncryptionGuard(),
+          new CallersGuard(),
           new EmergencyGuard(),
           new ScopeGuard(),
           new FactsGuard(),

@@ -1,0 +1,55 @@
+package enforcer.guard;
+
+import enforcer.catalogue.CallerBlocklist;
+import enforcer.diagnostic.Place;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps calls from outside coming in. How a blocked number can hold a wildcard is not published, so
+ * that one with few digits beside it might mean everybody.
+ */
+final class CallersGuard implements Guard {
+  private static final String NAME = "callers";
+  private static final int FEWEST_DIGITS = 5;
+
+  @Override
+  public List<Refusal> review(Case given) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (Step step : given.steps(CallerBlocklist.RESOURCE)) {
+      String number = step.key();
+      if (step.write() instanceof Step.Write.Delete) {
+        continue;
+      }
+      if (number.matches(".*[*?xX%#].*") && digits(number).length() < FEWEST_DIGITS) {
+        refusals.add(
+            refusal(
+                given,
+                number,
+                "blocking callers \"" + number + "\" might refuse nearly every call",
+                "write at least " + FEWEST_DIGITS + " digits of the number"));
+      }
+      if (given.plan().context().emergencyNumbers().contains(digits(number))) {
+        refusals.add(
+            refusal(
+                given,
+                number,
+                "blocking callers \""
+                    + number
+                    + "\" would refuse the emergency centre calling back",
+                "take the entry out"));
+      }
+    }
+    return refusals;
+  }
+
+  private static String digits(String number) {
+    return number.replaceAll("[^0-9]", "");
+  }
+
+  private static Refusal refusal(Case given, String number, String message, String remedy) {
+    Place place = given.place(CallerBlocklist.RESOURCE, number);
+    return Refusal.of(NAME, "callerBlocklist " + number, place, message, remedy);
+  }
+}

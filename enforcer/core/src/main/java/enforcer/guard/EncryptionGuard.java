@@ -1,0 +1,49 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Users;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.List;
+import java.util.Optional;
+
+/** Says for whom encryption becomes a duty: a phone that cannot encrypt then calls nobody. */
+final class EncryptionGuard implements Guard {
+
+  @Override
+  public List<Refusal> review(Case given) {
+    return List.of();
+  }
+
+  @Override
+  public List<Finding> remarks(Case given) {
+    List<String> obliged =
+        given.after().entities(Users.RESOURCE).stream()
+            .filter(u -> isEnforced(u) && u.is(Users.ENABLED) && !was(given.live(), u.key()))
+            .map(Entity::key)
+            .toList();
+    if (obliged.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+                "encryption",
+                Severity.WARNING,
+                "extensions",
+                Optional.of(given.place(Users.RESOURCE, obliged.getFirst(), Users.SRTP)),
+                obliged.size()
+                    + " would have to encrypt: a phone that cannot calls nobody any more, not even"
+                    + " for help")
+            .members(obliged)
+            .remedy("try it with one phone of each model first, or write srtp: enabled"));
+  }
+
+  private static boolean was(State live, String extension) {
+    return live.entity(Users.RESOURCE, extension).filter(EncryptionGuard::isEnforced).isPresent();
+  }
+
+  private static boolean isEnforced(Entity user) {
+    return user.text(Users.SRTP).equals("enforced");
+  }
+}

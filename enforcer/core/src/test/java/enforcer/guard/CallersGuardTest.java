@@ -1,0 +1,66 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Site;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Callers who must not be refused, whatever a document says. */
+class CallersGuardTest {
+  @TempDir Path folder;
+  private Guarded guarded;
+
+  @BeforeEach
+  void start() {
+    guarded = new Guarded(Site.neglected(), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    guarded.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "+44*", "07*", "?"})
+  void aWildcardForNearlyEverybodyIsRefused(String number) {
+    assertThat(guarded.refusals(block(number)))
+        .containsExactly(
+            "callers: blocking callers \"" + number + "\" might refuse nearly every call");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+441632960999", "anonymous", "+44163*"})
+  void aSingleCallerOrAFewMayBeBlocked(String number) {
+    assertThat(guarded.refusals(block(number))).isEmpty();
+  }
+
+  @Test
+  void theEmergencyCentreMayCallBack() {
+    assertThat(guarded.refusals(block("999")))
+        .containsExactly(
+            "callers: blocking callers \"999\" would refuse the emergency centre calling back");
+  }
+
+  @Test
+  void takingAnEntryAwayIsNoDanger() {
+    guarded
+        .site()
+        .pbx
+        .console("POST", "/BlackListNumbers", "{ \"CallerId\": \"07*\", \"Description\": \"\" }");
+
+    assertThat(guarded.refusals("callerBlocklist: { manage: merge, absent: [\"07*\"] }")).isEmpty();
+  }
+
+  private static String block(String number) {
+    return "emergency: { numbers: [\"999\"] }\n"
+        + "callerBlocklist: { manage: merge, list: [{ number: \""
+        + number
+        + "\" }] }";
+  }
+}
