@@ -64,9 +64,10 @@ final class RemotePhonesGuard implements Guard {
             Severity.NOTE,
             "extensions",
             fates.values().stream().findFirst().map(f -> place(given, f.getFirst())),
-            "read for safety, the phones of "
+            "phones of "
                 + all
-                + " that may register from fewer places: "
+                + (all == 1 ? " extension" : " extensions")
+                + " read for safety: "
                 + size(fates, Registration.Fate.STAYS)
                 + " stay, "
                 + size(fates, Registration.Fate.DROPS)
@@ -74,7 +75,7 @@ final class RemotePhonesGuard implements Guard {
                 + size(fates, Registration.Fate.UNKNOWN)
                 + " unknown, "
                 + size(fates, Registration.Fate.NOBODY)
-                + " without a phone that is on; an app that is off now is not seen"));
+                + " with none that is on; an app that is off is not seen"));
   }
 
   @Override
@@ -94,16 +95,22 @@ final class RemotePhonesGuard implements Guard {
   private static Map<Registration.Fate, List<String>> fates(Case given) {
     Registration registration = new Registration(given.live(), given.plan().context().facts());
     Map<Registration.Fate, List<String>> fates = new EnumMap<>(Registration.Fate.class);
-    for (Step step : given.steps(Users.RESOURCE)) {
-      Entity after = given.after().entity(Users.RESOURCE, step.key()).orElseThrow();
-      if (isNarrowed(given.live(), after) && after.is(Users.ENABLED)) {
-        List<String> same = fates.computeIfAbsent(registration.of(after), _ -> new ArrayList<>());
-        if (!same.contains(step.key())) {
-          same.add(step.key());
-        }
-      }
-    }
+    given.steps(Users.RESOURCE).stream()
+        .map(Step::key)
+        .distinct()
+        .map(key -> given.after().entity(Users.RESOURCE, key).orElseThrow())
+        .filter(after -> isNarrowed(given.live(), after) && mayRegister(after))
+        .forEach(
+            after ->
+                fates
+                    .computeIfAbsent(registration.of(after), _ -> new ArrayList<>())
+                    .add(after.key()));
     return fates;
+  }
+
+  /** A flag that the PBX does not state is taken for on. */
+  private static boolean mayRegister(Entity user) {
+    return !user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
   }
 
   private static boolean isNarrowed(State live, Entity after) {

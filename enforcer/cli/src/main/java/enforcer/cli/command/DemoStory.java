@@ -88,8 +88,9 @@ public final class DemoStory {
     run(0, "plan", FILE);
     String accept = accepted();
     output.result(
-        "Deleting rules and changing this many objects at once has to be meant. The refusal prints"
-            + " what\nto give: one more than that, and it would be refused again.");
+        "Deleting rules, changing this many objects at once and cutting off three people who work"
+            + " elsewhere\nhas to be meant. The refusal prints what to give: one more than that,"
+            + " and it would be refused again.");
 
     scene("4. Apply it");
     run(0, "apply", FILE, "--auto-approve", "--accept", accept);
