@@ -43,6 +43,16 @@ record Guarded(Site site, Path folder) implements AutoCloseable {
     }
   }
 
+  /** Applies a document of these sections, with everything accepted that can be. */
+  void apply(String sections) {
+    try {
+      Path file = Files.writeString(folder.resolve("guarded.yaml"), HEADER + sections);
+      assertThat(site.apply(site.desired(file)).exitCode()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What is refused although everything was accepted that can be. */
   List<String> refusals(String sections) {
     return refused(sections).stream().map(Guarded::said).toList();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -201,6 +202,34 @@ class RemotePhonesGuardTest {
 
     assertThat(said(guarded.site().reviewAgain(planned.plan(), Accepted.nothing())))
         .containsExactly("the phones of 204 would no longer register");
+  }
+
+  /** What was foretold is what the PBX does once the plan is applied all the same. */
+  @ParameterizedTest
+  @CsvSource({"none, open, 3", "tunnel, open, 2", "tunnel, closed, 3"})
+  void whoWouldDropDoes(String remote, String tunnel, int dropped) {
+    SimulatorOptions options =
+        SimulatorOptions.defaults().withSeenAs(Site.RUNNER).withFact("remoteTunnel", tunnel);
+    try (Guarded applied = new Guarded(Site.start(options), folder)) {
+      assertThat(registered(applied)).contains("204", "212", "213", "305");
+      int before = registered(applied).size();
+
+      applied.apply(everyone(remote));
+
+      assertThat(registered(applied)).contains("204").doesNotContain("212", "213");
+      assertThat(registered(applied)).hasSize(before - dropped);
+    }
+  }
+
+  private static List<String> registered(Guarded at) {
+    String users = at.site().pbx.console("GET", "/Users", "");
+    return JsonMapper.shared()
+        .readTree(users)
+        .path("value")
+        .valueStream()
+        .filter(u -> u.path("IsRegistered").asBoolean())
+        .map(u -> u.path("Number").asString())
+        .toList();
   }
 
   private Review review(String sections, String accepted) {

@@ -95,6 +95,11 @@ public enum Fact {
       "Department names that differ only in case are different, or not.",
       "exact",
       "ignored"),
+  REMOTE_TUNNEL(
+      "remoteTunnel",
+      "AllowLanOnly alone leaves the way through the tunnel and bridges open, or closes it too.",
+      "open",
+      "closed"),
   MULTI_USER_UPDATE(
       "multiUserUpdate",
       "MultiUserUpdate with a partial object fails, or works.",

@@ -125,10 +125,13 @@ final class UserFunctions {
   }
 
   private JsonNode registrars(Invocation call) {
+    Registrations registrations = new Registrations(pbx);
     ArrayNode found = Pbx.NODES.arrayNode();
     for (ObjectNode device : pbx.table("SipDevices").rows()) {
       JsonNode registrar = device.path("Registrar");
-      call.arguments().path("macs").forEach(mac -> addIfOf(found, registrar, mac));
+      if (registrations.mayRegister(registrar.path("MAC"))) {
+        call.arguments().path("macs").forEach(mac -> addIfOf(found, registrar, mac));
+      }
     }
     return found;
   }

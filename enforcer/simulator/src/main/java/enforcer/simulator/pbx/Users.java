@@ -40,11 +40,13 @@ final class Users extends NumberedEntity {
 
   private final Pbx pbx;
   private final Memberships memberships;
+  private final Registrations registrations;
 
   Users(Pbx pbx, Numbers numbers, Memberships memberships) {
     super("Users", numbers, memberships);
     this.pbx = pbx;
     this.memberships = memberships;
+    this.registrations = new Registrations(pbx);
   }
 
   @Override
@@ -52,6 +54,7 @@ final class Users extends NumberedEntity {
     return switch (property) {
       case "DisplayName" -> Pbx.NODES.stringNode(displayName(row));
       case "Tags" -> tags(row);
+      case "IsRegistered" -> Pbx.NODES.booleanNode(registrations.isRegistered(row));
       // Web client passwords go in and never come out.
       case "AccessPassword" -> Pbx.NODES.nullNode();
       default -> super.computed(row, property);

@@ -1,0 +1,66 @@
+package enforcer.simulator.pbx;
+
+import java.net.InetAddress;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which phones and apps the PBX lets register, by where they are and what their extension may. */
+final class Registrations {
+
+  private final Pbx pbx;
+
+  Registrations(Pbx pbx) {
+    this.pbx = pbx;
+  }
+
+  /** Whether anything of an extension that would register is let in. */
+  boolean isRegistered(ObjectNode user) {
+    if (!user.path("IsRegistered").asBoolean(false) || !user.path("Enabled").asBoolean(true)) {
+      return false;
+    }
+    JsonNode phones = user.path("Phones");
+    if (phones.isEmpty()) {
+      return tunnel(user);
+    }
+    return phones.valueStream().anyMatch(phone -> mayRegister(user, phone));
+  }
+
+  /** Whether the phone with a hardware address is let in; one that nobody has is only on a list. */
+  boolean mayRegister(JsonNode mac) {
+    for (ObjectNode user : pbx.table("Users").rows()) {
+      for (JsonNode phone : user.path("Phones")) {
+        if (phone.path("MacAddress").equals(mac)) {
+          return user.path("IsRegistered").asBoolean(false) && mayRegister(user, phone);
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean mayRegister(ObjectNode user, JsonNode phone) {
+    return switch (phone.path("Settings").path("ProvisionType").asString("")) {
+      case "SBC", "RemoteExtSipProxyMgr" -> tunnel(user);
+      case "RemoteExt" -> direct(user);
+      default -> isInside(phone.path("MacAddress")) || direct(user);
+    };
+  }
+
+  private static boolean direct(ObjectNode user) {
+    return !user.path("AllowLanOnly").asBoolean(false);
+  }
+
+  private boolean tunnel(ObjectNode user) {
+    boolean closed = pbx.facts().is(Fact.REMOTE_TUNNEL, "closed");
+    return !user.path("BlockTunnel").asBoolean(false) && (direct(user) || !closed);
+  }
+
+  private boolean isInside(JsonNode mac) {
+    for (ObjectNode device : pbx.table("SipDevices").rows()) {
+      JsonNode registrar = device.path("Registrar");
+      if (registrar.path("MAC").equals(mac) && registrar.hasNonNull("IpAddress")) {
+        return InetAddress.ofLiteral(registrar.get("IpAddress").asString()).isSiteLocalAddress();
+      }
+    }
+    return true;
+  }
+}
