@@ -5,13 +5,21 @@ import com.google.inject.Provides;
 import enforcer.CoreModule;
 import enforcer.cli.command.Core;
 import enforcer.cli.command.Version;
+import enforcer.document.SchemaCheck;
 import enforcer.report.PlanJson;
+import java.util.function.Supplier;
 
 /** What the command line adds to the core. */
 final class CliModule extends AbstractModule {
+  private final Supplier<SchemaCheck> schema;
+
+  CliModule(Supplier<SchemaCheck> schema) {
+    this.schema = schema;
+  }
+
   @Override
   protected void configure() {
-    install(new CoreModule());
+    install(new CoreModule(schema));
     bind(Core.class);
   }
 

@@ -12,6 +12,7 @@ public final class Main {
 
   /** Runs one command and returns its exit code; what tests call too. */
   static int run(Terminal terminal, String... arguments) {
+    Wiring.ahead(arguments);
     return new CommandTree(terminal).lineFor(arguments).execute(arguments);
   }
 }

@@ -4,22 +4,58 @@ import com.google.inject.Guice;
 import enforcer.Enforcer;
 import enforcer.cli.command.Core;
 import enforcer.document.SchemaCheck;
+import enforcer.pbx.ReadingClient;
 import enforcer.schema.DocumentSchema;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 
 /** Puts the core together, and not before a command asks for it. */
 final class Wiring {
+  private static final Set<String> READ_FILES =
+      Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
+  private static final Set<String> TALK =
+      Set.of("plan", "apply", "drift", "doctor", "rotate", "import");
+  private static final List<String> HELP = List.of("--help", "-h");
+
   private Wiring() {}
+
+  private static final class Schema {
+    static final SchemaCheck CHECK = new SchemaCheck(DocumentSchema.json()).prepared();
+  }
+
+  /** Begins beside the reading of the command line with what these arguments will need. */
+  static void ahead(String... arguments) {
+    if (arguments.length == 0 || !Collections.disjoint(HELP, List.of(arguments))) {
+      return;
+    }
+    if (READ_FILES.contains(arguments[0])) {
+      beside(Wiring::schema);
+    }
+    if (TALK.contains(arguments[0])) {
+      boolean plain = Arrays.stream(arguments).anyMatch(a -> a.contains("http://"));
+      beside(() -> ReadingClient.warmUp(!plain));
+    }
+  }
+
+  private static void beside(Runnable work) {
+    Thread.ofPlatform().daemon().name("ahead").start(work);
+  }
+
+  private static SchemaCheck schema() {
+    return Schema.CHECK;
+  }
 
   /** The core for commands that talk to nobody; it costs no injection. */
   static Enforcer offline() {
-    return new Enforcer(new SchemaCheck(DocumentSchema.json()));
+    return new Enforcer(schema());
   }
 
   /** The core for commands that talk to phone systems. */
   static Core online() {
-    // Guice has to be told how to define classes before its first one is loaded; any other way
-    // prints a warning of Java on standard error.
-    System.setProperty("guice_custom_class_loading", "CHILD");
-    return Guice.createInjector(new CliModule()).getInstance(Core.class);
+    // Guice would write classes for its calls, which takes longer than the few calls that we have.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    return Guice.createInjector(new CliModule(Wiring::schema)).getInstance(Core.class);
   }
 }

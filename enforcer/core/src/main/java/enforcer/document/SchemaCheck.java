@@ -31,6 +31,12 @@ public final class SchemaCheck {
     this.source = schema;
   }
 
+  /** This check with its schema compiled now; safe to call while another thread waits for it. */
+  public SchemaCheck prepared() {
+    compiled();
+    return this;
+  }
+
   /** Reports what does not fit; the header was checked when the document was read. */
   public void check(Document document, Diagnostics diagnostics) {
     boolean whole = document.whole();

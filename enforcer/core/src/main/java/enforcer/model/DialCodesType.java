@@ -3,7 +3,9 @@ package enforcer.model;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -109,10 +111,24 @@ public record DialCodesType() implements Type {
     if (said.matches("\\+[1-9][0-9]{0,3}")) {
       return Optional.of(said.substring(1));
     }
-    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    return numbers.getSupportedRegions().contains(said)
-        ? Optional.of(Integer.toString(numbers.getCountryCodeForRegion(said)))
-        : Optional.empty();
+    return Optional.ofNullable(ByRegion.CODES.get(said));
+  }
+
+  /** Asked for the code of one region, the library would read all it knows of its numbers. */
+  private static final class ByRegion {
+    static final Map<String, String> CODES = codes();
+
+    private static Map<String, String> codes() {
+      PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+      Map<String, String> codes = new HashMap<>();
+      for (int code : numbers.getSupportedCallingCodes()) {
+        for (String region : numbers.getRegionCodesForCountryCode(code)) {
+          codes.put(region, Integer.toString(code));
+        }
+      }
+      codes.remove(WORLD);
+      return Map.copyOf(codes);
+    }
   }
 
   private static Optional<String> main(String code) {

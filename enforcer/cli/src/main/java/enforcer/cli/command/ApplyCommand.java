@@ -92,7 +92,7 @@ public final class ApplyCommand extends Command {
           "give --auto-approve, or save a plan with plan --out and apply that");
       return ExitCode.REFUSED;
     }
-    connection.warmUp();
+    Documents.begin(paths, output);
     Core made = core.get();
     Optional<List<DesiredState>> documents =
         Documents.read(made.enforcer(), paths, terminal(), output);
@@ -122,8 +122,7 @@ public final class ApplyCommand extends Command {
   }
 
   private ExitCode apply(Core made, Connections connections, DesiredState desired, Output output) {
-    output.progress("reading " + desired.name());
-    WritingClient client = connections.writing(connections.target(desired));
+    WritingClient client = connections.writing(connections.begin(desired, output));
     Planned planned = made.enforcer().plan(desired, client);
     if (Documents.said(planned.diagnostics(), output)) {
       return ExitCode.ERROR;

@@ -1,7 +1,6 @@
 package enforcer.cli.command;
 
 import enforcer.pbx.ExplicitClient;
-import enforcer.pbx.ReadingClient;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -40,12 +39,6 @@ final class ConnectionOptions {
       paramLabel = "FILE",
       description = "Append every request: method, path, status and time, never a body.")
   Path log;
-
-  /** Loads the classes of the HTTP side while others are loaded and documents are read. */
-  void warmUp() {
-    boolean encrypted = url == null || !url.startsWith("http:");
-    Thread.ofPlatform().daemon().name("warm-up").start(() -> ReadingClient.warmUp(encrypted));
-  }
 
   ExplicitClient explicitClient() {
     return new ExplicitClient(

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.pbx.Access;
@@ -56,6 +57,13 @@ final class Connections implements AutoCloseable {
     return options.caFile == null
         ? written
         : Target.of(written.name(), written.url().toString(), caFile(), written.pin());
+  }
+
+  /** The phone system of a document, and says that it is being read. */
+  Target begin(DesiredState desired, Output output) {
+    Target target = target(desired);
+    output.begin(desired.name() + ": reading " + target.url());
+    return target;
   }
 
   /** The phone system of a saved plan, which is for that one only. */

@@ -36,6 +36,12 @@ public final class DemoCommand extends Command {
       description = "Leave the phone system running and the file in place until Ctrl-C.")
   private boolean keep;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Import and plan, too: the launcher makes a cache of all that is then loaded.")
+  private boolean rehearse;
+
   /**
    * @param runner runs another command of this program
    */
@@ -51,12 +57,16 @@ public final class DemoCommand extends Command {
     try (PbxSimulator simulator = PbxSimulator.start(options)) {
       DemoStory story = new DemoStory(terminal(), output, runner, simulator, folder);
       ExitCode code = story.tell(keep);
+      if (rehearse) {
+        story.rehearse();
+      }
       if (keep) {
         new CountDownLatch(1).await();
       }
       return code;
     } finally {
       Files.deleteIfExists(folder.resolve(DemoStory.FILE));
+      Files.deleteIfExists(folder.resolve(DemoStory.IMPORTED));
       Files.deleteIfExists(folder);
     }
   }

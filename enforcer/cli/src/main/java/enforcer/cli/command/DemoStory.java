@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** The scenes of the demo: each runs a real command, shows it, and stops where it surprises. */
 public final class DemoStory {
   static final String FILE = "demo.yaml";
+  static final String IMPORTED = "imported.yaml";
   private static final Pattern ACCEPT = Pattern.compile("--accept ([a-z=0-9,-]+)\\s*\\z");
   private static final String WITHOUT = "  allow: [office] #";
   private static final String WITH = "  allow: [office, runner] #";
@@ -61,6 +62,14 @@ public final class DemoStory {
     output.say("");
     output.say(keep ? kept() : next());
     return ExitCode.DONE;
+  }
+
+  /** What is not worth a scene: a file of every section, from the phone system itself. */
+  void rehearse() throws IOException {
+    heard.reset();
+    runner.run(inside, "import", "--url", simulator.url().toString(), "--name", "imported");
+    Files.write(folder.resolve(IMPORTED), heard.toByteArray());
+    runner.run(inside, "plan", IMPORTED);
   }
 
   private void scenes() throws IOException, Surprise {

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.Optional;
 /** Reads the documents that a command is about, and says everything that is wrong with them. */
 final class Documents {
   private Documents() {}
+
+  /** Says what is going to be read. */
+  static void begin(List<String> paths, Output output) {
+    output.begin("reading " + Excerpt.escaped(String.join(" ", paths)));
+  }
 
   /** The phone systems at these paths; empty when there is a mistake. */
   static Optional<List<DesiredState>> read(

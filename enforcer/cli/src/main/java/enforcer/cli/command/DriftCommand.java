@@ -71,7 +71,7 @@ public final class DriftCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    connection.warmUp();
+    Documents.begin(paths, output);
     Core made = core.get();
     Optional<List<DesiredState>> documents =
         Documents.read(made.enforcer(), paths, terminal(), output);
@@ -87,8 +87,8 @@ public final class DriftCommand extends Command {
           output,
           d ->
               correct
-                  ? correct(made, connections.writing(connections.target(d)), d, output)
-                  : look(made, connections.reading(connections.target(d)), d, output));
+                  ? correct(made, connections.writing(connections.begin(d, output)), d, output)
+                  : look(made, connections.reading(connections.begin(d, output)), d, output));
     }
   }
 

@@ -88,7 +88,7 @@ public final class PlanCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    connection.warmUp();
+    Documents.begin(paths, output);
     Core made = core.get();
     Optional<List<DesiredState>> documents =
         Documents.read(made.enforcer(), paths, terminal(), output);
@@ -113,10 +113,9 @@ public final class PlanCommand extends Command {
   }
 
   private ExitCode plan(Core made, Connections connections, DesiredState desired, Output output) {
-    output.progress("reading " + desired.name());
     DesiredState wanted = only == null ? desired : desired.only(only.names());
     Planned planned =
-        made.enforcer().plan(wanted, connections.reading(connections.target(desired)));
+        made.enforcer().plan(wanted, connections.reading(connections.begin(desired, output)));
     if (Documents.said(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }

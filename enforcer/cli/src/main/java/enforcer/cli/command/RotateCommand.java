@@ -141,7 +141,7 @@ public final class RotateCommand extends Command {
           "rotate asks before it writes, and nobody is at a terminal", "give --auto-approve");
       return ExitCode.REFUSED;
     }
-    connection.warmUp();
+    Documents.begin(List.of(path), output);
     Core made = core.get();
     Optional<List<DesiredState>> documents =
         Documents.read(made.enforcer(), List.of(path), terminal(), output);
@@ -172,8 +172,7 @@ public final class RotateCommand extends Command {
   }
 
   private ExitCode rotate(Core made, Connections connections, DesiredState desired, Output output) {
-    output.progress("reading " + desired.name());
-    WritingClient client = connections.writing(connections.target(desired));
+    WritingClient client = connections.writing(connections.begin(desired, output));
     Surveyed surveyed = made.enforcer().survey(desired, secret, client);
     if (Documents.said(surveyed.diagnostics(), output)) {
       return ExitCode.ERROR;

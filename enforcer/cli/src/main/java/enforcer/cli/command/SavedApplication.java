@@ -8,6 +8,7 @@ import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
+import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.report.PlanJson;
@@ -48,8 +49,9 @@ final class SavedApplication {
 
   private ExitCode apply(Plan plan) {
     String name = plan.subject().name();
-    output.progress("reading " + name);
-    WritingClient client = connections.writing(connections.target(plan.subject()));
+    Target target = connections.target(plan.subject());
+    output.begin(name + ": reading " + target.url());
+    WritingClient client = connections.writing(target);
     Live live = core.enforcer().meet(plan, client);
     List<String> moved = core.enforcer().moved(plan, live);
     if (!moved.isEmpty()) {

@@ -76,6 +76,15 @@ public final class Output {
     }
   }
 
+  /** What begins now and takes its time; also where no terminal is, on a line of its own. */
+  public void begin(String text) {
+    if (live) {
+      progress(text);
+    } else {
+      say(text);
+    }
+  }
+
   /** A question to which the user types the answer on the same line. */
   public synchronized void ask(String question) {
     clear();
