@@ -97,6 +97,9 @@ public final class PlanCommand extends Command {
     }
     List<DesiredState> targets = documents.get();
     refuseOneFor(targets.size());
+    if (out != null) {
+      files().check(targets.stream().map(DesiredState::name).toList());
+    }
     try (Connections connections = new Connections(terminal(), connection)) {
       return EachTarget.run(targets, output, d -> plan(made, connections, d, output));
     }
@@ -113,7 +116,7 @@ public final class PlanCommand extends Command {
   }
 
   private ExitCode plan(Core made, Connections connections, DesiredState desired, Output output) {
-    DesiredState wanted = only == null ? desired : desired.only(only.names());
+    DesiredState wanted = only == null ? desired : only.of(desired, output);
     Planned planned =
         made.enforcer().plan(wanted, connections.reading(connections.begin(desired, output)));
     if (Documents.said(planned.diagnostics(), output)) {

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Where plans are saved: one file, or a folder with a file for each phone system.
@@ -23,9 +26,31 @@ record PlanFiles(Path path, boolean folder) {
     return new PlanFiles(resolved, written.endsWith("/") || Files.isDirectory(resolved));
   }
 
+  /** Refuses phone systems of which one plan would be written over another. */
+  void check(List<String> targets) {
+    Map<Path, String> owners = new HashMap<>();
+    for (String target : targets) {
+      String other = owners.putIfAbsent(file(target), target);
+      if (other != null) {
+        throw new CannotContinue(
+            "the plans of \""
+                + other
+                + "\" and \""
+                + target
+                + "\" would be one file, "
+                + file(target),
+            "give each phone system a name of its own");
+      }
+    }
+  }
+
+  private Path file(String target) {
+    return folder ? path.resolve(target.replaceAll("[^A-Za-z0-9._-]", "_") + SUFFIX) : path;
+  }
+
   /** Writes a plan so that nobody ever sees half of one, and says where. */
   Path save(String target, String json) {
-    Path file = folder ? path.resolve(target.replaceAll("[^A-Za-z0-9._-]", "_") + SUFFIX) : path;
+    Path file = file(target);
     Path half = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -25,16 +25,20 @@ final class ReportOptions {
   @Option(names = "--details", description = "List what is only counted otherwise.")
   boolean details;
 
+  private boolean printed;
+
   /** Prints a plan and what the guards say about it, as the result. */
   void print(PlanJson json, Plan plan, Review review, Output output) {
+    String gap = printed ? "\n" : "";
+    printed = true;
     output.result(
         switch (format) {
           case TEXT -> {
             Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
-            yield new TextReport(WIDTH, details, paint).text(plan, review);
+            yield gap + new TextReport(WIDTH, details, paint).text(plan, review);
           }
           case JSON -> json.text(plan, review);
-          case MARKDOWN -> new MarkdownReport("PLANFILE", details).text(plan, review);
+          case MARKDOWN -> gap + new MarkdownReport("PLANFILE", details).text(plan, review);
         });
   }
 }

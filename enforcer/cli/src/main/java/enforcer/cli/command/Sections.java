@@ -2,6 +2,8 @@ package enforcer.cli.command;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Section;
+import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,24 @@ import picocli.CommandLine.TypeConversionException;
  * @param names as documents name them
  */
 record Sections(List<String> names) {
+
+  /**
+   * What a document wants of these sections. One that it does not have is said, because no change
+   * of it would mean nothing.
+   */
+  DesiredState of(DesiredState desired, Output output) {
+    List<String> written = desired.sections().keySet().stream().map(Section::name).toList();
+    List<String> missing = names.stream().filter(n -> !written.contains(n)).toList();
+    String problem = desired.file() + " says nothing about " + String.join(", ", missing);
+    if (missing.size() == names.size()) {
+      throw new CannotContinue(
+          problem, "its sections are " + (written.isEmpty() ? "none" : String.join(", ", written)));
+    }
+    if (!missing.isEmpty()) {
+      output.warning(problem);
+    }
+    return desired.only(names);
+  }
 
   /** Reads {@code console,outbound}. */
   static final class Reader implements ITypeConverter<Sections> {

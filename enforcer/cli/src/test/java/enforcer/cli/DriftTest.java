@@ -1,0 +1,60 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriftTest {
+  @TempDir Path folder;
+
+  @Test
+  void whatOnlyTightensIsRestoredAndTheNextNightIsQuiet() {
+    try (Simulated acme =
+        Simulated.neglected(folder)
+            .file("acme.yaml", "acme", "antiHacking: { failedLogins: 4 }\n")) {
+      assertThat(acme.run("drift", "acme.yaml").code()).isEqualTo(2);
+
+      Run restored = acme.run("drift", "acme.yaml", "--correct");
+
+      assertThat(restored.code()).isEqualTo(2);
+      assertThat(restored.out()).contains("~ antiHacking").contains("1 of 1 steps done");
+      assertThat(acme.run("drift", "acme.yaml").code()).isZero();
+    }
+  }
+
+  @Test
+  void whatLoosensOrLocksOutOrConcernsAdministratorsIsOnlyReported() {
+    try (Simulated acme =
+        Simulated.neglected(folder)
+            .file(
+                "acme.yaml",
+                "acme",
+                """
+                antiHacking: { failedLogins: 40 }
+                console: { restricted: true, allow: [192.0.2.200, 203.0.113.10] }
+                admins:
+                  manage: merge
+                  list: [{ extension: "201", email: deputy@acme.example, role: managers }]
+                """)) {
+      Run run = acme.run("drift", "acme.yaml", "--correct");
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("acme: nothing that may be restored unattended");
+      assertThat(acme.pbx.exchanges()).noneMatch(e -> e.method().equals("PATCH"));
+    }
+  }
+
+  @Test
+  void withoutCorrectNothingCanBeWritten() {
+    try (Simulated acme =
+        Simulated.neglected(folder)
+            .file("acme.yaml", "acme", "antiHacking: { failedLogins: 4 }\n")) {
+      acme.run("drift", "acme.yaml", "-o", "json");
+
+      assertThat(acme.pbx.exchanges())
+          .allMatch(e -> e.method().equals("GET") || e.path().equals("/connect/token"));
+    }
+  }
+}

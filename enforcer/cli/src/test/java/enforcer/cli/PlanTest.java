@@ -1,0 +1,123 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+  private static final String SECTIONS =
+      """
+      antiHacking: { failedLogins: 4 }
+      callerBlocklist: { manage: merge, list: [{ number: "+12025550199" }] }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsReadIsSaidBeforeTheFirstRequestAndTheResultStandsAlone() {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      Run run = acme.run("plan", "acme.yaml");
+
+      assertThat(run.code()).isZero();
+      assertThat(acme.without(run.err()))
+          .isEqualTo("reading acme.yaml\nacme: reading http://pbx\n");
+      assertThat(run.out())
+          .startsWith("acme  http://")
+          .endsWith("Plan: 1 to add, 1 to change, 0 to delete.\n");
+    }
+  }
+
+  @Test
+  void aPlanOfSomeSectionsReadsAndChangesNoOthers() {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      Run run = acme.run("plan", "acme.yaml", "--only", "antiHacking");
+
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).contains("~ antiHacking").doesNotContain("callerBlocklist");
+      assertThat(acme.pbx.exchanges()).noneMatch(e -> e.path().contains("BlackListNumbers"));
+    }
+  }
+
+  @Test
+  void aSectionThatTheFileDoesNotHaveIsNotCalledInSync() {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      Run none = acme.run("plan", "acme.yaml", "--only", "numbering");
+      Run some = acme.run("plan", "acme.yaml", "--only", "numbering,antiHacking");
+
+      assertThat(none.code()).isEqualTo(1);
+      assertThat(none.out()).isEmpty();
+      assertThat(none.err())
+          .endsWith(
+              "error: acme.yaml says nothing about numbering; its sections are antiHacking,"
+                  + " callerBlocklist\n");
+      assertThat(some.code()).isZero();
+      assertThat(some.err()).contains("warning: acme.yaml says nothing about numbering\n");
+    }
+  }
+
+  @Test
+  void theLogHasALineForEveryRequestAndIsForItsOwnerOnly() throws IOException {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      acme.run("plan", "acme.yaml", "--log", "requests.log");
+
+      Path log = folder.resolve("requests.log");
+      List<String> lines = Files.readAllLines(log);
+      assertThat(lines).hasSize(acme.pbx.exchanges().size());
+      assertThat(lines)
+          .allMatch(l -> l.matches("\\S+Z (GET|POST) /\\S+ 200 \\d+ ms"))
+          .noneMatch(l -> l.contains(acme.pbx.clientSecret()));
+      assertThat(lines.getFirst()).contains(" POST /connect/token ");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+          .isEqualTo("rw-------");
+
+      acme.run("plan", "acme.yaml", "--log", "requests.log");
+      assertThat(Files.readAllLines(log)).hasSize(2 * lines.size());
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenStopsTheRunBeforeAnythingIsAsked() {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      Run run = acme.run("plan", "acme.yaml", "--log", "nowhere/requests.log");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("cannot be written; name another file");
+      assertThat(acme.pbx.exchanges()).isEmpty();
+    }
+  }
+
+  @Test
+  void changesHaveACodeOfTheirOwnOnlyWhereThatIsAskedFor() {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      assertThat(acme.run("plan", "acme.yaml", "--detailed-exitcode").code()).isEqualTo(2);
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      assertThat(acme.run("plan", "acme.yaml", "--detailed-exitcode").code()).isZero();
+    }
+  }
+
+  @Test
+  void rolesThatThePbxDoesNotTellMakeAPlanThatCouldNotBeEvaluated() {
+    SimulatorOptions options = SimulatorOptions.defaults().withFact("nestedExpand", "no");
+    String admins =
+        "admins: { manage: observe, list: [] }\nextensions: { rules: [{ match: everyone, set: {"
+            + " srtp: enabled } }] }\n";
+    try (Simulated acme =
+        Simulated.start(folder, options).file("acme.yaml", "acme", SECTIONS + admins)) {
+      Run run = acme.run("plan", "acme.yaml", "--detailed-exitcode");
+
+      assertThat(run.code()).isEqualTo(4);
+      assertThat(run.out())
+          .contains("! admins  unknown: this PBX tells who is in which department, but not in")
+          .contains("! extensions  unknown: ")
+          .contains("2 sections are unknown, and not in sync.")
+          .contains("~ antiHacking");
+    }
+  }
+}
