@@ -55,7 +55,12 @@ public final class Site implements AutoCloseable {
 
   /** What a document wants, which must be without a mistake. */
   public DesiredState desired(Path file) {
-    Enforcer.Loaded loaded = enforcer.read(List.of(file.toString()), Path.of(""));
+    return desired(Path.of(""), file.toString());
+  }
+
+  /** What a document wants that is read as by somebody who works in this folder. */
+  public DesiredState desired(Path folder, String file) {
+    Enforcer.Loaded loaded = enforcer.read(List.of(file), folder);
     assertThat(loaded.diagnostics()).isEmpty();
     return loaded.targets().getFirst();
   }
@@ -90,6 +95,11 @@ public final class Site implements AutoCloseable {
     assertThat(planned.diagnostics()).isEmpty();
     Review review = review(planned, EVERYTHING);
     assertThat(review.refusals()).isEmpty();
+    return apply(planned, review);
+  }
+
+  /** Applies what is approved. */
+  public Outcome apply(Enforcer.Planned planned, Review review) {
     WritingClient client = WritingClient.open(target(), credential(), options());
     return Applier.apply(
         review.approved().orElseThrow(), client, planned.live(), ApplyProgress.NONE);
