@@ -129,14 +129,14 @@ public final class Departments {
         if (user.isEmpty()) {
           out.problem(
               members, "no extension " + number, Nearest.remedy(number, "known", numbers(sight)));
-        } else if (!Users.memberships(user.get()).containsKey(department)) {
+        } else if (!Users.isMember(user.get(), department)) {
           Value joining = Value.struct(Map.of("role", Value.text(Roles.USER)));
           out.set(name(), Users.RESOURCE, number, path(department), joining, place);
         }
       }
       Set<String> staying = Set.copyOf(wanted);
       for (Entity user : sight.live().entities(Users.RESOURCE)) {
-        if (Users.memberships(user).containsKey(department) && !staying.contains(user.key())) {
+        if (Users.isMember(user, department) && !staying.contains(user.key())) {
           leave(user, department, members, out);
         }
       }
@@ -192,7 +192,7 @@ public final class Departments {
 
     private static List<Value> membersOf(Entity department, Sight sight) {
       return sight.live().entities(Users.RESOURCE).stream()
-          .filter(u -> Users.memberships(u).containsKey(department.key()))
+          .filter(u -> Users.isMember(u, department.key()))
           .<Value>map(u -> Value.text(u.key()))
           .toList();
     }

@@ -15,7 +15,6 @@ import enforcer.model.UnionType;
 import enforcer.model.Value;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -68,12 +67,10 @@ final class Selector {
     }
     Predicate<String> numbers =
         keys.get(EXTENSIONS.name()).map(e -> numbers(e.asTexts())).orElse(number -> true);
-    return user -> {
-      Map<String, String> roles = Users.memberships(user);
-      return numbers.test(user.key())
-          && any(keys, DEPARTMENTS, roles::containsKey)
-          && any(keys, ROLES, roles::containsValue);
-    };
+    return user ->
+        numbers.test(user.key())
+            && any(keys, DEPARTMENTS, department -> Users.isMember(user, department))
+            && any(keys, ROLES, role -> Users.hasRole(user, role));
   }
 
   private static Predicate<String> numbers(List<String> said) {

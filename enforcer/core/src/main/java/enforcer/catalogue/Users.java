@@ -196,9 +196,16 @@ public final class Users {
     return roles;
   }
 
+  /** Whether a user is known to be in a department. */
+  static boolean isMember(Entity user, String department) {
+    return user.get(GROUPS).flatMap(g -> g.asStruct().get(department)).isPresent();
+  }
+
   /** Whether a user has a role anywhere. */
   public static boolean hasRole(Entity user, String role) {
-    return memberships(user).containsValue(role);
+    return user.get(GROUPS).stream()
+        .flatMap(g -> g.asStruct().members().values().stream())
+        .anyMatch(m -> role(m).equals(role));
   }
 
   private static String role(Value membership) {

@@ -185,7 +185,7 @@ public final class Resolver {
       if (entity == null && c.resource().verbs().contains(Resource.Verb.CREATE)) {
         entity = new Entity(c.resource(), c.key(), Optional.empty(), Value.struct(Map.of()));
       }
-      if (entity != null) {
+      if (entity != null && !Paths.get(entity.values(), c.path()).equals(c.value())) {
         Value.Struct values = Paths.with(entity.values(), c.path(), c.value());
         entities.put(c.key(), new Entity(c.resource(), c.key(), entity.id(), values));
       }

@@ -59,7 +59,8 @@ public sealed interface Value {
   /** Named values; equal whatever the order in which they were named. */
   record Struct(SequencedMap<String, Value> members) implements Value {
     public Struct {
-      members = Collections.unmodifiableSequencedMap(new TreeMap<>(members));
+      // Of a sorted map a copy is made without comparing its keys again.
+      members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
     public Optional<Value> get(String name) {
