@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 final class OutboundSteps {
   private static final Resource RULE = Outbound.RESOURCE;
 
+  private final List<Entity> live;
   private final List<String> target;
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, Entity> wanted = new HashMap<>();
@@ -33,9 +34,11 @@ final class OutboundSteps {
   private final SequencedMap<String, Entity> doomed = new LinkedHashMap<>();
   private final List<String> current;
   private final List<Step> steps = new ArrayList<>();
+  private boolean moves;
 
-  private OutboundSteps(List<Change> changes, List<String> target, State live) {
+  OutboundSteps(List<Change> changes, List<String> target, State live) {
     this.target = target;
+    this.live = live.entities(RULE);
     this.current = new ArrayList<>(live.entities(RULE).stream().map(Entity::key).toList());
     target.forEach(key -> ranks.putIfAbsent(key, ranks.size()));
     live.entities(RULE).forEach(rule -> wanted.put(rule.key(), rule));
@@ -52,28 +55,73 @@ final class OutboundSteps {
         wanted.remove(change.key());
         doomed.put(change.key(), change.before().orElseThrow());
       }
-      case MOVE -> {}
+      case MOVE -> moves = true;
     }
   }
 
-  static List<Step> of(List<Change> changes, List<String> target, State live) {
-    if (changes.isEmpty()) {
+  /** The rules as they stand. */
+  List<Entity> live() {
+    return live;
+  }
+
+  /** The rules as they shall stand; those that go are not among them. */
+  List<Entity> wanted() {
+    List<Entity> all = new ArrayList<>();
+    target.stream().filter(wanted::containsKey).forEach(key -> all.add(wanted.get(key)));
+    wanted.values().stream()
+        .filter(rule -> !ranks.containsKey(rule.key()))
+        .sorted(Comparator.comparing(rule -> current.indexOf(rule.key())))
+        .forEach(all::add);
+    return all;
+  }
+
+  /**
+   * The steps in the usual order; where a call would be worse off on the way than at both ends, in
+   * another order, if there is one.
+   */
+  List<Step> steps(Optional<Passage> passage) {
+    if (changes.isEmpty() && doomed.isEmpty() && !moves) {
       return List.of();
     }
-    OutboundSteps outbound = new OutboundSteps(changes, target, live);
-    outbound.bring(rule -> rule.is(Outbound.EMERGENCY));
-    outbound.bring(Outbound::blocks);
-    outbound.bring(rule -> true);
-    outbound.delete();
-    return outbound.steps;
+    Map<String, Step> writes = new HashMap<>();
+    changes.forEach((key, change) -> write(change).ifPresent(step -> writes.put(key, step)));
+    doomed.forEach((key, rule) -> writes.put(key, delete(rule)));
+    List<Entity> wantedNow = wanted();
+    List<String> order = wantedNow.stream().map(Entity::key).toList();
+    bring(rule -> rule.is(Outbound.EMERGENCY), writes);
+    bring(Outbound::blocks, writes);
+    bring(rule -> true, writes);
+    doomed.values().stream()
+        .sorted(Comparator.comparing(Outbound::blocks))
+        .forEach(rule -> steps.add(writes.get(rule.key())));
+    return passage
+        .filter(r -> !isSafe(r))
+        .flatMap(r -> SafeOrder.of(r, live, order, wanted, writes))
+        .orElse(steps);
+  }
+
+  private boolean isSafe(Passage passage) {
+    State state = State.empty().with(RULE, live);
+    for (Step step : steps) {
+      state = step.after(state);
+      if (passage.worse(state.entities(RULE)).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes the rules of one sort, first to last, and brings each to its place. */
-  private void bring(Predicate<Entity> sort) {
+  private void bring(Predicate<Entity> sort, Map<String, Step> writes) {
     for (String key : target) {
       if (wanted.containsKey(key) && sort.test(wanted.get(key))) {
         boolean isNew = !current.contains(key);
-        Optional.ofNullable(changes.remove(key)).ifPresent(this::write);
+        if (changes.remove(key) != null) {
+          Optional.ofNullable(writes.get(key)).ifPresent(steps::add);
+        }
+        if (isNew) {
+          current.add(key);
+        }
         climb(key, isNew && isUrgent(wanted.get(key)));
       }
     }
@@ -84,16 +132,18 @@ final class OutboundSteps {
     return rule.is(Outbound.EMERGENCY) || Outbound.blocks(rule);
   }
 
-  private void write(Change change) {
+  private static Optional<Step> write(Change change) {
     if (change.action() == Change.Action.CREATE) {
-      current.add(change.key());
       Step.Write create = new Step.Write.Create(Planner.writable(change.after().orElseThrow()));
-      steps.add(new Step(RULE, change.key(), create, Step.Phase.OUTBOUND));
-    } else {
-      Planner.patch(
-              change.before().orElseThrow(), change.after().orElseThrow(), Step.Phase.OUTBOUND)
-          .ifPresent(steps::add);
+      return Optional.of(new Step(RULE, change.key(), create, Step.Phase.OUTBOUND));
     }
+    return Planner.patch(
+        change.before().orElseThrow(), change.after().orElseThrow(), Step.Phase.OUTBOUND);
+  }
+
+  private static Step delete(Entity rule) {
+    Step.Write delete = new Step.Write.Delete(Planner.writable(rule));
+    return new Step(RULE, rule.key(), delete, Step.Phase.OUTBOUND);
   }
 
   /** Moves a rule above every rule that shall come after it. */
@@ -116,13 +166,5 @@ final class OutboundSteps {
 
   private int rank(String key) {
     return ranks.getOrDefault(key, target.size());
-  }
-
-  private void delete() {
-    for (Entity rule :
-        doomed.values().stream().sorted(Comparator.comparing(Outbound::blocks)).toList()) {
-      Step.Write delete = new Step.Write.Delete(Planner.writable(rule));
-      steps.add(new Step(RULE, rule.key(), delete, Step.Phase.OUTBOUND));
-    }
   }
 }

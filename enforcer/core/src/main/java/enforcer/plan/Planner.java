@@ -3,6 +3,7 @@ package enforcer.plan;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
 import enforcer.diff.Change;
 import enforcer.diff.Differences;
 import enforcer.model.Direction;
@@ -24,12 +25,22 @@ import java.util.Optional;
 public final class Planner {
   private Planner() {}
 
-  public static List<Step> steps(Differences differences, State live) {
+  /**
+   * The steps that carry out changes.
+   *
+   * @param emergency the numbers that every phone must passage
+   * @param facts the readings that are settled, by the name of the fact
+   */
+  public static List<Step> steps(
+      Differences differences, State live, List<String> emergency, Map<String, String> facts) {
     List<Step> steps = new ArrayList<>();
     List<Change> outbound = new ArrayList<>();
+    List<Change> people = new ArrayList<>();
     for (Change change : differences.changes()) {
       if (change.resource().equals(Outbound.RESOURCE)) {
         outbound.add(change);
+      } else if (change.resource().equals(Users.RESOURCE)) {
+        people.add(change);
       } else if (change.resource().equals(Console.RESOURCE)) {
         steps.addAll(ConsoleSteps.of(change));
       } else {
@@ -37,7 +48,10 @@ public final class Planner {
       }
     }
     List<String> order = differences.orders().getOrDefault(Outbound.RESOURCE, List.of());
-    steps.addAll(OutboundSteps.of(outbound, order, live));
+    OutboundSteps rules = new OutboundSteps(outbound, order, live);
+    CallerSteps callers = CallerSteps.of(people, live, rules, emergency, facts);
+    steps.addAll(callers.steps());
+    steps.addAll(rules.steps(callers.passage()));
     steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));
     return List.copyOf(steps);
   }
@@ -76,17 +90,45 @@ public final class Planner {
   private static List<Step> patches(Change change) {
     Entity before = change.before().orElseThrow();
     Entity after = change.after().orElseThrow();
+    Entity between = granted(before, after);
+    List<Step> steps = new ArrayList<>();
+    patch(before, between, Step.Phase.GRANT).ifPresent(steps::add);
+    patch(between, after, Step.Phase.TIGHTEN).ifPresent(steps::add);
+    return steps;
+  }
+
+  /** An entity with everything that is granted, and nothing taken away yet. */
+  static Entity granted(Entity before, Entity after) {
     Entity between = before;
-    for (Field field : change.resource().writable()) {
+    for (Field field : before.resource().writable()) {
       Optional<Value> wanted = after.get(field);
       if (!wanted.equals(before.get(field))) {
         between = between.with(field.name(), granting(field, before.get(field), wanted));
       }
     }
-    List<Step> steps = new ArrayList<>();
-    patch(before, between, Step.Phase.GRANT).ifPresent(steps::add);
-    patch(between, after, Step.Phase.TIGHTEN).ifPresent(steps::add);
-    return steps;
+    return between;
+  }
+
+  /** An entity from which everything is taken that shall go, and nothing granted yet. */
+  static Entity taken(Entity before, Entity after) {
+    Entity between = before;
+    for (Field field : before.resource().writable()) {
+      Optional<Value> was = before.get(field);
+      Optional<Value> shall = after.get(field);
+      if (field.type() instanceof MapType && was.isPresent() && shall.isPresent()) {
+        Value.Struct kept = was.get().asStruct();
+        for (String element : was.get().asStruct().members().keySet()) {
+          Value.Struct less = kept.with(element, shall.get().asStruct().get(element));
+          boolean takes =
+              field.effect().of(Optional.of(kept), Optional.of(less)) == Direction.TIGHTENS;
+          kept = takes ? less : kept;
+        }
+        between = between.with(field.name(), Optional.of(kept));
+      } else if (field.effect().of(was, shall) == Direction.TIGHTENS) {
+        between = between.with(field.name(), shall);
+      }
+    }
+    return between;
   }
 
   /** How far a field can go without taking anything away. */

@@ -252,13 +252,17 @@ public final class Fixtures {
   }
 
   public static List<Step> steps(State live, State wanted) {
-    return Planner.steps(differences(live, wanted), live);
+    return steps(differences(live, wanted), live);
+  }
+
+  private static List<Step> steps(Differences differences, State live) {
+    return Planner.steps(differences, live, List.of("112"), Map.of());
   }
 
   /** The plan that leads from one state to another. */
   public static Plan plan(State live, State wanted) {
     Differences differences = differences(live, wanted);
-    return new Plans().of(differences, Planner.steps(differences, live), live);
+    return new Plans().of(differences, steps(differences, live), live);
   }
 
   /** A plan as somebody could have written it into a file: only its steps. */
@@ -296,7 +300,7 @@ public final class Fixtures {
 
     public Plan plan(State live, State wanted) {
       Differences differences = differences(live, wanted);
-      return of(differences, Planner.steps(differences, live), live);
+      return of(differences, steps(differences, live), live);
     }
 
     Plan of(Differences differences, List<Step> steps, State live) {

@@ -5,9 +5,11 @@ import static enforcer.plan.Fixtures.emergency;
 import static enforcer.plan.Fixtures.route;
 import static enforcer.plan.Fixtures.state;
 import static enforcer.plan.Fixtures.steps;
+import static enforcer.plan.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Outbound rules get to their place without a moment that is more open than both ends. */
 class OutboundStepsTest {
+  private static final Entity PHONE = user("200");
 
   @Test
   void aNewRuleIsAppendedAndClimbsToItsPlace() {
@@ -84,6 +87,40 @@ class OutboundStepsTest {
     State wanted = state(route("National", "01"));
 
     assertThat(told(steps(live, wanted))).containsExactly("+National", "-Any", "-Premium");
+  }
+
+  @Test
+  void aBlockRuleLosesANumberOnlyAfterTheRouteBelowHasLostIt() {
+    State live = state(PHONE, block("Premium", "09"), route("Any"));
+    State wanted = state(PHONE, block("Premium", "08"), route("Any", "01"));
+
+    assertThat(told(steps(live, wanted))).containsExactly("~Any", "~Premium");
+  }
+
+  @Test
+  void aPhoneIsLetOutOnlyAfterTheRulesForbidWhatItShallNotCall() {
+    Entity barred = user("200").with("internalOnly", Optional.of(Value.flag(true)));
+    State live = state(barred, route("Any"));
+    State wanted = state(user("200"), block("Premium", "09"), route("Any"));
+
+    assertThat(told(steps(live, wanted))).containsExactly("+Premium", "^Premium", "~200");
+  }
+
+  @Test
+  void aPhoneLeavesADepartmentFirstWhereBothTogetherCouldCallMore() {
+    State live = state(user("200", "DEFAULT=users", "Sales=users"), only("Abroad", "00"));
+    State wanted = state(user("200", "DEFAULT=users", "Abroad=users"), only("Sales", "00"));
+
+    List<Step> steps = steps(live, wanted);
+
+    assertThat(told(steps)).containsExactly("~200", "~R", "~200");
+    assertThat(Users.memberships(steps.getFirst().after(live).entity(Users.RESOURCE, "200").get()))
+        .containsOnlyKeys("DEFAULT");
+  }
+
+  private static Entity only(String department, String dial) {
+    return Fixtures.rule(
+        "R", false, Fixtures.departments(department), List.of(dial), List.of("uk"));
   }
 
   @Test

@@ -321,7 +321,7 @@ final class Plans {
   static Plan plan(List<Change> changes, List<Change> observed, List<String> order, State live) {
     Differences differences =
         new Differences(changes, observed, Map.of(), Map.of(Outbound.RESOURCE, order));
-    List<Step> steps = Planner.steps(differences, live);
+    List<Step> steps = Planner.steps(differences, live, List.of("112"), Map.of());
     return new Plan(
         subject(),
         Digests.of("desired"),

@@ -1,0 +1,256 @@
+package enforcer.plan;
+
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which calls get out while outbound rules are changed one write at a time, held against which got
+ * out before and will get out after: nothing that is refused at both ends may be let through in
+ * between, and no call for help that is let through at both may be refused.
+ *
+ * <p>Callers and numbers are judged by class, in every reading of the facts that nobody settled.
+ */
+public final class Passage {
+
+  /** A phone at the beginning, while the rules change, and in the end. */
+  public record Caller(Entity before, Entity during, Entity after) {}
+
+  /** One answer to each open question. */
+  private record Reading(boolean emptyBlocks, boolean anyScope, boolean emergencyFirst) {}
+
+  /** What a reading asks of every state in between. */
+  private record Duty(Reading reading, BitSet refuse, BitSet route) {}
+
+  /**
+   * A call that is worse off than at both ends.
+   *
+   * @param routed whether it is let through; otherwise it is a call for help that is refused
+   */
+  public record Worse(String from, String number, boolean routed) {}
+
+  private final List<Entity> rules;
+  private final Map<Value.Struct, Integer> places = new HashMap<>();
+  private final List<String> emergency;
+  private final Map<Boolean, Calls> calls = new HashMap<>();
+  private final List<Duty> duties = new ArrayList<>();
+
+  /**
+   * The calls between two lists of rules.
+   *
+   * @param others forms of rules that stand in neither list
+   */
+  public Passage(
+      List<Caller> callers,
+      List<Entity> before,
+      List<Entity> after,
+      List<Entity> others,
+      List<String> emergency,
+      Map<String, String> facts) {
+    Map<Value.Struct, Entity> forms = new LinkedHashMap<>();
+    List.of(before, after, others)
+        .forEach(list -> list.forEach(r -> forms.putIfAbsent(Planner.writable(r), r)));
+    this.rules = List.copyOf(forms.values());
+    forms.keySet().forEach(form -> places.put(form, places.size()));
+    this.emergency = emergency;
+    NumberClasses numbers = new NumberClasses(rules);
+    for (Reading reading : readings(facts)) {
+      Calls all =
+          calls.computeIfAbsent(reading.anyScope(), any -> new Calls(callers, numbers, any));
+      BitSet first = routed(order(before), all.before, reading, all.size());
+      BitSet last = routed(order(after), all.after, reading, all.size());
+      BitSet route = (BitSet) first.clone();
+      route.and(last);
+      route.and(all.help);
+      BitSet refuse = first;
+      refuse.or(last);
+      refuse.or(all.help);
+      refuse.flip(0, all.size());
+      duties.add(new Duty(reading, refuse, route));
+    }
+  }
+
+  private static List<Reading> readings(Map<String, String> facts) {
+    List<Reading> readings = new ArrayList<>();
+    for (boolean blocks : possible(facts, Fact.EMPTY_RULE, "blocks")) {
+      for (boolean any : possible(facts, Fact.RULE_SCOPE, "any")) {
+        for (boolean first : possible(facts, Fact.EMERGENCY_FIRST, "yes")) {
+          readings.add(new Reading(blocks, any, first));
+        }
+      }
+    }
+    return readings;
+  }
+
+  private static List<Boolean> possible(Map<String, String> facts, Fact fact, String yes) {
+    String settled = facts.get(fact.name());
+    return settled == null ? List.of(true, false) : List.of(settled.equals(yes));
+  }
+
+  /** A call that this list of rules treats worse than both ends do. */
+  public Optional<Worse> worse(List<Entity> list) {
+    List<Integer> order = order(list);
+    for (Duty duty : duties) {
+      Calls all = calls.get(duty.reading().anyScope());
+      BitSet routed = routed(order, all.during, duty.reading(), all.size());
+      BitSet cut = (BitSet) duty.route().clone();
+      cut.andNot(routed);
+      routed.and(duty.refuse());
+      if (!cut.isEmpty() || !routed.isEmpty()) {
+        int call = cut.isEmpty() ? routed.nextSetBit(0) : cut.nextSetBit(0);
+        return Optional.of(new Worse(all.from.get(call), all.number.get(call), cut.isEmpty()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Integer> order(List<Entity> list) {
+    return list.stream().map(rule -> places.get(Planner.writable(rule))).toList();
+  }
+
+  private BitSet routed(List<Integer> order, BitSet[] matches, Reading reading, int size) {
+    BitSet left = new BitSet(size);
+    left.set(0, size);
+    BitSet routed = new BitSet(size);
+    if (reading.emergencyFirst()) {
+      pass(order, true, matches, reading, left, routed);
+      pass(order, false, matches, reading, left, routed);
+    } else {
+      order.forEach(rule -> pass(rule, matches, reading, left, routed));
+    }
+    return routed;
+  }
+
+  private void pass(
+      List<Integer> order,
+      boolean help,
+      BitSet[] matches,
+      Reading reading,
+      BitSet left,
+      BitSet routed) {
+    order.stream()
+        .filter(rule -> rules.get(rule).is(Outbound.EMERGENCY) == help)
+        .forEach(rule -> pass(rule, matches, reading, left, routed));
+  }
+
+  private void pass(int rule, BitSet[] matches, Reading reading, BitSet left, BitSet routed) {
+    boolean leads = leads(rules.get(rule));
+    if (leads || reading.emptyBlocks()) {
+      BitSet met = (BitSet) matches[rule].clone();
+      met.and(left);
+      left.andNot(met);
+      if (leads) {
+        routed.or(met);
+      }
+    }
+  }
+
+  /** A route whose trunk is gone leads nowhere. */
+  private static boolean leads(Entity rule) {
+    return Outbound.trunks(rule).stream().anyMatch(trunk -> !trunk.startsWith("#"));
+  }
+
+  /** Every call that differs from the others by the rules that match it, at any of three times. */
+  private final class Calls {
+    final BitSet[] before = empty();
+    final BitSet[] during = empty();
+    final BitSet[] after = empty();
+    final BitSet help = new BitSet();
+    final List<String> from = new ArrayList<>();
+    final List<String> number = new ArrayList<>();
+    private final Set<List<BitSet>> seen = new HashSet<>();
+
+    Calls(List<Caller> callers, NumberClasses numbers, boolean anyScope) {
+      Map<List<BitSet>, String> classes = new LinkedHashMap<>();
+      for (Caller c : callers) {
+        BitSet flags = new BitSet();
+        flags.set(0, isOut(c.before()));
+        flags.set(1, isOut(c.during()));
+        flags.set(2, isOut(c.after()));
+        classes.putIfAbsent(
+            List.of(
+                scope(c.before(), anyScope),
+                scope(c.during(), anyScope),
+                scope(c.after(), anyScope),
+                flags),
+            c.before().key());
+      }
+      classes.forEach(
+          (caller, key) -> {
+            numbers.byRules().forEach((rule, dialled) -> add(caller, key, rule, dialled, false));
+            emergency.forEach(n -> add(caller, key, numbers.matching(n), n, true));
+          });
+    }
+
+    private BitSet[] empty() {
+      BitSet[] sets = new BitSet[rules.size()];
+      for (int i = 0; i < sets.length; i++) {
+        sets[i] = new BitSet();
+      }
+      return sets;
+    }
+
+    int size() {
+      return from.size();
+    }
+
+    private void add(List<BitSet> caller, String key, BitSet rule, String dialled, boolean isHelp) {
+      List<BitSet> met = new ArrayList<>();
+      for (int time = 0; time < 3; time++) {
+        BitSet both = (BitSet) caller.get(time).clone();
+        both.and(rule);
+        boolean barred = !isHelp && !caller.get(3).get(time);
+        met.add(barred ? new BitSet() : both);
+      }
+      BitSet sort = new BitSet();
+      sort.set(0, isHelp);
+      List<BitSet> call = List.of(met.get(0), met.get(1), met.get(2), sort);
+      if (seen.add(call)) {
+        int at = size();
+        help.set(at, isHelp);
+        met.get(0).stream().forEach(r -> before[r].set(at));
+        met.get(1).stream().forEach(r -> during[r].set(at));
+        met.get(2).stream().forEach(r -> after[r].set(at));
+        from.add(key);
+        number.add(dialled);
+      }
+    }
+  }
+
+  /** Whether a phone may call outside; whether it may call for help is not decided by this. */
+  private static boolean isOut(Entity user) {
+    return !user.is(Users.INTERNAL_ONLY);
+  }
+
+  private BitSet scope(Entity user, boolean anyScope) {
+    BitSet scope = new BitSet();
+    boolean off = user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
+    for (int i = 0; i < rules.size() && !off; i++) {
+      scope.set(i, isFor(rules.get(i), user, anyScope));
+    }
+    return scope;
+  }
+
+  private static boolean isFor(Entity rule, Entity user, boolean anyScope) {
+    if (rule.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))) {
+      return true;
+    }
+    List<String> departments = Outbound.departments(rule);
+    return ExtensionsType.contains(Outbound.extensions(rule), user.key())
+        || (anyScope
+            ? departments.stream().anyMatch(Users.memberships(user)::containsKey)
+            : departments.contains(user.text(Users.PRIMARY)));
+  }
+}
