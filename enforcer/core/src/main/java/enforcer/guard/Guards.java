@@ -34,6 +34,7 @@ public final class Guards {
           new EncryptionGuard(),
           new CallersGuard(),
           new EmergencyGuard(),
+          new OrderGuard(),
           new ScopeGuard(),
           new FactsGuard(),
           new CountriesGuard(),

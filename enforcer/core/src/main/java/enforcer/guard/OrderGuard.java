@@ -1,0 +1,101 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.dialplan.EmergencyProbes;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import enforcer.plan.Passage;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the way as safe as its ends: no state between two steps may let a call through that is
+ * refused before and after, nor refuse a call for help that is let through at both. The planner
+ * looks for such an order, and now and then there is none.
+ */
+final class OrderGuard implements Guard {
+  private static final String NAME = "order";
+
+  @Override
+  public List<Refusal> review(Case given) {
+    boolean decides = given.live().knows(Outbound.RESOURCE) && given.live().knows(Users.RESOURCE);
+    if (!decides || !given.touches(Outbound.RESOURCE) && !given.touches(Users.RESOURCE)) {
+      return List.of();
+    }
+    Map<String, Entity> people = new LinkedHashMap<>();
+    given.live().entities(Users.RESOURCE).forEach(user -> people.put(user.key(), user));
+    List<Passage.Caller> changed = new ArrayList<>();
+    Optional<Passage> all = Optional.empty();
+    for (int i = 1; i < given.states().size(); i++) {
+      Step step = given.plan().steps().get(i - 1);
+      State state = given.states().get(i);
+      if (step.resource().equals(Users.RESOURCE)) {
+        people.put(step.key(), state.entity(Users.RESOURCE, step.key()).orElseThrow());
+        changed.add(caller(people.get(step.key()), given));
+        all = Optional.empty();
+      } else if (step.resource().equals(Outbound.RESOURCE)) {
+        Optional<Refusal> early = worse(changed, given, i - 1);
+        changed.clear();
+        Passage passage =
+            all.orElseGet(
+                () -> passage(people.values().stream().map(u -> caller(u, given)).toList(), given));
+        all = Optional.of(passage);
+        Optional<Refusal> refusal =
+            early.or(
+                () ->
+                    passage
+                        .worse(state.entities(Outbound.RESOURCE))
+                        .map(worse -> refusal(worse, step, given)));
+        if (refusal.isPresent()) {
+          return List.of(refusal.get());
+        }
+      }
+    }
+    return worse(changed, given, given.states().size() - 1).stream().toList();
+  }
+
+  /** The steps of people since the last one of rules, judged by the rules that they met. */
+  private static Optional<Refusal> worse(List<Passage.Caller> changed, Case given, int index) {
+    return changed.isEmpty()
+        ? Optional.empty()
+        : passage(changed, given)
+            .worse(given.states().get(index).entities(Outbound.RESOURCE))
+            .map(worse -> refusal(worse, given.steps(Users.RESOURCE).getFirst(), given));
+  }
+
+  private static Passage.Caller caller(Entity during, Case given) {
+    return new Passage.Caller(
+        given.live().entity(Users.RESOURCE, during.key()).orElseThrow(),
+        during,
+        given.after().entity(Users.RESOURCE, during.key()).orElseThrow());
+  }
+
+  private static Passage passage(List<Passage.Caller> callers, Case given) {
+    return new Passage(
+        callers,
+        given.live().entities(Outbound.RESOURCE),
+        given.after().entities(Outbound.RESOURCE),
+        given.states().stream().flatMap(s -> s.entities(Outbound.RESOURCE).stream()).toList(),
+        EmergencyProbes.of(given.plan().context().emergencyNumbers(), given.live()),
+        given.plan().context().facts());
+  }
+
+  private static Refusal refusal(Passage.Worse worse, Step step, Case given) {
+    String call = worse.number() + " from " + worse.from();
+    return Refusal.of(
+        NAME,
+        step.address(),
+        given.place(step.resource(), step.key()),
+        worse.routed()
+            ? "on the way a call to "
+                + call
+                + " would be let through, which is refused before and after"
+            : "on the way a call to " + call + " would be refused, which gets out before and after",
+        "no order of the steps avoids it; make the change in two runs, what refuses calls first");
+  }
+}
