@@ -1,8 +1,6 @@
 package enforcer.campaign;
 
-import enforcer.apply.Outcome;
 import enforcer.campaign.Trial.Run;
-import enforcer.pbx.PbxException;
 import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +62,21 @@ final class Campaign {
           "drop-before",
           "drop-after",
           "expire-token");
+
+  private static final List<String> PATHS =
+      List.of(
+          "/OutboundRules",
+          "/OutboundRules",
+          "/MoveUpDown",
+          "/Users",
+          "/Users",
+          "/Groups",
+          "/ConsoleRestrictions",
+          "/CountryCodes",
+          "/Blocklist",
+          "/BlackListNumbers",
+          "/AntiHackingSettings",
+          "/xapi/");
 
   private final Path folder;
   private final Figures figures = new Figures();
@@ -148,62 +161,67 @@ final class Campaign {
   }
 
   private List<String> judged(Trial trial, Dice dice) {
-    List<String> violations = new ArrayList<>();
     boolean begun = false;
-    boolean converged = false;
-    String last = "";
-    for (int run = 1; run <= RUNS && !converged; run++) {
+    Run ended = new Run.InSync();
+    for (int run = 1; run <= RUNS; run++) {
       boolean troubled = run <= TROUBLED && !dice.oneIn(4);
       trial.pbx.faults(troubled ? trouble(dice) : new String[0]);
-      Run ended = trial.run(troubled && dice.oneIn(3) ? dice.from(1, 60) : 0);
-      switch (ended) {
-        case Run.Unread(PbxException reason) -> {
-          figures.count("runs that could not read", 1);
-          last = reason.getMessage();
-        }
-        case Run.Crashed _ -> figures.count("runs killed", 1);
-        case Run.Applied(Outcome outcome) -> {
-          figures.count("applies", 1);
-          last = outcome.summary();
-        }
-        case Run.InSync _ -> converged = true;
-        case Run.Mistaken _ -> {
-          figures.count("documents with a mistake", 1);
-          violations.addAll(begun ? List.of("stuck: a mistake after a run") : List.of());
-          run = RUNS;
-        }
-        case Run.Refused(List<String> guards) -> {
-          if (begun) {
-            figures.count("refused after an interrupted run", 1);
-            violations.add("stuck: refused after an interrupted run by " + guards);
-          } else {
-            figures.refused(guards);
-          }
-          run = RUNS;
-        }
+      ended = trial.run(troubled && dice.oneIn(3) ? dice.from(1, 60) : 0);
+      if (isLast(ended)) {
+        break;
       }
+      figures.count(
+          switch (ended) {
+            case Run.Applied _ -> "applies";
+            case Run.Crashed _ -> "runs killed";
+            case Run.Unread _, Run.Unseen _ -> "runs that could not read";
+            case Run.InSync _, Run.Mistaken _, Run.Refused _ -> "ends";
+          },
+          1);
       begun |= ended instanceof Run.Applied || ended instanceof Run.Crashed;
     }
     figures.count("faults met", trial.watch().injected());
-    violations.addAll(trial.violations());
+    List<String> violations = new ArrayList<>(trial.violations());
     violations.addAll(trial.watch().dangers());
-    if (converged) {
-      figures.count(begun ? "converged" : "in sync from the beginning", 1);
-      violations.addAll(trial.watch().detours());
-      violations.addAll(trial.watch().gaps());
-    } else if (begun && violations.isEmpty()) {
-      violations.add("stuck: after " + RUNS + " runs, " + last);
-    }
+    violations.addAll(ended(ended, begun, trial));
     return violations;
   }
 
+  private static boolean isLast(Run run) {
+    return switch (run) {
+      case Run.InSync _, Run.Mistaken _, Run.Refused _ -> true;
+      case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _ -> false;
+    };
+  }
+
+  /** What is wrong with how it ended; what could not be read at first may be refused later. */
+  private List<String> ended(Run end, boolean begun, Trial trial) {
+    boolean stuck = begun && trial.sawAll();
+    switch (end) {
+      case Run.InSync _ -> {
+        figures.count(begun ? "converged" : "in sync from the beginning", 1);
+        List<String> worse = new ArrayList<>(trial.watch().detours());
+        worse.addAll(trial.watch().gaps());
+        return worse;
+      }
+      case Run.Mistaken _ -> figures.count("documents with a mistake", 1);
+      case Run.Refused(List<String> guards) -> figures.refused(guards);
+      case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _ -> stuck = true;
+    }
+    return stuck ? List.of("stuck: " + end + "; " + trial.wanted()) : List.of();
+  }
+
+  /** By resource and method, so that the order of reads that run side by side does not matter. */
   private static String[] trouble(Dice dice) {
     String[] faults = new String[dice.from(1, 2)];
     for (int i = 0; i < faults.length; i++) {
       String kind = dice.any(FAULTS);
-      String which = kind.contains(":") ? "," : ":";
-      String method = dice.any("", which + "method=PATCH", which + "method=POST");
-      faults[i] = kind + method + "@" + dice.from(1, method.isEmpty() ? 60 : 8);
+      String method = dice.any("GET", "PATCH", "POST", "DELETE");
+      String path = dice.any(PATHS);
+      int most = method.equals("GET") ? 9 : 3;
+      boolean login = dice.oneIn(20);
+      String which = login ? "path=/connect/token" : "method=" + method + ",path=" + path;
+      faults[i] = kind + (kind.contains(":") ? "," : ":") + which + "@" + dice.from(1, most);
     }
     return faults;
   }

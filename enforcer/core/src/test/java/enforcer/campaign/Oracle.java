@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The first rule by Priority that matches decides. Prefixes are leading digits, lengths count
  * what was dialled, no scope is everyone, a department or a range suffices, and a route without a
- * trunk leads nowhere.
+ * trunk leads nowhere. The PBX knows a call for help by the emergency rule that takes it.
  *
  * @param readings the answers to open questions that are possible
  * @param emergency the numbers that must be reached
@@ -96,15 +96,18 @@ record Oracle(List<Reading> readings, List<String> emergency, List<String> probe
     boolean internal = user.path("Internal").asBoolean(false);
     for (int r = 0; r < readings.size(); r++) {
       Reading reading = readings.get(r);
-      boolean barred = internal && !(help && reading.internalExempt());
-      for (int n = 0; n < numbers.size() && !barred; n++) {
-        routed.set(r * numbers.size() + n, isRouted(user, numbers.get(n), rules, reading));
+      boolean exempt = help && reading.internalExempt();
+      for (int n = 0; n < numbers.size() && (!internal || exempt); n++) {
+        Rule rule = deciding(user, numbers.get(n), rules, reading);
+        boolean leads = rule != null && rule.leads() && (!internal || rule.emergency());
+        routed.set(r * numbers.size() + n, leads);
       }
     }
     return routed;
   }
 
-  private static boolean isRouted(JsonNode user, String number, List<Rule> rules, Reading reading) {
+  /** The rule that ends the search, or null. */
+  private static Rule deciding(JsonNode user, String number, List<Rule> rules, Reading reading) {
     List<Rule> order = rules;
     if (reading.emergencyFirst()) {
       order = new ArrayList<>(rules);
@@ -113,10 +116,10 @@ record Oracle(List<Reading> readings, List<String> emergency, List<String> probe
     for (Rule rule : order) {
       boolean ends = rule.leads() || reading.emptyBlocks();
       if (ends && isDialled(rule, number) && isFor(rule, user, reading)) {
-        return rule.leads();
+        return rule;
       }
     }
-    return false;
+    return null;
   }
 
   private static boolean isDialled(Rule rule, String number) {

@@ -4,6 +4,7 @@ import enforcer.Enforcer;
 import enforcer.apply.Applier;
 import enforcer.apply.Outcome;
 import enforcer.diagnostic.Severity;
+import enforcer.diff.Change;
 import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
@@ -40,7 +41,8 @@ final class Trial implements AutoCloseable {
   private final Enforcer enforcer = new Enforcer(SCHEMA);
   private Enforcer.Loaded loaded;
   private Watch watch;
-  private String mistakes = "";
+  private boolean sawAll = true;
+  private List<String> wanted = List.of();
   private final List<String> violations = new ArrayList<>();
 
   /** The process is gone, at a request of its own. */
@@ -51,7 +53,10 @@ final class Trial implements AutoCloseable {
   /** How one run ended. */
   sealed interface Run {
     /** The PBX could not be read. */
-    record Unread(PbxException reason) implements Run {}
+    record Unread(String reason) implements Run {}
+
+    /** A part of the PBX could not be read, and there was nothing to do about the rest. */
+    record Unseen(String what) implements Run {}
 
     /** The document does not fit the PBX. */
     record Mistaken() implements Run {}
@@ -63,7 +68,7 @@ final class Trial implements AutoCloseable {
 
     record Crashed() implements Run {}
 
-    record Applied(Outcome outcome) implements Run {}
+    record Applied(String summary) implements Run {}
   }
 
   private Trial(PbxSimulator pbx, Path folder) {
@@ -87,7 +92,6 @@ final class Trial implements AutoCloseable {
   boolean wants(String document) {
     Path file = write(folder.resolve("acme.yaml"), document);
     loaded = enforcer.read(List.of(file.toString()), folder);
-    mistakes = loaded.diagnostics().toString();
     if (!loaded.diagnostics().stream().allMatch(d -> d.severity() != Severity.ERROR)) {
       return false;
     }
@@ -114,12 +118,14 @@ final class Trial implements AutoCloseable {
     WritingClient client = client(log);
     try {
       Enforcer.Planned planned = enforcer.plan(loaded.targets().getFirst(), client);
+      boolean isWhole = planned.plan().unknown().isEmpty();
+      sawAll &= isWhole;
       if (planned.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
-        mistakes = planned.diagnostics().toString();
         return new Run.Mistaken();
       }
+      wanted = planned.plan().changes().stream().map(Trial::told).toList();
       if (planned.plan().steps().isEmpty()) {
-        return new Run.InSync();
+        return isWhole ? new Run.InSync() : new Run.Unseen(planned.plan().unknown().toString());
       }
       Review review = Guards.review(planned.plan(), planned.live().state(), EVERYTHING);
       if (review.approved().isEmpty()) {
@@ -131,16 +137,26 @@ final class Trial implements AutoCloseable {
       Outcome outcome =
           Applier.apply(review.approved().orElseThrow(), client, planned.live(), truth);
       violations.addAll(truth.lies(outcome));
-      return new Run.Applied(outcome);
+      return new Run.Applied(outcome.summary());
     } catch (PbxException e) {
-      return new Run.Unread(e);
+      return new Run.Unread(e.getMessage());
     } catch (Crash e) {
       return new Run.Crashed();
     }
   }
 
-  String mistakes() {
-    return mistakes;
+  private static String told(Change change) {
+    return change.action() + " " + change.address() + " " + change.fields();
+  }
+
+  /** What the last plan would have changed. */
+  List<String> wanted() {
+    return wanted;
+  }
+
+  /** Whether every plan so far judged every section; one that did not may be refused later. */
+  boolean sawAll() {
+    return sawAll;
   }
 
   Watch watch() {
