@@ -48,7 +48,7 @@ final class Campaign {
               Map.entry("failedLogins", List.of("ignored")),
               Map.entry("nameCase", List.of("ignored"))));
 
-  private static final List<String> FAULTS =
+  static final List<String> FAULTS =
       List.of(
           "429",
           "429:retry-after=1",

@@ -32,6 +32,17 @@ class CampaignTest {
     assertThat(figures.violations()).isEmpty();
   }
 
+  @Test
+  void wheneverARequestFailsOrTheProcessDiesTheNextRunFinishes() {
+    boolean whole = told.isPresent();
+
+    Figures figures = new Sweep(folder).run(whole ? 1 : 13);
+
+    tell("figures", "\nEach request of one apply\n" + figures);
+    assertThat(figures.violations()).isEmpty();
+    assertThat(figures.of("faults met")).isPositive();
+  }
+
   private void tell(String file, String text) {
     told.ifPresent(
         where -> {

@@ -41,6 +41,7 @@ final class Trial implements AutoCloseable {
   private final Enforcer enforcer = new Enforcer(SCHEMA);
   private Enforcer.Loaded loaded;
   private Watch watch;
+  private Runnable beforeApply = () -> {};
   private boolean sawAll = true;
   private List<String> wanted = List.of();
   private final List<String> violations = new ArrayList<>();
@@ -68,7 +69,7 @@ final class Trial implements AutoCloseable {
 
     record Crashed() implements Run {}
 
-    record Applied(String summary) implements Run {}
+    record Applied(String summary, int exitCode) implements Run {}
   }
 
   private Trial(PbxSimulator pbx, Path folder) {
@@ -133,11 +134,12 @@ final class Trial implements AutoCloseable {
             review.refusals().stream().map(r -> r.finding().rule()).distinct().sorted().toList());
       }
       Truth truth = new Truth(pbx);
+      beforeApply.run();
       left.set(crashAt == 0 ? Integer.MAX_VALUE : crashAt);
       Outcome outcome =
           Applier.apply(review.approved().orElseThrow(), client, planned.live(), truth);
       violations.addAll(truth.lies(outcome));
-      return new Run.Applied(outcome.summary());
+      return new Run.Applied(outcome.summary(), outcome.exitCode());
     } catch (PbxException e) {
       return new Run.Unread(e.getMessage());
     } catch (Crash e) {
@@ -157,6 +159,11 @@ final class Trial implements AutoCloseable {
   /** Whether every plan so far judged every section; one that did not may be refused later. */
   boolean sawAll() {
     return sawAll;
+  }
+
+  /** Lets something happen once a plan is approved. */
+  void beforeApply(Runnable happens) {
+    beforeApply = happens;
   }
 
   Watch watch() {
