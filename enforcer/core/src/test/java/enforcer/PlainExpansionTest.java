@@ -2,6 +2,7 @@ package enforcer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.apply.Outcome;
 import enforcer.desired.DesiredState;
 import enforcer.plan.Plan;
 import enforcer.simulator.SimulatorOptions;
@@ -37,10 +38,16 @@ class PlainExpansionTest {
 
   @TempDir Path folder;
   private Path file;
+  private Path members;
 
   @BeforeEach
   void write() throws IOException {
     file = Files.writeString(folder.resolve("plain.yaml"), DOCUMENT);
+    String few = DOCUMENT.substring(0, DOCUMENT.indexOf("antiHacking:"));
+    members =
+        Files.writeString(
+            folder.resolve("members.yaml"),
+            few + "departments: { manage: merge, list: [{ name: Sales, members: [\"210\"] }] }\n");
   }
 
   @Test
@@ -81,6 +88,18 @@ class PlainExpansionTest {
 
       assertThat(plan.unknown()).isEmpty();
       assertThat(plan.changes()).isNotEmpty().isEqualTo(usual.plan(desired).plan().changes());
+    }
+  }
+
+  @Test
+  void membershipsThatOnlyDepartmentsTellAreWrittenAndReadBack() {
+    try (Site site = site("no", "shown")) {
+      DesiredState desired = site.desired(members);
+
+      Outcome outcome = site.apply(desired);
+
+      assertThat(outcome.exitCode()).as(outcome.summary()).isZero();
+      assertThat(site.plan(desired).plan().isInSync()).isTrue();
     }
   }
 

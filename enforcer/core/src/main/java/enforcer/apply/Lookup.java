@@ -10,6 +10,7 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
 import enforcer.pbx.Key;
+import enforcer.pbx.MembershipsByGroup;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Query;
 import enforcer.pbx.ReadingClient;
@@ -105,13 +106,17 @@ final class Lookup {
       if (e.notFound()) {
         return List.of();
       }
-      throw e;
+      if (query.expand().isEmpty()) {
+        throw e;
+      }
+      return List.of(new MembershipsByGroup(client).read(resource, new Key(id.get()), known.ids()));
     }
   }
 
   /**
    * Related rows are asked for only where a field needs them. Memberships are read with their roles
-   * or not at all: a list without roles, sent back, would take them away.
+   * or not at all, from the side of the departments where a build knows no other way: a list
+   * without roles, sent back, would take them away.
    */
   private static Query query(Resource resource, Value.Struct touched, Binding ids) {
     Query query = Rows.query(resource, List.of(), ids);

@@ -20,27 +20,45 @@ import tools.jackson.databind.node.ObjectNode;
  * Memberships without roles are unknown: taken for memberships without power, they would hide an
  * administrator.
  */
-final class MembershipsByGroup {
+public final class MembershipsByGroup {
   private final ReadingClient client;
 
-  MembershipsByGroup(ReadingClient client) {
+  public MembershipsByGroup(ReadingClient client) {
     this.client = client;
   }
 
   List<Entity> read(Resource resource, List<Field> extra, Binding binding) {
-    Map<String, ArrayNode> byNumber = new HashMap<>();
-    Query groups = Query.select("Id", "Name").expand("Members");
-    client.list("Groups", groups, row -> collect(row, byNumber));
+    Map<String, ArrayNode> memberships = memberships();
     Query plain = Query.select(resource.select(binding, extra));
     return client.list(
         resource.name(),
         plain,
-        row -> {
-          String number = row.path("Number").stringValue("");
-          ArrayNode none = JsonNodeFactory.instance.arrayNode();
-          row.set("Groups", withRoles(byNumber.getOrDefault(number, none)));
-          return Rows.decode(resource, extra, row, binding);
-        });
+        row -> Rows.decode(resource, extra, with(memberships, row), binding));
+  }
+
+  /** One person by the key. */
+  public Entity read(Resource resource, Key key, Binding binding) {
+    Map<String, ArrayNode> memberships = memberships();
+    Query plain = Query.select(resource.select(binding, List.of()));
+    return client.entity(
+        resource.name(),
+        key,
+        plain,
+        row -> Rows.decode(resource, List.of(), with(memberships, row), binding));
+  }
+
+  private Map<String, ArrayNode> memberships() {
+    Map<String, ArrayNode> byNumber = new HashMap<>();
+    Query groups = Query.select("Id", "Name").expand("Members");
+    client.list("Groups", groups, row -> collect(row, byNumber));
+    return byNumber;
+  }
+
+  private static ObjectNode with(Map<String, ArrayNode> memberships, ObjectNode row) {
+    String number = row.path("Number").stringValue("");
+    ArrayNode none = JsonNodeFactory.instance.arrayNode();
+    row.set("Groups", withRoles(memberships.getOrDefault(number, none)));
+    return row;
   }
 
   private static ArrayNode withRoles(ArrayNode memberships) {

@@ -130,10 +130,10 @@ class ApplierTest {
 
       Outcome outcome = scene.apply(plan);
 
-      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.exitCode()).isEqualTo(4);
       assertThat(outcome.summary())
           .startsWith("0 of 1 steps done; Users[200] failed:")
-          .contains("rejects GET Users");
+          .contains("but not in which role");
       assertThat(scene.writes()).isEmpty();
     }
   }

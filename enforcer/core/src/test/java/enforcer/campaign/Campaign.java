@@ -36,6 +36,7 @@ final class Campaign {
               Map.entry("emptySlot", List.of("0")),
               Map.entry("ruleNames", List.of("unique")),
               Map.entry("deletedDepartment", List.of("dropped")),
+              Map.entry("nestedExpand", List.of("no")),
               Map.entry("serverPaging", List.of("100")),
               Map.entry("unset", List.of("empty", "absent")),
               Map.entry("listOrder", List.of("reversed")),
@@ -152,6 +153,7 @@ final class Campaign {
     SimulatorOptions options =
         SimulatorOptions.defaults()
             .withRandomSeed(seed)
+            .withFact("memberRights", "shown")
             .withPbxVersion(dice.any("20.0.5", "20.0.8", "20.0.9", "20.0.10", "20.0.10"));
     for (String fact : dice.some(List.copyOf(VENDOR.keySet()), 5)) {
       boolean rare = fact.equals("myAddress") && !dice.oneIn(4);
