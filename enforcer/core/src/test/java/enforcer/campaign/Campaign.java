@@ -207,7 +207,11 @@ final class Campaign {
         return worse;
       }
       case Run.Mistaken _ -> figures.count("documents with a mistake", 1);
-      case Run.Refused(List<String> guards) -> figures.refused(guards);
+      case Run.Refused(List<String> guards) -> {
+        figures.refused(guards);
+        // A broken run may leave a second owner who can be reached, and then two must remain.
+        stuck &= !guards.equals(List.of("last-owner"));
+      }
       case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _ -> stuck = true;
     }
     return stuck ? List.of("stuck: " + end + "; " + trial.wanted()) : List.of();
