@@ -27,6 +27,7 @@ final class OrderGuard implements Guard {
     if (!decides || !given.touches(Outbound.RESOURCE) && !given.touches(Users.RESOURCE)) {
       return List.of();
     }
+    Passage nobody = passage(given);
     Map<String, Entity> people = new LinkedHashMap<>();
     given.live().entities(Users.RESOURCE).forEach(user -> people.put(user.key(), user));
     List<Passage.Caller> changed = new ArrayList<>();
@@ -39,33 +40,30 @@ final class OrderGuard implements Guard {
         changed.add(caller(people.get(step.key()), given));
         all = Optional.empty();
       } else if (step.resource().equals(Outbound.RESOURCE)) {
-        Optional<Refusal> early = worse(changed, given, i - 1);
-        changed.clear();
-        Passage passage =
+        Passage now =
             all.orElseGet(
-                () -> passage(people.values().stream().map(u -> caller(u, given)).toList(), given));
-        all = Optional.of(passage);
+                () -> nobody.of(people.values().stream().map(u -> caller(u, given)).toList()));
+        all = Optional.of(now);
         Optional<Refusal> refusal =
-            early.or(
-                () ->
-                    passage
-                        .worse(state.entities(Outbound.RESOURCE))
-                        .map(worse -> refusal(worse, step, given)));
+            worse(nobody.of(changed), given.states().get(i - 1), step, given)
+                .or(() -> worse(now, state, step, given));
         if (refusal.isPresent()) {
           return List.of(refusal.get());
         }
+        changed.clear();
       }
     }
-    return worse(changed, given, given.states().size() - 1).stream().toList();
+    return changed.isEmpty()
+        ? List.of()
+        : worse(nobody.of(changed), given.after(), given.steps(Users.RESOURCE).getLast(), given)
+            .stream()
+            .toList();
   }
 
-  /** The steps of people since the last one of rules, judged by the rules that they met. */
-  private static Optional<Refusal> worse(List<Passage.Caller> changed, Case given, int index) {
-    return changed.isEmpty()
-        ? Optional.empty()
-        : passage(changed, given)
-            .worse(given.states().get(index).entities(Outbound.RESOURCE))
-            .map(worse -> refusal(worse, given.steps(Users.RESOURCE).getFirst(), given));
+  private static Optional<Refusal> worse(Passage passage, State state, Step step, Case given) {
+    return passage
+        .worse(state.entities(Outbound.RESOURCE))
+        .map(worse -> refusal(worse, step, given));
   }
 
   private static Passage.Caller caller(Entity during, Case given) {
@@ -75,12 +73,17 @@ final class OrderGuard implements Guard {
         given.after().entity(Users.RESOURCE, during.key()).orElseThrow());
   }
 
-  private static Passage passage(List<Passage.Caller> callers, Case given) {
+  private static Passage passage(Case given) {
+    List<Entity> others = new ArrayList<>();
+    for (int i = 1; i < given.states().size(); i++) {
+      if (given.plan().steps().get(i - 1).resource().equals(Outbound.RESOURCE)) {
+        others.addAll(given.states().get(i).entities(Outbound.RESOURCE));
+      }
+    }
     return new Passage(
-        callers,
         given.live().entities(Outbound.RESOURCE),
         given.after().entities(Outbound.RESOURCE),
-        given.states().stream().flatMap(s -> s.entities(Outbound.RESOURCE).stream()).toList(),
+        others,
         EmergencyProbes.of(given.plan().context().emergencyNumbers(), given.live()),
         given.plan().context().facts());
   }

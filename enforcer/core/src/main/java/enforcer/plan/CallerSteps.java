@@ -20,20 +20,17 @@ import java.util.function.Function;
 final class CallerSteps {
   private final State live;
   private final OutboundSteps rules;
-  private final List<String> emergency;
-  private final Map<String, String> facts;
+  private final Passage passage;
   private final List<Step> before = new ArrayList<>();
   private final List<Step> wholeBefore = new ArrayList<>();
   private final List<Step> wholeAfter = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private final Map<String, Passage.Caller> changed = new HashMap<>();
 
-  private CallerSteps(
-      State live, OutboundSteps rules, List<String> emergency, Map<String, String> facts) {
+  private CallerSteps(State live, OutboundSteps rules, Passage passage) {
     this.live = live;
     this.rules = rules;
-    this.emergency = emergency;
-    this.facts = facts;
+    this.passage = passage;
   }
 
   static CallerSteps of(
@@ -42,7 +39,8 @@ final class CallerSteps {
       OutboundSteps rules,
       List<String> emergency,
       Map<String, String> facts) {
-    CallerSteps steps = new CallerSteps(live, rules, emergency, facts);
+    Passage passage = new Passage(rules.live(), rules.wanted(), List.of(), emergency, facts);
+    CallerSteps steps = new CallerSteps(live, rules, passage);
     people.forEach(steps::add);
     return steps;
   }
@@ -62,14 +60,10 @@ final class CallerSteps {
       return Optional.empty();
     }
     return Optional.of(
-        passage(
+        passage.of(
             live.entities(Users.RESOURCE).stream()
                 .map(u -> changed.getOrDefault(u.key(), new Passage.Caller(u, u, u)))
                 .toList()));
-  }
-
-  private Passage passage(List<Passage.Caller> callers) {
-    return new Passage(callers, rules.live(), rules.wanted(), List.of(), emergency, facts);
   }
 
   private void add(Change change) {
@@ -79,8 +73,8 @@ final class CallerSteps {
     Entity taken = Planner.taken(was, shall);
     Function<Entity, Boolean> safe =
         during -> {
-          Passage passage = passage(List.of(new Passage.Caller(was, during, shall)));
-          return passage.worse(rules.live()).isEmpty() && passage.worse(rules.wanted()).isEmpty();
+          Passage alone = passage.of(List.of(new Passage.Caller(was, during, shall)));
+          return alone.worse(rules.live()).isEmpty() && alone.worse(rules.wanted()).isEmpty();
         };
     boolean calls = live.knows(Outbound.RESOURCE) && decidesCalls(was, shall);
     if (!calls || safe.apply(granted)) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,45 +42,68 @@ public final class Passage {
    */
   public record Worse(String from, String number, boolean routed) {}
 
+  private final List<Entity> before;
+  private final List<Entity> after;
   private final List<Entity> rules;
-  private final Map<Value.Struct, Integer> places = new HashMap<>();
+  private final Map<Value.Struct, Integer> places;
+  private final NumberClasses numbers;
   private final List<String> emergency;
+  private final Map<String, String> facts;
   private final Map<Boolean, Calls> calls = new HashMap<>();
   private final List<Duty> duties = new ArrayList<>();
 
+  private Passage(Passage same, List<Caller> callers) {
+    this.before = same.before;
+    this.after = same.after;
+    this.rules = same.rules;
+    this.places = same.places;
+    this.numbers = same.numbers;
+    this.emergency = same.emergency;
+    this.facts = same.facts;
+    readings(facts).forEach(reading -> duties.add(duty(reading, callers)));
+  }
+
   /**
-   * The calls between two lists of rules.
+   * The passage of nobody between two lists of rules.
    *
    * @param others forms of rules that stand in neither list
    */
   public Passage(
-      List<Caller> callers,
       List<Entity> before,
       List<Entity> after,
       List<Entity> others,
       List<String> emergency,
       Map<String, String> facts) {
+    this.before = before;
+    this.after = after;
+    this.emergency = emergency;
+    this.facts = facts;
     Map<Value.Struct, Entity> forms = new LinkedHashMap<>();
     List.of(before, after, others)
         .forEach(list -> list.forEach(r -> forms.putIfAbsent(Planner.writable(r), r)));
     this.rules = List.copyOf(forms.values());
+    this.places = new HashMap<>();
     forms.keySet().forEach(form -> places.put(form, places.size()));
-    this.emergency = emergency;
-    NumberClasses numbers = new NumberClasses(rules);
-    for (Reading reading : readings(facts)) {
-      Calls all =
-          calls.computeIfAbsent(reading.anyScope(), any -> new Calls(callers, numbers, any));
-      BitSet first = routed(order(before), all.before, reading, all.size());
-      BitSet last = routed(order(after), all.after, reading, all.size());
-      BitSet route = (BitSet) first.clone();
-      route.and(last);
-      route.and(all.help);
-      BitSet refuse = first;
-      refuse.or(last);
-      refuse.or(all.help);
-      refuse.flip(0, all.size());
-      duties.add(new Duty(reading, refuse, route));
-    }
+    this.numbers = new NumberClasses(rules);
+  }
+
+  /** The passage of these callers between the same rules. */
+  public Passage of(List<Caller> callers) {
+    return new Passage(this, callers);
+  }
+
+  private Duty duty(Reading reading, List<Caller> callers) {
+    Calls all = calls.computeIfAbsent(reading.anyScope(), any -> new Calls(callers, any));
+    BitSet first = routed(order(before), all.before, reading, all.size());
+    BitSet last = routed(order(after), all.after, reading, all.size());
+    BitSet route = (BitSet) first.clone();
+    route.and(last);
+    route.and(all.help);
+    BitSet refuse = first;
+    refuse.or(last);
+    refuse.or(all.help);
+    refuse.flip(0, all.size());
+    return new Duty(reading, refuse, route);
   }
 
   private static List<Reading> readings(Map<String, String> facts) {
@@ -171,8 +195,9 @@ public final class Passage {
     final List<String> from = new ArrayList<>();
     final List<String> number = new ArrayList<>();
     private final Set<List<BitSet>> seen = new HashSet<>();
+    private final Map<Entity, BitSet> scopes = new IdentityHashMap<>();
 
-    Calls(List<Caller> callers, NumberClasses numbers, boolean anyScope) {
+    Calls(List<Caller> callers, boolean anyScope) {
       Map<List<BitSet>, String> classes = new LinkedHashMap<>();
       for (Caller c : callers) {
         BitSet flags = new BitSet();
@@ -181,9 +206,9 @@ public final class Passage {
         flags.set(2, isOut(c.after()));
         classes.putIfAbsent(
             List.of(
-                scope(c.before(), anyScope),
-                scope(c.during(), anyScope),
-                scope(c.after(), anyScope),
+                scopes.computeIfAbsent(c.before(), u -> scope(u, anyScope)),
+                scopes.computeIfAbsent(c.during(), u -> scope(u, anyScope)),
+                scopes.computeIfAbsent(c.after(), u -> scope(u, anyScope)),
                 flags),
             c.before().key());
       }
@@ -237,20 +262,17 @@ public final class Passage {
   private BitSet scope(Entity user, boolean anyScope) {
     BitSet scope = new BitSet();
     boolean off = user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
+    Set<String> departments =
+        anyScope ? Users.memberships(user).keySet() : Set.of(user.text(Users.PRIMARY));
     for (int i = 0; i < rules.size() && !off; i++) {
-      scope.set(i, isFor(rules.get(i), user, anyScope));
+      scope.set(i, isFor(rules.get(i), user, departments));
     }
     return scope;
   }
 
-  private static boolean isFor(Entity rule, Entity user, boolean anyScope) {
-    if (rule.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))) {
-      return true;
-    }
-    List<String> departments = Outbound.departments(rule);
-    return ExtensionsType.contains(Outbound.extensions(rule), user.key())
-        || (anyScope
-            ? departments.stream().anyMatch(Users.memberships(user)::containsKey)
-            : departments.contains(user.text(Users.PRIMARY)));
+  private static boolean isFor(Entity rule, Entity user, Set<String> departments) {
+    return rule.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))
+        || ExtensionsType.contains(Outbound.extensions(rule), user.key())
+        || Outbound.departments(rule).stream().anyMatch(departments::contains);
   }
 }
