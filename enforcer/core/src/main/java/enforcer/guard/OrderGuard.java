@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the way as safe as its ends: no state between two steps may let a call through that is
- * refused before and after, nor refuse a call for help that is let through at both. The planner
- * looks for such an order, and now and then there is none.
+ * Keeps the way as closed as its ends: no state between two steps may let a call through that is
+ * refused before and after. The planner looks for such an order, and now and then there is none.
+ * Calls for help are judged by {@link EmergencyGuard}.
  */
 final class OrderGuard implements Guard {
   private static final String NAME = "order";
@@ -45,8 +45,8 @@ final class OrderGuard implements Guard {
                 () -> nobody.of(people.values().stream().map(u -> caller(u, given)).toList()));
         all = Optional.of(now);
         Optional<Refusal> refusal =
-            worse(nobody.of(changed), given.states().get(i - 1), step, given)
-                .or(() -> worse(now, state, step, given));
+            opened(nobody.of(changed), given.states().get(i - 1), step, given)
+                .or(() -> opened(now, state, step, given));
         if (refusal.isPresent()) {
           return List.of(refusal.get());
         }
@@ -55,15 +55,15 @@ final class OrderGuard implements Guard {
     }
     return changed.isEmpty()
         ? List.of()
-        : worse(nobody.of(changed), given.after(), given.steps(Users.RESOURCE).getLast(), given)
+        : opened(nobody.of(changed), given.after(), given.steps(Users.RESOURCE).getLast(), given)
             .stream()
             .toList();
   }
 
-  private static Optional<Refusal> worse(Passage passage, State state, Step step, Case given) {
+  private static Optional<Refusal> opened(Passage passage, State state, Step step, Case given) {
     return passage
-        .worse(state.entities(Outbound.RESOURCE))
-        .map(worse -> refusal(worse, step, given));
+        .opened(state.entities(Outbound.RESOURCE))
+        .map(opened -> refusal(opened, step, given));
   }
 
   private static Passage.Caller caller(Entity during, Case given) {
@@ -88,17 +88,16 @@ final class OrderGuard implements Guard {
         given.plan().context().facts());
   }
 
-  private static Refusal refusal(Passage.Worse worse, Step step, Case given) {
-    String call = worse.number() + " from " + worse.from();
+  private static Refusal refusal(Passage.Opened opened, Step step, Case given) {
     return Refusal.of(
         NAME,
         step.address(),
         given.place(step.resource(), step.key()),
-        worse.routed()
-            ? "on the way a call to "
-                + call
-                + " would be let through, which is refused before and after"
-            : "on the way a call to " + call + " would be refused, which gets out before and after",
+        "on the way a call to "
+            + opened.number()
+            + " from "
+            + opened.from()
+            + " would be let through, which is refused before and after",
         "no order of the steps avoids it; make the change in two runs, what refuses calls first");
   }
 }

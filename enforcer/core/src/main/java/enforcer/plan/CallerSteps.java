@@ -74,7 +74,7 @@ final class CallerSteps {
     Function<Entity, Boolean> safe =
         during -> {
           Passage alone = passage.of(List.of(new Passage.Caller(was, during, shall)));
-          return alone.worse(rules.live()).isEmpty() && alone.worse(rules.wanted()).isEmpty();
+          return alone.isSafe(rules.live()) && alone.isSafe(rules.wanted());
         };
     boolean calls = live.knows(Outbound.RESOURCE) && decidesCalls(was, shall);
     if (!calls || safe.apply(granted)) {

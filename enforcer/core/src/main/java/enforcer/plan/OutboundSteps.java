@@ -104,7 +104,7 @@ final class OutboundSteps {
     State state = State.empty().with(RULE, live);
     for (Step step : steps) {
       state = step.after(state);
-      if (passage.worse(state.entities(RULE)).isPresent()) {
+      if (!passage.isSafe(state.entities(RULE))) {
         return false;
       }
     }

@@ -35,12 +35,8 @@ public final class Passage {
   /** What a reading asks of every state in between. */
   private record Duty(Reading reading, BitSet refuse, BitSet route) {}
 
-  /**
-   * A call that is worse off than at both ends.
-   *
-   * @param routed whether it is let through; otherwise it is a call for help that is refused
-   */
-  public record Worse(String from, String number, boolean routed) {}
+  /** A call that is let through on the way and at neither end. */
+  public record Opened(String from, String number) {}
 
   private final List<Entity> before;
   private final List<Entity> after;
@@ -123,21 +119,38 @@ public final class Passage {
     return settled == null ? List.of(true, false) : List.of(settled.equals(yes));
   }
 
-  /** A call that this list of rules treats worse than both ends do. */
-  public Optional<Worse> worse(List<Entity> list) {
+  /** Whether this list of rules treats no call worse than both ends do. */
+  boolean isSafe(List<Entity> list) {
+    List<Integer> order = order(list);
+    for (Duty duty : duties) {
+      BitSet routed = routed(order, duty);
+      BitSet cut = (BitSet) duty.route().clone();
+      cut.andNot(routed);
+      if (!cut.isEmpty() || routed.intersects(duty.refuse())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A call that this list of rules lets through, and neither end does. */
+  public Optional<Opened> opened(List<Entity> list) {
     List<Integer> order = order(list);
     for (Duty duty : duties) {
       Calls all = calls.get(duty.reading().anyScope());
-      BitSet routed = routed(order, all.during, duty.reading(), all.size());
-      BitSet cut = (BitSet) duty.route().clone();
-      cut.andNot(routed);
+      BitSet routed = routed(order, duty);
       routed.and(duty.refuse());
-      if (!cut.isEmpty() || !routed.isEmpty()) {
-        int call = cut.isEmpty() ? routed.nextSetBit(0) : cut.nextSetBit(0);
-        return Optional.of(new Worse(all.from.get(call), all.number.get(call), cut.isEmpty()));
+      if (!routed.isEmpty()) {
+        int call = routed.nextSetBit(0);
+        return Optional.of(new Opened(all.from.get(call), all.number.get(call)));
       }
     }
     return Optional.empty();
+  }
+
+  private BitSet routed(List<Integer> order, Duty duty) {
+    Calls all = calls.get(duty.reading().anyScope());
+    return routed(order, all.during, duty.reading(), all.size());
   }
 
   private List<Integer> order(List<Entity> list) {

@@ -63,7 +63,7 @@ final class SafeOrder {
     for (Move move : moves) {
       if (dead.size() < MOST_STATES
           && !dead.contains(move.after())
-          && passage.worse(move.after()).isEmpty()) {
+          && passage.isSafe(move.after())) {
         steps.add(move.step());
         if (reaches(move.after())) {
           return true;

@@ -1,8 +1,6 @@
 package enforcer.guard;
 
 import static enforcer.plan.Fixtures.block;
-import static enforcer.plan.Fixtures.emergency;
-import static enforcer.plan.Fixtures.move;
 import static enforcer.plan.Fixtures.patch;
 import static enforcer.plan.Fixtures.route;
 import static enforcer.plan.Fixtures.state;
@@ -34,16 +32,6 @@ class OrderGuardTest {
             "on the way a call to 09 from 200 would be let through, which is refused before and"
                 + " after");
     assertThat(refusals(live, ANY_IS_NATIONAL, PREMIUM_IS_FREE)).isEmpty();
-  }
-
-  @Test
-  void noCallForHelpIsRefusedOnTheWayThatGetsOutBeforeAndAfter() {
-    State live = state(user("200"), emergency("Help"), block("Ones", "1"));
-    Step down = move("Ones", true);
-
-    assertThat(refusals(live, down, move("Help", true)))
-        .containsExactly(
-            "on the way a call to 112 from 200 would be refused, which gets out before and after");
   }
 
   @Test
