@@ -34,10 +34,10 @@ public final class Guards {
           new EncryptionGuard(),
           new CallersGuard(),
           new EmergencyGuard(),
-          new OrderGuard(),
           new ScopeGuard(),
           new FactsGuard(),
           new CountriesGuard(),
+          new OrderGuard(),
           new AntiHackingGuard(),
           new MassChangeGuard(),
           new RemotePhonesGuard());

@@ -4,6 +4,7 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.dialplan.EmergencyProbes;
 import enforcer.diff.Change;
 import enforcer.diff.Differences;
 import enforcer.model.Direction;
@@ -24,6 +25,11 @@ import java.util.Optional;
  */
 public final class Planner {
   private Planner() {}
+
+  /** The steps that carry out changes, with the calls for help that live emergency rules name. */
+  public static List<Step> steps(Differences differences, State live) {
+    return steps(differences, live, EmergencyProbes.of(List.of(), live), Map.of());
+  }
 
   /**
    * The steps that carry out changes.

@@ -7,7 +7,6 @@ import enforcer.desired.DesiredState;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
-import enforcer.dialplan.EmergencyProbes;
 import enforcer.diff.Differ;
 import enforcer.diff.Differences;
 import enforcer.diff.Resolution;
@@ -35,16 +34,14 @@ public final class Planning {
       Map<String, String> facts) {
     Differences differences = Differ.diff(resolution);
     State live = resolution.live();
-    Plan.Context context = context(desired, live, facts);
-    List<Step> steps =
-        Planner.steps(
-            differences, live, EmergencyProbes.of(context.emergencyNumbers(), live), facts);
+    List<Step> steps = Planner.steps(differences, live);
     List<Finding> findings = new ArrayList<>(resolution.findings());
     findings.addAll(Assumptions.of(differences.changes(), facts));
     TreeMap<String, Integer> sizes = new TreeMap<>();
     live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
     TreeMap<String, Long> theirs = new TreeMap<>();
     differences.theirs().forEach((Resource r, Long count) -> theirs.put(r.name(), count));
+    Plan.Context context = context(desired, live, facts);
     if (context.emergencyNumbers().isEmpty()) {
       findings.add(noEmergencyNumbers());
     }
