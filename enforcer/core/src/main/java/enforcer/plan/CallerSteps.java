@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Changes of people around those of outbound rules. What grants comes before the rules and what
@@ -20,17 +21,17 @@ import java.util.function.Function;
 final class CallerSteps {
   private final State live;
   private final OutboundSteps rules;
-  private final Passage passage;
+  private final Supplier<Passage> nobody;
   private final List<Step> before = new ArrayList<>();
   private final List<Step> wholeBefore = new ArrayList<>();
   private final List<Step> wholeAfter = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private final Map<String, Passage.Caller> changed = new HashMap<>();
 
-  private CallerSteps(State live, OutboundSteps rules, Passage passage) {
+  private CallerSteps(State live, OutboundSteps rules, Supplier<Passage> nobody) {
     this.live = live;
     this.rules = rules;
-    this.passage = passage;
+    this.nobody = nobody;
   }
 
   static CallerSteps of(
@@ -39,8 +40,19 @@ final class CallerSteps {
       OutboundSteps rules,
       List<String> emergency,
       Map<String, String> facts) {
-    Passage passage = new Passage(rules.live(), rules.wanted(), List.of(), emergency, facts);
-    CallerSteps steps = new CallerSteps(live, rules, passage);
+    Supplier<Passage> nobody =
+        new Supplier<>() {
+          private Passage made;
+
+          @Override
+          public Passage get() {
+            if (made == null) {
+              made = new Passage(rules.live(), rules.wanted(), List.of(), emergency, facts);
+            }
+            return made;
+          }
+        };
+    CallerSteps steps = new CallerSteps(live, rules, nobody);
     people.forEach(steps::add);
     return steps;
   }
@@ -60,10 +72,12 @@ final class CallerSteps {
       return Optional.empty();
     }
     return Optional.of(
-        passage.of(
-            live.entities(Users.RESOURCE).stream()
-                .map(u -> changed.getOrDefault(u.key(), new Passage.Caller(u, u, u)))
-                .toList()));
+        nobody
+            .get()
+            .of(
+                live.entities(Users.RESOURCE).stream()
+                    .map(u -> changed.getOrDefault(u.key(), new Passage.Caller(u, u, u)))
+                    .toList()));
   }
 
   private void add(Change change) {
@@ -73,7 +87,7 @@ final class CallerSteps {
     Entity taken = Planner.taken(was, shall);
     Function<Entity, Boolean> safe =
         during -> {
-          Passage alone = passage.of(List.of(new Passage.Caller(was, during, shall)));
+          Passage alone = nobody.get().of(List.of(new Passage.Caller(was, during, shall)));
           return alone.isSafe(rules.live()) && alone.isSafe(rules.wanted());
         };
     boolean calls = live.knows(Outbound.RESOURCE) && decidesCalls(was, shall);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Outbound rules in an order of their own: emergency rules, then block rules, each brought to its
@@ -79,7 +80,7 @@ final class OutboundSteps {
    * The steps in the usual order; where a call would be worse off on the way than at both ends, in
    * another order, if there is one.
    */
-  List<Step> steps(Optional<Passage> passage) {
+  List<Step> steps(Supplier<Optional<Passage>> passage) {
     if (changes.isEmpty() && doomed.isEmpty() && !moves) {
       return List.of();
     }
@@ -95,6 +96,7 @@ final class OutboundSteps {
         .sorted(Comparator.comparing(Outbound::blocks))
         .forEach(rule -> steps.add(writes.get(rule.key())));
     return passage
+        .get()
         .filter(r -> !isSafe(r))
         .flatMap(r -> SafeOrder.of(r, live, order, wanted, writes))
         .orElse(steps);

@@ -57,7 +57,7 @@ public final class Planner {
     OutboundSteps rules = new OutboundSteps(outbound, order, live);
     CallerSteps callers = CallerSteps.of(people, live, rules, emergency, facts);
     steps.addAll(callers.steps());
-    steps.addAll(rules.steps(callers.passage()));
+    steps.addAll(rules.steps(callers::passage));
     steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));
     return List.copyOf(steps);
   }
