@@ -190,7 +190,7 @@ public final class Enforcer {
 
   /** The live state that a saved plan meets now; its own digests tell whether something moved. */
   public Live meet(Plan saved, ReadingClient pbx) {
-    return settled(LiveReader.read(pbx, Guards.needs(saved.steps())), saved.context().facts());
+    return settled(LiveReader.read(pbx, Guards.needs(saved)), saved.context().facts());
   }
 
   /** The objects that are no longer as a saved plan found them. */

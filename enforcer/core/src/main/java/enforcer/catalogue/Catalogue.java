@@ -22,7 +22,8 @@ public final class Catalogue {
           Departments.SECTION,
           Admins.SECTION,
           Extensions.SECTION,
-          Outbound.SECTION);
+          Outbound.SECTION,
+          DialTests.SECTION);
 
   /** Every resource, those first that the others refer to. */
   public static final List<Resource> RESOURCES =

@@ -181,7 +181,7 @@ final class DialPlan {
       refused = refused.or(() -> code);
     }
     if (allowed.isEmpty()) {
-      return new Disposition.Refused(Reason.COUNTRY, name, "+" + refused.orElseThrow());
+      return new Disposition.Refused(Reason.COUNTRY, name, refused.orElseThrow());
     }
     // A partner's manual: PIN Protect spares emergency numbers.
     boolean pin =

@@ -1,6 +1,8 @@
 package enforcer.dialplan;
 
+import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.model.Entity;
 import enforcer.model.LengthsType;
 import enforcer.model.State;
@@ -14,9 +16,18 @@ import java.util.TreeSet;
 public final class EmergencyProbes {
   private EmergencyProbes() {}
 
-  /** Those that must be reached, and whatever else the emergency rules of a state are for. */
+  /**
+   * Those that must be reached, and whatever else the emergency rules of a state are for.
+   *
+   * @param required those that documents name; where they name none, those of the PBX's country
+   */
   public static List<String> of(Collection<String> required, State live) {
     TreeSet<String> numbers = new TreeSet<>(required);
+    if (numbers.isEmpty()) {
+      live.only(Numbering.RESOURCE)
+          .map(e -> EmergencyNumbers.of(e.text(Numbering.COUNTRY)))
+          .ifPresent(numbers::addAll);
+    }
     for (Entity rule : live.entities(Outbound.RESOURCE)) {
       if (rule.is(Outbound.EMERGENCY)) {
         rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()).stream()

@@ -87,7 +87,9 @@ final class Wall {
       return Optional.empty();
     }
     String code = code(abroad.get());
-    return isAllowed(code, answers) ? Optional.empty() : Optional.of(code);
+    return isAllowed(code, answers)
+        ? Optional.empty()
+        : Optional.of(code.isEmpty() ? "" : "+" + code);
   }
 
   private boolean isProcessing(Answers answers) {
@@ -113,18 +115,17 @@ final class Wall {
             .findFirst();
   }
 
-  /** The longest dial code that a number begins with; its first digit where none is known. */
+  /** The longest dial code that a number begins with; empty text where none is known. */
   private String code(String digits) {
     return codes.stream()
         .filter(digits::startsWith)
         .max((a, b) -> Integer.compare(a.length(), b.length()))
-        .orElse(digits.substring(0, Math.min(1, digits.length())));
+        .orElse("");
   }
 
   private boolean isAllowed(String code, Answers answers) {
     if (listed.isEmpty()) {
-      String name = "country +" + code;
-      return answers.known(Optional.empty(), name, "May +" + code + " be called?");
+      return answers.known(Optional.empty(), "country allowed", "May its country be called?");
     }
     boolean isListed = isListed(code, answers);
     return polarityOpen && answers.are(Fact.COUNTRY_CODES, "deny") ? !isListed : isListed;
@@ -135,7 +136,7 @@ final class Wall {
     if (list.contains(code)) {
       return true;
     }
-    boolean shorter = list.stream().anyMatch(code::startsWith);
+    boolean shorter = list.stream().filter(c -> !c.isEmpty()).anyMatch(code::startsWith);
     return shorter && answers.are(Fact.SHARED_DIAL_CODE, "opens");
   }
 }

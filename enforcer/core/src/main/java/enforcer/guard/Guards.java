@@ -5,6 +5,7 @@ import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
@@ -16,6 +17,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class Guards {
           new EncryptionGuard(),
           new CallersGuard(),
           new EmergencyGuard(),
+          new DialTestGuard(),
           new ScopeGuard(),
           new FactsGuard(),
           new CountriesGuard(),
@@ -63,6 +66,15 @@ public final class Guards {
     }
     needed.addAll(looked(steps));
     return needed.stream().map(Need::just).toList();
+  }
+
+  /** The same for a plan, with what its dial tests look at. */
+  public static List<Need> needs(Plan plan) {
+    List<Need> needs = new ArrayList<>(needs(plan.steps()));
+    if (!plan.context().dialTests().isEmpty()) {
+      needs.addAll(DialTests.evidence());
+    }
+    return List.copyOf(needs);
   }
 
   /** What documents do not ask for, and guards look at because of these very steps. */

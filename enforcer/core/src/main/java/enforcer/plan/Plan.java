@@ -2,6 +2,7 @@ package enforcer.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.DialTest;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diff.Change;
@@ -73,16 +74,19 @@ public record Plan(
    *
    * @param emergencyNumbers the numbers that every phone must reach
    * @param emergencySource where they come from, for people: the document or a country
+   * @param dialTests the calls that must come out in one way
    * @param facts the readings that are settled, by the name of the fact
    */
   public record Context(
       List<Network> networks,
       List<String> emergencyNumbers,
       String emergencySource,
+      List<DialTest> dialTests,
       SortedMap<String, String> facts) {
     public Context {
       networks = List.copyOf(networks);
       emergencyNumbers = List.copyOf(emergencyNumbers);
+      dialTests = List.copyOf(dialTests);
       facts = new TreeMap<>(facts);
     }
   }

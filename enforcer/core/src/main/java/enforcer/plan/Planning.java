@@ -1,5 +1,7 @@
 package enforcer.plan;
 
+import enforcer.catalogue.DialTest;
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
@@ -68,7 +70,11 @@ public final class Planning {
         desired.emergencyNumbers().isPresent()
             ? desired.file()
             : country.map(c -> "dial code " + c + " of the PBX").orElse("");
-    return new Plan.Context(desired.networks(), numbers, source, new TreeMap<>(facts));
+    List<DialTest> tests =
+        Optional.ofNullable(desired.sections().get(DialTests.SECTION))
+            .map(DialTests::of)
+            .orElse(List.of());
+    return new Plan.Context(desired.networks(), numbers, source, tests, new TreeMap<>(facts));
   }
 
   private static Finding noEmergencyNumbers() {

@@ -1,7 +1,5 @@
 package enforcer.report;
 
-import enforcer.desired.Fact;
-import enforcer.desired.Network;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
@@ -10,7 +8,6 @@ import enforcer.diff.Change;
 import enforcer.guard.Lift;
 import enforcer.guard.Refusal;
 import enforcer.guard.Review;
-import enforcer.model.NetworkType;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.List;
@@ -23,11 +20,10 @@ import java.util.regex.Pattern;
 /** Reads the JSON tree of a plan file, taking nothing that a plan could not say. */
 final class PlanReader {
   static final int MAJOR = 1;
-  static final int MINOR = 0;
+  static final int MINOR = 1;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,15}");
   private static final String ABSENT = "absent";
 
   private PlanReader() {}
@@ -65,7 +61,7 @@ final class PlanReader {
             counts(root.at("sizes")),
             longs(root.at("theirs")),
             texts(root.at("unknown")),
-            context(root.at("context")),
+            ContextReader.read(root.at("context")),
             digests(root.at("digests")));
     PlanCheck.check(plan);
     List<Refusal> refusals =
@@ -135,41 +131,7 @@ final class PlanReader {
     return new Lift(part.word("name", Lift.Bound.class), part.count("count"));
   }
 
-  private static Plan.Context context(Part part) {
-    part.keys("networks", "emergencyNumbers", "emergencySource", "facts");
-    for (Part number : part.list("emergencyNumbers")) {
-      if (!DIALLED.matcher(number.asText()).matches()) {
-        throw number.wrong("a number that can be dialled");
-      }
-    }
-    return new Plan.Context(
-        part.list("networks").stream().map(PlanReader::network).toList(),
-        part.texts("emergencyNumbers"),
-        part.text("emergencySource"),
-        facts(part.at("facts")));
-  }
-
-  private static Network network(Part part) {
-    part.keys("name", "cidr", "keep", "automation");
-    String cidr = part.text("cidr");
-    if (!NetworkType.canonical(cidr).equals(Optional.of(cidr))) {
-      throw part.at("cidr").wrong("a network such as 192.0.2.0/24");
-    }
-    return new Network(part.text("name"), cidr, part.flag("keep"), part.flag("automation"));
-  }
-
-  private static SortedMap<String, String> facts(Part part) {
-    SortedMap<String, String> facts = texts(part);
-    facts.forEach(
-        (name, reading) -> {
-          if (Fact.named(name).filter(f -> f.readings().contains(reading)).isEmpty()) {
-            throw new Malformed(part.path(), Excerpt.quoted(name) + " is not settled like this");
-          }
-        });
-    return facts;
-  }
-
-  private static SortedMap<String, String> texts(Part part) {
+  static SortedMap<String, String> texts(Part part) {
     SortedMap<String, String> texts = new TreeMap<>();
     part.members().forEach((name, text) -> texts.put(name, text.asText()));
     return texts;

@@ -10,6 +10,7 @@ import static enforcer.report.SchemaParts.text;
 import static enforcer.report.SchemaParts.words;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Section;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Severity;
@@ -195,7 +196,17 @@ public final class PlanSchema {
         Keys.of("networks", list(network, "The networks that the documents name."))
             .and("emergencyNumbers", list(text(""), "What every phone must reach."))
             .and("emergencySource", text("Where those come from."))
+            .or("dialTests", list(dialTest(), "Calls that must come out in one way."))
             .and("facts", facts.put("description", "What is settled of what nobody publishes.")));
+  }
+
+  private static ObjectNode dialTest() {
+    return object(
+        Keys.of("dial", list(text(""), "The numbers, as they are dialled."))
+            .and("from", Canonical.schema(DialTests.FROM.type()))
+            .and("route", flag("Whether the calls shall leave; otherwise they shall be refused."))
+            .or("needsPin", flag("Whether a PIN shall be asked for."))
+            .and("place", ref("place")));
   }
 
   /** The values of an entity are those of its resource. */

@@ -1,5 +1,6 @@
 package enforcer.report;
 
+import enforcer.catalogue.DialTest;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
@@ -166,7 +167,17 @@ final class PlanWriter {
     }
     strings(context.emergencyNumbers(), json.putArray("emergencyNumbers"));
     json.put("emergencySource", context.emergencySource());
+    ArrayNode tests = json.putArray("dialTests");
+    context.dialTests().forEach(test -> dialTest(test, tests.addObject()));
     texts(context.facts(), json.putObject("facts"));
+  }
+
+  private static void dialTest(DialTest test, ObjectNode json) {
+    strings(test.numbers(), json.putArray("dial"));
+    json.set("from", ValueJson.of(test.from()));
+    json.put("route", test.route());
+    test.needsPin().ifPresent(pin -> json.put("needsPin", pin));
+    place(test.place(), json.putObject("place"));
   }
 
   private static void strings(List<String> texts, ArrayNode json) {

@@ -321,7 +321,7 @@ public final class Fixtures {
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
-          new Plan.Context(networks, List.of("112"), "acme.yaml", facts),
+          new Plan.Context(networks, List.of("112"), "acme.yaml", List.of(), facts),
           Digests.of(steps, live));
     }
   }

@@ -6,6 +6,7 @@ import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Hosting;
+import enforcer.catalogue.DialTest;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
@@ -94,6 +95,8 @@ final class Plans {
             "number", Value.text(number),
             "remote", Value.text(remote ? "any" : "none"),
             "srtp", Value.text("enabled"),
+            "internalOnly", Value.flag(false),
+            "pinToDialOut", Value.flag(false),
             "require2fa", Value.flag(false),
             "enabled", Value.flag(true),
             "groups", Value.struct(Map.of("DEFAULT", membership(role)))));
@@ -381,6 +384,7 @@ final class Plans {
             new Network("runner", "192.0.2.200/32", false, true)),
         List.of("112", "999"),
         "country GB of the PBX",
+        List.of(new DialTest(List.of("112", "999"), EVERYONE, true, Optional.of(false), place(60))),
         sorted(Map.of("countryCodes", "allow")));
   }
 

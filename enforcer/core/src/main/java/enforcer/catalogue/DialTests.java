@@ -1,0 +1,155 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.model.ChoiceType;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.ListType;
+import enforcer.model.Resource;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** The section {@code dialTests}: calls that must stay possible, and calls that must not. */
+public final class DialTests implements Section {
+  private static final String ROUTE = "route";
+  private static final String NUMBER = "\\+?[0-9*#]{1,30}";
+
+  private static final Field DIAL =
+      Field.key(
+              "dial",
+              ListType.set(
+                  new TextType(
+                      NUMBER,
+                      31,
+                      "a number as it is dialled, in quotes, such as \"0033140000000\"",
+                      true)),
+              "The numbers, as a person dials them.")
+          .with(Field.Trait.REQUIRED);
+
+  /** Who dials. */
+  public static final Field FROM =
+      Field.key("from", Selector.type(), "The extensions that dial; disabled ones are left out.")
+          .with(Field.Trait.REQUIRED);
+
+  private static final Field EXPECT =
+      Field.key(
+              "expect",
+              ChoiceType.of(ROUTE, "refuse"),
+              "route: every one of these calls leaves the PBX; refuse: none does.")
+          .with(Field.Trait.REQUIRED);
+  private static final Field NEEDS_PIN =
+      Field.key(
+          "needsPin",
+          new FlagType(),
+          "Whether the caller has to enter a PIN first; either will do when left out.");
+  private static final StructType TEST = StructType.of(DIAL, FROM, EXPECT, NEEDS_PIN);
+
+  public static final Section SECTION = new DialTests();
+
+  private DialTests() {}
+
+  /** What decides about calls. */
+  public static List<Need> evidence() {
+    return Need.of(
+        Departments.RESOURCE,
+        Trunks.RESOURCE,
+        Users.RESOURCE,
+        InternalNumbers.RESOURCE,
+        CallingHours.RESOURCE,
+        Numbering.RESOURCE,
+        Vocabulary.RESOURCE,
+        DeniedCountries.RESOURCE,
+        Countries.RESOURCE,
+        Outbound.RESOURCE);
+  }
+
+  /** Whether this can be dialled. */
+  public static boolean isNumber(String text) {
+    return text.matches(NUMBER);
+  }
+
+  /**
+   * Whether calls cannot be judged without a resource; what else is missing is an open question.
+   */
+  public static boolean mustBeKnown(Resource resource) {
+    return List.of(Users.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE).contains(resource);
+  }
+
+  /** The tests that a document says. */
+  public static List<DialTest> of(Said said) {
+    return said.elements().stream().map(DialTests::test).toList();
+  }
+
+  private static DialTest test(Said said) {
+    return new DialTest(
+        said.texts(DIAL.name()),
+        said.get(FROM.name()).map(Said::value).orElse(Value.text(Selector.EVERYONE)),
+        said.text(EXPECT.name()).equals(Optional.of(ROUTE)),
+        said.get(NEEDS_PIN.name()).map(v -> v.value().asFlag()),
+        said.place());
+  }
+
+  @Override
+  public String name() {
+    return "dialTests";
+  }
+
+  @Override
+  public String doc() {
+    return "Calls that are tried by simulation on what is and on what a plan makes of it; a plan"
+        + " whose result fails one is refused.";
+  }
+
+  @Override
+  public String console() {
+    return "";
+  }
+
+  @Override
+  public Type form() {
+    return ListType.ordered(TEST);
+  }
+
+  @Override
+  public List<Need> needs(Said said) {
+    return evidence();
+  }
+
+  @Override
+  public void check(Said said, Diagnostics diagnostics) {
+    for (Said test : said.elements()) {
+      boolean refuse = test.text(EXPECT.name()).filter(e -> !e.equals(ROUTE)).isPresent();
+      Optional<Said> pin = test.get(NEEDS_PIN.name());
+      if (refuse && pin.isPresent()) {
+        diagnostics.error(
+            pin.get().place(),
+            pin.get().path(),
+            "a call that is refused asks for no PIN",
+            "take needsPin out, or expect: route");
+      }
+    }
+  }
+
+  @Override
+  public void contribute(Said said, Sight sight, Contributions out) {
+    for (Said test : said.elements()) {
+      Said from = test.get(FROM.name()).orElseThrow();
+      Selector.check(from, sight, out);
+      boolean nobody =
+          sight.result().entities(Users.RESOURCE).stream().noneMatch(Selector.of(from.value()));
+      if (nobody && sight.live().knows(Users.RESOURCE)) {
+        out.warning(from, "this test is about nobody", "change the selector or take it out");
+      }
+    }
+  }
+
+  /** What a PBX does today is not what it must do. */
+  @Override
+  public Optional<Exported> export(Sight sight) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.DialTest;
+import enforcer.catalogue.Users;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a dial test finds in one state.
+ *
+ * @param misses the calls that do not, or not for certain, come out as expected
+ */
+public record DialResult(DialTest test, List<Miss> misses) {
+
+  public DialResult {
+    misses = List.copyOf(misses);
+  }
+
+  /**
+   * Calls that do not come out as expected.
+   *
+   * @param certain whether they never do; otherwise it depends on what is open
+   * @param remedy how to become sure; empty where it is certain
+   */
+  public record Miss(
+      String number, List<String> extensions, boolean certain, String instead, String remedy) {
+    public Miss {
+      extensions = List.copyOf(extensions);
+    }
+
+    /** One line for people. */
+    public String sentence() {
+      String who = ExtensionsType.named(extensions);
+      return number + " from " + who + (certain ? ": " : " might be ") + instead;
+    }
+  }
+
+  /** Whether every call comes out as expected, whatever is true of what is open. */
+  public boolean holds() {
+    return misses.isEmpty();
+  }
+
+  /** Tries these tests on a state; an extension that is disabled calls nobody. */
+  public static List<DialResult> of(List<DialTest> tests, State state, Map<String, String> facts) {
+    if (tests.isEmpty()) {
+      return List.of();
+    }
+    Calls calls = Calls.of(state, facts);
+    List<Entity> phones =
+        state.entities(Users.RESOURCE).stream()
+            .filter(u -> !u.get(Users.ENABLED).equals(Optional.of(Value.flag(false))))
+            .toList();
+    return tests.stream().map(test -> of(test, calls, phones)).toList();
+  }
+
+  private static DialResult of(DialTest test, Calls calls, List<Entity> phones) {
+    List<Entity> callers = phones.stream().filter(test.callers()).toList();
+    List<Miss> misses = new ArrayList<>();
+    for (String number : test.numbers()) {
+      calls
+          .verdicts(number, callers)
+          .forEach((verdict, who) -> miss(test, number, verdict, who).ifPresent(misses::add));
+    }
+    return new DialResult(test, misses);
+  }
+
+  static Optional<Miss> miss(
+      DialTest test, String number, Verdict verdict, List<String> extensions) {
+    Predicate<Disposition> expected = expected(test);
+    if (verdict.always(expected)) {
+      return Optional.empty();
+    }
+    boolean certain = verdict.never(expected);
+    return Optional.of(
+        new Miss(
+            number,
+            extensions,
+            certain,
+            verdict.unlike(expected),
+            certain ? "" : howToBecomeSure(verdict)));
+  }
+
+  static Predicate<Disposition> expected(DialTest test) {
+    return disposition ->
+        test.route()
+            ? disposition instanceof Disposition.Routed(_, _, boolean pin)
+                && test.needsPin().filter(wanted -> wanted != pin).isEmpty()
+            : !disposition.leaves();
+  }
+
+  private static String howToBecomeSure(Verdict verdict) {
+    return verdict.deciding().keySet().stream()
+        .flatMap(name -> Fact.named(name).stream())
+        .map(f -> f.howToSettle() + " and write what you find under facts: { " + f.name() + " }")
+        .collect(Collectors.joining("; or "));
+  }
+}

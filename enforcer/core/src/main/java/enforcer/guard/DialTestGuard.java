@@ -1,0 +1,92 @@
+package enforcer.guard;
+
+import enforcer.catalogue.DialTest;
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.dialplan.DialResult;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the calls that documents name as they want them: a plan whose result fails a dial test, or
+ * passes it only if a guess about the PBX is right, is refused; one that fails today is said.
+ */
+final class DialTestGuard implements Guard {
+  private static final String NAME = "dialTests";
+
+  @Override
+  public List<Refusal> review(Case given) {
+    if (given.plan().steps().isEmpty()) {
+      return List.of();
+    }
+    Optional<Resource> dark = dark(given);
+    List<Refusal> refusals = new ArrayList<>();
+    for (DialResult result : results(given, given.after())) {
+      dark.ifPresent(r -> refusals.add(unknown(result.test(), r)));
+      for (DialResult.Miss miss : result.misses()) {
+        refusals.add(
+            Refusal.of(
+                    NAME,
+                    miss.number(),
+                    result.test().place(),
+                    miss.sentence() + ", where " + expected(result.test()),
+                    miss.certain()
+                        ? "change the rules, or the test if it is wrong"
+                        : miss.remedy() + "; or change the rules so that it does not matter")
+                .members(miss.extensions()));
+      }
+    }
+    return refusals.stream().distinct().toList();
+  }
+
+  @Override
+  public List<Finding> remarks(Case given) {
+    if (dark(given).isPresent()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (DialResult result : results(given, given.live())) {
+      for (DialResult.Miss miss : result.misses()) {
+        findings.add(
+            Finding.of(
+                    NAME,
+                    Severity.WARNING,
+                    miss.number(),
+                    Optional.of(result.test().place()),
+                    "today " + miss.sentence() + ", where " + expected(result.test()))
+                .members(miss.extensions()));
+      }
+    }
+    return findings;
+  }
+
+  private static List<DialResult> results(Case given, State state) {
+    return DialResult.of(given.plan().context().dialTests(), state, given.plan().context().facts());
+  }
+
+  private static String expected(DialTest test) {
+    String pin = test.needsPin().map(p -> p ? " with a PIN" : " without a PIN").orElse("");
+    return test.route() ? "it shall leave" + pin : "it shall be refused";
+  }
+
+  private static Optional<Resource> dark(Case given) {
+    return DialTests.evidence().stream()
+        .map(Need::resource)
+        .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
+        .findFirst();
+  }
+
+  private static Refusal unknown(DialTest test, Resource dark) {
+    return Refusal.of(
+        NAME,
+        String.join(", ", test.numbers()),
+        test.place(),
+        "this test cannot be tried, because the PBX did not let us read " + dark,
+        "give our API client the role system_owners, or leave dialTests out with --only");
+  }
+}

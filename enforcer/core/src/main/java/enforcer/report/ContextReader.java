@@ -1,0 +1,77 @@
+package enforcer.report;
+
+import enforcer.catalogue.DialTest;
+import enforcer.catalogue.DialTests;
+import enforcer.desired.Fact;
+import enforcer.desired.Network;
+import enforcer.diagnostic.Excerpt;
+import enforcer.model.NetworkType;
+import enforcer.model.Value;
+import enforcer.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+
+/** Reads what guards know from the documents out of a plan file. */
+final class ContextReader {
+  private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,15}");
+
+  private ContextReader() {}
+
+  static Plan.Context read(Part part) {
+    part.keys("networks", "emergencyNumbers", "emergencySource", "dialTests", "facts");
+    for (Part number : part.list("emergencyNumbers")) {
+      if (!DIALLED.matcher(number.asText()).matches()) {
+        throw number.wrong("a number that can be dialled");
+      }
+    }
+    return new Plan.Context(
+        part.list("networks").stream().map(ContextReader::network).toList(),
+        part.texts("emergencyNumbers"),
+        part.text("emergencySource"),
+        part.maybe("dialTests").map(Part::elements).orElse(List.of()).stream()
+            .map(ContextReader::dialTest)
+            .toList(),
+        facts(part.at("facts")));
+  }
+
+  private static Network network(Part part) {
+    part.keys("name", "cidr", "keep", "automation");
+    String cidr = part.text("cidr");
+    if (!NetworkType.canonical(cidr).equals(Optional.of(cidr))) {
+      throw part.at("cidr").wrong("a network such as 192.0.2.0/24");
+    }
+    return new Network(part.text("name"), cidr, part.flag("keep"), part.flag("automation"));
+  }
+
+  private static SortedMap<String, String> facts(Part part) {
+    SortedMap<String, String> facts = PlanReader.texts(part);
+    facts.forEach(
+        (name, reading) -> {
+          if (Fact.named(name).filter(f -> f.readings().contains(reading)).isEmpty()) {
+            throw new Malformed(part.path(), Excerpt.quoted(name) + " is not settled like this");
+          }
+        });
+    return facts;
+  }
+
+  private static DialTest dialTest(Part part) {
+    part.keys("dial", "from", "route", "needsPin", "place");
+    for (Part number : part.list("dial")) {
+      if (!DialTests.isNumber(number.asText())) {
+        throw number.wrong("a number that can be dialled");
+      }
+    }
+    Value from = ValueJson.read(part.at("from"));
+    if (!Canonical.fits(DialTests.FROM.type(), from)) {
+      throw part.at("from").wrong("everyone, or the keys of a selector");
+    }
+    return new DialTest(
+        part.texts("dial"),
+        from,
+        part.flag("route"),
+        part.maybe("needsPin").map(_ -> part.flag("needsPin")),
+        PlanReader.place(part.at("place")));
+  }
+}

@@ -1,0 +1,410 @@
+package enforcer.dialplan;
+
+import static enforcer.fixture.Entities.countries;
+import static enforcer.fixture.Entities.emergency;
+import static enforcer.fixture.Entities.of;
+import static enforcer.fixture.Entities.route;
+import static enforcer.fixture.Entities.rule;
+import static enforcer.fixture.Entities.trunk;
+import static enforcer.fixture.Entities.user;
+import static enforcer.fixture.Entities.via;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Users;
+import enforcer.catalogue.Vocabulary;
+import enforcer.fixture.Entities;
+import enforcer.fixture.Entities.Draft;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a call, rule by rule. */
+class DialPlanTest {
+  private static final Draft UK = trunk("10000", "uk");
+  private static final Draft IE = trunk("10001", "ie");
+  private static final Draft CALLER =
+      user("205").with("internalOnly", false).with("pinToDialOut", false);
+
+  /** The usual answers of a system that somebody has tried out. */
+  private static final Map<String, String> SETTLED =
+      Map.of(
+          "emptyRule",
+          "blocks",
+          "ruleScope",
+          "any",
+          "emergencyFirst",
+          "no",
+          "countryCodes",
+          "allow",
+          "countriesApply",
+          "no");
+
+  @Test
+  void theFirstRuleThatMatchesDecides() {
+    State state = pbx(CALLER, UK, IE, route("Narrow", "ie", "0033"), route("Wide", "uk", "00"));
+
+    assertThat(call(state, "0033140000000"))
+        .containsExactly("routed by \"Narrow\" through ie as 0033140000000");
+    assertThat(call(state, "004930123456"))
+        .containsExactly("routed by \"Wide\" through uk as 004930123456");
+  }
+
+  @Test
+  void aNumberThatNoRuleMatchesIsRefused() {
+    State state = pbx(CALLER, UK, route("National", "uk", "01"));
+
+    assertThat(call(state, "0033140000000")).containsExactly("refused: no outbound rule matches");
+  }
+
+  @Test
+  void aRuleWithoutPrefixesMatchesEveryNumberOfItsLength() {
+    State state = pbx(CALLER, UK, route("Short", "uk").with("length", "3,5-6"));
+
+    assertThat(call(state, "101")).containsExactly("routed by \"Short\" through uk as 101");
+    assertThat(call(state, "18000")).containsExactly("routed by \"Short\" through uk as 18000");
+    assertThat(call(state, "1234")).containsExactly("refused: no outbound rule matches");
+  }
+
+  @Test
+  void aRuleWithoutTrunksBlocksUnlessThatIsNotKnown() {
+    State state = pbx(CALLER, UK, rule("Block", "09"), route("Any", "uk"));
+
+    assertThat(call(state, "0901")).containsExactly("refused by \"Block\": the rule blocks it");
+    assertThat(call(state, "0901", Map.of()))
+        .containsExactly(
+            "refused by \"Block\": the rule blocks it if emptyRule is blocks",
+            "routed by \"Any\" through uk as 0901 if emptyRule is continues");
+  }
+
+  @Test
+  void digitsAreStrippedAndPrependedForEachTrunk() {
+    Value rewritten =
+        Value.struct(
+            Map.of(
+                "trunk", Value.text("ie"),
+                "strip", Value.whole(2),
+                "prepend", Value.text("+"),
+                "append", Value.text("#"),
+                "callerId", Value.text("")));
+    State state =
+        pbx(
+            CALLER,
+            UK,
+            IE,
+            rule("Abroad", "00").with("via", Value.items(List.of(via("uk"), rewritten))));
+
+    assertThat(call(state, "0033140000000"))
+        .containsExactly(
+            "routed by \"Abroad\" through uk as 0033140000000, else ie as +33140000000#");
+  }
+
+  @Test
+  void aTrunkThatTakesNoOutsideCallsIsPassedOver() {
+    Draft incoming = UK.with("outbound", false);
+    State state =
+        pbx(
+            CALLER,
+            incoming,
+            IE,
+            rule("Any").with("via", Value.items(List.of(via("uk"), via("ie")))));
+
+    assertThat(call(state, "01")).containsExactly("routed by \"Any\" through ie as 01");
+    assertThat(call(pbx(CALLER, incoming, route("Any", "uk")), "01"))
+        .containsExactly("refused by \"Any\": no trunk of the rule takes calls to the outside");
+    assertThat(call(pbx(CALLER, UK.with("direction", "Inbound"), route("Any", "uk")), "01"))
+        .containsExactly("refused by \"Any\": no trunk of the rule takes calls to the outside");
+  }
+
+  @Test
+  void aTrunkThatIsGoneIsNoWayOut() {
+    assertThat(call(pbx(CALLER, UK, route("Any", "#-1")), "01"))
+        .containsExactly("refused by \"Any\": no trunk of the rule takes calls to the outside");
+  }
+
+  @Test
+  void aRuleIsForItsDepartmentsAndForItsExtensions() {
+    Draft limited =
+        route("Limited", "uk", "00")
+            .with(
+                "from",
+                Value.struct(
+                    Map.of(
+                        "departments", Value.texts("International"),
+                        "extensions", Value.texts("300-314"))));
+    State state = pbx(CALLER, UK, limited);
+
+    assertThat(call(state, "0033")).containsExactly("refused: no outbound rule matches");
+    assertThat(call(pbx(CALLER.member("International", "users"), UK, limited), "0033"))
+        .containsExactly("routed by \"Limited\" through uk as 0033");
+    assertThat(
+            call(
+                pbx(
+                    user("305").with("internalOnly", false).with("pinToDialOut", false),
+                    UK,
+                    limited),
+                "0033",
+                SETTLED,
+                "305"))
+        .containsExactly("routed by \"Limited\" through uk as 0033");
+  }
+
+  @Test
+  void whetherTheDepartmentMustBeThePrimaryOneIsAnOpenQuestion() {
+    Draft sales =
+        route("Sales", "uk")
+            .with("from", Value.struct(Map.of("departments", Value.texts("Sales"))));
+    State state = pbx(CALLER.member("Sales", "users"), UK, sales);
+
+    assertThat(call(state, "01", Map.of()))
+        .containsExactly(
+            "routed by \"Sales\" through uk as 01 if ruleScope is any",
+            "refused: no outbound rule matches if ruleScope is primary");
+    assertThat(
+            call(pbx(CALLER.member("Sales", "users").primary("Sales"), UK, sales), "01", Map.of()))
+        .containsExactly("routed by \"Sales\" through uk as 01");
+  }
+
+  @Test
+  void membershipsThatWereNotReadAreAnOpenQuestion() {
+    Draft sales =
+        route("Sales", "uk")
+            .with("from", Value.struct(Map.of("departments", Value.texts("Sales"))));
+
+    assertThat(call(pbx(CALLER.unknown("groups"), UK, sales), "01"))
+        .containsExactly(
+            "routed by \"Sales\" through uk as 01 if member of Sales is yes",
+            "refused: no outbound rule matches if member of Sales is no");
+  }
+
+  @Test
+  void barredOutsideCallsAndDisabledExtensionsAreRefused() {
+    assertThat(call(pbx(CALLER.with("internalOnly", true), UK, route("Any", "uk")), "01"))
+        .containsExactly("refused by \"Any\": the extension may only call internally");
+    assertThat(call(pbx(CALLER.with("enabled", false), UK, route("Any", "uk")), "01"))
+        .containsExactly("refused: the extension is disabled");
+  }
+
+  @Test
+  void whetherBarredExtensionsReachEmergencyNumbersIsAnOpenQuestion() {
+    State state = pbx(CALLER.with("internalOnly", true), UK, emergency("Help", "uk", "112"));
+
+    assertThat(call(state, "112"))
+        .containsExactly(
+            "refused by \"Help\": the extension may only call internally if internalOnlyEmergency"
+                + " is barred",
+            "routed by \"Help\" through uk as 112 if internalOnlyEmergency is exempt");
+  }
+
+  @Test
+  void aPinIsAskedForButNeverForAnEmergencyNumber() {
+    Draft protectedCaller =
+        CALLER.with("pinToDialOut", Value.struct(Map.of("for", Value.whole(60))));
+    State state = pbx(protectedCaller, UK, emergency("Help", "uk", "112"), route("Any", "uk"));
+
+    assertThat(call(state, "01"))
+        .containsExactly("routed by \"Any\" through uk as 01, after a PIN");
+    assertThat(call(state, "112")).containsExactly("routed by \"Help\" through uk as 112");
+  }
+
+  @Test
+  void whetherEmergencyRulesComeFirstOnlyMattersBelowAnother() {
+    State below = pbx(CALLER, UK, rule("Ones", "1"), emergency("Help", "uk", "112"));
+    State above = pbx(CALLER, UK, emergency("Help", "uk", "112"), rule("Ones", "1"));
+
+    assertThat(call(below, "112", Map.of("emptyRule", "blocks")))
+        .containsExactly(
+            "refused by \"Ones\": the rule blocks it if emergencyFirst is no",
+            "routed by \"Help\" through uk as 112 if emergencyFirst is yes");
+    assertThat(call(above, "112", Map.of()))
+        .containsExactly("routed by \"Help\" through uk as 112");
+  }
+
+  @Test
+  void whatHasTheNumberInTheHouseTakesTheCall() {
+    Draft queue = of(InternalNumbers.RESOURCE, "800").with("number", "800").with("kind", "Queue");
+    State state = pbx(CALLER, user("300"), queue, UK, route("Any", "uk"));
+
+    assertThat(call(state, "300")).containsExactly("taken by extension 300, inside the house");
+    assertThat(call(state, "800")).containsExactly("taken by Queue 800, inside the house");
+  }
+
+  @Test
+  void anEmergencyNumberInTheHouseIsAnOpenQuestion() {
+    Draft parking =
+        of(InternalNumbers.RESOURCE, "112").with("number", "112").with("kind", "Parking");
+    State state = pbx(CALLER, parking, UK, emergency("Help", "uk", "112"));
+
+    assertThat(call(state, "112"))
+        .containsExactly(
+            "taken by Parking 112, inside the house if internalFirst is yes",
+            "routed by \"Help\" through uk as 112 if internalFirst is no");
+  }
+
+  @Test
+  void outOfOfficeHoursNobodyCanBeSure() {
+    Draft hours = of(CallingHours.RESOURCE, Resource.ONLY).with("barred", true);
+
+    assertThat(call(pbx(CALLER, hours, UK, route("Any", "uk")), "01"))
+        .containsExactly(
+            "refused by \"Any\": outside calls are barred out of office hours if out of office"
+                + " hours is yes",
+            "routed by \"Any\" through uk as 01 if out of office hours is no");
+    assertThat(call(pbx(CALLER, hours.with("barred", false), UK, route("Any", "uk")), "01"))
+        .containsExactly("routed by \"Any\" through uk as 01");
+  }
+
+  @Test
+  void theCountryListIsAskedForTheNumberAsItLeaves() {
+    State state = world("44", "33");
+
+    assertThat(call(state, "0033140000000"))
+        .containsExactly("routed by \"Any\" through uk as 0033140000000");
+    assertThat(call(state, "+33140000000", with("plusDialled", "asDialled")))
+        .containsExactly("routed by \"Any\" through uk as +33140000000");
+    assertThat(call(state, "005312345"))
+        .containsExactly("refused by \"Any\": the country is not allowed (+53)");
+    assertThat(call(state, "01632960000"))
+        .containsExactly("routed by \"Any\" through uk as 01632960000");
+  }
+
+  @Test
+  void theOwnCountryIsAlwaysAllowed() {
+    assertThat(call(world("33"), "00441632960000"))
+        .containsExactly("routed by \"Any\" through uk as 00441632960000");
+  }
+
+  @Test
+  void aListOfUnknownMeaningIsReadBothWays() {
+    assertThat(call(world("53"), "005312345", Map.of()))
+        .containsExactly(
+            "routed by \"Any\" through uk as 005312345 if countryCodes is allow",
+            "refused by \"Any\": the country is not allowed (+53) if countryCodes is deny");
+  }
+
+  @Test
+  void whetherASharedDialCodeOpensLongerOnesIsAnOpenQuestion() {
+    assertThat(call(world("1"), "0012684601234"))
+        .containsExactly(
+            "routed by \"Any\" through uk as 0012684601234 if sharedDialCode is opens",
+            "refused by \"Any\": the country is not allowed (+1268) if sharedDialCode is apart");
+  }
+
+  @Test
+  void whileNumbersAreNotProcessedTheListMayNotBeAsked() {
+    State off = world("33").with(numbering(false).entity());
+
+    assertThat(call(off, "005312345", Map.of("countryCodes", "allow")))
+        .containsExactly(
+            "routed by \"Any\" through uk as 005312345 if countriesApply is no",
+            "refused by \"Any\": the country is not allowed (+53) if countriesApply is yes");
+  }
+
+  @Test
+  void strippingDigitsCanLeadAroundTheList() {
+    Value stripped = Value.struct(Map.of("trunk", Value.text("uk"), "strip", Value.whole(2)));
+    State state =
+        pbx(
+            CALLER,
+            UK,
+            numbering(true),
+            countries("33"),
+            country("53"),
+            rule("Strip", "00").with("via", Value.items(List.of(stripped))));
+
+    assertThat(call(state, "005312345"))
+        .containsExactly("routed by \"Strip\" through uk as 5312345");
+  }
+
+  @Test
+  void whetherAPlusCountsInTheLengthOnlyMattersAtTheEdge() {
+    State state = pbx(CALLER, UK, route("E164", "uk", "+44").with("length", "12-14"));
+
+    assertThat(call(state, "+441632960000"))
+        .containsExactly("routed by \"E164\" through uk as +441632960000");
+    assertThat(call(state, "+44163296000"))
+        .containsExactly(
+            "refused: no outbound rule matches if plusLength is no",
+            "routed by \"E164\" through uk as +44163296000 if plusLength is yes");
+  }
+
+  @Test
+  void tenThousandPhonesAreAsManyCallersAsRulesTellApart() {
+    Draft[] all =
+        Stream.concat(
+                IntStream.range(10_000, 20_000)
+                    .mapToObj(
+                        n ->
+                            user(Integer.toString(n))
+                                .with("internalOnly", n % 2 == 0)
+                                .with("pinToDialOut", false)),
+                Stream.of(UK, route("Any", "uk")))
+            .toArray(Draft[]::new);
+
+    assertThat(Calls.of(pbx(all), SETTLED).verdicts("01").values())
+        .extracting(List::size)
+        .containsExactly(5_000, 5_000);
+  }
+
+  /** A system with these, whose office hours do not matter unless one of these says so. */
+  private static State pbx(Draft... drafts) {
+    Draft hours = of(CallingHours.RESOURCE, Resource.ONLY).with("barred", false);
+    return Entities.pbx(
+        Stream.concat(Stream.of(hours, numbering(false)), Stream.of(drafts)).toArray(Draft[]::new));
+  }
+
+  /** A system of the United Kingdom that may call these countries. */
+  private static State world(String... allowed) {
+    return pbx(
+        CALLER,
+        UK,
+        numbering(true),
+        countries(allowed),
+        country("53"),
+        country("1268"),
+        route("Any", "uk"));
+  }
+
+  private static Draft numbering(boolean enabled) {
+    return of(Numbering.RESOURCE, Resource.ONLY)
+        .with("enabled", enabled)
+        .with("country", "44")
+        .with("nationalPrefix", "0")
+        .with("internationalPrefix", "00");
+  }
+
+  private static Draft country(String code) {
+    return of(Vocabulary.RESOURCE, "Country of " + code).with("code", code);
+  }
+
+  private static Map<String, String> with(String fact, String reading) {
+    return Stream.concat(SETTLED.entrySet().stream(), Map.of(fact, reading).entrySet().stream())
+        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static List<String> call(State state, String number) {
+    return call(state, number, SETTLED);
+  }
+
+  private static List<String> call(State state, String number, Map<String, String> facts) {
+    return call(state, number, facts, "205");
+  }
+
+  /** What may become of a call, one line for each possibility. */
+  private static List<String> call(
+      State state, String number, Map<String, String> facts, String extension) {
+    Entity user = state.entity(Users.RESOURCE, extension).orElseThrow();
+    Verdict verdict = Calls.of(state, facts).verdicts(number, List.of(user)).firstEntry().getKey();
+    return verdict.possible().stream()
+        .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
+        .toList();
+  }
+}
