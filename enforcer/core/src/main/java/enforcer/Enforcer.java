@@ -1,6 +1,7 @@
 package enforcer;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Need;
 import enforcer.catalogue.SecretKind;
 import enforcer.catalogue.Users;
@@ -12,6 +13,7 @@ import enforcer.desired.NumberSets;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
+import enforcer.dialplan.Calls;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
 import enforcer.document.Document;
@@ -21,6 +23,7 @@ import enforcer.document.SchemaCheck;
 import enforcer.export.Export;
 import enforcer.export.Exporter;
 import enforcer.guard.Guards;
+import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
@@ -133,6 +136,33 @@ public final class Enforcer {
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     remarks.addAll(Guards.remarks(plan, judged.state()));
     return new Planned(plan.with(remarks), judged, resolution.diagnostics());
+  }
+
+  /** What a PBX does with calls, and what it would do after the plan of a document. */
+  public record Heard(Calls now, Optional<Calls> then, List<Diagnostic> diagnostics) {
+    public Heard {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * The calls of a live PBX.
+   *
+   * @param desired the document whose plan is looked at too; empty for none
+   * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
+   */
+  public Heard listen(Optional<DesiredState> desired, ReadingClient pbx) {
+    if (desired.isEmpty()) {
+      Live read = LiveReader.read(pbx, DialTests.evidence());
+      Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
+      return new Heard(Calls.of(settled(read, facts).state(), facts), Optional.empty(), List.of());
+    }
+    Planned planned = plan(desired.get(), pbx);
+    Live live = LiveReader.also(pbx, planned.live(), DialTests.evidence());
+    Map<String, String> facts = planned.plan().context().facts();
+    State then = planned.plan().after(live.state());
+    return new Heard(
+        Calls.of(live.state(), facts), Optional.of(Calls.of(then, facts)), planned.diagnostics());
   }
 
   /**

@@ -4,6 +4,7 @@ import enforcer.cli.command.ApplyCommand;
 import enforcer.cli.command.Command;
 import enforcer.cli.command.CompletionCommand;
 import enforcer.cli.command.DemoCommand;
+import enforcer.cli.command.DialCommand;
 import enforcer.cli.command.DoctorCommand;
 import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
@@ -36,7 +37,7 @@ final class CommandTree {
 
   static {
     CHAPTERS.put("Try it", List.of("demo", "simulate"));
-    CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "drift", "import"));
+    CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "dial", "drift", "import"));
     CHAPTERS.put("Change", List.of("apply", "rotate"));
     CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
   }
@@ -50,6 +51,7 @@ final class CommandTree {
     commands.put("validate", () -> new ValidateCommand(terminal, Wiring::offline));
     commands.put("plan", () -> new PlanCommand(terminal, Wiring::online));
     commands.put("show", () -> new ShowCommand(terminal));
+    commands.put("dial", () -> new DialCommand(terminal, Wiring::online));
     commands.put("drift", () -> new DriftCommand(terminal, Wiring::online));
     commands.put("import", () -> new ImportCommand(terminal, Wiring::online));
     commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));

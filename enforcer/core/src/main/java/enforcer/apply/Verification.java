@@ -2,9 +2,15 @@ package enforcer.apply;
 
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Need;
 import enforcer.catalogue.Trunks;
+import enforcer.dialplan.DialResult;
+import enforcer.dialplan.EmergencyProbes;
+import enforcer.dialplan.Reach;
+import enforcer.guard.Guards;
 import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
@@ -18,6 +24,7 @@ import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +40,11 @@ final class Verification {
     plan.steps().forEach(s -> touched.add(s.resource()));
     State now;
     try {
-      State read = LiveReader.read(client, Need.of(withReferred(touched))).state();
+      List<Need> needs = new ArrayList<>(Need.of(withReferred(touched)));
+      if (Guards.concernsCalls(plan) || !plan.context().dialTests().isEmpty()) {
+        needs.addAll(DialTests.evidence());
+      }
+      State read = LiveReader.read(client, needs).state();
       boolean denying = !before.binding().dialCodesToDenyFrom().isEmpty();
       now = denying ? Countries.denied(read, before.binding()) : read;
     } catch (PbxException e) {
@@ -43,8 +54,35 @@ final class Verification {
     if (!unread.isEmpty()) {
       return new Outcome.End.Unverified("no complete answer for " + unread);
     }
-    List<Discrepancy> all = discrepancies(plan, plan.after(before.state()), now);
+    List<Discrepancy> all = new ArrayList<>();
+    all.addAll(discrepancies(plan, plan.after(before.state()), now));
+    all.addAll(calls(plan, before.state(), now));
     return all.isEmpty() ? new Outcome.End.Verified() : new Outcome.End.Differs(all);
+  }
+
+  /** The calls that must come out in one way, tried once more on what the PBX now holds. */
+  private static List<Discrepancy> calls(Plan plan, State before, State now) {
+    List<Discrepancy> all = new ArrayList<>();
+    Map<String, String> facts = plan.context().facts();
+    for (DialResult result : DialResult.of(plan.context().dialTests(), now, facts)) {
+      String wanted = result.test().route() ? "to leave" : "to be refused";
+      for (DialResult.Miss miss : result.misses()) {
+        all.add(Discrepancy.whole("call of " + miss.number(), wanted, miss.instead()));
+      }
+    }
+    if (!Guards.concernsCalls(plan)) {
+      return all;
+    }
+    List<String> numbers = EmergencyProbes.of(plan.context().emergencyNumbers(), before);
+    for (Reach.Loss loss : new Reach(List.of(before, now), numbers, facts).losses(1, now)) {
+      String who = ExtensionsType.named(loss.extensions());
+      all.add(
+          Discrepancy.whole(
+              "emergency call of " + who,
+              "to reach " + loss.number() + " as before",
+              loss.then().sentence()));
+    }
+    return all;
   }
 
   /** Departments and trunks are read along, because the others refer to them by their ids. */

@@ -46,7 +46,7 @@ public final class Departments {
           .only(Resource.Verb.CREATE, Resource.Verb.DELETE)
           .ours(Departments::isOurs);
 
-  private static final String MEMBERS = "members";
+  static final String MEMBERS = "members";
 
   static final Section SECTION = new DepartmentsSection();
 

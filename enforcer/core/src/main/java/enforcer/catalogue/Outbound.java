@@ -9,6 +9,7 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.LengthsType;
 import enforcer.model.ListType;
+import enforcer.model.Manage;
 import enforcer.model.PrefixesType;
 import enforcer.model.Resource;
 import enforcer.model.ShorthandType;
@@ -122,6 +123,13 @@ public final class Outbound {
 
   private static Field routeText(String name, String doc) {
     return Field.key(name, new TextType("[^,]*", 50, "text"), doc).omitted(Value.text(""));
+  }
+
+  /** Whether a section says every outbound rule there shall be, emergency rules too. */
+  public static boolean isWhole(Section section, Said said) {
+    return section.equals(SECTION)
+        && said.text("manage").equals(Optional.of(Manage.EXACT.word()))
+        && said.get(OutboundSection.EMERGENCY_LIST).isPresent();
   }
 
   /** Whether a rule refuses the calls that it matches, because no route is left in it. */

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 final class Selector {
   static final String EVERYONE = "everyone";
 
-  private static final Field EXTENSIONS =
+  static final Field EXTENSIONS =
       Field.key(
           "extensions",
           ListType.ordered(
@@ -36,10 +36,10 @@ final class Selector {
                   "an extension number or a range in quotes, such as \"200-229\"",
                   true)),
           "Extension numbers and ranges of equal length.");
-  private static final Field DEPARTMENTS =
+  static final Field DEPARTMENTS =
       Field.key(
           "departments", ListType.set(TextType.any()), "Members of any of these departments.");
-  private static final Field ROLES =
+  static final Field ROLES =
       Field.key(
           "roles",
           ListType.set(ChoiceType.of(Roles.BY_POWER.toArray(String[]::new))),

@@ -5,10 +5,14 @@ import enforcer.model.Entity;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The calls that the extensions of one state can make, in every reading of what is open. */
 public final class Calls {
@@ -60,7 +64,10 @@ public final class Calls {
 
   /** How a call is decided, remark by remark, once for every reading that matters. */
   public List<Told> told(String number, Entity user) {
-    Caller caller = callers.caller(user);
+    return told(plan, facts, callers.caller(user), number);
+  }
+
+  static List<Told> told(DialPlan plan, Map<String, String> facts, Caller caller, String number) {
     Readings<Told> readings =
         Readings.of(
             facts,
@@ -68,13 +75,23 @@ public final class Calls {
               List<String> remarks = new ArrayList<>();
               Disposition end =
                   plan.call(caller, number, answers, remark -> remarks.add(remark.get()));
-              return new Told(remarks, end, Map.of());
+              return new Told(remarks, end, new TreeMap<>());
             });
-    List<Told> told = new ArrayList<>();
+    SequencedMap<Told, SortedMap<String, String>> shared = new LinkedHashMap<>();
     for (Readings.Reading<Told> reading : readings.all()) {
-      told.add(new Told(reading.result().remarks(), reading.result().end(), reading.assumed()));
+      shared
+          .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
+          .entrySet()
+          .retainAll(reading.assumed().entrySet());
     }
+    List<Told> told = new ArrayList<>();
+    shared.forEach((t, assumed) -> told.add(new Told(t.remarks(), t.end(), assumed)));
     return List.copyOf(told);
+  }
+
+  /** One extension by its number. */
+  public Optional<Entity> extension(String number) {
+    return state.entity(Users.RESOURCE, number);
   }
 
   /**
@@ -82,10 +99,10 @@ public final class Calls {
    *
    * @param assumed the readings that it takes for true
    */
-  public record Told(List<String> remarks, Disposition end, Map<String, String> assumed) {
+  public record Told(List<String> remarks, Disposition end, SortedMap<String, String> assumed) {
     public Told {
       remarks = List.copyOf(remarks);
-      assumed = Map.copyOf(assumed);
+      assumed = Collections.unmodifiableSortedMap(new TreeMap<>(assumed));
     }
   }
 }

@@ -39,7 +39,7 @@ public record DialResult(DialTest test, List<Miss> misses) {
 
     /** One line for people. */
     public String sentence() {
-      String who = ExtensionsType.named(extensions);
+      String who = extensions.isEmpty() ? "whom it is about" : ExtensionsType.named(extensions);
       return number + " from " + who + (certain ? ": " : " might be ") + instead;
     }
   }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /**
  * What becomes of one call in every reading of what is open.
  *
- * @param possible at least one; those that come out the same stand once, with what they share
+ * @param possible what may become of it; those that come out the same stand once, with what they
+ *     share
  * @param complete false when not every reading was tried, so that nothing is certain
  */
 public record Verdict(List<Possible> possible, boolean complete) {
@@ -52,6 +53,11 @@ public record Verdict(List<Possible> possible, boolean complete) {
     return new Verdict(possible, readings.complete());
   }
 
+  /** Nothing is known. */
+  static Verdict open() {
+    return new Verdict(List.of(), false);
+  }
+
   /** Whether this holds in every reading. */
   public boolean always(Predicate<Disposition> holds) {
     return complete && possible.stream().allMatch(p -> holds.test(p.disposition()));
@@ -73,7 +79,7 @@ public record Verdict(List<Possible> possible, boolean complete) {
         .filter(p -> !holds.test(p.disposition()))
         .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
         .findFirst()
-        .orElse("not every reading could be tried");
+        .orElse("anything: not every reading could be tried");
   }
 
   /** The readings that decide, by the name of the fact. */

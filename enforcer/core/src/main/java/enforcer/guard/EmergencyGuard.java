@@ -68,7 +68,7 @@ final class EmergencyGuard implements Guard {
   }
 
   /** Whether a step can make a difference to a call. */
-  private static boolean concerns(Step step) {
+  static boolean concerns(Step step) {
     boolean calling =
         step.write() instanceof Step.Write.Patch(_, Value.Struct after)
             && CALLING.stream().anyMatch(f -> after.get(f.name()).isPresent());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * What there is to know about emergency calls beside what a guard refuses: who cannot make one even
@@ -69,7 +70,7 @@ final class EmergencyRemarks {
         (verdict, extensions) -> {
           if (!verdict.always(Disposition::leaves)) {
             boolean never = verdict.never(Disposition::leaves);
-            String what = never ? " cannot call " : " might not reach ";
+            String what = never ? "cannot call " : "might not reach ";
             String why = verdict.unlike(Disposition::leaves);
             find(Severity.WARNING, extensions, what + number + " today: " + why, place());
           }
@@ -78,8 +79,8 @@ final class EmergencyRemarks {
 
   private void otherWays(String number, State live, Calls before, Calls then, State after) {
     SequencedMap<String, List<String>> moved = new LinkedHashMap<>();
-    Map<String, String> now = ways(before.verdicts(number));
-    ways(then.verdicts(number, after.entities(Users.RESOURCE)))
+    Map<String, String> now = ways(number, before.verdicts(number));
+    ways(number, then.verdicts(number, after.entities(Users.RESOURCE)))
         .forEach(
             (extension, way) -> {
               String old = now.getOrDefault(extension, "");
@@ -94,32 +95,36 @@ final class EmergencyRemarks {
             find(
                 Severity.WARNING,
                 extensions,
-                " would call " + number + " through " + ways,
+                "would call " + number + " through " + ways,
                 place()));
   }
 
   /** The ways of a number by extension; empty text where nothing certain leaves. */
-  private static Map<String, String> ways(SequencedMap<Verdict, List<String>> verdicts) {
+  private static Map<String, String> ways(
+      String number, SequencedMap<Verdict, List<String>> verdicts) {
     Map<String, String> ways = new LinkedHashMap<>();
-    verdicts.forEach((verdict, extensions) -> extensions.forEach(e -> ways.put(e, way(verdict))));
+    verdicts.forEach(
+        (verdict, extensions) -> extensions.forEach(e -> ways.put(e, way(number, verdict))));
     return ways;
   }
 
-  private static String way(Verdict verdict) {
+  private static String way(String number, Verdict verdict) {
     return verdict.certain()
             && verdict.possible().getFirst().disposition()
                 instanceof Disposition.Routed(_, List<Disposition.Way> ways, _)
-        ? ways.stream()
-            .map(Disposition.Way::toString)
-            .reduce((a, b) -> a + ", else " + b)
-            .orElse("")
+        ? ways.stream().map(way -> way(number, way)).collect(Collectors.joining(", else "))
         : "";
+  }
+
+  private static String way(String number, Disposition.Way way) {
+    String as = way.callerId().isEmpty() ? "" : " from " + way.callerId();
+    return (way.sent().equals(number) ? way.trunk() : way.toString()) + as;
   }
 
   private void find(
       Severity severity, List<String> extensions, String what, Optional<Place> place) {
     String who = ExtensionsType.named(extensions);
-    findings.add(Finding.of(RULE, severity, who, place, who + what).members(extensions));
+    findings.add(Finding.of(RULE, severity, who, place, what).members(extensions));
   }
 
   private Optional<Place> place() {

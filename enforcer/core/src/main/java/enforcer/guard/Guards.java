@@ -77,6 +77,11 @@ public final class Guards {
     return List.copyOf(needs);
   }
 
+  /** Whether a plan can make a difference to somebody's calls. */
+  public static boolean concernsCalls(Plan plan) {
+    return plan.steps().stream().anyMatch(EmergencyGuard::concerns);
+  }
+
   /** What documents do not ask for, and guards look at because of these very steps. */
   public static List<Need> evidence(List<Step> steps) {
     return looked(steps).stream().map(Need::just).toList();

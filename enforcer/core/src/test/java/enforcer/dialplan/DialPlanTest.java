@@ -1,23 +1,22 @@
 package enforcer.dialplan;
 
-import static enforcer.fixture.Entities.countries;
+import static enforcer.dialplan.Dialling.CALLER;
+import static enforcer.dialplan.Dialling.IE;
+import static enforcer.dialplan.Dialling.SETTLED;
+import static enforcer.dialplan.Dialling.UK;
+import static enforcer.dialplan.Dialling.call;
+import static enforcer.dialplan.Dialling.pbx;
 import static enforcer.fixture.Entities.emergency;
 import static enforcer.fixture.Entities.of;
 import static enforcer.fixture.Entities.route;
 import static enforcer.fixture.Entities.rule;
-import static enforcer.fixture.Entities.trunk;
 import static enforcer.fixture.Entities.user;
 import static enforcer.fixture.Entities.via;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.CallingHours;
 import enforcer.catalogue.InternalNumbers;
-import enforcer.catalogue.Numbering;
-import enforcer.catalogue.Users;
-import enforcer.catalogue.Vocabulary;
-import enforcer.fixture.Entities;
 import enforcer.fixture.Entities.Draft;
-import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -29,25 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a call, rule by rule. */
 class DialPlanTest {
-  private static final Draft UK = trunk("10000", "uk");
-  private static final Draft IE = trunk("10001", "ie");
-  private static final Draft CALLER =
-      user("205").with("internalOnly", false).with("pinToDialOut", false);
-
-  /** The usual answers of a system that somebody has tried out. */
-  private static final Map<String, String> SETTLED =
-      Map.of(
-          "emptyRule",
-          "blocks",
-          "ruleScope",
-          "any",
-          "emergencyFirst",
-          "no",
-          "countryCodes",
-          "allow",
-          "countriesApply",
-          "no");
-
   @Test
   void theFirstRuleThatMatchesDecides() {
     State state = pbx(CALLER, UK, IE, route("Narrow", "ie", "0033"), route("Wide", "uk", "00"));
@@ -263,68 +243,6 @@ class DialPlanTest {
   }
 
   @Test
-  void theCountryListIsAskedForTheNumberAsItLeaves() {
-    State state = world("44", "33");
-
-    assertThat(call(state, "0033140000000"))
-        .containsExactly("routed by \"Any\" through uk as 0033140000000");
-    assertThat(call(state, "+33140000000", with("plusDialled", "asDialled")))
-        .containsExactly("routed by \"Any\" through uk as +33140000000");
-    assertThat(call(state, "005312345"))
-        .containsExactly("refused by \"Any\": the country is not allowed (+53)");
-    assertThat(call(state, "01632960000"))
-        .containsExactly("routed by \"Any\" through uk as 01632960000");
-  }
-
-  @Test
-  void theOwnCountryIsAlwaysAllowed() {
-    assertThat(call(world("33"), "00441632960000"))
-        .containsExactly("routed by \"Any\" through uk as 00441632960000");
-  }
-
-  @Test
-  void aListOfUnknownMeaningIsReadBothWays() {
-    assertThat(call(world("53"), "005312345", Map.of()))
-        .containsExactly(
-            "routed by \"Any\" through uk as 005312345 if countryCodes is allow",
-            "refused by \"Any\": the country is not allowed (+53) if countryCodes is deny");
-  }
-
-  @Test
-  void whetherASharedDialCodeOpensLongerOnesIsAnOpenQuestion() {
-    assertThat(call(world("1"), "0012684601234"))
-        .containsExactly(
-            "routed by \"Any\" through uk as 0012684601234 if sharedDialCode is opens",
-            "refused by \"Any\": the country is not allowed (+1268) if sharedDialCode is apart");
-  }
-
-  @Test
-  void whileNumbersAreNotProcessedTheListMayNotBeAsked() {
-    State off = world("33").with(numbering(false).entity());
-
-    assertThat(call(off, "005312345", Map.of("countryCodes", "allow")))
-        .containsExactly(
-            "routed by \"Any\" through uk as 005312345 if countriesApply is no",
-            "refused by \"Any\": the country is not allowed (+53) if countriesApply is yes");
-  }
-
-  @Test
-  void strippingDigitsCanLeadAroundTheList() {
-    Value stripped = Value.struct(Map.of("trunk", Value.text("uk"), "strip", Value.whole(2)));
-    State state =
-        pbx(
-            CALLER,
-            UK,
-            numbering(true),
-            countries("33"),
-            country("53"),
-            rule("Strip", "00").with("via", Value.items(List.of(stripped))));
-
-    assertThat(call(state, "005312345"))
-        .containsExactly("routed by \"Strip\" through uk as 5312345");
-  }
-
-  @Test
   void whetherAPlusCountsInTheLengthOnlyMattersAtTheEdge() {
     State state = pbx(CALLER, UK, route("E164", "uk", "+44").with("length", "12-14"));
 
@@ -352,59 +270,5 @@ class DialPlanTest {
     assertThat(Calls.of(pbx(all), SETTLED).verdicts("01").values())
         .extracting(List::size)
         .containsExactly(5_000, 5_000);
-  }
-
-  /** A system with these, whose office hours do not matter unless one of these says so. */
-  private static State pbx(Draft... drafts) {
-    Draft hours = of(CallingHours.RESOURCE, Resource.ONLY).with("barred", false);
-    return Entities.pbx(
-        Stream.concat(Stream.of(hours, numbering(false)), Stream.of(drafts)).toArray(Draft[]::new));
-  }
-
-  /** A system of the United Kingdom that may call these countries. */
-  private static State world(String... allowed) {
-    return pbx(
-        CALLER,
-        UK,
-        numbering(true),
-        countries(allowed),
-        country("53"),
-        country("1268"),
-        route("Any", "uk"));
-  }
-
-  private static Draft numbering(boolean enabled) {
-    return of(Numbering.RESOURCE, Resource.ONLY)
-        .with("enabled", enabled)
-        .with("country", "44")
-        .with("nationalPrefix", "0")
-        .with("internationalPrefix", "00");
-  }
-
-  private static Draft country(String code) {
-    return of(Vocabulary.RESOURCE, "Country of " + code).with("code", code);
-  }
-
-  private static Map<String, String> with(String fact, String reading) {
-    return Stream.concat(SETTLED.entrySet().stream(), Map.of(fact, reading).entrySet().stream())
-        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static List<String> call(State state, String number) {
-    return call(state, number, SETTLED);
-  }
-
-  private static List<String> call(State state, String number, Map<String, String> facts) {
-    return call(state, number, facts, "205");
-  }
-
-  /** What may become of a call, one line for each possibility. */
-  private static List<String> call(
-      State state, String number, Map<String, String> facts, String extension) {
-    Entity user = state.entity(Users.RESOURCE, extension).orElseThrow();
-    Verdict verdict = Calls.of(state, facts).verdicts(number, List.of(user)).firstEntry().getKey();
-    return verdict.possible().stream()
-        .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
-        .toList();
   }
 }

@@ -164,8 +164,8 @@ class EmergencyGuardTest {
     assertThat(outbound("[" + added + ", " + EMERGENCY + "]", "[]")).isEmpty();
     assertThat(said(HEADER + rules("[" + added + ", " + EMERGENCY + "]", "[]")))
         .contains(
-            "extensions 300-313 would call 112 through ie-primary as 112 instead of uk-primary as"
-                + " 112, else uk-backup as 112");
+            "extensions 300-313: would call 112 through ie-primary instead of uk-primary, else"
+                + " uk-backup");
   }
 
   @Test
@@ -251,7 +251,7 @@ class EmergencyGuardTest {
 
     assertThat(said(HEADER + rules("[" + EMERGENCY + "]", ANY)))
         .contains(
-            "extension 229 might not reach 112 today: refused by \"Emergency\": the extension may"
+            "extension 229: might not reach 112 today: refused by \"Emergency\": the extension may"
                 + " only call internally if internalOnlyEmergency is barred");
   }
 
@@ -325,7 +325,7 @@ class EmergencyGuardTest {
   private List<String> said(String document) {
     return site.plan(site.desired(write(document))).plan().findings().stream()
         .filter(f -> f.rule().equals("emergency"))
-        .map(Finding::message)
+        .map(f -> f.subject() + ": " + f.message())
         .toList();
   }
 

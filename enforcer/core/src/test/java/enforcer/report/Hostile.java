@@ -37,11 +37,11 @@ final class Hostile {
 
   /** A plan that shows a text wherever the text of a PBX can stand. */
   static Plan plan(String text) {
-    State live = Plans.neglected();
-    Entity rule = Plans.rule(text, 2, Value.texts(text), text, Value.texts(text));
+    State live = Neglected.pbx();
+    Entity rule = Neglected.rule(text, 2, Value.texts(text), text, Value.texts(text));
     Entity user = live.entity(Users.RESOURCE, "201").orElseThrow();
     Entity member =
-        user.with("groups", Optional.of(Value.struct(Map.of(text, Plans.membership(text)))));
+        user.with("groups", Optional.of(Value.struct(Map.of(text, Neglected.membership(text)))));
     String path = enforcer.model.Paths.element("groups", text);
     List<Change> changes =
         List.of(

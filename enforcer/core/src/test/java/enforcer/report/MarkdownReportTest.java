@@ -105,13 +105,13 @@ final class MarkdownReportTest {
   }
 
   private static Plan large() {
-    State live = Plans.neglected();
+    State live = Neglected.pbx();
     List<Change> deletes =
         IntStream.rangeClosed(1, 900)
             .mapToObj(
                 n ->
                     Plans.delete(
-                        Plans.rule("Ümläut " + n, n, Value.texts(), "", Value.texts()), 50, n))
+                        Neglected.rule("Ümläut " + n, n, Value.texts(), "", Value.texts()), 50, n))
             .toList();
     return Plans.plan(deletes, List.of(), List.of(), live)
         .with(

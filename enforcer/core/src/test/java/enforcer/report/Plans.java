@@ -1,15 +1,10 @@
 package enforcer.report;
 
-import static enforcer.fixture.Entities.trunk;
-
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
-import enforcer.catalogue.Hosting;
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Phones;
-import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
@@ -44,107 +39,15 @@ final class Plans {
   static final String FILE = "acme.yaml";
   static final Review CLEAR = new Review(List.of(), Optional.empty());
 
-  private static final Value EVERYONE = Value.text("everyone");
-
   private Plans() {}
-
-  /** A console that is open to the world, a rule that lets every call out, and phones anywhere. */
-  static State neglected() {
-    List<Entity> users = new ArrayList<>();
-    IntStream.rangeClosed(200, 260).forEach(n -> users.add(user(Integer.toString(n), n <= 240)));
-    return State.empty()
-        .with(Users.RESOURCE, users)
-        .with(
-            Outbound.RESOURCE,
-            List.of(
-                rule("Services", 0, Value.texts("101", "105", "112", "999"), "3", Value.texts()),
-                rule("National", 1, Value.texts("01", "02"), "", Value.texts()),
-                rule("Any", 2, Value.texts(), "", Value.texts())))
-        .with(Phones.RESOURCE, users.stream().map(Plans::phone).toList())
-        .with(
-            Hosting.RESOURCE,
-            List.of(entity(Hosting.RESOURCE, Resource.ONLY, Map.of("hosted", Value.flag(false)))))
-        .with(Blocklist.RESOURCE, List.of())
-        .with(Trunks.RESOURCE, List.of(trunk("10000", "uk-primary").entity()))
-        .with(
-            Console.RESOURCE,
-            List.of(
-                entity(
-                    Console.RESOURCE,
-                    Resource.ONLY,
-                    Map.of("restricted", Value.flag(false), "allow", Value.texts()))));
-  }
-
-  /** One of them stands in somebody's home, and one is an app. */
-  private static Entity phone(Entity user) {
-    List<Phones.Device> devices =
-        switch (user.key()) {
-          case "212" -> List.of(new Phones.Device(Phones.Way.DIRECT, Optional.empty()));
-          case "217" -> List.of();
-          default -> List.of(new Phones.Device(Phones.Way.LAN, Optional.empty()));
-        };
-    return Phones.of(user.key(), Optional.of(true), devices);
-  }
-
-  private static Entity user(String number, boolean remote) {
-    String role = number.equals("210") || number.equals("200") ? "system_owners" : "users";
-    return entity(
-        Users.RESOURCE,
-        number,
-        Map.of(
-            "number", Value.text(number),
-            "remote", Value.text(remote ? "any" : "none"),
-            "srtp", Value.text("enabled"),
-            "internalOnly", Value.flag(false),
-            "pinToDialOut", Value.flag(false),
-            "require2fa", Value.flag(false),
-            "enabled", Value.flag(true),
-            "groups", Value.struct(Map.of("DEFAULT", membership(role)))));
-  }
 
   /** A list of countries from which these dial codes go, and to which 999 comes. */
   static Plan countries(IntStream gone) {
     Value codes = Value.texts(gone.mapToObj(Integer::toString).toArray(String[]::new));
-    Entity live = entity(Countries.RESOURCE, Resource.ONLY, Map.of("allowed", codes));
+    Entity live = Neglected.entity(Countries.RESOURCE, Resource.ONLY, Map.of("allowed", codes));
     Change change = update(live, Wish.of("countries", 12, "allowed", Value.texts("999")));
     State state = State.empty().with(Countries.RESOURCE, List.of(live));
     return plan(List.of(change), List.of(), List.of(), state);
-  }
-
-  static Value membership(String role) {
-    return Value.struct(Map.of("role", Value.text(role)));
-  }
-
-  static Entity rule(String name, int position, Value dial, String length, Value.Items trunks) {
-    return entity(
-        Outbound.RESOURCE,
-        name,
-        Map.of(
-            "name", Value.text(name),
-            "emergency", Value.flag(false),
-            "dial", dial,
-            "length", Value.text(length),
-            "from", EVERYONE,
-            "via",
-                Value.items(
-                    trunks.asTexts().isEmpty()
-                        ? List.of(route("uk-primary"))
-                        : trunks.asTexts().stream().map(Plans::route).toList()),
-            "position", Value.whole(position)));
-  }
-
-  static Value route(String trunk) {
-    return Value.struct(
-        Map.of(
-            "trunk", Value.text(trunk),
-            "strip", Value.whole(0),
-            "prepend", Value.text(""),
-            "append", Value.text(""),
-            "callerId", Value.text("")));
-  }
-
-  static Entity entity(Resource resource, String key, Map<String, Value> values) {
-    return new Entity(resource, key, Optional.empty(), Value.struct(values));
   }
 
   /** One wish for one path: what a line of a document says. */
@@ -160,7 +63,10 @@ final class Plans {
 
   static Change create(Resource resource, String key, int position, Wish... wishes) {
     return change(
-        Change.Action.CREATE, entity(resource, key, Map.of()), OptionalInt.of(position), wishes);
+        Change.Action.CREATE,
+        Neglected.entity(resource, key, Map.of()),
+        OptionalInt.of(position),
+        wishes);
   }
 
   static Change update(Entity before, Wish... wishes) {
@@ -226,7 +132,7 @@ final class Plans {
 
   /** What the documents of a small company make of the neglected PBX. */
   static Plan acme() {
-    State live = neglected();
+    State live = Neglected.pbx();
     List<Change> changes = new ArrayList<>();
     changes.add(
         create(
@@ -237,7 +143,7 @@ final class Plans {
             Wish.of("outbound", 52, "emergency", Value.flag(false)),
             Wish.of("outbound", 52, "dial", Value.texts("009", "09")),
             Wish.of("outbound", 52, "length", Value.text("")),
-            Wish.of("outbound", 52, "from", EVERYONE),
+            Wish.of("outbound", 52, "from", Neglected.EVERYONE),
             Wish.of("outbound", 52, "via", Value.items(List.of()))));
     changes.add(
         update(
@@ -263,14 +169,14 @@ final class Plans {
 
   /** One change of one object, small enough to read its JSON as a whole. */
   static Plan small() {
-    State live = neglected();
+    State live = Neglected.pbx();
     Change any = delete(live(live, Outbound.RESOURCE, "Any"), 50, 3);
     return plan(List.of(any), List.of(), List.of("Services", "National"), live);
   }
 
   /** A plan as it comes from a live PBX, with ids, names and addresses of people. */
   static Plan withIdsAndNames() {
-    State live = neglected();
+    State live = Neglected.pbx();
     Entity nurse =
         new Entity(
             Users.RESOURCE,
@@ -300,7 +206,8 @@ final class Plans {
     for (Entity user : live.entities(Users.RESOURCE)) {
       List<Wish> wishes = new ArrayList<>();
       if (user.key().equals("205")) {
-        wishes.add(Wish.of("departments", 37, "groups[International]", membership("users")));
+        wishes.add(
+            Wish.of("departments", 37, "groups[International]", Neglected.membership("users")));
       }
       if (user.key().equals("210")) {
         wishes.add(Wish.of("admins", 39, "groups[DEFAULT].role", Value.text("users")));
@@ -384,7 +291,9 @@ final class Plans {
             new Network("runner", "192.0.2.200/32", false, true)),
         List.of("112", "999"),
         "country GB of the PBX",
-        List.of(new DialTest(List.of("112", "999"), EVERYONE, true, Optional.of(false), place(60))),
+        List.of(
+            new DialTest(
+                List.of("112", "999"), Neglected.EVERYONE, true, Optional.of(false), place(60))),
         sorted(Map.of("countryCodes", "allow")));
   }
 
@@ -395,6 +304,6 @@ final class Plans {
   /** What the guards themselves say of a plan for the neglected PBX. */
   static Review review(Plan plan, String accepted) {
     return Guards.review(
-        plan, neglected(), accepted.isEmpty() ? Accepted.nothing() : Accepted.parse(accepted));
+        plan, Neglected.pbx(), accepted.isEmpty() ? Accepted.nothing() : Accepted.parse(accepted));
   }
 }

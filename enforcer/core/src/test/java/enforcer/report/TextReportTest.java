@@ -54,7 +54,7 @@ final class TextReportTest {
 
   @Test
   void whatIsOnlyReportedOrUnknownIsNotInSync() {
-    Plan plan = Plans.plan(List.of(), Plans.acme().observed(), List.of(), Plans.neglected());
+    Plan plan = Plans.plan(List.of(), Plans.acme().observed(), List.of(), Neglected.pbx());
     assertThat(TextReport.plain(false).text(plan, Plans.CLEAR))
         .endsWith(
             """
@@ -106,7 +106,7 @@ final class TextReportTest {
 
   @Test
   void manyWhoJoinAndLeaveAreCountedInOneLine() {
-    State live = Plans.neglected();
+    State live = Neglected.pbx();
     List<Change> changes =
         live.entities(Users.RESOURCE).stream()
             .limit(12)
@@ -115,7 +115,10 @@ final class TextReportTest {
                     Plans.update(
                         u,
                         Plans.Wish.of(
-                            "departments", 37, "groups[International]", Plans.membership("users"))))
+                            "departments",
+                            37,
+                            "groups[International]",
+                            Neglected.membership("users"))))
             .toList();
     assertThat(
             TextReport.plain(false)

@@ -1,11 +1,16 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
+import enforcer.catalogue.DialTest;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.dialplan.DialResult;
+import enforcer.dialplan.DocumentedCalls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,11 +51,54 @@ public final class ValidateCommand extends Command {
   ExitCode run(Output output) {
     Enforcer made = enforcer.get();
     Optional<List<DesiredState>> targets = Documents.read(made, paths, terminal(), output);
-    targets.ifPresent(
-        all -> {
-          output.diagnostics(made.aged(all));
-          output.result("Valid: " + Count.of(all.size(), "phone system"));
-        });
-    return targets.isPresent() ? ExitCode.DONE : ExitCode.ERROR;
+    if (targets.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    List<DesiredState> all = targets.get();
+    List<Diagnostic> more = new ArrayList<>(made.aged(all));
+    all.forEach(target -> more.addAll(dialled(target, output)));
+    if (Documents.said(more, output)) {
+      return ExitCode.ERROR;
+    }
+    output.result("Valid: " + Count.of(all.size(), "phone system"));
+    return ExitCode.DONE;
+  }
+
+  /** The dial tests that fail whatever the phone system is like; the others wait for a plan. */
+  private static List<Diagnostic> dialled(DesiredState target, Output output) {
+    List<DialResult> results = DocumentedCalls.of(target).results();
+    if (results.isEmpty()) {
+      return List.of();
+    }
+    long hold = results.stream().filter(DialResult::holds).count();
+    List<Diagnostic> failing = new ArrayList<>();
+    for (DialResult result : results) {
+      result.misses().stream()
+          .filter(DialResult.Miss::certain)
+          .map(miss -> failed(result.test(), miss))
+          .forEach(failing::add);
+    }
+    long failed = failing.stream().map(Diagnostic::place).distinct().count();
+    output.say(
+        target.name()
+            + ": "
+            + Count.of(results.size(), "dial test")
+            + ": "
+            + hold
+            + " hold, "
+            + failed
+            + " fail, "
+            + (results.size() - hold - failed)
+            + " not evaluated before plan asks the phone system");
+    return failing;
+  }
+
+  private static Diagnostic failed(DialTest test, DialResult.Miss miss) {
+    String wanted = test.route() ? "shall leave" : "shall be refused";
+    return Diagnostic.error(
+        test.place(),
+        "dialTests",
+        miss.number() + " " + wanted + ", and is " + miss.instead(),
+        "change the rules, or the test if it is wrong");
   }
 }

@@ -1,0 +1,187 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.desired.Fact;
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.DocumentedCalls;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers what becomes of a call, and why. */
+@CommandLine.Command(
+    name = "dial",
+    header = "Say what becomes of a call, and why; dials nothing.",
+    description = {
+      "Follows a number through the outbound rules: which rule takes it, through which trunk, as",
+      "which number, with or without a PIN, or why it is refused. With a file alone, as far as the",
+      "file decides it; with --live on the phone system, and with both also after the file's plan.",
+      "What rests on something that nobody has proven about 3CX is told for each of its readings.",
+    },
+    exitCodeList = {
+      "0:told",
+      "1:a mistake in a file, or no such extension",
+      "4:the phone system could not be read, or the file alone does not decide it",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer dial 999 --from 205 acme.yaml",
+      "  enforcer dial 0033140000000 +33140000000 --from 205 acme.yaml --live",
+      "  enforcer dial 112 --from 205 --url https://pbx.example.com",
+    })
+public final class DialCommand extends Command {
+  private static final String NUMBER = "\\+?[0-9*#]{1,30}";
+
+  private final Supplier<Core> core;
+
+  @Parameters(
+      paramLabel = "NUMBER|PATH",
+      arity = "1..*",
+      description = "Numbers as a person dials them, and at most one file.")
+  private List<String> words;
+
+  @Option(
+      names = "--from",
+      paramLabel = "EXTENSION",
+      required = true,
+      description = "The extension that dials.")
+  private String from;
+
+  @Option(
+      names = "--live",
+      description = "Ask the phone system of the file; without a file it is always asked.")
+  private boolean live;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public DialCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    List<String> numbers = words.stream().filter(w -> w.matches(NUMBER)).toList();
+    List<String> paths = words.stream().filter(w -> !w.matches(NUMBER)).toList();
+    if (numbers.isEmpty()) {
+      throw wrongUsage("there is no number to dial");
+    }
+    try (Connections connections = new Connections(terminal(), connection)) {
+      if (paths.isEmpty()) {
+        if (!connections.named()) {
+          throw wrongUsage("name a file, or a phone system with --url");
+        }
+        return ask(connections, connections.target(), Optional.empty(), numbers, output);
+      }
+      Enforcer enforcer = core.get().enforcer();
+      Optional<List<DesiredState>> read = Documents.read(enforcer, paths, terminal(), output);
+      if (read.isEmpty()) {
+        return ExitCode.ERROR;
+      }
+      if (read.get().size() != 1) {
+        throw wrongUsage("dial is about one phone system, and here are " + read.get().size());
+      }
+      DesiredState desired = read.get().getFirst();
+      return live
+          ? ask(connections, connections.target(desired), Optional.of(desired), numbers, output)
+          : documented(desired, numbers, output);
+    }
+  }
+
+  private ExitCode documented(DesiredState desired, List<String> numbers, Output output) {
+    DocumentedCalls calls = DocumentedCalls.of(desired);
+    if (!calls.decide()) {
+      output.error(
+          desired.file() + " does not say all outbound rules, so that it decides no call",
+          "give --live, or write outbound: { manage: exact } with its emergency list");
+      return ExitCode.NOT_EVALUATED;
+    }
+    for (String number : numbers) {
+      tell(number + " from " + from + ", by the file alone", calls.told(number, from), output);
+    }
+    return ExitCode.DONE;
+  }
+
+  private ExitCode ask(
+      Connections connections,
+      Target target,
+      Optional<DesiredState> desired,
+      List<String> numbers,
+      Output output) {
+    try {
+      output.progress("reading " + target.name());
+      ReadingClient client = connections.reading(target);
+      Enforcer.Heard heard = core.get().enforcer().listen(desired, client);
+      if (Documents.said(heard.diagnostics(), output)) {
+        return ExitCode.ERROR;
+      }
+      if (heard.now().extension(from).isEmpty()) {
+        output.error(target.name() + " has no extension " + from, "give --from one that exists");
+        return ExitCode.ERROR;
+      }
+      for (String number : numbers) {
+        hear(number, heard.now(), "today", output);
+        heard.then().ifPresent(then -> hear(number, then, "after the plan", output));
+      }
+      return ExitCode.DONE;
+    } catch (PbxException e) {
+      output.error(e.problem(), e.remedy());
+      return ExitCode.NOT_EVALUATED;
+    }
+  }
+
+  private void hear(String number, Calls calls, String when, Output output) {
+    List<Calls.Told> told = calls.told(number, calls.extension(from).orElseThrow());
+    tell(number + " from " + from + ", " + when, told, output);
+  }
+
+  private static void tell(String heading, List<Calls.Told> told, Output output) {
+    List<String> lines = new ArrayList<>();
+    for (Calls.Told one : told) {
+      String indent = told.size() > 1 ? "    " : "  ";
+      if (told.size() > 1) {
+        lines.add("  " + condition(one));
+      }
+      one.remarks().forEach(remark -> lines.add(indent + remark));
+      lines.add(indent + one.end().sentence());
+    }
+    howToBecomeSure(told).forEach(lines::add);
+    output.heading(heading);
+    output.result(String.join("\n", lines));
+  }
+
+  private static String condition(Calls.Told told) {
+    return told.assumed().isEmpty()
+        ? "otherwise"
+        : told.assumed().entrySet().stream()
+            .map(e -> e.getKey() + " is " + e.getValue())
+            .collect(Collectors.joining(" and ", "if ", ""));
+  }
+
+  private static List<String> howToBecomeSure(List<Calls.Told> told) {
+    if (told.size() < 2) {
+      return List.of();
+    }
+    return told.stream()
+        .flatMap(t -> t.assumed().keySet().stream())
+        .distinct()
+        .flatMap(name -> Fact.named(name).stream())
+        .map(f -> "  To be sure of " + f.name() + ": " + f.howToSettle() + ".")
+        .toList();
+  }
+}

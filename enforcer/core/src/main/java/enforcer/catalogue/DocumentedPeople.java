@@ -1,0 +1,144 @@
+package enforcer.catalogue;
+
+import enforcer.model.ExtensionsType;
+import enforcer.model.Field;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What documents decide about extensions by themselves, before any PBX is asked: membership where
+ * it is written, and what rules set for whom. Everything else is not decided, and so empty.
+ */
+public final class DocumentedPeople {
+  private final List<Said> departments;
+  private final List<Said> rules;
+
+  /**
+   * The people of documents.
+   *
+   * @param sections what the documents say, by section
+   */
+  public DocumentedPeople(Map<Section, Said> sections) {
+    this.departments =
+        Optional.ofNullable(sections.get(Departments.SECTION))
+            .map(said -> said.list("list"))
+            .orElse(List.of());
+    this.rules =
+        Optional.ofNullable(sections.get(Extensions.SECTION))
+            .map(said -> said.list("rules"))
+            .orElse(List.of());
+  }
+
+  /** The extensions that a selector names one by one; empty where it selects otherwise. */
+  public static Optional<List<String>> named(Value selector) {
+    if (!(selector instanceof Value.Struct keys) || keys.members().size() != 1) {
+      return Optional.empty();
+    }
+    return keys.get(Selector.EXTENSIONS.name()).map(Value::asTexts).map(DocumentedPeople::all);
+  }
+
+  private static List<String> all(List<String> said) {
+    List<String> numbers = new ArrayList<>();
+    for (String range : said) {
+      int length = ExtensionsType.from(range).length();
+      long to = Long.parseLong(ExtensionsType.to(range));
+      for (long n = Long.parseLong(ExtensionsType.from(range)); n <= to; n++) {
+        numbers.add(String.format("%0" + length + "d", n));
+      }
+    }
+    return numbers;
+  }
+
+  /** The departments of a selector that names nothing else; empty where it selects otherwise. */
+  public static Set<String> departments(Value selector) {
+    return selector instanceof Value.Struct keys && keys.members().size() == 1
+        ? new TreeSet<>(keys.get(Selector.DEPARTMENTS.name()).map(Value::asTexts).orElse(List.of()))
+        : Set.of();
+  }
+
+  /** Whether an extension is in a department; membership is exact where it is written. */
+  public Optional<Boolean> isMember(String number, String department) {
+    return departments.stream()
+        .filter(d -> d.text(Departments.NAME.name()).equals(Optional.of(department)))
+        .flatMap(d -> d.get(Departments.MEMBERS).stream())
+        .map(members -> members.value().asTexts().contains(number))
+        .findFirst();
+  }
+
+  /** The members of a department, where they are written. */
+  public Optional<List<String>> members(String department) {
+    return departments.stream()
+        .filter(d -> d.text(Departments.NAME.name()).equals(Optional.of(department)))
+        .flatMap(d -> d.get(Departments.MEMBERS).stream())
+        .map(members -> members.value().asTexts())
+        .findFirst();
+  }
+
+  /**
+   * What the rules set a field to.
+   *
+   * @param number of the extension; empty for one of which nothing is known
+   */
+  public Optional<Value> set(Field field, Optional<String> number) {
+    Optional<Value> decided = Optional.empty();
+    for (Said rule : rules) {
+      Optional<Value> value =
+          rule.get("set").flatMap(set -> set.value().asStruct().get(field.name()));
+      if (value.isPresent()) {
+        Optional<Boolean> applies = applies(rule, number);
+        if (applies.equals(Optional.of(true))) {
+          decided = value;
+        } else if (applies.isEmpty() && !decided.equals(value)) {
+          decided = Optional.empty();
+        }
+      }
+    }
+    return decided;
+  }
+
+  private Optional<Boolean> applies(Said rule, Optional<String> number) {
+    Optional<Boolean> match = rule.get("match").flatMap(m -> isMeant(m.value(), number));
+    Optional<Boolean> except =
+        rule.get("except").map(e -> isMeant(e.value(), number)).orElse(Optional.of(false));
+    if (match.equals(Optional.of(false)) || except.equals(Optional.of(true))) {
+      return Optional.of(false);
+    }
+    return match.isEmpty() || except.isEmpty() ? Optional.empty() : Optional.of(true);
+  }
+
+  private Optional<Boolean> isMeant(Value selector, Optional<String> number) {
+    if (!(selector instanceof Value.Struct keys)) {
+      return Optional.of(true);
+    }
+    if (number.isEmpty() || keys.get(Selector.ROLES.name()).isPresent()) {
+      return Optional.empty();
+    }
+    boolean listed =
+        keys.get(Selector.EXTENSIONS.name())
+            .map(e -> ExtensionsType.contains(e.asTexts(), number.get()))
+            .orElse(true);
+    if (!listed) {
+      return Optional.of(false);
+    }
+    return keys.get(Selector.DEPARTMENTS.name())
+        .map(d -> isInAny(number.get(), d.asTexts()))
+        .orElse(Optional.of(true));
+  }
+
+  private Optional<Boolean> isInAny(String number, List<String> names) {
+    boolean open = false;
+    for (String name : names) {
+      Optional<Boolean> member = isMember(number, name);
+      if (member.equals(Optional.of(true))) {
+        return member;
+      }
+      open |= member.isEmpty();
+    }
+    return open ? Optional.empty() : Optional.of(false);
+  }
+}

@@ -1,0 +1,184 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.DialTest;
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.DocumentedPeople;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.desired.DesiredState;
+import enforcer.diff.Resolution;
+import enforcer.diff.Resolver;
+import enforcer.model.Binding;
+import enforcer.model.Contribution;
+import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
+import enforcer.model.Field;
+import enforcer.model.Paths;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The calls that documents decide by themselves. A document that says all outbound rules there are
+ * decides much; what depends on the PBX, such as a membership that is not written, stays open.
+ */
+public final class DocumentedCalls {
+  private final Map<String, String> facts;
+  private final List<DialTest> tests;
+  private final DocumentedPeople people;
+  private final DialPlan plan;
+  private final Callers callers;
+  private final boolean whole;
+
+  private DocumentedCalls(DesiredState desired) {
+    this.facts = desired.facts();
+    this.tests =
+        Optional.ofNullable(desired.sections().get(DialTests.SECTION))
+            .map(DialTests::of)
+            .orElse(List.of());
+    this.people = new DocumentedPeople(desired.sections());
+    this.whole =
+        desired.sections().entrySet().stream()
+            .anyMatch(s -> Outbound.isWhole(s.getKey(), s.getValue()));
+    this.plan = DialPlan.of(state(desired), facts);
+    this.callers = Callers.of(List.of(plan));
+  }
+
+  public static DocumentedCalls of(DesiredState desired) {
+    return new DocumentedCalls(desired);
+  }
+
+  /** Whether the documents say every outbound rule, without which they decide nothing. */
+  public boolean decide() {
+    return whole;
+  }
+
+  /** The rules, the numbering and the countries as the documents want them. */
+  private static State state(DesiredState desired) {
+    State nothing = State.empty().with(Outbound.RESOURCE, List.of());
+    Resolution resolution =
+        Resolver.resolve(
+            desired.only(List.of("outbound", "numbering", "countries")),
+            nothing,
+            Binding.of(Release.LATEST),
+            Instant.MIN);
+    SequencedMap<String, Entity> entities = new LinkedHashMap<>();
+    for (Contribution c : resolution.wanted()) {
+      String address = c.resource() + "\n" + c.key();
+      Entity entity =
+          entities.getOrDefault(
+              address, new Entity(c.resource(), c.key(), Optional.empty(), Value.struct(Map.of())));
+      entities.put(
+          address,
+          new Entity(
+              entity.resource(),
+              entity.key(),
+              Optional.empty(),
+              Paths.with(entity.values(), c.path(), c.value())));
+    }
+    State state = nothing;
+    for (Resource single : List.of(Numbering.RESOURCE, Countries.RESOURCE)) {
+      Entity entity = entities.get(single + "\n" + Resource.ONLY);
+      state = entity == null ? state : state.with(entity);
+    }
+    List<Entity> rules = new ArrayList<>();
+    for (String name : resolution.orders().getOrDefault(Outbound.RESOURCE, List.of())) {
+      rules.add(entities.get(Outbound.RESOURCE + "\n" + name));
+    }
+    return state.with(Outbound.RESOURCE, rules);
+  }
+
+  /** Every dial test with what can be said of it: a miss that is not certain is not evaluated. */
+  public List<DialResult> results() {
+    return tests.stream().map(this::result).toList();
+  }
+
+  private DialResult result(DialTest test) {
+    SequencedMap<Caller, List<String>> from = callers(test.from());
+    List<DialResult.Miss> misses = new ArrayList<>();
+    for (String number : test.numbers()) {
+      from.forEach(
+          (caller, extensions) ->
+              DialResult.miss(test, number, verdict(caller, number), extensions)
+                  .ifPresent(misses::add));
+    }
+    return new DialResult(test, misses);
+  }
+
+  private Verdict verdict(Caller caller, String number) {
+    return whole
+        ? Verdict.of(Readings.of(facts, answers -> plan.call(caller, number, answers, Trail.NONE)))
+        : Verdict.open();
+  }
+
+  /** How a call of an extension is decided, once for every reading that matters. */
+  public List<Calls.Told> told(String number, String extension) {
+    return Calls.told(plan, facts, caller(Optional.of(extension), Set.of()), number);
+  }
+
+  /** The callers that a selector means, as far as the documents say. */
+  private SequencedMap<Caller, List<String>> callers(Value selector) {
+    SequencedMap<Caller, List<String>> classes = new LinkedHashMap<>();
+    Set<String> numbers = new LinkedHashSet<>(DocumentedPeople.named(selector).orElse(List.of()));
+    Set<String> unwritten = new LinkedHashSet<>();
+    for (String department : DocumentedPeople.departments(selector)) {
+      people.members(department).ifPresentOrElse(numbers::addAll, () -> unwritten.add(department));
+    }
+    for (String number : numbers) {
+      classes
+          .computeIfAbsent(caller(Optional.of(number), Set.of()), _ -> new ArrayList<>())
+          .add(number);
+    }
+    for (String department : unwritten) {
+      classes.put(caller(Optional.empty(), Set.of(department)), List.of());
+    }
+    if (classes.isEmpty()) {
+      classes.put(caller(Optional.empty(), Set.of()), List.of());
+    }
+    return classes;
+  }
+
+  private Caller caller(Optional<String> number, Set<String> departments) {
+    Set<String> in = new TreeSet<>(departments);
+    Set<String> out = new TreeSet<>();
+    for (String name : callers.departments()) {
+      Optional<Boolean> member = number.flatMap(n -> people.isMember(n, name));
+      member.ifPresent(m -> (m ? in : out).add(name));
+    }
+    Known ranges = number.map(n -> ranges(n)).orElse(Known.nothing());
+    return new Caller(
+        flag(Users.ENABLED, number).or(() -> Optional.of(true)),
+        flag(Users.INTERNAL_ONLY, number),
+        people.set(Users.PIN_TO_DIAL_OUT, number).map(Value.Struct.class::isInstance),
+        new Known(in, out, false),
+        Known.nothing(),
+        ranges);
+  }
+
+  private Known ranges(String number) {
+    Set<String> of = new TreeSet<>();
+    for (String range : callers.ranges()) {
+      if (ExtensionsType.contains(List.of(range), number)) {
+        of.add(range);
+      }
+    }
+    return Known.exactly(of);
+  }
+
+  private Optional<Boolean> flag(Field field, Optional<String> number) {
+    return people.set(field, number).map(Value::asFlag);
+  }
+}

@@ -1,0 +1,110 @@
+package enforcer.dialplan;
+
+import static enforcer.dialplan.Dialling.CALLER;
+import static enforcer.dialplan.Dialling.SETTLED;
+import static enforcer.dialplan.Dialling.UK;
+import static enforcer.dialplan.Dialling.call;
+import static enforcer.dialplan.Dialling.numbering;
+import static enforcer.dialplan.Dialling.pbx;
+import static enforcer.fixture.Entities.countries;
+import static enforcer.fixture.Entities.of;
+import static enforcer.fixture.Entities.route;
+import static enforcer.fixture.Entities.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.Vocabulary;
+import enforcer.fixture.Entities.Draft;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which countries may be called, in every reading of what the list of the PBX means. */
+class WallTest {
+
+  @Test
+  void theCountryListIsAskedForTheNumberAsItLeaves() {
+    State state = world("44", "33");
+
+    assertThat(call(state, "0033140000000"))
+        .containsExactly("routed by \"Any\" through uk as 0033140000000");
+    assertThat(call(state, "+33140000000", with("plusDialled", "asDialled")))
+        .containsExactly("routed by \"Any\" through uk as +33140000000");
+    assertThat(call(state, "005312345"))
+        .containsExactly("refused by \"Any\": the country is not allowed (+53)");
+    assertThat(call(state, "01632960000"))
+        .containsExactly("routed by \"Any\" through uk as 01632960000");
+  }
+
+  @Test
+  void theOwnCountryIsAlwaysAllowed() {
+    assertThat(call(world("33"), "00441632960000"))
+        .containsExactly("routed by \"Any\" through uk as 00441632960000");
+  }
+
+  @Test
+  void aListOfUnknownMeaningIsReadBothWays() {
+    assertThat(call(world("53"), "005312345", Map.of()))
+        .containsExactly(
+            "routed by \"Any\" through uk as 005312345 if countryCodes is allow",
+            "refused by \"Any\": the country is not allowed (+53) if countryCodes is deny");
+  }
+
+  @Test
+  void whetherASharedDialCodeOpensLongerOnesIsAnOpenQuestion() {
+    assertThat(call(world("1"), "0012684601234"))
+        .containsExactly(
+            "routed by \"Any\" through uk as 0012684601234 if sharedDialCode is opens",
+            "refused by \"Any\": the country is not allowed (+1268) if sharedDialCode is apart");
+  }
+
+  @Test
+  void whileNumbersAreNotProcessedTheListMayNotBeAsked() {
+    State off = world("33").with(numbering(false).entity());
+
+    assertThat(call(off, "005312345", Map.of("countryCodes", "allow")))
+        .containsExactly(
+            "routed by \"Any\" through uk as 005312345 if countriesApply is no",
+            "refused by \"Any\": the country is not allowed (+53) if countriesApply is yes");
+  }
+
+  @Test
+  void strippingDigitsCanLeadAroundTheList() {
+    Value stripped = Value.struct(Map.of("trunk", Value.text("uk"), "strip", Value.whole(2)));
+    State state =
+        pbx(
+            CALLER,
+            UK,
+            numbering(true),
+            countries("33"),
+            country("53"),
+            rule("Strip", "00").with("via", Value.items(List.of(stripped))));
+
+    assertThat(call(state, "005312345"))
+        .containsExactly("routed by \"Strip\" through uk as 5312345");
+  }
+
+  /** A system of the United Kingdom that may call these countries. */
+  private static State world(String... allowed) {
+    return pbx(
+        CALLER,
+        UK,
+        numbering(true),
+        countries(allowed),
+        country("53"),
+        country("1268"),
+        route("Any", "uk"));
+  }
+
+  private static Draft country(String code) {
+    return of(Vocabulary.RESOURCE, "Country of " + code).with("code", code);
+  }
+
+  private static Map<String, String> with(String fact, String reading) {
+    return Stream.concat(SETTLED.entrySet().stream(), Map.of(fact, reading).entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}
