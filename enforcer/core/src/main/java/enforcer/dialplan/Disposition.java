@@ -77,6 +77,11 @@ public sealed interface Disposition {
     return this instanceof Routed;
   }
 
+  /** Whether it leaves without anything being asked of the caller first. */
+  default boolean leavesAtOnce() {
+    return this instanceof Routed(_, _, boolean pin) && !pin;
+  }
+
   /** One line for people. */
   default String sentence() {
     return switch (this) {

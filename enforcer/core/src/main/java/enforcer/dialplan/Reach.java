@@ -52,9 +52,12 @@ public final class Reach {
 
   /** A call that is made now, and what becomes of it then. */
   private record Fate(Disposition before, Disposition after) {
+    /** Who is in need has no PIN at hand: a call that asks for one is lost too. */
     boolean lost() {
       boolean gone = after instanceof Refused(Reason reason, _, _) && reason == Reason.DISABLED;
-      return before.leaves() && !after.leaves() && !gone;
+      boolean less =
+          before.leaves() && !after.leaves() || before.leavesAtOnce() && !after.leavesAtOnce();
+      return less && !gone;
     }
   }
 

@@ -44,7 +44,7 @@ final class EmergencyGuard implements Guard {
 
   /** The fields of an extension that decide about its calls. */
   private static final List<Field> CALLING =
-      List.of(Users.ENABLED, Users.INTERNAL_ONLY, Users.GROUPS);
+      List.of(Users.ENABLED, Users.INTERNAL_ONLY, Users.PIN_TO_DIAL_OUT, Users.GROUPS);
 
   /** What decides about calls. */
   private static final List<Resource> CALLS =

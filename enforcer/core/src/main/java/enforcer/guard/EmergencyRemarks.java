@@ -68,10 +68,10 @@ final class EmergencyRemarks {
   private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {
     verdicts.forEach(
         (verdict, extensions) -> {
-          if (!verdict.always(Disposition::leaves)) {
+          if (!verdict.always(Disposition::leavesAtOnce)) {
             boolean never = verdict.never(Disposition::leaves);
             String what = never ? "cannot call " : "might not reach ";
-            String why = verdict.unlike(Disposition::leaves);
+            String why = verdict.unlike(Disposition::leavesAtOnce);
             find(Severity.WARNING, extensions, what + number + " today: " + why, place());
           }
         });

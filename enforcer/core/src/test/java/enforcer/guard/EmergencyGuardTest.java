@@ -187,6 +187,25 @@ class EmergencyGuardTest {
   }
 
   @Test
+  void nobodyInNeedIsAskedForAPin() {
+    String pin =
+        """
+        extensions:
+          rules:
+            - { match: { extensions: ["229"] }, set: { pinToDialOut: { for: 60s } } }
+        """;
+
+    assertThat(refusals(pin)).isEmpty();
+    assertThat(refusals(pin + rules("[]", ANY)))
+        .hasSize(2)
+        .first()
+        .asString()
+        .isEqualTo(
+            "emergency: extension 229 could no longer call 112: routed by \"Any\" through"
+                + " uk-primary as 112, else ie-primary as 112, after a PIN");
+  }
+
+  @Test
   void anExtensionThatIsDisabledLosesNothing() {
     assertThat(
             refusals(
