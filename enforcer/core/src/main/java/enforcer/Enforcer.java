@@ -3,7 +3,9 @@ package enforcer;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Need;
+import enforcer.catalogue.Numbering;
 import enforcer.catalogue.SecretKind;
+import enforcer.catalogue.Section;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
@@ -218,9 +220,33 @@ public final class Enforcer {
     return Exporter.export(name, url, live.state(), live.release(), evidence.facts());
   }
 
-  /** The live state that a saved plan meets now; its own digests tell whether something moved. */
+  /**
+   * A saved plan and the live state that it meets now; its own digests tell whether something
+   * moved. Who we are, which address the PBX sees, and what it can prove about itself is taken from
+   * the PBX: a file may be old, from another machine, or changed by somebody.
+   */
+  public Planned again(Plan saved, ReadingClient pbx) {
+    List<Need> needs = new ArrayList<>(Guards.needs(saved));
+    needs.add(Need.just(Numbering.RESOURCE));
+    needs.addAll(FactEvidence.needs(sections(saved)));
+    Live read = LiveReader.read(pbx, needs);
+    FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());
+    Live live = settled(read, evidence.facts());
+    Plan.Subject subject = saved.subject().now(live.version(), live.clientId(), live.seenAs());
+    Plan.Context context = Planning.met(saved.context(), live.state(), evidence.facts());
+    return new Planned(saved.met(subject, context), live, List.of());
+  }
+
+  /** The live state that a saved plan meets now, for those who only look. */
   public Live meet(Plan saved, ReadingClient pbx) {
-    return settled(LiveReader.read(pbx, Guards.needs(saved)), saved.context().facts());
+    return again(saved, pbx).live();
+  }
+
+  private static List<Section> sections(Plan plan) {
+    return plan.changes().stream()
+        .flatMap(change -> Catalogue.section(change.section()).stream())
+        .distinct()
+        .toList();
   }
 
   /** The objects that are no longer as a saved plan found them. */

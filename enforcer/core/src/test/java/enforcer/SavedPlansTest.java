@@ -13,6 +13,10 @@ import enforcer.report.PlanJson;
 import enforcer.report.PlanSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,5 +58,48 @@ class SavedPlansTest {
                   .validate(JsonMapper.shared().readTree(text)))
           .isEmpty();
     }
+  }
+
+  @Test
+  void aPlanFromAnotherMachineIsJudgedByTheAddressThatThePbxSeesNow() {
+    try (Site site = Site.neglected()) {
+      Plan saved = saved(site);
+      site.pbx.seenAs("203.0.113.99");
+
+      Enforcer.Planned met = site.again(saved);
+
+      assertThat(met.plan().subject().seenAs()).isEqualTo("203.0.113.99");
+      assertThat(site.review(met, Site.EVERYTHING).refusals())
+          .anySatisfy(r -> assertThat(r.finding().rule()).isEqualTo("lockout"));
+    }
+  }
+
+  @Test
+  void whatAFileClaimsOfUsAndOfThePbxIsNotBelieved() {
+    try (Site site = Site.neglected()) {
+      Plan saved = saved(site);
+      Plan.Context context = saved.context();
+      Map<String, String> facts = Map.of("countryCodes", "deny");
+      Plan tampered =
+          saved.met(
+              saved.subject().now("19.0", "somebody", "203.0.113.10"),
+              new Plan.Context(context.networks(), List.of(), "", List.of(), new TreeMap<>(facts)));
+
+      Enforcer.Planned met = site.again(tampered);
+
+      assertThat(met.plan().subject()).isEqualTo(saved.subject());
+      assertThat(met.plan().context().emergencyNumbers()).contains("999", "112");
+      assertThat(met.plan().context().facts()).doesNotContainEntry("countryCodes", "deny");
+      assertThat(site.review(met, Site.EVERYTHING).refusals())
+          .anySatisfy(r -> assertThat(r.finding().rule()).isEqualTo("facts"));
+    }
+  }
+
+  /** The plan of a whole PBX, after it was a file. */
+  private static Plan saved(Site site) {
+    Path example = Path.of("../../examples/acme/acme.yaml");
+    String text = JSON.text(site.plan(site.desired(example)).plan());
+    return PlanJson.read(text.getBytes(StandardCharsets.UTF_8), "plan.json", new Diagnostics())
+        .orElseThrow();
   }
 }

@@ -72,6 +72,11 @@ public final class Site implements AutoCloseable {
     return planned;
   }
 
+  /** A saved plan where it meets the PBX again. */
+  public Enforcer.Planned again(Plan saved) {
+    return enforcer.again(saved, ReadingClient.open(target(), credential(), options()));
+  }
+
   /** The document that the PBX would have. */
   public String export() {
     return enforcer

@@ -67,7 +67,13 @@ public record Plan(
       Optional<String> pin,
       String version,
       String clientId,
-      String seenAs) {}
+      String seenAs) {
+
+    /** The same PBX, as it presents itself and sees us now. */
+    public Subject now(String newVersion, String newClientId, String newSeenAs) {
+      return new Subject(name, url, caFile, pin, newVersion, newClientId, newSeenAs);
+    }
+  }
 
   /**
    * What the guards need to know from the documents.
@@ -103,6 +109,22 @@ public record Plan(
       state = step.after(state);
     }
     return state;
+  }
+
+  /** This plan where it is met again later: the same steps, with what the PBX says by then. */
+  public Plan met(Subject now, Context settled) {
+    return new Plan(
+        now,
+        desiredDigest,
+        changes,
+        observed,
+        steps,
+        findings,
+        sizes,
+        theirs,
+        unknown,
+        settled,
+        digests);
   }
 
   /** This plan with findings added. */

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 
 /** Puts a plan together from what documents want of one PBX and what it has. */
 public final class Planning {
+  private static final String DIAL_CODE = "dial code ";
+
   private Planning() {}
 
   /**
@@ -62,19 +64,46 @@ public final class Planning {
   }
 
   private static Plan.Context context(DesiredState desired, State live, Map<String, String> facts) {
-    Optional<String> country =
-        live.only(Numbering.RESOURCE).map(e -> e.text(Numbering.COUNTRY)).filter(c -> !c.isEmpty());
-    List<String> numbers =
-        desired.emergencyNumbers().or(() -> country.map(EmergencyNumbers::of)).orElse(List.of());
-    String source =
-        desired.emergencyNumbers().isPresent()
-            ? desired.file()
-            : country.map(c -> "dial code " + c + " of the PBX").orElse("");
     List<DialTest> tests =
         Optional.ofNullable(desired.sections().get(DialTests.SECTION))
             .map(DialTests::of)
             .orElse(List.of());
-    return new Plan.Context(desired.networks(), numbers, source, tests, new TreeMap<>(facts));
+    Plan.Context said =
+        new Plan.Context(
+            desired.networks(),
+            desired.emergencyNumbers().orElse(List.of()),
+            desired.file(),
+            tests,
+            new TreeMap<>(facts));
+    return desired.emergencyNumbers().isPresent() ? said : ofCountry(said, live, facts);
+  }
+
+  private static Plan.Context ofCountry(Plan.Context said, State live, Map<String, String> facts) {
+    Optional<String> country =
+        live.only(Numbering.RESOURCE).map(e -> e.text(Numbering.COUNTRY)).filter(c -> !c.isEmpty());
+    List<String> numbers = country.map(EmergencyNumbers::of).orElse(List.of());
+    String source = country.map(c -> DIAL_CODE + c + " of the PBX").orElse("");
+    return new Plan.Context(
+        said.networks(), numbers, source, said.dialTests(), new TreeMap<>(facts));
+  }
+
+  /**
+   * What guards need to know of a saved plan: what the PBX can tell is taken from there and not
+   * from the file.
+   *
+   * @param facts the readings that are settled now
+   */
+  public static Plan.Context met(Plan.Context saved, State live, Map<String, String> facts) {
+    boolean ofCountry =
+        saved.emergencyNumbers().isEmpty() || saved.emergencySource().startsWith(DIAL_CODE);
+    return ofCountry
+        ? ofCountry(saved, live, facts)
+        : new Plan.Context(
+            saved.networks(),
+            saved.emergencyNumbers(),
+            saved.emergencySource(),
+            saved.dialTests(),
+            new TreeMap<>(facts));
   }
 
   private static Finding noEmergencyNumbers() {

@@ -1,5 +1,7 @@
 package enforcer.report;
 
+import enforcer.catalogue.Console;
+import enforcer.catalogue.Outbound;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -65,11 +67,28 @@ final class PlanCheck {
   }
 
   private void phases() {
-    for (int i = 1; i < plan.steps().size(); i++) {
-      if (plan.steps().get(i).phase().compareTo(plan.steps().get(i - 1).phase()) < 0) {
+    for (int i = 0; i < plan.steps().size(); i++) {
+      Step step = plan.steps().get(i);
+      if (i > 0 && step.phase().compareTo(plan.steps().get(i - 1).phase()) < 0) {
         throw new Malformed("steps[" + i + "]", "this step comes too late");
       }
+      if (!isOfPhase(step)) {
+        throw new Malformed("steps[" + i + "]", "this step has no place in this phase");
+      }
     }
+  }
+
+  /** What can lock out stands last, whatever a file says. */
+  private static boolean isOfPhase(Step step) {
+    boolean outbound = step.resource().equals(Outbound.RESOURCE);
+    boolean console = step.resource().equals(Console.RESOURCE);
+    boolean deletes = step.write() instanceof Step.Write.Delete;
+    return switch (step.phase()) {
+      case OUTBOUND -> outbound;
+      case LOCKOUT -> console;
+      case DELETE -> deletes && !outbound;
+      case GRANT, TIGHTEN -> !outbound && !console && !deletes;
+    };
   }
 
   /** Everything but moves, which are the steps that bring a whole list into its order. */

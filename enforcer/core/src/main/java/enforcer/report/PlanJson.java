@@ -38,7 +38,7 @@ public record PlanJson(String toolVersion) {
   /** The format that is written. */
   public static final String FORMAT = PlanReader.MAJOR + "." + PlanReader.MINOR;
 
-  private static final long LARGEST_FILE = 256L << 20;
+  private static final int LARGEST_FILE = 64 << 20;
   private static final String NOT_A_PLAN = "name a file that enforcer plan --out has written";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -73,7 +73,7 @@ public record PlanJson(String toolVersion) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
     json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
     PlanWriter.write(plan, json);
-    return json;
+    return json.put(PlanReader.DIGEST_KEY, digest(plan));
   }
 
   static String text(ObjectNode json) {
@@ -102,13 +102,17 @@ public record PlanJson(String toolVersion) {
 
   /** The plan in a file, with what the guards said when it was made. */
   public static Optional<SavedPlan> readSaved(Path file, Diagnostics diagnostics) {
-    Place place = Place.of(file.toString());
+    Place place = Place.of(Excerpt.escaped(file.toString()));
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        diagnostics.error(place, "", "this is a device or a pipe", NOT_A_PLAN);
+        return Optional.empty();
+      }
       if (Files.size(file) > LARGEST_FILE) {
         diagnostics.error(place, "", "this is too large for a plan", NOT_A_PLAN);
         return Optional.empty();
       }
-      return readSaved(Files.readAllBytes(file), file.toString(), diagnostics);
+      return readSaved(Files.readAllBytes(file), place.file(), diagnostics);
     } catch (NoSuchFileException e) {
       diagnostics.error(place, "", "there is no such file", NOT_A_PLAN);
     } catch (IOException e) {

@@ -22,6 +22,9 @@ final class PlanReader {
   static final int MAJOR = 1;
   static final int MINOR = 1;
 
+  /** Where the fingerprint of the plan itself stands. */
+  static final String DIGEST_KEY = "planDigest";
+
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final String ABSENT = "absent";
@@ -46,6 +49,7 @@ final class PlanReader {
         "unknown",
         "desiredDigest",
         "digests",
+        DIGEST_KEY,
         "refusals",
         "accept");
     List<Change> changes = root.list("changes").stream().map(c -> ChangeReader.read(c)).toList();
@@ -64,11 +68,21 @@ final class PlanReader {
             ContextReader.read(root.at("context")),
             digests(root.at("digests")));
     PlanCheck.check(plan);
+    if (strict) {
+      unaltered(plan, digest(root.at(DIGEST_KEY)));
+    }
     List<Refusal> refusals =
         root.maybe("refusals").map(Part::elements).orElse(List.of()).stream()
             .map(PlanReader::refusal)
             .toList();
     return new SavedPlan(plan, new Review(refusals, Optional.empty()));
+  }
+
+  /** What a newer format adds belongs to its fingerprint, too, and cannot be held against it. */
+  private static void unaltered(Plan plan, String digest) {
+    if (!PlanJson.digest(plan).equals(digest)) {
+      throw new Malformed(DIGEST_KEY, "this plan was altered after it was made");
+    }
   }
 
   /** A higher major version says things that this one cannot understand, and is refused. */

@@ -84,6 +84,7 @@ public final class PlanSchema {
                 map(
                     text("SHA-256, or absent.").put("pattern", "^([0-9a-f]{64}|absent)$"),
                     "Of each object that a step meets."))
+            .and(PlanReader.DIGEST_KEY, ref("digest"))
             .or("refusals", list(refusal(), "What the guards refused when the plan was made."))
             .or("accept", text("What lifts all refusals, as --accept takes it.")));
   }

@@ -206,6 +206,14 @@ final class TamperedPlanTest {
             p -> after(p, "Block premium").put("position", 0)),
         new Tampering(
             "writes a key", "has no field \"number\"", p -> after(p, "201").put("number", "202")),
+        new Tampering(
+            "closes the console before anything else",
+            "has no place in this phase",
+            p -> {
+              ObjectNode console = step(p, "");
+              list(p, "steps").remove(index(p, "steps", ""));
+              list(p, "steps").insert(0, console.put("phase", "grant"));
+            }),
         new Tampering("writes nothing", "changes nothing", p -> after(p, "201").remove("remote")),
         new Tampering(
             "creates a rule without a scope",

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.Planned;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
@@ -47,12 +48,14 @@ final class SavedApplication {
     }
   }
 
-  private ExitCode apply(Plan plan) {
-    String name = plan.subject().name();
-    Target target = connections.target(plan.subject());
+  private ExitCode apply(Plan saved) {
+    String name = saved.subject().name();
+    Target target = connections.target(saved.subject());
     output.begin(name + ": reading " + target.url());
     WritingClient client = connections.writing(target);
-    Live live = core.enforcer().meet(plan, client);
+    Planned met = core.enforcer().again(saved, client);
+    Plan plan = met.plan();
+    Live live = met.live();
     List<String> moved = core.enforcer().moved(plan, live);
     if (!moved.isEmpty()) {
       output.error(
