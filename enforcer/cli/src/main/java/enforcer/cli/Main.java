@@ -1,5 +1,8 @@
 package enforcer.cli;
 
+import enforcer.cli.terminal.ColorMode;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 
 /** The entry point of the command line. */
@@ -12,7 +15,29 @@ public final class Main {
 
   /** Runs one command and returns its exit code; what tests call too. */
   static int run(Terminal terminal, String... arguments) {
-    Wiring.ahead(arguments);
-    return new CommandTree(terminal).lineFor(arguments).execute(arguments);
+    try {
+      Wiring.ahead(arguments);
+      int code = new CommandTree(terminal).lineFor(arguments).execute(arguments);
+      return terminal.lostResult() ? lost(terminal, code) : code;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      boolean memory = e instanceof OutOfMemoryError;
+      say(
+          terminal,
+          "enforcer ran out of " + (memory ? "memory" : "stack"),
+          "a file or an answer is far larger than any that it was made for; what was written"
+              + " shows enforcer plan");
+      return ExitCode.ERROR.number();
+    }
+  }
+
+  /** What a command did is done, and its own code says so where it is worse. */
+  private static int lost(Terminal terminal, int code) {
+    say(terminal, "the result could not be written to its end", "is the disk full?");
+    boolean good = code == ExitCode.DONE.number() || code == ExitCode.CHANGES.number();
+    return good ? ExitCode.ERROR.number() : code;
+  }
+
+  private static void say(Terminal terminal, String problem, String remedy) {
+    new Output(terminal, ColorMode.AUTO).error(problem, remedy);
   }
 }

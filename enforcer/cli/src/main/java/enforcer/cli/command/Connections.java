@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.cli.terminal.ColorMode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
@@ -104,6 +105,10 @@ final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
+    if (log.filter(RequestLogFile::isIncomplete).isPresent()) {
+      new Output(terminal, ColorMode.AUTO)
+          .warning("the log " + options.log + " is incomplete: a line could not be written");
+    }
     log.ifPresent(RequestLogFile::close);
   }
 }

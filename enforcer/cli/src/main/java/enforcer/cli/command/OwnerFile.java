@@ -2,32 +2,66 @@ package enforcer.cli.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files that are made for their owner only, because they tell much about a phone system. */
 final class OwnerFile {
   private OwnerFile() {}
 
-  /** A new file; one that exists is a failure. */
-  static OutputStream create(Path path) throws IOException {
-    return open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-  }
-
   /** A file to append to. */
   static OutputStream append(Path path) throws IOException {
-    return open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return Channels.newOutputStream(FileChannel.open(path, options, ownerOnly(path)));
   }
 
-  private static OutputStream open(Path path, Set<? extends OpenOption> options)
-      throws IOException {
-    return Channels.newOutputStream(FileChannel.open(path, options, ownerOnly(path)));
+  /**
+   * Writes a file so that nobody ever sees half of one: what was there before stays until the new
+   * one is safe on the disk. A device or a pipe is written to and never replaced.
+   */
+  static void replace(Path path, byte[] bytes) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      Files.write(path, bytes, StandardOpenOption.WRITE);
+      return;
+    }
+    Path file = (Files.exists(path) ? path.toRealPath() : path).toAbsolutePath();
+    Path half =
+        Files.createTempFile(
+            file.getParent(), "." + file.getFileName() + ".", ".new", ownerOnly(file));
+    try {
+      try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  /** Why a file could not be written, as far as the system tells. */
+  static String reason(IOException failure) {
+    String said = Optional.ofNullable(failure.getMessage()).orElse("");
+    return switch (failure) {
+      case AccessDeniedException _ -> ": no permission";
+      default ->
+          said.contains("No space left")
+              ? ": no space is left"
+              : said.contains("Read-only file system") ? ": it is read-only" : "";
+    };
   }
 
   private static FileAttribute<?>[] ownerOnly(Path path) {

@@ -1,13 +1,12 @@
 package enforcer.cli.command;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,9 +27,11 @@ record PlanFiles(Path path, boolean folder) {
 
   /** Refuses phone systems of which one plan would be written over another. */
   void check(List<String> targets) {
-    Map<Path, String> owners = new HashMap<>();
+    Map<String, String> owners = new HashMap<>();
     for (String target : targets) {
-      String other = owners.putIfAbsent(file(target), target);
+      // Some file systems take capital letters for small ones.
+      String other =
+          owners.putIfAbsent(file(target).toString().toLowerCase(Locale.ROOT), target);
       if (other != null) {
         throw new CannotContinue(
             "the plans of \""
@@ -51,17 +52,13 @@ record PlanFiles(Path path, boolean folder) {
   /** Writes a plan so that nobody ever sees half of one, and says where. */
   Path save(String target, String json) {
     Path file = file(target);
-    Path half = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.deleteIfExists(half);
-      try (OutputStream out = OwnerFile.create(half)) {
-        out.write(json.getBytes(StandardCharsets.UTF_8));
-      }
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      OwnerFile.replace(file, json.getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (IOException e) {
-      throw new CannotContinue("the plan cannot be written to " + file, "name another --out");
+      throw new CannotContinue(
+          "the plan cannot be written to " + file + OwnerFile.reason(e), "name another --out");
     }
   }
 }

@@ -20,8 +20,9 @@ final class RequestLogFile implements RequestLog, AutoCloseable {
     try {
       return new RequestLogFile(
           new PrintStream(OwnerFile.append(path), true, StandardCharsets.UTF_8));
-    } catch (IOException _) {
-      throw new CannotContinue("the log " + path + " cannot be written", "name another file");
+    } catch (IOException e) {
+      throw new CannotContinue(
+          "the log " + path + " cannot be written" + OwnerFile.reason(e), "name another file");
     }
   }
 
@@ -32,6 +33,11 @@ final class RequestLogFile implements RequestLog, AutoCloseable {
         Instant.now().truncatedTo(ChronoUnit.MILLIS)
             + (" " + entry.method() + " " + entry.path())
             + (" " + entry.status() + " " + entry.millis() + " ms" + again));
+  }
+
+  /** Whether a line was lost, because the disk is full; a run is not stopped for that. */
+  boolean isIncomplete() {
+    return lines.checkError();
   }
 
   @Override

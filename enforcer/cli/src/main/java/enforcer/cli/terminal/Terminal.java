@@ -47,11 +47,22 @@ public record Terminal(
   public static Terminal ofProcess() {
     return new Terminal(
         System.in,
-        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        ResultStream.ofProcess(),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         Descriptors.of(System.getProperty(TOLD, "")),
         System.getenv(),
         Path.of(""));
+  }
+
+  /** Whether a result was lost, because the disk is full and not because nobody reads on. */
+  public boolean lostResult() {
+    return out.checkError() && !(out instanceof ResultStream standard && standard.readerIsGone());
+  }
+
+  /** The environment holds secrets. */
+  @Override
+  public String toString() {
+    return "Terminal[descriptors=" + descriptors + ", workingFolder=" + workingFolder + "]";
   }
 
   /** An environment variable; empty when it is not set. */
