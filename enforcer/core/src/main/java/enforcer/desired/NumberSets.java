@@ -1,6 +1,7 @@
 package enforcer.desired;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.document.Node;
 import enforcer.document.YamlReader;
 import enforcer.model.PrefixesType;
@@ -50,7 +51,7 @@ public final class NumberSets {
     }
     Path own = beside.resolve(name + SUFFIX);
     if (Files.isRegularFile(own)) {
-      Optional<Node> set = YamlReader.read(own, own.toString(), diagnostics);
+      Optional<Node> set = YamlReader.read(own, Excerpt.escaped(own.toString()), diagnostics);
       return Optional.of(set.map(this::prefixes).orElse(List.of()));
     }
     return builtIn(name)
@@ -117,8 +118,8 @@ public final class NumberSets {
           .filter(f -> f.endsWith(SUFFIX))
           .map(f -> FOLDER + "/" + f.substring(0, f.length() - SUFFIX.length()))
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      return List.of();
     }
   }
 }

@@ -28,6 +28,16 @@ public final class Excerpt {
     return shown.toString();
   }
 
+  /** The whole text with its lines and tabs; all else that a terminal might obey, written out. */
+  public static String lines(String text) {
+    if (text.codePoints().noneMatch(c -> isHidden(c) && c != '\n' && c != '\t')) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().forEach(c -> append(shown, c, isHidden(c) && c != '\n' && c != '\t'));
+    return shown.toString();
+  }
+
   /** The excerpt in double quotes. */
   public static String quoted(String text) {
     return '"' + of(text) + '"';
@@ -48,13 +58,28 @@ public final class Excerpt {
     };
   }
 
+  /**
+   * Whether a character is not to be seen where it is shown: what is unsafe, and what only makes
+   * two names look the same. Joiners shape the letters of some scripts and stay.
+   */
+  private static boolean isHidden(int codePoint) {
+    boolean joiner = codePoint == 0x200C || codePoint == 0x200D;
+    return isUnsafe(codePoint) || Character.getType(codePoint) == Character.FORMAT && !joiner;
+  }
+
   private static void append(StringBuilder shown, int codePoint) {
-    if (codePoint == '\n') {
-      shown.append("\\n");
-    } else if (isUnsafe(codePoint)) {
-      shown.append(String.format("\\u%04x", codePoint));
-    } else {
+    append(shown, codePoint, isHidden(codePoint));
+  }
+
+  private static void append(StringBuilder shown, int codePoint, boolean hidden) {
+    if (!hidden) {
       shown.appendCodePoint(codePoint);
+    } else if (codePoint == '\n') {
+      shown.append("\\n");
+    } else {
+      for (char unit : Character.toChars(codePoint)) {
+        shown.append(String.format("\\u%04x", (int) unit));
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import enforcer.apply.Outcome;
 import enforcer.apply.StepOutcome;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Excerpt;
 import enforcer.guard.ApprovedPlan;
 import enforcer.pbx.Live;
 import enforcer.pbx.WritingClient;
@@ -32,7 +33,8 @@ final class Application {
     }
     for (Outcome.Taken taken : outcome.steps()) {
       String sign = taken.outcome() instanceof StepOutcome.Done ? "  + " : "  ! ";
-      output.painted(sign + taken.step().address() + "  " + taken.outcome().sentence());
+      output.painted(
+          sign + Excerpt.escaped(taken.step().address() + "  " + taken.outcome().sentence()));
       if (taken.outcome() instanceof StepOutcome.AccessLost(_, _, String runBook)) {
         output.say(runBook);
       }

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.pbx.PbxException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,9 @@ public abstract class Command implements Callable<Integer> {
     } catch (CannotContinue e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.ERROR.number();
+    } catch (PbxException e) {
+      output.error(e.problem(), e.remedy());
+      return ExitCode.NOT_EVALUATED.number();
     }
   }
 

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Excerpt;
 import enforcer.export.Export;
 import enforcer.pbx.Target;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ public final class ImportCommand extends Command {
       String called = name == null ? nameOf(target) : name;
       Export export = core.get().enforcer().export(called, connections.reading(target));
       output.result(export.text());
-      export.findings().forEach(finding -> output.warning(finding.toString()));
+      export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
       return ExitCode.DONE;
     }
   }

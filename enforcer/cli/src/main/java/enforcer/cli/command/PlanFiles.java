@@ -30,8 +30,7 @@ record PlanFiles(Path path, boolean folder) {
     Map<String, String> owners = new HashMap<>();
     for (String target : targets) {
       // Some file systems take capital letters for small ones.
-      String other =
-          owners.putIfAbsent(file(target).toString().toLowerCase(Locale.ROOT), target);
+      String other = owners.putIfAbsent(file(target).toString().toLowerCase(Locale.ROOT), target);
       if (other != null) {
         throw new CannotContinue(
             "the plans of \""

@@ -31,14 +31,14 @@ final class ReportOptions {
   void print(PlanJson json, Plan plan, Review review, Output output) {
     String gap = printed ? "\n" : "";
     printed = true;
-    output.result(
-        switch (format) {
-          case TEXT -> {
-            Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
-            yield gap + new TextReport(WIDTH, details, paint).text(plan, review);
-          }
-          case JSON -> json.text(plan, review);
-          case MARKDOWN -> gap + new MarkdownReport("PLANFILE", details).text(plan, review);
-        });
+    switch (format) {
+      case TEXT -> {
+        Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
+        output.colored(gap + new TextReport(WIDTH, details, paint).text(plan, review));
+      }
+      case JSON -> output.result(json.text(plan, review));
+      case MARKDOWN ->
+          output.result(gap + new MarkdownReport("PLANFILE", details).text(plan, review));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package enforcer.cli.terminal;
 
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Severity;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,8 +29,13 @@ public final class Output {
     this.live = terminal.descriptors().err() && !terminal.variable("TERM").equals("dumb");
   }
 
-  /** The result as it is, such as JSON; written whole. */
-  public synchronized void result(String text) {
+  /** The result, such as JSON; written whole, and nothing in it that a terminal would obey. */
+  public void result(String text) {
+    colored(Excerpt.lines(text));
+  }
+
+  /** A result that brings its own colours and has been made safe to show. */
+  public synchronized void colored(String text) {
     clear();
     out.print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
     out.flush();
@@ -37,7 +43,8 @@ public final class Output {
 
   /** The result for people: lines that begin with a symbol are coloured. */
   public void painted(String text) {
-    result(colorOut ? Paint.lines(text) : text);
+    String safe = Excerpt.lines(text);
+    colored(colorOut ? Paint.lines(safe) : safe);
   }
 
   /** Whether the result is coloured. */
@@ -47,30 +54,36 @@ public final class Output {
 
   /** The result for people, in bold: the step that a narration has come to. */
   public void heading(String text) {
-    result(colorOut ? Paint.heading(text) : text);
+    String safe = Excerpt.lines(text);
+    colored(colorOut ? Paint.heading(safe) : safe);
   }
 
   /** Something worth knowing beside the result. */
-  public synchronized void say(String text) {
+  public void say(String text) {
+    put(Excerpt.lines(text));
+  }
+
+  private synchronized void put(String text) {
     clear();
     err.println(text);
   }
 
   /** What stopped the command, in one sentence with its remedy. */
   public void error(String problem, String remedy) {
-    String text = "error: " + problem + (remedy.isEmpty() ? "" : "; " + remedy);
-    say(colorErr ? Paint.error(text) : text);
+    String text = Excerpt.lines("error: " + problem + (remedy.isEmpty() ? "" : "; " + remedy));
+    put(colorErr ? Paint.error(text) : text);
   }
 
   /** What did not stop the command and should be seen. */
   public void warning(String text) {
-    say(colorErr ? Paint.warning("warning: " + text) : "warning: " + text);
+    String safe = Excerpt.lines("warning: " + text);
+    put(colorErr ? Paint.warning(safe) : safe);
   }
 
   /** What is going on, on a line that the next one replaces; without a terminal nothing is told. */
   public synchronized void progress(String text) {
     if (live) {
-      err.print(CLEAR_LINE + text);
+      err.print(CLEAR_LINE + Excerpt.escaped(text));
       err.flush();
       lineIsLive = true;
     }
@@ -88,13 +101,13 @@ public final class Output {
   /** A question to which the user types the answer on the same line. */
   public synchronized void ask(String question) {
     clear();
-    err.print(question + " ");
+    err.print(Excerpt.lines(question) + " ");
     err.flush();
   }
 
   /** All mistakes in the order of their places, and how many there are. */
   public void diagnostics(List<Diagnostic> sorted) {
-    sorted.forEach(d -> say(colorErr ? painted(d) : d.toString()));
+    sorted.forEach(d -> put(colorErr ? painted(d) : Excerpt.lines(d.toString())));
     long errors = sorted.stream().filter(d -> d.severity() == Severity.ERROR).count();
     long warnings = sorted.stream().filter(d -> d.severity() == Severity.WARNING).count();
     if (errors > 0) {
@@ -105,10 +118,11 @@ public final class Output {
   }
 
   private static String painted(Diagnostic diagnostic) {
+    String safe = Excerpt.lines(diagnostic.toString());
     return switch (diagnostic.severity()) {
-      case ERROR -> Paint.error(diagnostic.toString());
-      case WARNING -> Paint.warning(diagnostic.toString());
-      case NOTE -> diagnostic.toString();
+      case ERROR -> Paint.error(safe);
+      case WARNING -> Paint.warning(safe);
+      case NOTE -> safe;
     };
   }
 
