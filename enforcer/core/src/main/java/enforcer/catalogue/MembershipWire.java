@@ -42,10 +42,26 @@ record MembershipWire() implements Wire {
     }
     Map<String, Value> memberships = new TreeMap<>();
     for (JsonNode membership : list) {
+      if (!isMembership(membership)) {
+        throw new WireMismatch("a list of memberships");
+      }
       String role = membership.path("Rights").path("RoleName").stringValue("");
       memberships.put(name(membership, binding), Value.struct(Map.of("role", Value.text(role))));
     }
     return Optional.of(Value.struct(memberships));
+  }
+
+  /** A role that is no text would read as none, and an owner as nobody. */
+  private static boolean isMembership(JsonNode membership) {
+    JsonNode id = membership.get("GroupId");
+    return membership.isObject()
+        && (Type.isMissing(id) || id.isIntegralNumber() && id.canConvertToLong())
+        && isText(membership.get("Name"))
+        && isText(membership.path("Rights").get("RoleName"));
+  }
+
+  private static boolean isText(JsonNode node) {
+    return Type.isMissing(node) || node.isString();
   }
 
   @Override

@@ -4,6 +4,7 @@ import enforcer.model.Binding;
 import enforcer.model.Release;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.model.WholeType;
 import enforcer.model.Wire;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ record RoutesWire() implements Wire {
     }
     List<Value> routes = new ArrayList<>();
     for (JsonNode slot : list) {
+      if (!slot.isObject() && !slot.isNull()) {
+        throw new WireMismatch("a list of routes");
+      }
       if (!isEmpty(slot)) {
         routes.add(route(slot, binding));
       }
@@ -49,27 +53,43 @@ record RoutesWire() implements Wire {
   }
 
   private static boolean isEmpty(JsonNode slot) {
-    return slot.path("TrunkId").longValue(NO_TRUNK) <= 0
-        && slot.path("StripDigits").longValue(0) == 0
+    return whole(slot, "TrunkId", NO_TRUNK) <= 0
+        && whole(slot, "StripDigits", 0) == 0
         && text(slot, "Prepend").isEmpty()
         && text(slot, "Append").isEmpty()
         && text(slot, "CallerID").isEmpty();
   }
 
   private static Value route(JsonNode slot, Binding binding) {
-    long id = slot.path("TrunkId").longValue(NO_TRUNK);
+    long id = whole(slot, "TrunkId", NO_TRUNK);
     String trunk = binding.name(Trunks.RESOURCE.name(), id).orElse(GONE + id);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),
-            "strip", Value.whole(slot.path("StripDigits").longValue(0)),
+            "strip", Value.whole(whole(slot, "StripDigits", 0)),
             "prepend", Value.text(text(slot, "Prepend")),
             "append", Value.text(text(slot, "Append")),
             "callerId", Value.text(text(slot, "CallerID"))));
   }
 
+  /** A trunk that is not a number would read as none, and the rule as one that blocks. */
+  private static long whole(JsonNode slot, String property, long missing) {
+    JsonNode number = slot.get(property);
+    if (Type.isMissing(number)) {
+      return missing;
+    }
+    return new WholeType(Long.MIN_VALUE, Long.MAX_VALUE)
+        .fromWire(number)
+        .map(Value::asWhole)
+        .orElse(missing);
+  }
+
   private static String text(JsonNode slot, String property) {
-    return slot.path(property).stringValue("");
+    JsonNode text = slot.get(property);
+    if (!Type.isMissing(text) && !text.isString()) {
+      throw new WireMismatch("text in a route");
+    }
+    return Type.isMissing(text) ? "" : text.stringValue();
   }
 
   @Override

@@ -35,8 +35,12 @@ record ScopeWire() implements Wire {
     TreeSet<String> departments = new TreeSet<>();
     JsonNode groups = row.get(GROUPS);
     if (!Type.isMissing(groups)) {
+      // What is no list would read as a rule without departments, which is one for everyone.
+      if (!groups.isArray()) {
+        throw new WireMismatch("a list of department ids");
+      }
       for (JsonNode id : groups) {
-        if (!id.isIntegralNumber()) {
+        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
           throw new WireMismatch("department ids");
         }
         String name = binding.name(Departments.RESOURCE.name(), id.longValue()).orElse("");

@@ -22,7 +22,7 @@ public record WholeType(long min, long max) implements Type {
     if (Type.isMissing(json)) {
       return Optional.empty();
     }
-    if (!json.isIntegralNumber()) {
+    if (!json.isIntegralNumber() || !json.canConvertToLong()) {
       throw new WireMismatch("a whole number");
     }
     return Optional.of(Value.whole(json.longValue()));

@@ -3,15 +3,24 @@ package enforcer.pbx;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A body that ends with an error where it grows beyond a bound, counted after unpacking. */
 final class Bounded extends FilterInputStream {
   private final long bound;
-  private long read;
+  private final AtomicLong left;
 
   Bounded(InputStream body, long bound) {
+    this(body, bound, new AtomicLong(bound));
+  }
+
+  /**
+   * @param left how much of the bound is left for this body and those that share it
+   */
+  Bounded(InputStream body, long bound, AtomicLong left) {
     super(body);
     this.bound = bound;
+    this.left = left;
   }
 
   @Override
@@ -36,8 +45,7 @@ final class Bounded extends FilterInputStream {
   }
 
   private void count(long more) throws IOException {
-    read += more;
-    if (read > bound) {
+    if (left.addAndGet(-more) < 0) {
       throw new Decoder.TooLarge(bound >= 1 << 20 ? (bound >> 20) + " MB" : bound + " bytes");
     }
   }

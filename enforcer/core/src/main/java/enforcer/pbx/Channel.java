@@ -1,6 +1,7 @@
 package enforcer.pbx;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -18,6 +19,7 @@ final class Channel {
   private final Faults faults;
   private final Addresses addresses;
   private final Limits limits;
+  private final Timing timing;
   private final Retry retry;
   private final Semaphore slots = new Semaphore(AT_ONCE);
 
@@ -27,6 +29,7 @@ final class Channel {
           "a credential for " + credential.host() + " must not go to " + target.host());
     }
     this.limits = options.limits();
+    this.timing = options.timing();
     this.faults = new Faults(target, credential);
     this.addresses = new Addresses(target);
     this.wire = new Wire(target, faults, options);
@@ -83,6 +86,10 @@ final class Channel {
   PbxException interrupted(Ask ask) {
     return new PbxException.Unreachable(
         PbxException.Details.of(ask + " was interrupted before it was sent", "run again"));
+  }
+
+  Instant now() {
+    return timing.clock().instant();
   }
 
   Session session() {

@@ -23,6 +23,12 @@ public record ClientOptions(
     return new ClientOptions(Limits.standard(), Timing.real(), RequestLog.NONE, environment);
   }
 
+  /** The environment holds secrets of its own. */
+  @Override
+  public String toString() {
+    return "ClientOptions[limits=" + limits + "]";
+  }
+
   public ClientOptions log(RequestLog newLog) {
     return new ClientOptions(limits, timing, newLog, environment);
   }

@@ -121,6 +121,9 @@ final class CredentialsFile {
 
   private void refuseIfOthersMayRead() throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (!Files.isRegularFile(path)) {
+      throw Credentials.unusable(shown() + " is not a file", "check its path");
+    }
     if (view == null) {
       return;
     }

@@ -184,6 +184,15 @@ final class Faults {
             .uncertain(ask.writes()));
   }
 
+  PbxException tooSlow(Ask ask, Duration bound) {
+    return new PbxException.Incomplete(
+        Details.of(
+            target.url()
+                + (" has not sent all of " + ask.path())
+                + (" within " + Math.max(1, bound.toMinutes()) + " min"),
+            "the PBX may be overloaded; run again at a quieter time"));
+  }
+
   PbxException pageLoop(Ask ask) {
     return new PbxException.Malformed(
         Details.of(
@@ -222,10 +231,13 @@ final class Faults {
     return ask.kind() == Ask.Kind.LOGIN ? ask.path() : "/xapi/v1/" + ask.path();
   }
 
-  private static String detail(VendorError error) {
+  private String detail(VendorError error) {
     List<String> codes = error.codes();
+    String own = credential.secret().value();
     String said =
-        codes.isEmpty() ? error.text().replaceFirst("\\.$", "") : String.join(", ", codes);
+        codes.isEmpty()
+            ? error.text().replace(own, "…").replaceFirst("\\.$", "")
+            : String.join(", ", codes);
     String field = error.field().map(f -> " at " + f).orElse("");
     return said.isEmpty() ? "" : ": " + said + field;
   }

@@ -47,6 +47,16 @@ public record Limits(
         200_000);
   }
 
+  /** The size of all pages of one list together. */
+  long listBytes() {
+    return bodyBytes * 8;
+  }
+
+  /** How long one list may take with all its pages; ten thousand entries take a slow PBX less. */
+  Duration list() {
+    return call.multipliedBy(15);
+  }
+
   public Limits timeouts(Duration newConnect, Duration newRead, Duration newCall) {
     return new Limits(
         newConnect, newRead, newCall, retry, firstPause, longestPause, bodyBytes, objects);

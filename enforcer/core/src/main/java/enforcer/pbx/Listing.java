@@ -1,5 +1,6 @@
 package enforcer.pbx;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +31,14 @@ final class Listing<T> {
   /** A server that cuts pages to less than this would multiply our requests without end. */
   private static final int SMALLEST_PAGE = 25;
 
+  private static final long QUARTER_OF_MEMORY = Runtime.getRuntime().maxMemory() / 4;
+
   private final Channel channel;
   private final Ask ask;
   private final HttpUrl all;
   private final Decoder<Page<T>> decoder;
   private final int most;
+  private final Instant end;
 
   Listing(Channel channel, String path, Query query, Function<ObjectNode, T> codec) {
     this.channel = channel;
@@ -43,8 +48,12 @@ final class Listing<T> {
     this.all =
         Addresses.with(
             Addresses.with(wanted, "$orderby", query.key()), "$top", Integer.toString(PAGE));
-    this.decoder = Page.decoder(query.key(), codec);
+    Decoder<Page<T>> page = Page.decoder(query.key(), codec);
+    long bound = Math.min(channel.limits().listBytes(), QUARTER_OF_MEMORY);
+    AtomicLong left = new AtomicLong(bound);
+    this.decoder = body -> page.decode(new Bounded(body, bound, left));
     this.most = channel.limits().objects();
+    this.end = channel.now().plus(channel.limits().list());
   }
 
   List<T> read() {
@@ -118,7 +127,7 @@ final class Listing<T> {
 
   /** One page as we count them, together with the links that the server cuts it into. */
   private Page<T> window(HttpUrl url) {
-    Page<T> page = channel.get(ask, url, decoder);
+    Page<T> page = page(url);
     if (page.next().isEmpty()) {
       return page;
     }
@@ -131,11 +140,19 @@ final class Listing<T> {
       if (!seen.add(next)) {
         throw channel.faults().pageLoop(ask);
       }
-      page = channel.get(ask, next, decoder);
+      page = page(next);
       received += page.received();
       addNew(page, entities);
     }
     return new Page<>(entities, received, count, Optional.empty());
+  }
+
+  /** Pages that each keep within their bounds could take a day or all of the memory together. */
+  private Page<T> page(HttpUrl url) {
+    if (channel.now().isAfter(end)) {
+      throw channel.faults().tooSlow(ask, channel.limits().list());
+    }
+    return channel.get(ask, url, decoder);
   }
 
   private void addNew(Page<T> page, Map<String, T> entities) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads what a run needs of a PBX: first the console restrictions, which say who we are to it, then
@@ -72,7 +73,7 @@ public final class LiveReader {
     if (!Description.isKnown(release)) {
       none = none.described(Description.parse(client.metadata()));
     }
-    Entity console = Rows.decode(Console.RESOURCE, List.of(), row, none);
+    Entity console = console(row, none);
     extra.remove(Console.RESOURCE);
     State referred = State.empty().with(Console.RESOURCE, List.of(console));
     referred = all(referred, List.of(Departments.RESOURCE, Trunks.RESOURCE), none);
@@ -80,6 +81,15 @@ public final class LiveReader {
     State state = all(referred, List.copyOf(extra.keySet()), ids);
     String seenAs = console.text(Console.SEEN_AS);
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
+  }
+
+  /** What tells who we are to a PBX must be right, or nothing else can be judged. */
+  private static Entity console(ObjectNode row, Binding binding) {
+    try {
+      return Rows.decode(Console.RESOURCE, List.of(), row, binding);
+    } catch (WireMismatch e) {
+      throw PbxException.Malformed.property(Console.RESOURCE.name(), "the vendor describes it");
+    }
   }
 
   /** Reads several resources side by side; the client bounds how many requests are under way. */
@@ -106,6 +116,7 @@ public final class LiveReader {
       switch (e.getCause()) {
         case PbxException known -> throw known;
         case RuntimeException bug -> throw bug;
+        case Error error -> throw error;
         case Throwable other -> throw new IllegalStateException(other);
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,8 @@
 package enforcer.pbx;
 
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -7,14 +10,20 @@ import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.model.WireMismatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Between the rows of a PBX and canonical entities, by what the fields of a resource declare. */
 public final class Rows {
+  /** What others refer to by number, so that a text would refer to nothing. */
+  private static final Set<Resource> NUMBERED =
+      Set.of(Departments.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE);
+
   private Rows() {}
 
   /**
@@ -43,7 +52,13 @@ public final class Rows {
     if (resource.shape() == Shape.SINGLETON || Type.isMissing(id)) {
       return Optional.empty();
     }
-    return Optional.of(id.isString() ? Key.of(id.stringValue()).literal() : id.asString());
+    if (id.isString() && !NUMBERED.contains(resource)) {
+      return Optional.of(Key.of(id.stringValue()).literal());
+    }
+    if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+      throw new WireMismatch("a number as " + resource.id());
+    }
+    return Optional.of(Long.toString(id.longValue()));
   }
 
   /** The body of a write that stores these fields. */

@@ -1,6 +1,7 @@
 package enforcer.pbx;
 
 import enforcer.pbx.PbxException.Details;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import javax.net.ssl.X509TrustManager;
 /** What the system trusts together with the certificates of one file. */
 record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
 
+  private static final int LARGEST = 4 << 20;
+
   static Trust with(Path caFile) {
     try {
       List<Certificate> all = new ArrayList<>(certificates(caFile));
@@ -44,9 +47,13 @@ record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
 
   private static List<Certificate> certificates(Path caFile)
       throws IOException, GeneralSecurityException {
+    if (!Files.isRegularFile(caFile)) {
+      throw unusable(caFile, null);
+    }
     try (InputStream file = Files.newInputStream(caFile)) {
+      InputStream start = new ByteArrayInputStream(file.readNBytes(LARGEST));
       List<Certificate> read =
-          List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(file));
+          List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(start));
       if (read.isEmpty()) {
         throw unusable(caFile, null);
       }

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 record VendorError(List<String> codes, Optional<String> field, String text, boolean page) {
   private static final Pattern WARNING = Pattern.compile("WARNINGS(?:\\.[A-Z0-9_]{1,60}){1,4}");
+  private static final Pattern FIELD = Pattern.compile("[A-Z][A-Za-z0-9_./]{0,59}");
   private static final int SHOWN = 200;
   private static final int READ = 64 << 10;
 
@@ -62,12 +63,18 @@ record VendorError(List<String> codes, Optional<String> field, String text, bool
     List<String> fields = new ArrayList<>();
     for (JsonNode detail : error.path("details")) {
       collect(text(detail.path("message")), codes);
-      fields.add(Text.clean(text(detail.path("target")), 60));
+      fields.add(field(detail));
     }
-    fields.add(Text.clean(text(error.path("target")), 60));
+    fields.add(field(error));
     Optional<String> field = fields.stream().filter(f -> !f.isEmpty()).findFirst();
-    String shown = Text.clean(described.isEmpty() ? text : described, SHOWN);
+    String whole = Text.clean(described.isEmpty() ? text : described, READ);
+    String shown = Text.clean(VendorText.discreet(whole), SHOWN);
     return new VendorError(List.copyOf(codes), field, shown, false);
+  }
+
+  private static String field(JsonNode about) {
+    String target = text(about.path("target"));
+    return FIELD.matcher(target).matches() ? target : "";
   }
 
   private static void collect(String text, SequencedSet<String> codes) {

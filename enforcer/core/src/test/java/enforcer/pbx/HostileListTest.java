@@ -77,6 +77,44 @@ class HostileListTest {
   }
 
   @Test
+  void pagesThatAreSmallButTooMuchTogetherEnd() {
+    AtomicInteger id = new AtomicInteger();
+    String name = "x".repeat(900);
+    pbx.on(
+        USERS,
+        exchange ->
+            json("{\"value\":[{\"Id\":%d,\"Name\":\"%s\"}],\"@odata.nextLink\":\"Users?p=%1$d\"}"
+                    .formatted(id.incrementAndGet(), name))
+                .to(exchange));
+    ReadingClient small =
+        pbx.reader(new TestTime().options().limits(Limits.standard().sizes(1 << 10, 1000)));
+
+    assertThatThrownBy(() -> small.list("Users", Query.select("Id"), e -> e))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("more than 8192 bytes");
+    assertThat(pbx.arrivedAt(USERS)).hasSize(9);
+  }
+
+  @Test
+  void pagesThatAreEachInTimeButTakeADayTogetherEnd() {
+    AtomicInteger id = new AtomicInteger();
+    TestTime time = new TestTime();
+    pbx.on(
+        USERS,
+        exchange -> {
+          time.pass(Limits.standard().call());
+          json("{\"value\":[{\"Id\":%d}],\"@odata.nextLink\":\"Users?p=%1$d\"}"
+                  .formatted(id.incrementAndGet()))
+              .to(exchange);
+        });
+
+    assertThatThrownBy(() -> pbx.reader(time.options()).list("Users", Query.select("Id"), e -> e))
+        .isInstanceOf(Incomplete.class)
+        .hasMessageContaining("has not sent all of Users within 30 min");
+    assertThat(pbx.arrivedAt(USERS)).hasSize(16);
+  }
+
+  @Test
   void aLinkToAnotherHostIsNotFollowed() {
     try (StubPbx thief = StubPbx.start()) {
       List<String> links =
