@@ -10,7 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,6 +33,7 @@ final class BetweenPbx implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile Change change = (_, _, answer) -> answer;
 
   private BetweenPbx(URI pbx, HttpServer server) {
@@ -53,6 +57,11 @@ final class BetweenPbx implements AutoCloseable {
     change = newChange;
   }
 
+  /** Every request so far: its method, path and query. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -68,6 +77,7 @@ final class BetweenPbx implements AutoCloseable {
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] sent = exchange.getRequestBody().readAllBytes();
+      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       HttpRequest.Builder request =
           HttpRequest.newBuilder(pbx.resolve(exchange.getRequestURI()))
               .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(sent));
@@ -80,15 +90,14 @@ final class BetweenPbx implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().getPath(),
               new Answer(
-                  response.statusCode(),
-                  new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)));
+                  response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
       for (String name : new String[] {"Content-Type", "X-3CX-Version"}) {
         response
             .headers()
             .firstValue(name)
             .ifPresent(v -> exchange.getResponseHeaders().set(name, v));
       }
-      byte[] body = answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {

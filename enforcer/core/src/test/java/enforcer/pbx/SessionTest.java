@@ -12,6 +12,7 @@ import enforcer.pbx.PbxException.ServerFault;
 import enforcer.pbx.PbxException.Superseded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,8 @@ class SessionTest {
 
     assertThat(token.toString()).doesNotContain("tok-1");
     assertThat(pbx.credential().toString()).doesNotContain(StubPbx.SECRET).contains("***");
+    Map<String, String> environment = Map.of("ENFORCER_CLIENT_SECRET", StubPbx.SECRET);
+    assertThat(ClientOptions.standard(environment).toString()).doesNotContain(StubPbx.SECRET);
   }
 
   private java.time.Instant now() {
