@@ -5,6 +5,7 @@ import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.document.Document;
 import enforcer.model.Field;
 import enforcer.model.Reading;
@@ -18,6 +19,8 @@ import java.util.SequencedMap;
 
 /** Binds a document to the types of the catalogue, reporting every mistake that needs no PBX. */
 public final class DesiredReader {
+  private static final int LONGEST_MESSAGE = 300;
+
   private final Document document;
   private final NumberSets sets;
   private final Diagnostics diagnostics;
@@ -121,7 +124,14 @@ public final class DesiredReader {
 
     @Override
     public void problem(String path, String message, String remedy) {
-      diagnostics.add(Diagnostic.error(document.place(path), path, message, remedy));
+      diagnostics.add(Diagnostic.error(document.place(path), path, shortened(message), remedy));
+    }
+
+    /** A message that repeats a value of any length keeps its beginning and what it says. */
+    private static String shortened(String message) {
+      return message.length() <= LONGEST_MESSAGE
+          ? message
+          : Excerpt.of(message) + message.substring(message.length() - LONGEST_MESSAGE / 2);
     }
   }
 }

@@ -84,6 +84,17 @@ class DesiredReaderTest {
             m -> assertThat(m).startsWith("acme.yaml:6:28 countries.allowed[1]: \"XX\""));
   }
 
+  @Test
+  void noMistakeRepeatsAValueOfAnyLength() {
+    assertThat(Story.mistakes("console: { allow: [\"" + "1.".repeat(30_000) + "\"] }\n"))
+        .singleElement()
+        .satisfies(
+            m ->
+                assertThat(m)
+                    .hasSizeLessThan(500)
+                    .contains("console.allow[0]: \"1.1.1.1.", "is neither"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "44,  '112, 999'",
