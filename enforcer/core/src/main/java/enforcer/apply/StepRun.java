@@ -4,6 +4,7 @@ import enforcer.model.Entity;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Inverse;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.List;
@@ -106,18 +107,21 @@ final class StepRun {
       return failed(doubt, true);
     }
     Entity console = before.found().orElseThrow();
-    boolean reverted = revert(step.inverse(), known);
+    boolean reverted = revert(step, known);
     List<String> allowed = ConsoleProof.allowed(ConsoleProof.after(step, console));
     String runBook = RunBook.text(plan, step, console, proof.people(allowed), reverted);
     return new StepOutcome.AccessLost(unseen.getMessage(), reverted, runBook);
   }
 
   /** Tried once and never promised: where we are locked out, this request is, too. */
-  private boolean revert(Step inverse, Known known) {
+  private boolean revert(Step step, Known known) {
+    if (!(step.inverse() instanceof Inverse.Back(Step inverse, List<String> lost))) {
+      return false;
+    }
     try {
       Sight now = new Sight(Optional.empty(), List.of(), List.of());
       sender.send(inverse, now, known);
-      return lookup.look(inverse, known).isAfter();
+      return lookup.look(inverse, known).isAfter() && lost.isEmpty();
     } catch (PbxException e) {
       return false;
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which calls leave the PBX through which trunk; the first rule that matches decides. */
 public final class Outbound {
@@ -166,6 +167,12 @@ public final class Outbound {
   /** The trunks that a rule uses, first to last. */
   public static List<String> trunks(Entity rule) {
     return routes(rule).stream().map(Route::trunk).toList();
+  }
+
+  /** Whether a rule goes through a trunk, or is for a department, that the PBX no longer has. */
+  public static boolean refersToNothing(Entity rule) {
+    return Stream.concat(trunks(rule).stream(), departments(rule).stream())
+        .anyMatch(name -> name.startsWith("#"));
   }
 
   /** The departments that a rule is limited to; none when it is for everyone. */

@@ -41,6 +41,7 @@ public final class Planning {
     List<Step> steps = Planner.steps(differences, live);
     List<Finding> findings = new ArrayList<>(resolution.findings());
     findings.addAll(Assumptions.of(differences.changes(), facts));
+    findings.addAll(Undoable.losses(steps));
     TreeMap<String, Integer> sizes = new TreeMap<>();
     live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
     TreeMap<String, Long> theirs = new TreeMap<>();

@@ -87,7 +87,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     };
   }
 
-  /** The fields that a change meets; one that it cannot give back is unknown after its inverse. */
+  /** The fields that a change meets. */
   private Set<String> fields() {
     Set<String> fields = new TreeSet<>();
     if (write instanceof Write.Patch(Value.Struct before, Value.Struct after)) {
@@ -97,23 +97,17 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     return fields;
   }
 
-  /** The step that takes this one back; what was deleted comes back last, as the PBX appends. */
-  public Step inverse() {
-    Write back =
-        switch (write) {
-          case Write.Create(Value.Struct values) -> new Write.Delete(values);
-          case Write.Patch(Value.Struct before, Value.Struct after) ->
-              new Write.Patch(after, before);
-          case Write.Move(boolean up) -> new Write.Move(!up);
-          case Write.Delete(Value.Struct before) -> new Write.Create(before);
-        };
-    return new Step(resource, key, back, phase);
+  /** What takes this step back, as far as anything does. */
+  public Inverse inverse() {
+    return Inverse.of(this);
   }
 
   /** The steps that take this one back, also to the place where it was in the state it met. */
   public List<Step> inverses(State before) {
-    List<Step> inverses = new ArrayList<>();
-    inverses.add(inverse());
+    if (!(inverse() instanceof Inverse.Back(Step back, _))) {
+      return List.of();
+    }
+    List<Step> inverses = new ArrayList<>(List.of(back));
     if (write instanceof Write.Delete && resource.shape() == Shape.ORDERED) {
       List<String> keys = before.entities(resource).stream().map(Entity::key).toList();
       Step climb = new Step(resource, key, new Write.Move(true), phase);

@@ -4,6 +4,7 @@ import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
+import enforcer.model.Canonical;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Paths;
@@ -102,7 +103,7 @@ final class ChangeReader {
               .field(member.getKey())
               .filter(PlanWriter::isKept)
               .orElseThrow(() -> noField(said.path(), resource, member.getKey()));
-      Value value = ValueJson.read(said);
+      Value value = ValueReader.read(said);
       if (!Canonical.fits(field.type(), value)) {
         throw misfit(said, resource, field.name());
       }
@@ -164,11 +165,11 @@ final class ChangeReader {
     if (top.is(Field.Trait.DERIVED) || isKey) {
       throw noField(field.path(), resource, path);
     }
-    Optional<Value> after = field.maybe("after").map(ValueJson::read);
+    Optional<Value> after = field.maybe("after").map(ValueReader::read);
     if (after.isEmpty() ? path.equals(top.name()) : !Canonical.isWritable(top, type, after.get())) {
       throw misfit(field, resource, path);
     }
-    Optional<Value> before = field.maybe("before").map(ValueJson::read);
+    Optional<Value> before = field.maybe("before").map(ValueReader::read);
     if (!before.equals(Paths.get(values, path))) {
       throw new Malformed(field.path(), "this does not start from what the entry was");
     }

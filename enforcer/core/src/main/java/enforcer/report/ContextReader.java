@@ -5,6 +5,7 @@ import enforcer.catalogue.DialTests;
 import enforcer.desired.Fact;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Excerpt;
+import enforcer.model.Canonical;
 import enforcer.model.NetworkType;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
@@ -63,7 +64,7 @@ final class ContextReader {
         throw number.wrong("a number that can be dialled");
       }
     }
-    Value from = ValueJson.read(part.at("from"));
+    Value from = ValueReader.read(part.at("from"));
     if (!Canonical.fits(DialTests.FROM.type(), from)) {
       throw part.at("from").wrong("everyone, or the keys of a selector");
     }

@@ -204,7 +204,7 @@ public final class PlanSchema {
   private static ObjectNode dialTest() {
     return object(
         Keys.of("dial", list(text(""), "The numbers, as they are dialled."))
-            .and("from", Canonical.schema(DialTests.FROM.type()))
+            .and("from", CanonicalSchema.of(DialTests.FROM.type()))
             .and("route", flag("Whether the calls shall leave; otherwise they shall be refused."))
             .or("needsPin", flag("Whether a PIN shall be asked for."))
             .and("place", ref("place")));
@@ -233,7 +233,7 @@ public final class PlanSchema {
     for (Field field : resource.fields()) {
       if (PlanWriter.isKept(field)) {
         properties.set(
-            field.name(), Canonical.schema(field.type()).put("description", field.doc()));
+            field.name(), CanonicalSchema.of(field.type()).put("description", field.doc()));
       }
     }
     return schema;

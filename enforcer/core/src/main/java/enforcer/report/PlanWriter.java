@@ -11,6 +11,7 @@ import enforcer.guard.Review;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Value;
+import enforcer.model.ValueJson;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.List;

@@ -3,6 +3,7 @@ package enforcer.report;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diff.FieldChange;
+import enforcer.model.Canonical;
 import enforcer.model.ChoiceType;
 import enforcer.model.DialCodesType;
 import enforcer.model.DurationType;

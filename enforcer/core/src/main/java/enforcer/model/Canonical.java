@@ -1,36 +1,12 @@
-package enforcer.report;
+package enforcer.model;
 
-import enforcer.model.ChoiceType;
-import enforcer.model.DialCodesType;
-import enforcer.model.DurationType;
-import enforcer.model.ExtensionsType;
-import enforcer.model.Field;
-import enforcer.model.FlagType;
-import enforcer.model.InstantType;
-import enforcer.model.LengthsType;
-import enforcer.model.ListType;
-import enforcer.model.MapType;
-import enforcer.model.NetworkType;
-import enforcer.model.Paths;
-import enforcer.model.PrefixesType;
-import enforcer.model.Reading;
-import enforcer.model.Resource;
-import enforcer.model.ShorthandType;
-import enforcer.model.StructType;
-import enforcer.model.TextType;
-import enforcer.model.Type;
-import enforcer.model.UnionType;
-import enforcer.model.Value;
-import enforcer.model.WholeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a canonical value of each type looks like, for values that come from a file. */
-final class Canonical {
+public final class Canonical {
   private static final int LONGEST_PATH = 1_000;
   private static final Pattern PATH =
       Pattern.compile("[A-Za-z0-9]++(?:\\[(?:\\\\.|[^\\\\\\]])++\\])?+(?:\\.[A-Za-z0-9]++)*+");
@@ -38,7 +14,7 @@ final class Canonical {
   private Canonical() {}
 
   /** Whether a value has the structure that a type reads, writes and shows. */
-  static boolean fits(Type type, Value value) {
+  public static boolean fits(Type type, Value value) {
     return switch (type) {
       case TextType _, ChoiceType _, NetworkType _, LengthsType _ -> value instanceof Value.Text;
       case WholeType _, DurationType _ -> value instanceof Value.Whole;
@@ -72,14 +48,14 @@ final class Canonical {
   }
 
   /** Whether a document could have said it, which is true of everything that a plan wants. */
-  static boolean isWritable(Field field, Type type, Value value) {
+  public static boolean isWritable(Field field, Type type, Value value) {
     return Optional.of(value).equals(field.whenOmitted())
         || fits(type, value)
             && type.read(type.toDocument(value), "", new Silent()).equals(Optional.of(value));
   }
 
   /** The type of what a path names, empty when a resource has no such thing. */
-  static Optional<Type> typeAt(Resource resource, String path) {
+  public static Optional<Type> typeAt(Resource resource, String path) {
     if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
       return Optional.empty();
     }
@@ -110,42 +86,6 @@ final class Canonical {
           PrefixesType _,
           ExtensionsType _ ->
           Optional.empty();
-    };
-  }
-
-  /** The JSON Schema of a canonical value, which is not that of what a document may say. */
-  static ObjectNode schema(Type type) {
-    return switch (type) {
-      case TextType _, ChoiceType _, NetworkType _, LengthsType _ -> SchemaParts.ofType("string");
-      case WholeType _ -> SchemaParts.ofType("integer");
-      case DurationType _ -> SchemaParts.ofType("integer").put("$comment", "seconds");
-      case FlagType _ -> SchemaParts.ofType("boolean");
-      case InstantType _ -> {
-        ObjectNode schema = Type.json();
-        schema.putArray("type").add("string").add("null");
-        yield schema;
-      }
-      case DialCodesType _, PrefixesType _, ExtensionsType _ ->
-          SchemaParts.array(SchemaParts.ofType("string"));
-      case ListType(Type element, _, _) -> SchemaParts.array(schema(element));
-      case MapType(Type element) -> {
-        ObjectNode schema = SchemaParts.ofType("object");
-        schema.set("additionalProperties", schema(element));
-        yield schema;
-      }
-      case UnionType(List<Type> types, _) -> {
-        ObjectNode schema = Type.json();
-        ArrayNode any = schema.putArray("anyOf");
-        types.forEach(t -> any.add(schema(t)));
-        yield schema;
-      }
-      case ShorthandType(StructType struct, _) -> schema(struct);
-      case StructType struct -> {
-        ObjectNode schema = SchemaParts.ofType("object");
-        ObjectNode properties = schema.putObject("properties");
-        struct.fields().forEach(f -> properties.set(f.name(), schema(f.type())));
-        yield schema;
-      }
     };
   }
 

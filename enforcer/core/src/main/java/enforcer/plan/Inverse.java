@@ -1,0 +1,131 @@
+package enforcer.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.catalogue.Outbound;
+import enforcer.model.Canonical;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.MapType;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What takes a step back: symbolic, with names that are bound when it is used, or nothing, because
+ * what was there before is not known well enough to bring it back.
+ */
+public sealed interface Inverse {
+
+  /**
+   * A step takes it back.
+   *
+   * @param lost what it cannot bring back all the same, for people; usually nothing
+   */
+  record Back(Step step, List<String> lost) implements Inverse {
+    public Back {
+      requireNonNull(step, "step is null");
+      lost = List.copyOf(lost);
+    }
+  }
+
+  /** Nothing takes it back. */
+  record None(String reason) implements Inverse {
+    public None {
+      requireNonNull(reason, "reason is null");
+    }
+  }
+
+  /** What of a step stays after it was taken back, for people; empty when nothing does. */
+  default String loss() {
+    return switch (this) {
+      case Back(_, List<String> lost) -> String.join("; ", lost);
+      case None(String reason) -> reason;
+    };
+  }
+
+  /** The step that takes a step back; what was deleted comes back last, as the PBX appends. */
+  static Inverse of(Step step) {
+    return switch (step.write()) {
+      case Step.Write.Create(Value.Struct values) -> ofCreate(step, values);
+      case Step.Write.Patch(Value.Struct before, Value.Struct after) ->
+          ofPatch(step, before, after);
+      case Step.Write.Move(boolean up) -> new Back(with(step, new Step.Write.Move(!up)), List.of());
+      case Step.Write.Delete(Value.Struct before) -> ofDelete(step, before);
+    };
+  }
+
+  private static Inverse ofCreate(Step step, Value.Struct values) {
+    return step.resource().verbs().contains(Resource.Verb.DELETE)
+        ? new Back(with(step, new Step.Write.Delete(values)), List.of())
+        : new None("nothing deletes " + step.address());
+  }
+
+  private static Inverse ofPatch(Step step, Value.Struct before, Value.Struct after) {
+    Set<String> names = new TreeSet<>(before.members().keySet());
+    names.addAll(after.members().keySet());
+    Value.Struct from = after;
+    Value.Struct to = before;
+    List<String> lost = new ArrayList<>();
+    for (String name : names) {
+      Optional<Field> field = step.resource().field(name);
+      Optional<String> why = field.flatMap(f -> whyLost(f, before.get(name), after.get(name)));
+      if (why.isPresent()) {
+        lost.add(why.get());
+        from = from.with(name, Optional.empty());
+        to = to.with(name, Optional.empty());
+      }
+    }
+    return to.members().isEmpty()
+        ? new None(String.join("; ", lost))
+        : new Back(with(step, new Step.Write.Patch(from, to)), lost);
+  }
+
+  private static Optional<String> whyLost(
+      Field field, Optional<Value> before, Optional<Value> after) {
+    if (before.isEmpty()) {
+      return Optional.of("the PBX does not say what " + field.name() + " is");
+    }
+    return isWritable(field, before.get(), after)
+        ? Optional.empty()
+        : Optional.of("what " + field.name() + " is cannot be written");
+  }
+
+  /** Elements that a step leaves as they are go back as they were read. */
+  private static boolean isWritable(Field field, Value before, Optional<Value> after) {
+    if (!(field.type() instanceof MapType(var element))) {
+      return Canonical.isWritable(field, field.type(), before);
+    }
+    Value.Struct now = after.map(Value::asStruct).orElse(Value.struct(Map.of()));
+    return before.asStruct().members().entrySet().stream()
+        .filter(e -> !e.getValue().equals(now.members().get(e.getKey())))
+        .allMatch(e -> Canonical.isWritable(field, element, e.getValue()));
+  }
+
+  private static Inverse ofDelete(Step step, Value.Struct before) {
+    for (Field field : step.resource().writable()) {
+      Optional<Value> value = before.get(field.name());
+      boolean everywhere = field.since().equals(Release.FIRST);
+      if (value.isEmpty() && everywhere) {
+        return new None("the PBX does not say what its " + field.name() + " is");
+      }
+      if (value.filter(v -> !Canonical.isWritable(field, field.type(), v)).isPresent()) {
+        return new None("what its " + field.name() + " is cannot be written");
+      }
+    }
+    Entity entity = new Entity(step.resource(), step.key(), Optional.empty(), before);
+    return step.resource().equals(Outbound.RESOURCE) && Outbound.refersToNothing(entity)
+        ? new None("it refers to something that the PBX no longer has")
+        : new Back(with(step, new Step.Write.Create(before)), List.of());
+  }
+
+  private static Step with(Step step, Step.Write write) {
+    return new Step(step.resource(), step.key(), write, step.phase());
+  }
+}

@@ -1,0 +1,32 @@
+package enforcer.plan;
+
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in a plan what of it nobody can take back afterwards. */
+final class Undoable {
+  private static final int FEW = 3;
+
+  private Undoable() {}
+
+  /** One finding for all steps that lose something for good; none when there are none. */
+  static List<Finding> losses(List<Step> steps) {
+    List<String> losses =
+        steps.stream()
+            .filter(s -> !s.inverse().loss().isEmpty())
+            .map(s -> s.address() + " (" + s.inverse().loss() + ")")
+            .distinct()
+            .toList();
+    if (losses.isEmpty()) {
+      return List.of();
+    }
+    int more = losses.size() - FEW;
+    String few = String.join(", ", losses.subList(0, Math.min(FEW, losses.size())));
+    String message =
+        "undo could not bring back " + few + (more > 0 ? " and " + more + " more" : "");
+    return List.of(
+        Finding.of("undo", Severity.NOTE, "undo", Optional.empty(), message).members(losses));
+  }
+}
