@@ -15,6 +15,7 @@ import enforcer.cli.command.RotateCommand;
 import enforcer.cli.command.SchemaCommand;
 import enforcer.cli.command.ShowCommand;
 import enforcer.cli.command.SimulateCommand;
+import enforcer.cli.command.UndoCommand;
 import enforcer.cli.command.ValidateCommand;
 import enforcer.cli.command.VersionCommand;
 import enforcer.cli.terminal.Terminal;
@@ -38,7 +39,7 @@ final class CommandTree {
   static {
     CHAPTERS.put("Try it", List.of("demo", "simulate"));
     CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "dial", "drift", "import"));
-    CHAPTERS.put("Change", List.of("apply", "rotate"));
+    CHAPTERS.put("Change", List.of("apply", "undo", "rotate"));
     CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
   }
 
@@ -55,6 +56,7 @@ final class CommandTree {
     commands.put("drift", () -> new DriftCommand(terminal, Wiring::online));
     commands.put("import", () -> new ImportCommand(terminal, Wiring::online));
     commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));
+    commands.put("undo", () -> new UndoCommand(terminal, Wiring::online));
     commands.put("rotate", () -> new RotateCommand(terminal, Wiring::online));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,11 +32,19 @@ record Run(int code, String out, String err) {
               new PrintStream(out, true, StandardCharsets.UTF_8),
               new PrintStream(err, true, StandardCharsets.UTF_8),
               descriptors,
-              environment,
+              complete(environment),
               folder);
       int code = Main.run(terminal, arguments);
       return new Run(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Nothing that a test runs is kept in the home of whoever runs the tests. */
+    private static Map<String, String> complete(Map<String, String> environment) {
+      Map<String, String> complete = new HashMap<>(environment);
+      complete.putIfAbsent(
+          "ENFORCER_STATE_DIR", Path.of("target", "state").toAbsolutePath().toString());
+      return complete;
     }
 
     Setting environment(Map<String, String> other) {

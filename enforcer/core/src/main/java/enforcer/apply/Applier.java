@@ -1,6 +1,8 @@
 package enforcer.apply;
 
 import enforcer.guard.ApprovedPlan;
+import enforcer.journal.Journal;
+import enforcer.journal.JournalException;
 import enforcer.pbx.Live;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Digests;
@@ -8,39 +10,65 @@ import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out an approved plan in its order, one writer and one request at a time. */
 public final class Applier {
   private Applier() {}
+
+  /** Applies a plan of which nothing is written down. */
+  public static Outcome apply(
+      ApprovedPlan approved, WritingClient client, Live live, ApplyProgress progress) {
+    return apply(approved, client, live, progress, Journal.NONE);
+  }
 
   /**
    * Applies a plan and proves the result.
    *
    * @param live the PBX as it was read for this run; a plan that was made from another state of its
    *     objects is not begun
+   * @param journal where each step is written down before and after its write; once it cannot be,
+   *     nothing more is sent
    */
   public static Outcome apply(
-      ApprovedPlan approved, WritingClient client, Live live, ApplyProgress progress) {
+      ApprovedPlan approved,
+      WritingClient client,
+      Live live,
+      ApplyProgress progress,
+      Journal journal) {
     Plan plan = approved.plan();
     List<String> moved = Digests.moved(plan, live.state());
     if (!moved.isEmpty()) {
       return Outcome.of(plan, List.of(), new Outcome.End.Stale(moved));
     }
-    StepRun run = new StepRun(plan, client, live);
+    StepRun run = new StepRun(plan, client, live, journal);
     Known known = new Known(live.state(), live.binding());
     List<StepOutcome> begun = new ArrayList<>();
+    Optional<String> unrecorded = Optional.empty();
     for (Step step : plan.steps()) {
       if (progress.stopRequested()) {
         return Outcome.of(plan, begun, new Outcome.End.Stopped());
       }
       int number = begun.size() + 1;
       progress.started(number, plan.steps().size(), step);
-      StepRun.Result result = run.run(step, known);
-      known = result.known();
-      begun.add(result.outcome());
-      progress.finished(number, plan.steps().size(), step, result.outcome());
-      if (!(result.outcome() instanceof StepOutcome.Done)) {
+      try {
+        StepRun.Result result = run.run(number, step, known);
+        known = result.known();
+        begun.add(result.outcome());
+        progress.finished(number, plan.steps().size(), step, result.outcome());
+        journal.wrote(
+            number,
+            result.outcome().effect(),
+            result.outcome().sentence(),
+            result.outcome().toDo());
+      } catch (JournalException e) {
+        unrecorded = Optional.of(e.problem());
+      }
+      if (!begun.isEmpty() && !(begun.getLast() instanceof StepOutcome.Done)) {
         return Outcome.of(plan, begun, new Outcome.End.Broken());
+      }
+      if (unrecorded.isPresent() && begun.size() < plan.steps().size()) {
+        return Outcome.of(plan, begun, new Outcome.End.Unrecorded(unrecorded.get()));
       }
     }
     return Outcome.of(plan, begun, Verification.of(plan, live, client));

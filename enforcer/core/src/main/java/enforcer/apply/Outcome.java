@@ -54,6 +54,13 @@ public record Outcome(List<Taken> steps, End end) {
     /** Somebody asked to stop. */
     record Stopped() implements End {}
 
+    /** The next step could not be written down before its write, so that it was not sent. */
+    record Unrecorded(String reason) implements End {
+      public Unrecorded {
+        requireNonNull(reason, "reason is null");
+      }
+    }
+
     /** The last step that was begun says why. */
     record Broken() implements End {}
   }
@@ -95,6 +102,7 @@ public record Outcome(List<Taken> steps, End end) {
       case End.Differs _, End.Unverified _ -> 6;
       case End.Stale _ -> 3;
       case End.Stopped _ -> touched() ? 5 : 130;
+      case End.Unrecorded _ -> touched() ? 5 : 1;
       case End.Broken _ -> exitCode(last());
     };
   }
@@ -122,6 +130,8 @@ public record Outcome(List<Taken> steps, End end) {
       case End.Stale(List<String> moved) ->
           "nothing was written: changed since the plan was made: " + String.join(", ", moved);
       case End.Stopped _ -> count + ", stopped as asked; " + notAttempted() + " not attempted";
+      case End.Unrecorded(String reason) ->
+          count + ", stopped because " + reason + "; " + notAttempted() + " not attempted";
       case End.Broken _ -> broken(count);
     };
   }

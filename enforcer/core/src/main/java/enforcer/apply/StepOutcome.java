@@ -2,7 +2,9 @@ package enforcer.apply;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.journal.Effect;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is known of a step after a run; everything but {@link Done} and a stop ends the run. */
@@ -65,14 +67,24 @@ public sealed interface StepOutcome {
   /** The run ended before this step. */
   record NotAttempted() implements StepOutcome {}
 
+  /** What a journal keeps of this. */
+  default Effect effect() {
+    return switch (this) {
+      case Done(boolean written) -> written ? Effect.WRITTEN : Effect.ALREADY;
+      case Failed failed -> failed.mayHaveTakenEffect() ? Effect.UNCERTAIN : Effect.NONE;
+      case NotStored _, AccessLost _ -> Effect.UNCERTAIN;
+      case Moved _, Refused _, NotAttempted _ -> Effect.NONE;
+    };
+  }
+
+  /** What a person has to do; empty unless access was lost. */
+  default Optional<String> toDo() {
+    return this instanceof AccessLost lost ? Optional.of(lost.runBook()) : Optional.empty();
+  }
+
   /** Whether the PBX was changed by this step, or may have been. */
   default boolean touched() {
-    return switch (this) {
-      case Done(boolean written) -> written;
-      case Failed failed -> failed.mayHaveTakenEffect();
-      case NotStored _, AccessLost _ -> true;
-      case Moved _, Refused _, NotAttempted _ -> false;
-    };
+    return effect().touches();
   }
 
   /** One line for people. */

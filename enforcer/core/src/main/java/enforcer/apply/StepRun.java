@@ -1,5 +1,6 @@
 package enforcer.apply;
 
+import enforcer.journal.Journal;
 import enforcer.model.Entity;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
@@ -17,9 +18,11 @@ final class StepRun {
   private final Lookup lookup;
   private final Sender sender;
   private final ConsoleProof proof;
+  private final Journal journal;
 
-  StepRun(Plan plan, WritingClient client, Live live) {
+  StepRun(Plan plan, WritingClient client, Live live, Journal journal) {
     this.plan = plan;
+    this.journal = journal;
     this.client = client;
     this.lookup = new Lookup(client);
     this.sender = new Sender(client);
@@ -29,7 +32,8 @@ final class StepRun {
   /** What became of a step, and what is known since. */
   record Result(StepOutcome outcome, Known known) {}
 
-  Result run(Step step, Known known) {
+  /** Takes the step of a number, which is counted from 1. */
+  Result run(int number, Step step, Known known) {
     Sight before;
     try {
       before = lookup.look(step, known);
@@ -46,6 +50,7 @@ final class StepRun {
     if (refusal.isPresent()) {
       return new Result(new StepOutcome.Refused(refusal.get()), known);
     }
+    journal.writing(number, step);
     return write(step, before, known, mayRepeat(step));
   }
 

@@ -36,23 +36,47 @@ public final class Planning {
       Resolution resolution,
       Plan.Subject subject,
       Map<String, String> facts) {
+    Plan.Context context = context(desired, resolution.live(), facts);
+    List<Finding> findings = new ArrayList<>(resolution.findings());
     Differences differences = Differ.diff(resolution);
+    findings.addAll(Assumptions.of(differences.changes(), facts));
+    if (context.emergencyNumbers().isEmpty()) {
+      findings.add(noEmergencyNumbers());
+    }
+    return plan(
+        differences, resolution, subject, digest(desired, subject.url()), context, findings);
+  }
+
+  /**
+   * The plan that brings a PBX to what something else than documents wants, such as an undo.
+   *
+   * @param origin what wants it, for the fingerprint
+   */
+  public static Plan plan(
+      String origin, Resolution resolution, Plan.Subject subject, Plan.Context context) {
+    Differences differences = Differ.diff(resolution);
+    return plan(
+        differences, resolution, subject, Digests.of(origin), context, resolution.findings());
+  }
+
+  private static Plan plan(
+      Differences differences,
+      Resolution resolution,
+      Plan.Subject subject,
+      String digest,
+      Plan.Context context,
+      List<Finding> noticed) {
     State live = resolution.live();
     List<Step> steps = Planner.steps(differences, live);
-    List<Finding> findings = new ArrayList<>(resolution.findings());
-    findings.addAll(Assumptions.of(differences.changes(), facts));
+    List<Finding> findings = new ArrayList<>(noticed);
     findings.addAll(Undoable.losses(steps));
     TreeMap<String, Integer> sizes = new TreeMap<>();
     live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
     TreeMap<String, Long> theirs = new TreeMap<>();
     differences.theirs().forEach((Resource r, Long count) -> theirs.put(r.name(), count));
-    Plan.Context context = context(desired, live, facts);
-    if (context.emergencyNumbers().isEmpty()) {
-      findings.add(noEmergencyNumbers());
-    }
     return new Plan(
         subject,
-        digest(desired, subject.url()),
+        digest,
         differences.changes(),
         differences.observed(),
         steps,

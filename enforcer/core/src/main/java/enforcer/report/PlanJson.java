@@ -69,7 +69,8 @@ public record PlanJson(String toolVersion) {
     return Digests.of(text(json));
   }
 
-  private ObjectNode tree(Plan plan) {
+  /** The plan alone, for what keeps it inside something else. */
+  public ObjectNode tree(Plan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
     json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
     PlanWriter.write(plan, json);
@@ -98,6 +99,16 @@ public record PlanJson(String toolVersion) {
   /** The plan in the bytes of a file. */
   public static Optional<Plan> read(byte[] bytes, String file, Diagnostics diagnostics) {
     return readSaved(bytes, file, diagnostics).map(SavedPlan::plan);
+  }
+
+  /** The plan that something else keeps. */
+  public static Optional<Plan> read(ObjectNode tree, String keeper, Diagnostics diagnostics) {
+    try {
+      return Optional.of(PlanReader.read(new Part(tree, "", true)).plan());
+    } catch (Malformed e) {
+      diagnostics.error(Place.of(keeper), e.path(), e.getMessage(), "move it away");
+      return Optional.empty();
+    }
   }
 
   /** The plan in a file, with what the guards said when it was made. */

@@ -1,7 +1,6 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
-import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -9,13 +8,10 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.journal.PbxFolder;
+import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +35,10 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeList = {
       "0:applied and verified, or nothing to do",
-      "1:a mistake in a file, or the phone system rejected a write",
+      "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
       "3:refused by a guard, a stale plan, or nobody there to ask; nothing was written",
-      "4:the phone system could not be read; nothing was written",
+      "3:refused by a guard, a stale plan, or nobody there to ask; nothing was written",
+      "4:the phone system could not be read, or another run has it; nothing was written",
       "5:applied in part; what is done and what is not is listed",
       "6:applied, but the result is not as planned or could not be read",
       "64:wrong usage",
@@ -68,8 +65,9 @@ public final class ApplyCommand extends Command {
       description = "Accept up to N of something; a refusal prints what to give here.")
   private Accepted accepted = Accepted.nothing();
 
-  @Option(names = "--auto-approve", description = "Do not ask.")
-  private boolean autoApprove;
+  @Mixin private Approval approval;
+
+  @Mixin private StateOptions state;
 
   @Mixin private ReportOptions report;
 
@@ -86,10 +84,8 @@ public final class ApplyCommand extends Command {
     if (paths.size() == 1 && isPlanFile(paths.getFirst())) {
       return applySaved(output);
     }
-    if (!autoApprove && !terminal().canAsk()) {
-      output.error(
-          "apply asks before it writes, and nobody is at a terminal",
-          "give --auto-approve, or save a plan with plan --out and apply that");
+    if (!approval.isPossible(
+        terminal(), output, "give --auto-approve, or save a plan with plan --out and apply that")) {
       return ExitCode.REFUSED;
     }
     Documents.begin(paths, output);
@@ -116,13 +112,24 @@ public final class ApplyCommand extends Command {
 
   private ExitCode applySaved(Output output) {
     try (Connections connections = new Connections(terminal(), connection)) {
-      return new SavedApplication(core.get(), connections, accepted, report, output)
+      return new SavedApplication(
+              core.get(), connections, state.folder(terminal()), accepted, report, output)
           .run(terminal().resolve(Path.of(paths.getFirst())));
     }
   }
 
   private ExitCode apply(Core made, Connections connections, DesiredState desired, Output output) {
-    WritingClient client = connections.writing(connections.begin(desired, output));
+    Target target = connections.begin(desired, output);
+    PbxFolder folder = state.folder(terminal()).of(target);
+    try (Hold hold = new Hold(made, folder, "apply", output)) {
+      WritingClient client = connections.writing(target);
+      hold.settle(client, output);
+      return apply(made, hold, client, desired, output);
+    }
+  }
+
+  private ExitCode apply(
+      Core made, Hold hold, WritingClient client, DesiredState desired, Output output) {
     Planned planned = made.enforcer().plan(desired, client);
     if (Documents.said(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
@@ -137,27 +144,11 @@ public final class ApplyCommand extends Command {
     if (plan.steps().isEmpty()) {
       return unknown;
     }
-    if (!autoApprove && !isApproved(plan, output)) {
-      output.say(desired.name() + ": nothing was written");
+    if (!approval.isGiven(plan, terminal(), output)) {
       return ExitCode.REFUSED;
     }
-    ExitCode done = Application.run(review.approved().get(), client, planned.live(), output);
+    ExitCode done =
+        new Application(hold, output).run(review.approved().get(), client, planned.live());
     return ExitCode.worst(List.of(done, unknown));
-  }
-
-  private boolean isApproved(Plan plan, Output output) {
-    output.ask(
-        "Apply "
-            + Count.of(plan.steps().size(), "step")
-            + " to "
-            + plan.subject().name()
-            + "? Only yes is taken as yes:");
-    try {
-      BufferedReader typed =
-          new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8));
-      return "yes".equals(typed.readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -8,7 +8,9 @@ import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -65,9 +67,17 @@ public final class DemoCommand extends Command {
       }
       return code;
     } finally {
-      Files.deleteIfExists(folder.resolve(DemoStory.FILE));
-      Files.deleteIfExists(folder.resolve(DemoStory.IMPORTED));
-      Files.deleteIfExists(folder);
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.toList().reversed();
+    }
+    for (Path path : deepestFirst) {
+      Files.deleteIfExists(path);
     }
   }
 }

@@ -151,6 +151,7 @@ public final class DemoStory {
     environment.put("ENFORCER_CLIENT_ID", simulator.clientId());
     environment.put("ENFORCER_CLIENT_SECRET", simulator.clientSecret());
     environment.remove("ENFORCER_CLIENT_SECRET_FILE");
+    environment.put("ENFORCER_STATE_DIR", folder.resolve("state").toString());
     PrintStream both =
         new PrintStream(new Tee(terminal.out(), heard), true, StandardCharsets.UTF_8);
     return new Terminal(

@@ -8,7 +8,9 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.journal.PbxFolder;
 import enforcer.pbx.ReadingClient;
+import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Correction;
 import enforcer.plan.Plan;
@@ -59,6 +61,8 @@ public final class DriftCommand extends Command {
               + " console, deletes, outbound rules or administrators.")
   private boolean correct;
 
+  @Mixin private StateOptions state;
+
   @Mixin private ReportOptions report;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
@@ -87,7 +91,7 @@ public final class DriftCommand extends Command {
           output,
           d ->
               correct
-                  ? correct(made, connections.writing(connections.begin(d, output)), d, output)
+                  ? correct(made, connections, d, output)
                   : look(made, connections.reading(connections.begin(d, output)), d, output));
     }
   }
@@ -113,7 +117,19 @@ public final class DriftCommand extends Command {
     return ExitCode.worst(codes);
   }
 
-  private ExitCode correct(Core made, WritingClient client, DesiredState desired, Output output) {
+  private ExitCode correct(
+      Core made, Connections connections, DesiredState desired, Output output) {
+    Target target = connections.begin(desired, output);
+    PbxFolder folder = state.folder(terminal()).of(target);
+    try (Hold hold = new Hold(made, folder, "drift --correct", output)) {
+      WritingClient client = connections.writing(target);
+      hold.settle(client, output);
+      return correct(made, hold, client, desired, output);
+    }
+  }
+
+  private ExitCode correct(
+      Core made, Hold hold, WritingClient client, DesiredState desired, Output output) {
     Planned planned = made.enforcer().plan(desired, client);
     if (Documents.said(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
@@ -129,7 +145,8 @@ public final class DriftCommand extends Command {
       review.refusals().forEach(r -> output.warning(r.finding().toString()));
       return ExitCode.worst(List.of(found, ExitCode.REFUSED));
     }
-    ExitCode restored = Application.run(review.approved().get(), client, planned.live(), output);
+    ExitCode restored =
+        new Application(hold, output).run(review.approved().get(), client, planned.live());
     return ExitCode.worst(List.of(found, restored));
   }
 }

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
+import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ final class EachTarget {
     } catch (PbxException e) {
       output.error(prefix + e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;
+    } catch (JournalException e) {
+      return Trouble.said(prefix, e, output);
     } catch (CannotContinue e) {
       output.error(prefix + e.problem(), e.remedy());
       return ExitCode.ERROR;

@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
       "Environment",
       "  ENFORCER_HOST, ENFORCER_CLIENT_ID, ENFORCER_CLIENT_SECRET or ENFORCER_CLIENT_SECRET_FILE",
       "                   the API client for one host",
+      "  ENFORCER_STATE_DIR",
+      "                   where the journals of runs are kept, instead of ~/.local/state/enforcer",
       "  ENFORCER_CONFIG_DIR",
       "                   the folder of credentials.yaml instead of ~/.config/enforcer",
       "  NO_COLOR         no colour; HTTPS_PROXY and NO_PROXY are honoured",

@@ -7,6 +7,8 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.journal.JournalException;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
@@ -23,14 +25,21 @@ final class SavedApplication {
 
   private final Core core;
   private final Connections connections;
+  private final StateFolder state;
   private final Accepted accepted;
   private final ReportOptions report;
   private final Output output;
 
   SavedApplication(
-      Core core, Connections connections, Accepted accepted, ReportOptions report, Output output) {
+      Core core,
+      Connections connections,
+      StateFolder state,
+      Accepted accepted,
+      ReportOptions report,
+      Output output) {
     this.core = core;
     this.connections = connections;
+    this.state = state;
     this.accepted = accepted;
     this.report = report;
     this.output = output;
@@ -45,14 +54,23 @@ final class SavedApplication {
     } catch (PbxException e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;
+    } catch (JournalException e) {
+      return Trouble.said("", e, output);
     }
   }
 
   private ExitCode apply(Plan saved) {
-    String name = saved.subject().name();
     Target target = connections.target(saved.subject());
-    output.begin(name + ": reading " + target.url());
-    WritingClient client = connections.writing(target);
+    try (Hold hold = new Hold(core, state.of(target), "apply", output)) {
+      WritingClient client = connections.writing(target);
+      hold.settle(client, output);
+      return apply(hold, client, saved);
+    }
+  }
+
+  private ExitCode apply(Hold hold, WritingClient client, Plan saved) {
+    String name = saved.subject().name();
+    output.begin(name + ": reading " + client.target().url());
     Planned met = core.enforcer().again(saved, client);
     Plan plan = met.plan();
     Live live = met.live();
@@ -67,7 +85,7 @@ final class SavedApplication {
     report.print(core.planJson(), plan, review, output);
     return review
         .approved()
-        .map(approved -> Application.run(approved, client, live, output))
+        .map(approved -> new Application(hold, output).run(approved, client, live))
         .orElse(ExitCode.REFUSED);
   }
 

@@ -1,0 +1,81 @@
+package enforcer.cli.command;
+
+import enforcer.diagnostic.Excerpt;
+import enforcer.journal.Effect;
+import enforcer.journal.Entry;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RunRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The runs that are kept on this machine, of one phone system or of all. */
+record PastRuns(List<PbxFolder> folders) {
+  private static final String LAST = "last";
+
+  /** The run of this name, or the newest that wrote something. */
+  RunRecord find(String name) {
+    List<RunRecord> found = name.equals(LAST) ? newest() : named(name);
+    if (found.isEmpty()) {
+      throw new CannotContinue(
+          name.equals(LAST)
+              ? "no run that wrote something is kept here"
+              : "no run " + Excerpt.quoted(name) + " is kept here",
+          "enforcer undo --list shows those that are");
+    }
+    if (found.size() > 1) {
+      throw new CannotContinue(
+          "runs of " + found.size() + " phone systems are meant by " + Excerpt.quoted(name),
+          "name the phone system with --url");
+    }
+    return found.getFirst();
+  }
+
+  /** The newest of each phone system that wrote something. */
+  private List<RunRecord> newest() {
+    return folders.stream()
+        .flatMap(
+            f ->
+                f.runs().stream()
+                    .flatMap(run -> f.read(run).stream())
+                    .filter(RunRecord::touched)
+                    .limit(1))
+        .toList();
+  }
+
+  private List<RunRecord> named(String name) {
+    return PbxFolder.isRun(name)
+        ? folders.stream().flatMap(f -> f.read(name).stream()).toList()
+        : List.of();
+  }
+
+  /** One line for each run, the newest first. */
+  String table() {
+    List<RunRecord> all = new ArrayList<>();
+    for (PbxFolder folder : folders) {
+      folder.runs().forEach(run -> folder.read(run).ifPresent(all::add));
+    }
+    all.sort(Comparator.comparing((RunRecord r) -> r.begun().run()).reversed());
+    StringBuilder table = new StringBuilder();
+    for (RunRecord record : all) {
+      table.append(line(record)).append('\n');
+    }
+    return all.isEmpty() ? "No run is kept here.\n" : table.toString();
+  }
+
+  private static String line(RunRecord record) {
+    Entry.Begun begun = record.begun();
+    String url = begun.plan().path("subject").path("url").asString("");
+    String what = begun.command() + begun.undoes().map(run -> " " + run).orElse("");
+    long written = record.effects().values().stream().filter(Effect::touches).count();
+    String end = record.ended().map(e -> "exit " + e.exitCode()).orElse("broke off");
+    return "%s  %-26s %s  %d of %d steps written, %s"
+        .formatted(
+            begun.run(),
+            Excerpt.escaped(what),
+            Excerpt.escaped(url),
+            written,
+            begun.plan().path("steps").size(),
+            end);
+  }
+}

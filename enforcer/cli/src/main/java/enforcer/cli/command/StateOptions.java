@@ -1,0 +1,23 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.Terminal;
+import enforcer.journal.StateFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the commands that write keep what they do. */
+final class StateOptions {
+  @Option(
+      names = "--state-dir",
+      paramLabel = "FOLDER",
+      description =
+          "Where the journals of runs are kept, instead of ENFORCER_STATE_DIR or the folder of the"
+              + " user.")
+  private Path stateDir;
+
+  StateFolder folder(Terminal terminal) {
+    return StateFolder.of(
+        Optional.ofNullable(stateDir).map(terminal::resolve), terminal.environment());
+  }
+}

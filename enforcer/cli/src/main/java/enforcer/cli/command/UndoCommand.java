@@ -1,0 +1,156 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RunRecord;
+import enforcer.journal.StateFolder;
+import enforcer.pbx.Live;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Target;
+import enforcer.pbx.WritingClient;
+import enforcer.recovery.PastRun;
+import enforcer.recovery.Undo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes back what an earlier run did. */
+@CommandLine.Command(
+    name = "undo",
+    header = "Take back what a run did to a phone system, object by object.",
+    description = {
+      "Plans the way back from the journal of a run, shows the plan, asks the guards and you, and",
+      "applies it like any other. What changed since the run is named and left as it is. An undo"
+          + " is",
+      "a run, too, and can be undone.",
+    },
+    exitCodeList = {
+      "0:taken back and verified, or nothing to take back",
+      "1:there is no such run, or its journal cannot be read",
+      "3:refused by a guard, or everything changed since; nothing was written",
+      "4:the phone system could not be read, or another run has it; nothing was written",
+      "5:taken back in part; what is left is named",
+      "6:taken back, but the result is not as planned or could not be read",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer undo --list",
+      "  enforcer undo last",
+      "  enforcer undo 20261125-164130-123 --accept deletes=1",
+    })
+public final class UndoCommand extends Command {
+  private final Supplier<Core> core;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description =
+          "The run, as apply names it at its end; @|bold last|@ is the newest that wrote"
+              + " something.")
+  private String run;
+
+  @Option(names = "--list", description = "List the runs that are kept, the newest first.")
+  private boolean list;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "NAME=N,...",
+      converter = AcceptReader.class,
+      description = "Accept up to N of something; a refusal prints what to give here.")
+  private Accepted accepted = Accepted.nothing();
+
+  @Mixin private Approval approval;
+
+  @Mixin private StateOptions state;
+
+  @Mixin private ReportOptions report;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public UndoCommand(Terminal terminal, Supplier<Core> core) {
+    super(terminal);
+    this.core = core;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    if (list == (run != null)) {
+      throw wrongUsage("name a run, last, or --list");
+    }
+    try (Connections connections = new Connections(terminal(), connection)) {
+      PastRuns runs = new PastRuns(folders(connections));
+      if (list) {
+        output.result(runs.table());
+        return ExitCode.DONE;
+      }
+      if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+        return ExitCode.REFUSED;
+      }
+      return undo(runs.find(run), connections, output);
+    } catch (JournalException e) {
+      return Trouble.said("", e, output);
+    } catch (PbxException e) {
+      output.error(e.problem(), e.remedy());
+      return ExitCode.NOT_EVALUATED;
+    }
+  }
+
+  /** Those of the phone system that is named, or all. */
+  private List<PbxFolder> folders(Connections connections) {
+    StateFolder folder = state.folder(terminal());
+    return connections.named() ? List.of(folder.of(connections.target())) : folder.all();
+  }
+
+  private ExitCode undo(RunRecord record, Connections connections, Output output) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<PastRun> past = PastRun.of(record, diagnostics);
+    output.diagnostics(diagnostics.sorted());
+    if (past.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    connection.warmUp();
+    Core made = core.get();
+    Target target = connections.target(past.get().plan().subject());
+    PbxFolder folder = state.folder(terminal()).of(target);
+    try (Hold hold = new Hold(made, folder, "undo", output)) {
+      WritingClient client = connections.writing(target);
+      hold.settle(client, output);
+      return undo(made, past.get(), hold, client, output);
+    }
+  }
+
+  private ExitCode undo(Core made, PastRun past, Hold hold, WritingClient client, Output output) {
+    output.progress("reading " + past.plan().subject().name());
+    Live live = made.enforcer().meet(past.plan(), client);
+    Undo undo = Undo.of(past, live);
+    Review review = Guards.review(undo.plan(), live.state(), accepted);
+    report.print(made.planJson(), undo.plan(), review, output);
+    if (review.approved().isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    if (undo.plan().steps().isEmpty()) {
+      return undo.left().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+    if (!approval.isGiven(undo.plan(), terminal(), output)) {
+      return ExitCode.REFUSED;
+    }
+    ExitCode done =
+        new Application(hold, output).undoing(past.id()).run(review.approved().get(), client, live);
+    ExitCode whole = undo.left().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
+    return ExitCode.worst(List.of(done, whole));
+  }
+}

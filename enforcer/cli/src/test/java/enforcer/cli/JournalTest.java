@@ -1,0 +1,173 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RunLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run writes down, for whom, and what it does when it cannot. */
+class JournalTest {
+  private static final String BOARD =
+      """
+      antiHacking: { failedLogins: 5 }
+      departments: { manage: merge, list: [{ name: Board, members: ["200"] }] }
+      """;
+
+  private static final String RESTRICTED =
+      "console: { restricted: true, allow: [office, vpn, runner] }\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyWriteIsWrittenDownBeforeAndAfterWithWhatTakesItBack() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      Run run = phones.apply(BOARD);
+
+      assertThat(run.code()).isZero();
+      List<String> lines = Files.readAllLines(phones.newest());
+      assertThat(lines).hasSize(8);
+      assertThat(lines.getFirst())
+          .startsWith("{\"entry\":\"begun\"")
+          .contains("\"formatVersion\":\"1.0\"", "\"command\":\"apply\"", "\"steps\":[");
+      assertThat(lines.get(1))
+          .contains("\"entry\":\"writing\"", "\"step\":1", "\"object\":\"Groups[Board]\"")
+          .contains("\"inverse\":{\"write\":\"delete\"");
+      assertThat(lines.get(2))
+          .contains("\"entry\":\"wrote\"", "\"step\":1", "\"effect\":\"written\"");
+      assertThat(lines.getLast()).contains("\"entry\":\"ended\"", "\"exitCode\":0");
+    }
+  }
+
+  @Test
+  void theRunIsNamedAtItsEndWithTheWayBack() {
+    try (Phones phones = new Phones(folder)) {
+      Run run = phones.apply(BOARD);
+
+      String id = Phones.id(phones.newest());
+      assertThat(run.err().strip())
+          .isEqualTo("run %1$s; enforcer undo %1$s takes it back".formatted(id));
+    }
+  }
+
+  @Test
+  void nobodyElseCanLookIntoAJournal() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(BOARD);
+
+      assertThat(permissions(phones.newest())).isEqualTo("rw-------");
+      assertThat(permissions(phones.newest().getParent())).isEqualTo("rwx------");
+      assertThat(permissions(phones.state())).isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void aRunWithNothingToDoLeavesNoJournal() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(BOARD);
+
+      assertThat(phones.apply(BOARD).code()).isZero();
+      assertThat(phones.journals()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereNoJournalCanBeKeptNothingIsWritten() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      Files.createFile(phones.state());
+
+      Run run = phones.apply(BOARD);
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("error: the folder ")
+          .contains("cannot be written")
+          .contains("name another folder with --state-dir");
+      assertThat(phones.pbx.exchanges()).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherRunThatGoesOnIsNamedAndNothingIsBegun() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(BOARD);
+      PbxFolder pbx = new PbxFolder(phones.newest().getParent());
+      phones.pbx.forgetExchanges();
+      try (RunLock other = pbx.lock("drift --correct", InstantSource.system())) {
+        assertThat(other.gone()).isEmpty();
+
+        Run run = phones.apply("antiHacking: { failedLogins: 6 }\n");
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err())
+            .contains("another run has this PBX: enforcer drift --correct, process ")
+            .contains("(less than a minute); nothing was begun");
+        assertThat(phones.pbx.exchanges()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aLockWhoseProcessIsGoneIsTakenOverAndThatIsSaid() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(BOARD);
+      Files.writeString(
+          phones.newest().resolveSibling("lock.owner"),
+          "2026-11-25T16:00:00Z\t4711\tci-runner\tapply");
+
+      Run run = phones.apply("antiHacking: { failedLogins: 6 }\n");
+
+      assertThat(run.code()).isZero();
+      assertThat(run.err())
+          .contains("warning: taking over from a run that is gone: enforcer apply, process 4711");
+    }
+  }
+
+  @Test
+  void aRunThatLosesAccessEndsWithARunBookThatItsJournalKeeps() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.pbx.onExchange(
+          exchange -> {
+            if (exchange.requestBody().contains("\"AccessRestricted\":true")) {
+              phones.pbx.seenAs("198.51.100.200");
+            }
+          });
+
+      Run run = phones.apply(RESTRICTED);
+
+      assertThat(run.code()).isEqualTo(6);
+      assertThat(run.err())
+          .contains("We were API client \"enforcer\" at 192.0.2.200.")
+          .contains("Go to a machine in one of these networks: office 203.0.113.10/32, vpn")
+          .contains("Under Admin > Advanced > Console restrictions, set back:")
+          .contains("restricted: false");
+      String journal = Files.readString(phones.newest());
+      assertThat(journal)
+          .contains("\"runBook\":\"The console restrictions of acme")
+          .contains("\"exitCode\":6");
+    }
+  }
+
+  @Test
+  void whatIsCorrectedAtNightIsWrittenDownToo() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.write("antiHacking: { failedLogins: 5 }\n");
+
+      Run run = phones.run("drift", "acme.yaml", "--url", phones.pbx.url().toString(), "--correct");
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(Files.readString(phones.newest())).contains("\"command\":\"drift --correct\"");
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

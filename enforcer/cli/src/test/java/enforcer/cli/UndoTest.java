@@ -1,0 +1,219 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run is taken back object by object, and what somebody changed since is left alone. */
+class UndoTest {
+  private static final Path EXAMPLES = Path.of("..", "..", "examples").toAbsolutePath().normalize();
+
+  private static final String TWO =
+      """
+      extensions:
+        rules:
+          - { match: { extensions: ["225", "226"] }, set: { srtp: enforced } }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void anUndoneRunLeavesEveryFieldAsItWas() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      Map<String, String> before = phones.contents();
+      Run applied = phones.run(phones.applying(acme()));
+      assertThat(applied.code()).as(applied.err()).isZero();
+      assertThat(phones.contents()).isNotEqualTo(before);
+
+      Run undone = phones.undo("last");
+
+      assertThat(undone.code()).as(undone.out() + undone.err()).isEqualTo(5);
+      assertThat(undone.out())
+          .contains("OutboundRules[Call centre]  it refers to something")
+          .contains("Applied: ");
+      assertThat(Phones.differences(before, phones.contents())).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeUndoneIsSaidBeforeAnythingIsWritten() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      Run plan = phones.run("plan", acme(), "--url", phones.pbx.url().toString());
+
+      assertThat(plan.out())
+          .containsPattern("! undo +could not bring back")
+          .containsPattern("OutboundRules\\[Call centre\\] \\(it refers to");
+    }
+  }
+
+  @Test
+  void anUndoCanBeUndone() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.run(phones.applying(acme()));
+      Map<String, String> applied = phones.contents();
+      phones.undo("last");
+
+      Run again = phones.undo("last");
+
+      assertThat(again.code()).as(again.out() + again.err()).isZero();
+      assertThat(Phones.differences(applied, phones.contents())).isEmpty();
+      assertThat(phones.journals()).hasSize(3);
+    }
+  }
+
+  /** The example, but for an emergency rule, because a guard refuses to take one away again. */
+  private String acme() throws IOException {
+    Files.copy(EXAMPLES.resolve("acme/base.yaml"), folder.resolve("base.yaml"));
+    String text = Files.readString(EXAMPLES.resolve("acme/acme.yaml"));
+    String without = text.replaceAll("(?s)    - name: Emergency Dublin.*?(?=    - name: )", "");
+    assertThat(without).isNotEqualTo(text);
+    return Files.writeString(folder.resolve("acme.yaml"), without).toString();
+  }
+
+  @Test
+  void whatSomebodyChangedSinceIsNamedAndLeft() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(TWO);
+      phones.pbx.console("PATCH", "/Users(%s)".formatted(id(phones, "225")), SRTP_OFF);
+
+      Run run = phones.undo("last");
+
+      assertThat(run.code()).isEqualTo(5);
+      assertThat(run.out()).contains("Users[225]  changed since the run: srtp");
+      assertThat(srtp(phones, "225")).isEqualTo("SRTPDisabled");
+      assertThat(srtp(phones, "226")).isNotEqualTo("SRTPEnforced");
+    }
+  }
+
+  @Test
+  void whereEverythingChangedSinceNothingIsWritten() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply("antiHacking: { failedLogins: 5 }\n");
+      phones.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":7}");
+
+      Run run = phones.undo("last");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("AntiHackingSettings  changed since the run: failedLogins");
+      assertThat(phones.journals()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theGuardsJudgeAnUndoLikeAnyPlan() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply("departments: { manage: merge, list: [{ name: Board }] }\n");
+
+      Run run = phones.run("undo", "last", "--auto-approve");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("--accept deletes=1");
+    }
+  }
+
+  @Test
+  void rulesComeBackToTheirPlacesUnlessOthersCameBetween() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(
+          """
+          outbound:
+            manage: merge
+            rules: [{ name: Block premium, dial: ["09"], from: everyone, action: block }]
+          """);
+      phones.pbx.console("POST", "/OutboundRules", "{\"Name\":\"New\",\"Prefix\":\"05\"}");
+
+      Run run = phones.undo("last");
+
+      assertThat(run.code()).isEqualTo(5);
+      assertThat(run.out()).contains("OutboundRules order  changed since the run");
+      assertThat(names(phones)).contains("New").doesNotContain("Block premium");
+    }
+  }
+
+  @Test
+  void runsAreListedTheNewestFirst() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply("antiHacking: { failedLogins: 5 }\n");
+      phones.apply("antiHacking: { failedLogins: 6 }\n");
+
+      Run run = phones.run("undo", "--list");
+
+      List<Path> journals = phones.journals();
+      assertThat(run.out().lines())
+          .hasSize(2)
+          .first()
+          .asString()
+          .startsWith(Phones.id(journals.getLast()))
+          .contains("apply", phones.pbx.url().toString(), "1 of 1 steps written, exit 0");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"last", "20261125-164130-123", "../../etc/passwd"})
+  void aRunThatIsNotKeptIsSaidToBeNone(String name) {
+    try (Phones phones = new Phones(folder)) {
+      Run run = phones.undo(name);
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).startsWith("error: no run").contains("enforcer undo --list");
+    }
+  }
+
+  @Test
+  void aJournalThatWasAlteredIsNotFollowed() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply("antiHacking: { failedLogins: 5 }\n");
+      Path journal = phones.newest();
+      Files.writeString(
+          journal, Files.readString(journal).replace("AntiHackingSettings", "Services"));
+
+      Run run = phones.undo("last");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("no resource \"Services\" is known");
+    }
+  }
+
+  private static final String SRTP_OFF = "{\"SRTPMode\":\"SRTPDisabled\"}";
+
+  private static String id(Phones phones, String number) {
+    return phones
+        .pbx
+        .state("Users")
+        .valueStream()
+        .filter(u -> u.path("Number").asString("").equals(number))
+        .findFirst()
+        .orElseThrow()
+        .get("Id")
+        .asString();
+  }
+
+  private static String srtp(Phones phones, String number) {
+    return phones
+        .pbx
+        .state("Users")
+        .valueStream()
+        .filter(u -> u.path("Number").asString("").equals(number))
+        .findFirst()
+        .orElseThrow()
+        .path("SRTPMode")
+        .asString("");
+  }
+
+  private static List<String> names(Phones phones) {
+    return phones
+        .pbx
+        .state("OutboundRules")
+        .valueStream()
+        .map(r -> r.path("Name").asString(""))
+        .toList();
+  }
+}

@@ -1,0 +1,71 @@
+package enforcer.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/** Folders and files that only the user who made them can look into. */
+final class OwnedFiles {
+  private OwnedFiles() {}
+
+  /** Makes a folder and those above it that are missing; what exists stays as it is. */
+  static void folder(Path path) {
+    try {
+      Files.createDirectories(path, ownerOnly(path, "rwx------"));
+    } catch (IOException e) {
+      throw unwritable("the folder " + path, e);
+    }
+  }
+
+  static FileChannel open(Path path, OpenOption... options) throws IOException {
+    return FileChannel.open(path, Set.of(options), ownerOnly(path, "rw-------"));
+  }
+
+  /** Puts the name of a new file on disk, where the system can. */
+  static void settle(Path folder) {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException _) {
+      // Not every system lets a folder be opened; the content of its files is on disk all the same.
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** What stops the writing of something, in words for people. */
+  static JournalException unwritable(String what, IOException e) {
+    return new JournalException(
+        what + " cannot be written: " + reason(e),
+        "make room or give it to this user, or name another folder with --state-dir");
+  }
+
+  static JournalException unreadable(String what, IOException e) {
+    return new JournalException(
+        what + " cannot be read: " + reason(e), "look at its owner and its permissions");
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "access denied";
+      case FileAlreadyExistsException _ -> "a file is in its place";
+      case FileSystemException system -> Optional.ofNullable(system.getReason()).orElse("it fails");
+      default -> Optional.ofNullable(e.getMessage()).orElse("it fails");
+    };
+  }
+}

@@ -1,0 +1,174 @@
+package enforcer.journal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One run at a time against a PBX from this machine. The lock is one of the system, which ends with
+ * the process that has it, so that a crash keeps nobody out; a file beside it says who has it.
+ */
+public final class RunLock implements AutoCloseable {
+  /**
+   * Closing any channel of a file drops its lock for the whole process, so none is opened twice.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private static final String LOCK = "lock";
+  private static final String OWNER = "lock.owner";
+  private static final int LONGEST = 1_000;
+
+  private final Path folder;
+  private final FileChannel channel;
+  private final Optional<String> gone;
+
+  private RunLock(Path folder, FileChannel channel, Optional<String> gone) {
+    this.folder = folder;
+    this.channel = channel;
+    this.gone = gone;
+  }
+
+  static RunLock take(Path folder, String command, Instant now) {
+    Path real;
+    try {
+      real = folder.toRealPath();
+    } catch (IOException e) {
+      throw OwnedFiles.unwritable("the folder " + folder, e);
+    }
+    if (!HELD.add(real)) {
+      throw busy(real, now);
+    }
+    try {
+      return locked(real, command, now);
+    } catch (RuntimeException e) {
+      HELD.remove(real);
+      throw e;
+    }
+  }
+
+  private static RunLock locked(Path folder, String command, Instant now) {
+    Path file = folder.resolve(LOCK);
+    FileChannel channel = null;
+    try {
+      channel = OwnedFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!isFree(channel)) {
+        channel.close();
+        throw busy(folder, now);
+      }
+      Optional<String> gone = owner(folder, now);
+      write(folder, command, now);
+      return new RunLock(folder, channel, gone);
+    } catch (IOException e) {
+      close(channel);
+      throw OwnedFiles.unwritable("the lock " + file, e);
+    }
+  }
+
+  private static boolean isFree(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException _) {
+      // What could not be written is said already.
+    }
+  }
+
+  /** Put in place whole, so that whoever is kept out never reads half of it. */
+  private static void write(Path folder, String command, Instant now) throws IOException {
+    String text = "%s\t%d\t%s\t%s".formatted(now, ProcessHandle.current().pid(), host(), command);
+    Path half = folder.resolve(OWNER + ".new");
+    Files.deleteIfExists(half);
+    try (FileChannel out =
+        OwnedFiles.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    Files.move(
+        half,
+        folder.resolve(OWNER),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "this machine";
+    }
+  }
+
+  /** Who a lock is or was of, for people; empty when nobody left it. */
+  private static Optional<String> owner(Path folder, Instant now) {
+    try {
+      String text = Files.readString(folder.resolve(OWNER));
+      String[] parts = text.substring(0, Math.min(LONGEST, text.length())).split("\t", 4);
+      Instant since = Instant.parse(parts[0]);
+      String age = age(Duration.between(since, now));
+      return Optional.of(
+          "enforcer %s, process %s on %s, since %s (%s)"
+              .formatted(clean(parts[3]), clean(parts[1]), clean(parts[2]), since, age));
+    } catch (IOException | RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String clean(String text) {
+    return text.replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
+  private static String age(Duration time) {
+    long minutes = Math.max(0, time.toMinutes());
+    return minutes < 1
+        ? "less than a minute"
+        : minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+  }
+
+  private static JournalException busy(Path folder, Instant now) {
+    return new JournalException.Busy(
+        "another run has this PBX: " + owner(folder, now).orElse("it does not say who it is"),
+        "nothing was begun; wait until it ends, or end it");
+  }
+
+  /** Who had the lock and is gone without giving it back, for people. */
+  public Optional<String> gone() {
+    return gone;
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(folder.resolve(OWNER));
+      channel.close();
+    } catch (IOException _) {
+      // The lock ends with this process at the latest.
+    } finally {
+      HELD.remove(folder);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package enforcer.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A run as its journal tells it.
+ *
+ * @param length how many bytes of the file are whole lines; a crash may have torn the last one
+ */
+public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
+
+  public RunRecord {
+    requireNonNull(begun, "begun is null");
+    entries = List.copyOf(entries);
+  }
+
+  /** Whether nobody has to look any more what became of it. */
+  public boolean isOver() {
+    return entries.stream().anyMatch(e -> e instanceof Entry.Ended || e instanceof Entry.Closed);
+  }
+
+  /** How it ended by itself; empty when it did not. */
+  public Optional<Entry.Ended> ended() {
+    return entries.stream()
+        .filter(Entry.Ended.class::isInstance)
+        .map(Entry.Ended.class::cast)
+        .findFirst();
+  }
+
+  /** What is written of each step that was begun, by its number; one in flight is uncertain. */
+  public SortedMap<Integer, Effect> effects() {
+    SortedMap<Integer, Effect> effects = new TreeMap<>();
+    for (Entry entry : entries) {
+      switch (entry) {
+        case Entry.Writing writing -> effects.put(writing.number(), Effect.UNCERTAIN);
+        case Entry.Wrote wrote -> effects.put(wrote.number(), wrote.effect());
+        case Entry.Begun _, Entry.BackedUp _, Entry.Ended _, Entry.Closed _ -> {}
+      }
+    }
+    return effects;
+  }
+
+  /** The step whose write was about to be sent when the run broke off; empty when none was. */
+  public Optional<Integer> inFlight() {
+    Optional<Integer> inFlight = Optional.empty();
+    for (Entry entry : entries) {
+      switch (entry) {
+        case Entry.Writing writing -> inFlight = Optional.of(writing.number());
+        case Entry.Wrote _ -> inFlight = Optional.empty();
+        case Entry.Begun _, Entry.BackedUp _, Entry.Ended _, Entry.Closed _ -> {}
+      }
+    }
+    return inFlight;
+  }
+
+  /** How many steps were read back as wanted because of this run. */
+  public long written() {
+    return effects().values().stream().filter(e -> e == Effect.WRITTEN).count();
+  }
+
+  /** Whether the PBX was changed by this run, or may have been. */
+  public boolean touched() {
+    return effects().values().stream().anyMatch(Effect::touches);
+  }
+}

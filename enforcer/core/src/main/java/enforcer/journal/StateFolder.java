@@ -1,0 +1,67 @@
+package enforcer.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.pbx.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where this user's runs are kept, in a folder for each PBX. */
+public record StateFolder(Path root) {
+
+  public StateFolder {
+    requireNonNull(root, "root is null");
+  }
+
+  /**
+   * The folder that is named, or else the one of the environment.
+   *
+   * @throws JournalException where nothing says where it is
+   */
+  public static StateFolder of(Optional<Path> named, Map<String, String> environment) {
+    return named
+        .or(() -> variable(environment, "ENFORCER_STATE_DIR"))
+        .or(() -> variable(environment, "XDG_STATE_HOME").map(p -> p.resolve("enforcer")))
+        .or(() -> variable(environment, "HOME").map(p -> p.resolve(".local/state/enforcer")))
+        .map(StateFolder::new)
+        .orElseThrow(
+            () ->
+                new JournalException(
+                    "there is no place to keep the journal of a run: HOME is not set",
+                    "name a folder with --state-dir"));
+  }
+
+  private static Optional<Path> variable(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty()).map(Path::of);
+  }
+
+  /** The folder of a PBX, which need not exist yet. */
+  public PbxFolder of(Target target) {
+    return new PbxFolder(root.resolve(name(target.url())));
+  }
+
+  /** The folders of all PBXs of which a run is kept. */
+  public List<PbxFolder> all() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders.filter(Files::isDirectory).sorted().map(PbxFolder::new).toList();
+    } catch (IOException e) {
+      throw OwnedFiles.unreadable("the folder " + root, e);
+    }
+  }
+
+  /** Host and port in letters that every file system takes. */
+  private static String name(URI url) {
+    int usual = url.getScheme().equals("https") ? 443 : 80;
+    int port = url.getPort() == -1 ? usual : url.getPort();
+    return url.getHost().replaceAll("[^A-Za-z0-9.-]", "_") + "_" + port;
+  }
+}

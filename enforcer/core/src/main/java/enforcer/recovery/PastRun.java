@@ -1,0 +1,117 @@
+package enforcer.recovery;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diff.Change;
+import enforcer.journal.Effect;
+import enforcer.journal.RunRecord;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import enforcer.report.PlanJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run of the past, understood: its plan, and what it touched as it was before.
+ *
+ * @param before what the plan touches, and the order of what stands in one; nothing else
+ */
+public record PastRun(RunRecord record, Plan plan, State before) {
+
+  public PastRun {
+    requireNonNull(record, "record is null");
+    requireNonNull(plan, "plan is null");
+    requireNonNull(before, "before is null");
+  }
+
+  /** Reads what a journal tells; empty after a mistake in it, which is then reported. */
+  public static Optional<PastRun> of(RunRecord record, Diagnostics diagnostics) {
+    return PlanJson.read(record.begun().plan(), "the journal of run " + id(record), diagnostics)
+        .map(plan -> new PastRun(record, plan, before(plan, record.begun().orders())));
+  }
+
+  private static String id(RunRecord record) {
+    return record.begun().run();
+  }
+
+  public String id() {
+    return id(record);
+  }
+
+  private static State before(Plan plan, Map<String, List<String>> orders) {
+    Map<Resource, Map<String, Entity>> entities = new LinkedHashMap<>();
+    orders.forEach(
+        (name, keys) ->
+            Catalogue.resource(name)
+                .ifPresent(r -> entities.put(r, new LinkedHashMap<>(bare(r, keys)))));
+    for (Change change : plan.changes()) {
+      Map<String, Entity> known =
+          entities.computeIfAbsent(change.resource(), _ -> new LinkedHashMap<>());
+      change.before().ifPresent(e -> known.put(e.key(), e));
+    }
+    State state = State.empty();
+    for (Map.Entry<Resource, Map<String, Entity>> resource : entities.entrySet()) {
+      state = state.with(resource.getKey(), List.copyOf(resource.getValue().values()));
+    }
+    return state;
+  }
+
+  /** What only stands among those that are touched. */
+  private static Map<String, Entity> bare(Resource resource, List<String> keys) {
+    Map<String, Entity> bare = new LinkedHashMap<>();
+    keys.forEach(
+        key -> bare.put(key, new Entity(resource, key, Optional.empty(), Value.struct(Map.of()))));
+    return bare;
+  }
+
+  /** A step and what it did. */
+  record Taken(int number, Step step, Effect effect) {}
+
+  /** The steps that were begun, in their order; what is uncertain is decided by what is there. */
+  List<Taken> taken(State live) {
+    List<Taken> taken = new ArrayList<>();
+    State state = before;
+    for (Map.Entry<Integer, Effect> begun : record.effects().entrySet()) {
+      if (begun.getKey() > plan.steps().size()) {
+        break;
+      }
+      Step step = plan.steps().get(begun.getKey() - 1);
+      Effect effect = begun.getValue();
+      if (effect == Effect.UNCERTAIN) {
+        effect = Trace.of(step, state, live).effect();
+      }
+      taken.add(new Taken(begun.getKey(), step, effect));
+      state = effect == Effect.NONE ? state : step.after(state);
+    }
+    return taken;
+  }
+
+  /** The state that a step met, as far as the run knew it. */
+  State met(int number) {
+    State state = before;
+    for (Map.Entry<Integer, Effect> begun : record.effects().headMap(number).entrySet()) {
+      if (begun.getValue() != Effect.NONE) {
+        state = plan.steps().get(begun.getKey() - 1).after(state);
+      }
+    }
+    return state;
+  }
+
+  /** The state that the steps left behind. */
+  State after(List<Taken> taken) {
+    State state = before;
+    for (Taken step : taken) {
+      state = step.effect() == Effect.NONE ? state : step.step().after(state);
+    }
+    return state;
+  }
+}

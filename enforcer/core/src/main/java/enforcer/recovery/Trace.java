@@ -1,0 +1,100 @@
+package enforcer.recovery;
+
+import enforcer.journal.Effect;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.plan.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is there of a step of which nobody knows whether its write took effect. */
+enum Trace {
+  TOOK_EFFECT("it took effect"),
+  NO_EFFECT("it did not take effect"),
+  NEITHER("what is there is neither as before nor as planned, so somebody else changed it since"),
+  UNREADABLE("nobody can tell, because it could not be read");
+
+  private final String sentence;
+
+  Trace(String sentence) {
+    this.sentence = sentence;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  Effect effect() {
+    return switch (this) {
+      case TOOK_EFFECT -> Effect.WRITTEN;
+      case NO_EFFECT -> Effect.NONE;
+      case NEITHER, UNREADABLE -> Effect.UNCERTAIN;
+    };
+  }
+
+  /**
+   * Looks for a step; a creation that got no answer has only its natural key to be found by.
+   *
+   * @param met the state that the step met
+   */
+  static Trace of(Step step, State met, State live) {
+    Resource resource = step.resource();
+    if (!live.knows(resource)) {
+      return UNREADABLE;
+    }
+    State after = step.after(met);
+    if (step.write() instanceof Step.Write.Move) {
+      List<String> order = keys(resource, live);
+      return order.equals(keys(resource, after))
+          ? TOOK_EFFECT
+          : order.equals(keys(resource, met)) ? NO_EFFECT : NEITHER;
+    }
+    Set<String> fields = fields(step);
+    return alike(step, fields, after, live)
+        ? TOOK_EFFECT
+        : alike(step, fields, met, live) ? NO_EFFECT : NEITHER;
+  }
+
+  static List<String> keys(Resource resource, State state) {
+    return state.entities(resource).stream().map(Entity::key).toList();
+  }
+
+  /** The fields that a step writes, or meets. */
+  static Set<String> fields(Step step) {
+    Set<String> fields = new LinkedHashSet<>();
+    switch (step.write()) {
+      case Step.Write.Create(var values) -> fields.addAll(values.members().keySet());
+      case Step.Write.Patch(var before, var after) -> {
+        fields.addAll(before.members().keySet());
+        fields.addAll(after.members().keySet());
+      }
+      case Step.Write.Delete(var before) -> fields.addAll(before.members().keySet());
+      case Step.Write.Move _ -> {}
+    }
+    return fields;
+  }
+
+  private static boolean alike(Step step, Set<String> fields, State expected, State live) {
+    return differing(
+            fields,
+            expected.entity(step.resource(), step.key()),
+            live.entity(step.resource(), step.key()))
+        .isEmpty();
+  }
+
+  /** In which of these fields an object is not as expected; its being there is one of them. */
+  static List<String> differing(
+      Set<String> fields, Optional<Entity> expected, Optional<Entity> found) {
+    if (expected.isEmpty() || found.isEmpty()) {
+      return expected.isEmpty() == found.isEmpty()
+          ? List.of()
+          : List.of(found.isEmpty() ? "it is gone" : "it is there again");
+    }
+    return fields.stream()
+        .filter(name -> !expected.get().values().get(name).equals(found.get().values().get(name)))
+        .toList();
+  }
+}

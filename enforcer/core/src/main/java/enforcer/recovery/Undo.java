@@ -1,0 +1,201 @@
+package enforcer.recovery;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Resolution;
+import enforcer.journal.Effect;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.pbx.Live;
+import enforcer.plan.Inverse;
+import enforcer.plan.Plan;
+import enforcer.plan.Planning;
+import enforcer.plan.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way back from a run. The inverses of the steps that took effect, newest first, say what each
+ * object shall be again; from there it is a plan like any other, ordered by what its steps do and
+ * judged by the guards. An object that moved since the run is left as it is.
+ *
+ * @param plan what would be written, with a finding for everything that is left
+ * @param left what cannot or must not be brought back, by object
+ */
+public record Undo(Plan plan, Map<String, String> left) {
+  private static final String MOVED = "changed since the run: ";
+
+  public Undo {
+    requireNonNull(plan, "plan is null");
+    left = new LinkedHashMap<>(left);
+  }
+
+  /**
+   * Plans the way back.
+   *
+   * @param live the PBX as it is now
+   */
+  public static Undo of(PastRun run, Live live) {
+    return new Undoing(run, live).undo();
+  }
+
+  private static final class Undoing {
+    private final PastRun run;
+    private final Live live;
+    private final List<PastRun.Taken> taken;
+    private final State after;
+    private final Map<String, String> left = new LinkedHashMap<>();
+    private final Set<Resource> reordered = new HashSet<>();
+
+    Undoing(PastRun run, Live live) {
+      this.run = run;
+      this.live = live;
+      this.taken = run.taken(live.state());
+      this.after = run.after(taken);
+    }
+
+    Undo undo() {
+      leaveWhatMoved();
+      State target = live.state();
+      for (PastRun.Taken step : taken.reversed()) {
+        if (step.effect() == Effect.WRITTEN) {
+          target = back(step.step(), target);
+        }
+      }
+      Wishes wishes = new Wishes(run, live.state());
+      taken.stream().map(PastRun.Taken::step).distinct().forEach(wishes::consider);
+      Map<Resource, List<String>> orders = orders(target);
+      Resolution resolution = wishes.resolution(target, orders, findings());
+      return new Undo(
+          Planning.plan("undo " + run.id(), resolution, subject(), run.plan().context()), left);
+    }
+
+    private void leaveWhatMoved() {
+      Map<String, Set<String>> fields = new LinkedHashMap<>();
+      Map<String, Step> steps = new LinkedHashMap<>();
+      for (PastRun.Taken one : taken) {
+        Step step = one.step();
+        if (one.effect() == Effect.UNCERTAIN) {
+          left.put(step.address(), "what became of it is not known");
+        } else if (one.effect() == Effect.WRITTEN) {
+          steps.putIfAbsent(step.address(), step);
+          fields
+              .computeIfAbsent(step.address(), _ -> new LinkedHashSet<>())
+              .addAll(Trace.fields(step));
+        }
+      }
+      steps.forEach((address, step) -> leaveIfMoved(step, fields.get(address)));
+      steps.values().stream()
+          .map(Step::resource)
+          .filter(r -> r.shape() == Shape.ORDERED)
+          .distinct()
+          .filter(r -> !Trace.keys(r, after).equals(Trace.keys(r, live.state())))
+          .forEach(
+              r -> {
+                reordered.add(r);
+                left.put(r + " order", MOVED + "others came, went or moved");
+              });
+    }
+
+    private void leaveIfMoved(Step step, Set<String> fields) {
+      if (!live.state().knows(step.resource())) {
+        left.putIfAbsent(step.address(), "it could not be read");
+        return;
+      }
+      List<String> moved =
+          Trace.differing(
+              fields,
+              after.entity(step.resource(), step.key()),
+              live.state().entity(step.resource(), step.key()));
+      if (!moved.isEmpty()) {
+        left.putIfAbsent(step.address(), MOVED + String.join(", ", moved));
+      }
+    }
+
+    /** The state after the inverse of a step, but for the order, which is brought back as one. */
+    private State back(Step step, State target) {
+      if (step.write() instanceof Step.Write.Move || left.containsKey(step.address())) {
+        return target;
+      }
+      if (step.write() instanceof Step.Write.Delete && reordered.contains(step.resource())) {
+        left.put(step.address(), "its place is not known any more");
+        return target;
+      }
+      return switch (step.inverse()) {
+        case Inverse.Back(Step back, List<String> lost) -> {
+          if (!lost.isEmpty()) {
+            losing.put(step.address(), String.join("; ", lost));
+          }
+          boolean there = target.entity(step.resource(), step.key()).isPresent();
+          yield there || back.write() instanceof Step.Write.Create ? back.after(target) : target;
+        }
+        case Inverse.None(String reason) -> {
+          losing.put(step.address(), reason);
+          yield target;
+        }
+      };
+    }
+
+    private final Map<String, String> losing = new LinkedHashMap<>();
+
+    /** As before the run; what the run made and stays keeps its place behind the one before it. */
+    private Map<Resource, List<String>> orders(State target) {
+      Map<Resource, List<String>> orders = new LinkedHashMap<>();
+      for (PastRun.Taken one : taken) {
+        Resource resource = one.step().resource();
+        if (resource.shape() == Shape.ORDERED) {
+          orders.computeIfAbsent(
+              resource,
+              r ->
+                  reordered.contains(r)
+                      ? Trace.keys(r, target)
+                      : merged(Trace.keys(r, run.before()), Trace.keys(r, target)));
+        }
+      }
+      return orders;
+    }
+
+    private static List<String> merged(List<String> wanted, List<String> present) {
+      List<String> order = new ArrayList<>(wanted);
+      order.retainAll(present);
+      for (int i = 0; i < present.size(); i++) {
+        if (!wanted.contains(present.get(i))) {
+          order.add(i == 0 ? 0 : order.indexOf(present.get(i - 1)) + 1, present.get(i));
+        }
+      }
+      return order;
+    }
+
+    private List<Finding> findings() {
+      losing.forEach(left::putIfAbsent);
+      List<Finding> findings = new ArrayList<>();
+      left.forEach(
+          (object, reason) ->
+              findings.add(
+                  Finding.of("undo", Severity.WARNING, object, Optional.empty(), reason)
+                      .remedy("it is left as it is; change it by hand if it matters")));
+      return findings;
+    }
+
+    private Plan.Subject subject() {
+      Plan.Subject then = run.plan().subject();
+      return new Plan.Subject(
+          then.name(),
+          then.url(),
+          then.caFile(),
+          then.pin(),
+          live.version(),
+          live.clientId(),
+          live.seenAs());
+    }
+  }
+}
