@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,19 @@ public final class JournalFile implements Journal, AutoCloseable {
     this.path = path;
     this.file = file;
     this.clock = clock;
+  }
+
+  /**
+   * A journal that goes on in a file.
+   *
+   * @throws JournalException where it cannot be opened
+   */
+  static JournalFile appending(String run, Path path, InstantSource clock) {
+    try {
+      return new JournalFile(run, path, OwnedFiles.open(path, StandardOpenOption.APPEND), clock);
+    } catch (IOException e) {
+      throw OwnedFiles.unwritable("the journal " + path, e);
+    }
   }
 
   /** The id of the run, which {@code undo} takes. */

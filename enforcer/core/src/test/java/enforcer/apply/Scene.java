@@ -8,6 +8,7 @@ import enforcer.guard.Accepted;
 import enforcer.guard.ApprovedPlan;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.journal.Journal;
 import enforcer.model.Type;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Credential;
@@ -55,6 +56,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
   private final Enforcer enforcer = new Enforcer(new SchemaCheck(Type.json()));
   private final List<Consumer<Integer>> meanwhile = new ArrayList<>();
   private final List<Long> requests = new ArrayList<>();
+  private Journal journal = Journal.NONE;
   private URI url;
   private int stopAfter = Integer.MAX_VALUE;
   private int begun;
@@ -73,6 +75,12 @@ final class Scene implements AutoCloseable, ApplyProgress {
   /** Lets the tool reach the PBX in another way than directly. */
   void reachedAt(URI other) {
     url = other;
+  }
+
+  /** Writes down what is done in another journal than none. */
+  Scene journal(Journal other) {
+    journal = other;
+    return this;
   }
 
   /** Lets something happen just before the step of this number begins. */
@@ -117,7 +125,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
     pbx.forgetExchanges();
     begun = 0;
     requests.clear();
-    return Applier.apply(approved, client, live, this);
+    return Applier.apply(approved, client, live, this, journal);
   }
 
   WritingClient client() {
