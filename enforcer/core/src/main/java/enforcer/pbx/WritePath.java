@@ -38,7 +38,10 @@ public sealed interface WritePath {
   /** A command of the PBX that changes what it holds. */
   enum Action implements WritePath {
     /** Swaps an outbound rule with its neighbour: {@code {"id": 3, "up": true}}. */
-    MOVE_OUTBOUND_RULE("OutboundRules/Pbx.MoveUpDown");
+    MOVE_OUTBOUND_RULE("OutboundRules/Pbx.MoveUpDown"),
+
+    /** Makes a backup: {@code {"description": {"Name": "…", "Contents": {…}}}}. */
+    BACK_UP("Backups/Pbx.Backup");
 
     private final String path;
 

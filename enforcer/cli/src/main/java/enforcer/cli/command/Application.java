@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.apply.Applier;
+import enforcer.apply.Backup;
 import enforcer.apply.Outcome;
 import enforcer.apply.StepOutcome;
 import enforcer.cli.terminal.ExitCode;
@@ -10,7 +11,10 @@ import enforcer.guard.ApprovedPlan;
 import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
 import enforcer.pbx.Live;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
 import java.util.Optional;
 
 /** Applies an approved plan to one phone system, writes it down and says what became of it. */
@@ -18,6 +22,7 @@ final class Application {
   private final Hold hold;
   private final Output output;
   private Optional<String> undoes = Optional.empty();
+  private boolean backup;
 
   Application(Hold hold, Output output) {
     this.hold = hold;
@@ -30,26 +35,81 @@ final class Application {
     return this;
   }
 
+  /** The phone system makes a backup of itself first, where the plan does what one is for. */
+  Application backedUp(boolean wanted) {
+    backup = wanted;
+    return this;
+  }
+
   ExitCode run(ApprovedPlan approved, WritingClient client, Live live) {
-    String target = approved.plan().subject().name();
     try (Interruption interruption = new Interruption();
         JournalFile journal = hold.begin(approved, live.state(), undoes)) {
-      Progress progress = new Progress(target, output, interruption);
-      Outcome outcome = Applier.apply(approved, client, live, progress, journal);
-      end(journal, outcome);
-      say(target, outcome);
-      ExitCode code = ExitCode.of(outcome.exitCode());
-      if (outcome.touched()) {
-        output.say("run " + journal.run() + "; enforcer undo " + journal.run() + " takes it back");
-      }
+      Optional<String> missing =
+          missingBackup(approved.plan(), client, live, journal, interruption);
+      ExitCode code =
+          missing.isPresent()
+              ? withoutBackup(missing.get(), journal)
+              : apply(approved, client, live, journal, interruption);
       interruption.ended(code);
       return code;
     }
   }
 
-  private void end(JournalFile journal, Outcome outcome) {
+  private ExitCode apply(
+      ApprovedPlan approved,
+      WritingClient client,
+      Live live,
+      JournalFile journal,
+      Interruption interruption) {
+    String target = approved.plan().subject().name();
+    Progress progress = new Progress(target, output, interruption);
+    Outcome outcome = Applier.apply(approved, client, live, progress, journal);
+    end(journal, outcome.exitCode(), outcome.summary());
+    say(target, outcome);
+    if (outcome.touched()) {
+      output.say("run " + journal.run() + "; enforcer undo " + journal.run() + " takes it back");
+    }
+    return ExitCode.of(outcome.exitCode());
+  }
+
+  /** Why there is no backup that was asked for; empty when there is one, or no need for it. */
+  private Optional<String> missingBackup(
+      Plan plan, WritingClient client, Live live, JournalFile journal, Interruption interruption) {
+    if (!backup) {
+      return Optional.empty();
+    }
+    if (!Backup.isWorthwhile(plan, live.state())) {
+      output.say("no backup was made: nothing here loosens, deletes or can lock out");
+      return Optional.empty();
+    }
+    output.progress(plan.subject().name() + ": waiting for its backup");
+    Backup maker = new Backup(client, Timing.real(), interruption::requested);
     try {
-      journal.ended(outcome.exitCode(), outcome.summary());
+      return switch (maker.make("enforcer-" + journal.run())) {
+        case Backup.Result.Made(String file) -> {
+          journal.backedUp(file);
+          output.say("the phone system made a backup of itself: " + file);
+          yield Optional.empty();
+        }
+        case Backup.Result.Missing(String reason) -> Optional.of(reason);
+      };
+    } catch (PbxException e) {
+      end(journal, ExitCode.NOT_EVALUATED.number(), e.problem());
+      throw e;
+    }
+  }
+
+  private ExitCode withoutBackup(String reason, JournalFile journal) {
+    output.error(
+        "nothing was written, because there is no backup: " + reason,
+        "make one in the console, and apply without --backup");
+    end(journal, ExitCode.REFUSED.number(), "no backup: " + reason);
+    return ExitCode.REFUSED;
+  }
+
+  private void end(JournalFile journal, int exitCode, String summary) {
+    try {
+      journal.ended(exitCode, summary);
     } catch (JournalException e) {
       output.warning("the end of this run is not in its journal: " + e.problem());
     }

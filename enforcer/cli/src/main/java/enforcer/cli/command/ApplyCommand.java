@@ -67,6 +67,13 @@ public final class ApplyCommand extends Command {
 
   @Mixin private Approval approval;
 
+  @Option(
+      names = "--backup",
+      description =
+          "Let the phone system make a backup of itself first, where the plan loosens, deletes or"
+              + " can lock out; without it nothing is written.")
+  private boolean backup;
+
   @Mixin private StateOptions state;
 
   @Mixin private ReportOptions report;
@@ -114,6 +121,7 @@ public final class ApplyCommand extends Command {
     try (Connections connections = new Connections(terminal(), connection)) {
       return new SavedApplication(
               core.get(), connections, state.folder(terminal()), accepted, report, output)
+          .backedUp(backup)
           .run(terminal().resolve(Path.of(paths.getFirst())));
     }
   }
@@ -148,7 +156,9 @@ public final class ApplyCommand extends Command {
       return ExitCode.REFUSED;
     }
     ExitCode done =
-        new Application(hold, output).run(review.approved().get(), client, planned.live());
+        new Application(hold, output)
+            .backedUp(backup)
+            .run(review.approved().get(), client, planned.live());
     return ExitCode.worst(List.of(done, unknown));
   }
 }

@@ -29,6 +29,7 @@ final class SavedApplication {
   private final Accepted accepted;
   private final ReportOptions report;
   private final Output output;
+  private boolean backup;
 
   SavedApplication(
       Core core,
@@ -43,6 +44,12 @@ final class SavedApplication {
     this.accepted = accepted;
     this.report = report;
     this.output = output;
+  }
+
+  /** The phone system makes a backup of itself first, where the plan does what one is for. */
+  SavedApplication backedUp(boolean wanted) {
+    backup = wanted;
+    return this;
   }
 
   ExitCode run(Path file) {
@@ -85,7 +92,7 @@ final class SavedApplication {
     report.print(core.planJson(), plan, review, output);
     return review
         .approved()
-        .map(approved -> new Application(hold, output).run(approved, client, live))
+        .map(approved -> new Application(hold, output).backedUp(backup).run(approved, client, live))
         .orElse(ExitCode.REFUSED);
   }
 

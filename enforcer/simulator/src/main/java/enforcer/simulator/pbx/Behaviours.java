@@ -25,6 +25,8 @@ public final class Behaviours {
     bySet.put("Trunks", new Trunks(pbx, numbers, memberships));
     bySet.put("Blocklist", new Blocklist(pbx));
     bySet.put("BlackListNumbers", new BlackListNumbers(pbx));
+    Backups backups = new Backups(pbx);
+    bySet.put("Backups", backups);
     bySet.put("Parameters", new Parameters(pbx));
     bySet.put("ConsoleRestrictions", new ConsoleRestrictions(pbx));
     bySet.put("CountryCodes", new CountryCodes(pbx));
@@ -39,6 +41,7 @@ public final class Behaviours {
     new DeletingFunctions(pbx).register(functions);
     new NumberFunctions(pbx, numbers).register(functions);
     outboundRules.register(functions);
+    backups.register(functions);
     functions.add("/ReportAuditLog/Pbx.GetAuditLogData()", _ -> audit.rows());
   }
 

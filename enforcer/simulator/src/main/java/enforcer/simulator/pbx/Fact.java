@@ -100,6 +100,14 @@ public enum Fact {
       "AllowLanOnly alone leaves the way through the tunnel and bridges open, or closes it too.",
       "open",
       "closed"),
+  BACKUP(
+      "backup",
+      "A backup is listed at once, a second later or never; is refused; or cannot be made now.",
+      "listed",
+      "later",
+      "never",
+      "refused",
+      "impossible"),
   MULTI_USER_UPDATE(
       "multiUserUpdate",
       "MultiUserUpdate with a partial object fails, or works.",

@@ -1,0 +1,149 @@
+package enforcer.apply;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.model.Direction;
+import enforcer.model.State;
+import enforcer.model.Type;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Query;
+import enforcer.pbx.Timing;
+import enforcer.pbx.WritePath;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A backup that the PBX makes of itself, for what no undo could bring back. It is asked for, waited
+ * for, and never restored from here.
+ */
+public final class Backup {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Query LIST = Query.select("FileName", "Size").key("FileName");
+
+  private final WritingClient client;
+  private final Timing timing;
+  private final BooleanSupplier stop;
+
+  /**
+   * A way to a backup.
+   *
+   * @param stop whether somebody asks to stop waiting
+   */
+  public Backup(WritingClient client, Timing timing, BooleanSupplier stop) {
+    this.client = client;
+    this.timing = timing;
+    this.stop = stop;
+  }
+
+  /** What became of it. */
+  public sealed interface Result {
+
+    /** The PBX lists it under this name. */
+    record Made(String file) implements Result {}
+
+    /** There is none, so that what needs one should not begin. */
+    record Missing(String reason) implements Result {
+      public Missing {
+        requireNonNull(reason, "reason is null");
+      }
+    }
+  }
+
+  /** Whether a plan does what one might want a backup for. */
+  public static boolean isWorthwhile(Plan plan, State live) {
+    State state = live;
+    for (Step step : plan.steps()) {
+      boolean deletes = step.write() instanceof Step.Write.Delete;
+      if (deletes || step.lockout() || step.direction(state) == Direction.LOOSENS) {
+        return true;
+      }
+      state = step.after(state);
+    }
+    return false;
+  }
+
+  /**
+   * Asks for a backup of this name and waits until it is listed and no longer grows.
+   *
+   * @throws PbxException where the PBX can no longer be read
+   */
+  public Result make(String name) {
+    if (!client.function("Backups/Pbx.GetCanCreateBackup()").path("value").asBoolean(false)) {
+      return new Result.Missing("the PBX says that it cannot make a backup now");
+    }
+    JsonNode contents = client.function("Backups/Pbx.GetBackupSettings()").path("Contents");
+    if (contents.path("EncryptBackup").asBoolean(false)) {
+      return new Result.Missing(
+          "its backups are encrypted, and the password for one cannot be read from the PBX");
+    }
+    try {
+      client.invoke(WritePath.Action.BACK_UP, description(name, contents));
+    } catch (PbxException e) {
+      if (!e.uncertain()) {
+        return new Result.Missing(e.problem());
+      }
+    }
+    return await(name);
+  }
+
+  /** With what the settings of the PBX put into a backup: its owner has chosen that. */
+  private static ObjectNode description(String name, JsonNode contents) {
+    ObjectNode body = Type.json();
+    ObjectNode description = body.putObject("description").put("Name", name);
+    ObjectNode chosen = description.putObject("Contents");
+    for (Map.Entry<String, JsonNode> part : contents.properties()) {
+      if (part.getValue().isBoolean()) {
+        chosen.set(part.getKey(), part.getValue());
+      }
+    }
+    return body;
+  }
+
+  private Result await(String name) {
+    Instant until = timing.clock().instant().plus(PATIENCE);
+    Optional<Listed> before = Optional.empty();
+    while (timing.clock().instant().isBefore(until)) {
+      Optional<Listed> now = look(name);
+      if (now.isPresent() && now.equals(before)) {
+        return new Result.Made(now.get().file());
+      }
+      if (stop.getAsBoolean() || !pause()) {
+        return new Result.Missing("nobody wanted to wait for the backup any longer");
+      }
+      before = now;
+    }
+    return new Result.Missing(
+        "the PBX lists no backup %s after %d minutes".formatted(name, PATIENCE.toMinutes()));
+  }
+
+  private Optional<Listed> look(String name) {
+    List<Listed> all =
+        client.list(
+            "Backups",
+            LIST,
+            row -> new Listed(row.path("FileName").asString(""), row.path("Size").asLong(0)));
+    return all.stream().filter(b -> b.file().startsWith(name)).findFirst();
+  }
+
+  private boolean pause() {
+    try {
+      timing.sleeper().sleep(PAUSE);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private record Listed(String file, long size) {}
+}

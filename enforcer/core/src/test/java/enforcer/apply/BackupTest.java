@@ -1,0 +1,74 @@
+package enforcer.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.pbx.Timing;
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a backup is waited for, and what of it is believed. */
+class BackupTest {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-25T16:00:00Z"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aBackupThatNeverAppearsIsWaitedForOnlySoLong() {
+    try (Scene scene = scene("never")) {
+      Backup.Result result = backup(scene, false).make("enforcer-1");
+
+      assertThat(result)
+          .isEqualTo(
+              new Backup.Result.Missing("the PBX lists no backup enforcer-1 after 10 minutes"));
+      assertThat(Duration.between(Instant.parse("2026-11-25T16:00:00Z"), now.get()))
+          .isEqualTo(Duration.ofMinutes(10));
+    }
+  }
+
+  @Test
+  void whoAsksToStopIsNotKeptWaiting() {
+    try (Scene scene = scene("never")) {
+      assertThat(backup(scene, true).make("enforcer-1"))
+          .isEqualTo(new Backup.Result.Missing("nobody wanted to wait for the backup any longer"));
+    }
+  }
+
+  @Test
+  void aBackupWhoseAnswerWasLostIsFoundInTheList() {
+    try (Scene scene = new Scene(folder, "drop-after:method=POST,path=Pbx.Backup@1")) {
+      assertThat(backup(scene, false).make("enforcer-1"))
+          .isEqualTo(new Backup.Result.Made("enforcer-1.zip"));
+      assertThat(scene.pbx.state("Backups")).hasSize(1);
+    }
+  }
+
+  @Test
+  void itHoldsWhatTheSettingsOfThePbxPutIntoBackups() {
+    try (Scene scene = scene("listed")) {
+      scene.pbx.forgetExchanges();
+
+      backup(scene, false).make("enforcer-1");
+
+      assertThat(scene.bodies())
+          .containsExactly(
+              "{\"description\":{\"Name\":\"enforcer-1\",\"Contents\":{\"CallHistory\":true,"
+                  + "\"EncryptBackup\":false,\"FQDN\":true,\"License\":true,"
+                  + "\"Recordings\":false,\"VoiceMails\":true}}}");
+    }
+  }
+
+  private Scene scene(String fact) {
+    return new Scene(folder, SimulatorOptions.defaults().withFact("backup", fact));
+  }
+
+  private Backup backup(Scene scene, boolean stop) {
+    Timing timing = new Timing(now::get, time -> now.updateAndGet(t -> t.plus(time)), () -> 1.0);
+    return new Backup(scene.client(), timing, () -> stop);
+  }
+}
