@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,42 @@ class JournalTest {
 
       assertThat(phones.apply(BOARD).code()).isZero();
       assertThat(phones.journals()).hasSize(1);
+    }
+  }
+
+  @Test
+  void noSecretOfThePhoneSystemIsInAJournal() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      String acme =
+          Path.of("..", "..", "examples", "acme", "acme.yaml").toAbsolutePath().toString();
+      assertThat(phones.run(phones.applying(acme)).code()).isZero();
+
+      String journal = Files.readString(phones.newest());
+      assertThat(journal.contains("Users[200]")).isTrue();
+      assertThat(secrets(phones).filter(journal::contains)).isEmpty();
+    }
+  }
+
+  /** All but those that are so weak that they are the number of an extension, too. */
+  private static Stream<String> secrets(Phones phones) {
+    return Stream.concat(
+        Stream.of(phones.pbx.clientSecret()),
+        phones
+            .pbx
+            .state("Users")
+            .valueStream()
+            .flatMap(u -> Stream.of("AuthPassword", "DeskphonePassword", "AuthID").map(u::path))
+            .map(secret -> secret.asString(""))
+            .filter(secret -> secret.length() > 6));
+  }
+
+  @Test
+  void theFolderOfTheCommandLineBeatsTheOneOfTheEnvironment() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(BOARD, "--state-dir", "elsewhere");
+
+      assertThat(folder.resolve("elsewhere")).isDirectory();
+      assertThat(phones.state()).doesNotExist();
     }
   }
 

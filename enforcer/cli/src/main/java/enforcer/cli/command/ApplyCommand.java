@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
           + " nothing",
       "it rests on has moved, asks the guards again, and applies it without a question. Every step",
       "is read back, and everything once more at the end. Ctrl-C finishes the step under way.",
+      "What a run does is written down before and after each write; undo takes it back.",
     },
     exitCodeList = {
       "0:applied and verified, or nothing to do",

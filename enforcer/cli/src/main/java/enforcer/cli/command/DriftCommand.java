@@ -35,10 +35,10 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeList = {
       "0:in sync",
-      "1:a mistake in a file",
+      "1:a mistake in a file, or --correct can keep no journal",
       "2:drift, whether or not --correct has restored it",
       "3:--correct was refused by a guard",
-      "4:something could not be read, so that it is unknown",
+      "4:something could not be read, so that it is unknown; or another run has the phone system",
       "5:--correct restored a part only",
       "6:--correct restored, but the result could not be verified",
       "64:wrong usage",

@@ -10,7 +10,9 @@ import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
+import enforcer.journal.PbxFolder;
 import enforcer.pbx.Live;
+import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.report.RotationReport;
 import enforcer.rotate.Batch;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -111,6 +114,8 @@ public final class RotateCommand extends Command {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean autoApprove;
 
+  @Mixin private StateOptions state;
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
@@ -172,7 +177,16 @@ public final class RotateCommand extends Command {
   }
 
   private ExitCode rotate(Core made, Connections connections, DesiredState desired, Output output) {
-    WritingClient client = connections.writing(connections.begin(desired, output));
+    Target target = connections.begin(desired, output);
+    PbxFolder folder = state.folder(terminal()).of(target);
+    try (Hold hold = new Hold(made, folder, "rotate", output)) {
+      WritingClient client = connections.writing(target);
+      hold.settle(client, output);
+      return rotate(made, client, desired, output);
+    }
+  }
+
+  private ExitCode rotate(Core made, WritingClient client, DesiredState desired, Output output) {
     Surveyed surveyed = made.enforcer().survey(desired, secret, client);
     if (Documents.said(surveyed.diagnostics(), output)) {
       return ExitCode.ERROR;
