@@ -54,7 +54,7 @@ class JournalTest {
 
       String id = Phones.id(phones.newest());
       assertThat(run.err().strip())
-          .isEqualTo("run %1$s; enforcer undo %1$s takes it back".formatted(id));
+          .endsWith("run %1$s; enforcer undo %1$s takes it back".formatted(id));
     }
   }
 
@@ -124,7 +124,7 @@ class JournalTest {
 
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.err())
-          .startsWith("error: the folder ")
+          .contains("error: the folder ")
           .contains("cannot be written")
           .contains("name another folder with --state-dir");
       assertThat(phones.pbx.exchanges()).isEmpty();

@@ -122,7 +122,6 @@ public final class UndoCommand extends Command {
     if (past.isEmpty()) {
       return ExitCode.ERROR;
     }
-    connection.warmUp();
     Core made = core.get();
     Target target = connections.target(past.get().plan().subject());
     PbxFolder folder = state.folder(terminal()).of(target);
