@@ -139,6 +139,21 @@ class UndoTest {
   }
 
   @Test
+  void whatWasCorrectedAtNightInPartIsTakenBackInThatPart() {
+    try (Phones phones = new Phones(folder)) {
+      Map<String, String> before = phones.contents();
+      phones.write("antiHacking: { failedLogins: 5, blockFor: 30s }\n");
+      phones.run("drift", "acme.yaml", "--url", phones.pbx.url().toString(), "--correct");
+      assertThat(phones.contents()).isNotEqualTo(before);
+
+      Run run = phones.undo("last");
+
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(Phones.differences(before, phones.contents())).isEmpty();
+    }
+  }
+
+  @Test
   void runsAreListedTheNewestFirst() {
     try (Phones phones = new Phones(folder)) {
       phones.apply("antiHacking: { failedLogins: 5 }\n");
