@@ -54,6 +54,7 @@ public record Undo(Plan plan, Map<String, String> left) {
     private final List<PastRun.Taken> taken;
     private final State after;
     private final Map<String, String> left = new LinkedHashMap<>();
+    private final Map<String, String> losing = new LinkedHashMap<>();
     private final Set<Resource> reordered = new HashSet<>();
 
     Undoing(PastRun run, Live live) {
@@ -144,8 +145,6 @@ public record Undo(Plan plan, Map<String, String> left) {
         }
       };
     }
-
-    private final Map<String, String> losing = new LinkedHashMap<>();
 
     /** As before the run; what the run made and stays keeps its place behind the one before it. */
     private Map<Resource, List<String>> orders(State target) {
