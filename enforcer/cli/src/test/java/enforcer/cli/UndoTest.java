@@ -69,11 +69,16 @@ class UndoTest {
     }
   }
 
-  /** The example, but for an emergency rule, because a guard refuses to take one away again. */
+  /**
+   * The example, but for an emergency rule, because a guard refuses to take one away again, and for
+   * its tests of the dial plan, which fail on what was there before it.
+   */
   private String acme() throws IOException {
     Files.copy(EXAMPLES.resolve("acme/base.yaml"), folder.resolve("base.yaml"));
     String text = Files.readString(EXAMPLES.resolve("acme/acme.yaml"));
-    String without = text.replaceAll("(?s)    - name: Emergency Dublin.*?(?=    - name: )", "");
+    String without =
+        text.replaceAll("(?s)    - name: Emergency Dublin.*?(?=    - name: )", "")
+            .replaceAll("(?m)^dialTests:\\n(?:  .*\\n?)*", "");
     assertThat(without).isNotEqualTo(text);
     return Files.writeString(folder.resolve("acme.yaml"), without).toString();
   }
