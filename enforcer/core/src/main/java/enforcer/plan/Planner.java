@@ -2,6 +2,7 @@ package enforcer.plan;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
+import enforcer.catalogue.Countries;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.dialplan.EmergencyProbes;
@@ -34,7 +35,7 @@ public final class Planner {
   /**
    * The steps that carry out changes.
    *
-   * @param emergency the numbers that every phone must passage
+   * @param emergency the numbers that every phone must reach
    * @param facts the readings that are settled, by the name of the fact
    */
   public static List<Step> steps(
@@ -49,6 +50,8 @@ public final class Planner {
         people.add(change);
       } else if (change.resource().equals(Console.RESOURCE)) {
         steps.addAll(ConsoleSteps.of(change));
+      } else if (change.resource().equals(Countries.RESOURCE)) {
+        steps.addAll(CountrySteps.of(change));
       } else {
         steps.addAll(plain(change));
       }

@@ -9,6 +9,7 @@ import enforcer.desired.DesiredState;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
+import enforcer.dialplan.EmergencyProbes;
 import enforcer.diff.Differ;
 import enforcer.diff.Differences;
 import enforcer.diff.Resolution;
@@ -67,7 +68,8 @@ public final class Planning {
       Plan.Context context,
       List<Finding> noticed) {
     State live = resolution.live();
-    List<Step> steps = Planner.steps(differences, live);
+    List<String> emergency = EmergencyProbes.of(context.emergencyNumbers(), live);
+    List<Step> steps = Planner.steps(differences, live, emergency, context.facts());
     List<Finding> findings = new ArrayList<>(noticed);
     findings.addAll(Undoable.losses(steps));
     TreeMap<String, Integer> sizes = new TreeMap<>();

@@ -209,8 +209,9 @@ final class Campaign {
       case Run.Mistaken _ -> figures.count("documents with a mistake", 1);
       case Run.Refused(List<String> guards) -> {
         figures.refused(guards);
-        // A broken run may leave a second owner who can be reached, and then two must remain.
-        stuck &= !guards.equals(List.of("last-owner"));
+        // A broken run may leave a second owner who can be reached, and then two must remain; and
+        // a fault may hide what the list of countries means, after which it is left alone.
+        stuck &= !guards.equals(List.of("last-owner")) && !guards.equals(List.of("facts"));
       }
       case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _ -> stuck = true;
     }
