@@ -146,7 +146,10 @@ public final class RotationReport {
                     + " from the console, another run leaves "
                     + t.person().extension()
                     + " alone")
-        .orElse("look at the line with !, then run again: who meets the rule is left alone");
+        .orElse(
+            outcome.stopped()
+                ? "run again: who meets the rule is left alone"
+                : "look at the line with !, then run again: who meets the rule is left alone");
   }
 
   private static List<Person> those(Batch batch, Predicate<Person> which) {

@@ -11,9 +11,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import enforcer.pbx.PbxException.Rejected;
 import enforcer.pbx.PbxException.Unreachable;
 import enforcer.pbx.WritePath.Action;
+import enforcer.pbx.WritePath.SecretProperty;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class WritingClientTest {
@@ -92,6 +98,72 @@ class WritingClientTest {
     assertThatIllegalArgumentException().isThrownBy(() -> client.delete(person));
     assertThatIllegalArgumentException().isThrownBy(() -> WritePath.collection("Users"));
     assertThat(pbx.arrived()).isEmpty();
+  }
+
+  @Test
+  void aPersonGetsNewSecretsAndAnEmailByTwoRequests() {
+    pbx.on("PATCH Users(29)", status(204)).on("POST Users(29)/Pbx.SendWelcomeEmail", status(204));
+
+    client.patch(
+        new WritePath.Secrets(Key.of(29)),
+        Map.of(SecretProperty.VOICEMAIL_PIN, Secret.of("482915")));
+    client.send(new WritePath.WelcomeEmail(Key.of(29)));
+
+    assertThat(pbx.arrived())
+        .extracting(a -> a.method() + " " + a.path() + " " + a.body())
+        .endsWith(
+            "PATCH /xapi/v1/Users(29) {\"VMPIN\":\"482915\"}",
+            "POST /xapi/v1/Users(29)/Pbx.SendWelcomeEmail ");
+    assertThat(client.counts()).isEqualTo(new RequestCounts(1, 0, 2, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400 | {"error":{"code":"","message":"VMPIN:\\nWARNINGS.XAPI.INVALID_PIN_NUMBER","details":[{"code":"482915","message":"482915 is bad","target":"482915"}]}}
+          400 | {"error":"482915"}
+          403 | {"error":{"message":"482915 is forbidden"}}
+          500 | {"error":{"message":"482915 broke it"}}
+          409 | 482915
+          200 | <html>482915</html>
+          302 | 482915
+          """)
+  void whatAPbxSaysToASecretIsNeverRepeated(int status, String body) {
+    pbx.on("PATCH Users(29)", status(status, body));
+
+    PbxException failure =
+        catchThrowableOfType(
+            PbxException.class,
+            () ->
+                client.patch(
+                    new WritePath.Secrets(Key.of(29)),
+                    Map.of(SecretProperty.VOICEMAIL_PIN, Secret.of("482915"))));
+
+    StringWriter whole = new StringWriter();
+    failure.printStackTrace(new PrintWriter(whole));
+    assertThat(whole.toString()).contains("Users(29)").doesNotContain("482915");
+  }
+
+  @Test
+  void theReasonOfAPbxThatRefusesASecretIsKeptAsItsCode() {
+    pbx.on(
+        "PATCH Users(29)",
+        status(
+            400, "{\"error\":{\"message\":\"VMPIN:\\nWARNINGS.XAPI.INVALID_PIN_NUMBER 482915\"}}"));
+
+    Rejected rejected =
+        catchThrowableOfType(
+            Rejected.class,
+            () ->
+                client.patch(
+                    new WritePath.Secrets(Key.of(29)),
+                    Map.of(SecretProperty.VOICEMAIL_PIN, Secret.of("482915"))));
+
+    assertThat(rejected.codes()).containsExactly("WARNINGS.XAPI.INVALID_PIN_NUMBER");
+    assertThat(rejected).hasMessageContaining("INVALID_PIN_NUMBER");
+    assertThat(rejected).hasMessageNotContaining("482915");
   }
 
   @Test

@@ -82,6 +82,20 @@ class RotatorTest {
   }
 
   @Test
+  void whereTheValuesAreTheEvidenceThePasswordItselfIsJudgedAgain() {
+    String values = "sipPassword: { min: 12, classes: 4, evidence: values }";
+    try (RotationScene scene = new RotationScene(folder)) {
+      Candidates desk = scene.survey(values, "{ extensions: [\"210\"] }");
+
+      RotationOutcome outcome = scene.rotate(Batch.of(desk, 1, false, false));
+
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(scene.pbx.exchanges().getLast().path()).contains("$select=Id,Number,AuthPassword");
+      assertThat(scene.survey(values, "{ extensions: [\"210\"] }").due()).isEmpty();
+    }
+  }
+
+  @Test
   void thoseWithAnAddressAreWrittenToAfterTheirSecretWasVerified() {
     try (RotationScene scene = new RotationScene(folder)) {
       Candidates owners = scene.survey(PINS, "{ extensions: [\"200-202\"] }");

@@ -33,6 +33,13 @@ class ExplainTest {
   }
 
   @Test
+  void whatIsRequiredOfSecretsNamesTheCommandThatMakesNewOnes() {
+    assertThat(Explain.of("require")).get().asString().contains("rotate");
+    assertThat(Explain.of("voicemailPin")).get().asString().contains("rotate voicemail-pins");
+    assertThat(Explain.of("sipPassword")).get().asString().contains("rotate sip-passwords");
+  }
+
+  @Test
   void aPathMayHavePositionsLikeThatOfAMistake() {
     assertThat(Explain.of("outbound.rules[2].via")).isEqualTo(Explain.of("outbound.rules.via"));
   }
