@@ -96,7 +96,7 @@ class RotateTest {
           pins --welcome-email                                  | 64 | "pins" is neither voicemail-pins nor sip-passwords
           voicemail-pins --no-welcome-email --include-unreachable=2 | 64 | --include-unreachable is about the mail of --welcome-email
           voicemail-pins --no-welcome-email --batch=0           | 64 | --batch takes a number from 1
-          voicemail-pins --no-welcome-email                     | 3  | error: rotate asks before it writes, and nobody is at a terminal; give --auto-approve
+          voicemail-pins --no-welcome-email                     | 3  | error: this asks before it writes, and nobody is at a terminal; give --auto-approve
           voicemail-pins --no-welcome-email --auto-approve --batch=6 | 3  | error: acme: rotation: the voicemail PINs of 6 extensions would change in one run, more than 5; if that is meant: --accept rotation=6
           voicemail-pins --no-welcome-email --auto-approve --only=200,999 | 1  | error: --only: there is no extension 999; nothing was written
           voicemail-pins --welcome-email --auto-approve --only=202,203 | 3  | error: acme: everybody who is due has no e-mail address; give them one, take them in with --include-unreachable 2, or send no mail
@@ -195,6 +195,54 @@ class RotateTest {
     }
   }
 
+  @Test
+  void whoseSecretWasChangedIsWrittenDownWithoutIt() throws IOException {
+    try (PbxSimulator pbx = start()) {
+      rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve", "--only=200");
+
+      assertThat(Files.readString(journal(pbx)).replaceAll("\"at\":\"[^\"]*\",", ""))
+          .isEqualTo(
+              """
+              {"entry":"begun","secret":"voicemailPin","accepted":"","extensions":["200"]}
+              {"entry":"writing","extension":"200","secret":"voicemailPin"}
+              {"entry":"wrote","extension":"200","secret":"voicemailPin","effect":"written",\
+              "outcome":"changed and verified"}
+              {"entry":"ended","exitCode":0,"summary":"1 of 1 changed and verified"}
+              """);
+    }
+  }
+
+  @Test
+  void whomARotationThatWasKilledLeftHalfKnownIsNamedByTheNextOneAndOnce() throws IOException {
+    try (PbxSimulator pbx = start()) {
+      rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve", "--only=200");
+      List<String> lines = Files.readAllLines(journal(pbx));
+      Files.write(journal(pbx), lines.subList(0, 2));
+
+      Run next = rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve");
+      Run again = rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve");
+
+      assertThat(next.err())
+          .contains(
+              "warning: an earlier rotation broke off at 200: its voicemailPin may be new without"
+                  + " anybody having been told;");
+      assertThat(next.out()).doesNotContain("200 Office Owner");
+      assertThat(again.err()).doesNotContain("broke off");
+    }
+  }
+
+  @Test
+  void aJournalThatCannotBeKeptStopsTheRunBeforeItAsksThePbx() throws IOException {
+    try (PbxSimulator pbx = start()) {
+      Files.writeString(folder.resolve("state"), "");
+
+      Run run = rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(pbx.exchanges()).isEmpty();
+    }
+  }
+
   /** Also where the PBX repeats in its refusals what it was sent. */
   @ParameterizedTest
   @CsvSource({
@@ -283,9 +331,15 @@ class RotateTest {
     return Run.in(folder)
         .environment(
             Map.of(
+                "ENFORCER_STATE_DIR", folder.resolve("state").toString(),
                 "ENFORCER_HOST", "127.0.0.1",
                 "ENFORCER_CLIENT_ID", pbx.clientId(),
                 "ENFORCER_CLIENT_SECRET", pbx.clientSecret()));
+  }
+
+  private Path journal(PbxSimulator pbx) {
+    String host = "127.0.0.1_" + pbx.url().getPort();
+    return folder.resolve("state").resolve(host).resolve("rotations.jsonl");
   }
 
   private static String url(PbxSimulator pbx) {

@@ -75,6 +75,15 @@ public record PbxFolder(Path path) {
     return journal;
   }
 
+  /**
+   * Where it is written down whose secrets are made anew.
+   *
+   * @throws JournalException where that cannot be read or written
+   */
+  public RotationFile rotations(InstantSource clock) {
+    return RotationFile.open(path, clock);
+  }
+
   /** The id of a run and when it began. */
   public record Started(String run, Instant at) {}
 

@@ -4,7 +4,8 @@
  * half-known and a run can be undone.
  *
  * <p>A {@link enforcer.journal.StateFolder} has a {@link enforcer.journal.PbxFolder} for each PBX
- * with a file for each run, and a {@link enforcer.journal.RunLock} that lets one run at a time in.
- * Everything kept is a declared, canonical value, and none of those is a secret.
+ * with a file for each run and one for all rotations of secrets, and a {@link
+ * enforcer.journal.RunLock} that lets one run at a time in. Everything kept is a declared,
+ * canonical value, and none of those is a secret.
  */
 package enforcer.journal;

@@ -147,7 +147,7 @@ public final class RotationReport {
                     + t.person().extension()
                     + " alone")
         .orElse(
-            outcome.stopped()
+            outcome.end() instanceof RotationOutcome.End.Stopped
                 ? "run again: who meets the rule is left alone"
                 : "look at the line with !, then run again: who meets the rule is left alone");
   }

@@ -45,7 +45,10 @@ final class Generator {
     return new Generator(new SecureRandom());
   }
 
-  /** Everything that a person needs anew. */
+  /**
+   * Everything that a person needs anew; where the PBX calls the name for registering weak, that
+   * too, because no password takes that mark away.
+   */
   Map<SecretProperty, Secret> secrets(Person person) {
     Requirement requirement = person.requirement();
     return switch (requirement.secret()) {

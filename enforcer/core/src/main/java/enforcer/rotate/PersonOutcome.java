@@ -2,6 +2,8 @@ package enforcer.rotate;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.journal.Effect;
+
 /** What is known of one person's secret after a run; never the secret. */
 public sealed interface PersonOutcome {
 
@@ -89,11 +91,13 @@ public sealed interface PersonOutcome {
     };
   }
 
-  /** Whether the person has another secret than before, or may have. */
-  default boolean touched() {
+  /** What this did to the secret on the PBX, as far as the run could tell. */
+  default Effect effect() {
     return switch (this) {
-      case Done _, NotStored _, Unread _, NotTold _ -> true;
-      case MetAlready _, Unjudged _, Failed _, Lost _, NotAttempted _ -> false;
+      case Done _, NotTold _ -> Effect.WRITTEN;
+      case MetAlready _ -> Effect.ALREADY;
+      case Lost _, NotStored _, Unread _ -> Effect.UNCERTAIN;
+      case Unjudged _, Failed _, NotAttempted _ -> Effect.NONE;
     };
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
  * What became of a batch.
  *
  * @param turns everybody of the batch in their order
- * @param stopped whether the run ended early because somebody asked it to
+ * @param end why the run ended
  */
-public record RotationOutcome(List<Turn> turns, boolean stopped) {
+public record RotationOutcome(List<Turn> turns, End end) {
 
   /** A person and what became of their secret. */
   public record Turn(Person person, PersonOutcome outcome) {
@@ -21,27 +21,47 @@ public record RotationOutcome(List<Turn> turns, boolean stopped) {
     }
   }
 
-  public RotationOutcome {
-    turns = List.copyOf(turns);
+  /** Why a run ended. */
+  public sealed interface End {
+
+    /** Everybody had their turn, and all is well. */
+    record Complete() implements End {}
+
+    /** The last turn that was begun says why. */
+    record Broken() implements End {}
+
+    /** Somebody asked to stop. */
+    record Stopped() implements End {}
+
+    /** What happens can no longer be written down, so that nothing more may happen. */
+    record Unrecorded(String reason) implements End {
+      public Unrecorded {
+        requireNonNull(reason, "reason is null");
+      }
+    }
   }
 
-  static RotationOutcome of(Batch batch, List<PersonOutcome> begun, boolean stopped) {
+  public RotationOutcome {
+    turns = List.copyOf(turns);
+    requireNonNull(end, "end is null");
+  }
+
+  static RotationOutcome of(Batch batch, List<PersonOutcome> begun, End end) {
     List<Turn> turns = new ArrayList<>();
     for (Person person : batch.people()) {
       int at = turns.size();
       turns.add(
           new Turn(person, at < begun.size() ? begun.get(at) : new PersonOutcome.NotAttempted()));
     }
-    return new RotationOutcome(turns, stopped);
+    return new RotationOutcome(turns, end);
   }
 
-  /** Whether everybody of the batch meets the rule now, and those who are to be told were told. */
   public boolean isComplete() {
-    return turns.stream().allMatch(t -> t.outcome().isWell());
+    return end instanceof End.Complete;
   }
 
   public boolean touched() {
-    return turns.stream().anyMatch(t -> t.outcome().touched());
+    return turns.stream().anyMatch(t -> t.outcome().effect().touches());
   }
 
   /** How many new secrets are proven to be stored. */
@@ -58,18 +78,22 @@ public record RotationOutcome(List<Turn> turns, boolean stopped) {
 
   /** The exit code of a command that did this and nothing else. */
   public int exitCode() {
-    if (isComplete()) {
-      return 0;
-    }
-    if (stopped) {
-      return touched() ? 5 : 130;
-    }
-    return switch (last()) {
+    return switch (end) {
+      case End.Complete _ -> 0;
+      case End.Stopped _ -> touched() ? 5 : 130;
+      case End.Unrecorded _ -> touched() ? 5 : 1;
+      case End.Broken _ -> exitCode(last());
+    };
+  }
+
+  private int exitCode(PersonOutcome broken) {
+    return switch (broken) {
       case PersonOutcome.NotStored _ -> notAttempted() > 0 ? 5 : 6;
       case PersonOutcome.Unread(boolean accepted, _) -> accepted && notAttempted() == 0 ? 6 : 5;
       case PersonOutcome.NotTold _ -> 5;
       case PersonOutcome.Failed(_, boolean rejected) -> touched() ? 5 : rejected ? 1 : 4;
-      case PersonOutcome.Unjudged _, PersonOutcome.Lost _ -> touched() ? 5 : 4;
+      case PersonOutcome.Unjudged _ -> touched() ? 5 : 4;
+      case PersonOutcome.Lost _ -> 5;
       case PersonOutcome.Done _, PersonOutcome.MetAlready _, PersonOutcome.NotAttempted _ ->
           throw new IllegalStateException("a run does not end by this");
     };
@@ -84,6 +108,10 @@ public record RotationOutcome(List<Turn> turns, boolean stopped) {
   public String summary() {
     String count = done() + " of " + turns.size() + " changed and verified";
     String rest = notAttempted() == 0 ? "" : "; " + notAttempted() + " not attempted";
-    return count + (stopped ? ", stopped as asked" : "") + rest;
+    return switch (end) {
+      case End.Complete _, End.Broken _ -> count + rest;
+      case End.Stopped _ -> count + ", stopped as asked" + rest;
+      case End.Unrecorded(String reason) -> count + ", stopped because " + reason + rest;
+    };
   }
 }

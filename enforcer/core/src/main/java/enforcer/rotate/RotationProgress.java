@@ -3,8 +3,8 @@ package enforcer.rotate;
 import enforcer.catalogue.SecretKind;
 
 /**
- * Whoever watches a rotation, such as a terminal or a journal: is told of each person and never of
- * a secret, and may ask to stop between two of them.
+ * Whoever watches a rotation: is told of each person and never of a secret, and may ask to stop
+ * between two of them.
  */
 public interface RotationProgress {
 
@@ -18,9 +18,6 @@ public interface RotationProgress {
    * @param of how many people have a turn
    */
   default void started(int number, int of, String extension, SecretKind secret) {}
-
-  /** The turn ended, well or not. */
-  default void finished(String extension, SecretKind secret, PersonOutcome outcome) {}
 
   /** Whether to stop before the next person; the one under way is always finished. */
   default boolean stopRequested() {

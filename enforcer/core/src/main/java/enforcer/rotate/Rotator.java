@@ -2,6 +2,8 @@ package enforcer.rotate;
 
 import enforcer.catalogue.Users;
 import enforcer.guard.ApprovedBatch;
+import enforcer.journal.JournalException;
+import enforcer.journal.RotationJournal;
 import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.WireMismatch;
@@ -29,47 +31,65 @@ public final class Rotator {
   private final Batch batch;
   private final WritingClient client;
   private final Binding binding;
-  private final Generator generator;
+  private final RotationJournal journal;
+  private final Generator generator = Generator.secure();
 
-  private Rotator(Batch batch, WritingClient client, Binding binding, Generator generator) {
+  private Rotator(Batch batch, WritingClient client, Binding binding, RotationJournal journal) {
     this.batch = batch;
     this.client = client;
     this.binding = binding;
-    this.generator = generator;
+    this.journal = journal;
   }
 
   /**
    * Carries out a batch.
    *
    * @param approved the guard's consent to these people and no others
+   * @param journal where each turn is written down; once it cannot be, nothing more is sent
    */
   public static RotationOutcome rotate(
       Batch batch,
       ApprovedBatch approved,
       WritingClient client,
       Binding binding,
-      RotationProgress progress) {
+      RotationProgress progress,
+      RotationJournal journal) {
     if (!approved.extensions().equals(batch.extensions())) {
       throw new IllegalArgumentException("another batch was approved");
     }
-    return new Rotator(batch, client, binding, Generator.secure()).run(progress);
+    return new Rotator(batch, client, binding, journal).run(progress);
   }
 
   private RotationOutcome run(RotationProgress progress) {
     List<PersonOutcome> begun = new ArrayList<>();
     for (Person person : batch.people()) {
       if (progress.stopRequested()) {
-        return RotationOutcome.of(batch, begun, true);
+        return RotationOutcome.of(batch, begun, new RotationOutcome.End.Stopped());
       }
       progress.started(begun.size() + 1, batch.people().size(), person.extension(), batch.secret());
-      PersonOutcome outcome = turn(person);
-      begun.add(outcome);
-      progress.finished(person.extension(), batch.secret(), outcome);
-      if (!outcome.isWell()) {
-        break;
+      Optional<String> unrecorded = recorded(person, begun);
+      if (!begun.isEmpty() && !begun.getLast().isWell()) {
+        return RotationOutcome.of(batch, begun, new RotationOutcome.End.Broken());
+      }
+      if (unrecorded.isPresent() && begun.size() < batch.people().size()) {
+        return RotationOutcome.of(
+            batch, begun, new RotationOutcome.End.Unrecorded(unrecorded.get()));
       }
     }
-    return RotationOutcome.of(batch, begun, false);
+    return RotationOutcome.of(batch, begun, new RotationOutcome.End.Complete());
+  }
+
+  /** A turn, written down before and after; returns why it could not be. */
+  private Optional<String> recorded(Person person, List<PersonOutcome> begun) {
+    try {
+      PersonOutcome outcome = turn(person);
+      begun.add(outcome);
+      String secret = batch.secret().key();
+      journal.wrote(person.extension(), secret, outcome.effect(), outcome.sentence());
+      return Optional.empty();
+    } catch (JournalException e) {
+      return Optional.of(e.problem());
+    }
   }
 
   private PersonOutcome turn(Person person) {
@@ -90,6 +110,7 @@ public final class Rotator {
 
   /** Sends once and looks; without an answer the look decides, and nothing is sent again. */
   private PersonOutcome write(Person person) {
+    journal.writing(person.extension(), batch.secret().key());
     Optional<PbxException> doubt = Optional.empty();
     try {
       client.patch(new WritePath.Secrets(person.id()), generator.secrets(person));

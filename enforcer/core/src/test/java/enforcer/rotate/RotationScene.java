@@ -7,6 +7,10 @@ import enforcer.catalogue.SecretKind;
 import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
+import enforcer.journal.Effect;
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RotationJournal;
 import enforcer.model.Type;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Credential;
@@ -28,7 +32,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A badly configured PBX, a rule about secrets, and somebody who has new ones made. */
-final class RotationScene implements AutoCloseable, RotationProgress {
+final class RotationScene implements AutoCloseable, RotationProgress, RotationJournal {
   static final String PINS = "voicemailPin: { min: 6, refuse: [repeats, sequences, extension] }";
   static final String PASSWORDS = "sipPassword: { min: 10, classes: 4, notLike: extension }";
 
@@ -39,6 +43,7 @@ final class RotationScene implements AutoCloseable, RotationProgress {
   private Enforcer.Surveyed surveyed;
   private int stopAfter = Integer.MAX_VALUE;
   private Runnable beforeTurn = () -> {};
+  private int room = Integer.MAX_VALUE;
 
   RotationScene(Path folder, String... faults) {
     this(folder, SimulatorOptions.defaults().withFaults(faults));
@@ -52,6 +57,12 @@ final class RotationScene implements AutoCloseable, RotationProgress {
   /** Lets the person at the keyboard ask to stop when so many people had their turn. */
   RotationScene stopAfter(int people) {
     stopAfter = people;
+    return this;
+  }
+
+  /** Lets the journal hold so many lines and no more. */
+  RotationScene room(int lines) {
+    room = lines;
     return this;
   }
 
@@ -100,6 +111,7 @@ final class RotationScene implements AutoCloseable, RotationProgress {
             .orElseThrow(),
         client(),
         surveyed.live().binding(),
+        this,
         this);
   }
 
@@ -158,7 +170,7 @@ final class RotationScene implements AutoCloseable, RotationProgress {
         .replaceFirst("\\([0-9]+\\)", "()");
   }
 
-  /** What somebody who watches was told. */
+  /** What somebody who watches was told, and what was written down. */
   List<String> told() {
     return List.copyOf(told);
   }
@@ -169,8 +181,34 @@ final class RotationScene implements AutoCloseable, RotationProgress {
   }
 
   @Override
-  public void finished(String extension, SecretKind secret, PersonOutcome outcome) {
-    told.add(extension + ": " + outcome.sentence());
+  public void writing(String extension, String secret) {
+    record("writing " + extension + " " + secret);
+  }
+
+  @Override
+  public void wrote(String extension, String secret, Effect effect, String sentence) {
+    record(extension + " " + secret + " " + effect + ": " + sentence);
+  }
+
+  private void record(String line) {
+    if (room == 0) {
+      throw full();
+    }
+    room--;
+    told.add(line);
+  }
+
+  /** What a journal says that cannot be kept: here because a file is where its folder must be. */
+  private JournalException full() {
+    try {
+      Path file = Files.writeString(folder.resolve("in-the-way"), "");
+      new PbxFolder(file).rotations(InstantSource.system());
+      throw new IllegalStateException("a file served as a folder");
+    } catch (JournalException e) {
+      return e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

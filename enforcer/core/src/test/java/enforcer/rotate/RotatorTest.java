@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
+import enforcer.journal.RotationJournal;
 import enforcer.model.Binding;
 import java.nio.file.Path;
 import java.util.List;
@@ -187,7 +188,7 @@ class RotatorTest {
       RotationOutcome outcome = scene.rotate(PINS, 2);
 
       assertThat(outcome.turns().getFirst().outcome()).isInstanceOf(PersonOutcome.Lost.class);
-      assertThat(outcome.exitCode()).isEqualTo(4);
+      assertThat(outcome.exitCode()).isEqualTo(5);
       assertThat(scene.writes()).hasSize(1);
       assertThat(scene.pin("100")).isEqualTo("0000");
     }
@@ -268,7 +269,7 @@ class RotatorTest {
     try (RotationScene scene = new RotationScene(folder).stopAfter(1)) {
       RotationOutcome outcome = scene.rotate(PINS, 3);
 
-      assertThat(outcome.stopped()).isTrue();
+      assertThat(outcome.end()).isEqualTo(new RotationOutcome.End.Stopped());
       assertThat(outcome.exitCode()).isEqualTo(5);
       assertThat(outcome.summary())
           .isEqualTo("1 of 3 changed and verified, stopped as asked; 2 not attempted");
@@ -291,9 +292,36 @@ class RotatorTest {
       assertThat(scene.told())
           .containsExactly(
               "1/2 100 voicemailPin",
-              "100: changed and verified",
+              "writing 100 voicemailPin",
+              "100 voicemailPin WRITTEN: changed and verified",
               "2/2 200 voicemailPin",
-              "200: changed and verified");
+              "writing 200 voicemailPin",
+              "200 voicemailPin WRITTEN: changed and verified");
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenDownIsNotSent() {
+    try (RotationScene scene = new RotationScene(folder).room(0)) {
+      RotationOutcome outcome = scene.rotate(PINS, 2);
+
+      assertThat(outcome.end()).isInstanceOf(RotationOutcome.End.Unrecorded.class);
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(scene.writes()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aJournalThatFillsStopsTheRunBeforeTheNextPerson(int lines) {
+    try (RotationScene scene = new RotationScene(folder).room(lines)) {
+      RotationOutcome outcome = scene.rotate(PINS, 2);
+
+      assertThat(outcome.exitCode()).isEqualTo(5);
+      assertThat(outcome.summary())
+          .startsWith("1 of 2 changed and verified, stopped because ")
+          .endsWith("; 1 not attempted");
+      assertThat(scene.writes()).hasSize(1);
     }
   }
 
@@ -312,7 +340,8 @@ class RotatorTest {
                       other.approved().orElseThrow(),
                       null,
                       Binding.NONE,
-                      RotationProgress.NONE));
+                      RotationProgress.NONE,
+                      RotationJournal.NONE));
     }
   }
 }

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
-/** Whether a person says yes to a plan, now or on the command line. */
+/** Whether a person says yes, now or on the command line. */
 final class Approval {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean automatic;
@@ -26,21 +26,27 @@ final class Approval {
   }
 
   boolean isGiven(Plan plan, Terminal terminal, Output output) {
+    String target = plan.subject().name();
+    String question = "Apply " + Count.of(plan.steps().size(), "step") + " to " + target;
+    return isGiven(question, target, terminal, output);
+  }
+
+  /**
+   * Asks, and says so where the answer is not yes.
+   *
+   * @param question what would be done, without the question mark
+   */
+  boolean isGiven(String question, String target, Terminal terminal, Output output) {
     if (automatic) {
       return true;
     }
-    output.ask(
-        "Apply "
-            + Count.of(plan.steps().size(), "step")
-            + " to "
-            + plan.subject().name()
-            + "? Only yes is taken as yes:");
+    output.ask(question + "? Only yes is taken as yes:");
     try {
       BufferedReader typed =
           new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
       boolean yes = "yes".equals(typed.readLine());
       if (!yes) {
-        output.say(plan.subject().name() + ": nothing was written");
+        output.say(target + ": nothing was written");
       }
       return yes;
     } catch (IOException e) {

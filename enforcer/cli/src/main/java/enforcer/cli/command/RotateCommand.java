@@ -11,17 +11,13 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
 import enforcer.journal.PbxFolder;
-import enforcer.pbx.Live;
+import enforcer.journal.RotationFile;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.report.RotationReport;
 import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +45,11 @@ import picocli.CommandLine.TypeConversionException;
     },
     exitCodeList = {
       "0:changed and verified, or everybody meets the rule",
-      "1:a mistake in the file, or the phone system rejected the first write",
+      "1:a mistake in the file, no journal can be kept, or the phone system rejected the first"
+          + " write",
       "3:refused: too many, whom the mail does not reach, or nobody there to ask",
-      "4:the phone system could not be read, or somebody could not be judged",
-      "5:some were changed and others not; each is listed",
+      "4:the phone system could not be read, another run has it, or somebody could not be judged",
+      "5:some were changed and others not, or one may have been; each is listed",
       "6:the last was written, but does not meet the rule or could not be read back",
       "64:wrong usage",
     },
@@ -111,8 +108,7 @@ public final class RotateCommand extends Command {
       description = "Accept up to N new secrets in one run; a refusal prints what to give here.")
   private Accepted accepted = Accepted.nothing();
 
-  @Option(names = "--auto-approve", description = "Do not ask.")
-  private boolean autoApprove;
+  @Mixin private Approval approval;
 
   @Mixin private StateOptions state;
 
@@ -141,9 +137,7 @@ public final class RotateCommand extends Command {
   @Override
   ExitCode run(Output output) {
     checkUsage();
-    if (!autoApprove && !terminal().canAsk()) {
-      output.error(
-          "rotate asks before it writes, and nobody is at a terminal", "give --auto-approve");
+    if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
       return ExitCode.REFUSED;
     }
     Documents.begin(List.of(path), output);
@@ -179,14 +173,27 @@ public final class RotateCommand extends Command {
   private ExitCode rotate(Core made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
     PbxFolder folder = state.folder(terminal()).of(target);
-    try (Hold hold = new Hold(made, folder, "rotate", output)) {
+    try (Hold hold = new Hold(made, folder, "rotate", output);
+        RotationFile journal = folder.rotations(InstantSource.system())) {
       WritingClient client = connections.writing(target);
       hold.settle(client, output);
-      return rotate(made, client, desired, output);
+      journal.inFlight().ifPresent(left -> tell(left, journal, output));
+      return rotate(made, client, desired, journal, output);
     }
   }
 
-  private ExitCode rotate(Core made, WritingClient client, DesiredState desired, Output output) {
+  /** Whose turn broke off may have a new secret, meet the rule by it, and know nothing of it. */
+  private static void tell(RotationFile.InFlight left, RotationFile journal, Output output) {
+    output.warning(
+        "an earlier rotation broke off at "
+            + left.extension()
+            + (": its " + left.secret() + " may be new without anybody having been told;")
+            + " where this run does not name it, send the welcome e-mail from the console");
+    journal.closed(left);
+  }
+
+  private ExitCode rotate(
+      Core made, WritingClient client, DesiredState desired, RotationFile journal, Output output) {
     Surveyed surveyed = made.enforcer().survey(desired, secret, client);
     if (Documents.said(surveyed.diagnostics(), output)) {
       return ExitCode.ERROR;
@@ -203,7 +210,8 @@ public final class RotateCommand extends Command {
         desired.name()
             + ("  " + client.target().url() + "  3CX " + surveyed.live().version() + "\n")
             + RotationReport.plan(candidates, turn));
-    ExitCode rotated = rotate(desired.name(), turn, client, surveyed.live(), output);
+    Rotation rotation = new Rotation(desired.name(), client, surveyed.live(), journal, output);
+    ExitCode rotated = rotate(turn, rotation, output);
     ExitCode unknown = candidates.unknown().isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
     return ExitCode.worst(List.of(rotated, unknown));
   }
@@ -226,8 +234,8 @@ public final class RotateCommand extends Command {
     return chosen;
   }
 
-  private ExitCode rotate(
-      String target, Batch turn, WritingClient client, Live live, Output output) {
+  private ExitCode rotate(Batch turn, Rotation rotation, Output output) {
+    String target = rotation.target();
     if (turn.people().isEmpty()) {
       return nobody(target, turn, output);
     }
@@ -245,25 +253,12 @@ public final class RotateCommand extends Command {
       return ExitCode.REFUSED;
     }
     RotationReport.warnings(turn).forEach(output::warning);
-    if (!autoApprove && !isApproved(turn, target, output)) {
-      output.say(target + ": nothing was written");
+    String people = Count.of(turn.people().size(), "extension");
+    String question = "Change the " + secret.noun() + " of " + people + " of " + target;
+    if (!approval.isGiven(question, target, terminal(), output)) {
       return ExitCode.REFUSED;
     }
-    return Rotation.run(target, turn, decision.approved().get(), client, live, output);
-  }
-
-  private boolean isApproved(Batch turn, String target, Output output) {
-    output.ask(
-        "Change the "
-            + (secret.noun() + " of " + Count.of(turn.people().size(), "extension"))
-            + (" of " + target + "? Only yes is taken as yes:"));
-    try {
-      BufferedReader typed =
-          new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8));
-      return "yes".equals(typed.readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return rotation.run(turn, decision.approved().get(), accepted);
   }
 
   private static ExitCode nobody(String target, Batch turn, Output output) {

@@ -1,10 +1,15 @@
 package enforcer.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import enforcer.catalogue.SecretKind;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.guard.Accepted;
 import enforcer.guard.ApprovedBatch;
+import enforcer.journal.JournalException;
+import enforcer.journal.RotationFile;
 import enforcer.pbx.Live;
 import enforcer.pbx.WritingClient;
 import enforcer.report.RotationReport;
@@ -13,39 +18,55 @@ import enforcer.rotate.RotationOutcome;
 import enforcer.rotate.RotationProgress;
 import enforcer.rotate.Rotator;
 
-/** Gives a batch of people new secrets and says what became of each. */
-final class Rotation {
-  private Rotation() {}
+/**
+ * Gives a batch of people new secrets, writes down whose, and says what became of each.
+ *
+ * @param target what the documents call the phone system
+ */
+record Rotation(
+    String target, WritingClient client, Live live, RotationFile journal, Output output) {
 
-  static ExitCode run(
-      String target,
-      Batch batch,
-      ApprovedBatch approved,
-      WritingClient client,
-      Live live,
-      Output output) {
+  Rotation {
+    requireNonNull(target, "target is null");
+    requireNonNull(client, "client is null");
+    requireNonNull(live, "live is null");
+    requireNonNull(journal, "journal is null");
+    requireNonNull(output, "output is null");
+  }
+
+  ExitCode run(Batch batch, ApprovedBatch approved, Accepted accepted) {
+    journal.begun(batch.secret().key(), batch.extensions(), accepted.toString());
     try (Interruption interruption = new Interruption()) {
       RotationProgress progress = new Told(target, output, interruption);
-      RotationOutcome outcome = Rotator.rotate(batch, approved, client, live.binding(), progress);
-      say(target, batch, outcome, output);
+      RotationOutcome outcome =
+          Rotator.rotate(batch, approved, client, live.binding(), progress, journal);
+      end(outcome);
+      say(batch, outcome);
       ExitCode code = ExitCode.of(outcome.exitCode());
       interruption.ended(code);
       return code;
     }
   }
 
-  private static void say(String target, Batch batch, RotationOutcome outcome, Output output) {
+  private void end(RotationOutcome outcome) {
+    try {
+      journal.ended(outcome.exitCode(), outcome.summary());
+    } catch (JournalException e) {
+      output.warning("the end of this run is not in its journal: " + e.problem());
+    }
+  }
+
+  private void say(Batch batch, RotationOutcome outcome) {
     output.painted(RotationReport.outcome(outcome));
     if (!outcome.isComplete()) {
       output.error(target + ": " + outcome.summary(), RotationReport.remedy(outcome));
       return;
     }
+    int left = batch.later().size();
     String later =
-        batch.later().isEmpty()
+        left == 0
             ? ""
-            : " "
-                + Count.of(batch.later().size(), "extension")
-                + " left: run again, once these can work.";
+            : " " + Count.of(left, "extension") + " left: run again, once these can work.";
     output.result("Rotated: " + outcome.summary() + "." + later);
   }
 

@@ -1,0 +1,172 @@
+package enforcer.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All rotations on one PBX as one file, a line of JSON for each thing that happened. */
+public final class RotationFile implements RotationJournal, AutoCloseable {
+  static final String NAME = "rotations.jsonl";
+
+  private static final long LARGEST = 64L << 20;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Path path;
+  private final FileChannel file;
+  private final InstantSource clock;
+  private final Optional<InFlight> inFlight;
+
+  private RotationFile(
+      Path path, FileChannel file, InstantSource clock, Optional<InFlight> inFlight) {
+    this.path = path;
+    this.file = file;
+    this.clock = clock;
+    this.inFlight = inFlight;
+  }
+
+  /** Whose secret was about to be sent, or had been, when an earlier rotation broke off. */
+  public record InFlight(String extension, String secret) {
+    public InFlight {
+      requireNonNull(extension, "extension is null");
+      requireNonNull(secret, "secret is null");
+    }
+  }
+
+  static RotationFile open(Path folder, InstantSource clock) {
+    Path path = folder.resolve(NAME);
+    OwnedFiles.folder(folder);
+    try {
+      FileChannel file =
+          OwnedFiles.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        return new RotationFile(path, file, clock, unfinished(path, file));
+      } catch (IOException | RuntimeException e) {
+        file.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw OwnedFiles.unwritable("the journal " + path, e);
+    }
+  }
+
+  /** Reads what there is, and cuts off a last line that a crash has torn. */
+  private static Optional<InFlight> unfinished(Path path, FileChannel file) throws IOException {
+    if (file.size() > LARGEST) {
+      throw new JournalException("the journal " + path + " is too large", "move it away");
+    }
+    byte[] bytes = Channels.newInputStream(file).readAllBytes();
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] != '\n') {
+      length--;
+    }
+    String whole = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    file.truncate(length).position(length);
+    Optional<InFlight> last = Optional.empty();
+    for (String line : whole.lines().toList()) {
+      JsonNode entry = entry(path, line);
+      switch (entry.path("entry").asString("")) {
+        case "writing" ->
+            last =
+                Optional.of(
+                    new InFlight(
+                        entry.path("extension").asString(""), entry.path("secret").asString("")));
+        case "wrote", "closed" -> last = Optional.empty();
+        default -> {}
+      }
+    }
+    return last;
+  }
+
+  private static JsonNode entry(Path path, String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JacksonException _) {
+      throw new JournalException(
+          "the journal " + path + " is not what a rotation writes", "move it away");
+    }
+  }
+
+  /** Whom an earlier rotation left half-known. */
+  public Optional<InFlight> inFlight() {
+    return inFlight;
+  }
+
+  /** Notes that a person was told of what an earlier rotation left. */
+  public void closed(InFlight left) {
+    append(entry("closed").put("extension", left.extension()).put("secret", left.secret()));
+  }
+
+  /**
+   * Notes whose turn it is in a run.
+   *
+   * @param accepted what a person accepted, as {@code --accept} takes it
+   */
+  public void begun(String secret, List<String> extensions, String accepted) {
+    ObjectNode entry = entry("begun").put("secret", secret).put("accepted", accepted);
+    extensions.forEach(entry.putArray("extensions")::add);
+    append(entry);
+  }
+
+  @Override
+  public void writing(String extension, String secret) {
+    append(entry("writing").put("extension", extension).put("secret", secret));
+  }
+
+  @Override
+  public void wrote(String extension, String secret, Effect effect, String sentence) {
+    append(
+        entry("wrote")
+            .put("extension", extension)
+            .put("secret", secret)
+            .put("effect", EntryJson.word(effect))
+            .put("outcome", sentence));
+  }
+
+  /** Notes that a run ended by itself. */
+  public void ended(int exitCode, String summary) {
+    append(entry("ended").put("exitCode", exitCode).put("summary", summary));
+  }
+
+  private ObjectNode entry(String word) {
+    String at = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    return JsonNodeFactory.instance.objectNode().put("entry", word).put("at", at);
+  }
+
+  private void append(ObjectNode entry) {
+    ByteBuffer line =
+        ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (line.hasRemaining()) {
+        file.write(line);
+      }
+      file.force(true);
+    } catch (IOException e) {
+      throw OwnedFiles.unwritable("the journal " + path, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw OwnedFiles.unwritable("the journal " + path, e);
+    }
+  }
+}
