@@ -109,7 +109,7 @@ public final class DemoStory {
   }
 
   private void scene(String title) {
-    output.result("");
+    output.result("\n");
     output.heading(title);
   }
 
@@ -118,7 +118,7 @@ public final class DemoStory {
     output.heading("$ enforcer " + command);
     heard.reset();
     int code = runner.run(inside, arguments);
-    output.result("");
+    output.result("\n");
     if (code != expected) {
       throw new Surprise(command + " ended with " + code + " instead of " + expected);
     }
