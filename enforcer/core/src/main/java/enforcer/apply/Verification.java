@@ -39,17 +39,20 @@ final class Verification {
     Set<Resource> touched = new LinkedHashSet<>();
     plan.steps().forEach(s -> touched.add(s.resource()));
     State now;
+    List<Need> evidence =
+        Guards.concernsCalls(plan) || !plan.context().dialTests().isEmpty()
+            ? DialTests.evidence()
+            : List.of();
     try {
       List<Need> needs = new ArrayList<>(Need.of(withReferred(touched)));
-      if (Guards.concernsCalls(plan) || !plan.context().dialTests().isEmpty()) {
-        needs.addAll(DialTests.evidence());
-      }
+      needs.addAll(evidence);
       State read = LiveReader.read(client, needs).state();
       boolean denying = !before.binding().dialCodesToDenyFrom().isEmpty();
       now = denying ? Countries.denied(read, before.binding()) : read;
     } catch (PbxException e) {
       return new Outcome.End.Unverified(e.getMessage());
     }
+    evidence.stream().map(Need::resource).filter(DialTests::mustBeKnown).forEach(touched::add);
     List<Resource> unread = touched.stream().filter(r -> !now.knows(r)).toList();
     if (!unread.isEmpty()) {
       return new Outcome.End.Unverified("no complete answer for " + unread);

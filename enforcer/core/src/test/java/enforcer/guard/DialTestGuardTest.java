@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.Enforcer;
 import enforcer.Site;
 import enforcer.apply.Outcome;
+import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,6 +180,28 @@ class DialTestGuardTest {
         .contains(
             "call of 09011234567: expected to be refused, found routed by \"Any\" through"
                 + " uk-primary as 09011234567, else ie-primary as 09011234567");
+  }
+
+  @Test
+  void callsThatCannotBeTriedInTheEndAreNotCalledProven() {
+    String tests =
+        """
+        dialTests:
+          - { dial: ["09011234567"], from: { extensions: ["205"] }, expect: refuse }
+        """;
+    DesiredState desired = site.desired(write(HEADER + RULES + tests));
+    site.pbx.onExchange(
+        exchange -> {
+          if (exchange.method().equals("DELETE")) {
+            site.pbx.faults("html:method=GET,path=/Trunks");
+          }
+        });
+
+    Outcome outcome = site.apply(desired);
+
+    assertThat(outcome.summary())
+        .endsWith("but the result as a whole could not be read: no complete answer for [Trunks]");
+    assertThat(outcome.exitCode()).isEqualTo(6);
   }
 
   private static void opened(ObjectNode rule) {
