@@ -46,13 +46,14 @@ final class HelpText {
   static void arrange(CommandLine line) {
     line.setHelpSectionKeys(ORDER);
     line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, HelpText::chapters);
-    line.getHelpSectionMap().put(SECTION_KEY_EXIT_CODE_LIST, HelpText::exitCodes);
-    line.getHelpSectionMap().put(SECTION_KEY_FOOTER, HelpText::more);
     layOut(line);
     line.getSubcommands().values().forEach(HelpText::layOut);
   }
 
+  /** Each command has a section map of its own; only the keys pass from the root to the others. */
   private static void layOut(CommandLine line) {
+    line.getHelpSectionMap().put(SECTION_KEY_EXIT_CODE_LIST, HelpText::exitCodes);
+    line.getHelpSectionMap().put(SECTION_KEY_FOOTER, HelpText::more);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     usage
         .width(WIDTH)

@@ -9,6 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
+  /** An exit code under a line that is neither the heading nor another exit code. */
+  private static final String CODE_WITHOUT_HEADING =
+      "\\n(?!Exit codes\\n| {2,3}[0-9]{1,2}  )[^\\n]*\\n {2,3}[0-9]{1,2}  ";
+
   static Stream<String> commands() {
     return CommandTree.CHAPTERS.values().stream().flatMap(List::stream);
   }
@@ -30,6 +34,15 @@ class HelpTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     Golden.assertSame("help/" + command + ".txt", run.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyPartOfAHelpPageStandsApartUnderItsHeading(String command) {
+    String page = Run.of(command, "--help").out();
+
+    assertThat(page).doesNotContainPattern(CODE_WITHOUT_HEADING);
+    assertThat(page).doesNotContainPattern("[^\\n]\\nExamples?\\n");
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in lines of a bounded width, broken between words. */
-final class Wrap {
+public final class Wrap {
   private Wrap() {}
 
   static int width(String text) {
@@ -16,7 +16,7 @@ final class Wrap {
   }
 
   /** At least one line; a word that is longer than a line stands alone. */
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     String line = text;
     while (width(line) > width) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "Example",
       "  enforcer import --url https://pbx.example.com --client-id plan --client-secret-file s.txt"
-          + " > pbx.yaml",
+          + " \\",
+      "    > pbx.yaml",
     })
 public final class ImportCommand extends Command {
   private final Supplier<Core> core;

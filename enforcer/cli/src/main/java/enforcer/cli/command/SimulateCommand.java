@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.report.Wrap;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import enforcer.simulator.fault.Fault;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
           + " kept.",
     })
 public final class SimulateCommand extends Command {
+  private static final int MEANING_WIDTH = 79;
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nThe phone system%n")
   private System system = new System();
 
@@ -201,13 +204,13 @@ public final class SimulateCommand extends Command {
     lines.add(
         "there, @N-M a stretch; rate=0.05 a share by chance, method= and path= narrow it down");
     for (Fault.Kind kind : Fault.Kind.values()) {
-      lines.add(String.format("  %-18s %s", kind.word(), kind.meaning()));
+      lines.addAll(entry(kind.word(), kind.meaning()));
     }
     lines.add("");
     lines.add("Facts: NAME=VALUE; the first value is the default");
     for (Fact fact : Fact.values()) {
-      lines.add(String.format("  %-18s %s", fact.key(), fact.meaning()));
-      lines.add(String.format("  %-18s %s", "", String.join(" | ", fact.readings())));
+      lines.addAll(entry(fact.key(), fact.meaning()));
+      lines.addAll(entry("", String.join(" | ", fact.readings())));
     }
     lines.addAll(
         List.of(
@@ -217,6 +220,15 @@ public final class SimulateCommand extends Command {
             "  enforcer simulate --port 5001 --seed factory --pbx-version 20.0.8",
             "  enforcer simulate --users 10000 --latency 20ms --fault"
                 + " 429:retry-after=1,rate=0.05"));
+    return lines;
+  }
+
+  private static List<String> entry(String term, String meaning) {
+    List<String> wrapped = Wrap.lines(meaning, MEANING_WIDTH);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < wrapped.size(); i++) {
+      lines.add(String.format("  %-18s %s", i == 0 ? term : "", wrapped.get(i)));
+    }
     return lines;
   }
 }
