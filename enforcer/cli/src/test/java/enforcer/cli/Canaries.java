@@ -3,14 +3,15 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.simulator.PbxSimulator;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,18 +30,22 @@ final class Canaries {
       Pattern.compile(
           "(?i).*(password|passwd|secret|vmpin|authid|apikey|licensekey|passphrase)|token|pin");
 
-  private final List<String> forms = new ArrayList<>();
+  private final Set<String> forms = new CopyOnWriteArraySet<>();
   private final Set<String> found = ConcurrentHashMap.newKeySet();
 
   Canaries() {
-    for (String marker : List.of(WORD, DIGITS)) {
-      byte[] bytes = marker.getBytes(StandardCharsets.UTF_8);
-      forms.add(marker);
-      forms.add(new StringBuilder(marker).reverse().toString());
-      forms.add(HexFormat.of().formatHex(bytes));
-      for (int before = 0; before < 3; before++) {
-        forms.add(base64(marker, before));
-      }
+    search(WORD);
+    search(DIGITS);
+  }
+
+  private void search(String marker) {
+    byte[] bytes = marker.getBytes(StandardCharsets.UTF_8);
+    forms.add(marker);
+    forms.add(URLEncoder.encode(marker, StandardCharsets.UTF_8));
+    forms.add(new StringBuilder(marker).reverse().toString());
+    forms.add(HexFormat.of().formatHex(bytes));
+    for (int before = 0; before < 3; before++) {
+      forms.add(base64(marker, before));
     }
   }
 
@@ -99,9 +104,9 @@ final class Canaries {
     return Set.copyOf(found);
   }
 
-  /** A secret that only this run knows, such as a token. */
+  /** A secret that only this run knows, such as a token or a new PIN. */
   void remember(String secret) {
-    forms.add(secret);
+    search(secret);
   }
 
   /** Says where something has been written, if it has. */

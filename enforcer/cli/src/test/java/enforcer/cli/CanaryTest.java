@@ -3,22 +3,14 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import enforcer.simulator.PbxSimulator;
-import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,64 +25,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class CanaryTest {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String SECRET = Canaries.word("client");
-
-  /** Every command that talks to a PBX; a new one joins with a line. */
-  private static final List<String> STORY =
-      List.of(
-          "doctor acme.yaml --log LOG",
-          "validate acme.yaml",
-          "import --log LOG",
-          "plan acme.yaml --details --log LOG --out saved.json",
-          "plan acme.yaml -o json --details",
-          "plan acme.yaml -o markdown --details",
-          "show saved.json --details",
-          "show saved.json -o json",
-          "drift acme.yaml --log LOG",
-          "explain extensions",
-          "apply saved.json --log LOG",
-          "apply saved.json --log LOG --accept"
-              + " deletes=99,mass-change=999,demotions=99,remote-phones=999",
-          "apply acme.yaml --auto-approve --log LOG --accept"
-              + " deletes=99,mass-change=999,demotions=99,remote-phones=999",
-          "drift acme.yaml --correct --log LOG");
 
   @TempDir Path folder;
   @TempDir Path configuration;
 
-  private final Canaries canaries = new Canaries();
-  private PbxSimulator pbx;
-  private BetweenPbx between;
+  private CanaryStory told;
 
   @BeforeEach
-  void plant() throws IOException {
-    pbx =
-        PbxSimulator.start(
-            SimulatorOptions.defaults().withSeenAs("192.0.2.200").withClient("canary", SECRET));
-    between = BetweenPbx.start(pbx.url());
-    canaries.plant(
-        pbx, "Users", "Trunks", "Groups", "ServicePrincipals", "LicenseStatus", "SecurityTokens");
-    assertThat(canaries.planted())
-        .contains("Users.VMPIN", "Users.AuthPassword", "Users.AuthID", "Users.DeskphonePassword");
-    String host = between.url().substring("http://".length());
-    Path file = configuration.resolve("credentials.yaml");
-    String quoted = JSON.writeValueAsString(SECRET);
-    Files.writeString(
-        file, "%s:\n  write: { clientId: canary, clientSecret: %s }\n".formatted(host, quoted));
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    String acme = Files.readString(Path.of("..", "..", "examples", "acme", "acme.yaml"));
-    Files.writeString(
-        folder.resolve("acme.yaml"), acme.replace("https://acme.example.com", between.url()));
-    String base = Files.readString(Path.of("..", "..", "examples", "acme", "base.yaml"));
-    Files.writeString(
-        folder.resolve("base.yaml"),
-        base.replace("notLike: extension }", "notLike: extension, evidence: values }"));
+  void begin() throws IOException {
+    told = CanaryStory.begin(folder, configuration);
   }
 
   @AfterEach
-  void stop() {
-    between.close();
-    pbx.close();
+  void end() {
+    told.close();
   }
 
   @Test
@@ -105,8 +53,30 @@ class CanaryTest {
             Base64.getUrlEncoder().encodeToString(("id:" + secret).getBytes()),
             Base64.getEncoder().withoutPadding().encodeToString(("a" + secret).getBytes()),
             HexFormat.of().formatHex(bytes))) {
-      assertThatThrownBy(() -> canaries.assertNotIn(text, "it")).isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> told.canaries.assertNotIn(text, "it"))
+          .isInstanceOf(AssertionError.class);
     }
+  }
+
+  @Test
+  void theStoryEndsAtAnOutputThatLeaks() {
+    told.pbx.edit(
+        "OutboundRules", row -> row.put("Name", Canaries.plain(row.get("Id").asString())));
+
+    assertThatThrownBy(() -> story((_, _, answer) -> answer))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("standard output shows a secret");
+  }
+
+  @Test
+  void theSearchOfFilesFindsAJournalThatLeaks() {
+    told.pbx.edit(
+        "OutboundRules", row -> row.put("Name", Canaries.plain(row.get("Id").asString())));
+    told.run(CanaryStory.WHOLE.get(12));
+
+    assertThatThrownBy(told::searchFiles)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(".jsonl shows a secret");
   }
 
   @Test
@@ -114,20 +84,51 @@ class CanaryTest {
     SequencedMap<String, Integer> codes = story((_, _, answer) -> answer);
 
     assertThat(codes)
-        .containsEntry(STORY.get(3), 0)
-        .containsEntry(STORY.get(10), 3)
-        .containsEntry(STORY.get(12), 0);
-    assertThat(between.asked())
+        .containsEntry(CanaryStory.WHOLE.get(3), 0)
+        .containsEntry(CanaryStory.WHOLE.get(10), 3)
+        .containsEntry(CanaryStory.WHOLE.get(12), 0)
+        .containsEntry(CanaryStory.WHOLE.get(14), 0)
+        .containsEntry(CanaryStory.WHOLE.get(17), 0)
+        .containsEntry(CanaryStory.WHOLE.get(18), 0)
+        .containsEntry(CanaryStory.WHOLE.get(19), 0);
+    assertThat(told.between.asked())
         .filteredOn(a -> a.startsWith("GET /xapi/v1/") && !a.contains("$metadata"))
         .filteredOn(a -> !a.contains("()"))
         .isNotEmpty()
         .allMatch(a -> a.contains("$select="));
-    between.asked().forEach(a -> canaries.assertNotIn(a, "an address"));
+    told.between.asked().forEach(a -> told.canaries.assertNotIn(a, "an address"));
+  }
+
+  @Test
+  void aRotationGivesNothingAwayOfWhatItMakes() throws IOException {
+    assertThat(told.run(CanaryStory.ROTATION, (_, _, answer) -> answer).values()).containsOnly(0);
+
+    assertThat(told.made()).hasSizeGreaterThan(10);
+    assertThat(folder.resolve("state")).isDirectoryRecursivelyContaining("glob:**/rotations.jsonl");
+  }
+
+  @Test
+  void aRotationThatIsRejectedDoesNotGiveAwayWhatItSent() throws IOException {
+    SequencedMap<String, Integer> codes =
+        told.run(
+            CanaryStory.ROTATION,
+            (method, path, answer) ->
+                method.equals("PATCH") && path.contains("/Users")
+                    ? new BetweenPbx.Answer(
+                        400,
+                        "{\"error\":{\"message\":%s}}"
+                            .formatted(JSON.writeValueAsString(lastSent())))
+                    : answer);
+
+    assertThat(codes.values()).containsOnly(1);
+    assertThat(told.made()).hasSize(CanaryStory.ROTATION.size());
   }
 
   @Test
   void aLoginThatFailsDoesNotRepeatWhatWasSent() throws IOException {
-    String said = JSON.writeValueAsString("client_secret " + SECRET + " is not " + SECRET);
+    String said =
+        JSON.writeValueAsString(
+            "client_secret " + CanaryStory.CLIENT + " is not " + CanaryStory.CLIENT);
     SequencedMap<String, Integer> codes =
         story(
             (_, path, answer) ->
@@ -135,7 +136,9 @@ class CanaryTest {
                     ? new BetweenPbx.Answer(401, "{\"error\":" + said + "}")
                     : answer);
 
-    assertThat(codes).containsEntry(STORY.get(2), 4).containsEntry(STORY.get(3), 4);
+    assertThat(codes)
+        .containsEntry(CanaryStory.WHOLE.get(2), 4)
+        .containsEntry(CanaryStory.WHOLE.get(3), 4);
   }
 
   @Test
@@ -171,52 +174,25 @@ class CanaryTest {
     for (int i = 0; i < 2; i++) {
       String pin = i == 0 ? "1" : "7777777777";
       String password = i == 0 ? "a" : "aaaaaaaaaaaaaaaaaaaaaaaaa";
-      pbx.edit("Users", row -> row.put("VMPIN", pin).put("AuthPassword", password));
-      plans[i] = run("plan acme.yaml --details").out() + run("plan acme.yaml -o json").out();
+      told.pbx.edit("Users", row -> row.put("VMPIN", pin).put("AuthPassword", password));
+      plans[i] =
+          told.run("plan acme.yaml --details").out() + told.run("plan acme.yaml -o json").out();
     }
 
     assertThat(plans[0]).contains("do not meet voicemailPin").isEqualTo(plans[1]);
   }
 
   private SequencedMap<String, Integer> story(BetweenPbx.Change change) throws IOException {
-    between.changing(
-        (method, path, answer) -> {
-          if (path.startsWith("/connect/") && answer.status() == 200) {
-            canaries.remember(JSON.readTree(answer.body()).get("access_token").stringValue());
-          }
-          return change.of(method, path, answer);
-        });
-    SequencedMap<String, Integer> codes = new LinkedHashMap<>();
-    for (String command : STORY) {
-      Run run = run(command + " --debug");
-      codes.put(command, run.code());
-      canaries.assertNotIn(run.out(), command + ": standard output");
-      canaries.assertNotIn(run.err(), command + ": standard error");
-      assertThat(run.err()).as(command).doesNotContain("itself failed");
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        canaries.assertNotIn(text, file.toString());
-      }
-    }
-    return codes;
+    return told.run(CanaryStory.WHOLE, change);
   }
 
-  private Run run(String command) {
-    String address = command.startsWith("import") ? " --url " + between.url() : "";
-    String[] words = (command + address).replace("LOG", "log.txt").split(" ");
-    Map<String, String> environment = new HashMap<>();
-    environment.put("ENFORCER_CONFIG_DIR", configuration.toString());
-    environment.put("HOME", folder.toString());
-    environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-    environment.put("HTTPS_PROXY", "http://user:" + Canaries.plain("proxy") + "@127.0.0.1:9");
-    return Run.in(folder).environment(environment).run(words);
+  private String lastSent() {
+    return told.pbx.exchanges().getLast().requestBody();
   }
 
   /** What a PBX could say about a person in an error: everything that it has of them. */
   private BetweenPbx.Answer rejected(int status) {
-    JsonNode user = pbx.state("Users").get(3);
+    JsonNode user = told.pbx.state("Users").get(3);
     ObjectNode body = JSON.createObjectNode();
     body.putObject("error")
         .put("message", "The value '" + user.get("VMPIN").stringValue() + "' is wrong: " + user)
