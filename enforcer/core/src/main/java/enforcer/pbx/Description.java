@@ -47,7 +47,12 @@ record Description(Map<String, Set<String>> properties) {
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
       String type = "";
       while (reader.hasNext()) {
-        if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+        int event = reader.next();
+        // No description has one, and only there can entities and outside files be declared.
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+          throw noDescription();
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
           String name = reader.getAttributeValue(null, "Name");
           switch (reader.getLocalName()) {
             case "EntityType" -> type = name;
@@ -61,12 +66,16 @@ record Description(Map<String, Set<String>> properties) {
         }
       }
     } catch (XMLStreamException e) {
-      throw PbxException.Malformed.property("$metadata", "a description of its types");
+      throw noDescription();
     }
     Map<String, Set<String>> properties = new HashMap<>();
     typeBySet.forEach(
         (set, type) -> properties.put(set, byType.getOrDefault(local(type), Set.of())));
     return new Description(properties);
+  }
+
+  private static PbxException noDescription() {
+    return PbxException.Malformed.property("$metadata", "a description of its types");
   }
 
   private static String local(String type) {
