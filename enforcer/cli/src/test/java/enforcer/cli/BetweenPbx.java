@@ -20,8 +20,16 @@ import java.util.concurrent.Executors;
 /** Stands between the tool and a simulated PBX, and changes what the PBX says. */
 final class BetweenPbx implements AutoCloseable {
 
-  /** An answer of the PBX on its way to the tool. */
-  record Answer(int status, String body) {}
+  /**
+   * An answer of the PBX on its way to the tool.
+   *
+   * @param elsewhere where it sends the tool, or nothing
+   */
+  record Answer(int status, String body, String elsewhere) {
+    Answer(int status, String body) {
+      this(status, body, "");
+    }
+  }
 
   /** What becomes of an answer. */
   @FunctionalInterface
@@ -29,11 +37,17 @@ final class BetweenPbx implements AutoCloseable {
     Answer of(String method, String path, Answer answer);
   }
 
+  private static final String WRITE =
+      "(?!GET)\\S+"
+          + " /xapi/(?!.*/Pbx\\.(GetPhoneRegistrars|GetDuplicatedEmails|RetreivePeersByNumbers)).*";
+
   private final URI pbx;
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> withheld = new CopyOnWriteArrayList<>();
+  private volatile boolean withholding;
   private volatile Change change = (_, _, answer) -> answer;
 
   private BetweenPbx(URI pbx, HttpServer server) {
@@ -57,6 +71,19 @@ final class BetweenPbx implements AutoCloseable {
     change = newChange;
   }
 
+  /** From now on the PBX gets no write, and the tool is told that each was done. */
+  void withhold() {
+    withholding = true;
+  }
+
+  /** The writes that the PBX did not get, since this was asked the last time. */
+  List<String> withheld() {
+    List<String> writes = List.copyOf(withheld);
+    withheld.clear();
+    asked.clear();
+    return writes;
+  }
+
   /** Every request so far: its method, path and query. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -77,7 +104,13 @@ final class BetweenPbx implements AutoCloseable {
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] sent = exchange.getRequestBody().readAllBytes();
-      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      String asking = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      asked.add(asking);
+      if (withholding && asking.matches(WRITE)) {
+        withheld.add(asking);
+        exchange.sendResponseHeaders(204, -1);
+        return;
+      }
       HttpRequest.Builder request =
           HttpRequest.newBuilder(pbx.resolve(exchange.getRequestURI()))
               .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(sent));
@@ -96,6 +129,9 @@ final class BetweenPbx implements AutoCloseable {
             .headers()
             .firstValue(name)
             .ifPresent(v -> exchange.getResponseHeaders().set(name, v));
+      }
+      if (!answer.elsewhere.isEmpty()) {
+        exchange.getResponseHeaders().set("Location", answer.elsewhere);
       }
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

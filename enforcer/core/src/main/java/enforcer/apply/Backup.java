@@ -78,11 +78,16 @@ public final class Backup {
    * @throws PbxException where the PBX can no longer be read
    */
   public Result make(String name) {
-    if (!client.function("Backups/Pbx.GetCanCreateBackup()").path("value").asBoolean(false)) {
+    JsonNode can = client.function("Backups/Pbx.GetCanCreateBackup()").path("value");
+    if (!can.isBoolean() || !can.booleanValue()) {
       return new Result.Missing("the PBX says that it cannot make a backup now");
     }
     JsonNode contents = client.function("Backups/Pbx.GetBackupSettings()").path("Contents");
-    if (contents.path("EncryptBackup").asBoolean(false)) {
+    JsonNode encrypt = contents.path("EncryptBackup");
+    if (contents.valueStream().noneMatch(JsonNode::isBoolean) || unclear(encrypt)) {
+      return new Result.Missing("the PBX does not tell what it puts into its backups");
+    }
+    if (encrypt.isBoolean() && encrypt.booleanValue()) {
       return new Result.Missing(
           "its backups are encrypted, and the password for one cannot be read from the PBX");
     }
@@ -94,6 +99,10 @@ public final class Backup {
       }
     }
     return await(name);
+  }
+
+  private static boolean unclear(JsonNode flag) {
+    return !flag.isBoolean() && !flag.isNull() && !flag.isMissingNode();
   }
 
   /** With what the settings of the PBX put into a backup: its owner has chosen that. */
@@ -127,12 +136,16 @@ public final class Backup {
   }
 
   private Optional<Listed> look(String name) {
-    List<Listed> all =
-        client.list(
-            "Backups",
-            LIST,
-            row -> new Listed(row.path("FileName").asString(""), row.path("Size").asLong(0)));
+    List<Listed> all = client.list("Backups", LIST, Backup::listed);
     return all.stream().filter(b -> b.file().startsWith(name)).findFirst();
+  }
+
+  private static Listed listed(ObjectNode row) {
+    JsonNode size = row.path("Size");
+    if (!size.isNull() && (!size.canConvertToLong() || !size.isIntegralNumber())) {
+      throw PbxException.Malformed.property("Backups.Size", "a number of bytes");
+    }
+    return new Listed(row.path("FileName").asString(""), size.asLong(0));
   }
 
   private boolean pause() {

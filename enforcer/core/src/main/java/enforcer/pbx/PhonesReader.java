@@ -44,13 +44,13 @@ final class PhonesReader {
 
   private static Listed listed(ObjectNode row) {
     List<Phone> phones = new ArrayList<>();
-    for (JsonNode phone : row.path("Phones")) {
+    for (JsonNode phone : entries(row.path("Phones"), "Phones")) {
       String way = phone.path("Settings").path("ProvisionType").asString("");
       phones.add(new Phone(mac(phone.path("MacAddress")), Phones.Way.of(way)));
     }
     JsonNode registered = row.path("IsRegistered");
     return new Listed(
-        row.path("Number").asString(""),
+        text(row.path("Number"), "Users.Number"),
         registered.isBoolean() ? Optional.of(registered.booleanValue()) : Optional.empty(),
         List.copyOf(phones));
   }
@@ -93,14 +93,30 @@ final class PhonesReader {
     ObjectNode question = Json.EMPTY.deepCopy();
     ArrayNode asked = question.putArray("macs");
     macs.forEach(asked::add);
-    for (JsonNode registrar : client.ask(ReadAction.PHONE_REGISTRARS, question).path("value")) {
-      String address = registrar.path("IpAddress").asString("");
+    JsonNode answer = client.ask(ReadAction.PHONE_REGISTRARS, question).path("value");
+    for (JsonNode registrar : entries(answer, "GetPhoneRegistrars")) {
+      String address = text(registrar.path("IpAddress"), "IpAddress");
       NetworkType.canonical(address.replaceFirst("^([0-9.]+):[0-9]+$", "$1"))
           .ifPresent(a -> addresses.put(mac(registrar.path("MAC")), a));
     }
   }
 
-  private static String mac(JsonNode text) {
-    return text.asString("").replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+  private static String mac(JsonNode address) {
+    return text(address, "MAC").replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+  }
+
+  // A list that is none would read as no phone, which is as good as one that does not drop.
+  private static Iterable<JsonNode> entries(JsonNode list, String name) {
+    if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isObject)) {
+      throw PbxException.Malformed.property(name, "a list of objects");
+    }
+    return list;
+  }
+
+  private static String text(JsonNode value, String name) {
+    if (!value.isString() && !value.isNull() && !value.isMissingNode()) {
+      throw PbxException.Malformed.property(name, "text");
+    }
+    return value.asString("");
   }
 }
