@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -113,6 +115,32 @@ class LyingPbxTest {
       assertThat(asking.keySet())
           .extracting(Place::path)
           .contains("/xapi/v1/Peers", "/xapi/v1/Users/Pbx.GetPhoneRegistrars");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "1", "\"5\"", "\"1)/../../Users(2\"", "{}", "1e99"})
+  void anAnswerAboutAnotherObjectThanAskedForIsNotWrittenTo(String id) throws IOException {
+    documents();
+    SimulatorOptions options = SimulatorOptions.defaults().withSeenAs("192.0.2.200");
+    try (PbxSimulator pbx = PbxSimulator.start(options);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      between.withhold();
+      between.changing(
+          (_, path, answer) ->
+              path.contains("/Users(") || path.contains("/Groups(")
+                  ? lying(new Place(path, "/Id"), JSON.readTree(id)).of("GET", path, answer)
+                  : answer);
+
+      Run run =
+          setting(pbx, between)
+              .run("apply", "acme.yaml", YES[0], YES[1], YES[2], "--url=" + between.url());
+
+      assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
+      assertThat(run.err())
+          .contains("Users[200] failed: the PBX sent Users")
+          .doesNotContain("itself failed");
+      assertThat(between.withheld()).isEmpty();
     }
   }
 

@@ -101,7 +101,7 @@ final class Lookup {
     }
     try {
       ObjectNode row = client.entity(resource.name(), new Key(id.get()), query);
-      return List.of(decode(resource, row, known.ids()));
+      return List.of(asked(decode(resource, row, known.ids()), id.get()));
     } catch (PbxException.Rejected e) {
       if (e.notFound()) {
         return List.of();
@@ -109,7 +109,8 @@ final class Lookup {
       if (query.expand().isEmpty()) {
         throw e;
       }
-      return List.of(new MembershipsByGroup(client).read(resource, new Key(id.get()), known.ids()));
+      Entity read = new MembershipsByGroup(client).read(resource, new Key(id.get()), known.ids());
+      return List.of(asked(read, id.get()));
     }
   }
 
@@ -177,6 +178,15 @@ final class Lookup {
         moved,
         Verification.order(resource, state, rows),
         Verification.order(resource, step.after(state), rows));
+  }
+
+  /** The next write goes to the id that is in the answer, so that it must be the one asked for. */
+  private static Entity asked(Entity entity, String id) {
+    if (!entity.id().equals(Optional.of(id))) {
+      throw PbxException.Malformed.property(
+          entity.resource().name() + "(" + id + ")", "the object of that Id");
+    }
+    return entity;
   }
 
   private static Entity decode(Resource resource, ObjectNode row, Binding ids) {
