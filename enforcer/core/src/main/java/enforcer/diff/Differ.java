@@ -161,12 +161,6 @@ public final class Differ {
             .filter(c -> c.key().equals(key))
             .findFirst()
             .or(() -> wanted.stream().findFirst());
-    // A list that wants no rule at all still says that emergency rules come first.
-    Ownership owner =
-        resolution.ownerships().stream()
-            .filter(o -> o.resource().equals(resource))
-            .findFirst()
-            .orElseThrow();
     return new Change(
         Change.Action.MOVE,
         resource,
@@ -174,8 +168,16 @@ public final class Differ {
         Optional.of(entity),
         Optional.of(entity),
         List.of(),
-        reason.map(Contribution::section).orElse(owner.section()),
-        reason.map(Contribution::place).orElse(owner.place()),
+        reason.map(Contribution::section).orElseGet(() -> owner(resource, resolution).section()),
+        reason.map(Contribution::place).orElseGet(() -> owner(resource, resolution).place()),
         OptionalInt.of(to));
+  }
+
+  /** A list that wants no rule at all still says that emergency rules come first. */
+  private static Ownership owner(Resource resource, Resolution resolution) {
+    return resolution.ownerships().stream()
+        .filter(o -> o.resource().equals(resource))
+        .findFirst()
+        .orElseThrow();
   }
 }

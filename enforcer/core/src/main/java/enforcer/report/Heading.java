@@ -1,5 +1,7 @@
 package enforcer.report;
 
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
 import enforcer.model.Release;
 import enforcer.plan.Plan;
 import java.util.ArrayList;
@@ -50,9 +52,14 @@ final class Heading {
     if (summary.all() > 0) {
       return "Plan: " + summary + ".";
     }
-    return plan.isInSync()
+    return plan.isInSync() && plan.findings().stream().noneMatch(Heading::isLeft)
         ? "No changes. " + Shown.clean(plan.subject().name()) + " is as described."
         : "No changes.";
+  }
+
+  /** Whether an undo says that it leaves something as it is. */
+  private static boolean isLeft(Finding finding) {
+    return finding.rule().equals("undo") && finding.severity() == Severity.WARNING;
   }
 
   /** What is not written and yet not as described, or could not be judged. */
