@@ -30,6 +30,7 @@ class CompletionTest {
     assertThat(completions("enforcer", "plan", "--de"))
         .containsExactly("--debug", "--details", "--detailed-exitcode");
     assertThat(completions("enforcer", "plan", "-o", "")).contains("text", "json", "markdown");
+    assertThat(completions("enforcer", "rotate", "")).contains("voicemail-pins", "sip-passwords");
   }
 
   @Test

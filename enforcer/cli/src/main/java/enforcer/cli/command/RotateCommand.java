@@ -19,6 +19,7 @@ import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +67,7 @@ public final class RotateCommand extends Command {
       index = "0",
       paramLabel = "SECRETS",
       converter = SecretReader.class,
+      completionCandidates = SecretWords.class,
       description = "voicemail-pins or sip-passwords.")
   private SecretKind secret;
 
@@ -131,6 +133,14 @@ public final class RotateCommand extends Command {
               () ->
                   new TypeConversionException(
                       Excerpt.quoted(text) + " is neither voicemail-pins nor sip-passwords"));
+    }
+  }
+
+  /** The words for kinds of secrets, for a shell that completes them. */
+  static final class SecretWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(SecretKind.values()).map(SecretKind::word).iterator();
     }
   }
 
