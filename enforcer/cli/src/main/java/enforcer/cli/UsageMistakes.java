@@ -8,12 +8,18 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what picocli and commands throw into one sentence and an exit code. */
 final class UsageMistakes {
+  private static final Pattern CHOICES =
+      Pattern.compile("expected one of \\[([A-Z_, ]+)\\] \\(case-insensitive\\) but was '(.*)'");
+
   private final Terminal terminal;
   private final List<String> commands;
 
@@ -41,7 +47,7 @@ final class UsageMistakes {
 
   private String problem(ParameterException mistake, CommandLine line) {
     if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
-      return Excerpt.escaped(sentence(mistake.getMessage()));
+      return Excerpt.escaped(sentence(choices(mistake.getMessage())));
     }
     String word = unmatched.getUnmatched().getFirst();
     boolean option = word.startsWith("-");
@@ -54,6 +60,17 @@ final class UsageMistakes {
 
   private static List<String> options(CommandLine line) {
     return line.getCommandSpec().options().stream().map(o -> o.longestName()).toList();
+  }
+
+  /** The values of an option as the help writes them, and not as the program names them. */
+  private static String choices(String message) {
+    return CHOICES
+        .matcher(message)
+        .replaceFirst(
+            m ->
+                Matcher.quoteReplacement(
+                    "'%s' is none of %s"
+                        .formatted(m.group(2), m.group(1).toLowerCase(Locale.ROOT))));
   }
 
   /** Small at the beginning and open at the end, as all our messages are. */

@@ -13,10 +13,12 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          versoin                 | error: there is no command "versoin"; did you mean "version"?; see enforcer --help
+          versoin                 | error: there is no command "versoin"; did you mean "version"? see enforcer --help
           nonsense                | error: there is no command "nonsense"; see enforcer --help
           validate                | error: missing required parameter: 'PATH'; see enforcer validate --help
-          validate --colour never a.yaml | error: there is no option "--colour"; did you mean "--color"?; see enforcer validate --help
+          validate --colour never a.yaml | error: there is no option "--colour"; did you mean "--color"? see enforcer validate --help
+          plan -o xml a.yaml      | error: invalid value for option '--output': 'xml' is none of text, json, markdown; see enforcer plan --help
+          dial --from 205 a.yaml 020-7946 | error: there is no number to dial; write digits, * and # without spaces, a + only in front; see enforcer dial --help
           version extra           | error: there is no place for the argument "extra"; see enforcer version --help
           simulate --latency soon | error: invalid value for option '--latency': 'soon' is no time; write it like 50ms or 2s; see enforcer simulate --help
           simulate --pbx-version 18.0.9 | error: '18.0.9' is no version of a PBX; a version looks like 20.0.10 or 20.0.9.995; see enforcer simulate --help

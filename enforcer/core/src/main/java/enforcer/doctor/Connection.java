@@ -34,13 +34,12 @@ final class Connection {
    *
    * @param known what was found before, which is not repeated
    */
-  static List<Check> broken(PbxException e, List<Check> known) {
+  static List<Check> broken(PbxException e, Target target, List<Check> known) {
     List<Check> checks = new ArrayList<>();
-    for (String step : before(e)) {
-      if (known.stream().noneMatch(c -> c.name().equals(step))) {
-        checks.add(Check.good(step, "yes"));
-      }
-    }
+    established(target).stream()
+        .filter(c -> before(e).contains(c.name()))
+        .filter(c -> known.stream().noneMatch(k -> k.name().equals(c.name())))
+        .forEach(checks::add);
     checks.add(Check.failed(failing(e), e.problem(), e.remedy()));
     return checks;
   }

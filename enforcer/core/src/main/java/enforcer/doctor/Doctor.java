@@ -46,7 +46,7 @@ public final class Doctor {
     try {
       doctor.ask();
     } catch (PbxException e) {
-      doctor.checks.addAll(Connection.broken(e, doctor.checks));
+      doctor.checks.addAll(Connection.broken(e, client.target(), doctor.checks));
     }
     return List.copyOf(doctor.checks);
   }

@@ -105,6 +105,8 @@ class DoctorTest {
           .containsExactly("reachable", "certificate", "login");
       assertThat(checks.getLast().outcome()).isEqualTo(Check.Outcome.FAILED);
       assertThat(checks.getLast().remedy()).isNotEmpty();
+      assertThat(named("certificate", checks).message())
+          .isEqualTo("none, plain http on this machine");
       assertThat(pbx.exchanges()).hasSize(1);
     }
   }

@@ -12,6 +12,7 @@ import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,7 +80,8 @@ public final class DialCommand extends Command {
     List<String> numbers = words.stream().filter(w -> w.matches(NUMBER)).toList();
     List<String> paths = words.stream().filter(w -> !w.matches(NUMBER)).toList();
     if (numbers.isEmpty()) {
-      throw wrongUsage("there is no number to dial");
+      throw wrongUsage(
+          "there is no number to dial; write digits, * and # without spaces, a + only in front");
     }
     try (Connections connections = new Connections(terminal(), connection)) {
       if (paths.isEmpty()) {
@@ -152,7 +154,7 @@ public final class DialCommand extends Command {
 
   private static void tell(String heading, List<Calls.Told> told, Output output) {
     List<String> lines = new ArrayList<>();
-    for (Calls.Told one : told) {
+    for (Calls.Told one : lastOtherwise(told)) {
       String indent = told.size() > 1 ? "    " : "  ";
       if (told.size() > 1) {
         lines.add("  " + condition(one));
@@ -163,6 +165,10 @@ public final class DialCommand extends Command {
     howToBecomeSure(told).forEach(lines::add);
     output.heading(heading);
     output.result(String.join("\n", lines));
+  }
+
+  private static List<Calls.Told> lastOtherwise(List<Calls.Told> told) {
+    return told.stream().sorted(Comparator.comparing(t -> t.assumed().isEmpty())).toList();
   }
 
   private static String condition(Calls.Told told) {

@@ -70,7 +70,8 @@ public final class Output {
 
   /** What stopped the command, in one sentence with its remedy. */
   public void error(String problem, String remedy) {
-    String text = Excerpt.lines("error: " + problem + (remedy.isEmpty() ? "" : "; " + remedy));
+    String gap = remedy.isEmpty() ? "" : problem.endsWith("?") ? " " : "; ";
+    String text = Excerpt.lines("error: " + problem + gap + remedy);
     put(colorErr ? Paint.error(text) : text);
   }
 
