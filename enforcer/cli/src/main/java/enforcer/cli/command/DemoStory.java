@@ -21,6 +21,7 @@ public final class DemoStory {
   static final String FILE = "demo.yaml";
   static final String IMPORTED = "imported.yaml";
   private static final Pattern ACCEPT = Pattern.compile("--accept ([a-z=0-9,-]+)\\s*\\z");
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final String WITHOUT = "  allow: [office] #";
   private static final String WITH = "  allow: [office, runner] #";
 
@@ -90,7 +91,7 @@ public final class DemoStory {
         "Refused, and rightly: the plan would lock out this machine, and nobody could undo that"
             + " from\n"
             + "outside. The refusal names the line; the list lacks runner, so we add it:");
-    output.painted("  - " + WITHOUT.strip() + "\n  + " + WITH.strip());
+    output.painted("  - " + rule(WITHOUT) + "\n  + " + rule(WITH));
     write(text().replace(WITHOUT, WITH));
 
     scene("3. The plan again");
@@ -108,8 +109,13 @@ public final class DemoStory {
     run(0, "plan", FILE, "--detailed-exitcode");
   }
 
+  /** A line of the file without what is said about it. */
+  private static String rule(String line) {
+    return line.replace(" #", "").strip();
+  }
+
   private void scene(String title) {
-    output.result("\n");
+    output.colored("\n");
     output.heading(title);
   }
 
@@ -118,7 +124,7 @@ public final class DemoStory {
     output.heading("$ enforcer " + command);
     heard.reset();
     int code = runner.run(inside, arguments);
-    output.result("\n");
+    output.colored("\n");
     if (code != expected) {
       throw new Surprise(command + " ended with " + code + " instead of " + expected);
     }
@@ -126,7 +132,8 @@ public final class DemoStory {
 
   /** What the last refusal said to accept. */
   private String accepted() throws Surprise {
-    Matcher matcher = ACCEPT.matcher(heard.toString(StandardCharsets.UTF_8));
+    String said = COLOUR.matcher(heard.toString(StandardCharsets.UTF_8)).replaceAll("");
+    Matcher matcher = ACCEPT.matcher(said);
     if (!matcher.find()) {
       throw new Surprise("the plan did not say what to accept");
     }

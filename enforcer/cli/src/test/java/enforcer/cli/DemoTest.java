@@ -1,0 +1,31 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first command that anybody runs comes to its end, wherever it is run. */
+class DemoTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theStoryIsToldToItsEndInAPipe() {
+    Run run = Run.in(folder).run("demo");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("No changes. demo is as described.\n\n")
+        .contains("\n\n3. The plan again\n")
+        .contains("  + allow: [office, runner]\n");
+  }
+
+  @Test
+  void theStoryIsToldToItsEndInColour() {
+    Run run = Run.in(folder).typing("").run("demo");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\u001b[", "No changes. demo is as described.");
+  }
+}
