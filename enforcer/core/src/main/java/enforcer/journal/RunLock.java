@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -132,7 +133,12 @@ public final class RunLock implements AutoCloseable {
       String age = age(Duration.between(since, now));
       return Optional.of(
           "enforcer %s, process %s on %s, since %s (%s)"
-              .formatted(clean(parts[3]), clean(parts[1]), clean(parts[2]), since, age));
+              .formatted(
+                  clean(parts[3]),
+                  clean(parts[1]),
+                  clean(parts[2]),
+                  since.truncatedTo(ChronoUnit.SECONDS),
+                  age));
     } catch (IOException | RuntimeException _) {
       return Optional.empty();
     }
