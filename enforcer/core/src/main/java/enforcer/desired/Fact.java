@@ -129,6 +129,19 @@ public record Fact(String name, String question, List<String> readings, String h
     return readings.getFirst();
   }
 
+  /** What a person does and writes who thinks that a reading is not the true one. */
+  public String settledOtherwise(String reading) {
+    List<String> others = readings.stream().filter(r -> !r.equals(reading)).toList();
+    return howToSettle
+        + "; if the answer is "
+        + String.join(" or ", others)
+        + ", write facts: { "
+        + name
+        + ": "
+        + others.getFirst()
+        + " }";
+  }
+
   public static Optional<Fact> named(String name) {
     return ALL.stream().filter(f -> f.name().equals(name)).findFirst();
   }

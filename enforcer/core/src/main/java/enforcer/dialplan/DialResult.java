@@ -86,7 +86,7 @@ public record DialResult(DialTest test, List<Miss> misses) {
             extensions,
             certain,
             verdict.unlike(expected),
-            certain ? "" : howToBecomeSure(verdict)));
+            certain ? "" : howToBecomeSure(verdict, expected)));
   }
 
   static Predicate<Disposition> expected(DialTest test) {
@@ -97,10 +97,12 @@ public record DialResult(DialTest test, List<Miss> misses) {
             : !disposition.leaves();
   }
 
-  private static String howToBecomeSure(Verdict verdict) {
-    return verdict.deciding().keySet().stream()
-        .flatMap(name -> Fact.named(name).stream())
-        .map(f -> f.howToSettle() + " and write what you find under facts: { " + f.name() + " }")
+  private static String howToBecomeSure(Verdict verdict, Predicate<Disposition> expected) {
+    return verdict.possible().stream()
+        .filter(p -> !expected.test(p.disposition()))
+        .flatMap(p -> p.assuming().entrySet().stream())
+        .flatMap(e -> Fact.named(e.getKey()).map(f -> f.settledOtherwise(e.getValue())).stream())
+        .distinct()
         .collect(Collectors.joining("; or "));
   }
 }

@@ -7,25 +7,19 @@ import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
-import enforcer.desired.Fact;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.dialplan.EmergencyProbes;
 import enforcer.dialplan.Reach;
-import enforcer.dialplan.Reach.Loss;
 import enforcer.model.Entity;
-import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /**
  * Keeps emergency numbers within reach: what an extension can call today, in whatever reading of
@@ -102,60 +96,19 @@ final class EmergencyGuard implements Guard {
     return refusals;
   }
 
-  /** A number that is lost to the same extensions is said once, with the step that takes it. */
   private static List<Refusal> losses(Case given, List<String> numbers) {
     List<State> states = given.states();
     Reach reach = new Reach(states, numbers, given.plan().context().facts());
-    List<Loss> atTheEnd = reach.losses(states.size() - 1, given.after());
-    SequencedMap<List<?>, Refusal> refusals = new LinkedHashMap<>();
+    LostCalls lost = new LostCalls(reach.losses(states.size() - 1, given.after()));
     for (int i = 1; i < states.size(); i++) {
       Step step = given.plan().steps().get(i - 1);
-      List<Loss> losses =
-          !reach.decidesAsBefore(i)
-              ? reach.losses(i, states.get(i))
-              : step.resource().equals(Users.RESOURCE) && concerns(step)
-                  ? reach.losses(i, states.get(i), step.key())
-                  : List.of();
-      for (Loss loss : losses) {
-        Optional<Loss> end = atTheEnd.stream().filter(e -> isPart(loss, e)).findFirst();
-        refusals.putIfAbsent(
-            List.of(loss.number(), loss.extensions(), end.isPresent()),
-            refusal(given, step, loss.extensions(), end.orElse(loss), end.isPresent()));
+      if (!reach.decidesAsBefore(i)) {
+        lost.add(reach.losses(i, states.get(i)), place(given, step));
+      } else if (step.resource().equals(Users.RESOURCE) && concerns(step)) {
+        lost.add(reach.losses(i, states.get(i), step.key()), place(given, step));
       }
     }
-    return List.copyOf(refusals.values());
-  }
-
-  private static boolean isPart(Loss loss, Loss of) {
-    return loss.number().equals(of.number()) && of.extensions().containsAll(loss.extensions());
-  }
-
-  private static Refusal refusal(
-      Case given, Step step, List<String> extensions, Loss loss, boolean stays) {
-    String who = ExtensionsType.named(extensions);
-    String when = stays ? " could no longer call " : " could for at least a moment not call ";
-    String condition =
-        loss.assumed().entrySet().stream()
-            .map(e -> e.getKey() + " is " + e.getValue())
-            .collect(Collectors.joining(" and "));
-    String what =
-        who
-            + when
-            + loss.number()
-            + (condition.isEmpty() ? ": " : " if " + condition + ": ")
-            + loss.then().sentence();
-    return Refusal.of(NAME, who, place(given, step), what, remedy(loss)).members(extensions);
-  }
-
-  private static String remedy(Loss loss) {
-    String facts =
-        loss.assumed().keySet().stream()
-            .flatMap(name -> Fact.named(name).stream())
-            .map(
-                f -> f.howToSettle() + " and write what you find under facts: { " + f.name() + " }")
-            .collect(Collectors.joining("; "));
-    String keep = "keep a rule with a trunk for " + loss.number() + " above those that take it";
-    return (facts.isEmpty() ? keep : keep + "; or " + facts) + "; or " + BY_HAND;
+    return lost.refusals(NAME, BY_HAND);
   }
 
   private static Place place(Case given, Step step) {

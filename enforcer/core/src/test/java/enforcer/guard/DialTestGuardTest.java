@@ -95,8 +95,8 @@ class DialTestGuardTest {
                 + " shall be refused");
     assertThat(finding.remedy())
         .startsWith(
-            "call a number that such a rule matches and write what you find under facts: {"
-                + " emptyRule }");
+            "call a number that such a rule matches; if the answer is blocks, write facts: {"
+                + " emptyRule: blocks }");
   }
 
   @Test

@@ -47,10 +47,8 @@ class EmergencyGuardTest {
   void theLastRuleForAnEmergencyNumberStays() {
     assertThat(outbound("[]", "[]"))
         .containsExactly(
-            "emergency: extensions 100, 200-229, 300-313, 400-414 could no longer call 112:"
-                + " refused: no outbound rule matches",
-            "emergency: extensions 100, 200-229, 300-313, 400-414 could no longer call 999:"
-                + " refused: no outbound rule matches");
+            "emergency: extensions 100, 200-229, 300-313, 400-414 could no longer call 112"
+                + " and 999: refused: no outbound rule matches");
   }
 
   @Test
@@ -60,8 +58,8 @@ class EmergencyGuardTest {
     assertThat(first.place().orElseThrow().line()).isEqualTo(8);
     assertThat(first.remedy())
         .isEqualTo(
-            "keep a rule with a trunk for 112 above those that take it; or make this change in the"
-                + " console, and try an emergency call with the emergency centre's consent");
+            "keep a rule with a trunk for 112 and 999 above those that take it; or make this change"
+                + " in the console, and try an emergency call with the emergency centre's consent");
   }
 
   @Test
@@ -90,12 +88,11 @@ class EmergencyGuardTest {
         });
 
     assertThat(outbound("[" + EMERGENCY.replace("uk-primary, ", "") + "]", "[]"))
-        .hasSize(2)
-        .first()
+        .singleElement()
         .asString()
         .endsWith(
-            "could no longer call 112: refused by \"Emergency\": no trunk of the rule takes calls"
-                + " to the outside");
+            "could no longer call 112 and 999: refused by \"Emergency\": no trunk of the rule takes"
+                + " calls to the outside");
   }
 
   @Test
@@ -104,10 +101,8 @@ class EmergencyGuardTest {
 
     assertThat(outbound("[" + dublin + "]", "[]"))
         .containsExactly(
-            "emergency: extensions 100, 200-229, 400-414 could no longer call 112:"
-                + " refused: no outbound rule matches",
-            "emergency: extensions 100, 200-229, 400-414 could no longer call 999:"
-                + " refused: no outbound rule matches");
+            "emergency: extensions 100, 200-229, 400-414 could no longer call 112 and"
+                + " 999: refused: no outbound rule matches");
   }
 
   @Test
@@ -179,10 +174,13 @@ class EmergencyGuardTest {
 
     assertThat(refusals(barred))
         .containsExactly(
-            "emergency: extension 229 could no longer call 112 if internalOnlyEmergency is barred:"
-                + " refused by \"Emergency\": the extension may only call internally",
-            "emergency: extension 229 could no longer call 999 if internalOnlyEmergency is barred:"
-                + " refused by \"Emergency\": the extension may only call internally");
+            "emergency: extension 229 could no longer call 112 and 999 if internalOnlyEmergency is"
+                + " barred: refused by \"Emergency\": the extension may only call internally");
+    assertThat(findings(HEADER + barred).getFirst().remedy())
+        .startsWith(
+            "leave internalOnly off for them; or try one from such an extension, with the emergency"
+                + " centre's consent; if the answer is exempt, write facts: {"
+                + " internalOnlyEmergency: exempt }");
     assertThat(refusals("facts: { internalOnlyEmergency: exempt }\n" + barred)).isEmpty();
   }
 
@@ -237,10 +235,9 @@ class EmergencyGuardTest {
                   list: [{ name: Warehouse, members: ["400-413"] }]
                 """
                     .replace("\"400-413\"", members(400, 413))))
-        .hasSize(2)
-        .first()
+        .singleElement()
         .asString()
-        .startsWith("emergency: extension 414 could no longer call 112");
+        .startsWith("emergency: extension 414 could no longer call 112 and 999");
   }
 
   @Test

@@ -1,0 +1,115 @@
+package enforcer.guard;
+
+import enforcer.desired.Fact;
+import enforcer.diagnostic.Place;
+import enforcer.dialplan.Disposition;
+import enforcer.dialplan.Disposition.Reason;
+import enforcer.dialplan.Disposition.Refused;
+import enforcer.dialplan.Disposition.Routed;
+import enforcer.dialplan.Reach.Loss;
+import enforcer.model.ExtensionsType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The emergency calls that a plan would lose, gathered over its steps: what comes out the same for
+ * several extensions or numbers is said once, at the line that loses it first.
+ */
+final class LostCalls {
+  private final List<Loss> atTheEnd;
+  private final SequencedMap<Kind, Who> byNumber = new LinkedHashMap<>();
+
+  /** What becomes of calls to one number, for good or for a moment. */
+  private record Kind(
+      String number, boolean stays, Disposition then, Map<String, String> assumed) {}
+
+  /** Whom it concerns, and the line of the first of them. */
+  private record Who(Place place, SequencedSet<String> extensions) {}
+
+  /**
+   * Nothing lost yet.
+   *
+   * @param atTheEnd what stays lost
+   */
+  LostCalls(List<Loss> atTheEnd) {
+    this.atTheEnd = atTheEnd;
+  }
+
+  /** Notes what a state loses, with the line of the step that led to it. */
+  void add(List<Loss> losses, Place place) {
+    for (Loss loss : losses) {
+      Optional<Loss> end = atTheEnd.stream().filter(e -> isPart(loss, e)).findFirst();
+      Loss said = end.orElse(loss);
+      Kind kind = new Kind(loss.number(), end.isPresent(), said.then(), said.assumed());
+      byNumber
+          .computeIfAbsent(kind, _ -> new Who(place, new LinkedHashSet<>()))
+          .extensions()
+          .addAll(loss.extensions());
+    }
+  }
+
+  private static boolean isPart(Loss loss, Loss of) {
+    return loss.number().equals(of.number()) && of.extensions().containsAll(loss.extensions());
+  }
+
+  List<Refusal> refusals(String guard, String byHand) {
+    SequencedMap<List<?>, List<Kind>> alike = new LinkedHashMap<>();
+    byNumber.forEach(
+        (kind, who) ->
+            alike
+                .computeIfAbsent(
+                    List.of(kind.stays(), kind.then().sentence(), kind.assumed(), who.extensions()),
+                    _ -> new ArrayList<>())
+                .add(kind));
+    return alike.values().stream().map(kinds -> refusal(kinds, guard, byHand)).toList();
+  }
+
+  private Refusal refusal(List<Kind> kinds, String guard, String byHand) {
+    Kind first = kinds.getFirst();
+    Who lost = byNumber.get(first);
+    List<String> extensions = List.copyOf(new TreeSet<>(lost.extensions()));
+    String numbers =
+        kinds.stream().map(Kind::number).distinct().collect(Collectors.joining(" and "));
+    String who = ExtensionsType.named(extensions);
+    String when =
+        first.stays() ? " could no longer call " : " could for at least a moment not call ";
+    String what = who + when + numbers + condition(first) + ": " + first.then().sentence();
+    String remedy = remedy(first, numbers) + "; or " + byHand;
+    return Refusal.of(guard, who, lost.place(), what, remedy).members(extensions);
+  }
+
+  private static String condition(Kind kind) {
+    return kind.assumed().isEmpty()
+        ? ""
+        : kind.assumed().entrySet().stream()
+            .map(e -> e.getKey() + " is " + e.getValue())
+            .collect(Collectors.joining(" and ", " if ", ""));
+  }
+
+  private static String remedy(Kind kind, String numbers) {
+    String facts =
+        kind.assumed().entrySet().stream()
+            .flatMap(
+                e -> Fact.named(e.getKey()).map(f -> f.settledOtherwise(e.getValue())).stream())
+            .map(sentence -> "; or " + sentence)
+            .collect(Collectors.joining());
+    return change(kind, numbers) + facts;
+  }
+
+  private static String change(Kind kind, String numbers) {
+    if (kind.then() instanceof Refused(Reason reason, _, _) && reason == Reason.INTERNAL_ONLY) {
+      return "leave internalOnly off for them";
+    }
+    return kind.then() instanceof Routed
+        ? "write an emergency rule for " + numbers + ", which asks for no PIN"
+        : "keep a rule with a trunk for " + numbers + " above those that take it";
+  }
+}
