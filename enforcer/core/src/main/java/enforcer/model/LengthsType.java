@@ -62,6 +62,9 @@ public record LengthsType() implements Type {
       }
       int from = Integer.parseInt(matcher.group(1));
       int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
+      if (from > to) {
+        return Optional.empty();
+      }
       contains |= from <= length && length <= to;
     }
     return Optional.of(contains);
