@@ -3,11 +3,9 @@ package enforcer.guard;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Bridges;
 import enforcer.catalogue.Trunks;
-import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
-import enforcer.model.Field;
 import enforcer.model.NetworkType;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -15,9 +13,7 @@ import enforcer.model.Value;
 import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Keeps our own entries of the blocklist from cutting off what has to reach the PBX, and from
@@ -46,7 +42,7 @@ final class BlocklistGuard implements Guard {
   @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
-    Optional<String> self = NetworkType.canonical(given.plan().subject().seenAs());
+    List<Kept> kept = Kept.of(given);
     List<String> blocks = written(given, "block");
     for (String network : blocks) {
       if (NetworkType.isWider(network, WIDEST_IPV4, WIDEST_IPV6)) {
@@ -57,11 +53,11 @@ final class BlocklistGuard implements Guard {
                 "blocking " + network + " blocks far more than an attacker",
                 "block networks no wider than /" + WIDEST_IPV4 + " (IPv6 /" + WIDEST_IPV6 + ")"));
       }
-      self.filter(s -> NetworkType.overlap(network, s))
-          .ifPresent(
-              s -> refusals.add(cuts(given, network, s + ", the address the PBX sees us as")));
-      kept(given, network).forEach(kept -> refusals.add(cuts(given, network, kept)));
+      kept.stream()
+          .filter(k -> k.isIn(network))
+          .forEach(k -> refusals.add(cuts(given, network, k.what())));
     }
+    refusals.addAll(bared(given, kept));
     together(given, blocks).ifPresent(refusals::add);
     for (String network : written(given, "allow")) {
       if (isPublic(network)
@@ -121,54 +117,42 @@ final class BlocklistGuard implements Guard {
     return !NetworkType.isPrivate(network);
   }
 
-  /** What an entry would cut off, in words. */
-  private static List<String> kept(Case given, String network) {
-    List<String> kept = new ArrayList<>();
-    for (Network named : given.plan().context().networks()) {
-      boolean matters = named.keep() || !named.automation();
-      if (matters && NetworkType.overlap(network, named.cidr())) {
-        kept.add(named.name() + " (" + named.cidr() + ")");
+  /** An entry that lets somebody past a block leaves them to it when it goes. */
+  private static List<Refusal> bared(Case given, List<Kept> kept) {
+    List<String> open = entries(given.after(), "allow");
+    List<String> blocks = entries(given.after(), "block");
+    List<Refusal> refusals = new ArrayList<>();
+    for (String network : entries(given.live(), "allow")) {
+      for (Kept k : open.contains(network) ? List.<Kept>of() : kept) {
+        boolean bare = k.isIn(network) && open.stream().noneMatch(k::isCoveredBy);
+        blocks.stream()
+            .filter(block -> bare && k.isIn(block))
+            .map(block -> bared(given, network, block, k))
+            .forEach(refusals::add);
       }
     }
-    State live = given.live();
-    hosts(live, Trunks.RESOURCE, Trunks.HOST, Trunks.PROXY, Trunks.SECOND)
-        .forEach(
-            (host, trunk) -> add(kept, network, host, "trunk " + Trunks.label(trunk, all(live))));
-    hosts(live, Bridges.RESOURCE, Bridges.PUBLIC, Bridges.LOCAL)
-        .forEach((host, bridge) -> add(kept, network, host, "bridge " + bridge.key()));
-    return kept;
+    return refusals;
   }
 
-  private static List<Entity> all(State live) {
-    return live.entities(Trunks.RESOURCE);
+  private static Refusal bared(Case given, String network, String block, Kept kept) {
+    return refusal(
+        given,
+        network,
+        "no longer allowing " + network + " would let " + block + " block " + kept.what(),
+        "keep the entry, or take out " + block + " in a run before");
   }
 
-  private static void add(List<String> kept, String network, String host, String what) {
-    if (NetworkType.canonical(host).filter(h -> NetworkType.overlap(network, h)).isPresent()) {
-      kept.add(what + " (" + host + ")");
-    }
-  }
-
-  /** The entities by the hosts that they name. */
-  private static Map<String, Entity> hosts(State live, Resource resource, Field... fields) {
-    Map<String, Entity> hosts = new TreeMap<>();
-    for (Entity entity : live.entities(resource)) {
-      for (Field field : fields) {
-        hosts.putIfAbsent(entity.text(field).strip(), entity);
-      }
-    }
-    hosts.remove("");
-    return hosts;
+  private static List<String> entries(State state, String action) {
+    return state.entities(Blocklist.RESOURCE).stream()
+        .filter(e -> e.text(Blocklist.ACTION).equals(action))
+        .map(Entity::key)
+        .filter(k -> NetworkType.canonical(k).isPresent())
+        .toList();
   }
 
   /** Many narrow entries can add up to what no single one may do. */
   private static Optional<Refusal> together(Case given, List<String> blocks) {
-    List<String> all =
-        given.after().entities(Blocklist.RESOURCE).stream()
-            .filter(e -> e.text(Blocklist.ACTION).equals("block"))
-            .map(Entity::key)
-            .toList();
-    long percent = Ipv4Share.percent(all);
+    long percent = Ipv4Share.percent(entries(given.after(), "block"));
     if (blocks.isEmpty() || percent < MOST_PERCENT) {
       return Optional.empty();
     }
@@ -207,9 +191,7 @@ final class BlocklistGuard implements Guard {
     List.of(Trunks.RESOURCE, Bridges.RESOURCE).stream()
         .filter(r -> given.live().coverage(r).orElse(null) instanceof State.Coverage.Unknown)
         .forEach(r -> unknown.add("all " + r));
-    hosts(given.live(), Trunks.RESOURCE, Trunks.HOST, Trunks.PROXY, Trunks.SECOND).keySet().stream()
-        .filter(h -> NetworkType.canonical(h).isEmpty())
-        .forEach(unknown::add);
+    unknown.addAll(Kept.trunkNames(given.live()));
     if (unknown.isEmpty()) {
       return List.of();
     }

@@ -127,6 +127,30 @@ class BlocklistGuardTest {
   }
 
   @Test
+  void anAllowEntryDoesNotGoWhileABlockEntryWaitsBehindIt() {
+    guarded.apply(LIST + allow("203.0.113.10", "") + allow("198.51.100.9", ""));
+    guarded
+        .site()
+        .pbx
+        .console(
+            "POST",
+            "/Blocklist",
+            """
+            { "IPAddrMask": "203.0.113.0/24", "BlockType": "Block" }
+            """);
+
+    assertThat(guarded.refusals(without("203.0.113.10/32")))
+        .containsExactly(
+            "lockout: no longer allowing 203.0.113.10/32 would let 203.0.113.0/24 block office"
+                + " (203.0.113.10/32)");
+    assertThat(guarded.refusals(without("198.51.100.9/32"))).isEmpty();
+    assertThat(
+            guarded.refusals(
+                without("203.0.113.10/32") + "  list:\n" + allow("203.0.113.8/29", "")))
+        .isEmpty();
+  }
+
+  @Test
   void anAllowEntryForTheInternetIsRefused() {
     assertThat(guarded.refusals(LIST + allow("64.0.0.0/8", "")))
         .containsExactly(
@@ -163,6 +187,10 @@ class BlocklistGuardTest {
                 gateway.put(property, host);
               }
             });
+  }
+
+  private static String without(String network) {
+    return "blocklist:\n  manage: merge\n  absent: [\"" + network + "\"]\n";
   }
 
   private static String block(String network) {
