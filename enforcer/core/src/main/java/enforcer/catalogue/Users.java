@@ -196,6 +196,11 @@ public final class Users {
     return roles;
   }
 
+  /** Whether a user is known to be disabled: a flag that the PBX does not state is taken for on. */
+  public static boolean isDisabled(Entity user) {
+    return user.get(ENABLED).equals(Optional.of(Value.flag(false)));
+  }
+
   /** Whether a user is known to be in a department. */
   static boolean isMember(Entity user, String department) {
     return user.get(GROUPS).flatMap(g -> g.asStruct().get(department)).isPresent();

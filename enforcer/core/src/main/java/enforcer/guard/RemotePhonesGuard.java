@@ -87,8 +87,10 @@ final class RemotePhonesGuard implements Guard {
     return tightens ? List.of(Phones.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 
+  /** A value that the PBX does not state is taken for the most open one. */
   private static boolean isTighter(Optional<Value> before, Optional<Value> after) {
-    return after.isPresent() && Users.REMOTE.effect().of(before, after) == Direction.TIGHTENS;
+    Optional<Value> was = before.or(() -> Optional.of(Value.text("any")));
+    return after.isPresent() && Users.REMOTE.effect().of(was, after) == Direction.TIGHTENS;
   }
 
   /** The extensions that may register from fewer places, by what becomes of their phones. */
@@ -99,18 +101,13 @@ final class RemotePhonesGuard implements Guard {
         .map(Step::key)
         .distinct()
         .map(key -> given.after().entity(Users.RESOURCE, key).orElseThrow())
-        .filter(after -> isNarrowed(given.live(), after) && mayRegister(after))
+        .filter(after -> isNarrowed(given.live(), after) && !Users.isDisabled(after))
         .forEach(
             after ->
                 fates
                     .computeIfAbsent(registration.of(after), _ -> new ArrayList<>())
                     .add(after.key()));
     return fates;
-  }
-
-  /** A flag that the PBX does not state is taken for on. */
-  private static boolean mayRegister(Entity user) {
-    return !user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
   }
 
   private static boolean isNarrowed(State live, Entity after) {

@@ -146,6 +146,15 @@ class RemotePhonesGuardTest {
   }
 
   @Test
+  void wherePhonesMayRegisterFromIsTakenForAnywhereUntilThePbxSaysIt() {
+    user("212", u -> u.remove("AllowLanOnly"));
+
+    assertThat(said(review(one("212", "none"), "deletes=0")))
+        .containsExactly("the phones of 212 would no longer register");
+    assertThat(said(review(one("212", "any"), "deletes=0"))).isEmpty();
+  }
+
+  @Test
   void aHostedPbxHasNoLan() {
     guarded.site().pbx.edit("SystemParameters", row -> row.put("IsHosted", true));
 
