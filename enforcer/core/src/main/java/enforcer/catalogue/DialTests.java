@@ -11,6 +11,7 @@ import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The section {@code dialTests}: calls that must stay possible, and calls that must not. */
@@ -79,8 +80,12 @@ public final class DialTests implements Section {
     return List.of(Users.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE).contains(resource);
   }
 
-  /** The tests that a document says. */
-  public static List<DialTest> of(Said said) {
+  /** The tests of documents; none where they say nothing of calls. */
+  public static List<DialTest> of(Map<Section, Said> sections) {
+    return Optional.ofNullable(sections.get(SECTION)).map(said -> of(said)).orElse(List.of());
+  }
+
+  private static List<DialTest> of(Said said) {
     return said.elements().stream().map(DialTests::test).toList();
   }
 

@@ -63,11 +63,7 @@ public final class DocumentedPeople {
 
   /** Whether an extension is in a department; membership is exact where it is written. */
   public Optional<Boolean> isMember(String number, String department) {
-    return departments.stream()
-        .filter(d -> d.text(Departments.NAME.name()).equals(Optional.of(department)))
-        .flatMap(d -> d.get(Departments.MEMBERS).stream())
-        .map(members -> members.value().asTexts().contains(number))
-        .findFirst();
+    return members(department).map(members -> members.contains(number));
   }
 
   /** The members of a department, where they are written. */

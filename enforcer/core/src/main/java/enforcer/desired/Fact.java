@@ -2,6 +2,8 @@ package enforcer.desired;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Something about the PBX that the vendor does not publish and no recording proves, with its
@@ -122,6 +124,15 @@ public record Fact(String name, String question, List<String> readings, String h
 
   public Fact {
     readings = List.copyOf(readings);
+  }
+
+  /** Readings that are taken for true: {@code if emptyRule is blocks}, or nothing. */
+  public static String condition(SortedMap<String, String> readings) {
+    return readings.isEmpty()
+        ? ""
+        : readings.entrySet().stream()
+            .map(e -> e.getKey() + " is " + e.getValue())
+            .collect(Collectors.joining(" and ", "if ", ""));
   }
 
   /** What is taken for true while nobody knows. */

@@ -6,7 +6,6 @@ import enforcer.desired.Fact;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.State;
-import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +55,7 @@ public record DialResult(DialTest test, List<Miss> misses) {
     }
     Calls calls = Calls.of(state, facts);
     List<Entity> phones =
-        state.entities(Users.RESOURCE).stream()
-            .filter(u -> !u.get(Users.ENABLED).equals(Optional.of(Value.flag(false))))
-            .toList();
+        state.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
     return tests.stream().map(test -> of(test, calls, phones)).toList();
   }
 

@@ -45,10 +45,7 @@ public final class DocumentedCalls {
 
   private DocumentedCalls(DesiredState desired) {
     this.facts = desired.facts();
-    this.tests =
-        Optional.ofNullable(desired.sections().get(DialTests.SECTION))
-            .map(DialTests::of)
-            .orElse(List.of());
+    this.tests = DialTests.of(desired.sections());
     this.people = new DocumentedPeople(desired.sections());
     this.whole =
         desired.sections().entrySet().stream()

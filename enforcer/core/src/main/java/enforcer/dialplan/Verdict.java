@@ -1,5 +1,6 @@
 package enforcer.dialplan;
 
+import enforcer.desired.Fact;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What becomes of one call in every reading of what is open.
@@ -32,11 +32,7 @@ public record Verdict(List<Possible> possible, boolean complete) {
 
     /** {@code if emptyRule is blocks}, or nothing. */
     public String condition() {
-      return assuming.isEmpty()
-          ? ""
-          : assuming.entrySet().stream()
-              .map(e -> e.getKey() + " is " + e.getValue())
-              .collect(Collectors.joining(" and ", "if ", ""));
+      return Fact.condition(assuming);
     }
   }
 

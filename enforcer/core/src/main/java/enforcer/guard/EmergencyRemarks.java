@@ -13,7 +13,6 @@ import enforcer.diff.Change;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.State;
-import enforcer.model.Value;
 import enforcer.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,8 @@ final class EmergencyRemarks {
     }
     EmergencyRemarks emergency = new EmergencyRemarks(plan);
     State after = given.after();
-    List<Entity> phones = live.entities(Users.RESOURCE).stream().filter(u -> !isOff(u)).toList();
+    List<Entity> phones =
+        live.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
     Calls before = Calls.of(live, emergency.facts);
     Calls then = Calls.of(after, emergency.facts);
     boolean moves = given.touches(Outbound.RESOURCE);
@@ -59,10 +59,6 @@ final class EmergencyRemarks {
       }
     }
     return emergency.findings;
-  }
-
-  private static boolean isOff(Entity user) {
-    return user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
   }
 
   private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {

@@ -5,14 +5,11 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.State;
-import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** Says for whom encryption becomes a duty: a phone that cannot encrypt then calls nobody. */
 final class EncryptionGuard implements Guard {
-  private static final Optional<Value> OFF = Optional.of(Value.flag(false));
-
   @Override
   public List<Refusal> review(Case given) {
     return List.of();
@@ -22,7 +19,7 @@ final class EncryptionGuard implements Guard {
   public List<Finding> remarks(Case given) {
     List<String> obliged =
         given.after().entities(Users.RESOURCE).stream()
-            .filter(u -> isEnforced(u) && !u.get(Users.ENABLED).equals(OFF))
+            .filter(u -> isEnforced(u) && !Users.isDisabled(u))
             .filter(u -> !was(given.live(), u.key()))
             .map(Entity::key)
             .toList();

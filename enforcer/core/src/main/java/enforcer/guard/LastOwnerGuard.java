@@ -38,7 +38,8 @@ final class LastOwnerGuard implements Guard {
               "admins",
               place(given, lost),
               after.size()
-                  + " enabled system owners with an e-mail address would remain"
+                  + (after.size() == 1 ? " enabled system owner" : " enabled system owners")
+                  + " with an e-mail address would remain"
                   + " ("
                   + String.join(", ", lost)
                   + " would no longer be one)",

@@ -1,5 +1,6 @@
 package enforcer.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public final class Canonical {
   public static boolean isWritable(Field field, Type type, Value value) {
     return Optional.of(value).equals(field.whenOmitted())
         || fits(type, value)
-            && type.read(type.toDocument(value), "", new Silent()).equals(Optional.of(value));
+            && type.read(type.toDocument(value), "", Reading.collecting(new ArrayList<>()))
+                .equals(Optional.of(value));
   }
 
   /** The type of what a path names, empty when a resource has no such thing. */
@@ -87,27 +89,5 @@ public final class Canonical {
           ExtensionsType _ ->
           Optional.empty();
     };
-  }
-
-  /** Reads without names of networks or number sets: a plan holds what they stood for. */
-  private record Silent() implements Reading {
-    @Override
-    public Map<String, String> networks() {
-      return Map.of();
-    }
-
-    @Override
-    public Optional<List<String>> numberSet(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<String> numberSets() {
-      return List.of();
-    }
-
-    /** That there is no value is all that is asked. */
-    @Override
-    public void problem(String path, String message, String remedy) {}
   }
 }

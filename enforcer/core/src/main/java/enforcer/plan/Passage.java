@@ -274,7 +274,7 @@ public final class Passage {
 
   private BitSet scope(Entity user, boolean anyScope) {
     BitSet scope = new BitSet();
-    boolean off = user.get(Users.ENABLED).equals(Optional.of(Value.flag(false)));
+    boolean off = Users.isDisabled(user);
     Set<String> departments =
         anyScope ? Users.memberships(user).keySet() : Set.of(user.text(Users.PRIMARY));
     for (int i = 0; i < rules.size() && !off; i++) {

@@ -1,6 +1,5 @@
 package enforcer.plan;
 
-import enforcer.catalogue.DialTest;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Said;
@@ -91,16 +90,12 @@ public final class Planning {
   }
 
   private static Plan.Context context(DesiredState desired, State live, Map<String, String> facts) {
-    List<DialTest> tests =
-        Optional.ofNullable(desired.sections().get(DialTests.SECTION))
-            .map(DialTests::of)
-            .orElse(List.of());
     Plan.Context said =
         new Plan.Context(
             desired.networks(),
             desired.emergencyNumbers().orElse(List.of()),
             desired.file(),
-            tests,
+            DialTests.of(desired.sections()),
             new TreeMap<>(facts));
     return desired.emergencyNumbers().isPresent() ? said : ofCountry(said, live, facts);
   }

@@ -98,7 +98,7 @@ class GuardsTest {
     assertThat(refusals(one))
         .singleElement()
         .asString()
-        .startsWith("last-owner: 1 enabled system owners with an e-mail address would remain");
+        .startsWith("last-owner: 1 enabled system owner with an e-mail address would remain");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
+import enforcer.catalogue.DialTests;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -45,8 +45,6 @@ import picocli.CommandLine.Parameters;
       "  enforcer dial 112 --from 205 --url https://pbx.example.com",
     })
 public final class DialCommand extends Command {
-  private static final String NUMBER = "\\+?[0-9*#]{1,30}";
-
   private final Supplier<Core> core;
 
   @Parameters(
@@ -77,8 +75,8 @@ public final class DialCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    List<String> numbers = words.stream().filter(w -> w.matches(NUMBER)).toList();
-    List<String> paths = words.stream().filter(w -> !w.matches(NUMBER)).toList();
+    List<String> numbers = words.stream().filter(DialTests::isNumber).toList();
+    List<String> paths = words.stream().filter(w -> !DialTests.isNumber(w)).toList();
     if (numbers.isEmpty()) {
       throw wrongUsage(
           "there is no number to dial; write digits, * and # without spaces, a + only in front");
@@ -172,11 +170,7 @@ public final class DialCommand extends Command {
   }
 
   private static String condition(Calls.Told told) {
-    return told.assumed().isEmpty()
-        ? "otherwise"
-        : told.assumed().entrySet().stream()
-            .map(e -> e.getKey() + " is " + e.getValue())
-            .collect(Collectors.joining(" and ", "if ", ""));
+    return told.assumed().isEmpty() ? "otherwise" : Fact.condition(told.assumed());
   }
 
   private static List<String> howToBecomeSure(List<Calls.Told> told) {
