@@ -81,7 +81,7 @@ final class OrderGuard implements Guard {
       }
     }
     return new Passage(
-        given.live().entities(Outbound.RESOURCE),
+        given.live(),
         given.after().entities(Outbound.RESOURCE),
         others,
         EmergencyProbes.of(given.plan().context().emergencyNumbers(), given.live()),

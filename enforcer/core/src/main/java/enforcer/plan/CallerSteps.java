@@ -47,7 +47,7 @@ final class CallerSteps {
           @Override
           public Passage get() {
             if (made == null) {
-              made = new Passage(rules.live(), rules.wanted(), List.of(), emergency, facts);
+              made = new Passage(live, rules.wanted(), List.of(), emergency, facts);
             }
             return made;
           }

@@ -1,10 +1,12 @@
 package enforcer.plan;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
+import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which calls get out while outbound rules are changed one write at a time, held against which got
@@ -45,6 +48,7 @@ public final class Passage {
   private final NumberClasses numbers;
   private final List<String> emergency;
   private final Map<String, String> facts;
+  private final Predicate<String> leadsOut;
   private final Map<Boolean, Calls> calls = new HashMap<>();
   private final List<Duty> duties = new ArrayList<>();
 
@@ -56,22 +60,25 @@ public final class Passage {
     this.numbers = same.numbers;
     this.emergency = same.emergency;
     this.facts = same.facts;
+    this.leadsOut = same.leadsOut;
     readings(facts).forEach(reading -> duties.add(duty(reading, callers)));
   }
 
   /**
    * The passage of nobody between two lists of rules.
    *
+   * @param live the state with the rules at the beginning, and the trunks
    * @param others forms of rules that stand in neither list
    */
   public Passage(
-      List<Entity> before,
+      State live,
       List<Entity> after,
       List<Entity> others,
       List<String> emergency,
       Map<String, String> facts) {
-    this.before = before;
+    this.before = live.entities(Outbound.RESOURCE);
     this.after = after;
+    this.leadsOut = Trunks.leadingOut(live);
     this.emergency = emergency;
     this.facts = facts;
     Map<Value.Struct, Entity> forms = new LinkedHashMap<>();
@@ -194,9 +201,9 @@ public final class Passage {
     }
   }
 
-  /** A route whose trunk is gone leads nowhere. */
-  private static boolean leads(Entity rule) {
-    return Outbound.trunks(rule).stream().anyMatch(trunk -> !trunk.startsWith("#"));
+  /** A route whose trunk is gone, or takes no calls to the outside, leads nowhere. */
+  private boolean leads(Entity rule) {
+    return Outbound.trunks(rule).stream().anyMatch(leadsOut);
   }
 
   /** Every call that differs from the others by the rules that match it, at any of three times. */

@@ -1,19 +1,24 @@
 package enforcer.guard;
 
 import static enforcer.plan.Fixtures.block;
+import static enforcer.plan.Fixtures.entity;
 import static enforcer.plan.Fixtures.patch;
 import static enforcer.plan.Fixtures.route;
+import static enforcer.plan.Fixtures.rule;
 import static enforcer.plan.Fixtures.state;
 import static enforcer.plan.Fixtures.tampered;
 import static enforcer.plan.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
+import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,25 @@ class OrderGuardTest {
         .containsExactly(
             "on the way a call to 09 from 200 would be let through, which is refused before and"
                 + " after");
+    assertThat(refusals(live, ANY_IS_NATIONAL, PREMIUM_IS_FREE)).isEmpty();
+  }
+
+  /** Such a rule blocks its numbers, if a rule without a trunk does. */
+  @Test
+  void aRuleWhoseTrunkTakesNoCallsToTheOutsideLetsNothingThrough() {
+    Entity dead =
+        rule("Premium", false, Outbound.EVERYONE, List.of("09"), List.of("for faxes coming in"));
+    Entity trunk =
+        entity(
+            Trunks.RESOURCE,
+            "10007",
+            Map.of(
+                "number", Value.text("10007"),
+                "name", Value.text("for faxes coming in"),
+                "direction", Value.text("Inbound")));
+    State live = state(user("200"), trunk, dead, route("Any"));
+
+    assertThat(refusals(live, PREMIUM_IS_FREE, ANY_IS_NATIONAL)).hasSize(1);
     assertThat(refusals(live, ANY_IS_NATIONAL, PREMIUM_IS_FREE)).isEmpty();
   }
 
