@@ -61,7 +61,7 @@ final class SafeOrder {
       return true;
     }
     for (Move move : moves) {
-      if (dead.size() < MOST_STATES
+      if (dead.size() + steps.size() < MOST_STATES
           && !dead.contains(move.after())
           && passage.isSafe(move.after())) {
         steps.add(move.step());
