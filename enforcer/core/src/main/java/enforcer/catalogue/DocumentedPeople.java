@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * it is written, and what rules set for whom. Everything else is not decided, and so empty.
  */
 public final class DocumentedPeople {
+  private static final long MOST = 100_000;
+
   private final List<Said> departments;
   private final List<Said> rules;
 
@@ -34,12 +36,24 @@ public final class DocumentedPeople {
             .orElse(List.of());
   }
 
-  /** The extensions that a selector names one by one; empty where it selects otherwise. */
+  /**
+   * The extensions that a selector names one by one; empty where it selects otherwise, or names
+   * more than any phone system has.
+   */
   public static Optional<List<String>> named(Value selector) {
     if (!(selector instanceof Value.Struct keys) || keys.members().size() != 1) {
       return Optional.empty();
     }
-    return keys.get(Selector.EXTENSIONS.name()).map(Value::asTexts).map(DocumentedPeople::all);
+    return keys.get(Selector.EXTENSIONS.name())
+        .map(Value::asTexts)
+        .filter(said -> said.stream().mapToLong(DocumentedPeople::size).sum() <= MOST)
+        .map(DocumentedPeople::all);
+  }
+
+  private static long size(String range) {
+    return Long.parseLong(ExtensionsType.to(range))
+        - Long.parseLong(ExtensionsType.from(range))
+        + 1;
   }
 
   private static List<String> all(List<String> said) {

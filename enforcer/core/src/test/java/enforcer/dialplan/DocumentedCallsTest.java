@@ -52,6 +52,16 @@ class DocumentedCallsTest {
         .containsExactly("0901 from extension 205: refused by \"Premium\": the rule blocks it");
   }
 
+  /** Whoever writes this means everybody; nobody waits for a hundred million of them. */
+  @Test
+  void moreExtensionsThanAnyPhoneSystemHasAreNotTriedOneByOne() {
+    assertThat(
+            results(
+                "- { dial: [\"0901\"], from: { extensions: [\"00000000-99999999\"] }, expect:"
+                    + " refuse }"))
+        .containsExactly("holds");
+  }
+
   @Test
   void aMembershipThatIsWrittenDecides() {
     assertThat(
