@@ -11,6 +11,7 @@
  * the console closes for us or for people   lockout, ConsoleSteps (list, flag, last), ConsoleProof
  * a block entry hits us, an office, a       lockout (blocklist), neverBlock in documents; names of
  *   trunk, a bridge, the internet             trunks are not resolved, which is said
+ * an allow entry goes that sheltered us     lockout (blocklist)
  * an allow entry lets attackers guess       lockout (blocklist), allow-entry
  * limits ban an office behind one address   anti-hacking; a login that is refused is never repeated
  * our API client ends or loses its role     own-client; API clients have no verbs in the catalogue
@@ -26,6 +27,9 @@
  * an emergency call shows a wrong place     not held: no document writes locations, and a PBX does
  *                                             not say where a phone stands
  * a rule for a few becomes one for all      scope
+ * a call leaves on the way that is refused  order: no state in between opens what both ends close
+ *   before and after
+ * a call that must leave or must not        dialTests
  * a department goes with people or rules    scope, own-client, mass-change (deletes)
  * callers from outside are refused          callers
  * more changes than somebody meant          mass-change (deletes, demotions, and by number)
@@ -33,7 +37,8 @@
  * ports, certificates, trunk transport      catalogue: nothing that writes them
  * parameters that nobody checks             catalogue: one is read by its name, none is written
  * the wrong object, or one that moved       natural keys, a read before each write, Digests
- * two runs at once                          pbx: a token that ends early ends the run
+ * two runs at once                          journal: a lock on this machine; pbx: a token that
+ *                                             ends early ends the run
  * a run that breaks off                     Planner (what grants first, console last), apply
  * a write that says yes and stores nothing  apply: each step is read back
  * an update of the PBX in the same hour     not held: when it starts is not asked
