@@ -123,7 +123,7 @@ public final class Backup {
     Optional<Listed> before = Optional.empty();
     while (timing.clock().instant().isBefore(until)) {
       Optional<Listed> now = look(name);
-      if (now.isPresent() && now.equals(before)) {
+      if (now.filter(b -> b.size() > 0).isPresent() && now.equals(before)) {
         return new Result.Made(now.get().file());
       }
       if (stop.getAsBoolean() || !pause()) {

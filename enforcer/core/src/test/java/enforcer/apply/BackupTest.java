@@ -32,6 +32,20 @@ class BackupTest {
   }
 
   @Test
+  void aBackupOfWhichNothingIsThereYetIsNotTakenForOne() {
+    try (Scene scene = scene("listed")) {
+      scene.pbx.onExchange(
+          exchange -> {
+            if (exchange.path().contains("Pbx.Backup")) {
+              scene.pbx.edit("Backups", backup -> backup.put("Size", 0));
+            }
+          });
+
+      assertThat(backup(scene, false).make("enforcer-1")).isInstanceOf(Backup.Result.Missing.class);
+    }
+  }
+
+  @Test
   void whoAsksToStopIsNotKeptWaiting() {
     try (Scene scene = scene("never")) {
       assertThat(backup(scene, true).make("enforcer-1"))
