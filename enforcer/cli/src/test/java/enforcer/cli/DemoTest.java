@@ -16,7 +16,7 @@ class DemoTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("No changes. demo is as described.\n\n")
+        .contains("No changes. demo is as described.\n")
         .contains("\n\n3. The plan again\n")
         .contains("  + allow: [office, runner]\n");
   }

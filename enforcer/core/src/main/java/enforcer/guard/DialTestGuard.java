@@ -56,7 +56,7 @@ final class DialTestGuard implements Guard {
             Finding.of(
                     NAME,
                     Severity.WARNING,
-                    miss.number(),
+                    NAME,
                     Optional.of(result.test().place()),
                     "today " + miss.sentence() + ", where " + expected(result.test()))
                 .members(miss.extensions()));

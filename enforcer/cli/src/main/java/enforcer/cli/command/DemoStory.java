@@ -88,7 +88,7 @@ public final class DemoStory {
     scene("2. What would change? Nothing is written.");
     run(3, "plan", FILE);
     output.result(
-        "Refused, and rightly: the plan would lock out this machine, and nobody could undo that"
+        "\nRefused, and rightly: the plan would lock out this machine, and nobody could undo that"
             + " from\n"
             + "outside. The refusal names the line; the list lacks runner, so we add it:");
     output.painted("  - " + rule(WITHOUT) + "\n  + " + rule(WITH));
@@ -98,7 +98,7 @@ public final class DemoStory {
     run(0, "plan", FILE);
     String accept = accepted();
     output.result(
-        "Deleting rules, changing this many objects at once and cutting off three people who work"
+        "\nDeleting rules, changing this many objects at once and cutting off three people who work"
             + " elsewhere\nhas to be meant. The refusal prints what to give: one more than that,"
             + " and it would be refused again.");
 
@@ -124,7 +124,6 @@ public final class DemoStory {
     output.heading("$ enforcer " + command);
     heard.reset();
     int code = runner.run(inside, arguments);
-    output.colored("\n");
     if (code != expected) {
       throw new Surprise(command + " ended with " + code + " instead of " + expected);
     }
