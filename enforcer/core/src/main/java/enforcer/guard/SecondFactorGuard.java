@@ -5,6 +5,7 @@ import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +49,13 @@ final class SecondFactorGuard implements Guard {
     remark(
             given,
             obliged.stream().filter(p -> p.text(Users.EMAIL).isEmpty()).toList(),
-            "has no e-mail address, and may not get in any more once a second factor is asked for",
+            "no e-mail address, so that there may be no way in once a second factor is asked for",
             "give the person an e-mail address first")
         .ifPresent(remarks::add);
     remark(
             given,
             obliged.stream().filter(p -> p.is(Users.SIGNS_IN_ELSEWHERE)).toList(),
-            "signs in at Google or Microsoft, and may need the password of the PBX to enrol",
+            "sign-in is at Google or Microsoft: enrolling may need the password of the PBX",
             "see to it that the person knows that password first")
         .ifPresent(remarks::add);
     List<Entity> together = obliged.stream().filter(owners::contains).toList();
@@ -77,12 +78,11 @@ final class SecondFactorGuard implements Guard {
       return Optional.empty();
     }
     List<String> numbers = people.stream().map(Entity::key).toList();
-    String who = String.join(", ", numbers);
     return Optional.of(
         Finding.of(
                 "second-factor",
                 Severity.WARNING,
-                "extensions " + who,
+                ExtensionsType.named(numbers),
                 Optional.of(given.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA)),
                 what)
             .members(numbers)

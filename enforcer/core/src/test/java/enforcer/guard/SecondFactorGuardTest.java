@@ -59,7 +59,7 @@ class SecondFactorGuardTest {
     assertThat(guarded.refusals(duty("202", "203"))).isEmpty();
     assertThat(guarded.remarks("second-factor", duty("202", "203")))
         .containsExactly(
-            "has no e-mail address, and may not get in any more once a second factor is asked for");
+            "no e-mail address, so that there may be no way in once a second factor is asked for");
     assertThat(guarded.remarks("second-factor", duty("204"))).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class SecondFactorGuardTest {
     assertThat(guarded.remarks("second-factor", duty("201")))
         .singleElement()
         .asString()
-        .startsWith("signs in at Google or Microsoft");
+        .startsWith("sign-in is at Google or Microsoft");
   }
 
   private static String duty(String... extensions) {
