@@ -77,7 +77,7 @@ final class Verification {
       return all;
     }
     List<String> numbers = EmergencyProbes.of(plan.context().emergencyNumbers(), before);
-    for (Reach.Loss loss : new Reach(List.of(before, now), numbers, facts).losses(1, now)) {
+    for (Reach.Loss loss : new Reach(List.of(before, now), numbers, facts).losses(1)) {
       String who = ExtensionsType.named(loss.extensions());
       all.add(
           Discrepancy.whole(

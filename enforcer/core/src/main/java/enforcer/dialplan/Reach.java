@@ -39,13 +39,15 @@ public final class Reach {
           CallingHours.RESOURCE,
           InternalNumbers.RESOURCE);
 
-  private final State live;
+  private final List<State> states;
   private final Map<String, String> facts;
   private final List<String> numbers;
   private final List<DialPlan> plans = new ArrayList<>();
   private final Callers callers;
-  private State.Coverage sorted;
-  private SequencedMap<Pair, List<String>> pairs;
+
+  /** Rules change while the extensions stay as they are, so that many states share one sorting. */
+  private final Map<State.Coverage, SequencedMap<Pair, List<String>>> sorted =
+      new IdentityHashMap<>();
 
   /** An extension as it is now and as it will be, as far as calls go. */
   private record Pair(Caller before, Caller after) {}
@@ -77,11 +79,11 @@ public final class Reach {
   /**
    * The way of a plan.
    *
-   * @param states the live state, and the state after each step
+   * @param states the live state, and the state after each step, by whose number it is asked
    * @param numbers that must stay within reach
    */
   public Reach(List<State> states, List<String> numbers, Map<String, String> facts) {
-    this.live = states.getFirst();
+    this.states = List.copyOf(states);
     this.numbers = List.copyOf(numbers);
     this.facts = Map.copyOf(facts);
     Map<Entity, Rule> known = new IdentityHashMap<>();
@@ -103,25 +105,24 @@ public final class Reach {
   }
 
   /** What all extensions lose in a state, against the live one. */
-  public List<Loss> losses(int index, State state) {
-    // Rules change while the extensions stay as they are.
-    State.Coverage users = state.coverage(Users.RESOURCE).orElseThrow();
-    if (users != sorted) {
-      sorted = users;
-      pairs = pairs(state.entities(Users.RESOURCE));
-    }
-    return losses(index, pairs);
+  public List<Loss> losses(int state) {
+    State at = states.get(state);
+    return losses(
+        state,
+        sorted.computeIfAbsent(
+            at.coverage(Users.RESOURCE).orElseThrow(), _ -> pairs(at.entities(Users.RESOURCE))));
   }
 
   /** What one extension loses in a state, against the live one. */
-  public List<Loss> losses(int index, State state, String extension) {
-    return losses(index, pairs(state.entity(Users.RESOURCE, extension).stream().toList()));
+  public List<Loss> losses(int state, String extension) {
+    Optional<Entity> user = states.get(state).entity(Users.RESOURCE, extension);
+    return losses(state, pairs(user.stream().toList()));
   }
 
   private SequencedMap<Pair, List<String>> pairs(List<Entity> users) {
     SequencedMap<Pair, List<String>> sortedOut = new LinkedHashMap<>();
     for (Entity user : users) {
-      Optional<Entity> before = live.entity(Users.RESOURCE, user.key());
+      Optional<Entity> before = states.getFirst().entity(Users.RESOURCE, user.key());
       if (before.isPresent()) {
         Pair pair = new Pair(callers.caller(before.get()), callers.caller(user));
         sortedOut.computeIfAbsent(pair, _ -> new ArrayList<>()).add(user.key());
@@ -130,18 +131,18 @@ public final class Reach {
     return sortedOut;
   }
 
-  private List<Loss> losses(int index, SequencedMap<Pair, List<String>> of) {
+  private List<Loss> losses(int state, SequencedMap<Pair, List<String>> of) {
     List<Loss> losses = new ArrayList<>();
     for (String number : numbers) {
       of.forEach(
-          (pair, extensions) -> loss(index, pair, number, extensions).ifPresent(losses::add));
+          (pair, extensions) -> loss(state, pair, number, extensions).ifPresent(losses::add));
     }
     return losses;
   }
 
-  private Optional<Loss> loss(int index, Pair pair, String number, List<String> extensions) {
+  private Optional<Loss> loss(int state, Pair pair, String number, List<String> extensions) {
     DialPlan before = plans.getFirst();
-    DialPlan after = plans.get(index);
+    DialPlan after = plans.get(state);
     if (before == after && pair.before().equals(pair.after())) {
       return Optional.empty();
     }

@@ -99,13 +99,13 @@ final class EmergencyGuard implements Guard {
   private static List<Refusal> losses(Case given, List<String> numbers) {
     List<State> states = given.states();
     Reach reach = new Reach(states, numbers, given.plan().context().facts());
-    LostCalls lost = new LostCalls(reach.losses(states.size() - 1, given.after()));
+    LostCalls lost = new LostCalls(reach.losses(states.size() - 1));
     for (int i = 1; i < states.size(); i++) {
       Step step = given.plan().steps().get(i - 1);
       if (!reach.decidesAsBefore(i)) {
-        lost.add(reach.losses(i, states.get(i)), place(given, step));
+        lost.add(reach.losses(i), place(given, step));
       } else if (step.resource().equals(Users.RESOURCE) && concerns(step)) {
-        lost.add(reach.losses(i, states.get(i), step.key()), place(given, step));
+        lost.add(reach.losses(i, step.key()), place(given, step));
       }
     }
     return lost.refusals(NAME, BY_HAND);
