@@ -32,6 +32,8 @@ import enforcer.pbx.ReadingClient;
 import enforcer.plan.Digests;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
+import enforcer.recovery.PastRun;
+import enforcer.recovery.Undo;
 import enforcer.rotate.Candidates;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -235,6 +237,17 @@ public final class Enforcer {
     Plan.Subject subject = saved.subject().now(live.version(), live.clientId(), live.seenAs());
     Plan.Context context = Planning.met(saved.context(), live.state(), evidence.facts());
     return new Planned(saved.met(subject, context), live, List.of());
+  }
+
+  /**
+   * The way back from a run, on the live state that it meets now. What its plan knew of the PBX is
+   * asked again, as for a saved plan, and the guards may look at more than it did.
+   */
+  public Undo undo(PastRun run, ReadingClient pbx) {
+    Planned met = again(run.plan(), pbx);
+    Undo undo = Undo.of(run.met(met.plan()), met.live());
+    Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(undo.plan().steps()));
+    return undo.with(judged, Guards.remarks(undo.plan(), judged.state()));
   }
 
   /** The live state that a saved plan meets now, for those who only look. */

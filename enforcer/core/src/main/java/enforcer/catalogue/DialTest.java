@@ -6,7 +6,10 @@ import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
 import enforcer.model.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -15,20 +18,50 @@ import java.util.function.Predicate;
  * @param from who calls, as a selector
  * @param route whether the calls shall leave; otherwise they shall be refused
  * @param needsPin whether a PIN shall be asked for; empty when either will do
+ * @param excused the extensions whose calls may come out otherwise, by number, because they did
+ *     before a run that is taken back; no document says this, and no plan file
  */
 public record DialTest(
-    List<String> numbers, Value from, boolean route, Optional<Boolean> needsPin, Place place) {
+    List<String> numbers,
+    Value from,
+    boolean route,
+    Optional<Boolean> needsPin,
+    Place place,
+    Map<String, Set<String>> excused) {
 
   public DialTest {
     numbers = List.copyOf(numbers);
     requireNonNull(from, "from is null");
     requireNonNull(needsPin, "needsPin is null");
     requireNonNull(place, "place is null");
+    excused = new TreeMap<>(excused);
+  }
+
+  /** A test that excuses nobody. */
+  public DialTest(
+      List<String> numbers, Value from, boolean route, Optional<Boolean> needsPin, Place place) {
+    this(numbers, from, route, needsPin, place, Map.of());
+  }
+
+  /** This test, which excuses others. */
+  public DialTest excusing(Map<String, Set<String>> others) {
+    return new DialTest(numbers, from, route, needsPin, place, others);
+  }
+
+  /** Whether the call of this extension may come out otherwise. */
+  public boolean excuses(String number, String extension) {
+    return excused.getOrDefault(number, Set.of()).contains(extension);
   }
 
   /** The extensions that the test is about, if they are enabled: others call nobody. */
   public Predicate<Entity> callers() {
     return Selector.of(from);
+  }
+
+  /** What is expected of each call, for people. */
+  public String expectation() {
+    String pin = needsPin.map(p -> p ? " with a PIN" : " without a PIN").orElse("");
+    return route ? "it shall leave" + pin : "it shall be refused";
   }
 
   /** {@code everyone}, or the keys of the selector. */

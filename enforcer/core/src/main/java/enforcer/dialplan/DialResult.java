@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
  * What a dial test finds in one state.
  *
  * @param misses the calls that do not, or not for certain, come out as expected
+ * @param excused such calls, too, of those whom the test excuses
  */
-public record DialResult(DialTest test, List<Miss> misses) {
+public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
 
   public DialResult {
     misses = List.copyOf(misses);
+    excused = List.copyOf(excused);
   }
 
   /**
@@ -38,8 +40,16 @@ public record DialResult(DialTest test, List<Miss> misses) {
 
     /** One line for people. */
     public String sentence() {
-      String who = extensions.isEmpty() ? "whom it is about" : ExtensionsType.named(extensions);
-      return number + " from " + who + (certain ? ": " : " might be ") + instead;
+      return number + " from " + who() + (certain ? ": " : " might be ") + instead;
+    }
+
+    /** The same of a state that was there before. */
+    public String again() {
+      return number + " from " + who() + (certain ? " would" : " might") + " again be " + instead;
+    }
+
+    private String who() {
+      return extensions.isEmpty() ? "whom it is about" : ExtensionsType.named(extensions);
     }
   }
 
@@ -62,12 +72,18 @@ public record DialResult(DialTest test, List<Miss> misses) {
   private static DialResult of(DialTest test, Calls calls, List<Entity> phones) {
     List<Entity> callers = phones.stream().filter(test.callers()).toList();
     List<Miss> misses = new ArrayList<>();
+    List<Miss> excused = new ArrayList<>();
     for (String number : test.numbers()) {
-      calls
-          .verdicts(number, callers)
-          .forEach((verdict, who) -> miss(test, number, verdict, who).ifPresent(misses::add));
+      for (var same : calls.verdicts(number, callers).entrySet()) {
+        Map<Boolean, List<String>> who =
+            same.getValue().stream().collect(Collectors.groupingBy(e -> test.excuses(number, e)));
+        who.forEach(
+            (isExcused, extensions) ->
+                miss(test, number, same.getKey(), extensions)
+                    .ifPresent((isExcused ? excused : misses)::add));
+      }
     }
-    return new DialResult(test, misses);
+    return new DialResult(test, misses, excused);
   }
 
   static Optional<Miss> miss(

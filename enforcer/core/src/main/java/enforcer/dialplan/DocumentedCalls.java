@@ -112,7 +112,7 @@ public final class DocumentedCalls {
               DialResult.miss(test, number, verdict(caller, number), extensions)
                   .ifPresent(misses::add));
     }
-    return new DialResult(test, misses);
+    return new DialResult(test, misses, List.of());
   }
 
   private Verdict verdict(Caller caller, String number) {

@@ -10,7 +10,11 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Keeps the calls that documents name as they want them: a plan whose result fails a dial test, or
@@ -34,7 +38,7 @@ final class DialTestGuard implements Guard {
                     NAME,
                     miss.number(),
                     result.test().place(),
-                    miss.sentence() + ", where " + expected(result.test()),
+                    miss.sentence() + ", where " + result.test().expectation(),
                     miss.certain()
                         ? "change the rules, or the test if it is wrong"
                         : miss.remedy() + "; or change the rules so that it does not matter")
@@ -58,20 +62,29 @@ final class DialTestGuard implements Guard {
                     Severity.WARNING,
                     NAME,
                     Optional.of(result.test().place()),
-                    "today " + miss.sentence() + ", where " + expected(result.test()))
+                    "today " + miss.sentence() + ", where " + result.test().expectation())
                 .members(miss.extensions()));
       }
     }
     return findings;
   }
 
-  private static List<DialResult> results(Case given, State state) {
-    return DialResult.of(given.plan().context().dialTests(), state, given.plan().context().facts());
+  /** These tests, which excuse whom a plan found them to fail for on the state that it met. */
+  static List<DialTest> excusing(List<DialTest> tests, List<Finding> found) {
+    return tests.stream().map(test -> excusing(test, found)).toList();
   }
 
-  private static String expected(DialTest test) {
-    String pin = test.needsPin().map(p -> p ? " with a PIN" : " without a PIN").orElse("");
-    return test.route() ? "it shall leave" + pin : "it shall be refused";
+  private static DialTest excusing(DialTest test, List<Finding> found) {
+    Map<String, Set<String>> excused = new TreeMap<>();
+    found.stream()
+        .filter(f -> f.rule().equals(NAME) && f.place().equals(Optional.of(test.place())))
+        .forEach(
+            f -> excused.computeIfAbsent(f.subject(), _ -> new TreeSet<>()).addAll(f.members()));
+    return test.excusing(excused);
+  }
+
+  private static List<DialResult> results(Case given, State state) {
+    return DialResult.of(given.plan().context().dialTests(), state, given.plan().context().facts());
   }
 
   private static Optional<Resource> dark(Case given) {

@@ -101,6 +101,15 @@ public final class Guards {
     return ALL.stream().flatMap(guard -> guard.remarks(given).stream()).distinct().toList();
   }
 
+  /**
+   * What guards know of a plan that takes this one back. It returns to a state that was there, so
+   * that dial tests excuse those for whom they were found to fail on it.
+   */
+  public static Plan.Context takingBack(Plan plan) {
+    Plan.Context context = plan.context();
+    return context.with(DialTestGuard.excusing(context.dialTests(), plan.findings()));
+  }
+
   /** Judges a plan on the state that it will meet. */
   public static Review review(Plan plan, State live, Accepted accepted) {
     Case given = Case.of(plan, live);

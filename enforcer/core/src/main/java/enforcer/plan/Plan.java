@@ -95,6 +95,11 @@ public record Plan(
       dialTests = List.copyOf(dialTests);
       facts = new TreeMap<>(facts);
     }
+
+    /** The same with other tests of calls. */
+    public Context with(List<DialTest> tests) {
+      return new Context(networks, emergencyNumbers, emergencySource, tests, facts);
+    }
   }
 
   /** Whether there is nothing to write and nothing that differs. */

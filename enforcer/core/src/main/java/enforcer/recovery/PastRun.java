@@ -73,6 +73,11 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return bare;
   }
 
+  /** The same run where its plan is met again, with what the PBX says by now. */
+  public PastRun met(Plan now) {
+    return new PastRun(record, now, before);
+  }
+
   /** A step and what it did. */
   record Taken(int number, Step step, Effect effect) {}
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
+import enforcer.dialplan.DialResult;
 import enforcer.diff.Resolution;
+import enforcer.guard.Guards;
 import enforcer.journal.Effect;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
@@ -29,23 +31,32 @@ import java.util.Set;
  * judged by the guards. An object that moved since the run is left as it is.
  *
  * @param plan what would be written, with a finding for everything that is left
+ * @param live the PBX that it was planned on
  * @param left what cannot or must not be brought back, by object
  */
-public record Undo(Plan plan, Map<String, String> left) {
+public record Undo(Plan plan, Live live, Map<String, String> left) {
+  private static final String RULE = "undo";
   private static final String MOVED = "changed since the run: ";
 
   public Undo {
     requireNonNull(plan, "plan is null");
+    requireNonNull(live, "live is null");
     left = new LinkedHashMap<>(left);
   }
 
   /**
    * Plans the way back.
    *
+   * @param run met again, so that it knows who we are by now
    * @param live the PBX as it is now
    */
   public static Undo of(PastRun run, Live live) {
     return new Undoing(run, live).undo();
+  }
+
+  /** This undo on a PBX of which more was read, with more to say. */
+  public Undo with(Live more, List<Finding> findings) {
+    return new Undo(plan.with(findings), more, left);
   }
 
   private static final class Undoing {
@@ -76,8 +87,30 @@ public record Undo(Plan plan, Map<String, String> left) {
       taken.stream().map(PastRun.Taken::step).distinct().forEach(wishes::consider);
       Map<Resource, List<String>> orders = orders(target);
       Resolution resolution = wishes.resolution(target, orders, findings());
-      return new Undo(
-          Planning.plan("undo " + run.id(), resolution, subject(), run.plan().context()), left);
+      Plan plan =
+          Planning.plan(
+              "undo " + run.id(), resolution, run.plan().subject(), Guards.takingBack(run.plan()));
+      return new Undo(plan.with(failing(plan)), live, left);
+    }
+
+    /** The tests of calls that fail on the state that was, because they did before the run. */
+    private List<Finding> failing(Plan plan) {
+      List<Finding> findings = new ArrayList<>();
+      State then = plan.after(live.state());
+      Plan.Context context = plan.context();
+      for (DialResult result : DialResult.of(context.dialTests(), then, context.facts())) {
+        for (DialResult.Miss miss : result.excused()) {
+          findings.add(
+              Finding.of(
+                      RULE,
+                      Severity.WARNING,
+                      miss.number(),
+                      Optional.of(result.test().place()),
+                      miss.again() + ", where " + result.test().expectation())
+                  .members(miss.extensions()));
+        }
+      }
+      return plan.steps().isEmpty() ? List.of() : findings;
     }
 
     private void leaveWhatMoved() {
@@ -180,21 +213,9 @@ public record Undo(Plan plan, Map<String, String> left) {
       left.forEach(
           (object, reason) ->
               findings.add(
-                  Finding.of("undo", Severity.WARNING, object, Optional.empty(), reason)
+                  Finding.of(RULE, Severity.WARNING, object, Optional.empty(), reason)
                       .remedy("it is left as it is; change it by hand if it matters")));
       return findings;
-    }
-
-    private Plan.Subject subject() {
-      Plan.Subject then = run.plan().subject();
-      return new Plan.Subject(
-          then.name(),
-          then.url(),
-          then.caFile(),
-          then.pin(),
-          live.version(),
-          live.clientId(),
-          live.seenAs());
     }
   }
 }

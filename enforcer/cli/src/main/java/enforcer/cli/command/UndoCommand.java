@@ -134,8 +134,8 @@ public final class UndoCommand extends Command {
 
   private ExitCode undo(Core made, PastRun past, Hold hold, WritingClient client, Output output) {
     output.progress("reading " + past.plan().subject().name());
-    Live live = made.enforcer().meet(past.plan(), client);
-    Undo undo = Undo.of(past, live);
+    Undo undo = made.enforcer().undo(past, client);
+    Live live = undo.live();
     Review review = Guards.review(undo.plan(), live.state(), accepted);
     report.print(made.planJson(), undo.plan(), review, output);
     if (review.approved().isEmpty()) {
