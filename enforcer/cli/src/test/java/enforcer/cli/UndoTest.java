@@ -53,6 +53,7 @@ class UndoTest {
           .contains("300-313 would call 999")
           .contains("would again be routed by \"Any\"")
           .contains("Applied: ");
+      assertThat(undone.err()).contains("left as it is: OutboundRules[Call centre]");
       assertThat(Phones.differences(before, phones.contents())).isEmpty();
     }
   }
@@ -183,6 +184,7 @@ class UndoTest {
           .contains("AntiHackingSettings  changed since the run: failedLogins")
           .contains("No changes.")
           .doesNotContain("as described");
+      assertThat(run.err()).contains("nothing of this run can be taken back");
       assertThat(phones.journals()).hasSize(1);
     }
   }

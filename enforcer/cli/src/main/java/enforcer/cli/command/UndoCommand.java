@@ -142,14 +142,27 @@ public final class UndoCommand extends Command {
       return ExitCode.REFUSED;
     }
     if (undo.plan().steps().isEmpty()) {
-      return undo.left().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+      return nothing(undo, output);
     }
     if (!approval.isGiven(undo.plan(), terminal(), output)) {
       return ExitCode.REFUSED;
     }
     ExitCode done =
         new Application(hold, output).undoing(past.id()).run(review.approved().get(), client, live);
-    ExitCode whole = undo.left().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
-    return ExitCode.worst(List.of(done, whole));
+    if (undo.left().isEmpty()) {
+      return done;
+    }
+    output.warning("left as it is: " + String.join(", ", undo.left().keySet()));
+    return ExitCode.worst(List.of(done, ExitCode.PARTLY_APPLIED));
+  }
+
+  private static ExitCode nothing(Undo undo, Output output) {
+    if (undo.left().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    output.error(
+        "nothing of this run can be taken back; nothing was written",
+        "undo what came after it first, or change by hand what matters");
+    return ExitCode.REFUSED;
   }
 }
