@@ -60,7 +60,7 @@ final class DialTestGuard implements Guard {
             Finding.of(
                     NAME,
                     Severity.WARNING,
-                    NAME,
+                    miss.number(),
                     Optional.of(result.test().place()),
                     "today " + miss.sentence() + ", where " + result.test().expectation())
                 .members(miss.extensions()));
