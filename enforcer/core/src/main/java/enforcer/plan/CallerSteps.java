@@ -2,9 +2,12 @@ package enforcer.plan;
 
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
 import enforcer.model.State;
+import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +25,28 @@ final class CallerSteps {
   private final State live;
   private final OutboundSteps rules;
   private final Supplier<Passage> nobody;
+  private final List<String> emergency;
+  private final Map<String, String> facts;
   private final List<Step> before = new ArrayList<>();
   private final List<Step> wholeBefore = new ArrayList<>();
   private final List<Step> wholeAfter = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private final Map<String, Passage.Caller> changed = new HashMap<>();
 
-  private CallerSteps(State live, OutboundSteps rules, Supplier<Passage> nobody) {
+  /** The calls of the live state, once somebody asks. */
+  private Calls now;
+
+  private CallerSteps(
+      State live,
+      OutboundSteps rules,
+      Supplier<Passage> nobody,
+      List<String> emergency,
+      Map<String, String> facts) {
     this.live = live;
     this.rules = rules;
     this.nobody = nobody;
+    this.emergency = emergency;
+    this.facts = facts;
   }
 
   static CallerSteps of(
@@ -52,7 +67,7 @@ final class CallerSteps {
             return made;
           }
         };
-    CallerSteps steps = new CallerSteps(live, rules, nobody);
+    CallerSteps steps = new CallerSteps(live, rules, nobody, emergency, facts);
     people.forEach(steps::add);
     return steps;
   }
@@ -83,7 +98,7 @@ final class CallerSteps {
   private void add(Change change) {
     Entity was = change.before().orElseThrow();
     Entity shall = change.after().orElseThrow();
-    Entity granted = Planner.granted(was, shall);
+    Entity granted = pinned(was, shall, Planner.granted(was, shall));
     Entity taken = Planner.taken(was, shall);
     Function<Entity, Boolean> safe =
         during -> {
@@ -102,6 +117,34 @@ final class CallerSteps {
     } else {
       take(was, granted, shall, before, after);
     }
+  }
+
+  /**
+   * A PIN goes when the rules are in place. One that comes is there before them, so that no rule
+   * opens calls without it for a moment, unless that came between somebody and a call for help.
+   */
+  private Entity pinned(Entity was, Entity shall, Entity granted) {
+    String pin = Users.PIN_TO_DIAL_OUT.name();
+    if (was.get(Users.PIN_TO_DIAL_OUT).equals(shall.get(Users.PIN_TO_DIAL_OUT))) {
+      return granted;
+    }
+    boolean comes =
+        shall.get(Users.PIN_TO_DIAL_OUT).filter(Value.Struct.class::isInstance).isPresent();
+    return comes && !reachesHelp(was)
+        ? granted.with(pin, shall.get(Users.PIN_TO_DIAL_OUT))
+        : granted.with(pin, was.get(Users.PIN_TO_DIAL_OUT));
+  }
+
+  private boolean reachesHelp(Entity user) {
+    if (!live.knows(Outbound.RESOURCE)) {
+      return true;
+    }
+    if (now == null) {
+      now = Calls.of(live, facts);
+    }
+    return emergency.stream()
+        .flatMap(number -> now.verdicts(number, List.of(user)).keySet().stream())
+        .anyMatch(verdict -> !verdict.never(Disposition::leavesAtOnce));
   }
 
   private static boolean decidesCalls(Entity was, Entity shall) {
