@@ -13,6 +13,7 @@ import enforcer.model.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The section {@code dialTests}: calls that must stay possible, and calls that must not. */
 public final class DialTests implements Section {
@@ -53,19 +54,25 @@ public final class DialTests implements Section {
 
   private DialTests() {}
 
-  /** What decides about calls. */
-  public static List<Need> evidence() {
-    return Need.of(
+  /** What decides about calls within the country, which emergency calls are. */
+  public static List<Resource> calls() {
+    return List.of(
+        Outbound.RESOURCE,
         Departments.RESOURCE,
         Trunks.RESOURCE,
         Users.RESOURCE,
         InternalNumbers.RESOURCE,
         CallingHours.RESOURCE,
-        Numbering.RESOURCE,
-        Vocabulary.RESOURCE,
-        DeniedCountries.RESOURCE,
-        Countries.RESOURCE,
-        Outbound.RESOURCE);
+        Numbering.RESOURCE);
+  }
+
+  /** What decides about any call. */
+  public static List<Need> evidence() {
+    return Stream.concat(
+            calls().stream(),
+            Stream.of(Vocabulary.RESOURCE, DeniedCountries.RESOURCE, Countries.RESOURCE))
+        .map(Need::just)
+        .toList();
   }
 
   /** Whether this can be dialled. */

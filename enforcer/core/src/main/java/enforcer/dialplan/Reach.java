@@ -1,11 +1,7 @@
 package enforcer.dialplan;
 
-import enforcer.catalogue.CallingHours;
-import enforcer.catalogue.Countries;
-import enforcer.catalogue.InternalNumbers;
-import enforcer.catalogue.Numbering;
-import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Trunks;
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
 import enforcer.catalogue.Users;
 import enforcer.dialplan.Disposition.Reason;
 import enforcer.dialplan.Disposition.Refused;
@@ -31,13 +27,10 @@ import java.util.TreeMap;
 public final class Reach {
   /** What decides about calls, beside who calls. */
   private static final List<Resource> DECIDING =
-      List.of(
-          Outbound.RESOURCE,
-          Trunks.RESOURCE,
-          Numbering.RESOURCE,
-          Countries.RESOURCE,
-          CallingHours.RESOURCE,
-          InternalNumbers.RESOURCE);
+      DialTests.evidence().stream()
+          .map(Need::resource)
+          .filter(r -> !r.equals(Users.RESOURCE))
+          .toList();
 
   private final List<State> states;
   private final Map<String, String> facts;

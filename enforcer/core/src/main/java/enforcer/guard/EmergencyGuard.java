@@ -1,11 +1,8 @@
 package enforcer.guard;
 
-import enforcer.catalogue.CallingHours;
-import enforcer.catalogue.Departments;
-import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
@@ -32,28 +29,13 @@ final class EmergencyGuard implements Guard {
       "make this change in the console, and try an emergency call with the emergency centre's"
           + " consent";
 
-  /** What has to be known before anything can be said about calls. */
-  private static final List<Resource> EVIDENCE =
-      List.of(Outbound.RESOURCE, Users.RESOURCE, Trunks.RESOURCE);
-
   /** The fields of an extension that decide about its calls. */
   private static final List<Field> CALLING =
       List.of(Users.ENABLED, Users.INTERNAL_ONLY, Users.PIN_TO_DIAL_OUT, Users.GROUPS);
 
-  /** What decides about calls. */
-  private static final List<Resource> CALLS =
-      List.of(
-          Outbound.RESOURCE,
-          Departments.RESOURCE,
-          Trunks.RESOURCE,
-          Users.RESOURCE,
-          Numbering.RESOURCE,
-          InternalNumbers.RESOURCE,
-          CallingHours.RESOURCE);
-
   @Override
   public List<Resource> evidence(Step step) {
-    return concerns(step) ? CALLS : List.of();
+    return concerns(step) ? DialTests.calls() : List.of();
   }
 
   @Override
@@ -77,7 +59,10 @@ final class EmergencyGuard implements Guard {
       return List.of();
     }
     List<Refusal> refusals = new ArrayList<>(numbering(given));
-    Optional<Resource> dark = EVIDENCE.stream().filter(r -> !given.live().knows(r)).findFirst();
+    Optional<Resource> dark =
+        DialTests.calls().stream()
+            .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
+            .findFirst();
     if (dark.isPresent()) {
       refusals.add(
           unknown(
