@@ -2,10 +2,14 @@ package enforcer.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -228,6 +232,30 @@ class SettingsTest {
     client.send("POST", "/Firewall/Pbx.StartCheck", "");
     assertThat(client.read("/SystemStatus/Pbx.SystemHealthStatus()").get("Firewall").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void twoThatRunSideBySideHaveTwoNames() {
+    try (PbxSimulator other = PbxSimulator.start(SimulatorOptions.defaults())) {
+      assertThat(name(Client.of(other))).endsWith(".example.com").isNotEqualTo(name(client));
+    }
+    assertThat(client.read("/SystemStatus").get("FQDN").asString()).isEqualTo(name(client));
+    assertThat(client.read("/NetworkSettings").get("PbxPublicFQDN").asString())
+        .isEqualTo(name(client));
+  }
+
+  @Test
+  void aNameThatTheSeedGivesStands(@TempDir Path folder) throws IOException {
+    Path seed = folder.resolve("named.yaml");
+    Files.writeString(seed, "extends: factory\nSystemStatus: { FQDN: acme.example.com }\n");
+    var options = SimulatorOptions.defaults().withSeed(seed.toString());
+    try (PbxSimulator named = PbxSimulator.start(options)) {
+      assertThat(name(Client.of(named))).isEqualTo("acme.example.com");
+    }
+  }
+
+  private static String name(Client of) {
+    return of.read("/Defs/Pbx.GetSystemParameters()").get("FQDN").asString();
   }
 
   @Test

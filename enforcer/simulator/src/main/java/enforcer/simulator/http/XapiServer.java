@@ -64,6 +64,7 @@ public final class XapiServer implements AutoCloseable {
     this.faulty = new Faulty(tokens);
     this.xapi = new Xapi(pbx);
     this.server = bound(circumstances);
+    pbx.nameAfter(server.getAddress().getPort());
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

@@ -48,6 +48,23 @@ public final class Pbx {
     this.behaviours = new Behaviours(this);
   }
 
+  /**
+   * Gives it a domain name of its own where the seed gave none: a PBX is known by its name, so two
+   * that run side by side need two names, and one that is started again on its port keeps its own.
+   */
+  public void nameAfter(int port) {
+    ObjectNode status = store.singleton("SystemStatus");
+    String name = status.path("FQDN").asString("");
+    if (name.isEmpty()) {
+      name = "pbx-" + port + ".example.com";
+      status.put("FQDN", name);
+    }
+    ObjectNode network = store.singleton("NetworkSettings");
+    if (!network.has("PbxPublicFQDN")) {
+      network.put("PbxPublicFQDN", name);
+    }
+  }
+
   /** The version it says it has. */
   public PbxVersion version() {
     return version;
