@@ -90,6 +90,7 @@ final class Admins implements Section {
 
   @Override
   public void check(Said said, Diagnostics diagnostics) {
+    checkPersons(said, diagnostics);
     Map<String, Place> seen = new HashMap<>();
     for (Said admin : said.list("list")) {
       String key = admin.text("extension").orElse("") + " " + admin.text("department").orElse("");
@@ -105,6 +106,25 @@ final class Admins implements Section {
     }
   }
 
+  /** An extension is one person's, so that of two e-mail addresses one is wrong. */
+  private static void checkPersons(Said said, Diagnostics diagnostics) {
+    Map<String, Said> persons = new HashMap<>();
+    for (Said admin : said.list("list")) {
+      String number = admin.text("extension").orElse("");
+      Said first = persons.putIfAbsent(number, admin);
+      boolean other =
+          first != null
+              && !first.text("email").orElse("").equalsIgnoreCase(admin.text("email").orElse(""));
+      if (other) {
+        diagnostics.error(
+            admin.place("email"),
+            admin.path(),
+            "extension " + number + " has two e-mail addresses",
+            "the other stands in " + first.place().brief() + "; write that of its person in both");
+      }
+    }
+  }
+
   @Override
   public void contribute(Said said, Sight sight, Contributions out) {
     Set<String> listed = new HashSet<>();
@@ -114,7 +134,12 @@ final class Admins implements Section {
       Optional<Entity> user = person(admin, sight, out);
       if (department.isPresent() && user.isPresent()) {
         String role = admin.text("role").orElseThrow();
-        listed.add(department.get() + "\n" + user.get().key());
+        if (!listed.add(department.get() + "\n" + user.get().key())) {
+          out.problem(
+              admin,
+              "extension " + user.get().key() + " has two roles in " + department.get(),
+              "a line without a department means this one; keep one of the two");
+        }
         rolesByDepartment.computeIfAbsent(department.get(), _ -> new HashSet<>()).add(role);
         set(user.get().key(), department.get(), role, admin.place(), out);
       }

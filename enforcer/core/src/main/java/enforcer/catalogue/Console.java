@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.diagnostic.Diagnostics;
 import enforcer.model.Direction;
 import enforcer.model.Effect;
 import enforcer.model.Entity;
@@ -9,18 +10,22 @@ import enforcer.model.ListType;
 import enforcer.model.NetworkType;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.model.Type;
 import enforcer.model.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may reach the administration console, and with it the configuration API. */
 public final class Console {
+  private static final String WHERE = "Admin > Advanced > Console restrictions";
+
   public static final Field RESTRICTED =
       Field.of(
               "restricted",
               "AccessRestricted",
               new FlagType(),
               "Whether only the allowed networks reach the console and the API.")
-          .console("Admin > Advanced > Console restrictions")
+          .console(WHERE)
           .effect(Effect.safeWhenTrue())
           .with(Field.Trait.LOCKOUT);
 
@@ -30,7 +35,7 @@ public final class Console {
               "IpWhitelist",
               ListType.set(new NetworkType()),
               "The networks that reach the console while it is restricted; all there are.")
-          .console("Admin > Advanced > Console restrictions")
+          .console(WHERE)
           .effect(Effect.opensByElement())
           .with(Field.Trait.LOCKOUT);
 
@@ -44,11 +49,12 @@ public final class Console {
           .judged(Console::judge);
 
   static final Section SECTION =
-      new SingletonSection(
-          "console",
-          "Who may reach the administration console; the restriction binds the API too.",
-          "Admin > Advanced > Console restrictions",
-          RESOURCE);
+      new ConsoleSection(
+          new SingletonSection(
+              "console",
+              "Who may reach the administration console; the restriction binds the API too.",
+              WHERE,
+              RESOURCE));
 
   private Console() {}
 
@@ -62,5 +68,79 @@ public final class Console {
     return is.equals(Optional.of(Value.flag(false)))
         ? Direction.NEUTRAL
         : ALLOW.effect().of(before.flatMap(e -> e.get(ALLOW)), after.flatMap(e -> e.get(ALLOW)));
+  }
+
+  /** A section of settings that also refuses a list which keeps nobody out. */
+  private record ConsoleSection(SingletonSection settings) implements Section {
+    @Override
+    public String name() {
+      return settings.name();
+    }
+
+    @Override
+    public String doc() {
+      return settings.doc();
+    }
+
+    @Override
+    public String console() {
+      return settings.console();
+    }
+
+    @Override
+    public Type form() {
+      return settings.form();
+    }
+
+    @Override
+    public List<Need> needs(Said said) {
+      return settings.needs(said);
+    }
+
+    @Override
+    public void check(Said said, Diagnostics diagnostics) {
+      List<Said> all = said.list(ALLOW.name());
+      List<Said> alone =
+          all.stream().filter(n -> NetworkType.letsAllIn(List.of(n.value().asText()))).toList();
+      String remedy = "list the networks of your people, or leave the list out";
+      for (Said network : alone) {
+        String message = network.value().asText() + " lets the whole internet in";
+        diagnostics.error(network.place(), network.path(), message, remedy);
+      }
+      if (alone.isEmpty() && NetworkType.letsAllIn(said.texts(ALLOW.name()))) {
+        Said list = said.get(ALLOW.name()).orElseThrow();
+        String message = "together these networks let the whole internet in";
+        diagnostics.error(list.place(), list.path(), message, remedy);
+      }
+    }
+
+    @Override
+    public void contribute(Said said, Sight sight, Contributions out) {
+      settings.contribute(said, sight, out);
+    }
+
+    /** A list that a document may not say is left out, and said. */
+    @Override
+    public Optional<Exported> export(Sight sight) {
+      Optional<Exported> exported = settings.export(sight);
+      List<String> networks =
+          sight
+              .live()
+              .only(RESOURCE)
+              .flatMap(e -> e.get(ALLOW))
+              .map(Value::asTexts)
+              .orElse(List.of());
+      List<String> readable =
+          networks.stream().filter(n -> NetworkType.canonical(n).isPresent()).toList();
+      if (!NetworkType.letsAllIn(readable)) {
+        return exported;
+      }
+      String left =
+          "the list of networks lets the whole internet in: " + String.join(", ", networks);
+      return exported.map(
+          e ->
+              new Exported(
+                  e.value().asStruct().with(ALLOW.name(), Optional.empty()), List.of(left)));
+    }
   }
 }

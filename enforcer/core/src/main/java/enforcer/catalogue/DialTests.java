@@ -10,6 +10,7 @@ import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,9 @@ public final class DialTests implements Section {
 
   @Override
   public void check(Said said, Diagnostics diagnostics) {
+    checkExpectations(said, diagnostics);
     for (Said test : said.elements()) {
+      test.get(FROM.name()).ifPresent(from -> Selector.checkRanges(from, diagnostics));
       boolean refuse = test.text(EXPECT.name()).filter(e -> !e.equals(ROUTE)).isPresent();
       Optional<Said> pin = test.get(NEEDS_PIN.name());
       if (refuse && pin.isPresent()) {
@@ -142,6 +145,26 @@ public final class DialTests implements Section {
             pin.get().path(),
             "a call that is refused asks for no PIN",
             "take needsPin out, or expect: route");
+      }
+    }
+  }
+
+  /** Two tests of one call that expect different things cannot both hold. */
+  private static void checkExpectations(Said said, Diagnostics diagnostics) {
+    Map<String, Said> tests = new HashMap<>();
+    for (Said test : said.elements()) {
+      String from = test.get(FROM.name()).map(f -> f.value().toString()).orElse("");
+      for (String number : test.texts(DIAL.name())) {
+        Said first = tests.putIfAbsent(number + " " + from, test);
+        boolean other =
+            first != null && !first.text(EXPECT.name()).equals(test.text(EXPECT.name()));
+        if (other) {
+          diagnostics.error(
+              test.place(),
+              test.path(),
+              number + " is expected to be routed and to be refused",
+              "the other test stands in " + first.place().brief() + "; keep one of the two");
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
@@ -89,6 +90,15 @@ final class Extensions implements Section {
 
   private static Field verdict(Said require, String secret, Value.Struct rule) {
     return SecretRules.verdict(Reading.member(require.path(), secret), secret, rule);
+  }
+
+  @Override
+  public void check(Said said, Diagnostics diagnostics) {
+    for (Said rule : said.list("rules")) {
+      for (Field selector : List.of(MATCH, EXCEPT)) {
+        rule.get(selector.name()).ifPresent(s -> Selector.checkRanges(s, diagnostics));
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package enforcer.catalogue;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -64,8 +65,28 @@ public record KeyedSection(
     for (Said element : said.list("list")) {
       checkOnce(element, element.text(key).orElse(""), seen, diagnostics);
     }
+    checkTwins(said.list("list"), key, diagnostics);
     for (Said absent : said.list("absent")) {
       checkOnce(absent, absent.value().toString(), seen, diagnostics);
+    }
+  }
+
+  /** Reports names that a person cannot tell apart. */
+  static void checkTwins(List<Said> elements, String key, Diagnostics diagnostics) {
+    Map<String, Said> seen = new HashMap<>();
+    for (Said element : elements) {
+      String name = element.text(key).orElse("");
+      Said first = seen.putIfAbsent(Lookalike.read(name), element);
+      if (first != null && !first.text(key).orElse("").equals(name)) {
+        diagnostics.error(
+            element.place(),
+            element.path(),
+            "the name "
+                + Lookalike.spelled(name)
+                + " reads the same as the one in "
+                + first.place().brief(),
+            "give each a name that can be told apart, or keep one of the two");
+      }
     }
   }
 

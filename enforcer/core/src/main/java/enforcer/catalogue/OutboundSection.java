@@ -13,6 +13,7 @@ import enforcer.model.Manage;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,6 +85,9 @@ record OutboundSection() implements Section {
         }
       }
     }
+    List<Said> rules = new ArrayList<>(said.list(EMERGENCY_LIST));
+    rules.addAll(said.list(RULES));
+    KeyedSection.checkTwins(rules, Outbound.NAME.name(), diagnostics);
     said.list(EMERGENCY_LIST).forEach(rule -> checkRule(rule, diagnostics));
     said.list(RULES).forEach(rule -> checkRule(rule, diagnostics));
   }

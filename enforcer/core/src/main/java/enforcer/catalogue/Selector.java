@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Nearest;
 import enforcer.model.ChoiceType;
 import enforcer.model.Entity;
@@ -79,6 +80,17 @@ final class Selector {
     return number -> single.contains(number) || ExtensionsType.contains(ranges, number);
   }
 
+  /** Reports ranges that hold nobody, which needs no PBX to be seen. */
+  static void checkRanges(Said selector, Diagnostics diagnostics) {
+    if (!(selector.value() instanceof Value.Struct)) {
+      return;
+    }
+    for (Said said : selector.list(EXTENSIONS.name())) {
+      ExtensionsType.mistake(said.value().asText())
+          .ifPresent(m -> diagnostics.error(said.place(), said.path(), m.message(), m.remedy()));
+    }
+  }
+
   /** Reports names that nobody has: a mistake for a named object, never silently nobody. */
   static void check(Said selector, Sight sight, Contributions out) {
     if (!(selector.value() instanceof Value.Struct)) {
@@ -88,8 +100,6 @@ final class Selector {
       String number = said.value().asText();
       if (!number.contains("-")) {
         known(said, number, "extension ", Users.RESOURCE, sight.live(), out);
-      } else if (ExtensionsType.from(number).length() != ExtensionsType.to(number).length()) {
-        out.problem(said, number + " joins numbers of different length", "write two ranges");
       }
     }
     for (Said said : selector.list(DEPARTMENTS.name())) {

@@ -1,16 +1,19 @@
 package enforcer.desired;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Contradictions;
 import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Lookalike;
 import enforcer.document.Document;
 import enforcer.model.Field;
 import enforcer.model.Reading;
 import enforcer.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ public final class DesiredReader {
   private final Document document;
   private final NumberSets sets;
   private final Diagnostics diagnostics;
+  private final Bound plain = new Bound(Map.of());
 
   public DesiredReader(Document document, NumberSets sets, Diagnostics diagnostics) {
     this.document = document;
@@ -34,7 +38,6 @@ public final class DesiredReader {
   /** What the document wants; what could not be read is left out and reported. */
   public DesiredState read() {
     Value.Struct raw = RawValues.of(document.root()).asStruct();
-    Bound plain = new Bound(Map.of());
     Map<String, Value> header = new LinkedHashMap<>();
     for (Field key : Header.KEYS) {
       raw.get(key.name())
@@ -44,6 +47,7 @@ public final class DesiredReader {
     List<Network> networks = networks(header);
     Map<String, String> byName = new LinkedHashMap<>();
     networks.forEach(n -> byName.put(n.name(), n.cidr()));
+    networks.forEach(n -> checkTwin(n.name(), byName.keySet()));
     return new DesiredState(
         document.name(),
         document.file(),
@@ -65,6 +69,7 @@ public final class DesiredReader {
         sections.put(section, placed);
       }
     }
+    Contradictions.check(sections, diagnostics);
     return sections;
   }
 
@@ -86,6 +91,17 @@ public final class DesiredReader {
                                     v.asStruct().get("keep").equals(Optional.of(Value.flag(true))),
                                     v.asStruct().get("use").isPresent()))));
     return networks;
+  }
+
+  private void checkTwin(String network, Collection<String> names) {
+    Lookalike.among(names, network)
+        .filter(other -> other.compareTo(network) < 0)
+        .ifPresent(
+            other ->
+                plain.problem(
+                    Reading.member(Header.NETWORKS.name(), network),
+                    "the name " + Lookalike.spelled(network) + " reads the same as another one",
+                    "give each a name that can be told apart, or keep one of the two"));
   }
 
   private static Map<String, String> facts(Map<String, Value> header) {

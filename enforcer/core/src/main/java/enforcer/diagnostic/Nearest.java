@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Guesses which of the known words was meant by one that is not known. */
@@ -49,6 +50,12 @@ public final class Nearest {
 
   /** What a remedy says about a name that is not known: the guess, then those that are. */
   public static String remedy(String word, String label, Collection<String> known) {
+    Optional<String> twin = Lookalike.among(known, word);
+    if (twin.isPresent()) {
+      return "one that reads the same is spelled "
+          + Lookalike.spelled(twin.get())
+          + "; write it so";
+    }
     String all = known.isEmpty() ? "" : label + ": " + list(known);
     String guess = ask(word, known);
     return guess.isEmpty() || all.isEmpty() ? guess + all : guess + " " + all;

@@ -10,6 +10,7 @@ import enforcer.catalogue.Sight;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Binding;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Binds every section of a desired state to the entities of one PBX, in the order of the catalogue,
@@ -82,6 +84,7 @@ public final class Resolver {
     findings.addAll(out.findings());
     requirements.addAll(out.requirements());
     diagnostics.addAll(out.diagnostics());
+    out.ownerships().forEach(ownership -> twins(ownership, out.contributions()));
     List<Contribution> supported = supported(section, out.contributions());
     for (Contribution contribution : supported) {
       merge(contribution, observes ? observed : wanted);
@@ -90,6 +93,40 @@ public final class Resolver {
       orders.putAll(out.orders());
       result = patched(result, supported);
     }
+  }
+
+  /** Points out that a name to be created reads the same as one that is there. */
+  private void twins(Ownership ownership, List<Contribution> contributions) {
+    Map<String, Place> places = new TreeMap<>();
+    contributions.stream()
+        .filter(c -> c.resource().equals(ownership.resource()))
+        .forEach(c -> places.putIfAbsent(c.key(), c.place()));
+    List<String> names = live.entities(ownership.resource()).stream().map(Entity::key).toList();
+    for (String name : new TreeSet<>(ownership.wanted())) {
+      Optional<String> twin =
+          names.contains(name) ? Optional.empty() : Lookalike.among(names, name);
+      Optional<Place> place = Optional.ofNullable(places.get(name));
+      if (twin.isPresent() && place.isPresent()) {
+        diagnostics.add(twin(ownership, name, twin.get(), place.get()));
+      }
+    }
+  }
+
+  private static Diagnostic twin(Ownership ownership, String name, String twin, Place place) {
+    boolean goes =
+        ownership.manage() == Manage.EXACT && !ownership.wanted().contains(twin)
+            || ownership.absent().containsKey(twin);
+    String what =
+        "no "
+            + ownership.resource().noun()
+            + " is spelled "
+            + Lookalike.spelled(name)
+            + ", and one that reads the same is "
+            + Lookalike.spelled(twin);
+    return goes
+        ? Diagnostic.warning(
+            place, ownership.section(), what, "this creates the first and deletes the second")
+        : Diagnostic.error(place, ownership.section(), what, "write the name as the PBX spells it");
   }
 
   /** What this PBX does not have is never sent; it is said, once for each field. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,17 +27,38 @@ public record ExtensionsType() implements Type {
     }
     Ranges ranges = new Ranges();
     for (int i = 0; i < values.size(); i++) {
-      Matcher matcher = RANGE.matcher(values.get(i).toString());
-      boolean good =
-          matcher.matches()
-              && ranges.add(
-                  matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse(matcher.group(1)));
-      if (!good) {
-        String message = "\"" + values.get(i) + "\" is not an extension or a range of equal length";
-        reading.problem(Reading.element(path, i), message, "write " + EXPECTED);
+      String said = values.get(i).toString();
+      String at = Reading.element(path, i);
+      if (!RANGE.matcher(said).matches()) {
+        reading.problem(at, "\"" + said + "\" is no extension and no range", "write " + EXPECTED);
+      } else if (!ranges.add(from(said), to(said))) {
+        mistake(said).ifPresent(m -> reading.problem(at, m.message(), m.remedy()));
+        // Without its numbers the list might be empty, which would read as another mistake.
+        ranges.add(from(said), from(said));
       }
     }
     return Optional.of(ranges.canonical());
+  }
+
+  /** What is wrong with a range, and what to write instead. */
+  public record Mistake(String message, String remedy) {}
+
+  /** Why two numbers joined by a dash are no range, such as {@code 229-200}. */
+  public static Optional<Mistake> mistake(String range) {
+    String from = from(range);
+    String to = to(range);
+    if (from.length() != to.length()) {
+      return Optional.of(
+          new Mistake(
+              "\"" + range + "\" joins numbers of different length",
+              "write one range for each length"));
+    }
+    return from.compareTo(to) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Mistake(
+                "\"" + range + "\" runs backwards and holds nobody",
+                "write \"" + to + "-" + from + "\""));
   }
 
   /** The PBX stores {@code {From, To}}; a single number may lack one of them. */

@@ -1,5 +1,6 @@
 package enforcer.model;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,7 +19,13 @@ public record LengthsType() implements Type {
   public Optional<Value> read(Value raw, String path, Reading reading) {
     Optional<Value> read = canonical(raw.toString());
     if (read.isEmpty()) {
-      reading.problem(path, "\"" + raw + "\" is not a length", "write " + EXPECTED);
+      Optional<String> backwards = backwards(raw.toString());
+      reading.problem(
+          path,
+          backwards
+              .map(r -> "\"" + r + "\" runs backwards and holds no length")
+              .orElse("\"" + raw + "\" is not a length"),
+          "write " + EXPECTED);
     }
     return read;
   }
@@ -68,6 +75,13 @@ public record LengthsType() implements Type {
       contains |= from <= length && length <= to;
     }
     return Optional.of(contains);
+  }
+
+  private static Optional<String> backwards(String text) {
+    return Arrays.stream(text.replace(" ", "").split(","))
+        .filter(part -> RANGE.matcher(part).matches() && part.contains("-"))
+        .filter(part -> canonical(part).isEmpty())
+        .findFirst();
   }
 
   private static Optional<Value> canonical(String text) {

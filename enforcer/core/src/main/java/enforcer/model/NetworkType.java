@@ -1,12 +1,15 @@
 package enforcer.model;
 
+import enforcer.diagnostic.Nearest;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -36,6 +39,20 @@ public record NetworkType() implements Type {
           "fe80::/10",
           "::1/128");
 
+  /** The part of IPv6 that is handed out for use on the internet. */
+  private static final String PUBLIC_IPV6 = "2000::/3";
+
+  private static final List<String> NOT_PUBLIC_IPV4 =
+      List.of(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "224.0.0.0/3");
+
   /** No wildcards, ranges of addresses, zones or brackets, which other readers take otherwise. */
   private static final Pattern NOTATION = Pattern.compile("[0-9a-fA-F:.]+(/[0-9.]+)?");
 
@@ -55,21 +72,27 @@ public record NetworkType() implements Type {
   @Override
   public Optional<Value> read(Value raw, String path, Reading reading) {
     String text = raw instanceof Value.Text(String t) ? t : raw.toString();
-    Optional<Value> network =
-        Optional.ofNullable(reading.networks().get(text))
-            .or(() -> canonical(text))
-            .map(Value::text);
+    Optional<String> named = Optional.ofNullable(reading.networks().get(text));
+    Optional<String> network = named.or(() -> canonical(text));
+    Optional<String> host = named.isPresent() ? Optional.empty() : host(text);
+    if (host.isPresent()) {
+      reading.problem(
+          path,
+          "\"" + text + "\" is either one address or a whole network",
+          "write " + host.get() + " for the address, or " + network.get() + " for the network");
+      return Optional.empty();
+    }
     if (network.isEmpty()) {
       String known =
           reading.networks().isEmpty()
               ? ""
-              : "; known networks: " + String.join(", ", reading.networks().keySet());
+              : "; " + Nearest.remedy(text, "known networks", reading.networks().keySet());
       reading.problem(
           path,
           "\"" + text + "\" is neither an address nor a network",
           "write " + EXPECTED + known);
     }
-    return network;
+    return network.map(Value::text);
   }
 
   @Override
@@ -115,6 +138,46 @@ public record NetworkType() implements Type {
     } catch (AddressStringException e) {
       return Optional.empty();
     }
+  }
+
+  /** The one address that a notation with host bits may mean; empty where it has none. */
+  private static Optional<String> host(String text) {
+    Optional<String> network = canonical(text);
+    Optional<String> host = canonical(text.strip().replaceFirst("/.*", ""));
+    return host.filter(h -> network.isPresent() && bits(h) != bits(network.get()))
+        .filter(h -> !address(h).equals(address(network.get())));
+  }
+
+  private static String address(String network) {
+    return network.substring(0, network.indexOf('/'));
+  }
+
+  /**
+   * Whether canonical networks together let in every public address of a family. What is left out
+   * of the internet, such as private and multicast addresses, closes the door to nobody.
+   */
+  public static boolean letsAllIn(List<String> networks) {
+    List<IPAddress> blocks = networks.stream().map(NetworkType::block).toList();
+    return isCovered(block(PUBLIC_IPV6), blocks)
+        || isCovered(
+            inIpv6(ALL_IPV4),
+            Stream.concat(networks.stream(), NOT_PUBLIC_IPV4.stream())
+                .map(NetworkType::inIpv6)
+                .toList());
+  }
+
+  private static boolean isCovered(IPAddress whole, List<IPAddress> blocks) {
+    List<IPAddress> left = List.of(whole);
+    for (IPAddress block : blocks) {
+      List<IPAddress> rest = new ArrayList<>();
+      for (IPAddress part : left) {
+        boolean sameFamily = part.getBitCount() == block.getBitCount();
+        IPAddress[] remaining = sameFamily ? part.subtract(block) : new IPAddress[] {part};
+        rest.addAll(remaining == null ? List.of() : List.of(remaining));
+      }
+      left = rest;
+    }
+    return left.isEmpty();
   }
 
   /** Whether a canonical network holds all of another one. */

@@ -23,7 +23,7 @@ class DesiredReaderTest {
             connect: { url: "https://acme.example.com" }
             networks:
               office: 203.0.113.10
-              vpn: { cidr: 10.99.0.7/24, keep: true }
+              vpn: { cidr: 10.99.0.0/24, keep: true }
               runner: { cidr: 192.0.2.200/32, use: automation }
             emergency: { numbers: ["999", "112"] }
             facts: { countryCodes: deny }

@@ -57,7 +57,7 @@ class TypeMistakesTest {
             text("offices"),
             "here: \"offices\" is neither an address nor a network; write an address, a network"
                 + " such as 192.0.2.0/24, or the name of a network of this document;"
-                + " known networks: office"),
+                + " did you mean \"office\"? known networks: office"),
         arguments(
             new InstantType(),
             text("2026-12-31"),
@@ -81,12 +81,22 @@ class TypeMistakesTest {
         arguments(
             new LengthsType(),
             text("6-3"),
-            "here: \"6-3\" is not a length; write lengths in quotes, such as \"3\" or \"3,5-6\""),
+            "here: \"6-3\" runs backwards and holds no length; write lengths in quotes, such as"
+                + " \"3\" or \"3,5-6\""),
         arguments(
             new ExtensionsType(),
             texts("200", "98-102"),
-            "here[1]: \"98-102\" is not an extension or a range of equal length; write extension"
-                + " numbers or ranges in quotes, such as [\"200\", \"300-314\"]"),
+            "here[1]: \"98-102\" joins numbers of different length; write one range for each"
+                + " length"),
+        arguments(
+            new ExtensionsType(),
+            texts("229-200"),
+            "here[0]: \"229-200\" runs backwards and holds nobody; write \"200-229\""),
+        arguments(
+            new NetworkType(),
+            text("203.0.113.10/24"),
+            "here: \"203.0.113.10/24\" is either one address or a whole network; write"
+                + " 203.0.113.10/32 for the address, or 203.0.113.0/24 for the network"),
         arguments(
             ListType.set(ROLE),
             text("users"),

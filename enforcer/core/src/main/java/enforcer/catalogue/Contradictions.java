@@ -1,0 +1,103 @@
+package enforcer.catalogue;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.model.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where two sections of one document cannot both be had: each would be applied, and the next plan
+ * would find the other one broken.
+ */
+public final class Contradictions {
+  private static final String DEPARTMENT = "department";
+
+  private final Map<Section, Said> sections;
+  private final Diagnostics diagnostics;
+
+  private Contradictions(Map<Section, Said> sections, Diagnostics diagnostics) {
+    this.sections = sections;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reports every contradiction that needs no PBX to be seen. */
+  public static void check(Map<Section, Said> sections, Diagnostics diagnostics) {
+    Contradictions all = new Contradictions(sections, diagnostics);
+    all.rolesOfStrangers();
+    all.departmentsThatGo();
+  }
+
+  /** A list of members is exact, so that nobody else can have a role there. */
+  private void rolesOfStrangers() {
+    Map<String, Said> members = new HashMap<>();
+    for (Said department : list(Departments.SECTION, "list")) {
+      department
+          .get(Departments.MEMBERS)
+          .ifPresent(m -> members.put(department.text("name").orElse(""), m));
+    }
+    for (Said admin : list(Admins.SECTION, "list")) {
+      Optional<String> number = admin.text("extension");
+      Optional<String> department = admin.text(DEPARTMENT);
+      Optional<Said> exact = department.map(members::get);
+      if (number.isPresent()
+          && exact.isPresent()
+          && !exact.get().value().asTexts().contains(number.get())) {
+        diagnostics.error(
+            admin.place(),
+            admin.path(),
+            "extension "
+                + number.get()
+                + " cannot have a role in "
+                + department.get()
+                + ": it is not among the members, who are all there are",
+            "add it to the members in " + exact.get().place().brief() + ", or take this line out");
+      }
+    }
+  }
+
+  /** What shall not exist cannot be meant by another line. */
+  private void departmentsThatGo() {
+    Map<String, Said> absent = new HashMap<>();
+    list(Departments.SECTION, "absent").forEach(a -> absent.put(a.value().toString(), a));
+    list(Admins.SECTION, "list")
+        .forEach(admin -> admin.get(DEPARTMENT).ifPresent(d -> goes(d, absent)));
+    Stream.of(OutboundSection.EMERGENCY_LIST, OutboundSection.RULES)
+        .flatMap(key -> list(Outbound.SECTION, key).stream())
+        .flatMap(rule -> rule.get(Outbound.FROM.name()).stream())
+        .forEach(from -> each(from, absent));
+    list(Extensions.SECTION, "rules").stream()
+        .flatMap(rule -> Stream.of("match", "except").flatMap(key -> rule.get(key).stream()))
+        .forEach(selector -> each(selector, absent));
+    Optional.ofNullable(sections.get(DialTests.SECTION))
+        .map(Said::elements)
+        .orElse(List.of())
+        .stream()
+        .flatMap(test -> test.get(DialTests.FROM.name()).stream())
+        .forEach(from -> each(from, absent));
+  }
+
+  private void each(Said selector, Map<String, Said> absent) {
+    if (selector.value() instanceof Value.Struct) {
+      selector.list(Selector.DEPARTMENTS.name()).forEach(d -> goes(d, absent));
+    }
+  }
+
+  private void goes(Said department, Map<String, Said> absent) {
+    String name = department.value().toString();
+    Said deleted = absent.get(name);
+    if (deleted != null) {
+      diagnostics.error(
+          department.place(),
+          department.path(),
+          "department \"" + name + "\" shall not exist, says " + deleted.place().brief(),
+          "let one of the two lines go");
+    }
+  }
+
+  private List<Said> list(Section section, String key) {
+    return Optional.ofNullable(sections.get(section)).map(s -> s.list(key)).orElse(List.of());
+  }
+}
