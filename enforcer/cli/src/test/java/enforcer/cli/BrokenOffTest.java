@@ -29,7 +29,8 @@ class BrokenOffTest {
 
       assertThat(next.code()).isZero();
       assertThat(next.err())
-          .contains("0 of 1 steps were done; step 1, to create Groups[Board], was under way:")
+          .contains(
+              "0 of 1 steps were done; step 1, to create department \"Board\", was under way:")
           .contains("it did not take effect");
       assertThat(names(phones)).containsOnlyOnce("Board");
     }
@@ -44,7 +45,8 @@ class BrokenOffTest {
       Run next = phones.apply(BOARD);
 
       assertThat(next.code()).isZero();
-      assertThat(next.err()).contains("to create Groups[Board], was under way: it took effect");
+      assertThat(next.err())
+          .contains("to create department \"Board\", was under way: it took effect");
       assertThat(names(phones)).containsOnlyOnce("Board");
     }
   }

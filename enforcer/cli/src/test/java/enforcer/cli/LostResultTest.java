@@ -26,6 +26,7 @@ class LostResultTest {
               full,
               new PrintStream(err, true, StandardCharsets.UTF_8),
               Terminal.Descriptors.NONE,
+              100,
               Map.of("ENFORCER_CLIENT_SECRET", "s3cret"),
               Path.of(""));
 

@@ -49,11 +49,11 @@ class UndoTest {
 
       assertThat(undone.code()).as(undone.out() + undone.err()).isEqualTo(5);
       assertThat(words(undone))
-          .contains("OutboundRules[Call centre] it refers to")
+          .contains("outbound rule \"Call centre\" it refers to")
           .contains("300-313 would call 999")
           .contains("would again be routed by \"Any\"")
           .contains("Applied: ");
-      assertThat(undone.err()).contains("left as it is: OutboundRules[Call centre]");
+      assertThat(undone.err()).contains("left as it is: outbound rule \"Call centre\"");
       assertThat(Phones.differences(before, phones.contents())).isEmpty();
     }
   }
@@ -65,7 +65,7 @@ class UndoTest {
 
       assertThat(plan.out())
           .containsPattern("! undo +could not bring back")
-          .containsPattern("OutboundRules\\[Call centre\\] \\(it refers to");
+          .containsPattern("outbound rule \"Call centre\" \\(it refers to");
     }
   }
 
@@ -165,7 +165,7 @@ class UndoTest {
       Run run = phones.undo("last");
 
       assertThat(run.code()).isEqualTo(5);
-      assertThat(run.out()).contains("Users[225]  changed since the run: srtp");
+      assertThat(run.out()).contains("extension 225  changed since the run: srtp");
       assertThat(srtp(phones, "225")).isEqualTo("SRTPDisabled");
       assertThat(srtp(phones, "226")).isNotEqualTo("SRTPEnforced");
     }
@@ -181,7 +181,7 @@ class UndoTest {
 
       assertThat(run.code()).isEqualTo(3);
       assertThat(run.out())
-          .contains("AntiHackingSettings  changed since the run: failedLogins")
+          .contains("anti-hacking  changed since the run: failedLogins")
           .contains("No changes.")
           .doesNotContain("as described");
       assertThat(run.err()).contains("nothing of this run can be taken back");
@@ -215,7 +215,7 @@ class UndoTest {
       Run run = phones.undo("last");
 
       assertThat(run.code()).isEqualTo(5);
-      assertThat(run.out()).contains("OutboundRules order  changed since the run");
+      assertThat(run.out()).contains("order of outbound rules  changed since the run");
       assertThat(names(phones)).contains("New").doesNotContain("Block premium");
     }
   }

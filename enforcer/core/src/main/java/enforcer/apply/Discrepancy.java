@@ -14,30 +14,30 @@ import java.util.Optional;
 /**
  * One thing that is not as it was expected, for people.
  *
- * @param address the object, such as {@code Users[200]}
+ * @param object its name, such as {@code extension 200}
  * @param field the field, or empty when it is about the object as a whole
  */
-public record Discrepancy(String address, String field, String expected, String found) {
+public record Discrepancy(String object, String field, String expected, String found) {
   private static final String NOTHING = "nothing";
 
   public Discrepancy {
-    requireNonNull(address, "address is null");
+    requireNonNull(object, "object is null");
     requireNonNull(field, "field is null");
     requireNonNull(expected, "expected is null");
     requireNonNull(found, "found is null");
   }
 
-  static Discrepancy whole(String address, String expected, String found) {
-    return new Discrepancy(address, "", expected, found);
+  static Discrepancy whole(String object, String expected, String found) {
+    return new Discrepancy(object, "", expected, found);
   }
 
   /** What differs in some fields of an entity; a value that is missing differs from every other. */
   static List<Discrepancy> between(
-      Entity expected, Collection<String> fields, Entity found, String address) {
+      Entity expected, Collection<String> fields, Entity found, String object) {
     List<Discrepancy> all = new ArrayList<>();
     if (!found.key().equals(expected.key())) {
       String key = expected.resource().key().map(Field::name).orElse("");
-      all.add(new Discrepancy(address, key, expected.key(), found.key()));
+      all.add(new Discrepancy(object, key, expected.key(), found.key()));
     }
     for (String name : fields) {
       Optional<Value> wanted = expected.values().get(name);
@@ -47,7 +47,7 @@ public record Discrepancy(String address, String field, String expected, String 
         Resource resource = expected.resource();
         all.add(
             new Discrepancy(
-                address, name, show(resource, name, wanted), show(resource, name, actual)));
+                object, name, show(resource, name, wanted), show(resource, name, actual)));
       }
     }
     return all;
@@ -63,7 +63,7 @@ public record Discrepancy(String address, String field, String expected, String 
 
   @Override
   public String toString() {
-    String what = field.isEmpty() ? address : address + " " + field;
+    String what = field.isEmpty() ? object : object + " " + field;
     return what + ": expected " + expected + ", found " + found;
   }
 }

@@ -66,21 +66,21 @@ final class Lookup {
   }
 
   private static Discrepancy absent(Step step) {
-    return Discrepancy.whole(step.address(), ABSENT, "it there");
+    return Discrepancy.whole(step.named(), ABSENT, "it there");
   }
 
   private static Discrepancy there(Step step) {
-    return Discrepancy.whole(step.address(), ABSENT, "it still there");
+    return Discrepancy.whole(step.named(), ABSENT, "it still there");
   }
 
   private static List<Discrepancy> unlike(
       Step step, Value.Struct wanted, Set<String> names, List<Entity> found) {
     if (found.size() != 1) {
       String seen = found.isEmpty() ? "nothing" : found.size() + " of that name";
-      return List.of(Discrepancy.whole(step.address(), THERE, seen));
+      return List.of(Discrepancy.whole(step.named(), THERE, seen));
     }
     Entity expected = new Entity(step.resource(), step.key(), Optional.empty(), wanted);
-    return Discrepancy.between(expected, names, found.getFirst(), step.address());
+    return Discrepancy.between(expected, names, found.getFirst(), step.named());
   }
 
   private static Optional<Entity> first(List<Entity> found) {

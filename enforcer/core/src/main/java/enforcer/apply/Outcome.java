@@ -86,13 +86,18 @@ public record Outcome(List<Taken> steps, End end) {
     return steps.stream().anyMatch(s -> s.outcome().touched());
   }
 
+  /** The steps that ended in one way. */
+  public List<Step> steps(Class<? extends StepOutcome> ended) {
+    return steps.stream().filter(s -> ended.isInstance(s.outcome())).map(Taken::step).toList();
+  }
+
   /** How many steps are proven to be done. */
   public long done() {
-    return steps.stream().filter(s -> s.outcome() instanceof StepOutcome.Done).count();
+    return steps(StepOutcome.Done.class).size();
   }
 
   public long notAttempted() {
-    return steps.stream().filter(s -> s.outcome() instanceof StepOutcome.NotAttempted).count();
+    return steps(StepOutcome.NotAttempted.class).size();
   }
 
   /** The exit code of a command that did this and nothing else. */
@@ -139,7 +144,7 @@ public record Outcome(List<Taken> steps, End end) {
   private String broken(String count) {
     Taken last = steps.get(begun() - 1);
     String rest = notAttempted() == 0 ? "" : "; " + notAttempted() + " not attempted";
-    return count + "; " + last.step().address() + " " + last.outcome().sentence() + rest;
+    return count + "; " + last.step().named() + " " + last.outcome().sentence() + rest;
   }
 
   private StepOutcome last() {

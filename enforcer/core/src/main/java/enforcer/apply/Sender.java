@@ -1,8 +1,10 @@
 package enforcer.apply;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.ObjectNames;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
@@ -30,15 +32,19 @@ final class Sender {
   static final class Dangling extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String address;
+    private final String named;
 
     Dangling(String resource, String name) {
       super(resource + " has no " + name);
-      this.address = resource + "[" + name + "]";
+      this.named =
+          Catalogue.resource(resource)
+              .map(r -> ObjectNames.of(r, name))
+              .orElse(resource + " " + ObjectNames.quoted(name));
     }
 
-    String address() {
-      return address;
+    /** What the PBX does not have, as messages call it. */
+    String named() {
+      return named;
     }
   }
 

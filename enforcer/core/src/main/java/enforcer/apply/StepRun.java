@@ -137,7 +137,7 @@ final class StepRun {
   }
 
   private static StepOutcome gone(Sender.Dangling e) {
-    return new StepOutcome.Moved(List.of(Discrepancy.whole(e.address(), "to be there", "nothing")));
+    return new StepOutcome.Moved(List.of(Discrepancy.whole(e.named(), "to be there", "nothing")));
   }
 
   private static StepOutcome failed(PbxException e, boolean mayHaveTakenEffect) {

@@ -102,7 +102,7 @@ final class Verification {
     Set<String> seen = new LinkedHashSet<>();
     Set<Resource> ordered = new LinkedHashSet<>();
     for (Step step : plan.steps()) {
-      if (seen.add(step.address())) {
+      if (seen.add(step.named())) {
         all.addAll(object(step, expected, now));
       }
       if (step.resource().shape() == Shape.ORDERED) {
@@ -121,17 +121,17 @@ final class Verification {
     if (wanted.isEmpty()) {
       return found.isEmpty()
           ? List.of()
-          : List.of(Discrepancy.whole(step.address(), "to be absent", "it there"));
+          : List.of(Discrepancy.whole(step.named(), "to be absent", "it there"));
     }
     if (found.isEmpty()) {
-      return List.of(Discrepancy.whole(step.address(), "to be there", "nothing"));
+      return List.of(Discrepancy.whole(step.named(), "to be there", "nothing"));
     }
     List<String> fields =
         step.resource().writable().stream()
             .filter(f -> wanted.get().get(f).isPresent())
             .map(Field::name)
             .toList();
-    return Discrepancy.between(wanted.get(), fields, found.get(), step.address());
+    return Discrepancy.between(wanted.get(), fields, found.get(), step.named());
   }
 
   /** In what entities do not stand in the order of a state. */

@@ -49,7 +49,7 @@ public final class Blocklist {
   public static final Resource RESOURCE =
       Resource.keyed(
               "Blocklist",
-              "blocklist",
+              "block entry",
               NETWORK,
               ACTION,
               Field.of("note", "Description", new TextType("", 255, "text"), "Why it is there.")

@@ -7,6 +7,7 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
+import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
@@ -44,7 +45,7 @@ public record KeyedSection(
   public StructType form() {
     List<Field> fields = new ArrayList<>();
     StructType element = StructType.of(resource.writable());
-    fields.addAll(listKeys(resource.noun() + " entries", element, key()));
+    fields.addAll(listKeys(ObjectNames.plural(resource), element, key()));
     fields.addAll(more);
     return StructType.of(fields);
   }

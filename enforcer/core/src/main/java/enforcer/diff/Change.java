@@ -60,8 +60,13 @@ public record Change(
         .anyMatch(f -> f.is(Field.Trait.LOCKOUT));
   }
 
+  /** The object that changes; as it is now, where it is there already. */
+  public Entity entity() {
+    return before.or(() -> after).orElseThrow();
+  }
+
   /** {@code Users[200]}. */
   public String address() {
-    return before.or(() -> after).orElseThrow().address();
+    return entity().address();
   }
 }

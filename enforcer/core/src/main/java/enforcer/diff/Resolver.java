@@ -17,6 +17,7 @@ import enforcer.model.Binding;
 import enforcer.model.Contribution;
 import enforcer.model.Entity;
 import enforcer.model.Manage;
+import enforcer.model.ObjectNames;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -179,7 +180,7 @@ public final class Resolver {
       into.put(address, contribution);
     } else if (!before.value().equals(contribution.value())) {
       String what =
-          contribution.resource().noun() + " " + contribution.key() + " " + contribution.path();
+          ObjectNames.of(contribution.resource(), contribution.key()) + " " + contribution.path();
       diagnostics.add(
           Diagnostic.error(
               contribution.place(),

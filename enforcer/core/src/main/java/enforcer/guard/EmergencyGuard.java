@@ -122,7 +122,7 @@ final class EmergencyGuard implements Guard {
         given.plan().steps().stream().filter(EmergencyGuard::concerns).findFirst().orElseThrow();
     return Refusal.of(
         NAME,
-        first.address(),
+        first.named(),
         place(given, first),
         "what this does to emergency calls cannot be judged: " + why,
         remedy + ", or " + BY_HAND);

@@ -4,6 +4,7 @@ import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
+import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +71,8 @@ final class MassChangeGuard implements Guard {
   }
 
   private static String names(List<Change> changes) {
-    List<String> addresses = changes.stream().map(Change::address).toList();
-    return addresses.size() <= FEW ? String.join(", ", addresses) : addresses.size() + " objects";
+    String all = ObjectNames.of(changes.stream().map(Change::entity).toList());
+    return changes.size() <= FEW ? all : changes.size() + " objects";
   }
 
   private static Refusal refusal(Lift.Bound bound, List<Change> changes, String message) {

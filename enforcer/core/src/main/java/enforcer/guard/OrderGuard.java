@@ -91,7 +91,7 @@ final class OrderGuard implements Guard {
   private static Refusal refusal(Passage.Opened opened, Step step, Case given) {
     return Refusal.of(
         NAME,
-        step.address(),
+        step.named(),
         given.place(step.resource(), step.key()),
         "on the way a call to "
             + opened.number()

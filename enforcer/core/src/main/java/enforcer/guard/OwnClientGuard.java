@@ -20,7 +20,7 @@ final class OwnClientGuard implements Guard {
       if (step.resource().equals(ApiClients.RESOURCE)) {
         refusals.add(
             refusal(
-                given, step, "a plan never writes API clients, and " + step.address() + " is one"));
+                given, step, "a plan never writes API clients, and " + step.named() + " is one"));
       }
       boolean deletes = step.write() instanceof Step.Write.Delete;
       if (step.resource().equals(Departments.RESOURCE) && deletes && isOurs(step, self, given)) {
@@ -56,7 +56,7 @@ final class OwnClientGuard implements Guard {
   private static Refusal refusal(Case given, Step step, String message) {
     return Refusal.of(
         NAME,
-        step.address(),
+        step.named(),
         given.place(step.resource(), step.key()),
         message,
         "change API clients in the console, Admin > Integrations > API");

@@ -54,7 +54,7 @@ final class ScopeGuard implements Guard {
         refusals.add(
             Refusal.of(
                 NAME,
-                step.address(),
+                step.named(),
                 given.place(Departments.RESOURCE, step.key()),
                 "department "
                     + step.key()
@@ -73,7 +73,7 @@ final class ScopeGuard implements Guard {
       refusals.add(
           Refusal.of(
               NAME,
-              step.address(),
+              step.named(),
               given.place(Departments.RESOURCE, step.key()),
               "department "
                   + step.key()

@@ -38,7 +38,12 @@ public record Entity(Resource resource, String key, Optional<String> id, Value.S
     return new Entity(resource, key, id, values.with(field, value));
   }
 
-  /** {@code Users[200]}, the address of this object in plans and messages. */
+  /** {@code extension 200}, as messages call this object. */
+  public String named() {
+    return ObjectNames.of(resource, key);
+  }
+
+  /** {@code Users[200]}, the address of this object in plan files and journals. */
   public String address() {
     return key.isEmpty() ? resource.name() : resource.name() + "[" + key + "]";
   }

@@ -172,7 +172,7 @@ public final class LiveReader {
       Entity other = byKey.putIfAbsent(entity.key(), entity);
       if (other != null && resource.ours().test(other) && resource.ours().test(entity)) {
         return new State.Coverage.Unknown(
-            "the PBX has two of " + entity.address() + "; give each a name of its own there");
+            "the PBX has two of " + entity.named() + "; give each a name of its own there");
       }
       if (other != null && resource.ours().test(entity)) {
         byKey.put(entity.key(), entity);

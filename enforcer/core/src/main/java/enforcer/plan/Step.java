@@ -133,8 +133,18 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
             .anyMatch(f -> f.is(Field.Trait.LOCKOUT));
   }
 
+  /** The object that is written, without its values. */
+  public Entity object() {
+    return new Entity(resource, key, Optional.empty(), Value.struct(Map.of()));
+  }
+
+  /** {@code extension 200}, as messages call the object. */
+  public String named() {
+    return object().named();
+  }
+
   /** {@code Users[200]}. */
   public String address() {
-    return new Entity(resource, key, Optional.empty(), Value.struct(Map.of())).address();
+    return object().address();
   }
 }

@@ -16,7 +16,7 @@ final class Undoable {
     List<String> losses =
         steps.stream()
             .filter(s -> !s.inverse().loss().isEmpty())
-            .map(s -> s.address() + " (" + s.inverse().loss() + ")")
+            .map(s -> s.named() + " (" + s.inverse().loss() + ")")
             .distinct()
             .toList();
     if (losses.isEmpty()) {

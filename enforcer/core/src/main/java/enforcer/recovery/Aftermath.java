@@ -35,7 +35,7 @@ public final class Aftermath {
         .formatted(
             number,
             verb(step.write()),
-            step.address(),
+            step.named(),
             Trace.of(step, run.met(number), live).sentence());
   }
 

@@ -8,6 +8,7 @@ import enforcer.dialplan.DialResult;
 import enforcer.diff.Resolution;
 import enforcer.guard.Guards;
 import enforcer.journal.Effect;
+import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.State;
@@ -119,11 +120,11 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       for (PastRun.Taken one : taken) {
         Step step = one.step();
         if (one.effect() == Effect.UNCERTAIN) {
-          left.put(step.address(), "what became of it is not known");
+          left.put(step.named(), "what became of it is not known");
         } else if (one.effect() == Effect.WRITTEN) {
-          steps.putIfAbsent(step.address(), step);
+          steps.putIfAbsent(step.named(), step);
           fields
-              .computeIfAbsent(step.address(), _ -> new LinkedHashSet<>())
+              .computeIfAbsent(step.named(), _ -> new LinkedHashSet<>())
               .addAll(Trace.fields(step));
         }
       }
@@ -136,13 +137,13 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
           .forEach(
               r -> {
                 reordered.add(r);
-                left.put(r + " order", MOVED + "others came, went or moved");
+                left.put("order of " + ObjectNames.plural(r), MOVED + "others came, went or moved");
               });
     }
 
     private void leaveIfMoved(Step step, Set<String> fields) {
       if (!live.state().knows(step.resource())) {
-        left.putIfAbsent(step.address(), "it could not be read");
+        left.putIfAbsent(step.named(), "it could not be read");
         return;
       }
       List<String> moved =
@@ -151,29 +152,29 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
               after.entity(step.resource(), step.key()),
               live.state().entity(step.resource(), step.key()));
       if (!moved.isEmpty()) {
-        left.putIfAbsent(step.address(), MOVED + String.join(", ", moved));
+        left.putIfAbsent(step.named(), MOVED + String.join(", ", moved));
       }
     }
 
     /** The state after the inverse of a step, but for the order, which is brought back as one. */
     private State back(Step step, State target) {
-      if (step.write() instanceof Step.Write.Move || left.containsKey(step.address())) {
+      if (step.write() instanceof Step.Write.Move || left.containsKey(step.named())) {
         return target;
       }
       if (step.write() instanceof Step.Write.Delete && reordered.contains(step.resource())) {
-        left.put(step.address(), "its place is not known any more");
+        left.put(step.named(), "its place is not known any more");
         return target;
       }
       return switch (step.inverse()) {
         case Inverse.Back(Step back, List<String> lost) -> {
           if (!lost.isEmpty()) {
-            losing.put(step.address(), String.join("; ", lost));
+            losing.put(step.named(), String.join("; ", lost));
           }
           boolean there = target.entity(step.resource(), step.key()).isPresent();
           yield there || back.write() instanceof Step.Write.Create ? back.after(target) : target;
         }
         case Inverse.None(String reason) -> {
-          losing.put(step.address(), reason);
+          losing.put(step.named(), reason);
           yield target;
         }
       };

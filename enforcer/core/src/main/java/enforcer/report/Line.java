@@ -57,16 +57,32 @@ record Line(
     members = List.copyOf(members);
   }
 
-  /** A line that only reports. */
+  /**
+   * A line that only reports.
+   *
+   * @param note may be empty
+   */
   static Line notice(String what, Optional<Place> place, String note) {
     return new Line(
-        Mark.NOTICE, what, place, Optional.empty(), List.of(note), List.of(), List.of(), "");
+        Mark.NOTICE,
+        what,
+        place,
+        Optional.empty(),
+        note.isEmpty() ? List.of() : List.of(note),
+        List.of(),
+        List.of(),
+        "");
   }
 
   /** A line that counts what is left alone. */
   static Line aside(String what) {
     return new Line(
         Mark.ASIDE, what, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), "");
+  }
+
+  /** Whether it counts objects that it could list. */
+  boolean isOnlyCounted() {
+    return !members.isEmpty() && mark != Mark.NOTICE;
   }
 
   Line members(List<String> objects) {

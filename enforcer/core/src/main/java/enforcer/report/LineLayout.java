@@ -4,53 +4,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lays lines out in columns: the mark, what happens, the line that decided, the effect, notes. */
 final class LineLayout {
   private static final String GAP = "   ";
   private static final int MARK = 4;
   private static final int INDENT = 6;
-  private static final int NARROWEST = 40;
+  private static final int NARROWEST = 30;
 
   private final TextReport report;
+  private final Places places;
   private final StringBuilder out;
 
-  LineLayout(TextReport report, StringBuilder out) {
+  LineLayout(TextReport report, Places places, StringBuilder out) {
     this.report = report;
+    this.places = places;
     this.out = out;
   }
 
+  /**
+   * How wide the columns are.
+   *
+   * @param notes whether notes have a column; where there is no room they follow what happens
+   */
+  private record Columns(int what, int place, int effect, boolean notes) {
+    String what(Line line) {
+      String said = TextReport.notes(line);
+      return notes || said.isEmpty() ? line.what() : line.what() + " (" + said + ")";
+    }
+  }
+
   void append(List<Line> lines) {
-    int place = widest(lines, l -> Wrap.width(TextReport.place(l)));
+    Columns columns = columns(lines);
+    lines.forEach(line -> append(line, columns));
+  }
+
+  private Columns columns(List<Line> lines) {
+    int place = widest(lines, l -> Wrap.width(place(l)));
     int effect = widest(lines, l -> Wrap.width(TextReport.effect(l)));
-    int notes = widest(lines, l -> Wrap.width(report.notes(l)));
-    int rest = place + effect + notes + 3 * GAP.length();
+    int notes = widest(lines, l -> Wrap.width(TextReport.notes(l)));
     int what =
-        Math.min(
-            widest(lines, l -> Wrap.width(l.what())),
-            Math.max(NARROWEST, report.width() - MARK - rest));
-    lines.forEach(line -> append(line, what, place, effect));
+        widest(lines.stream().filter(LineLayout::isChange).toList(), l -> Wrap.width(l.what()));
+    int room = report.width() - MARK - place - effect - 2 * GAP.length();
+    int besideNotes = room - notes - GAP.length();
+    if (Math.max(what, NARROWEST) <= besideNotes) {
+      int widest = widest(lines, l -> Wrap.width(l.what()));
+      return new Columns(Math.min(widest, besideNotes), place, effect, true);
+    }
+    Columns all = new Columns(0, place, effect, false);
+    int widest = widest(lines, l -> Wrap.width(all.what(l)));
+    return new Columns(Math.min(widest, Math.max(NARROWEST, room)), place, effect, false);
+  }
+
+  private static boolean isChange(Line line) {
+    return line.direction().isPresent();
   }
 
   private static int widest(List<Line> lines, ToIntFunction<Line> width) {
     return lines.stream().mapToInt(width).max().orElse(0);
   }
 
-  private void append(Line line, int what, int place, int effect) {
-    List<String> wrapped = Wrap.lines(line.what(), what);
-    Paint paint = report.paint();
-    String direction = Wrap.pad(TextReport.effect(line), effect);
-    String columns =
-        Wrap.pad(wrapped.getFirst(), what)
-            + GAP
-            + Wrap.pad(TextReport.place(line), place)
-            + GAP
-            + line.direction().map(d -> paint.of(report.tone(d), direction)).orElse(direction)
-            + GAP
-            + report.notes(line);
-    String mark = paint.of(line.mark().tone(), line.mark().sign());
-    out.append(("  " + mark + " " + columns).stripTrailing()).append('\n');
-    wrapped.stream().skip(1).forEach(l -> indented(l));
+  private String place(Line line) {
+    return line.place().map(places::brief).orElse("");
+  }
+
+  private void append(Line line, Columns columns) {
+    boolean fits = Wrap.width(columns.what(line)) <= columns.what();
+    List<String> texts = fits || isChange(line) ? row(line, columns) : flowing(line);
+    String mark = report.paint().of(line.mark().tone(), line.mark().sign());
+    out.append("  ").append(mark).append(' ').append(texts.getFirst()).append('\n');
+    texts.stream().skip(1).forEach(this::indented);
     if (report.showsFields(line)) {
       fields(line.deltas());
     }
@@ -61,6 +86,43 @@ final class LineLayout {
     report.advice(line).stream()
         .flatMap(a -> Wrap.lines(a, report.width() - INDENT).stream())
         .forEach(this::indented);
+  }
+
+  /** What happens in its column, the rest of it below, over the whole width. */
+  private List<String> row(Line line, Columns columns) {
+    String what = columns.what(line);
+    String first = Wrap.lines(what, columns.what()).getFirst();
+    String below = what.substring(first.length()).strip();
+    String effect = Wrap.pad(TextReport.effect(line), columns.effect());
+    String row =
+        Wrap.pad(first, columns.what())
+            + GAP
+            + Wrap.pad(place(line), columns.place())
+            + GAP
+            + line.direction().map(d -> report.paint().of(report.tone(d), effect)).orElse(effect)
+            + (columns.notes() ? GAP + TextReport.notes(line) : "");
+    List<String> texts = new ArrayList<>(List.of(row.stripTrailing()));
+    if (!below.isEmpty()) {
+      texts.addAll(Wrap.lines(below, report.width() - INDENT));
+    }
+    return texts;
+  }
+
+  /** A remark that is too long for its column reads as a sentence, and its place follows. */
+  private List<String> flowing(Line line) {
+    int width = report.width() - INDENT;
+    List<String> texts = new ArrayList<>(Wrap.lines(line.what(), width));
+    String tail =
+        Stream.of(place(line), TextReport.notes(line))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(GAP));
+    String last = texts.getLast() + GAP + tail;
+    if (Wrap.width(last) <= width) {
+      texts.set(texts.size() - 1, last.stripTrailing());
+    } else {
+      texts.add(tail);
+    }
+    return texts;
   }
 
   private void indented(String text) {

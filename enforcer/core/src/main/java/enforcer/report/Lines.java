@@ -9,6 +9,7 @@ import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.ObjectNames;
 import enforcer.model.Shape;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
@@ -179,12 +180,12 @@ final class Lines {
         switch (finding.severity()) {
           case ERROR -> "error";
           case WARNING -> REPORT_ONLY;
-          case NOTE -> "note";
+          case NOTE -> "";
         };
     String what = Shown.clean(finding.subject()) + "  " + Shown.clean(finding.message());
     Line line =
         Line.notice(what, finding.place(), note)
-            .members(finding.members().stream().map(Shown::clean).toList());
+            .members(ObjectNames.ranges(finding.members().stream().map(Shown::clean).toList()));
     return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()
         ? line
         : line.advice(Shown.clean(finding.remedy()));
@@ -196,10 +197,12 @@ final class Lines {
   }
 
   private static Optional<Line> theirs(String resource, long count) {
-    String noun = Catalogue.resource(resource).map(r -> r.noun()).orElse(Shown.clean(resource));
-    String entries = count == 1 ? " entry" : " entries";
+    String nouns =
+        Catalogue.resource(resource)
+            .map(r -> count == 1 ? r.noun() : ObjectNames.plural(r))
+            .orElse(Shown.clean(resource));
     return count == 0
         ? Optional.empty()
-        : Optional.of(Line.aside(count + " other " + noun + entries + ", not ours, left alone"));
+        : Optional.of(Line.aside(count + " other " + nouns + ", not ours, left alone"));
   }
 }

@@ -6,6 +6,7 @@ import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.model.Direction;
 import enforcer.model.Field;
+import enforcer.model.ObjectNames;
 import enforcer.model.Paths;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
@@ -101,7 +102,7 @@ final class PeopleLines {
         observed ? Optional.empty() : Optional.of(direction),
         notes,
         List.of(),
-        named ? List.of() : members.stream().map(PeopleLines::listed).toList(),
+        named ? List.of() : listed(shared, members),
         "");
   }
 
@@ -111,10 +112,20 @@ final class PeopleLines {
     return top.effect().of(before.get(top.name()), after.get(top.name()));
   }
 
-  private static String listed(Member member) {
-    return !isMembership(member.field().path())
-        ? member.number()
-        : (joins(member) ? "+" : "-") + member.number();
+  private static List<String> listed(Shared shared, List<Member> members) {
+    if (!isMembership(shared.path())) {
+      return numbers(members);
+    }
+    Map<Boolean, List<Member>> moves =
+        members.stream().collect(Collectors.partitioningBy(PeopleLines::joins));
+    return Stream.concat(
+            numbers(moves.get(true)).stream().map("+"::concat),
+            numbers(moves.get(false)).stream().map("-"::concat))
+        .toList();
+  }
+
+  private static List<String> numbers(List<Member> members) {
+    return ObjectNames.ranges(members.stream().map(Member::number).toList());
   }
 
   private static boolean joins(Member member) {
@@ -152,7 +163,7 @@ final class PeopleLines {
   /** Few are named, many are counted. */
   private String who(List<Member> members, int all) {
     if (all <= NAMED) {
-      return String.join(", ", members.stream().map(Member::number).toList());
+      return String.join(", ", numbers(members));
     }
     Integer total = plan.sizes().get(Users.RESOURCE.name());
     return members.size() + (total == null ? "" : " of " + total);

@@ -14,6 +14,7 @@ import enforcer.model.LengthsType;
 import enforcer.model.ListType;
 import enforcer.model.MapType;
 import enforcer.model.NetworkType;
+import enforcer.model.ObjectNames;
 import enforcer.model.PrefixesType;
 import enforcer.model.Resource;
 import enforcer.model.ShorthandType;
@@ -26,7 +27,6 @@ import enforcer.model.WholeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +35,6 @@ import java.util.stream.Collectors;
  */
 final class Shown {
   private static final int LONGEST = 300;
-  private static final Pattern BARE = Pattern.compile("[0-9A-Fa-f.:/+*#-]{1,60}");
 
   private final Map<String, String> networkNames;
 
@@ -55,7 +54,8 @@ final class Shown {
 
   /** The name of an object: numbers and addresses stand bare, everything else in quotes. */
   String key(String key) {
-    return BARE.matcher(key).matches() ? network(key) : '"' + clean(key) + '"';
+    String named = ObjectNames.quoted(key);
+    return named.equals(key) ? network(key) : clean(named);
   }
 
   private String network(String text) {

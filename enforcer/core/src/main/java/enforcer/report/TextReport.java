@@ -8,9 +8,9 @@ import enforcer.guard.Refusal;
 import enforcer.guard.Review;
 import enforcer.model.Direction;
 import enforcer.plan.Plan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A plan as text for people: one line for each thing that happens, the numbers, and what the guards
@@ -27,29 +27,45 @@ public record TextReport(int width, boolean details, Paint paint) {
     requireNonNull(paint, "paint is null");
   }
 
-  /** Without colours, 120 columns wide. */
+  /** Without colours, 100 columns wide. */
   public static TextReport plain(boolean details) {
-    return new TextReport(120, details, Paint.PLAIN);
+    return new TextReport(100, details, Paint.PLAIN);
   }
 
   /** The plan and what the guards say about it. */
   public String text(Plan plan, Review review) {
     StringBuilder out = new StringBuilder();
-    out.append(paint.of(Paint.Tone.STRONG, Heading.of(plan))).append('\n');
-    Heading.emergency(plan).ifPresent(line -> out.append("  ").append(line).append('\n'));
-    new LineLayout(this, out).append(Lines.of(plan));
-    review.refusals().forEach(refusal -> append(refusal, out.append('\n')));
+    strong(Heading.of(plan), out);
+    Heading.emergency(plan).stream()
+        .flatMap(line -> Wrap.lines(line, width - 2).stream())
+        .forEach(line -> out.append("  ").append(line).append('\n'));
+    List<Line> lines = Lines.of(plan);
+    Places places = places(lines, review);
+    new LineLayout(this, places, out).append(lines);
+    if (!details && lines.stream().anyMatch(Line::isOnlyCounted)) {
+      out.append("    --details lists what is only counted\n");
+    }
+    review.refusals().forEach(refusal -> append(refusal, places, out.append('\n')));
     out.append(review.refusals().isEmpty() ? "" : "\n");
     List<String> asides = Heading.asides(plan);
     asides.stream().findAny().ifPresent(_ -> out.append(String.join(" ", asides)).append('\n'));
-    out.append(paint.of(Paint.Tone.STRONG, verdict(plan, review))).append('\n');
+    strong(verdict(plan, review), out);
     return out.toString();
   }
 
-  private void append(Refusal refusal, StringBuilder out) {
+  private void strong(String text, StringBuilder out) {
+    Wrap.lines(text, width).forEach(l -> out.append(paint.of(Paint.Tone.STRONG, l)).append('\n'));
+  }
+
+  private static Places places(List<Line> lines, Review review) {
+    Stream<Place> refused = review.refusals().stream().flatMap(r -> r.finding().place().stream());
+    Stream<Place> decided = lines.stream().flatMap(l -> l.place().stream());
+    return Places.of(Stream.concat(decided, refused).toList());
+  }
+
+  private void append(Refusal refusal, Places places, StringBuilder out) {
     Finding finding = refusal.finding();
-    String where =
-        finding.place().map(Place::brief).map(Shown::clean).map(p -> p + "  ").orElse("");
+    String where = finding.place().map(places::brief).map(p -> p + "  ").orElse("");
     String head =
         "Refused by " + Shown.clean(finding.rule()) + ": " + Shown.clean(finding.message()) + ".";
     Wrap.lines(head, width).forEach(l -> out.append(paint.of(Paint.Tone.BAD, l)).append('\n'));
@@ -79,21 +95,12 @@ public record TextReport(int width, boolean details, Paint paint) {
     };
   }
 
-  /** The notes of a line, with the way to what it does not show. */
-  String notes(Line line) {
-    List<String> notes = new ArrayList<>(line.notes());
-    if (!details && !line.members().isEmpty() && line.mark() != Line.Mark.NOTICE) {
-      notes.add("--details lists them");
-    }
-    return String.join(", ", notes);
+  static String notes(Line line) {
+    return String.join(", ", line.notes());
   }
 
   static String effect(Line line) {
     return line.direction().map(Direction::word).orElse("");
-  }
-
-  static String place(Line line) {
-    return line.place().map(Place::brief).map(Shown::clean).orElse("");
   }
 
   /** What the fields of an object are shown for: always where they change, on request otherwise. */

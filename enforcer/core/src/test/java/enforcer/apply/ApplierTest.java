@@ -132,7 +132,7 @@ class ApplierTest {
 
       assertThat(outcome.exitCode()).isEqualTo(4);
       assertThat(outcome.summary())
-          .startsWith("0 of 1 steps done; Users[200] failed:")
+          .startsWith("0 of 1 steps done; extension 200 failed:")
           .contains("but not in which role");
       assertThat(scene.writes()).isEmpty();
     }

@@ -44,9 +44,9 @@ class FaultTest {
 
       assertThat(outcome.summary())
           .isEqualTo(
-              "0 of 1 steps done; AntiHackingSettings accepted by the PBX but not stored:"
-                  + " AntiHackingSettings blockFor: expected 1h, found 1m;"
-                  + " AntiHackingSettings failedLogins: expected 5, found 25");
+              "0 of 1 steps done; anti-hacking accepted by the PBX but not stored:"
+                  + " anti-hacking blockFor: expected 1h, found 1m;"
+                  + " anti-hacking failedLogins: expected 5, found 25");
       assertThat(outcome.exitCode()).isEqualTo(6);
       assertThat(scene.writes()).hasSize(1);
     }

@@ -100,8 +100,8 @@ class MeanwhileTest {
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.summary())
           .isEqualTo(
-              "0 of 1 steps done; AntiHackingSettings changed since the plan was made:"
-                  + " AntiHackingSettings failedLogins: expected 25, found 7");
+              "0 of 1 steps done; anti-hacking changed since the plan was made:"
+                  + " anti-hacking failedLogins: expected 25, found 7");
       assertThat(scene.writes()).isEmpty();
     }
   }
@@ -127,7 +127,7 @@ class MeanwhileTest {
       assertThat(outcome.steps().getLast().outcome())
           .isEqualTo(
               new StepOutcome.Moved(
-                  List.of(new Discrepancy("Users[226]", "srtp", "disabled", "enabled"))));
+                  List.of(new Discrepancy("extension 226", "srtp", "disabled", "enabled"))));
       assertThat(scene.writes()).hasSize(1);
     }
   }
@@ -201,8 +201,8 @@ class MeanwhileTest {
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.summary())
           .isEqualTo(
-              "0 of 1 steps done; Users[200] changed since the plan was made:"
-                  + " Groups[Board]: expected to be there, found nothing");
+              "0 of 1 steps done; extension 200 changed since the plan was made:"
+                  + " department \"Board\": expected to be there, found nothing");
       assertThat(scene.writes()).isEmpty();
     }
   }
@@ -226,7 +226,7 @@ class MeanwhileTest {
       assertThat(outcome.end())
           .isEqualTo(
               new Outcome.End.Differs(
-                  List.of(new Discrepancy("Users[225]", "srtp", "enforced", "disabled"))));
+                  List.of(new Discrepancy("extension 225", "srtp", "enforced", "disabled"))));
       assertThat(outcome.exitCode()).isEqualTo(6);
     }
   }

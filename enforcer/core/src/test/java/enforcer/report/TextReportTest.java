@@ -47,7 +47,7 @@ final class TextReportTest {
   @Test
   void whatCanOnlyBeChangedInTheDocumentsIsNotOfferedToBeAccepted() {
     Review review = new Review(Hostile.refusals("the console would be closed"), Optional.empty());
-    assertThat(TextReport.plain(false).text(Plans.small(), review))
+    assertThat(new TextReport(200, false, Paint.PLAIN).text(Plans.small(), review))
         .contains("Refused: no --accept lifts all of this; change the lines that are named.\n")
         .doesNotContain("Refused until accepted");
   }
@@ -124,5 +124,13 @@ final class TextReportTest {
             TextReport.plain(false)
                 .text(Plans.plan(changes, List.of(), List.of(), live), Plans.CLEAR))
         .contains("~ departments  International: + 12 of 61 ");
+  }
+
+  @Test
+  void everyLineFitsATerminalOfEightyColumns() {
+    for (boolean details : List.of(true, false)) {
+      assertThat(new TextReport(80, details, Paint.PLAIN).text(Plans.acme(), Plans.CLEAR).lines())
+          .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    }
   }
 }

@@ -4,17 +4,22 @@ import enforcer.apply.Applier;
 import enforcer.apply.Backup;
 import enforcer.apply.Outcome;
 import enforcer.apply.StepOutcome;
+import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.ApprovedPlan;
 import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
+import enforcer.model.Entity;
+import enforcer.model.ObjectNames;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.util.List;
 import java.util.Optional;
 
 /** Applies an approved plan to one phone system, writes it down and says what became of it. */
@@ -115,17 +120,30 @@ final class Application {
     }
   }
 
+  /** What failed is told step by step; what went well and what was not begun is counted. */
   private void say(String target, Outcome outcome) {
     if (outcome.end() instanceof Outcome.End.Verified) {
       output.result("Applied: " + outcome.summary() + ".");
       return;
     }
+    counted("+", "done", outcome.steps(StepOutcome.Done.class));
     for (Outcome.Taken taken : outcome.steps()) {
-      String sign = taken.outcome() instanceof StepOutcome.Done ? "  + " : "  ! ";
-      output.painted(
-          sign + Excerpt.escaped(taken.step().address() + "  " + taken.outcome().sentence()));
-      taken.outcome().toDo().ifPresent(output::say);
+      if (!(taken.outcome() instanceof StepOutcome.Done
+          || taken.outcome() instanceof StepOutcome.NotAttempted)) {
+        String what = taken.step().named() + "  " + taken.outcome().sentence();
+        output.painted("  ! " + Excerpt.escaped(what));
+        taken.outcome().toDo().ifPresent(output::say);
+      }
     }
+    counted("!", "not attempted", outcome.steps(StepOutcome.NotAttempted.class));
     output.error(target + ": " + outcome.summary(), "enforcer plan shows what is left to do");
+  }
+
+  private void counted(String sign, String what, List<Step> steps) {
+    if (!steps.isEmpty()) {
+      List<Entity> objects = steps.stream().map(Step::object).distinct().toList();
+      String text = Count.of(steps.size(), "step") + " " + what + ": " + ObjectNames.of(objects);
+      output.painted("  " + sign + " " + Excerpt.escaped(text));
+    }
   }
 }

@@ -75,10 +75,10 @@ public final class DemoStory {
 
   private void scenes() throws IOException, Surprise {
     scene("A badly configured phone system is running at " + simulator.url());
-    output.result(
+    output.painted(
         "61 extensions. Its console is open to the world, anybody may call anywhere, voicemail PINs"
-            + " are\n"
-            + "0000, and nearly nobody has a second factor. What it shall be stands in a file:");
+            + " are 0000, and nearly nobody has a second factor. What it shall be stands in a"
+            + " file:");
     write(text());
     output.result(Files.readString(folder.resolve(FILE)).indent(4));
 
@@ -87,19 +87,18 @@ public final class DemoStory {
 
     scene("2. What would change? Nothing is written.");
     run(3, "plan", FILE);
-    output.result(
+    output.painted(
         "\nRefused, and rightly: the plan would lock out this machine, and nobody could undo that"
-            + " from\n"
-            + "outside. The refusal names the line; the list lacks runner, so we add it:");
+            + " from outside. The refusal names the line; the list lacks runner, so we add it:");
     output.painted("  - " + rule(WITHOUT) + "\n  + " + rule(WITH));
     write(text().replace(WITHOUT, WITH));
 
     scene("3. The plan again");
     run(0, "plan", FILE);
     String accept = accepted();
-    output.result(
+    output.painted(
         "\nDeleting rules, changing this many objects at once and cutting off three people who work"
-            + " elsewhere\nhas to be meant. The refusal prints what to give: one more than that,"
+            + " elsewhere has to be meant. The refusal prints what to give: one more than that,"
             + " and it would be refused again.");
 
     scene("4. Apply it");
@@ -161,7 +160,13 @@ public final class DemoStory {
     PrintStream both =
         new PrintStream(new Tee(terminal.out(), heard), true, StandardCharsets.UTF_8);
     return new Terminal(
-        terminal.in(), both, terminal.err(), terminal.descriptors(), environment, folder);
+        terminal.in(),
+        both,
+        terminal.err(),
+        terminal.descriptors(),
+        terminal.columns(),
+        environment,
+        folder);
   }
 
   private String kept() {

@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /** How a plan is shown. */
 final class ReportOptions {
-  private static final int WIDTH = 120;
-
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -34,7 +32,7 @@ final class ReportOptions {
     switch (format) {
       case TEXT -> {
         Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
-        output.colored(gap + new TextReport(WIDTH, details, paint).text(plan, review));
+        output.colored(gap + new TextReport(output.columns(), details, paint).text(plan, review));
       }
       case JSON -> output.result(json.text(plan, review));
       case MARKDOWN ->

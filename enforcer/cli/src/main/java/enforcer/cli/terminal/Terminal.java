@@ -12,17 +12,24 @@ import java.util.Map;
  * Everything that a process is started with, apart from its arguments.
  *
  * @param descriptors which of the three streams are a terminal
+ * @param columns how wide the terminal is, from 80 to 200; 100 where there is none
  */
 public record Terminal(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Descriptors descriptors,
+    int columns,
     Map<String, String> environment,
     Path workingFolder) {
 
   /** Java cannot ask about a single stream; the launcher does and tells by this property. */
   private static final String TOLD = "enforcer.terminal";
+
+  private static final String COLUMNS = "enforcer.columns";
+  private static final int NARROWEST = 80;
+  private static final int WIDEST = 200;
+  private static final int WITHOUT = 100;
 
   /** Which of standard input, output and error a person sits at. */
   public record Descriptors(boolean in, boolean out, boolean err) {
@@ -50,8 +57,16 @@ public record Terminal(
         ResultStream.ofProcess(),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         Descriptors.of(System.getProperty(TOLD, "")),
+        columns(System.getProperty(COLUMNS, "")),
         System.getenv(),
         Path.of(""));
+  }
+
+  /** What the launcher tells of the width; nothing, or nonsense, is no terminal. */
+  static int columns(String told) {
+    return told.matches("[1-9][0-9]{0,4}")
+        ? Math.clamp(Integer.parseInt(told), NARROWEST, WIDEST)
+        : WITHOUT;
   }
 
   /** Whether a result was lost, because the disk is full and not because nobody reads on. */
