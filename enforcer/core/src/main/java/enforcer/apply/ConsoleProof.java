@@ -2,6 +2,7 @@ package enforcer.apply;
 
 import enforcer.catalogue.Console;
 import enforcer.desired.Network;
+import enforcer.guard.Admitted;
 import enforcer.model.Entity;
 import enforcer.model.NetworkType;
 import enforcer.model.Value;
@@ -48,15 +49,12 @@ final class ConsoleProof {
       return Optional.of(
           "the PBX saw us as " + planned + " and now sees us as " + seenAs + "; plan again");
     }
-    Entity after = after(step, found);
-    if (isOpen(after)) {
-      return Optional.empty();
-    }
-    List<String> allowed = allowed(after);
-    if (!covered(us.get(), allowed)) {
+    Admitted before = Admitted.by(found);
+    Admitted after = Admitted.by(after(step, found));
+    if (!after.holds(us.get())) {
       return Optional.of(seenAs + ", which is us, is not in the list that would be in force");
     }
-    if (!letsPeopleIn(allowed)) {
+    if (!after.people(networks) && (before.unreadable() || before.people(networks))) {
       return Optional.of("no network of people is in the list that would be in force");
     }
     return Optional.empty();
@@ -64,17 +62,8 @@ final class ConsoleProof {
 
   /** The networks of people, as the documents name them, that a list lets in. */
   List<Network> people(List<String> allowed) {
-    return networks.stream().filter(n -> !n.automation() && covered(n.cidr(), allowed)).toList();
-  }
-
-  /** What no document calls a network of machines may be one of people. */
-  private boolean letsPeopleIn(List<String> allowed) {
-    return allowed.stream()
-        .anyMatch(
-            entry ->
-                networks.stream()
-                    .filter(Network::automation)
-                    .noneMatch(n -> NetworkType.covers(n.cidr(), entry)));
+    Admitted admitted = new Admitted(allowed, false);
+    return networks.stream().filter(n -> !n.automation() && admitted.holds(n.cidr())).toList();
   }
 
   /** The console as a step would leave it: what it does not send stays as the PBX has it. */
@@ -97,9 +86,5 @@ final class ConsoleProof {
 
   private static boolean isOpen(Entity console) {
     return console.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)));
-  }
-
-  private static boolean covered(String network, List<String> allowed) {
-    return allowed.stream().anyMatch(a -> NetworkType.covers(a, network));
   }
 }

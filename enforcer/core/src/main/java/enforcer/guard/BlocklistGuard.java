@@ -2,8 +2,10 @@ package enforcer.guard;
 
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Bridges;
+import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.NetworkType;
@@ -11,6 +13,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,7 @@ final class BlocklistGuard implements Guard {
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
     List<Kept> kept = Kept.of(given);
-    List<String> blocks = written(given, "block");
+    List<String> blocks = worse(given, "block");
     for (String network : blocks) {
       if (NetworkType.isWider(network, WIDEST_IPV4, WIDEST_IPV6)) {
         refusals.add(
@@ -56,10 +59,12 @@ final class BlocklistGuard implements Guard {
       kept.stream()
           .filter(k -> k.isIn(network))
           .forEach(k -> refusals.add(cuts(given, network, k.what())));
+      PhoneAddresses.in(network, given.live())
+          .ifPresent(what -> refusals.add(cuts(given, network, what)));
     }
     refusals.addAll(bared(given, kept));
     together(given, blocks).ifPresent(refusals::add);
-    for (String network : written(given, "allow")) {
+    for (String network : worse(given, "allow")) {
       if (isPublic(network)
           && NetworkType.isWider(network, WIDEST_ALLOWED_IPV4, WIDEST_ALLOWED_IPV6)) {
         refusals.add(
@@ -94,7 +99,33 @@ final class BlocklistGuard implements Guard {
   public List<Resource> evidence(Step step) {
     boolean blocks =
         step.resource().equals(Blocklist.RESOURCE) && !(step.write() instanceof Step.Write.Delete);
-    return blocks ? List.of(Trunks.RESOURCE, Bridges.RESOURCE) : List.of();
+    return blocks ? List.of(Trunks.RESOURCE, Bridges.RESOURCE, Phones.RESOURCE) : List.of();
+  }
+
+  /**
+   * The networks that this plan blocks, or allows, and that were not before, or not for as long.
+   * What is so already is no reason to refuse another note.
+   */
+  private static List<String> worse(Case given, String action) {
+    return written(given, action).stream().filter(k -> !isSo(given, k, action)).toList();
+  }
+
+  private static boolean isSo(Case given, String network, String action) {
+    Optional<Entity> before =
+        given
+            .live()
+            .entity(Blocklist.RESOURCE, network)
+            .filter(e -> e.text(Blocklist.ACTION).equals(action));
+    Entity after = given.after().entity(Blocklist.RESOURCE, network).orElseThrow();
+    return before.isPresent() && !end(before.get()).isBefore(end(after));
+  }
+
+  private static Instant end(Entity entry) {
+    return entry
+        .get(Blocklist.UNTIL)
+        .filter(u -> !u.equals(Value.NOTHING))
+        .map(u -> Instant.parse(u.asText()))
+        .orElse(Instant.MAX);
   }
 
   /** The networks that this plan blocks, or allows. */
@@ -187,24 +218,28 @@ final class BlocklistGuard implements Guard {
   }
 
   private static List<Finding> unchecked(Case given, String network) {
+    Place place = given.place(Blocklist.RESOURCE, network);
+    List<Finding> remarks = new ArrayList<>();
+    PhoneAddresses.untold(given.live(), place).ifPresent(remarks::add);
     List<String> unknown = new ArrayList<>();
     List.of(Trunks.RESOURCE, Bridges.RESOURCE).stream()
         .filter(r -> given.live().coverage(r).orElse(null) instanceof State.Coverage.Unknown)
         .forEach(r -> unknown.add("all " + r));
     unknown.addAll(Kept.trunkNames(given.live()));
     if (unknown.isEmpty()) {
-      return List.of();
+      return remarks;
     }
-    return List.of(
+    remarks.add(
         Finding.of(
                 "trunk-hosts",
                 Severity.NOTE,
                 "blocklist",
-                Optional.of(given.place(Blocklist.RESOURCE, network)),
+                Optional.of(place),
                 "whether an entry blocks a trunk was not checked where the trunk is known by name"
                     + " only: "
                     + String.join(", ", unknown))
             .remedy("compare their addresses with the entries"));
+    return remarks;
   }
 
   private static Refusal cuts(Case given, String network, String what) {

@@ -3,11 +3,12 @@ package enforcer.guard;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.desired.Network;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
-import enforcer.model.Entity;
+import enforcer.diagnostic.Severity;
 import enforcer.model.NetworkType;
 import enforcer.model.State;
-import enforcer.model.Value;
+import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the console open for us and for people. The restriction binds the API too, so that a
- * lock-out could not be taken back from outside.
+ * Keeps the console open for us and for people, step by step. The restriction binds the API too, so
+ * that a lock-out could not be taken back from outside.
  */
 final class LockoutGuard implements Guard {
   private static final String NAME = "lockout";
+  private static final String NO_PERSON =
+      "add the network of your office or VPN to console.allow, and name it under networks";
 
   @Override
   public List<Refusal> review(Case given) {
@@ -38,10 +41,42 @@ final class LockoutGuard implements Guard {
                   + " the blocklist by hand"));
     }
     Set<Refusal> refusals = new LinkedHashSet<>();
-    if (given.touches(Console.RESOURCE)) {
-      given.states().stream().skip(1).forEach(s -> refusals.addAll(console(s, self.get(), given)));
+    List<Step> steps = given.plan().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).resource().equals(Console.RESOURCE)) {
+        Admitted before = admitted(given.states().get(i));
+        Admitted after = admitted(given.states().get(i + 1));
+        refusals.addAll(worse(before, after, self.get(), given));
+      }
     }
     return List.copyOf(refusals);
+  }
+
+  /**
+   * What stays closed is no reason to refuse what opens something else, and is said all the same.
+   */
+  @Override
+  public List<Finding> remarks(Case given) {
+    if (!given.touches(Console.RESOURCE)) {
+      return List.of();
+    }
+    List<Network> networks = given.plan().context().networks();
+    Admitted before = admitted(given.live());
+    Admitted after = admitted(given.after());
+    List<Finding> remarks = new ArrayList<>();
+    for (Network network : networks) {
+      if (network.keep() && !after.holds(network.cidr()) && !before.loses(network.cidr(), after)) {
+        remarks.add(
+            remark(
+                given,
+                "the console stays closed for " + network.name() + ", which is marked keep",
+                "add " + network.name() + " to console.allow"));
+      }
+    }
+    if (!after.people(networks) && !before.people(networks)) {
+      remarks.add(remark(given, "the console stays closed for people", NO_PERSON));
+    }
+    return remarks;
   }
 
   private static Place place(Case given) {
@@ -50,16 +85,15 @@ final class LockoutGuard implements Guard {
         : given.place(Blocklist.RESOURCE);
   }
 
-  /** A flag that the PBX does not state is taken for on. */
-  private static List<Refusal> console(State state, String self, Case given) {
-    Entity console = state.only(Console.RESOURCE).orElseThrow();
-    if (console.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)))) {
-      return List.of();
-    }
-    List<String> allowed = console.get(Console.ALLOW).map(Value::asTexts).orElse(List.of());
+  private static Admitted admitted(State state) {
+    return Admitted.by(state.only(Console.RESOURCE).orElseThrow());
+  }
+
+  /** We are in now, whatever the list says, so that we must be in it after. */
+  private static List<Refusal> worse(Admitted before, Admitted after, String self, Case given) {
     List<Network> networks = given.plan().context().networks();
     List<Refusal> refusals = new ArrayList<>();
-    if (!isCovered(self, allowed)) {
+    if (!after.holds(self)) {
       refusals.add(
           refusal(
               given,
@@ -67,7 +101,7 @@ final class LockoutGuard implements Guard {
               "add " + self + " to console.allow, or run from an address that stays in it"));
     }
     for (Network network : networks) {
-      if (network.keep() && !isCovered(network.cidr(), allowed)) {
+      if (network.keep() && before.loses(network.cidr(), after)) {
         refusals.add(
             refusal(
                 given,
@@ -75,27 +109,28 @@ final class LockoutGuard implements Guard {
                 "add " + network.name() + " to console.allow"));
       }
     }
-    if (allowed.stream().allMatch(entry -> isAutomation(entry, networks))) {
-      refusals.add(
-          refusal(
-              given,
-              "no person could reach the console: only machines would be let in",
-              "add the network of your office or VPN to console.allow"));
+    boolean people = before.unreadable() || before.people(networks);
+    if (people && !after.people(networks)) {
+      refusals.add(refusal(given, "no person could reach the console: " + whom(given), NO_PERSON));
     }
     return refusals;
   }
 
-  private static boolean isCovered(String network, List<String> allowed) {
-    return allowed.stream()
-        .filter(entry -> NetworkType.canonical(entry).isPresent())
-        .anyMatch(entry -> NetworkType.covers(entry, network));
+  private static String whom(Case given) {
+    List<String> people =
+        given.plan().context().networks().stream()
+            .filter(n -> !n.automation())
+            .map(Network::name)
+            .toList();
+    return people.isEmpty()
+        ? "only machines would be let in"
+        : "no network of people would be let in (" + String.join(", ", people) + ")";
   }
 
-  private static boolean isAutomation(String entry, List<Network> networks) {
-    return NetworkType.canonical(entry).isEmpty()
-        || networks.stream()
-            .filter(Network::automation)
-            .anyMatch(n -> NetworkType.covers(n.cidr(), entry));
+  private static Finding remark(Case given, String message, String remedy) {
+    return Finding.of(
+            NAME, Severity.WARNING, "console", Optional.of(given.place(Console.RESOURCE)), message)
+        .remedy(remedy);
   }
 
   private static Refusal refusal(Case given, String message, String remedy) {

@@ -166,6 +166,11 @@ public record NetworkType() implements Type {
                 .toList());
   }
 
+  /** Whether canonical networks together hold all of another one. */
+  public static boolean covers(List<String> outer, String inner) {
+    return isCovered(block(inner), outer.stream().map(NetworkType::block).toList());
+  }
+
   private static boolean isCovered(IPAddress whole, List<IPAddress> blocks) {
     List<IPAddress> left = List.of(whole);
     for (IPAddress block : blocks) {

@@ -70,7 +70,7 @@ class BlocklistGuardTest {
 
   @Test
   void theLineOfTheEntryIsNamed() {
-    assertThat(guarded.refused(LIST + block("203.0.113.0/24")))
+    assertThat(guarded.refused(LIST + block("203.0.113.0/28")))
         .singleElement()
         .satisfies(
             f ->
@@ -121,7 +121,7 @@ class BlocklistGuardTest {
   @Test
   void manyNarrowEntriesDoNotAddUpToTheInternet() {
     assertThat(guarded.refusals(LIST + blocks(6600)))
-        .singleElement()
+        .last()
         .asString()
         .startsWith("lockout: together the entries would block 10 % of all IPv4 addresses");
   }
@@ -173,6 +173,73 @@ class BlocklistGuardTest {
                 "allow-entry", LIST + allow("198.51.100.9", ", until: 2032-01-31T00:00:00Z")))
         .isEmpty();
     assertThat(guarded.remarks("allow-entry", LIST + allow("10.20.0.0/16", ""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.20.0.0/16, 's 200-211, 214-229', '10.20.0.200, 10.20.0.201, 10.20.0.202 and 25 more'",
+    "10.20.0.205/32, ' 205', 10.20.0.205",
+    "203.0.113.192/26, s 212-213, '203.0.113.212, 203.0.113.213'",
+  })
+  void aBlockEntryDoesNotSilenceAPhone(String network, String extensions, String addresses) {
+    assertThat(guarded.refusals(LIST + block(network)))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            ("lockout: blocking %s would block the phones of extension%s, which are registered"
+                    + " from there (%s)")
+                .formatted(network, extensions, addresses));
+  }
+
+  @Test
+  void aPhoneThatIsBlockedAlreadyIsNoReasonToRefuseAnotherNote() {
+    console("10.20.0.0/16", "null");
+    String entry = "    - { network: 10.20.0.0/16, action: block, note: said anew%s }\n";
+
+    assertThat(guarded.refusals(LIST + entry.formatted(""))).isEmpty();
+  }
+
+  @Test
+  void aBlockThatEndsMayNotBeProlongedOverAPhone() {
+    console("10.20.0.205", "\"2027-01-01T00:00:00Z\"");
+    String entry = "    - { network: 10.20.0.205, action: block, note: x%s }\n";
+
+    assertThat(guarded.refusals(LIST + entry.formatted(", until: \"2026-12-31T00:00:00Z\"")))
+        .isEmpty();
+    assertThat(guarded.refusals(LIST + entry.formatted("")))
+        .singleElement()
+        .asString()
+        .contains("the phones of extension 205,");
+  }
+
+  @Test
+  void anAllowEntryThatBecomesABlockEntryIsJudgedLikeANewOne() {
+    guarded
+        .site()
+        .pbx
+        .console("POST", "/Blocklist", "{\"IPAddrMask\":\"10.20.0.205\",\"BlockType\":\"Allow\"}");
+
+    assertThat(guarded.refusals(LIST + block("10.20.0.205/32")))
+        .anySatisfy(r -> assertThat(r).contains("the phones of extension 205,"));
+  }
+
+  @Test
+  void phonesWhoseAddressThePbxDoesNotTellAreSaidToBeUnchecked() {
+    assertThat(guarded.remarks("phone-addresses", LIST + block("198.51.100.0/25")))
+        .singleElement()
+        .asString()
+        .startsWith("whether an entry blocks a phone or an app was not checked where the PBX does");
+  }
+
+  private void console(String network, String until) {
+    guarded
+        .site()
+        .pbx
+        .console(
+            "POST",
+            "/Blocklist",
+            "{\"IPAddrMask\":\"%s\",\"BlockType\":\"Block\",\"ExpiresAt\":%s}"
+                .formatted(network, until));
   }
 
   private void trunk(String name, String property, String host) {

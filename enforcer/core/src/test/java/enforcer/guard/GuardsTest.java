@@ -47,7 +47,8 @@ class GuardsTest {
     assertThat(refusals("console: { restricted: true, allow: [runner] }"))
         .containsExactly(
             "lockout: the console would be closed for office, which is marked keep",
-            "lockout: no person could reach the console: only machines would be let in");
+            "lockout: no person could reach the console: no network of people would be let in"
+                + " (office)");
   }
 
   @Test
@@ -82,7 +83,12 @@ class GuardsTest {
             "lockout: blocking 192.0.2.0/24 would block 192.0.2.200/32, the address the PBX sees"
                 + " us as",
             "lockout: blocking 203.0.112.0/21 would block office (203.0.113.10/32)",
-            "lockout: blocking 10.0.0.0/8 blocks far more than an attacker");
+            "lockout: blocking 203.0.112.0/21 would block the phones of extensions 212-213, which"
+                + " are registered from there (203.0.113.212, 203.0.113.213)",
+            "lockout: blocking 10.0.0.0/8 blocks far more than an attacker",
+            "lockout: blocking 10.0.0.0/8 would block the phones of extensions 200-211, 214-229,"
+                + " which are registered from there (10.20.0.200, 10.20.0.201, 10.20.0.202 and 25"
+                + " more)");
   }
 
   @Test
