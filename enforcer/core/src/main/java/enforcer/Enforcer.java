@@ -9,6 +9,8 @@ import enforcer.catalogue.Section;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyCountry;
 import enforcer.desired.Fact;
 import enforcer.desired.FactEvidence;
 import enforcer.desired.NumberSets;
@@ -136,10 +138,17 @@ public final class Enforcer {
     Resolution resolution = Resolver.resolve(desired, live.state(), live.binding(), now);
     Plan.Subject subject = subject(desired, pbx, live);
     Plan plan = Planning.plan(desired, resolution, subject, evidence.facts());
-    Live judged = LiveReader.also(pbx, live, Guards.evidence(plan.steps()));
+    Live seen = LiveReader.also(pbx, live, Guards.evidence(plan.steps()));
+    Live judged = located(desired.emergency(), seen, pbx);
+    plan = plan.met(subject, plan.context().met(judged.state(), evidence.facts()));
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     remarks.addAll(Guards.remarks(plan, judged.state()));
     return new Planned(plan.with(remarks), judged, resolution.diagnostics());
+  }
+
+  /** A live state that tells, as far as the PBX does, whose emergency numbers are to be kept. */
+  private static Live located(Emergency said, Live live, ReadingClient pbx) {
+    return LiveReader.also(pbx, live, EmergencyCountry.needs(said, live.state()));
   }
 
   /** What a PBX does with calls, and what it would do after the plan of a document. */
@@ -233,9 +242,9 @@ public final class Enforcer {
     needs.addAll(FactEvidence.needs(sections(saved)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());
-    Live live = settled(read, evidence.facts());
+    Live live = located(saved.context().emergency(), settled(read, evidence.facts()), pbx);
     Plan.Subject subject = saved.subject().now(live.version(), live.clientId(), live.seenAs());
-    Plan.Context context = Planning.met(saved.context(), live.state(), evidence.facts());
+    Plan.Context context = saved.context().met(live.state(), evidence.facts());
     return new Planned(saved.met(subject, context), live, List.of());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.desired.Emergency;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
@@ -83,7 +84,13 @@ class SavedPlansTest {
       Plan tampered =
           saved.met(
               saved.subject().now("19.0", "somebody", "203.0.113.10"),
-              new Plan.Context(context.networks(), List.of(), "", List.of(), new TreeMap<>(facts)));
+              new Plan.Context(
+                  context.networks(),
+                  Emergency.unsaid(),
+                  List.of(),
+                  "",
+                  List.of(),
+                  new TreeMap<>(facts)));
 
       Enforcer.Planned met = site.again(tampered);
 

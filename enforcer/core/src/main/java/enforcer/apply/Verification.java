@@ -6,6 +6,7 @@ import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Need;
 import enforcer.catalogue.Trunks;
 import enforcer.dialplan.DialResult;
+import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
 import enforcer.dialplan.Reach;
 import enforcer.guard.Guards;
@@ -76,14 +77,14 @@ final class Verification {
     if (!Guards.concernsCalls(plan)) {
       return all;
     }
-    List<String> numbers = EmergencyProbes.of(plan.context().emergencyNumbers(), before);
-    for (Reach.Loss loss : new Reach(List.of(before, now), numbers, facts).losses(1)) {
+    List<EmergencyProbe> probes = EmergencyProbes.of(plan.context().emergency(), before);
+    for (Reach.Loss loss : new Reach(List.of(before, now), probes, facts).losses(1)) {
       String who = ExtensionsType.named(loss.extensions());
       all.add(
           Discrepancy.whole(
               "emergency call of " + who,
-              "to reach " + loss.number() + " as before",
-              loss.then().sentence()));
+              "to reach " + loss.probe() + " as before",
+              loss.instead()));
     }
     return all;
   }

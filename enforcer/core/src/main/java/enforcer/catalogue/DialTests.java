@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The section {@code dialTests}: calls that must stay possible, and calls that must not. */
 public final class DialTests implements Section {
@@ -55,25 +55,48 @@ public final class DialTests implements Section {
 
   private DialTests() {}
 
-  /** What decides about calls within the country, which emergency calls are. */
-  public static List<Resource> calls() {
-    return List.of(
-        Outbound.RESOURCE,
-        Departments.RESOURCE,
-        Trunks.RESOURCE,
-        Users.RESOURCE,
-        InternalNumbers.RESOURCE,
-        CallingHours.RESOURCE,
-        Numbering.RESOURCE);
+  /**
+   * What decides about calls.
+   *
+   * @param fields those of its fields that do
+   */
+  private record Deciding(Resource resource, List<Field> fields) {
+    static Deciding all(Resource resource) {
+      return new Deciding(resource, resource.fields());
+    }
   }
 
-  /** What decides about any call. */
+  /** The one list of what decides about calls; a department decides by who is in it. */
+  private static final List<Deciding> DECIDING =
+      List.of(
+          Deciding.all(Outbound.RESOURCE),
+          new Deciding(Departments.RESOURCE, List.of()),
+          new Deciding(
+              Trunks.RESOURCE, List.of(Trunks.OUTBOUND, Trunks.DIRECTION, Trunks.REGISTERED)),
+          new Deciding(
+              Users.RESOURCE,
+              List.of(Users.ENABLED, Users.INTERNAL_ONLY, Users.PIN_TO_DIAL_OUT, Users.GROUPS)),
+          Deciding.all(InternalNumbers.RESOURCE),
+          new Deciding(CallingHours.RESOURCE, List.of(CallingHours.BARRED)),
+          Deciding.all(Numbering.RESOURCE),
+          Deciding.all(Vocabulary.RESOURCE),
+          Deciding.all(DeniedCountries.RESOURCE),
+          Deciding.all(Countries.RESOURCE));
+
+  /** What has to be read to judge any call. */
   public static List<Need> evidence() {
-    return Stream.concat(
-            calls().stream(),
-            Stream.of(Vocabulary.RESOURCE, DeniedCountries.RESOURCE, Countries.RESOURCE))
-        .map(Need::just)
-        .toList();
+    return DECIDING.stream().map(Deciding::resource).map(Need::just).toList();
+  }
+
+  /** Whether a resource decides about calls. */
+  public static boolean decides(Resource resource) {
+    return DECIDING.stream().anyMatch(d -> d.resource().equals(resource));
+  }
+
+  /** Whether one of these fields of a resource decides about calls. */
+  public static boolean decides(Resource resource, Predicate<Field> fields) {
+    return DECIDING.stream()
+        .anyMatch(d -> d.resource().equals(resource) && d.fields().stream().anyMatch(fields));
   }
 
   /** Whether this can be dialled. */

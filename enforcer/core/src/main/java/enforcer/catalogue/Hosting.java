@@ -1,8 +1,17 @@
 package enforcer.catalogue;
 
+import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
+import enforcer.model.Release;
 import enforcer.model.Resource;
+import enforcer.model.TextType;
+import enforcer.model.Value;
+import enforcer.model.Wire;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where the PBX itself stands; only read. */
 public final class Hosting {
@@ -13,8 +22,33 @@ public final class Hosting {
       Field.of("hosted", "IsHosted", new FlagType(), "Whether a provider runs the PBX.")
           .with(Field.Trait.DERIVED);
 
+  public static final Field LICENCE_COUNTRY =
+      Field.of(
+              "licenceCountry",
+              new LicenceCountry(),
+              TextType.any(),
+              "The country of the licence, as an ISO code or a dial code.")
+          .with(Field.Trait.DERIVED);
+
   public static final Resource RESOURCE =
-      Resource.singleton("SystemParameters", "hosting", HOSTED).only();
+      Resource.singleton("SystemParameters", "hosting", HOSTED, LICENCE_COUNTRY).only();
 
   private Hosting() {}
+
+  private record LicenceCountry() implements Wire {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of("License");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      return TextType.any().fromWire(row.path("License").get("CountryCode"));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      throw new UnsupportedOperationException("where a PBX stands is never written");
+    }
+  }
 }

@@ -23,6 +23,11 @@ public final class Numbering {
               "The dial code of the country that the PBX stands in, such as \"44\".")
           .console(WHERE);
 
+  /** Only read: which of the countries that share a dial code it is. */
+  public static final Field COUNTRY_NAME =
+      Field.of("countryName", "CountryName", TextType.any(), "The name of that country.")
+          .with(Field.Trait.DERIVED);
+
   public static final Field INTERNATIONAL =
       Field.of(
               "internationalPrefix",
@@ -45,6 +50,7 @@ public final class Numbering {
           "numbering",
           ENABLED,
           COUNTRY,
+          COUNTRY_NAME,
           Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.").console(WHERE),
           INTERNATIONAL,
           NATIONAL,

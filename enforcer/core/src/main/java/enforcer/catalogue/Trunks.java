@@ -50,12 +50,21 @@ public final class Trunks {
       Field.of("outbound", "EnableOutboundCalls", new FlagType(), "Whether calls may leave by it.")
           .with(Field.Trait.DERIVED);
 
+  /**
+   * Whether it is registered with its provider now. The vendor describes it as {@code IsOnline},
+   * which only a PBX sets.
+   */
+  public static final Field REGISTERED =
+      Field.of("registered", "IsOnline", new FlagType(), "Whether the trunk is registered now.")
+          .with(Field.Trait.DERIVED);
+
   public static final Field DIRECTION =
       Field.of("direction", "Direction", TextType.any(), "The ways in which calls may go.")
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Trunks", "trunk", NUMBER, NAME, HOST, PROXY, SECOND, OUTBOUND, DIRECTION)
+      Resource.keyed(
+              "Trunks", "trunk", NUMBER, NAME, HOST, PROXY, SECOND, OUTBOUND, REGISTERED, DIRECTION)
           .only();
 
   private Trunks() {}

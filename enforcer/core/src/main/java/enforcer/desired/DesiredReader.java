@@ -8,7 +8,9 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Lookalike;
+import enforcer.diagnostic.Place;
 import enforcer.document.Document;
+import enforcer.model.DialCodesType;
 import enforcer.model.Field;
 import enforcer.model.Reading;
 import enforcer.model.Value;
@@ -53,7 +55,7 @@ public final class DesiredReader {
         document.file(),
         Optional.ofNullable(header.get(Header.CONNECT.name())).map(Value::asStruct),
         networks,
-        member(header, Header.EMERGENCY, Header.NUMBERS).map(Value::asTexts),
+        emergency(header),
         facts(header),
         sections(raw, new Bound(byName)));
   }
@@ -102,6 +104,34 @@ public final class DesiredReader {
                     Reading.member(Header.NETWORKS.name(), network),
                     "the name " + Lookalike.spelled(network) + " reads the same as another one",
                     "give each a name that can be told apart, or keep one of the two"));
+  }
+
+  private Emergency emergency(Map<String, Value> header) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (Field key : List.of(Header.NUMBERS, Header.COUNTRY, Header.ACCESS_CODES)) {
+      if (member(header, Header.EMERGENCY, key).isPresent()) {
+        places.put(key.name(), document.place(Header.EMERGENCY.name() + "." + key.name()));
+      }
+    }
+    return new Emergency(
+        document.file(),
+        member(header, Header.EMERGENCY, Header.NUMBERS).map(Value::asTexts).orElse(List.of()),
+        member(header, Header.EMERGENCY, Header.COUNTRY).map(Value::asText).flatMap(this::country),
+        member(header, Header.EMERGENCY, Header.ACCESS_CODES).map(Value::asTexts),
+        places);
+  }
+
+  private Optional<String> country(String said) {
+    if (DialCodesType.code(said).isPresent()) {
+      return Optional.of(said);
+    }
+    String path = Header.EMERGENCY.name() + "." + Header.COUNTRY.name();
+    diagnostics.error(
+        document.place(path),
+        path,
+        "\"" + said + "\" is not a country",
+        "write an ISO country code such as GB");
+    return Optional.empty();
   }
 
   private static Map<String, String> facts(Map<String, Value> header) {

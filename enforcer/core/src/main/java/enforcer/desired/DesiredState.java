@@ -17,7 +17,7 @@ import java.util.SequencedMap;
  *
  * @param file the document that was named
  * @param connect the canonical {@code connect}, empty when the document does not say
- * @param emergencyNumbers empty when they follow from the country of the PBX
+ * @param emergency what the document says of emergency calls
  * @param facts the readings that the document settles, by the name of the fact
  * @param sections what is managed; a section that is not in it is left alone
  */
@@ -26,12 +26,13 @@ public record DesiredState(
     String file,
     Optional<Value.Struct> connect,
     List<Network> networks,
-    Optional<List<String>> emergencyNumbers,
+    Emergency emergency,
     Map<String, String> facts,
     SequencedMap<Section, Said> sections) {
 
   public DesiredState {
     requireNonNull(name, "name is null");
+    requireNonNull(emergency, "emergency is null");
     networks = List.copyOf(networks);
     facts = Map.copyOf(facts);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
@@ -46,6 +47,6 @@ public record DesiredState(
   public DesiredState only(List<String> names) {
     SequencedMap<Section, Said> kept = new LinkedHashMap<>(sections);
     kept.keySet().removeIf(s -> !names.contains(s.name()));
-    return new DesiredState(name, file, connect, networks, emergencyNumbers, facts, kept);
+    return new DesiredState(name, file, connect, networks, emergency, facts, kept);
   }
 }

@@ -1,34 +1,43 @@
 package enforcer.desired;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.ShortNumberInfo;
+import enforcer.model.State;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 
-/** The emergency numbers of a country, for documents that do not list their own. */
-public final class EmergencyNumbers {
-  private static final int SHORTEST = 10;
-  private static final int LONGEST = 999;
+/**
+ * The emergency numbers that every phone of a PBX must reach: those of its country, and those that
+ * the document adds.
+ *
+ * @param numbers in ascending order; none where nobody knows any
+ * @param source where they come from, for people
+ */
+public record EmergencyNumbers(List<String> numbers, String source) {
 
-  private EmergencyNumbers() {}
+  public EmergencyNumbers {
+    numbers = List.copyOf(numbers);
+  }
 
-  /**
-   * The emergency numbers of the main country of a dial code, in ascending order; none for a code
-   * that no country has.
-   */
-  public static List<String> of(String dialCode) {
-    if (!dialCode.matches("[1-9][0-9]{0,3}")) {
-      return List.of();
-    }
-    PhoneNumberUtil regions = PhoneNumberUtil.getInstance();
-    String region = regions.getRegionCodeForCountryCode(Integer.parseInt(dialCode));
-    if (!regions.getSupportedRegions().contains(region)) {
-      return List.of();
-    }
-    ShortNumberInfo numbers = ShortNumberInfo.getInstance();
-    return IntStream.rangeClosed(SHORTEST, LONGEST)
-        .mapToObj(Integer::toString)
-        .filter(number -> numbers.isEmergencyNumber(number, region))
-        .toList();
+  /** The numbers of a PBX, by what was read of it and what a document says. */
+  public static EmergencyNumbers of(Emergency said, State live) {
+    EmergencyCountry country = EmergencyCountry.of(said, live);
+    List<String> known = of(country);
+    TreeSet<String> all = new TreeSet<>(said.numbers());
+    all.addAll(known);
+    String document = said.numbers().isEmpty() ? "" : said.file();
+    String source = known.isEmpty() ? "" : country.source();
+    String both = document.isEmpty() || source.isEmpty() ? "" : " and ";
+    return new EmergencyNumbers(List.copyOf(all), document + both + source);
+  }
+
+  /** The numbers of a country; of all that it may be, where that is open. */
+  static List<String> of(EmergencyCountry country) {
+    TreeSet<String> all = new TreeSet<>();
+    country.regions().forEach(region -> all.addAll(ShortNumbers.emergency(region)));
+    return List.copyOf(all);
+  }
+
+  /** The numbers of the country alone. */
+  public static List<String> ofCountry(Emergency said, State live) {
+    return of(EmergencyCountry.of(said, live));
   }
 }

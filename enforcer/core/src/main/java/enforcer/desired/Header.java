@@ -56,10 +56,26 @@ public final class Header {
       Field.key(
           "numbers",
           ListType.set(EMERGENCY_NUMBER),
-          "The numbers that every phone must reach; those of the country of the PBX when left"
-              + " out.");
+          "Numbers that every phone must reach, beside those of the country of the PBX.");
+  static final Field COUNTRY =
+      Field.key(
+          "country",
+          new TextType("[A-Z]{2}", 2, "an ISO country code such as GB"),
+          "The country whose emergency numbers must be reached, in place of the one that the PBX"
+              + " tells. Numbers that only that one has are no longer kept.");
+  static final Field ACCESS_CODES =
+      Field.key(
+          "accessCodes",
+          ListType.set(
+              new TextType("[0-9*#]{1,6}", 6, "an access code in quotes, such as \"9\"", true)),
+          "What people dial to get a line, in place of what the rules of the PBX show: a prefix"
+              + " that a rule strips whole and replaces by nothing. Emergency numbers are kept"
+              + " behind each of them, too.");
   static final Field EMERGENCY =
-      Field.key("emergency", StructType.of(NUMBERS), "The numbers that must always be reached.");
+      Field.key(
+          "emergency",
+          StructType.of(NUMBERS, COUNTRY, ACCESS_CODES),
+          "The numbers that must always be reached.");
 
   static final Field FACTS =
       Field.key(

@@ -13,10 +13,12 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ final class DialPlan {
   private final List<Rule> rules;
   private final Wall wall;
   private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
+  private final Map<String, Optional<Boolean>> registered = new HashMap<>();
   private final boolean trunksKnown;
 
   private DialPlan(State state, Map<String, String> facts, Map<Entity, Rule> known) {
@@ -41,7 +44,11 @@ final class DialPlan {
     this.wall = Wall.of(state, facts);
     this.trunksKnown = state.knows(Trunks.RESOURCE);
     List<Entity> all = state.entities(Trunks.RESOURCE);
-    all.forEach(t -> trunks.put(Trunks.label(t, all), Trunks.takesOutsideCalls(t)));
+    for (Entity trunk : all) {
+      String label = Trunks.label(trunk, all);
+      trunks.put(label, Trunks.takesOutsideCalls(trunk));
+      registered.put(label, trunk.get(Trunks.REGISTERED).map(Value::asFlag));
+    }
   }
 
   /**
@@ -60,6 +67,25 @@ final class DialPlan {
 
   List<Rule> rules() {
     return rules;
+  }
+
+  /** Whether a trunk is registered; empty where the PBX does not say, or was not asked. */
+  Optional<Boolean> registered(String trunk) {
+    return registered.getOrDefault(trunk, Optional.empty());
+  }
+
+  /**
+   * The digits as which a call for help may arrive: the emergency number itself, and exactly what
+   * an emergency rule sends for what was dialled.
+   */
+  Set<String> accepted(String number, String dialled, Answers answers) {
+    Set<String> accepted = new HashSet<>(Set.of(number));
+    for (Rule rule : rules) {
+      if (rule.emergency() && rule.isFor(dialled, answers)) {
+        rule.routes().orElse(List.of()).forEach(r -> accepted.add(r.rewritten(dialled)));
+      }
+    }
+    return accepted;
   }
 
   /** What becomes of a call in the reading that the answers give. */

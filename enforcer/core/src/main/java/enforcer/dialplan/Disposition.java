@@ -73,6 +73,11 @@ public sealed interface Disposition {
     }
   }
 
+  /** The trunks that are tried, first to last; none where it does not leave. */
+  default List<Way> ways() {
+    return List.of();
+  }
+
   default boolean leaves() {
     return this instanceof Routed;
   }

@@ -1,33 +1,54 @@
 package enforcer.dialplan;
 
-import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
+import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.model.Entity;
 import enforcer.model.LengthsType;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeSet;
 
-/** The numbers to try where emergency calls are at stake. */
+/** The calls to try where emergency calls are at stake. */
 public final class EmergencyProbes {
+  private static final String ACCESS_CODE = "[0-9*#]{1,6}";
+
   private EmergencyProbes() {}
 
   /**
-   * Those that must be reached, and whatever else the emergency rules of a state are for.
-   *
-   * @param required those that documents name; where they name none, those of the PBX's country
+   * Every number that must be reached, whatever else the emergency rules of a state are for, and
+   * each of them behind every access code.
    */
-  public static List<String> of(Collection<String> required, State live) {
+  public static List<EmergencyProbe> of(Emergency said, State live) {
+    return of(EmergencyNumbers.of(said, live).numbers(), said.accessCodes(), live);
+  }
+
+  /** The same, as it is dialled. */
+  public static List<String> dialled(Emergency said, State live) {
+    return of(said, live).stream().map(EmergencyProbe::dialled).distinct().toList();
+  }
+
+  private static List<EmergencyProbe> of(
+      Collection<String> required, Optional<List<String>> saidCodes, State live) {
     TreeSet<String> numbers = new TreeSet<>(required);
-    if (numbers.isEmpty()) {
-      live.only(Numbering.RESOURCE)
-          .map(e -> EmergencyNumbers.of(e.text(Numbering.COUNTRY)))
-          .ifPresent(numbers::addAll);
+    numbers.addAll(ofRules(live));
+    SequencedSet<EmergencyProbe> probes = new LinkedHashSet<>();
+    numbers.forEach(number -> probes.add(new EmergencyProbe(number, number)));
+    for (String code : saidCodes.orElseGet(() -> accessCodes(live))) {
+      numbers.forEach(number -> probes.add(new EmergencyProbe(code + number, number)));
     }
+    return new ArrayList<>(probes);
+  }
+
+  /** The numbers that the emergency rules of a state are for. */
+  private static TreeSet<String> ofRules(State live) {
+    TreeSet<String> numbers = new TreeSet<>();
     for (Entity rule : live.entities(Outbound.RESOURCE)) {
       if (rule.is(Outbound.EMERGENCY)) {
         rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()).stream()
@@ -35,12 +56,28 @@ public final class EmergencyProbes {
             .forEach(numbers::add);
       }
     }
-    return List.copyOf(numbers);
+    return numbers;
   }
 
   /** A prefix that the rule matches as it stands is a number that somebody dials. */
   private static boolean isWhole(String prefix, Entity rule) {
     Optional<Boolean> fits = LengthsType.contains(rule.text(Outbound.LENGTH), prefix.length());
     return !fits.equals(Optional.of(false));
+  }
+
+  /** What people dial to get a line: a prefix that a rule strips whole and replaces by nothing. */
+  public static List<String> accessCodes(State live) {
+    TreeSet<String> codes = new TreeSet<>();
+    for (Entity rule : live.entities(Outbound.RESOURCE)) {
+      for (String prefix : rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())) {
+        boolean whole =
+            Outbound.routes(rule).stream()
+                .anyMatch(r -> r.strip() == prefix.length() && r.prepend().isEmpty());
+        if (whole && prefix.matches(ACCESS_CODE)) {
+          codes.add(prefix);
+        }
+      }
+    }
+    return List.copyOf(codes);
   }
 }

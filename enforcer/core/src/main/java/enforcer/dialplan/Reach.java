@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ public final class Reach {
 
   private final List<State> states;
   private final Map<String, String> facts;
-  private final List<String> numbers;
+  private final List<EmergencyProbe> probes;
   private final List<DialPlan> plans = new ArrayList<>();
   private final Callers callers;
 
@@ -46,26 +47,34 @@ public final class Reach {
   private record Pair(Caller before, Caller after) {}
 
   /** A call that is made now, and what becomes of it then. */
-  private record Fate(Disposition before, Disposition after) {
-    /** Who is in need has no PIN at hand: a call that asks for one is lost too. */
-    boolean lost() {
-      boolean gone = after instanceof Refused(Reason reason, _, _) && reason == Reason.DISABLED;
-      boolean less =
-          before.leaves() && !after.leaves() || before.leavesAtOnce() && !after.leavesAtOnce();
-      return less && !gone;
+  private record Fate(Delivery before, Disposition then, Delivery after) {
+    /** What is lost; nothing to an extension that is disabled: it has no phone any more. */
+    Optional<Flaw> lost() {
+      boolean gone = then instanceof Refused(Reason reason, _, _) && reason == Reason.DISABLED;
+      return gone ? Optional.empty() : before.flaw(after);
     }
   }
 
   /**
    * A number that extensions reach now and would not reach then.
    *
+   * @param flaw what is lost
    * @param then what becomes of the call instead
    * @param assumed the readings in which it is so; empty when it is so in any case
    */
   public record Loss(
-      String number, List<String> extensions, Disposition then, SortedMap<String, String> assumed) {
+      EmergencyProbe probe,
+      List<String> extensions,
+      Flaw flaw,
+      Disposition then,
+      SortedMap<String, String> assumed) {
     public Loss {
       extensions = List.copyOf(extensions);
+    }
+
+    /** What becomes of the call instead, for people. */
+    public String instead() {
+      return flaw.sentence(then, probe.number());
     }
   }
 
@@ -73,11 +82,11 @@ public final class Reach {
    * The way of a plan.
    *
    * @param states the live state, and the state after each step, by whose number it is asked
-   * @param numbers that must stay within reach
+   * @param probes the calls that must stay within reach
    */
-  public Reach(List<State> states, List<String> numbers, Map<String, String> facts) {
+  public Reach(List<State> states, List<EmergencyProbe> probes, Map<String, String> facts) {
     this.states = List.copyOf(states);
-    this.numbers = List.copyOf(numbers);
+    this.probes = List.copyOf(probes);
     this.facts = Map.copyOf(facts);
     Map<Entity, Rule> known = new IdentityHashMap<>();
     for (int i = 0; i < states.size(); i++) {
@@ -126,35 +135,52 @@ public final class Reach {
 
   private List<Loss> losses(int state, SequencedMap<Pair, List<String>> of) {
     List<Loss> losses = new ArrayList<>();
-    for (String number : numbers) {
-      of.forEach(
-          (pair, extensions) -> loss(state, pair, number, extensions).ifPresent(losses::add));
+    for (EmergencyProbe probe : probes) {
+      of.forEach((pair, extensions) -> loss(state, pair, probe, extensions).ifPresent(losses::add));
     }
     return losses;
   }
 
-  private Optional<Loss> loss(int state, Pair pair, String number, List<String> extensions) {
-    DialPlan before = plans.getFirst();
-    DialPlan after = plans.get(state);
-    if (before == after && pair.before().equals(pair.after())) {
+  private Optional<Loss> loss(int state, Pair pair, EmergencyProbe probe, List<String> extensions) {
+    if (plans.getFirst() == plans.get(state) && pair.before().equals(pair.after())) {
       return Optional.empty();
     }
     Readings<Fate> readings =
-        Readings.of(
-            facts,
-            answers ->
-                new Fate(
-                    before.call(pair.before(), number, answers, Trail.NONE),
-                    after.call(pair.after(), number, answers, Trail.NONE)));
+        Readings.of(facts, answers -> fate(plans.get(state), pair, probe, answers));
     List<Readings.Reading<Fate>> reached =
-        readings.all().stream().filter(r -> r.result().before().leaves()).toList();
+        readings.all().stream().filter(r -> r.result().before().arrives()).toList();
     // A reading that was not tried might be the one in which the call is lost.
     List<Readings.Reading<Fate>> lost =
-        reached.stream().filter(r -> r.result().lost() || !readings.complete()).toList();
+        reached.stream()
+            .filter(r -> r.result().lost().isPresent() || !readings.complete())
+            .toList();
     return lost.stream()
         .findFirst()
-        .map(
-            first -> new Loss(number, extensions, first.result().after(), decisive(lost, reached)));
+        .map(Readings.Reading::result)
+        .map(fate -> lossOf(probe, extensions, fate, decisive(lost, reached)));
+  }
+
+  /** What arrives is judged by the emergency rules of today, whatever a plan makes of them. */
+  private Fate fate(DialPlan after, Pair pair, EmergencyProbe probe, Answers answers) {
+    DialPlan before = plans.getFirst();
+    String dialled = probe.dialled();
+    Set<String> accepted = before.accepted(probe.number(), dialled, answers);
+    Disposition now = before.call(pair.before(), dialled, answers, Trail.NONE);
+    Disposition then = after.call(pair.after(), dialled, answers, Trail.NONE);
+    return new Fate(
+        Delivery.of(now, accepted, trunk -> isRegistered(before, trunk, answers)),
+        then,
+        Delivery.of(then, accepted, trunk -> isRegistered(after, trunk, answers)));
+  }
+
+  private static Loss lossOf(
+      EmergencyProbe probe, List<String> extensions, Fate fate, SortedMap<String, String> assumed) {
+    return new Loss(probe, extensions, fate.lost().orElse(Flaw.REFUSED), fate.then(), assumed);
+  }
+
+  private static boolean isRegistered(DialPlan plan, String trunk, Answers answers) {
+    return answers.known(
+        plan.registered(trunk), "registered " + trunk, "Is trunk " + trunk + " registered?");
   }
 
   /** What all readings with a loss take for true; nothing where it is lost in every reading. */

@@ -1,15 +1,16 @@
 package enforcer.guard;
 
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
-import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
+import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
 import enforcer.dialplan.Reach;
-import enforcer.model.Entity;
-import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -29,13 +30,9 @@ final class EmergencyGuard implements Guard {
       "make this change in the console, and try an emergency call with the emergency centre's"
           + " consent";
 
-  /** The fields of an extension that decide about its calls. */
-  private static final List<Field> CALLING =
-      List.of(Users.ENABLED, Users.INTERNAL_ONLY, Users.PIN_TO_DIAL_OUT, Users.GROUPS);
-
   @Override
   public List<Resource> evidence(Step step) {
-    return concerns(step) ? DialTests.calls() : List.of();
+    return concerns(step) ? DialTests.evidence().stream().map(Need::resource).toList() : List.of();
   }
 
   @Override
@@ -43,14 +40,18 @@ final class EmergencyGuard implements Guard {
     return EmergencyRemarks.of(given);
   }
 
-  /** Whether a step can make a difference to a call. */
+  /** Whether a step can make a difference to a call: whatever decides about calls can. */
   static boolean concerns(Step step) {
-    boolean calling =
-        step.write() instanceof Step.Write.Patch(_, Value.Struct after)
-            && CALLING.stream().anyMatch(f -> after.get(f.name()).isPresent());
-    return step.resource().equals(Outbound.RESOURCE)
-        || step.resource().equals(Numbering.RESOURCE)
-        || step.resource().equals(Users.RESOURCE) && calling;
+    return switch (step.write()) {
+      case Step.Write.Create(Value.Struct values) -> isDecided(step, values);
+      case Step.Write.Patch(_, Value.Struct after) -> isDecided(step, after);
+      case Step.Write.Move _ -> DialTests.decides(step.resource());
+      case Step.Write.Delete _ -> DialTests.decides(step.resource());
+    };
+  }
+
+  private static boolean isDecided(Step step, Value.Struct written) {
+    return DialTests.decides(step.resource(), f -> written.get(f.name()).isPresent());
   }
 
   @Override
@@ -60,7 +61,8 @@ final class EmergencyGuard implements Guard {
     }
     List<Refusal> refusals = new ArrayList<>(numbering(given));
     Optional<Resource> dark =
-        DialTests.calls().stream()
+        DialTests.evidence().stream()
+            .map(Need::resource)
             .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
             .findFirst();
     if (dark.isPresent()) {
@@ -71,19 +73,21 @@ final class EmergencyGuard implements Guard {
               "give our API client the role system_owners"));
       return refusals;
     }
-    List<String> numbers =
-        EmergencyProbes.of(given.plan().context().emergencyNumbers(), given.live());
-    if (numbers.isEmpty()) {
-      refusals.addAll(unnamed(given));
-      return refusals;
+    Emergency said = given.plan().context().emergency();
+    if (EmergencyNumbers.of(said, given.live()).numbers().isEmpty()) {
+      refusals.add(
+          unknown(
+              given,
+              "it is not known which numbers are emergency numbers",
+              "write emergency: { numbers: [\"112\"] } with those of the country"));
     }
-    refusals.addAll(losses(given, numbers));
+    refusals.addAll(losses(given, EmergencyProbes.of(said, given.live())));
     return refusals;
   }
 
-  private static List<Refusal> losses(Case given, List<String> numbers) {
+  private static List<Refusal> losses(Case given, List<EmergencyProbe> probes) {
     List<State> states = given.states();
-    Reach reach = new Reach(states, numbers, given.plan().context().facts());
+    Reach reach = new Reach(states, probes, given.plan().context().facts());
     LostCalls lost = new LostCalls(reach.losses(states.size() - 1));
     for (int i = 1; i < states.size(); i++) {
       Step step = given.plan().steps().get(i - 1);
@@ -98,23 +102,6 @@ final class EmergencyGuard implements Guard {
 
   private static Place place(Case given, Step step) {
     return given.place(step.resource(), step.key());
-  }
-
-  /** Without a number to try, an emergency rule can only be left as it is. */
-  private static List<Refusal> unnamed(Case given) {
-    List<Refusal> refusals = new ArrayList<>();
-    for (Entity rule : given.live().entities(Outbound.RESOURCE)) {
-      boolean touched =
-          given.steps(Outbound.RESOURCE).stream().anyMatch(s -> s.key().equals(rule.key()));
-      if (rule.is(Outbound.EMERGENCY) && touched) {
-        refusals.add(
-            unknown(
-                given,
-                "it is not known which numbers are emergency numbers",
-                "write emergency: { numbers: [\"112\"] }"));
-      }
-    }
-    return refusals;
   }
 
   private static Refusal unknown(Case given, String why, String remedy) {

@@ -2,11 +2,13 @@ package enforcer.guard;
 
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
+import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
 import enforcer.dialplan.Verdict;
 import enforcer.diff.Change;
@@ -52,13 +54,21 @@ final class EmergencyRemarks {
     Calls before = Calls.of(live, emergency.facts);
     Calls then = Calls.of(after, emergency.facts);
     boolean moves = given.touches(Outbound.RESOURCE);
-    for (String number : EmergencyProbes.of(plan.context().emergencyNumbers(), live)) {
+    for (String number : numbers(plan.context().emergency(), live)) {
       emergency.outOfReach(number, before.verdicts(number, phones));
       if (moves) {
         emergency.otherWays(number, live, before, then, after);
       }
     }
     return emergency.findings;
+  }
+
+  /** The numbers themselves: what is dialled in front of them is not asked of everybody. */
+  private static List<String> numbers(Emergency said, State live) {
+    return EmergencyProbes.of(said, live).stream()
+        .filter(EmergencyProbe::isPlain)
+        .map(EmergencyProbe::number)
+        .toList();
   }
 
   private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {

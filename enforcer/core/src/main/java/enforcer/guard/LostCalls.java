@@ -5,7 +5,8 @@ import enforcer.diagnostic.Place;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.Disposition.Reason;
 import enforcer.dialplan.Disposition.Refused;
-import enforcer.dialplan.Disposition.Routed;
+import enforcer.dialplan.EmergencyProbe;
+import enforcer.dialplan.Flaw;
 import enforcer.dialplan.Reach.Loss;
 import enforcer.model.ExtensionsType;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +31,15 @@ final class LostCalls {
 
   /** What becomes of calls to one number, for good or for a moment. */
   private record Kind(
-      String number, boolean stays, Disposition then, Map<String, String> assumed) {}
+      EmergencyProbe probe,
+      boolean stays,
+      Flaw flaw,
+      Disposition then,
+      Map<String, String> assumed) {
+    String instead() {
+      return flaw.sentence(then, probe.number());
+    }
+  }
 
   /** Whom it concerns, and the line of the first of them. */
   private record Who(Place place, SequencedSet<String> extensions) {}
@@ -48,7 +58,7 @@ final class LostCalls {
     for (Loss loss : losses) {
       Optional<Loss> end = atTheEnd.stream().filter(e -> isPart(loss, e)).findFirst();
       Loss said = end.orElse(loss);
-      Kind kind = new Kind(loss.number(), end.isPresent(), said.then(), said.assumed());
+      Kind kind = new Kind(loss.probe(), end.isPresent(), said.flaw(), said.then(), said.assumed());
       byNumber
           .computeIfAbsent(kind, _ -> new Who(place, new LinkedHashSet<>()))
           .extensions()
@@ -57,7 +67,7 @@ final class LostCalls {
   }
 
   private static boolean isPart(Loss loss, Loss of) {
-    return loss.number().equals(of.number()) && of.extensions().containsAll(loss.extensions());
+    return loss.probe().equals(of.probe()) && of.extensions().containsAll(loss.extensions());
   }
 
   List<Refusal> refusals(String guard, String byHand) {
@@ -66,7 +76,7 @@ final class LostCalls {
         (kind, who) ->
             alike
                 .computeIfAbsent(
-                    List.of(kind.stays(), kind.then().sentence(), kind.assumed(), who.extensions()),
+                    List.of(kind.stays(), kind.instead(), kind.assumed(), who.extensions()),
                     _ -> new ArrayList<>())
                 .add(kind));
     return alike.values().stream().map(kinds -> refusal(kinds, guard, byHand)).toList();
@@ -76,14 +86,21 @@ final class LostCalls {
     Kind first = kinds.getFirst();
     Who lost = byNumber.get(first);
     List<String> extensions = List.copyOf(new TreeSet<>(lost.extensions()));
-    String numbers =
-        kinds.stream().map(Kind::number).distinct().collect(Collectors.joining(" and "));
+    String dialled = joined(kinds, EmergencyProbe::toString);
+    String numbers = joined(kinds, EmergencyProbe::number);
     String who = ExtensionsType.named(extensions);
     String when =
         first.stays() ? " could no longer call " : " could for at least a moment not call ";
-    String what = who + when + numbers + condition(first) + ": " + first.then().sentence();
+    String what = who + when + dialled + condition(first) + ": " + first.instead();
     String remedy = remedy(first, numbers) + "; or " + byHand;
     return Refusal.of(guard, who, lost.place(), what, remedy).members(extensions);
+  }
+
+  private static String joined(List<Kind> kinds, Function<EmergencyProbe, String> word) {
+    return kinds.stream()
+        .map(kind -> word.apply(kind.probe()))
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private static String condition(Kind kind) {
@@ -105,11 +122,17 @@ final class LostCalls {
   }
 
   private static String change(Kind kind, String numbers) {
-    if (kind.then() instanceof Refused(Reason reason, _, _) && reason == Reason.INTERNAL_ONLY) {
-      return "leave internalOnly off for them";
-    }
-    return kind.then() instanceof Routed
-        ? "write an emergency rule for " + numbers + ", which asks for no PIN"
-        : "keep a rule with a trunk for " + numbers + " above those that take it";
+    return switch (kind.flaw()) {
+      case PIN -> "write an emergency rule for " + numbers + ", which asks for no PIN";
+      case NOT_REGISTERED -> "route " + numbers + " through a trunk that is registered";
+      case DIGITS ->
+          "keep a rule above those that take it that sends "
+              + numbers
+              + " as it is, without strip, prepend or append";
+      case REFUSED ->
+          kind.then() instanceof Refused(Reason reason, _, _) && reason == Reason.INTERNAL_ONLY
+              ? "leave internalOnly off for them"
+              : "keep a rule with a trunk for " + numbers + " above those that take it";
+    };
   }
 }

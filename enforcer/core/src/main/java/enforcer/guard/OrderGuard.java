@@ -84,7 +84,7 @@ final class OrderGuard implements Guard {
         given.live(),
         given.after().entities(Outbound.RESOURCE),
         others,
-        EmergencyProbes.of(given.plan().context().emergencyNumbers(), given.live()),
+        EmergencyProbes.dialled(given.plan().context().emergency(), given.live()),
         given.plan().context().facts());
   }
 

@@ -135,7 +135,13 @@ public record DialCodesType() implements Type {
     return regions(code).stream().findFirst();
   }
 
-  private static List<String> regions(String code) {
+  /** Every country that has a dial code. */
+  public static List<String> regions() {
+    return ByRegion.CODES.keySet().stream().sorted().toList();
+  }
+
+  /** The countries that share a dial code, the main one first; none for a code that nobody has. */
+  public static List<String> regions(String code) {
     if (!code.matches("[1-9][0-9]{0,3}")) {
       return List.of();
     }

@@ -3,6 +3,8 @@ package enforcer.plan;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.catalogue.DialTest;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diff.Change;
@@ -78,19 +80,22 @@ public record Plan(
   /**
    * What the guards need to know from the documents.
    *
-   * @param emergencyNumbers the numbers that every phone must reach
-   * @param emergencySource where they come from, for people: the document or a country
+   * @param emergency what the document says of emergency calls
+   * @param emergencyNumbers the numbers that every phone must reach, as far as the plan knew them
+   * @param emergencySource where those come from, for people: the document, a country, or both
    * @param dialTests the calls that must come out in one way
    * @param facts the readings that are settled, by the name of the fact
    */
   public record Context(
       List<Network> networks,
+      Emergency emergency,
       List<String> emergencyNumbers,
       String emergencySource,
       List<DialTest> dialTests,
       SortedMap<String, String> facts) {
     public Context {
       networks = List.copyOf(networks);
+      requireNonNull(emergency, "emergency is null");
       emergencyNumbers = List.copyOf(emergencyNumbers);
       dialTests = List.copyOf(dialTests);
       facts = new TreeMap<>(facts);
@@ -98,7 +103,14 @@ public record Plan(
 
     /** The same with other tests of calls. */
     public Context with(List<DialTest> tests) {
-      return new Context(networks, emergencyNumbers, emergencySource, tests, facts);
+      return new Context(networks, emergency, emergencyNumbers, emergencySource, tests, facts);
+    }
+
+    /** The same where it meets this state and these facts: what a PBX can tell is taken from it. */
+    public Context met(State live, Map<String, String> settled) {
+      EmergencyNumbers met = EmergencyNumbers.of(emergency, live);
+      return new Context(
+          networks, emergency, met.numbers(), met.source(), dialTests, new TreeMap<>(settled));
     }
   }
 

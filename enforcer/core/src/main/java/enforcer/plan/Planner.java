@@ -5,6 +5,7 @@ import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
 import enforcer.dialplan.EmergencyProbes;
 import enforcer.diff.Change;
 import enforcer.diff.Differences;
@@ -29,7 +30,7 @@ public final class Planner {
 
   /** The steps that carry out changes, with the calls for help that live emergency rules name. */
   public static List<Step> steps(Differences differences, State live) {
-    return steps(differences, live, EmergencyProbes.of(List.of(), live), Map.of());
+    return steps(differences, live, EmergencyProbes.dialled(Emergency.unsaid(), live), Map.of());
   }
 
   /**

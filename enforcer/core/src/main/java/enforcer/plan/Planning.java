@@ -5,6 +5,7 @@ import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
 import enforcer.desired.DesiredState;
+import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
@@ -22,8 +23,6 @@ import java.util.TreeMap;
 
 /** Puts a plan together from what documents want of one PBX and what it has. */
 public final class Planning {
-  private static final String DIAL_CODE = "dial code ";
-
   private Planning() {}
 
   /**
@@ -40,7 +39,7 @@ public final class Planning {
     List<Finding> findings = new ArrayList<>(resolution.findings());
     Differences differences = Differ.diff(resolution);
     findings.addAll(Assumptions.of(differences.changes(), facts));
-    if (context.emergencyNumbers().isEmpty()) {
+    if (context.emergencyNumbers().isEmpty() && resolution.live().knows(Numbering.RESOURCE)) {
       findings.add(noEmergencyNumbers());
     }
     return plan(
@@ -67,7 +66,7 @@ public final class Planning {
       Plan.Context context,
       List<Finding> noticed) {
     State live = resolution.live();
-    List<String> emergency = EmergencyProbes.of(context.emergencyNumbers(), live);
+    List<String> emergency = EmergencyProbes.dialled(context.emergency(), live);
     List<Step> steps = Planner.steps(differences, live, emergency, context.facts());
     List<Finding> findings = new ArrayList<>(noticed);
     findings.addAll(Undoable.losses(steps));
@@ -90,42 +89,14 @@ public final class Planning {
   }
 
   private static Plan.Context context(DesiredState desired, State live, Map<String, String> facts) {
-    Plan.Context said =
-        new Plan.Context(
-            desired.networks(),
-            desired.emergencyNumbers().orElse(List.of()),
-            desired.file(),
-            DialTests.of(desired.sections()),
-            new TreeMap<>(facts));
-    return desired.emergencyNumbers().isPresent() ? said : ofCountry(said, live, facts);
-  }
-
-  private static Plan.Context ofCountry(Plan.Context said, State live, Map<String, String> facts) {
-    Optional<String> country =
-        live.only(Numbering.RESOURCE).map(e -> e.text(Numbering.COUNTRY)).filter(c -> !c.isEmpty());
-    List<String> numbers = country.map(EmergencyNumbers::of).orElse(List.of());
-    String source = country.map(c -> DIAL_CODE + c + " of the PBX").orElse("");
+    EmergencyNumbers numbers = EmergencyNumbers.of(desired.emergency(), live);
     return new Plan.Context(
-        said.networks(), numbers, source, said.dialTests(), new TreeMap<>(facts));
-  }
-
-  /**
-   * What guards need to know of a saved plan: what the PBX can tell is taken from there and not
-   * from the file.
-   *
-   * @param facts the readings that are settled now
-   */
-  public static Plan.Context met(Plan.Context saved, State live, Map<String, String> facts) {
-    boolean ofCountry =
-        saved.emergencyNumbers().isEmpty() || saved.emergencySource().startsWith(DIAL_CODE);
-    return ofCountry
-        ? ofCountry(saved, live, facts)
-        : new Plan.Context(
-            saved.networks(),
-            saved.emergencyNumbers(),
-            saved.emergencySource(),
-            saved.dialTests(),
-            new TreeMap<>(facts));
+        desired.networks(),
+        desired.emergency(),
+        numbers.numbers(),
+        numbers.source(),
+        DialTests.of(desired.sections()),
+        new TreeMap<>(facts));
   }
 
   private static Finding noEmergencyNumbers() {
@@ -147,8 +118,12 @@ public final class Planning {
           .append(Digests.canonical(section.getValue().value()))
           .append('\n');
     }
-    canonical.append(desired.networks()).append(desired.emergencyNumbers());
+    canonical.append(desired.networks()).append(said(desired.emergency()));
     canonical.append(new TreeMap<>(desired.facts()));
     return Digests.of(canonical.toString());
+  }
+
+  private static List<?> said(Emergency emergency) {
+    return List.of(emergency.numbers(), emergency.country(), emergency.accessCodes());
   }
 }

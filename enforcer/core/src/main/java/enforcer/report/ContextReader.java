@@ -2,14 +2,17 @@ package enforcer.report;
 
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.DialTests;
+import enforcer.desired.Emergency;
 import enforcer.desired.Fact;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Canonical;
+import enforcer.model.DialCodesType;
 import enforcer.model.NetworkType;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -21,20 +24,48 @@ final class ContextReader {
   private ContextReader() {}
 
   static Plan.Context read(Part part) {
-    part.keys("networks", "emergencyNumbers", "emergencySource", "dialTests", "facts");
-    for (Part number : part.list("emergencyNumbers")) {
-      if (!DIALLED.matcher(number.asText()).matches()) {
-        throw number.wrong("a number that can be dialled");
-      }
-    }
+    part.keys("networks", "emergency", "emergencyNumbers", "emergencySource", "dialTests", "facts");
+    dialled(part, "emergencyNumbers");
     return new Plan.Context(
         part.list("networks").stream().map(ContextReader::network).toList(),
+        emergency(part),
         part.texts("emergencyNumbers"),
         part.text("emergencySource"),
         part.maybe("dialTests").map(Part::elements).orElse(List.of()).stream()
             .map(ContextReader::dialTest)
             .toList(),
         facts(part.at("facts")));
+  }
+
+  private static void dialled(Part part, String key) {
+    for (Part number : part.list(key)) {
+      if (!DIALLED.matcher(number.asText()).matches()) {
+        throw number.wrong("a number that can be dialled");
+      }
+    }
+  }
+
+  /** A plan of an older format holds the numbers alone, which then add to those of the country. */
+  private static Emergency emergency(Part context) {
+    Optional<Part> said = context.maybe("emergency");
+    if (said.isEmpty()) {
+      return Emergency.of(context.texts("emergencyNumbers"));
+    }
+    Part part = said.get();
+    part.keys("file", "numbers", "country", "accessCodes");
+    dialled(part, "numbers");
+    Optional<Part> codes = part.maybe("accessCodes");
+    codes.ifPresent(_ -> dialled(part, "accessCodes"));
+    Optional<String> country = part.maybe("country").map(_ -> part.text("country"));
+    if (country.filter(c -> DialCodesType.code(c).isEmpty()).isPresent()) {
+      throw part.at("country").wrong("an ISO country code such as GB");
+    }
+    return new Emergency(
+        part.text("file"),
+        part.texts("numbers"),
+        country,
+        codes.map(_ -> part.texts("accessCodes")),
+        Map.of());
   }
 
   private static Network network(Part part) {

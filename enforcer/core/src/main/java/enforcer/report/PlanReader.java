@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads the JSON tree of a plan file, taking nothing that a plan could not say. */
 final class PlanReader {
   static final int MAJOR = 1;
-  static final int MINOR = 1;
+  static final int MINOR = 2;
 
   /** Where the fingerprint of the plan itself stands. */
   static final String DIGEST_KEY = "planDigest";

@@ -195,10 +195,21 @@ public final class PlanSchema {
     }
     return object(
         Keys.of("networks", list(network, "The networks that the documents name."))
+            .or("emergency", emergency())
             .and("emergencyNumbers", list(text(""), "What every phone must reach."))
             .and("emergencySource", text("Where those come from."))
             .or("dialTests", list(dialTest(), "Calls that must come out in one way."))
             .and("facts", facts.put("description", "What is settled of what nobody publishes.")));
+  }
+
+  private static ObjectNode emergency() {
+    return object(
+        Keys.of("file", text("The document, for people."))
+            .and("numbers", list(text(""), "What it adds to the numbers of the country."))
+            .or("country", text("The country that replaces the one that the PBX tells."))
+            .or(
+                "accessCodes",
+                list(text(""), "The access codes that replace those that the rules show.")));
   }
 
   private static ObjectNode dialTest() {

@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import enforcer.catalogue.DialTest;
+import enforcer.desired.Emergency;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
@@ -166,11 +167,19 @@ final class PlanWriter {
           .put("keep", network.keep())
           .put("automation", network.automation());
     }
+    emergency(context.emergency(), json.putObject("emergency"));
     strings(context.emergencyNumbers(), json.putArray("emergencyNumbers"));
     json.put("emergencySource", context.emergencySource());
     ArrayNode tests = json.putArray("dialTests");
     context.dialTests().forEach(test -> dialTest(test, tests.addObject()));
     texts(context.facts(), json.putObject("facts"));
+  }
+
+  private static void emergency(Emergency said, ObjectNode json) {
+    json.put("file", said.file());
+    strings(said.numbers(), json.putArray("numbers"));
+    said.country().ifPresent(country -> json.put("country", country));
+    said.accessCodes().ifPresent(codes -> strings(codes, json.putArray("accessCodes")));
   }
 
   private static void dialTest(DialTest test, ObjectNode json) {

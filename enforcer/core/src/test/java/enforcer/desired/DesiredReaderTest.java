@@ -7,10 +7,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.fixture.Story;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DesiredReaderTest {
   private final Diagnostics diagnostics = new Diagnostics();
@@ -34,7 +31,7 @@ class DesiredReaderTest {
             new Network("office", "203.0.113.10/32", false, false),
             new Network("vpn", "10.99.0.0/24", true, false),
             new Network("runner", "192.0.2.200/32", false, true));
-    assertThat(desired.emergencyNumbers()).contains(List.of("112", "999"));
+    assertThat(desired.emergency().numbers()).containsExactly("112", "999");
     assertThat(desired.facts()).containsEntry("countryCodes", "deny");
     assertThat(diagnostics.sorted()).isEmpty();
   }
@@ -42,7 +39,7 @@ class DesiredReaderTest {
   @Test
   void whatIsNotWrittenIsNotManagedAndAnEmptyListIs() {
     assertThat(read("{}").sections()).isEmpty();
-    assertThat(read("{}").emergencyNumbers()).isEqualTo(Optional.empty());
+    assertThat(read("{}").emergency().numbers()).isEmpty();
     DesiredState managed = read("console: { allow: [] }");
     assertThat(managed.sections().firstEntry().getValue().texts("allow")).isEmpty();
     assertThat(managed.sections().firstEntry().getValue().get("allow")).isPresent();
@@ -95,17 +92,32 @@ class DesiredReaderTest {
                     .contains("console.allow[0]: \"1.1.1.1.", "is neither"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "44,  '112, 999'",
-    "353, '112, 999'",
-    "1,   '112, 911'",
-    "49,  '110, 112'",
-    "999, ''",
-    "'',  ''",
-  })
-  void theEmergencyNumbersOfACountryFollowFromItsDialCode(String code, String numbers) {
-    assertThat(String.join(", ", EmergencyNumbers.of(code))).isEqualTo(numbers);
+  @Test
+  void whatReplacesTheCountryOfThePbxIsReadWithItsLine() {
+    Emergency said =
+        read("""
+        emergency:
+          numbers: ["119"]
+          country: JM
+          accessCodes: ["9"]
+        """)
+            .emergency();
+
+    assertThat(said.country()).contains("JM");
+    assertThat(said.accessCodes()).contains(List.of("9"));
+    assertThat(said.places().get("country").line())
+        .isEqualTo(said.places().get("numbers").line() + 1);
+    assertThat(read("emergency: { accessCodes: [] }").emergency().accessCodes())
+        .contains(List.of());
+    assertThat(read("{}").emergency().accessCodes()).isEmpty();
+    assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @Test
+  void aCountryThatDoesNotExistIsAMistake() {
+    read("emergency: { country: XX }");
+
+    assertThat(diagnostics.sorted()).singleElement().asString().contains("\"XX\" is not a country");
   }
 
   private DesiredState read(String yaml) {

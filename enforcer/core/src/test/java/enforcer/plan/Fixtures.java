@@ -11,6 +11,7 @@ import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Ownership;
 import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Differ;
@@ -321,7 +322,13 @@ public final class Fixtures {
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
-          new Plan.Context(networks, List.of("112"), "acme.yaml", List.of(), facts),
+          new Plan.Context(
+              networks,
+              Emergency.of(List.of("112")),
+              List.of("112"),
+              "acme.yaml",
+              List.of(),
+              facts),
           Digests.of(steps, live));
     }
   }

@@ -40,7 +40,9 @@ final class PlanSchemaTest {
     assertThat(mistakes(PlanSchema.schema(), plan.replace("\"steps\"", "\"stops\""))).isNotEmpty();
     assertThat(mistakes(PlanSchema.schema(), plan.replace("\"remote\": \"none\"", "\"remote\": 1")))
         .isNotEmpty();
-    assertThat(mistakes(PlanSchema.schema(), plan.replace("\"1.1\"", "\"2.1\""))).isNotEmpty();
+    assertThat(
+            mistakes(PlanSchema.schema(), plan.replace("\"" + PlanJson.FORMAT + "\"", "\"2.1\"")))
+        .isNotEmpty();
   }
 
   private static List<String> plans() {

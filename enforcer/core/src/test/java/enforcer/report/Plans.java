@@ -6,6 +6,7 @@ import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
@@ -289,6 +290,8 @@ final class Plans {
             new Network("office", "203.0.113.10/32", false, false),
             new Network("vpn", "10.99.0.0/24", true, false),
             new Network("runner", "192.0.2.200/32", false, true)),
+        new Emergency(
+            "acme.yaml", List.of("112"), Optional.empty(), Optional.of(List.of("9")), Map.of()),
         List.of("112", "999"),
         "country GB of the PBX",
         List.of(

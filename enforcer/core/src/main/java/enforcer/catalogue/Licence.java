@@ -1,0 +1,24 @@
+package enforcer.catalogue;
+
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+
+/**
+ * Where the licence says that the PBX stands; read where nothing else tells its emergency numbers,
+ * never written. The key of the licence is a secret and is not asked for.
+ */
+public final class Licence {
+  public static final Field COUNTRY =
+      Field.of("country", "CountryCode", TextType.any(), "The country of the licence.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Field COUNTRY_NAME =
+      Field.of("countryName", "CountryName", TextType.any(), "The name of that country.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Resource RESOURCE =
+      Resource.singleton("LicenseStatus", "licence", COUNTRY, COUNTRY_NAME).only();
+
+  private Licence() {}
+}

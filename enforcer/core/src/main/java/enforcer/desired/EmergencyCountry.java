@@ -1,0 +1,117 @@
+package enforcer.desired;
+
+import enforcer.catalogue.Hosting;
+import enforcer.catalogue.Licence;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Numbering;
+import enforcer.model.DialCodesType;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * In which countries a PBX may stand, as far as emergency numbers go. The dial code of its E164
+ * settings decides. Where several countries share that code, the name beside it chooses among them,
+ * then the country of the licence; both stand in for a code that is empty. What they leave open
+ * stays open.
+ *
+ * @param regions the countries that it may be, by their ISO codes; none where nobody knows
+ * @param source what tells, for people
+ */
+public record EmergencyCountry(List<String> regions, String source) {
+  private static final EmergencyCountry UNKNOWN = new EmergencyCountry(List.of(), "");
+
+  public EmergencyCountry {
+    regions = List.copyOf(regions);
+  }
+
+  /** The country of a PBX, by what was read of it and what a document says instead. */
+  public static EmergencyCountry of(Emergency said, State live) {
+    if (said.country().isPresent()) {
+      String country = said.country().get();
+      return new EmergencyCountry(List.of(country), "country " + country + " of " + said.file());
+    }
+    return live.only(Numbering.RESOURCE).map(e -> of(e, live)).orElse(UNKNOWN);
+  }
+
+  /**
+   * What else has to be read to know the country: the licence, where the numbering is not enough.
+   */
+  public static List<Need> needs(Emergency said, State live) {
+    boolean open =
+        said.country().isEmpty()
+            && live.only(Numbering.RESOURCE).isPresent()
+            && of(said, live).isOpen();
+    return open ? Need.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
+  }
+
+  /** Whether it is not one country. */
+  public boolean isOpen() {
+    return regions.size() != 1;
+  }
+
+  private static EmergencyCountry of(Entity numbering, State live) {
+    String code = dialCode(numbering.text(Numbering.COUNTRY));
+    String name = numbering.text(Numbering.COUNTRY_NAME);
+    if (code.isEmpty()) {
+      return standIn(name, live);
+    }
+    List<String> sharing = DialCodesType.regions(code);
+    String source = "dial code " + code + " of the PBX";
+    if (sharing.size() < 2) {
+      return new EmergencyCountry(sharing, source);
+    }
+    Optional<String> named = CountryNames.among(sharing, name);
+    if (named.isPresent()) {
+      return new EmergencyCountry(List.of(named.get()), source + ", " + named.get());
+    }
+    List<String> licensed = new ArrayList<>(licensed(live));
+    licensed.retainAll(sharing);
+    return licensed.isEmpty() || licensed.size() == sharing.size()
+        ? new EmergencyCountry(sharing, source + ", which " + sharing.size() + " countries share")
+        : new EmergencyCountry(
+            licensed, source + ", " + String.join(", ", licensed) + " of the licence");
+  }
+
+  private static EmergencyCountry standIn(String name, State live) {
+    Optional<String> named = CountryNames.among(CountryNames.all(), name);
+    if (named.isPresent()) {
+      return new EmergencyCountry(List.of(named.get()), "country " + named.get() + " of the PBX");
+    }
+    List<String> licensed = licensed(live);
+    String source = "country of the licence, " + String.join(" or ", licensed);
+    return licensed.isEmpty() ? UNKNOWN : new EmergencyCountry(licensed, source);
+  }
+
+  /**
+   * The vendor describes the country of a licence as text: it may be an ISO code or a dial code.
+   */
+  private static List<String> licensed(State live) {
+    List<String> all = new ArrayList<>();
+    live.only(Licence.RESOURCE)
+        .map(e -> regions(e.text(Licence.COUNTRY), e.text(Licence.COUNTRY_NAME)))
+        .ifPresent(all::addAll);
+    live.only(Hosting.RESOURCE)
+        .map(e -> regions(e.text(Hosting.LICENCE_COUNTRY), ""))
+        .ifPresent(all::addAll);
+    return all.stream().distinct().sorted().toList();
+  }
+
+  private static List<String> regions(String country, String name) {
+    List<String> sharing = DialCodesType.regions(dialCode(country));
+    if (sharing.isEmpty()) {
+      return CountryNames.among(CountryNames.all(), country)
+          .or(() -> CountryNames.among(CountryNames.all(), name))
+          .stream()
+          .toList();
+    }
+    return CountryNames.among(sharing, name).map(List::of).orElse(sharing);
+  }
+
+  /** {@code +61}, {@code 0061} and {@code 61} are one code. */
+  private static String dialCode(String stored) {
+    return stored.strip().replaceFirst("^(\\+|00)", "");
+  }
+}

@@ -1,0 +1,32 @@
+package enforcer.dialplan;
+
+import java.util.stream.Collectors;
+
+/** Why a call for help does not get through as it should. */
+public enum Flaw {
+  REFUSED,
+  DIGITS,
+  NOT_REGISTERED,
+  PIN;
+
+  /**
+   * What becomes of the call, for people.
+   *
+   * @param number the emergency number that was meant
+   */
+  public String sentence(Disposition end, String number) {
+    return switch (this) {
+      case REFUSED, PIN -> end.sentence();
+      case DIGITS -> end.sentence() + ", where it must arrive as " + number;
+      case NOT_REGISTERED ->
+          end.sentence()
+              + ": "
+              + end.ways().stream()
+                  .map(Disposition.Way::trunk)
+                  .distinct()
+                  .collect(Collectors.joining(" and "))
+              + (end.ways().size() == 1 ? " is" : " are")
+              + " not registered";
+    };
+  }
+}

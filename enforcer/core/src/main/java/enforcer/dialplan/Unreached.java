@@ -1,0 +1,109 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An emergency number that no enabled extension reaches.
+ *
+ * @param certain whether that is so whatever is true of what nobody has proven; otherwise it could
+ *     not be told
+ * @param why what becomes of the call instead
+ */
+public record Unreached(String number, boolean certain, String why) {
+
+  /**
+   * The emergency numbers that nobody reaches in a state: of those that the document names, each;
+   * where it names none, those of the country, if none of them can be reached.
+   *
+   * @param facts the readings that are settled, by the name of the fact
+   */
+  public static List<Unreached> of(Emergency said, State live, Map<String, String> facts) {
+    boolean named = !said.numbers().isEmpty();
+    List<String> numbers = named ? said.numbers() : EmergencyNumbers.ofCountry(said, live);
+    Optional<Resource> dark =
+        DialTests.evidence().stream()
+            .map(Need::resource)
+            .filter(r -> DialTests.mustBeKnown(r) && !live.knows(r))
+            .findFirst();
+    if (dark.isPresent()) {
+      String why = "the PBX did not let us read " + dark.get().name();
+      return numbers.stream().map(n -> new Unreached(n, false, why)).toList();
+    }
+    List<Unreached> unreached = new ArrayList<>();
+    Helped helped = new Helped(live, facts);
+    numbers.forEach(number -> helped.unreached(number).ifPresent(unreached::add));
+    return named || unreached.size() == numbers.size() ? List.copyOf(unreached) : List.of();
+  }
+
+  /** The callers of a state, before the numbers that they may reach. */
+  private static final class Helped {
+    private final DialPlan plan;
+    private final Map<String, String> facts;
+    private final List<Caller> phones;
+
+    Helped(State live, Map<String, String> facts) {
+      this.plan = DialPlan.of(live, facts);
+      this.facts = facts;
+      Callers callers = Callers.of(List.of(plan));
+      this.phones =
+          live.entities(Users.RESOURCE).stream()
+              .filter(user -> !Users.isDisabled(user))
+              .map((Entity user) -> callers.caller(user))
+              .distinct()
+              .toList();
+    }
+
+    /** Nothing where somebody reaches it in every reading, or where nobody has a phone. */
+    Optional<Unreached> unreached(String number) {
+      boolean certain = true;
+      String why = "";
+      for (Caller caller : phones) {
+        List<Arrival> arrivals = arrivals(number, caller);
+        Optional<Arrival> fails = arrivals.stream().filter(a -> !a.arrives()).findFirst();
+        if (fails.isEmpty()) {
+          return Optional.empty();
+        }
+        certain &= arrivals.stream().noneMatch(Arrival::arrives);
+        why = why.isEmpty() ? fails.get().why() : why;
+      }
+      return phones.isEmpty() ? Optional.empty() : Optional.of(new Unreached(number, certain, why));
+    }
+
+    private List<Arrival> arrivals(String number, Caller caller) {
+      Readings<Arrival> readings =
+          Readings.of(facts, answers -> Arrival.of(plan, caller, number, answers));
+      List<Arrival> all = new ArrayList<>();
+      readings.all().forEach(reading -> all.add(reading.result()));
+      if (!readings.complete()) {
+        all.add(new Arrival(false, "not every reading of what is open could be tried"));
+      }
+      return all;
+    }
+  }
+
+  /** Whether a call arrives in one reading. */
+  private record Arrival(boolean arrives, String why) {
+    static Arrival of(DialPlan plan, Caller caller, String number, Answers answers) {
+      Disposition end = plan.call(caller, number, answers, Trail.NONE);
+      // A trunk of which the PBX does not say whether it is registered is not called down.
+      Delivery delivery =
+          Delivery.of(
+              end,
+              plan.accepted(number, number, answers),
+              trunk -> plan.registered(trunk).orElse(true));
+      Optional<Flaw> flaw = Delivery.GOOD.flaw(delivery);
+      return new Arrival(flaw.isEmpty(), flaw.map(f -> f.sentence(end, number)).orElse(""));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package enforcer.dialplan;
+
+import static enforcer.dialplan.Dialling.CALLER;
+import static enforcer.dialplan.Dialling.SETTLED;
+import static enforcer.dialplan.Dialling.UK;
+import static enforcer.dialplan.Dialling.pbx;
+import static enforcer.fixture.Entities.emergency;
+import static enforcer.fixture.Entities.route;
+import static enforcer.fixture.Entities.rule;
+import static enforcer.fixture.Entities.user;
+import static enforcer.fixture.Entities.via;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.Trunks;
+import enforcer.desired.Emergency;
+import enforcer.fixture.Entities.Draft;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which emergency numbers nobody reaches, for a night that must say so. */
+class UnreachedTest {
+
+  @Test
+  void aNumberThatTheDocumentNamesIsReachedBySomebody() {
+    State state = pbx(CALLER, user("206").with("internalOnly", true), UK, help("112"));
+
+    assertThat(named(state, "112")).isEmpty();
+    assertThat(named(state, "112", "999"))
+        .containsExactly(new Unreached("999", true, "refused: no outbound rule matches"));
+  }
+
+  @Test
+  void ofTheNumbersOfTheCountryOneIsEnough() {
+    assertThat(named(pbx(CALLER, UK, help("112")))).isEmpty();
+    assertThat(named(pbx(CALLER, UK))).extracting(Unreached::number).containsExactly("112", "999");
+  }
+
+  @Test
+  void aNumberThatArrivesAsOthersIsNotReached() {
+    State state =
+        pbx(CALLER, UK, rule("Nine", "9").with("via", Value.items(List.of(via("uk", 1, "", "")))));
+
+    assertThat(named(state, "999"))
+        .containsExactly(
+            new Unreached(
+                "999", true, "routed by \"Nine\" through uk as 99, where it must arrive as 999"));
+  }
+
+  @Test
+  void aTrunkThatIsNotRegisteredReachesNobody() {
+    assertThat(named(pbx(CALLER, UK.with("registered", false), help("999")), "999"))
+        .containsExactly(
+            new Unreached(
+                "999", true, "routed by \"Help\" through uk as 999: uk is not registered"));
+    assertThat(named(pbx(CALLER, UK.unknown("registered"), help("999")), "999")).isEmpty();
+  }
+
+  @Test
+  void whatDependsOnWhatNobodyProvedIsNotCertain() {
+    State state = pbx(CALLER, UK, rule("Nine", "9"), route("Any", "uk"));
+
+    assertThat(Unreached.of(Emergency.of(List.of("999")), state, Map.of()))
+        .singleElement()
+        .satisfies(u -> assertThat(u.certain()).isFalse());
+    assertThat(named(state, "999"))
+        .singleElement()
+        .satisfies(u -> assertThat(u.certain()).isTrue());
+  }
+
+  @Test
+  void whatCouldNotBeReadIsNotCertainEither() {
+    State dark =
+        pbx(CALLER, UK, help("999")).with(Trunks.RESOURCE, new State.Coverage.Unknown("no"));
+
+    assertThat(named(dark, "999"))
+        .containsExactly(new Unreached("999", false, "the PBX did not let us read Trunks"));
+  }
+
+  @Test
+  void whereNobodyHasAPhoneNobodyIsInNeed() {
+    assertThat(named(pbx(CALLER.with("enabled", false), UK), "999")).isEmpty();
+  }
+
+  private static Draft help(String number) {
+    return emergency("Help", "uk", number);
+  }
+
+  private static List<Unreached> named(State state, String... numbers) {
+    return Unreached.of(Emergency.of(List.of(numbers)), state, SETTLED);
+  }
+}
