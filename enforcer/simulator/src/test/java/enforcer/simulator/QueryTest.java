@@ -103,7 +103,22 @@ class QueryTest {
         "EmailAddress ne null and Number le '305' and Number ge '200' and"
             + " endswith(EmailAddress,'acme.example') and startswith(Number,'3') | 305",
         "FirstName eq 'it''s' | ",
-        "((Number eq '400')) | 400"
+        "((Number eq '400')) | 400",
+        "Number in ('200', '305') | 200 305",
+        "not startswith(Number, '2') and Number in ('200','305') | 305",
+        "length(Number) gt 5 | ",
+        "length(trim(concat(Number, ' '))) eq 3 and indexof(Number, '05') eq 1 and"
+            + " substring(Number, 0, 1) eq '3' | 305",
+        "SRTPMode eq Pbx.SRTPModeType'SRTPEnforced' | ",
+        "Enabled eq true eq false | 314",
+        "not Enabled eq true | 314",
+        "Groups/any() and Number eq '305' | 305",
+        "Groups/any(g: g/Rights/RoleName eq 'system_owners') and Number lt '202' | 100 200 201",
+        "Groups/any(g:g/Rights/RoleName eq 'system_owners' and Number eq '200') | 200",
+        "Groups/all(g: g/GroupId lt 0) and Number lt '210' | ",
+        "Groups/$count gt 0 and Number eq '305' | 305",
+        "$it/Number eq '305' | 305",
+        "Id eq 2147483648 or Number eq '305' | 305"
       })
   void filtersFindWhatTheySay(String filter, String numbers) {
     List<String> found =
@@ -121,6 +136,66 @@ class QueryTest {
         .containsExactly("10001");
   }
 
+  @Test
+  void asterisksExpandAllThatThereIs() {
+    JsonNode user = client.rows("/Users?$expand=*&$select=Number&$top=1").getFirst();
+    assertThat(user.propertyNames()).contains("Groups", "Phones", "ForwardingProfiles");
+  }
+
+  @Test
+  void whatIsExpandedHasAnOrderPagesAndACount() {
+    String query = "Members($orderby=Number desc;$top=2;$skip=1;$count=true;$select=Number)";
+    JsonNode group =
+        client.rows("/Groups?$filter=Name eq 'DEFAULT'&$select=Name&$expand=" + query).getFirst();
+    List<String> all =
+        client.rows("/Users?$select=Number&$orderby=Number desc").stream()
+            .map(row -> row.get("Number").asString())
+            .toList();
+
+    assertThat(group.get("Members@odata.count").asInt()).isGreaterThan(2);
+    assertThat(group.get("Members"))
+        .hasSize(2)
+        .extracting(row -> row.get("Number").asString())
+        .isSubsetOf(all)
+        .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Groups($nope=1)",
+        "Groups($select=GroupId;$select=Name)",
+        "Groups($top=x)",
+        "Groups(",
+        "FirstName"
+      })
+  void anExpansionThatMakesNoSenseIsRefused(String expand) {
+    assertThat(client.get("/Users?$expand=" + expand).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`\"lobby phone\"` | 1",
+        "lobby phone | 1",
+        "phone lobby | 1",
+        "\"phone lobby\" | 0"
+      })
+  void wordsAreSoughtEachAndPhrasesWhole(String search, int found) {
+    String asked = search.replace("`", "");
+    assertThat(client.rows("/Users?$select=Number&$search=" + asked)).hasSize(found);
+  }
+
+  @Test
+  void aPhraseWithoutAnEndIsRefused() {
+    assertThat(client.get("/Users?$search=\"lobby").statusCode()).isEqualTo(400);
+    assertThat(client.get("/Users?$search= ").statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -131,7 +206,24 @@ class QueryTest {
         "Number eq '200",
         "(Number eq '200'",
         "nope(Number)",
-        "Number eq '200' Number"
+        "Number eq '200' Number",
+        "Number",
+        "not Number eq '200'",
+        "Number and Enabled",
+        "Groups eq 'x'",
+        "Groups/Name eq 'x'",
+        "Groups/any(Name eq 'x')",
+        "Groups/any(g: g/Nope eq 'x')",
+        "Groups/all()",
+        "Number/any(n: n eq '2')",
+        "length(Id) eq 3",
+        "contains(Number)",
+        "SRTPMode eq Pbx.SRTPModeType'Nope'",
+        "SRTPMode eq Pbx.BlockType'Block'",
+        "SRTPMode eq Pbx.Nope'Nope'",
+        "Number in ()",
+        "Number in ('200', 201)",
+        "Id eq 1x"
       })
   void aFilterThatMakesNoSenseIsRefused(String filter) {
     HttpResponse<String> answer = client.get("/Users?$filter=" + filter);

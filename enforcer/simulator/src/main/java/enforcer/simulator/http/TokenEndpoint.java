@@ -42,11 +42,11 @@ final class TokenEndpoint {
     body.put("expires_in", tokens.expiresIn());
     body.put("access_token", tokens.issue(client, Gate.role(pbx, principal)));
     body.putNull("refresh_token");
-    return Answer.json(200, body);
+    return Answer.plain(200, body);
   }
 
   private static Answer refused(int status, String error, String description) {
     ObjectNode body = Pbx.NODES.objectNode().put("error", error);
-    return Answer.json(status, body.put("error_description", description));
+    return Answer.plain(status, body.put("error_description", description));
   }
 }

@@ -6,11 +6,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.StringNode;
 
 /** A condition of {@code $filter}, bound to the type that it asks about. */
 public sealed interface Expression {
@@ -24,51 +24,88 @@ public sealed interface Expression {
   }
 
   /** A literal of the query. */
-  record Literal(JsonNode literal) implements Expression {
+  record Literal(JsonNode literal, @Override ValueType type) implements Expression {
     @Override
     public JsonNode value(Row row) {
       return literal;
     }
   }
 
-  /** A property, or one inside a complex property. */
-  record Path(List<String> names, @Override ValueType type) implements Expression {
+  /**
+   * A property, or one inside a complex property, or of an element of a list.
+   *
+   * @param counted whether it is the number of its elements that is meant
+   */
+  record Path(List<String> names, boolean counted, ValueType declared) implements Expression {
     @Override
     public JsonNode value(Row row) {
       JsonNode value = row.get(names.getFirst());
       for (int i = 1; i < names.size() && value != null; i++) {
         value = value.get(names.get(i));
       }
+      if (counted) {
+        return IntNode.valueOf(value == null ? 0 : value.size());
+      }
       return value == null ? NullNode.getInstance() : value;
+    }
+
+    @Override
+    public ValueType type() {
+      return counted ? Scalar.INT : declared;
     }
   }
 
-  /** A function of one or two texts. */
-  record Call(String function, List<Expression> arguments) implements Expression {
+  /** A function of texts. */
+  record Call(TextFunction function, List<Expression> arguments) implements Expression {
     @Override
     public JsonNode value(Row row) {
-      JsonNode first = arguments.getFirst().value(row);
-      if (first.isNull()) {
-        return first;
-      }
-      String text = first.asString();
-      return switch (function) {
-        case "tolower" -> StringNode.valueOf(text.toLowerCase(Locale.ROOT));
-        case "toupper" -> StringNode.valueOf(text.toUpperCase(Locale.ROOT));
-        case "contains" -> BooleanNode.valueOf(text.contains(second(row)));
-        case "startswith" -> BooleanNode.valueOf(text.startsWith(second(row)));
-        case "endswith" -> BooleanNode.valueOf(text.endsWith(second(row)));
-        default -> throw new IllegalStateException(function);
-      };
+      return function.of(arguments.stream().map(argument -> argument.value(row)).toList());
     }
 
-    private String second(Row row) {
-      return arguments.get(1).value(row).asString();
+    @Override
+    public ValueType type() {
+      return function.result();
+    }
+  }
+
+  /**
+   * Whether any, or each, element of a list meets a condition; without one, whether there is any.
+   */
+  record Elements(Path list, boolean each, String variable, Expression condition)
+      implements Condition {
+    @Override
+    public JsonNode value(Row row) {
+      for (JsonNode element : list.value(row)) {
+        Row inner = name -> name.equals(variable) ? element : row.get(name);
+        boolean holds = condition == null || holds(condition, inner);
+        if (holds != each) {
+          return BooleanNode.valueOf(!each);
+        }
+      }
+      return BooleanNode.valueOf(each);
+    }
+  }
+
+  /** Whether a value of a flags enumeration has all of the given members. */
+  record Has(Expression left, Set<String> members) implements Condition {
+    @Override
+    public JsonNode value(Row row) {
+      JsonNode value = left.value(row);
+      return BooleanNode.valueOf(
+          !value.isNull() && List.of(value.asString().split(", ?")).containsAll(members));
+    }
+  }
+
+  /** Something that holds or does not. */
+  sealed interface Condition extends Expression {
+    @Override
+    default ValueType type() {
+      return Scalar.BOOL;
     }
   }
 
   /** A comparison of two values. */
-  record Comparison(String operator, Expression left, Expression right) implements Expression {
+  record Comparison(String operator, Expression left, Expression right) implements Condition {
     @Override
     public JsonNode value(Row row) {
       JsonNode a = left.value(row);
@@ -77,7 +114,10 @@ public sealed interface Expression {
         boolean same = a.isNull() && b.isNull();
         return BooleanNode.valueOf(operator.equals("ne") ? !same : operator.equals("eq") && same);
       }
-      int order = left.type() == Scalar.DATETIME ? instant(a).compareTo(instant(b)) : compare(a, b);
+      int order =
+          left.type() == Scalar.DATETIME || right.type() == Scalar.DATETIME
+              ? instant(a).compareTo(instant(b))
+              : compare(a, b);
       return BooleanNode.valueOf(
           switch (operator) {
             case "eq" -> order == 0;
@@ -92,7 +132,7 @@ public sealed interface Expression {
   }
 
   /** Both or either of two conditions. */
-  record Both(boolean and, Expression left, Expression right) implements Expression {
+  record Both(boolean and, Expression left, Expression right) implements Condition {
     @Override
     public JsonNode value(Row row) {
       boolean first = left.value(row).asBoolean(false);
@@ -102,7 +142,7 @@ public sealed interface Expression {
   }
 
   /** The opposite of a condition. */
-  record Not(Expression inner) implements Expression {
+  record Not(Expression inner) implements Condition {
     @Override
     public JsonNode value(Row row) {
       return BooleanNode.valueOf(!holds(inner, row));

@@ -4,30 +4,34 @@ import enforcer.simulator.vendor.Enumeration;
 import enforcer.simulator.vendor.Property;
 import enforcer.simulator.vendor.Structure;
 import enforcer.simulator.vendor.ValueType;
+import enforcer.simulator.vendor.ValueType.ListOf;
+import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
 import enforcer.simulator.vendor.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.DoubleNode;
-import tools.jackson.databind.node.LongNode;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.StringNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads {@code $filter} by recursive descent and binds its names to the declared types. */
 final class FilterParser {
 
-  private static final Set<String> OPERATORS = Set.of("eq", "ne", "gt", "ge", "lt", "le");
-  private static final Map<String, Integer> FUNCTIONS =
-      Map.of("contains", 2, "startswith", 2, "endswith", 2, "tolower", 1, "toupper", 1);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Set<String> SAME = Set.of("eq", "ne");
+  private static final Set<String> ORDER = Set.of("gt", "ge", "lt", "le");
+  private static final Set<String> ARITHMETIC = Set.of("add", "sub", "mul", "div", "divby", "mod");
 
   private final FilterTokens tokens;
   private final Structure type;
   private final Vocabulary vocabulary;
+
+  /** The names that conditions on elements of lists have given to the elements. */
+  private final Map<String, ValueType> variables = new HashMap<>();
 
   FilterParser(String text, Structure type, Vocabulary vocabulary) {
     this.tokens = new FilterTokens(text);
@@ -35,7 +39,21 @@ final class FilterParser {
     this.vocabulary = vocabulary;
   }
 
-  Expression parse() {
+  /** Reads something that holds for a row or does not. */
+  Expression condition() {
+    return mustHold(whole(), "The $filter expression must evaluate to a single boolean value.");
+  }
+
+  /** Reads something by which rows are ordered. */
+  Expression value() {
+    Expression value = whole();
+    if (value.type() != null && !single(value.type())) {
+      throw Refusal.query("The $orderby expression must evaluate to a single value.");
+    }
+    return value;
+  }
+
+  private Expression whole() {
     Expression expression = either();
     if (!tokens.atEnd()) {
       throw syntax();
@@ -46,33 +64,83 @@ final class FilterParser {
   private Expression either() {
     Expression left = both();
     while (tokens.take("or")) {
-      left = new Expression.Both(false, left, both());
+      left = new Expression.Both(false, side(left), side(both()));
     }
     return left;
   }
 
   private Expression both() {
-    Expression left = negation();
+    Expression left = sameness();
     while (tokens.take("and")) {
-      left = new Expression.Both(true, left, negation());
+      left = new Expression.Both(true, side(left), side(sameness()));
     }
     return left;
   }
 
-  private Expression negation() {
-    return tokens.take("not") ? new Expression.Not(negation()) : comparison();
+  /** Sameness binds less than order, so that {@code a gt 1 eq true} asks about the order. */
+  private Expression sameness() {
+    Expression left = order();
+    while (SAME.contains(tokens.peek())) {
+      left = compared(left, tokens.next(), order());
+    }
+    return left;
   }
 
-  private Expression comparison() {
-    Expression left = operand();
-    if (!OPERATORS.contains(tokens.peek())) {
-      return left;
+  private Expression order() {
+    Expression left = unary();
+    while (true) {
+      String operator = tokens.peek();
+      if (ARITHMETIC.contains(operator)) {
+        throw Refusal.notSimulated("The operator '" + operator + "' in $filter");
+      }
+      if (tokens.take("in")) {
+        left = among(left);
+      } else if (tokens.take("has")) {
+        left = has(left, operand());
+      } else if (ORDER.contains(operator)) {
+        left = compared(left, tokens.next(), unary());
+      } else {
+        return left;
+      }
     }
-    String operator = tokens.next();
-    Expression right = operand();
-    check(left, right, operator);
-    check(right, left, operator);
+  }
+
+  private Expression compared(Expression left, String operator, Expression right) {
+    Compatible.check(left, right, operator, vocabulary);
     return new Expression.Comparison(operator, left, right);
+  }
+
+  /** {@code Number in ('100','101')} says the same as a chain of comparisons. */
+  private Expression among(Expression left) {
+    expect("(");
+    Expression result = null;
+    do {
+      Expression same = compared(left, "eq", operand());
+      result = result == null ? same : new Expression.Both(false, result, same);
+    } while (tokens.take(","));
+    expect(")");
+    return result;
+  }
+
+  private Expression has(Expression left, Expression right) {
+    Enumeration members =
+        left.type() instanceof Named named ? vocabulary.enumeration(named.name()) : null;
+    if (members == null || !(right instanceof Expression.Literal)) {
+      throw Compatible.incompatible("has");
+    }
+    Compatible.check(left, right, "has", vocabulary);
+    String wanted = right.value(null).asString();
+    return new Expression.Has(
+        left, Arrays.stream(wanted.split(",")).map(String::strip).collect(Collectors.toSet()));
+  }
+
+  /** A negation binds closer than a comparison. */
+  private Expression unary() {
+    if (!tokens.take("not")) {
+      return operand();
+    }
+    return new Expression.Not(
+        mustHold(unary(), "A unary operator with an incompatible type was detected: 'Not'."));
   }
 
   private Expression operand() {
@@ -85,21 +153,36 @@ final class FilterParser {
     if (token.isEmpty()) {
       throw syntax();
     }
-    char first = token.charAt(0);
-    if (first == '\'' || Character.isDigit(first) || first == '-') {
-      return new Expression.Literal(literal(token));
+    if (token.indexOf('\'') > 0 || tokens.peek().startsWith("'") && tokens.adjoins()) {
+      return typed(token, text(tokens.next()));
     }
-    return switch (token) {
-      case "null" -> new Expression.Literal(NullNode.getInstance());
-      case "true", "false" -> new Expression.Literal(BooleanNode.valueOf(token.equals("true")));
-      default -> tokens.peek().equals("(") ? call(token) : path(token);
-    };
+    Expression literal = literal(token);
+    if (literal != null) {
+      return literal;
+    }
+    if (!tokens.peek().equals("(")) {
+      return path(token);
+    }
+    boolean any = token.endsWith("/any");
+    return any || token.endsWith("/all") ? elements(token, !any) : call(token);
+  }
+
+  /** A literal with its type before it, such as {@code Pbx.PeerType'Extension'}. */
+  private Expression typed(String prefix, String value) {
+    if (prefix.equals("duration") && Literals.duration(value)) {
+      return new Expression.Literal(NODES.stringNode(value), Scalar.DURATION);
+    }
+    String name = prefix.startsWith("Pbx.") ? prefix.substring("Pbx.".length()) : "";
+    Enumeration members = vocabulary.enumeration(name);
+    if (members == null || !members.accepts(value)) {
+      throw Refusal.query("The string '" + prefix + "'" + value + "'' is not a valid literal.");
+    }
+    return new Expression.Literal(NODES.stringNode(value), new Named(name));
   }
 
   private Expression call(String name) {
-    String function = name.toLowerCase(Locale.ROOT);
-    Integer arity = FUNCTIONS.get(function);
-    if (arity == null) {
+    TextFunction function = TextFunction.named(name);
+    if (function == null) {
       throw Refusal.query(
           "An unknown function with name '"
               + name
@@ -112,71 +195,104 @@ final class FilterParser {
       arguments.add(either());
     } while (tokens.take(","));
     expect(")");
-    if (arguments.size() != arity) {
+    if (!function.takes(arguments)) {
       throw Refusal.query("No function signature for the function '" + name + "' matches.");
     }
     return new Expression.Call(function, arguments);
   }
 
-  private Expression path(String token) {
-    List<String> names = List.of(token.split("/"));
-    Structure at = type;
-    ValueType found = null;
-    for (String name : names) {
+  /** {@code Groups/any(g: g/Name eq 'Sales')}: a condition on the elements of a list. */
+  private Expression elements(String token, boolean each) {
+    Expression.Path list = path(token.substring(0, token.lastIndexOf('/')));
+    if (!(list.type() instanceof ListOf declared)) {
+      throw Refusal.query("'" + token + "' is not applied to a collection.");
+    }
+    expect("(");
+    if (!each && tokens.take(")")) {
+      return new Expression.Elements(list, false, "", null);
+    }
+    String variable = tokens.variable();
+    if (variable == null || variables.putIfAbsent(variable, declared.element()) != null) {
+      throw syntax();
+    }
+    Expression condition = side(either());
+    variables.remove(variable);
+    expect(")");
+    return new Expression.Elements(list, each, variable, condition);
+  }
+
+  private Expression.Path path(String token) {
+    String plain = token.startsWith("$it/") ? token.substring("$it/".length()) : token;
+    boolean counted = plain.endsWith("/$count");
+    List<String> names =
+        List.of((counted ? plain.substring(0, plain.lastIndexOf('/')) : plain).split("/", -1));
+    ValueType found = variables.get(names.getFirst());
+    Structure at = found == null ? type : vocabulary.structure(name(found));
+    for (String name : found == null ? names : names.subList(1, names.size())) {
       if (at == null || !at.has(name)) {
         throw Names.unknown(name, at == null ? type : at);
       }
       Property property = at.property(name);
       found = property.type();
-      at = found instanceof ValueType.Named named ? vocabulary.structure(named.name()) : null;
+      at = vocabulary.structure(name(found));
     }
-    return new Expression.Path(names, found);
+    if (counted && !(found instanceof ListOf)) {
+      throw Refusal.query("'" + token + "' does not count a collection.");
+    }
+    return new Expression.Path(names, counted, found);
   }
 
-  /** Texts compare only with texts and enumerations, and those only with members they have. */
-  private void check(Expression side, Expression other, String operator) {
-    if (side.type() == null || !(other instanceof Expression.Literal literal)) {
-      return;
-    }
-    JsonNode value = literal.literal();
-    Enumeration members = vocabulary.enumeration(side.type().structure());
-    boolean fits =
-        switch (side.type()) {
-          case Scalar scalar -> fits(scalar, value);
-          case ValueType.Named _ -> members == null || members.accepts(value.asString());
-          case ValueType.ListOf _ -> false;
-        };
-    if (!fits && !value.isNull()) {
-      throw Refusal.query(
-          "A binary operator with incompatible types was detected. Operator '"
-              + operator
-              + "' does not take "
-              + value
-              + " here.");
-    }
+  private static String name(ValueType type) {
+    return type instanceof Named named ? named.name() : null;
   }
 
-  private static boolean fits(Scalar scalar, JsonNode value) {
-    return switch (scalar) {
-      case STRING -> value.isString();
-      case BOOL -> value.isBoolean();
-      case BYTE, INT, LONG, NUMBER -> value.isNumber();
-      case DATETIME, DURATION, TIME, UUID, BYTES -> true;
-    };
-  }
-
-  private JsonNode literal(String token) {
+  /** A plain literal, or null where the token is a name. */
+  private static Expression.Literal literal(String token) {
     if (token.startsWith("'")) {
-      String inner = token.substring(1, token.length() - 1);
-      return StringNode.valueOf(inner.replace("''", "'"));
+      return new Expression.Literal(NODES.stringNode(text(token)), Scalar.STRING);
     }
-    try {
-      return token.matches("-?\\d+")
-          ? LongNode.valueOf(Long.parseLong(token))
-          : DoubleNode.valueOf(Double.parseDouble(token));
-    } catch (NumberFormatException e) {
-      return StringNode.valueOf(token);
+    JsonNode text = NODES.stringNode(token);
+    if (token.equals("null")) {
+      return new Expression.Literal(NODES.nullNode(), null);
     }
+    if (Literals.fits(token, Scalar.BOOL)) {
+      return new Expression.Literal(NODES.booleanNode(token.equals("true")), Scalar.BOOL);
+    }
+    if (Literals.fits(token, Scalar.LONG)) {
+      return new Expression.Literal(NODES.numberNode(Long.parseLong(token)), Scalar.LONG);
+    }
+    if (Literals.number(token) && !token.endsWith("INF") && !token.equals("NaN")) {
+      return new Expression.Literal(NODES.numberNode(Double.parseDouble(token)), Scalar.NUMBER);
+    }
+    for (Scalar scalar : new Scalar[] {Scalar.UUID, Scalar.DATETIME, Scalar.TIME}) {
+      if (Literals.fits(token, scalar)) {
+        return new Expression.Literal(text, scalar);
+      }
+    }
+    if (Character.isDigit(token.charAt(0)) || token.charAt(0) == '-') {
+      throw Refusal.query("'" + token + "' is not a valid literal.");
+    }
+    return null;
+  }
+
+  private static String text(String quoted) {
+    return quoted.substring(1, quoted.length() - 1).replace("''", "'");
+  }
+
+  private boolean single(ValueType of) {
+    return of instanceof Scalar
+        || of instanceof Named named && vocabulary.enumeration(named.name()) != null;
+  }
+
+  private static Expression side(Expression condition) {
+    return mustHold(condition, "A binary operator takes conditions on both sides.");
+  }
+
+  private static Expression mustHold(Expression condition, String otherwise) {
+    if (condition.type() != Scalar.BOOL) {
+      throw Refusal.query(otherwise);
+    }
+    return condition;
   }
 
   private void expect(String token) {

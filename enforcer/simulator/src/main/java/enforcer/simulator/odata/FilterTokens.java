@@ -5,6 +5,7 @@ final class FilterTokens {
 
   private final String text;
   private int position;
+  private int start;
   private String current;
 
   FilterTokens(String text) {
@@ -33,6 +34,23 @@ final class FilterTokens {
     return true;
   }
 
+  /** Says whether the next token follows the last one without a blank. */
+  boolean adjoins() {
+    return start > 0 && text.charAt(start - 1) != ' ';
+  }
+
+  /** Takes the name and the colon with which a condition on the elements of a list begins. */
+  String variable() {
+    int colon = current.indexOf(':');
+    if (colon < 1) {
+      return null;
+    }
+    String name = current.substring(0, colon);
+    position = start + colon + 1;
+    advance();
+    return name;
+  }
+
   boolean atEnd() {
     return current.isEmpty();
   }
@@ -45,7 +63,7 @@ final class FilterTokens {
     while (position < text.length() && text.charAt(position) == ' ') {
       position++;
     }
-    int start = position;
+    start = position;
     if (start == text.length()) {
       current = "";
       return;

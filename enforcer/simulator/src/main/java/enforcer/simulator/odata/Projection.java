@@ -7,6 +7,8 @@ import enforcer.simulator.vendor.ValueType.ListOf;
 import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
 import enforcer.simulator.vendor.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,8 +41,12 @@ public final class Projection {
     }
     for (Map.Entry<String, Query> expanded : query.expand().entrySet()) {
       Property property = type.property(expanded.getKey());
-      into.set(
-          property.name(), related(row.get(property.name()), property.type(), expanded.getValue()));
+      JsonNode value = row.get(property.name());
+      if (property.type() instanceof ListOf) {
+        many(into, property, value, expanded.getValue());
+      } else {
+        into.set(property.name(), one(value, property.type(), expanded.getValue()));
+      }
     }
   }
 
@@ -77,29 +83,38 @@ public final class Projection {
     return into;
   }
 
-  private JsonNode related(JsonNode value, ValueType type, Query query) {
-    Structure structure = vocabulary.structure(type.structure());
-    if (type instanceof ListOf) {
-      ArrayNode elements = NODES.arrayNode();
-      if (value != null) {
-        value.forEach(element -> addIfMatching(elements, element, structure, query));
-      }
-      return elements;
-    }
+  private JsonNode one(JsonNode value, ValueType type, Query query) {
     if (value == null || value.isNull()) {
       return NODES.nullNode();
     }
     ObjectNode into = NODES.objectNode();
-    write(value::get, structure, query, into);
+    write(value::get, vocabulary.structure(type.structure()), query, into);
     return into;
   }
 
-  private void addIfMatching(
-      ArrayNode elements, JsonNode element, Structure structure, Query query) {
-    Row row = element::get;
-    if (query.filter() == null || Expression.holds(query.filter(), row)) {
-      write(row, structure, query, elements.addObject());
+  /**
+   * The rows that belong to a row, as far as the query asks for them, and their count if it does.
+   */
+  private void many(ObjectNode into, Property property, JsonNode value, Query query) {
+    List<JsonNode> rows = new ArrayList<>();
+    for (JsonNode row : value == null ? NODES.arrayNode() : value) {
+      if (query.filter() == null || Expression.holds(query.filter(), row::get)) {
+        rows.add(row);
+      }
     }
+    if (!query.orderBy().isEmpty()) {
+      rows.sort(query.order(row -> row::get));
+    }
+    if (query.count()) {
+      into.put(property.name() + "@odata.count", rows.size());
+    }
+    Structure structure = vocabulary.structure(property.type().structure());
+    ArrayNode elements = into.putArray(property.name());
+    long most = query.top() == null ? Long.MAX_VALUE : query.top();
+    rows.stream()
+        .skip(query.skip())
+        .limit(most)
+        .forEach(row -> write(row::get, structure, query, elements.addObject()));
   }
 
   private void put(ObjectNode into, Property property, JsonNode value) {

@@ -1,7 +1,9 @@
 package enforcer.simulator.odata;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a request asks of a collection or an entity; everything absent is null or empty.
@@ -36,6 +38,19 @@ public record Query(
 
   /** One criterion of {@code $orderby}. */
   public record Order(Expression by, boolean descending) {}
+
+  /** The order that it asks for. */
+  public <T> Comparator<T> order(Function<T, Row> view) {
+    Comparator<T> order = (_, _) -> 0;
+    for (Order criterion : orderBy) {
+      Comparator<T> next =
+          (a, b) ->
+              Expression.compare(
+                  criterion.by().value(view.apply(a)), criterion.by().value(view.apply(b)));
+      order = order.thenComparing(criterion.descending() ? next.reversed() : next);
+    }
+    return order;
+  }
 
   /** The part of {@code @odata.context} in parentheses, empty where everything was asked for. */
   public String shape() {

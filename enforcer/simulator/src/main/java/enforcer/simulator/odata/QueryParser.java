@@ -2,17 +2,23 @@ package enforcer.simulator.odata;
 
 import enforcer.simulator.vendor.Property;
 import enforcer.simulator.vendor.Structure;
+import enforcer.simulator.vendor.ValueType;
 import enforcer.simulator.vendor.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the query options of a request against the type that they ask about. */
 public final class QueryParser {
 
   /** No page holds more rows; asking for more is an error, not a shorter page. */
   public static final int MOST_ROWS = 100;
+
+  private static final Set<String> OF_ONE = Set.of("$select", "$expand");
+  private static final Set<String> OF_MANY =
+      Set.of("$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count");
 
   private final Vocabulary vocabulary;
   private final Expansion expansion;
@@ -38,6 +44,11 @@ public final class QueryParser {
     return parse(options, type, 0);
   }
 
+  /** Reads the options of a list of plain values, which have no properties to speak of. */
+  public Query parseForValues(Map<String, String> options) {
+    return parse(options, new Structure("String", Map.of()), 0);
+  }
+
   private Query parse(Map<String, String> options, Structure type, int depth) {
     String filter = options.get("$filter");
     Integer top = number(options, "$top");
@@ -50,12 +61,19 @@ public final class QueryParser {
     return new Query(
         select(options.get("$select"), type),
         expand(options.get("$expand"), type, depth),
-        filter == null ? null : new FilterParser(filter, type, vocabulary).parse(),
+        filter == null ? null : new FilterParser(filter, type, vocabulary).condition(),
         orderBy(options.get("$orderby"), type),
         top,
         skip == null ? 0 : skip,
-        "true".equals(options.get("$count")),
-        options.get("$search"));
+        count(options.get("$count")),
+        Search.checked(options.get("$search")));
+  }
+
+  private static boolean count(String text) {
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw Refusal.query("Invalid value '" + text + "' for $count query option found.");
+    }
+    return "true".equals(text);
   }
 
   private static Integer number(Map<String, String> options, String name) {
@@ -72,6 +90,9 @@ public final class QueryParser {
   private static List<String> select(String text, Structure type) {
     List<String> names = new ArrayList<>();
     for (String part : text == null ? List.<String>of() : split(text, ',')) {
+      if (part.contains("/") && type.has(part.substring(0, part.indexOf('/')))) {
+        throw Refusal.notSimulated("$select of a part of a property");
+      }
       if (!part.equals("*")) {
         names.add(known(part, type).name());
       }
@@ -82,7 +103,14 @@ public final class QueryParser {
   private Map<String, Query> expand(String text, Structure type, int depth) {
     Map<String, Query> result = new LinkedHashMap<>();
     for (String part : text == null ? List.<String>of() : split(text, ',')) {
+      if (part.equals("*")) {
+        all(type).forEach(name -> result.putIfAbsent(name, Query.EVERYTHING));
+        continue;
+      }
       int open = part.indexOf('(');
+      if (open >= 0 && !part.endsWith(")")) {
+        throw Refusal.query("Syntax error in the expand option '" + part + "'.");
+      }
       String name = open < 0 ? part : part.substring(0, open);
       Property property = known(name, type);
       if (!property.navigation()) {
@@ -98,10 +126,23 @@ public final class QueryParser {
       Structure inner = vocabulary.structure(property.type().structure());
       Map<String, String> options =
           open < 0 ? Map.of() : options(part.substring(open + 1, part.length() - 1));
+      boolean many = property.type() instanceof ValueType.ListOf;
+      for (String option : options.keySet()) {
+        if (!(many ? OF_MANY : OF_ONE).contains(option)) {
+          throw Refusal.query("The expand option '" + option + "' is not valid here.");
+        }
+      }
       Query query = parse(options, inner, depth + 1);
       result.put(name, expansion.bringsRights(name) ? withRights(query) : query);
     }
     return result;
+  }
+
+  private static List<String> all(Structure type) {
+    return type.properties().values().stream()
+        .filter(Property::navigation)
+        .map(Property::name)
+        .toList();
   }
 
   private static Query withRights(Query query) {
@@ -119,7 +160,10 @@ public final class QueryParser {
       if (equals < 0) {
         throw Refusal.query("The expand option '" + option + "' is not valid.");
       }
-      options.put(option.substring(0, equals), option.substring(equals + 1));
+      String name = option.substring(0, equals).strip();
+      if (options.put(name, option.substring(equals + 1).strip()) != null) {
+        throw Refusal.query("The expand option '" + name + "' stands twice.");
+      }
     }
     return options;
   }
@@ -129,7 +173,7 @@ public final class QueryParser {
     for (String part : text == null ? List.<String>of() : split(text, ',')) {
       boolean descending = part.endsWith(" desc");
       String by = part.replaceFirst(" (asc|desc)$", "");
-      orders.add(new Query.Order(new FilterParser(by, type, vocabulary).parse(), descending));
+      orders.add(new Query.Order(new FilterParser(by, type, vocabulary).value(), descending));
     }
     return orders;
   }

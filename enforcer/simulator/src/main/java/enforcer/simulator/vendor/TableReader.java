@@ -7,16 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the table once for one update, leaving out what that update does not have. */
 final class TableReader {
 
   private static final Pattern SPAN = Pattern.compile("\\d+\\+|\\d*-\\d+");
-  private static final Pattern TYPE_OF_KEY = Pattern.compile("(\\{\\w+):\\w+}");
+  private static final Pattern TYPE_OF_KEY = Pattern.compile("(\\{\\w+):([^}]+)}");
+  private static final String BARE = "bare ";
 
   private final int update;
   private final Map<String, Enumeration> enumerations = new HashMap<>();
@@ -105,9 +108,13 @@ final class TableReader {
   }
 
   private void operation(String declared) {
-    int arrow = declared.indexOf(" -> ");
-    String left = arrow < 0 ? declared : declared.substring(0, arrow);
-    String right = arrow < 0 ? null : declared.substring(arrow + 4).replace("?", "");
+    int with = declared.indexOf(" with ");
+    String called = with < 0 ? declared : declared.substring(0, with);
+    int arrow = called.indexOf(" -> ");
+    String left = arrow < 0 ? called : called.substring(0, arrow);
+    String answered = arrow < 0 ? "" : called.substring(arrow + 4).replace("?", "");
+    boolean bare = answered.startsWith(BARE);
+    String right = bare ? answered.substring(BARE.length()) : answered;
     int space = left.indexOf(' ');
     String method = space < 0 ? left : left.substring(0, space);
     String input = space < 0 ? "" : left.substring(space + 1);
@@ -120,9 +127,26 @@ final class TableReader {
             new Operation(
                 method,
                 path,
+                keys(),
                 named || input.isEmpty() ? null : ValueType.parse(input),
                 named ? parameters(input.substring(1, input.length() - 1)) : List.of(),
-                right == null ? null : ValueType.parse(right)));
+                right.isEmpty() ? null : ValueType.parse(right),
+                bare,
+                with < 0 ? Set.of() : options(declared.substring(with + 6))));
+  }
+
+  private List<ValueType> keys() {
+    List<ValueType> keys = new ArrayList<>();
+    TYPE_OF_KEY.matcher(head).results().forEach(key -> keys.add(ValueType.parse(key.group(2))));
+    return keys;
+  }
+
+  private static Set<String> options(String names) {
+    Set<String> options = new HashSet<>();
+    for (String name : names.split(",")) {
+      options.add("$" + name);
+    }
+    return options;
   }
 
   private static List<Property> parameters(String text) {

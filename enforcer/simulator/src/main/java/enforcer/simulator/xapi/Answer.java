@@ -1,6 +1,7 @@
 package enforcer.simulator.xapi;
 
 import enforcer.simulator.odata.Refusal;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,19 @@ public record Answer(int status, Map<String, String> headers, String body) {
   /** A status and a JSON body. */
   public static Answer json(int status, JsonNode body) {
     return new Answer(status, Map.of("Content-Type", JSON), body.toString());
+  }
+
+  /** A status and JSON that is not OData's. */
+  public static Answer plain(int status, JsonNode body) {
+    return new Answer(
+        status, Map.of("Content-Type", "application/json; charset=utf-8"), body.toString());
+  }
+
+  /** The same with one header more. */
+  Answer with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
   }
 
   /** A created entity and where it is. */

@@ -1,5 +1,6 @@
 package enforcer.simulator.xapi;
 
+import enforcer.simulator.odata.Literals;
 import enforcer.simulator.odata.Refusal;
 import enforcer.simulator.vendor.Enumeration;
 import enforcer.simulator.vendor.Property;
@@ -131,9 +132,11 @@ final class BodyCheck {
       case INT -> value.isIntegralNumber() && value.canConvertToInt();
       case LONG -> value.isIntegralNumber() && value.canConvertToLong();
       case NUMBER -> value.isNumber();
-      case DATETIME -> value.asString("").matches("\\d{4,}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
-      case DURATION -> value.asString("").matches("-?P.+");
-      case STRING, TIME, UUID, BYTES -> value.isString();
+      case DATETIME -> value.isString() && Literals.dateTime(value.asString());
+      case DURATION -> value.isString() && Literals.duration(value.asString());
+      case TIME -> value.isString() && Literals.time(value.asString());
+      case UUID -> value.isString() && Literals.uuid(value.asString());
+      case STRING, BYTES -> value.isString();
     };
   }
 

@@ -40,20 +40,20 @@ final class Calling {
       String object = request.path().substring(1);
       pbx.behaviours().audit().note(Action.CALLED, object, null, null, request.caller());
     }
-    return operation.result() == null
-        ? Answer.of(204)
-        : answer(result, operation.result(), request);
+    return operation.result() == null ? Answer.of(204) : answer(result, operation, request);
   }
 
-  private Answer answer(JsonNode result, ValueType type, Request request) {
+  private Answer answer(JsonNode result, Operation operation, Request request) {
+    ValueType type = operation.result();
     Structure structure = pbx.vocabulary().structure(type.structure());
     return switch (type) {
+      case Scalar _ when operation.bare() -> Answer.json(200, result);
+      case Named _ when structure == null && operation.bare() -> Answer.json(200, result);
       case Scalar scalar -> Reading.value(result, scalar.edm(), request);
       case Named named when structure == null ->
           Reading.value(result, "Pbx." + named.name(), request);
       case Named _ -> reading.structure((ObjectNode) result, structure, request);
-      case ListOf _ when structure == null ->
-          Reading.value(result, "Collection(Edm.String)", request);
+      case ListOf _ when structure == null -> reading.values(result, request);
       case ListOf _ -> reading.list(result, structure, request);
     };
   }

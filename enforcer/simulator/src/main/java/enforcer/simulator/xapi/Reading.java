@@ -6,6 +6,7 @@ import enforcer.simulator.odata.Projection;
 import enforcer.simulator.odata.Query;
 import enforcer.simulator.odata.QueryParser;
 import enforcer.simulator.odata.Row;
+import enforcer.simulator.odata.Search;
 import enforcer.simulator.odata.Unset;
 import enforcer.simulator.pbx.Fact;
 import enforcer.simulator.pbx.Pbx;
@@ -13,7 +14,6 @@ import enforcer.simulator.vendor.EntitySet;
 import enforcer.simulator.vendor.Structure;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -79,7 +79,21 @@ final class Reading {
     return Answer.json(200, body);
   }
 
-  /** A plain value, or a list of them, that a function answers. */
+  /** A list of plain values that a function answers. */
+  Answer values(JsonNode values, Request request) {
+    Query query = queries.parseForValues(request.options());
+    ObjectNode body = Pbx.NODES.objectNode();
+    body.put("@odata.context", request.root() + "/$metadata#Collection(Edm.String)");
+    if (query.count()) {
+      body.put("@odata.count", values.size());
+    }
+    ArrayNode shown = body.putArray("value");
+    long most = query.top() == null ? Long.MAX_VALUE : query.top();
+    values.valueStream().skip(query.skip()).limit(most).forEach(shown::add);
+    return Answer.json(200, body);
+  }
+
+  /** A plain value that a function answers. */
   static Answer value(JsonNode value, String type, Request request) {
     ObjectNode body = Pbx.NODES.objectNode();
     body.put("@odata.context", request.root() + "/$metadata#" + type);
@@ -112,7 +126,7 @@ final class Reading {
       }
     }
     if (!sorted) {
-      rows.sort(order(query, view));
+      rows.sort(query.order(view));
     }
     boolean paged = query.top() == null && pbx.facts().is(Fact.SERVER_PAGING, "100");
     int most = paged ? QueryParser.MOST_ROWS : query.top() == null ? rows.size() : query.top();
@@ -145,17 +159,7 @@ final class Reading {
     if (query.filter() != null && !Expression.holds(query.filter(), view.apply(row))) {
       return false;
     }
-    return query.search() == null || mentions(row, query.search().replace("\"", ""));
-  }
-
-  private static boolean mentions(JsonNode row, String term) {
-    String wanted = term.toLowerCase(Locale.ROOT);
-    for (JsonNode value : row) {
-      if (value.isString() && value.asString().toLowerCase(Locale.ROOT).contains(wanted)) {
-        return true;
-      }
-    }
-    return false;
+    return query.search() == null || Search.finds(query.search(), row);
   }
 
   /** Rows are kept in the order of their keys, so asking for that order costs nothing. */
@@ -167,18 +171,6 @@ final class Reading {
     return !first.descending()
         && first.by() instanceof Expression.Path path
         && path.names().equals(List.of(set.key().name()));
-  }
-
-  private static Comparator<ObjectNode> order(Query query, Function<ObjectNode, Row> view) {
-    Comparator<ObjectNode> order = (_, _) -> 0;
-    for (Query.Order criterion : query.orderBy()) {
-      Comparator<ObjectNode> next =
-          (a, b) ->
-              Expression.compare(
-                  criterion.by().value(view.apply(a)), criterion.by().value(view.apply(b)));
-      order = order.thenComparing(criterion.descending() ? next.reversed() : next);
-    }
-    return order;
   }
 
   private static String nextLink(Request request, int skip) {

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One request to the XAPI whose sender is known.
@@ -17,18 +18,33 @@ import java.util.Map;
 public record Request(
     String method, String path, String query, String body, String root, Caller caller) {
 
-  /** The query options, decoded. */
+  /** The system query options, decoded; names without a dollar are nobody's and mean nothing. */
   Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
-    if (query != null) {
-      for (String pair : query.split("&")) {
-        int equals = pair.indexOf('=');
-        if (equals > 0) {
-          options.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-        }
+    for (String pair : query == null ? new String[0] : query.split("&")) {
+      int equals = pair.indexOf('=');
+      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      if (!name.startsWith("$")) {
+        continue;
+      }
+      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (options.put(name, value) != null) {
+        throw Refusal.query(
+            "Query option '"
+                + name
+                + "' was specified more than once, but it must be specified at most once.");
       }
     }
     return options;
+  }
+
+  /** Refuses the system query options that an operation does not take. */
+  void takesOnly(Set<String> known) {
+    for (String name : options().keySet()) {
+      if (!known.contains(name)) {
+        throw Refusal.query("The query option '" + name + "' is not supported here.");
+      }
+    }
   }
 
   private static String decode(String text) {

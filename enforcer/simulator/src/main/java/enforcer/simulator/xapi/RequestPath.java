@@ -1,6 +1,8 @@
 package enforcer.simulator.xapi;
 
+import enforcer.simulator.odata.Literals;
 import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.vendor.ValueType;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,8 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param segments the names without keys and arguments
  * @param key the key that stands alone in parentheses, or null
  * @param arguments what stands in parentheses with a name
+ * @param literals everything in parentheses as it was written, in order
  */
-record RequestPath(String shape, List<String> segments, JsonNode key, ObjectNode arguments) {
+record RequestPath(
+    String shape,
+    List<String> segments,
+    JsonNode key,
+    ObjectNode arguments,
+    List<String> literals) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -26,6 +34,7 @@ record RequestPath(String shape, List<String> segments, JsonNode key, ObjectNode
     StringBuilder shape = new StringBuilder();
     List<String> segments = new ArrayList<>();
     ObjectNode arguments = NODES.objectNode();
+    List<String> literals = new ArrayList<>();
     JsonNode key = null;
     for (String segment : split(decode(raw.substring(1)), '/')) {
       int open = segment.indexOf('(');
@@ -42,7 +51,9 @@ record RequestPath(String shape, List<String> segments, JsonNode key, ObjectNode
           int equals = part.startsWith("'") ? -1 : part.indexOf('=');
           shape.append(shape.charAt(shape.length() - 1) == '(' ? "" : ",");
           shape.append(equals < 0 ? "" : part.substring(0, equals + 1)).append("{}");
-          JsonNode value = value(part.substring(equals + 1));
+          String literal = part.substring(equals + 1);
+          literals.add(literal);
+          JsonNode value = value(literal);
           if (equals < 0) {
             key = value;
           } else {
@@ -52,7 +63,17 @@ record RequestPath(String shape, List<String> segments, JsonNode key, ObjectNode
         shape.append(')');
       }
     }
-    return new RequestPath(shape.toString(), List.copyOf(segments), key, arguments);
+    return new RequestPath(
+        shape.toString(), List.copyOf(segments), key, arguments, List.copyOf(literals));
+  }
+
+  /** Refuses keys and arguments that are not written as their types are. */
+  void check(List<ValueType> types) {
+    for (int i = 0; i < types.size(); i++) {
+      if (!Literals.fits(literals.get(i), types.get(i))) {
+        throw Refusal.bare(404);
+      }
+    }
   }
 
   /** The name of the collection or singleton that the path begins with. */

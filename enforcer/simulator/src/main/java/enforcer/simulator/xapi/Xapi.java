@@ -46,6 +46,10 @@ public final class Xapi {
 
   /** Answers one request. */
   public Answer answer(Request request) {
+    return answered(request).with("OData-Version", "4.0");
+  }
+
+  private Answer answered(Request request) {
     pbx.lock().lock();
     try {
       return switch (request.path()) {
@@ -72,6 +76,8 @@ public final class Xapi {
     if (operation == null) {
       return Answer.of(405);
     }
+    path.check(operation.keys());
+    request.takesOnly(operation.options());
     if (OF_A_PERSON.contains(path.root())) {
       return Answer.of(403);
     }

@@ -119,10 +119,27 @@ final class Description {
     for (String method : METHODS) {
       if (item.containsKey(method)) {
         Map<String, Object> operation = map(item.get(method));
-        lines.add(method.toUpperCase(Locale.ROOT) + body(operation) + result(operation));
+        lines.add(
+            method.toUpperCase(Locale.ROOT)
+                + body(operation)
+                + result(operation)
+                + with(operation));
       }
     }
     return lines;
+  }
+
+  /** The system query options that the operation takes, without their dollar. */
+  private String with(Map<String, Object> operation) {
+    List<String> names = new ArrayList<>();
+    for (Object parameter : list(operation.get("parameters"))) {
+      Map<String, Object> declared = resolve(map(parameter));
+      if ("query".equals(declared.get("in"))) {
+        names.add(String.valueOf(declared.get("name")).substring(1));
+      }
+    }
+    names.sort(null);
+    return names.isEmpty() ? "" : " with " + String.join(",", names);
   }
 
   private String body(Map<String, Object> operation) {
@@ -162,7 +179,11 @@ final class Description {
       Map<String, Object> value = map(properties.get("value"));
       return type(value) + (Boolean.TRUE.equals(value.get("nullable")) ? "?" : "");
     }
-    return type(schema) + (Boolean.TRUE.equals(schema.get("nullable")) ? "?" : "");
+    boolean bare =
+        target.containsKey("enum") || !"object".equals(target.getOrDefault("type", "object"));
+    return (bare ? "bare " : "")
+        + type(schema)
+        + (Boolean.TRUE.equals(schema.get("nullable")) ? "?" : "");
   }
 
   private String line(String name, Object declared) {

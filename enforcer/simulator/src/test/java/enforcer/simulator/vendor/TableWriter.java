@@ -15,6 +15,7 @@ final class TableWriter {
       """
       # The vocabulary of the XAPI, versions 20.0.5 to 20.0.10. Written by VendorTableTest from the vendor's descriptions.
       # NAME TYPE: a trailing ? may be null, [T] is a list, nav comes only with $expand, max is a length in characters.
+      # with names the query options of an operation; a bare result is answered without an object around it.
       # 9+ is since 20.0.9, -5 is until 20.0.5, 8-9 is in between; without a mark it is in every version.
       """;
 

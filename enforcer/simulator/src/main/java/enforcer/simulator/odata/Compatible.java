@@ -1,0 +1,54 @@
+package enforcer.simulator.odata;
+
+import enforcer.simulator.vendor.Enumeration;
+import enforcer.simulator.vendor.ValueType;
+import enforcer.simulator.vendor.ValueType.Named;
+import enforcer.simulator.vendor.ValueType.Scalar;
+import enforcer.simulator.vendor.Vocabulary;
+import java.util.Set;
+
+/** Which values {@code $filter} may compare: those of one kind, and nothing with a list. */
+final class Compatible {
+
+  private static final Set<ValueType> NUMBERS =
+      Set.of(Scalar.BYTE, Scalar.INT, Scalar.LONG, Scalar.NUMBER);
+
+  private Compatible() {}
+
+  /** Refuses two values that cannot be compared. */
+  static void check(Expression left, Expression right, String operator, Vocabulary vocabulary) {
+    boolean fits =
+        fits(left, right, vocabulary)
+            || right.type() instanceof Named && fits(right, left, vocabulary);
+    if (!fits) {
+      throw incompatible(operator);
+    }
+  }
+
+  private static boolean fits(Expression side, Expression other, Vocabulary vocabulary) {
+    return switch (side.type()) {
+      case null -> !(other.type() instanceof ValueType.ListOf);
+      case ValueType.ListOf _ -> false;
+      case Scalar scalar ->
+          other.type() == null
+              || other.type() == scalar
+              || NUMBERS.contains(scalar) && NUMBERS.contains(other.type());
+      case Named named -> {
+        Enumeration members = vocabulary.enumeration(named.name());
+        boolean member =
+            members != null
+                && other.type() == Scalar.STRING
+                && other instanceof Expression.Literal literal
+                && members.accepts(literal.literal().asString());
+        yield other.type() == null || other.type().equals(named) || member;
+      }
+    };
+  }
+
+  static Refusal incompatible(String operator) {
+    return Refusal.query(
+        "A binary operator with incompatible types was detected. Operator '"
+            + operator
+            + "' does not compare these.");
+  }
+}

@@ -1,0 +1,60 @@
+package enforcer.simulator.odata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The words and quoted phrases of {@code $search}; a row is found when it mentions all of them. */
+public final class Search {
+
+  private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"|([^\\s\"()]+)|\\S");
+
+  private Search() {}
+
+  /** The text as it was, refused where it makes no sense. */
+  static String checked(String text) {
+    if (text != null && terms(text).isEmpty()) {
+      throw Refusal.query("Found an empty $search.");
+    }
+    return text;
+  }
+
+  /** Says whether the texts of a row mention all that is searched for. */
+  public static boolean finds(String text, JsonNode row) {
+    return terms(text).stream().allMatch(term -> mentions(row, term));
+  }
+
+  private static boolean mentions(JsonNode row, String term) {
+    for (JsonNode value : row) {
+      if (value.isString() && value.asString().toLowerCase(Locale.ROOT).contains(term)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> terms(String text) {
+    List<String> terms = new ArrayList<>();
+    Matcher next = TERM.matcher(text);
+    while (next.find()) {
+      String phrase = next.group(1);
+      String word = next.group(2);
+      if (phrase == null && word == null) {
+        boolean group = "()".contains(next.group());
+        throw group
+            ? Refusal.notSimulated("$search with parentheses")
+            : Refusal.query("There is an unterminated phrase in '" + text + "'.");
+      }
+      if ("OR".equals(word) || "NOT".equals(word)) {
+        throw Refusal.notSimulated("$search with " + word);
+      }
+      if (!"AND".equals(word)) {
+        terms.add((phrase == null ? word : phrase).toLowerCase(Locale.ROOT));
+      }
+    }
+    return terms;
+  }
+}
