@@ -234,6 +234,50 @@ class SettingsTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "PATCH | /AntiHackingSettings | {`HackAuthRequests`:-1} | OUT_OF_THE_RANGE",
+        "PATCH | /AntiHackingSettings | {`HackBlacklistDuration`:-5} | OUT_OF_THE_RANGE",
+        "PATCH | /CountryCodes | {`CountryCodes`:[`44`,`99999`]} | INVALID",
+        "PATCH | /CountryCodes | {`CountryCodes`:[``]} | INVALID",
+        "POST | /OutboundRules | {`Prefix`:`0`} | REQUIRED",
+        "POST | /OutboundRules | {`Name`:` `,`Prefix`:`0`} | REQUIRED",
+        "POST | /Blocklist | {`IPAddrMask`:`192.0.2.0/33`} | INVALID_IP_MASK",
+        "POST | /Blocklist | {} | INVALID_IP_MASK"
+      })
+  void whatCannotBeIsNotStored(String method, String path, String body, String warning) {
+    HttpResponse<String> answer = client.send(method, path, body.replace('`', '"'));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Client.message(answer)).contains(warning);
+  }
+
+  @Test
+  void aRangeInTheBlockListOfASeedCoversWhatLiesInIt(@TempDir Path folder) throws IOException {
+    Path seed = folder.resolve("ranges.yaml");
+    Files.writeString(
+        seed,
+        "extends: factory\nBlocklist:\n"
+            + "  - { IPAddrMask: 198.51.100.1-198.51.100.20, BlockType: Block }\n"
+            + "  - { IPAddrMask: everybody, BlockType: Block }\n");
+    try (PbxSimulator ranged =
+        PbxSimulator.start(SimulatorOptions.defaults().withSeed(seed.toString()))) {
+      assertThat(Client.of(ranged).rows("/Blocklist?$orderby=Id"))
+          .extracting(row -> row.get("IPAddrMask").asString())
+          .contains("198.51.100.1-198.51.100.20", "everybody");
+      ranged.seenAs("198.51.100.21");
+      assertThat(tokenStatus(ranged)).isEqualTo(200);
+      ranged.seenAs("198.51.100.20");
+      assertThat(tokenStatus(ranged)).isEqualTo(403);
+    }
+  }
+
+  private static int tokenStatus(PbxSimulator of) {
+    return new Client(of).token(of.clientId(), of.clientSecret()).statusCode();
+  }
+
   @Test
   void twoThatRunSideBySideHaveTwoNames() {
     try (PbxSimulator other = PbxSimulator.start(SimulatorOptions.defaults())) {

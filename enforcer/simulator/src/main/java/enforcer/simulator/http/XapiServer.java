@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.fault.FaultPlan;
+import enforcer.simulator.odata.Refusal;
 import enforcer.simulator.pbx.Access;
 import enforcer.simulator.pbx.Caller;
 import enforcer.simulator.pbx.Pbx;
@@ -139,6 +140,9 @@ public final class XapiServer implements AutoCloseable {
     pbx.lock().lock();
     try {
       return routed(http, body);
+    } catch (RuntimeException e) {
+      // Said aloud: a connection that ends without an answer looks like a network's fault.
+      return Answer.refused(Refusal.broken(e));
     } finally {
       pbx.lock().unlock();
     }

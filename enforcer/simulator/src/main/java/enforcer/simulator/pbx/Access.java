@@ -27,7 +27,7 @@ public final class Access {
     boolean blocked = false;
     for (ObjectNode row : pbx.table("Blocklist").rows()) {
       boolean over = !Blocklist.permanent(row) && !Blocklist.expires(row).isAfter(now);
-      if (over || !Network.parse(row.path("IPAddrMask").asString()).contains(caller)) {
+      if (over || !Network.covers(row.path("IPAddrMask").asString(""), caller)) {
         continue;
       }
       if (row.path("BlockType").asString("").equals("Allow")) {
@@ -46,7 +46,7 @@ public final class Access {
     }
     InetAddress caller = InetAddress.ofLiteral(address);
     for (var entry : restrictions.path("IpWhitelist")) {
-      if (Network.parse(entry.asString()).contains(caller)) {
+      if (Network.covers(entry.asString(""), caller)) {
         return true;
       }
     }

@@ -29,6 +29,7 @@ public final class Behaviours {
     bySet.put("Backups", backups);
     bySet.put("Parameters", new Parameters(pbx));
     bySet.put("ConsoleRestrictions", new ConsoleRestrictions(pbx));
+    bySet.put("AntiHackingSettings", new AntiHacking());
     bySet.put("CountryCodes", new CountryCodes(pbx));
     bySet.put("SystemStatus", new SystemStatus(pbx));
     for (String set : List.of("RingGroups", "Queues", "Receptionists", "Fax", "Parkings")) {

@@ -23,7 +23,12 @@ final class Blocklist implements Behaviour {
   public JsonNode computed(ObjectNode row, String property) {
     return switch (property) {
       case "IPAddrMask" -> {
-        Network network = Network.parse(row.path("IPAddrMask").asString());
+        String stored = row.path("IPAddrMask").asString("");
+        if (!Network.readable(stored)) {
+          // A range, or a leftover of an older version, that only a seed or an import brings.
+          yield null;
+        }
+        Network network = Network.parse(stored);
         boolean mask = pbx.facts().is(Fact.ADDRESS_NOTATION, "mask");
         yield Pbx.NODES.stringNode(mask ? network.dotted() : network.cidr());
       }

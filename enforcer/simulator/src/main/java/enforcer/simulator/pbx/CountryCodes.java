@@ -3,7 +3,9 @@ package enforcer.simulator.pbx;
 import enforcer.simulator.odata.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,8 +48,10 @@ final class CountryCodes implements Behaviour {
     if (!known) {
       throw Refusal.value(LIST, "WARNINGS.INTERNATIONALPREFIX_IS_MISSING");
     }
+    Set<String> possible = new HashSet<>(all(pbx));
+    change.before().path(LIST).forEach(code -> possible.add(code.asString("")));
     for (JsonNode code : change.after().path(LIST)) {
-      if (!code.asString("").matches("\\d{1,7}")) {
+      if (!possible.contains(code.asString(""))) {
         throw Refusal.value(LIST, "WARNINGS.INVALID");
       }
     }
@@ -59,11 +63,17 @@ final class CountryCodes implements Behaviour {
     return listed;
   }
 
-  private static List<String> others(Pbx pbx, Collection<String> codes) {
-    TreeSet<String> others = new TreeSet<>();
+  /** Every code that its own list of countries has. */
+  private static TreeSet<String> all(Pbx pbx) {
+    TreeSet<String> codes = new TreeSet<>();
     for (ObjectNode country : pbx.table("Countries").rows()) {
-      country.path(LIST).forEach(code -> others.add(code.asString()));
+      country.path(LIST).forEach(code -> codes.add(code.asString()));
     }
+    return codes;
+  }
+
+  private static List<String> others(Pbx pbx, Collection<String> codes) {
+    TreeSet<String> others = all(pbx);
     codes.forEach(others::remove);
     return List.copyOf(others);
   }

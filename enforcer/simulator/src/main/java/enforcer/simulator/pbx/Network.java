@@ -21,6 +21,41 @@ public record Network(InetAddress address, int prefix) {
     return new Network(masked(address, prefix), prefix);
   }
 
+  /** Says whether a text is one. */
+  static boolean readable(String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Says whether an entry covers an address. An entry may be a network or a range from one address
+   * to another, as imports write them; one that is neither covers nothing.
+   */
+  static boolean covers(String entry, InetAddress address) {
+    if (readable(entry)) {
+      return parse(entry).contains(address);
+    }
+    String[] ends = entry.split("-", -1);
+    return ends.length == 2
+        && readable(ends[0].strip())
+        && readable(ends[1].strip())
+        && between(parse(ends[0].strip()).address, address, parse(ends[1].strip()).address);
+  }
+
+  private static boolean between(InetAddress first, InetAddress address, InetAddress last) {
+    byte[] from = first.getAddress();
+    byte[] at = address.getAddress();
+    byte[] to = last.getAddress();
+    return from.length == at.length
+        && to.length == at.length
+        && Arrays.compareUnsigned(from, at) <= 0
+        && Arrays.compareUnsigned(at, to) <= 0;
+  }
+
   /** Reads one that a request brought, refusing what is none. */
   static Network parse(String text, String target) {
     try {

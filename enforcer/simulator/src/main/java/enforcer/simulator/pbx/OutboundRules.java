@@ -48,6 +48,10 @@ final class OutboundRules implements Behaviour {
 
   @Override
   public void check(Change change) {
+    boolean named = !change.text("Name").isBlank();
+    if (!named && (change.before() == null || change.brings("Name"))) {
+      throw Refusal.value("Name", "WARNINGS.XAPI.REQUIRED");
+    }
     checkRoutes(change.after());
     checkGroups(change);
     ObjectNode twin = pbx.table(SET).find("Name", change.text("Name"));

@@ -1,0 +1,18 @@
+package enforcer.simulator.pbx;
+
+import enforcer.simulator.odata.Refusal;
+import tools.jackson.databind.JsonNode;
+
+/** The limits of the defence against guessing; a limit below zero is none. */
+final class AntiHacking implements Behaviour {
+
+  @Override
+  public void check(Change change) {
+    for (var sent : change.sent().properties()) {
+      JsonNode value = sent.getValue();
+      if (value.isNumber() && value.asLong() < 0) {
+        throw Refusal.value(sent.getKey(), "WARNINGS.XAPI.OUT_OF_THE_RANGE");
+      }
+    }
+  }
+}
