@@ -8,6 +8,9 @@ import java.util.Optional;
 /**
  * One line of a plan as people read it, safe to show, before it is laid out.
  *
+ * @param section what it is about: a section of the document, or what a finding names
+ * @param urgent whether nobody may approve the plan without having seen it: it loosens, deletes,
+ *     can lock out, or touches emergency calls
  * @param what the section, then the object or what is common to several
  * @param place the line of the document that decided
  * @param direction of what would be written; empty for what is only reported
@@ -18,6 +21,8 @@ import java.util.Optional;
  */
 record Line(
     Mark mark,
+    String section,
+    boolean urgent,
     String what,
     Optional<Place> place,
     Optional<Direction> direction,
@@ -62,10 +67,12 @@ record Line(
    *
    * @param note may be empty
    */
-  static Line notice(String what, Optional<Place> place, String note) {
+  static Line notice(String section, String text, Optional<Place> place, String note) {
     return new Line(
         Mark.NOTICE,
-        what,
+        section,
+        false,
+        section + "  " + text,
         place,
         Optional.empty(),
         note.isEmpty() ? List.of() : List.of(note),
@@ -77,7 +84,16 @@ record Line(
   /** A line that counts what is left alone. */
   static Line aside(String what) {
     return new Line(
-        Mark.ASIDE, what, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), "");
+        Mark.ASIDE,
+        "",
+        false,
+        what,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "");
   }
 
   /** Whether it counts objects that it could list. */
@@ -86,14 +102,15 @@ record Line(
   }
 
   Line members(List<String> objects) {
-    return new Line(mark, what, place, direction, notes, deltas, objects, advice);
+    return new Line(mark, section, urgent, what, place, direction, notes, deltas, objects, advice);
   }
 
-  Line deltas(List<Delta> fields) {
-    return new Line(mark, what, place, direction, notes, fields, members, advice);
+  /** This line, which nobody may overlook. */
+  Line urgent(boolean isSo) {
+    return new Line(mark, section, isSo, what, place, direction, notes, deltas, members, advice);
   }
 
   Line advice(String remedy) {
-    return new Line(mark, what, place, direction, notes, deltas, members, remedy);
+    return new Line(mark, section, urgent, what, place, direction, notes, deltas, members, remedy);
   }
 }

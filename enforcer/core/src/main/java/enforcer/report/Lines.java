@@ -7,6 +7,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
+import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ObjectNames;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class Lines {
   private static final String REPORT_ONLY = "report only";
+
+  /** The rule of findings about emergency calls. */
+  private static final String EMERGENCY = "emergency";
 
   private final Plan plan;
   private final Shown shown;
@@ -84,6 +88,8 @@ final class Lines {
     }
     return new Line(
         observed ? Line.Mark.NOTICE : mark(change.action()),
+        change.section(),
+        !observed && isUrgent(change),
         what(change, observed),
         Optional.of(change.place()),
         observed ? Optional.empty() : Optional.of(change.direction()),
@@ -91,6 +97,15 @@ final class Lines {
         deltas(change),
         List.of(),
         "");
+  }
+
+  private static boolean isUrgent(Change change) {
+    return change.direction() == Direction.LOOSENS
+        || change.action() == Change.Action.DELETE
+        || change.lockout()
+        || Stream.of(change.before(), change.after())
+            .flatMap(Optional::stream)
+            .anyMatch(e -> e.is(Outbound.EMERGENCY));
   }
 
   private static Line.Mark mark(Change.Action action) {
@@ -182,9 +197,10 @@ final class Lines {
           case WARNING -> REPORT_ONLY;
           case NOTE -> "";
         };
-    String what = Shown.clean(finding.subject()) + "  " + Shown.clean(finding.message());
+    String subject = Shown.clean(finding.subject());
     Line line =
-        Line.notice(what, finding.place(), note)
+        Line.notice(subject, Shown.clean(finding.message()), finding.place(), note)
+            .urgent(finding.rule().equals(EMERGENCY))
             .members(ObjectNames.ranges(finding.members().stream().map(Shown::clean).toList()));
     return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()
         ? line
@@ -192,8 +208,8 @@ final class Lines {
   }
 
   private static Line unknown(String section, String reason) {
-    String what = Shown.clean(section) + "  unknown: " + Shown.clean(reason);
-    return Line.notice(what, Optional.empty(), "not judged");
+    String why = "unknown: " + Shown.clean(reason);
+    return Line.notice(Shown.clean(section), why, Optional.empty(), "not judged");
   }
 
   private static Optional<Line> theirs(String resource, long count) {

@@ -10,47 +10,70 @@ import enforcer.model.Direction;
 import enforcer.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan as Markdown for a pull request, never larger than a comment may be.
+ *
+ * <p>What loosens, deletes, can lock out or touches emergency calls comes first, with its fields;
+ * what is left out to fit is always the least dangerous, and its number is said.
  *
  * <p>Every text that is not our own stands in a code span or a fence, where no markup, link or
  * mention works, and cannot end it.
  *
  * @param target what the next command is given: a plan file, or documents
  * @param details whether what many elements of a field do is listed and not only counted
+ * @param limit how many bytes it may have
  */
-public record MarkdownReport(String target, boolean details) {
-  /** What the common forges take as one comment, with some room left. */
-  static final int LIMIT = 65_000;
+public record MarkdownReport(String target, boolean details, int limit) {
+  /** The smallest comment that a common forge takes. */
+  public static final int LIMIT = 32_768;
+
+  /** Less than this holds no more than a heading and a next step. */
+  public static final int LEAST = 4_096;
 
   private static final int ROOM_FOR_THE_END = 2_000;
-  private static final String INDENT = "    ";
+  private static final int FEW = 12;
   private static final String TABLE = "| effect | change | line | note |\n|---|---|---|---|\n";
-  private static final String FOLD = "<details><summary>Every field</summary>\n\n```diff\n";
+  private static final String FIRST =
+      "**Read this first**: what loosens, deletes, can lock out or touches emergency calls\n\n"
+          + TABLE;
+  private static final String FENCE = "```diff\n";
+  private static final String FENCE_END = "```\n\n";
+  private static final String FOLD = "<details><summary>Every other field</summary>\n\n" + FENCE;
   private static final String FOLD_END = "```\n\n</details>\n\n";
 
   public MarkdownReport {
     requireNonNull(target, "target is null");
+    limit = Math.max(limit, LEAST);
   }
 
-  /** With many elements counted. */
+  /** Small enough for every forge, with many elements counted. */
   public MarkdownReport(String target) {
-    this(target, false);
+    this(target, false, LIMIT);
   }
 
   /** The plan and what the guards say about it. */
   public String text(Plan plan, Review review) {
-    Page page = new Page(LIMIT - ROOM_FOR_THE_END);
+    Map<Boolean, List<Line>> lines =
+        Lines.of(plan).stream().collect(Collectors.partitioningBy(Line::urgent));
+    List<Line> urgent = lines.get(true);
+    List<Line> others = lines.get(false);
+    List<String> first = rows(urgent);
+    Page page = new Page(limit - ROOM_FOR_THE_END);
     page.add(head(plan, review));
     List<String> refusals = review.refusals().stream().map(MarkdownReport::refusal).toList();
-    int cut = page.addAll("", refusals, refusals.isEmpty() ? "" : "\n");
-    List<Line> lines = Lines.of(plan);
-    cut += page.addAll(TABLE, rows(lines), "\n");
-    cut += page.addAll(FOLD, lines.stream().flatMap(l -> diff(l).stream()).toList(), FOLD_END);
-    return page + foot(plan, review, cut);
+    int unseen = page.addAll("", refusals, refusals.isEmpty() ? "" : "\n");
+    unseen += page.addAll(FIRST, first, "\n");
+    int cut = page.addAll(FENCE, MarkdownDiff.whole(urgent), FENCE_END);
+    cut += page.addAll(TABLE, grouped(others), "\n");
+    cut += page.addAll(FOLD, MarkdownDiff.of(others, details), FOLD_END);
+    return page + foot(plan, review, unseen, cut);
   }
 
   private static String head(Plan plan, Review review) {
@@ -59,6 +82,7 @@ public record MarkdownReport(String target, boolean details) {
     long never = review.refusals().size() - liftable;
     String headline =
         (summary.all() == 1 ? "1 change" : summary.all() + " changes")
+            + loosening(plan)
             + (liftable == 1 ? ", 1 needs acceptance" : ", " + liftable + " need acceptance")
             + (never == 0 ? "" : ", " + never + " refused")
             + ", "
@@ -73,6 +97,12 @@ public record MarkdownReport(String target, boolean details) {
         + code(Heading.of(plan))
         + "\n\n"
         + emergency;
+  }
+
+  private static String loosening(Plan plan) {
+    long loosening =
+        plan.changes().stream().filter(c -> c.direction() == Direction.LOOSENS).count();
+    return loosening == 0 ? "" : ", " + loosening + (loosening == 1 ? " loosens" : " loosen");
   }
 
   private static String refusal(Refusal refusal) {
@@ -93,11 +123,36 @@ public record MarkdownReport(String target, boolean details) {
 
   /** What opens the PBX comes first, what is only reported last. */
   private static List<String> rows(List<Line> lines) {
+    return ranked(lines).map(MarkdownReport::row).toList();
+  }
+
+  private static Stream<Line> ranked(List<Line> lines) {
     return lines.stream()
         .filter(l -> l.mark() != Line.Mark.ASIDE)
-        .sorted(Comparator.comparingInt(MarkdownReport::rank))
-        .map(MarkdownReport::row)
+        .sorted(Comparator.comparingInt(MarkdownReport::rank));
+  }
+
+  /** What two lines have in common that stand in one row when there are many of them. */
+  private record Sort(Line.Mark mark, String section, Optional<Direction> direction) {
+    static Sort of(Line line) {
+      return new Sort(line.mark(), line.section(), line.direction());
+    }
+  }
+
+  /** Many objects of one section that change alike are counted; their fields stand below. */
+  private static List<String> grouped(List<Line> lines) {
+    Map<Sort, List<Line>> sorts =
+        ranked(lines)
+            .collect(Collectors.groupingBy(Sort::of, LinkedHashMap::new, Collectors.toList()));
+    return sorts.values().stream()
+        .flatMap(same -> same.size() > FEW ? Stream.of(counted(same)) : rows(same).stream())
         .toList();
+  }
+
+  private static String counted(List<Line> same) {
+    Line one = same.getFirst();
+    String what = one.mark().sign() + " " + one.section() + "  " + same.size() + " alike";
+    return row(one, what, one.notes());
   }
 
   private static int rank(Line line) {
@@ -112,6 +167,10 @@ public record MarkdownReport(String target, boolean details) {
   }
 
   private static String row(Line line) {
+    return row(line, line.mark().sign() + " " + line.what(), line.notes());
+  }
+
+  private static String row(Line line, String what, List<String> notes) {
     String effect = line.direction().map(Direction::word).orElse("");
     String marked = line.direction().equals(Optional.of(Direction.LOOSENS)) ? "**" : "";
     return "| "
@@ -119,58 +178,32 @@ public record MarkdownReport(String target, boolean details) {
         + effect
         + marked
         + " | "
-        + code(line.mark().sign() + " " + line.what())
+        + code(what)
         + " | "
         + line.place().map(Place::brief).map(MarkdownReport::code).orElse("")
         + " | "
-        + String.join(", ", line.notes())
+        + String.join(", ", notes)
         + " |\n";
   }
 
-  /** No line begins with what could end the fence: a mark or four spaces stand before it. */
-  private List<String> diff(Line line) {
-    List<String> lines = new ArrayList<>();
-    String place = line.place().map(p -> "  # " + Shown.clean(p.brief())).orElse("");
-    lines.add(line.mark().sign() + " " + line.what() + place + "\n");
-    line.deltas().forEach(delta -> lines.addAll(diff(delta)));
-    if (!line.members().isEmpty()) {
-      Wrap.lines(String.join(", ", line.members()), 100).forEach(l -> lines.add(INDENT + l + "\n"));
-    }
-    if (!line.advice().isEmpty()) {
-      lines.add(INDENT + line.advice() + "\n");
-    }
-    return lines;
-  }
-
-  private List<String> diff(Delta delta) {
-    List<String> lines = new ArrayList<>();
-    switch (delta) {
-      case Delta.Values(String label, Optional<String> before, Optional<String> after) -> {
-        before.ifPresent(b -> lines.add("-" + INDENT + label + ": " + b + "\n"));
-        after.ifPresent(a -> lines.add("+" + INDENT + label + ": " + a + "\n"));
-      }
-      case Delta.Elements all -> {
-        String label = all.label();
-        Delta.Elements listed = details ? all : all.few();
-        listed.gone().forEach(e -> lines.add("-" + INDENT + label + ": " + e + "\n"));
-        listed.come().forEach(e -> lines.add("+" + INDENT + label + ": " + e + "\n"));
-        if (!details) {
-          all.counted().ifPresent(c -> lines.add("!" + INDENT + label + ": " + c + "\n"));
-        }
-      }
-    }
-    return lines;
-  }
-
-  private String foot(Plan plan, Review review, int cut) {
+  private String foot(Plan plan, Review review, int unseen, int cut) {
+    String danger =
+        unseen == 0
+            ? ""
+            : "**Do not approve from this comment: "
+                + unseen
+                + (unseen == 1 ? " line" : " lines")
+                + " to be read first did not fit**; `enforcer plan --details` prints all.\n\n";
     String left =
         cut == 0
             ? ""
             : "Cut to fit into a comment: "
                 + cut
                 + (cut == 1 ? " line is" : " lines are")
-                + " left out; `enforcer plan --details` prints all.\n\n";
-    return left
+                + " left out, none of which is to be read first; `enforcer plan --details` prints"
+                + " all.\n\n";
+    return danger
+        + left
         + code(String.join(" ", verdict(plan)))
         + "\n\nPlan digest: `sha256:"
         + PlanJson.digest(plan)

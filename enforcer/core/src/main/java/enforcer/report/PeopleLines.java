@@ -97,6 +97,8 @@ final class PeopleLines {
     boolean named = members.size() <= NAMED;
     return new Line(
         observed ? Line.Mark.NOTICE : Line.Mark.CHANGE,
+        shared.section(),
+        !observed && (direction == Direction.LOOSENS || top.is(Field.Trait.LOCKOUT)),
         shared.section() + "  " + what(shared, members),
         Optional.of(shared.place()),
         observed ? Optional.empty() : Optional.of(direction),

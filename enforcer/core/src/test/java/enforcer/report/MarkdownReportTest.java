@@ -2,11 +2,9 @@ package enforcer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.diagnostic.Finding;
-import enforcer.diagnostic.Severity;
+import enforcer.catalogue.Outbound;
 import enforcer.diff.Change;
 import enforcer.guard.Review;
-import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MarkdownReportTest {
@@ -26,15 +25,12 @@ final class MarkdownReportTest {
   }
 
   @Test
-  void aListThatLosesVeryManyCountsThemUntilAskedForThem() {
+  void aListThatOpensSomethingIsNamedWhole() {
     Plan plan = Plans.countries(IntStream.rangeClosed(1, 212));
 
     assertThat(REPORT.text(plan, Plans.CLEAR))
-        .contains(
-            "+    allowed: +999\n!    allowed: removes 212 dial codes; --details lists them\n")
-        .doesNotContain("-    allowed");
-    assertThat(new MarkdownReport("plan.json", true).text(plan, Plans.CLEAR))
-        .contains("-    allowed: +210")
+        .containsPattern("-    allowed: .*GB 44 \\(also GG IM JE\\)")
+        .contains("+    allowed: +999\n")
         .doesNotContain("--details lists");
   }
 
@@ -88,40 +84,84 @@ final class MarkdownReportTest {
   }
 
   @Test
-  void aLargePlanIsCutToTheSizeOfAComment() {
-    String report = REPORT.text(large(), Plans.CLEAR);
-    assertThat(report.getBytes(StandardCharsets.UTF_8).length).isBetween(55_000, 65_000);
+  void aPlanOfThousandsFitsACommentAndWhatOpensThePbxIsStillInIt() {
+    Plan plan = plan(blocks(5_000), List.of(loosening()));
+    String report = REPORT.text(plan, Plans.CLEAR);
+
+    assertThat(bytes(report)).isBetween(28_000, MarkdownReport.LIMIT);
     assertThat(report)
-        .containsPattern("Cut to fit into a comment: [0-9]+ lines are left out")
-        .contains("sha256:")
-        .endsWith("Next: `enforcer apply plan.json`\n");
+        .contains("| **loosens** | `~ outbound \"Services\"` | `acme.yaml:53` |  |\n")
+        .contains("+    dial: 111\n")
+        .contains("`+ outbound  5000 alike`")
+        .containsPattern("Cut to fit into a comment: [0-9]+ lines are left out, none of which")
+        .doesNotContain("Do not approve")
+        .contains("sha256:");
+  }
+
+  @Test
+  void whatLetsSomebodyInIsNamedWithItsFieldsHoweverSmallTheComment() {
+    Plan plan = plan(blocks(900), List.of(Plans.console(Neglected.pbx())));
+    String report = new MarkdownReport("plan.json", false, 1).text(plan, Plans.CLEAR);
+
+    assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LEAST);
+    assertThat(report)
+        .contains("+    allow: 10.99.0.0/24 vpn, 192.0.2.200/32 runner, 203.0.113.10/32 office\n");
+  }
+
+  @Test
+  void aCommentThatCannotHoldWhatIsDangerousSaysThatItIsNotEnough() {
+    String report = REPORT.text(plan(List.of(), deletes(900)), Plans.CLEAR);
+
+    assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LIMIT);
+    assertThat(report)
+        .containsPattern("\\*\\*Do not approve from this comment: [0-9]+ lines to be read first");
   }
 
   @Test
   void aCutReportStillClosesWhatItOpens() {
-    String report = REPORT.text(large(), Plans.CLEAR);
-    assertThat(report.split("```", -1)).hasSizeLessThanOrEqualTo(3);
-    assertThat(report.split("<details>", -1)).hasSameSizeAs(report.split("</details>", -1));
+    for (Plan plan : List.of(plan(blocks(900), deletes(40)), plan(blocks(5), deletes(900)))) {
+      String report = REPORT.text(plan, Plans.CLEAR);
+      assertThat(report.split("```", -1).length % 2).isOne();
+      assertThat(report.split("<details>", -1)).hasSameSizeAs(report.split("</details>", -1));
+    }
   }
 
-  private static Plan large() {
-    State live = Neglected.pbx();
-    List<Change> deletes =
-        IntStream.rangeClosed(1, 900)
-            .mapToObj(
-                n ->
-                    Plans.delete(
-                        Neglected.rule("Ümläut " + n, n, Value.texts(), "", Value.texts()), 50, n))
-            .toList();
-    return Plans.plan(deletes, List.of(), List.of(), live)
-        .with(
-            List.of(
-                Finding.of(
-                    "rule",
-                    Severity.WARNING,
-                    "everything",
-                    Optional.empty(),
-                    "a message ".repeat(500))));
+  private static int bytes(String report) {
+    return report.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static Plan plan(List<Change> some, List<Change> others) {
+    List<Change> changes = Stream.concat(some.stream(), others.stream()).toList();
+    return Plans.inNoOrder(changes);
+  }
+
+  private static List<Change> blocks(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            n ->
+                Plans.create(
+                    Outbound.RESOURCE,
+                    "Ümläut " + n,
+                    n,
+                    Plans.Wish.of("outbound", 52, "dial", Value.texts("09")),
+                    Plans.Wish.of("outbound", 52, "from", Neglected.EVERYONE),
+                    Plans.Wish.of("outbound", 52, "via", Value.texts())))
+        .toList();
+  }
+
+  private static Change loosening() {
+    return Plans.update(
+        Plans.live(Neglected.pbx(), Outbound.RESOURCE, "Services"),
+        Plans.Wish.of("outbound", 53, "dial", Value.texts("101", "111")));
+  }
+
+  private static List<Change> deletes(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            n ->
+                Plans.delete(
+                    Neglected.rule("Ümläut " + n, n, Value.texts(), "", Value.texts()), 50, n))
+        .toList();
   }
 
   /** What is left of a report when fences and code spans are taken out. */

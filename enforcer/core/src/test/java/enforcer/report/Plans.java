@@ -191,7 +191,7 @@ final class Plans {
     return plan(List.of(change), List.of(), List.of(), live);
   }
 
-  private static Change console(State live) {
+  static Change console(State live) {
     return update(
         live(live, Console.RESOURCE, Resource.ONLY),
         Wish.of("console", 19, "restricted", Value.flag(true)),
@@ -245,6 +245,22 @@ final class Plans {
         sorted(Map.of("callerBlocklist", "the PBX answered with HTML instead of JSON")),
         context(),
         Digests.of(steps, live));
+  }
+
+  /** A plan whose steps nobody looks at. */
+  static Plan inNoOrder(List<Change> changes) {
+    return new Plan(
+        subject(),
+        Digests.of("desired"),
+        changes,
+        List.of(),
+        List.of(),
+        List.of(),
+        sorted(Map.of()),
+        sorted(Map.of()),
+        sorted(Map.of()),
+        context(),
+        sorted(Map.of()));
   }
 
   private static Finding pins() {

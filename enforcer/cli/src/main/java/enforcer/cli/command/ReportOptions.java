@@ -23,6 +23,15 @@ final class ReportOptions {
   @Option(names = "--details", description = "List what is only counted otherwise.")
   boolean details;
 
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      defaultValue = "" + MarkdownReport.LIMIT,
+      description =
+          "How large the Markdown may be: ${DEFAULT-VALUE} fits every forge. What is cut is never"
+              + " what loosens, deletes, can lock out or touches emergency calls.")
+  int maxBytes;
+
   private boolean printed;
 
   /** Prints a plan and what the guards say about it, as the result. */
@@ -36,7 +45,7 @@ final class ReportOptions {
       }
       case JSON -> output.result(json.text(plan, review));
       case MARKDOWN ->
-          output.result(gap + new MarkdownReport("PLANFILE", details).text(plan, review));
+          output.result(gap + new MarkdownReport("PLANFILE", details, maxBytes).text(plan, review));
     }
   }
 }

@@ -1,0 +1,105 @@
+package enforcer.report;
+
+import enforcer.diagnostic.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields of changes as lines of a diff. No line begins with what could end the fence: a mark or
+ * four spaces stand before it.
+ */
+final class MarkdownDiff {
+  private static final String INDENT = "    ";
+  private static final int WIDTH = 100;
+
+  private MarkdownDiff() {}
+
+  /** Changes whose every element a reviewer must see, many on one line. */
+  static List<String> whole(List<Line> lines) {
+    List<String> diff = new ArrayList<>();
+    for (Line line : lines) {
+      diff.add(head(line));
+      line.deltas().forEach(delta -> diff.addAll(whole(delta)));
+      diff.addAll(rest(line));
+    }
+    return diff;
+  }
+
+  /**
+   * Changes of which many elements are only counted.
+   *
+   * @param details whether they are listed all the same
+   */
+  static List<String> of(List<Line> lines, boolean details) {
+    List<String> diff = new ArrayList<>();
+    for (Line line : lines) {
+      diff.add(head(line));
+      line.deltas().forEach(delta -> diff.addAll(of(delta, details)));
+      diff.addAll(rest(line));
+    }
+    return diff;
+  }
+
+  private static String head(Line line) {
+    String place = line.place().map(Place::brief).map(p -> "  # " + Shown.clean(p)).orElse("");
+    return line.mark().sign() + " " + line.what() + place + "\n";
+  }
+
+  private static List<String> rest(Line line) {
+    List<String> rest = new ArrayList<>();
+    if (!line.members().isEmpty()) {
+      Wrap.lines(String.join(", ", line.members()), WIDTH)
+          .forEach(l -> rest.add(INDENT + l + "\n"));
+    }
+    if (!line.advice().isEmpty()) {
+      rest.add(INDENT + line.advice() + "\n");
+    }
+    return rest;
+  }
+
+  private static List<String> whole(Delta delta) {
+    return switch (delta) {
+      case Delta.Values values -> values(values);
+      case Delta.Elements(String label, _, List<String> come, List<String> gone) -> {
+        List<String> lines = new ArrayList<>();
+        joined("-", label, gone, lines);
+        joined("+", label, come, lines);
+        yield lines;
+      }
+    };
+  }
+
+  private static void joined(String sign, String label, List<String> all, List<String> lines) {
+    if (!all.isEmpty()) {
+      Wrap.lines(String.join(", ", all), WIDTH)
+          .forEach(l -> lines.add(sign + INDENT + label + ": " + l + "\n"));
+    }
+  }
+
+  private static List<String> of(Delta delta, boolean details) {
+    return switch (delta) {
+      case Delta.Values values -> values(values);
+      case Delta.Elements all -> {
+        List<String> lines = new ArrayList<>();
+        String label = all.label();
+        Delta.Elements listed = details ? all : all.few();
+        listed.gone().forEach(e -> lines.add("-" + INDENT + label + ": " + e + "\n"));
+        listed.come().forEach(e -> lines.add("+" + INDENT + label + ": " + e + "\n"));
+        if (!details) {
+          all.counted().ifPresent(c -> lines.add("!" + INDENT + label + ": " + c + "\n"));
+        }
+        yield lines;
+      }
+    };
+  }
+
+  private static List<String> values(Delta.Values values) {
+    Optional<String> before = values.before();
+    Optional<String> after = values.after();
+    List<String> lines = new ArrayList<>();
+    before.ifPresent(b -> lines.add("-" + INDENT + values.label() + ": " + b + "\n"));
+    after.ifPresent(a -> lines.add("+" + INDENT + values.label() + ": " + a + "\n"));
+    return lines;
+  }
+}
