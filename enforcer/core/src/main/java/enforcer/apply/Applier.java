@@ -41,7 +41,7 @@ public final class Applier {
     if (!moved.isEmpty()) {
       return Outcome.of(plan, List.of(), new Outcome.End.Stale(moved));
     }
-    StepRun run = new StepRun(plan, client, live, journal);
+    StepRun run = new StepRun(plan, client, live, journal, progress);
     Known known = new Known(live.state(), live.binding());
     List<StepOutcome> begun = new ArrayList<>();
     Optional<String> unrecorded = Optional.empty();

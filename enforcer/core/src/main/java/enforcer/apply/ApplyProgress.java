@@ -1,6 +1,7 @@
 package enforcer.apply;
 
 import enforcer.plan.Step;
+import java.time.Duration;
 
 /** Whoever watches a run: is told of each step, and may ask the run to stop between two of them. */
 public interface ApplyProgress {
@@ -15,6 +16,9 @@ public interface ApplyProgress {
    * @param of how many steps the plan has
    */
   default void started(int number, int of, Step step) {}
+
+  /** The PBX puts off the write of the step under way, and the run waits so long. */
+  default void waiting(Duration time) {}
 
   /** A step ended, well or not. */
   default void finished(int number, int of, Step step, StepOutcome outcome) {}

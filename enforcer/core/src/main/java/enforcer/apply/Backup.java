@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.model.Direction;
 import enforcer.model.State;
 import enforcer.model.Type;
+import enforcer.pbx.Patience;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Query;
 import enforcer.pbx.Timing;
@@ -91,14 +92,17 @@ public final class Backup {
       return new Result.Missing(
           "its backups are encrypted, and the password for one cannot be read from the PBX");
     }
-    try {
-      client.invoke(WritePath.Action.BACK_UP, description(name, contents));
-    } catch (PbxException e) {
-      if (!e.uncertain()) {
-        return new Result.Missing(e.problem());
+    Patience patience = client.patience();
+    while (true) {
+      try {
+        client.invoke(WritePath.Action.BACK_UP, description(name, contents));
+        return await(name);
+      } catch (PbxException e) {
+        if (!patience.waits(e, _ -> {}, stop)) {
+          return e.uncertain() ? await(name) : new Result.Missing(e.problem());
+        }
       }
     }
-    return await(name);
   }
 
   private static boolean unclear(JsonNode flag) {

@@ -3,6 +3,7 @@ package enforcer.apply;
 import enforcer.journal.Journal;
 import enforcer.model.Entity;
 import enforcer.pbx.Live;
+import enforcer.pbx.Patience;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Inverse;
@@ -10,6 +11,7 @@ import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One step: look, write, look again. */
 final class StepRun {
@@ -19,10 +21,12 @@ final class StepRun {
   private final Sender sender;
   private final ConsoleProof proof;
   private final Journal journal;
+  private final ApplyProgress progress;
 
-  StepRun(Plan plan, WritingClient client, Live live, Journal journal) {
+  StepRun(Plan plan, WritingClient client, Live live, Journal journal, ApplyProgress progress) {
     this.plan = plan;
     this.journal = journal;
+    this.progress = progress;
     this.client = client;
     this.lookup = new Lookup(client);
     this.sender = new Sender(client);
@@ -34,6 +38,22 @@ final class StepRun {
 
   /** Takes the step of a number, which is counted from 1. */
   Result run(int number, Step step, Known known) {
+    return looked(
+        step,
+        known,
+        false,
+        before -> {
+          journal.writing(number, step);
+          return write(step, before, known, mayRepeat(step), client.patience());
+        });
+  }
+
+  /**
+   * Looks, and goes on only where the object is as the step expects to find it.
+   *
+   * @param written whether it was this run that made it so, where it is so already
+   */
+  private Result looked(Step step, Known known, boolean written, Function<Sight, Result> next) {
     Sight before;
     try {
       before = lookup.look(step, known);
@@ -41,24 +61,22 @@ final class StepRun {
       return new Result(failed(e, false), known);
     }
     if (before.isAfter()) {
-      return done(step, before, known, false);
+      return done(step, before, known, written);
     }
     if (!before.isBefore()) {
       return new Result(new StepOutcome.Moved(before.unlikeBefore()), known);
     }
     Optional<String> refusal = proof.refusal(step, before);
-    if (refusal.isPresent()) {
-      return new Result(new StepOutcome.Refused(refusal.get()), known);
-    }
-    journal.writing(number, step);
-    return write(step, before, known, mayRepeat(step));
+    return refusal
+        .map(reason -> new Result(new StepOutcome.Refused(reason), known))
+        .orElseGet(() -> next.apply(before));
   }
 
   /**
    * Sends and looks. A write without an answer is not repeated before a look has shown that it did
    * not take effect, and then only where a late effect of the first could do no harm.
    */
-  private Result write(Step step, Sight before, Known known, boolean mayRepeat) {
+  private Result write(Step step, Sight before, Known known, boolean mayRepeat, Patience patience) {
     Known sent = known;
     Optional<PbxException> doubt = Optional.empty();
     try {
@@ -66,6 +84,9 @@ final class StepRun {
     } catch (Sender.Dangling e) {
       return new Result(gone(e), known);
     } catch (PbxException e) {
+      if (patience.waits(e, progress::waiting, progress::stopRequested)) {
+        return again(step, known, mayRepeat, patience, e);
+      }
       if (!e.uncertain()) {
         return new Result(failed(e, false), known);
       }
@@ -84,10 +105,20 @@ final class StepRun {
       return new Result(new StepOutcome.NotStored(after.unlikeAfter()), known);
     }
     if (after.isBefore() && mayRepeat) {
-      return write(step, before, known, false);
+      return write(step, before, known, false, patience);
     }
     boolean proven = after.isBefore() && mayRepeat(step);
     return new Result(failed(doubt.get(), !proven), known);
+  }
+
+  /**
+   * Nothing was stored, but somebody may have changed the object while the PBX put us off. A 503 is
+   * of what stands before the PBX, which might have taken the write all the same.
+   */
+  private Result again(
+      Step step, Known known, boolean mayRepeat, Patience patience, PbxException putOff) {
+    boolean ours = putOff.status().orElse(0) == 503;
+    return looked(step, known, ours, before -> write(step, before, known, mayRepeat, patience));
   }
 
   /**

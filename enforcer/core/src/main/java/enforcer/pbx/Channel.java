@@ -14,6 +14,7 @@ final class Channel {
 
   private static final int ATTEMPTS = 8;
 
+  private final int renewals;
   private final Wire wire;
   private final Session session;
   private final Faults faults;
@@ -23,17 +24,24 @@ final class Channel {
   private final Retry retry;
   private final Semaphore slots = new Semaphore(AT_ONCE);
 
-  Channel(Target target, Credential credential, ClientOptions options) {
+  /**
+   * A channel to one PBX.
+   *
+   * @param takeovers how often a token that somebody else ended is replaced in a run
+   */
+  Channel(Target target, Credential credential, ClientOptions options, int takeovers) {
     if (!credential.mayBeSentTo(target)) {
       throw new IllegalArgumentException(
           "a credential for " + credential.host() + " must not go to " + target.host());
     }
+    // Tokens also end by their age, which is nobody's doing.
+    this.renewals = takeovers + 2;
     this.limits = options.limits();
     this.timing = options.timing();
     this.faults = new Faults(target, credential);
     this.addresses = new Addresses(target);
     this.wire = new Wire(target, faults, options);
-    this.session = new Session(wire, addresses, credential, faults, options);
+    this.session = new Session(wire, addresses, credential, faults, options, takeovers);
     this.retry = new Retry(limits, options.timing());
   }
 
@@ -50,12 +58,13 @@ final class Channel {
     return authorised(ask, request, 1, limits.call(), decoder);
   }
 
-  // A 401 proves that nothing was done, so that even a write may be sent again with a new token.
+  // A 401 proves that nothing was done. A read is sent again with a new token; a write is put off,
+  // because whoever ended the token may have changed what it is about.
   private <T> T authorised(
       Ask ask, Supplier<Request.Builder> request, int number, Duration left, Decoder<T> decoder) {
     acquire(ask);
     try {
-      for (int renewals = 0; renewals < 3; renewals++) {
+      for (int renewed = 0; renewed < renewals; renewed++) {
         Token token = session.token();
         try {
           Request.Builder full =
@@ -66,6 +75,9 @@ final class Channel {
             throw token.identity().limited() ? faults.roleTooLow(ask, token.identity()) : e;
           }
           session.refused(token);
+          if (ask.writes()) {
+            throw faults.renewed(ask);
+          }
         }
       }
       throw faults.superseded();

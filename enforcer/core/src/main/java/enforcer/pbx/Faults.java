@@ -121,7 +121,7 @@ final class Faults {
             : target.url() + " failed at " + ask + " (" + status + ")" + detail(error);
     String later =
         retryAfter.map(wait -> "try again in " + wait.toSeconds() + " s").orElse("try again later");
-    boolean refused = status == 425 || status == 429;
+    boolean refused = status == 425 || status == 429 || (status == 503 && retryAfter.isPresent());
     boolean uncertain = ask.writes() && !refused;
     String reason =
         patience
@@ -214,6 +214,16 @@ final class Faults {
                 + (" announces " + announced + " entries of " + ask.path())
                 + (" but sent " + received + ", twice"),
             "somebody may be changing them right now; run again"));
+  }
+
+  /** For a write that met a withdrawn token, and was not done; a new token is there. */
+  PbxException renewed(Ask ask) {
+    return new PbxException.Superseded(
+        Details.of(
+                target.url() + " withdrew our token before " + ask + ", which was not done",
+                "look whether it is still to be done, and send it again")
+            .status(401)
+            .retryable(Duration.ZERO));
   }
 
   PbxException superseded() {

@@ -39,6 +39,14 @@ public abstract sealed class PbxException extends RuntimeException {
     return details.status() == 0 ? OptionalInt.empty() : OptionalInt.of(details.status());
   }
 
+  /**
+   * Whether a write was put off: the PBX asked for patience or wanted a new login, so that nothing
+   * was stored and the write may be sent again after a look.
+   */
+  public boolean postponed() {
+    return details.retryable() && !details.uncertain() && status().isPresent();
+  }
+
   boolean retryable() {
     return details.retryable();
   }

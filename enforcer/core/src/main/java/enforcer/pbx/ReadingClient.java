@@ -26,6 +26,9 @@ public sealed class ReadingClient permits WritingClient {
       Query.select("Id", "AccessRestricted", "IpWhitelist", "MyIpAddress");
   private static final MediaType JSON = MediaType.get("application/json");
 
+  /** A reader gives way after one more token, because the other may be writing. */
+  private static final int TAKEOVERS = 1;
+
   private final Target target;
   private final Channel channel;
 
@@ -40,7 +43,7 @@ public sealed class ReadingClient permits WritingClient {
    * @throws PbxException where {@code caFile} or the proxy variable cannot be used
    */
   public static ReadingClient open(Target target, Credential credential, ClientOptions options) {
-    return new ReadingClient(target, new Channel(target, credential, options));
+    return new ReadingClient(target, new Channel(target, credential, options, TAKEOVERS));
   }
 
   /**

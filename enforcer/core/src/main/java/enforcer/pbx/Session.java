@@ -10,7 +10,7 @@ import okhttp3.Request;
  * Our one token at a PBX, shared by all requests of a run.
  *
  * <p>A PBX knows one token of each API client, so that a second one ends the first. A token that is
- * refused before its time was ended by somebody else: we take one more, and then give way.
+ * refused before its time was ended by somebody else: we take a few more, and then give way.
  */
 public final class Session {
   /** Logins without any answer may be repeated this often in all; a refusal never is. */
@@ -24,15 +24,21 @@ public final class Session {
   private final ReentrantLock mutex = new ReentrantLock();
   private Token current;
   private int issued;
-  private boolean contested;
+  private int takeovers;
 
   Session(
-      Wire wire, Addresses addresses, Credential credential, Faults faults, ClientOptions options) {
+      Wire wire,
+      Addresses addresses,
+      Credential credential,
+      Faults faults,
+      ClientOptions options,
+      int takeovers) {
     this.wire = wire;
     this.addresses = addresses;
     this.credential = credential;
     this.faults = faults;
     this.options = options;
+    this.takeovers = takeovers;
   }
 
   /** Who we are to the PBX; logs in where that has not happened yet. */
@@ -73,10 +79,10 @@ public final class Session {
         return;
       }
       if (now().isBefore(token.expires())) {
-        if (contested) {
+        if (takeovers == 0) {
           throw faults.superseded();
         }
-        contested = true;
+        takeovers--;
       }
       current = login();
     } finally {

@@ -4,7 +4,9 @@ import enforcer.model.Type;
 import enforcer.pbx.WritePath.SecretProperty;
 import enforcer.pbx.WritePath.Verb;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -16,13 +18,26 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads a PBX and changes what {@link WritePath} lists, one request at a time.
  *
  * <p>Every write is sent once. Where {@link PbxException#uncertain()} is true it may have taken
- * effect, and only reading tells; where it is false the PBX holds what it held before.
+ * effect, and only reading tells; where it is false the PBX holds what it held before. Where it is
+ * {@link PbxException#postponed()}, it may be sent again once a look has shown that nothing moved.
  */
 public final class WritingClient extends ReadingClient {
   private static final String USERS = "Users";
 
-  private WritingClient(Target target, Channel channel) {
+  /** A run that writes is not ended by whoever looks at the PBX with the same API client. */
+  private static final int TAKEOVERS = 5;
+
+  private final ClientOptions options;
+  private final AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
+
+  private WritingClient(Target target, Channel channel, ClientOptions options) {
     super(target, channel);
+    this.options = options;
+  }
+
+  /** The waiting for one write that the PBX puts off. */
+  public Patience patience() {
+    return new Patience(options.limits(), options.timing(), waited);
   }
 
   /**
@@ -31,7 +46,7 @@ public final class WritingClient extends ReadingClient {
    * @throws PbxException where {@code caFile} or the proxy variable cannot be used
    */
   public static WritingClient open(Target target, Credential credential, ClientOptions options) {
-    return new WritingClient(target, new Channel(target, credential, options));
+    return new WritingClient(target, new Channel(target, credential, options, TAKEOVERS), options);
   }
 
   /** Changes the given properties of a setting; lists in it are replaced whole. */

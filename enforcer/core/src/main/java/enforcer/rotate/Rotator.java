@@ -7,6 +7,7 @@ import enforcer.journal.RotationJournal;
 import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.WireMismatch;
+import enforcer.pbx.Patience;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Query;
 import enforcer.pbx.WritePath;
@@ -93,6 +94,10 @@ public final class Rotator {
   }
 
   private PersonOutcome turn(Person person) {
+    return turn(person, client.patience());
+  }
+
+  private PersonOutcome turn(Person person, Patience patience) {
     Seen before;
     try {
       before = look(person);
@@ -105,16 +110,19 @@ public final class Rotator {
     if (before.meets().isEmpty()) {
       return new PersonOutcome.Unjudged(NO_EVIDENCE);
     }
-    return before.meets().get() ? new PersonOutcome.MetAlready() : write(person);
+    return before.meets().get() ? new PersonOutcome.MetAlready() : write(person, patience);
   }
 
   /** Sends once and looks; without an answer the look decides, and nothing is sent again. */
-  private PersonOutcome write(Person person) {
+  private PersonOutcome write(Person person, Patience patience) {
     journal.writing(person.extension(), batch.secret().key());
     Optional<PbxException> doubt = Optional.empty();
     try {
       client.patch(new WritePath.Secrets(person.id()), generator.secrets(person));
     } catch (PbxException e) {
+      if (patience.waits(e, _ -> {}, () -> false)) {
+        return turn(person, patience);
+      }
       if (!e.uncertain()) {
         return failed(e);
       }

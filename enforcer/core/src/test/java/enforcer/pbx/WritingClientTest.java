@@ -205,6 +205,58 @@ class WritingClientTest {
   }
 
   @Test
+  void whatAsksForPatienceWithoutDoubtPutsAWriteOff() {
+    String date = "Fri, 31 Dec 2100 23:59:59 GMT";
+    List<StubPbx.Reply> putOff =
+        List.of(
+            status(425),
+            status(429),
+            with("Retry-After", "7", status(429)),
+            with("Retry-After", date, status(429)),
+            with("Retry-After", "7", status(503)),
+            with("Retry-After", date, status(503)));
+    for (StubPbx.Reply reply : putOff) {
+      PbxException failure = failure(reply);
+      assertThat(failure.postponed()).isTrue();
+      assertThat(failure.uncertain()).isFalse();
+    }
+    for (StubPbx.Reply reply :
+        List.of(status(503), with("Retry-After", "soon", status(503)), status(500), status(400))) {
+      assertThat(failure(reply).postponed()).isFalse();
+    }
+  }
+
+  @Test
+  void theWaitingForOneWriteHasABound() {
+    PbxException asked = failure(with("Retry-After", "100", status(429)));
+    Patience patience = client.patience();
+
+    assertThat(patience.waits(asked, _ -> {}, () -> false)).isTrue();
+    assertThat(patience.waits(asked, _ -> {}, () -> false)).isTrue();
+    assertThat(patience.waits(asked, _ -> {}, () -> false)).isTrue();
+    assertThat(patience.waits(asked, _ -> {}, () -> false)).isFalse();
+    assertThat(time.pauses()).hasSize(300);
+  }
+
+  @Test
+  void allWritesOfARunTogetherHaveABoundToo() {
+    PbxException asked = failure(with("Retry-After", "300", status(429)));
+    for (int write = 0; write < 12; write++) {
+      assertThat(client.patience().waits(asked, _ -> {}, () -> false)).isTrue();
+    }
+
+    assertThat(client.patience().waits(asked, _ -> {}, () -> false)).isFalse();
+  }
+
+  @Test
+  void whoAsksToStopDoesNotWait() {
+    PbxException asked = failure(with("Retry-After", "100", status(429)));
+
+    assertThat(client.patience().waits(asked, _ -> {}, () -> true)).isFalse();
+    assertThat(time.pauses()).isEmpty();
+  }
+
+  @Test
   void aWriteIsSentOnceWhateverHappens() {
     List<StubPbx.Reply> replies =
         List.of(
@@ -262,9 +314,12 @@ class WritingClientTest {
   }
 
   @Test
-  void aWriteIsRepeatedWithANewTokenBecauseA401ProvesThatItWasNotDone() {
-    pbx.on(PATCH, status(401), status(204));
+  void aWriteThatMetAWithdrawnTokenIsPutOffUntilALookHasShownThatNothingMoved() {
+    PbxException putOff = failure(status(401));
 
+    assertThat(putOff.postponed()).isTrue();
+    assertThat(putOff.uncertain()).isFalse();
+    pbx.on(PATCH, status(204));
     patch();
 
     assertThat(pbx.logins()).isEqualTo(2);

@@ -59,6 +59,12 @@ final class Progress implements ApplyProgress {
   }
 
   @Override
+  public void waiting(Duration time) {
+    long seconds = Math.max(1, time.toSeconds());
+    output.progress(target + ": the phone system asks for patience, waiting " + seconds + " s");
+  }
+
+  @Override
   public boolean stopRequested() {
     return interruption.requested();
   }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * One thing that goes wrong, which requests it befalls, and when.
  *
- * @param retryAfter seconds that a 429 asks to wait, or 0 for no such header
+ * @param retryAfter seconds that a 429 or 503 asks to wait, or 0 for no such header
  * @param bytesPerSecond how fast a slow answer comes
  */
 public record Fault(Kind kind, Which which, When when, int retryAfter, int bytesPerSecond) {
@@ -46,7 +46,8 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
     REFUSED("400", "Answers 400 in the form of the PBX, with a text that repeats what was sent."),
     FAILED("500", "Answers 500 without a body."),
     BAD_GATEWAY("502", "Answers 502 with the HTML page of a reverse proxy."),
-    UNAVAILABLE("503", "Answers 503 with the HTML page of a reverse proxy."),
+    UNAVAILABLE(
+        "503", "Answers 503 with the HTML page of a reverse proxy, and Retry-After if given."),
     TIMED_OUT("504", "Answers 504 with the HTML page of a reverse proxy."),
     DROP_BEFORE("drop-before", "Closes the connection before anything happened."),
     DROP_AFTER("drop-after", "Lets the request take effect, then closes the connection."),

@@ -25,7 +25,7 @@ final class Faulty {
       case REFUSED -> Answer.refused(Refusal.body("This is not acceptable: " + sent));
       case FAILED -> Answer.of(500);
       case BAD_GATEWAY -> page(502, "Bad Gateway");
-      case UNAVAILABLE -> page(503, "Service Temporarily Unavailable");
+      case UNAVAILABLE -> unavailable(fault);
       case TIMED_OUT -> page(504, "Gateway Time-out");
       case HTML -> page(200, "Welcome");
       case SILENT -> method.equals("GET") ? honest.get() : Answer.of(204);
@@ -44,6 +44,13 @@ final class Faulty {
     return fault.retryAfter() == 0
         ? Map.of()
         : Map.of("Retry-After", Integer.toString(fault.retryAfter()));
+  }
+
+  private static Answer unavailable(Fault fault) {
+    Answer page = page(503, "Service Temporarily Unavailable");
+    Map<String, String> headers = new HashMap<>(page.headers());
+    headers.putAll(retryAfter(fault));
+    return new Answer(page.status(), headers, page.body());
   }
 
   private static Answer page(int status, String title) {
