@@ -80,7 +80,9 @@ final class Registration {
     if (isOutside(phone)) {
       return Fate.DROPS;
     }
-    return hosted.equals(Optional.of(false)) ? Fate.STAYS : Fate.UNKNOWN;
+    // A phone that was set up for the LAN may have been carried elsewhere.
+    boolean seen = phone.address().isPresent();
+    return seen && hosted.equals(Optional.of(false)) ? Fate.STAYS : Fate.UNKNOWN;
   }
 
   private static boolean isOutside(Phones.Device phone) {

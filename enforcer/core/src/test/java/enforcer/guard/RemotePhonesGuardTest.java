@@ -146,6 +146,14 @@ class RemotePhonesGuardTest {
   }
 
   @Test
+  void aPhoneOfTheLanWhoseAddressIsNotToldIsNotKnown() {
+    user("204", u -> phone(u, "LocalLan", "001565999999"));
+
+    assertThat(said(review(one("204", "none"), "deletes=0")))
+        .containsExactly("whether those of 204 still would is not known");
+  }
+
+  @Test
   void wherePhonesMayRegisterFromIsTakenForAnywhereUntilThePbxSaysIt() {
     user("212", u -> u.remove("AllowLanOnly"));
 
