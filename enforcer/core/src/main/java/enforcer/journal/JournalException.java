@@ -1,5 +1,9 @@
 package enforcer.journal;
 
+import enforcer.pbx.SystemName;
+import enforcer.pbx.Target;
+import java.nio.file.Path;
+
 /** A journal cannot be kept or read; the message says what to do. */
 public class JournalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -19,6 +23,19 @@ public class JournalException extends RuntimeException {
 
     Busy(String problem, String remedy) {
       super(problem, remedy);
+    }
+  }
+
+  /** Another PBX answers at an address than the one that earlier runs met there. */
+  public static final class Stranger extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public Stranger(Target target, SystemName known, SystemName found, Path file) {
+      super(
+          target.url() + " is " + found + ", and earlier runs met " + known + " there",
+          "nothing was written; check the address, and where the phone system was replaced or"
+              + " renamed on purpose, remove the file "
+              + file);
     }
   }
 

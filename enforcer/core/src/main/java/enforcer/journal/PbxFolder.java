@@ -2,17 +2,27 @@ package enforcer.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.pbx.SystemName;
+import enforcer.pbx.Timing;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +32,10 @@ import java.util.stream.Stream;
 /** The runs against one PBX: a file for each, named by when it began. */
 public record PbxFolder(Path path) {
   private static final String SUFFIX = ".jsonl";
+  private static final String LOCK = "lock";
+  private static final String TOKEN = "token-";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Pattern RUN = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9]{3}");
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -42,8 +56,88 @@ public record PbxFolder(Path path) {
    * @throws JournalException.Busy while another run goes on
    */
   public RunLock lock(String command, InstantSource clock) {
+    return lock(LOCK, command, clock);
+  }
+
+  /**
+   * Keeps everybody else out who uses the same API client, because a PBX knows one token of each.
+   * Waits for those who have it.
+   *
+   * @param waiting is told once when there is somebody to wait for
+   * @throws JournalException.Busy where they do not end in time
+   */
+  public RunLock token(String clientId, String command, Timing timing, Runnable waiting) {
+    String name = TOKEN + HexFormat.of().formatHex(sha256(clientId), 0, 8);
+    Instant end = timing.clock().instant().plus(LONGEST_WAIT);
+    boolean told = false;
+    while (true) {
+      try {
+        return lock(name, command, timing.clock());
+      } catch (JournalException.Busy e) {
+        if (!timing.clock().instant().isBefore(end) || !slept(timing)) {
+          throw e;
+        }
+        if (!told) {
+          waiting.run();
+          told = true;
+        }
+      }
+    }
+  }
+
+  private RunLock lock(String name, String command, InstantSource clock) {
     OwnedFiles.folder(path);
-    return RunLock.take(path, command, clock.instant());
+    return RunLock.take(path, name, command, clock.instant());
+  }
+
+  private static boolean slept(Timing timing) {
+    try {
+      timing.sleeper().sleep(BETWEEN_LOOKS);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What the PBX at this address called itself when a run wrote to it last. */
+  public Optional<SystemName> identity() {
+    try {
+      return SystemName.of(Files.readString(identityFile()));
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw OwnedFiles.unreadable("the file " + identityFile(), e);
+    }
+  }
+
+  /** Remembers what the PBX at this address calls itself. */
+  public void remember(SystemName identity) {
+    OwnedFiles.folder(path);
+    try (FileChannel out =
+        OwnedFiles.open(
+            identityFile(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap((identity + "\n").getBytes(StandardCharsets.UTF_8)));
+      out.force(true);
+    } catch (IOException e) {
+      throw OwnedFiles.unwritable("the file " + identityFile(), e);
+    }
+  }
+
+  /** The file that says what the PBX at this address calls itself. */
+  public Path identityFile() {
+    return path.resolve("identity");
   }
 
   /**

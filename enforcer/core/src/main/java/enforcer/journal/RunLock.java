@@ -28,24 +28,23 @@ public final class RunLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private static final String LOCK = "lock";
-  private static final String OWNER = "lock.owner";
+  private static final String OWNER = ".owner";
   private static final int LONGEST = 1_000;
 
-  private final Path folder;
+  private final Path file;
   private final FileChannel channel;
   private final Optional<String> gone;
 
-  private RunLock(Path folder, FileChannel channel, Optional<String> gone) {
-    this.folder = folder;
+  private RunLock(Path file, FileChannel channel, Optional<String> gone) {
+    this.file = file;
     this.channel = channel;
     this.gone = gone;
   }
 
-  static RunLock take(Path folder, String command, Instant now) {
+  static RunLock take(Path folder, String name, String command, Instant now) {
     Path real;
     try {
-      real = folder.toRealPath();
+      real = folder.toRealPath().resolve(name);
     } catch (IOException e) {
       throw OwnedFiles.unwritable("the folder " + folder, e);
     }
@@ -60,18 +59,17 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  private static RunLock locked(Path folder, String command, Instant now) {
-    Path file = folder.resolve(LOCK);
+  private static RunLock locked(Path file, String command, Instant now) {
     FileChannel channel = null;
     try {
       channel = OwnedFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isFree(channel)) {
         channel.close();
-        throw busy(folder, now);
+        throw busy(file, now);
       }
-      Optional<String> gone = owner(folder, now);
-      write(folder, command, now);
-      return new RunLock(folder, channel, gone);
+      Optional<String> gone = owner(file, now);
+      write(file, command, now);
+      return new RunLock(file, channel, gone);
     } catch (IOException e) {
       close(channel);
       throw OwnedFiles.unwritable("the lock " + file, e);
@@ -97,9 +95,9 @@ public final class RunLock implements AutoCloseable {
   }
 
   /** Put in place whole, so that whoever is kept out never reads half of it. */
-  private static void write(Path folder, String command, Instant now) throws IOException {
+  private static void write(Path file, String command, Instant now) throws IOException {
     String text = "%s\t%d\t%s\t%s".formatted(now, ProcessHandle.current().pid(), host(), command);
-    Path half = folder.resolve(OWNER + ".new");
+    Path half = beside(file, OWNER + ".new");
     Files.deleteIfExists(half);
     try (FileChannel out =
         OwnedFiles.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -111,9 +109,13 @@ public final class RunLock implements AutoCloseable {
     }
     Files.move(
         half,
-        folder.resolve(OWNER),
+        beside(file, OWNER),
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
   }
 
   private static String host() {
@@ -125,9 +127,9 @@ public final class RunLock implements AutoCloseable {
   }
 
   /** Who a lock is or was of, for people; empty when nobody left it. */
-  private static Optional<String> owner(Path folder, Instant now) {
+  private static Optional<String> owner(Path file, Instant now) {
     try {
-      String text = Files.readString(folder.resolve(OWNER));
+      String text = Files.readString(beside(file, OWNER));
       String[] parts = text.substring(0, Math.min(LONGEST, text.length())).split("\t", 4);
       Instant since = Instant.parse(parts[0]);
       String age = age(Duration.between(since, now));
@@ -155,9 +157,9 @@ public final class RunLock implements AutoCloseable {
         : minutes < 120 ? minutes + " min" : minutes / 60 + " h";
   }
 
-  private static JournalException busy(Path folder, Instant now) {
+  private static JournalException busy(Path file, Instant now) {
     return new JournalException.Busy(
-        "another run has this PBX: " + owner(folder, now).orElse("it does not say who it is"),
+        "another run has this PBX: " + owner(file, now).orElse("it does not say who it is"),
         "nothing was begun; wait until it ends, or end it");
   }
 
@@ -169,12 +171,12 @@ public final class RunLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(folder.resolve(OWNER));
+      Files.deleteIfExists(beside(file, OWNER));
       channel.close();
     } catch (IOException _) {
       // The lock ends with this process at the latest.
     } finally {
-      HELD.remove(folder);
+      HELD.remove(file);
     }
   }
 }

@@ -2,6 +2,7 @@ package enforcer.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.pbx.SystemName;
 import enforcer.pbx.Target;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Where this user's runs are kept, in a folder for each PBX. */
 public record StateFolder(Path root) {
+  private static final String IDENTITIES = ".identities";
 
   public StateFolder {
     requireNonNull(root, "root is null");
@@ -46,13 +48,40 @@ public record StateFolder(Path root) {
     return new PbxFolder(root.resolve(name(target.url())));
   }
 
+  /** The folder of a PBX by what it calls itself, whatever address it was reached by. */
+  public PbxFolder of(SystemName identity) {
+    return new PbxFolder(root.resolve(IDENTITIES).resolve(identity.fqdn()));
+  }
+
+  /** Where all runs against the PBX at an address are kept, whatever address they called it by. */
+  public List<PbxFolder> same(Target target) {
+    PbxFolder own = of(target);
+    Optional<SystemName> identity = own.identity();
+    if (identity.isEmpty()) {
+      return List.of(own);
+    }
+    return all().stream().filter(f -> f.equals(own) || f.identity().equals(identity)).toList();
+  }
+
+  /** Whether two addresses are known to be of the same PBX. */
+  public boolean isSame(Target one, Target other) {
+    Optional<SystemName> identity = of(one).identity();
+    return of(one).equals(of(other))
+        || identity.isPresent() && identity.equals(of(other).identity());
+  }
+
   /** The folders of all PBXs of which a run is kept. */
   public List<PbxFolder> all() {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(root)) {
-      return folders.filter(Files::isDirectory).sorted().map(PbxFolder::new).toList();
+      return folders
+          .filter(Files::isDirectory)
+          .filter(folder -> !folder.endsWith(IDENTITIES))
+          .sorted()
+          .map(PbxFolder::new)
+          .toList();
     } catch (IOException e) {
       throw OwnedFiles.unreadable("the folder " + root, e);
     }

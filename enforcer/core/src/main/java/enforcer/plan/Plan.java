@@ -119,6 +119,20 @@ public record Plan(
     return changes.isEmpty() && observed.isEmpty() && unknown.isEmpty();
   }
 
+  /**
+   * Whether this would do the same to the same objects as another plan. What was only noticed may
+   * differ: phones register and go all day.
+   */
+  public boolean doesTheSameAs(Plan other) {
+    return steps.equals(other.steps)
+        && changes.equals(other.changes)
+        && observed.equals(other.observed)
+        && unknown.equals(other.unknown)
+        && context.equals(other.context)
+        && subject.equals(other.subject)
+        && digests.equals(other.digests);
+  }
+
   /** The state of a PBX after all steps. */
   public State after(State live) {
     State state = live;

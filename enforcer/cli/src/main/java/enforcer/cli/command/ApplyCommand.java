@@ -8,7 +8,6 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
-import enforcer.journal.PbxFolder;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
@@ -129,8 +128,7 @@ public final class ApplyCommand extends Command {
 
   private ExitCode apply(Core made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
-    PbxFolder folder = state.folder(terminal()).of(target);
-    try (Hold hold = new Hold(made, folder, "apply", output)) {
+    try (Hold hold = new Hold(made, state.folder(terminal()), target, "apply", output)) {
       WritingClient client = connections.writing(target);
       hold.settle(client, output);
       return apply(made, hold, client, desired, output);
@@ -139,7 +137,16 @@ public final class ApplyCommand extends Command {
 
   private ExitCode apply(
       Core made, Hold hold, WritingClient client, DesiredState desired, Output output) {
-    Planned planned = made.enforcer().plan(desired, client);
+    return apply(made, hold, client, desired, made.enforcer().plan(desired, client), output);
+  }
+
+  private ExitCode apply(
+      Core made,
+      Hold hold,
+      WritingClient client,
+      DesiredState desired,
+      Planned planned,
+      Output output) {
     if (Documents.said(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
@@ -156,10 +163,30 @@ public final class ApplyCommand extends Command {
     if (!approval.isGiven(plan, terminal(), output)) {
       return ExitCode.REFUSED;
     }
+    if (approval.asks()) {
+      // Hours may lie between the question and the yes.
+      Planned now = made.enforcer().plan(desired, client);
+      Review again = Guards.review(now.plan(), now.live().state(), accepted);
+      if (!now.plan().doesTheSameAs(plan) || again.approved().isEmpty()) {
+        output.warning("the phone system changed while you were asked; this is the plan by now");
+        return apply(made, hold, client, desired, now, output);
+      }
+      return applied(hold, client, now, again, unknown, output);
+    }
+    return applied(hold, client, planned, review, unknown, output);
+  }
+
+  private ExitCode applied(
+      Hold hold,
+      WritingClient client,
+      Planned planned,
+      Review review,
+      ExitCode unknown,
+      Output output) {
     ExitCode done =
         new Application(hold, output)
             .backedUp(backup)
-            .run(review.approved().get(), client, planned.live());
+            .run(review.approved().orElseThrow(), client, planned.live());
     return ExitCode.worst(List.of(done, unknown));
   }
 }

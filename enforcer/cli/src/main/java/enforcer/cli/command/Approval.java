@@ -4,9 +4,9 @@ import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.plan.Plan;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
@@ -23,6 +23,11 @@ final class Approval {
       output.error("this asks before it writes, and nobody is at a terminal", remedy);
     }
     return possible;
+  }
+
+  /** Whether a person is asked, who takes a while to answer. */
+  boolean asks() {
+    return !automatic;
   }
 
   boolean isGiven(Plan plan, Terminal terminal, Output output) {
@@ -42,9 +47,7 @@ final class Approval {
     }
     output.ask(question + "? Only yes is taken as yes:");
     try {
-      BufferedReader typed =
-          new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-      boolean yes = "yes".equals(typed.readLine());
+      boolean yes = "yes".equals(line(terminal.in()));
       if (!yes) {
         output.say(target + ": nothing was written");
       }
@@ -52,5 +55,14 @@ final class Approval {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One line and not a byte more, because there may be a second question. */
+  private static String line(InputStream typed) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = typed.read(); next >= 0 && next != '\n'; next = typed.read()) {
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
   }
 }

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ public abstract class Command implements Callable<Integer> {
     } catch (CannotContinue e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.ERROR.number();
+    } catch (JournalException e) {
+      return Trouble.said("", e, output).number();
     } catch (PbxException e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED.number();

@@ -4,6 +4,7 @@ import enforcer.cli.terminal.ColorMode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.Access;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Credential;
@@ -24,10 +25,12 @@ final class Connections implements AutoCloseable {
   private final Terminal terminal;
   private final ConnectionOptions options;
   private final Optional<RequestLogFile> log;
+  private final TokenLocks tokens;
 
   Connections(Terminal terminal, ConnectionOptions options) {
     this.terminal = terminal;
     this.options = options;
+    this.tokens = new TokenLocks(terminal);
     this.log = Optional.ofNullable(options.log).map(terminal::resolve).map(RequestLogFile::open);
   }
 
@@ -67,12 +70,20 @@ final class Connections implements AutoCloseable {
     return target;
   }
 
-  /** The phone system of a saved plan, which is for that one only. */
-  Target target(Plan.Subject subject) {
-    if (options.url != null && !target().url().toString().equals(subject.url())) {
+  /** The phone system of a saved plan, which is for that one only, whatever it is called by. */
+  Target target(Plan.Subject subject, StateFolder state) {
+    Target planned = planned(subject);
+    if (options.url == null || target().url().equals(planned.url())) {
+      return planned;
+    }
+    if (!state.isSame(target(), planned)) {
       throw new CannotContinue(
           "the plan is for " + subject.url() + " and not for --url", "leave out --url");
     }
+    return Target.of(subject.name(), target().url().toString(), planned.caFile(), planned.pin());
+  }
+
+  private Target planned(Plan.Subject subject) {
     try {
       Optional<Path> trusted = caFile().or(() -> subject.caFile().map(Path::of));
       return Target.of(subject.name(), subject.url(), trusted, subject.pin());
@@ -82,11 +93,23 @@ final class Connections implements AutoCloseable {
   }
 
   ReadingClient reading(Target target) {
-    return ReadingClient.open(target, credential(target, Access.READ), clientOptions());
+    return ReadingClient.open(target, alone(target, Access.READ), clientOptions());
   }
 
   WritingClient writing(Target target) {
-    return WritingClient.open(target, credential(target, Access.WRITE), clientOptions());
+    return WritingClient.open(target, alone(target, Access.WRITE), clientOptions());
+  }
+
+  /** The credential, once no other run on this machine uses it: its token would end theirs. */
+  private Credential alone(Target target, Access access) {
+    Credential credential = credential(target, access);
+    Output output = new Output(terminal, ColorMode.AUTO);
+    tokens.take(
+        target,
+        credential.clientId(),
+        access == Access.READ ? "reading" : "writing",
+        () -> output.progress(target.name() + ": waiting for another run with this API client"));
+    return credential;
   }
 
   private Credential credential(Target target, Access access) {
@@ -105,6 +128,7 @@ final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
+    tokens.close();
     if (log.filter(RequestLogFile::isIncomplete).isPresent()) {
       new Output(terminal, ColorMode.AUTO)
           .warning("the log " + options.log + " is incomplete: a line could not be written");

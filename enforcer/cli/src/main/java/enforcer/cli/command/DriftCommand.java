@@ -8,7 +8,6 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
-import enforcer.journal.PbxFolder;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
@@ -120,8 +119,7 @@ public final class DriftCommand extends Command {
   private ExitCode correct(
       Core made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
-    PbxFolder folder = state.folder(terminal()).of(target);
-    try (Hold hold = new Hold(made, folder, "drift --correct", output)) {
+    try (Hold hold = new Hold(made, state.folder(terminal()), target, "drift --correct", output)) {
       WritingClient client = connections.writing(target);
       hold.settle(client, output);
       return correct(made, hold, client, desired, output);

@@ -4,20 +4,25 @@ import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.ApprovedPlan;
 import enforcer.journal.Entry;
+import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunLock;
 import enforcer.journal.RunRecord;
+import enforcer.journal.StateFolder;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.State;
+import enforcer.pbx.SystemName;
+import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import enforcer.recovery.Aftermath;
 import enforcer.recovery.PastRun;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,9 +31,11 @@ import java.util.TreeMap;
 /** A phone system that one command has for itself, and where it writes down what it does there. */
 final class Hold implements AutoCloseable {
   private final Core core;
+  private final StateFolder state;
+  private final Target target;
   private final PbxFolder folder;
   private final String command;
-  private final RunLock lock;
+  private final List<RunLock> locks = new ArrayList<>();
   private final InstantSource clock = InstantSource.system();
 
   /**
@@ -37,17 +44,56 @@ final class Hold implements AutoCloseable {
    *
    * @param command what to call this run in its journal and to whoever is kept out
    */
-  Hold(Core core, PbxFolder folder, String command, Output output) {
+  Hold(Core core, StateFolder state, Target target, String command, Output output) {
     this.core = core;
-    this.folder = folder;
+    this.state = state;
+    this.target = target;
+    this.folder = state.of(target);
     this.command = command;
-    this.lock = folder.lock(command, clock);
+    lock(folder, output);
+    try {
+      folder.identity().ifPresent(identity -> lock(state.of(identity), output));
+    } catch (JournalException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void lock(PbxFolder one, Output output) {
+    RunLock lock = one.lock(command, clock);
+    locks.add(lock);
     lock.gone().ifPresent(who -> output.warning("taking over from a run that is gone: " + who));
+  }
+
+  /**
+   * Learns which phone system this is, so that it has one lock whatever it is called by. Another
+   * one at a known address gets nothing more.
+   */
+  private void meet(WritingClient client, Output output) {
+    Optional<SystemName> known = folder.identity();
+    Optional<SystemName> found = SystemName.read(client);
+    if (known.isPresent() && found.isPresent() && !known.equals(found)) {
+      throw new JournalException.Stranger(target, known.get(), found.get(), folder.identityFile());
+    }
+    if (known.isPresent() && found.isEmpty()) {
+      output.warning(target.url() + " does not say whether it still is " + known.get());
+    }
+    if (known.isEmpty() && found.isPresent()) {
+      lock(state.of(found.get()), output);
+      folder.remember(found.get());
+    }
   }
 
   /** Looks what became of a run that broke off, says it, and closes its journal. */
   void settle(WritingClient client, Output output) {
-    Optional<RunRecord> newest = folder.newest().filter(r -> !r.isOver());
+    meet(client, output);
+    for (PbxFolder one : state.same(target)) {
+      settle(one, client, output);
+    }
+  }
+
+  private void settle(PbxFolder one, WritingClient client, Output output) {
+    Optional<RunRecord> newest = one.newest().filter(r -> !r.isOver());
     if (newest.isEmpty()) {
       return;
     }
@@ -58,7 +104,7 @@ final class Hold implements AutoCloseable {
         run.map(r -> Aftermath.of(r, core.enforcer().meet(r.plan(), client).state()))
             .orElse("the run broke off, and its plan cannot be read");
     output.warning(found + "; going on from what is there now");
-    folder.close(newest.get(), command, found, clock);
+    one.close(newest.get(), command, found, clock);
   }
 
   /**
@@ -96,6 +142,7 @@ final class Hold implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.close();
+    locks.forEach(RunLock::close);
+    locks.clear();
   }
 }

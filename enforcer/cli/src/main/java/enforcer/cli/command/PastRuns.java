@@ -5,9 +5,12 @@ import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
+import enforcer.pbx.SystemName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The runs that are kept on this machine, of one phone system or of all. */
 record PastRuns(List<PbxFolder> folders) {
@@ -33,14 +36,24 @@ record PastRuns(List<PbxFolder> folders) {
 
   /** The newest of each phone system that wrote something. */
   private List<RunRecord> newest() {
-    return folders.stream()
-        .flatMap(
-            f ->
-                f.runs().stream()
-                    .flatMap(run -> f.read(run).stream())
-                    .filter(RunRecord::touched)
-                    .limit(1))
-        .toList();
+    SortedMap<String, RunRecord> newest = new TreeMap<>();
+    for (PbxFolder folder : folders) {
+      folder.runs().stream()
+          .flatMap(run -> folder.read(run).stream())
+          .filter(RunRecord::touched)
+          .findFirst()
+          .ifPresent(run -> newest.merge(phoneSystem(folder), run, PastRuns::later));
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** What tells phone systems apart: their own name where it is known, else their address. */
+  private static String phoneSystem(PbxFolder folder) {
+    return folder.identity().map(SystemName::fqdn).orElseGet(() -> folder.path().toString());
+  }
+
+  private static RunRecord later(RunRecord one, RunRecord other) {
+    return one.begun().run().compareTo(other.begun().run()) > 0 ? one : other;
   }
 
   private List<RunRecord> named(String name) {

@@ -183,7 +183,7 @@ public final class RotateCommand extends Command {
   private ExitCode rotate(Core made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
     PbxFolder folder = state.folder(terminal()).of(target);
-    try (Hold hold = new Hold(made, folder, "rotate", output);
+    try (Hold hold = new Hold(made, state.folder(terminal()), target, "rotate", output);
         RotationFile journal = folder.rotations(InstantSource.system())) {
       WritingClient client = connections.writing(target);
       hold.settle(client, output);

@@ -67,8 +67,8 @@ final class SavedApplication {
   }
 
   private ExitCode apply(Plan saved) {
-    Target target = connections.target(saved.subject());
-    try (Hold hold = new Hold(core, state.of(target), "apply", output)) {
+    Target target = connections.target(saved.subject(), state);
+    try (Hold hold = new Hold(core, state, target, "apply", output)) {
       WritingClient client = connections.writing(target);
       hold.settle(client, output);
       return apply(hold, client, saved);

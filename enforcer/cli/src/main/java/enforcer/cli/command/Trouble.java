@@ -11,6 +11,7 @@ final class Trouble {
   /** Says what is wrong; a phone system that another run has could not be looked at. */
   static ExitCode said(String prefix, JournalException e, Output output) {
     output.error(prefix + e.problem(), e.remedy());
-    return e instanceof JournalException.Busy ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;
+    boolean unseen = e instanceof JournalException.Busy || e instanceof JournalException.Stranger;
+    return unseen ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;
   }
 }

@@ -112,7 +112,7 @@ public final class UndoCommand extends Command {
   /** Those of the phone system that is named, or all. */
   private List<PbxFolder> folders(Connections connections) {
     StateFolder folder = state.folder(terminal());
-    return connections.named() ? List.of(folder.of(connections.target())) : folder.all();
+    return connections.named() ? folder.same(connections.target()) : folder.all();
   }
 
   private ExitCode undo(RunRecord record, Connections connections, Output output) {
@@ -123,9 +123,8 @@ public final class UndoCommand extends Command {
       return ExitCode.ERROR;
     }
     Core made = core.get();
-    Target target = connections.target(past.get().plan().subject());
-    PbxFolder folder = state.folder(terminal()).of(target);
-    try (Hold hold = new Hold(made, folder, "undo", output)) {
+    Target target = connections.target(past.get().plan().subject(), state.folder(terminal()));
+    try (Hold hold = new Hold(made, state.folder(terminal()), target, "undo", output)) {
       WritingClient client = connections.writing(target);
       hold.settle(client, output);
       return undo(made, past.get(), hold, client, output);
@@ -134,7 +133,11 @@ public final class UndoCommand extends Command {
 
   private ExitCode undo(Core made, PastRun past, Hold hold, WritingClient client, Output output) {
     output.progress("reading " + past.plan().subject().name());
-    Undo undo = made.enforcer().undo(past, client);
+    return undo(made, past, hold, client, made.enforcer().undo(past, client), output);
+  }
+
+  private ExitCode undo(
+      Core made, PastRun past, Hold hold, WritingClient client, Undo undo, Output output) {
     Live live = undo.live();
     Review review = Guards.review(undo.plan(), live.state(), accepted);
     report.print(made.planJson(), undo.plan(), review, output);
@@ -147,8 +150,24 @@ public final class UndoCommand extends Command {
     if (!approval.isGiven(undo.plan(), terminal(), output)) {
       return ExitCode.REFUSED;
     }
+    if (approval.asks()) {
+      Undo now = made.enforcer().undo(past, client);
+      Review again = Guards.review(now.plan(), now.live().state(), accepted);
+      if (!now.plan().doesTheSameAs(undo.plan()) || again.approved().isEmpty()) {
+        output.warning("the phone system changed while you were asked; this is the plan by now");
+        return undo(made, past, hold, client, now, output);
+      }
+      return undone(past, hold, client, now, again, output);
+    }
+    return undone(past, hold, client, undo, review, output);
+  }
+
+  private static ExitCode undone(
+      PastRun past, Hold hold, WritingClient client, Undo undo, Review review, Output output) {
     ExitCode done =
-        new Application(hold, output).undoing(past.id()).run(review.approved().get(), client, live);
+        new Application(hold, output)
+            .undoing(past.id())
+            .run(review.approved().orElseThrow(), client, undo.live());
     if (undo.left().isEmpty()) {
       return done;
     }
