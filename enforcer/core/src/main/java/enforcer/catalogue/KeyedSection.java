@@ -134,15 +134,19 @@ public record KeyedSection(
   @Override
   public Optional<Exported> export(Sight sight) {
     List<Value> list = new ArrayList<>();
+    List<String> left = new ArrayList<>();
     for (Entity entity : sight.live().entities(resource)) {
-      if (resource.ours().test(entity)) {
+      if (!entity.isReadable()) {
+        left.add(
+            resource.noun() + " " + entity.key() + " cannot be read: " + entity.whyUnreadable());
+      } else if (resource.ours().test(entity)) {
         list.add(said(entity));
       }
     }
     Map<String, Value> said = new LinkedHashMap<>();
     said.put("manage", Value.text("merge"));
     said.put("list", Value.items(list));
-    return Optional.of(Exported.of(Value.struct(said)));
+    return Optional.of(new Exported(Value.struct(said), left));
   }
 
   /** A text that the PBX leaves empty is not worth a word. */

@@ -89,8 +89,6 @@ record MembershipWire() implements Wire {
   }
 
   private static long id(String name, Binding binding) {
-    return name.startsWith(NAMELESS) && name.substring(1).matches("[0-9]+")
-        ? Long.parseLong(name.substring(1))
-        : binding.id(Departments.RESOURCE.name(), name).orElseThrow();
+    return Outbound.id(Departments.RESOURCE, name, binding);
   }
 }

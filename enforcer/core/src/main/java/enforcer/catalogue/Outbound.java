@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Direction;
 import enforcer.model.Effect;
@@ -19,6 +20,7 @@ import enforcer.model.UnionType;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,6 +122,9 @@ public final class Outbound {
 
   static final Section SECTION = new OutboundSection();
 
+  /** How the name of something begins that the PBX no longer has. */
+  static final String GONE = "#";
+
   private Outbound() {}
 
   private static Field routeText(String name, String doc) {
@@ -172,7 +177,28 @@ public final class Outbound {
   /** Whether a rule goes through a trunk, or is for a department, that the PBX no longer has. */
   public static boolean refersToNothing(Entity rule) {
     return Stream.concat(trunks(rule).stream(), departments(rule).stream())
-        .anyMatch(name -> name.startsWith("#"));
+        .anyMatch(Outbound::isGone);
+  }
+
+  /**
+   * Whether a name stands for something that the PBX no longer has, which reads as {@code #7}. A
+   * person may well call a department or a trunk {@code #1 Sales}.
+   */
+  static boolean isGone(String name) {
+    return name.matches(GONE + "-?[0-9]{1,18}");
+  }
+
+  /** The id of what a rule refers to, which may be gone. */
+  static long id(Resource resource, String name, Binding binding) {
+    return binding
+        .id(resource.name(), name)
+        .orElseGet(
+            () -> {
+              if (!isGone(name)) {
+                throw new NoSuchElementException(resource + " has no " + name);
+              }
+              return Long.parseLong(name.substring(GONE.length()));
+            });
   }
 
   /** The departments that a rule is limited to; none when it is for everyone. */

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * observe, so that nothing that was left out is ever taken for unwanted.
  */
 final class OutboundExport {
-  /** How a trunk or a department that is gone reads. */
-  private static final String GONE = "#";
-
   private OutboundExport() {}
 
   static Optional<Exported> of(List<Entity> rules) {
@@ -27,7 +24,9 @@ final class OutboundExport {
     for (Entity rule : rules) {
       boolean isEmergency = rule.is(Outbound.EMERGENCY);
       List<String> gone = gone(rule);
-      if (!gone.isEmpty()) {
+      if (!rule.isReadable()) {
+        left.add("rule \"" + rule.key() + "\" cannot be read: " + rule.whyUnreadable());
+      } else if (!gone.isEmpty()) {
         left.add("rule \"" + rule.key() + "\" uses what is gone: " + String.join(", ", gone));
       } else if (rule.get(Outbound.VIA).isEmpty()) {
         left.add("the PBX does not say where rule \"" + rule.key() + "\" leads");
@@ -48,10 +47,8 @@ final class OutboundExport {
 
   private static List<String> gone(Entity rule) {
     return Stream.concat(
-            Outbound.trunks(rule).stream().filter(t -> t.startsWith(GONE)).map(t -> "a trunk"),
-            Outbound.departments(rule).stream()
-                .filter(d -> d.startsWith(GONE))
-                .map(d -> "a department"))
+            Outbound.trunks(rule).stream().filter(Outbound::isGone).map(t -> "a trunk"),
+            Outbound.departments(rule).stream().filter(Outbound::isGone).map(d -> "a department"))
         .distinct()
         .toList();
   }

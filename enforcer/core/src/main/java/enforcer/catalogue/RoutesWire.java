@@ -24,7 +24,6 @@ record RoutesWire() implements Wire {
   private static final String LIST = "Routes";
   private static final int SLOTS = 5;
   private static final int NO_TRUNK = -1;
-  private static final String GONE = "#";
 
   @Override
   public List<String> properties(Release release) {
@@ -62,7 +61,7 @@ record RoutesWire() implements Wire {
 
   private static Value route(JsonNode slot, Binding binding) {
     long id = whole(slot, "TrunkId", NO_TRUNK);
-    String trunk = binding.name(Trunks.RESOURCE.name(), id).orElse(GONE + id);
+    String trunk = binding.name(Trunks.RESOURCE.name(), id).orElse(Outbound.GONE + id);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),
@@ -108,11 +107,7 @@ record RoutesWire() implements Wire {
 
   private static void slot(ObjectNode slot, Value.Struct route, Binding binding) {
     String trunk = route.get("trunk").orElseThrow().asText();
-    long id =
-        trunk.startsWith(GONE)
-            ? Long.parseLong(trunk.substring(1))
-            : binding.id(Trunks.RESOURCE.name(), trunk).orElseThrow();
-    slot.put("TrunkId", id)
+    slot.put("TrunkId", Outbound.id(Trunks.RESOURCE, trunk, binding))
         .put("StripDigits", route.get("strip").orElseThrow().asWhole())
         .put("Prepend", route.get("prepend").orElseThrow().asText())
         .put("Append", route.get("append").orElseThrow().asText())

@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 record ScopeWire() implements Wire {
   private static final String GROUPS = "GroupIds";
   private static final String RANGES = "DNRanges";
-  private static final String GONE = "#";
 
   @Override
   public List<String> properties(Release release) {
@@ -44,7 +43,7 @@ record ScopeWire() implements Wire {
           throw new WireMismatch("department ids");
         }
         String name = binding.name(Departments.RESOURCE.name(), id.longValue()).orElse("");
-        departments.add(name.isEmpty() ? GONE + id.longValue() : name);
+        departments.add(name.isEmpty() ? Outbound.GONE + id.longValue() : name);
       }
     }
     Value ranges = new ExtensionsType().fromWire(row.get(RANGES)).orElse(Value.items(List.of()));
@@ -75,16 +74,14 @@ record ScopeWire() implements Wire {
     if (value instanceof Value.Struct scope) {
       scope
           .get(Outbound.DEPARTMENTS.name())
-          .ifPresent(names -> names.asTexts().forEach(n -> groups.add(id(n, binding))));
+          .ifPresent(
+              names ->
+                  names
+                      .asTexts()
+                      .forEach(n -> groups.add(Outbound.id(Departments.RESOURCE, n, binding))));
       scope
           .get(Outbound.EXTENSIONS.name())
           .ifPresent(ranges -> body.set(RANGES, new ExtensionsType().toWire(ranges)));
     }
-  }
-
-  private static long id(String name, Binding binding) {
-    return name.startsWith(GONE)
-        ? Long.parseLong(name.substring(1))
-        : binding.id(Departments.RESOURCE.name(), name).orElseThrow();
   }
 }

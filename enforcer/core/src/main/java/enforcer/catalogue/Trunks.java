@@ -93,7 +93,7 @@ public final class Trunks {
             .filter(trunk -> takesOutsideCalls(trunk).equals(Optional.of(false)))
             .map(trunk -> label(trunk, all))
             .collect(Collectors.toSet());
-    return trunk -> !trunk.startsWith("#") && !closed.contains(trunk);
+    return trunk -> !Outbound.isGone(trunk) && !closed.contains(trunk);
   }
 
   /** A text of the gateway that a trunk leads to. */

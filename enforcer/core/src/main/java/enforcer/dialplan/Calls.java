@@ -1,5 +1,6 @@
 package enforcer.dialplan;
 
+import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.State;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The calls that the extensions of one state can make, in every reading of what is open. */
 public final class Calls {
@@ -62,6 +64,20 @@ public final class Calls {
         Readings.of(facts, answers -> plan.call(caller, number, answers, Trail.NONE)));
   }
 
+  /** Why no call can be judged; empty where what decides about calls was read. */
+  public Optional<String> unknown() {
+    return state.coverage().entrySet().stream()
+        .filter(e -> DialTests.mustBeKnown(e.getKey()))
+        .flatMap(
+            e ->
+                switch (e.getValue()) {
+                  case State.Coverage.Known _ -> Stream.<String>empty();
+                  case State.Coverage.Unknown(String reason) -> Stream.of(reason);
+                  case State.Coverage.Unsupported(String reason) -> Stream.of(reason);
+                })
+        .findFirst();
+  }
+
   /** How a call is decided, remark by remark, once for every reading that matters. */
   public List<Told> told(String number, Entity user) {
     return told(plan, facts, callers.caller(user), number);
@@ -103,6 +119,11 @@ public final class Calls {
     public Told {
       remarks = List.copyOf(remarks);
       assumed = Collections.unmodifiableSortedMap(new TreeMap<>(assumed));
+    }
+
+    /** Whether it rests on a rule that nobody can read. */
+    public boolean isGuessed() {
+      return assumed.keySet().stream().anyMatch(name -> name.startsWith(Rule.MATCH));
     }
   }
 }

@@ -3,6 +3,7 @@ package enforcer.dialplan;
 import enforcer.catalogue.Outbound;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
+import enforcer.model.Field;
 import enforcer.model.LengthsType;
 import enforcer.model.Value;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param everyone whether it is for every extension; otherwise for the departments and the ranges
  * @param routes empty where the PBX does not say where it leads
+ * @param unreadable the fields of it that nobody can read
  */
 record Rule(
     String name,
@@ -23,7 +25,10 @@ record Rule(
     boolean everyone,
     List<String> departments,
     List<String> ranges,
-    Optional<List<Outbound.Route>> routes) {
+    Optional<List<Outbound.Route>> routes,
+    Set<String> unreadable) {
+  /** How the question begins that a rule raises which nobody can read. */
+  static final String MATCH = "a match of rule ";
 
   static Rule of(Entity rule) {
     return new Rule(
@@ -34,15 +39,31 @@ record Rule(
         Optional.of(Outbound.EVERYONE).equals(rule.get(Outbound.FROM)),
         Outbound.departments(rule),
         Outbound.extensions(rule),
-        rule.get(Outbound.VIA).map(_ -> Outbound.routes(rule)));
+        rule.get(Outbound.VIA).map(_ -> Outbound.routes(rule)),
+        rule.unreadable().keySet());
   }
 
   /** Whether it is meant for a number, whoever dials it; no prefix means any number. */
   boolean isFor(String number, Answers answers) {
-    return isPrefixed(number) && fits(number, answers);
+    return isPrefixed(number, answers) && fits(number, answers);
   }
 
-  private boolean isPrefixed(String number) {
+  private boolean cannotRead(Field field) {
+    return unreadable.contains(field.name());
+  }
+
+  /** The answer where a rule cannot be read: it might take the call. */
+  private boolean mayMatch(Answers answers) {
+    return answers.known(
+        Optional.empty(),
+        MATCH + "\"" + name + "\"",
+        "Rule " + name + " cannot be read; does it take the call?");
+  }
+
+  private boolean isPrefixed(String number, Answers answers) {
+    if (cannotRead(Outbound.DIAL)) {
+      return mayMatch(answers);
+    }
     if (prefixes.isEmpty()) {
       return true;
     }
@@ -55,6 +76,9 @@ record Rule(
   }
 
   private boolean fits(String number, Answers answers) {
+    if (cannotRead(Outbound.LENGTH)) {
+      return mayMatch(answers);
+    }
     boolean plus = number.startsWith("+");
     boolean without = allows(number.length() - (plus ? 1 : 0), answers);
     boolean with = allows(number.length(), answers);
@@ -70,6 +94,9 @@ record Rule(
 
   /** Whether a caller may use it. The vendor's manual: the ranges or the departments. */
   boolean isFrom(Caller caller, Answers answers) {
+    if (cannotRead(Outbound.FROM)) {
+      return mayMatch(answers);
+    }
     if (everyone) {
       return true;
     }

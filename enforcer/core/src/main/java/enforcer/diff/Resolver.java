@@ -20,6 +20,7 @@ import enforcer.model.Manage;
 import enforcer.model.ObjectNames;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
+import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Binds every section of a desired state to the entities of one PBX, in the order of the catalogue,
@@ -81,12 +83,14 @@ public final class Resolver {
         out.ownerships().stream().anyMatch(o -> o.manage() == Manage.OBSERVE)
             || said.value() instanceof Value.Struct s
                 && s.get("manage").equals(Optional.of(Value.text(Manage.OBSERVE.word())));
-    ownerships.addAll(out.ownerships());
     findings.addAll(out.findings());
     requirements.addAll(out.requirements());
     diagnostics.addAll(out.diagnostics());
     out.ownerships().forEach(ownership -> twins(ownership, out.contributions()));
-    List<Contribution> supported = supported(section, out.contributions());
+    SequencedMap<String, Entity> unread = new LinkedHashMap<>();
+    out.ownerships().forEach(ownership -> ownerships.add(readable(ownership, unread)));
+    List<Contribution> supported = readable(supported(section, out.contributions()), unread);
+    unread(section, out.ownerships(), unread);
     for (Contribution contribution : supported) {
       merge(contribution, observes ? observed : wanted);
     }
@@ -94,6 +98,74 @@ public final class Resolver {
       orders.putAll(out.orders());
       result = patched(result, supported);
     }
+  }
+
+  /** What this list says of objects that can be read; those that cannot are left alone. */
+  private Ownership readable(Ownership ownership, Map<String, Entity> unread) {
+    Map<String, Place> absent = new LinkedHashMap<>(ownership.absent());
+    for (Entity entity : live.entities(ownership.resource())) {
+      boolean extra =
+          ownership.manage() == Manage.EXACT
+              && ownership.ours().test(entity)
+              && !ownership.wanted().contains(entity.key());
+      if (!entity.isReadable() && (absent.remove(entity.key()) != null || extra)) {
+        unread.put(entity.address(), entity);
+      }
+    }
+    return new Ownership(
+        ownership.section(),
+        ownership.resource(),
+        ownership.manage(),
+        ownership.wanted(),
+        absent,
+        ownership.ours().and(Entity::isReadable),
+        ownership.place());
+  }
+
+  /** An object that is not known cannot be compared, and nothing in it may be replaced. */
+  private List<Contribution> readable(
+      List<Contribution> contributions, Map<String, Entity> unread) {
+    List<Contribution> readable = new ArrayList<>();
+    for (Contribution c : contributions) {
+      Optional<Entity> odd =
+          live.entity(c.resource(), c.key())
+              .filter(e -> !e.isReadable() && c.resource().shape() != Shape.SINGLETON);
+      odd.ifPresentOrElse(e -> unread.put(e.address(), e), () -> readable.add(c));
+    }
+    return readable;
+  }
+
+  /** What the documents want of an object that cannot be read is unknown; the rest is told. */
+  private void unread(Section section, List<Ownership> owned, Map<String, Entity> wanted) {
+    if (!wanted.isEmpty()) {
+      unknown.put(
+          section.name(),
+          wanted.values().stream().map(Resolver::unreadable).collect(Collectors.joining("; "))
+              + "; correct it in the console: "
+              + section.console());
+    }
+    owned.stream()
+        .flatMap(o -> live.entities(o.resource()).stream())
+        .filter(e -> !e.isReadable() && !wanted.containsKey(e.address()))
+        .forEach(
+            e ->
+                findings.add(
+                    Finding.of(
+                            "unreadable",
+                            Severity.WARNING,
+                            e.address(),
+                            Optional.empty(),
+                            unreadable(e))
+                        .remedy("correct it in the console: " + section.console())));
+  }
+
+  private static String unreadable(Entity entity) {
+    return entity.resource().noun()
+        + " \""
+        + entity.key()
+        + "\" cannot be read ("
+        + entity.whyUnreadable()
+        + ")";
   }
 
   /** Points out that a name to be created reads the same as one that is there. */

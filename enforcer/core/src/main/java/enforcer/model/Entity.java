@@ -2,7 +2,11 @@ package enforcer.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One object of the PBX, in canonical values.
@@ -10,14 +14,36 @@ import java.util.Optional;
  * @param key its natural key; {@link Resource#ONLY} for a singleton
  * @param id the id that this PBX gave it, empty before it exists; never shown, never stored
  * @param values what is known of its fields; a field that is missing is unknown or unmanaged
+ * @param unreadable the fields that the PBX answered with something that nobody can read, and why
  */
-public record Entity(Resource resource, String key, Optional<String> id, Value.Struct values) {
+public record Entity(
+    Resource resource,
+    String key,
+    Optional<String> id,
+    Value.Struct values,
+    SortedMap<String, String> unreadable) {
 
   public Entity {
     requireNonNull(resource, "resource is null");
     requireNonNull(key, "key is null");
     requireNonNull(id, "id is null");
     requireNonNull(values, "values is null");
+    unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
+  }
+
+  /** An object of which every field that is there can be read. */
+  public Entity(Resource resource, String key, Optional<String> id, Value.Struct values) {
+    this(resource, key, id, values, Collections.emptySortedMap());
+  }
+
+  /** Whether everything that the PBX answered can be read. */
+  public boolean isReadable() {
+    return unreadable.isEmpty();
+  }
+
+  /** Why it cannot be read, in one sentence about the object. */
+  public String whyUnreadable() {
+    return String.join("; ", new LinkedHashSet<>(unreadable.values()));
   }
 
   public Optional<Value> get(Field field) {
@@ -35,7 +61,7 @@ public record Entity(Resource resource, String key, Optional<String> id, Value.S
   }
 
   public Entity with(String field, Optional<Value> value) {
-    return new Entity(resource, key, id, values.with(field, value));
+    return new Entity(resource, key, id, values.with(field, value), unreadable);
   }
 
   /** {@code extension 200}, as messages call this object. */

@@ -1,5 +1,6 @@
 package enforcer.model;
 
+import enforcer.diagnostic.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public record ExtensionsType() implements Type {
                 "write \"" + to + "-" + from + "\""));
   }
 
-  /** The PBX stores {@code {From, To}}; a single number may lack one of them. */
+  /** The PBX stores {@code {From, To}}; a single number may lack one of them, an empty row both. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     if (Type.isMissing(json)) {
@@ -72,13 +73,35 @@ public record ExtensionsType() implements Type {
     }
     Ranges ranges = new Ranges();
     for (JsonNode range : json) {
-      String from = range.path("From").stringValue("");
-      String to = range.path("To").stringValue("");
-      if (!ranges.add(from.isEmpty() ? to : from, to.isEmpty() ? from : to)) {
+      if (!range.isObject()) {
         throw new WireMismatch("ranges of extension numbers");
+      }
+      String from = end(range, "From");
+      String to = end(range, "To");
+      if (!from.isEmpty() || !to.isEmpty()) {
+        add(from.isEmpty() ? to : from, to.isEmpty() ? from : to, ranges);
       }
     }
     return Optional.of(ranges.canonical());
+  }
+
+  private static String end(JsonNode range, String property) {
+    JsonNode end = range.get(property);
+    if (!Type.isMissing(end) && !end.isString()) {
+      throw new WireMismatch("ranges of extension numbers");
+    }
+    return Type.isMissing(end) ? "" : end.stringValue().strip();
+  }
+
+  private static void add(String from, String to, Ranges ranges) {
+    String said = from.equals(to) ? from : from + "-" + to;
+    if (!RANGE.matcher(said).matches()) {
+      throw WireMismatch.meaningless("the range " + Excerpt.quoted(said) + " is not of numbers");
+    }
+    if (!ranges.add(from, to)) {
+      throw WireMismatch.meaningless(
+          "the range " + mistake(said).map(Mistake::message).orElse(Excerpt.quoted(said)));
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package enforcer.model;
 
-/** The PBX answered with another JSON type than the vendor describes for a property. */
+/** The PBX answered a property with what nobody can read, by its JSON type or by its meaning. */
 public final class WireMismatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,6 +8,15 @@ public final class WireMismatch extends RuntimeException {
    * @param expected what the vendor describes, such as {@code a whole number}
    */
   public WireMismatch(String expected) {
-    super("the PBX should have answered with " + expected);
+    this("the PBX should have answered with ", expected);
+  }
+
+  private WireMismatch(String what, String more) {
+    super(what + more);
+  }
+
+  /** A value of the right type that means nothing, such as a range that runs backwards. */
+  public static WireMismatch meaningless(String message) {
+    return new WireMismatch("", message);
   }
 }

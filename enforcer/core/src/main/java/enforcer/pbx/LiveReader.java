@@ -155,7 +155,9 @@ public final class LiveReader {
     }
     try {
       return client.list(
-          resource.name(), query, row -> Rows.decode(resource, extra.get(resource), row, binding));
+          resource.name(),
+          query,
+          row -> Rows.tolerant(resource, extra.get(resource), row, binding));
     } catch (PbxException.Rejected e) {
       if (e.notFound() || !resource.expand().equals(Users.RESOURCE.expand())) {
         throw e;

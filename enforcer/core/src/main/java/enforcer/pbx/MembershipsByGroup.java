@@ -33,7 +33,7 @@ public final class MembershipsByGroup {
     return client.list(
         resource.name(),
         plain,
-        row -> Rows.decode(resource, extra, with(memberships, row), binding));
+        row -> Rows.tolerant(resource, extra, with(memberships, row), binding));
   }
 
   /** One person by the key. */

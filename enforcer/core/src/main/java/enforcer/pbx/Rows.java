@@ -12,9 +12,11 @@ import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,16 +36,50 @@ public final class Rows {
    */
   public static Entity decode(Resource resource, List<Field> extra, JsonNode row, Binding binding) {
     TreeMap<String, Value> values = new TreeMap<>();
-    for (Field field : resource.fields()) {
-      if (binding.supports(resource, field)) {
-        field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
-      }
-    }
-    for (Field field : extra) {
+    for (Field field : all(resource, extra, binding)) {
       field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
     }
-    String key = resource.key().map(k -> values.get(k.name())).map(Value::toString).orElse("");
+    String key = key(resource, values);
     return new Entity(resource, key, id(resource, row), Value.struct(values));
+  }
+
+  /**
+   * The entity in a row of a list: a field that nobody can read is noted, so that one odd row does
+   * not hide all others.
+   *
+   * @throws enforcer.model.WireMismatch if the row does not say which object it is
+   */
+  public static Entity tolerant(
+      Resource resource, List<Field> extra, JsonNode row, Binding binding) {
+    TreeMap<String, Value> values = new TreeMap<>();
+    TreeMap<String, String> unreadable = new TreeMap<>();
+    for (Field field : all(resource, extra, binding)) {
+      try {
+        field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+      } catch (WireMismatch e) {
+        if (field.is(Field.Trait.KEY)) {
+          throw e;
+        }
+        unreadable.put(field.name(), why(field, binding, e));
+      }
+    }
+    return new Entity(
+        resource, key(resource, values), id(resource, row), Value.struct(values), unreadable);
+  }
+
+  /** The vendor's names, because they are what a person finds who looks at the answer. */
+  private static String why(Field field, Binding binding, WireMismatch e) {
+    return String.join(", ", field.wire().properties(binding.release())) + ": " + e.getMessage();
+  }
+
+  private static List<Field> all(Resource resource, List<Field> extra, Binding binding) {
+    return Stream.concat(
+            resource.fields().stream().filter(f -> binding.supports(resource, f)), extra.stream())
+        .toList();
+  }
+
+  private static String key(Resource resource, Map<String, Value> values) {
+    return resource.key().map(k -> values.get(k.name())).map(Value::toString).orElse("");
   }
 
   /** The id as it stands in an address: a text key in quotes. */

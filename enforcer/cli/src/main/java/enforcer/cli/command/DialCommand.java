@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:told",
       "1:a mistake in a file, or no such extension",
-      "4:the phone system could not be read, or the file alone does not decide it",
+      "4:the phone system or a rule could not be read, or the file alone does not decide it",
       "64:wrong usage",
     },
     footer = {
@@ -130,24 +130,41 @@ public final class DialCommand extends Command {
       if (Documents.said(heard.diagnostics(), output)) {
         return ExitCode.ERROR;
       }
+      Optional<String> unknown = heard.now().unknown();
+      if (unknown.isPresent()) {
+        output.error(
+            "what becomes of calls is not known: " + unknown.get(),
+            "doctor tells what can be read");
+        return ExitCode.NOT_EVALUATED;
+      }
       if (heard.now().extension(from).isEmpty()) {
         output.error(target.name() + " has no extension " + from, "give --from one that exists");
         return ExitCode.ERROR;
       }
+      boolean guessed = false;
       for (String number : numbers) {
-        hear(number, heard.now(), "today", output);
-        heard.then().ifPresent(then -> hear(number, then, "after the plan", output));
+        guessed |= hear(number, heard.now(), "today", output);
+        if (heard.then().isPresent()) {
+          guessed |= hear(number, heard.then().get(), "after the plan", output);
+        }
       }
-      return ExitCode.DONE;
+      if (guessed) {
+        output.error(
+            "unknown: a rule that cannot be read might take the call",
+            "plan and import name the rule; correct it in the console");
+      }
+      return guessed ? ExitCode.NOT_EVALUATED : ExitCode.DONE;
     } catch (PbxException e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;
     }
   }
 
-  private void hear(String number, Calls calls, String when, Output output) {
+  /** Tells what becomes of a call; true where that rests on a rule that nobody can read. */
+  private boolean hear(String number, Calls calls, String when, Output output) {
     List<Calls.Told> told = calls.told(number, calls.extension(from).orElseThrow());
     tell(number + " from " + from + ", " + when, told, output);
+    return told.stream().anyMatch(Calls.Told::isGuessed);
   }
 
   private static void tell(String heading, List<Calls.Told> told, Output output) {
