@@ -1,7 +1,12 @@
 package enforcer.guard;
 
 import enforcer.catalogue.Countries;
+import enforcer.catalogue.Outbound;
 import enforcer.desired.Fact;
+import enforcer.model.Field;
+import enforcer.model.Value;
+import enforcer.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,9 +14,94 @@ import java.util.List;
  * meaning of what is stored undecided.
  */
 final class FactsGuard implements Guard {
+  private static final String NAME = "facts";
+  private static final String NO_LIMIT = "none";
 
   @Override
   public List<Refusal> review(Case given) {
+    List<Refusal> refusals = new ArrayList<>(polarity(given));
+    refusals.addAll(cut(given));
+    return refusals;
+  }
+
+  /** A block list whose end is cut off lets through what stood there. */
+  private static List<Refusal> cut(Case given) {
+    String limit = given.plan().context().facts().getOrDefault(Fact.PREFIX_LIMIT.name(), NO_LIMIT);
+    if (limit.equals(NO_LIMIT)) {
+      return List.of();
+    }
+    int most = Integer.parseInt(limit);
+    List<Refusal> refusals = new ArrayList<>();
+    for (Step step : given.steps(Outbound.RESOURCE)) {
+      List<String> dial =
+          given
+              .after()
+              .entity(Outbound.RESOURCE, step.key())
+              .filter(_ -> writes(step, Outbound.DIAL))
+              .flatMap(rule -> rule.get(Outbound.DIAL))
+              .map(Value::asTexts)
+              .orElse(List.of());
+      int length = String.join(",", dial).length();
+      if (length > most) {
+        refusals.add(tooLong(given, step, dial, length, most));
+      }
+    }
+    return refusals;
+  }
+
+  private static boolean writes(Step step, Field field) {
+    return switch (step.write()) {
+      case Step.Write.Create _ -> true;
+      case Step.Write.Patch(Value.Struct _, Value.Struct after) ->
+          after.get(field.name()).isPresent();
+      case Step.Write.Delete _, Step.Write.Move _ -> false;
+    };
+  }
+
+  private static Refusal tooLong(Case given, Step step, List<String> dial, int length, int most) {
+    List<List<String>> parts = parts(dial, most);
+    List<String> rules = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      rules.add(
+          "{ name: "
+              + step.key()
+              + (i == 0 ? "" : " " + (i + 1))
+              + ", dial: [\""
+              + String.join("\", \"", parts.get(i))
+              + "\"] }");
+    }
+    return Refusal.of(
+        NAME,
+        step.address(),
+        given.place(Outbound.RESOURCE, step.key(), Outbound.DIAL),
+        "its prefixes are "
+            + length
+            + " characters, and prefixLimit says that the PBX keeps "
+            + most,
+        "write "
+            + parts.size()
+            + " rules, one below the other, with the same length, from and via: "
+            + String.join(", ", rules));
+  }
+
+  /** As few lists as possible, in order, each of which the PBX keeps whole. */
+  private static List<List<String>> parts(List<String> dial, int most) {
+    List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    int length = 0;
+    for (String prefix : dial) {
+      int added = prefix.length() + (parts.getLast().isEmpty() ? 0 : 1);
+      if (length + added > most) {
+        parts.add(new ArrayList<>());
+        length = 0;
+        added = prefix.length();
+      }
+      parts.getLast().add(prefix);
+      length += added;
+    }
+    return parts;
+  }
+
+  private static List<Refusal> polarity(Case given) {
     Fact polarity = Fact.COUNTRY_CODES;
     if (!given.touches(Countries.RESOURCE)
         || given.plan().context().facts().containsKey(polarity.name())) {
@@ -19,7 +109,7 @@ final class FactsGuard implements Guard {
     }
     return List.of(
         Refusal.of(
-            "facts",
+            NAME,
             "countries",
             given.place(Countries.RESOURCE),
             "it is not known whether this PBX stores the countries that are allowed or those that"
