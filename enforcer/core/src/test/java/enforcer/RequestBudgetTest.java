@@ -53,6 +53,24 @@ class RequestBudgetTest {
     }
   }
 
+  /** Emergency rules may be listed apart, which costs one read more and no more than that. */
+  @Test
+  void readsOutboundRulesFromBothOfTheirLists() throws IOException {
+    try (Site site = Site.neglected()) {
+      site.plan(
+          desired(
+              site,
+              EXTENSIONS.substring(0, EXTENSIONS.indexOf("antiHacking:"))
+                  + "outbound: { manage: merge, rules: [] }\n"));
+
+      assertThat(site.pbx.exchanges())
+          .extracting(e -> e.path().replaceAll("\\?.*", ""))
+          .filteredOn(path -> path.contains("OutboundRules"))
+          .containsExactly(
+              "/xapi/v1/OutboundRules", "/xapi/v1/OutboundRules/Pbx.GetEmergencyOutboundRules()");
+    }
+  }
+
   private DesiredState desired(Site site, String document) throws IOException {
     return site.desired(Files.writeString(folder.resolve("budget.yaml"), document));
   }

@@ -132,9 +132,9 @@ final class Lookup {
   private List<Entity> named(Step step, Query query, Binding ids) {
     Resource resource = step.resource();
     Field key = resource.key().orElseThrow();
-    return client
-        .list(
-            resource.name(),
+    return Rows.list(
+            client,
+            resource,
             query.filter(filter(key, step.key(), ids)),
             row -> decode(resource, row, ids))
         .stream()
@@ -165,9 +165,9 @@ final class Lookup {
     select.addAll(resource.key().orElseThrow().wire().properties(ids.release()));
     select.addAll(position.wire().properties(ids.release()));
     List<Entity> rows =
-        client
-            .list(
-                resource.name(),
+        Rows.list(
+                client,
+                resource,
                 Query.select(select).key(resource.id()),
                 row -> decode(resource, row, ids))
             .stream()

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which countries may be called.
@@ -33,6 +34,13 @@ public final class Countries {
               "The countries that may be called, by ISO code; all there are.")
           .console(WHERE)
           .effect(Effect.opensByElement());
+
+  /** The same key as a document has it, with the countries that it names. */
+  private static final Field WRITTEN =
+      Field.key(ALLOWED.name(), new DialCodesType(true), ALLOWED.doc())
+          .console(WHERE)
+          .effect(ALLOWED.effect())
+          .with(Field.Trait.REQUIRED);
 
   public static final Resource RESOURCE = Resource.singleton("CountryCodes", "countries", ALLOWED);
 
@@ -71,7 +79,7 @@ public final class Countries {
 
     @Override
     public StructType form() {
-      return StructType.of(ALLOWED.with(Field.Trait.REQUIRED));
+      return StructType.of(WRITTEN);
     }
 
     @Override
@@ -82,8 +90,9 @@ public final class Countries {
     @Override
     public void contribute(Said said, Sight sight, Contributions out) {
       Said allowed = said.get(ALLOWED.name()).orElseThrow();
-      out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), allowed.value(), allowed.place());
-      for (String code : allowed.value().asTexts()) {
+      Value codes = codes(allowed, sight);
+      out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
+      for (String code : codes.asTexts()) {
         List<String> shared = DialCodesType.shared(code);
         if (!shared.isEmpty()) {
           out.finding(
@@ -96,13 +105,23 @@ public final class Countries {
         }
       }
       if (sight.live().knows(Vocabulary.RESOURCE)) {
-        unknownCodes(allowed, sight, out);
+        unknownCodes(allowed, codes, sight, out);
       }
     }
 
+    private static Value codes(Said allowed, Sight sight) {
+      return Value.items(
+          allowed.value().asTexts().stream()
+              .flatMap(said -> Vocabulary.codes(said, sight.live()).stream())
+              .distinct()
+              .sorted()
+              .map(Value::text)
+              .toList());
+    }
+
     /** A code that the PBX does not list would be stored and mean nothing; what it has may stay. */
-    private void unknownCodes(Said allowed, Sight sight, Contributions out) {
-      List<String> unknown = new ArrayList<>(allowed.value().asTexts());
+    private void unknownCodes(Said allowed, Value codes, Sight sight, Contributions out) {
+      List<String> unknown = new ArrayList<>(codes.asTexts());
       unknown.removeAll(Vocabulary.codes(sight.live()));
       sight
           .live()
@@ -123,8 +142,21 @@ public final class Countries {
           .live()
           .only(RESOURCE)
           .flatMap(e -> e.get(ALLOWED))
-          .map(v -> ALLOWED.type().toDocument(v))
+          .map(v -> written(v.asTexts(), sight.live()))
           .map(v -> Exported.of(Value.struct(Map.of(ALLOWED.name(), v))));
+    }
+
+    /** A country by its ISO code only where that means no more and no less on this PBX. */
+    private static Value written(List<String> codes, State live) {
+      List<String> written = new ArrayList<>();
+      for (String said :
+          ALLOWED.type().toDocument(Value.texts(codes.toArray(String[]::new))).asTexts()) {
+        String code = DialCodesType.code(said).orElse(said);
+        Set<String> meant = said.startsWith("+") ? Set.of() : Vocabulary.codes(said, live);
+        written.add(
+            meant.contains(code) && codes.containsAll(meant) ? said : "+" + code.replace("+", ""));
+      }
+      return Value.items(written.stream().map(Value::text).toList());
     }
   }
 }

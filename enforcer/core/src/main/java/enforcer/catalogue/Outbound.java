@@ -118,6 +118,7 @@ public final class Outbound {
   public static final Resource RESOURCE =
       Resource.ordered(
               "OutboundRules", "outbound rule", NAME, EMERGENCY, DIAL, LENGTH, FROM, VIA, POSITION)
+          .alsoListedBy("OutboundRules/Pbx.GetEmergencyOutboundRules()")
           .judged(Outbound::judge);
 
   static final Section SECTION = new OutboundSection();

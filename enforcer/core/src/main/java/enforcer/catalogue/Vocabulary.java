@@ -1,10 +1,14 @@
 package enforcer.catalogue;
 
+import enforcer.model.DialCodesType;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.TextType;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,13 +30,45 @@ public final class Vocabulary {
   /** All dial codes that the PBX knows, without spaces and signs. */
   public static Set<String> codes(State live) {
     Set<String> codes = new TreeSet<>();
-    live.entities(RESOURCE)
-        .forEach(
-            country -> {
-              codes.add(country.text(CODE));
-              country.get(CODES).ifPresent(c -> codes.addAll(c.asTexts()));
-            });
+    live.entities(RESOURCE).forEach(country -> codes.addAll(codes(country)));
+    return codes;
+  }
+
+  /**
+   * The dial codes of what a document writes, by the list of the PBX; by the numbering plans where
+   * the PBX does not list the country, or was not asked.
+   *
+   * @param said an ISO country code, or a literal such as {@code +44}
+   */
+  static Set<String> codes(String said, State live) {
+    String name = plain(Locale.of("", said).getDisplayCountry(Locale.ENGLISH));
+    Set<String> listed =
+        said.startsWith("+")
+            ? Set.of()
+            : live.entities(RESOURCE).stream()
+                .filter(country -> plain(country.key()).equals(name))
+                .findFirst()
+                .map(Vocabulary::codes)
+                .orElse(Set.of());
+    return listed.isEmpty() ? Set.of(DialCodesType.code(said).orElseThrow()) : listed;
+  }
+
+  private static Set<String> codes(Entity country) {
+    Set<String> codes = new TreeSet<>();
+    country.get(CODES).ifPresent(all -> all.asTexts().forEach(c -> codes.add(digits(c))));
+    codes.add(digits(country.text(CODE)));
     codes.remove("");
     return codes;
+  }
+
+  private static String digits(String code) {
+    return code.replaceAll("[^0-9]", "");
+  }
+
+  /** A name as it is compared: neither case nor accents nor punctuation count. */
+  private static String plain(String name) {
+    return Normalizer.normalize(name.replace("&", "and"), Normalizer.Form.NFD)
+        .replaceAll("[^\\p{L}]", "")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -46,6 +46,12 @@ public record Fact(String name, String question, List<String> readings, String h
           "Are emergency rules tried first, whatever their position?",
           List.of("no", "yes"),
           "ask the vendor; until then emergency rules are kept on top");
+  public static final Fact EMERGENCY_LISTED =
+      new Fact(
+          "emergencyListed",
+          "Are emergency rules listed together with the other outbound rules, or apart?",
+          List.of("together", "apart"),
+          "do nothing: both lists are read, and each rule counts once");
   public static final Fact PREFIX_LIMIT =
       new Fact(
           "prefixLimit",
@@ -113,6 +119,7 @@ public record Fact(String name, String question, List<String> readings, String h
           PIN_TIMEOUT,
           EMERGENCY_FIRST,
           PREFIX_LIMIT,
+          EMERGENCY_LISTED,
           INTERNAL_ONLY_EMERGENCY,
           HOURS_EMERGENCY,
           INTERNAL_FIRST,

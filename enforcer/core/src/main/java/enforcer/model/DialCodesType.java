@@ -15,11 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Countries, written by their ISO 3166 codes and compared by the dial codes that the PBX stores: a
  * dial code that several countries share opens all of them, and is said aloud.
+ *
+ * @param asWritten whether a document keeps the countries that it names, because a PBX may know
+ *     them by other dial codes than we do
  */
-public record DialCodesType() implements Type {
+public record DialCodesType(boolean asWritten) implements Type {
   private static final String EXPECTED =
       "ISO country codes such as [GB, IE], or a dial code such as \"+44\"";
   private static final String WORLD = "001";
+
+  /** Dial codes, as the PBX stores them. */
+  public DialCodesType() {
+    this(false);
+  }
 
   @Override
   public Optional<Value> read(Value raw, String path, Reading reading) {
@@ -31,7 +39,7 @@ public record DialCodesType() implements Type {
     for (int i = 0; i < values.size(); i++) {
       String said = values.get(i).toString();
       Optional<String> code = code(said);
-      code.ifPresent(codes::add);
+      code.ifPresent(c -> codes.add(asWritten ? said : c));
       if (code.isEmpty()) {
         reading.problem(
             Reading.element(path, i), "\"" + said + "\" is not a country", "write " + EXPECTED);
@@ -83,7 +91,7 @@ public record DialCodesType() implements Type {
     schema
         .putObject("items")
         .put("type", "string")
-        .put("pattern", "^([A-Z]{2}|\\+[1-9][0-9]{0,3})$")
+        .put("pattern", "^([A-Z]{2}|\\+[1-9][0-9]{0,6})$")
         .put("x-expected", "an ISO country code such as GB, or a dial code such as \"+44\"");
     return schema.put("x-expected", EXPECTED);
   }
@@ -108,7 +116,7 @@ public record DialCodesType() implements Type {
 
   /** The dial code of an ISO country code or of a literal such as {@code +44}. */
   public static Optional<String> code(String said) {
-    if (said.matches("\\+[1-9][0-9]{0,3}")) {
+    if (said.matches("\\+[1-9][0-9]{0,6}")) {
       return Optional.of(said.substring(1));
     }
     return Optional.ofNullable(ByRegion.CODES.get(said));

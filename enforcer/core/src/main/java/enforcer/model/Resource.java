@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param verbs what may be done with an entity; a resource without verbs is only read
  * @param expand the related rows to read along, empty for none
  * @param filter which rows are read at all, in the language of the PBX; empty for all
+ * @param apart the function that may list some rows instead of the list; empty where there is none
  * @param id the property by which rows are told apart and pages are ordered
  * @param ours which entities belong to people; the PBX keeps the rest for itself
  * @param judgement whether what happens to an entity opens or closes the PBX
@@ -29,6 +30,7 @@ public record Resource(
     Set<Verb> verbs,
     String expand,
     String filter,
+    String apart,
     String id,
     Predicate<Entity> ours,
     Judgement judgement) {
@@ -71,6 +73,7 @@ public record Resource(
         all,
         "",
         "",
+        "",
         "Id",
         entity -> true,
         Judgement.byFields());
@@ -79,33 +82,41 @@ public record Resource(
   /** This resource with no other verbs than these. */
   public Resource only(Verb... allowed) {
     return new Resource(
-        name, noun, shape, fields, Set.of(allowed), expand, filter, id, ours, judgement);
+        name, noun, shape, fields, Set.of(allowed), expand, filter, apart, id, ours, judgement);
   }
 
   /** This resource, read along with related rows. */
   public Resource expanding(String related) {
-    return new Resource(name, noun, shape, fields, verbs, related, filter, id, ours, judgement);
+    return new Resource(
+        name, noun, shape, fields, verbs, related, filter, apart, id, ours, judgement);
   }
 
   /** This resource, of which only some rows are read. */
   public Resource where(String rows) {
-    return new Resource(name, noun, shape, fields, verbs, expand, rows, id, ours, judgement);
+    return new Resource(name, noun, shape, fields, verbs, expand, rows, apart, id, ours, judgement);
+  }
+
+  /** This resource, of which a function may list rows that the list itself leaves out. */
+  public Resource alsoListedBy(String function) {
+    return new Resource(
+        name, noun, shape, fields, verbs, expand, filter, function, id, ours, judgement);
   }
 
   /** This resource, whose rows have another key than {@code Id}. */
   public Resource identifiedBy(String property) {
     return new Resource(
-        name, noun, shape, fields, verbs, expand, filter, property, ours, judgement);
+        name, noun, shape, fields, verbs, expand, filter, apart, property, ours, judgement);
   }
 
   /** This resource, of which only some entities belong to people. */
   public Resource ours(Predicate<Entity> owned) {
-    return new Resource(name, noun, shape, fields, verbs, expand, filter, id, owned, judgement);
+    return new Resource(
+        name, noun, shape, fields, verbs, expand, filter, apart, id, owned, judgement);
   }
 
   /** This resource with another judgement of its entities. */
   public Resource judged(Judgement by) {
-    return new Resource(name, noun, shape, fields, verbs, expand, filter, id, ours, by);
+    return new Resource(name, noun, shape, fields, verbs, expand, filter, apart, id, ours, by);
   }
 
   public Optional<Field> field(String fieldName) {

@@ -4,6 +4,7 @@ import enforcer.catalogue.Console;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Need;
+import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
@@ -154,8 +155,9 @@ public final class LiveReader {
       return List.of(Rows.decode(resource, extra.get(resource), row, binding));
     }
     try {
-      return client.list(
-          resource.name(),
+      return Rows.list(
+          client,
+          resource,
           query,
           row -> Rows.tolerant(resource, extra.get(resource), row, binding));
     } catch (PbxException.Rejected e) {
@@ -168,7 +170,7 @@ public final class LiveReader {
 
   private static State.Coverage known(Resource resource, List<Entity> entities) {
     Comparator<Entity> order =
-        Comparator.comparing(e -> position(e).orElse(Long.MAX_VALUE), Long::compare);
+        Comparator.comparing(LiveReader::place).thenComparing(e -> !e.is(Outbound.EMERGENCY));
     SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
     for (Entity entity : entities.stream().sorted(order).toList()) {
       Entity other = byKey.putIfAbsent(entity.key(), entity);
@@ -181,6 +183,11 @@ public final class LiveReader {
       }
     }
     return new State.Coverage.Known(byKey);
+  }
+
+  /** Rules that are listed apart may count their places apart, too. */
+  private static long place(Entity entity) {
+    return position(entity).orElse(Long.MAX_VALUE);
   }
 
   private static Optional<Long> position(Entity entity) {

@@ -11,11 +11,14 @@ import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,6 +98,40 @@ public final class Rows {
       throw new WireMismatch("a number as " + resource.id());
     }
     return Optional.of(Long.toString(id.longValue()));
+  }
+
+  /**
+   * All rows of a list, those too that a function lists instead; each object once, whichever of the
+   * two lists it, or both.
+   *
+   * @throws PbxException where one of the two could not be read
+   */
+  public static List<Entity> list(
+      ReadingClient client, Resource resource, Query query, Function<ObjectNode, Entity> codec) {
+    List<Entity> listed = client.list(resource.name(), query, codec);
+    return resource.apart().isEmpty()
+        ? listed
+        : joined(listed, apart(client, resource, query, codec));
+  }
+
+  /** Where a build has no such function, nothing is listed by it. */
+  private static List<Entity> apart(
+      ReadingClient client, Resource resource, Query query, Function<ObjectNode, Entity> codec) {
+    try {
+      return client.list(resource.apart(), query, codec);
+    } catch (PbxException.Rejected e) {
+      if (e.notFound()) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private static List<Entity> joined(List<Entity> listed, List<Entity> apart) {
+    SequencedMap<Optional<String>, Entity> byId = new LinkedHashMap<>();
+    apart.forEach(e -> byId.put(e.id(), e));
+    listed.forEach(e -> byId.put(e.id(), e));
+    return List.copyOf(byId.values());
   }
 
   /** The body of a write that stores these fields. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -143,7 +144,10 @@ class NumberSetFilesTest {
     NumberSetFile set = set(name);
     String code = DIAL_CODES.get(set.country());
     List<String> national =
-        set.prefixes().stream().filter(prefix -> prefix.matches("0[1-9].*")).toList();
+        set.prefixes().stream()
+            .filter(prefix -> prefix.matches("0[1-9].*"))
+            .filter(prefix -> !name.equals("premium-gb") || !prefix.startsWith("076"))
+            .toList();
     assertThat(national).isNotEmpty();
     for (String prefix : national) {
       String bare = prefix.substring(1);
@@ -152,7 +156,7 @@ class NumberSetFilesTest {
   }
 
   static Stream<String> trunkPrefixSets() {
-    return Stream.of("premium-gb", "premium-de", "premium-fr", "services-notice-gb");
+    return Stream.of("premium-gb", "pagers-gb", "premium-de", "premium-fr", "services-notice-gb");
   }
 
   @Test
@@ -166,19 +170,59 @@ class NumberSetFilesTest {
         .isEmpty();
   }
 
+  private static final List<String> ISLANDS =
+      Stream.of(
+              "242 246 264 268 284 345 441 473 649 658 664",
+              "721 758 767 784 809 829 849 868 869 876")
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .toList();
+
   @Test
-  void everyIslandBehindCountryCodeOneComesInThreeSpellings() {
-    List<String> islands =
-        Stream.of(
-                "242 246 264 268 284 345 441 473 649 658 664",
-                "721 758 767 784 809 829 849 868 869 876")
-            .flatMap(line -> Stream.of(line.split(" ")))
-            .toList();
+  void everyIslandBehindCountryCodeOneComesAsPeopleDialIt() {
+    assertThat(set("nanp-not-us-abroad").prefixes())
+        .containsExactlyInAnyOrderElementsOf(islands("1", "001", "+1"));
     assertThat(set("nanp-not-us").prefixes())
-        .containsExactlyInAnyOrderElementsOf(
-            islands.stream()
-                .flatMap(code -> Stream.of("1" + code, "001" + code, "+1" + code))
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(islands("", "1", "001", "0111", "+1"));
+    assertThat(set("nanp-not-us-behind-9").prefixes())
+        .containsExactlyInAnyOrderElementsOf(islands("9", "91", "9001", "90111"));
+  }
+
+  private static List<String> islands(String... before) {
+    return ISLANDS.stream().flatMap(code -> Stream.of(before).map(b -> b + code)).toList();
+  }
+
+  /** Ofcom's plan: 076 is for pagers except 07624, which is for the mobiles of the Isle of Man. */
+  @ParameterizedTest
+  @ValueSource(strings = {"premium-gb", "pagers-gb"})
+  void pagersAreNotMobilesOfTheIsleOfMan(String name) {
+    List<String> pagers = List.of("07600123456", "07623123456", "07625123456", "07699123456");
+    assertThat(swallowed(set(name).prefixes(), pagers)).isEqualTo(pagers);
+    assertThat(
+            swallowed(
+                set(name).prefixes(), List.of("07624123456", "+447624123456", "00447624123456")))
+        .isEmpty();
+  }
+
+  @Test
+  void directoryAndOperatorServicesAreKnownWhereTheyCost() {
+    assertThat(swallowed(set("premium-ie").prefixes(), List.of("11811", "11850"))).hasSize(2);
+    assertThat(
+            swallowed(
+                set("premium-au").prefixes(), List.of("1234", "12456", "001161190123456", "1223")))
+        .containsExactly("1234", "12456", "001161190123456");
+    assertThat(swallowed(set("satellite-nanp").prefixes(), List.of("011870123", "8701234567")))
+        .containsExactly("011870123");
+  }
+
+  /** Reading's numbers begin with 0118, and London's are dialled there without 020. */
+  @ParameterizedTest
+  @ValueSource(strings = {"satellite", "nanp-not-us-abroad", "premium-gb"})
+  void noHomeNumberOfBritainIsTakenForSomethingElse(String name) {
+    assertThat(
+            swallowed(
+                set(name).prefixes(),
+                List.of("01187012345", "01188212345", "24212345", "87612345")))
+        .isEmpty();
   }
 
   private static List<String> swallowed(List<String> prefixes, List<String> numbers) {

@@ -193,6 +193,36 @@ class OddAnswersTest {
     assertThat(rule.get(Outbound.LENGTH)).isPresent();
   }
 
+  /** The rule is for numbers that begin with 1, so that it cannot take one that begins with 9. */
+  @Test
+  void aRuleThatNobodyCanReadMightTakeACall() {
+    ObjectNode row = row(Outbound.RESOURCE, "DNRanges", "[{\"From\": \"203\", \"To\": \"200\"}]");
+    row.put("Prefix", "1");
+    State state = pbx(user("200"), trunk("10000", "telco"), emergency("Help", "telco", "999"));
+    Calls calls = Calls.of(state.with(read(Outbound.RESOURCE, row).orElseThrow()), Map.of());
+    Entity caller = state.entity(Users.RESOURCE, "200").orElseThrow();
+
+    assertThat(calls.told("123456", caller)).anyMatch(Calls.Told::isGuessed);
+    assertThat(calls.told("999", caller)).noneMatch(Calls.Told::isGuessed);
+  }
+
+  @Test
+  void aDocumentLeavesWhatNobodyCanReadAloneAndSaysSo() {
+    State state =
+        pbx(user("200"), trunk("10000", "telco"))
+            .with(rule("[{\"From\": \"203\", \"To\": \"200\"}]"));
+
+    Story merge = Story.of(state, "outbound: { manage: merge, rules: [] }");
+    assertThat(merge.changes()).isEmpty();
+    assertThat(merge.findings()).anyMatch(f -> f.contains("\"key\" cannot be read"));
+    assertThat(merge.resolution().unknown()).isEmpty();
+
+    Story exact = Story.of(state, "outbound: { manage: exact, rules: [] }");
+    assertThat(exact.changes()).isEmpty();
+    assertThat(exact.resolution().unknown().get("outbound"))
+        .contains("\"203-200\" runs backwards", "Admin > Outbound rules");
+  }
+
   @Test
   void anEmptyRangeIsNone() {
     assertThat(rule("[{\"From\": \"\", \"To\": \"\"}, {\"From\": null}]").get(Outbound.FROM))

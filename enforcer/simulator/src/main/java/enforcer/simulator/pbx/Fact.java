@@ -23,6 +23,12 @@ public enum Fact {
       "ignored"),
   EMPTY_SLOT(
       "emptySlot", "The TrunkId that pads the routes of an outbound rule to five.", "-1", "0"),
+  EMERGENCY_LISTED(
+      "emergencyListed",
+      "Emergency rules stand in the list of outbound rules too, or only in the answer of"
+          + " GetEmergencyOutboundRules().",
+      "together",
+      "apart"),
   RULE_NAMES("ruleNames", "Outbound rules may share a name, or not.", "any", "unique"),
   DELETED_DEPARTMENT(
       "deletedDepartment",

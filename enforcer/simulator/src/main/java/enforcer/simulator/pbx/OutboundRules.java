@@ -2,6 +2,7 @@ package enforcer.simulator.pbx;
 
 import enforcer.simulator.odata.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,16 @@ final class OutboundRules implements Behaviour {
       case "Routes" -> routes(row);
       default -> null;
     };
+  }
+
+  /** One rule is found by its key whichever list it stands in. */
+  @Override
+  public Collection<ObjectNode> rows(Table table) {
+    return pbx.facts().is(Fact.EMERGENCY_LISTED, "together")
+        ? table.rows()
+        : table.rows().stream()
+            .filter(rule -> !rule.path("EmergencyRule").asBoolean(false))
+            .toList();
   }
 
   @Override
