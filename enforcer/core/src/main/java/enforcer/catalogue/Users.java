@@ -164,6 +164,10 @@ public final class Users {
           ENABLED,
           HOTDESKING);
 
+  /** The fields that decide about outside calls. */
+  public static final List<Field> CALLING =
+      List.of(ENABLED, INTERNAL_ONLY, PIN_TO_DIAL_OUT, GROUPS);
+
   public static final Resource RESOURCE =
       Resource.keyed(
               "Users",

@@ -31,13 +31,16 @@ record Callers(Set<String> departments, Set<String> ranges) {
 
   /** For the rules of several states, so that a caller is the same class in each. */
   static Callers of(Collection<DialPlan> plans) {
+    return ofRules(plans.stream().flatMap(plan -> plan.rules().stream()).toList());
+  }
+
+  /** For these rules. */
+  static Callers ofRules(Collection<Rule> rules) {
     Set<String> departments = new HashSet<>();
     Set<String> ranges = new HashSet<>();
-    for (DialPlan plan : plans) {
-      for (Rule rule : plan.rules()) {
-        departments.addAll(rule.departments());
-        ranges.addAll(rule.ranges());
-      }
+    for (Rule rule : rules) {
+      departments.addAll(rule.departments());
+      ranges.addAll(rule.ranges());
     }
     return new Callers(departments, ranges);
   }

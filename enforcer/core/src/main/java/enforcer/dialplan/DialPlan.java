@@ -88,6 +88,10 @@ final class DialPlan {
     return accepted;
   }
 
+  Wall wall() {
+    return wall;
+  }
+
   /** What becomes of a call in the reading that the answers give. */
   Disposition call(Caller caller, String dialled, Answers answers, Trail trail) {
     if (!answers.known(caller.enabled(), "enabled", "Is the extension enabled?")) {
@@ -110,7 +114,8 @@ final class DialPlan {
     return new Disposition.Refused(Reason.NO_RULE, Optional.empty(), "");
   }
 
-  private Optional<String> inside(String dialled) {
+  /** What in the house has this number. */
+  Optional<String> inside(String dialled) {
     return state
         .entity(Users.RESOURCE, dialled)
         .map(_ -> "extension " + dialled)
@@ -164,7 +169,8 @@ final class DialPlan {
     return Optional.of(new Disposition.Refused(reason, Optional.of(rule.name()), ""));
   }
 
-  private List<Way> ways(Rule rule, String number, Answers answers) {
+  /** The trunks that a rule tries, with what they are given; none where it leads nowhere. */
+  List<Way> ways(Rule rule, String number, Answers answers) {
     if (rule.routes().isEmpty()) {
       String question = "Does rule " + rule.name() + " lead anywhere?";
       return answers.known(Optional.empty(), "route of " + rule.name(), question)
@@ -191,13 +197,9 @@ final class DialPlan {
 
   private Disposition leaving(Rule rule, Caller caller, List<Way> ways, Answers answers) {
     Optional<String> name = Optional.of(rule.name());
-    boolean barred =
-        answers.known(caller.internalOnly(), "internalOnly", "Are its outside calls barred?");
-    if (barred && !isExempt(rule, Fact.INTERNAL_ONLY_EMERGENCY, answers)) {
-      return new Disposition.Refused(Reason.INTERNAL_ONLY, name, "");
-    }
-    if (isAfterHours(answers) && !isExempt(rule, Fact.HOURS_EMERGENCY, answers)) {
-      return new Disposition.Refused(Reason.OUT_OF_HOURS, name, "");
+    Optional<Reason> barred = barred(rule, caller, answers);
+    if (barred.isPresent()) {
+      return new Disposition.Refused(barred.get(), name, "");
     }
     List<Way> allowed = new ArrayList<>();
     Optional<String> refused = Optional.empty();
@@ -206,13 +208,26 @@ final class DialPlan {
       code.ifPresentOrElse(_ -> {}, () -> allowed.add(way));
       refused = refused.or(() -> code);
     }
-    if (allowed.isEmpty()) {
-      return new Disposition.Refused(Reason.COUNTRY, name, refused.orElseThrow());
+    return allowed.isEmpty()
+        ? new Disposition.Refused(Reason.COUNTRY, name, refused.orElseThrow())
+        : new Disposition.Routed(rule.name(), allowed, asksPin(rule, caller, answers));
+  }
+
+  /** Why a caller may not use any way of a rule; empty where it may. */
+  Optional<Reason> barred(Rule rule, Caller caller, Answers answers) {
+    boolean barred =
+        answers.known(caller.internalOnly(), "internalOnly", "Are its outside calls barred?");
+    if (barred && !isExempt(rule, Fact.INTERNAL_ONLY_EMERGENCY, answers)) {
+      return Optional.of(Reason.INTERNAL_ONLY);
     }
-    // A partner's manual: PIN Protect spares emergency numbers.
-    boolean pin =
-        !rule.emergency() && answers.known(caller.pin(), "pinToDialOut", "Is a PIN needed?");
-    return new Disposition.Routed(rule.name(), allowed, pin);
+    return isAfterHours(answers) && !isExempt(rule, Fact.HOURS_EMERGENCY, answers)
+        ? Optional.of(Reason.OUT_OF_HOURS)
+        : Optional.empty();
+  }
+
+  /** A partner's manual: PIN Protect spares emergency numbers. */
+  static boolean asksPin(Rule rule, Caller caller, Answers answers) {
+    return !rule.emergency() && answers.known(caller.pin(), "pinToDialOut", "Is a PIN needed?");
   }
 
   private static boolean isExempt(Rule rule, Fact fact, Answers answers) {

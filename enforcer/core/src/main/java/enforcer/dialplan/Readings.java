@@ -34,6 +34,11 @@ record Readings<T>(List<Reading<T>> all, boolean complete) {
   }
 
   static <T> Readings<T> of(Map<String, String> settled, Function<Answers, T> function) {
+    return of(settled, MOST, function);
+  }
+
+  /** The same, given up after another number of readings. */
+  static <T> Readings<T> of(Map<String, String> settled, int most, Function<Answers, T> function) {
     List<Reading<T>> all = new ArrayList<>();
     List<Turn> way = new ArrayList<>();
     do {
@@ -41,7 +46,7 @@ record Readings<T>(List<Reading<T>> all, boolean complete) {
       SortedMap<String, String> assumed = new TreeMap<>();
       way.forEach(turn -> assumed.put(turn.fact().name(), turn.word()));
       all.add(new Reading<>(result, assumed));
-    } while (all.size() < MOST && next(way));
+    } while (all.size() < most && next(way));
     return new Readings<>(all, way.isEmpty());
   }
 

@@ -92,6 +92,75 @@ final class Wall {
         : Optional.of(code.isEmpty() ? "" : "+" + code);
   }
 
+  /** What may begin a number that leaves the country. */
+  Set<String> begins() {
+    Set<String> all = new TreeSet<>(begins(text(Numbering.INTERNATIONAL)));
+    all.add("+");
+    return all;
+  }
+
+  /**
+   * The dial codes at which it can matter whether a number begins with them; every other number is
+   * like one whose country is not listed.
+   */
+  Set<String> boundaries() {
+    Set<String> all = new TreeSet<>();
+    for (String code : codes) {
+      boolean listedOrBelow = listed.orElse(Set.of()).stream().anyMatch(code::startsWith);
+      if (!code.isEmpty() && listedOrBelow) {
+        all.add(code);
+      }
+    }
+    if (!own.isEmpty()) {
+      all.add(own);
+    }
+    return all;
+  }
+
+  /** Two codes that are equal here are allowed and refused alike. */
+  String sort(String code) {
+    if (!own.isEmpty() && code.startsWith(own)) {
+      return "own";
+    }
+    Set<String> list = listed.orElse(Set.of());
+    boolean shorter = list.stream().anyMatch(c -> !c.isEmpty() && code.startsWith(c));
+    return list.contains(code) ? "listed" : shorter ? "below" : "";
+  }
+
+  /**
+   * Other ways to dial numbers that begin like this, as far as a plus is seen as something else.
+   */
+  Set<String> withPlus(String prefix) {
+    Set<String> all = new TreeSet<>();
+    String international = text(Numbering.INTERNATIONAL);
+    String national = text(Numbering.NATIONAL);
+    if (!international.isEmpty() && prefix.startsWith(international)) {
+      all.add("+" + prefix.substring(international.length()));
+    } else if (!own.isEmpty() && prefix.startsWith(national)) {
+      all.add("+" + own + prefix.substring(national.length()));
+    }
+    return all;
+  }
+
+  private static List<String> begins(String international) {
+    return international.isEmpty() ? USUAL : List.of(international);
+  }
+
+  /**
+   * Whom a number reaches, in one form for all ways to write it: the same digits behind a plus, the
+   * international prefix, or in the own country the national one are the same telephone.
+   */
+  String destination(String sent) {
+    String national = text(Numbering.NATIONAL);
+    Optional<String> abroad = abroad(sent);
+    if (abroad.isPresent()) {
+      return "+" + abroad.get();
+    }
+    return !own.isEmpty() && !national.isEmpty() && sent.startsWith(national)
+        ? "+" + own + sent.substring(national.length())
+        : sent;
+  }
+
   private boolean isProcessing(Answers answers) {
     return answers.known(
         numbering.flatMap(e -> e.get(Numbering.ENABLED)).map(Value::asFlag),
@@ -106,7 +175,7 @@ final class Wall {
   /** The international digits of a number that leaves the country. */
   private Optional<String> abroad(String sent) {
     String international = text(Numbering.INTERNATIONAL);
-    List<String> begins = international.isEmpty() ? USUAL : List.of(international);
+    List<String> begins = begins(international);
     return sent.startsWith("+")
         ? Optional.of(sent.substring(1))
         : begins.stream()

@@ -6,6 +6,8 @@
  * enforcer.desired.Fact}: {@link enforcer.dialplan.Readings} tries every answer to the questions
  * that a call really meets, so that a {@link enforcer.dialplan.Verdict} says what is certain and
  * what rests on which assumption. Callers are judged by class, as far as rules tell them apart: ten
- * thousand phones cost no more than the dozen ways in which they differ.
+ * thousand phones cost no more than the dozen ways in which they differ. {@link
+ * enforcer.dialplan.CallTable} is the same for those who compare many states: numbers are judged by
+ * class too, and a list of rules is walked once for all of them.
  */
 package enforcer.dialplan;

@@ -2,8 +2,10 @@ package enforcer.plan;
 
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.dialplan.CallTable;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
+import enforcer.dialplan.Phone;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
 import enforcer.model.State;
@@ -13,8 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
  * Changes of people around those of outbound rules. What grants comes before the rules and what
@@ -24,27 +25,57 @@ import java.util.function.Supplier;
 final class CallerSteps {
   private final State live;
   private final OutboundSteps rules;
-  private final Supplier<Passage> nobody;
+  private final Around around;
   private final List<String> emergency;
   private final Map<String, String> facts;
   private final List<Step> before = new ArrayList<>();
   private final List<Step> wholeBefore = new ArrayList<>();
   private final List<Step> wholeAfter = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
-  private final Map<String, Passage.Caller> changed = new HashMap<>();
+  private final Map<String, Phone> changed = new HashMap<>();
 
   /** The calls of the live state, once somebody asks. */
   private Calls now;
 
+  /** Every list of rules between the ends, once somebody asks. */
+  private CallTable table;
+
+  /**
+   * What else decides about calls: numbering, countries and the like.
+   *
+   * @param during the live state with what is written before the rules
+   * @param after the same with what is written after them
+   */
+  record Around(State during, State after) {
+    /** The states around people and rules that these steps lead to. */
+    static Around of(List<Step> others, State live) {
+      State during = live;
+      for (Step step : others) {
+        boolean first = step.phase() == Step.Phase.GRANT;
+        during = first && isCalling(step) ? step.after(during) : during;
+      }
+      State after = during;
+      for (Step step : others) {
+        boolean first = step.phase() == Step.Phase.GRANT;
+        after = !first && isCalling(step) ? step.after(after) : after;
+      }
+      return new Around(during, after);
+    }
+
+    private static boolean isCalling(Step step) {
+      return CallTable.decides(step.resource());
+    }
+  }
+
   private CallerSteps(
       State live,
       OutboundSteps rules,
-      Supplier<Passage> nobody,
+      Around around,
       List<String> emergency,
       Map<String, String> facts) {
     this.live = live;
     this.rules = rules;
-    this.nobody = nobody;
+    this.around = around;
     this.emergency = emergency;
     this.facts = facts;
   }
@@ -53,21 +84,10 @@ final class CallerSteps {
       List<Change> people,
       State live,
       OutboundSteps rules,
+      Around around,
       List<String> emergency,
       Map<String, String> facts) {
-    Supplier<Passage> nobody =
-        new Supplier<>() {
-          private Passage made;
-
-          @Override
-          public Passage get() {
-            if (made == null) {
-              made = new Passage(live, rules.wanted(), List.of(), emergency, facts);
-            }
-            return made;
-          }
-        };
-    CallerSteps steps = new CallerSteps(live, rules, nobody, emergency, facts);
+    CallerSteps steps = new CallerSteps(live, rules, around, emergency, facts);
     people.forEach(steps::add);
     return steps;
   }
@@ -81,18 +101,45 @@ final class CallerSteps {
     return all;
   }
 
-  /** Which calls get out while the rules change; nobody knows where people or rules are unknown. */
-  Optional<Passage> passage() {
-    if (!live.knows(Users.RESOURCE) || !live.knows(Outbound.RESOURCE)) {
+  /** Whether a list of rules in between is safe; nobody knows where people or rules are unknown. */
+  Optional<Predicate<List<Entity>>> safe() {
+    if (!CallTable.isKnown(live)) {
       return Optional.empty();
     }
-    return Optional.of(
-        nobody
-            .get()
-            .of(
-                live.entities(Users.RESOURCE).stream()
-                    .map(u -> changed.getOrDefault(u.key(), new Passage.Caller(u, u, u)))
-                    .toList()));
+    CallTable.Ends ends =
+        table()
+            .ends(
+                live,
+                with(around.after(), rules.wanted()),
+                table()
+                    .classes(
+                        live.entities(Users.RESOURCE).stream()
+                            .map(u -> changed.getOrDefault(u.key(), new Phone(u, u, u)))
+                            .toList()));
+    return Optional.of(list -> ends.isSafe(with(around.during(), list)));
+  }
+
+  private CallTable table() {
+    if (table == null) {
+      List<State> states =
+          List.of(
+              live,
+              with(around.during(), rules.live()),
+              with(around.during(), rules.wanted()),
+              with(around.after(), rules.wanted()));
+      table = new CallTable(states, emergency, facts);
+    }
+    return table;
+  }
+
+  private static State with(State state, List<Entity> rules) {
+    return state.with(Outbound.RESOURCE, rules);
+  }
+
+  private boolean isSafe(Phone phone) {
+    CallTable.Ends ends = table().ends(live, with(around.after(), rules.wanted()), phone);
+    return ends.isSafe(with(around.during(), rules.live()))
+        && ends.isSafe(with(around.during(), rules.wanted()));
   }
 
   private void add(Change change) {
@@ -100,19 +147,15 @@ final class CallerSteps {
     Entity shall = change.after().orElseThrow();
     Entity granted = pinned(was, shall, Planner.granted(was, shall));
     Entity taken = Planner.taken(was, shall);
-    Function<Entity, Boolean> safe =
-        during -> {
-          Passage alone = nobody.get().of(List.of(new Passage.Caller(was, during, shall)));
-          return alone.isSafe(rules.live()) && alone.isSafe(rules.wanted());
-        };
-    boolean calls = live.knows(Outbound.RESOURCE) && decidesCalls(was, shall);
-    if (!calls || safe.apply(granted)) {
+    Predicate<Entity> safe = during -> isSafe(new Phone(was, during, shall));
+    boolean calls = CallTable.isKnown(live) && decidesCalls(was, shall);
+    if (!calls || safe.test(granted)) {
       take(was, granted, shall, before, after);
-    } else if (safe.apply(was)) {
+    } else if (safe.test(was)) {
       take(was, was, shall, before, wholeAfter);
-    } else if (safe.apply(shall)) {
+    } else if (safe.test(shall)) {
       take(was, shall, shall, wholeBefore, after);
-    } else if (!Users.memberships(taken).isEmpty() && safe.apply(taken)) {
+    } else if (!Users.memberships(taken).isEmpty() && safe.test(taken)) {
       take(was, taken, shall, before, after);
     } else {
       take(was, granted, shall, before, after);
@@ -147,14 +190,14 @@ final class CallerSteps {
         .anyMatch(verdict -> !verdict.never(Disposition::leavesAtOnce));
   }
 
-  private static boolean decidesCalls(Entity was, Entity shall) {
-    return List.of(Users.GROUPS, Users.INTERNAL_ONLY, Users.ENABLED).stream()
-        .anyMatch(field -> !was.get(field).equals(shall.get(field)));
+  /** Whether a change of a person has a part in what becomes of a call. */
+  static boolean decidesCalls(Entity was, Entity shall) {
+    return Users.CALLING.stream().anyMatch(field -> !was.get(field).equals(shall.get(field)));
   }
 
   private void take(Entity was, Entity during, Entity shall, List<Step> first, List<Step> second) {
     Planner.patch(was, during, Step.Phase.GRANT).ifPresent(first::add);
     Planner.patch(during, shall, Step.Phase.TIGHTEN).ifPresent(second::add);
-    changed.put(was.key(), new Passage.Caller(was, during, shall));
+    changed.put(was.key(), new Phone(was, during, shall));
   }
 }

@@ -79,8 +79,11 @@ final class OutboundSteps {
   /**
    * The steps in the usual order; where a call would be worse off on the way than at both ends, in
    * another order, if there is one.
+   *
+   * @param safe whether a list in between treats no call worse than both ends do; empty where
+   *     nobody knows
    */
-  List<Step> steps(Supplier<Optional<Passage>> passage) {
+  List<Step> steps(Supplier<Optional<Predicate<List<Entity>>>> safe) {
     if (changes.isEmpty() && doomed.isEmpty() && !moves) {
       return List.of();
     }
@@ -95,18 +98,17 @@ final class OutboundSteps {
     doomed.values().stream()
         .sorted(Comparator.comparing(Outbound::blocks))
         .forEach(rule -> steps.add(writes.get(rule.key())));
-    return passage
-        .get()
+    return safe.get()
         .filter(r -> !isSafe(r))
         .flatMap(r -> SafeOrder.of(r, live, order, wanted, writes))
         .orElse(steps);
   }
 
-  private boolean isSafe(Passage passage) {
+  private boolean isSafe(Predicate<List<Entity>> safe) {
     State state = State.empty().with(RULE, live);
     for (Step step : steps) {
       state = step.after(state);
-      if (!passage.isSafe(state.entities(RULE))) {
+      if (!safe.test(state.entities(RULE))) {
         return false;
       }
     }

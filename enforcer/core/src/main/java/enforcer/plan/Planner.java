@@ -59,9 +59,11 @@ public final class Planner {
     }
     List<String> order = differences.orders().getOrDefault(Outbound.RESOURCE, List.of());
     OutboundSteps rules = new OutboundSteps(outbound, order, live);
-    CallerSteps callers = CallerSteps.of(people, live, rules, emergency, facts);
+    steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));
+    CallerSteps callers =
+        CallerSteps.of(people, live, rules, CallerSteps.Around.of(steps, live), emergency, facts);
     steps.addAll(callers.steps());
-    steps.addAll(rules.steps(callers::passage));
+    steps.addAll(rules.steps(callers::safe));
     steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));
     return List.copyOf(steps);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks for an order of the writes of outbound rules in which no list in between treats a call
@@ -19,7 +20,7 @@ import java.util.Set;
 final class SafeOrder {
   private static final int MOST_STATES = 4_000;
 
-  private final Passage passage;
+  private final Predicate<List<Entity>> safe;
   private final List<String> target;
   private final Map<String, Entity> wanted;
   private final Map<String, Step> writes;
@@ -27,8 +28,11 @@ final class SafeOrder {
   private final List<Step> steps = new ArrayList<>();
 
   private SafeOrder(
-      Passage passage, List<String> target, Map<String, Entity> wanted, Map<String, Step> writes) {
-    this.passage = passage;
+      Predicate<List<Entity>> safe,
+      List<String> target,
+      Map<String, Entity> wanted,
+      Map<String, Step> writes) {
+    this.safe = safe;
     this.target = target;
     this.wanted = wanted;
     this.writes = writes;
@@ -40,18 +44,19 @@ final class SafeOrder {
   /**
    * The steps in a safe order, if one was found.
    *
+   * @param safe whether a list in between treats no call worse than both ends do
    * @param live the rules as they stand
    * @param target the keys of the rules in the order that they shall have
    * @param wanted every rule that shall be there, by its key
    * @param writes the creation, change or delete of each rule that has one
    */
   static Optional<List<Step>> of(
-      Passage passage,
+      Predicate<List<Entity>> safe,
       List<Entity> live,
       List<String> target,
       Map<String, Entity> wanted,
       Map<String, Step> writes) {
-    SafeOrder search = new SafeOrder(passage, target, wanted, writes);
+    SafeOrder search = new SafeOrder(safe, target, wanted, writes);
     return search.reaches(live) ? Optional.of(List.copyOf(search.steps)) : Optional.empty();
   }
 
@@ -63,7 +68,7 @@ final class SafeOrder {
     for (Move move : moves) {
       if (dead.size() + steps.size() < MOST_STATES
           && !dead.contains(move.after())
-          && passage.isSafe(move.after())) {
+          && safe.test(move.after())) {
         steps.add(move.step());
         if (reaches(move.after())) {
           return true;

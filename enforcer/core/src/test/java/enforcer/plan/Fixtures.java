@@ -10,6 +10,7 @@ import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Ownership;
 import enforcer.catalogue.Roles;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
 import enforcer.desired.Network;
@@ -177,11 +178,29 @@ public final class Fixtures {
             "via", Value.items(via)));
   }
 
-  /** A state of these entities; resources of which there is none are known to be empty. */
+  public static Entity trunk(String number, String name, String direction) {
+    return entity(
+        Trunks.RESOURCE,
+        number,
+        Map.of(
+            "number", Value.text(number),
+            "name", Value.text(name),
+            "outbound", Value.flag(true),
+            "direction", Value.text(direction)));
+  }
+
+  /**
+   * A state of these entities; resources of which there is none are known to be empty, but for the
+   * trunk that rules lead to.
+   */
   public static State state(Entity... entities) {
     Map<Resource, List<Entity>> byResource = new HashMap<>();
     for (Entity entity : entities) {
       byResource.computeIfAbsent(entity.resource(), _ -> new ArrayList<>()).add(entity);
+    }
+    List<Entity> trunks = byResource.computeIfAbsent(Trunks.RESOURCE, _ -> new ArrayList<>());
+    if (trunks.stream().noneMatch(trunk -> trunk.text(Trunks.NAME).equals("uk"))) {
+      trunks.add(trunk("10000", "uk", "Both"));
     }
     State state = State.empty();
     for (Resource resource : Catalogue.RESOURCES) {

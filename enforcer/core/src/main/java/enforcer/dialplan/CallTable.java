@@ -1,0 +1,271 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/**
+ * The dial plan as a table of callers and numbers, for those who ask about many states: it says
+ * what one state lets through that two others refuse. Every answer is that of {@link DialPlan}, in
+ * every reading of what nobody has settled.
+ */
+public final class CallTable {
+  /** What decides about a call beside the caller and the rules. */
+  private static final List<Resource> AROUND =
+      DialTests.evidence().stream()
+          .map(Need::resource)
+          .filter(
+              r -> !List.of(Users.RESOURCE, Outbound.RESOURCE, Departments.RESOURCE).contains(r))
+          .toList();
+
+  private final Map<String, String> facts;
+  private final List<State> around = new ArrayList<>();
+  private final List<DialPlan> plans = new ArrayList<>();
+  private final Map<Entity, Rule> known = new IdentityHashMap<>();
+  private final Map<Rule, Rule> rules = new HashMap<>();
+  private final List<NumberTable.Form> forms = new ArrayList<>();
+  private final List<Map<Rule, Integer>> places = new ArrayList<>();
+  private final Map<Entity, Caller> callers = new IdentityHashMap<>();
+  private final Map<List<Caller>, List<Phone.Sort>> sorts = new HashMap<>();
+  private final Callers classes;
+  private final NumberTable numbers;
+
+  /** Steps on thousands of people stand between the same two lists of rules. */
+  private final Map<List<Caller>, Ends> alone = new HashMap<>();
+
+  private List<RuleOrder> aloneBetween = List.of();
+
+  /**
+   * A table for these states; others may be asked about whose rules stand in them.
+   *
+   * @param help the numbers that people dial in need
+   * @param facts the readings that are settled, by the name of the fact
+   */
+  public CallTable(Collection<State> states, Collection<String> help, Map<String, String> facts) {
+    this.facts = Map.copyOf(facts);
+    Optional<State> last = Optional.empty();
+    for (State state : states) {
+      if (last.filter(s -> isAlike(s, state)).isEmpty()) {
+        int plan = plan(state);
+        state.entities(Outbound.RESOURCE).forEach(rule -> place(plan, rule(rule)));
+      }
+      last = Optional.of(state);
+    }
+    this.classes = Callers.ofRules(rules.keySet());
+    this.numbers = new NumberTable(forms, help, this.facts);
+  }
+
+  /** Whether a state says enough to judge calls. */
+  public static boolean isKnown(State state) {
+    return DialTests.evidence().stream()
+        .map(Need::resource)
+        .filter(DialTests::mustBeKnown)
+        .allMatch(state::knows);
+  }
+
+  /** Whether a resource has a part in what becomes of a call. */
+  public static boolean decides(Resource resource) {
+    return AROUND.contains(resource)
+        || resource.equals(Users.RESOURCE)
+        || resource.equals(Outbound.RESOURCE);
+  }
+
+  private static boolean isAlike(State one, State other) {
+    return areAroundAlike(one, other)
+        && one.coverage(Outbound.RESOURCE).equals(other.coverage(Outbound.RESOURCE));
+  }
+
+  private static boolean areAroundAlike(State one, State other) {
+    return AROUND.stream().allMatch(r -> one.coverage(r).equals(other.coverage(r)));
+  }
+
+  /** What surrounds the rules of a state, once for all states in which that is the same. */
+  private int plan(State state) {
+    for (int i = 0; i < around.size(); i++) {
+      if (areAroundAlike(around.get(i), state)) {
+        return i;
+      }
+    }
+    around.add(state);
+    plans.add(DialPlan.of(state.with(Outbound.RESOURCE, List.of()), facts));
+    places.add(new IdentityHashMap<>());
+    return plans.size() - 1;
+  }
+
+  private Rule rule(Entity entity) {
+    return known.computeIfAbsent(
+        entity, e -> rules.computeIfAbsent(Rule.of(e), Function.identity()));
+  }
+
+  private int place(int plan, Rule rule) {
+    return places
+        .get(plan)
+        .computeIfAbsent(
+            rule,
+            _ -> {
+              forms.add(new NumberTable.Form(plans.get(plan), rule));
+              return forms.size() - 1;
+            });
+  }
+
+  /** A call that is let through on the way and at neither end. */
+  public record Opened(String from, String number) {}
+
+  /** Calls of some phones between two ends. */
+  public final class Ends {
+    private final SequencedMap<Between, String> all = new LinkedHashMap<>();
+    private final Map<RuleOrder, Optional<Opened>> asked = new HashMap<>();
+
+    private Ends(RuleOrder first, RuleOrder last, Collection<Phone> phones) {
+      SequencedMap<Phone.Sort, String> who = new LinkedHashMap<>();
+      for (Phone phone : phones) {
+        sorts(phone).forEach(sort -> who.putIfAbsent(sort, phone.before().key()));
+      }
+      for (Between.Steady steady : steadies()) {
+        who.forEach(
+            (sort, key) ->
+                all.put(new Between(numbers, steady, sort, first, last, forms.size()), key));
+      }
+    }
+
+    /** A call that a state lets through and neither end does. */
+    public Optional<Opened> opened(State during) {
+      return asked.computeIfAbsent(order(during), this::opened);
+    }
+
+    private Optional<Opened> opened(RuleOrder order) {
+      for (Map.Entry<Between, String> one : all.entrySet()) {
+        Optional<String> number = one.getKey().opened(order);
+        if (number.isPresent()) {
+          return Optional.of(new Opened(one.getValue(), number.get()));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Whether a state opens no call, and keeps every call for help that both ends deliver. */
+    public boolean isSafe(State during) {
+      RuleOrder order = order(during);
+      return all.keySet().stream().allMatch(between -> between.isSafe(order));
+    }
+  }
+
+  /** The calls of these phones between two states. */
+  public Ends ends(State before, State after, Collection<Phone> phones) {
+    return new Ends(order(before), order(after), phones);
+  }
+
+  /** The calls of one phone between two states. */
+  public Ends ends(State before, State after, Phone phone) {
+    List<RuleOrder> between = List.of(order(before), order(after));
+    if (!between.equals(aloneBetween)) {
+      alone.clear();
+      aloneBetween = between;
+    }
+    return alone.computeIfAbsent(
+        callers(phone), _ -> new Ends(between.getFirst(), between.getLast(), List.of(phone)));
+  }
+
+  /** Whether every reading of what is open could be tried. */
+  public boolean complete() {
+    return numbers.complete();
+  }
+
+  /** One phone of each class that the rules tell apart. */
+  public List<Phone> classes(Collection<Phone> phones) {
+    Map<List<Caller>, Phone> first = new LinkedHashMap<>();
+    phones.forEach(phone -> first.putIfAbsent(callers(phone), phone));
+    return List.copyOf(first.values());
+  }
+
+  private List<Caller> callers(Phone phone) {
+    return List.of(caller(phone.before()), caller(phone.during()), caller(phone.after()));
+  }
+
+  private Caller caller(Entity user) {
+    return callers.computeIfAbsent(user, classes::caller);
+  }
+
+  private List<Phone.Sort> sorts(Phone phone) {
+    return sorts.computeIfAbsent(
+        callers(phone),
+        c ->
+            Readings.of(
+                    facts,
+                    answers ->
+                        new Phone.Sort(
+                            moment(c.get(0), answers),
+                            moment(c.get(1), answers),
+                            moment(c.get(2), answers)))
+                .all()
+                .stream()
+                .map(Readings.Reading::result)
+                .distinct()
+                .toList());
+  }
+
+  private Phone.Moment moment(Caller caller, Answers answers) {
+    Phone.Moment moment = new Phone.Moment(new BitSet(), new BitSet(), new BitSet());
+    if (answers.known(caller.enabled(), "enabled", "Is the extension enabled?")) {
+      for (int i = 0; i < forms.size(); i++) {
+        DialPlan plan = forms.get(i).plan();
+        Rule rule = forms.get(i).rule();
+        moment.from().set(i, rule.isFrom(caller, answers));
+        moment.passes().set(i, plan.barred(rule, caller, answers).isEmpty());
+        moment.asksPin().set(i, DialPlan.asksPin(rule, caller, answers));
+      }
+    }
+    return moment;
+  }
+
+  private RuleOrder order(State state) {
+    int plan = plan(state);
+    List<Integer> all = new ArrayList<>();
+    List<Integer> help = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    BitSet house = (BitSet) numbers.house().clone();
+    for (Entity entity : state.entities(Outbound.RESOURCE)) {
+      Rule rule = rule(entity);
+      int form = place(plan, rule);
+      all.add(form);
+      (rule.emergency() ? help : others).add(form);
+      if (rule.emergency()) {
+        house.andNot(numbers.matches(form));
+      }
+    }
+    help.addAll(others);
+    return new RuleOrder(all, help, house);
+  }
+
+  private List<Between.Steady> steadies() {
+    List<Between.Steady> all = new ArrayList<>();
+    for (boolean blocks : possible(Fact.EMPTY_RULE, "blocks")) {
+      for (boolean first : possible(Fact.EMERGENCY_FIRST, "yes")) {
+        all.add(new Between.Steady(blocks, first));
+      }
+    }
+    return all;
+  }
+
+  private List<Boolean> possible(Fact fact, String yes) {
+    String settled = facts.get(fact.name());
+    return settled == null ? List.of(true, false) : List.of(settled.equals(yes));
+  }
+}

@@ -1,0 +1,181 @@
+package enforcer.dialplan;
+
+import enforcer.desired.Fact;
+import enforcer.dialplan.Disposition.Way;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every rule makes of every number, in every reading of what is open about numbers. Two
+ * numbers of which every rule makes the same are one.
+ */
+final class NumberTable {
+  /** As many as six open questions about one number. */
+  private static final int MOST_READINGS = 64;
+
+  private final List<Form> forms;
+  private final Map<String, String> facts;
+  private final Set<Sort> seen = new HashSet<>();
+  private final List<Sort> sorts = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+  private final BitSet help = new BitSet();
+  private final BitSet house = new BitSet();
+  private final BitSet[] matches;
+  private final BitSet[] leads;
+  private final BitSet[] leaves;
+  private boolean complete = true;
+
+  /** A rule, and what surrounds it in some state. */
+  record Form(DialPlan plan, Rule rule) {}
+
+  /**
+   * What one rule makes of a number.
+   *
+   * @param leads whether a trunk of it takes calls to the outside
+   * @param sent whom it may reach, as places in the list of whom this number reaches anywhere
+   */
+  private record Made(boolean leads, Set<Integer> sent) {}
+
+  /**
+   * What all rules make of a number.
+   *
+   * @param made empty for a rule that does not match
+   * @param inside whether a number of the house has it, and only an emergency rule goes before
+   */
+  private record Sort(List<Optional<Made>> made, boolean help, boolean inside) {}
+
+  /**
+   * The table.
+   *
+   * @param help the numbers that people dial in need
+   */
+  NumberTable(List<Form> forms, Collection<String> help, Map<String, String> facts) {
+    this.forms = List.copyOf(forms);
+    this.facts = facts;
+    this.matches = empty(forms.size());
+    this.leads = empty(forms.size());
+    this.leaves = empty(forms.size());
+    Set<Rule> rules = new LinkedHashSet<>();
+    Set<Wall> walls = new LinkedHashSet<>();
+    for (Form form : forms) {
+      rules.add(form.rule());
+      walls.add(form.plan().wall());
+    }
+    help.forEach(number -> add(number, true));
+    Stems.of(rules, walls).forEach(number -> add(number, false));
+  }
+
+  private static BitSet[] empty(int size) {
+    BitSet[] sets = new BitSet[size];
+    for (int i = 0; i < sets.length; i++) {
+      sets[i] = new BitSet();
+    }
+    return sets;
+  }
+
+  private void add(String number, boolean isHelp) {
+    Readings<Optional<Sort>> readings =
+        Readings.of(facts, MOST_READINGS, answers -> sort(number, isHelp, answers));
+    complete &= readings.complete();
+    readings
+        .all()
+        .forEach(reading -> reading.result().filter(seen::add).ifPresent(s -> add(s, number)));
+  }
+
+  private void add(Sort sort, String number) {
+    int at = sorts.size();
+    sorts.add(sort);
+    texts.add(number);
+    help.set(at, sort.help());
+    house.set(at, sort.inside());
+    for (int form = 0; form < forms.size(); form++) {
+      Optional<Made> made = sort.made().get(form);
+      matches[form].set(at, made.isPresent());
+      leads[form].set(at, made.filter(Made::leads).isPresent());
+      leaves[form].set(at, made.filter(m -> !m.sent().isEmpty()).isPresent());
+    }
+  }
+
+  /** Empty where the house takes it before any rule is asked. */
+  private Optional<Sort> sort(String number, boolean isHelp, Answers answers) {
+    boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
+    if (inside && answers.are(Fact.INTERNAL_FIRST, "yes")) {
+      return Optional.empty();
+    }
+    Map<String, Integer> sent = new HashMap<>();
+    List<Optional<Made>> made = new ArrayList<>();
+    for (Form form : forms) {
+      made.add(made(form, number, sent, answers));
+    }
+    return Optional.of(new Sort(made, isHelp, inside));
+  }
+
+  private static Optional<Made> made(
+      Form form, String dialled, Map<String, Integer> sent, Answers answers) {
+    DialPlan plan = form.plan();
+    String number = plan.wall().seen(dialled, answers);
+    if (!form.rule().isFor(number, answers)) {
+      return Optional.empty();
+    }
+    List<Way> ways = plan.ways(form.rule(), number, answers);
+    Set<Integer> allowed = new HashSet<>();
+    for (Way way : ways) {
+      if (plan.wall().refused(way.sent(), answers).isEmpty()) {
+        allowed.add(sent.computeIfAbsent(plan.wall().destination(way.sent()), _ -> sent.size()));
+      }
+    }
+    return Optional.of(new Made(!ways.isEmpty(), Set.copyOf(allowed)));
+  }
+
+  int size() {
+    return sorts.size();
+  }
+
+  /** Whether every reading of what is open about numbers was tried. */
+  boolean complete() {
+    return complete;
+  }
+
+  /** A number of this sort. */
+  String text(int number) {
+    return texts.get(number);
+  }
+
+  /** The numbers that people dial in need. */
+  BitSet help() {
+    return help;
+  }
+
+  /** The numbers of the house that only an emergency rule takes out of it. */
+  BitSet house() {
+    return house;
+  }
+
+  /** The numbers that a rule is for. */
+  BitSet matches(int form) {
+    return matches[form];
+  }
+
+  /** Those of them for which it has a trunk that takes calls to the outside. */
+  BitSet leads(int form) {
+    return leads[form];
+  }
+
+  /** Those of them that may leave. */
+  BitSet leaves(int form) {
+    return leaves[form];
+  }
+
+  /** Whom a number may reach by a rule. */
+  Set<Integer> sent(int form, int number) {
+    return sorts.get(number).made().get(form).map(Made::sent).orElse(Set.of());
+  }
+}

@@ -1,0 +1,18 @@
+package enforcer.dialplan;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The rules of a state in the order in which they are tried.
+ *
+ * @param forms as places in the table of numbers
+ * @param emergencyFirst the same if emergency rules are tried first
+ * @param house the numbers that the house takes
+ */
+record RuleOrder(List<Integer> forms, List<Integer> emergencyFirst, BitSet house) {
+  RuleOrder {
+    forms = List.copyOf(forms);
+    emergencyFirst = List.copyOf(emergencyFirst);
+  }
+}

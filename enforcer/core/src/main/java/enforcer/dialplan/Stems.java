@@ -1,0 +1,169 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Outbound;
+import enforcer.model.LengthsType;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Numbers that stand for all others: whatever some rule, rewriting or list of countries can tell
+ * apart is told apart by one of them.
+ *
+ * <p>They are made from the beginnings that matter: the prefixes of rules, and what has to be
+ * dialled so that a rule gives a trunk the dial code of a country. Behind a beginning stand digits
+ * that no longer beginning has, as many as the lengths of the rules tell apart.
+ */
+final class Stems {
+  /** Longer than any number that somebody dials, with access codes. */
+  private static final int LONGEST = 32;
+
+  private static final List<String> DIGITS = List.of("5678901234".split(""));
+
+  /** No run of equal digits, in which one rewriting could look like another. */
+  private static final String TAIL = "19283746501827364519283746501827";
+
+  private final Collection<Rule> rules;
+  private final NavigableSet<String> begins = new TreeSet<>(Set.of(""));
+  private final int[] alike;
+  private final Set<String> numbers = new LinkedHashSet<>();
+
+  private Stems(Collection<Rule> rules, Collection<Wall> walls) {
+    this.rules = rules;
+    this.alike = alike(rules);
+    rules.forEach(rule -> begins.addAll(rule.prefixes()));
+    Set<String> seen = new HashSet<>();
+    Set<String> abroad = new LinkedHashSet<>();
+    for (Wall wall : walls) {
+      for (String begin : wall.begins()) {
+        addAbroad(begin, "", walls, seen, abroad);
+        wall.boundaries().forEach(code -> addAbroad(begin, code, walls, seen, abroad));
+      }
+    }
+    begins.addAll(abroad);
+    List<String> plain = List.copyOf(begins);
+    walls.forEach(wall -> plain.forEach(begin -> begins.addAll(wall.withPlus(begin))));
+    begins.forEach(this::addAll);
+  }
+
+  /** The numbers for these rules behind these lists of countries. */
+  static Set<String> of(Collection<Rule> rules, Collection<Wall> walls) {
+    return new Stems(rules, walls).numbers;
+  }
+
+  /** For each length, the first one that the rules do not tell apart from it. */
+  private static int[] alike(Collection<Rule> rules) {
+    List<String> said = rules.stream().map(Rule::lengths).distinct().toList();
+    Map<List<Optional<Boolean>>, Integer> sorts = new HashMap<>();
+    int[] alike = new int[LONGEST + 1];
+    for (int i = 1; i <= LONGEST; i++) {
+      int length = i;
+      alike[i] =
+          sorts.computeIfAbsent(
+              said.stream().map(text -> LengthsType.contains(text, length)).toList(), _ -> length);
+    }
+    return alike;
+  }
+
+  /**
+   * What has to be dialled so that a trunk is given a number that begins like this. For one
+   * rewriting, codes of one sort that stand in the same place among the prefixes are one.
+   */
+  private void addAbroad(
+      String begin, String code, Collection<Wall> walls, Set<String> seen, Set<String> abroad) {
+    String sort = String.join(",", walls.stream().map(wall -> wall.sort(code)).toList());
+    for (Rule rule : rules) {
+      for (Outbound.Route route : rule.routes().orElse(List.of())) {
+        String rewriting = route.strip() + "," + route.prepend();
+        for (String prefix : rule.prefixes().isEmpty() ? Set.of("") : rule.prefixes()) {
+          dialled(prefix, route, begin + code)
+              .filter(stem -> seen.add(String.join(" ", begin, sort, rewriting, place(stem))))
+              .ifPresent(abroad::add);
+        }
+      }
+    }
+  }
+
+  /** Where a beginning stands among the prefixes; its own place where a longer one goes on. */
+  private String place(String stem) {
+    if (goesOn(stem)) {
+      return stem;
+    }
+    StringBuilder place = new StringBuilder();
+    for (int length = 1; length <= stem.length(); length++) {
+      String part = stem.substring(0, length);
+      if (begins.contains(part)) {
+        place.append(part).append(' ');
+      }
+    }
+    return place.toString();
+  }
+
+  /** What begins with a prefix and leaves as something that begins like that; empty for nothing. */
+  private static Optional<String> dialled(String prefix, Outbound.Route route, String sent) {
+    if (!sent.startsWith(route.prepend())) {
+      return Optional.empty();
+    }
+    int strip = (int) route.strip();
+    String rest = sent.substring(route.prepend().length());
+    String head = prefix.substring(0, Math.min(strip, prefix.length()));
+    String tail = prefix.substring(head.length());
+    if (strip > LONGEST || !tail.startsWith(rest) && !rest.startsWith(tail)) {
+      return Optional.empty();
+    }
+    String filled = head + TAIL.substring(0, strip - head.length());
+    return Optional.of(filled + (tail.length() > rest.length() ? tail : rest));
+  }
+
+  /**
+   * Adds numbers that begin with this and with nothing longer. Where every next digit begins
+   * something longer, there is room a few digits further.
+   */
+  private void addAll(String begin) {
+    List<String> stems = List.of(begin);
+    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
+      add(stems.getFirst());
+      List<String> next =
+          stems.stream()
+              .flatMap(stem -> DIGITS.stream().map(digit -> stem + digit))
+              .filter(number -> !begins.contains(number))
+              .toList();
+      Optional<String> free = next.stream().filter(n -> !goesOn(n)).findFirst();
+      if (free.isPresent()) {
+        addLengths(free.get(), begin.startsWith("+"));
+        return;
+      }
+      stems = next;
+    }
+  }
+
+  /** How long a number with a plus is depends on what it is seen as. */
+  private void addLengths(String free, boolean plus) {
+    BitSet sorts = new BitSet();
+    for (int length = free.length(); length <= LONGEST; length++) {
+      if (plus || !sorts.get(alike[length])) {
+        sorts.set(alike[length]);
+        add(free + TAIL.substring(0, length - free.length()));
+      }
+    }
+  }
+
+  private boolean goesOn(String number) {
+    String longer = begins.higher(number);
+    return longer != null && longer.startsWith(number);
+  }
+
+  private void add(String number) {
+    if (!number.isEmpty()) {
+      numbers.add(number);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package enforcer.plan;
+
+import enforcer.catalogue.Users;
+import enforcer.dialplan.CallTable;
+import enforcer.dialplan.Phone;
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the steps of a plan do to calls, by the dial plan of the states that they lead through. A
+ * step opens a call that is refused before it and in the live state; it closes one that is refused
+ * after it and in the end.
+ */
+public final class CallEffects {
+  private final List<Step> steps;
+  private final List<State> states;
+  private final CallTable table;
+
+  /** The phones that a step concerns which is not about one person, while nobody changes. */
+  private final List<State.Coverage> people = new ArrayList<>();
+
+  private List<Phone> all = List.of();
+
+  private CallEffects(
+      List<Step> steps, List<State> states, List<String> help, Map<String, String> facts) {
+    this.steps = steps;
+    this.states = states;
+    this.table = new CallTable(states, help, facts);
+  }
+
+  /**
+   * The effects of these steps; empty where the live state does not say enough to judge calls, or
+   * nothing has a part in them.
+   *
+   * @param help the numbers that people dial in need
+   */
+  public static Optional<CallEffects> of(
+      List<Step> steps, State live, List<String> help, Map<String, String> facts) {
+    if (steps.stream().noneMatch(CallEffects::decides) || !CallTable.isKnown(live)) {
+      return Optional.empty();
+    }
+    List<State> states = new ArrayList<>(List.of(live));
+    steps.forEach(step -> states.add(step.after(states.getLast())));
+    return Optional.of(new CallEffects(List.copyOf(steps), states, help, facts));
+  }
+
+  /** Whether a step has a part in what becomes of a call. */
+  private static boolean decides(Step step) {
+    return CallTable.decides(step.resource())
+        && (!step.resource().equals(Users.RESOURCE)
+            || step.write() instanceof Step.Write.Patch(_, var after)
+                && Users.CALLING.stream().anyMatch(f -> after.get(f.name()).isPresent()));
+  }
+
+  /** A call that is let through after a step, and neither in the live state nor in the end. */
+  public Optional<CallTable.Opened> openedOnTheWay(int step) {
+    return opened(step, step + 1, 0, states.size() - 1);
+  }
+
+  /** Whether a step opens or closes calls; where not everything could be tried, it opens some. */
+  public Direction direction(int step) {
+    if (!decides(steps.get(step))) {
+      return Direction.NEUTRAL;
+    }
+    if (!table.complete() || opened(step, step + 1, 0, step).isPresent()) {
+      return Direction.LOOSENS;
+    }
+    return opened(step, step, step + 1, states.size() - 1).isPresent()
+        ? Direction.TIGHTENS
+        : Direction.NEUTRAL;
+  }
+
+  /** A call that is let through in one state and in neither of two others. */
+  private Optional<CallTable.Opened> opened(int step, int during, int before, int after) {
+    if (!decides(steps.get(step))) {
+      return Optional.empty();
+    }
+    CallTable.Ends ends =
+        steps.get(step).resource().equals(Users.RESOURCE)
+            ? table.ends(
+                states.get(before),
+                states.get(after),
+                phone(steps.get(step).key(), during, before, after))
+            : table.ends(states.get(before), states.get(after), everybody(during, before, after));
+    return ends.opened(states.get(during));
+  }
+
+  private List<Phone> everybody(int during, int before, int after) {
+    List<State.Coverage> now = List.of(people(before), people(during), people(after));
+    if (!now.equals(people)) {
+      people.clear();
+      people.addAll(now);
+      all =
+          table.classes(
+              states.get(during).entities(Users.RESOURCE).stream()
+                  .map(user -> phone(user.key(), during, before, after))
+                  .toList());
+    }
+    return all;
+  }
+
+  private State.Coverage people(int state) {
+    return states.get(state).coverage(Users.RESOURCE).orElseThrow();
+  }
+
+  private Phone phone(String key, int during, int before, int after) {
+    return new Phone(user(key, before), user(key, during), user(key, after));
+  }
+
+  private Entity user(String key, int state) {
+    return states.get(state).entity(Users.RESOURCE, key).orElseThrow();
+  }
+}
