@@ -134,10 +134,11 @@ public final class Enforcer {
     desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
-    Live live = settled(read, evidence.facts());
-    Resolution resolution = Resolver.resolve(desired, live.state(), live.binding(), now);
+    Live asked = settled(read, evidence.facts());
+    Resolution resolution = Resolver.resolve(desired, asked.state(), asked.binding(), now);
+    Live live = LiveReader.also(pbx, asked, Planning.evidence(resolution));
     Plan.Subject subject = subject(desired, pbx, live);
-    Plan plan = Planning.plan(desired, resolution, subject, evidence.facts());
+    Plan plan = Planning.plan(desired, resolution.on(live.state()), subject, evidence.facts());
     Live seen = LiveReader.also(pbx, live, Guards.evidence(plan.steps()));
     Live judged = located(desired.emergency(), seen, pbx);
     plan = plan.met(subject, plan.context().met(judged.state(), evidence.facts()));

@@ -2,7 +2,6 @@ package enforcer.apply;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.model.Direction;
 import enforcer.model.State;
 import enforcer.model.Type;
 import enforcer.pbx.Patience;
@@ -11,6 +10,7 @@ import enforcer.pbx.Query;
 import enforcer.pbx.Timing;
 import enforcer.pbx.WritePath;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Effects;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.time.Duration;
@@ -62,15 +62,10 @@ public final class Backup {
 
   /** Whether a plan does what one might want a backup for. */
   public static boolean isWorthwhile(Plan plan, State live) {
-    State state = live;
-    for (Step step : plan.steps()) {
-      boolean deletes = step.write() instanceof Step.Write.Delete;
-      if (deletes || step.lockout() || step.direction(state) == Direction.LOOSENS) {
-        return true;
-      }
-      state = step.after(state);
-    }
-    return false;
+    boolean isFinal =
+        plan.steps().stream()
+            .anyMatch(step -> step.write() instanceof Step.Write.Delete || step.lockout());
+    return isFinal || Effects.of(plan.steps(), live, plan.context().facts()).loosens();
   }
 
   /**

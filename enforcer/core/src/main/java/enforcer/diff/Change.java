@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param after the entity as it shall be; empty for a deletion
  * @param position where it shall stand among an ordered resource, or where a deleted one stood;
  *     counted from one
+ * @param direction whether this opens or closes the PBX
  */
 public record Change(
     Action action,
@@ -29,7 +30,8 @@ public record Change(
     List<FieldChange> fields,
     String section,
     Place place,
-    OptionalInt position) {
+    OptionalInt position,
+    Direction direction) {
 
   /** What happens to the entity. */
   public enum Action {
@@ -46,11 +48,37 @@ public record Change(
     fields = List.copyOf(fields);
     requireNonNull(section, "section is null");
     requireNonNull(place, "place is null");
+    requireNonNull(direction, "direction is null");
   }
 
-  /** Whether this opens or closes the PBX. */
-  public Direction direction() {
-    return action == Action.MOVE ? Direction.NEUTRAL : resource.judgement().of(before, after);
+  /** A change in the direction that the resource and its fields declare. */
+  public Change(
+      Action action,
+      Resource resource,
+      String key,
+      Optional<Entity> before,
+      Optional<Entity> after,
+      List<FieldChange> fields,
+      String section,
+      Place place,
+      OptionalInt position) {
+    this(
+        action,
+        resource,
+        key,
+        before,
+        after,
+        fields,
+        section,
+        place,
+        position,
+        action == Action.MOVE ? Direction.NEUTRAL : resource.judgement().of(before, after));
+  }
+
+  /** The same in another direction, for those who know what becomes of calls. */
+  public Change judged(Direction other) {
+    return new Change(
+        action, resource, key, before, after, fields, section, place, position, other);
   }
 
   /** Whether this can cut off a person, or the tool itself. */

@@ -40,4 +40,10 @@ public record Resolution(
     diagnostics = List.copyOf(diagnostics);
     unknown = Map.copyOf(unknown);
   }
+
+  /** The same with more known of the PBX. */
+  public Resolution on(State more) {
+    return new Resolution(
+        more, wanted, observed, ownerships, orders, findings, requirements, diagnostics, unknown);
+  }
 }

@@ -8,11 +8,11 @@ import enforcer.model.Entity;
 import enforcer.model.Paths;
 import enforcer.model.State;
 import enforcer.model.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The part of a plan that a nightly job may restore with nobody watching: what only tightens, and
@@ -22,33 +22,42 @@ public final class Correction {
   private Correction() {}
 
   public static Plan of(Plan plan, State live) {
-    List<Step> kept = new ArrayList<>();
-    State state = live;
-    for (Step step : plan.steps()) {
-      if (isUnattended(step, state)) {
-        kept.add(step);
-        state = step.after(state);
-      }
+    List<Step> kept = plan.steps().stream().filter(Correction::isUnattended).toList();
+    List<Step> tightening = tightening(kept, plan, live);
+    // What is left out may have been what kept another one from opening something.
+    while (tightening.size() < kept.size()) {
+      kept = tightening;
+      tightening = tightening(kept, plan, live);
     }
+    return part(plan, live, kept);
+  }
+
+  private static List<Step> tightening(List<Step> steps, Plan plan, State live) {
+    List<Direction> directions = Effects.of(steps, live, plan.context().facts()).directions();
+    return IntStream.range(0, steps.size())
+        .filter(i -> directions.get(i) == Direction.TIGHTENS)
+        .mapToObj(steps::get)
+        .toList();
+  }
+
+  private static Plan part(Plan plan, State live, List<Step> kept) {
     Set<String> addresses = kept.stream().map(Step::address).collect(Collectors.toSet());
     List<Change> changes =
         plan.changes().stream()
             .filter(c -> addresses.contains(c.address()))
             .map(c -> part(c, kept))
             .toList();
-    return plan.with(changes, kept, Digests.of(kept, live));
+    Effects effects = Effects.of(kept, live, plan.context().facts());
+    return plan.with(effects.judged(changes), kept, Digests.of(kept, live));
   }
 
-  private static boolean isUnattended(Step step, State state) {
+  private static boolean isUnattended(Step step) {
     boolean phase =
         switch (step.phase()) {
           case GRANT, TIGHTEN -> true;
           case OUTBOUND, DELETE, LOCKOUT -> false;
         };
-    return phase
-        && !step.lockout()
-        && !touchesRoles(step)
-        && step.direction(state) == Direction.TIGHTENS;
+    return phase && !step.lockout() && !touchesRoles(step);
   }
 
   private static boolean touchesRoles(Step step) {

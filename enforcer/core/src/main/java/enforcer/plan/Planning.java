@@ -1,15 +1,19 @@
 package enforcer.plan;
 
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
+import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
+import enforcer.dialplan.CallTable;
 import enforcer.dialplan.EmergencyProbes;
+import enforcer.diff.Change;
 import enforcer.diff.Differ;
 import enforcer.diff.Differences;
 import enforcer.diff.Resolution;
@@ -46,6 +50,20 @@ public final class Planning {
         differences, resolution, subject, digest(desired, subject.url()), context, findings);
   }
 
+  /** What has to be known to order and judge the changes to calls, if there are any. */
+  public static List<Need> evidence(Resolution resolution) {
+    boolean calls =
+        Differ.diff(resolution).changes().stream().anyMatch(change -> decidesCalls(change));
+    return calls ? DialTests.evidence() : List.of();
+  }
+
+  private static boolean decidesCalls(Change change) {
+    return CallTable.decides(change.resource())
+        && (!change.resource().equals(Users.RESOURCE)
+            || CallerSteps.decidesCalls(
+                change.before().orElseThrow(), change.after().orElseThrow()));
+  }
+
   /**
    * The plan that brings a PBX to what something else than documents wants, such as an undo.
    *
@@ -77,7 +95,7 @@ public final class Planning {
     return new Plan(
         subject,
         digest,
-        differences.changes(),
+        Effects.of(steps, live, context.facts()).judged(differences.changes()),
         differences.observed(),
         steps,
         findings,

@@ -116,8 +116,8 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     return List.copyOf(inverses);
   }
 
-  /** Whether this opens or closes the PBX, judged on the state that it meets. */
-  public Direction direction(State before) {
+  /** Whether its fields declare that this opens or closes the PBX, on the state that it meets. */
+  Direction declared(State before) {
     return write instanceof Write.Move
         ? Direction.NEUTRAL
         : resource

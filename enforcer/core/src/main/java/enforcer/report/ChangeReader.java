@@ -5,6 +5,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.model.Canonical;
+import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Paths;
@@ -148,7 +149,8 @@ final class ChangeReader {
         PlanReader.place(part.at("place")),
         part.maybe("position").isPresent()
             ? OptionalInt.of(part.count("position"))
-            : OptionalInt.empty());
+            : OptionalInt.empty(),
+        part.word("direction", Direction.class));
   }
 
   private Entity entity(Value.Struct values) {

@@ -108,7 +108,21 @@ final class PeopleLines {
         "");
   }
 
+  /** What the field declares, and what the whole change does to calls if no field declares it. */
   private static Direction direction(Field top, Member member) {
+    Direction declared = declared(top, member);
+    Direction whole = member.change().direction();
+    boolean told =
+        member.change().fields().stream()
+            .map(field -> new Member(member.change(), field))
+            .anyMatch(
+                m ->
+                    declared(Users.RESOURCE.field(Paths.field(m.field().path())).orElseThrow(), m)
+                        == whole);
+    return Users.CALLING.contains(top) && !told ? declared.and(whole) : declared;
+  }
+
+  private static Direction declared(Field top, Member member) {
     Value.Struct before = member.change().before().orElseThrow().values();
     Value.Struct after = Paths.with(before, member.field().path(), member.field().after());
     return top.effect().of(before.get(top.name()), after.get(top.name()));
