@@ -1,7 +1,6 @@
 package enforcer.report;
 
 import enforcer.catalogue.SecretKind;
-import enforcer.model.ObjectNames;
 import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
 import enforcer.rotate.Person;
@@ -162,11 +161,10 @@ public final class RotationReport {
     return people.isEmpty() ? "nobody" : shown(people.stream().map(Person::extension).toList());
   }
 
-  /** Ranges; of very many the first, and how many more there are. */
+  /** The first of many, and how many more there are. */
   private static String shown(List<String> extensions) {
-    List<String> ranges = ObjectNames.ranges(extensions);
-    String first = ranges.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    int more = ranges.size() - SHOWN;
-    return more > 0 ? first + " and " + more + " more ranges" : first;
+    String first = extensions.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    int more = extensions.size() - SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 }

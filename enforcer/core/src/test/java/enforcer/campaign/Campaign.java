@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,11 +80,21 @@ final class Campaign {
           "/AntiHackingSettings",
           "/xapi/");
 
+  /** One pair in so many is driven through the command line, which starts a process each time. */
+  private static final int TYPED = 100;
+
   private final Path folder;
+  private final Optional<Path> launcher;
   private final Figures figures = new Figures();
 
-  Campaign(Path folder) {
+  /**
+   * Prepares one.
+   *
+   * @param launcher what starts the program as people start it; empty to do without
+   */
+  Campaign(Path folder, Optional<Path> launcher) {
     this.folder = folder;
+    this.launcher = launcher;
   }
 
   /** Runs so many pairs on every processor, and says how far it is. */
@@ -118,7 +129,7 @@ final class Campaign {
   private void guarded(long seed, int worker) {
     try {
       pair(seed, Files.createDirectories(folder.resolve("worker-" + worker)));
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       figures.violated(seed, List.of("bug: " + e + at(e)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -138,15 +149,24 @@ final class Campaign {
   void pair(long seed, Path where) {
     Dice dice = new Dice(seed);
     Estate estate = Estate.of(dice);
-    try (Trial trial = Trial.of(estate, options(dice, seed), where)) {
+    try (Trial trial = Trial.of(estate, options(dice, seed), dice, where)) {
       String document =
           dice.oneIn(3) ? Wish.far(dice, estate) : Wish.near(dice, estate, trial.imported());
       if (!trial.wants(document)) {
         figures.count("documents with a mistake", 1);
         return;
       }
-      figures.violated(seed, judged(trial, dice));
+      Features begin = Features.of(trial.pbx);
+      boolean typed = launcher.isPresent() && seed % TYPED == 0;
+      figures.violated(seed, typed ? typed(trial, dice, where) : judged(trial, dice));
+      begin.count(Features.of(trial.pbx), figures);
     }
+  }
+
+  /** The same with the program as people start it, and without faults. */
+  private List<String> typed(Trial trial, Dice dice, Path where) {
+    figures.count("pairs by command line", 1);
+    return new Shift(trial, dice, launcher.orElseThrow(), where.toAbsolutePath()).work();
   }
 
   private static SimulatorOptions options(Dice dice, long seed) {
@@ -168,7 +188,9 @@ final class Campaign {
     for (int run = 1; run <= RUNS; run++) {
       boolean troubled = run <= TROUBLED && !dice.oneIn(4);
       trial.pbx.faults(troubled ? trouble(dice) : new String[0]);
-      ended = trial.run(troubled && dice.oneIn(3) ? dice.from(1, 60) : 0);
+      boolean saves = dice.oneIn(4);
+      ended = trial.run(troubled && dice.oneIn(3) ? dice.from(1, 60) : 0, saves);
+      figures.count("plans saved", saves ? 1 : 0);
       if (isLast(ended)) {
         break;
       }
@@ -177,22 +199,31 @@ final class Campaign {
             case Run.Applied _ -> "applies";
             case Run.Crashed _ -> "runs killed";
             case Run.Unread _, Run.Unseen _ -> "runs that could not read";
+            case Run.Stale _ -> "saved plans that were stale";
             case Run.InSync _, Run.Mistaken _, Run.Refused _ -> "ends";
           },
           1);
       begun |= ended instanceof Run.Applied || ended instanceof Run.Crashed;
     }
     figures.count("faults met", trial.watch().injected());
-    List<String> violations = new ArrayList<>(trial.violations());
-    violations.addAll(trial.watch().dangers());
-    violations.addAll(ended(ended, begun, trial));
-    return violations;
+    List<String> worse = new ArrayList<>(trial.watch().dangers());
+    worse.addAll(ended(ended, begun, trial));
+    trial.pbx.faults();
+    if (ended instanceof Run.InSync && begun && dice.oneIn(2)) {
+      trial
+          .undo()
+          .ifPresent(
+              undone ->
+                  figures.count(undone instanceof Run.Applied ? "runs undone" : "undo refused", 1));
+    }
+    worse.addAll(trial.violations());
+    return worse.stream().distinct().toList();
   }
 
   private static boolean isLast(Run run) {
     return switch (run) {
       case Run.InSync _, Run.Mistaken _, Run.Refused _ -> true;
-      case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _ -> false;
+      case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _, Run.Stale _ -> false;
     };
   }
 
@@ -204,6 +235,8 @@ final class Campaign {
         figures.count(begun ? "converged" : "in sync from the beginning", 1);
         List<String> worse = new ArrayList<>(trial.watch().detours());
         worse.addAll(trial.watch().gaps());
+        worse.addAll(trial.untold());
+        worse.addAll(trial.unsaid());
         return worse;
       }
       case Run.Mistaken _ -> figures.count("documents with a mistake", 1);
@@ -213,7 +246,7 @@ final class Campaign {
         // a fault may hide what the list of countries means, after which it is left alone.
         stuck &= !guards.equals(List.of("last-owner")) && !guards.equals(List.of("facts"));
       }
-      case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _ -> stuck = true;
+      case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _, Run.Stale _ -> stuck = true;
     }
     return stuck ? List.of("stuck: " + end + "; " + trial.wanted()) : List.of();
   }

@@ -26,7 +26,10 @@ class CampaignTest {
     int pairs = Integer.getInteger("campaign.pairs", SLICE);
     long seed = Long.getLong("campaign.seed", 1);
 
-    Figures figures = new Campaign(folder).run(seed, pairs, line -> tell("progress", line + "\n"));
+    Optional<Path> launcher =
+        Optional.ofNullable(System.getProperty("campaign.launcher")).map(Path::of);
+    Figures figures =
+        new Campaign(folder, launcher).run(seed, pairs, line -> tell("progress", line + "\n"));
 
     tell("figures", figures.toString());
     assertThat(figures.violations()).isEmpty();

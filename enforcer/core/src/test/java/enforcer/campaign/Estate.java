@@ -12,11 +12,12 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param seed the text of the seed
  * @param people extension numbers with their e-mail addresses, empty where there is none
+ * @param country where it stands
  */
-record Estate(String seed, Map<String, String> people) {
+record Estate(String seed, Map<String, String> people, Country country) {
   static final String RUNNER = "192.0.2.200";
   static final List<String> DEPARTMENTS = List.of("Sales", "Support", "Abroad");
-  static final List<String> TRUNKS = List.of("uk", "backup");
+  static final List<String> TRUNKS = List.of("uk", "backup", "spare");
   static final List<String> RULES = List.of("A", "B", "C", "D", "E", "F", "G");
   static final List<String> PREFIXES =
       List.of(
@@ -29,26 +30,33 @@ record Estate(String seed, Map<String, String> people) {
   static final List<String> ROLES =
       List.of("users", "users", "managers", "system_admins", "system_owners");
 
-  private static final int FIRST_ID = 31;
-  private static final int GONE = 99;
+  /** What somebody may put before a number; the last one leads abroad. */
+  static final List<String> PREPENDS = List.of("", "", "0", "9", "99", "0035316778");
+
+  static final int FIRST_ID = 31;
 
   static Estate of(Dice dice) {
     Map<String, Object> rows = new LinkedHashMap<>();
     rows.put("extends", "factory");
-    rows.put("E164Settings", Map.of("Enabled", !dice.oneIn(5)));
+    Country country = Country.any(dice);
+    rows.put("E164Settings", country.settings(dice));
     rows.put("ConsoleRestrictions", console(dice));
-    rows.put("CountryCodes", Map.of("allowed", dice.some(List.of("44", "353", "33", "1"), 4)));
+    rows.put("CountryCodes", Map.of("allowed", countries(dice, country)));
+    rows.put("GeneralSettingsForPbx", Map.of("DisableOutboundCallsOutOfficeHours", dice.oneIn(10)));
+    rows.put("Queues", house(dice, country));
     rows.put("AntiHackingSettings", Map.of("HackAuthRequests", dice.from(1, 30)));
     rows.put("Groups", departments(dice));
-    rows.put("Trunks", trunks());
+    rows.put("Trunks", trunks(dice));
     Map<String, String> people = new LinkedHashMap<>();
-    rows.put("Users", users(dice, names(rows.get("Groups")), people));
-    rows.put("OutboundRules", rules(dice, names(rows.get("Groups"))));
+    List<Map<String, Object>> users = users(dice, names(rows.get("Groups")), people);
+    EstatePhones.plant(dice, users, rows);
+    rows.put("Users", users);
+    rows.put("OutboundRules", EstateRules.rules(dice, country, names(rows.get("Groups"))));
     rows.put("Blocklist", blocklist(dice));
     rows.put(
         "BlackListNumbers",
         dice.some(CALLERS, 2).stream().map(c -> Map.of("CallerId", c)).toList());
-    return new Estate(new Yaml().dump(rows), people);
+    return new Estate(new Yaml().dump(rows), people, country);
   }
 
   private static List<Object> departments(Dice dice) {
@@ -70,16 +78,42 @@ record Estate(String seed, Map<String, String> people) {
         "AccessRestricted", restricted, "IpWhitelist", restricted ? list : dice.some(list, 4));
   }
 
-  private static List<Object> trunks() {
+  /** Seldom without the country that it stands in. */
+  private static List<String> countries(Dice dice, Country country) {
+    List<String> allowed = new ArrayList<>(dice.some(List.of("44", "353", "33", "1"), 4));
+    if (!allowed.contains(country.code()) && (allowed.isEmpty() || !dice.oneIn(6))) {
+      allowed.add(country.code());
+    }
+    return allowed;
+  }
+
+  /** Sometimes a queue has the digits of a number that others call for help or for service. */
+  private static List<Object> house(Dice dice, Country country) {
+    if (!dice.oneIn(8)) {
+      return List.of();
+    }
+    return List.of(Map.of("Number", dice.any(dice.any(country.help()), "101"), "Name", "Desk"));
+  }
+
+  private static List<Object> trunks(Dice dice) {
     return IntStream.range(0, TRUNKS.size())
         .<Object>mapToObj(
-            i -> Map.of("Number", "1000" + i, "Gateway", Map.of("Name", TRUNKS.get(i))))
+            i ->
+                Map.of(
+                    "Number",
+                    "1000" + i,
+                    "Gateway",
+                    Map.of("Name", TRUNKS.get(i)),
+                    "IsOnline",
+                    !dice.oneIn(i == 0 ? 10 : 3),
+                    "EnableOutboundCalls",
+                    i == 0 || !dice.oneIn(6)))
         .toList();
   }
 
-  private static List<Object> users(
+  private static List<Map<String, Object>> users(
       Dice dice, List<String> departments, Map<String, String> people) {
-    List<Object> users = new ArrayList<>();
+    List<Map<String, Object>> users = new ArrayList<>();
     int count = dice.from(2, 8);
     people.put("100", "");
     for (int i = 0; i < count; i++) {
@@ -98,6 +132,15 @@ record Estate(String seed, Map<String, String> people) {
       user.put("Groups", memberships(dice, departments, i < 2 ? "system_owners" : ""));
       users.add(user);
     }
+    if (dice.oneIn(10)) {
+      String number = dice.any("112", "999", "101");
+      people.put(number, "");
+      Map<String, Object> user = new LinkedHashMap<>();
+      user.put("Number", number);
+      user.put("Enabled", dice.either());
+      user.put("Groups", Map.of("DEFAULT", "users"));
+      users.add(user);
+    }
     return users;
   }
 
@@ -113,64 +156,6 @@ record Estate(String seed, Map<String, String> people) {
       roles.put(department, owner ? usual : dice.any(ROLES));
     }
     return roles;
-  }
-
-  private static List<Object> rules(Dice dice, List<String> departments) {
-    List<Object> rules = new ArrayList<>();
-    if (!dice.oneIn(4)) {
-      rules.add(emergency(dice, "Help", departments));
-    }
-    for (String name : dice.some(dice.shuffled(RULES), 6)) {
-      boolean emergency = dice.oneIn(12);
-      rules.add(emergency ? emergency(dice, name, departments) : rule(dice, name, departments));
-    }
-    return rules;
-  }
-
-  private static Map<String, Object> emergency(Dice dice, String name, List<String> departments) {
-    Map<String, Object> rule = new LinkedHashMap<>();
-    rule.put("Name", name);
-    rule.put("EmergencyRule", true);
-    rule.put("Prefix", dice.any("999,112", "112,999", "999", "112", "9,1"));
-    rule.put("NumberLengthRanges", dice.any("", "3"));
-    if (dice.oneIn(4)) {
-      scope(dice, rule, departments);
-    }
-    rule.put("Routes", List.of(Map.of("TrunkName", dice.any(TRUNKS))));
-    return rule;
-  }
-
-  private static Map<String, Object> rule(Dice dice, String name, List<String> departments) {
-    Map<String, Object> rule = new LinkedHashMap<>();
-    rule.put("Name", name);
-    rule.put("Prefix", String.join(dice.any(",", ", "), dice.some(PREFIXES, 3)));
-    rule.put("NumberLengthRanges", dice.any(LENGTHS));
-    if (dice.either()) {
-      scope(dice, rule, departments);
-    }
-    List<Object> routes = new ArrayList<>();
-    if (dice.oneIn(12)) {
-      routes.add(Map.of("TrunkId", dice.any(-1, 77), "Prepend", "9"));
-    }
-    if (!dice.oneIn(3)) {
-      routes.add(
-          Map.of("TrunkName", dice.any(TRUNKS), "StripDigits", dice.any(0, 0, 1), "Prepend", ""));
-    }
-    rule.put("Routes", routes);
-    return rule;
-  }
-
-  private static void scope(Dice dice, Map<String, Object> rule, List<String> departments) {
-    if (dice.either() && !departments.isEmpty()) {
-      rule.put(
-          "GroupIds",
-          List.of(dice.oneIn(8) ? GONE : FIRST_ID + DEPARTMENTS.indexOf(dice.any(departments))));
-    } else {
-      rule.put(
-          "DNRanges",
-          List.of(
-              dice.any(Map.of("From", "200", "To", "203"), Map.of("From", "202", "To", "202"))));
-    }
   }
 
   private static List<Object> blocklist(Dice dice) {

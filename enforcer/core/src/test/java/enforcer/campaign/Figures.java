@@ -1,14 +1,17 @@
 package enforcer.campaign;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a campaign counted. */
 final class Figures {
   private final Map<String, Long> counts = new TreeMap<>();
   private final Map<String, Long> refusals = new TreeMap<>();
+  private final Map<String, long[]> features = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
 
   synchronized void count(String what, long times) {
@@ -20,9 +23,24 @@ final class Figures {
     refusals.merge(String.join("+", guards), 1L, Long::sum);
   }
 
-  /** Notes what may not happen, with the seed that makes it happen again. */
+  /** A pair met something. */
+  synchronized void met(String feature) {
+    features.computeIfAbsent(feature, _ -> new long[2])[0]++;
+  }
+
+  /** The plans of a pair changed something. */
+  synchronized void changed(String feature) {
+    features.computeIfAbsent(feature, _ -> new long[2])[1]++;
+  }
+
+  /**
+   * Notes the first of each kind of what may not happen, with the seed that makes it happen again.
+   */
   synchronized void violated(long seed, List<String> what) {
-    what.forEach(v -> violations.add("seed " + seed + ": " + v));
+    Set<String> kinds = new HashSet<>();
+    what.stream()
+        .filter(v -> kinds.add(v.split(":", 2)[0]))
+        .forEach(v -> violations.add("seed " + seed + ": " + v));
   }
 
   synchronized List<String> violations() {
@@ -40,6 +58,9 @@ final class Figures {
     counts.forEach((what, times) -> text.append("%-28s %d%n".formatted(what, times)));
     refusals.forEach(
         (guards, times) -> text.append("  refused by %-15s %d%n".formatted(guards, times)));
+    features.forEach(
+        (feature, times) ->
+            text.append("%-28s met %d, changed %d%n".formatted(feature, times[0], times[1])));
     text.append("%-28s %d%n".formatted("violations", violations.size()));
     violations.stream().limit(50).forEach(v -> text.append("  ").append(v).append('\n'));
     return text.toString();

@@ -1,15 +1,15 @@
 package enforcer.campaign;
 
+import enforcer.campaign.HelpNumbers.HelpNumber;
+import enforcer.campaign.Routing.Call;
 import enforcer.simulator.PbxSimulator;
-import java.net.InetAddress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -17,15 +17,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * Judges a PBX from its rows as they are stored: who reaches the console, who may call what.
  *
- * <p>The first rule by Priority that matches decides. Prefixes are leading digits, lengths count
- * what was dialled, no scope is everyone, a department or a range suffices, and a route without a
- * trunk leads nowhere. The PBX knows a call for help by the emergency rule that takes it.
- *
- * @param readings the answers to open questions that are possible
- * @param emergency the numbers that must be reached
+ * @param readings the answers to open questions that are tried
+ * @param denies whether the list of countries of this PBX names those that are not allowed
+ * @param help how people call for help
  * @param probes numbers that somebody may want to keep from being dialled
  */
-record Oracle(List<Reading> readings, List<String> emergency, List<String> probes) {
+record Oracle(List<Reading> readings, boolean denies, List<HelpNumber> help, List<String> probes) {
 
   /** Numbers of every sort that fraud or everyday life dials, premium ones in three spellings. */
   static final List<String> PROBES =
@@ -33,8 +30,10 @@ record Oracle(List<Reading> readings, List<String> emergency, List<String> probe
           "09098790123",
           "00449098790123",
           "+449098790123",
+          "909098790123",
           "+18765550123",
           "0018765550123",
+          "01118765550123",
           "0033140205050",
           "+33140205050",
           "02079460018",
@@ -43,216 +42,179 @@ record Oracle(List<Reading> readings, List<String> emergency, List<String> probe
           "101",
           "5");
 
+  /** How good a way to call for help is; what was better before must not be worse after. */
+  enum Grade {
+    REACHED,
+    REGISTERED,
+    WITHOUT_PIN,
+    ALWAYS
+  }
+
+  /** How open a number is to a caller. */
+  enum Openness {
+    OPEN,
+    WITHOUT_PIN,
+    ALWAYS
+  }
+
   /**
    * What holds in one state.
    *
    * @param admitted which of some addresses may reach the console and the API
+   * @param phones the addresses of phones that are not blocked
+   * @param silenced the addresses of phones that are blocked
    * @param owners how many enabled system owners have an e-mail address
    * @param twins how many rows there are more than natural keys, by collection
    * @param enabled the extensions that work
-   * @param emergencies by extension, which (reading, emergency number) is routed
-   * @param calls by extension, which (reading, probe) is routed
+   * @param emergencies by extension, which (reading, emergency number, grade) holds
+   * @param calls by extension, which (reading, probe, openness) holds
    */
   record Verdict(
       Set<String> admitted,
+      Set<String> phones,
+      Set<String> silenced,
       int owners,
       Map<String, Integer> twins,
       Set<String> enabled,
       Map<String, BitSet> emergencies,
       Map<String, BitSet> calls) {}
 
-  /** A rule, as far as it decides. */
-  private record Rule(
-      List<String> prefixes,
-      String lengths,
-      Set<Long> groups,
-      JsonNode ranges,
-      boolean emergency,
-      boolean leads) {}
-
   Verdict judge(PbxSimulator pbx, List<String> addresses) {
     JsonNode users = pbx.state("Users");
-    List<Rule> rules = rules(pbx);
+    Routing routing = Routing.of(pbx, denies);
     Set<String> enabled = new HashSet<>();
     Map<String, BitSet> emergencies = new TreeMap<>();
     Map<String, BitSet> calls = new TreeMap<>();
+    Map<String, BitSet> helped = new HashMap<>();
+    Map<String, BitSet> open = new HashMap<>();
     for (JsonNode user : users) {
       String number = user.path("Number").asString();
       if (user.path("Enabled").asBoolean(false)) {
         enabled.add(number);
       }
-      emergencies.put(number, routed(user, rules, emergency, true));
-      calls.put(number, routed(user, rules, probes, false));
+      String likeness = routing.likeness(user);
+      emergencies.put(number, helped.computeIfAbsent(likeness, _ -> helped(user, routing)));
+      calls.put(number, open.computeIfAbsent(likeness, _ -> open(user, routing)));
     }
     return new Verdict(
-        admitted(pbx, addresses), owners(users), twins(pbx), enabled, emergencies, calls);
+        Networks.admitted(pbx, addresses),
+        Networks.phones(pbx, false),
+        Networks.phones(pbx, true),
+        owners(users),
+        twins(pbx),
+        enabled,
+        emergencies,
+        calls);
   }
 
-  private BitSet routed(JsonNode user, List<Rule> rules, List<String> numbers, boolean help) {
-    BitSet routed = new BitSet();
-    if (!user.path("Enabled").asBoolean(false)) {
-      return routed;
-    }
-    boolean internal = user.path("Internal").asBoolean(false);
-    for (int r = 0; r < readings.size(); r++) {
-      Reading reading = readings.get(r);
-      boolean exempt = help && reading.internalExempt();
-      for (int n = 0; n < numbers.size() && (!internal || exempt); n++) {
-        Rule rule = deciding(user, numbers.get(n), rules, reading);
-        boolean leads = rule != null && rule.leads() && (!internal || rule.emergency());
-        routed.set(r * numbers.size() + n, leads);
+  private BitSet helped(JsonNode user, Routing routing) {
+    BitSet helped = new BitSet();
+    int at = 0;
+    for (Reading reading : readings) {
+      for (HelpNumber number : help) {
+        Optional<Call> call = routing.call(user, number.dialled(), true, reading);
+        if (call.isPresent() && number.right().contains(call.get().sent())) {
+          helped.set(at + Grade.REACHED.ordinal());
+          helped.set(at + Grade.REGISTERED.ordinal(), call.get().online());
+          helped.set(at + Grade.WITHOUT_PIN.ordinal(), !call.get().pin());
+          helped.set(at + Grade.ALWAYS.ordinal(), call.get().always());
+        }
+        at += Grade.values().length;
       }
     }
-    return routed;
+    return helped;
   }
 
-  /** The rule that ends the search, or null. */
-  private static Rule deciding(JsonNode user, String number, List<Rule> rules, Reading reading) {
-    List<Rule> order = rules;
-    if (reading.emergencyFirst()) {
-      order = new ArrayList<>(rules);
-      order.sort(Comparator.comparing(rule -> !rule.emergency()));
-    }
-    for (Rule rule : order) {
-      boolean ends = rule.leads() || reading.emptyBlocks();
-      if (ends && isDialled(rule, number) && isFor(rule, user, reading)) {
-        return rule;
+  private BitSet open(JsonNode user, Routing routing) {
+    BitSet open = new BitSet();
+    int at = 0;
+    for (Reading reading : readings) {
+      for (String number : probes) {
+        Optional<Call> call = routing.call(user, number, false, reading);
+        if (call.isPresent()) {
+          open.set(at + Openness.OPEN.ordinal());
+          open.set(at + Openness.WITHOUT_PIN.ordinal(), !call.get().pin());
+          open.set(at + Openness.ALWAYS.ordinal(), call.get().always());
+        }
+        at += Openness.values().length;
       }
     }
-    return null;
+    return open;
   }
 
-  private static boolean isDialled(Rule rule, String number) {
-    return (rule.prefixes().isEmpty() || rule.prefixes().stream().anyMatch(number::startsWith))
-        && hasLength(rule.lengths(), number.length());
-  }
-
-  private static boolean hasLength(String lengths, int length) {
-    if (lengths.isEmpty()) {
-      return true;
-    }
-    for (String range : lengths.split(",")) {
-      String[] ends = range.strip().split("-");
-      int from = Integer.parseInt(ends[0].strip());
-      int to = ends.length > 1 ? Integer.parseInt(ends[1].strip()) : from;
-      if (from <= length && length <= to) {
-        return true;
+  /** The tests of calls, as a document writes them, that do not hold by every reading. */
+  List<String> failing(PbxSimulator pbx, JsonNode tests) {
+    Routing routing = Routing.of(pbx, denies);
+    List<String> failing = new ArrayList<>();
+    for (JsonNode test : tests) {
+      List<String> callers =
+          test.path("from").path("extensions").valueStream().map(JsonNode::asString).toList();
+      for (JsonNode user : pbx.state("Users")) {
+        boolean calls = callers.isEmpty() || callers.contains(user.path("Number").asString());
+        if (calls && user.path("Enabled").asBoolean(false)) {
+          readings.stream()
+              .filter(r -> !holds(test, user, routing, r))
+              .findFirst()
+              .ifPresent(
+                  r -> failing.add("untrue: " + test + " for " + user.path("Number") + ", " + r));
+        }
       }
     }
-    return false;
+    return failing;
   }
 
-  private static boolean isFor(Rule rule, JsonNode user, Reading reading) {
-    if (rule.groups().isEmpty() && rule.ranges().isEmpty()) {
-      return true;
-    }
-    for (JsonNode range : rule.ranges()) {
-      int number = user.path("Number").asInt();
-      int from = range.path("From").asInt();
-      int to = range.path("To").asString("").isEmpty() ? from : range.path("To").asInt();
-      if (from <= number && number <= to) {
-        return true;
+  private boolean holds(JsonNode test, JsonNode user, Routing routing, Reading reading) {
+    for (JsonNode dial : test.path("dial")) {
+      String dialled = dial.asString();
+      Optional<HelpNumber> called =
+          help.stream().filter(h -> h.dialled().equals(dialled)).findFirst();
+      Optional<Call> call = routing.call(user, dialled, called.isPresent(), reading);
+      boolean right =
+          test.path("expect").asString().equals("refuse")
+              ? call.isEmpty()
+              : call.isPresent()
+                  && call.get().always()
+                  && called.stream().allMatch(h -> h.right().contains(call.get().sent()))
+                  && (!test.has("needsPin")
+                      || test.path("needsPin").asBoolean() == call.get().pin());
+      if (!right) {
+        return false;
       }
     }
-    if (!reading.anyScope()) {
-      return rule.groups().contains(user.path("PrimaryGroupId").asLong(-1));
-    }
-    for (JsonNode membership : user.path("Groups")) {
-      if (rule.groups().contains(membership.path("GroupId").asLong())) {
-        return true;
+    return true;
+  }
+
+  /** What a bit of the emergencies of a verdict says. */
+  String helpAt(int bit) {
+    int grades = Grade.values().length;
+    String number = help.get(bit / grades % help.size()).dialled();
+    Reading reading = readings.get(bit / grades / help.size());
+    return number + " " + Grade.values()[bit % grades] + " by " + reading;
+  }
+
+  /** What a bit of the calls of a verdict says. */
+  String callAt(int bit) {
+    int grades = Openness.values().length;
+    String number = probes.get(bit / grades % probes.size());
+    Reading reading = readings.get(bit / grades / probes.size());
+    return number + " " + Openness.values()[bit % grades] + " by " + reading;
+  }
+
+  /** The (probe, openness) that hold by every reading that is tried, or by none. */
+  Set<String> always(BitSet calls, boolean hold) {
+    int grades = Openness.values().length;
+    int each = probes.size() * grades;
+    Set<String> always = new HashSet<>();
+    for (int i = 0; i < each; i++) {
+      boolean all = true;
+      for (int r = 0; r < readings.size(); r++) {
+        all &= calls.get(r * each + i) == hold;
+      }
+      if (all) {
+        always.add(probes.get(i / grades) + " " + Openness.values()[i % grades]);
       }
     }
-    return false;
-  }
-
-  private static List<Rule> rules(PbxSimulator pbx) {
-    Set<Long> trunks = new HashSet<>();
-    pbx.state("Trunks").forEach(trunk -> trunks.add(trunk.path("Id").asLong()));
-    List<JsonNode> rows = new ArrayList<>();
-    pbx.state("OutboundRules").forEach(rows::add);
-    rows.sort(Comparator.comparingInt(row -> row.path("Priority").asInt()));
-    return rows.stream().map(row -> rule(row, trunks)).toList();
-  }
-
-  private static Rule rule(JsonNode row, Set<Long> trunks) {
-    Set<Long> groups = new HashSet<>();
-    row.path("GroupIds").forEach(id -> groups.add(id.asLong()));
-    boolean leads =
-        row.path("Routes").valueStream().anyMatch(r -> trunks.contains(r.path("TrunkId").asLong()));
-    List<String> prefixes = new ArrayList<>();
-    for (String prefix : row.path("Prefix").asString("").split(",")) {
-      if (!prefix.isBlank()) {
-        prefixes.add(prefix.strip());
-      }
-    }
-    return new Rule(
-        prefixes,
-        row.path("NumberLengthRanges").asString(""),
-        groups,
-        row.path("DNRanges"),
-        row.path("EmergencyRule").asBoolean(false),
-        leads);
-  }
-
-  private static Set<String> admitted(PbxSimulator pbx, List<String> addresses) {
-    JsonNode console = pbx.state("ConsoleRestrictions");
-    boolean restricted = console.path("AccessRestricted").asBoolean(false);
-    Set<String> admitted = new HashSet<>();
-    for (String address : addresses) {
-      boolean listed =
-          console.path("IpWhitelist").valueStream().anyMatch(e -> covers(e.asString(), address));
-      if ((!restricted || listed) && !isBlocked(pbx, address)) {
-        admitted.add(address);
-      }
-    }
-    return admitted;
-  }
-
-  /** The narrowest entry that covers an address wins; a block wins among equals. */
-  private static boolean isBlocked(PbxSimulator pbx, String address) {
-    int narrowest = -1;
-    boolean blocked = false;
-    for (JsonNode row : pbx.state("Blocklist")) {
-      String ends = row.path("ExpiresAt").asString("");
-      boolean over = !ends.isEmpty() && Instant.parse(ends).isBefore(Instant.now());
-      String network = row.path("IPAddrMask").asString();
-      if (!over && covers(network, address) && bits(network) >= narrowest) {
-        boolean blocks = row.path("BlockType").asString("").equals("Block");
-        blocked = blocks || blocked && bits(network) == narrowest;
-        narrowest = bits(network);
-      }
-    }
-    return blocked;
-  }
-
-  /** A network without the bits that its mask hides, the same for every notation. */
-  static String network(String text) {
-    byte[] bytes = InetAddress.ofLiteral(text.split("/")[0]).getAddress();
-    int bits = bits(text);
-    StringBuilder network = new StringBuilder();
-    for (int i = 0; i < bytes.length * 8; i++) {
-      network.append(i < bits ? bytes[i / 8] >> 7 - i % 8 & 1 : "");
-    }
-    return bytes.length + ":" + network;
-  }
-
-  private static boolean covers(String network, String address) {
-    return network(address).startsWith(network(network));
-  }
-
-  private static int bits(String text) {
-    String[] parts = text.split("/");
-    if (parts.length < 2) {
-      return InetAddress.ofLiteral(parts[0]).getAddress().length * 8;
-    }
-    if (!parts[1].contains(".")) {
-      return Integer.parseInt(parts[1]);
-    }
-    int bits = 0;
-    for (byte part : InetAddress.ofLiteral(parts[1]).getAddress()) {
-      bits += Integer.bitCount(part & 0xff);
-    }
-    return bits;
+    return always;
   }
 
   private static int owners(JsonNode users) {
@@ -287,7 +249,7 @@ record Oracle(List<Reading> readings, List<String> emergency, List<String> probe
     Set<String> seen = new HashSet<>();
     for (JsonNode row : rows) {
       String value = row.path(key).asString("");
-      seen.add(key.equals("IPAddrMask") ? network(value) : value);
+      seen.add(key.equals("IPAddrMask") ? Networks.network(value) : value);
     }
     return rows.size() - seen.size();
   }

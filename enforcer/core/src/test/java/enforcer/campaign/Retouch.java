@@ -33,6 +33,9 @@ final class Retouch {
     if (dice.oneIn(8) && !emergency.isEmpty()) {
       Wish.asMap(emergency.getFirst()).put("dial", List.of("999", "112", "101"));
     }
+    if (dice.oneIn(5) && !emergency.isEmpty()) {
+      Wish.asMap(emergency.getFirst()).put("via", wish.via());
+    }
     section.put("emergency", emergency);
     if (emergency.isEmpty() || dice.oneIn(5)) {
       section.remove("emergency");
@@ -59,12 +62,16 @@ final class Retouch {
       return;
     }
     Map<String, Object> rule = Wish.asMap(rules.get(at));
-    switch (dice.below(6)) {
+    switch (dice.below(7)) {
       case 0 -> rules.remove(at);
       case 1 -> Collections.swap(rules, at, dice.below(rules.size()));
-      case 2 -> rule.put("dial", dice.some(Estate.PREFIXES, 3));
+      case 2 -> rule.put("dial", dice.some(wish.prefixes(), 3));
       case 3 -> rule.put("from", dice.any("everyone", wish.rule("X").get("from")));
-      case 4 -> rules.set(at, wish.rule(rule.get("name").toString()));
+      case 4 -> {
+        rule.remove("action");
+        rule.put("via", wish.via());
+      }
+      case 5 -> rules.set(at, wish.rule(rule.get("name").toString()));
       default -> Collections.shuffle(rules, new Random(dice.below(1000)));
     }
   }

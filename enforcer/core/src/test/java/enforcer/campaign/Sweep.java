@@ -38,7 +38,8 @@ final class Sweep {
           Blocklist: [{ IPAddrMask: 198.51.100.7, BlockType: Block }]
           BlackListNumbers: [{ CallerId: "+12025550143" }]
           """,
-          Map.of());
+          Map.of(),
+          new Country("44", "United Kingdom", "00", "0", List.of("999", "112")));
 
   private static final String WISH =
       """
@@ -95,18 +96,18 @@ final class Sweep {
   }
 
   private void fail(String way, int number) {
-    try (Trial trial = Trial.of(ESTATE, SimulatorOptions.defaults(), here())) {
+    try (Trial trial = Trial.of(ESTATE, SimulatorOptions.defaults(), new Dice(number), here())) {
       if (!trial.wants(WISH)) {
         throw new IllegalStateException("the document of the sweep has a mistake");
       }
       boolean crashes = way.startsWith(CRASH);
       int crashAt = crashes ? Integer.parseInt(way.substring(CRASH.length() + 1)) : 0;
       trial.beforeApply(() -> trial.pbx.faults(crashes ? new String[0] : new String[] {way}));
-      figures.count(outcome(trial.run(crashAt)), 1);
+      figures.count(outcome(trial.run(crashAt, false)), 1);
       trial.pbx.faults();
       trial.beforeApply(() -> {});
-      Run second = trial.run(0);
-      Run third = second instanceof Run.InSync ? second : trial.run(0);
+      Run second = trial.run(0, false);
+      Run third = second instanceof Run.InSync ? second : trial.run(0, false);
       figures.count("ways to fail", 1);
       figures.count("faults met", trial.watch().injected());
       List<String> violations = new ArrayList<>(trial.violations());
@@ -124,7 +125,7 @@ final class Sweep {
     return switch (run) {
       case Run.Applied(_, int code) -> "first run ended with " + code;
       case Run.Crashed _ -> "first run killed";
-      case Run.InSync _, Run.Mistaken _, Run.Refused _, Run.Unread _, Run.Unseen _ ->
+      case Run.InSync _, Run.Mistaken _, Run.Refused _, Run.Unread _, Run.Unseen _, Run.Stale _ ->
           "first run ended as " + run;
     };
   }

@@ -3,20 +3,26 @@ package enforcer.campaign;
 import enforcer.Enforcer;
 import enforcer.apply.Applier;
 import enforcer.apply.Outcome;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
+import enforcer.guard.ApprovedPlan;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.model.Direction;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Credential;
+import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.RequestLog;
 import enforcer.pbx.Secret;
 import enforcer.pbx.Target;
 import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.recovery.Undo;
 import enforcer.schema.DocumentSchema;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
@@ -28,22 +34,37 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated PBX, a document about it, and the whole pipeline in between, run after run. */
 final class Trial implements AutoCloseable {
   private static final SchemaCheck SCHEMA = new SchemaCheck(DocumentSchema.json());
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Accepted EVERYTHING =
       Accepted.parse("deletes=9999,mass-change=99999,demotions=9999");
 
   final PbxSimulator pbx;
+  private final SimulatorOptions options;
+  private final Dice dice;
   private final Path folder;
   private final Enforcer enforcer = new Enforcer(SCHEMA);
   private Enforcer.Loaded loaded;
+  private JsonNode wish;
+  private Oracle oracle;
   private Watch watch;
   private Runnable beforeApply = () -> {};
   private boolean sawAll = true;
   private List<String> wanted = List.of();
+  private boolean loosens;
+  private Set<String> told = Set.of();
+  private Image image;
+  private final Written written;
   private final List<String> violations = new ArrayList<>();
 
   /** The process is gone, at a request of its own. */
@@ -67,21 +88,27 @@ final class Trial implements AutoCloseable {
 
     record Refused(List<String> guards) implements Run {}
 
+    /** A saved plan is no longer true of the PBX, or no longer allowed. */
+    record Stale() implements Run {}
+
     record Crashed() implements Run {}
 
     record Applied(String summary, int exitCode) implements Run {}
   }
 
-  private Trial(PbxSimulator pbx, Path folder) {
+  private Trial(PbxSimulator pbx, SimulatorOptions options, Dice dice, Path folder) {
     this.pbx = pbx;
+    this.options = options;
+    this.dice = dice;
     this.folder = folder;
+    this.written = new Written(enforcer, folder.resolve("runs"));
   }
 
   /** A PBX with what an estate has. */
-  static Trial of(Estate estate, SimulatorOptions options, Path folder) {
+  static Trial of(Estate estate, SimulatorOptions options, Dice dice, Path folder) {
     Path seed = write(folder.resolve("estate.yaml"), estate.seed());
     SimulatorOptions planted = options.withSeed(seed.toString()).withSeenAs(Estate.RUNNER);
-    return new Trial(PbxSimulator.start(planted), folder);
+    return new Trial(PbxSimulator.start(planted), options, dice, folder);
   }
 
   /** The document that the PBX has now. */
@@ -96,19 +123,34 @@ final class Trial implements AutoCloseable {
     if (!loaded.diagnostics().stream().allMatch(d -> d.severity() != Severity.ERROR)) {
       return false;
     }
-    Oracle oracle =
-        new Oracle(
-            Reading.of(loaded.targets().getFirst().facts()), List.of("112", "999"), Oracle.PROBES);
-    watch = new Watch(pbx, oracle);
+    wish = JSON.valueToTree(new Yaml().load(document));
+    begin();
     return true;
+  }
+
+  /** Takes what holds now for the beginning. */
+  void begin() {
+    boolean denies = "deny".equals(options.facts().get("countryCodes"));
+    oracle =
+        new Oracle(
+            Reading.of(loaded.targets().getFirst().facts(), dice),
+            denies,
+            HelpNumbers.of(pbx, Routing.of(pbx, denies), texts(wish.at("/emergency/numbers"))),
+            Oracle.PROBES);
+    watch = new Watch(pbx, oracle);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
   }
 
   /**
    * Plans, asks the guards and applies.
    *
    * @param crashAt the request of the apply after which the process dies; 0 for none
+   * @param saves whether the plan is saved first, and the PBX may move until it is applied
    */
-  Run run(int crashAt) {
+  Run run(int crashAt, boolean saves) {
     AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     RequestLog log =
         _ -> {
@@ -125,6 +167,9 @@ final class Trial implements AutoCloseable {
         return new Run.Mistaken();
       }
       wanted = planned.plan().changes().stream().map(Trial::told).toList();
+      loosens |=
+          planned.plan().changes().stream().anyMatch(c -> c.direction() == Direction.LOOSENS);
+      told = planned.plan().findings().stream().map(Finding::rule).collect(Collectors.toSet());
       if (planned.plan().steps().isEmpty()) {
         return isWhole ? new Run.InSync() : new Run.Unseen(planned.plan().unknown().toString());
       }
@@ -133,18 +178,72 @@ final class Trial implements AutoCloseable {
         return new Run.Refused(
             review.refusals().stream().map(r -> r.finding().rule()).distinct().sorted().toList());
       }
-      Truth truth = new Truth(pbx);
-      beforeApply.run();
-      left.set(crashAt == 0 ? Integer.MAX_VALUE : crashAt);
-      Outcome outcome =
-          Applier.apply(review.approved().orElseThrow(), client, planned.live(), truth);
-      violations.addAll(truth.lies(outcome));
-      return new Run.Applied(outcome.summary(), outcome.exitCode());
+      return saves
+          ? again(Written.saved(planned.plan(), review), client, left, crashAt)
+          : apply(review.approved().orElseThrow(), planned.live(), client, left, crashAt);
     } catch (PbxException e) {
       return new Run.Unread(e.getMessage());
     } catch (Crash e) {
       return new Run.Crashed();
     }
+  }
+
+  /** A saved plan is applied; the PBX may have moved since. */
+  private Run again(Plan saved, WritingClient client, AtomicInteger left, int crashAt) {
+    if (dice.either()) {
+      violations.addAll(watch.dangers());
+      new Outsider(pbx, dice).change();
+      sawAll = false;
+      begin();
+    }
+    Enforcer.Planned met = enforcer.again(saved, client);
+    if (!enforcer.moved(met.plan(), met.live()).isEmpty()) {
+      return new Run.Stale();
+    }
+    Review review = Guards.review(met.plan(), met.live().state(), EVERYTHING);
+    return review.approved().isEmpty()
+        ? new Run.Stale()
+        : apply(review.approved().get(), met.live(), client, left, crashAt);
+  }
+
+  private Run apply(
+      ApprovedPlan approved, Live live, WritingClient client, AtomicInteger left, int crashAt) {
+    Truth truth = new Truth(pbx);
+    beforeApply.run();
+    left.set(crashAt == 0 ? Integer.MAX_VALUE : crashAt);
+    image = Image.of(pbx);
+    Outcome outcome = written.apply(approved, client, live, truth);
+    violations.addAll(truth.lies(outcome));
+    return new Run.Applied(outcome.summary(), outcome.exitCode());
+  }
+
+  /**
+   * Takes the only run back, as a plan like any other.
+   *
+   * @return what came of it; empty where there was nothing to take back
+   */
+  Optional<Run> undo() {
+    WritingClient client = client(RequestLog.NONE);
+    Undo undo = written.undo(client).orElse(null);
+    if (undo == null || undo.plan().steps().isEmpty()) {
+      return Optional.empty();
+    }
+    begin();
+    Review review = Guards.review(undo.plan(), undo.live().state(), EVERYTHING);
+    if (review.approved().isEmpty()) {
+      return Optional.of(new Run.Refused(List.of("undo")));
+    }
+    Truth truth = new Truth(pbx);
+    Outcome outcome = Applier.apply(review.approved().get(), client, undo.live(), truth);
+    violations.addAll(truth.lies(outcome));
+    violations.addAll(watch.dangers());
+    violations.addAll(watch.detours());
+    violations.addAll(watch.gaps());
+    boolean claims = undo.left().isEmpty() && undo.plan().findings().isEmpty();
+    if (claims && outcome.exitCode() == 0) {
+      image.differing(Image.of(pbx)).ifPresent(what -> violations.add("undo: " + what));
+    }
+    return Optional.of(new Run.Applied(outcome.summary(), outcome.exitCode()));
   }
 
   private static String told(Change change) {
@@ -166,6 +265,16 @@ final class Trial implements AutoCloseable {
     beforeApply = happens;
   }
 
+  /** Calls that the document describes otherwise, though the last plan said nothing of it. */
+  List<String> untold() {
+    return told.contains("dialTests") ? List.of() : oracle.failing(pbx, wish.path("dialTests"));
+  }
+
+  /** Calls that are surely open now and surely were not, though no plan said that it loosens. */
+  List<String> unsaid() {
+    return loosens ? List.of() : watch.opened();
+  }
+
   Watch watch() {
     return watch;
   }
@@ -181,6 +290,11 @@ final class Trial implements AutoCloseable {
     Timing impatient = new Timing(InstantSource.system(), _ -> {}, () -> 1.0);
     return WritingClient.open(
         target, credential, ClientOptions.standard(Map.of()).timing(impatient).log(log));
+  }
+
+  /** A file beside the document. */
+  void write(String name, String text) {
+    write(folder.resolve(name), text);
   }
 
   private static Path write(Path file, String text) {

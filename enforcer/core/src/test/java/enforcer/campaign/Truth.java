@@ -102,7 +102,7 @@ final class Truth implements ApplyProgress {
         .filter(
             value ->
                 key.equals("IPAddrMask")
-                    ? Oracle.network(value).equals(Oracle.network(step.key()))
+                    ? Networks.network(value).equals(Networks.network(step.key()))
                     : value.equals(step.key()))
         .count();
   }

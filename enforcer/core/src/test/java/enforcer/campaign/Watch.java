@@ -5,8 +5,10 @@ import enforcer.simulator.Exchange;
 import enforcer.simulator.PbxSimulator;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Judges a PBX after every write that it serves, and in the end the whole way. */
 final class Watch {
@@ -51,6 +53,11 @@ final class Watch {
           && !moment.verdict().admitted().contains(Estate.RUNNER)) {
         dangers.add("lock-out: after " + moment.write());
       }
+      for (String phone : before.phones()) {
+        if (moment.verdict().silenced().contains(phone)) {
+          dangers.add("phone: " + phone + " is blocked after " + moment.write());
+        }
+      }
     }
     Verdict now = oracle.judge(pbx, ADDRESSES);
     now.twins()
@@ -81,14 +88,31 @@ final class Watch {
       for (String number : before.calls().keySet()) {
         BitSet cut = and(before.emergencies().get(number), after.emergencies().get(number));
         cut.andNot(now.emergencies().get(number));
-        add(detours, "gap between", oracle.emergency(), cut, number, moment);
+        add(detours, "gap between", oracle::helpAt, cut, number, moment);
         BitSet open = (BitSet) now.calls().get(number).clone();
         open.andNot(before.calls().get(number));
         open.andNot(after.calls().get(number));
-        add(detours, "open between", oracle.probes(), open, number, moment);
+        add(detours, "open between", oracle::callAt, open, number, moment);
       }
     }
     return detours;
+  }
+
+  /** What the same phone can call for sure now, and by no reading could at the beginning. */
+  synchronized List<String> opened() {
+    Verdict after = oracle.judge(pbx, ADDRESSES);
+    List<String> opened = new ArrayList<>();
+    before
+        .calls()
+        .forEach(
+            (number, calls) -> {
+              Set<String> now = new HashSet<>(oracle.always(after.calls().get(number), true));
+              now.retainAll(oracle.always(calls, false));
+              now.stream()
+                  .limit(1)
+                  .forEach(what -> opened.add("unsaid: " + what + " from " + number));
+            });
+    return opened;
   }
 
   /** Who could call for help at the beginning and cannot now, though the phone still works. */
@@ -98,15 +122,15 @@ final class Watch {
     for (String number : after.enabled()) {
       BitSet lost = (BitSet) before.emergencies().get(number).clone();
       lost.andNot(after.emergencies().get(number));
-      add(gaps, "gap after", oracle.emergency(), lost, number, new Moment("all", after));
+      add(gaps, "gap after", oracle::helpAt, lost, number, new Moment("all", after));
     }
     return gaps;
   }
 
-  private void add(
+  private static void add(
       List<String> to,
       String what,
-      List<String> dialled,
+      IntFunction<String> says,
       BitSet which,
       String from,
       Moment moment) {
@@ -115,13 +139,8 @@ final class Watch {
         .forEach(
             bit ->
                 to.add(
-                    "%s: %s from %s, %s, after %s"
-                        .formatted(
-                            what,
-                            dialled.get(bit % dialled.size()),
-                            from,
-                            oracle.readings().get(bit / dialled.size()),
-                            moment.write())));
+                    "%s: from %s, %s, after %s"
+                        .formatted(what, from, says.apply(bit), moment.write())));
   }
 
   private static boolean both(Set<String> one, Set<String> other, String element) {

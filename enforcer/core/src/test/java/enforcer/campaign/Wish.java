@@ -17,6 +17,7 @@ final class Wish {
       List.of(
           "console",
           "countries",
+          "numbering",
           "antiHacking",
           "blocklist",
           "callerBlocklist",
@@ -70,21 +71,46 @@ final class Wish {
             "office", Map.of("cidr", "203.0.113.10/32"),
             "vpn", Map.of("cidr", "10.99.0.0/24", "keep", dice.oneIn(4)),
             "runner", Map.of("cidr", Estate.RUNNER + "/32", "use", "automation")));
-    document.put("emergency", Map.of("numbers", List.of("112", "999")));
+    document.remove("emergency");
+    if (!dice.oneIn(3)) {
+      List<String> numbers = dice.any(estate.country().help(), List.of("112", "999"));
+      document.put("emergency", Map.of("numbers", numbers));
+    }
     Map<String, Object> facts = new TreeMap<>();
     if (document.get("facts") instanceof Map<?, ?> known) {
       known.forEach((fact, reading) -> facts.put(fact.toString(), reading));
     }
-    if (dice.oneIn(3)) {
-      facts.put("emptyRule", dice.any("blocks", "continues"));
-    }
-    if (dice.oneIn(3)) {
-      facts.put("ruleScope", dice.any("any", "primary"));
-    }
-    if (dice.oneIn(3)) {
-      facts.put("emergencyFirst", dice.any("no", "yes"));
-    }
+    Reading.questions()
+        .forEach(
+            (fact, answers) -> {
+              if (dice.oneIn(3)) {
+                facts.put(fact, dice.any(answers));
+              }
+            });
     document.put("facts", facts);
+    document.remove("dialTests");
+    if (dice.oneIn(3)) {
+      document.put("dialTests", dialTests());
+    }
+  }
+
+  /** What somebody believes of calls, right or wrong. */
+  private List<Object> dialTests() {
+    List<Object> tests = new ArrayList<>();
+    int count = dice.from(1, 2);
+    for (int i = 0; i < count; i++) {
+      Map<String, Object> test = new TreeMap<>();
+      String help = dice.any(estate.country().help());
+      test.put("dial", List.of(dice.any(help, help, dice.any(Oracle.PROBES))));
+      String one = dice.any(List.copyOf(estate.people().keySet()));
+      test.put("from", dice.any("everyone", Map.of("extensions", List.of(one))));
+      test.put("expect", dice.any("route", "route", "refuse"));
+      if (test.get("expect").equals("route") && dice.oneIn(3)) {
+        test.put("needsPin", dice.either());
+      }
+      tests.add(test);
+    }
+    return tests;
   }
 
   Object written(String name) {
@@ -101,6 +127,7 @@ final class Wish {
         switch (name) {
           case "console" -> console();
           case "countries" -> Map.of("allowed", allowed());
+          case "numbering" -> numbering();
           case "antiHacking" ->
               Map.of("failedLogins", dice.from(3, 25), "blockFor", dice.any("1h", "1d"));
           case "blocklist" -> blocklist();
@@ -123,9 +150,28 @@ final class Wish {
   }
 
   private List<String> allowed() {
-    List<String> countries = new ArrayList<>(List.of("GB"));
-    countries.addAll(dice.some(List.of("IE", "FR", "DE", "US"), 4));
+    List<String> countries = new ArrayList<>();
+    if (!dice.oneIn(10)) {
+      countries.add("+" + estate.country().code());
+    }
+    List<String> others = new ArrayList<>(List.of("+44", "+353", "+33", "+49", "+1"));
+    others.remove("+" + estate.country().code());
+    countries.addAll(dice.some(others, 4));
     return countries;
+  }
+
+  private Map<String, Object> numbering() {
+    Map<String, Object> numbering = new TreeMap<>(Map.of("enabled", !dice.oneIn(4)));
+    if (dice.oneIn(3)) {
+      numbering.put("internationalPrefix", dice.any("00", estate.country().abroad()));
+    }
+    if (dice.oneIn(3)) {
+      numbering.put("removeCountryCode", dice.either());
+    }
+    if (dice.oneIn(8)) {
+      numbering.put("country", dice.any("44", estate.country().code()));
+    }
+    return numbering;
   }
 
   private Map<String, Object> list(String key, List<String> keys, Map<String, Object> more) {
@@ -148,6 +194,9 @@ final class Wish {
     List<String> networks = new ArrayList<>(dice.some(Estate.NETWORKS, 3));
     if (dice.oneIn(15)) {
       networks.add(dice.any("192.0.2.192/26", "203.0.113.10", "198.0.0.0/8"));
+    }
+    if (dice.oneIn(5)) {
+      networks.add(dice.any("10.20.0.0/16", "203.0.113.64/27", "198.51.100.20"));
     }
     Map<String, Object> section = list("network", networks, Map.of("note", "bots"));
     ((List<?>) section.get("list"))
@@ -235,17 +284,27 @@ final class Wish {
   Map<String, Object> emergency(String name) {
     Map<String, Object> rule = new TreeMap<>();
     rule.put("name", name);
-    rule.put("dial", List.of("999", "112"));
-    rule.put("length", "3");
+    rule.put("dial", estate.country().help());
+    if (dice.either()) {
+      rule.put("length", "2-5");
+    }
     rule.put("from", dice.oneIn(5) ? from() : "everyone");
-    rule.put("via", List.of(dice.any(Estate.TRUNKS)));
+    rule.put("via", List.of(dice.oneIn(6) ? rewriting() : dice.any("uk", "uk", "backup")));
     return rule;
+  }
+
+  /** Digits that a rule may begin with, those of the country among them. */
+  List<String> prefixes() {
+    List<String> prefixes = new ArrayList<>(estate.country().help());
+    prefixes.add(estate.country().abroad());
+    prefixes.addAll(Estate.PREFIXES);
+    return prefixes.stream().distinct().toList();
   }
 
   Map<String, Object> rule(String name) {
     Map<String, Object> rule = new TreeMap<>();
     rule.put("name", name);
-    rule.put("dial", dice.some(Estate.PREFIXES, 3));
+    rule.put("dial", dice.some(prefixes(), 3));
     String length = dice.any(Estate.LENGTHS);
     if (!length.isEmpty()) {
       rule.put("length", length);
@@ -254,9 +313,33 @@ final class Wish {
     if (dice.oneIn(3)) {
       rule.put("action", "block");
     } else {
-      rule.put("via", dice.any(List.of("uk"), List.of("backup", "uk")));
+      rule.put("via", via());
     }
     return rule;
+  }
+
+  /** The routes of a rule that leads somewhere. */
+  List<Object> via() {
+    return dice.any(
+        List.of("uk"),
+        List.of("uk"),
+        List.of("backup", "uk"),
+        List.of(dice.any(Estate.TRUNKS)),
+        List.of(rewriting()),
+        List.of(rewriting(), "uk"));
+  }
+
+  private Object rewriting() {
+    Map<String, Object> route = new TreeMap<>(Map.of("trunk", dice.any(Estate.TRUNKS)));
+    route.put("strip", dice.any(0, 1, 1, 2));
+    String prepend = dice.any(Estate.PREPENDS);
+    if (!prepend.isEmpty()) {
+      route.put("prepend", prepend);
+    }
+    if (dice.oneIn(8)) {
+      route.put("append", "0");
+    }
+    return route;
   }
 
   /** A department that the document itself lists may be named even where the PBX lacks it. */
