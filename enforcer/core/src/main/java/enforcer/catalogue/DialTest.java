@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
 import enforcer.model.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
  * @param from who calls, as a selector
  * @param route whether the calls shall leave; otherwise they shall be refused
  * @param needsPin whether a PIN shall be asked for; empty when either will do
+ * @param as the digits that the trunk shall be given; empty when any will do, except that an
+ *     emergency number arrives as itself
  * @param excused the extensions whose calls may come out otherwise, by number, because they did
  *     before a run that is taken back; no document says this, and no plan file
  */
@@ -26,6 +29,7 @@ public record DialTest(
     Value from,
     boolean route,
     Optional<Boolean> needsPin,
+    Optional<String> as,
     Place place,
     Map<String, Set<String>> excused) {
 
@@ -33,19 +37,25 @@ public record DialTest(
     numbers = List.copyOf(numbers);
     requireNonNull(from, "from is null");
     requireNonNull(needsPin, "needsPin is null");
+    requireNonNull(as, "as is null");
     requireNonNull(place, "place is null");
     excused = new TreeMap<>(excused);
   }
 
   /** A test that excuses nobody. */
   public DialTest(
-      List<String> numbers, Value from, boolean route, Optional<Boolean> needsPin, Place place) {
-    this(numbers, from, route, needsPin, place, Map.of());
+      List<String> numbers,
+      Value from,
+      boolean route,
+      Optional<Boolean> needsPin,
+      Optional<String> as,
+      Place place) {
+    this(numbers, from, route, needsPin, as, place, Map.of());
   }
 
   /** This test, which excuses others. */
   public DialTest excusing(Map<String, Set<String>> others) {
-    return new DialTest(numbers, from, route, needsPin, place, others);
+    return new DialTest(numbers, from, route, needsPin, as, place, others);
   }
 
   /** Whether the call of this extension may come out otherwise. */
@@ -58,10 +68,17 @@ public record DialTest(
     return Selector.of(from);
   }
 
-  /** What is expected of each call, for people. */
-  public String expectation() {
+  /** The digits that the trunk shall be given; empty when any will do. */
+  public Optional<String> as(String number, Collection<String> emergencyNumbers) {
+    return as.or(() -> Optional.of(number).filter(emergencyNumbers::contains)).filter(_ -> route);
+  }
+
+  /** What is expected of a call that shall arrive as these digits, for people. */
+  public String expectation(Optional<String> digits) {
     String pin = needsPin.map(p -> p ? " with a PIN" : " without a PIN").orElse("");
-    return route ? "it shall leave" + pin : "it shall be refused";
+    return route
+        ? "it shall leave" + digits.map(d -> " as " + d).orElse("") + pin
+        : "it shall be refused";
   }
 
   /** {@code everyone}, or the keys of the selector. */

@@ -49,7 +49,14 @@ public final class DialTests implements Section {
           "needsPin",
           new FlagType(),
           "Whether the caller has to enter a PIN first; either will do when left out.");
-  private static final StructType TEST = StructType.of(DIAL, FROM, EXPECT, NEEDS_PIN);
+  private static final Field AS =
+      Field.key(
+          "as",
+          new TextType(NUMBER, 31, "a number in quotes, such as \"999\"", true),
+          "The digits that the trunk is given after stripping and prepending, on each way that is"
+              + " tried. An emergency number must arrive as itself when this is left out; any"
+              + " other number may arrive as anything.");
+  private static final StructType TEST = StructType.of(DIAL, FROM, EXPECT, NEEDS_PIN, AS);
 
   public static final Section SECTION = new DialTests();
 
@@ -126,6 +133,7 @@ public final class DialTests implements Section {
         said.get(FROM.name()).map(Said::value).orElse(Value.text(Selector.EVERYONE)),
         said.text(EXPECT.name()).equals(Optional.of(ROUTE)),
         said.get(NEEDS_PIN.name()).map(v -> v.value().asFlag()),
+        said.text(AS.name()),
         said.place());
   }
 
@@ -168,6 +176,14 @@ public final class DialTests implements Section {
             pin.get().path(),
             "a call that is refused asks for no PIN",
             "take needsPin out, or expect: route");
+      }
+      Optional<Said> as = test.get(AS.name());
+      if (refuse && as.isPresent()) {
+        diagnostics.error(
+            as.get().place(),
+            as.get().path(),
+            "a call that is refused arrives nowhere",
+            "take as out, or expect: route");
       }
     }
   }

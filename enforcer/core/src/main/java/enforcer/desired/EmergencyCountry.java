@@ -37,13 +37,12 @@ public record EmergencyCountry(List<String> regions, String source) {
   }
 
   /**
-   * What else has to be read to know the country: the licence, where the numbering is not enough.
+   * What else has to be read to know the country: the licence, where the numbering is not enough. A
+   * document that replaces the country is told what it replaces.
    */
   public static List<Need> needs(Emergency said, State live) {
     boolean open =
-        said.country().isEmpty()
-            && live.only(Numbering.RESOURCE).isPresent()
-            && of(said, live).isOpen();
+        live.only(Numbering.RESOURCE).isPresent() && of(said.inferring(), live).isOpen();
     return open ? Need.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 

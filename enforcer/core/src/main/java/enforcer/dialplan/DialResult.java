@@ -2,6 +2,8 @@ package enforcer.dialplan;
 
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
@@ -29,11 +31,17 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
   /**
    * Calls that do not come out as expected.
    *
+   * @param wanted what is expected instead, for people
    * @param certain whether they never do; otherwise it depends on what is open
    * @param remedy how to become sure; empty where it is certain
    */
   public record Miss(
-      String number, List<String> extensions, boolean certain, String instead, String remedy) {
+      String number,
+      List<String> extensions,
+      String wanted,
+      boolean certain,
+      String instead,
+      String remedy) {
     public Miss {
       extensions = List.copyOf(extensions);
     }
@@ -58,28 +66,36 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
     return misses.isEmpty();
   }
 
-  /** Tries these tests on a state; an extension that is disabled calls nobody. */
-  public static List<DialResult> of(List<DialTest> tests, State state, Map<String, String> facts) {
+  /**
+   * Tries these tests on a state; an extension that is disabled calls nobody.
+   *
+   * @param emergency what the document says of emergency numbers, which must arrive as themselves
+   */
+  public static List<DialResult> of(
+      List<DialTest> tests, Emergency emergency, State state, Map<String, String> facts) {
     if (tests.isEmpty()) {
       return List.of();
     }
     Calls calls = Calls.of(state, facts);
     List<Entity> phones =
         state.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
-    return tests.stream().map(test -> of(test, calls, phones)).toList();
+    List<String> arriving = EmergencyNumbers.of(emergency, state).numbers();
+    return tests.stream().map(test -> of(test, arriving, calls, phones)).toList();
   }
 
-  private static DialResult of(DialTest test, Calls calls, List<Entity> phones) {
+  private static DialResult of(
+      DialTest test, List<String> arriving, Calls calls, List<Entity> phones) {
     List<Entity> callers = phones.stream().filter(test.callers()).toList();
     List<Miss> misses = new ArrayList<>();
     List<Miss> excused = new ArrayList<>();
     for (String number : test.numbers()) {
+      Optional<String> as = test.as(number, arriving);
       for (var same : calls.verdicts(number, callers).entrySet()) {
         Map<Boolean, List<String>> who =
             same.getValue().stream().collect(Collectors.groupingBy(e -> test.excuses(number, e)));
         who.forEach(
             (isExcused, extensions) ->
-                miss(test, number, same.getKey(), extensions)
+                miss(test, number, as, same.getKey(), extensions)
                     .ifPresent((isExcused ? excused : misses)::add));
       }
     }
@@ -87,8 +103,12 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
   }
 
   static Optional<Miss> miss(
-      DialTest test, String number, Verdict verdict, List<String> extensions) {
-    Predicate<Disposition> expected = expected(test);
+      DialTest test,
+      String number,
+      Optional<String> as,
+      Verdict verdict,
+      List<String> extensions) {
+    Predicate<Disposition> expected = expected(test, as);
     if (verdict.always(expected)) {
       return Optional.empty();
     }
@@ -97,16 +117,19 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
         new Miss(
             number,
             extensions,
+            test.expectation(as),
             certain,
             verdict.unlike(expected),
             certain ? "" : howToBecomeSure(verdict, expected)));
   }
 
-  static Predicate<Disposition> expected(DialTest test) {
+  /** Every way that is tried must give the trunk the digits that are expected. */
+  static Predicate<Disposition> expected(DialTest test, Optional<String> as) {
     return disposition ->
         test.route()
-            ? disposition instanceof Disposition.Routed(_, _, boolean pin)
+            ? disposition instanceof Disposition.Routed(_, List<Disposition.Way> ways, boolean pin)
                 && test.needsPin().filter(wanted -> wanted != pin).isEmpty()
+                && as.filter(d -> ways.stream().anyMatch(w -> !w.sent().equals(d))).isEmpty()
             : !disposition.leaves();
   }
 

@@ -8,6 +8,7 @@ import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
 import enforcer.model.Binding;
@@ -41,6 +42,7 @@ public final class DocumentedCalls {
   private final DocumentedPeople people;
   private final DialPlan plan;
   private final Callers callers;
+  private final List<String> arriving;
   private final boolean whole;
 
   private DocumentedCalls(DesiredState desired) {
@@ -50,7 +52,9 @@ public final class DocumentedCalls {
     this.whole =
         desired.sections().entrySet().stream()
             .anyMatch(s -> Outbound.isWhole(s.getKey(), s.getValue()));
-    this.plan = DialPlan.of(state(desired), facts);
+    State state = state(desired);
+    this.plan = DialPlan.of(state, facts);
+    this.arriving = EmergencyNumbers.of(desired.emergency(), state).numbers();
     this.callers = Callers.of(List.of(plan));
   }
 
@@ -109,7 +113,12 @@ public final class DocumentedCalls {
     for (String number : test.numbers()) {
       from.forEach(
           (caller, extensions) ->
-              DialResult.miss(test, number, verdict(caller, number), extensions)
+              DialResult.miss(
+                      test,
+                      number,
+                      test.as(number, arriving),
+                      verdict(caller, number),
+                      extensions)
                   .ifPresent(misses::add));
     }
     return new DialResult(test, misses, List.of());

@@ -8,6 +8,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class DialTestGuard implements Guard {
                     NAME,
                     miss.number(),
                     result.test().place(),
-                    miss.sentence() + ", where " + result.test().expectation(),
+                    miss.sentence() + ", where " + miss.wanted(),
                     miss.certain()
                         ? "change the rules, or the test if it is wrong"
                         : miss.remedy() + "; or change the rules so that it does not matter")
@@ -62,7 +63,7 @@ final class DialTestGuard implements Guard {
                     Severity.WARNING,
                     miss.number(),
                     Optional.of(result.test().place()),
-                    "today " + miss.sentence() + ", where " + result.test().expectation())
+                    "today " + miss.sentence() + ", where " + miss.wanted())
                 .members(miss.extensions()));
       }
     }
@@ -84,7 +85,8 @@ final class DialTestGuard implements Guard {
   }
 
   private static List<DialResult> results(Case given, State state) {
-    return DialResult.of(given.plan().context().dialTests(), state, given.plan().context().facts());
+    Plan.Context context = given.plan().context();
+    return DialResult.of(context.dialTests(), context.emergency(), state, context.facts());
   }
 
   private static Optional<Resource> dark(Case given) {

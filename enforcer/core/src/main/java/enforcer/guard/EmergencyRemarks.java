@@ -3,6 +3,8 @@ package enforcer.guard;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
+import enforcer.desired.EmergencyCountry;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
@@ -48,6 +50,7 @@ final class EmergencyRemarks {
       return List.of();
     }
     EmergencyRemarks emergency = new EmergencyRemarks(plan);
+    emergency.replaced(plan.context().emergency(), live);
     State after = given.after();
     List<Entity> phones =
         live.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
@@ -61,6 +64,37 @@ final class EmergencyRemarks {
       }
     }
     return emergency.findings;
+  }
+
+  /** What the document takes out of the guard's sight, by its own word. */
+  private void replaced(Emergency said, State live) {
+    Emergency inferring = said.inferring();
+    List<String> numbers =
+        new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());
+    numbers.removeAll(EmergencyNumbers.of(said, live).numbers());
+    if (!numbers.isEmpty()) {
+      String source = EmergencyCountry.of(inferring, live).source();
+      loosened(
+          said,
+          "country",
+          "replaces " + source + ": calls to " + String.join(", ", numbers) + " are not kept");
+    }
+    List<String> codes = new ArrayList<>(EmergencyProbes.accessCodes(live));
+    said.accessCodes().ifPresent(codes::removeAll);
+    if (said.accessCodes().isPresent() && !codes.isEmpty()) {
+      loosened(
+          said,
+          "accessCodes",
+          "leaves out "
+              + String.join(", ", codes)
+              + ", which rules of the PBX strip: emergency calls behind it are not kept");
+    }
+  }
+
+  private void loosened(Emergency said, String key, String what) {
+    Optional<Place> place = Optional.ofNullable(said.places().get(key));
+    findings.add(
+        Finding.of(RULE, Severity.WARNING, "emergency." + key, place, what + "; this loosens"));
   }
 
   /** The numbers themselves: what is dialled in front of them is not asked of everybody. */

@@ -99,7 +99,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       List<Finding> findings = new ArrayList<>();
       State then = plan.after(live.state());
       Plan.Context context = plan.context();
-      for (DialResult result : DialResult.of(context.dialTests(), then, context.facts())) {
+      for (DialResult result : DialResult.of(context.dialTests(), context.emergency(), then, context.facts())) {
         for (DialResult.Miss miss : result.excused()) {
           findings.add(
               Finding.of(
@@ -107,7 +107,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
                       Severity.WARNING,
                       miss.number(),
                       Optional.of(result.test().place()),
-                      miss.again() + ", where " + result.test().expectation())
+                      miss.again() + ", where " + miss.wanted())
                   .members(miss.extensions()));
         }
       }

@@ -89,7 +89,13 @@ final class ContextReader {
   }
 
   private static DialTest dialTest(Part part) {
-    part.keys("dial", "from", "route", "needsPin", "place");
+    part.keys("dial", "from", "route", "needsPin", "as", "place");
+    part.maybe("as")
+        .filter(as -> !DialTests.isNumber(as.asText()))
+        .ifPresent(
+            as -> {
+              throw as.wrong("a number that can be dialled");
+            });
     for (Part number : part.list("dial")) {
       if (!DialTests.isNumber(number.asText())) {
         throw number.wrong("a number that can be dialled");
@@ -104,6 +110,7 @@ final class ContextReader {
         from,
         part.flag("route"),
         part.maybe("needsPin").map(_ -> part.flag("needsPin")),
+        part.maybe("as").map(Part::asText),
         PlanReader.place(part.at("place")));
   }
 }

@@ -218,6 +218,7 @@ public final class PlanSchema {
             .and("from", CanonicalSchema.of(DialTests.FROM.type()))
             .and("route", flag("Whether the calls shall leave; otherwise they shall be refused."))
             .or("needsPin", flag("Whether a PIN shall be asked for."))
+            .or("as", text("The digits that the trunk shall be given."))
             .and("place", ref("place")));
   }
 

@@ -187,6 +187,7 @@ final class PlanWriter {
     json.set("from", ValueJson.of(test.from()));
     json.put("route", test.route());
     test.needsPin().ifPresent(pin -> json.put("needsPin", pin));
+    test.as().ifPresent(as -> json.put("as", as));
     place(test.place(), json.putObject("place"));
   }
 

@@ -312,7 +312,19 @@ final class Plans {
         "country GB of the PBX",
         List.of(
             new DialTest(
-                List.of("112", "999"), Neglected.EVERYONE, true, Optional.of(false), place(60))),
+                List.of("112", "999"),
+                Neglected.EVERYONE,
+                true,
+                Optional.of(false),
+                Optional.empty(),
+                place(60)),
+            new DialTest(
+                List.of("999"),
+                Neglected.EVERYONE,
+                true,
+                Optional.empty(),
+                Optional.of("999"),
+                place(61))),
         sorted(Map.of("countryCodes", "allow")));
   }
 

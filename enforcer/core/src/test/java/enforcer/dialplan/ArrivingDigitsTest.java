@@ -1,0 +1,102 @@
+package enforcer.dialplan;
+
+import static enforcer.dialplan.Dialling.CALLER;
+import static enforcer.dialplan.Dialling.SETTLED;
+import static enforcer.dialplan.Dialling.UK;
+import static enforcer.dialplan.Dialling.pbx;
+import static enforcer.fixture.Entities.rule;
+import static enforcer.fixture.Entities.via;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.DialTest;
+import enforcer.desired.Emergency;
+import enforcer.diagnostic.Place;
+import enforcer.fixture.Entities.Draft;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A dial test tells as which digits a call must arrive; an emergency number as itself. */
+class ArrivingDigitsTest {
+  private static final State STRIPPED = pbx(CALLER, UK, nine(1, "", ""));
+
+  @Test
+  void anEmergencyNumberMustArriveAsItself() {
+    assertThat(misses(STRIPPED, "999", Optional.empty()))
+        .containsExactly(
+            "routed by \"Nine\" through uk as 99, where it shall leave as 999");
+    assertThat(misses(pbx(CALLER, UK, nine(0, "", "0")), "999", Optional.empty())).hasSize(1);
+    assertThat(misses(pbx(CALLER, UK, nine(0, "+44", "")), "999", Optional.empty())).hasSize(1);
+    assertThat(misses(pbx(CALLER, UK, nine(0, "", "")), "999", Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void anyOtherNumberMayArriveAsAnythingUnlessTheTestSaysAsWhat() {
+    assertThat(misses(STRIPPED, "9999", Optional.empty())).isEmpty();
+    assertThat(misses(STRIPPED, "9999", Optional.of("999"))).isEmpty();
+    assertThat(misses(STRIPPED, "9999", Optional.of("9999")))
+        .containsExactly("routed by \"Nine\" through uk as 999, where it shall leave as 9999");
+  }
+
+  @Test
+  void whatATestSaysCountsForAnEmergencyNumberToo() {
+    assertThat(misses(STRIPPED, "999", Optional.of("99"))).isEmpty();
+  }
+
+  @Test
+  void everyWayMustSendTheDigitsThatAreExpected() {
+    Draft second =
+        rule("Nine", "9")
+            .with("via", Value.items(List.of(via("uk"), via("uk", 1, "", ""))));
+
+    assertThat(misses(pbx(CALLER, UK, second), "999", Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void anAccessCodeIsAPrefixThatIsStrippedWholeAndReplacedByNothing() {
+    State state =
+        pbx(
+            CALLER,
+            UK,
+            nine(1, "", ""),
+            rule("Seven", "77").with("via", Value.items(List.of(via("uk", 2, "", "")))),
+            rule("Zero", "0").with("via", Value.items(List.of(via("uk", 1, "44", "")))),
+            rule("Plus", "+").with("via", Value.items(List.of(via("uk", 1, "", "")))));
+
+    assertThat(EmergencyProbes.accessCodes(state)).containsExactly("77", "9");
+    assertThat(EmergencyProbes.dialled(Emergency.unsaid(), state))
+        .containsExactly("112", "999", "77112", "77999", "9112", "9999");
+    assertThat(
+            EmergencyProbes.dialled(
+                new Emergency(
+                    "acme.yaml",
+                    List.of(),
+                    Optional.of("US"),
+                    Optional.of(List.of()),
+                    Map.of()),
+                state))
+        .containsExactly("112", "911");
+  }
+
+  private static Draft nine(int strip, String prepend, String append) {
+    return rule("Nine", "9").with("via", Value.items(List.of(via("uk", strip, prepend, append))));
+  }
+
+  private static List<String> misses(State state, String number, Optional<String> as) {
+    DialTest test =
+        new DialTest(
+            List.of(number),
+            Value.text("everyone"),
+            true,
+            Optional.empty(),
+            as,
+            new Place("acme.yaml", 1, 1));
+    return DialResult.of(List.of(test), Emergency.unsaid(), state, SETTLED).getFirst().misses()
+        .stream()
+        .map(miss -> miss.instead() + ", where " + miss.wanted())
+        .toList();
+  }
+}
