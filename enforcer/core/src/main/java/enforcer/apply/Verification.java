@@ -68,7 +68,8 @@ final class Verification {
   private static List<Discrepancy> calls(Plan plan, State before, State now) {
     List<Discrepancy> all = new ArrayList<>();
     Map<String, String> facts = plan.context().facts();
-    for (DialResult result : DialResult.of(plan.context().dialTests(), plan.context().emergency(), now, facts)) {
+    for (DialResult result :
+        DialResult.of(plan.context().dialTests(), plan.context().emergency(), now, facts)) {
       String wanted = result.test().route() ? "to leave" : "to be refused";
       for (DialResult.Miss miss : result.misses()) {
         all.add(Discrepancy.whole("call of " + miss.number(), wanted, miss.instead()));

@@ -41,8 +41,7 @@ public record EmergencyCountry(List<String> regions, String source) {
    * document that replaces the country is told what it replaces.
    */
   public static List<Need> needs(Emergency said, State live) {
-    boolean open =
-        live.only(Numbering.RESOURCE).isPresent() && of(said.inferring(), live).isOpen();
+    boolean open = live.only(Numbering.RESOURCE).isPresent() && of(said.inferring(), live).isOpen();
     return open ? Need.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 

@@ -103,11 +103,7 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
   }
 
   static Optional<Miss> miss(
-      DialTest test,
-      String number,
-      Optional<String> as,
-      Verdict verdict,
-      List<String> extensions) {
+      DialTest test, String number, Optional<String> as, Verdict verdict, List<String> extensions) {
     Predicate<Disposition> expected = expected(test, as);
     if (verdict.always(expected)) {
       return Optional.empty();

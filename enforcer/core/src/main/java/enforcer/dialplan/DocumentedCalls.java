@@ -114,11 +114,7 @@ public final class DocumentedCalls {
       from.forEach(
           (caller, extensions) ->
               DialResult.miss(
-                      test,
-                      number,
-                      test.as(number, arriving),
-                      verdict(caller, number),
-                      extensions)
+                      test, number, test.as(number, arriving), verdict(caller, number), extensions)
                   .ifPresent(misses::add));
     }
     return new DialResult(test, misses, List.of());

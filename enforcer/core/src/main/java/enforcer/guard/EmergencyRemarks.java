@@ -3,8 +3,8 @@ package enforcer.guard;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
-import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.EmergencyCountry;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
@@ -69,8 +69,7 @@ final class EmergencyRemarks {
   /** What the document takes out of the guard's sight, by its own word. */
   private void replaced(Emergency said, State live) {
     Emergency inferring = said.inferring();
-    List<String> numbers =
-        new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());
+    List<String> numbers = new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());
     numbers.removeAll(EmergencyNumbers.of(said, live).numbers());
     if (!numbers.isEmpty()) {
       String source = EmergencyCountry.of(inferring, live).source();

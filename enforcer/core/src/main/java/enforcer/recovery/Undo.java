@@ -99,7 +99,8 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       List<Finding> findings = new ArrayList<>();
       State then = plan.after(live.state());
       Plan.Context context = plan.context();
-      for (DialResult result : DialResult.of(context.dialTests(), context.emergency(), then, context.facts())) {
+      for (DialResult result :
+          DialResult.of(context.dialTests(), context.emergency(), then, context.facts())) {
         for (DialResult.Miss miss : result.excused()) {
           findings.add(
               Finding.of(

@@ -26,8 +26,7 @@ class ArrivingDigitsTest {
   @Test
   void anEmergencyNumberMustArriveAsItself() {
     assertThat(misses(STRIPPED, "999", Optional.empty()))
-        .containsExactly(
-            "routed by \"Nine\" through uk as 99, where it shall leave as 999");
+        .containsExactly("routed by \"Nine\" through uk as 99, where it shall leave as 999");
     assertThat(misses(pbx(CALLER, UK, nine(0, "", "0")), "999", Optional.empty())).hasSize(1);
     assertThat(misses(pbx(CALLER, UK, nine(0, "+44", "")), "999", Optional.empty())).hasSize(1);
     assertThat(misses(pbx(CALLER, UK, nine(0, "", "")), "999", Optional.empty())).isEmpty();
@@ -49,8 +48,7 @@ class ArrivingDigitsTest {
   @Test
   void everyWayMustSendTheDigitsThatAreExpected() {
     Draft second =
-        rule("Nine", "9")
-            .with("via", Value.items(List.of(via("uk"), via("uk", 1, "", ""))));
+        rule("Nine", "9").with("via", Value.items(List.of(via("uk"), via("uk", 1, "", ""))));
 
     assertThat(misses(pbx(CALLER, UK, second), "999", Optional.empty())).hasSize(1);
   }
@@ -72,11 +70,7 @@ class ArrivingDigitsTest {
     assertThat(
             EmergencyProbes.dialled(
                 new Emergency(
-                    "acme.yaml",
-                    List.of(),
-                    Optional.of("US"),
-                    Optional.of(List.of()),
-                    Map.of()),
+                    "acme.yaml", List.of(), Optional.of("US"), Optional.of(List.of()), Map.of()),
                 state))
         .containsExactly("112", "911");
   }
@@ -94,7 +88,9 @@ class ArrivingDigitsTest {
             Optional.empty(),
             as,
             new Place("acme.yaml", 1, 1));
-    return DialResult.of(List.of(test), Emergency.unsaid(), state, SETTLED).getFirst().misses()
+    return DialResult.of(List.of(test), Emergency.unsaid(), state, SETTLED)
+        .getFirst()
+        .misses()
         .stream()
         .map(miss -> miss.instead() + ", where " + miss.wanted())
         .toList();

@@ -68,7 +68,8 @@ class EmergencyPropertyTest {
     }
   }
 
-  private record Phone(String number, boolean enabled, boolean barred, boolean pin, boolean sales) {}
+  private record Phone(
+      String number, boolean enabled, boolean barred, boolean pin, boolean sales) {}
 
   private record Pbx(List<Line> lines, List<Phone> phones, boolean abroad, Set<String> down) {}
 
