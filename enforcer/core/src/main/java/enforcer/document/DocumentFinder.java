@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Finds the documents that the arguments of a command line mean. */
 public final class DocumentFinder {
@@ -35,6 +36,9 @@ public final class DocumentFinder {
       skipped = List.copyOf(skipped);
     }
   }
+
+  /** Folders beside documents whose files have no header. */
+  private static final Set<String> OF_OTHER_KINDS = Set.of("numbers", "policies", "acceptances");
 
   private final Path workingFolder;
   private final Diagnostics diagnostics;
@@ -104,19 +108,43 @@ public final class DocumentFinder {
     Files.walkFileTree(top, new Collector(top, written, candidates));
     candidates.sort(Comparator.comparing(Path::toString));
     int before = targets + baselines.size();
+    int said = diagnostics.sorted().size();
     for (Path candidate : candidates) {
       Path name = written.resolve(top.relativize(candidate));
-      switch (Sniffed.of(candidate)) {
+      switch (sniffed(candidate)) {
+        case Sniffed.Headless _ -> headless(top.relativize(candidate), WorkingTree.shown(name));
         case Sniffed.Target _ -> add(name, candidate.toRealPath(), top);
         case Sniffed.Baseline _ -> baselines.add(Place.of(WorkingTree.shown(name)));
         case Sniffed.Other(var reason) -> skipped.add(new Skipped(WorkingTree.shown(name), reason));
       }
     }
-    if (targets + baselines.size() == before) {
+    boolean none = targets + baselines.size() == before;
+    if (none && diagnostics.sorted().size() == said) {
       String remedy = "a document begins with apiVersion: enforcer/v1 and kind: PhoneSystem";
       Place place = Place.of(Excerpt.escaped(written.toString()));
       diagnostics.error(place, KeyPath.ROOT, "no document found here", remedy);
     }
+  }
+
+  /** A device or a pipe would not end; the reader says what it is. */
+  private static Sniffed sniffed(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Sniffed.of(file) : new Sniffed.Target();
+  }
+
+  /** What nobody could tell from a phone system must not drop out of a folder in silence. */
+  private void headless(Path inFolder, String shown) {
+    for (Path above = inFolder.getParent(); above != null; above = above.getParent()) {
+      if (OF_OTHER_KINDS.contains(above.getFileName().toString())) {
+        return;
+      }
+    }
+    diagnostics.error(
+        Place.of(shown),
+        Header.API_VERSION,
+        "this file does not say what it is",
+        "begin a phone system with apiVersion: "
+            + Document.API_VERSION
+            + "; keep files of other tools in another folder, or in one that begins with a dot");
   }
 
   private void add(Path written, Path real, Path named) throws IOException {
@@ -150,10 +178,22 @@ public final class DocumentFinder {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
       boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-      if (yaml && !name.startsWith(".") && Files.isRegularFile(file)) {
-        candidates.add(file);
+      if (yaml && !name.startsWith(".")) {
+        candidate(file);
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private void candidate(Path file) {
+      String shown = WorkingTree.shown(written.resolve(top.relativize(file)));
+      if (Files.isDirectory(file)) {
+        skipped.add(new Skipped(shown, "a link to a folder is not followed"));
+      } else if (Files.exists(file)) {
+        candidates.add(file);
+      } else {
+        String remedy = "remove the link, or let it lead to a document";
+        diagnostics.error(Place.of(shown), KeyPath.ROOT, "this link leads nowhere", remedy);
+      }
     }
 
     @Override

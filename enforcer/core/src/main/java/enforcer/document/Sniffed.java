@@ -1,14 +1,17 @@
 package enforcer.document;
 
+import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,36 +27,66 @@ sealed interface Sniffed {
   /** A baseline. */
   record Baseline() implements Sniffed {}
 
-  /** Something else, and why it is not ours. */
+  /** The file of another tool, or of another kind of ours, and why it is no phone system. */
   record Other(String reason) implements Sniffed {}
 
-  String VALUE = "[\"']?\\s*:\\s*[\"']?([^\\s\"',}#]+)";
-  String BLOCK = "(?m)^\uFEFF?[\"']?";
-  String FLOW = "[{,]\\s*[\"']?";
+  /** YAML that does not say what it is. */
+  record Headless() implements Sniffed {}
+
+  String VALUE = "[\"']?[ \\t]*:[ \\t]*[\"']?([^\\s\"',}#]+)";
+  String BLOCK = "(?m)^[\"']?";
+
+  /** The other kinds of {@code enforcer/v1}; any other word is a mistake. */
+  Set<String> OTHER_KINDS = Set.of("PolicyPack", "NumberSet", "Inventory", "Acceptance");
 
   static Sniffed of(Path file) throws IOException {
-    String text;
+    byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      text = new String(in.readNBytes(SourceText.MOST_BYTES), StandardCharsets.UTF_8);
+      bytes = in.readNBytes(SourceText.MOST_BYTES);
     } catch (AccessDeniedException _) {
-      return new Other("no permission to read it");
+      return new Target();
     }
-    String before = text.stripLeading().startsWith("{") ? FLOW : BLOCK;
-    Optional<String> version = first(before + Header.API_VERSION + VALUE, text);
-    if (version.filter(v -> v.startsWith("enforcer/")).isEmpty()) {
-      return new Other("its apiVersion is not " + Document.API_VERSION);
-    }
-    String kind = first(before + Header.KIND + VALUE, text).orElse("");
-    if (kind.equals(Document.Kind.BASELINE.word())) {
-      return new Baseline();
-    }
-    boolean ours = kind.isEmpty() || Document.Kind.of(kind).isPresent();
-    boolean typo = !Nearest.to(kind, Document.Kind.words()).isEmpty();
-    return ours || typo ? new Target() : new Other("its kind is " + Excerpt.of(kind));
+    String text = SourceText.guessed(bytes);
+    Optional<String> version = first(Header.API_VERSION, text);
+    Optional<String> kind = first(Header.KIND, text);
+    return version.isPresent() && kind.isPresent() ? of(version, kind) : parsed(text);
   }
 
-  private static Optional<String> first(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
+  /** A header in a flow map, indented, or not there at all needs a parser. */
+  private static Sniffed parsed(String text) {
+    Optional<Node> tree = YamlReader.parse(text, "", new Diagnostics());
+    return tree.map(root -> root instanceof Node.Mapping keys ? of(keys) : new Target())
+        .orElseGet(() -> of(first(Header.API_VERSION, text), first(Header.KIND, text)));
+  }
+
+  private static Sniffed of(Node.Mapping keys) {
+    Optional<String> version = keys.scalar(Header.API_VERSION).map(Node.Scalar::text);
+    return version.isEmpty()
+        ? new Headless()
+        : of(version, keys.scalar(Header.KIND).map(Node.Scalar::text));
+  }
+
+  private static Sniffed of(Optional<String> version, Optional<String> kind) {
+    if (version.filter(v -> !isOurs(v)).isPresent()) {
+      return new Other("its apiVersion is not " + Document.API_VERSION);
+    }
+    if (kind.filter(Document.Kind.BASELINE.word()::equals).isPresent()) {
+      return new Baseline();
+    }
+    return kind.filter(OTHER_KINDS::contains)
+        .<Sniffed>map(k -> new Other("its kind is " + Excerpt.of(k)))
+        .orElse(new Target());
+  }
+
+  /** Another version of the format and a mistyped one are for the reader to refuse. */
+  private static boolean isOurs(String version) {
+    return version.isBlank()
+        || version.toLowerCase(Locale.ROOT).startsWith("enforcer")
+        || !Nearest.to(version, List.of(Document.API_VERSION)).isEmpty();
+  }
+
+  private static Optional<String> first(String key, String text) {
+    Matcher matcher = Pattern.compile(BLOCK + key + VALUE).matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,18 @@ final class SourceText {
     } catch (IOException _) {
       return fail(diagnostics, place, "the file cannot be read", "");
     }
+  }
+
+  /** The text of bytes in whatever encoding they seem to be; what is no text is replaced. */
+  static String guessed(byte[] bytes) {
+    boolean wide = bytes.length >= 2 && isUtf16(bytes[0], bytes[1]);
+    boolean little = wide && (bytes[1] == 0 || (bytes[0] & 0xFF) == 0xFF);
+    Charset charset =
+        !wide
+            ? StandardCharsets.UTF_8
+            : little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    String text = new String(bytes, charset);
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   static Optional<String> decode(byte[] bytes, String shown, Diagnostics diagnostics) {
@@ -113,8 +126,10 @@ final class SourceText {
     return character == '\n' || character == '\r' || character == '\t';
   }
 
+  /** By its byte order mark; without one, half of the first character of a document is zero. */
   private static boolean isUtf16(byte first, byte second) {
-    return (first & 0xFF) == 0xFE && (second & 0xFF) == 0xFF
+    return first == 0 ^ second == 0
+        || (first & 0xFF) == 0xFE && (second & 0xFF) == 0xFF
         || (first & 0xFF) == 0xFF && (second & 0xFF) == 0xFE;
   }
 

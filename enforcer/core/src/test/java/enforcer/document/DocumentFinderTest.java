@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentFinderTest {
   private final Diagnostics diagnostics = new Diagnostics();
@@ -85,7 +88,63 @@ class DocumentFinderTest {
     Files.createSymbolicLink(folder.resolve("broken.yaml"), folder.resolve("gone.yaml"));
 
     assertThat(found(".")).containsExactly("a.yaml");
+    assertThat(mistakes()).singleElement().asString().startsWith("broken.yaml: this link leads");
     assertThat(found("z.yaml")).containsExactly("z.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "# nothing yet\n",
+        "---\n",
+        "apiVersion:\nkind: PhoneSystem\n",
+        "apiVersion: enforcer/v2\nkind: PhoneSystem\n",
+        "apiVersion: enforcr/v1\nkind: PhoneSystem\n",
+        "apiVersion: enforcer/v1\nkind: Pbx\n",
+        "\uFEFF{ apiVersion: enforcer/v1, kind: PhoneSystem, name: beta }\n",
+        "  apiVersion: enforcer/v1\n  kind: PhoneSystem\n",
+        "apiVersion:\tenforcer/v1\r\nkind: PhoneSystem\r\n",
+        "apiVersion: [\n",
+      })
+  void whatMayBeAPhoneSystemIsForTheReader(String text) throws IOException {
+    document("a.yaml");
+    Files.writeString(folder.resolve("b.yaml"), text);
+
+    assertThat(found(".")).containsExactly("a.yaml", "b.yaml");
+  }
+
+  @Test
+  void aFileInUtf16IsForTheReader() throws IOException {
+    byte[] text =
+        "apiVersion: enforcer/v1\nkind: PhoneSystem\n".getBytes(StandardCharsets.UTF_16LE);
+    Files.write(folder.resolve("b.yaml"), text);
+
+    assertThat(found(".")).containsExactly("b.yaml");
+  }
+
+  @Test
+  void aFileThatDoesNotSayWhatItIsIsAMistake() throws IOException {
+    document("a.yaml");
+    Files.writeString(folder.resolve("b.yaml"), "apiversion: enforcer/v1\nkind: PhoneSystem\n");
+
+    assertThat(found(".")).containsExactly("a.yaml");
+    assertThat(mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("b.yaml apiVersion: this file does not say what it is");
+  }
+
+  @Test
+  void numberSetsAndPoliciesNeedNoHeader() throws IOException {
+    document("a.yaml");
+    for (String other : List.of("numbers", "policies", "acceptances")) {
+      Files.createDirectory(folder.resolve(other));
+      Files.writeString(folder.resolve(other + "/x.yaml"), "prefixes: [\"1\"]\n");
+    }
+
+    assertThat(found(".")).containsExactly("a.yaml");
+    assertThat(mistakes()).isEmpty();
   }
 
   @Test
