@@ -1,5 +1,7 @@
 package enforcer;
 
+import static java.util.stream.Collectors.toMap;
+
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Need;
@@ -24,6 +26,7 @@ import enforcer.document.Document;
 import enforcer.document.DocumentFinder;
 import enforcer.document.DocumentReader;
 import enforcer.document.SchemaCheck;
+import enforcer.document.SourceFile;
 import enforcer.export.Export;
 import enforcer.export.Exporter;
 import enforcer.guard.Guards;
@@ -103,12 +106,14 @@ public final class Enforcer {
   public Loaded read(List<String> paths, Path workingFolder) {
     Diagnostics diagnostics = new Diagnostics();
     DocumentFinder.Found found = DocumentFinder.find(paths, workingFolder, diagnostics);
+    Map<String, Path> borders =
+        found.files().stream().collect(toMap(SourceFile::shown, SourceFile::border, (a, _) -> a));
     List<DesiredState> targets = new ArrayList<>();
     for (Document document : new DocumentReader(diagnostics).readAll(found.files())) {
       schema.check(document, diagnostics);
       Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
       Diagnostics binding = new Diagnostics();
-      NumberSets sets = new NumberSets(folder, binding);
+      NumberSets sets = new NumberSets(folder, borders.get(document.file()), binding);
       targets.add(new DesiredReader(document, sets, binding).read());
       diagnostics.addUnlessSaid(binding.sorted());
     }

@@ -2,6 +2,7 @@ package enforcer.desired;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Place;
 import enforcer.document.Node;
 import enforcer.document.YamlReader;
 import enforcer.model.PrefixesType;
@@ -34,13 +35,23 @@ public final class NumberSets {
   private static final String EXPECTED = "write prefixes: [\"0900\", \"+44900\"]";
 
   private final Path beside;
+  private final Path border;
   private final Diagnostics diagnostics;
 
   /**
    * @param beside the folder of the document
    */
   public NumberSets(Path beside, Diagnostics diagnostics) {
+    this(beside, beside, diagnostics);
+  }
+
+  /**
+   * @param beside the folder of the document
+   * @param border the folder that no file of a set may leave, links followed
+   */
+  public NumberSets(Path beside, Path border, Diagnostics diagnostics) {
     this.beside = beside;
+    this.border = border;
     this.diagnostics = diagnostics;
   }
 
@@ -50,6 +61,15 @@ public final class NumberSets {
       return Optional.empty();
     }
     Path own = beside.resolve(name + SUFFIX);
+    if (leaves(own)) {
+      // Nothing of the file is read: a message about it would show its lines.
+      diagnostics.error(
+          Place.of(Excerpt.escaped(own.toString())),
+          "",
+          "this number set leads outside the working tree",
+          "put a copy of the file there instead of a link");
+      return Optional.of(List.of());
+    }
     if (Files.isRegularFile(own)) {
       Optional<Node> set = YamlReader.read(own, Excerpt.escaped(own.toString()), diagnostics);
       return Optional.of(set.map(this::prefixes).orElse(List.of()));
@@ -57,6 +77,14 @@ public final class NumberSets {
     return builtIn(name)
         .flatMap(text -> YamlReader.parse(text, name + SUFFIX, diagnostics))
         .map(this::prefixes);
+  }
+
+  private boolean leaves(Path file) {
+    try {
+      return Files.exists(file) && !file.toRealPath().startsWith(border.toRealPath());
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   /** A set without a prefix would turn the rule that names it into one for every number. */

@@ -54,6 +54,16 @@ class NumberSetsTest {
   }
 
   @Test
+  void aLinkOutOfTheWorkingTreeIsRefusedAndNothingOfTheFileIsSaid(@TempDir Path outside)
+      throws IOException {
+    Path file = Files.writeString(outside.resolve("shadow"), "root:x:0\nalice: [CANARY\n");
+    Files.createSymbolicLink(folder.resolve("numbers/sh.yaml"), file);
+
+    assertThat(dial("numbers/sh")).isEmpty();
+    assertThat(problems().toString()).contains("outside the working tree").doesNotContain("CANARY");
+  }
+
+  @Test
   void aSetThatNobodyHasNamesThoseThatThereAre() throws IOException {
     write("ours", "prefixes: [\"1\"]");
     assertThat(dial("numbers/premium-xx")).isEmpty();
