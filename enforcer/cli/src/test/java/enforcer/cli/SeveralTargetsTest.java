@@ -52,6 +52,43 @@ class SeveralTargetsTest {
   }
 
   @Test
+  void aFolderOfPlansIsAppliedAndAStaleOneIsRefused() {
+    sites.run("plan", "sites", "--out", "plans/");
+
+    Run run = sites.run("apply", "plans/");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("Applied: ");
+    assertThat(run.err()).contains("error: beta: changed since the plan was made");
+    assertThat(sites.pbx.state("AntiHackingSettings").get("HackAuthRequests").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aSavedPlanIsNoDocument() {
+    sites.run("plan", "sites/a.yaml", "--out", "a.json");
+
+    for (String command : new String[] {"plan", "drift"}) {
+      Run run = sites.run(command, "a.json");
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("a.json is a saved plan").contains("enforcer apply a.json");
+    }
+  }
+
+  @Test
+  void aPlanIsWrittenOverNothingButAnOlderPlanOfTheSamePhoneSystem() throws Exception {
+    Path document = folder.resolve("sites/a.yaml");
+    String before = Files.readString(document);
+
+    assertThat(sites.run("plan", "sites/a.yaml", "--out", "sites/a.yaml").code()).isEqualTo(1);
+    assertThat(document).hasContent(before);
+    assertThat(sites.run("plan", "sites/a.yaml", "--out", "a.json").code()).isZero();
+    assertThat(sites.run("plan", "sites/a.yaml", "--out", "a.json").code()).isZero();
+    Run other = sites.run("plan", "sites/b.yaml", "--out", "a.json");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err()).contains("which is not a plan of beta");
+  }
+
+  @Test
   void oneFileForTwoPlansIsWrongUsage() {
     Run run = sites.run("plan", "sites", "--out", "one.plan.json");
 

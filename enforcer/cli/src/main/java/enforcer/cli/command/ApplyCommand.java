@@ -11,7 +11,6 @@ import enforcer.guard.Review;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import picocli.CommandLine.Parameters;
       "0:applied and verified, or nothing to do",
       "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
       "3:refused by a guard, a stale plan, or nobody there to ask; nothing was written",
-      "3:refused by a guard, a stale plan, or nobody there to ask; nothing was written",
       "4:the phone system could not be read, or another run has it; nothing was written",
       "5:applied in part; what is done and what is not is listed",
       "6:applied, but the result is not as planned or could not be read",
@@ -55,7 +53,8 @@ public final class ApplyCommand extends Command {
   @Parameters(
       paramLabel = "PATH|PLANFILE",
       arity = "1..*",
-      description = "Files or folders of files (*.yaml, *.yml), or one saved plan.")
+      description =
+          "Files or folders of files (*.yaml, *.yml), or saved plans and folders of them.")
   private List<String> paths;
 
   @Option(
@@ -88,8 +87,9 @@ public final class ApplyCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    if (paths.size() == 1 && isPlanFile(paths.getFirst())) {
-      return applySaved(output);
+    List<Path> plans = SavedPlans.of(paths, terminal());
+    if (!plans.isEmpty()) {
+      return applySaved(plans, output);
     }
     if (!approval.isPossible(
         terminal(), output, "give --auto-approve, or save a plan with plan --out and apply that")) {
@@ -110,19 +110,13 @@ public final class ApplyCommand extends Command {
     }
   }
 
-  /** Everything that is not YAML by its name; the reader says what is wrong with it. */
-  private boolean isPlanFile(String path) {
-    return !path.endsWith(".yaml")
-        && !path.endsWith(".yml")
-        && !Files.isDirectory(terminal().resolve(Path.of(path)));
-  }
-
-  private ExitCode applySaved(Output output) {
+  private ExitCode applySaved(List<Path> plans, Output output) {
     try (Connections connections = new Connections(terminal(), connection)) {
-      return new SavedApplication(
-              core.get(), connections, state.folder(terminal()), accepted, report, output)
-          .backedUp(backup)
-          .run(terminal().resolve(Path.of(paths.getFirst())));
+      SavedApplication application =
+          new SavedApplication(
+                  core.get(), connections, state.folder(terminal()), accepted, report, output)
+              .backedUp(backup);
+      return ExitCode.worst(plans.stream().map(application::run).toList());
     }
   }
 

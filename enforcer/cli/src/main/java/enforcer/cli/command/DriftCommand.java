@@ -74,6 +74,7 @@ public final class DriftCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
+    SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Core made = core.get();
     Optional<List<DesiredState>> documents =

@@ -88,6 +88,7 @@ public final class PlanCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
+    SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Core made = core.get();
     Optional<List<DesiredState>> documents =
@@ -99,6 +100,7 @@ public final class PlanCommand extends Command {
     refuseOneFor(targets.size());
     if (out != null) {
       files().check(targets.stream().map(DesiredState::name).toList());
+      files().keepOthers(targets);
     }
     try (Connections connections = new Connections(terminal(), connection)) {
       return EachTarget.run(targets, output, d -> plan(made, connections, d, output));

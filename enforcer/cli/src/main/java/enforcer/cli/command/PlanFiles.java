@@ -1,5 +1,9 @@
 package enforcer.cli.command;
 
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.plan.Plan;
+import enforcer.report.PlanJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where plans are saved: one file, or a folder with a file for each phone system.
@@ -42,6 +47,27 @@ record PlanFiles(Path path, boolean folder) {
             "give each phone system a name of its own");
       }
     }
+  }
+
+  /** Refuses to write over anything but an older plan of the same phone system. */
+  void keepOthers(List<DesiredState> targets) {
+    for (DesiredState target : targets) {
+      Path file = file(target.name());
+      if (Files.isDirectory(file)) {
+        throw new CannotContinue(
+            file + " is a folder", "name a file, or write --out " + file + "/");
+      }
+      if (Files.isRegularFile(file) && !isPlanOf(target, file)) {
+        throw new CannotContinue(
+            "--out would overwrite " + file + ", which is not a plan of " + target.name(),
+            "name a file that is not there yet");
+      }
+    }
+  }
+
+  private static boolean isPlanOf(DesiredState target, Path file) {
+    Optional<Plan> there = PlanJson.read(file, new Diagnostics());
+    return there.filter(p -> p.subject().name().equals(target.name())).isPresent();
   }
 
   private Path file(String target) {

@@ -63,6 +63,9 @@ final class SavedApplication {
       return ExitCode.NOT_EVALUATED;
     } catch (JournalException e) {
       return Trouble.said("", e, output);
+    } catch (CannotContinue e) {
+      output.error(file + ": " + e.problem(), e.remedy());
+      return ExitCode.ERROR;
     }
   }
 

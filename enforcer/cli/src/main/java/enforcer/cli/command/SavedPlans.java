@@ -1,0 +1,70 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.report.PlanJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The arguments of a command line that are saved plans and not documents. */
+final class SavedPlans {
+  private static final String SUFFIX = ".json";
+
+  private SavedPlans() {}
+
+  /** Refuses a saved plan where documents are read. */
+  static void refuse(List<String> paths, Terminal terminal) {
+    for (String path : paths) {
+      Path file = terminal.resolve(Path.of(path));
+      if (path.endsWith(SUFFIX) && PlanJson.read(file, new Diagnostics()).isPresent()) {
+        throw new CannotContinue(
+            path + " is a saved plan and not a document",
+            "enforcer show " + path + " prints it, enforcer apply " + path + " applies it");
+      }
+    }
+  }
+
+  /** The plan files that all arguments mean; empty where any of them means documents. */
+  static List<Path> of(List<String> paths, Terminal terminal) {
+    List<Path> plans = new ArrayList<>();
+    for (String path : paths) {
+      Path file = terminal.resolve(Path.of(path));
+      List<Path> meant = Files.isDirectory(file) ? inFolder(file) : file(path, file);
+      if (meant.isEmpty()) {
+        if (!plans.isEmpty()) {
+          throw mixed();
+        }
+      } else if (plans.isEmpty() && !path.equals(paths.getFirst())) {
+        throw mixed();
+      }
+      plans.addAll(meant);
+    }
+    return List.copyOf(plans);
+  }
+
+  private static CannotContinue mixed() {
+    return new CannotContinue(
+        "saved plans and documents cannot be applied in one run", "apply one after the other");
+  }
+
+  /** Everything that is not YAML by its name; the reader says what is wrong with it. */
+  private static List<Path> file(String path, Path file) {
+    return path.endsWith(".yaml") || path.endsWith(".yml") ? List.of() : List.of(file);
+  }
+
+  /** The JSON files of a folder that holds nothing else, as plan --out has made it. */
+  private static List<Path> inFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> visible =
+          files.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
+      boolean plans = visible.stream().allMatch(f -> f.toString().endsWith(SUFFIX));
+      return plans ? visible : List.of();
+    } catch (IOException _) {
+      return List.of();
+    }
+  }
+}
