@@ -33,7 +33,7 @@ sealed interface Sniffed {
   /** YAML that does not say what it is. */
   record Headless() implements Sniffed {}
 
-  String VALUE = "[\"']?[ \\t]*:[ \\t]*[\"']?([^\\s\"',}#]+)";
+  String VALUE = "[\"']?[ \\t]*:[ \\t]*[\"']?([^\\s\"',}#\\[{]+)";
   String BLOCK = "(?m)^[\"']?";
 
   /** The other kinds of {@code enforcer/v1}; any other word is a mistake. */
