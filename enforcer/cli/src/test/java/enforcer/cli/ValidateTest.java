@@ -45,7 +45,7 @@ class ValidateTest {
         console: { allow: [office] }
         blocklist: { list: [] }
         """);
-    write("other.yaml", "kind: Deployment\n");
+    write("other.yaml", "apiVersion: apps/v1\nkind: Deployment\n");
 
     Run run = Run.in(folder).run("validate", ".");
 
