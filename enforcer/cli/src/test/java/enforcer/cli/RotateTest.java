@@ -100,7 +100,7 @@ class RotateTest {
           voicemail-pins --no-welcome-email --auto-approve --batch=6 | 3  | error: acme: rotation: the voicemail PINs of 6 extensions would change in one run, more than 5; if that is meant: --accept rotation=6
           voicemail-pins --no-welcome-email --auto-approve --only=200,999 | 1  | error: --only: there is no extension 999; nothing was written
           voicemail-pins --welcome-email --auto-approve --only=202,203 | 3  | error: acme: everybody who is due has no e-mail address; give them one, take them in with --include-unreachable 2, or send no mail
-          voicemail-pins --welcome-email --auto-approve --only=202,203 --include-unreachable=1 | 3  | error: acme: the mail would not reach 202, 203, more than 1; give them an address, or --include-unreachable 2
+          voicemail-pins --welcome-email --auto-approve --only=202,203 --include-unreachable=1 | 3  | error: acme: the mail would not reach 202-203, more than 1; give them an address, or --include-unreachable 2
           """)
   void whatIsNotMeantIsRefusedAndNothingIsWritten(String arguments, int code, String sentence)
       throws IOException {

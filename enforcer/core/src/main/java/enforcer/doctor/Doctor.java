@@ -6,6 +6,7 @@ import enforcer.desired.Fact;
 import enforcer.desired.FactEvidence;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
+import enforcer.model.ObjectNames;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
@@ -19,6 +20,7 @@ import enforcer.pbx.ReadingClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks one PBX everything that a plan will depend on. */
@@ -59,7 +61,7 @@ public final class Doctor {
     checks.add(licence());
     checks.add(version(live));
     checks.addAll(ConsoleAccess.of(live));
-    Catalogue.RESOURCES.forEach(r -> checks.add(resource(r, live.state())));
+    checks.addAll(resources(live.state()));
     checks.addAll(facts(live.state()));
   }
 
@@ -117,27 +119,49 @@ public final class Doctor {
                 + Release.LATEST);
   }
 
-  private static Check resource(Resource resource, State state) {
-    String name = resource.name();
-    return switch (state.coverage(resource).orElseThrow()) {
-      case State.Coverage.Known _ ->
-          Check.good(
-              name,
-              resource.shape() == Shape.SINGLETON
-                  ? "read"
-                  : state.entities(resource).size() + " read");
-      case State.Coverage.Unsupported(String reason) ->
-          Check.warning(name, "unsupported: " + reason, "what needs it is left alone");
-      case State.Coverage.Unknown(String reason) -> Check.failed(name, "unknown: " + reason, "");
-    };
+  /** What could be read in one line, and a line for everything that could not. */
+  private static List<Check> resources(State state) {
+    List<String> read = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
+    for (Resource resource : Catalogue.RESOURCES) {
+      String name = ObjectNames.plural(resource);
+      switch (state.coverage(resource).orElseThrow()) {
+        case State.Coverage.Known _ -> read.add(read(resource, state));
+        case State.Coverage.Unsupported(String reason) ->
+            checks.add(
+                Check.warning(name, "unsupported: " + reason, "what needs it is left alone"));
+        case State.Coverage.Unknown(String reason) ->
+            checks.add(Check.failed(name, "unknown: " + reason, ""));
+      }
+    }
+    checks.addFirst(Check.good("read", String.join(", ", read)));
+    return checks;
+  }
+
+  private static String read(Resource resource, State state) {
+    int count = state.entities(resource).size();
+    return resource.shape() == Shape.SINGLETON
+        ? resource.noun()
+        : count + " " + (count == 1 ? resource.noun() : ObjectNames.plural(resource));
   }
 
   private List<Check> facts(State live) {
     FactEvidence evidence = FactEvidence.of(documented, live);
     List<Check> facts = new ArrayList<>();
+    List<String> open = new ArrayList<>();
     for (Fact fact : Fact.ALL) {
-      String reading = evidence.facts().get(fact.name());
-      facts.add(reading == null ? open(fact, evidence.findings()) : settled(fact, reading));
+      Optional<String> reading = Optional.ofNullable(evidence.facts().get(fact.name()));
+      Optional<Check> said =
+          reading.map(r -> settled(fact, r)).or(() -> contradicted(fact, evidence.findings()));
+      said.ifPresentOrElse(facts::add, () -> open.add(fact.name()));
+    }
+    if (!open.isEmpty()) {
+      facts.add(
+          Check.warning(
+              "not proven",
+              open.size() + " facts about 3CX: " + String.join(", ", open),
+              "enforcer explain facts says what each means and how to become sure; what one of"
+                  + " them could make dangerous is refused until then"));
     }
     return facts;
   }
@@ -147,16 +171,11 @@ public final class Doctor {
     return Check.good(fact.name(), reading + ", " + by);
   }
 
-  private static Check open(Fact fact, List<Finding> findings) {
+  /** What the document and the PBX say differently of a fact. */
+  private static Optional<Check> contradicted(Fact fact, List<Finding> findings) {
     return findings.stream()
         .filter(f -> f.subject().equals(fact.name()))
         .map(f -> Check.warning(fact.name(), f.message(), f.remedy()))
-        .findFirst()
-        .orElseGet(
-            () ->
-                Check.warning(
-                    fact.name(),
-                    fact.question() + " Taken for " + fact.assumed() + " where that is safe",
-                    fact.howToSettle()));
+        .findFirst();
   }
 }

@@ -52,6 +52,9 @@ public final class ObjectNames {
 
   /** Several of a resource: {@code extensions}, {@code block entries}. */
   public static String plural(Resource resource) {
+    if (resource.shape() == Shape.SINGLETON) {
+      return resource.noun();
+    }
     String noun = resource.noun();
     return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
   }

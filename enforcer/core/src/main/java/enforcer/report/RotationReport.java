@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import enforcer.catalogue.SecretKind;
+import enforcer.model.ObjectNames;
 import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
 import enforcer.rotate.Person;
@@ -161,10 +162,11 @@ public final class RotationReport {
     return people.isEmpty() ? "nobody" : shown(people.stream().map(Person::extension).toList());
   }
 
-  /** The first of many, and how many more there are. */
+  /** Ranges; of very many the first, and how many more there are. */
   private static String shown(List<String> extensions) {
-    String first = extensions.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    int more = extensions.size() - SHOWN;
-    return more > 0 ? first + " and " + more + " more" : first;
+    List<String> ranges = ObjectNames.ranges(extensions);
+    String first = ranges.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    int more = ranges.size() - SHOWN;
+    return more > 0 ? first + " and " + more + " more ranges" : first;
   }
 }

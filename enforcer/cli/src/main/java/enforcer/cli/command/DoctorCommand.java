@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks in turn: reachable, certificate, login, role and licence, version, the address that"
           + " the",
-      "phone system sees us as, and every resource that a plan may need. Each line begins with +"
-          + " for",
-      "good or ! for something to know. A refused login is tried once only.",
+      "phone system sees us as, and everything that a plan may need. Each line begins with + for",
+      "good or ! for something to know; the last one says whether a plan can be made, and what to",
+      "do next. A refused login is tried once only.",
     },
     exitCodeList = {
       "0:everything that a plan needs can be read",
@@ -40,6 +40,8 @@ import picocli.CommandLine.Parameters;
       "  enforcer doctor --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
     })
 public final class DoctorCommand extends Command {
+  private static final String IMPORT = "enforcer import > pbx.yaml";
+
   private final Supplier<Core> core;
 
   @Parameters(
@@ -63,7 +65,7 @@ public final class DoctorCommand extends Command {
         if (!connections.named()) {
           throw wrongUsage("there is nothing to look at: name a file, or give --url");
         }
-        return examine(connections, connections.target(), Map.of(), output);
+        return examine(connections, connections.target(), Map.of(), IMPORT, output);
       }
       Optional<List<DesiredState>> documents =
           Documents.read(core.get().enforcer(), paths, terminal(), output);
@@ -71,29 +73,48 @@ public final class DoctorCommand extends Command {
       documents.ifPresentOrElse(
           all ->
               all.forEach(
-                  d -> codes.add(examine(connections, connections.target(d), d.facts(), output))),
+                  d ->
+                      codes.add(
+                          examine(
+                              connections,
+                              connections.target(d),
+                              d.facts(),
+                              "enforcer plan " + d.file(),
+                              output))),
           () -> codes.add(ExitCode.ERROR));
       return ExitCode.worst(codes);
     }
   }
 
   private static ExitCode examine(
-      Connections connections, Target target, Map<String, String> facts, Output output) {
+      Connections connections,
+      Target target,
+      Map<String, String> facts,
+      String next,
+      Output output) {
     output.painted(target.name() + "  " + target.url());
     try {
       List<Check> checks = Doctor.examine(connections.reading(target), facts);
       checks.forEach(check -> output.painted(line(check)));
-      boolean failed = checks.stream().anyMatch(c -> c.outcome() == Check.Outcome.FAILED);
-      return failed ? ExitCode.NOT_EVALUATED : ExitCode.DONE;
+      List<Check> failed =
+          checks.stream().filter(c -> c.outcome() == Check.Outcome.FAILED).toList();
+      output.painted(verdict(target.name(), failed, next));
+      return failed.isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
     } catch (PbxException e) {
       output.painted("  ! " + e.problem() + "; " + e.remedy());
       return ExitCode.NOT_EVALUATED;
     }
   }
 
+  private static String verdict(String target, List<Check> failed, String next) {
+    return failed.isEmpty()
+        ? "Ready: " + target + " can be planned. Next: " + next
+        : "Not ready: " + failed.getFirst().name() + " of " + target + " stands in the way.";
+  }
+
   private static String line(Check check) {
     String mark = check.outcome() == Check.Outcome.GOOD ? "+" : "!";
     String remedy = check.remedy().isEmpty() ? "" : "; " + check.remedy();
-    return String.format("  %s %-21s %s%s", mark, check.name(), check.message(), remedy);
+    return String.format("  %s %-11s %s%s", mark, check.name(), check.message(), remedy);
   }
 }
