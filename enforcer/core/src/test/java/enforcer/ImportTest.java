@@ -38,6 +38,7 @@ class ImportTest {
 
       assertThat(text).contains("\nconsole:", "\nextensions:", "\noutbound:");
       assertThat(plan.changes()).as(text).isEmpty();
+      assertThat(plan.observed()).as(text).isEmpty();
       assertThat(plan.unknown()).isEmpty();
     }
   }

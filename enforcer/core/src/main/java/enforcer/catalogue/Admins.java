@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Who may administer the PBX. There is no list of administrators on the PBX: one is whoever has
@@ -49,6 +50,13 @@ final class Admins implements Section {
           TextType.any(),
           "The department that the role is for; the default department, and with a system role the"
               + " whole PBX, when left out.");
+
+  private static final StructType ADMIN =
+      StructType.of(EXTENSION, EMAIL, ROLE_KEY, DEPARTMENT)
+          .orAlone(EXTENSION.name(), DEPARTMENT.name());
+
+  /** How a person reads who shall be an administrator, of whatever role. */
+  private static final Value ANY_ROLE = Value.text("an administrator");
 
   static final Section SECTION = new Admins();
 
@@ -77,10 +85,7 @@ final class Admins implements Section {
             "others",
             ROLE,
             "Under exact: the role that everybody else falls back to, users when left out."),
-        Field.key(
-            "list",
-            ListType.ordered(StructType.of(EXTENSION, EMAIL, ROLE_KEY, DEPARTMENT)),
-            "The people with such a role."));
+        Field.key("list", ListType.ordered(ADMIN), "The people with such a role."));
   }
 
   @Override
@@ -91,8 +96,12 @@ final class Admins implements Section {
   @Override
   public void check(Said said, Diagnostics diagnostics) {
     checkPersons(said, diagnostics);
+    KeyedSection.checkAlone(said, "list", ADMIN, diagnostics);
     Map<String, Place> seen = new HashMap<>();
     for (Said admin : said.list("list")) {
+      if (ADMIN.isAlone(admin.value().asStruct())) {
+        continue;
+      }
       String key = admin.text("extension").orElse("") + " " + admin.text("department").orElse("");
       Place first = seen.putIfAbsent(key, admin.place());
       if (first != null) {
@@ -110,6 +119,9 @@ final class Admins implements Section {
   private static void checkPersons(Said said, Diagnostics diagnostics) {
     Map<String, Said> persons = new HashMap<>();
     for (Said admin : said.list("list")) {
+      if (admin.text("email").isEmpty()) {
+        continue;
+      }
       String number = admin.text("extension").orElse("");
       Said first = persons.putIfAbsent(number, admin);
       boolean other =
@@ -128,8 +140,13 @@ final class Admins implements Section {
   @Override
   public void contribute(Said said, Sight sight, Contributions out) {
     Set<String> listed = new HashSet<>();
+    Set<String> known = new HashSet<>();
     Map<String, Set<String>> rolesByDepartment = new HashMap<>();
     for (Said admin : said.list("list")) {
+      if (ADMIN.isAlone(admin.value().asStruct())) {
+        known(admin, sight, known, out);
+        continue;
+      }
       Optional<String> department = department(admin, sight, out);
       Optional<Entity> user = person(admin, sight, out);
       if (department.isPresent() && user.isPresent()) {
@@ -144,10 +161,29 @@ final class Admins implements Section {
         set(user.get().key(), department.get(), role, admin.place(), out);
       }
     }
-    if (said.text("manage").equals(Optional.of(Manage.EXACT.word()))) {
+    listed.addAll(known);
+    if (!said.text("manage").equals(Optional.of(Manage.MERGE.word()))) {
       others(said, sight, listed, rolesByDepartment, out);
     }
     apiClients(said, sight, out);
+  }
+
+  /** Somebody who is known to be an administrator, and no more is said. */
+  private void known(Said admin, Sight sight, Set<String> listed, Contributions out) {
+    Optional<String> department = department(admin, sight, out);
+    Optional<Entity> user = user(admin, sight, out);
+    if (department.isEmpty() || user.isEmpty()) {
+      return;
+    }
+    Map<String, String> roles = new TreeMap<>(Users.memberships(user.get()));
+    if (admin.text("department").isPresent()) {
+      roles.keySet().retainAll(Set.of(department.get()));
+    }
+    roles.keySet().forEach(name -> listed.add(name + "\n" + user.get().key()));
+    if (roles.values().stream().noneMatch(Roles::isSystemWide)) {
+      String path = role(department.get());
+      out.set(name(), Users.RESOURCE, user.get().key(), path, ANY_ROLE, admin.place());
+    }
   }
 
   private Optional<String> department(Said admin, Sight sight, Contributions out) {
@@ -171,16 +207,23 @@ final class Admins implements Section {
   private Optional<Entity> person(Said admin, Sight sight, Contributions out) {
     String number = admin.text("extension").orElseThrow();
     String email = admin.text("email").orElseThrow();
-    Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
-    if (user.isEmpty()) {
-      List<String> known = sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
-      out.problem(admin, "no extension " + number, Nearest.remedy(number, "known", known));
-    } else if (!user.get().text(Users.EMAIL).equalsIgnoreCase(email)) {
+    Optional<Entity> user = user(admin, sight, out);
+    if (user.isPresent() && !user.get().text(Users.EMAIL).equalsIgnoreCase(email)) {
       out.problem(
           admin,
           "extension " + number + " does not have the e-mail address " + email,
           "a role goes to a person; find out who has the extension now");
       return Optional.empty();
+    }
+    return user;
+  }
+
+  private Optional<Entity> user(Said admin, Sight sight, Contributions out) {
+    String number = admin.text("extension").orElseThrow();
+    Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
+    if (user.isEmpty()) {
+      List<String> known = sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
+      out.problem(admin, "no extension " + number, Nearest.remedy(number, "known", known));
     }
     return user;
   }
@@ -207,8 +250,11 @@ final class Admins implements Section {
   }
 
   private void set(String number, String department, String role, Place place, Contributions out) {
-    String path = Paths.member(Paths.element(Users.GROUPS.name(), department), "role");
-    out.set(name(), Users.RESOURCE, number, path, Value.text(role), place);
+    out.set(name(), Users.RESOURCE, number, role(department), Value.text(role), place);
+  }
+
+  private static String role(String department) {
+    return Paths.member(Paths.element(Users.GROUPS.name(), department), "role");
   }
 
   private void apiClients(Said said, Sight sight, Contributions out) {
@@ -228,29 +274,45 @@ final class Admins implements Section {
     }
   }
 
-  /** Under exact; owners without an e-mail address cannot be written, so then under observe. */
+  /** Under exact; an owner without an e-mail address can only be named, so then under observe. */
   @Override
   public Optional<Exported> export(Sight sight) {
     List<Value> list = new ArrayList<>();
-    List<String> left = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
     String standard = Departments.defaultName(sight.live()).orElse("");
     for (Entity user : sight.live().entities(Users.RESOURCE)) {
       Users.memberships(user)
           .forEach(
               (department, role) -> {
-                if (Roles.isSystemWide(role) && user.text(Users.EMAIL).isEmpty()) {
-                  left.add(user.key() + " is " + role + " and has no e-mail address");
-                } else if (Roles.isSystemWide(role) && !isVisible(department, sight)) {
-                  left.add(user.key() + " is " + role + " in a department that has no name");
-                } else if (Roles.isSystemWide(role)) {
-                  list.add(admin(user, role, department.equals(standard) ? "" : department));
+                if (!Roles.isSystemWide(role)) {
+                  return;
                 }
+                Optional<String> why = unsayable(user, role, department, sight);
+                String where =
+                    department.equals(standard) || !isVisible(department, sight) ? "" : department;
+                list.add(why.isEmpty() ? admin(user, role, where) : named(user, where));
+                why.ifPresent(alone::add);
               });
     }
     Map<String, Value> said = new LinkedHashMap<>();
-    said.put("manage", Value.text(left.isEmpty() ? "exact" : "observe"));
-    said.put("list", Value.items(list));
-    return Optional.of(new Exported(Value.struct(said), left));
+    said.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
+    said.put("list", Value.items(list.stream().distinct().toList()));
+    return Optional.of(Exported.naming(Value.struct(said), alone));
+  }
+
+  /** Why a document cannot say a role of somebody; empty where it can. */
+  private static Optional<String> unsayable(
+      Entity user, String role, String department, Sight sight) {
+    return user.text(Users.EMAIL).isEmpty()
+        ? Optional.of(user.key() + " is " + role + " and has no e-mail address")
+        : isVisible(department, sight)
+            ? Optional.empty()
+            : Optional.of(user.key() + " is " + role + " in a department that has no name");
+  }
+
+  private static Value named(Entity user, String department) {
+    Value.Struct said = admin(user, Roles.USER, department).asStruct();
+    return ADMIN.named(said);
   }
 
   private static boolean isVisible(String department, Sight sight) {

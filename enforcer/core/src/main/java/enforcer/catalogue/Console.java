@@ -139,7 +139,7 @@ public final class Console {
           "the list of networks lets the whole internet in: " + String.join(", ", networks);
       return exported.map(
           e ->
-              new Exported(
+              Exported.without(
                   e.value().asStruct().with(ALLOW.name(), Optional.empty()), List.of(left)));
     }
   }

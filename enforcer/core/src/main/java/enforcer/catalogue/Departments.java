@@ -90,7 +90,8 @@ public final class Departments {
               ListType.set(TextType.extension()),
               "The extensions that are in it, all of them; left out, membership is not managed.");
       return StructType.of(
-          KeyedSection.listKeys("departments", StructType.of(NAME, members), NAME));
+          KeyedSection.listKeys(
+              "departments", StructType.of(NAME, members).orAlone(NAME.name()), NAME));
     }
 
     @Override

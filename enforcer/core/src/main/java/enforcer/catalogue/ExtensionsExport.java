@@ -36,7 +36,7 @@ final class ExtensionsExport {
     export.forEveryone();
     export.forSome();
     Value said = Value.struct(Map.of("rules", Value.items(export.rules)));
-    return Optional.of(new Exported(said, export.left));
+    return Optional.of(Exported.without(said, export.left));
   }
 
   /** What cannot be said of some extension must not be changed there, so they are excepted. */

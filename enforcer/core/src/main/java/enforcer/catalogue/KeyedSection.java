@@ -8,6 +8,7 @@ import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
 import enforcer.model.ObjectNames;
+import enforcer.model.Reading;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
@@ -44,10 +45,13 @@ public record KeyedSection(
   @Override
   public StructType form() {
     List<Field> fields = new ArrayList<>();
-    StructType element = StructType.of(resource.writable());
-    fields.addAll(listKeys(ObjectNames.plural(resource), element, key()));
+    fields.addAll(listKeys(ObjectNames.plural(resource), element(), key()));
     fields.addAll(more);
     return StructType.of(fields);
+  }
+
+  private StructType element() {
+    return StructType.of(resource.writable()).orAlone(key().name());
   }
 
   @Override
@@ -58,6 +62,26 @@ public record KeyedSection(
   @Override
   public void check(Said said, Diagnostics diagnostics) {
     checkList(said, key().name(), diagnostics);
+    checkAlone(said, "list", element(), diagnostics);
+  }
+
+  /** Only what is never written may be its key alone. */
+  static void checkAlone(Said said, String list, StructType element, Diagnostics diagnostics) {
+    if (said.text("manage").equals(Optional.of(Manage.OBSERVE.word()))) {
+      return;
+    }
+    for (Said entry : said.list(list)) {
+      Value.Struct written = entry.value().asStruct();
+      if (element.isAlone(written)) {
+        for (Field field : element.missing(written)) {
+          diagnostics.error(
+              entry.place(),
+              Reading.member(entry.path(), field.name()),
+              "this key is missing",
+              "write it; only under manage: observe may an entry be its key alone");
+        }
+      }
+    }
   }
 
   /** Reports a key that is listed twice, or listed and absent. */
@@ -134,19 +158,20 @@ public record KeyedSection(
   @Override
   public Optional<Exported> export(Sight sight) {
     List<Value> list = new ArrayList<>();
-    List<String> left = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
     for (Entity entity : sight.live().entities(resource)) {
       if (!entity.isReadable()) {
-        left.add(
+        list.add(Value.struct(Map.of(key().name(), Value.text(entity.key()))));
+        alone.add(
             resource.noun() + " " + entity.key() + " cannot be read: " + entity.whyUnreadable());
       } else if (resource.ours().test(entity)) {
         list.add(said(entity));
       }
     }
     Map<String, Value> said = new LinkedHashMap<>();
-    said.put("manage", Value.text("merge"));
+    said.put("manage", Value.text(alone.isEmpty() ? "merge" : "observe"));
     said.put("list", Value.items(list));
-    return Optional.of(new Exported(Value.struct(said), left));
+    return Optional.of(Exported.naming(Value.struct(said), alone));
   }
 
   /** A text that the PBX leaves empty is not worth a word. */

@@ -269,11 +269,14 @@ public final class Outbound {
   /** The document form of a rule; an emergency rule cannot block. */
   static StructType form(boolean emergency) {
     if (emergency) {
-      return StructType.of(NAME, DIAL, LENGTH, FROM, VIA.with(Field.Trait.REQUIRED));
+      return StructType.of(NAME, DIAL, LENGTH, FROM, VIA.with(Field.Trait.REQUIRED))
+          .orAlone(NAME.name());
     }
     Field action =
         Field.key(
             "action", ChoiceType.of("block"), "block refuses the calls instead of routing them.");
-    return StructType.of(NAME, DIAL, LENGTH, FROM, VIA, action).exactlyOneOf("via", "action");
+    return StructType.of(NAME, DIAL, LENGTH, FROM, VIA, action)
+        .exactlyOneOf("via", "action")
+        .orAlone(NAME.name());
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Outbound rules as a document would say them: exact, unless something cannot be said; then under
- * observe, so that nothing that was left out is ever taken for unwanted.
+ * observe, where such a rule is named and nothing else is claimed of it.
  */
 final class OutboundExport {
   private OutboundExport() {}
@@ -20,29 +20,45 @@ final class OutboundExport {
   static Optional<Exported> of(List<Entity> rules) {
     List<Value> emergency = new ArrayList<>();
     List<Value> others = new ArrayList<>();
-    List<String> left = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
     for (Entity rule : rules) {
-      boolean isEmergency = rule.is(Outbound.EMERGENCY);
-      List<String> gone = gone(rule);
-      if (!rule.isReadable()) {
-        left.add("rule \"" + rule.key() + "\" cannot be read: " + rule.whyUnreadable());
-      } else if (!gone.isEmpty()) {
-        left.add("rule \"" + rule.key() + "\" uses what is gone: " + String.join(", ", gone));
-      } else if (rule.get(Outbound.VIA).isEmpty()) {
-        left.add("the PBX does not say where rule \"" + rule.key() + "\" leads");
-      } else if (isEmergency && Outbound.blocks(rule)) {
-        left.add("emergency rule \"" + rule.key() + "\" has no trunk");
-      } else if (isEmergency && !others.isEmpty()) {
-        left.add("emergency rule \"" + rule.key() + "\" stands below another rule");
-      } else {
-        (isEmergency ? emergency : others).add(said(rule));
-      }
+      Optional<String> why = unsayable(rule, !others.isEmpty());
+      boolean first = rule.is(Outbound.EMERGENCY) && others.isEmpty();
+      (first ? emergency : others).add(why.isEmpty() ? said(rule) : named(rule));
+      why.ifPresent(alone::add);
     }
     Map<String, Value> said = new LinkedHashMap<>();
-    said.put("manage", Value.text(left.isEmpty() ? "exact" : "observe"));
+    said.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
     said.put(OutboundSection.EMERGENCY_LIST, Value.items(emergency));
     said.put(OutboundSection.RULES, Value.items(others));
-    return Optional.of(new Exported(Value.struct(said), left));
+    return Optional.of(Exported.naming(Value.struct(said), alone));
+  }
+
+  /** Why a document cannot say a rule; empty where it can. */
+  private static Optional<String> unsayable(Entity rule, boolean belowOthers) {
+    String name = "rule \"" + rule.key() + "\"";
+    if (!rule.isReadable()) {
+      return Optional.of(name + " cannot be read: " + rule.whyUnreadable());
+    }
+    List<String> gone = gone(rule);
+    if (!gone.isEmpty()) {
+      return Optional.of(name + " uses what is gone: " + String.join(", ", gone));
+    }
+    if (rule.get(Outbound.VIA).isEmpty()) {
+      return Optional.of("the PBX does not say where " + name + " leads");
+    }
+    if (!rule.is(Outbound.EMERGENCY)) {
+      return Optional.empty();
+    }
+    return Outbound.blocks(rule)
+        ? Optional.of("emergency " + name + " has no trunk")
+        : belowOthers
+            ? Optional.of("emergency " + name + " stands below another rule")
+            : Optional.empty();
+  }
+
+  private static Value named(Entity rule) {
+    return Value.struct(Map.of(Outbound.NAME.name(), Value.text(rule.key())));
   }
 
   private static List<String> gone(Entity rule) {

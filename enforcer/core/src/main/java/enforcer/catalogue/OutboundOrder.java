@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The order in which outbound rules shall stand: theirs find their place among ours. */
 final class OutboundOrder {
@@ -15,9 +16,17 @@ final class OutboundOrder {
   /**
    * Emergency rules first, ours or theirs. Under {@link Manage#EXACT} ours follow and what will be
    * deleted comes last; otherwise live block rules, ours in list order, then the foreign rest in
-   * its present order.
+   * its present order. Under {@link Manage#OBSERVE} it is the order of the document, and only of
+   * the rules that it describes.
    */
   static List<String> of(Said said, State live, Manage manage) {
+    if (manage == Manage.OBSERVE) {
+      return Stream.of(OutboundSection.EMERGENCY_LIST, OutboundSection.RULES)
+          .flatMap(list -> said.list(list).stream())
+          .filter(rule -> !OutboundSection.isAlone(rule))
+          .map(rule -> rule.text("name").orElseThrow())
+          .toList();
+    }
     List<Entity> rules = live.entities(Outbound.RESOURCE);
     SequencedSet<String> order = new LinkedHashSet<>();
     SequencedSet<String> ours = new LinkedHashSet<>();

@@ -88,6 +88,8 @@ record OutboundSection() implements Section {
     List<Said> rules = new ArrayList<>(said.list(EMERGENCY_LIST));
     rules.addAll(said.list(RULES));
     KeyedSection.checkTwins(rules, Outbound.NAME.name(), diagnostics);
+    KeyedSection.checkAlone(said, EMERGENCY_LIST, Outbound.form(true), diagnostics);
+    KeyedSection.checkAlone(said, RULES, Outbound.form(false), diagnostics);
     said.list(EMERGENCY_LIST).forEach(rule -> checkRule(rule, diagnostics));
     said.list(RULES).forEach(rule -> checkRule(rule, diagnostics));
   }
@@ -137,6 +139,10 @@ record OutboundSection() implements Section {
 
   private String contribute(Said rule, boolean emergency, Sight sight, Contributions out) {
     String key = rule.text(Outbound.NAME.name()).orElseThrow();
+    if (isAlone(rule)) {
+      out.set(name(), RULE, key, Outbound.NAME.name(), Value.text(key), rule.place());
+      return key;
+    }
     Value flag = Value.flag(emergency);
     out.set(name(), RULE, key, Outbound.EMERGENCY.name(), flag, rule.place());
     for (Field field : List.of(Outbound.NAME, Outbound.DIAL, Outbound.LENGTH)) {
@@ -151,6 +157,11 @@ record OutboundSection() implements Section {
         rule.get(Outbound.VIA.name()).map(v -> routes(v, sight, out)).orElse(List.of());
     out.set(name(), RULE, key, Outbound.VIA.name(), Value.items(routes), via.place());
     return key;
+  }
+
+  /** Whether a rule is only known to be there. */
+  static boolean isAlone(Said rule) {
+    return Outbound.form(false).isAlone(rule.value().asStruct());
   }
 
   private void from(String key, Said from, Sight sight, Contributions out) {

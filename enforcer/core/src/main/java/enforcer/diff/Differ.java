@@ -30,15 +30,18 @@ public final class Differ {
     State live = resolution.live();
     List<Change> changes = new ArrayList<>(changes(resolution, resolution.wanted(), live));
     List<Change> observed = new ArrayList<>(changes(resolution, resolution.observed(), live));
-    Map<Resource, Long> theirs = new HashMap<>();
+    Map<Resource, List<String>> theirs = new HashMap<>();
     for (Ownership ownership : resolution.ownerships()) {
       boolean observes = ownership.manage() == Manage.OBSERVE;
       (observes ? observed : changes).addAll(deletions(ownership, live));
-      if (ownership.manage() != Manage.EXACT) {
-        theirs.put(ownership.resource(), extras(ownership, live).count());
+      if (ownership.manage() == Manage.MERGE) {
+        theirs.put(ownership.resource(), extras(ownership, live).map(Entity::key).toList());
       }
     }
     resolution.orders().forEach((r, order) -> changes.addAll(moves(r, order, changes, resolution)));
+    resolution
+        .observedOrders()
+        .forEach((r, order) -> observed.addAll(moves(r, order, observed, resolution)));
     return new Differences(changes, observed, theirs, resolution.orders());
   }
 
@@ -95,7 +98,7 @@ public final class Differ {
     Predicate<Entity> goes =
         entity ->
             ownership.absent().containsKey(entity.key())
-                || ownership.manage() == Manage.EXACT && isExtra(ownership, entity);
+                || ownership.manage() != Manage.MERGE && isExtra(ownership, entity);
     List<Entity> entities = live.entities(ownership.resource());
     for (int i = 0; i < entities.size(); i++) {
       Entity entity = entities.get(i);
@@ -139,7 +142,7 @@ public final class Differ {
     List<String> stay =
         resolution.live().entities(resource).stream()
             .map(Entity::key)
-            .filter(k -> !deleted.contains(k))
+            .filter(k -> !deleted.contains(k) && order.contains(k))
             .toList();
     List<String> wanted = order.stream().filter(stay::contains).toList();
     Set<String> still = new HashSet<>(Sequences.longestKept(stay, wanted));
@@ -155,7 +158,9 @@ public final class Differ {
   private static Change move(Resource resource, String key, int to, Resolution resolution) {
     Entity entity = resolution.live().entity(resource, key).orElseThrow();
     List<Contribution> wanted =
-        resolution.wanted().stream().filter(c -> c.resource().equals(resource)).toList();
+        Stream.concat(resolution.wanted().stream(), resolution.observed().stream())
+            .filter(c -> c.resource().equals(resource))
+            .toList();
     Optional<Contribution> reason =
         wanted.stream()
             .filter(c -> c.key().equals(key))

@@ -9,13 +9,13 @@ import java.util.Map;
  *
  * @param changes what would be written
  * @param observed what differs and is only reported
- * @param theirs how many entities of a merged list belong to others, by resource
+ * @param theirs the keys of the entities beside a merged list, which belong to others
  * @param orders the wanted order of each ordered resource that a section manages
  */
 public record Differences(
     List<Change> changes,
     List<Change> observed,
-    Map<Resource, Long> theirs,
+    Map<Resource, List<String>> theirs,
     Map<Resource, List<String>> orders) {
 
   public Differences {

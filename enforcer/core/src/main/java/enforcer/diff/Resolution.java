@@ -16,6 +16,8 @@ import java.util.Map;
  * @param wanted what to write
  * @param observed what is only compared, because its section says {@code observe}
  * @param orders the wanted order of each ordered resource that a section manages
+ * @param observedOrders the order in which those stand that are only compared, where it means
+ *     something
  * @param requirements what is required of secrets, line by line
  * @param unknown the sections that could not be judged, with the reason
  */
@@ -25,6 +27,7 @@ public record Resolution(
     List<Contribution> observed,
     List<Ownership> ownerships,
     Map<Resource, List<String>> orders,
+    Map<Resource, List<String>> observedOrders,
     List<Finding> findings,
     List<Requirement> requirements,
     List<Diagnostic> diagnostics,
@@ -35,6 +38,7 @@ public record Resolution(
     observed = List.copyOf(observed);
     ownerships = List.copyOf(ownerships);
     orders = Map.copyOf(orders);
+    observedOrders = Map.copyOf(observedOrders);
     findings = List.copyOf(findings);
     requirements = List.copyOf(requirements);
     diagnostics = List.copyOf(diagnostics);
@@ -44,6 +48,15 @@ public record Resolution(
   /** The same with more known of the PBX. */
   public Resolution on(State more) {
     return new Resolution(
-        more, wanted, observed, ownerships, orders, findings, requirements, diagnostics, unknown);
+        more,
+        wanted,
+        observed,
+        ownerships,
+        orders,
+        observedOrders,
+        findings,
+        requirements,
+        diagnostics,
+        unknown);
   }
 }

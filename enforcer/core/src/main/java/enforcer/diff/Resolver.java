@@ -48,6 +48,7 @@ public final class Resolver {
   private final SequencedMap<String, Contribution> observed = new LinkedHashMap<>();
   private final List<Ownership> ownerships = new ArrayList<>();
   private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
+  private final Map<Resource, List<String>> observedOrders = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -94,8 +95,8 @@ public final class Resolver {
     for (Contribution contribution : supported) {
       merge(contribution, observes ? observed : wanted);
     }
+    (observes ? observedOrders : orders).putAll(out.orders());
     if (!observes) {
-      orders.putAll(out.orders());
       result = patched(result, supported);
     }
   }
@@ -105,7 +106,7 @@ public final class Resolver {
     Map<String, Place> absent = new LinkedHashMap<>(ownership.absent());
     for (Entity entity : live.entities(ownership.resource())) {
       boolean extra =
-          ownership.manage() == Manage.EXACT
+          ownership.manage() != Manage.MERGE
               && ownership.ours().test(entity)
               && !ownership.wanted().contains(entity.key());
       if (!entity.isReadable() && (absent.remove(entity.key()) != null || extra)) {
@@ -122,7 +123,10 @@ public final class Resolver {
         ownership.place());
   }
 
-  /** An object that is not known cannot be compared, and nothing in it may be replaced. */
+  /**
+   * An object that is not known cannot be compared, and nothing in it may be replaced; that it is
+   * there is known.
+   */
   private List<Contribution> readable(
       List<Contribution> contributions, Map<String, Entity> unread) {
     List<Contribution> readable = new ArrayList<>();
@@ -130,7 +134,12 @@ public final class Resolver {
       Optional<Entity> odd =
           live.entity(c.resource(), c.key())
               .filter(e -> !e.isReadable() && c.resource().shape() != Shape.SINGLETON);
-      odd.ifPresentOrElse(e -> unread.put(e.address(), e), () -> readable.add(c));
+      boolean named = c.resource().key().filter(k -> k.name().equals(c.path())).isPresent();
+      if (odd.isEmpty()) {
+        readable.add(c);
+      } else if (!named) {
+        unread.put(odd.get().address(), odd.get());
+      }
     }
     return readable;
   }
@@ -321,6 +330,7 @@ public final class Resolver {
         List.copyOf(observed.values()),
         ownerships,
         orders,
+        observedOrders,
         findings,
         requirements,
         diagnostics,

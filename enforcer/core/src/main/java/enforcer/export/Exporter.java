@@ -12,6 +12,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
+import enforcer.model.Manage;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -67,6 +68,9 @@ public final class Exporter {
     yaml.line(
         "# As read from the PBX, release " + release + ". Review it, take out what you do not");
     yaml.line("# want to manage, and keep it under version control: a plan of it changes nothing.");
+    yaml.line("#");
+    yaml.line("# What manage means for the night, when enforcer drift runs:");
+    Manage.NIGHT.forEach(line -> yaml.line("#   " + line));
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");
     yaml.line("name: " + Scalars.of(Value.text(name), false));
@@ -102,29 +106,40 @@ public final class Exporter {
     Sayable sayable = new Sayable();
     Optional<Value> said = sayable.of(exported.value(), section.form(), section.name());
     List<String> left = Stream.concat(exported.left().stream(), sayable.left().stream()).toList();
+    List<String> alone =
+        Stream.concat(exported.alone().stream(), sayable.alone().stream()).toList();
     if (said.isEmpty()) {
       leaveOut(section, left);
       return;
     }
     yaml.line("");
-    yaml.section(section.name(), said.get(), section.form().schema(), comments(section, left));
-    left.forEach(sentence -> find(section, sentence));
+    yaml.section(
+        section.name(), said.get(), section.form().schema(), comments(section, left, alone));
+    left.forEach(sentence -> find(section, leftOut(sentence)));
+    alone.forEach(sentence -> find(section, named(sentence)));
   }
 
-  private List<String> comments(Section section, List<String> left) {
+  private List<String> comments(Section section, List<String> left, List<String> alone) {
     Stream<String> assumed =
         needed(section).contains(Countries.RESOURCE)
                 && !facts.containsKey(Fact.COUNTRY_CODES.name())
             ? Stream.of(
                 "assumed: the PBX lists what is allowed; " + Fact.COUNTRY_CODES.howToSettle())
             : Stream.empty();
-    return Stream.concat(assumed, left.stream().map(Exporter::leftOut)).toList();
+    return Stream.of(
+            assumed, left.stream().map(Exporter::leftOut), alone.stream().map(Exporter::named))
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   private void leaveOut(Section section, List<String> left) {
     yaml.line("");
     left.forEach(sentence -> yaml.line("# " + section.name() + " " + leftOut(sentence)));
-    left.forEach(sentence -> find(section, sentence));
+    left.forEach(sentence -> find(section, leftOut(sentence)));
+  }
+
+  private static String named(String sentence) {
+    return "by its key alone: " + Excerpt.escaped(sentence);
   }
 
   private static String leftOut(String sentence) {
@@ -133,7 +148,6 @@ public final class Exporter {
 
   private void find(Section section, String sentence) {
     findings.add(
-        Finding.of(
-            "export", Severity.WARNING, section.name(), Optional.empty(), "left out: " + sentence));
+        Finding.of("import", Severity.WARNING, section.name(), Optional.empty(), sentence));
   }
 }

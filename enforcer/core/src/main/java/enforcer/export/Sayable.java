@@ -17,17 +17,25 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Leaves out of a section what a document could not say, because reading it back would report a
  * mistake: a note that is too long, a prefix that no phone dials, a name with a control character.
  *
- * <p>What is left out must never read as unwanted or as less: a list that lost an entry is only
- * observed, and an object goes as a whole where the missing key would mean something.
+ * <p>What is left out must never read as unwanted or as less: an object of which something would be
+ * missing is named by its key alone in a list that is only observed. An object that cannot even be
+ * named would be a stranger for ever: a list beside those of others goes without it, and a section
+ * that claims to be whole is left out.
  */
 final class Sayable {
   private static final String MANAGE = "manage";
 
   private final List<String> left = new ArrayList<>();
+  private final List<String> alone = new ArrayList<>();
 
   /** What was left out, as sentences. */
   List<String> left() {
     return List.copyOf(left);
+  }
+
+  /** Why something is named by its key alone, as sentences. */
+  List<String> alone() {
+    return List.copyOf(alone);
   }
 
   /** What can be said of a value in document notation; empty where nothing of it can. */
@@ -42,22 +50,50 @@ final class Sayable {
 
   private Optional<Value> struct(Value.Struct struct, StructType form, String path) {
     Value.Struct kept = struct;
+    boolean managed = form.field(MANAGE).isPresent();
+    boolean shorter = false;
     for (Field field : form.fields()) {
       Optional<Value> said = struct.get(field.name());
       if (said.isPresent()) {
-        String at = Reading.member(path, field.name());
-        Optional<Value> can = member(said.get(), field.type(), at);
+        Optional<Value> can = member(said.get(), field.type(), Reading.member(path, field.name()));
         boolean lost = can.isPresent() && isShorter(can.get(), said.get());
-        if (can.isEmpty() && means(field, form) || lost && form.field(MANAGE).isEmpty()) {
+        if (can.isEmpty() && means(field, form) || lost && !managed) {
           return Optional.empty();
         }
         kept = kept.with(field.name(), can);
-        kept = lost ? observed(kept) : kept;
+        shorter |= lost;
       }
     }
+    boolean merged = kept.get(MANAGE).equals(Optional.of(Value.text(Manage.MERGE.word())));
+    if (managed && shorter && !merged) {
+      return Optional.empty();
+    }
+    kept = managed ? owned(kept, form, shorter) : kept;
     return kept.members().isEmpty() && !struct.members().isEmpty()
         ? Optional.empty()
         : Optional.of(kept);
+  }
+
+  /** Under observe where an entry is only named, which a list that has lost one cannot have. */
+  private static Value.Struct owned(Value.Struct section, StructType form, boolean shorter) {
+    Value.Struct owned = section;
+    boolean named = false;
+    for (Field field : form.fields()) {
+      if (isListOfObjects(field.type()) && section.get(field.name()).isPresent()) {
+        StructType element = (StructType) ((ListType) field.type()).element();
+        List<Value> all = section.get(field.name()).orElseThrow().asItems();
+        List<Value> whole = all.stream().filter(v -> !isOnlyNamed(v.asStruct(), element)).toList();
+        named |= whole.size() < all.size();
+        owned = shorter ? owned.with(field.name(), Optional.of(Value.items(whole))) : owned;
+      }
+    }
+    return named && !shorter
+        ? owned.with(MANAGE, Optional.of(Value.text(Manage.OBSERVE.word())))
+        : owned;
+  }
+
+  private static boolean isOnlyNamed(Value.Struct element, StructType form) {
+    return form.isAlone(element) && !form.missing(element).isEmpty();
   }
 
   /** Whether leaving the key out would say something else, or too little. */
@@ -72,11 +108,36 @@ final class Sayable {
       return of(value, type, path);
     }
     List<Value> kept = new ArrayList<>();
+    StructType form = (StructType) ((ListType) type).element();
     for (Value element : values) {
-      String name = element.asStruct().get("name").map(v -> " \"" + v + "\"").orElse("");
-      of(element, ((ListType) type).element(), path + name).ifPresent(kept::add);
+      element(element.asStruct(), form, path).ifPresent(kept::add);
     }
     return Optional.of(Value.items(kept));
+  }
+
+  /** An object as a whole; else what names it, where a document may leave it at that. */
+  private Optional<Value> element(Value.Struct element, StructType form, String path) {
+    String name =
+        form.alone().stream()
+            .findFirst()
+            .flatMap(element::get)
+            .map(v -> " \"" + v + "\"")
+            .orElse("");
+    int before = left.size();
+    Optional<Value> whole = struct(element, form, path + name);
+    if (whole.isPresent() || form.alone().isEmpty()) {
+      return whole;
+    }
+    int after = left.size();
+    Optional<Value> named = struct(form.named(element), form, path + name);
+    left.subList(after, left.size()).clear();
+    if (named.filter(v -> form.isAlone(v.asStruct())).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> why = left.subList(before, after);
+    alone.addAll(why);
+    why.clear();
+    return named;
   }
 
   private static boolean isShorter(Value kept, Value said) {
@@ -85,11 +146,6 @@ final class Sayable {
 
   private static boolean isListOfObjects(Type type) {
     return type instanceof ListType list && list.element() instanceof StructType;
-  }
-
-  private static Value.Struct observed(Value.Struct section) {
-    boolean exact = section.get(MANAGE).equals(Optional.of(Value.text(Manage.EXACT.word())));
-    return exact ? section.with(MANAGE, Optional.of(Value.text(Manage.OBSERVE.word()))) : section;
   }
 
   /** What a reader of the document would report. */

@@ -1,5 +1,7 @@
 package enforcer.model;
 
+import java.util.List;
+
 /**
  * Who owns a list of objects; there is no default, because each of the three surprises somebody.
  */
@@ -8,13 +10,23 @@ public enum Manage {
   EXACT,
   /** Ours and theirs: what is not in the list stays, counted and shown. */
   MERGE,
-  /** Read and report, never write. */
+  /** Compared like {@link #EXACT}, reported, and never written. */
   OBSERVE;
 
   /** The sentence that explains the choice, also wherever it is missing. */
   public static final String EXPLAINED =
       "Say who owns this list: exact (the list is the truth, extras go),"
-          + " merge (ours and theirs, theirs stay) or observe (read and report, never write).";
+          + " merge (ours and theirs, theirs stay) or observe (the list is compared as a whole, and"
+          + " nothing is written).";
+
+  /** What each word means for a nightly drift, one line each. */
+  public static final List<String> NIGHT =
+      List.of(
+          "exact    an extra, a missing and a changed entry is drift, and apply mends it",
+          "merge    a missing and a changed entry is drift, and apply mends it; a new one is not",
+          "observe  an extra, a missing and a changed entry is drift, and apply writes nothing;",
+          "         an entry that is its key alone is known to be there, and no more is said of"
+              + " it");
 
   /** The type of the key {@code manage}. */
   public static Type type() {

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,13 +19,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param choices groups of keys of which exactly one must be written
  * @param notEmpty whether at least one key must be written, because none would mean everything
+ * @param alone the keys that name an object; where they stand without any other, nothing else is
+ *     required, and nothing else is said
  */
-public record StructType(List<Field> fields, List<List<String>> choices, boolean notEmpty)
+public record StructType(
+    List<Field> fields, List<List<String>> choices, boolean notEmpty, List<String> alone)
     implements Type {
 
   public StructType {
     fields = List.copyOf(fields);
     choices = List.copyOf(choices);
+    alone = List.copyOf(alone);
   }
 
   public static StructType of(Field... fields) {
@@ -31,19 +37,52 @@ public record StructType(List<Field> fields, List<List<String>> choices, boolean
   }
 
   public static StructType of(List<Field> fields) {
-    return new StructType(fields, List.of(), false);
+    return new StructType(fields, List.of(), false, List.of());
   }
 
   /** This struct where exactly one of these keys must be written. */
   public StructType exactlyOneOf(String... names) {
     List<List<String>> more = new ArrayList<>(choices);
     more.add(List.of(names));
-    return new StructType(fields, more, notEmpty);
+    return new StructType(fields, more, notEmpty, alone);
   }
 
   /** This struct where at least one key must be written. */
   public StructType withAnyKey() {
-    return new StructType(fields, choices, true);
+    return new StructType(fields, choices, true, alone);
+  }
+
+  /** This struct, of which these keys may stand alone. */
+  public StructType orAlone(String... names) {
+    return new StructType(fields, choices, notEmpty, List.of(names));
+  }
+
+  /** Whether nothing but the keys that name an object is written. */
+  public boolean isAlone(Value.Struct said) {
+    Set<String> written = said.members().keySet();
+    return !alone.isEmpty()
+        && alone.containsAll(written)
+        && required()
+            .filter(f -> alone.contains(f.name()))
+            .allMatch(f -> written.contains(f.name()));
+  }
+
+  /** The keys that are missing where it is not enough to name an object. */
+  public List<Field> missing(Value.Struct said) {
+    return required().filter(f -> said.get(f.name()).isEmpty()).toList();
+  }
+
+  /** What of a struct names the object. */
+  public Value.Struct named(Value.Struct said) {
+    Value.Struct named = said;
+    for (String key : said.members().keySet()) {
+      named = alone.contains(key) ? named : named.with(key, Optional.empty());
+    }
+    return named;
+  }
+
+  private Stream<Field> required() {
+    return fields.stream().filter(f -> f.is(Field.Trait.REQUIRED));
   }
 
   /** The field of a name, if there is one. */
@@ -62,10 +101,12 @@ public record StructType(List<Field> fields, List<List<String>> choices, boolean
       return Optional.empty();
     }
     Map<String, Value> read = new LinkedHashMap<>();
+    boolean silent = isAlone(said);
     for (Field field : fields) {
+      boolean written = said.get(field.name()).isPresent();
       said.get(field.name())
           .flatMap(v -> field.type().read(v, Reading.member(path, field.name()), reading))
-          .or(() -> said.get(field.name()).isPresent() ? Optional.empty() : field.whenOmitted())
+          .or(() -> written || silent ? Optional.empty() : field.whenOmitted())
           .ifPresent(v -> read.put(field.name(), v));
     }
     return Optional.of(Value.struct(read));
@@ -120,24 +161,32 @@ public record StructType(List<Field> fields, List<List<String>> choices, boolean
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "object").put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
-    List<String> required = new ArrayList<>();
-    ObjectNode needs = Type.json();
-    for (Field field : fields) {
-      properties.set(field.name(), field.schema());
-      if (field.is(Field.Trait.REQUIRED)) {
-        required.add(field.name());
-        needs.put(field.name(), clause(field.doc()));
-      }
-    }
-    if (!required.isEmpty()) {
-      required.forEach(schema.putArray("required")::add);
-      schema.set("x-needs", needs);
-    }
+    fields.forEach(field -> properties.set(field.name(), field.schema()));
+    boolean needsMore =
+        !choices.isEmpty() || required().anyMatch(field -> !alone.contains(field.name()));
+    addNeeds(!alone.isEmpty() && needsMore ? unlessAlone(schema) : schema);
     if (notEmpty) {
       schema.put("minProperties", 1);
     }
-    choices.forEach(choice -> addChoice(schema, choice));
     return schema.put("x-expected", keys());
+  }
+
+  private void addNeeds(ObjectNode schema) {
+    ObjectNode needs = Type.json();
+    required().forEach(field -> needs.put(field.name(), clause(field.doc())));
+    if (!needs.isEmpty()) {
+      required().map(Field::name).forEach(schema.putArray("required")::add);
+      schema.set("x-needs", needs);
+    }
+    choices.forEach(choice -> addChoice(schema, choice));
+  }
+
+  /** The schema of what has other keys than those that may stand alone. */
+  private ObjectNode unlessAlone(ObjectNode schema) {
+    ObjectNode named = schema.putObject("if");
+    alone.forEach(named.putObject("propertyNames").putArray("enum")::add);
+    required().map(Field::name).filter(alone::contains).forEach(named.putArray("required")::add);
+    return schema.putObject("else");
   }
 
   /** Several choices stand side by side, so each has a {@code oneOf} of its own. */

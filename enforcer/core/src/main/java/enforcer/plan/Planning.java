@@ -17,7 +17,6 @@ import enforcer.diff.Change;
 import enforcer.diff.Differ;
 import enforcer.diff.Differences;
 import enforcer.diff.Resolution;
-import enforcer.model.Resource;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class Planning {
     TreeMap<String, Integer> sizes = new TreeMap<>();
     live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
     TreeMap<String, Long> theirs = new TreeMap<>();
-    differences.theirs().forEach((Resource r, Long count) -> theirs.put(r.name(), count));
+    differences.theirs().forEach((r, keys) -> theirs.put(r.name(), (long) keys.size()));
     return new Plan(
         subject,
         digest,

@@ -60,7 +60,16 @@ final class Wishes {
     List<Ownership> ownerships =
         absent.entrySet().stream().map(e -> ownership(e.getKey(), e.getValue())).toList();
     return new Resolution(
-        live, wanted, List.of(), ownerships, orders, findings, List.of(), List.of(), Map.of());
+        live,
+        wanted,
+        List.of(),
+        ownerships,
+        orders,
+        Map.of(),
+        findings,
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   /** An object in an order is wanted under its name, so that a mere move has a reason. */

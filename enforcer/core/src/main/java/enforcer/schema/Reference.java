@@ -24,8 +24,10 @@ public final class Reference {
       - **Names, never ids.** Trunks, departments, extensions and networks are named; a name that
         nobody has, or several have, is an error.
       - **Every list of objects says who owns it**, with `manage`: `exact`, the list is the truth and
-        extras go; `merge`, ours and theirs, theirs stay; `observe`, read and report, never write. A
-        list that is the value of a single key, such as `console.allow`, is always whole.
+        extras go; `merge`, ours and theirs, theirs stay and a new one is no drift; `observe`, an
+        extra, a missing and a changed entry is drift and nothing is written. Under `observe` an entry
+        may be its key alone: it is known to be there, and no more is said of it. A list that is the
+        value of a single key, such as `console.allow`, is always whole.
 
       A selector (`match`, `except`) names extensions by number, department or role: its keys combine
       with and, the values of one key with or. It is judged on the result of a plan, so that one run

@@ -33,6 +33,7 @@ class ExportRoundTripTest {
       Differences differences = ReadBack.differences(folder, text, live, release);
 
       assertThat(differences.changes()).as("seed " + seed + "\n" + text).isEmpty();
+      assertThat(differences.observed()).as("seed " + seed + "\n" + text).isEmpty();
     }
   }
 

@@ -12,6 +12,7 @@ import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.catalogue.Vocabulary;
 import enforcer.diagnostic.Finding;
+import enforcer.diff.Differences;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -25,6 +26,12 @@ class ExporterTest {
       """
       # As read from the PBX, release 20.0.10. Review it, take out what you do not
       # want to manage, and keep it under version control: a plan of it changes nothing.
+      #
+      # What manage means for the night, when enforcer drift runs:
+      #   exact    an extra, a missing and a changed entry is drift, and apply mends it
+      #   merge    a missing and a changed entry is drift, and apply mends it; a new one is not
+      #   observe  an extra, a missing and a changed entry is drift, and apply writes nothing;
+      #            an entry that is its key alone is known to be there, and no more is said of it
       apiVersion: enforcer/v1
       kind: PhoneSystem
       name: acme
@@ -148,8 +155,9 @@ class ExporterTest {
     assertThat(text())
         .contains(
             "outbound:\n"
-                + "  # left out: rule \"Old\" uses what is gone: a trunk\n"
-                + "  manage: observe\n");
+                + "  # by its key alone: rule \"Old\" uses what is gone: a trunk\n"
+                + "  manage: observe\n",
+            "    - { name: Old }\n");
     changesNothing();
   }
 
@@ -161,8 +169,9 @@ class ExporterTest {
     assertThat(text())
         .contains(
             "admins:\n"
-                + "  # left out: 203 is system_owners and has no e-mail address\n"
-                + "  manage: observe\n");
+                + "  # by its key alone: 203 is system_owners and has no e-mail address\n"
+                + "  manage: observe\n",
+            "    - { extension: \"203\" }\n");
     changesNothing();
   }
 
@@ -324,8 +333,9 @@ class ExporterTest {
   }
 
   private void changesNothing() {
-    assertThat(ReadBack.differences(folder, text(), pbx.state(), Release.LATEST).changes())
-        .isEmpty();
+    Differences differences = ReadBack.differences(folder, text(), pbx.state(), Release.LATEST);
+    assertThat(differences.changes()).isEmpty();
+    assertThat(differences.observed()).isEmpty();
   }
 
   @Test

@@ -243,6 +243,7 @@ public final class Fixtures {
             List.of(),
             ownerships,
             orders,
+            Map.of(),
             List.of(),
             List.of(),
             List.of(),

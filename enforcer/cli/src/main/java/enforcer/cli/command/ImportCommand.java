@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
     description = {
       "Reads everything that a file can say and prints it as YAML. A plan of that file right"
           + " after",
-      "shows no changes. What a file cannot say is left out, with a comment and a line on stderr.",
+      "shows no changes. What a file cannot say is listed by its key alone in a section that is"
+          + " only",
+      "observed, or left out; a comment and a line on stderr say why.",
     },
     exitCodeList = {
       "0:the file is printed",
