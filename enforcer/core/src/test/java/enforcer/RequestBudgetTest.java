@@ -28,9 +28,12 @@ class RequestBudgetTest {
 
   @TempDir Path folder;
 
-  /** The console first, one setting, the departments, and the people page by page. */
+  /**
+   * The console first, one setting, the departments, the people page by page, and what decides
+   * about calls for help.
+   */
   @ParameterizedTest
-  @CsvSource({"200, 5", "950, 13"})
+  @CsvSource({"200, 15", "950, 23"})
   void readsEachPageOnce(int users, int reads) throws IOException {
     try (Site site = Site.start(SimulatorOptions.defaults().withUsers(users))) {
       site.plan(desired(site, EXTENSIONS));
@@ -42,14 +45,28 @@ class RequestBudgetTest {
   }
 
   @Test
-  void readsNothingThatTheDocumentDoesNotManage() throws IOException {
+  void readsWhatTheDocumentManagesAndWhatDecidesAboutCallsForHelp() throws IOException {
     try (Site site = Site.neglected()) {
       site.plan(desired(site, EXTENSIONS.substring(0, EXTENSIONS.indexOf("extensions:"))));
 
       assertThat(site.pbx.exchanges())
           .extracting(e -> e.path().replaceAll("\\?.*", ""))
-          .containsExactly(
-              "/connect/token", "/xapi/v1/ConsoleRestrictions", "/xapi/v1/AntiHackingSettings");
+          .containsExactlyInAnyOrder(
+              "/connect/token",
+              "/xapi/v1/ConsoleRestrictions",
+              "/xapi/v1/AntiHackingSettings",
+              "/xapi/v1/Groups",
+              "/xapi/v1/Trunks",
+              "/xapi/v1/Users",
+              "/xapi/v1/OutboundRules",
+              "/xapi/v1/Peers",
+              "/xapi/v1/GeneralSettingsForPbx",
+              "/xapi/v1/E164Settings",
+              "/xapi/v1/Countries",
+              "/xapi/v1/Parameters",
+              "/xapi/v1/CountryCodes",
+              "/xapi/v1/Countries",
+              "/xapi/v1/Countries");
     }
   }
 

@@ -3,7 +3,6 @@ package enforcer.catalogue;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
-import enforcer.diagnostic.Severity;
 import enforcer.model.Contribution;
 import enforcer.model.Resource;
 import enforcer.model.Value;
@@ -58,25 +57,9 @@ public final class Contributions {
     findings.add(finding);
   }
 
-  /** What a line requires of secrets, and a finding about those who do not meet it. */
+  /** What a line requires of secrets, and who does by it. */
   void requirement(Requirement requirement) {
     requirements.add(requirement);
-    String key = requirement.secret().key();
-    report(requirement, requirement.failing(), " do not meet " + key);
-    report(requirement, requirement.unknown(), " cannot be judged on " + key);
-  }
-
-  private void report(Requirement requirement, List<String> numbers, String what) {
-    if (!numbers.isEmpty()) {
-      finding(
-          Finding.of(
-                  "require",
-                  Severity.WARNING,
-                  "extensions",
-                  Optional.of(requirement.place()),
-                  numbers.size() + " of " + requirement.concerned().size() + what)
-              .members(numbers));
-    }
   }
 
   public List<Contribution> contributions() {

@@ -107,7 +107,9 @@ public final class Guards {
    */
   public static Plan.Context takingBack(Plan plan) {
     Plan.Context context = plan.context();
-    return context.with(DialTestGuard.excusing(context.dialTests(), plan.findings()));
+    List<Finding> found = new ArrayList<>(plan.findings());
+    found.addAll(plan.notMet());
+    return context.with(DialTestGuard.excusing(context.dialTests(), found));
   }
 
   /** Judges a plan on the state that it will meet. */

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param changes what a person reads
  * @param observed what differs and is only reported
  * @param steps what is written, in this order
+ * @param notMet what the documents require and the PBX fails, as it was read
  * @param findings what was noticed beside the changes
  * @param sizes how many entities there are of each resource that was read, by its name
  * @param theirs how many entities of a merged list belong to others, by the name of the resource
@@ -35,6 +36,7 @@ public record Plan(
     List<Change> changes,
     List<Change> observed,
     List<Step> steps,
+    List<Finding> notMet,
     List<Finding> findings,
     SortedMap<String, Integer> sizes,
     SortedMap<String, Long> theirs,
@@ -48,6 +50,7 @@ public record Plan(
     changes = List.copyOf(changes);
     observed = List.copyOf(observed);
     steps = List.copyOf(steps);
+    notMet = List.copyOf(notMet);
     findings = List.copyOf(findings);
     sizes = new TreeMap<>(sizes);
     theirs = new TreeMap<>(theirs);
@@ -114,9 +117,14 @@ public record Plan(
     }
   }
 
-  /** Whether there is nothing to write and nothing that differs. */
+  /** Whether nothing differs, every requirement is met, and everything could be judged. */
   public boolean isInSync() {
-    return changes.isEmpty() && observed.isEmpty() && unknown.isEmpty();
+    return !differs() && notMet.isEmpty() && unknown.isEmpty();
+  }
+
+  /** Whether the PBX differs from the documents, whether or not that would be written. */
+  public boolean differs() {
+    return !changes.isEmpty() || !observed.isEmpty();
   }
 
   /**
@@ -150,6 +158,7 @@ public record Plan(
         changes,
         observed,
         steps,
+        notMet,
         findings,
         sizes,
         theirs,
@@ -168,10 +177,30 @@ public record Plan(
         changes,
         observed,
         steps,
+        notMet,
         all,
         sizes,
         theirs,
         unknown,
+        context,
+        digests);
+  }
+
+  /** This plan with what its requirements were found to be. */
+  public Plan requiring(List<Finding> failed, Map<String, String> dark) {
+    TreeMap<String, String> all = new TreeMap<>(unknown);
+    all.putAll(dark);
+    return new Plan(
+        subject,
+        desiredDigest,
+        changes,
+        observed,
+        steps,
+        failed,
+        findings,
+        sizes,
+        theirs,
+        all,
         context,
         digests);
   }
@@ -185,6 +214,7 @@ public record Plan(
         otherChanges,
         observed,
         otherSteps,
+        notMet,
         findings,
         sizes,
         theirs,

@@ -97,6 +97,7 @@ public final class Planning {
         Effects.of(steps, live, context.facts()).judged(differences.changes()),
         differences.observed(),
         steps,
+        List.of(),
         findings,
         sizes,
         theirs,

@@ -69,6 +69,9 @@ final class Heading {
     if (summary.observed() > 0) {
       sentences.add(counted(summary.observed(), "difference") + " only reported.");
     }
+    if (summary.notMet() > 0) {
+      sentences.add(counted(summary.notMet(), "requirement") + " not met.");
+    }
     if (summary.unknown() > 0) {
       sentences.add(counted(summary.unknown(), "section") + " unknown, and not in sync.");
     }

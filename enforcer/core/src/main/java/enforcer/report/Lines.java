@@ -31,6 +31,8 @@ final class Lines {
   /** The rule of findings about emergency calls. */
   private static final String EMERGENCY = "emergency";
 
+  private static final String NOT_MET = "not met";
+
   private final Plan plan;
   private final Shown shown;
   private final Execution execution;
@@ -54,7 +56,8 @@ final class Lines {
     int lockout = execution.firstOf(Step.Phase.LOCKOUT);
     changes.stream().filter(r -> r.rank() < lockout).forEach(r -> all.add(r.line()));
     ranked(plan.observed(), true).forEach(r -> all.add(r.line()));
-    plan.findings().forEach(f -> all.add(finding(f)));
+    plan.notMet().forEach(f -> all.add(finding(f, NOT_MET)));
+    plan.findings().forEach(f -> all.add(finding(f, note(f.severity()))));
     plan.unknown().forEach((section, reason) -> all.add(unknown(section, reason)));
     plan.theirs().forEach((resource, count) -> theirs(resource, count).ifPresent(all::add));
     changes.stream().filter(r -> r.rank() >= lockout).forEach(r -> all.add(r.line()));
@@ -190,17 +193,19 @@ final class Lines {
     return deltas;
   }
 
-  private static Line finding(Finding finding) {
-    String note =
-        switch (finding.severity()) {
-          case ERROR -> "error";
-          case WARNING -> REPORT_ONLY;
-          case NOTE -> "";
-        };
+  private static String note(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> REPORT_ONLY;
+      case NOTE -> "";
+    };
+  }
+
+  private static Line finding(Finding finding, String note) {
     String subject = Shown.clean(finding.subject());
     Line line =
         Line.notice(subject, Shown.clean(finding.message()), finding.place(), note)
-            .urgent(finding.rule().equals(EMERGENCY))
+            .urgent(finding.rule().equals(EMERGENCY) || note.equals(NOT_MET))
             .members(ObjectNames.ranges(finding.members().stream().map(Shown::clean).toList()));
     return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()
         ? line

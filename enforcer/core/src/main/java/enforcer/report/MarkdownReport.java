@@ -85,6 +85,7 @@ public record MarkdownReport(String target, boolean details, int limit) {
             + loosening(plan)
             + (liftable == 1 ? ", 1 needs acceptance" : ", " + liftable + " need acceptance")
             + (never == 0 ? "" : ", " + never + " refused")
+            + (summary.notMet() == 0 ? "" : ", " + summary.notMet() + " not met")
             + ", "
             + summary.unknown()
             + " unknown";

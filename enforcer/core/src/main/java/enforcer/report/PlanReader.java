@@ -41,6 +41,7 @@ final class PlanReader {
         "summary",
         "changes",
         "observed",
+        "notMet",
         "findings",
         "steps",
         "context",
@@ -61,6 +62,9 @@ final class PlanReader {
             changes,
             root.list("observed").stream().map(ChangeReader::readObserved).toList(),
             steps,
+            root.maybe("notMet").map(Part::elements).orElse(List.of()).stream()
+                .map(PlanReader::finding)
+                .toList(),
             root.list("findings").stream().map(PlanReader::finding).toList(),
             counts(root.at("sizes")),
             longs(root.at("theirs")),

@@ -72,6 +72,7 @@ public final class PlanSchema {
             .and("summary", summary())
             .and("changes", list(ref("change"), "What a person reads."))
             .and("observed", list(ref("change"), "What differs and is only reported."))
+            .or("notMet", list(ref("finding"), "What is required and the PBX fails today."))
             .and("findings", list(ref("finding"), "What was noticed beside the changes."))
             .and("steps", list(ref("step"), "What is written, in this order."))
             .and("context", ref("context"))
@@ -107,8 +108,13 @@ public final class PlanSchema {
             .and("change", count())
             .and("delete", count())
             .and("observed", count())
+            .or("notMet", count())
             .and("unknown", count())
-            .and("inSync", flag("Whether nothing differs and everything could be judged.")));
+            .and(
+                "inSync",
+                flag(
+                    "Whether nothing differs, every requirement is met, and everything could be"
+                        + " judged.")));
   }
 
   private static ObjectNode place() {

@@ -34,6 +34,8 @@ final class PlanWriter {
     plan.changes().forEach(c -> change(c, changes.addObject()));
     ArrayNode observed = json.putArray("observed");
     plan.observed().forEach(c -> change(c, observed.addObject()));
+    ArrayNode notMet = json.putArray("notMet");
+    plan.notMet().forEach(f -> finding(f, notMet.addObject()));
     ArrayNode findings = json.putArray("findings");
     plan.findings().forEach(f -> finding(f, findings.addObject()));
     ArrayNode steps = json.putArray("steps");
@@ -81,6 +83,7 @@ final class PlanWriter {
         .put("change", summary.change())
         .put("delete", summary.delete())
         .put("observed", summary.observed())
+        .put("notMet", summary.notMet())
         .put("unknown", summary.unknown())
         .put("inSync", plan.isInSync());
   }

@@ -8,7 +8,7 @@ import enforcer.plan.Plan;
  *
  * @param change the objects that are changed or moved, each once
  */
-record Summary(long add, long change, long delete, int observed, int unknown) {
+record Summary(long add, long change, long delete, int observed, int notMet, int unknown) {
 
   static Summary of(Plan plan) {
     return new Summary(
@@ -20,6 +20,7 @@ record Summary(long add, long change, long delete, int observed, int unknown) {
             .count(),
         count(plan, Change.Action.DELETE),
         plan.observed().size(),
+        plan.notMet().size(),
         plan.unknown().size());
   }
 

@@ -24,8 +24,11 @@ public enum TargetResult {
   /** What a plan says of the phone system that it was made for; never empty. */
   public static Set<TargetResult> of(Plan plan) {
     Set<TargetResult> found = EnumSet.noneOf(TargetResult.class);
-    if (!plan.changes().isEmpty() || !plan.observed().isEmpty()) {
+    if (plan.differs()) {
       found.add(DRIFT);
+    }
+    if (!plan.notMet().isEmpty()) {
+      found.add(NOT_MET);
     }
     if (!plan.unknown().isEmpty()) {
       found.add(UNKNOWN);

@@ -48,7 +48,9 @@ public record TextReport(int width, boolean details, Paint paint) {
     review.refusals().forEach(refusal -> append(refusal, places, out.append('\n')));
     out.append(review.refusals().isEmpty() ? "" : "\n");
     List<String> asides = Heading.asides(plan);
-    asides.stream().findAny().ifPresent(_ -> out.append(String.join(" ", asides)).append('\n'));
+    if (!asides.isEmpty()) {
+      Wrap.lines(String.join(" ", asides), width).forEach(l -> out.append(l).append('\n'));
+    }
     strong(verdict(plan, review), out);
     return out.toString();
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.Enforcer;
 import enforcer.Site;
 import enforcer.diagnostic.Finding;
+import enforcer.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the guards say of documents about one PBX, as {@code rule: message}.
@@ -67,7 +69,8 @@ record Guarded(Site site, Path folder) implements AutoCloseable {
 
   /** What a person is told of a plan by this rule. */
   List<String> remarks(String rule, String sections) {
-    return plan(sections).plan().findings().stream()
+    Plan plan = plan(sections).plan();
+    return Stream.concat(plan.findings().stream(), plan.notMet().stream())
         .filter(f -> f.rule().equals(rule))
         .map(Finding::message)
         .toList();

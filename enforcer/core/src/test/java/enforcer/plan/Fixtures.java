@@ -339,6 +339,7 @@ public final class Fixtures {
           differences.observed(),
           steps,
           List.of(),
+          List.of(),
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),

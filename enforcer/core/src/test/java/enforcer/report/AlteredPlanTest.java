@@ -59,7 +59,7 @@ final class AlteredPlanTest {
 
   @Test
   void aFindingIsHidden() {
-    refused(ALTERED, p -> ((ArrayNode) p.get("findings")).removeAll());
+    refused(ALTERED, p -> ((ArrayNode) p.get("notMet")).removeAll());
   }
 
   @Test

@@ -47,7 +47,7 @@ final class MarkdownReportTest {
 
   @Test
   void whatIsAcceptedAlreadyIsSaidAgainForTheNextCommand() {
-    String accepted = "deletes=1,demotions=1,mass-change=41,remote-phones=2";
+    String accepted = "deletes=1,demotions=1,mass-change=41,remote-phones=41";
     assertThat(REPORT.text(Plans.acme(), Plans.review(Plans.acme(), accepted)))
         .endsWith("Next: `enforcer apply plan.json --accept " + accepted + "`\n");
   }
@@ -56,7 +56,7 @@ final class MarkdownReportTest {
   void whatNothingLiftsHasNoNextCommand() {
     Review review = new Review(Hostile.refusals("closed"), Optional.empty());
     assertThat(REPORT.text(Plans.small(), review))
-        .contains(": 1 change, 1 needs acceptance, 1 refused, 1 unknown\n")
+        .contains(": 1 change, 1 needs acceptance, 1 refused, 1 not met, 1 unknown\n")
         .endsWith("Next: change the lines that are named above.\n");
   }
 

@@ -240,6 +240,7 @@ final class Plans {
         observed,
         steps,
         List.of(pins()),
+        List.of(),
         sorted(Map.of("Users", 61, "OutboundRules", 3, "ConsoleRestrictions", 1)),
         sorted(Map.of("Blocklist", 12L, "Groups", 0L)),
         sorted(Map.of("callerBlocklist", "the PBX answered with HTML instead of JSON")),
@@ -253,6 +254,7 @@ final class Plans {
         subject(),
         Digests.of("desired"),
         changes,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -278,6 +280,7 @@ final class Plans {
     return new Plan(
         subject(),
         Digests.of("desired"),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -58,7 +58,7 @@ final class TextReportTest {
     assertThat(TextReport.plain(false).text(plan, Plans.CLEAR))
         .endsWith(
             """
-            1 difference is only reported. 1 section is unknown, and not in sync.
+            1 difference is only reported. 1 requirement is not met. 1 section is unknown, and not in sync.
             No changes.
             """);
   }

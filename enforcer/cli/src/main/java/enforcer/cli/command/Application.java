@@ -9,6 +9,7 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.ApprovedPlan;
+import enforcer.guard.Requirements;
 import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
 import enforcer.model.Entity;
@@ -71,6 +72,8 @@ final class Application {
     Outcome outcome = Applier.apply(approved, client, live, progress, journal);
     end(journal, outcome.exitCode(), outcome.summary());
     say(target, outcome);
+    Requirements.left(approved.plan(), live.state())
+        .forEach(f -> output.warning(target + ": not met: " + Excerpt.escaped(f.message())));
     if (outcome.touched()) {
       output.say("run " + journal.run() + "; enforcer undo " + journal.run() + " takes it back");
     }

@@ -28,14 +28,18 @@ import picocli.CommandLine.Parameters;
     name = "drift",
     header = "Say whether a phone system is still what its file says; for a nightly job.",
     description = {
-      "Compares like plan and exits 2 when something differs. What could not be read is unknown:"
-          + " it",
-      "is neither drift nor in sync, and exits 4. Without --correct nothing can be written.",
+      "Compares like plan and exits 2 when something differs, or when a requirement of the file is"
+          + " not",
+      "met: a rule about secrets, a dial test, an emergency number that nobody can reach. What"
+          + " could not",
+      "be read is unknown: it is neither drift nor in sync, and exits 4. Without --correct nothing"
+          + " can",
+      "be written.",
     },
     exitCodeList = {
       "0:in sync",
       "1:a mistake in a file, or --correct can keep no journal",
-      "2:drift, whether or not --correct has restored it",
+      "2:drift, whether or not --correct has restored it, or a requirement that is not met",
       "3:--correct was refused by a guard",
       "4:something could not be read, so that it is unknown; or another run has the phone system",
       "5:--correct restored a part only",
@@ -111,7 +115,7 @@ public final class DriftCommand extends Command {
     if (!plan.unknown().isEmpty()) {
       codes.add(ExitCode.NOT_EVALUATED);
     }
-    if (!plan.changes().isEmpty() || !plan.observed().isEmpty()) {
+    if (plan.differs() || !plan.notMet().isEmpty()) {
       codes.add(ExitCode.CHANGES);
     }
     return ExitCode.worst(codes);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:planned, with or without changes",
       "1:a mistake in a file",
-      "2:there are changes (only with --detailed-exitcode)",
+      "2:something differs or a requirement is not met (only with --detailed-exitcode)",
       "3:refused by a guard, and no --accept can lift it",
       "4:something could not be read, so that it is unknown",
       "64:wrong usage",
@@ -75,7 +75,9 @@ public final class PlanCommand extends Command {
           "Show the plan as with this --accept at apply; the refusal prints what to give.")
   private Accepted accepted = Accepted.nothing();
 
-  @Option(names = "--detailed-exitcode", description = "Exit 2 when there are changes.")
+  @Option(
+      names = "--detailed-exitcode",
+      description = "Exit 2 when something differs or a requirement is not met.")
   private boolean detailedExitCode;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
@@ -156,7 +158,7 @@ public final class PlanCommand extends Command {
     if (!plan.unknown().isEmpty()) {
       codes.add(ExitCode.NOT_EVALUATED);
     }
-    if (detailedExitCode && !plan.changes().isEmpty()) {
+    if (detailedExitCode && (plan.differs() || !plan.notMet().isEmpty())) {
       codes.add(ExitCode.CHANGES);
     }
     return ExitCode.worst(codes);

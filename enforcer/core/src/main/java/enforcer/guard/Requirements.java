@@ -1,0 +1,122 @@
+package enforcer.guard;
+
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Need;
+import enforcer.catalogue.Requirement;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.dialplan.DialResult;
+import enforcer.dialplan.Unreached;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What documents require of a PBX beside its configuration, held against one state of it: rules
+ * about secrets, calls that must come out in one way, and that somebody can call for help.
+ *
+ * @param notMet what the PBX fails, whatever is true of what nobody has proven
+ * @param unknown what could not be judged, with the reason
+ */
+public record Requirements(List<Finding> notMet, SortedMap<String, String> unknown) {
+  private static final String SECRETS = "require";
+  private static final String EMERGENCY = "emergency";
+
+  public Requirements {
+    notMet = List.copyOf(notMet);
+    unknown = new TreeMap<>(unknown);
+  }
+
+  /** What must be read of a PBX, whatever else documents manage. */
+  public static List<Need> evidence() {
+    return DialTests.evidence();
+  }
+
+  /** How a state does by what a plan knows of calls, and by what is required of secrets. */
+  public static Requirements of(
+      Plan.Context context, Collection<Requirement> secrets, State state) {
+    List<Finding> notMet = new ArrayList<>();
+    SortedMap<String, String> unknown = new TreeMap<>();
+    secrets.forEach(secret -> secret(secret, notMet, unknown));
+    tests(context, state, notMet, unknown);
+    for (Unreached number : Unreached.of(context.emergency(), state, context.facts())) {
+      String what = "nobody can call " + number.number() + ": " + number.why();
+      if (number.certain()) {
+        notMet.add(
+            Finding.of(EMERGENCY, Severity.WARNING, number.number(), Optional.empty(), what));
+      } else {
+        String why = "whether anybody can call it: " + number.why();
+        unknown.put(EMERGENCY + " " + number.number(), why);
+      }
+    }
+    return new Requirements(notMet, unknown);
+  }
+
+  /** What is still not met once all steps of a plan are done. */
+  public static List<Finding> left(Plan plan, State live) {
+    List<Finding> left = new ArrayList<>();
+    if (dark(live).isPresent()) {
+      return plan.notMet();
+    }
+    plan.notMet().stream().filter(f -> f.rule().equals(SECRETS)).forEach(left::add);
+    left.addAll(of(plan.context(), List.of(), plan.after(live)).notMet());
+    return List.copyOf(left);
+  }
+
+  private static void secret(
+      Requirement secret, List<Finding> notMet, SortedMap<String, String> unknown) {
+    String key = secret.secret().key();
+    int all = secret.concerned().size();
+    if (!secret.failing().isEmpty()) {
+      String what = secret.failing().size() + " of " + all + " do not meet " + key;
+      notMet.add(
+          Finding.of(SECRETS, Severity.WARNING, "extensions", Optional.of(secret.place()), what)
+              .members(secret.failing()));
+    }
+    if (!secret.unknown().isEmpty()) {
+      unknown.put(
+          secret.path(),
+          secret.unknown().size() + " of " + all + " cannot be judged: the PBX shows no evidence");
+    }
+  }
+
+  private static void tests(
+      Plan.Context context, State state, List<Finding> notMet, SortedMap<String, String> unknown) {
+    Optional<Resource> dark = dark(state);
+    if (dark.isPresent() && !context.dialTests().isEmpty()) {
+      unknown.put("dialTests", "the PBX did not let us read " + dark.get().name());
+      return;
+    }
+    for (DialResult result :
+        DialResult.of(context.dialTests(), context.emergency(), state, context.facts())) {
+      for (DialResult.Miss miss : result.misses()) {
+        String what = miss.sentence() + ", where " + miss.wanted();
+        if (miss.certain()) {
+          notMet.add(
+              Finding.of(
+                      DialTestGuard.NAME,
+                      Severity.WARNING,
+                      miss.number(),
+                      Optional.of(result.test().place()),
+                      what)
+                  .members(miss.extensions()));
+        } else {
+          unknown.put(DialTestGuard.NAME + " " + miss.number(), what + "; " + miss.remedy());
+        }
+      }
+    }
+  }
+
+  private static Optional<Resource> dark(State state) {
+    return evidence().stream()
+        .map(Need::resource)
+        .filter(r -> DialTests.mustBeKnown(r) && !state.knows(r))
+        .findFirst();
+  }
+}

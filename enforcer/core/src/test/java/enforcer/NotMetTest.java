@@ -1,0 +1,91 @@
+package enforcer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.diagnostic.Finding;
+import enforcer.plan.Plan;
+import enforcer.report.TargetResult;
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a document requires and a PBX fails is a result, and never in sync. */
+class NotMetTest {
+  private static final String HEAD =
+      """
+      apiVersion: enforcer/v1
+      kind: PhoneSystem
+      name: acme
+      connect: { url: "https://pbx.example.com" }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void secretsThatFailARule() throws IOException {
+    Plan plan =
+        plan(
+            "neglected",
+            "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } }]"
+                + " }\n");
+
+    assertThat(plan.notMet())
+        .extracting(Finding::message)
+        .containsExactly("61 of 61 do not meet voicemailPin");
+    isOnlyNotMet(plan);
+  }
+
+  @Test
+  void aDialTestThatFails() throws IOException {
+    Plan plan =
+        plan(
+            "neglected",
+            "dialTests: [{ dial: [\"005312345678\"], from: everyone, expect: refuse }]\n");
+
+    assertThat(plan.notMet()).extracting(Finding::rule).contains("dialTests");
+    isOnlyNotMet(plan);
+  }
+
+  @Test
+  void anEmergencyNumberOfTheDocumentThatNobodyReaches() throws IOException {
+    Plan plan =
+        plan(
+            "factory",
+            "emergency: { numbers: [\"999\"] }\nantiHacking: { globalBlacklist: true }\n");
+
+    assertThat(plan.notMet())
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .startsWith("nobody can call 999: ");
+    assertThat(TargetResult.of(plan)).contains(TargetResult.NOT_MET);
+  }
+
+  @Test
+  void aPbxThatMeetsEverythingIsInSync() throws IOException {
+    Plan plan =
+        plan("neglected", "dialTests: [{ dial: [\"999\"], from: everyone, expect: route }]\n");
+
+    assertThat(plan.notMet()).isEmpty();
+    assertThat(plan.unknown()).isEmpty();
+    assertThat(plan.isInSync()).isTrue();
+    assertThat(TargetResult.of(plan)).containsExactly(TargetResult.IN_SYNC);
+  }
+
+  private static void isOnlyNotMet(Plan plan) {
+    assertThat(plan.differs()).isFalse();
+    assertThat(plan.isInSync()).isFalse();
+    assertThat(TargetResult.of(plan)).containsExactly(TargetResult.NOT_MET);
+  }
+
+  private Plan plan(String seed, String sections) throws IOException {
+    SimulatorOptions options = SimulatorOptions.defaults().withSeed(seed).withSeenAs(Site.RUNNER);
+    try (Site site = Site.start(options)) {
+      Path file = Files.writeString(folder.resolve("acme.yaml"), HEAD + sections);
+      return site.plan(site.desired(file)).plan();
+    }
+  }
+}
