@@ -69,7 +69,8 @@ final class Verification {
     List<Discrepancy> all = new ArrayList<>();
     Map<String, String> facts = plan.context().facts();
     for (DialResult result :
-        DialResult.of(plan.context().dialTests(), plan.context().emergency(), now, facts)) {
+        DialResult.after(
+            plan.context().dialTests(), plan.context().emergency(), before, now, facts)) {
       String wanted = result.test().route() ? "to leave" : "to be refused";
       for (DialResult.Miss miss : result.misses()) {
         all.add(Discrepancy.whole("call of " + miss.number(), wanted, miss.instead()));

@@ -93,7 +93,7 @@ public final class Countries {
       Value codes = codes(allowed, sight);
       out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
       for (String code : codes.asTexts()) {
-        List<String> shared = DialCodesType.shared(code);
+        List<String> shared = Vocabulary.shared(code, sight.live());
         if (!shared.isEmpty()) {
           out.finding(
               Finding.of(

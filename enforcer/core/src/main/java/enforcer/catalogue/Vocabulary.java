@@ -8,6 +8,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.TextType;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,13 @@ public final class Vocabulary {
                 .map(Vocabulary::codes)
                 .orElse(Set.of());
     return listed.isEmpty() ? Set.of(DialCodesType.code(said).orElseThrow()) : listed;
+  }
+
+  /** The other countries that a dial code opens, but for those that the PBX lists by another. */
+  static List<String> shared(String code, State live) {
+    return DialCodesType.shared(code).stream()
+        .filter(country -> codes(country, live).contains(code))
+        .toList();
   }
 
   private static Set<String> codes(Entity country) {

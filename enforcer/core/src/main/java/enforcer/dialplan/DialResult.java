@@ -20,12 +20,15 @@ import java.util.stream.Collectors;
  *
  * @param misses the calls that do not, or not for certain, come out as expected
  * @param excused such calls, too, of those whom the test excuses
+ * @param open calls that do not come out as expected for certain, and in no reading worse than
+ *     before a plan
  */
-public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
+public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, List<Miss> open) {
 
   public DialResult {
     misses = List.copyOf(misses);
     excused = List.copyOf(excused);
+    open = List.copyOf(open);
   }
 
   /**
@@ -44,6 +47,10 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
       String remedy) {
     public Miss {
       extensions = List.copyOf(extensions);
+    }
+
+    Miss of(List<String> fewer) {
+      return new Miss(number, fewer, wanted, certain, instead, remedy);
     }
 
     /** One line for people. */
@@ -99,7 +106,48 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused) {
                     .ifPresent((isExcused ? excused : misses)::add));
       }
     }
-    return new DialResult(test, misses, excused);
+    return new DialResult(test, misses, excused, List.of());
+  }
+
+  /**
+   * Tries these tests on what becomes of a state. Where only what nobody has proven decides, a call
+   * is a miss if there is a reading in which it came out as expected before and no longer does;
+   * without one the plan makes nothing worse, and the call stays open.
+   */
+  public static List<DialResult> after(
+      List<DialTest> tests,
+      Emergency emergency,
+      State before,
+      State after,
+      Map<String, String> facts) {
+    if (tests.isEmpty()) {
+      return List.of();
+    }
+    TwoStates calls = TwoStates.of(before, after, facts);
+    List<String> arriving = EmergencyNumbers.of(emergency, after).numbers();
+    return of(tests, emergency, after, facts).stream()
+        .map(result -> result.withoutWhatWasSo(arriving, calls))
+        .toList();
+  }
+
+  private DialResult withoutWhatWasSo(List<String> arriving, TwoStates calls) {
+    List<Miss> worse = new ArrayList<>();
+    List<Miss> same = new ArrayList<>();
+    for (Miss miss : misses) {
+      Predicate<Disposition> expected = expected(test, test.as(miss.number(), arriving));
+      Map<Boolean, List<String>> who =
+          miss.extensions().stream()
+              .collect(
+                  Collectors.partitioningBy(
+                      e -> miss.certain() || calls.worsens(miss.number(), e, expected)));
+      who.forEach(
+          (isWorse, extensions) -> {
+            if (!extensions.isEmpty()) {
+              (isWorse ? worse : same).add(miss.of(extensions));
+            }
+          });
+    }
+    return new DialResult(test, worse, excused, same);
   }
 
   static Optional<Miss> miss(

@@ -96,14 +96,9 @@ public record DialCodesType(boolean asWritten) implements Type {
     return schema.put("x-expected", EXPECTED);
   }
 
-  /** A dial code with the countries that it opens: {@code 44 GB, also GG, IM, JE}. */
+  /** A dial code with the country that most of its numbers are of: {@code +44 GB}. */
   public static String describe(String code) {
-    List<String> others = new ArrayList<>(regions(code));
-    Optional<String> main = main(code);
-    main.ifPresent(others::remove);
-    others.sort(Comparator.naturalOrder());
-    String also = others.isEmpty() ? "" : " (also " + String.join(" ", others) + ")";
-    return main.map(m -> m + " " + code).orElse("+" + code) + also;
+    return "+" + code + main(code).map(m -> " " + m).orElse("");
   }
 
   /** The other countries that a dial code opens beside its main one. */

@@ -1,0 +1,61 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The calls of one state held against those of another, in the same reading of what is open. */
+final class TwoStates {
+  private final State before;
+  private final State after;
+  private final DialPlan planBefore;
+  private final DialPlan planAfter;
+  private final Callers callers;
+  private final Map<String, String> facts;
+  private final Map<Call, Boolean> judged = new HashMap<>();
+
+  private TwoStates(State before, State after, Map<String, String> facts) {
+    this.before = before;
+    this.after = after;
+    this.planBefore = DialPlan.of(before, facts);
+    this.planAfter = DialPlan.of(after, facts);
+    this.callers = Callers.of(List.of(planBefore, planAfter));
+    this.facts = facts;
+  }
+
+  /** Extensions that are equal here come out alike; what is expected is the same per test. */
+  private record Call(
+      String number, Caller before, Caller after, Predicate<Disposition> expected) {}
+
+  static TwoStates of(State before, State after, Map<String, String> facts) {
+    return new TwoStates(before, after, facts);
+  }
+
+  /** Whether there is a reading in which a call met an expectation before and does not after. */
+  boolean worsens(String number, String extension, Predicate<Disposition> expected) {
+    Optional<Entity> was = before.entity(Users.RESOURCE, extension);
+    Optional<Entity> is = after.entity(Users.RESOURCE, extension);
+    if (was.isEmpty() || is.isEmpty()) {
+      return true;
+    }
+    Call call = new Call(number, callers.caller(was.get()), callers.caller(is.get()), expected);
+    return judged.computeIfAbsent(call, this::worsens);
+  }
+
+  private boolean worsens(Call call) {
+    Readings<Boolean> readings =
+        Readings.of(
+            facts,
+            answers ->
+                call.expected()
+                        .test(planBefore.call(call.before(), call.number(), answers, Trail.NONE))
+                    && !call.expected()
+                        .test(planAfter.call(call.after(), call.number(), answers, Trail.NONE)));
+    return !readings.complete() || readings.all().stream().anyMatch(Readings.Reading::result);
+  }
+}
