@@ -87,8 +87,8 @@ class GuardsTest {
                 + " are registered from there (203.0.113.212, 203.0.113.213)",
             "lockout: blocking 10.0.0.0/8 blocks far more than an attacker",
             "lockout: blocking 10.0.0.0/8 would block the phones of extensions 200-211, 214-229,"
-                + " which are registered from there (10.20.0.200, 10.20.0.201, 10.20.0.202 and 25"
-                + " more)");
+                + " 300-304, 306-313, 400-414, which are registered from there (10.20.0.200,"
+                + " 10.20.0.201, 10.20.0.202 and 27 more)");
   }
 
   @Test
