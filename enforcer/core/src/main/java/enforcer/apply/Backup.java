@@ -87,14 +87,20 @@ public final class Backup {
       return new Result.Missing(
           "its backups are encrypted, and the password for one cannot be read from the PBX");
     }
+    Optional<String> refused = refused(description(name, contents));
+    return refused.<Result>map(Result.Missing::new).orElseGet(() -> await(name));
+  }
+
+  /** Why the PBX begins no backup; empty where it may have begun one. */
+  private Optional<String> refused(ObjectNode description) {
     Patience patience = client.patience();
     while (true) {
       try {
-        client.invoke(WritePath.Action.BACK_UP, description(name, contents));
-        return await(name);
+        client.invoke(WritePath.Action.BACK_UP, description);
+        return Optional.empty();
       } catch (PbxException e) {
         if (!patience.waits(e, _ -> {}, stop)) {
-          return e.uncertain() ? await(name) : new Result.Missing(e.problem());
+          return e.uncertain() ? Optional.empty() : Optional.of(e.problem());
         }
       }
     }

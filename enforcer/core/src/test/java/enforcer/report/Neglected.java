@@ -58,7 +58,7 @@ final class Neglected {
         switch (user.key()) {
           case "212" -> List.of(new Phones.Device(Phones.Way.DIRECT, Optional.empty()));
           case "217" -> List.of();
-          default -> List.of(new Phones.Device(Phones.Way.LAN, Optional.empty()));
+          default -> List.of(new Phones.Device(Phones.Way.LAN, Optional.of("10.20.0.1/32")));
         };
     return Phones.of(user.key(), Optional.of(true), devices);
   }
