@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two phone systems in one run; here they are two files about the same one. */
+/** Two phone systems in one run. */
 class SeveralTargetsTest {
   @TempDir Path folder;
-  private Simulated sites;
+  private Sites sites;
 
   @BeforeEach
   void start() {
     sites =
-        Simulated.neglected(folder)
-            .file("sites/a.yaml", "alpha", "antiHacking: { failedLogins: 4 }\n")
-            .file("sites/b.yaml", "beta", "antiHacking: { failedLogins: 5 }\n");
+        new Sites(folder)
+            .with("alpha", "antiHacking: { failedLogins: 4 }\n")
+            .with("beta", "antiHacking: { failedLogins: 5 }\n");
   }
 
   @AfterEach
@@ -35,7 +35,7 @@ class SeveralTargetsTest {
     Run run = sites.run("plan", "sites");
 
     assertThat(sites.without(run.err()))
-        .isEqualTo("reading sites\nalpha: reading http://pbx\nbeta: reading http://pbx\n");
+        .isEqualTo("reading sites\nalpha: reading http://alpha\nbeta: reading http://beta\n");
     assertThat(run.out()).contains("to delete.\n\nbeta  http://");
   }
 
@@ -47,25 +47,28 @@ class SeveralTargetsTest {
     assertThat(folder.resolve("plans/alpha.plan.json")).exists();
     Run applied = sites.run("apply", "plans/beta.plan.json");
     assertThat(applied.code()).isZero();
-    assertThat(sites.pbx.state("AntiHackingSettings").get("HackAuthRequests").asInt()).isEqualTo(5);
-    assertThat(sites.run("apply", "plans/alpha.plan.json").code()).isEqualTo(3);
+    assertThat(failedLogins("beta")).isEqualTo(5);
+    assertThat(failedLogins("alpha")).isNotEqualTo(4);
   }
 
   @Test
   void aFolderOfPlansIsAppliedAndAStaleOneIsRefused() {
     sites.run("plan", "sites", "--out", "plans/");
+    sites.of("beta").file("b.yaml", "beta", "antiHacking: { failedLogins: 7 }\n");
+    assertThat(sites.run("apply", "b.yaml", "--auto-approve").code()).isZero();
 
     Run run = sites.run("apply", "plans/");
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("Applied: ");
     assertThat(run.err()).contains("error: beta: changed since the plan was made");
-    assertThat(sites.pbx.state("AntiHackingSettings").get("HackAuthRequests").asInt()).isEqualTo(4);
+    assertThat(failedLogins("alpha")).isEqualTo(4);
+    assertThat(failedLogins("beta")).isEqualTo(7);
   }
 
   @Test
   void aSavedPlanIsNoDocument() {
-    sites.run("plan", "sites/a.yaml", "--out", "a.json");
+    sites.run("plan", "sites/alpha.yaml", "--out", "a.json");
 
     for (String command : new String[] {"plan", "drift"}) {
       Run run = sites.run(command, "a.json");
@@ -76,16 +79,44 @@ class SeveralTargetsTest {
 
   @Test
   void aPlanIsWrittenOverNothingButAnOlderPlanOfTheSamePhoneSystem() throws Exception {
-    Path document = folder.resolve("sites/a.yaml");
+    Path document = folder.resolve("sites/alpha.yaml");
     String before = Files.readString(document);
 
-    assertThat(sites.run("plan", "sites/a.yaml", "--out", "sites/a.yaml").code()).isEqualTo(1);
+    assertThat(sites.run("plan", "sites/alpha.yaml", "--out", "sites/alpha.yaml").code())
+        .isEqualTo(1);
     assertThat(document).hasContent(before);
-    assertThat(sites.run("plan", "sites/a.yaml", "--out", "a.json").code()).isZero();
-    assertThat(sites.run("plan", "sites/a.yaml", "--out", "a.json").code()).isZero();
-    Run other = sites.run("plan", "sites/b.yaml", "--out", "a.json");
+    assertThat(sites.run("plan", "sites/alpha.yaml", "--out", "a.json").code()).isZero();
+    assertThat(sites.run("plan", "sites/alpha.yaml", "--out", "a.json").code()).isZero();
+    Run other = sites.run("plan", "sites/beta.yaml", "--out", "a.json");
     assertThat(other.code()).isEqualTo(1);
     assertThat(other.err()).contains("which is not a plan of beta");
+  }
+
+  @Test
+  void aPlanOfAnotherPhoneSystemWithTheSameNameIsKept() throws Exception {
+    assertThat(sites.run("plan", "sites/alpha.yaml", "--out", "a.json").code()).isZero();
+    String before = Files.readString(folder.resolve("a.json"));
+    sites.of("beta").file("other.yaml", "alpha", "antiHacking: { failedLogins: 5 }\n");
+
+    Run run = sites.run("plan", "other.yaml", "--out", "a.json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(sites.without(run.err())).contains("which is not a plan of alpha at http://beta");
+    assertThat(folder.resolve("a.json")).hasContent(before);
+  }
+
+  @Test
+  void twoDocumentsOfOneAddressAreAMistakeThatNamesBoth() throws Exception {
+    sites.again("gamma", "alpha", "antiHacking: { failedLogins: 6 }\n");
+    Path gamma = folder.resolve("sites/gamma.yaml");
+    Files.writeString(gamma, Files.readString(gamma).replace("127.0.0.1", "LOCALHOST"));
+
+    Run run = sites.run("validate", "sites");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("sites/gamma.yaml:4:")
+        .contains("the address is that of another document, sites/alpha.yaml:4:");
   }
 
   @Test
@@ -99,8 +130,8 @@ class SeveralTargetsTest {
 
   @Test
   void twoWhoseFilesWouldHaveOneNameDoNotOverwriteEachOther() {
-    sites.file("sites/c.yaml", "two words", "antiHacking: { failedLogins: 6 }\n");
-    sites.file("sites/d.yaml", "two_words", "antiHacking: { failedLogins: 7 }\n");
+    sites.with("two words", "antiHacking: { failedLogins: 6 }\n");
+    sites.with("two_words", "antiHacking: { failedLogins: 7 }\n");
 
     Run run = sites.run("plan", "sites", "--out", "plans/");
 
@@ -132,11 +163,16 @@ class SeveralTargetsTest {
 
   @Test
   void oneThatCannotBeReachedDoesNotKeepTheOtherFromBeingRead() {
-    sites.file("sites/a.yaml", "alpha", "").close();
+    sites.down("alpha");
 
     Run run = sites.run("plan", "sites");
 
     assertThat(run.code()).isEqualTo(4);
-    assertThat(run.err()).contains("error: alpha: ").contains("error: beta: ");
+    assertThat(run.err()).contains("error: alpha: ");
+    assertThat(run.out()).contains("beta  http://").contains("~ antiHacking");
+  }
+
+  private int failedLogins(String name) {
+    return sites.of(name).pbx.state("AntiHackingSettings").get("HackAuthRequests").asInt();
   }
 }

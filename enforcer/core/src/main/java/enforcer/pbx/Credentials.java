@@ -105,7 +105,7 @@ public final class Credentials {
                     unusable(
                         source + " is not a host",
                         "write it like acme.example.com or with a port"));
-    return key.covers(target) ? Optional.of(key) : Optional.empty();
+    return key.coversAsAddress(target) ? Optional.of(key) : Optional.empty();
   }
 
   private NoCredential none(Target target, Access access) {

@@ -34,11 +34,14 @@ record HostKey(String host, OptionalInt port) {
     return Optional.of(new HostKey(parts.group(1), port));
   }
 
+  /** As an address, a host without a port is the standard port of the scheme only. */
+  boolean coversAsAddress(Target target) {
+    return covers(target) && (port.isPresent() || target.url().getPort() == -1);
+  }
+
   boolean covers(Target target) {
-    URI url = target.url();
-    int usual = target.encrypted() ? 443 : 80;
-    int actual = url.getPort() == -1 ? usual : url.getPort();
-    return host.equals(url.getHost()) && (port.isEmpty() || port.getAsInt() == actual);
+    boolean samePort = port.isEmpty() || port.getAsInt() == target.port();
+    return host.equals(target.url().getHost()) && samePort;
   }
 
   @Override

@@ -7,6 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Reads a secret that stands alone in a file, as runners and containers hand them over. */
 final class SecretFile {
@@ -20,15 +25,16 @@ final class SecretFile {
    * @param source what named the file, for messages
    */
   static Secret read(Path file, String source) {
+    refuseIfOpen(file, source);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw Credentials.unusable(
             "the file that " + source + " names is too large for a secret", "check its path");
       }
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
-      return checked(text, "the file that " + source + " names");
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return checked(body.strip(), "the file that " + source + " names");
     } catch (CharacterCodingException e) {
       throw Credentials.unusable(
           "the file that " + source + " names is not text",
@@ -38,6 +44,33 @@ final class SecretFile {
           "the file that " + source + " names cannot be read: " + Text.clean(file.toString(), 200),
           "check its path and permissions");
     }
+  }
+
+  private static void refuseIfOpen(Path file, String source) {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null || !Files.isRegularFile(file)) {
+      return;
+    }
+    try {
+      if (isOpen(view.readAttributes())) {
+        String shown = Text.clean(file.toString(), 200);
+        throw Credentials.unusable(
+            "the file that " + source + " names can be read or written by others: " + shown,
+            "run chmod 600 " + shown);
+      }
+    } catch (IOException _) {
+      // Reading it says why.
+    }
+  }
+
+  /** What belongs to somebody else is handed over through its group, as Kubernetes does. */
+  private static boolean isOpen(PosixFileAttributes file) {
+    Set<PosixFilePermission> others = new HashSet<>(file.permissions());
+    others.removeIf(permission -> permission.name().startsWith("OWNER"));
+    if (!file.owner().getName().equals(System.getProperty("user.name"))) {
+      others.remove(PosixFilePermission.GROUP_READ);
+    }
+    return !others.isEmpty();
   }
 
   static Secret checked(String text, String source) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 public record Target(String name, URI url, Optional<Path> caFile, Optional<String> pin) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
   private static final String EXAMPLE = "write it like https://acme.example.com or with a port";
 
@@ -61,6 +63,20 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
   /** {@code host} or {@code host:port} where the port is not the usual one of the scheme. */
   public String host() {
     return HostKey.of(url).toString();
+  }
+
+  /** Host and port in a form that is the same for every way to write this address. */
+  public String address() {
+    String host = url.getHost().replaceAll("\\.$", "");
+    return (THIS_MACHINE.contains(host) ? "localhost" : host) + ":" + port();
+  }
+
+  int port() {
+    return url.getPort() == -1 ? usualPort() : url.getPort();
+  }
+
+  private int usualPort() {
+    return encrypted() ? 443 : 80;
   }
 
   boolean encrypted() {

@@ -30,7 +30,7 @@ class CredentialsTest {
 
   @Test
   void theCommandLineWinsForTheAddressThatItNames() {
-    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_HOST", "acme.example.com:5001", "ENFORCER_CLIENT_ID", "env");
     set("ENFORCER_CLIENT_SECRET", "env-secret");
     file("acme.example.com: { write: { clientId: file, clientSecret: file-secret } }");
     ExplicitClient explicit =
@@ -55,7 +55,7 @@ class CredentialsTest {
 
   @Test
   void theEnvironmentComesBeforeTheFile() {
-    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_HOST", "acme.example.com:5001", "ENFORCER_CLIENT_ID", "env");
     set("ENFORCER_CLIENT_SECRET_FILE", secretFile("  env-secret \r\n").toString());
     file("acme.example.com: { read: { clientId: file, clientSecret: file-secret } }");
 
@@ -138,9 +138,43 @@ class CredentialsTest {
   }
 
   @Test
+  void aSecretFileThatOthersMayReadIsRefusedWithTheCommandThatRepairsIt() throws IOException {
+    Path secret = secretFile("topsecret");
+    ExplicitClient explicit = explicit("https://acme.example.com", "flag", secret);
+    for (String mode : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"}) {
+      Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(mode));
+      expect(explicit, "chmod 600 " + secret);
+    }
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("r--------"));
+    Target target = Target.of("https://acme.example.com");
+    assertThat(Credentials.from(explicit, environment).require(target, Access.READ).clientId())
+        .isEqualTo("flag");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheSecret() {
+    ExplicitClient explicit =
+        explicit("https://acme.example.com:5001", "flag", secretFile("\uFEFFs1\r\n"));
+
+    Credential found = Credentials.from(explicit, environment).require(ACME, Access.READ);
+
+    assertThat(found.secret().value()).isEqualTo("s1");
+  }
+
+  @Test
+  void aHostOfTheEnvironmentWithoutAPortIsTheStandardPortOnly() {
+    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_CLIENT_SECRET", "x");
+
+    assertThat(require(Target.of("https://acme.example.com:443"), Access.READ).clientId())
+        .isEqualTo("env");
+    assertThatThrownBy(() -> require(ACME, Access.READ)).isInstanceOf(NoCredential.class);
+  }
+
+  @Test
   void aFileIsNotOpenedWhereItIsNotNeeded() {
     file("{ not yaml");
-    set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
+    set("ENFORCER_HOST", "acme.example.com:5001", "ENFORCER_CLIENT_ID", "env");
     set("ENFORCER_CLIENT_SECRET", "x");
 
     assertThat(require(ACME, Access.WRITE).clientId()).isEqualTo("env");
@@ -252,7 +286,8 @@ class CredentialsTest {
 
   private static Path write(Path path, String text) {
     try {
-      return Files.writeString(path, text);
+      Files.writeString(path, text);
+      return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

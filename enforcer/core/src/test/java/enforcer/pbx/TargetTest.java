@@ -36,6 +36,27 @@ class TargetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https://acme.example.com, https://ACME.example.com./",
+    "https://acme.example.com:443, https://acme.example.com",
+    "http://127.0.0.1:8080, http://localhost:8080",
+    "http://[::1]:80, http://localhost"
+  })
+  void oneAddressMayBeWrittenInSeveralWays(String one, String other) {
+    assertThat(Target.of(one).address()).isEqualTo(Target.of(other).address());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://acme.example.com, https://acme.example.com:5001",
+    "https://acme.example.com, https://beta.example.com",
+    "http://127.0.0.1:8080, http://127.0.0.2:8080"
+  })
+  void anotherHostOrPortIsAnotherAddress(String one, String other) {
+    assertThat(Target.of(one).address()).isNotEqualTo(Target.of(other).address());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "http://acme.example.com",

@@ -25,7 +25,8 @@ final class ConnectionOptions {
   @Option(
       names = "--client-secret-file",
       paramLabel = "FILE",
-      description = "A file that holds the secret of that client and nothing else.")
+      description =
+          "A file of mode 600 or 400 that holds the secret of that client and nothing else.")
   Path secretFile;
 
   @Option(

@@ -100,11 +100,11 @@ public final class PlanCommand extends Command {
     }
     List<DesiredState> targets = documents.get();
     refuseOneFor(targets.size());
-    if (out != null) {
-      files().check(targets.stream().map(DesiredState::name).toList());
-      files().keepOthers(targets);
-    }
     try (Connections connections = new Connections(terminal(), connection)) {
+      if (out != null) {
+        files().check(targets.stream().map(DesiredState::name).toList());
+        files().keepOthers(targets.stream().map(connections::target).toList());
+      }
       return EachTarget.run(targets, output, d -> plan(made, connections, d, output));
     }
   }

@@ -1,7 +1,8 @@
 package enforcer.cli.command;
 
-import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.pbx.InvalidTarget;
+import enforcer.pbx.Target;
 import enforcer.plan.Plan;
 import enforcer.report.PlanJson;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where plans are saved: one file, or a folder with a file for each phone system.
@@ -50,8 +50,8 @@ record PlanFiles(Path path, boolean folder) {
   }
 
   /** Refuses to write over anything but an older plan of the same phone system. */
-  void keepOthers(List<DesiredState> targets) {
-    for (DesiredState target : targets) {
+  void keepOthers(List<Target> targets) {
+    for (Target target : targets) {
       Path file = file(target.name());
       if (Files.isDirectory(file)) {
         throw new CannotContinue(
@@ -59,15 +59,30 @@ record PlanFiles(Path path, boolean folder) {
       }
       if (Files.isRegularFile(file) && !isPlanOf(target, file)) {
         throw new CannotContinue(
-            "--out would overwrite " + file + ", which is not a plan of " + target.name(),
+            "--out would overwrite "
+                + file
+                + ", which is not a plan of "
+                + target.name()
+                + " at "
+                + target.url(),
             "name a file that is not there yet");
       }
     }
   }
 
-  private static boolean isPlanOf(DesiredState target, Path file) {
-    Optional<Plan> there = PlanJson.read(file, new Diagnostics());
-    return there.filter(p -> p.subject().name().equals(target.name())).isPresent();
+  private static boolean isPlanOf(Target target, Path file) {
+    return PlanJson.read(file, new Diagnostics())
+        .map(Plan::subject)
+        .filter(there -> there.name().equals(target.name()) && isAt(target, there.url()))
+        .isPresent();
+  }
+
+  private static boolean isAt(Target target, String url) {
+    try {
+      return Target.of(url).address().equals(target.address());
+    } catch (InvalidTarget _) {
+      return false;
+    }
   }
 
   private Path file(String target) {

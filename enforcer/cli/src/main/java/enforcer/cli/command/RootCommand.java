@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "",
       "Environment",
       "  ENFORCER_HOST, ENFORCER_CLIENT_ID, ENFORCER_CLIENT_SECRET or ENFORCER_CLIENT_SECRET_FILE",
-      "                   the API client for one host",
+      "                   the API client for one host; a host without a port is port 443",
       "  ENFORCER_STATE_DIR",
       "                   where the journals of runs are kept, instead of ~/.local/state/enforcer",
       "  ENFORCER_CONFIG_DIR",

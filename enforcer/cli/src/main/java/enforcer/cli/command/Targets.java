@@ -9,7 +9,10 @@ import enforcer.model.Value;
 import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From what documents say under {@code connect} to the phone systems that they mean. */
@@ -20,10 +23,32 @@ final class Targets {
 
   /** What is wrong with the addresses of documents; one that has none may be given one later. */
   static List<Diagnostic> mistakes(List<DesiredState> documents, Terminal terminal) {
-    return documents.stream()
-        .filter(d -> d.url().isPresent())
-        .flatMap(d -> mistake(d, terminal).stream())
-        .toList();
+    List<Diagnostic> mistakes = new ArrayList<>();
+    Map<String, Place> taken = new HashMap<>();
+    for (DesiredState document : documents) {
+      if (document.url().isPresent()) {
+        mistake(document, terminal)
+            .or(() -> twin(document, taken, terminal))
+            .ifPresent(mistakes::add);
+      }
+    }
+    return mistakes;
+  }
+
+  /** Two documents of one phone system would undo each other with every apply. */
+  private static Optional<Diagnostic> twin(
+      DesiredState document, Map<String, Place> taken, Terminal terminal) {
+    Place here = place(document);
+    Place first = taken.putIfAbsent(of(document, terminal).address(), here);
+    return Optional.ofNullable(first)
+        .map(
+            other ->
+                Diagnostic.error(
+                    here,
+                    URL,
+                    "the address is that of another document, " + other,
+                    "describe one phone system in one document, with extends for what several"
+                        + " share"));
   }
 
   private static Optional<Diagnostic> mistake(DesiredState document, Terminal terminal) {
