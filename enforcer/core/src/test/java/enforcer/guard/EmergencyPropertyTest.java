@@ -187,11 +187,12 @@ class EmergencyPropertyTest {
   private static Pbx changed(Pbx pbx, Random random) {
     List<Line> lines = new ArrayList<>(pbx.lines());
     int at = random.nextInt(lines.size());
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 -> lines.set(at, line(lines.get(at).name(), random));
       case 1 -> lines.add(random.nextInt(lines.size() + 1), line("D", random));
       case 2 -> lines.remove(at);
       case 3 -> lines.addFirst(lines.remove(at));
+      case 4 -> lines.set(at, through("two", lines.get(at)));
       default -> {}
     }
     boolean other = random.nextInt(4) == 0;
@@ -199,6 +200,15 @@ class EmergencyPropertyTest {
         other ? List.of(phone("201", random), pbx.phones().getLast()) : pbx.phones();
     boolean abroad = random.nextInt(3) == 0 ? random.nextBoolean() : pbx.abroad();
     return new Pbx(List.copyOf(lines), phones, abroad, pbx.down());
+  }
+
+  private static Line through(String trunk, Line line) {
+    List<Out> outs =
+        line.outs().stream()
+            .map(out -> new Out(trunk, out.strip(), out.prepend(), out.append()))
+            .toList();
+    return new Line(
+        line.name(), line.emergency(), line.prefix(), line.length(), line.sales(), outs);
   }
 
   private static Line line(String name, Random random) {
