@@ -10,7 +10,6 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
 import enforcer.document.Document;
-import enforcer.model.DialCodesType;
 import enforcer.model.Field;
 import enforcer.model.Reading;
 import enforcer.model.Value;
@@ -21,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Binds a document to the types of the catalogue, reporting every mistake that needs no PBX. */
 public final class DesiredReader {
@@ -29,7 +30,7 @@ public final class DesiredReader {
   private final Document document;
   private final NumberSets sets;
   private final Diagnostics diagnostics;
-  private final Bound plain = new Bound(Map.of());
+  private final Bound plain = new Bound(Map.of(), Set.of());
 
   public DesiredReader(Document document, NumberSets sets, Diagnostics diagnostics) {
     this.document = document;
@@ -57,7 +58,7 @@ public final class DesiredReader {
         networks,
         emergency(header),
         facts(header),
-        sections(raw, new Bound(byName)));
+        sections(raw, new Bound(byName, broken(raw, byName))));
   }
 
   private SequencedMap<Section, Said> sections(Value.Struct raw, Bound bound) {
@@ -95,6 +96,16 @@ public final class DesiredReader {
     return networks;
   }
 
+  /** The networks that have a name and could not be read, which was said where they stand. */
+  private static Set<String> broken(Value.Struct raw, Map<String, String> read) {
+    Set<String> broken = new TreeSet<>();
+    if (raw.get(Header.NETWORKS.name()).orElse(null) instanceof Value.Struct all) {
+      broken.addAll(all.members().keySet());
+    }
+    broken.removeAll(read.keySet());
+    return broken;
+  }
+
   private void checkTwin(String network, Collection<String> names) {
     Lookalike.among(names, network)
         .filter(other -> other.compareTo(network) < 0)
@@ -116,22 +127,9 @@ public final class DesiredReader {
     return new Emergency(
         document.file(),
         member(header, Header.EMERGENCY, Header.NUMBERS).map(Value::asTexts).orElse(List.of()),
-        member(header, Header.EMERGENCY, Header.COUNTRY).map(Value::asText).flatMap(this::country),
+        member(header, Header.EMERGENCY, Header.COUNTRY).map(Value::asText),
         member(header, Header.EMERGENCY, Header.ACCESS_CODES).map(Value::asTexts),
         places);
-  }
-
-  private Optional<String> country(String said) {
-    if (DialCodesType.code(said).isPresent()) {
-      return Optional.of(said);
-    }
-    String path = Header.EMERGENCY.name() + "." + Header.COUNTRY.name();
-    diagnostics.error(
-        document.place(path),
-        path,
-        "\"" + said + "\" is not a country",
-        "write an ISO country code such as GB");
-    return Optional.empty();
   }
 
   private static Map<String, String> facts(Map<String, Value> header) {
@@ -148,14 +146,21 @@ public final class DesiredReader {
   /** What types need while they read this document. */
   private final class Bound implements Reading {
     private final Map<String, String> networks;
+    private final Set<String> broken;
 
-    Bound(Map<String, String> networks) {
+    Bound(Map<String, String> networks, Set<String> broken) {
       this.networks = networks;
+      this.broken = broken;
     }
 
     @Override
     public Map<String, String> networks() {
       return networks;
+    }
+
+    @Override
+    public boolean excuses(String network) {
+      return broken.contains(network) || !document.whole();
     }
 
     @Override

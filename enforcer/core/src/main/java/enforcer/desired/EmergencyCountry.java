@@ -4,6 +4,7 @@ import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Licence;
 import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
+import enforcer.model.CountryNames;
 import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
 import enforcer.model.State;

@@ -1,6 +1,7 @@
 package enforcer.desired;
 
 import enforcer.model.ChoiceType;
+import enforcer.model.CountryType;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
@@ -60,7 +61,7 @@ public final class Header {
   static final Field COUNTRY =
       Field.key(
           "country",
-          new TextType("[A-Z]{2}", 2, "an ISO country code such as GB"),
+          new CountryType(),
           "The country whose emergency numbers must be reached, in place of the one that the PBX"
               + " tells. Numbers that only that one has are no longer kept.");
   static final Field ACCESS_CODES =

@@ -4,11 +4,13 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import enforcer.diagnostic.Place;
+import enforcer.model.CountryType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,7 @@ final class Wording {
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
           outOfRange(violation, spot);
       case "minItems", "maxItems", "minProperties", "maxProperties", "minLength", "maxLength" ->
-          wrongSize(violation, spot);
+          lacksForm(violation, spot) ? doesNotFit(violation, spot) : wrongSize(violation, spot);
       case "uniqueItems" -> twice(spot);
       default -> doesNotFit(violation, spot);
     };
@@ -178,12 +180,29 @@ final class Wording {
 
   static Diagnostic doesNotFit(Violation violation, Spot spot) {
     String shown = shown(spot.node());
+    if (isCountry(violation.schema()) && spot.node() instanceof Node.Scalar(var said, _, _)) {
+      String remedy = CountryType.remedy(said, violation.annotation(EXPECTED).orElse(""));
+      return error(spot, Excerpt.quoted(said) + " is not a country", remedy);
+    }
     Optional<String> expected = violation.annotation(EXPECTED);
     if (expected.isPresent()) {
       return error(spot, shown + " does not fit here", "write " + expected.get());
     }
     String remedy = text(violation.schema(), "pattern").map(p -> "it must match " + p).orElse("");
     return error(spot, shown + " does not fit here", remedy);
+  }
+
+  /** Whether a text lacks the form that is described, of which its length is the least. */
+  private static boolean lacksForm(Violation violation, Spot spot) {
+    return spot.node() instanceof Node.Scalar(var text, _, _)
+        && violation.annotation(EXPECTED).isPresent()
+        && text(violation.schema(), "pattern")
+            .filter(p -> !Pattern.compile(p).matcher(text).find())
+            .isPresent();
+  }
+
+  private static boolean isCountry(JsonNode schema) {
+    return schema.path(CountryType.KEYWORD).asBoolean(false);
   }
 
   static Diagnostic error(Spot spot, String message, String remedy) {

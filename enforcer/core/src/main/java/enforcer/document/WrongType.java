@@ -2,7 +2,9 @@ package enforcer.document;
 
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,10 @@ final class WrongType {
     }
     boolean isText = !scalar.isInteger() && !scalar.isTrueFalse();
     if (types.equals(List.of("string")) && !isText) {
+      List<String> words = strings(schema.path("enum"));
+      if (!words.isEmpty() && !words.contains(scalar.text())) {
+        return Optional.of(Nearest.remedy(scalar.text(), "allowed", words));
+      }
       return matches(scalar, schema) ? Optional.of(Wording.inQuotes(scalar)) : Optional.empty();
     }
     if (types.contains("integer")) {
@@ -44,11 +50,38 @@ final class WrongType {
       return Optional.of(flag(scalar));
     }
     if (types.equals(List.of("array"))) {
-      return Optional.of("write [" + Excerpt.of(scalar.text()) + "]");
+      return asList(schema.path("items"), scalar.text());
     }
     return types.contains("object") && scalar.plain()
         ? SyntaxMistake.spaced(scalar.text()).map(s -> "write " + s)
         : Optional.empty();
+  }
+
+  /** A list of what was written as one text, with commas or without. */
+  private static Optional<String> asList(JsonNode element, String text) {
+    if (!strings(element.path("type")).contains("string")) {
+      return element.path("x-expected").isString()
+          ? Optional.of("write a list, each entry " + element.path("x-expected").stringValue())
+          : Optional.empty();
+    }
+    boolean quoted = element.path(QuotedKeyword.NAME).asBoolean(false);
+    return Optional.of(
+        Arrays.stream(text.split(","))
+            .map(String::strip)
+            .filter(one -> !one.isEmpty())
+            .map(one -> quoted && !isName(one) || !isPlain(one) ? Excerpt.quoted(one) : one)
+            .collect(Collectors.joining(", ", "write [", "]")));
+  }
+
+  /** Whether a text can only be read as text, which the name of a number set can. */
+  private static boolean isName(String text) {
+    return text.matches("[a-z]+/[a-z0-9-]+");
+  }
+
+  /** Whether a text stands in a list without quotes and is still that text. */
+  private static boolean isPlain(String text) {
+    return text.matches("[A-Za-z][A-Za-z0-9 ._/-]*|[0-9]+([.:/-][0-9A-Fa-f]+)+")
+        && !text.matches("true|false|null|[0-9]+:[0-9]+");
   }
 
   /** Whether quotes would be enough, which they are not where a number lacks its unit. */

@@ -17,7 +17,8 @@ public final class Canonical {
   /** Whether a value has the structure that a type reads, writes and shows. */
   public static boolean fits(Type type, Value value) {
     return switch (type) {
-      case TextType _, ChoiceType _, NetworkType _, LengthsType _ -> value instanceof Value.Text;
+      case TextType _, CountryType _, ChoiceType _, NetworkType _, LengthsType _ ->
+          value instanceof Value.Text;
       case WholeType _, DurationType _ -> value instanceof Value.Whole;
       case FlagType _ -> value instanceof Value.Flag;
       case InstantType _ -> value instanceof Value.Text || value instanceof Value.Nothing;
@@ -77,6 +78,7 @@ public final class Canonical {
           ShorthandType _,
           ListType _,
           TextType _,
+          CountryType _,
           ChoiceType _,
           NetworkType _,
           LengthsType _,

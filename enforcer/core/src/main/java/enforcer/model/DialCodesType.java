@@ -42,7 +42,9 @@ public record DialCodesType(boolean asWritten) implements Type {
       code.ifPresent(c -> codes.add(asWritten ? said : c));
       if (code.isEmpty()) {
         reading.problem(
-            Reading.element(path, i), "\"" + said + "\" is not a country", "write " + EXPECTED);
+            Reading.element(path, i),
+            "\"" + said + "\" is not a country",
+            CountryType.remedy(said, EXPECTED));
       }
     }
     return Optional.of(Value.items(codes.stream().map(Value::text).toList()));
@@ -91,6 +93,7 @@ public record DialCodesType(boolean asWritten) implements Type {
     schema
         .putObject("items")
         .put("type", "string")
+        .put(CountryType.KEYWORD, true)
         .put("pattern", "^([A-Z]{2}|\\+[1-9][0-9]{0,6})$")
         .put("x-expected", "an ISO country code such as GB, or a dial code such as \"+44\"");
     return schema.put("x-expected", EXPECTED);

@@ -82,7 +82,7 @@ public record NetworkType() implements Type {
           "write " + host.get() + " for the address, or " + network.get() + " for the network");
       return Optional.empty();
     }
-    if (network.isEmpty()) {
+    if (network.isEmpty() && !reading.excuses(text)) {
       String known =
           reading.networks().isEmpty()
               ? ""

@@ -13,6 +13,14 @@ public interface Reading {
   /** The networks of the document by name, in canonical notation. */
   Map<String, String> networks();
 
+  /**
+   * Whether a name that stands for no address may be one of a network whose own mistake, or that of
+   * the base that holds it, is reported already.
+   */
+  default boolean excuses(String network) {
+    return false;
+  }
+
   /** The prefixes of a number set such as {@code numbers/premium-gb}. */
   Optional<List<String>> numberSet(String name);
 

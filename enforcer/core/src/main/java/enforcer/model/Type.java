@@ -18,6 +18,7 @@ public sealed interface Type
         NetworkType,
         InstantType,
         DialCodesType,
+        CountryType,
         PrefixesType,
         LengthsType,
         ExtensionsType,

@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import enforcer.model.ChoiceType;
+import enforcer.model.CountryType;
 import enforcer.model.DialCodesType;
 import enforcer.model.DurationType;
 import enforcer.model.ExtensionsType;
@@ -28,7 +29,8 @@ final class CanonicalSchema {
   /** The JSON Schema of a canonical value, which is not that of what a document may say. */
   static ObjectNode of(Type type) {
     return switch (type) {
-      case TextType _, ChoiceType _, NetworkType _, LengthsType _ -> SchemaParts.ofType("string");
+      case TextType _, CountryType _, ChoiceType _, NetworkType _, LengthsType _ ->
+          SchemaParts.ofType("string");
       case WholeType _ -> SchemaParts.ofType("integer");
       case DurationType _ -> SchemaParts.ofType("integer").put("$comment", "seconds");
       case FlagType _ -> SchemaParts.ofType("boolean");

@@ -5,6 +5,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diff.FieldChange;
 import enforcer.model.Canonical;
 import enforcer.model.ChoiceType;
+import enforcer.model.CountryType;
 import enforcer.model.DialCodesType;
 import enforcer.model.DurationType;
 import enforcer.model.ExtensionsType;
@@ -95,6 +96,7 @@ final class Shown {
       case PrefixesType _,
           ExtensionsType _,
           TextType _,
+          CountryType _,
           WholeType _,
           FlagType _,
           ChoiceType _,
@@ -117,6 +119,7 @@ final class Shown {
       case ExtensionsType _ -> "extensions";
       case ListType(Type element, _, _) -> element instanceof NetworkType ? "networks" : "entries";
       case TextType _,
+          CountryType _,
           WholeType _,
           FlagType _,
           ChoiceType _,

@@ -1,6 +1,7 @@
 package enforcer.schema;
 
 import enforcer.model.ChoiceType;
+import enforcer.model.CountryType;
 import enforcer.model.DialCodesType;
 import enforcer.model.Direction;
 import enforcer.model.DurationType;
@@ -39,7 +40,13 @@ final class EffectWords {
           between(field, Value.items(List.of()), Value.texts("1"), "each entry closes something");
       case StructType struct -> between(field, all(struct, 1), all(struct, 2), "higher is safer");
       case UnionType _ -> union(field);
-      case TextType _, NetworkType _, InstantType _, LengthsType _, MapType _, ShorthandType _ ->
+      case TextType _,
+          CountryType _,
+          NetworkType _,
+          InstantType _,
+          LengthsType _,
+          MapType _,
+          ShorthandType _ ->
           Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Section;
 import enforcer.desired.Header;
 import enforcer.model.ChoiceType;
+import enforcer.model.CountryType;
 import enforcer.model.DialCodesType;
 import enforcer.model.DurationType;
 import enforcer.model.ExtensionsType;
@@ -82,6 +83,7 @@ record Key(String path, Field field, Optional<Resource> resource) {
       case MapType map -> below(map.element(), path + "." + ANY_NAME, around, keys);
       case UnionType union -> union.types().forEach(t -> below(t, path, around, keys));
       case TextType _,
+          CountryType _,
           WholeType _,
           FlagType _,
           ChoiceType _,

@@ -65,10 +65,7 @@ class TypeMistakesTest {
             "here: \"2026-12-31\" is not a time with a zone; write a time with a zone, such as"
                 + " 2026-12-31T18:00:00Z; leave it out for never"),
         arguments(
-            new DialCodesType(),
-            texts("GB", "UK"),
-            "here[1]: \"UK\" is not a country; write ISO country codes such as [GB, IE], or a dial"
-                + " code such as \"+44\""),
+            new DialCodesType(), texts("GB", "UK"), "here[1]: \"UK\" is not a country; write GB"),
         arguments(
             new PrefixesType(),
             texts("00", "abc"),

@@ -63,7 +63,7 @@ class DocumentSchemaTest {
           antiHacking: { failedLogins: "5" }     | a whole number
           antiHacking: { blockFor: 3600 }        | a duration such as 30s
           countries: {}                          | this key is missing
-          countries: { allowed: [England] }      | "England" does not fit here
+          countries: { allowed: [England] }      | "England" is not a country; write GB
           facts: { countryCodes: unknown }       | "unknown" is not allowed here
           numbering: { country: 44 }             | text belongs here, not a number; write "44" with quotes
           emergency: { numbers: [112] }          | write "112" with quotes

@@ -1,14 +1,14 @@
-package enforcer.desired;
+package enforcer.model;
 
-import enforcer.model.DialCodesType;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Countries by the names that people and phone systems give them. */
-final class CountryNames {
+public final class CountryNames {
   /** Names in use beside those of the Unicode locale data. */
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
@@ -26,15 +26,21 @@ final class CountryNames {
           Map.entry("czechrepublic", "CZ"),
           Map.entry("turkey", "TR"));
 
+  /** Codes that people take for those of a country, most of them codes of its language. */
+  private static final Map<String, String> WRONG_CODES =
+      Map.of(
+          "UK", "GB", "EN", "GB", "EL", "GR", "JA", "JP", "DA", "DK", "CS", "CZ", "KO", "KR", "ZH",
+          "CN", "SP", "ES");
+
   private CountryNames() {}
 
   /** Every country that has a dial code, by its ISO code. */
-  static List<String> all() {
+  public static List<String> all() {
     return DialCodesType.regions();
   }
 
   /** The one of these countries that a name or an ISO code means; empty for none. */
-  static Optional<String> among(List<String> regions, String name) {
+  public static Optional<String> among(List<String> regions, String name) {
     String wanted = plain(name);
     if (wanted.isEmpty()) {
       return Optional.empty();
@@ -43,6 +49,28 @@ final class CountryNames {
     return regions.stream()
         .filter(region -> region.equals(other) || isCalled(region, wanted))
         .findFirst();
+  }
+
+  /**
+   * The ISO code of the country that a person means who wrote something else: a wrong code, a code
+   * in small letters or of three letters, or a name in English or in the country's own language.
+   */
+  public static Optional<String> meant(String said) {
+    String word = said.strip();
+    return Optional.ofNullable(WRONG_CODES.get(word.toUpperCase(Locale.ROOT)))
+        .or(() -> among(all(), word))
+        .or(() -> all().stream().filter(region -> isAlsoCalled(region, word)).findFirst());
+  }
+
+  private static boolean isAlsoCalled(String region, String word) {
+    if (word.length() == 3) {
+      return List.of(Locale.getISOCountries()).contains(region)
+          && Locale.of("", region).getISO3Country().equalsIgnoreCase(word);
+    }
+    return word.length() > 3
+        && Arrays.stream(Locale.getAvailableLocales())
+            .filter(locale -> locale.getCountry().equals(region))
+            .anyMatch(locale -> locale.getDisplayCountry(locale).equalsIgnoreCase(word));
   }
 
   private static boolean isCalled(String region, String wanted) {

@@ -1,0 +1,52 @@
+package enforcer.model;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One country by its ISO 3166 code. */
+public record CountryType() implements Type {
+  /**
+   * The keyword of the schema for what names a country, so that a mistake can name the right one.
+   */
+  public static final String KEYWORD = "x-country";
+
+  private static final String EXPECTED = "an ISO country code such as GB";
+  private static final TextType TEXT = new TextType("[A-Z]{2}", 2, EXPECTED);
+
+  @Override
+  public Optional<Value> read(Value raw, String path, Reading reading) {
+    String said = raw.toString();
+    if (CountryNames.all().contains(said)) {
+      return Optional.of(Value.text(said));
+    }
+    reading.problem(path, "\"" + said + "\" is not a country", remedy(said, EXPECTED));
+    return Optional.empty();
+  }
+
+  /** What to write instead of something that names no country: the one that is meant, if any. */
+  public static String remedy(String said, String expected) {
+    return CountryNames.meant(said)
+        .or(
+            () ->
+                Optional.of("\"+" + said + "\"")
+                    .filter(_ -> !DialCodesType.regions(said).isEmpty()))
+        .map(code -> "write " + code)
+        .orElse("write " + expected);
+  }
+
+  @Override
+  public Optional<Value> fromWire(JsonNode json) {
+    return TEXT.fromWire(json);
+  }
+
+  @Override
+  public JsonNode toWire(Value value) {
+    return TEXT.toWire(value);
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return TEXT.schema().put(KEYWORD, true);
+  }
+}
