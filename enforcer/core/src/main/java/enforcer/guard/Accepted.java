@@ -1,5 +1,6 @@
 package enforcer.guard;
 
+import enforcer.diagnostic.Nearest;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,11 +35,22 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
               .filter(b -> matcher.matches() && b.word().equals(matcher.group(1)))
               .toList();
       if (known.isEmpty()) {
-        throw new IllegalArgumentException("\"" + part + "\" cannot be accepted; write " + known());
+        throw new IllegalArgumentException(
+            "\"" + part + "\" cannot be accepted; " + remedy(part.strip()));
       }
       bounds.put(known.getFirst(), Integer.valueOf(matcher.group(2)));
     }
     return new Accepted(bounds);
+  }
+
+  /** The word that was meant with a number, or all that there are. */
+  private static String remedy(String part) {
+    List<String> words = Arrays.stream(Lift.Bound.values()).map(Lift.Bound::word).toList();
+    String word = part.replaceFirst("[=: ].*", "").replace('_', '-');
+    List<String> near = words.contains(word) ? List.of(word) : Nearest.to(word, words);
+    return near.isEmpty()
+        ? "write " + known()
+        : "write " + near.getFirst() + "=N with the number that the refusal prints";
   }
 
   /** {@code deletes=N, mass-change=N or ...}: everything that can be accepted. */

@@ -40,6 +40,17 @@ final class AntiHackingGuard implements Guard {
   private static final long LEAST = 100;
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "A limit against attackers may not ban the address of an office, from which all "
+        + "its phones come. Choose a higher limit, or leave it as it is.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     if (!given.touches(AntiHacking.RESOURCE)) {
       return List.of();

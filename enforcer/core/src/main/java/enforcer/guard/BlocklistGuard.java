@@ -43,6 +43,18 @@ final class BlocklistGuard implements Guard {
   private static final long MOST_PERCENT = 10;
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "An entry that blocks may not cover such an address, nor one that a phone or an "
+        + "SBC is connected from, nor be wider than /16. Make it narrower, or take it "
+        + "out.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
     List<Kept> kept = Kept.of(given);

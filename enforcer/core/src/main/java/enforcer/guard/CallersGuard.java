@@ -15,6 +15,18 @@ final class CallersGuard implements Guard {
   private static final int FEWEST_DIGITS = 5;
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "A blocked caller may not be an emergency centre that calls back, nor a pattern "
+        + "of so few digits that it may mean everybody. Write more digits, or take the "
+        + "entry out.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
     for (Step step : given.steps(CallerBlocklist.RESOURCE)) {

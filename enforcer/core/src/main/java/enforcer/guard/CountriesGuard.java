@@ -21,6 +21,18 @@ final class CountriesGuard implements Guard {
   private static final String NAME = "countries";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "The list of countries has the country of the phone system, is not empty, and "
+        + "stands on numbers that are brought into the international form. The refusal "
+        + "says what to add or to settle.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     if (!given.touches(Countries.RESOURCE)) {
       return List.of();

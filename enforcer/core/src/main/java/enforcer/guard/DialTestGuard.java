@@ -25,6 +25,18 @@ final class DialTestGuard implements Guard {
   static final String NAME = "dialTests";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "The calls under dialTests must go as they say, without a guess about the phone "
+        + "system. Change the rules, or the test if that is wrong; enforcer dial shows "
+        + "the way of a call.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     if (given.plan().steps().isEmpty()) {
       return List.of();

@@ -55,6 +55,19 @@ final class EmergencyGuard implements Guard {
   }
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "An extension that reaches an emergency number today must be proven to reach it "
+        + "afterwards and at every step between. What counts is the number that the trunk "
+        + "is given. Keep a rule for it on top; what counts as an emergency number stands "
+        + "under emergency.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     if (given.plan().steps().stream().noneMatch(EmergencyGuard::concerns)) {
       return List.of();

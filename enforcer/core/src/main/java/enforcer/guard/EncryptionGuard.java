@@ -10,6 +10,19 @@ import java.util.Optional;
 
 /** Says for whom encryption becomes a duty: a phone that cannot encrypt then calls nobody. */
 final class EncryptionGuard implements Guard {
+  private static final String NAME = "encryption";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "A phone that must encrypt and cannot calls nobody any more, not even for help. "
+        + "Try it with one phone of each model first, or write srtp: enabled.";
+  }
+
   @Override
   public List<Refusal> review(Case given) {
     return List.of();
@@ -28,7 +41,7 @@ final class EncryptionGuard implements Guard {
     }
     return List.of(
         Finding.of(
-                "encryption",
+                NAME,
                 Severity.WARNING,
                 "extensions",
                 Optional.of(given.place(Users.RESOURCE, obliged.getFirst(), Users.SRTP)),

@@ -18,6 +18,17 @@ final class FactsGuard implements Guard {
   private static final String NO_LIMIT = "none";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "What the vendor does not publish may not make a change unsafe. Become sure, "
+        + "and write the answer under facts; explain and the name of the fact say how.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>(polarity(given));
     refusals.addAll(cut(given));

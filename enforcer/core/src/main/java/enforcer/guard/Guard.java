@@ -6,8 +6,13 @@ import enforcer.plan.Step;
 import java.util.List;
 
 /** One thing that may not happen. */
-@FunctionalInterface
 interface Guard {
+
+  /** The word by which a refusal names it; several guards may share one. */
+  String name();
+
+  /** What it keeps and what to do when it refuses, for somebody who asks for its name. */
+  String meaning();
 
   /** Why the plan may not be applied; nothing when this guard has no objection. */
   List<Refusal> review(Case given);

@@ -57,6 +57,16 @@ public final class Guards {
 
   private Guards() {}
 
+  /** What the guards of this name keep, empty for a name that none has. */
+  static List<String> meanings(String name) {
+    return ALL.stream().filter(g -> g.name().equals(name)).map(Guard::meaning).toList();
+  }
+
+  /** The name of every guard, each one once. */
+  static List<String> names() {
+    return ALL.stream().map(Guard::name).distinct().toList();
+  }
+
   /** What must be read before steps can be judged, when nothing has been read yet. */
   public static List<Need> needs(List<Step> steps) {
     Set<Resource> needed = new LinkedHashSet<>();

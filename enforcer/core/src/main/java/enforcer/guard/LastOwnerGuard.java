@@ -22,6 +22,17 @@ final class LastOwnerGuard implements Guard {
   private static final int NAMED = 5;
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "Two enabled people with an e-mail stay system owners, or one where there is "
+        + "only one today. Make somebody an owner first.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     if (!given.touches(Users.RESOURCE)) {
       return List.of();

@@ -7,11 +7,22 @@ public record Lift(Bound bound, int count) {
 
   /** What can be accepted. */
   public enum Bound {
-    DELETES,
-    MASS_CHANGE,
-    DEMOTIONS,
-    REMOTE_PHONES,
-    ROTATION;
+    DELETES("objects that a plan deletes; none without it"),
+    MASS_CHANGE("objects that change where more than a few of a kind do"),
+    DEMOTIONS("people who lose a role; none without it"),
+    REMOTE_PHONES("extensions whose phone outside may drop, or is not known to stay"),
+    ROTATION("extensions that get a new secret in one run; five without it");
+
+    private final String counted;
+
+    Bound(String counted) {
+      this.counted = counted;
+    }
+
+    /** What its number counts. */
+    public String counted() {
+      return counted;
+    }
 
     /** The word of the command line. */
     public String word() {

@@ -25,6 +25,18 @@ final class LockoutGuard implements Guard {
       "add the network of your office or VPN to console.allow, and name it under networks";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "The address that the phone system sees us at, and the networks of people, must "
+        + "reach the console afterwards: a console that is closed to them cannot be "
+        + "opened from outside. Put the missing network into console.allow.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     if (!given.touches(Console.RESOURCE) && !given.touches(Blocklist.RESOURCE)) {
       return List.of();

@@ -20,6 +20,17 @@ final class MassChangeGuard implements Guard {
   private static final int PERCENT = 30;
 
   @Override
+  public String name() {
+    return Lift.Bound.MASS_CHANGE.word();
+  }
+
+  @Override
+  public String meaning() {
+    return "More objects would change than a slip should be able to change: more than ten, "
+        + "and more than 30 % of their kind. Look at each with --details.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
     List<Change> deletes = of(given, Change.Action.DELETE);

@@ -16,6 +16,17 @@ final class OrderGuard implements Guard {
   private static final String NAME = "order";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "No state between two steps may let a call through that is refused before and "
+        + "after. Make the change in two runs, what refuses calls first.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     return CallEffects.of(
             given.plan().steps(),

@@ -13,6 +13,17 @@ final class OwnClientGuard implements Guard {
   private static final String NAME = "own-client";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "A plan writes no API client, and does not delete the department in which the "
+        + "API client of this run has its role. Change API clients in the console.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
     String self = given.plan().subject().clientId();

@@ -26,6 +26,17 @@ final class RemotePhonesGuard implements Guard {
   private static final int NAMED = 10;
 
   @Override
+  public String name() {
+    return Lift.Bound.REMOTE_PHONES.word();
+  }
+
+  @Override
+  public String meaning() {
+    return "A phone that is registered from outside may not lose its registration "
+        + "unnoticed. Leave remote as it is for people who work elsewhere.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     Map<Registration.Fate, List<String>> fates = fates(given);
     List<String> drop = fates.getOrDefault(Registration.Fate.DROPS, List.of());

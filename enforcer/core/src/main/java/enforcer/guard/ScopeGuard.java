@@ -14,6 +14,18 @@ final class ScopeGuard implements Guard {
   private static final String NAME = "scope";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "A rule for some people may not be left with nobody, which the phone system "
+        + "stores as everyone; a department that a rule names or that has members is not "
+        + "deleted. Name somebody who exists, or change the rule first.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Refusal> refusals = new ArrayList<>();
     for (Step step : given.steps(Outbound.RESOURCE)) {

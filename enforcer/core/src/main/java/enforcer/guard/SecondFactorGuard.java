@@ -21,6 +21,17 @@ final class SecondFactorGuard implements Guard {
       "leave one of them out with except: { extensions: [...] } until the others have enrolled";
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "The owners may not all get the duty of a second factor in one run. Ask it of "
+        + "some, and of the others when those have signed in.";
+  }
+
+  @Override
   public List<Refusal> review(Case given) {
     List<Entity> owners = enabled(given.after(), Roles.OWNER);
     List<Entity> reachable = owners.stream().filter(o -> !o.text(Users.EMAIL).isEmpty()).toList();

@@ -1,0 +1,84 @@
+package enforcer.guard;
+
+import enforcer.desired.Fact;
+import enforcer.diagnostic.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the words of refusals and results mean: guards, what can be accepted, facts, and a few more.
+ */
+public final class RefusalWords {
+  private static final Map<String, String> RESULTS = new LinkedHashMap<>();
+
+  static {
+    RESULTS.put(
+        "not met",
+        "The document requires something that the phone system fails and that no write mends: a"
+            + " rule for PINs or passwords, a dial test, an emergency number that can be reached."
+            + " It is exit code 2 in drift and with --detailed-exitcode.");
+    RESULTS.put(
+        "stale",
+        "The phone system changed after the plan was made, in something that the plan rests on."
+            + " Make a new plan and look at it again.");
+  }
+
+  private RefusalWords() {}
+
+  /** Every word that is explained. */
+  public static List<String> all() {
+    Set<String> all = new LinkedHashSet<>(Guards.names());
+    Arrays.stream(Lift.Bound.values()).map(Lift.Bound::word).forEach(all::add);
+    Fact.ALL.stream().map(Fact::name).forEach(all::add);
+    all.addAll(RESULTS.keySet());
+    return List.copyOf(all);
+  }
+
+  /**
+   * The explanation of a word, {@code not-met} and {@code Lockout} too; empty where there is none.
+   */
+  public static Optional<String> of(String word) {
+    Optional<String> known = all().stream().filter(w -> plain(w).equals(plain(word))).findFirst();
+    return known.map(w -> w + "\n" + String.join("\n", lines(w)) + "\n");
+  }
+
+  /** What a person may have meant by a word that is not known; empty where nothing is close. */
+  public static String remedy(String word) {
+    return Nearest.ask(word, all());
+  }
+
+  private static List<String> lines(String word) {
+    List<String> lines = new ArrayList<>();
+    Guards.meanings(word).forEach(meaning -> lines.add("  " + meaning));
+    Arrays.stream(Lift.Bound.values())
+        .filter(bound -> bound.word().equals(word))
+        .forEach(b -> lines.add("  --accept " + word + "=N accepts up to N " + b.counted() + "."));
+    Fact.named(word).ifPresent(fact -> lines.addAll(lines(fact)));
+    Optional.ofNullable(RESULTS.get(word)).ifPresent(meaning -> lines.add("  " + meaning));
+    boolean guard = !Guards.meanings(word).isEmpty();
+    boolean lifted = Arrays.stream(Lift.Bound.values()).anyMatch(b -> b.word().equals(word));
+    if (guard && !lifted) {
+      lines.add("  No --accept lifts it.");
+    }
+    return lines;
+  }
+
+  private static List<String> lines(Fact fact) {
+    return List.of(
+        "  " + fact.question(),
+        "  readings      " + String.join(", ", fact.readings()) + " (the first one is assumed)",
+        "  become sure   " + fact.howToSettle(),
+        "  then write    facts: { " + fact.name() + ": " + fact.assumed() + " }");
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+  }
+}

@@ -1,0 +1,58 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is refused can ask what the word of the refusal means. */
+class RefusalWordsTest {
+  private static final Path GUARDS = Path.of("src/main/java/enforcer/guard");
+  private static final Pattern NAME = Pattern.compile("String NAME = \"([A-Za-z-]+)\"");
+
+  @Test
+  void everyNameThatStandsInTheSourceOfAGuardIsExplained() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> sources = Files.list(GUARDS)) {
+      for (Path source : sources.toList()) {
+        Matcher matcher = NAME.matcher(Files.readString(source));
+        while (matcher.find()) {
+          names.add(matcher.group(1));
+        }
+      }
+    }
+
+    assertThat(names).hasSizeGreaterThan(10);
+    assertThat(names).allSatisfy(name -> assertThat(RefusalWords.of(name)).isPresent());
+  }
+
+  @Test
+  void everythingThatCanBeAcceptedIsExplainedWithItsOption() {
+    for (String word :
+        List.of("deletes", "mass-change", "demotions", "remote-phones", "rotation")) {
+      assertThat(RefusalWords.of(word)).as(word).get().asString().contains("--accept " + word);
+    }
+    assertThat(RefusalWords.of("lockout")).get().asString().contains("No --accept lifts it.");
+  }
+
+  @Test
+  void everyWordThatIsListedHasMoreThanItsName() {
+    assertThat(RefusalWords.all()).contains("not met", "emptyRule", "remoteTunnel", "stale");
+    assertThat(RefusalWords.all())
+        .allSatisfy(
+            word -> assertThat(RefusalWords.of(word).orElseThrow().lines()).hasSizeGreaterThan(1));
+  }
+
+  @Test
+  void aWordThatIsMistypedIsAskedFor() {
+    assertThat(RefusalWords.of("lockuot")).isEmpty();
+    assertThat(RefusalWords.remedy("lockuot")).isEqualTo("did you mean \"lockout\"?");
+  }
+}
