@@ -231,15 +231,16 @@ public final class Enforcer {
    * The document that this PBX would have, the reverse of a plan.
    *
    * @param name what the document shall call the phone system
+   * @param caFile the certificates that were trusted as well, as a person named them
    */
-  public Export export(String name, ReadingClient pbx) {
+  public Export export(String name, Optional<String> caFile, ReadingClient pbx) {
     List<Need> needs = new ArrayList<>(Exporter.needs());
     needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(Map.of(), read.state());
     Live live = settled(read, evidence.facts());
     String url = pbx.target().url().toString();
-    return Exporter.export(name, url, live.state(), live.release(), evidence.facts());
+    return Exporter.export(name, url, caFile, live.state(), live.release(), evidence.facts());
   }
 
   /**

@@ -24,6 +24,7 @@ import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A simulated PBX and the whole pipeline in front of it, over real HTTP. */
 public final class Site implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class Site implements AutoCloseable {
   /** The document that the PBX would have. */
   public String export() {
     return enforcer
-        .export("imported", ReadingClient.open(target(), credential(), options()))
+        .export("imported", Optional.empty(), ReadingClient.open(target(), credential(), options()))
         .text();
   }
 

@@ -54,17 +54,23 @@ public final class Exporter {
    *
    * @param name what the document shall call the phone system
    * @param url the address of the PBX
+   * @param caFile the certificates that were trusted as well, as a person named them
    * @param facts the readings that are settled, by the name of the fact
    */
   public static Export export(
-      String name, String url, State live, Release release, Map<String, String> facts) {
+      String name,
+      String url,
+      Optional<String> caFile,
+      State live,
+      Release release,
+      Map<String, String> facts) {
     Exporter exporter = new Exporter(live, release, facts);
-    exporter.header(name, url, release);
+    exporter.header(name, url, caFile, release);
     Catalogue.SECTIONS.forEach(exporter::section);
     return new Export(exporter.yaml.toString(), exporter.findings);
   }
 
-  private void header(String name, String url, Release release) {
+  private void header(String name, String url, Optional<String> caFile, Release release) {
     yaml.line(
         "# As read from the PBX, release " + release + ". Review it, take out what you do not");
     yaml.line("# want to manage, and keep it under version control: a plan of it changes nothing.");
@@ -74,7 +80,8 @@ public final class Exporter {
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");
     yaml.line("name: " + Scalars.of(Value.text(name), false));
-    yaml.line("connect: { url: " + Scalars.quoted(url) + " }");
+    String trusted = caFile.map(file -> ", caFile: " + Scalars.quoted(file)).orElse("");
+    yaml.line("connect: { url: " + Scalars.quoted(url) + trusted + " }");
   }
 
   private void section(Section section) {

@@ -113,7 +113,7 @@ final class Trial implements AutoCloseable {
 
   /** The document that the PBX has now. */
   String imported() {
-    return enforcer.export("acme", client(RequestLog.NONE)).text();
+    return enforcer.export("acme", Optional.empty(), client(RequestLog.NONE)).text();
   }
 
   /** Reads a document; false if it has a mistake. */

@@ -7,6 +7,7 @@ import enforcer.model.Release;
 import enforcer.model.State;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,9 @@ class ExportRoundTripTest {
     for (long seed = 0; seed < STATES; seed++) {
       State live = RandomPbx.of(seed, release);
       String text =
-          Exporter.export("acme", "https://acme.example.com", live, release, Map.of()).text();
+          Exporter.export(
+                  "acme", "https://acme.example.com", Optional.empty(), live, release, Map.of())
+              .text();
 
       Differences differences = ReadBack.differences(folder, text, live, release);
 
@@ -45,7 +48,8 @@ class ExportRoundTripTest {
   }
 
   private static String text(State live) {
-    return Exporter.export("acme", "https://acme.example.com", live, Release.LATEST, Map.of())
+    return Exporter.export(
+            "acme", "https://acme.example.com", Optional.empty(), live, Release.LATEST, Map.of())
         .text();
   }
 }

@@ -18,6 +18,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +134,12 @@ class ExporterTest {
 
     assertThat(
             Exporter.export(
-                    "acme", "https://acme.example.com", pbx.state(), Release.LATEST, Map.of())
+                    "acme",
+                    "https://acme.example.com",
+                    Optional.empty(),
+                    pbx.state(),
+                    Release.LATEST,
+                    Map.of())
                 .text())
         .contains(
             """
@@ -319,9 +325,31 @@ class ExporterTest {
     return "{\"AccessRestricted\":true,\"IpWhitelist\":[\"203.0.113.10\",\"10.99.0.7/255.255.255.0\"]}";
   }
 
+  @Test
+  void theCertificatesThatWereTrustedStandInTheFile() {
+    State nothing = State.empty();
+    String file =
+        Exporter.export(
+                "acme",
+                "https://acme.example.com",
+                Optional.of("own-ca.pem"),
+                nothing,
+                Release.LATEST,
+                Map.of())
+            .text();
+
+    assertThat(file)
+        .contains("connect: { url: \"https://acme.example.com\", caFile: \"own-ca.pem\" }\n");
+  }
+
   private Export export(State state) {
     return Exporter.export(
-        "acme", "https://acme.example.com", state, Release.LATEST, Map.of("countryCodes", "allow"));
+        "acme",
+        "https://acme.example.com",
+        Optional.empty(),
+        state,
+        Release.LATEST,
+        Map.of("countryCodes", "allow"));
   }
 
   private String text() {

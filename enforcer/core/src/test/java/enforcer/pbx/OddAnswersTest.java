@@ -153,7 +153,8 @@ class OddAnswersTest {
         entity.resource().shape() == Shape.SINGLETON
             ? known.with(entity.resource(), List.of(entity))
             : known.with(entity);
-    Exporter.export("odd", "https://pbx.example.com", state, Release.LATEST, Map.of());
+    Exporter.export(
+        "odd", "https://pbx.example.com", Optional.empty(), state, Release.LATEST, Map.of());
     Story story = Story.of(state, DOCUMENT);
     story.changes();
     story.problems();

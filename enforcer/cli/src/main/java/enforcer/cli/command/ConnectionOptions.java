@@ -41,6 +41,11 @@ final class ConnectionOptions {
       description = "Append every request: method, path, status and time, never a body.")
   Path log;
 
+  /** The file of {@code --ca-file} as it was written. */
+  Optional<String> trusted() {
+    return Optional.ofNullable(caFile).map(Path::toString);
+  }
+
   ExplicitClient explicitClient() {
     return new ExplicitClient(
         Optional.ofNullable(url), Optional.ofNullable(clientId), Optional.ofNullable(secretFile));

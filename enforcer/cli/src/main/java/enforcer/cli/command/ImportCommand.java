@@ -58,7 +58,8 @@ public final class ImportCommand extends Command {
       }
       Target target = connections.target();
       String called = name == null ? nameOf(target) : name;
-      Export export = core.get().enforcer().export(called, connections.reading(target));
+      Export export =
+          core.get().enforcer().export(called, connection.trusted(), connections.reading(target));
       output.result(export.text());
       export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
       return ExitCode.DONE;
