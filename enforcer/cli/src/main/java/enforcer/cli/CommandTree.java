@@ -8,6 +8,7 @@ import enforcer.cli.command.DialCommand;
 import enforcer.cli.command.DoctorCommand;
 import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
+import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.ImportCommand;
 import enforcer.cli.command.PlanCommand;
 import enforcer.cli.command.RootCommand;
@@ -40,7 +41,7 @@ final class CommandTree {
     CHAPTERS.put("Try it", List.of("demo", "simulate"));
     CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "dial", "drift", "import"));
     CHAPTERS.put("Change", List.of("apply", "undo", "rotate"));
-    CHAPTERS.put("Know", List.of("explain", "schema", "version", "completion"));
+    CHAPTERS.put("Know", List.of("help", "explain", "schema", "version", "completion"));
   }
 
   private final Terminal terminal;
@@ -58,6 +59,7 @@ final class CommandTree {
     commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));
     commands.put("undo", () -> new UndoCommand(terminal, Wiring::online));
     commands.put("rotate", () -> new RotateCommand(terminal, Wiring::online));
+    commands.put("help", () -> new HelpCommand(terminal, this::whole));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));
     commands.put("demo", () -> new DemoCommand(terminal, Main::run));

@@ -34,6 +34,25 @@ class CompletionTest {
   }
 
   @Test
+  void aShellCompletesFilesWhereACommandTakesThem() throws Exception {
+    Files.writeString(folder.resolve("acme.yaml"), "");
+
+    for (String command : new String[] {"validate", "plan", "apply", "drift", "doctor", "dial"}) {
+      assertThat(completions("enforcer", command, "ac")).as(command).containsExactly("acme.yaml");
+    }
+    assertThat(completions("enforcer", "show", "ac")).containsExactly("acme.yaml");
+    assertThat(completions("enforcer", "rotate", "voicemail-pins", "ac"))
+        .containsExactly("acme.yaml");
+    assertThat(completions("enforcer", "version", "ac")).doesNotContain("acme.yaml");
+  }
+
+  @Test
+  void aShellCompletesSectionsAndWhatCanBeExplained() throws Exception {
+    assertThat(completions("enforcer", "plan", "--only", "out")).containsExactly("outbound");
+    assertThat(completions("enforcer", "explain", "mass")).containsExactly("mass-change");
+  }
+
+  @Test
   void whatIsHiddenIsNotCompleted() throws Exception {
     assertThat(completions("enforcer", "demo", "--"))
         .contains("--keep")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
 
@@ -19,6 +20,11 @@ class UsageTest {
           validate --colour never a.yaml | error: there is no option "--colour"; did you mean "--color"? see enforcer validate --help
           plan -o xml a.yaml      | error: invalid value for option '--output': 'xml' is none of text, json, markdown; see enforcer plan --help
           dial --from 205 a.yaml 020-7946 | error: there is no number to dial; write digits, * and # without spaces, a + only in front; see enforcer dial --help
+          help pln                | error: there is no command "pln"; did you mean "plan"? commands: doctor, validate, plan, show, dial, drift, import, apply, undo, rotate, help, explain, schema, demo, simulate, completion, version; see enforcer help --help
+          plan --only consle a.yaml | error: invalid value for option '--only': there is no section 'consle'; did you mean "console"? known: console, countries, numbering, antiHacking, blocklist, callerBlocklist, departments, admins, extensions, outbound, dialTests; see enforcer plan --help
+          plan --only console.allow a.yaml | error: invalid value for option '--only': 'console.allow' is a key; a run is limited to whole sections: write console; see enforcer plan --help
+          apply --accept mass-change a.yaml | error: invalid value for option '--accept': "mass-change" cannot be accepted; write mass-change=N with the number that the refusal prints; see enforcer apply --help
+          apply --accept mas_change=3 a.yaml | error: invalid value for option '--accept': "mas_change=3" cannot be accepted; write mass-change=N with the number that the refusal prints; see enforcer apply --help
           version extra           | error: there is no place for the argument "extra"; see enforcer version --help
           simulate --latency soon | error: invalid value for option '--latency': 'soon' is no time; write it like 50ms or 2s; see enforcer simulate --help
           simulate --pbx-version 18.0.9 | error: '18.0.9' is no version of a PBX; a version looks like 20.0.10 or 20.0.9.995; see enforcer simulate --help
@@ -41,6 +47,30 @@ class UsageTest {
     assertThat(Run.of("version").out())
         .matches("enforcer [0-9]+\\.[0-9]+\\.[0-9]+ \\(Java 25\\)\n");
     assertThat(Run.of("--version").out()).isEqualTo(Run.of("version").out());
+  }
+
+  @Test
+  void helpPrintsTheSameAsTheOption() {
+    assertThat(Run.of("help").out()).isEqualTo(Run.of("--help").out());
+    assertThat(Run.of("help", "plan").out()).isEqualTo(Run.of("plan", "--help").out());
+  }
+
+  @Test
+  void aRunThatIsNotKeptIsSaidBeforeAnybodyIsAsked() {
+    Run run = Run.of("undo", "nosuch");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("no run \"nosuch\" is kept here").doesNotContain("--auto");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lockout", "Remote-Phones", "rotation", "prefixLimit", "not met"})
+  void theWordsOfRefusalsAreExplained(String word) {
+    Run run = Run.of(("explain " + word).split(" "));
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWithIgnoringCase(word + "\n  ");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
   @Test

@@ -3,7 +3,11 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -18,6 +22,15 @@ import picocli.CommandLine;
       "  enforcer completion >> ~/.bash_completion      # in every bash",
     })
 public final class CompletionCommand extends Command {
+  private static final Set<String> FILES = Set.of("PATH", "PLANFILE");
+
+  /** The end of a function of the script, where it offers words that are no options. */
+  private static final String NOTHING = "    COMPREPLY=( $(compgen -W \"${commands// /";
+
+  private static final String FOUND =
+      "    type compopt &>/dev/null && compopt -o filenames\n"
+          + "    positionals=\"${positionals}${IFS}$( compgen -f -- \"${curr_word}\" )\"\n";
+
   private final Supplier<CommandLine> whole;
 
   /**
@@ -30,7 +43,27 @@ public final class CompletionCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    output.result(AutoComplete.bash("enforcer", whole.get()));
+    CommandLine line = whole.get();
+    String script = AutoComplete.bash("enforcer", line);
+    for (Map.Entry<String, CommandLine> command : line.getSubcommands().entrySet()) {
+      if (takesFiles(command.getValue())) {
+        script = withFiles(script, command.getKey());
+      }
+    }
+    output.result(script);
     return ExitCode.DONE;
+  }
+
+  private static boolean takesFiles(CommandLine command) {
+    return command.getCommandSpec().positionalParameters().stream()
+        .filter(p -> !Path.class.isAssignableFrom(p.type()))
+        .anyMatch(p -> Stream.of(p.paramLabel().split("[|]")).anyMatch(FILES::contains));
+  }
+
+  /** Paths are kept as texts, for which the library would offer nothing. */
+  private static String withFiles(String script, String command) {
+    int function = script.indexOf("function _picocli_enforcer_" + command + "()");
+    int at = script.indexOf(NOTHING, function);
+    return script.substring(0, at) + FOUND + script.substring(at);
   }
 }

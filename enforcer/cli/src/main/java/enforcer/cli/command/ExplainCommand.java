@@ -3,34 +3,49 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
+import enforcer.guard.RefusalWords;
+import enforcer.report.Wrap;
 import enforcer.schema.Explain;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /** Prints the reference of one key. */
 @CommandLine.Command(
     name = "explain",
-    header = "Say what a key of the file means and where it is stored.",
+    header = "Say what a key of the file or a word of a refusal means.",
     description = {
       "Prints the meaning of a key, what may be written, its click path in the console, the"
           + " property",
-      "that stores it, which values are safer, and the first version that has it.",
+      "that stores it, which values are safer, and the first version that has it; and what the"
+          + " words",
+      "of refusals and results mean: guards, what --accept takes, facts, not met.",
     },
-    exitCodeList = {"0:explained", "1:there is no such key", "64:wrong usage"},
+    exitCodeList = {"0:explained", "1:there is no such key or word", "64:wrong usage"},
     footer = {
       "Examples",
       "  enforcer explain console.allow",
       "  enforcer explain failedLogins       # the end of a path, where it is unambiguous",
-      "  enforcer explain                    # every key there is",
+      "  enforcer explain mass-change        # a word of a refusal",
+      "  enforcer explain                    # every key and word there is",
     })
 public final class ExplainCommand extends Command {
+  private static final String WORDS = "Words of refusals and results:\n";
+
   @Parameters(
       paramLabel = "KEY",
-      arity = "0..1",
-      description = "A path such as outbound.rules.via; all keys are listed without it.")
-  private String key;
+      arity = "0..*",
+      completionCandidates = Known.class,
+      description =
+          "A path such as outbound.rules.via, or a word such as lockout; all are listed without"
+              + " it.")
+  private List<String> words = List.of();
 
   public ExplainCommand(Terminal terminal) {
     super(terminal);
@@ -38,21 +53,57 @@ public final class ExplainCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    if (key == null) {
-      output.result(String.join("\n", Explain.keys()));
+    if (words.isEmpty()) {
+      output.result(String.join("\n", Explain.keys()) + "\n\n" + WORDS);
+      output.result(String.join("\n", RefusalWords.all()));
       return ExitCode.DONE;
     }
-    Optional<String> text = Explain.of(key);
-    text.ifPresentOrElse(output::result, () -> output.error(problem(), remedy()));
-    return text.isPresent() ? ExitCode.DONE : ExitCode.ERROR;
+    String asked = String.join(" ", words);
+    List<String> texts =
+        Stream.of(key(asked), RefusalWords.of(asked).map(text -> broken(text, output)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (texts.isEmpty()) {
+      output.error("there is no key or word " + Excerpt.quoted(asked), remedy(asked));
+      return ExitCode.ERROR;
+    }
+    output.result(String.join("\n", texts));
+    return ExitCode.DONE;
   }
 
-  private String problem() {
-    return "there is no key " + Excerpt.quoted(key);
+  /** What a key means; the word of a fact says more than its key. */
+  private static Optional<String> key(String asked) {
+    return Fact.named(asked).isPresent() ? Optional.empty() : Explain.of(asked);
   }
 
-  private String remedy() {
-    String guess = Explain.remedy(key);
-    return guess.isEmpty() ? "enforcer explain lists all keys" : guess;
+  /** Long lines broken between words, each part below the beginning of its line. */
+  private static String broken(String text, Output output) {
+    return text.lines()
+        .map(
+            line -> {
+              String margin = line.startsWith(" ") ? "  " : "";
+              return margin
+                  + String.join(
+                      "\n" + margin, Wrap.lines(line.strip(), output.columns() - margin.length()));
+            })
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String remedy(String asked) {
+    return Stream.of(RefusalWords.remedy(asked), Explain.remedy(asked))
+        .filter(guess -> !guess.isEmpty())
+        .findFirst()
+        .orElse("enforcer explain lists all");
+  }
+
+  /** Everything that can be explained, for a shell that completes it. */
+  static final class Known implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Explain.keys().stream(), RefusalWords.all().stream())
+          .filter(word -> !word.contains(" "))
+          .distinct()
+          .iterator();
+    }
   }
 }

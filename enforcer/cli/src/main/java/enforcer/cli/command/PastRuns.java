@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Nearest;
 import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.PbxFolder;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 /** The runs that are kept on this machine, of one phone system or of all. */
 record PastRuns(List<PbxFolder> folders) {
   private static final String LAST = "last";
+  private static final String LISTED = "enforcer undo --list shows those that are";
+  private static final int KNOWN = 5;
 
   /** The run of this name, or the newest that wrote something. */
   RunRecord find(String name) {
@@ -24,7 +27,7 @@ record PastRuns(List<PbxFolder> folders) {
           name.equals(LAST)
               ? "no run that wrote something is kept here"
               : "no run " + Excerpt.quoted(name) + " is kept here",
-          "enforcer undo --list shows those that are");
+          name.equals(LAST) ? LISTED : remedy(name));
     }
     if (found.size() > 1) {
       throw new CannotContinue(
@@ -32,6 +35,18 @@ record PastRuns(List<PbxFolder> folders) {
           "name the phone system with --url");
     }
     return found.getFirst();
+  }
+
+  private String remedy(String name) {
+    List<String> kept =
+        folders.stream()
+            .flatMap(f -> f.runs().stream())
+            .sorted(Comparator.reverseOrder())
+            .limit(KNOWN)
+            .toList();
+    return kept.isEmpty()
+        ? "and no other is; is --state-dir or ENFORCER_STATE_DIR the right folder?"
+        : Nearest.remedy(name, "the newest", kept) + "; " + LISTED;
   }
 
   /** The newest of each phone system that wrote something. */

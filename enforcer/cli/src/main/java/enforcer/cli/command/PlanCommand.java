@@ -64,6 +64,7 @@ public final class PlanCommand extends Command {
       names = "--only",
       paramLabel = "SECTION,...",
       converter = Sections.Reader.class,
+      completionCandidates = Sections.Known.class,
       description = "Plan these sections of the file only, such as console,outbound.")
   private Sections only;
 

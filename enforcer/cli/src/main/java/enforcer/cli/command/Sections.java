@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Nearest;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -35,6 +36,14 @@ record Sections(List<String> names) {
     return desired.only(names);
   }
 
+  /** The sections that there are, for a shell that completes them. */
+  static final class Known implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Catalogue.SECTIONS.stream().map(Section::name).iterator();
+    }
+  }
+
   /** Reads {@code console,outbound}. */
   static final class Reader implements ITypeConverter<Sections> {
     @Override
@@ -43,8 +52,14 @@ record Sections(List<String> names) {
       List<String> names = Arrays.stream(text.split(",")).map(String::strip).toList();
       for (String name : names) {
         if (!known.contains(name)) {
+          String section = name.replaceFirst("[.\\[].*", "");
           throw new TypeConversionException(
-              "there is no section '" + name + "'; " + Nearest.remedy(name, "known", known));
+              known.contains(section)
+                  ? "'" + name + "' is a key; a run is limited to whole sections: write " + section
+                  : "there is no section '"
+                      + name
+                      + "'; "
+                      + Nearest.remedy(section, "known", known));
         }
       }
       return new Sections(names);

@@ -97,10 +97,11 @@ public final class UndoCommand extends Command {
         output.result(runs.table());
         return ExitCode.DONE;
       }
+      RunRecord record = runs.find(run);
       if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
         return ExitCode.REFUSED;
       }
-      return undo(runs.find(run), connections, output);
+      return undo(record, connections, output);
     } catch (JournalException e) {
       return Trouble.said("", e, output);
     } catch (PbxException e) {
