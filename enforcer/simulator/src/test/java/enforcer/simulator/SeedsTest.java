@@ -2,11 +2,17 @@ package enforcer.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class SeedsTest {
+  @TempDir Path folder;
 
   @Test
   void theNeglectedPbxHasWhatAnAttackerHopesFor() {
@@ -50,6 +56,34 @@ class SeedsTest {
       List<JsonNode> ids = client.rows("/Users?$select=Id&$top=100&$skip=150&$orderby=Id");
       assertThat(ids).hasSize(100);
       assertThat(ids).extracting(row -> row.get("Id").asInt()).isSorted();
+    }
+  }
+
+  @Test
+  void aSeedNamesNothingThatNoVersionHas() {
+    assertThat(refusal("User:\n  - { Number: '100' }\n"))
+        .isEqualTo(
+            "The seed has a section 'User', which no version of the PBX has;"
+                + " did you mean 'Users'?");
+    assertThat(refusal("Users:\n  - { Number: '100', Requires2FA: true }\n"))
+        .isEqualTo(
+            "The seed has a property of User 'Requires2FA', which no version of the PBX has;"
+                + " did you mean 'Require2FA'?");
+    assertThat(refusal("ConsoleRestrictions: { Restricted: true }\n"))
+        .contains("'Restricted', which no version of the PBX has");
+  }
+
+  private String refusal(String rows) {
+    try {
+      Path seed = Files.writeString(folder.resolve("seed.yaml"), "extends: factory\n" + rows);
+      SimulatorOptions options = SimulatorOptions.defaults().withSeed(seed.toString());
+      try (PbxSimulator simulator = PbxSimulator.start(options)) {
+        return "taken at " + simulator;
+      }
+    } catch (IllegalArgumentException refused) {
+      return refused.getMessage();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,9 +3,13 @@ package enforcer.simulator.seed;
 import enforcer.simulator.pbx.Pbx;
 import enforcer.simulator.pbx.Table;
 import enforcer.simulator.vendor.EntitySet;
+import enforcer.simulator.vendor.Vocabulary;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +37,9 @@ public final class Planter {
           "SystemHealthStatus",
           "RemoteAccess");
 
+  /** A seed counts rows by it, such as 200-229, in collections too that do not have it. */
+  private static final String NUMBER = "Number";
+
   private final Pbx pbx;
   private final RowReader rows;
 
@@ -54,6 +61,7 @@ public final class Planter {
   }
 
   private void section(String name, Object written) {
+    requireKnown(name);
     if (written == null) {
       return;
     }
@@ -65,6 +73,15 @@ public final class Planter {
     } else if (set != null) {
       throw new IllegalArgumentException(
           "The section '" + name + "' of the seed has the wrong form.");
+    }
+  }
+
+  /** A section of another version is left out here; one of no version is a mistake. */
+  private static void requireKnown(String name) {
+    Set<String> known = new TreeSet<>(BEHIND_FUNCTIONS);
+    Vocabulary.all().forEach(version -> known.addAll(version.sets().keySet()));
+    if (!known.contains(name)) {
+      throw Unknown.name("a section", name, known);
     }
   }
 
@@ -81,7 +98,7 @@ public final class Planter {
   }
 
   private void collect(EntitySet set, Map<?, ?> written) {
-    Object number = written.get("Number");
+    Object number = written.get(NUMBER);
     if (number != null && number.toString().matches("\\d+-\\d+")) {
       String[] ends = number.toString().split("-");
       for (int at = Integer.parseInt(ends[0]); at <= Integer.parseInt(ends[1]); at++) {
@@ -93,9 +110,13 @@ public final class Planter {
   }
 
   private void collect(EntitySet set, Map<?, ?> written, String number) {
-    ObjectNode row = rows.row(written, set.type(), number);
-    if (!number.isEmpty() && set.type().has("Number")) {
-      row.put("Number", number);
+    Map<Object, Object> said = new LinkedHashMap<>(written);
+    if (!set.type().has(NUMBER)) {
+      said.remove(NUMBER);
+    }
+    ObjectNode row = rows.row(said, set.type(), number);
+    if (!number.isEmpty() && set.type().has(NUMBER)) {
+      row.put(NUMBER, number);
     }
     memberships(row);
     references(row);

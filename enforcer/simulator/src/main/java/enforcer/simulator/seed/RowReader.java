@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,9 @@ final class RowReader {
     written.forEach(
         (key, value) -> {
           Property property = type == null ? null : type.property(key.toString());
+          if (type != null && property == null) {
+            requireOther(key.toString(), type);
+          }
           if (property != null && known(value, property)) {
             row.set(key.toString(), value(value, property.type(), number));
           } else if (type == null) {
@@ -45,6 +50,20 @@ final class RowReader {
           }
         });
     return row;
+  }
+
+  /** A property of another version is left out here; one of no version is a mistake. */
+  private static void requireOther(String property, Structure type) {
+    Set<String> known = new TreeSet<>();
+    for (Vocabulary version : Vocabulary.all()) {
+      Structure other = version.structure(type.name());
+      if (other != null) {
+        known.addAll(other.properties().keySet());
+      }
+    }
+    if (!known.contains(property)) {
+      throw Unknown.name("a property of " + type.name(), property, known);
+    }
   }
 
   /** A member that came with a later version is left out here; one of no version is a mistake. */

@@ -40,6 +40,11 @@ public final class Vocabulary {
     return CACHE.computeIfAbsent(described(update), TableReader::read);
   }
 
+  /** The vocabulary of every update that the table describes, the oldest first. */
+  public static List<Vocabulary> all() {
+    return DESCRIBED.stream().map(Vocabulary::of).toList();
+  }
+
   /** The newest update that the table describes and that is not newer than the given one. */
   public static int described(int update) {
     Integer described = DESCRIBED.floor(update);
