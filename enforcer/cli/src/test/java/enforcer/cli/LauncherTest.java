@@ -1,0 +1,142 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher as a process, with a Java of the test's own that makes its cache when it is told to.
+ */
+class LauncherTest {
+  /** Making the cache waits for the file "go"; any other run says how it was started. */
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      case "$*" in
+        *AOTCacheOutput=*)
+          echo begun >>"$TEST/begun"
+          n=0
+          while [ ! -e "$TEST/go" ] && [ $n -lt 600 ]; do sleep 0.1; n=$((n + 1)); done
+          for word; do case $word in -XX:AOTCacheOutput=*) echo cache >"${word#*=}" ;; esac; done
+          : >"$TEST/done" ;;
+        *) echo "$*" ;;
+      esac
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void installed() throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("root/enforcer/bin"));
+    Path lib = Files.createDirectories(folder.resolve("root/enforcer/cli/target/lib"));
+    Path source = Path.of("..", "bin", "enforcer");
+    executable(bin.resolve("enforcer"), Files.readString(source));
+    Files.writeString(lib.resolve("enforcer-cli-1.0.jar"), "");
+    Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    executable(jdk.resolve("bin/java"), JAVA);
+  }
+
+  @AfterEach
+  void letGo() throws Exception {
+    Files.writeString(folder.resolve("go"), "");
+    for (int i = 0; i < 300 && !files(".lock").isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+  }
+
+  @Test
+  void whoeverReadsTheOutputDoesNotWaitForTheCache() throws Exception {
+    assertThat(run("umask 022")).contains("-jar").contains("version");
+
+    waitUntilBegun(1);
+    assertThat(folder.resolve("done")).doesNotExist();
+  }
+
+  @Test
+  void theCacheAndItsFolderBelongToTheUserAloneWhateverTheUmask() throws Exception {
+    run("umask 000");
+    waitUntilBegun(1);
+    Files.writeString(folder.resolve("go"), "");
+
+    Path made = waitForCache();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .endsWith("------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.getParent())))
+        .isEqualTo("rwx------");
+    assertThat(run("umask 022")).contains("-XX:AOTCache=" + made);
+  }
+
+  @Test
+  void aCacheThatOthersCanWriteIsNotUsed() throws Exception {
+    run("umask 022");
+    waitUntilBegun(1);
+    Files.writeString(folder.resolve("go"), "");
+    Path made = waitForCache();
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertThat(run("umask 022")).doesNotContain("-XX:AOTCache=");
+    waitUntilBegun(2);
+  }
+
+  private String run(String umask) throws Exception {
+    String launcher = folder.resolve("root/enforcer/bin/enforcer").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", umask + "; exec \"$0\" version", launcher);
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    builder.environment().put("TEST", folder.toString());
+    Process process = builder.redirectErrorStream(true).start();
+    try (InputStream out = process.getInputStream()) {
+      String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return text;
+    }
+  }
+
+  private void waitUntilBegun(int times) throws Exception {
+    for (int i = 0; i < 300 && begun() < times; i++) {
+      Thread.sleep(100);
+    }
+    assertThat(begun()).isEqualTo(times);
+  }
+
+  private int begun() throws IOException {
+    Path begun = folder.resolve("begun");
+    return Files.exists(begun) ? Files.readAllLines(begun).size() : 0;
+  }
+
+  private Path waitForCache() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      List<Path> made = files(".aot");
+      if (!made.isEmpty()) {
+        return made.getFirst();
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no cache was made");
+  }
+
+  private List<Path> files(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("cache/enforcer"))) {
+      return files.filter(f -> f.toString().endsWith(ending)).toList();
+    }
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
