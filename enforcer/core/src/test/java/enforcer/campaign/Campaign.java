@@ -148,10 +148,12 @@ final class Campaign {
   /** One pair, from the first plan to the last. */
   void pair(long seed, Path where) {
     Dice dice = new Dice(seed);
-    Estate estate = Estate.of(dice);
+    Optional<Focus.Pair> focused = dice.either() ? Optional.of(Focus.of(dice)) : Optional.empty();
+    Estate estate = focused.map(Focus.Pair::estate).orElseGet(() -> Estate.of(dice));
+    figures.count("pairs about one feature", focused.isPresent() ? 1 : 0);
     try (Trial trial = Trial.of(estate, options(dice, seed), dice, where)) {
       String document =
-          dice.oneIn(3) ? Wish.far(dice, estate) : Wish.near(dice, estate, trial.imported());
+          focused.map(Focus.Pair::document).orElseGet(() -> anything(dice, estate, trial));
       if (!trial.wants(document)) {
         figures.count("documents with a mistake", 1);
         return;
@@ -161,6 +163,10 @@ final class Campaign {
       figures.violated(seed, typed ? typed(trial, dice, where) : judged(trial, dice));
       begin.count(Features.of(trial.pbx), figures);
     }
+  }
+
+  private static String anything(Dice dice, Estate estate, Trial trial) {
+    return dice.oneIn(3) ? Wish.far(dice, estate) : Wish.near(dice, estate, trial.imported());
   }
 
   /** The same with the program as people start it, and without faults. */

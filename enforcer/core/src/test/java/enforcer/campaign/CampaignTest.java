@@ -32,6 +32,8 @@ class CampaignTest {
         new Campaign(folder, launcher).run(seed, pairs, line -> tell("progress", line + "\n"));
 
     tell("figures", figures.toString());
+    tell("classpath", System.getProperty("java.class.path"));
+    tell("java", System.getProperty("java.home"));
     assertThat(figures.violations()).isEmpty();
   }
 
