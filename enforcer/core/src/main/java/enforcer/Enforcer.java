@@ -268,7 +268,8 @@ public final class Enforcer {
     Planned met = again(run.plan(), pbx);
     Undo undo = Undo.of(run.met(met.plan()), met.live());
     Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(undo.plan().steps()));
-    return undo.with(judged, Guards.remarks(undo.plan(), judged.state()));
+    Requirements found = Requirements.of(undo.plan().context(), List.of(), judged.state());
+    return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());
   }
 
   /** The live state that a saved plan meets now, for those who only look. */

@@ -116,7 +116,7 @@ class PlanTest {
       assertThat(run.out())
           .contains("! admins  unknown: this PBX tells who is in which department, but not in")
           .contains("! extensions  unknown: ")
-          .contains("2 sections are unknown, and not in sync.")
+          .contains("4 sections are unknown, and not in sync.")
           .contains("~ antiHacking");
     }
   }

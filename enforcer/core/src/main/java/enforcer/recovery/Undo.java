@@ -55,9 +55,9 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     return new Undoing(run, live).undo();
   }
 
-  /** This undo on a PBX of which more was read, with more to say. */
-  public Undo with(Live more, List<Finding> findings) {
-    return new Undo(plan.with(findings), more, left);
+  /** This undo on a PBX of which more was read, with more to say, and with what it fails now. */
+  public Undo with(Live more, List<Finding> findings, List<Finding> notMet) {
+    return new Undo(plan.requiring(notMet, Map.of()).with(findings), more, left);
   }
 
   private static final class Undoing {
