@@ -23,7 +23,7 @@ class ExamplesTest {
       assertThat(outcome.exitCode()).as(outcome.summary()).isZero();
       assertThat(outcome.done()).isPositive();
       assertThat(site.plan(desired).plan().changes()).isEmpty();
-      assertThat(site.plan(desired).plan().isInSync()).isTrue();
+      assertThat(site.plan(desired).plan().differs()).isFalse();
     }
   }
 }

@@ -56,8 +56,11 @@ class PlainExpansionTest {
       Plan plan = site.plan(site.desired(file)).plan();
 
       assertThat(plan.unknown().keySet())
-          .containsExactly("admins", "departments", "extensions", "outbound");
-      assertThat(plan.unknown().values())
+          .containsExactly(
+              "admins", "departments", "emergency 112", "emergency 999", "extensions", "outbound");
+      assertThat(plan.unknown().get("emergency 999")).endsWith("did not let us read Users");
+      assertThat(plan.unknown())
+          .extractingByKeys("admins", "departments", "extensions", "outbound")
           .containsOnly(
               "this PBX tells who is in which department, but not in which role; update the PBX,"
                   + " or leave out the sections that need roles");

@@ -16,7 +16,7 @@ class DemoTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("No changes. demo is as described.\n")
+        .contains("1 requirement is not met.\nNo changes.\n")
         .contains("\n\n3. The plan again\n")
         .contains("  + allow: [office, runner]\n");
   }
@@ -26,6 +26,6 @@ class DemoTest {
     Run run = Run.in(folder).typing("").run("demo");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("\u001b[", "No changes. demo is as described.");
+    assertThat(run.out()).contains("\u001b[", "1 requirement is not met.\n", "No changes.");
   }
 }

@@ -88,13 +88,6 @@ class BlocklistGuardTest {
     assertThat(guarded.remarks("trunk-hosts", LIST + allow("203.0.113.77", ""))).isEmpty();
   }
 
-  @Test
-  void trunksAreReadForNothingButABlockEntry() {
-    guarded.plan("antiHacking: { globalBlacklist: true }");
-
-    assertThat(guarded.site().pbx.exchanges()).noneMatch(e -> e.path().contains("Trunks"));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "0.0.0.0/0, 0.0.0.0/0",

@@ -72,8 +72,10 @@ final class Application {
     Outcome outcome = Applier.apply(approved, client, live, progress, journal);
     end(journal, outcome.exitCode(), outcome.summary());
     say(target, outcome);
-    Requirements.left(approved.plan(), live.state())
-        .forEach(f -> output.warning(target + ": not met: " + Excerpt.escaped(f.message())));
+    if (outcome.end() instanceof Outcome.End.Verified) {
+      Requirements.left(approved.plan(), live.state())
+          .forEach(f -> output.warning(target + ": not met: " + Excerpt.escaped(f.message())));
+    }
     if (outcome.touched()) {
       output.say("run " + journal.run() + "; enforcer undo " + journal.run() + " takes it back");
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:done, or nothing to do",
       "1:error, such as a mistake in a file",
-      "2:changes or drift (plan with --detailed-exitcode, drift always)",
+      "2:changes, drift or something not met (plan with --detailed-exitcode, drift always)",
       "3:refused by a guard, or the plan is stale",
       "4:could not be evaluated: unreachable, not authorised, not licensed, unknown",
       "5:applied in part",
