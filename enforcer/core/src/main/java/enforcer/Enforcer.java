@@ -31,6 +31,7 @@ import enforcer.export.Export;
 import enforcer.export.Exporter;
 import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
+import enforcer.guard.RestsOn;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
@@ -40,6 +41,7 @@ import enforcer.plan.Plan;
 import enforcer.plan.Planning;
 import enforcer.recovery.PastRun;
 import enforcer.recovery.Undo;
+import enforcer.recovery.WayBack;
 import enforcer.rotate.Candidates;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pipeline as one line: documents are read into a desired state, the PBX into a live state; the
@@ -153,8 +156,12 @@ public final class Enforcer {
     Requirements found = Requirements.of(plan.context(), resolution.requirements(), judged.state());
     plan = plan.requiring(found.notMet(), found.unknown());
     List<Finding> remarks = new ArrayList<>(evidence.findings());
+    Set<String> shown = FactEvidence.of(Map.of(), read.state()).facts().keySet();
+    remarks.addAll(RestsOn.of(plan, judged.state(), desired, shown));
     remarks.addAll(Guards.remarks(plan, judged.state()));
-    return new Planned(plan.with(remarks), judged, resolution.diagnostics());
+    Plan said = plan.with(remarks);
+    said = said.with(WayBack.foreseen(said, judged));
+    return new Planned(said, judged, resolution.diagnostics());
   }
 
   /** A live state that tells, as far as the PBX does, whose emergency numbers are to be kept. */
@@ -266,8 +273,10 @@ public final class Enforcer {
    */
   public Undo undo(PastRun run, ReadingClient pbx) {
     Planned met = again(run.plan(), pbx);
-    Undo undo = Undo.of(run.met(met.plan()), met.live());
-    Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(undo.plan().steps()));
+    PastRun past = run.met(met.plan());
+    Undo whole = Undo.of(past, met.live());
+    Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(whole.plan().steps()));
+    Undo undo = WayBack.of(past, judged).undo();
     Requirements found = Requirements.of(undo.plan().context(), List.of(), judged.state());
     return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());
   }

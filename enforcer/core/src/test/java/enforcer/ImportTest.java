@@ -2,6 +2,7 @@ package enforcer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.diagnostic.Finding;
 import enforcer.plan.Plan;
 import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -39,6 +40,9 @@ class ImportTest {
       assertThat(text).contains("\nconsole:", "\nextensions:", "\noutbound:");
       assertThat(plan.changes()).as(text).isEmpty();
       assertThat(plan.observed()).as(text).isEmpty();
+      if (seed.equals("neglected")) {
+        assertThat(plan.findings()).as("no news").allMatch(Finding::standing);
+      }
       assertThat(plan.unknown()).isEmpty();
     }
   }

@@ -266,11 +266,13 @@ final class Admins implements Section {
     if (!powerful.isEmpty()) {
       out.finding(
           Finding.of(
-              "api-clients",
-              Severity.NOTE,
-              "admins",
-              Optional.of(said.place()),
-              "API clients with a system role, not managed here: " + String.join(", ", powerful)));
+                  "api-clients",
+                  Severity.NOTE,
+                  "admins",
+                  Optional.of(said.place()),
+                  "API clients with a system role, not managed here: "
+                      + String.join(", ", powerful))
+              .standing(true));
     }
   }
 

@@ -92,16 +92,24 @@ public final class Countries {
       Said allowed = said.get(ALLOWED.name()).orElseThrow();
       Value codes = codes(allowed, sight);
       out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
+      List<String> live =
+          sight
+              .live()
+              .only(RESOURCE)
+              .flatMap(e -> e.get(ALLOWED))
+              .map(Value::asTexts)
+              .orElse(List.of());
       for (String code : codes.asTexts()) {
         List<String> shared = Vocabulary.shared(code, sight.live());
         if (!shared.isEmpty()) {
           out.finding(
               Finding.of(
-                  "shared-dial-code",
-                  Severity.NOTE,
-                  "countries",
-                  Optional.of(allowed.place()),
-                  "dial code " + code + " also opens " + String.join(", ", shared)));
+                      "shared-dial-code",
+                      Severity.NOTE,
+                      "countries",
+                      Optional.of(allowed.place()),
+                      "dial code " + code + " also opens " + String.join(", ", shared))
+                  .standing(live.contains(code)));
         }
       }
       if (sight.live().knows(Vocabulary.RESOURCE)) {

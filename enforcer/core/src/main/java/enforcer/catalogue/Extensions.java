@@ -146,6 +146,7 @@ final class Extensions implements Section {
               Place place = set.place(name);
               Set<String> loosened = new LinkedHashSet<>();
               Set<Place> tightened = new LinkedHashSet<>();
+              boolean changes = false;
               for (Entity user : matched) {
                 Map<String, Decided> fields =
                     all.computeIfAbsent(user.key(), _ -> new LinkedHashMap<>());
@@ -153,10 +154,11 @@ final class Extensions implements Section {
                 if (before != null && loosens(field, before.value(), value)) {
                   loosened.add(user.key());
                   tightened.add(before.place());
+                  changes |= !user.get(field).equals(Optional.of(value));
                 }
               }
               if (!loosened.isEmpty()) {
-                out.finding(loosening(place, field, loosened, tightened));
+                out.finding(loosening(place, field, loosened, tightened).standing(!changes));
               }
             });
   }

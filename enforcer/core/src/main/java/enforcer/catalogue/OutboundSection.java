@@ -235,11 +235,12 @@ record OutboundSection() implements Section {
             : "emergency rules stay on top as they are: " + String.join(", ", names);
     out.finding(
         Finding.of(
-            "emergency-unmanaged",
-            names.isEmpty() ? Severity.WARNING : Severity.NOTE,
-            "outbound",
-            Optional.of(said.place()),
-            what));
+                "emergency-unmanaged",
+                names.isEmpty() ? Severity.WARNING : Severity.NOTE,
+                "outbound",
+                Optional.of(said.place()),
+                what)
+            .standing(!names.isEmpty()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
+import enforcer.diagnostic.Place;
 import enforcer.model.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,11 @@ public record DesiredState(
     networks = List.copyOf(networks);
     facts = Map.copyOf(facts);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
+  }
+
+  /** Where a key is written; empty where the document says nothing about the PBX. */
+  public Optional<Place> place(String key) {
+    return sections.values().stream().findFirst().map(said -> said.places().apply(key));
   }
 
   /** The address of the PBX as the document says it. */

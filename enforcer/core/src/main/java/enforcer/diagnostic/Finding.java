@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param subject the objects that it is about, such as {@code extensions 201, 202}
  * @param members the single objects that a count in the message stands for; may be empty
  * @param place the line to change, if there is one
+ * @param standing whether it has been so from the start, whatever is about to change: worth a word
+ *     for those who ask for details, and no news
  */
 public record Finding(
     String rule,
@@ -21,7 +23,8 @@ public record Finding(
     List<String> members,
     Optional<Place> place,
     String message,
-    String remedy) {
+    String remedy,
+    boolean standing) {
 
   public Finding {
     requireNonNull(rule, "rule is null");
@@ -33,15 +36,20 @@ public record Finding(
 
   public static Finding of(
       String rule, Severity severity, String subject, Optional<Place> place, String message) {
-    return new Finding(rule, severity, subject, List.of(), place, message, "");
+    return new Finding(rule, severity, subject, List.of(), place, message, "", false);
   }
 
   public Finding remedy(String what) {
-    return new Finding(rule, severity, subject, members, place, message, what);
+    return new Finding(rule, severity, subject, members, place, message, what, standing);
   }
 
   public Finding members(List<String> objects) {
-    return new Finding(rule, severity, subject, objects, place, message, remedy);
+    return new Finding(rule, severity, subject, objects, place, message, remedy, standing);
+  }
+
+  /** This finding where it may have been so from the start. */
+  public Finding standing(boolean always) {
+    return new Finding(rule, severity, subject, members, place, message, remedy, always);
   }
 
   @Override

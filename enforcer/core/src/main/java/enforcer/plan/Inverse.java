@@ -2,6 +2,7 @@ package enforcer.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.Departments;
 import enforcer.catalogue.Outbound;
 import enforcer.model.Canonical;
 import enforcer.model.Entity;
@@ -122,7 +123,14 @@ public sealed interface Inverse {
     Entity entity = new Entity(step.resource(), step.key(), Optional.empty(), before);
     return step.resource().equals(Outbound.RESOURCE) && Outbound.refersToNothing(entity)
         ? new None("it refers to something that the PBX no longer has")
-        : new Back(with(step, new Step.Write.Create(before)), List.of());
+        : new Back(with(step, new Step.Write.Create(before)), unread(step.resource()));
+  }
+
+  /** What an entity has that is never read, because no document says it. */
+  private static List<String> unread(Resource resource) {
+    return resource.equals(Departments.RESOURCE)
+        ? List.of("what no file says of a department, such as its office hours, is gone with it")
+        : List.of();
   }
 
   private static Step with(Step step, Step.Write write) {

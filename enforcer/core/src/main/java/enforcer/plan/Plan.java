@@ -109,6 +109,12 @@ public record Plan(
       return new Context(networks, emergency, emergencyNumbers, emergencySource, tests, facts);
     }
 
+    /** The same with other readings. */
+    public Context settled(SortedMap<String, String> readings) {
+      return new Context(
+          networks, emergency, emergencyNumbers, emergencySource, dialTests, readings);
+    }
+
     /** The same where it meets this state and these facts: what a PBX can tell is taken from it. */
     public Context met(State live, Map<String, String> settled) {
       EmergencyNumbers met = EmergencyNumbers.of(emergency, live);

@@ -52,7 +52,16 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
    * @param live the PBX as it is now
    */
   public static Undo of(PastRun run, Live live) {
-    return new Undoing(run, live).undo();
+    return of(run, live, Map.of());
+  }
+
+  /**
+   * Plans the way back, but for some resources.
+   *
+   * @param leaving those, with the reason
+   */
+  static Undo of(PastRun run, Live live, Map<Resource, String> leaving) {
+    return new Undoing(run, live, leaving).undo();
   }
 
   /** This undo on a PBX of which more was read, with more to say, and with what it fails now. */
@@ -69,11 +78,16 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     private final Map<String, String> losing = new LinkedHashMap<>();
     private final Set<Resource> reordered = new HashSet<>();
 
-    Undoing(PastRun run, Live live) {
+    Undoing(PastRun run, Live live, Map<Resource, String> leaving) {
       this.run = run;
       this.live = live;
       this.taken = run.taken(live.state());
       this.after = run.after(taken);
+      taken.stream()
+          .map(PastRun.Taken::step)
+          .filter(step -> leaving.containsKey(step.resource()))
+          .forEach(step -> left.put(step.named(), leaving.get(step.resource())));
+      reordered.addAll(leaving.keySet());
     }
 
     Undo undo() {

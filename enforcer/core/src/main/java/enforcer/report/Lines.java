@@ -7,6 +7,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
+import enforcer.guard.RestsOn;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +30,8 @@ import java.util.stream.Stream;
 final class Lines {
   private static final String REPORT_ONLY = "report only";
 
-  /** The rule of findings about emergency calls. */
-  private static final String EMERGENCY = "emergency";
+  /** What no report cuts: emergency calls, and what a plan rests on. */
+  private static final Set<String> URGENT = Set.of("emergency", RestsOn.RULE);
 
   private static final String NOT_MET = "not met";
 
@@ -43,21 +45,28 @@ final class Lines {
     this.execution = Execution.of(plan.steps());
   }
 
-  static List<Line> of(Plan plan) {
-    return new Lines(plan).all();
+  /**
+   * The lines of a plan.
+   *
+   * @param details whether what has been so from the start is said, too
+   */
+  static List<Line> of(Plan plan, boolean details) {
+    return new Lines(plan).all(details);
   }
 
   /** A line, and where it stands among the steps. */
   record Ranked(int rank, Line line) {}
 
-  private List<Line> all() {
+  private List<Line> all(boolean details) {
     List<Ranked> changes = ranked(plan.changes(), false);
     List<Line> all = new ArrayList<>();
     int lockout = execution.firstOf(Step.Phase.LOCKOUT);
     changes.stream().filter(r -> r.rank() < lockout).forEach(r -> all.add(r.line()));
     ranked(plan.observed(), true).forEach(r -> all.add(r.line()));
     plan.notMet().forEach(f -> all.add(finding(f, NOT_MET)));
-    plan.findings().forEach(f -> all.add(finding(f, note(f.severity()))));
+    plan.findings().stream()
+        .filter(f -> details || !f.standing())
+        .forEach(f -> all.add(finding(f, note(f.severity()))));
     plan.unknown().forEach((section, reason) -> all.add(unknown(section, reason)));
     plan.theirs().forEach((resource, count) -> theirs(resource, count).ifPresent(all::add));
     changes.stream().filter(r -> r.rank() >= lockout).forEach(r -> all.add(r.line()));
@@ -205,7 +214,7 @@ final class Lines {
     String subject = Shown.clean(finding.subject());
     Line line =
         Line.notice(subject, Shown.clean(finding.message()), finding.place(), note)
-            .urgent(finding.rule().equals(EMERGENCY) || note.equals(NOT_MET))
+            .urgent(URGENT.contains(finding.rule()) || note.equals(NOT_MET))
             .members(ObjectNames.ranges(finding.members().stream().map(Shown::clean).toList()));
     return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()
         ? line

@@ -61,7 +61,7 @@ public record MarkdownReport(String target, boolean details, int limit) {
   /** The plan and what the guards say about it. */
   public String text(Plan plan, Review review) {
     Map<Boolean, List<Line>> lines =
-        Lines.of(plan).stream().collect(Collectors.partitioningBy(Line::urgent));
+        Lines.of(plan, details).stream().collect(Collectors.partitioningBy(Line::urgent));
     List<Line> urgent = lines.get(true);
     List<Line> others = lines.get(false);
     List<String> first = rows(urgent);

@@ -124,7 +124,7 @@ final class PlanReader {
   }
 
   private static Finding finding(Part part) {
-    part.keys("rule", "severity", "subject", "message", "remedy", "place", "members");
+    part.keys("rule", "severity", "subject", "message", "remedy", "place", "members", "standing");
     return findingOf(part);
   }
 
@@ -136,11 +136,13 @@ final class PlanReader {
         part.texts("members"),
         part.maybe("place").map(PlanReader::place),
         part.text("message"),
-        part.text("remedy"));
+        part.text("remedy"),
+        part.maybe("standing").isPresent() && part.flag("standing"));
   }
 
   private static Refusal refusal(Part part) {
-    part.keys("rule", "severity", "subject", "message", "remedy", "place", "members", "lift");
+    part.keys(
+        "rule", "severity", "subject", "message", "remedy", "place", "members", "standing", "lift");
     return new Refusal(findingOf(part), part.maybe("lift").map(PlanReader::lift));
   }
 

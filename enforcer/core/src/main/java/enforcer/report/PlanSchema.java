@@ -129,7 +129,8 @@ public final class PlanSchema {
         .and("message", text("What is the matter."))
         .and("remedy", text("What to do about it; may be empty."))
         .or("place", ref("place"))
-        .and("members", list(text(""), "The objects that a count stands for."));
+        .and("members", list(text(""), "The objects that a count stands for."))
+        .or("standing", flag("Whether it has been so from the start, whatever changes."));
   }
 
   private static ObjectNode finding() {

@@ -137,6 +137,9 @@ final class PlanWriter {
         .put("remedy", finding.remedy());
     finding.place().ifPresent(place -> place(place, json.putObject("place")));
     strings(finding.members(), json.putArray("members"));
+    if (finding.standing()) {
+      json.put("standing", true);
+    }
   }
 
   static void place(Place place, ObjectNode json) {

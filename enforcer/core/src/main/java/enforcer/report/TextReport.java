@@ -39,7 +39,7 @@ public record TextReport(int width, boolean details, Paint paint) {
     Heading.emergency(plan).stream()
         .flatMap(line -> Wrap.lines(line, width - 2).stream())
         .forEach(line -> out.append("  ").append(line).append('\n'));
-    List<Line> lines = Lines.of(plan);
+    List<Line> lines = Lines.of(plan, details);
     Places places = places(lines, review);
     new LineLayout(this, places, out).append(lines);
     if (!details && lines.stream().anyMatch(Line::isOnlyCounted)) {

@@ -1,0 +1,86 @@
+package enforcer.guard;
+
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The facts that a plan rests on: somebody wrote them, and without them a guard would refuse. Who
+ * reviews the plan has to believe them, too.
+ */
+public final class RestsOn {
+  /** The rule of what is said of them. */
+  public static final String RULE = "rests-on";
+
+  private RestsOn() {}
+
+  /**
+   * One finding for each fact; where only several together make the difference, for each of them.
+   *
+   * @param shown the facts that the PBX itself shows, whatever the document says
+   */
+  public static List<Finding> of(Plan plan, State live, DesiredState desired, Set<String> shown) {
+    List<String> written =
+        plan.context().facts().keySet().stream()
+            .filter(fact -> desired.facts().containsKey(fact) && !shown.contains(fact))
+            .toList();
+    if (plan.steps().isEmpty() || written.isEmpty()) {
+      return List.of();
+    }
+    Set<String> refusing = refusing(plan, live);
+    List<Finding> findings = new ArrayList<>();
+    for (String fact : written) {
+      Set<String> more = without(List.of(fact), plan, live);
+      more.removeAll(refusing);
+      if (!more.isEmpty()) {
+        findings.add(finding(fact, more, desired));
+      }
+    }
+    if (findings.isEmpty()) {
+      Set<String> more = without(written, plan, live);
+      more.removeAll(refusing);
+      if (!more.isEmpty()) {
+        written.forEach(fact -> findings.add(finding(fact, more, desired)));
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  private static Finding finding(String fact, Set<String> guards, DesiredState desired) {
+    return Finding.of(
+        RULE,
+        Severity.WARNING,
+        fact,
+        desired.place("facts." + fact),
+        "this plan rests on "
+            + fact
+            + ": "
+            + desired.facts().get(fact)
+            + ", which the file says; without it "
+            + String.join(" and ", guards)
+            + (guards.size() == 1 ? " refuses" : " refuse"));
+  }
+
+  /** The guards that refuse a plan while these facts are open. */
+  private static Set<String> without(Collection<String> facts, Plan plan, State live) {
+    SortedMap<String, String> left = new TreeMap<>(plan.context().facts());
+    left.keySet().removeAll(facts);
+    return refusing(plan.met(plan.subject(), plan.context().settled(left)), live);
+  }
+
+  private static Set<String> refusing(Plan plan, State live) {
+    return Guards.review(plan, live, Accepted.nothing()).refusals().stream()
+        .map(refusal -> refusal.finding().rule())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,150 @@
+package enforcer.recovery;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Change;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Refusal;
+import enforcer.journal.Effect;
+import enforcer.journal.Entry;
+import enforcer.journal.RunRecord;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.pbx.Live;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The most of a run that guards let an undo bring back: what one would refuse in any case is left,
+ * so that it does not keep the rest.
+ *
+ * @param leaving the resources that are left, with what is said against bringing them back
+ */
+public record WayBack(Undo undo, Map<Resource, String> leaving) {
+
+  public WayBack {
+    requireNonNull(undo, "undo is null");
+    leaving = new LinkedHashMap<>(leaving);
+  }
+
+  /**
+   * The way back from a run; all of it where leaving something would not help.
+   *
+   * @param live the PBX as it is now, with everything that guards look at
+   */
+  public static WayBack of(PastRun run, Live live) {
+    WayBack whole = leaving(run, live, Map.of());
+    WayBack best = whole;
+    List<Finding> refused = best.refused(live);
+    while (!refused.isEmpty()) {
+      Optional<WayBack> better = Optional.empty();
+      List<Finding> fewest = refused;
+      for (Resource resource : best.resources()) {
+        Map<Resource, String> more = new LinkedHashMap<>(best.leaving());
+        more.put(resource, "a guard refuses it: " + refused.getFirst().message());
+        WayBack candidate = leaving(run, live, more);
+        List<Finding> still = candidate.refused(live);
+        if (still.size() < fewest.size()) {
+          better = Optional.of(candidate);
+          fewest = still;
+        }
+      }
+      if (better.isEmpty()) {
+        return whole;
+      }
+      best = better.get();
+      refused = fewest;
+    }
+    return best.undo.plan().steps().isEmpty() ? whole : best;
+  }
+
+  private static WayBack leaving(PastRun run, Live live, Map<Resource, String> leaving) {
+    return new WayBack(Undo.of(run, live, leaving), leaving);
+  }
+
+  /** What a guard says against it, whatever a person would accept. */
+  private List<Finding> refused(Live live) {
+    return Guards.review(undo.plan(), live.state(), Accepted.nothing()).refusals().stream()
+        .filter(refusal -> refusal.lift().isEmpty())
+        .map(Refusal::finding)
+        .toList();
+  }
+
+  private List<Resource> resources() {
+    return undo.plan().steps().stream().map(Step::resource).distinct().toList();
+  }
+
+  /**
+   * What an undo right after a plan would leave because a guard refuses to bring it back.
+   *
+   * @param live the PBX that the plan was made for
+   */
+  public static List<Finding> foreseen(Plan plan, Live live) {
+    if (plan.steps().isEmpty()) {
+      return List.of();
+    }
+    State after = plan.after(live.state());
+    Live then =
+        new Live(
+            after, live.release(), live.version(), live.seenAs(), live.clientId(), live.binding());
+    WayBack back = of(new PastRun(done(plan, live.state()), plan, live.state()), then);
+    List<Finding> refused = back.refused(then);
+    if (!refused.isEmpty()) {
+      return List.of(finding("anything", refused.getFirst().message()));
+    }
+    return back.leaving.entrySet().stream()
+        .map(left -> finding(sections(plan, left.getKey()), left.getValue()))
+        .toList();
+  }
+
+  private static Finding finding(String what, String why) {
+    return Finding.of(
+        "undo",
+        Severity.NOTE,
+        "undo",
+        Optional.empty(),
+        "could not bring back " + what + ": " + why);
+  }
+
+  private static String sections(Plan plan, Resource resource) {
+    return plan.changes().stream()
+        .filter(change -> change.resource().equals(resource))
+        .map(Change::section)
+        .distinct()
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** A run that did all of a plan. */
+  private static RunRecord done(Plan plan, State before) {
+    TreeMap<String, List<String>> orders = new TreeMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      orders.put(step.resource().name(), Trace.keys(step.resource(), before));
+      entries.add(
+          new Entry.Wrote(Instant.EPOCH, entries.size() + 1, Effect.WRITTEN, "", Optional.empty()));
+    }
+    Entry.Begun begun =
+        new Entry.Begun(
+            Instant.EPOCH,
+            "",
+            "",
+            "apply",
+            Optional.empty(),
+            "",
+            orders,
+            JsonNodeFactory.instance.objectNode());
+    return new RunRecord(begun, entries, 0);
+  }
+}

@@ -1,0 +1,65 @@
+package enforcer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Enforcer;
+import enforcer.Site;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Facts that turn a refusal into a plan stand in the plan, with their line. */
+class RestsOnTest {
+  private static final String INTERNAL_ONLY =
+      "extensions: { rules: [{ match: { extensions: [\"210\"] }, set: { internalOnly: true } }]"
+          + " }\n";
+
+  @TempDir private Path folder;
+
+  private Guarded guarded;
+
+  @BeforeEach
+  void start() {
+    guarded = new Guarded(Site.neglected(), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    guarded.close();
+  }
+
+  @Test
+  void aFactThatLiftsARefusalIsNamedWithItsLine() {
+    assertThat(guarded.refusals(INTERNAL_ONLY)).anyMatch(r -> r.startsWith("emergency: "));
+
+    String written = "facts: { internalOnlyEmergency: exempt }\n" + INTERNAL_ONLY;
+    Enforcer.Planned planned = guarded.plan(written);
+
+    assertThat(guarded.refusals(written)).isEmpty();
+    List<Finding> said =
+        planned.plan().findings().stream().filter(f -> f.rule().equals(RestsOn.RULE)).toList();
+    assertThat(said)
+        .singleElement()
+        .satisfies(
+            f ->
+                assertThat(f.message())
+                    .isEqualTo(
+                        "this plan rests on internalOnlyEmergency: exempt, which the file says;"
+                            + " without it emergency refuses"));
+    assertThat(said.getFirst().place().map(Place::line)).contains(Guarded.FIRST_LINE);
+  }
+
+  @Test
+  void aFactThatMakesNoDifferenceIsNotNamed() {
+    String written =
+        "facts: { internalOnlyEmergency: exempt, plusLength: no }\n"
+            + "antiHacking: { globalBlacklist: true }\n";
+
+    assertThat(guarded.remarks(RestsOn.RULE, written)).isEmpty();
+  }
+}
