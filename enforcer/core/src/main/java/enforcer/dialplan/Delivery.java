@@ -4,7 +4,6 @@ import enforcer.dialplan.Disposition.Routed;
 import enforcer.dialplan.Disposition.Way;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -32,18 +31,17 @@ record Delivery(boolean leaves, Digits digits, boolean registered, boolean atOnc
   /**
    * How a call gets through.
    *
-   * @param accepted the digits that are as good as the number itself
+   * @param arrives whether what a trunk is given is as good as the number itself
    * @param registered whether a trunk is registered
    */
-  static Delivery of(Disposition end, Set<String> accepted, Predicate<String> registered) {
+  static Delivery of(Disposition end, Predicate<Way> arrives, Predicate<String> registered) {
     if (!(end instanceof Routed(_, List<Way> ways, boolean pin))) {
       return NONE;
     }
     List<Way> up = ways.stream().filter(way -> registered.test(way.trunk())).toList();
     Way first = up.isEmpty() ? ways.getFirst() : up.getFirst();
-    boolean all = ways.stream().allMatch(way -> accepted.contains(way.sent()));
-    Digits digits =
-        all ? Digits.RIGHT : accepted.contains(first.sent()) ? Digits.RIGHT_FIRST : Digits.WRONG;
+    boolean all = ways.stream().allMatch(arrives);
+    Digits digits = all ? Digits.RIGHT : arrives.test(first) ? Digits.RIGHT_FIRST : Digits.WRONG;
     return new Delivery(true, digits, !up.isEmpty(), !pin);
   }
 

@@ -13,12 +13,10 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -74,18 +72,12 @@ final class DialPlan {
     return registered.getOrDefault(trunk, Optional.empty());
   }
 
-  /**
-   * The digits as which a call for help may arrive: the emergency number itself, and exactly what
-   * an emergency rule sends for what was dialled.
-   */
-  Set<String> accepted(String number, String dialled, Answers answers) {
-    Set<String> accepted = new HashSet<>(Set.of(number));
-    for (Rule rule : rules) {
-      if (rule.emergency() && rule.isFor(dialled, answers)) {
-        rule.routes().orElse(List.of()).forEach(r -> accepted.add(r.rewritten(dialled)));
-      }
-    }
-    return accepted;
+  /** What a trunk may be given for an emergency number, by what becomes of a call to it here. */
+  Understood understood(String number, Disposition call) {
+    boolean marked =
+        call instanceof Disposition.Routed(String name, _, _)
+            && rules.stream().anyMatch(rule -> rule.emergency() && rule.name().equals(name));
+    return Understood.of(number, marked ? call.ways() : List.of());
   }
 
   Wall wall() {

@@ -65,17 +65,19 @@ public final class EmergencyProbes {
     return !fits.equals(Optional.of(false));
   }
 
-  /** What people dial to get a line: a prefix that a rule strips whole and replaces by nothing. */
+  /**
+   * What people may dial to get a line: the first digits of a prefix, or all of it, that a rule
+   * strips and replaces by nothing. A rule for 9911 that strips one digit shows the code 9, too.
+   */
   public static List<String> accessCodes(State live) {
     TreeSet<String> codes = new TreeSet<>();
     for (Entity rule : live.entities(Outbound.RESOURCE)) {
       for (String prefix : rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())) {
-        boolean whole =
-            Outbound.routes(rule).stream()
-                .anyMatch(r -> r.strip() == prefix.length() && r.prepend().isEmpty());
-        if (whole && prefix.matches(ACCESS_CODE)) {
-          codes.add(prefix);
-        }
+        Outbound.routes(rule).stream()
+            .filter(r -> r.strip() > 0 && r.strip() <= prefix.length() && r.prepend().isEmpty())
+            .map(r -> prefix.substring(0, (int) r.strip()))
+            .filter(code -> code.matches(ACCESS_CODE))
+            .forEach(codes::add);
       }
     }
     return List.copyOf(codes);

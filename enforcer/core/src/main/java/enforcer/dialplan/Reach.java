@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -160,17 +159,17 @@ public final class Reach {
         .map(fate -> lossOf(probe, extensions, fate, decisive(lost, reached)));
   }
 
-  /** What arrives is judged by the emergency rules of today, whatever a plan makes of them. */
+  /** What arrives is judged by the same caller's call of today, whatever a plan makes of it. */
   private Fate fate(DialPlan after, Pair pair, EmergencyProbe probe, Answers answers) {
     DialPlan before = plans.getFirst();
     String dialled = probe.dialled();
-    Set<String> accepted = before.accepted(probe.number(), dialled, answers);
     Disposition now = before.call(pair.before(), dialled, answers, Trail.NONE);
     Disposition then = after.call(pair.after(), dialled, answers, Trail.NONE);
+    Understood understood = before.understood(probe.number(), now);
     return new Fate(
-        Delivery.of(now, accepted, trunk -> isRegistered(before, trunk, answers)),
+        Delivery.of(now, understood::keeps, trunk -> isRegistered(before, trunk, answers)),
         then,
-        Delivery.of(then, accepted, trunk -> isRegistered(after, trunk, answers)));
+        Delivery.of(then, understood::keeps, trunk -> isRegistered(after, trunk, answers)));
   }
 
   private static Loss lossOf(

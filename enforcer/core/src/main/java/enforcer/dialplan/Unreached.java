@@ -100,7 +100,7 @@ public record Unreached(String number, boolean certain, String why) {
       Delivery delivery =
           Delivery.of(
               end,
-              plan.accepted(number, number, answers),
+              plan.understood(number, end)::claims,
               trunk -> plan.registered(trunk).orElse(true));
       Optional<Flaw> flaw = Delivery.GOOD.flaw(delivery);
       return new Arrival(flaw.isEmpty(), flaw.map(f -> f.sentence(end, number)).orElse(""));

@@ -58,7 +58,9 @@ final class EmergencyRemarks {
     Calls then = Calls.of(after, emergency.facts);
     boolean moves = given.touches(Outbound.RESOURCE);
     for (String number : numbers(plan.context().emergency(), live)) {
-      emergency.outOfReach(number, before.verdicts(number, phones));
+      SequencedMap<Verdict, List<String>> today = before.verdicts(number, phones);
+      emergency.outOfReach(number, today);
+      emergency.otherDigits(number, today);
       if (moves) {
         emergency.otherWays(number, live, before, then, after);
       }
@@ -114,6 +116,24 @@ final class EmergencyRemarks {
             find(Severity.WARNING, extensions, what + number + " today: " + why, place());
           }
         });
+  }
+
+  /** A carrier may ask for other digits; that it connects them, no configuration tells. */
+  private void otherDigits(String number, SequencedMap<Verdict, List<String>> verdicts) {
+    verdicts.forEach(
+        (verdict, extensions) ->
+            verdict.possible().stream()
+                .map(Verdict.Possible::disposition)
+                .flatMap(end -> end.ways().stream())
+                .filter(way -> !way.sent().equals(number))
+                .findFirst()
+                .ifPresent(
+                    way ->
+                        find(
+                            Severity.WARNING,
+                            extensions,
+                            "calls to " + number + " leave through " + way + " today",
+                            place())));
   }
 
   private void otherWays(String number, State live, Calls before, Calls then, State after) {

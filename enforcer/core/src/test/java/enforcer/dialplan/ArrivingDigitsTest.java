@@ -75,6 +75,19 @@ class ArrivingDigitsTest {
         .containsExactly("112", "911");
   }
 
+  @Test
+  void theFirstDigitsOfAPrefixThatAreStrippedMayBeAnAccessCode() {
+    State state =
+        pbx(
+            CALLER,
+            UK,
+            rule("Help", "9911").with("via", Value.items(List.of(via("uk", 1, "", "")))),
+            rule("Zero", "0181").with("via", Value.items(List.of(via("uk", 1, "44", "")))),
+            rule("Short", "7").with("via", Value.items(List.of(via("uk", 2, "", "")))));
+
+    assertThat(EmergencyProbes.accessCodes(state)).containsExactly("9");
+  }
+
   private static Draft nine(int strip, String prepend, String append) {
     return rule("Nine", "9").with("via", Value.items(List.of(via("uk", strip, prepend, append))));
   }

@@ -50,6 +50,34 @@ class UnreachedTest {
   }
 
   @Test
+  void aNumberThatAnEmergencyRuleShortensIsNotReached() {
+    for (int strip : List.of(1, 3)) {
+      String sent = "999".substring(strip);
+      assertThat(named(pbx(CALLER, UK, rewritten(strip, "")), "999"))
+          .containsExactly(
+              new Unreached(
+                  "999",
+                  true,
+                  "routed by \"Help\" through uk as " + sent + ", where it must arrive as 999"));
+    }
+  }
+
+  @Test
+  void theOtherDigitsThatACarrierAsksForReachIt() {
+    assertThat(named(pbx(CALLER, UK, rewritten(0, "1234")), "999")).isEmpty();
+    assertThat(named(pbx(CALLER, UK, rewritten(3, "112")), "999")).isEmpty();
+  }
+
+  @Test
+  void anEmergencyRuleThatIsNeverReachedHelpsNobody() {
+    Draft above = rule("Nine", "9").with("via", Value.items(List.of(via("uk", 0, "0", ""))));
+
+    assertThat(named(pbx(CALLER, UK, above, rewritten(0, "0")), "999"))
+        .extracting(Unreached::number)
+        .containsExactly("999");
+  }
+
+  @Test
   void aTrunkThatIsNotRegisteredReachesNobody() {
     assertThat(named(pbx(CALLER, UK.with("registered", false), help("999")), "999"))
         .containsExactly(
@@ -82,6 +110,10 @@ class UnreachedTest {
   @Test
   void whereNobodyHasAPhoneNobodyIsInNeed() {
     assertThat(named(pbx(CALLER.with("enabled", false), UK), "999")).isEmpty();
+  }
+
+  private static Draft rewritten(int strip, String prepend) {
+    return help("999").with("via", Value.items(List.of(via("uk", strip, prepend, ""))));
   }
 
   private static Draft help(String number) {
