@@ -75,6 +75,20 @@ class NotMetTest {
     assertThat(TargetResult.of(plan)).containsExactly(TargetResult.IN_SYNC);
   }
 
+  @Test
+  void whatOthersHaveInAMergedListIsNamedForThoseWhoAsk() throws IOException {
+    Plan plan = plan("neglected", "departments: { manage: merge, list: [{ name: Sales }] }\n");
+
+    assertThat(plan.findings())
+        .filteredOn(f -> f.rule().equals("theirs"))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.standing()).isTrue();
+              assertThat(f.message()).contains("Warehouse").doesNotContain("Sales");
+            });
+  }
+
   private static void isOnlyNotMet(Plan plan) {
     assertThat(plan.differs()).isFalse();
     assertThat(plan.isInSync()).isFalse();

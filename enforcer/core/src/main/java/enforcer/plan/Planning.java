@@ -17,6 +17,8 @@ import enforcer.diff.Change;
 import enforcer.diff.Differ;
 import enforcer.diff.Differences;
 import enforcer.diff.Resolution;
+import enforcer.model.ObjectNames;
+import enforcer.model.Resource;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,7 @@ public final class Planning {
     List<String> emergency = EmergencyProbes.dialled(context.emergency(), live);
     List<Step> steps = Planner.steps(differences, live, emergency, context.facts());
     List<Finding> findings = new ArrayList<>(noticed);
+    differences.theirs().forEach((r, keys) -> theirs(r, keys).ifPresent(findings::add));
     findings.addAll(Undoable.losses(steps));
     TreeMap<String, Integer> sizes = new TreeMap<>();
     live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
@@ -143,5 +146,19 @@ public final class Planning {
 
   private static List<?> said(Emergency emergency) {
     return List.of(emergency.numbers(), emergency.country(), emergency.accessCodes());
+  }
+
+  /** Who else has a say in a merged list, by name: a line for those who ask for details. */
+  private static Optional<Finding> theirs(Resource resource, List<String> keys) {
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                    "theirs",
+                    Severity.NOTE,
+                    ObjectNames.plural(resource),
+                    Optional.empty(),
+                    "not ours, left alone: " + String.join(", ", keys))
+                .standing(true));
   }
 }

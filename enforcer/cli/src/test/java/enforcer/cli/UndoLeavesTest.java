@@ -1,0 +1,58 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an undo may not bring back is said before the apply, and does not keep the rest. */
+class UndoLeavesTest {
+  private static final String SEED =
+      """
+      extends: neglected
+      E164Settings: { Enabled: false, CountryCode: "44", InternationalCode: "00", NationalCode: "0" }
+      """;
+  private static final String TWO =
+      "numbering: { enabled: true }\nantiHacking: { failedLogins: 5 }\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void oneChangeIsLeftAndTheOtherComesBack() throws IOException {
+    try (Phones phones = phones()) {
+      phones.write(TWO);
+
+      assertThat(plan(phones)).contains("undo  could not bring back numbering: a guard refuses it");
+      phones.apply(TWO);
+      Run undo = phones.undo("last");
+
+      assertThat(undo.code()).as(undo.out() + undo.err()).isEqualTo(5);
+      assertThat(undo.err()).contains("left as it is: numbering");
+      assertThat(plan(phones)).contains("failedLogins  25 → 5").doesNotContain("~ numbering");
+    }
+  }
+
+  @Test
+  void whatAnUndoBringsBackIsNotNamed() throws IOException {
+    try (Phones phones = phones()) {
+      phones.write("antiHacking: { failedLogins: 5 }\n");
+
+      assertThat(plan(phones)).contains("failedLogins").doesNotContain("undo");
+    }
+  }
+
+  private static String plan(Phones phones) {
+    Run run = phones.run("plan", "acme.yaml", "--url", phones.pbx.url().toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  private Phones phones() throws IOException {
+    Path seed = Files.writeString(folder.resolve("seed.yaml"), SEED);
+    return new Phones(folder, SimulatorOptions.defaults().withSeed(seed.toString()));
+  }
+}
