@@ -19,6 +19,7 @@ import enforcer.desired.NumberSets;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
 import enforcer.dialplan.Calls;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
@@ -48,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,18 +78,55 @@ public final class Enforcer {
   }
 
   /**
+   * One document as read, also where it is wrong.
+   *
+   * @param name what it calls its phone system; the file where it says no name
+   * @param desired empty where the file could not be read as a document
+   * @param diagnostics what is said about it, that about its bases included
+   */
+  public record Read(
+      String name, String file, Optional<DesiredState> desired, List<Diagnostic> diagnostics) {
+    public Read {
+      diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** A document without a mistake. */
+    public static Read whole(DesiredState desired) {
+      return new Read(desired.name(), desired.file(), Optional.of(desired), List.of());
+    }
+
+    /** Whether there is a mistake in it, so that nothing can be compared with it. */
+    public boolean isMistaken() {
+      return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    /** The same with more that is said about it. */
+    public Read with(List<Diagnostic> more) {
+      Diagnostics all = new Diagnostics();
+      all.addAll(diagnostics);
+      all.addAll(more);
+      return new Read(name, file, desired, all.sorted());
+    }
+  }
+
+  /**
    * What was read of the documents.
    *
+   * @param documents every file that is or should be a document, in the order in which they are
+   *     found, those that are wrong included
    * @param skipped files that were searched and are not documents of this tool, with the reason
    */
   public record Loaded(
-      List<DesiredState> targets,
-      List<Diagnostic> diagnostics,
-      List<DocumentFinder.Skipped> skipped) {
+      List<Read> documents, List<Diagnostic> diagnostics, List<DocumentFinder.Skipped> skipped) {
     public Loaded {
-      targets = List.copyOf(targets);
+      documents = List.copyOf(documents);
       diagnostics = List.copyOf(diagnostics);
       skipped = List.copyOf(skipped);
+    }
+
+    /** The phone systems that are described. */
+    public List<DesiredState> targets() {
+      return documents.stream().flatMap(d -> d.desired().stream()).toList();
     }
   }
 
@@ -112,16 +151,36 @@ public final class Enforcer {
     DocumentFinder.Found found = DocumentFinder.find(paths, workingFolder, diagnostics);
     Map<String, Path> borders =
         found.files().stream().collect(toMap(SourceFile::shown, SourceFile::border, (a, _) -> a));
-    List<DesiredState> targets = new ArrayList<>();
-    for (Document document : new DocumentReader(diagnostics).readAll(found.files())) {
-      schema.check(document, diagnostics);
+    List<Document> documents = new DocumentReader(diagnostics).readAll(found.files());
+    List<Diagnostic> reading = diagnostics.sorted();
+    Map<String, Read> read = new LinkedHashMap<>();
+    found.files().forEach(file -> read.put(file.shown(), unread(file.shown(), reading)));
+    for (Document document : documents) {
+      Diagnostics own = new Diagnostics();
+      reading.stream().filter(d -> document.reads(d.place().file())).forEach(own::add);
+      schema.check(document, own);
       Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
       Diagnostics binding = new Diagnostics();
       NumberSets sets = new NumberSets(folder, borders.get(document.file()), binding);
-      targets.add(new DesiredReader(document, sets, binding).read());
-      diagnostics.addUnlessSaid(binding.sorted());
+      DesiredState desired = new DesiredReader(document, sets, binding).read();
+      own.addUnlessSaid(binding.sorted());
+      diagnostics.addAll(own.sorted());
+      String name = desired.name().isEmpty() ? document.file() : desired.name();
+      read.put(
+          document.file(), new Read(name, document.file(), Optional.of(desired), own.sorted()));
     }
-    return new Loaded(targets, diagnostics.sorted(), found.skipped());
+    // A file that was named or found, and of which nobody knows what it is.
+    reading.stream()
+        .map(d -> d.place().file())
+        .filter(file -> documents.stream().noneMatch(d -> d.reads(file)))
+        .forEach(file -> read.computeIfAbsent(file, f -> unread(f, reading)));
+    read.values().removeIf(r -> r.desired().isEmpty() && !r.isMistaken());
+    return new Loaded(List.copyOf(read.values()), diagnostics.sorted(), found.skipped());
+  }
+
+  private static Read unread(String file, List<Diagnostic> reading) {
+    List<Diagnostic> own = reading.stream().filter(d -> d.place().file().equals(file)).toList();
+    return new Read(file, file, Optional.empty(), own);
   }
 
   /** What was right in these documents when it was written, and whose time is over. */

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Two phone systems in one run. */
 class SeveralTargetsTest {
@@ -143,22 +140,12 @@ class SeveralTargetsTest {
   }
 
   @Test
-  void inJsonOneValueFollowsTheOther() {
-    Run run = sites.run("plan", "sites", "-o", "json");
-
-    try (MappingIterator<JsonNode> plans =
-        new JsonMapper().readerFor(JsonNode.class).readValues(run.out())) {
-      assertThat(plans.readAll())
-          .extracting(plan -> plan.at("/subject/name").stringValue())
-          .containsExactly("alpha", "beta");
-    }
-  }
-
-  @Test
   void inMarkdownEachHasAHeadingAfterAnEmptyLine() {
     Run run = sites.run("plan", "sites", "-o", "markdown");
 
-    assertThat(run.out()).startsWith("### `alpha`").contains("\n\n### `beta`");
+    assertThat(run.out())
+        .startsWith("**`2 phone systems: 2 drift (alpha, beta)`**\n\n### `alpha`")
+        .contains("\n\n### `beta`");
   }
 
   @Test
@@ -170,6 +157,16 @@ class SeveralTargetsTest {
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err()).contains("error: alpha: ");
     assertThat(run.out()).contains("beta  http://").contains("~ antiHacking");
+  }
+
+  @Test
+  void theDoctorTellsAtItsEndWhichAreReady() {
+    sites.down("beta");
+
+    Run run = sites.run("doctor", "sites");
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out().strip()).endsWith("2 phone systems: 1 ready (alpha), 1 not ready (beta)");
   }
 
   private int failedLogins(String name) {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,10 @@ final class Bases {
   /**
    * The bases of a document in the order in which they apply: a base comes after its own.
    *
+   * @param named every base that is named, read or not
    * @param whole whether every base that is named could be read
    */
-  record Stack(List<Layer> layers, boolean whole) {}
+  record Stack(List<Layer> layers, List<String> named, boolean whole) {}
 
   /** A file that was read, if it could be. */
   private record Read(Optional<Node.Mapping> root, Optional<Header> header) {}
@@ -45,7 +48,7 @@ final class Bases {
   Stack of(Layer document) {
     Walk walk = new Walk();
     walk.collect(document);
-    return new Stack(List.copyOf(walk.found.values()), walk.whole);
+    return new Stack(List.copyOf(walk.found.values()), List.copyOf(walk.files), walk.whole);
   }
 
   private Read read(SourceFile base) {
@@ -62,6 +65,7 @@ final class Bases {
   private final class Walk {
     private final SequencedMap<Path, Layer> found = new LinkedHashMap<>();
     private final List<SourceFile> chain = new ArrayList<>();
+    private final Set<String> files = new LinkedHashSet<>();
     private boolean whole = true;
 
     void collect(Layer layer) {
@@ -99,6 +103,7 @@ final class Bases {
 
     /** Takes a base in with its own bases; false when it may not be one, which is reported. */
     private boolean follow(SourceFile base, Node name, String path) {
+      files.add(base.shown());
       if (found.containsKey(base.path())) {
         return true;
       }

@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param file the file that was named, not its bases
  * @param sources every file that a part came from, the document itself first, then its bases in the
  *     order in which they apply
+ * @param named every file that it names as a base, or a base of it does, read or not
  * @param whole whether all its bases could be read; where not, keys may be missing
  */
 public record Document(
-    Kind kind, String name, Node.Mapping root, String file, List<String> sources, boolean whole) {
+    Kind kind,
+    String name,
+    Node.Mapping root,
+    String file,
+    List<String> sources,
+    List<String> named,
+    boolean whole) {
 
   /** The version of the format that this tool reads. */
   public static final String API_VERSION = "enforcer/v1";
@@ -55,6 +62,12 @@ public record Document(
     requireNonNull(root, "root is null");
     requireNonNull(file, "file is null");
     sources = List.copyOf(sources);
+    named = List.copyOf(named);
+  }
+
+  /** Whether a mistake in this file is one of this document. */
+  public boolean reads(String other) {
+    return sources.contains(other) || named.contains(other);
   }
 
   /** What a path such as {@code outbound.rules[2].via} names, empty when it is not written. */

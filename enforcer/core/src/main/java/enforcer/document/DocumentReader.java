@@ -53,7 +53,8 @@ public final class DocumentReader {
     Node.Mapping merged = Layers.merge(root, layers.stream().map(Bases.Layer::root).toList());
     List<String> sources =
         Stream.concat(Stream.of(file.shown()), layers.stream().map(l -> l.file().shown())).toList();
-    return new Document(header.kind(), header.name(), merged, file.shown(), sources, stack.whole());
+    return new Document(
+        header.kind(), header.name(), merged, file.shown(), sources, stack.named(), stack.whole());
   }
 
   private void notKeys(Node root) {

@@ -57,9 +57,14 @@ public record PlanJson(String toolVersion) {
 
   /** The plan, and what the guards say about it. */
   public String text(Plan plan, Review review) {
+    return text(tree(plan, review));
+  }
+
+  /** The plan and what the guards say about it, for what keeps them inside something else. */
+  ObjectNode tree(Plan plan, Review review) {
     ObjectNode json = tree(plan);
     PlanWriter.review(review, json);
-    return text(json);
+    return json;
   }
 
   /** The fingerprint of a plan, the same for the same plan whatever the guards say about it. */

@@ -41,7 +41,13 @@ public final class PlanSchema {
             .put("title", "enforcer plan")
             .put("description", "What enforcer plan -o json prints and a plan file holds.");
     schema.setAll(plan());
-    ObjectNode defs = schema.putObject("$defs");
+    schema.set("$defs", definitions());
+    return schema;
+  }
+
+  /** What the schema of a plan refers to. */
+  static ObjectNode definitions() {
+    ObjectNode defs = Type.json();
     defs.set("place", place());
     defs.set("finding", finding());
     defs.set("change", change());
@@ -54,7 +60,7 @@ public final class PlanSchema {
     for (Resource resource : Catalogue.RESOURCES) {
       defs.set(resource.name(), entity(resource));
     }
-    return schema;
+    return defs;
   }
 
   /** The schema as the text that is checked in. */
@@ -62,7 +68,7 @@ public final class PlanSchema {
     return PlanJson.text(schema());
   }
 
-  private static ObjectNode plan() {
+  static ObjectNode plan() {
     return object(
         Keys.of(
                 "formatVersion",

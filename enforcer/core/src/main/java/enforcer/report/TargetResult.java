@@ -1,5 +1,6 @@
 package enforcer.report;
 
+import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,12 +15,30 @@ public enum TargetResult {
   DRIFT,
   /** The phone system fails something that the document requires. */
   NOT_MET,
-  /** A guard refused, and nothing was written. */
+  /** A guard refuses what the document wants; nothing was written. */
   REFUSED,
   /** The document has a mistake, so that nothing was compared. */
   MISTAKE,
   /** Something could not be read, so that nobody knows. */
-  UNKNOWN;
+  UNKNOWN,
+  /** Something else kept the run from its end. */
+  FAILED,
+  /** The plan was applied, and everything was read back as planned. */
+  APPLIED,
+  /** A part of the plan was applied. */
+  PARTLY_APPLIED,
+  /** Everything was written, and the result is not as planned or could not be read. */
+  NOT_VERIFIED;
+
+  /** What a plan and the guards say of the phone system; never empty. */
+  public static Set<TargetResult> of(Plan plan, Review review) {
+    Set<TargetResult> found = EnumSet.copyOf(of(plan));
+    if (!review.canBeLifted()) {
+      found.remove(IN_SYNC);
+      found.add(REFUSED);
+    }
+    return Collections.unmodifiableSet(found);
+  }
 
   /** What a plan says of the phone system that it was made for; never empty. */
   public static Set<TargetResult> of(Plan plan) {

@@ -29,6 +29,7 @@ final class Application {
   private final Output output;
   private Optional<String> undoes = Optional.empty();
   private boolean backup;
+  private boolean beside;
 
   Application(Hold hold, Output output) {
     this.hold = hold;
@@ -44,6 +45,12 @@ final class Application {
   /** The phone system makes a backup of itself first, where the plan does what one is for. */
   Application backedUp(boolean wanted) {
     backup = wanted;
+    return this;
+  }
+
+  /** What became of the plan is said beside the result, which is for machines. */
+  Application beside(boolean wanted) {
+    beside = wanted;
     return this;
   }
 
@@ -77,7 +84,13 @@ final class Application {
           .forEach(f -> output.warning(target + ": not met: " + Excerpt.escaped(f.message())));
     }
     if (outcome.touched()) {
-      output.say("run " + journal.run() + "; enforcer undo " + journal.run() + " takes it back");
+      output.say(
+          target
+              + ": run "
+              + journal.run()
+              + "; enforcer undo "
+              + journal.run()
+              + " takes it back");
     }
     return ExitCode.of(outcome.exitCode());
   }
@@ -128,7 +141,7 @@ final class Application {
   /** What failed is told step by step; what went well and what was not begun is counted. */
   private void say(String target, Outcome outcome) {
     if (outcome.end() instanceof Outcome.End.Verified) {
-      output.result("Applied: " + outcome.summary() + ".");
+      show("Applied: " + outcome.summary() + ".");
       return;
     }
     counted("+", "done", outcome.steps(StepOutcome.Done.class));
@@ -136,7 +149,7 @@ final class Application {
       if (!(taken.outcome() instanceof StepOutcome.Done
           || taken.outcome() instanceof StepOutcome.NotAttempted)) {
         String what = taken.step().named() + "  " + taken.outcome().sentence();
-        output.painted("  ! " + Excerpt.escaped(what));
+        show("  ! " + Excerpt.escaped(what));
         taken.outcome().toDo().ifPresent(output::say);
       }
     }
@@ -144,11 +157,19 @@ final class Application {
     output.error(target + ": " + outcome.summary(), "enforcer plan shows what is left to do");
   }
 
+  private void show(String text) {
+    if (beside) {
+      output.say(text);
+    } else {
+      output.painted(text);
+    }
+  }
+
   private void counted(String sign, String what, List<Step> steps) {
     if (!steps.isEmpty()) {
       List<Entity> objects = steps.stream().map(Step::object).distinct().toList();
       String text = Count.of(steps.size(), "step") + " " + what + ": " + ObjectNames.of(objects);
-      output.painted("  " + sign + " " + Excerpt.escaped(text));
+      show("  " + sign + " " + Excerpt.escaped(text));
     }
   }
 }

@@ -7,6 +7,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
+import enforcer.guard.Requirements;
 import enforcer.guard.Review;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
@@ -106,7 +107,12 @@ public final class ApplyCommand extends Command {
       throw wrongUsage("--url is for one target, and here are " + documents.get().size());
     }
     try (Connections connections = new Connections(terminal(), connection)) {
-      return EachTarget.run(documents.get(), output, d -> apply(made, connections, d, output));
+      return EachTarget.run(
+          documents.get(),
+          report,
+          made.planJson(),
+          output,
+          d -> apply(made, connections, d, output));
     }
   }
 
@@ -116,7 +122,10 @@ public final class ApplyCommand extends Command {
           new SavedApplication(
                   core.get(), connections, state.folder(terminal()), accepted, report, output)
               .backedUp(backup);
-      return ExitCode.worst(plans.stream().map(application::run).toList());
+      report.begin(plans.size());
+      ExitCode worst = ExitCode.worst(plans.stream().map(application::run).toList());
+      report.end(core.get().planJson(), output);
+      return worst;
     }
   }
 
@@ -141,7 +150,7 @@ public final class ApplyCommand extends Command {
       DesiredState desired,
       Planned planned,
       Output output) {
-    if (Documents.said(planned.diagnostics(), output)) {
+    if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
     Plan plan = planned.plan();
@@ -180,7 +189,11 @@ public final class ApplyCommand extends Command {
     ExitCode done =
         new Application(hold, output)
             .backedUp(backup)
+            .beside(report.isForMachines())
             .run(review.approved().orElseThrow(), client, planned.live());
+    if (done == ExitCode.DONE) {
+      report.applied(Requirements.left(planned.plan(), planned.live().state()).isEmpty());
+    }
     return ExitCode.worst(List.of(done, unknown));
   }
 }

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -69,19 +70,31 @@ public final class DoctorCommand extends Command {
       }
       Optional<List<DesiredState>> documents =
           Documents.read(core.get().enforcer(), paths, terminal(), output);
+      if (documents.isEmpty()) {
+        return ExitCode.ERROR;
+      }
+      List<String> ready = new ArrayList<>();
+      List<String> notReady = new ArrayList<>();
       List<ExitCode> codes = new ArrayList<>();
-      documents.ifPresentOrElse(
-          all ->
-              all.forEach(
-                  d ->
-                      codes.add(
-                          examine(
-                              connections,
-                              connections.target(d),
-                              d.facts(),
-                              "enforcer plan " + d.file(),
-                              output))),
-          () -> codes.add(ExitCode.ERROR));
+      for (DesiredState d : documents.get()) {
+        String next = "enforcer plan " + d.file();
+        ExitCode code = examine(connections, connections.target(d), d.facts(), next, output);
+        (code == ExitCode.DONE ? ready : notReady).add(d.name());
+        codes.add(code);
+      }
+      if (codes.size() > 1) {
+        output.result(
+            "\n"
+                + Count.of(codes.size(), "phone system")
+                + ": "
+                + ready.size()
+                + " ready"
+                + named(ready)
+                + ", "
+                + notReady.size()
+                + " not ready"
+                + named(notReady));
+      }
       return ExitCode.worst(codes);
     }
   }
@@ -104,6 +117,10 @@ public final class DoctorCommand extends Command {
       output.painted("  ! " + e.problem() + "; " + e.remedy());
       return ExitCode.NOT_EVALUATED;
     }
+  }
+
+  private static String named(List<String> names) {
+    return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
   }
 
   private static String verdict(String target, List<Check> failed, String next) {

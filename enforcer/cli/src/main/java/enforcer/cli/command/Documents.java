@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
+import enforcer.Enforcer.Read;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
@@ -9,6 +10,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the documents that a command is about, and says everything that is wrong with them. */
@@ -27,8 +29,25 @@ final class Documents {
     loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
-    all.addAll(Targets.mistakes(loaded.targets(), terminal));
+    Targets.mistakesByFile(loaded.targets(), terminal).values().forEach(all::addAll);
     return said(all.sorted(), output) ? Optional.empty() : Optional.of(loaded.targets());
+  }
+
+  /**
+   * Every document at these paths, those too that are wrong, in their order; what is wrong was
+   * said.
+   */
+  static List<Read> each(Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
+    Enforcer.Loaded loaded = enforcer.read(paths, terminal.workingFolder());
+    loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+    Map<String, List<Diagnostic>> more = Targets.mistakesByFile(loaded.targets(), terminal);
+    Diagnostics all = new Diagnostics();
+    all.addAll(loaded.diagnostics());
+    more.values().forEach(all::addAll);
+    output.diagnostics(all.sorted());
+    return loaded.documents().stream()
+        .map(read -> read.with(more.getOrDefault(read.file(), List.of())))
+        .toList();
   }
 
   /** Whether there was an error among these, after all of them were said. */

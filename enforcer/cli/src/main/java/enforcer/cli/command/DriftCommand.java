@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
+import enforcer.Enforcer.Read;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -15,7 +16,6 @@ import enforcer.plan.Correction;
 import enforcer.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -34,11 +34,13 @@ import picocli.CommandLine.Parameters;
           + " could not",
       "be read is unknown: it is neither drift nor in sync, and exits 4. Without --correct nothing"
           + " can",
-      "be written.",
+      "be written. A file with a mistake does not keep the others from being compared; the last"
+          + " line",
+      "says by name what was found of each.",
     },
     exitCodeList = {
       "0:in sync",
-      "1:a mistake in a file, or --correct can keep no journal",
+      "1:a mistake in a file, or --correct can keep no journal; the others were compared",
       "2:drift, whether or not --correct has restored it, or a requirement that is not met",
       "3:--correct was refused by a guard",
       "4:something could not be read, so that it is unknown; or another run has the phone system",
@@ -81,17 +83,15 @@ public final class DriftCommand extends Command {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Core made = core.get();
-    Optional<List<DesiredState>> documents =
-        Documents.read(made.enforcer(), paths, terminal(), output);
-    if (documents.isEmpty()) {
-      return ExitCode.ERROR;
-    }
-    if (documents.get().size() > 1 && connection.url != null) {
-      throw wrongUsage("--url is for one target, and here are " + documents.get().size());
+    List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    if (documents.size() > 1 && connection.url != null) {
+      throw wrongUsage("--url is for one target, and here are " + documents.size());
     }
     try (Connections connections = new Connections(terminal(), connection)) {
-      return EachTarget.run(
-          documents.get(),
+      return EachTarget.night(
+          documents,
+          report,
+          made.planJson(),
           output,
           d ->
               correct
@@ -102,7 +102,7 @@ public final class DriftCommand extends Command {
 
   private ExitCode look(Core made, ReadingClient client, DesiredState desired, Output output) {
     Planned planned = made.enforcer().plan(desired, client);
-    return Documents.said(planned.diagnostics(), output)
+    return report.mistaken(planned.diagnostics(), output)
         ? ExitCode.ERROR
         : compared(made, planned, output);
   }
@@ -134,7 +134,7 @@ public final class DriftCommand extends Command {
   private ExitCode correct(
       Core made, Hold hold, WritingClient client, DesiredState desired, Output output) {
     Planned planned = made.enforcer().plan(desired, client);
-    if (Documents.said(planned.diagnostics(), output)) {
+    if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
     ExitCode found = compared(made, planned, output);
@@ -149,7 +149,9 @@ public final class DriftCommand extends Command {
       return ExitCode.worst(List.of(found, ExitCode.REFUSED));
     }
     ExitCode restored =
-        new Application(hold, output).run(review.approved().get(), client, planned.live());
+        new Application(hold, output)
+            .beside(report.isForMachines())
+            .run(review.approved().get(), client, planned.live());
     return ExitCode.worst(List.of(found, restored));
   }
 }

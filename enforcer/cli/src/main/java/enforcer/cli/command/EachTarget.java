@@ -1,12 +1,17 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.Read;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
 import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
+import enforcer.report.PlanJson;
+import enforcer.report.TargetReport.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Does the same with every phone system of a run; one that fails does not stop the others. */
 final class EachTarget {
@@ -18,26 +23,82 @@ final class EachTarget {
     ExitCode on(DesiredState desired);
   }
 
+  /** Hears how each phone system ended, and when all have. */
+  interface Ends {
+    void begin(int targets);
+
+    void end(
+        String name, Optional<String> url, ExitCode code, Optional<Problem> problem, Output output);
+
+    void end(PlanJson json, Output output);
+  }
+
   /** The worst of what became of them. */
   static ExitCode run(List<DesiredState> targets, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
     for (DesiredState target : targets) {
-      codes.add(one(target, targets.size() > 1 ? target.name() + ": " : "", output, work));
+      codes.add(guarded(prefix(target.name(), targets.size()), output, () -> work.on(target)).code);
     }
     return ExitCode.worst(codes);
   }
 
-  private static ExitCode one(DesiredState target, String prefix, Output output, Work work) {
-    try {
-      return work.on(target);
-    } catch (PbxException e) {
-      output.error(prefix + e.problem(), e.remedy());
-      return ExitCode.NOT_EVALUATED;
-    } catch (JournalException e) {
-      return Trouble.said(prefix, e, output);
-    } catch (CannotContinue e) {
-      output.error(prefix + e.problem(), e.remedy());
+  /** The same, with a report of all. */
+  static ExitCode run(
+      List<DesiredState> targets, ReportOptions report, PlanJson json, Output output, Work work) {
+    return night(targets.stream().map(Read::whole).toList(), report, json, output, work);
+  }
+
+  /** The same with documents of which some may be wrong: those are told, and not worked on. */
+  static ExitCode night(
+      List<Read> documents, ReportOptions report, PlanJson json, Output output, Work work) {
+    List<ExitCode> codes = new ArrayList<>();
+    report.begin(documents.size());
+    for (Read read : documents) {
+      Ended ended =
+          guarded(prefix(read.name(), documents.size()), output, () -> one(read, report, work));
+      report.end(
+          read.name(),
+          read.desired().flatMap(DesiredState::url),
+          ended.code,
+          ended.problem,
+          output);
+      codes.add(ended.code);
+    }
+    report.end(json, output);
+    return ExitCode.worst(codes);
+  }
+
+  private static ExitCode one(Read read, ReportOptions report, Work work) {
+    if (read.desired().isEmpty() || read.isMistaken()) {
+      report.mistaken(read.diagnostics());
       return ExitCode.ERROR;
     }
+    return work.on(read.desired().get());
+  }
+
+  private static String prefix(String name, int targets) {
+    return targets > 1 ? name + ": " : "";
+  }
+
+  /** How the work on one phone system ended, and what kept it from its end. */
+  record Ended(ExitCode code, Optional<Problem> problem) {}
+
+  /** Does the work on one phone system and says what keeps it from its end. */
+  static Ended guarded(String prefix, Output output, Supplier<ExitCode> work) {
+    try {
+      return new Ended(work.get(), Optional.empty());
+    } catch (PbxException e) {
+      output.error(prefix + e.problem(), e.remedy());
+      return ended(ExitCode.NOT_EVALUATED, e.problem(), e.remedy());
+    } catch (JournalException e) {
+      return ended(Trouble.said(prefix, e, output), e.problem(), e.remedy());
+    } catch (CannotContinue e) {
+      output.error(prefix + e.problem(), e.remedy());
+      return ended(ExitCode.ERROR, e.problem(), e.remedy());
+    }
+  }
+
+  private static Ended ended(ExitCode code, String problem, String remedy) {
+    return new Ended(code, Optional.of(new Problem(problem, remedy)));
   }
 }

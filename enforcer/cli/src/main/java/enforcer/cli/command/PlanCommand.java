@@ -106,7 +106,8 @@ public final class PlanCommand extends Command {
         files().check(targets.stream().map(DesiredState::name).toList());
         files().keepOthers(targets.stream().map(connections::target).toList());
       }
-      return EachTarget.run(targets, output, d -> plan(made, connections, d, output));
+      return EachTarget.run(
+          targets, report, made.planJson(), output, d -> plan(made, connections, d, output));
     }
   }
 
@@ -124,7 +125,7 @@ public final class PlanCommand extends Command {
     DesiredState wanted = only == null ? desired : only.of(desired, output);
     Planned planned =
         made.enforcer().plan(wanted, connections.reading(connections.begin(desired, output)));
-    if (Documents.said(planned.diagnostics(), output)) {
+    if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
     Plan plan = planned.plan();

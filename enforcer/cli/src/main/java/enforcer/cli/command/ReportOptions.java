@@ -1,23 +1,33 @@
 package enforcer.cli.command;
 
+import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import enforcer.report.MarkdownReport;
 import enforcer.report.Paint;
 import enforcer.report.PlanJson;
+import enforcer.report.TargetReport;
+import enforcer.report.TargetReport.Problem;
+import enforcer.report.TargetsJson;
+import enforcer.report.TargetsMarkdown;
 import enforcer.report.TextReport;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a plan is shown. */
-final class ReportOptions {
+/** How plans are shown: one by itself, several as one result. */
+final class ReportOptions implements EachTarget.Ends {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
       description =
           "@|bold text|@ for people (the default), @|bold markdown|@ for a pull request, or"
-              + " @|bold json|@ for machines; several targets follow one after the other.")
+              + " @|bold json|@ for machines; several targets are one value, with those that could"
+              + " not be read.")
   Format format;
 
   @Option(names = "--details", description = "List what is only counted otherwise.")
@@ -32,20 +42,83 @@ final class ReportOptions {
               + " what loosens, deletes, can lock out or touches emergency calls.")
   int maxBytes;
 
+  private final TargetReports reports = new TargetReports();
+  private boolean several;
   private boolean printed;
 
-  /** Prints a plan and what the guards say about it, as the result. */
+  @Override
+  public void begin(int targets) {
+    several = targets > 1;
+  }
+
+  /** Prints a plan and what the guards say about it, or keeps it for the result of all. */
   void print(PlanJson json, Plan plan, Review review, Output output) {
+    reports.planned(plan, review);
+    if (format == Format.TEXT) {
+      Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
+      output.colored(gap() + new TextReport(output.columns(), details, paint).text(plan, review));
+    } else if (!several && format == Format.JSON) {
+      output.result(json.text(plan, review));
+      printed = true;
+    } else if (!several) {
+      output.result(gap() + new MarkdownReport("PLANFILE", details, maxBytes).text(plan, review));
+    }
+  }
+
+  /** Whether standard output holds one value, and nothing may be said beside it. */
+  boolean isForMachines() {
+    return format == Format.JSON;
+  }
+
+  private String gap() {
     String gap = printed ? "\n" : "";
     printed = true;
-    switch (format) {
-      case TEXT -> {
-        Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
-        output.colored(gap + new TextReport(output.columns(), details, paint).text(plan, review));
+    return gap;
+  }
+
+  /** Whether there is an error among these, after all of them were said. */
+  boolean mistaken(List<Diagnostic> sorted, Output output) {
+    boolean mistaken = Documents.said(sorted, output);
+    if (mistaken) {
+      reports.mistaken(sorted);
+    }
+    return mistaken;
+  }
+
+  /** A document with mistakes that were said already. */
+  void mistaken(List<Diagnostic> sorted) {
+    reports.mistaken(sorted);
+  }
+
+  /** The plan was applied and verified. */
+  void applied(boolean everythingIsMet) {
+    reports.applied(everythingIsMet);
+  }
+
+  @Override
+  public void end(
+      String name, Optional<String> url, ExitCode code, Optional<Problem> problem, Output output) {
+    TargetReport report = reports.end(name, url, code, problem);
+    if (several && format == Format.TEXT && report.judged().isEmpty()) {
+      StringBuilder text = new StringBuilder(gap() + name + url.map(u -> "  " + u).orElse(""));
+      text.append("  ").append(report.words());
+      report.reasons().forEach(reason -> text.append("\n  ! ").append(Excerpt.escaped(reason)));
+      output.painted(text.toString());
+    }
+  }
+
+  @Override
+  public void end(PlanJson json, Output output) {
+    if (several || !printed) {
+      switch (format) {
+        case TEXT -> {
+          if (several) {
+            output.result("\n" + reports.all().line());
+          }
+        }
+        case JSON -> output.result(new TargetsJson(json).text(reports.all()));
+        case MARKDOWN -> output.result(new TargetsMarkdown(details, maxBytes).text(reports.all()));
       }
-      case JSON -> output.result(json.text(plan, review));
-      case MARKDOWN ->
-          output.result(gap + new MarkdownReport("PLANFILE", details, maxBytes).text(plan, review));
     }
   }
 }

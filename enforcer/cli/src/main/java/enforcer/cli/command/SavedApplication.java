@@ -6,11 +6,10 @@ import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
+import enforcer.guard.Requirements;
 import enforcer.guard.Review;
-import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Live;
-import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
@@ -55,18 +54,13 @@ final class SavedApplication {
   ExitCode run(Path file) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Plan> plan = PlanJson.read(file, diagnostics);
-    output.diagnostics(diagnostics.sorted());
-    try {
-      return plan.map(this::apply).orElse(ExitCode.ERROR);
-    } catch (PbxException e) {
-      output.error(e.problem(), e.remedy());
-      return ExitCode.NOT_EVALUATED;
-    } catch (JournalException e) {
-      return Trouble.said("", e, output);
-    } catch (CannotContinue e) {
-      output.error(file + ": " + e.problem(), e.remedy());
-      return ExitCode.ERROR;
-    }
+    report.mistaken(diagnostics.sorted(), output);
+    String name = plan.map(p -> p.subject().name()).orElse(file.toString());
+    EachTarget.Ended ended =
+        EachTarget.guarded(file + ": ", output, () -> plan.map(this::apply).orElse(ExitCode.ERROR));
+    Optional<String> url = plan.map(p -> p.subject().url());
+    report.end(name, url, ended.code(), ended.problem(), output);
+    return ended.code();
   }
 
   private ExitCode apply(Plan saved) {
@@ -93,10 +87,18 @@ final class SavedApplication {
     }
     Review review = Guards.review(plan, live.state(), accepted);
     report.print(core.planJson(), plan, review, output);
-    return review
-        .approved()
-        .map(approved -> new Application(hold, output).backedUp(backup).run(approved, client, live))
-        .orElse(ExitCode.REFUSED);
+    if (review.approved().isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    ExitCode done =
+        new Application(hold, output)
+            .backedUp(backup)
+            .beside(report.isForMachines())
+            .run(review.approved().get(), client, live);
+    if (done == ExitCode.DONE && !plan.steps().isEmpty()) {
+      report.applied(Requirements.left(plan, live.state()).isEmpty());
+    }
+    return done;
   }
 
   private static String named(List<String> objects) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** From what documents say under {@code connect} to the phone systems that they mean. */
 final class Targets {
@@ -21,34 +22,45 @@ final class Targets {
 
   private Targets() {}
 
-  /** What is wrong with the addresses of documents; one that has none may be given one later. */
-  static List<Diagnostic> mistakes(List<DesiredState> documents, Terminal terminal) {
-    List<Diagnostic> mistakes = new ArrayList<>();
-    Map<String, Place> taken = new HashMap<>();
+  /**
+   * What is wrong with the addresses of documents, by file; one that has none may be given one
+   * later. Two of one phone system are both wrong, because nobody knows which one is meant.
+   */
+  static Map<String, List<Diagnostic>> mistakesByFile(
+      List<DesiredState> documents, Terminal terminal) {
+    Map<String, List<Diagnostic>> mistakes = new TreeMap<>();
+    Map<String, DesiredState> taken = new HashMap<>();
     for (DesiredState document : documents) {
-      if (document.url().isPresent()) {
-        mistake(document, terminal)
-            .or(() -> twin(document, taken, terminal))
-            .ifPresent(mistakes::add);
+      if (document.url().isEmpty()) {
+        continue;
+      }
+      Optional<Diagnostic> mistake = mistake(document, terminal);
+      if (mistake.isPresent()) {
+        add(mistake.get(), document, mistakes);
+        continue;
+      }
+      DesiredState first = taken.putIfAbsent(of(document, terminal).address(), document);
+      if (first != null) {
+        Diagnostic twin = twin(document, first);
+        add(twin, first, mistakes);
+        add(twin, document, mistakes);
       }
     }
     return mistakes;
   }
 
+  private static void add(
+      Diagnostic mistake, DesiredState document, Map<String, List<Diagnostic>> mistakes) {
+    mistakes.computeIfAbsent(document.file(), _ -> new ArrayList<>()).add(mistake);
+  }
+
   /** Two documents of one phone system would undo each other with every apply. */
-  private static Optional<Diagnostic> twin(
-      DesiredState document, Map<String, Place> taken, Terminal terminal) {
-    Place here = place(document);
-    Place first = taken.putIfAbsent(of(document, terminal).address(), here);
-    return Optional.ofNullable(first)
-        .map(
-            other ->
-                Diagnostic.error(
-                    here,
-                    URL,
-                    "the address is that of another document, " + other,
-                    "describe one phone system in one document, with extends for what several"
-                        + " share"));
+  private static Diagnostic twin(DesiredState document, DesiredState first) {
+    return Diagnostic.error(
+        place(document),
+        URL,
+        "the address is that of another document, " + place(first),
+        "describe one phone system in one document, with extends for what several share");
   }
 
   private static Optional<Diagnostic> mistake(DesiredState document, Terminal terminal) {

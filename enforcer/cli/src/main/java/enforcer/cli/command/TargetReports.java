@@ -1,0 +1,99 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.guard.Review;
+import enforcer.plan.Plan;
+import enforcer.report.TargetReport;
+import enforcer.report.TargetReport.Judged;
+import enforcer.report.TargetReport.Problem;
+import enforcer.report.TargetResult;
+import enforcer.report.TargetsReport;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what a run finds, one phone system after the other. */
+final class TargetReports {
+  private final List<TargetReport> ended = new ArrayList<>();
+  private Optional<Judged> judged = Optional.empty();
+  private List<Diagnostic> mistakes = List.of();
+  private boolean applied;
+  private boolean met;
+
+  /** The plan of the phone system that is looked at now; a later one replaces it. */
+  void planned(Plan plan, Review review) {
+    judged = Optional.of(new Judged(plan, review));
+  }
+
+  /** What is wrong with the document of the phone system that is looked at now. */
+  void mistaken(List<Diagnostic> found) {
+    mistakes = List.copyOf(found);
+  }
+
+  /** The plan of the phone system that is looked at now was applied and verified. */
+  void applied(boolean everythingIsMet) {
+    applied = true;
+    met = everythingIsMet;
+  }
+
+  /** Closes the report of the phone system that is looked at now. */
+  TargetReport end(String name, Optional<String> url, ExitCode code, Optional<Problem> problem) {
+    TargetReport report =
+        new TargetReport(name, url, results(code, problem), judged, problem, mistakes);
+    ended.add(report);
+    judged = Optional.empty();
+    mistakes = List.of();
+    applied = false;
+    return report;
+  }
+
+  TargetsReport all() {
+    return new TargetsReport(ended);
+  }
+
+  private Set<TargetResult> results(ExitCode code, Optional<Problem> problem) {
+    Set<TargetResult> found = EnumSet.noneOf(TargetResult.class);
+    judged.ifPresent(j -> found.addAll(TargetResult.of(j.plan(), j.review())));
+    if (applied) {
+      afterwards(found);
+    }
+    Optional<TargetResult> end = end(code, problem);
+    if (end.isPresent()) {
+      found.remove(TargetResult.IN_SYNC);
+      found.add(end.get());
+    }
+    if (found.isEmpty()) {
+      found.add(TargetResult.FAILED);
+    }
+    return found;
+  }
+
+  /** What the plan found and the apply has mended is no longer so. */
+  private void afterwards(Set<TargetResult> found) {
+    found.add(TargetResult.APPLIED);
+    if (judged.filter(j -> !j.plan().observed().isEmpty()).isEmpty()) {
+      found.remove(TargetResult.DRIFT);
+    }
+    if (met) {
+      found.remove(TargetResult.NOT_MET);
+    }
+  }
+
+  private Optional<TargetResult> end(ExitCode code, Optional<Problem> problem) {
+    return switch (code) {
+      case NOT_EVALUATED -> Optional.of(TargetResult.UNKNOWN);
+      case ERROR ->
+          Optional.of(
+              problem.isEmpty() && !mistakes.isEmpty()
+                  ? TargetResult.MISTAKE
+                  : TargetResult.FAILED);
+      case REFUSED -> Optional.of(TargetResult.REFUSED);
+      case PARTLY_APPLIED, INTERRUPTED -> Optional.of(TargetResult.PARTLY_APPLIED);
+      case NOT_VERIFIED -> Optional.of(TargetResult.NOT_VERIFIED);
+      case DONE, CHANGES, USAGE -> Optional.empty();
+    };
+  }
+}

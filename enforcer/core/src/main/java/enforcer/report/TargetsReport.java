@@ -1,0 +1,43 @@
+package enforcer.report;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a run tells of all its phone systems, in the order of their documents. */
+public record TargetsReport(List<TargetReport> targets) {
+  public TargetsReport {
+    targets = List.copyOf(targets);
+  }
+
+  /** The names by what was found; one of which several things are true stands under each. */
+  public Map<TargetResult, List<String>> names() {
+    Map<TargetResult, List<String>> names = new EnumMap<>(TargetResult.class);
+    for (TargetResult result : TargetResult.values()) {
+      List<String> found =
+          targets.stream()
+              .filter(t -> t.results().contains(result))
+              .map(TargetReport::name)
+              .toList();
+      names.put(result, found);
+    }
+    return names;
+  }
+
+  /** {@code 3 phone systems: 1 in sync (acme), 1 drift (beta), 1 unknown (gamma)}. */
+  public String line() {
+    String found =
+        names().entrySet().stream()
+            .filter(e -> !e.getValue().isEmpty())
+            .map(e -> group(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", "));
+    int count = targets.size();
+    return count + (count == 1 ? " phone system: " : " phone systems: ") + found;
+  }
+
+  private static String group(TargetResult result, List<String> names) {
+    String all = String.join(", ", names.stream().map(Shown::clean).toList());
+    return names.size() + " " + result.word() + " (" + all + ")";
+  }
+}
