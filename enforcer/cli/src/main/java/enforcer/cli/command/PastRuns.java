@@ -45,7 +45,7 @@ record PastRuns(List<PbxFolder> folders) {
             .limit(KNOWN)
             .toList();
     return kept.isEmpty()
-        ? "and no other is; is --state-dir or ENFORCER_STATE_DIR the right folder?"
+        ? "nor is any other, as enforcer undo --list says; is --state-dir the right folder?"
         : Nearest.remedy(name, "the newest", kept) + "; " + LISTED;
   }
 
