@@ -332,7 +332,7 @@ class RotateTest {
         .environment(
             Map.of(
                 "ENFORCER_STATE_DIR", folder.resolve("state").toString(),
-                "ENFORCER_HOST", "127.0.0.1",
+                "ENFORCER_HOST", pbx.url().getAuthority(),
                 "ENFORCER_CLIENT_ID", pbx.clientId(),
                 "ENFORCER_CLIENT_SECRET", pbx.clientSecret()));
   }
