@@ -70,8 +70,7 @@ class DialTest {
 
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err())
-        .startsWith(
-            "error: acme.yaml does not say all outbound rules, so that it decides no call;");
+        .startsWith("error: acme.yaml does not say all outbound rules, so it decides no call;");
   }
 
   @Test
@@ -134,7 +133,7 @@ class DialTest {
     assertThat(run.err())
         .contains(
             "acme: 3 dial tests: 1 hold, 1 fail, 1 not evaluated before plan asks the phone system",
-            "acme.yaml:16:5 dialTests: 09011234567 shall leave, and is refused by \"Premium\": the"
+            "acme.yaml:16:5 dialTests: 09011234567 should leave, and is refused by \"Premium\": the"
                 + " rule blocks it; change the rules, or the test if it is wrong");
   }
 

@@ -39,7 +39,7 @@ final class Admins implements Section {
       Field.key(
               "email",
               TextType.email(),
-              "The e-mail address of the person; it must match, so that a desk that changed hands"
+              "The e-mail address of the person. It must match, so a new person at the extension"
                   + " does not inherit the role.")
           .with(Field.Trait.REQUIRED);
   private static final Field ROLE_KEY =
@@ -69,7 +69,7 @@ final class Admins implements Section {
 
   @Override
   public String doc() {
-    return "Who may administer the PBX, person by person; API clients are never touched here.";
+    return "The people who may administer the PBX; API clients are never touched here.";
   }
 
   @Override

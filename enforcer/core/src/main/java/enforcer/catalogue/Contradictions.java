@@ -93,7 +93,7 @@ public final class Contradictions {
           department.place(),
           department.path(),
           "department \"" + name + "\" shall not exist, says " + deleted.place().brief(),
-          "let one of the two lines go");
+          "remove one of the two lines");
     }
   }
 

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
  * Calls that must come out in one way, whatever else a document changes.
  *
  * @param from who calls, as a selector
- * @param route whether the calls shall leave; otherwise they shall be refused
- * @param needsPin whether a PIN shall be asked for; empty when either will do
- * @param as the digits that the trunk shall be given; empty when any will do, except that an
+ * @param route whether the calls must leave; otherwise they must be refused
+ * @param needsPin whether the PBX must ask for a PIN; empty when either will do
+ * @param as the digits that the trunk must be given; empty when any will do, except that an
  *     emergency number arrives as itself
  * @param excused the extensions whose calls may come out otherwise, by number, because they did
  *     before a run that is taken back; no document says this, and no plan file
@@ -68,17 +68,17 @@ public record DialTest(
     return Selector.of(from);
   }
 
-  /** The digits that the trunk shall be given; empty when any will do. */
+  /** The digits that the trunk must be given; empty when any will do. */
   public Optional<String> as(String number, Collection<String> emergencyNumbers) {
     return as.or(() -> Optional.of(number).filter(emergencyNumbers::contains)).filter(_ -> route);
   }
 
-  /** What is expected of a call that shall arrive as these digits, for people. */
+  /** The expected result of a call that must arrive as these digits, for people. */
   public String expectation(Optional<String> digits) {
     String pin = needsPin.map(p -> p ? " with a PIN" : " without a PIN").orElse("");
     return route
-        ? "it shall leave" + digits.map(d -> " as " + d).orElse("") + pin
-        : "it shall be refused";
+        ? "it should leave" + digits.map(d -> " as " + d).orElse("") + pin
+        : "it should be refused";
   }
 
   /** {@code everyone}, or the keys of the selector. */

@@ -144,8 +144,8 @@ public final class DialTests implements Section {
 
   @Override
   public String doc() {
-    return "Calls that are tried by simulation on what is and on what a plan makes of it; a plan"
-        + " whose result fails one is refused.";
+    return "Calls that are simulated on the PBX as it is and as a plan leaves it; a plan whose"
+        + " result fails one is refused.";
   }
 
   @Override
@@ -216,7 +216,7 @@ public final class DialTests implements Section {
       boolean nobody =
           sight.result().entities(Users.RESOURCE).stream().noneMatch(Selector.of(from.value()));
       if (nobody && sight.live().knows(Users.RESOURCE)) {
-        out.warning(from, "this test is about nobody", "change the selector or take it out");
+        out.warning(from, "this test matches no extension", "change the selector or take it out");
       }
     }
   }

@@ -28,18 +28,18 @@ import java.util.function.Predicate;
  */
 final class Extensions implements Section {
   private static final Field MATCH =
-      Field.key("match", Selector.type(), "Which extensions the rule is about.")
+      Field.key("match", Selector.type(), "The extensions that the rule is for.")
           .with(Field.Trait.REQUIRED);
   private static final Field EXCEPT =
-      Field.key("except", Selector.keys(), "Which of them it is not about.");
+      Field.key("except", Selector.keys(), "The extensions that the rule leaves out.");
   private static final Field SET =
-      Field.key("set", StructType.of(Users.SETTABLE), "What shall be so for them.");
+      Field.key("set", StructType.of(Users.SETTABLE), "The settings of these extensions.");
   private static final Field REQUIRE =
       Field.key(
           "require",
           SecretRules.FORM,
-          "What secrets must be like; plan reports who does not meet it, and only the command"
-              + " rotate writes new ones.");
+          "The rules for secrets. plan reports who does not meet them; only the command rotate"
+              + " writes new secrets.");
 
   static final Section SECTION = new Extensions();
 
@@ -52,7 +52,7 @@ final class Extensions implements Section {
 
   @Override
   public String doc() {
-    return "What each phone may do; people are never created or deleted.";
+    return "The security settings of each extension; people are never created or deleted.";
   }
 
   @Override
@@ -113,7 +113,7 @@ final class Extensions implements Section {
       rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, sight, out));
       List<Entity> matched = users.stream().filter(meant(rule)).toList();
       if (matched.isEmpty() && sight.live().knows(Users.RESOURCE)) {
-        out.warning(match, "this rule is about nobody", "change the selector or take it out");
+        out.warning(match, "this rule matches no extension", "change the selector or take it out");
       }
       rule.get(SET.name()).ifPresent(set -> decide(set, matched, decided, out));
       rule.get(REQUIRE.name())

@@ -35,11 +35,11 @@ public record KeyedSection(
   static List<Field> listKeys(String noun, enforcer.model.Type element, Field key) {
     return List.of(
         Field.key("manage", Manage.type(), Manage.EXPLAINED).with(Field.Trait.REQUIRED),
-        Field.key("list", ListType.ordered(element), "The " + noun + " that shall exist."),
+        Field.key("list", ListType.ordered(element), "The " + noun + " that must exist."),
         Field.key(
             "absent",
             ListType.ordered(key.type()),
-            "Under merge: the " + noun + " that shall not exist, by " + key.name() + "."));
+            "Under merge: the " + noun + " that must not exist, by " + key.name() + "."));
   }
 
   @Override

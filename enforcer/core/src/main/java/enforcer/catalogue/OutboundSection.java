@@ -56,7 +56,7 @@ record OutboundSection() implements Section {
         Field.key(
             "absent",
             ListType.ordered(Outbound.NAME.type()),
-            "Under merge: the rules that shall not exist, by name."));
+            "Under merge: the rules that must not exist, by name."));
   }
 
   @Override
@@ -194,7 +194,7 @@ record OutboundSection() implements Section {
                     ExtensionsType.contains(ranges, u.key())
                         || departments.stream().anyMatch(Users.memberships(u)::containsKey));
     if (!somebody && sight.live().knows(Users.RESOURCE)) {
-      out.warning(from, "no extension is meant by this", "nobody can use the rule");
+      out.warning(from, "this matches no extension", "nobody can use the rule");
     }
   }
 

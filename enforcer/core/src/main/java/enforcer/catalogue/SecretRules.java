@@ -49,8 +49,8 @@ final class SecretRules {
                       "refuse",
                       ListType.set(ChoiceType.of(REPEATS, SEQUENCES, EXTENSION)),
                       "Digits that repeat, that count up or down, or that are the extension.")),
-              "What the voicemail PIN must be like; it is read, judged and forgotten. enforcer"
-                  + " rotate voicemail-pins gives new ones to those who do not meet it."),
+              "The rules for the voicemail PIN, which is read, judged and forgotten. enforcer"
+                  + " rotate voicemail-pins gives a new PIN to those who do not meet them."),
           Field.key(
               PASSWORD,
               StructType.of(
@@ -66,8 +66,8 @@ final class SecretRules {
                       ChoiceType.of("tags", VALUES),
                       "tags: the PBX's own judgement, without reading a password; values: the"
                           + " password is read, judged and forgotten.")),
-              "What the SIP password must be like; enforcer rotate sip-passwords gives new ones to"
-                  + " those who do not meet it."));
+              "The rules for the SIP password. enforcer rotate sip-passwords gives a new password"
+                  + " to those who do not meet them."));
 
   private SecretRules() {}
 

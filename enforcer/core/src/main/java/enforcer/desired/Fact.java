@@ -68,32 +68,32 @@ public record Fact(String name, String question, List<String> readings, String h
   public static final Fact HOURS_EMERGENCY =
       new Fact(
           "hoursEmergency",
-          "Where outside calls are barred out of office hours, do emergency calls leave all the"
-              + " same?",
+          "Do emergency calls leave while outside calls are barred out of office hours?",
           List.of("barred", "exempt"),
           "try one out of office hours, with the emergency centre's consent");
   public static final Fact INTERNAL_FIRST =
       new Fact(
           "internalFirst",
-          "Does a number of the house that equals an emergency number take the call?",
+          "Does an internal number that equals an emergency number take the call?",
           List.of("yes", "no"),
-          "give what has that number another one");
+          "give another number to the object that has it");
   public static final Fact COUNTRIES_APPLY =
       new Fact(
           "countriesApply",
-          "Is the country list asked while E164 processing is off?",
+          "Is the country list checked while E164 processing is off?",
           List.of("no", "yes"),
           "call a country that is not allowed");
   public static final Fact SHARED_DIAL_CODE =
       new Fact(
           "sharedDialCode",
-          "Does an allowed dial code open the longer ones that begin with it, as 1 might 1268?",
+          "Does an allowed dial code also allow longer ones that begin with it, such as 1268 for"
+              + " 1?",
           List.of("opens", "apart"),
           "call a country whose own longer code is not allowed");
   public static final Fact PLUS_DIALLED =
       new Fact(
           "plusDialled",
-          "While E164 processing is on, how does a rule see a number that is dialled with a +?",
+          "How does a rule see a number that is dialled with a + while E164 processing is on?",
           List.of("asDialled", "international", "national"),
           "dial one and look at the activity log");
   public static final Fact PLUS_LENGTH =

@@ -37,7 +37,8 @@ public final class Header {
       Field.key(
           "connect",
           StructType.of(URL.with(Field.Trait.REQUIRED), CA_FILE, PIN),
-          "How to reach the PBX; credentials never stand in a document, they belong to a host.");
+          "How to reach the PBX. Credentials belong to a host and are never written in a"
+              + " document.");
 
   private static final Field CIDR =
       Field.key("cidr", new NetworkType(), "The address or network.").with(Field.Trait.REQUIRED);
@@ -62,16 +63,16 @@ public final class Header {
       Field.key(
           "country",
           new CountryType(),
-          "The country whose emergency numbers must be reached, in place of the one that the PBX"
-              + " tells. Numbers that only that one has are no longer kept.");
+          "The country whose emergency numbers must be reached. It replaces the country that the"
+              + " PBX states; numbers that only that country has are no longer kept.");
   static final Field ACCESS_CODES =
       Field.key(
           "accessCodes",
           ListType.set(
               new TextType("[0-9*#]{1,6}", 6, "an access code in quotes, such as \"9\"", true)),
-          "What people dial to get a line, in place of what the rules of the PBX show: a prefix"
-              + " that a rule strips whole and replaces by nothing. Emergency numbers are kept"
-              + " behind each of them, too.");
+          "The access codes that people dial to get a line. They replace those that the rules of"
+              + " the PBX show: prefixes that a rule strips whole and replaces by nothing."
+              + " Emergency numbers are kept behind each of them, too.");
   static final Field EMERGENCY =
       Field.key(
           "emergency",
@@ -90,7 +91,7 @@ public final class Header {
                               ChoiceType.of(f.readings().toArray(String[]::new)),
                               f.question() + " To become sure, " + f.howToSettle() + "."))
                   .toList()),
-          "What you know of this PBX that the vendor does not publish.");
+          "Facts about this PBX that the vendor does not publish.");
 
   /** The keys, in the order in which a document has them. */
   public static final List<Field> KEYS =
@@ -100,9 +101,9 @@ public final class Header {
           Field.key(
                   "kind",
                   ChoiceType.of("PhoneSystem", "Baseline"),
-                  "PhoneSystem is a target; Baseline is what several of them extend.")
+                  "PhoneSystem is a target; Baseline is a file that several of them extend.")
               .with(Field.Trait.REQUIRED),
-          Field.key("name", TextType.any(), "What plans and reports call this phone system."),
+          Field.key("name", TextType.any(), "The name of this phone system in plans and reports."),
           LABELS,
           Field.key(
               "extends",

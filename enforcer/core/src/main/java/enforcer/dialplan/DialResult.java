@@ -64,7 +64,7 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
     }
 
     private String who() {
-      return extensions.isEmpty() ? "whom it is about" : ExtensionsType.named(extensions);
+      return extensions.isEmpty() ? "the extensions of the test" : ExtensionsType.named(extensions);
     }
   }
 

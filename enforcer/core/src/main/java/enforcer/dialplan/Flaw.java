@@ -17,7 +17,7 @@ public enum Flaw {
   public String sentence(Disposition end, String number) {
     return switch (this) {
       case REFUSED, PIN -> end.sentence();
-      case DIGITS -> end.sentence() + ", where it must arrive as " + number;
+      case DIGITS -> end.sentence() + ", but it must arrive as " + number;
       case NOT_REGISTERED ->
           end.sentence()
               + ": "

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  *
  * @param before the entity as read; empty for a creation
  * @param after the entity as it shall be; empty for a deletion
- * @param position where it shall stand among an ordered resource, or where a deleted one stood;
+ * @param position but it should stand among an ordered resource, or where a deleted one stood;
  *     counted from one
  * @param direction whether this opens or closes the PBX
  */

@@ -267,7 +267,7 @@ public final class Resolver {
               contribution.place(),
               contribution.section(),
               "this disagrees with " + before.place().brief() + " about " + what,
-              "let one of the two lines go"));
+              "remove one of the two lines"));
     }
   }
 
@@ -289,7 +289,7 @@ public final class Resolver {
                     + " takes "
                     + other.key()
                     + " out of the department that this line gives a role in",
-                "let one of the two lines go"));
+                "remove one of the two lines"));
       }
     }
   }

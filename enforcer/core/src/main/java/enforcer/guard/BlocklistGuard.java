@@ -49,9 +49,8 @@ final class BlocklistGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "An entry that blocks may not cover such an address, nor one that a phone or an "
-        + "SBC is connected from, nor be wider than /16. Make it narrower, or take it "
-        + "out.";
+    return "A block entry must not cover such an address or the address of a connected phone or"
+        + " SBC, and must not be wider than /16. Make it narrower, or take it out.";
   }
 
   @Override
@@ -221,7 +220,7 @@ final class BlocklistGuard implements Guard {
                 wide ? Severity.WARNING : Severity.NOTE,
                 "blocklist " + network,
                 Optional.of(given.place(Blocklist.RESOURCE, network)),
-                "guessing passwords from "
+                "password guessing from "
                     + network
                     + " is never banned"
                     + (wide ? ", and that is more than an office" : "")

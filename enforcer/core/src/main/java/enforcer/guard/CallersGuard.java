@@ -21,9 +21,9 @@ final class CallersGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "A blocked caller may not be an emergency centre that calls back, nor a pattern "
-        + "of so few digits that it may mean everybody. Write more digits, or take the "
-        + "entry out.";
+    return "A blocked caller must not be an emergency centre that calls back, or a pattern with so"
+        + " few digits that it may match everybody. Write more digits, or take the entry"
+        + " out.";
   }
 
   @Override

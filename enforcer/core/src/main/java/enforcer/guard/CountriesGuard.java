@@ -27,9 +27,9 @@ final class CountriesGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "The list of countries has the country of the phone system, is not empty, and "
-        + "stands on numbers that are brought into the international form. The refusal "
-        + "says what to add or to settle.";
+    return "The list of countries must contain the country of the phone system and must not be"
+        + " empty. It works only on numbers in international form. The refusal says what to"
+        + " add or to settle.";
   }
 
   @Override
@@ -67,8 +67,7 @@ final class CountriesGuard implements Guard {
                 Severity.WARNING,
                 "countries",
                 Optional.of(place(given)),
-                "the PBX does not say which country it stands in, so that nobody could check that"
-                    + " the list has it")
+                "the PBX does not say its country, so nobody could check that the list has it")
             .remedy("write numbering: { country: \"44\" } with the dial code of the country"));
   }
 

@@ -51,7 +51,7 @@ final class DialTestGuard implements Guard {
                     NAME,
                     miss.number(),
                     result.test().place(),
-                    miss.sentence() + ", where " + miss.wanted(),
+                    miss.sentence() + ", but " + miss.wanted(),
                     miss.certain()
                         ? "change the rules, or the test if it is wrong"
                         : miss.remedy() + "; or change the rules so that it does not matter")
@@ -84,7 +84,7 @@ final class DialTestGuard implements Guard {
             Severity.WARNING,
             miss.number(),
             Optional.of(test.place()),
-            when + miss.sentence() + ", where " + miss.wanted())
+            when + miss.sentence() + ", but " + miss.wanted())
         .remedy("to become sure, " + miss.remedy())
         .members(miss.extensions());
   }

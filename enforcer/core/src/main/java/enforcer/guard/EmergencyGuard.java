@@ -124,7 +124,7 @@ final class EmergencyGuard implements Guard {
         NAME,
         first.named(),
         place(given, first),
-        "what this does to emergency calls cannot be judged: " + why,
+        "the effect on emergency calls cannot be judged: " + why,
         remedy + ", or " + BY_HAND);
   }
 

@@ -19,8 +19,8 @@ final class EncryptionGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "A phone that must encrypt and cannot calls nobody any more, not even for help. "
-        + "Try it with one phone of each model first, or write srtp: enabled.";
+    return "A phone that must encrypt but does not support it cannot call anybody, not even for"
+        + " help. Try it with one phone of each model first, or write srtp: enabled.";
   }
 
   @Override
@@ -46,8 +46,8 @@ final class EncryptionGuard implements Guard {
                 "extensions",
                 Optional.of(given.place(Users.RESOURCE, obliged.getFirst(), Users.SRTP)),
                 obliged.size()
-                    + " would have to encrypt: a phone that cannot calls nobody any more, not even"
-                    + " for help")
+                    + " would have to encrypt: a phone that does not support it cannot call"
+                    + " anybody, not even for help")
             .members(obliged)
             .remedy("try it with one phone of each model first, or write srtp: enabled"));
   }

@@ -24,8 +24,9 @@ final class FactsGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "What the vendor does not publish may not make a change unsafe. Become sure, "
-        + "and write the answer under facts; explain and the name of the fact say how.";
+    return "A change must be safe in every reading of what the vendor does not publish. Become"
+        + " sure, and write the answer under facts; enforcer explain with the name of the"
+        + " fact says how.";
   }
 
   @Override

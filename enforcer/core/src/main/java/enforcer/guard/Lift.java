@@ -8,7 +8,7 @@ public record Lift(Bound bound, int count) {
   /** What can be accepted. */
   public enum Bound {
     DELETES("objects that a plan deletes; none without it"),
-    MASS_CHANGE("objects that change where more than a few of a kind do"),
+    MASS_CHANGE("objects that change when more than ten, and more than 30 %, of a kind do"),
     DEMOTIONS("people who lose a role; none without it"),
     REMOTE_PHONES("extensions whose phone outside may drop, or is not known to stay"),
     ROTATION("extensions that get a new secret in one run; five without it");

@@ -126,7 +126,7 @@ final class LostCalls {
       case PIN -> "write an emergency rule for " + numbers + ", which asks for no PIN";
       case NOT_REGISTERED -> "route " + numbers + " through a trunk that is registered";
       case DIGITS ->
-          "keep a rule above those that take it that sends "
+          "above the rules that take it, keep a rule that sends "
               + numbers
               + " as it is, without strip, prepend or append";
       case REFUSED ->

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Keeps a plan from changing much more than somebody meant: a person must say how much is meant,
@@ -26,8 +27,8 @@ final class MassChangeGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "More objects would change than a slip should be able to change: more than ten, "
-        + "and more than 30 % of their kind. Look at each with --details.";
+    return "The plan changes more than ten objects of a kind, and more than 30 % of that kind. Look"
+        + " at each with --details, then accept their number if they are meant.";
   }
 
   @Override
@@ -49,7 +50,7 @@ final class MassChangeGuard implements Guard {
           refusal(
               Lift.Bound.MASS_CHANGE,
               mass,
-              mass.size() + " objects would be changed, more than a few"));
+              shares(given, mass) + " would change, more than " + PERCENT + " %"));
     }
     return refusals;
   }
@@ -68,6 +69,23 @@ final class MassChangeGuard implements Guard {
         .filter(e -> isMass(e.getValue().size(), given.live().entities(e.getKey()).size()))
         .flatMap(e -> e.getValue().stream())
         .toList();
+  }
+
+  /** How many change of how many: {@code 41 of 61 extensions and 12 of 20 departments}. */
+  private static String shares(Case given, List<Change> mass) {
+    Map<Resource, Long> changed =
+        mass.stream()
+            .collect(
+                Collectors.groupingBy(Change::resource, LinkedHashMap::new, Collectors.counting()));
+    return changed.entrySet().stream()
+        .map(
+            e ->
+                e.getValue()
+                    + " of "
+                    + given.live().entities(e.getKey()).size()
+                    + " "
+                    + ObjectNames.plural(e.getKey()))
+        .collect(Collectors.joining(" and "));
   }
 
   private static boolean isMass(int changed, int of) {

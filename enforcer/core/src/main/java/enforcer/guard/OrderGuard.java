@@ -22,8 +22,9 @@ final class OrderGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "No state between two steps may let a call through that is refused before and "
-        + "after. Make the change in two runs, what refuses calls first.";
+    return "No state between two steps may let a call through that is refused before and after."
+        + " Make the change in two runs; the first one refuses calls, the second one does"
+        + " the rest.";
   }
 
   @Override
@@ -58,6 +59,7 @@ final class OrderGuard implements Guard {
             + " from "
             + opened.from()
             + " would be let through, which is refused before and after",
-        "no order of the steps avoids it; make the change in two runs, what refuses calls first");
+        "no order of the steps avoids it; make the change in two runs: first refuse calls, then do"
+            + " the rest");
   }
 }

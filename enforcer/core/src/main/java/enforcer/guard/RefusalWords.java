@@ -21,7 +21,7 @@ public final class RefusalWords {
   static {
     RESULTS.put(
         "not met",
-        "The document requires something that the phone system fails and that no write mends: a"
+        "The phone system does not meet a requirement of the document that no write can repair: a"
             + " rule for PINs or passwords, a dial test, an emergency number that can be reached."
             + " It is exit code 2 in drift and with --detailed-exitcode.");
     RESULTS.put(

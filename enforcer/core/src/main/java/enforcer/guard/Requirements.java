@@ -96,7 +96,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     for (DialResult result :
         DialResult.of(context.dialTests(), context.emergency(), state, context.facts())) {
       for (DialResult.Miss miss : result.misses()) {
-        String what = miss.sentence() + ", where " + miss.wanted();
+        String what = miss.sentence() + ", but " + miss.wanted();
         if (miss.certain()) {
           notMet.add(
               Finding.of(

@@ -27,8 +27,8 @@ final class SecondFactorGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "The owners may not all get the duty of a second factor in one run. Ask it of "
-        + "some, and of the others when those have signed in.";
+    return "A run must not require a second factor of all owners at once. Require it of some first,"
+        + " and of the others when those have signed in.";
   }
 
   @Override
@@ -43,7 +43,7 @@ final class SecondFactorGuard implements Guard {
                 NAME,
                 "extensions " + String.join(", ", numbers),
                 given.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA),
-                "all system owners would need a second factor from one moment to the next",
+                "all system owners would need a second factor at once",
                 LATER));
       }
     }
@@ -60,23 +60,22 @@ final class SecondFactorGuard implements Guard {
     remark(
             given,
             obliged.stream().filter(p -> p.text(Users.EMAIL).isEmpty()).toList(),
-            "no e-mail address, so that there may be no way in once a second factor is asked for",
+            "no e-mail address, so there may be no way in once a second factor is required",
             "give the person an e-mail address first")
         .ifPresent(remarks::add);
     remark(
             given,
             obliged.stream().filter(p -> p.is(Users.SIGNS_IN_ELSEWHERE)).toList(),
-            "sign-in is at Google or Microsoft: enrolling may need the password of the PBX",
-            "see to it that the person knows that password first")
+            "this person signs in with Google or Microsoft: enrolling may need the password of the"
+                + " PBX",
+            "make sure first that the person knows that password")
         .ifPresent(remarks::add);
     List<Entity> together = obliged.stream().filter(owners::contains).toList();
     if (together.size() > 1) {
       remark(
               given,
               together,
-              "would need a second factor from one moment to the next, and "
-                  + together.size()
-                  + " owners at once",
+              "would need a second factor at once, and " + together.size() + " owners at once",
               "let owners enrol one at a time")
           .ifPresent(remarks::add);
     }

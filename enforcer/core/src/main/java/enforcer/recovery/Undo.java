@@ -122,7 +122,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
                       Severity.WARNING,
                       miss.number(),
                       Optional.of(result.test().place()),
-                      miss.again() + ", where " + miss.wanted())
+                      miss.again() + ", but " + miss.wanted())
                   .members(miss.extensions()));
         }
       }

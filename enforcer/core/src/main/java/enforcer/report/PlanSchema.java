@@ -98,7 +98,7 @@ public final class PlanSchema {
 
   private static ObjectNode subject() {
     return object(
-        Keys.of("name", text("What the documents call the PBX."))
+        Keys.of("name", text("The name of the PBX in the documents."))
             .and("url", text("Its address."))
             .or("caFile", text("A file of certificates that are trusted as well."))
             .or("pin", text("The only public key that the PBX may show."))
@@ -163,7 +163,9 @@ public final class PlanSchema {
                 .and("lockout", flag("Whether it can cut off a person, or the tool itself."))
                 .or(
                     "position",
-                    count("Where it shall stand, or where a deleted one stood; from one."))
+                    count(
+                        "Its wanted position, or the position that a deleted one had; the first is"
+                            + " 1."))
                 .or("before", ref("value"))
                 .and("fields", list(ref("fieldChange"), "What becomes of each path.")));
     return byResource(change, "before");
@@ -211,8 +213,12 @@ public final class PlanSchema {
             .or("emergency", emergency())
             .and("emergencyNumbers", list(text(""), "What every phone must reach."))
             .and("emergencySource", text("Where those come from."))
-            .or("dialTests", list(dialTest(), "Calls that must come out in one way."))
-            .and("facts", facts.put("description", "What is settled of what nobody publishes.")));
+            .or("dialTests", list(dialTest(), "Calls that must have one result."))
+            .and(
+                "facts",
+                facts.put(
+                    "description",
+                    "The facts that are settled and that the vendor does not publish.")));
   }
 
   private static ObjectNode emergency() {
@@ -229,9 +235,9 @@ public final class PlanSchema {
     return object(
         Keys.of("dial", list(text(""), "The numbers, as they are dialled."))
             .and("from", CanonicalSchema.of(DialTests.FROM.type()))
-            .and("route", flag("Whether the calls shall leave; otherwise they shall be refused."))
-            .or("needsPin", flag("Whether a PIN shall be asked for."))
-            .or("as", text("The digits that the trunk shall be given."))
+            .and("route", flag("Whether the calls must leave; otherwise they must be refused."))
+            .or("needsPin", flag("Whether the PBX must ask for a PIN."))
+            .or("as", text("The digits that the trunk must be given."))
             .and("place", ref("place")));
   }
 

@@ -120,7 +120,7 @@ public final class RotationReport {
       case VOICEMAIL_PIN ->
           "nobody is told: an administrator reads a new PIN in the console, and hands it over";
       case SIP_PASSWORD ->
-          "nobody is told: an administrator sees to it that the phones are" + " provisioned again";
+          "nobody is told: an administrator makes sure that the phones are" + " provisioned again";
     };
   }
 
@@ -149,8 +149,9 @@ public final class RotationReport {
                     + " alone")
         .orElse(
             outcome.end() instanceof RotationOutcome.End.Stopped
-                ? "run again: who meets the rule is left alone"
-                : "look at the line with !, then run again: who meets the rule is left alone");
+                ? "run again: people who meet the rule are left alone"
+                : "look at the line with !, then run again: people who meet the rule are left"
+                    + " alone");
   }
 
   private static List<Person> those(Batch batch, Predicate<Person> which) {

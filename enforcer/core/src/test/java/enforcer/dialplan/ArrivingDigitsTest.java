@@ -26,7 +26,7 @@ class ArrivingDigitsTest {
   @Test
   void anEmergencyNumberMustArriveAsItself() {
     assertThat(misses(STRIPPED, "999", Optional.empty()))
-        .containsExactly("routed by \"Nine\" through uk as 99, where it shall leave as 999");
+        .containsExactly("routed by \"Nine\" through uk as 99, but it should leave as 999");
     assertThat(misses(pbx(CALLER, UK, nine(0, "", "0")), "999", Optional.empty())).hasSize(1);
     assertThat(misses(pbx(CALLER, UK, nine(0, "+44", "")), "999", Optional.empty())).hasSize(1);
     assertThat(misses(pbx(CALLER, UK, nine(0, "", "")), "999", Optional.empty())).isEmpty();
@@ -37,7 +37,7 @@ class ArrivingDigitsTest {
     assertThat(misses(STRIPPED, "9999", Optional.empty())).isEmpty();
     assertThat(misses(STRIPPED, "9999", Optional.of("999"))).isEmpty();
     assertThat(misses(STRIPPED, "9999", Optional.of("9999")))
-        .containsExactly("routed by \"Nine\" through uk as 999, where it shall leave as 9999");
+        .containsExactly("routed by \"Nine\" through uk as 999, but it should leave as 9999");
   }
 
   @Test
@@ -105,7 +105,7 @@ class ArrivingDigitsTest {
         .getFirst()
         .misses()
         .stream()
-        .map(miss -> miss.instead() + ", where " + miss.wanted())
+        .map(miss -> miss.instead() + ", but " + miss.wanted())
         .toList();
   }
 }

@@ -46,7 +46,7 @@ class UnreachedTest {
     assertThat(named(state, "999"))
         .containsExactly(
             new Unreached(
-                "999", true, "routed by \"Nine\" through uk as 99, where it must arrive as 999"));
+                "999", true, "routed by \"Nine\" through uk as 99, but it must arrive as 999"));
   }
 
   @Test

@@ -157,10 +157,10 @@ class BlocklistGuardTest {
   void anAllowEntryThatIsWideOrEndlessIsPointedOut() {
     assertThat(guarded.remarks("allow-entry", LIST + allow("198.51.0.0/23", "")))
         .containsExactly(
-            "guessing passwords from 198.51.0.0/23 is never banned, and that is more than an"
+            "password guessing from 198.51.0.0/23 is never banned, and that is more than an"
                 + " office, without an end");
     assertThat(guarded.remarks("allow-entry", LIST + allow("198.51.100.9", "")))
-        .containsExactly("guessing passwords from 198.51.100.9/32 is never banned, without an end");
+        .containsExactly("password guessing from 198.51.100.9/32 is never banned, without an end");
     assertThat(
             guarded.remarks(
                 "allow-entry", LIST + allow("198.51.100.9", ", until: 2032-01-31T00:00:00Z")))

@@ -71,8 +71,8 @@ class DialTestGuardTest {
     assertThat(refusals(tests))
         .containsExactly(
             "00449011234567 from extensions 100, 200-229, 300-313, 400-414: routed by \"Any\""
-                + " through uk-primary as 00449011234567, else ie-primary as 00449011234567, where"
-                + " it shall be refused");
+                + " through uk-primary as 00449011234567, else ie-primary as 00449011234567, but it"
+                + " should be refused");
     assertThat(findings(tests).getFirst().place().orElseThrow().line()).isEqualTo(14);
   }
 
@@ -96,7 +96,7 @@ class DialTestGuardTest {
                   .isEqualTo(
                       "after this plan 09011234567 from extension 205 might be routed by \"Any\""
                           + " through uk-primary as 09011234567, else ie-primary as 09011234567 if"
-                          + " emptyRule is continues, where it shall be refused");
+                          + " emptyRule is continues, but it should be refused");
               assertThat(finding.remedy())
                   .startsWith(
                       "to become sure, call a number that such a rule matches; if the answer is"
@@ -126,8 +126,8 @@ class DialTestGuardTest {
     assertThat(finding.message())
         .isEqualTo(
             "09011234567 from extension 205 might be routed by \"Any\" through uk-primary as"
-                + " 09011234567, else ie-primary as 09011234567 if emptyRule is continues, where it"
-                + " shall be refused");
+                + " 09011234567, else ie-primary as 09011234567 if emptyRule is continues, but it"
+                + " should be refused");
   }
 
   @Test
@@ -142,7 +142,7 @@ class DialTestGuardTest {
     assertThat(said(tests))
         .containsExactly(
             "09011234567 from extensions 400-414: routed by \"Any\" through uk-primary as"
-                + " 09011234567, else ie-primary as 09011234567, where it shall be refused");
+                + " 09011234567, else ie-primary as 09011234567, but it should be refused");
   }
 
   @Test
@@ -155,7 +155,7 @@ class DialTestGuardTest {
                 """))
         .singleElement()
         .asString()
-        .endsWith("where it shall leave with a PIN");
+        .endsWith("but it should leave with a PIN");
   }
 
   @Test

@@ -28,8 +28,8 @@ class EncryptionGuardTest {
   void whoWouldHaveToEncryptIsSaid() {
     assertThat(guarded.remarks("encryption", srtp("enforced")))
         .containsExactly(
-            "2 would have to encrypt: a phone that cannot calls nobody any more, not even for"
-                + " help");
+            "2 would have to encrypt: a phone that does not support it cannot call anybody, not"
+                + " even for help");
     assertThat(guarded.remarks("encryption", srtp("enabled"))).isEmpty();
   }
 

@@ -40,8 +40,7 @@ class SecondFactorGuardTest {
     user("200", u -> u.put("Require2FA", false));
 
     assertThat(guarded.refusals(duty("200", "201")))
-        .containsExactly(
-            "last-owner: all system owners would need a second factor from one moment to the next");
+        .containsExactly("last-owner: all system owners would need a second factor at once");
   }
 
   @Test
@@ -50,8 +49,7 @@ class SecondFactorGuardTest {
     user("201", u -> u.put("EmailAddress", ""));
 
     assertThat(guarded.refusals(duty("100", "201", "202")))
-        .containsExactly(
-            "last-owner: all system owners would need a second factor from one moment to the next");
+        .containsExactly("last-owner: all system owners would need a second factor at once");
   }
 
   @Test
@@ -59,7 +57,7 @@ class SecondFactorGuardTest {
     assertThat(guarded.refusals(duty("202", "203"))).isEmpty();
     assertThat(guarded.remarks("second-factor", duty("202", "203")))
         .containsExactly(
-            "no e-mail address, so that there may be no way in once a second factor is asked for");
+            "no e-mail address, so there may be no way in once a second factor is required");
     assertThat(guarded.remarks("second-factor", duty("204"))).isEmpty();
   }
 
@@ -76,7 +74,7 @@ class SecondFactorGuardTest {
     assertThat(guarded.remarks("second-factor", duty("201")))
         .singleElement()
         .asString()
-        .startsWith("sign-in is at Google or Microsoft");
+        .startsWith("this person signs in with Google or Microsoft");
   }
 
   private static String duty(String... extensions) {

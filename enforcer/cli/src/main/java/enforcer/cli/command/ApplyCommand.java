@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Makes phone systems what their files say. */
 @CommandLine.Command(
     name = "apply",
-    header = "Make a phone system what its file says, and prove it.",
+    header = "Bring a phone system to the state of its file, and prove it.",
     description = {
       "With files: plans, shows the plan, asks, and applies it. With a saved plan: checks that"
           + " nothing",

@@ -77,8 +77,7 @@ public final class DemoStory {
     scene("A badly configured phone system is running at " + simulator.url());
     output.painted(
         "61 extensions. Its console is open to the world, anybody may call anywhere, voicemail PINs"
-            + " are 0000, and nearly nobody has a second factor. What it shall be stands in a"
-            + " file:");
+            + " are 0000, and nearly nobody has a second factor. The desired state is in a file:");
     write(text());
     output.result(Files.readString(folder.resolve(FILE)).indent(4));
 

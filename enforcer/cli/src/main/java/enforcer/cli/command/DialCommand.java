@@ -25,12 +25,13 @@ import picocli.CommandLine.Parameters;
 /** Answers what becomes of a call, and why. */
 @CommandLine.Command(
     name = "dial",
-    header = "Say what becomes of a call, and why; dials nothing.",
+    header = "Say what happens to a call, and why; dials nothing.",
     description = {
       "Follows a number through the outbound rules: which rule takes it, through which trunk, as",
-      "which number, with or without a PIN, or why it is refused. With a file alone, as far as the",
-      "file decides it; with --live on the phone system, and with both also after the file's plan.",
-      "What rests on something that nobody has proven about 3CX is told for each of its readings.",
+      "which number, with or without a PIN, or why it is refused. A file alone answers what the",
+      "file decides; --live asks the phone system; with both, dial also shows the result after the",
+      "file's plan. Where the result rests on an unproven fact about 3CX, dial prints it for each",
+      "reading of that fact.",
     },
     exitCodeList = {
       "0:told",
@@ -107,7 +108,7 @@ public final class DialCommand extends Command {
     DocumentedCalls calls = DocumentedCalls.of(desired);
     if (!calls.decide()) {
       output.error(
-          desired.file() + " does not say all outbound rules, so that it decides no call",
+          desired.file() + " does not say all outbound rules, so it decides no call",
           "give --live, or write outbound: { manage: exact } with its emergency list");
       return ExitCode.NOT_EVALUATED;
     }
@@ -133,8 +134,7 @@ public final class DialCommand extends Command {
       Optional<String> unknown = heard.now().unknown();
       if (unknown.isPresent()) {
         output.error(
-            "what becomes of calls is not known: " + unknown.get(),
-            "doctor tells what can be read");
+            "the result of calls is not known: " + unknown.get(), "doctor tells what can be read");
         return ExitCode.NOT_EVALUATED;
       }
       if (heard.now().extension(from).isEmpty()) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Looks whether phone systems can be worked with. */
 @CommandLine.Command(
     name = "doctor",
-    header = "Look whether a phone system can be worked with; writes nothing.",
+    header = "Check that a phone system can be planned; writes nothing.",
     description = {
       "Checks in turn: reachable, certificate, login, role and licence, version, the address that"
           + " the",

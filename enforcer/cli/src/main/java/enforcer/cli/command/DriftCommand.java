@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "1:a mistake in a file, or --correct can keep no journal; the others were compared",
       "2:drift, whether or not --correct has restored it, or a requirement that is not met",
       "3:--correct was refused by a guard",
-      "4:something could not be read, so that it is unknown; or another run has the phone system",
+      "4:something could not be read and is unknown; or another run has the phone system",
       "5:--correct restored a part only",
       "6:--correct restored, but the result could not be verified",
       "64:wrong usage",

@@ -39,7 +39,7 @@ public final class ImportCommand extends Command {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What the file shall call the phone system; its host when left out.")
+      description = "The name of the phone system in the file; its host when left out.")
   private String name;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")

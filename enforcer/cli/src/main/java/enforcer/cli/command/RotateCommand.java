@@ -48,7 +48,7 @@ import picocli.CommandLine.TypeConversionException;
       "0:changed and verified, or everybody meets the rule",
       "1:a mistake in the file, no journal can be kept, or the phone system rejected the first"
           + " write",
-      "3:refused: too many, whom the mail does not reach, or nobody there to ask",
+      "3:refused: too many people, people whom the mail does not reach, or nobody there to ask",
       "4:the phone system could not be read, another run has it, or somebody could not be judged",
       "5:some were changed and others not, or one may have been; each is listed",
       "6:the last was written, but does not meet the rule or could not be read back",

@@ -94,7 +94,7 @@ public final class ValidateCommand extends Command {
   }
 
   private static Diagnostic failed(DialTest test, DialResult.Miss miss) {
-    String wanted = test.route() ? "shall leave" : "shall be refused";
+    String wanted = test.route() ? "should leave" : "should be refused";
     return Diagnostic.error(
         test.place(),
         "dialTests",
