@@ -183,7 +183,7 @@ public final class Enforcer {
     return new Read(file, file, Optional.empty(), own);
   }
 
-  /** What was right in these documents when it was written, and whose time is over. */
+  /** Warns of lines in these documents that were right when written and have expired since. */
   public List<Diagnostic> aged(List<DesiredState> targets) {
     Diagnostics diagnostics = new Diagnostics();
     for (DesiredState target : targets) {
@@ -296,7 +296,7 @@ public final class Enforcer {
   /**
    * The document that this PBX would have, the reverse of a plan.
    *
-   * @param name what the document shall call the phone system
+   * @param name the name of the phone system in the document
    * @param caFile the certificates that were trusted as well, as a person named them
    */
   public Export export(String name, Optional<String> caFile, ReadingClient pbx) {

@@ -3,7 +3,7 @@ package enforcer.apply;
 import enforcer.plan.Step;
 import java.time.Duration;
 
-/** Whoever watches a run: is told of each step, and may ask the run to stop between two of them. */
+/** Watches a run: receives each step, and may ask the run to stop between two steps. */
 public interface ApplyProgress {
 
   /** Watches nothing, and never asks to stop. */

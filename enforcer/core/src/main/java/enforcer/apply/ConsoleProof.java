@@ -28,7 +28,7 @@ final class ConsoleProof {
     this.planned = live.seenAs();
   }
 
-  /** Whether a step leaves the console restricted, as far as is known. */
+  /** Whether a step is known to leave the console restricted. */
   static boolean binds(Step step, Sight sight) {
     return step.resource().equals(Console.RESOURCE)
         && sight.found().map(found -> !isOpen(after(step, found))).orElse(false);

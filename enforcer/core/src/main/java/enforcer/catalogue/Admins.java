@@ -55,7 +55,7 @@ final class Admins implements Section {
       StructType.of(EXTENSION, EMAIL, ROLE_KEY, DEPARTMENT)
           .orAlone(EXTENSION.name(), DEPARTMENT.name());
 
-  /** How a person reads who shall be an administrator, of whatever role. */
+  /** How a person is shown who is to be an administrator, whatever the role. */
   private static final Value ANY_ROLE = Value.text("an administrator");
 
   static final Section SECTION = new Admins();

@@ -19,7 +19,7 @@ public final class Blocked {
         && NetworkType.overlap(entry.key(), network);
   }
 
-  /** Reports every live entry that blocks a network that shall never be blocked. */
+  /** Reports every live entry that blocks a network under neverBlock. */
   static void report(List<String> never, Place place, Sight sight, Contributions out) {
     for (Entity entry : sight.live().entities(Blocklist.RESOURCE)) {
       for (String kept : never) {

@@ -58,7 +58,7 @@ public final class Contradictions {
     }
   }
 
-  /** What shall not exist cannot be meant by another line. */
+  /** Another line cannot refer to an object that must not exist. */
   private void departmentsThatGo() {
     Map<String, Said> absent = new HashMap<>();
     list(Departments.SECTION, "absent").forEach(a -> absent.put(a.value().toString(), a));

@@ -39,7 +39,7 @@ public final class Contributions {
     ownerships.add(ownership);
   }
 
-  /** The order in which the entities of an ordered resource shall stand, all of them. */
+  /** The wanted order of all entities of an ordered resource. */
   public void order(Resource resource, List<String> keys) {
     orders.put(resource, List.copyOf(keys));
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Entries of the blocklist whose time is over. The PBX refuses to store a moment that has passed,
- * so that such an entry cannot be made; one that it still has is left as it is.
+ * Entries of the blocklist that have expired. The PBX refuses to store a moment that has passed, so
+ * that such an entry cannot be made; one that it still has is left as it is.
  */
 final class Ended {
   private static final String REMEDY = "take the line out";

@@ -132,7 +132,7 @@ public final class Outbound {
     return Field.key(name, new TextType("[^,]*", 50, "text"), doc).omitted(Value.text(""));
   }
 
-  /** Whether a section says every outbound rule there shall be, emergency rules too. */
+  /** Whether a section lists every wanted outbound rule, emergency rules too. */
   public static boolean isWhole(Section section, Said said) {
     return section.equals(SECTION)
         && said.text("manage").equals(Optional.of(Manage.EXACT.word()))

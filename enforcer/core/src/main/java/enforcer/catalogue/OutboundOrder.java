@@ -9,7 +9,7 @@ import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The order in which outbound rules shall stand: theirs find their place among ours. */
+/** The wanted order of outbound rules: theirs find their place among ours. */
 final class OutboundOrder {
   private OutboundOrder() {}
 

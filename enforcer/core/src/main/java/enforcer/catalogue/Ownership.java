@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /**
  * The claim of a section on the whole list of a resource.
  *
- * @param wanted the keys that shall exist
- * @param absent the keys that shall not exist, with the line that says so
+ * @param wanted the keys that must exist
+ * @param absent the keys that must not exist, with the line that says so
  * @param ours which live entities the list may delete or count; the rest belongs to the PBX
  */
 public record Ownership(

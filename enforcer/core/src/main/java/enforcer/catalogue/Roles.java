@@ -8,7 +8,7 @@ public final class Roles {
   public static final String ADMIN = "system_admins";
   public static final String USER = "users";
 
-  /** The order of power, as far as the vendor's names and manuals tell. */
+  /** The order of power that the vendor's names and manuals state. */
   static final List<String> BY_POWER =
       List.of(
           OWNER,

@@ -27,7 +27,7 @@ public interface Section {
   /** Reports the mistakes that need no PBX to be seen. */
   default void check(Said said, Diagnostics diagnostics) {}
 
-  /** Warns of what was right when it was written and whose time is over. */
+  /** Warns of lines that were right when written and have expired since. */
   default void age(Said said, Instant now, Diagnostics diagnostics) {}
 
   /** Binds what is said to the entities of one PBX. */

@@ -4,7 +4,7 @@ import enforcer.desired.Fact;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what is open while one call is followed. */
+/** Answers open questions while one call is traced. */
 @FunctionalInterface
 interface Answers {
 
@@ -21,7 +21,7 @@ interface Answers {
     return answer.orElseGet(() -> are(circumstance(name, question), "yes"));
   }
 
-  /** Something about one PBX that nobody has asked it. */
+  /** A question about one PBX that has not been read from it. */
   static Fact circumstance(String name, String question) {
     return new Fact(name, question, List.of("yes", "no"), "ask the PBX with plan");
   }

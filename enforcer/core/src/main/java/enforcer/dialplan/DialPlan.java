@@ -106,7 +106,7 @@ final class DialPlan {
     return new Disposition.Refused(Reason.NO_RULE, Optional.empty(), "");
   }
 
-  /** What in the house has this number. */
+  /** The internal object that has this number. */
   Optional<String> inside(String dialled) {
     return state
         .entity(Users.RESOURCE, dialled)
@@ -118,7 +118,7 @@ final class DialPlan {
                     .map(e -> e.text(InternalNumbers.KIND) + " " + dialled));
   }
 
-  /** Only for an emergency number is it open whether the house comes first. */
+  /** It is open only for an emergency number whether the internal number comes first. */
   private boolean isTakenInside(String number, Answers answers) {
     boolean emergency = rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
     return !emergency || answers.are(Fact.INTERNAL_FIRST, "yes");

@@ -36,7 +36,7 @@ public sealed interface Disposition {
     }
   }
 
-  /** Something in the house has that number and takes the call. */
+  /** An internal object has that number and takes the call. */
   record Inside(String what) implements Disposition {
     public Inside {
       requireNonNull(what, "what is null");

@@ -131,7 +131,7 @@ public final class DocumentedCalls {
     return Calls.told(plan, facts, caller(Optional.of(extension), Set.of()), number);
   }
 
-  /** The callers that a selector means, as far as the documents say. */
+  /** The callers that a selector means, by what the documents say. */
   private SequencedMap<Caller, List<String>> callers(Value selector) {
     SequencedMap<Caller, List<String>> classes = new LinkedHashMap<>();
     Set<String> numbers = new LinkedHashSet<>(DocumentedPeople.named(selector).orElse(List.of()));

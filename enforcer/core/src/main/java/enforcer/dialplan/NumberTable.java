@@ -104,7 +104,7 @@ final class NumberTable {
     }
   }
 
-  /** Empty where the house takes it before any rule is asked. */
+  /** Empty when an internal number takes it before any rule is tried. */
   private Optional<Sort> sort(String number, boolean isHelp, Answers answers) {
     boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
     if (inside && answers.are(Fact.INTERNAL_FIRST, "yes")) {

@@ -42,7 +42,7 @@ public final class Reach {
   private final Map<State.Coverage, SequencedMap<Pair, List<String>>> sorted =
       new IdentityHashMap<>();
 
-  /** An extension as it is now and as it will be, as far as calls go. */
+  /** The call settings of an extension as they are now and as they will be. */
   private record Pair(Caller before, Caller after) {}
 
   /** A call that is made now, and what becomes of it then. */

@@ -2,7 +2,7 @@ package enforcer.dialplan;
 
 import java.util.function.Supplier;
 
-/** Whoever wants to know how a call is decided, remark by remark. */
+/** Receives one remark per decision while a call is traced. */
 @FunctionalInterface
 interface Trail {
   /** For those who only want the result. */

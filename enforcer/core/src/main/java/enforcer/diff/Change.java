@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * What a person reads: one entity that is created, changed, moved or deleted, field by field.
  *
  * @param before the entity as read; empty for a creation
- * @param after the entity as it shall be; empty for a deletion
+ * @param after the wanted entity; empty for a deletion
  * @param position but it should stand among an ordered resource, or where a deleted one stood;
  *     counted from one
  * @param direction whether this opens or closes the PBX

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One path of one entity that differs, with the section and the line that decided.
  *
  * @param before empty when the PBX does not say, or has no such element
- * @param after empty when the element shall go
+ * @param after empty when the element is deleted
  */
 public record FieldChange(
     String path, Optional<Value> before, Optional<Value> after, String section, Place place) {

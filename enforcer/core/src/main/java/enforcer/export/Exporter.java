@@ -52,7 +52,7 @@ public final class Exporter {
   /**
    * The document of a PBX; sections of which something was not read are left out.
    *
-   * @param name what the document shall call the phone system
+   * @param name the name of the phone system in the document
    * @param url the address of the PBX
    * @param caFile the certificates that were trusted as well, as a person named them
    * @param facts the readings that are settled, by the name of the fact

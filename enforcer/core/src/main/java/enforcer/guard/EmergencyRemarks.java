@@ -68,7 +68,7 @@ final class EmergencyRemarks {
     return emergency.findings;
   }
 
-  /** What the document takes out of the guard's sight, by its own word. */
+  /** What the document itself removes from the guard's protection. */
   private void replaced(Emergency said, State live) {
     Emergency inferring = said.inferring();
     List<String> numbers = new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());

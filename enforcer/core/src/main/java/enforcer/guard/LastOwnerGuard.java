@@ -59,7 +59,9 @@ final class LastOwnerGuard implements Guard {
     return refusals;
   }
 
-  /** What to write for whom, because the line that lets go of people is not about one of them. */
+  /**
+   * The entry to write for each person, because the line that takes roles away names none of them.
+   */
   private static String remedy(Case given, List<String> lost, int missing) {
     List<String> unlisted = new ArrayList<>();
     List<String> disabled = new ArrayList<>();

@@ -65,7 +65,8 @@ final class LockoutGuard implements Guard {
   }
 
   /**
-   * What stays closed is no reason to refuse what opens something else, and is said all the same.
+   * A network that stays closed does not refuse a step that opens another one; it is reported all
+   * the same.
    */
   @Override
   public List<Finding> remarks(Case given) {
@@ -101,7 +102,7 @@ final class LockoutGuard implements Guard {
     return Admitted.by(state.only(Console.RESOURCE).orElseThrow());
   }
 
-  /** We are in now, whatever the list says, so that we must be in it after. */
+  /** We reach the console now, whatever the list says, so we must be in the list afterwards. */
   private static List<Refusal> worse(Admitted before, Admitted after, String self, Case given) {
     List<Network> networks = given.plan().context().networks();
     List<Refusal> refusals = new ArrayList<>();

@@ -41,11 +41,11 @@ final class LostCalls {
     }
   }
 
-  /** Whom it concerns, and the line of the first of them. */
+  /** The extensions that lose the call, and the line of the first one. */
   private record Who(Place place, SequencedSet<String> extensions) {}
 
   /**
-   * Nothing lost yet.
+   * Starts with no lost call.
    *
    * @param atTheEnd what stays lost
    */

@@ -1,6 +1,6 @@
 package enforcer.journal;
 
-/** What a step did to the PBX, as far as the run that took it could tell. */
+/** What a step did to the PBX, by what its run could observe. */
 public enum Effect {
   /** It was read back as wanted. */
   WRITTEN,

@@ -65,7 +65,7 @@ final class OutboundSteps {
     return live;
   }
 
-  /** The rules as they shall stand; those that go are not among them. */
+  /** The rules in their wanted order, without those that are deleted. */
   List<Entity> wanted() {
     List<Entity> all = new ArrayList<>();
     target.stream().filter(wanted::containsKey).forEach(key -> all.add(wanted.get(key)));
@@ -150,7 +150,7 @@ final class OutboundSteps {
     return new Step(RULE, rule.key(), delete, Step.Phase.OUTBOUND);
   }
 
-  /** Moves a rule above every rule that shall come after it. */
+  /** Moves a rule above every rule that must come after it. */
   private void climb(String key, boolean overDoomed) {
     int at = current.indexOf(key);
     int to = at;

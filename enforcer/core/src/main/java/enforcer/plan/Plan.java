@@ -60,7 +60,7 @@ public record Plan(
   }
 
   /**
-   * Which PBX this is about, and as whom we saw it.
+   * The PBX of the plan, and the API client that read it.
    *
    * @param version as the PBX says it; empty when it does not
    * @param seenAs the address that the PBX sees us as; empty when it does not say
@@ -84,7 +84,7 @@ public record Plan(
    * What the guards need to know from the documents.
    *
    * @param emergency what the document says of emergency calls
-   * @param emergencyNumbers the numbers that every phone must reach, as far as the plan knew them
+   * @param emergencyNumbers the numbers that every phone must reach, if the plan knew them
    * @param emergencySource where those come from, for people: the document, a country, or both
    * @param dialTests the calls that must come out in one way
    * @param facts the readings that are settled, by the name of the fact

@@ -121,7 +121,7 @@ public final class Planner {
     return between;
   }
 
-  /** An entity from which everything is taken that shall go, and nothing granted yet. */
+  /** An entity after all removals of the change, and before anything is granted. */
   static Entity taken(Entity before, Entity after) {
     Entity between = before;
     for (Field field : before.resource().writable()) {

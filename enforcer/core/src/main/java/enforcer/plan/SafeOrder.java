@@ -46,8 +46,8 @@ final class SafeOrder {
    *
    * @param safe whether a list in between treats no call worse than both ends do
    * @param live the rules as they stand
-   * @param target the keys of the rules in the order that they shall have
-   * @param wanted every rule that shall be there, by its key
+   * @param target the keys of the rules in the wanted order
+   * @param wanted every wanted rule, by its key
    * @param writes the creation, change or delete of each rule that has one
    */
   static Optional<List<Step>> of(

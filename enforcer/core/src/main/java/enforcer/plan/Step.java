@@ -44,7 +44,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
      * Changes fields. Lists inside them are sent whole, so both values are whole too.
      *
      * @param before the fields as they must be found just before writing
-     * @param after the same fields as they shall be
+     * @param after the same fields with their wanted values
      */
     record Patch(Value.Struct before, Value.Struct after) implements Write {}
 
@@ -97,7 +97,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     return fields;
   }
 
-  /** What takes this step back, as far as anything does. */
+  /** The step that takes this one back, if there is one. */
   public Inverse inverse() {
     return Inverse.of(this);
   }

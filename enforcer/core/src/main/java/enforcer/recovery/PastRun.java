@@ -100,7 +100,7 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return taken;
   }
 
-  /** The state that a step met, as far as the run knew it. */
+  /** The state that a step met, if the run knew it. */
   State met(int number) {
     State state = before;
     for (Map.Entry<Integer, Effect> begun : record.effects().headMap(number).entrySet()) {

@@ -39,7 +39,7 @@ final class Wishes {
     run.plan().changes().forEach(c -> changes.putIfAbsent(c.address(), c));
   }
 
-  /** The object of this step shall be as it is in the target. */
+  /** The object of this step gets the state that it has in the target. */
   void consider(Step step) {
     objects.putIfAbsent(step.address(), step);
   }

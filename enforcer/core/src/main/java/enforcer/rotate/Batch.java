@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Whose turn it is.
  *
- * @param mailed whether the PBX shall write to those who got a new secret
+ * @param mailed whether the PBX sends e-mail to those who got a new secret
  * @param people those of this run, in their order
  * @param later those who are due and wait for a later run
- * @param unreached those whom the mail would not reach, left out for that
+ * @param unreached people without an e-mail address, left out for that
  */
 public record Batch(
     SecretKind secret,
@@ -31,7 +31,7 @@ public record Batch(
    * The first of those who are due.
    *
    * @param size at most so many
-   * @param includeUnreachable whether those whom the mail does not reach have a turn, too
+   * @param includeUnreachable whether people without an e-mail address are included
    */
   public static Batch of(
       Candidates candidates, int size, boolean mailed, boolean includeUnreachable) {
@@ -53,7 +53,7 @@ public record Batch(
     return people.stream().map(Person::extension).toList();
   }
 
-  /** Those of this run whom the mail will not reach. */
+  /** The people of this run without an e-mail address. */
   public List<Person> unreachable() {
     return people.stream().filter(p -> mailed && !p.hasEmail()).toList();
   }

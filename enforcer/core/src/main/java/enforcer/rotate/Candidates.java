@@ -64,7 +64,7 @@ public record Candidates(
     return new Candidates(secret, due, List.copyOf(unknown), concerned, users.keySet());
   }
 
-  /** These candidates as far as they are among the named extensions. */
+  /** Those of these candidates that are among the named extensions. */
   public Candidates only(Collection<String> named) {
     Set<String> kept = new HashSet<>(concerned);
     kept.retainAll(Set.copyOf(named));

@@ -91,7 +91,7 @@ public sealed interface PersonOutcome {
     };
   }
 
-  /** What this did to the secret on the PBX, as far as the run could tell. */
+  /** What this did to the secret on the PBX, by what the run could observe. */
   default Effect effect() {
     return switch (this) {
       case Done _, NotTold _ -> Effect.WRITTEN;

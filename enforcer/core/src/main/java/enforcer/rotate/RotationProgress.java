@@ -3,8 +3,8 @@ package enforcer.rotate;
 import enforcer.catalogue.SecretKind;
 
 /**
- * Whoever watches a rotation: is told of each person and never of a secret, and may ask to stop
- * between two of them.
+ * Watches a rotation: receives each person and never a secret, and may ask to stop between two of
+ * them.
  */
 public interface RotationProgress {
 

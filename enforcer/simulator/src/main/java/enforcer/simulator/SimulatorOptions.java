@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param port the port on the loopback interface, 0 for any that is free
  * @param seed the name of a built-in seed, or a file
- * @param users how many extensions there shall be, 0 for those of the seed
+ * @param users the number of extensions, 0 for those of the seed
  * @param pbxVersion the version of the PBX, such as {@code 20.0.10}
  * @param seenAs the address under which the PBX sees every caller
  * @param latency how long every answer waits

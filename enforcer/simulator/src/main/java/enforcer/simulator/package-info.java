@@ -1,5 +1,5 @@
 /**
- * An XAPI server on real HTTP that behaves like a PBX as far as the vendor's description and
+ * An XAPI server on real HTTP that behaves like a PBX where the vendor's description and
  * observations of live systems tell. It knows nothing of the enforcer's own model: a simulator that
  * was derived from it would repeat its mistakes and prove nothing.
  *

@@ -42,7 +42,7 @@ public abstract class Command implements Callable<Integer> {
   /** Does the work and says how it ended. */
   abstract ExitCode run(Output output) throws Exception;
 
-  /** How this run speaks, as far as its arguments are understood. */
+  /** How this run prints, by those of its arguments that could be read. */
   public Output output() {
     return new Output(terminal, common.color);
   }

@@ -21,7 +21,7 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  /** The run has said everything; this is how the process shall end if it was interrupted. */
+  /** The run has said everything; this ends the process if it was interrupted. */
   void ended(ExitCode with) {
     code = with;
     told.countDown();

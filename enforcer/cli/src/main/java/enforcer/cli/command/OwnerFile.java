@@ -52,7 +52,7 @@ final class OwnerFile {
     }
   }
 
-  /** Why a file could not be written, as far as the system tells. */
+  /** Why a file could not be written, if the system says so. */
   static String reason(IOException failure) {
     String said = Optional.ofNullable(failure.getMessage()).orElse("");
     return switch (failure) {

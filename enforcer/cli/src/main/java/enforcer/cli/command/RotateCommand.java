@@ -226,7 +226,7 @@ public final class RotateCommand extends Command {
     return ExitCode.worst(List.of(rotated, unknown));
   }
 
-  /** Those of whom the file requires something, as far as the command line names them. */
+  /** The people of whom the file requires something and whom the command line names. */
   private Candidates chosen(Candidates all, DesiredState desired) {
     List<String> strangers = only.stream().filter(n -> !all.extensions().contains(n)).toList();
     if (!strangers.isEmpty()) {

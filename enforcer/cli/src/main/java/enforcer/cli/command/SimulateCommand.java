@@ -75,7 +75,7 @@ public final class SimulateCommand extends Command {
     Map<String, String> facts = new LinkedHashMap<>();
   }
 
-  /** Where it listens and whom it lets in. */
+  /** Its address and the clients that it accepts. */
   private static final class Reached {
     @Option(
         names = "--port",

@@ -135,7 +135,7 @@ public final class XapiServer implements AutoCloseable {
     return fault.kind() == Fault.Kind.DROP_BEFORE || fault.kind() == Fault.Kind.DROP_AFTER;
   }
 
-  /** One request at a time, as far as the state of the PBX is concerned. */
+  /** One request at a time works on the state of the PBX. */
   private Answer honest(HttpExchange http, String body) {
     pbx.lock().lock();
     try {

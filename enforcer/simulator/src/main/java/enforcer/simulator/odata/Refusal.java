@@ -41,7 +41,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(501, what + " is not simulated.", null);
   }
 
-  /** A mistake of the simulator itself: nobody shall take it for one of a PBX. */
+  /** A mistake of the simulator itself, which nobody should mistake for one of a PBX. */
   public static Refusal broken(RuntimeException cause) {
     return new Refusal(500, "The simulator failed: " + cause, null);
   }
