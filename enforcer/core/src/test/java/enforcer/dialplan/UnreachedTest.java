@@ -58,7 +58,7 @@ class UnreachedTest {
               new Unreached(
                   "999",
                   true,
-                  "routed by \"Help\" through uk as " + sent + ", where it must arrive as 999"));
+                  "routed by \"Help\" through uk as " + sent + ", but it must arrive as 999"));
     }
   }
 

@@ -57,7 +57,7 @@ class EmergencyDigitsTest {
     assertThat(refused(List.of(PLAIN, shadowed), List.of(shadowed)))
         .containsExactly(
             "extensions 205-206 could no longer call 999: routed by \"Old help\" through uk as"
-                + " 99, where it must arrive as 999");
+                + " 99, but it must arrive as 999");
   }
 
   @Test
@@ -67,7 +67,7 @@ class EmergencyDigitsTest {
     assertThat(refused(List.of(prepended), List.of(help("Help", via("uk", 0, "1234", "")))))
         .containsExactly(
             "extensions 205-206 could no longer call 999: routed by \"Help\" through uk as"
-                + " 1234999, where it must arrive as 999");
+                + " 1234999, but it must arrive as 999");
   }
 
   @Test

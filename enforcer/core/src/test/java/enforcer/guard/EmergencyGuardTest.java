@@ -251,7 +251,7 @@ class EmergencyGuardTest {
       assertThat(refusals(dark, HEADER + barred))
           .singleElement()
           .asString()
-          .startsWith("emergency: what this does to emergency calls cannot be judged");
+          .startsWith("emergency: the effect on emergency calls cannot be judged");
     }
   }
 
