@@ -115,8 +115,9 @@ final class Focus {
             List.of(ordinary), dice.any(List.of(ordinary.via(spoilt)), List.of(other, ordinary)));
       }
       case EMERGENCY_FIRST -> {
-        backupRegistered = false;
-        becomes(List.of(ordinary), List.of(ordinary, emergency.via(BACKUP)));
+        // A document writes emergency rules on top, so that only a state has one further down.
+        pin = true;
+        becomes(List.of(ordinary, emergency), List.of(ordinary));
       }
       case BLOCK_RULE ->
           becomes(
@@ -208,9 +209,8 @@ final class Focus {
     document.put("facts", facts);
     Map<String, Object> outbound = new TreeMap<>(Map.of("manage", "exact"));
     outbound.put("rules", written(false));
-    if (!written(true).isEmpty()) {
-      outbound.put("emergency", written(true));
-    }
+    // Left out, emergency rules would be left alone.
+    outbound.put("emergency", written(true));
     document.put("outbound", outbound);
     Estate estate = new Estate(new Yaml().dump(rows), people, country);
     return new Pair(estate, JSON.writeValueAsString(document));
