@@ -213,7 +213,9 @@ public final class Enforcer {
     Live judged = located(desired.emergency(), seen, pbx);
     plan = plan.met(subject, plan.context().met(judged.state(), evidence.facts()));
     Requirements found = Requirements.of(plan.context(), resolution.requirements(), judged.state());
-    plan = plan.requiring(found.notMet(), found.unknown());
+    List<Finding> notMet = new ArrayList<>(resolution.notMet());
+    notMet.addAll(found.notMet());
+    plan = plan.requiring(notMet, found.unknown());
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     Set<String> shown = FactEvidence.of(Map.of(), read.state()).facts().keySet();
     remarks.addAll(RestsOn.of(plan, judged.state(), desired, shown));
@@ -352,7 +354,7 @@ public final class Enforcer {
         .toList();
   }
 
-  /** The objects that are no longer as a saved plan found them. */
+  /** The objects that are no longer as a saved plan found them, for people. */
   public List<String> moved(Plan saved, Live live) {
     return Digests.moved(saved, live.state());
   }

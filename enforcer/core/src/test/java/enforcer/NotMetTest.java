@@ -65,6 +65,19 @@ class NotMetTest {
   }
 
   @Test
+  void aMemberWhoMustGoAndStays() throws IOException {
+    Plan plan =
+        plan(
+            "neglected",
+            "departments: { manage: merge, list: [{ name: DEFAULT, members: [] }] }\n");
+
+    assertThat(plan.notMet())
+        .extracting(Finding::message)
+        .contains("200 stays in DEFAULT, its primary department");
+    assertThat(TargetResult.of(plan)).contains(TargetResult.NOT_MET);
+  }
+
+  @Test
   void aPbxThatMeetsEverythingIsInSync() throws IOException {
     Plan plan =
         plan("neglected", "dialTests: [{ dial: [\"999\"], from: everyone, expect: route }]\n");

@@ -8,6 +8,7 @@ import enforcer.desired.Emergency;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
+import enforcer.model.State;
 import enforcer.plan.Digests;
 import enforcer.plan.Plan;
 import enforcer.report.PlanJson;
@@ -43,6 +44,19 @@ class SavedPlansTest {
       assertThat(Digests.moved(saved, planned.live().state())).isEmpty();
       assertThat(Guards.review(saved, planned.live().state(), Accepted.nothing()).refusals())
           .isEqualTo(site.review(planned, Accepted.nothing()).refusals());
+    }
+  }
+
+  /** On a PBX on which nothing is as it was, nor there at all. */
+  @Test
+  void whatMovedIsCalledAsPeopleCallIt() {
+    try (Site site = Site.neglected()) {
+      Plan plan = site.plan(site.desired(Path.of("../../examples/acme/acme.yaml"))).plan();
+
+      assertThat(Digests.moved(plan, State.empty()))
+          .contains("console restrictions", "outbound rules (their order or one of them)")
+          .noneMatch(named -> named.contains("[") || named.length() > 400)
+          .anyMatch(named -> named.startsWith("extensions 2"));
     }
   }
 

@@ -55,12 +55,32 @@ class DialTest {
             999 from 300, by the file alone
               if internalOnly is yes and internalOnlyEmergency is barred
                 "Emergency" matches
-                refused by "Emergency": the extension may only call internally
+                refused by "Emergency": the extension may only call internally, unless it is a number of the house; --live asks
               otherwise
                 "Emergency" matches
                 routed by "Emergency" through uk-primary as 999, else uk-backup as 999
               To be sure of internalOnlyEmergency: try one from such an extension, with the emergency centre's consent.
             """);
+  }
+
+  @Test
+  void theFileAloneDoesNotKnowTheNumbersOfTheHouse() throws IOException {
+    assertThat(documented("205").out())
+        .endsWith(
+            "  refused: no outbound rule matches, unless it is a number of the house; --live"
+                + " asks\n");
+  }
+
+  @Test
+  void anAddressThatIsNotAskedIsSaid() throws IOException {
+    write(FILE);
+    Run run =
+        Run.in(folder)
+            .run("dial", "02079460000", "--from", "205", "acme.yaml", "--url", "https://192.0.2.1");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("warning: --url is not used, because nothing is asked without --live");
   }
 
   @Test

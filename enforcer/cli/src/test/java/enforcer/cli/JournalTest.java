@@ -168,6 +168,24 @@ class JournalTest {
   }
 
   @Test
+  void aRunThatLeftSeveralLocksIsTakenOverFromOnce() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply(BOARD);
+      Path state = phones.newest().getParent().getParent();
+      try (Stream<Path> locks = Files.walk(state)) {
+        for (Path lock : locks.filter(p -> p.endsWith("lock")).toList()) {
+          Files.writeString(
+              lock.resolveSibling("lock.owner"), "2026-11-25T16:00:00Z\t4711\tci-runner\tapply");
+        }
+      }
+
+      Run run = phones.apply("antiHacking: { failedLogins: 6 }\n");
+
+      assertThat(run.err()).containsOnlyOnce("taking over from a run that is gone");
+    }
+  }
+
+  @Test
   void aRunThatLosesAccessEndsWithARunBookThatItsJournalKeeps() throws IOException {
     try (Phones phones = new Phones(folder)) {
       phones.pbx.onExchange(

@@ -141,7 +141,7 @@ class RotateTest {
       assertThat(run.code()).isEqualTo(3);
       assertThat(run.err())
           .contains(
-              "Change the voicemail PIN of 5 extensions of acme? Only yes is taken as yes: "
+              "Change the voicemail PIN of 5 extensions of acme? Type yes to go on: "
                   + "acme: nothing was written");
       assertThat(pbx.exchanges()).noneMatch(e -> e.method().equals("PATCH"));
     }

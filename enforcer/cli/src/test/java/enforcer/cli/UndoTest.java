@@ -53,7 +53,11 @@ class UndoTest {
           .contains("300-313 would call 999")
           .contains("would again be routed by \"Any\"")
           .contains("Applied: ");
-      assertThat(undone.err()).contains("left as it is: outbound rule \"Call centre\"");
+      assertThat(words(undone)).contains("left as it is: outbound rule \"Call centre\"");
+      assertThat(phones.run("undo", "--list").out().lines().filter(l -> l.contains(" undo ")))
+          .singleElement()
+          .asString()
+          .endsWith("exit 5");
       assertThat(Phones.differences(before, phones.contents())).isEmpty();
     }
   }

@@ -22,6 +22,7 @@ public final class Contributions {
   private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> notMet = new ArrayList<>();
   private final List<Requirement> requirements = new ArrayList<>();
 
   /** A section wants a path of an entity to have a value. */
@@ -57,6 +58,11 @@ public final class Contributions {
     findings.add(finding);
   }
 
+  /** What a line wants and no write of this plan brings. */
+  void notMet(Finding finding) {
+    notMet.add(finding);
+  }
+
   /** What a line requires of secrets, and who does by it. */
   void requirement(Requirement requirement) {
     requirements.add(requirement);
@@ -80,6 +86,10 @@ public final class Contributions {
 
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  public List<Finding> notMet() {
+    return List.copyOf(notMet);
   }
 
   public List<Requirement> requirements() {

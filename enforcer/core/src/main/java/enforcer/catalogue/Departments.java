@@ -17,6 +17,7 @@ import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,22 +108,51 @@ public final class Departments {
     @Override
     public void contribute(Said said, Sight sight, Contributions out) {
       Set<String> wanted = new HashSet<>();
+      Map<String, Said> exact = new LinkedHashMap<>();
       for (Said department : said.list("list")) {
         String name = department.text(NAME.name()).orElseThrow();
         wanted.add(name);
         out.set(name(), RESOURCE, name, NAME.name(), Value.text(name), department.place());
-        department.get(MEMBERS).ifPresent(m -> members(name, m, sight, out));
+        department.get(MEMBERS).ifPresent(m -> exact.put(name, m));
       }
       Map<String, Place> absent = new LinkedHashMap<>();
       said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+      Map<String, Set<String>> kept = new HashMap<>();
+      for (Entity user : sight.live().entities(Users.RESOURCE)) {
+        kept.put(user.key(), kept(user, exact, absent.keySet()));
+      }
+      exact.forEach((department, members) -> members(department, members, kept, sight, out));
       Manage manage = Manage.of(said.get("manage").orElseThrow().value());
       out.own(
           new Ownership(
               name(), RESOURCE, manage, wanted, absent, RESOURCE.ours(), said.place("manage")));
     }
 
-    /** Membership is exact where it is written. */
-    private void members(String department, Said members, Sight sight, Contributions out) {
+    /** The departments that a person has or is given, as long as nobody leaves one. */
+    private static Set<String> kept(Entity user, Map<String, Said> exact, Set<String> absent) {
+      Set<String> kept = new HashSet<>(Users.memberships(user).keySet());
+      kept.removeIf(Departments::isHidden);
+      kept.removeAll(absent);
+      exact.forEach(
+          (department, members) -> {
+            if (members.value().asTexts().contains(user.key())) {
+              kept.add(department);
+            }
+          });
+      return kept;
+    }
+
+    /**
+     * Membership is exact where it is written.
+     *
+     * @param kept the departments that each person would be left with so far
+     */
+    private void members(
+        String department,
+        Said members,
+        Map<String, Set<String>> kept,
+        Sight sight,
+        Contributions out) {
       List<String> wanted = members.value().asTexts();
       Place place = members.place();
       for (String number : wanted) {
@@ -138,22 +168,23 @@ public final class Departments {
       Set<String> staying = Set.copyOf(wanted);
       for (Entity user : sight.live().entities(Users.RESOURCE)) {
         if (Users.isMember(user, department) && !staying.contains(user.key())) {
-          leave(user, department, members, out);
+          leave(user, department, members, kept.get(user.key()), out);
         }
       }
     }
 
     /** A person needs a department: the primary one and the last one are kept, and said. */
-    private void leave(Entity user, String department, Said members, Contributions out) {
-      boolean last =
-          Users.memberships(user).keySet().stream().filter(n -> !isHidden(n)).count() < 2;
+    private void leave(
+        Entity user, String department, Said members, Set<String> kept, Contributions out) {
+      boolean last = kept.stream().allMatch(department::equals);
       boolean primary = user.text(Users.PRIMARY).equals(department);
       if (!last && !primary) {
+        kept.remove(department);
         out.remove(name(), Users.RESOURCE, user.key(), path(department), members.place());
         return;
       }
-      String which = last ? "only" : "primary";
-      out.finding(
+      String which = primary ? "primary" : "only";
+      out.notMet(
           Finding.of(
                   "membership",
                   Severity.WARNING,
@@ -161,7 +192,7 @@ public final class Departments {
                   Optional.of(members.place()),
                   user.key() + " stays in " + department + ", its " + which + " department")
               .remedy(
-                  "give it another " + (last ? "department" : "primary department") + " first"));
+                  "give it another " + (primary ? "primary department" : "department") + " first"));
     }
 
     private static String path(String department) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param orders the wanted order of each ordered resource that a section manages
  * @param observedOrders the order in which those stand that are only compared, where it means
  *     something
+ * @param notMet what the documents want and no write brings
  * @param requirements what is required of secrets, line by line
  * @param unknown the sections that could not be judged, with the reason
  */
@@ -29,6 +30,7 @@ public record Resolution(
     Map<Resource, List<String>> orders,
     Map<Resource, List<String>> observedOrders,
     List<Finding> findings,
+    List<Finding> notMet,
     List<Requirement> requirements,
     List<Diagnostic> diagnostics,
     Map<String, String> unknown) {
@@ -40,6 +42,7 @@ public record Resolution(
     orders = Map.copyOf(orders);
     observedOrders = Map.copyOf(observedOrders);
     findings = List.copyOf(findings);
+    notMet = List.copyOf(notMet);
     requirements = List.copyOf(requirements);
     diagnostics = List.copyOf(diagnostics);
     unknown = Map.copyOf(unknown);
@@ -55,6 +58,7 @@ public record Resolution(
         orders,
         observedOrders,
         findings,
+        notMet,
         requirements,
         diagnostics,
         unknown);

@@ -50,6 +50,7 @@ public final class Resolver {
   private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
   private final Map<Resource, List<String>> observedOrders = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> notMet = new ArrayList<>();
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, String> unknown = new TreeMap<>();
@@ -85,6 +86,7 @@ public final class Resolver {
             || said.value() instanceof Value.Struct s
                 && s.get("manage").equals(Optional.of(Value.text(Manage.OBSERVE.word())));
     findings.addAll(out.findings());
+    notMet.addAll(out.notMet());
     requirements.addAll(out.requirements());
     diagnostics.addAll(out.diagnostics());
     out.ownerships().forEach(ownership -> twins(ownership, out.contributions()));
@@ -332,6 +334,7 @@ public final class Resolver {
         orders,
         observedOrders,
         findings,
+        notMet,
         requirements,
         diagnostics,
         unknown);

@@ -1,5 +1,7 @@
 package enforcer.guard;
 
+import static java.util.stream.Collectors.joining;
+
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Nearest;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Set;
  * What the words of refusals and results mean: guards, what can be accepted, facts, and a few more.
  */
 public final class RefusalWords {
+  private static final String FACTS = "facts";
   private static final Map<String, String> RESULTS = new LinkedHashMap<>();
 
   static {
@@ -42,9 +45,14 @@ public final class RefusalWords {
   }
 
   /**
-   * The explanation of a word, {@code not-met} and {@code Lockout} too; empty where there is none.
+   * The explanation of a word, {@code not-met} and {@code Lockout} too; of {@code facts}, one
+   * paragraph for each; empty where there is none.
    */
   public static Optional<String> of(String word) {
+    if (plain(word).equals(FACTS)) {
+      return Optional.of(
+          Fact.ALL.stream().map(Fact::name).flatMap(n -> of(n).stream()).collect(joining("\n")));
+    }
     Optional<String> known = all().stream().filter(w -> plain(w).equals(plain(word))).findFirst();
     return known.map(w -> w + "\n" + String.join("\n", lines(w)) + "\n");
   }

@@ -1,6 +1,7 @@
 package enforcer.plan;
 
 import enforcer.model.Entity;
+import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.State;
@@ -8,11 +9,17 @@ import enforcer.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fingerprints of what a plan was computed from. They cover declared fields only, so that nothing
@@ -21,6 +28,7 @@ import java.util.stream.Collectors;
 public final class Digests {
   private static final String ABSENT = "absent";
   private static final String ORDER = "#order";
+  private static final int MOST_NAMED = 10;
 
   private Digests() {}
 
@@ -81,12 +89,34 @@ public final class Digests {
     };
   }
 
-  /** The objects of a plan that are not as the plan found them, by address. */
+  /** The objects of a plan that are not as the plan found them, for people. */
   public static List<String> moved(Plan plan, State live) {
     SortedMap<String, String> now = of(plan.steps(), live);
-    return plan.digests().entrySet().stream()
-        .filter(e -> !e.getValue().equals(now.get(e.getKey())))
-        .map(e -> e.getKey().replace(ORDER, " (their order or one of them)"))
+    Set<String> moved =
+        plan.digests().entrySet().stream()
+            .filter(e -> !e.getValue().equals(now.get(e.getKey())))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Map<Resource, List<Entity>> objects = new LinkedHashMap<>();
+    List<String> orders = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      if (moved.remove(step.address())) {
+        objects.computeIfAbsent(step.resource(), _ -> new ArrayList<>()).add(step.object());
+      }
+      if (moved.remove(step.resource() + ORDER)) {
+        orders.add(ObjectNames.plural(step.resource()) + " (their order or one of them)");
+      }
+    }
+    return Stream.of(
+            objects.entrySet().stream().map(Digests::named), orders.stream(), moved.stream())
+        .flatMap(named -> named)
         .toList();
+  }
+
+  private static String named(Map.Entry<Resource, List<Entity>> of) {
+    List<String> keys = ObjectNames.ranges(of.getValue().stream().map(Entity::key).toList());
+    return keys.size() > MOST_NAMED
+        ? of.getValue().size() + " " + ObjectNames.plural(of.getKey())
+        : ObjectNames.of(of.getValue());
   }
 }

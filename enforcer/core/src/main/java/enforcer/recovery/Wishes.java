@@ -69,6 +69,7 @@ final class Wishes {
         findings,
         List.of(),
         List.of(),
+        List.of(),
         Map.of());
   }
 

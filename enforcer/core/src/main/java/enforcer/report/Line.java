@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param section what it is about: a section of the document, or what a finding names
  * @param urgent whether nobody may approve the plan without having seen it: it loosens, deletes,
- *     can lock out, or touches emergency calls
+ *     can lock out, or touches emergency calls, or the PBX is looser and nothing mends it
  * @param what the section, then the object or what is common to several
  * @param place the line of the document that decided
  * @param direction of what would be written; empty for what is only reported

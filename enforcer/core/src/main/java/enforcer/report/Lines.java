@@ -101,7 +101,7 @@ final class Lines {
     return new Line(
         observed ? Line.Mark.NOTICE : mark(change.action()),
         change.section(),
-        !observed && isUrgent(change),
+        observed ? isUrgentToKnow(change) : isUrgent(change),
         what(change, observed),
         Optional.of(change.place()),
         observed ? Optional.empty() : Optional.of(change.direction()),
@@ -115,9 +115,18 @@ final class Lines {
     return change.direction() == Direction.LOOSENS
         || change.action() == Change.Action.DELETE
         || change.lockout()
-        || Stream.of(change.before(), change.after())
-            .flatMap(Optional::stream)
-            .anyMatch(e -> e.is(Outbound.EMERGENCY));
+        || isOfEmergency(change);
+  }
+
+  /** Where the document would tighten, the PBX is looser today. */
+  private static boolean isUrgentToKnow(Change change) {
+    return change.direction() == Direction.TIGHTENS || isOfEmergency(change);
+  }
+
+  private static boolean isOfEmergency(Change change) {
+    return Stream.of(change.before(), change.after())
+        .flatMap(Optional::stream)
+        .anyMatch(e -> e.is(Outbound.EMERGENCY));
   }
 
   private static Line.Mark mark(Change.Action action) {

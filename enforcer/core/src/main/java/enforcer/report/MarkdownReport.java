@@ -26,11 +26,12 @@ import java.util.stream.Stream;
  * <p>Every text that is not our own stands in a code span or a fence, where no markup, link or
  * mention works, and cannot end it.
  *
- * @param target what the next command is given: a plan file, or documents
+ * @param target what the next command is given: a plan file, or documents; empty where nothing was
+ *     saved that could be applied
  * @param details whether what many elements of a field do is listed and not only counted
  * @param limit how many bytes it may have
  */
-public record MarkdownReport(String target, boolean details, int limit) {
+public record MarkdownReport(Optional<String> target, boolean details, int limit) {
   /** The smallest comment that a common forge takes. */
   public static final int LIMIT = 32_768;
 
@@ -55,7 +56,7 @@ public record MarkdownReport(String target, boolean details, int limit) {
 
   /** Small enough for every forge, with many elements counted. */
   public MarkdownReport(String target) {
-    this(target, false, LIMIT);
+    this(Optional.of(target), false, LIMIT);
   }
 
   /** The plan and what the guards say about it. */
@@ -122,7 +123,7 @@ public record MarkdownReport(String target, boolean details, int limit) {
         + "\n";
   }
 
-  /** What opens the PBX comes first, what is only reported last. */
+  /** What opens the PBX comes first, then what is reported and urgent; the rest of that last. */
   private static List<String> rows(List<Line> lines) {
     return ranked(lines).map(MarkdownReport::row).toList();
   }
@@ -158,12 +159,12 @@ public record MarkdownReport(String target, boolean details, int limit) {
 
   private static int rank(Line line) {
     if (line.direction().isEmpty()) {
-      return 3;
+      return line.urgent() ? 1 : 4;
     }
     return switch (line.direction().get()) {
       case LOOSENS -> 0;
-      case TIGHTENS -> 1;
-      case NEUTRAL -> 2;
+      case TIGHTENS -> 2;
+      case NEUTRAL -> 3;
     };
   }
 
@@ -226,9 +227,12 @@ public record MarkdownReport(String target, boolean details, int limit) {
     if (plan.steps().isEmpty()) {
       return "Next: nothing to apply.";
     }
+    if (target.isEmpty()) {
+      return "Next: mend the file, or make a plan: " + code("enforcer plan PATH --out PLANFILE");
+    }
     String lifts = review.approved().map(a -> a.accepted().toString()).orElseGet(review::lifts);
     String accept = lifts.isEmpty() ? "" : " --accept " + lifts;
-    return "Next: " + code("enforcer apply " + target + accept);
+    return "Next: " + code("enforcer apply " + target.get() + accept);
   }
 
   /** A code span that no text can leave: what would end it, or the cell around it, is spelt out. */

@@ -98,7 +98,9 @@ final class PeopleLines {
     return new Line(
         observed ? Line.Mark.NOTICE : Line.Mark.CHANGE,
         shared.section(),
-        !observed && (direction == Direction.LOOSENS || top.is(Field.Trait.LOCKOUT)),
+        observed
+            ? direction == Direction.TIGHTENS
+            : direction == Direction.LOOSENS || top.is(Field.Trait.LOCKOUT),
         shared.section() + "  " + what(shared, members),
         Optional.of(shared.place()),
         observed ? Optional.empty() : Optional.of(direction),

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class CommandLine {
   private static final List<String> ACCEPTED =
       List.of("--accept", "deletes=9999,mass-change=99999,demotions=9999");
-  private static final String QUESTION = "Only yes is taken as yes";
+  private static final String QUESTION = "Type yes to go on";
 
   private final Path launcher;
   private final PbxSimulator pbx;

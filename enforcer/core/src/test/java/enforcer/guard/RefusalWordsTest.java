@@ -2,6 +2,7 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.desired.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,19 @@ import org.junit.jupiter.api.Test;
 class RefusalWordsTest {
   private static final Path GUARDS = Path.of("src/main/java/enforcer/guard");
   private static final Pattern NAME = Pattern.compile("String NAME = \"([A-Za-z-]+)\"");
+
+  @Test
+  void theWordFactsExplainsEveryFact() {
+    String facts = RefusalWords.of("facts").orElseThrow();
+
+    for (Fact fact : Fact.ALL) {
+      assertThat(facts)
+          .contains(fact.name() + "\n  " + fact.question())
+          .contains(fact.assumed() + ", ")
+          .contains("become sure   " + fact.howToSettle());
+    }
+    assertThat(facts.split("\n\n")).hasSameSizeAs(Fact.ALL);
+  }
 
   @Test
   void everyNameThatStandsInTheSourceOfAGuardIsExplained() throws IOException {

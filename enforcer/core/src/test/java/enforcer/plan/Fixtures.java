@@ -247,6 +247,7 @@ public final class Fixtures {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Map.of()));
   }
 

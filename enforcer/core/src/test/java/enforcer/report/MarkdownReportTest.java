@@ -53,6 +53,31 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void aComparisonHasNoPlanToApply() {
+    assertThat(
+            new MarkdownReport(Optional.empty(), false, MarkdownReport.LIMIT)
+                .text(Plans.small(), Plans.CLEAR))
+        .endsWith("Next: mend the file, or make a plan: `enforcer plan PATH --out PLANFILE`\n");
+  }
+
+  @Test
+  void whatIsLooserOnThePbxOrOfEmergencyIsNamedThoughItIsOnlyReported() {
+    Change rule =
+        Plans.create(
+            Outbound.RESOURCE,
+            "Help",
+            1,
+            Plans.Wish.of("outbound", 52, "emergency", Value.flag(true)),
+            Plans.Wish.of("outbound", 52, "dial", Value.texts("999")));
+    Plan plan = Plans.plan(blocks(40), List.of(rule), List.of(), Neglected.pbx());
+    String report = REPORT.text(plan, Plans.CLEAR);
+
+    assertThat(report.indexOf("`! outbound \"Help\" is missing`"))
+        .isPositive()
+        .isLessThan(report.indexOf("40 alike"));
+  }
+
+  @Test
   void whatNothingLiftsHasNoNextCommand() {
     Review review = new Review(Hostile.refusals("closed"), Optional.empty());
     assertThat(REPORT.text(Plans.small(), review))
@@ -101,7 +126,7 @@ final class MarkdownReportTest {
   @Test
   void whatLetsSomebodyInIsNamedWithItsFieldsHoweverSmallTheComment() {
     Plan plan = plan(blocks(900), List.of(Plans.console(Neglected.pbx())));
-    String report = new MarkdownReport("plan.json", false, 1).text(plan, Plans.CLEAR);
+    String report = new MarkdownReport(Optional.of("plan.json"), false, 1).text(plan, Plans.CLEAR);
 
     assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LEAST);
     assertThat(report)

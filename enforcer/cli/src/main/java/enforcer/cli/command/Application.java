@@ -20,6 +20,7 @@ import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ final class Application {
   private final Hold hold;
   private final Output output;
   private Optional<String> undoes = Optional.empty();
+  private List<String> left = List.of();
   private boolean backup;
   private boolean beside;
 
@@ -36,9 +38,14 @@ final class Application {
     this.output = output;
   }
 
-  /** What is applied takes back a run. */
-  Application undoing(String run) {
+  /**
+   * What is applied takes back a run.
+   *
+   * @param leaving what of that run stays as it is
+   */
+  Application undoing(String run, Collection<String> leaving) {
     undoes = Optional.of(run);
+    left = List.copyOf(leaving);
     return this;
   }
 
@@ -77,7 +84,8 @@ final class Application {
     String target = approved.plan().subject().name();
     Progress progress = new Progress(target, output, interruption);
     Outcome outcome = Applier.apply(approved, client, live, progress, journal);
-    end(journal, outcome.exitCode(), outcome.summary());
+    ExitCode code = code(outcome);
+    end(journal, code.number(), outcome.summary() + leftOver());
     say(target, outcome);
     if (outcome.end() instanceof Outcome.End.Verified) {
       Requirements.left(approved.plan(), live.state())
@@ -92,7 +100,17 @@ final class Application {
               + journal.run()
               + " takes it back");
     }
-    return ExitCode.of(outcome.exitCode());
+    return code;
+  }
+
+  /** What stays of a run that is taken back makes it half done, however well the rest went. */
+  private ExitCode code(Outcome outcome) {
+    ExitCode code = ExitCode.of(outcome.exitCode());
+    return left.isEmpty() ? code : ExitCode.worst(List.of(code, ExitCode.PARTLY_APPLIED));
+  }
+
+  private String leftOver() {
+    return left.isEmpty() ? "" : "; left as it is: " + String.join(", ", left);
   }
 
   /** Why there is no backup that was asked for; empty when there is one, or no need for it. */
@@ -141,7 +159,7 @@ final class Application {
   /** What failed is told step by step; what went well and what was not begun is counted. */
   private void say(String target, Outcome outcome) {
     if (outcome.end() instanceof Outcome.End.Verified) {
-      show("Applied: " + outcome.summary() + ".");
+      show("Applied: " + outcome.summary() + Excerpt.escaped(leftOver()) + ".");
       return;
     }
     counted("+", "done", outcome.steps(StepOutcome.Done.class));

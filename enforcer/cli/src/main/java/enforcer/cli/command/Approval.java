@@ -45,7 +45,7 @@ final class Approval {
     if (automatic) {
       return true;
     }
-    output.ask(question + "? Only yes is taken as yes:");
+    output.ask(question + "? Type yes to go on:");
     try {
       boolean yes = "yes".equals(line(terminal.in()));
       if (!yes) {

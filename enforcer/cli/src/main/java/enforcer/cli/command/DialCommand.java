@@ -8,7 +8,9 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Fact;
 import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
 import enforcer.dialplan.DocumentedCalls;
+import enforcer.model.TextType;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -98,6 +101,9 @@ public final class DialCommand extends Command {
         throw wrongUsage("dial is about one phone system, and here are " + read.get().size());
       }
       DesiredState desired = read.get().getFirst();
+      if (!live && connection.url != null) {
+        output.warning("--url is not used, because nothing is asked without --live");
+      }
       return live
           ? ask(connections, connections.target(desired), Optional.of(desired), numbers, output)
           : documented(desired, numbers, output);
@@ -113,7 +119,11 @@ public final class DialCommand extends Command {
       return ExitCode.NOT_EVALUATED;
     }
     for (String number : numbers) {
-      tell(number + " from " + from + ", by the file alone", calls.told(number, from), output);
+      tell(
+          number + " from " + from + ", by the file alone",
+          calls.told(number, from),
+          end -> unlessInside(end, number),
+          output);
     }
     return ExitCode.DONE;
   }
@@ -163,11 +173,21 @@ public final class DialCommand extends Command {
   /** Tells what becomes of a call; true where that rests on a rule that nobody can read. */
   private boolean hear(String number, Calls calls, String when, Output output) {
     List<Calls.Told> told = calls.told(number, calls.extension(from).orElseThrow());
-    tell(number + " from " + from + ", " + when, told, output);
+    tell(number + " from " + from + ", " + when, told, _ -> "", output);
     return told.stream().anyMatch(Calls.Told::isGuessed);
   }
 
-  private static void tell(String heading, List<Calls.Told> told, Output output) {
+  /** No file says which numbers the phone system keeps for itself, and those take a call first. */
+  private static String unlessInside(Disposition end, String number) {
+    boolean open =
+        end instanceof Disposition.Refused(Disposition.Reason reason, _, _)
+            && reason != Disposition.Reason.DISABLED
+            && number.matches(TextType.extension().pattern());
+    return open ? ", unless it is a number of the house; --live asks" : "";
+  }
+
+  private static void tell(
+      String heading, List<Calls.Told> told, Function<Disposition, String> more, Output output) {
     List<String> lines = new ArrayList<>();
     for (Calls.Told one : lastOtherwise(told)) {
       String indent = told.size() > 1 ? "    " : "  ";
@@ -175,7 +195,7 @@ public final class DialCommand extends Command {
         lines.add("  " + condition(one));
       }
       one.remarks().forEach(remark -> lines.add(indent + remark));
-      lines.add(indent + one.end().sentence());
+      lines.add(indent + one.end().sentence() + more.apply(one.end()));
     }
     howToBecomeSure(told).forEach(lines::add);
     output.heading(heading);

@@ -110,7 +110,7 @@ public final class DriftCommand extends Command {
   private ExitCode compared(Core made, Planned planned, Output output) {
     Plan plan = planned.plan();
     Review review = Guards.review(plan, planned.live().state(), Accepted.nothing());
-    report.print(made.planJson(), plan, review, output);
+    report.compare(made.planJson(), plan, review, output);
     List<ExitCode> codes = new ArrayList<>();
     if (!plan.unknown().isEmpty()) {
       codes.add(ExitCode.NOT_EVALUATED);

@@ -23,8 +23,10 @@ import enforcer.recovery.Aftermath;
 import enforcer.recovery.PastRun;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,7 +38,14 @@ final class Hold implements AutoCloseable {
   private final PbxFolder folder;
   private final String command;
   private final List<RunLock> locks = new ArrayList<>();
+
+  /** Whose locks were taken over; a run that is gone may have left several. */
+  private final Set<String> gone = new HashSet<>();
+
   private final InstantSource clock = InstantSource.system();
+
+  /** All locks of a run are of one moment, so that they are known to be of one run. */
+  private final InstantSource begun = InstantSource.fixed(clock.instant());
 
   /**
    * Keeps every other run of this machine out; begun before the login, which would end the token of
@@ -60,9 +69,11 @@ final class Hold implements AutoCloseable {
   }
 
   private void lock(PbxFolder one, Output output) {
-    RunLock lock = one.lock(command, clock);
+    RunLock lock = one.lock(command, begun);
     locks.add(lock);
-    lock.gone().ifPresent(who -> output.warning("taking over from a run that is gone: " + who));
+    lock.gone()
+        .filter(gone::add)
+        .ifPresent(who -> output.warning("taking over from a run that is gone: " + who));
   }
 
   /**

@@ -53,6 +53,16 @@ final class ReportOptions implements EachTarget.Ends {
 
   /** Prints a plan and what the guards say about it, or keeps it for the result of all. */
   void print(PlanJson json, Plan plan, Review review, Output output) {
+    print(json, plan, review, Optional.of("PLANFILE"), output);
+  }
+
+  /** The same of a plan that nobody can apply, because it is only a comparison. */
+  void compare(PlanJson json, Plan plan, Review review, Output output) {
+    print(json, plan, review, Optional.empty(), output);
+  }
+
+  private void print(
+      PlanJson json, Plan plan, Review review, Optional<String> target, Output output) {
     reports.planned(plan, review);
     if (format == Format.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
@@ -61,7 +71,7 @@ final class ReportOptions implements EachTarget.Ends {
       output.result(json.text(plan, review));
       printed = true;
     } else if (!several) {
-      output.result(gap() + new MarkdownReport("PLANFILE", details, maxBytes).text(plan, review));
+      output.result(gap() + new MarkdownReport(target, details, maxBytes).text(plan, review));
     }
   }
 

@@ -4,6 +4,7 @@ import enforcer.Enforcer.Planned;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
@@ -20,8 +21,6 @@ import java.util.Optional;
 
 /** Applies a saved plan, once it is shown to be still true. */
 final class SavedApplication {
-  private static final int MOST_NAMED = 10;
-
   private final Core core;
   private final Connections connections;
   private final StateFolder state;
@@ -81,7 +80,7 @@ final class SavedApplication {
     List<String> moved = core.enforcer().moved(plan, live);
     if (!moved.isEmpty()) {
       output.error(
-          name + ": changed since the plan was made: " + named(moved),
+          name + ": changed since the plan was made: " + Excerpt.escaped(String.join(", ", moved)),
           "nothing was written; make the plan again");
       return ExitCode.REFUSED;
     }
@@ -99,11 +98,5 @@ final class SavedApplication {
       report.applied(Requirements.left(plan, live.state()).isEmpty());
     }
     return done;
-  }
-
-  private static String named(List<String> objects) {
-    String first = String.join(", ", objects.subList(0, Math.min(MOST_NAMED, objects.size())));
-    int more = objects.size() - MOST_NAMED;
-    return more > 0 ? first + " and " + more + " more" : first;
   }
 }

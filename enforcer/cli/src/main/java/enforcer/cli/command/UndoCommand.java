@@ -165,15 +165,9 @@ public final class UndoCommand extends Command {
 
   private static ExitCode undone(
       PastRun past, Hold hold, WritingClient client, Undo undo, Review review, Output output) {
-    ExitCode done =
-        new Application(hold, output)
-            .undoing(past.id())
-            .run(review.approved().orElseThrow(), client, undo.live());
-    if (undo.left().isEmpty()) {
-      return done;
-    }
-    output.warning("left as it is: " + String.join(", ", undo.left().keySet()));
-    return ExitCode.worst(List.of(done, ExitCode.PARTLY_APPLIED));
+    return new Application(hold, output)
+        .undoing(past.id(), undo.left().keySet())
+        .run(review.approved().orElseThrow(), client, undo.live());
   }
 
   private static ExitCode nothing(Undo undo, Output output) {
