@@ -72,6 +72,6 @@ class CountriesGuardTest {
                 "countries", "facts: { countryCodes: allow }\ncountries: { allowed: [FR] }"))
         .singleElement()
         .asString()
-        .startsWith("the PBX does not say which country it stands in");
+        .startsWith("the PBX does not say its country");
   }
 }

@@ -84,7 +84,7 @@ class EmergencyDigitsTest {
     assertThat(refused(List.of(from(floor, "205"), PLAIN), List.of(from(floor, "205-206"), PLAIN)))
         .containsExactly(
             "extension 206 could no longer call 999: routed by \"Floor\" through uk as 99,"
-                + " where it must arrive as 999");
+                + " but it must arrive as 999");
   }
 
   @Test
