@@ -80,7 +80,7 @@ class MeanwhileTest {
 
       Outcome outcome = scene.apply(plan);
 
-      assertThat(outcome.end()).isEqualTo(new Outcome.End.Stale(List.of("AntiHackingSettings")));
+      assertThat(outcome.end()).isEqualTo(new Outcome.End.Stale(List.of("anti-hacking")));
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.notAttempted()).isEqualTo(1);
       assertThat(scene.pbx.exchanges()).isEmpty();
