@@ -31,7 +31,7 @@ class UndoLeavesTest {
       Run undo = phones.undo("last");
 
       assertThat(undo.code()).as(undo.out() + undo.err()).isEqualTo(5);
-      assertThat(undo.err()).contains("left as it is: numbering");
+      assertThat(undo.out()).contains("left as it is: numbering");
       assertThat(plan(phones)).contains("failedLogins  25 → 5").doesNotContain("~ numbering");
     }
   }
