@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The countries that the PBX knows, with their dial codes; only read. */
 public final class Vocabulary {
@@ -25,6 +26,8 @@ public final class Vocabulary {
 
   public static final Resource RESOURCE =
       Resource.keyed("Countries", "country", NAME, CODE, CODES).only().identifiedBy("Name");
+
+  private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
   private Vocabulary() {}
 
@@ -70,7 +73,7 @@ public final class Vocabulary {
   }
 
   private static String digits(String code) {
-    return code.replaceAll("[^0-9]", "");
+    return NO_DIGIT.matcher(code).replaceAll("");
   }
 
   /** A name as it is compared: neither case nor accents nor punctuation count. */

@@ -1,150 +1,79 @@
 package enforcer.dialplan;
 
-import java.util.ArrayList;
+import enforcer.dialplan.Leaving.ByRule;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The calls of one sort of caller, held against what becomes of them at two ends. A call that
- * leaves as other digits is another call, and so is one for which no PIN is asked any more.
+ * The calls of one sort of caller on the way between two ends, in one reading. A call that leaves
+ * as other digits is another call, and so is one for which no PIN is asked any more.
  */
-final class Between {
-  private final NumberTable numbers;
-  private final Steady steady;
-  private final Phone.Sort who;
-  private final List<Set<Integer>> leaving;
-  private final List<Set<Integer>> leavingAtOnce;
-  private final BitSet kept;
-  private final BitSet keptAtOnce;
-  private final BitSet[] opens;
+record Between(NumberTable numbers, Leaving before, Leaving during, Leaving after) {
 
-  /** One answer to the open questions about the order of rules. */
-  record Steady(boolean emptyBlocks, boolean emergencyFirst) {}
-
-  /** The numbers that a rule takes. */
-  private record Taken(int form, BitSet numbers) {}
-
-  Between(
-      NumberTable numbers,
-      Steady steady,
-      Phone.Sort who,
-      RuleOrder before,
-      RuleOrder after,
-      int forms) {
-    this.numbers = numbers;
-    this.steady = steady;
-    this.who = who;
-    this.opens = new BitSet[forms];
-    this.leaving = new ArrayList<>(Collections.nCopies(numbers.size(), Set.of()));
-    this.leavingAtOnce = new ArrayList<>(leaving);
-    this.kept = (BitSet) numbers.help().clone();
-    this.keptAtOnce = (BitSet) numbers.help().clone();
-    end(who.before(), before);
-    end(who.after(), after);
-  }
-
-  private void end(Phone.Moment moment, RuleOrder order) {
-    BitSet all = new BitSet();
-    BitSet atOnce = new BitSet();
-    for (Taken taken : taken(moment, order)) {
-      BitSet out = out(moment, taken);
-      all.or(out);
-      boolean asks = moment.asksPin().get(taken.form());
-      if (!asks) {
-        atOnce.or(out);
-      }
-      for (int number = out.nextSetBit(0); number >= 0; number = out.nextSetBit(number + 1)) {
-        Set<Integer> sent = numbers.sent(taken.form(), number);
-        add(leaving, number, sent);
-        if (!asks) {
-          add(leavingAtOnce, number, sent);
-        }
-      }
+  /** A number that is let through on the way and at neither end. */
+  Optional<String> opened() {
+    if (during.equals(before) || during.equals(after)) {
+      return Optional.empty();
     }
-    kept.and(all);
-    keptAtOnce.and(atOnce);
-  }
-
-  private static void add(List<Set<Integer>> to, int number, Set<Integer> sent) {
-    Set<Integer> known = to.get(number);
-    if (!known.containsAll(sent)) {
-      Set<Integer> both = new HashSet<>(known);
-      both.addAll(sent);
-      to.set(number, known.isEmpty() ? sent : both);
-    }
-  }
-
-  /** The numbers that leave when a rule takes them. */
-  private BitSet out(Phone.Moment moment, Taken taken) {
-    BitSet out = new BitSet();
-    if (moment.passes().get(taken.form())) {
-      out.or(taken.numbers());
-      out.and(numbers.leaves(taken.form()));
-    }
-    return out;
-  }
-
-  private List<Taken> taken(Phone.Moment moment, RuleOrder order) {
-    BitSet left = new BitSet();
-    left.set(0, numbers.size());
-    left.andNot(order.house());
-    List<Taken> all = new ArrayList<>();
-    for (int form : steady.emergencyFirst() ? order.emergencyFirst() : order.forms()) {
-      if (moment.from().get(form)) {
-        BitSet met = (BitSet) left.clone();
-        met.and(steady.emptyBlocks() ? numbers.matches(form) : numbers.leads(form));
-        if (!met.isEmpty()) {
-          left.andNot(met);
-          all.add(new Taken(form, met));
-        }
-      }
-    }
-    return all;
-  }
-
-  /** A number that these rules let through and neither end does. */
-  Optional<String> opened(RuleOrder during) {
-    for (Taken taken : taken(who.during(), during)) {
-      BitSet out = out(who.during(), taken);
-      out.and(opens(taken.form()));
-      if (!out.isEmpty()) {
-        return Optional.of(numbers.text(out.nextSetBit(0)));
+    for (ByRule rule : during.byRule()) {
+      int number = opened(rule);
+      if (number >= 0) {
+        return Optional.of(numbers.text(number));
       }
     }
     return Optional.empty();
   }
 
-  /** Whether these rules open nothing, and keep every call for help that both ends deliver. */
-  boolean isSafe(RuleOrder during) {
-    BitSet lost = (BitSet) kept.clone();
-    for (Taken taken : taken(who.during(), during)) {
-      BitSet out = out(who.during(), taken);
-      if (out.intersects(opens(taken.form()))) {
-        return false;
-      }
-      if (who.during().asksPin().get(taken.form())) {
-        out.andNot(keptAtOnce);
-      }
-      lost.andNot(out);
-    }
+  /** Whether nothing is opened, and every call for help is kept that both ends deliver. */
+  boolean isSafe() {
+    return keepsHelp(false) && keepsHelp(true) && opened().isEmpty();
+  }
+
+  private boolean keepsHelp(boolean atOnce) {
+    BitSet lost = (BitSet) numbers.help().clone();
+    lost.and(before.numbers(atOnce));
+    lost.and(after.numbers(atOnce));
+    lost.andNot(during.numbers(atOnce));
     return lost.isEmpty();
   }
 
-  /** The numbers that would be opened if this rule took them. */
-  private BitSet opens(int form) {
-    if (opens[form] == null) {
-      List<Set<Integer>> known = who.during().asksPin().get(form) ? leaving : leavingAtOnce;
-      BitSet open = new BitSet();
-      BitSet out = numbers.leaves(form);
-      for (int number = out.nextSetBit(0); number >= 0; number = out.nextSetBit(number + 1)) {
-        open.set(number, !known.get(number).containsAll(numbers.sent(form, number)));
+  /** A number that a rule opens; -1 for none. */
+  private int opened(ByRule rule) {
+    BitSet left = (BitSet) rule.numbers().clone();
+    for (Leaving end : List.of(before, after)) {
+      for (ByRule other : end.byRule()) {
+        if (isAsReady(other, rule) && other.numbers().intersects(left)) {
+          BitSet same = (BitSet) other.numbers().clone();
+          same.and(numbers.reachesTheSame(other.form(), rule.form()));
+          left.andNot(same);
+        }
       }
-      opens[form] = open;
     }
-    return opens[form];
+    int number = left.nextSetBit(0);
+    while (number >= 0 && reached(number, rule).containsAll(numbers.sent(rule.form(), number))) {
+      number = left.nextSetBit(number + 1);
+    }
+    return number;
+  }
+
+  /** Whom the ends let a number reach together. */
+  private Set<Integer> reached(int number, ByRule rule) {
+    Set<Integer> reached = new HashSet<>();
+    for (Leaving end : List.of(before, after)) {
+      for (ByRule other : end.byRule()) {
+        if (isAsReady(other, rule) && other.numbers().get(number)) {
+          reached.addAll(numbers.sent(other.form(), number));
+        }
+      }
+    }
+    return reached;
+  }
+
+  /** A call with a PIN is no match for the same one without. */
+  private static boolean isAsReady(ByRule end, ByRule during) {
+    return during.asksPin() || !end.asksPin();
   }
 }

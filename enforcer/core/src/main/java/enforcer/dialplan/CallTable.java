@@ -35,6 +35,9 @@ public final class CallTable {
               r -> !List.of(Users.RESOURCE, Outbound.RESOURCE, Departments.RESOURCE).contains(r))
           .toList();
 
+  /** A few kilobytes each. */
+  private static final int MOST_LEAVING = 10_000;
+
   private final Map<String, String> facts;
   private final List<State> around = new ArrayList<>();
   private final List<DialPlan> plans = new ArrayList<>();
@@ -47,10 +50,15 @@ public final class CallTable {
   private final Callers classes;
   private final NumberTable numbers;
 
+  /** Many states share an end, and one step is the next one's end. */
+  private final Map<Asked, Leaving> leaving = new HashMap<>();
+
   /** Steps on thousands of people stand between the same two lists of rules. */
   private final Map<List<Caller>, Ends> alone = new HashMap<>();
 
   private List<RuleOrder> aloneBetween = List.of();
+
+  private record Asked(Leaving.Steady steady, Phone.Moment caller, RuleOrder order) {}
 
   /**
    * A table for these states; others may be asked about whose rules stand in them.
@@ -130,18 +138,28 @@ public final class CallTable {
 
   /** Calls of some phones between two ends. */
   public final class Ends {
-    private final SequencedMap<Between, String> all = new LinkedHashMap<>();
+    private final List<Pair> pairs = new ArrayList<>();
     private final Map<RuleOrder, Optional<Opened>> asked = new HashMap<>();
+
+    /** What leaves at both ends for one sort of caller in one reading, and who is of that sort. */
+    private record Pair(
+        Leaving.Steady steady, Phone.Sort who, String key, Leaving before, Leaving after) {}
 
     private Ends(RuleOrder first, RuleOrder last, Collection<Phone> phones) {
       SequencedMap<Phone.Sort, String> who = new LinkedHashMap<>();
       for (Phone phone : phones) {
         sorts(phone).forEach(sort -> who.putIfAbsent(sort, phone.before().key()));
       }
-      for (Between.Steady steady : steadies()) {
+      for (Leaving.Steady steady : steadies()) {
         who.forEach(
             (sort, key) ->
-                all.put(new Between(numbers, steady, sort, first, last, forms.size()), key));
+                pairs.add(
+                    new Pair(
+                        steady,
+                        sort,
+                        key,
+                        leaving(steady, sort.before(), first),
+                        leaving(steady, sort.after(), last))));
       }
     }
 
@@ -151,10 +169,10 @@ public final class CallTable {
     }
 
     private Optional<Opened> opened(RuleOrder order) {
-      for (Map.Entry<Between, String> one : all.entrySet()) {
-        Optional<String> number = one.getKey().opened(order);
+      for (Pair pair : pairs) {
+        Optional<String> number = between(pair, order).opened();
         if (number.isPresent()) {
-          return Optional.of(new Opened(one.getValue(), number.get()));
+          return Optional.of(new Opened(pair.key(), number.get()));
         }
       }
       return Optional.empty();
@@ -163,8 +181,21 @@ public final class CallTable {
     /** Whether a state opens no call, and keeps every call for help that both ends deliver. */
     public boolean isSafe(State during) {
       RuleOrder order = order(during);
-      return all.keySet().stream().allMatch(between -> between.isSafe(order));
+      return pairs.stream().allMatch(pair -> between(pair, order).isSafe());
     }
+
+    private Between between(Pair pair, RuleOrder order) {
+      Leaving during = leaving(pair.steady(), pair.who().during(), order);
+      return new Between(numbers, pair.before(), during, pair.after());
+    }
+  }
+
+  private Leaving leaving(Leaving.Steady steady, Phone.Moment caller, RuleOrder order) {
+    if (leaving.size() >= MOST_LEAVING) {
+      leaving.clear();
+    }
+    return leaving.computeIfAbsent(
+        new Asked(steady, caller, order), _ -> Leaving.of(numbers, steady, caller, order));
   }
 
   /** The calls of these phones between two states. */
@@ -254,11 +285,11 @@ public final class CallTable {
     return new RuleOrder(all, help, house);
   }
 
-  private List<Between.Steady> steadies() {
-    List<Between.Steady> all = new ArrayList<>();
+  private List<Leaving.Steady> steadies() {
+    List<Leaving.Steady> all = new ArrayList<>();
     for (boolean blocks : possible(Fact.EMPTY_RULE, "blocks")) {
       for (boolean first : possible(Fact.EMERGENCY_FIRST, "yes")) {
-        all.add(new Between.Steady(blocks, first));
+        all.add(new Leaving.Steady(blocks, first));
       }
     }
     return all;

@@ -4,7 +4,7 @@ import enforcer.catalogue.Outbound;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.model.Entity;
-import enforcer.model.LengthsType;
+import enforcer.model.Lengths;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class EmergencyProbes {
 
   /** A prefix that the rule matches as it stands is a number that somebody dials. */
   private static boolean isWhole(String prefix, Entity rule) {
-    Optional<Boolean> fits = LengthsType.contains(rule.text(Outbound.LENGTH), prefix.length());
+    Optional<Boolean> fits = Lengths.of(rule.text(Outbound.LENGTH)).contain(prefix.length());
     return !fits.equals(Optional.of(false));
   }
 

@@ -31,6 +31,7 @@ final class NumberTable {
   private final BitSet[] matches;
   private final BitSet[] leads;
   private final BitSet[] leaves;
+  private final Map<List<Integer>, BitSet> same = new HashMap<>();
   private boolean complete = true;
 
   /** A rule, and what surrounds it in some state. */
@@ -47,10 +48,10 @@ final class NumberTable {
   /**
    * What all rules make of a number.
    *
-   * @param made empty for a rule that does not match
+   * @param made by the places of the rules that match
    * @param inside whether a number of the house has it, and only an emergency rule goes before
    */
-  private record Sort(List<Optional<Made>> made, boolean help, boolean inside) {}
+  private record Sort(Map<Integer, Made> made, boolean help, boolean inside) {}
 
   /**
    * The table.
@@ -82,8 +83,9 @@ final class NumberTable {
   }
 
   private void add(String number, boolean isHelp) {
+    List<Integer> asked = asked(number);
     Readings<Optional<Sort>> readings =
-        Readings.of(facts, MOST_READINGS, answers -> sort(number, isHelp, answers));
+        Readings.of(facts, MOST_READINGS, answers -> sort(number, asked, isHelp, answers));
     complete &= readings.complete();
     readings
         .all()
@@ -96,24 +98,39 @@ final class NumberTable {
     texts.add(number);
     help.set(at, sort.help());
     house.set(at, sort.inside());
+    sort.made()
+        .forEach(
+            (form, made) -> {
+              matches[form].set(at);
+              leads[form].set(at, made.leads());
+              leaves[form].set(at, !made.sent().isEmpty());
+            });
+  }
+
+  /** The places of the rules that match a number in some reading. */
+  private List<Integer> asked(String number) {
+    Map<DialPlan, List<String>> seen = new HashMap<>();
+    List<Integer> asked = new ArrayList<>();
     for (int form = 0; form < forms.size(); form++) {
-      Optional<Made> made = sort.made().get(form);
-      matches[form].set(at, made.isPresent());
-      leads[form].set(at, made.filter(Made::leads).isPresent());
-      leaves[form].set(at, made.filter(m -> !m.sent().isEmpty()).isPresent());
+      Rule rule = forms.get(form).rule();
+      if (seen.computeIfAbsent(forms.get(form).plan(), plan -> plan.wall().seen(number)).stream()
+          .anyMatch(rule::mayBeFor)) {
+        asked.add(form);
+      }
     }
+    return asked;
   }
 
   /** Empty when an internal number takes it before any rule is tried. */
-  private Optional<Sort> sort(String number, boolean isHelp, Answers answers) {
+  private Optional<Sort> sort(String number, List<Integer> asked, boolean isHelp, Answers answers) {
     boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
     if (inside && answers.are(Fact.INTERNAL_FIRST, "yes")) {
       return Optional.empty();
     }
     Map<String, Integer> sent = new HashMap<>();
-    List<Optional<Made>> made = new ArrayList<>();
-    for (Form form : forms) {
-      made.add(made(form, number, sent, answers));
+    Map<Integer, Made> made = new HashMap<>();
+    for (int form : asked) {
+      made(forms.get(form), number, sent, answers).ifPresent(m -> made.put(form, m));
     }
     return Optional.of(new Sort(made, isHelp, inside));
   }
@@ -176,6 +193,23 @@ final class NumberTable {
 
   /** Whom a number may reach by a rule. */
   Set<Integer> sent(int form, int number) {
-    return sorts.get(number).made().get(form).map(Made::sent).orElse(Set.of());
+    Made made = sorts.get(number).made().get(form);
+    return made == null ? Set.of() : made.sent();
+  }
+
+  /** The numbers that reach by one rule at least everybody whom they reach by another. */
+  BitSet reachesTheSame(int form, int other) {
+    return form == other
+        ? leaves[form]
+        : same.computeIfAbsent(
+            List.of(form, other),
+            _ -> {
+              BitSet both = (BitSet) leaves[form].clone();
+              both.and(leaves[other]);
+              both.stream()
+                  .filter(number -> !sent(form, number).containsAll(sent(other, number)))
+                  .forEach(both::clear);
+              return both;
+            });
   }
 }

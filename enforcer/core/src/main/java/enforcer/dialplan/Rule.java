@@ -4,7 +4,7 @@ import enforcer.catalogue.Outbound;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
 import enforcer.model.Field;
-import enforcer.model.LengthsType;
+import enforcer.model.Lengths;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import java.util.Set;
 record Rule(
     String name,
     boolean emergency,
-    Set<String> prefixes,
-    String lengths,
+    Prefixes prefixes,
+    Lengths lengths,
     boolean everyone,
     List<String> departments,
     List<String> ranges,
@@ -34,8 +34,8 @@ record Rule(
     return new Rule(
         rule.key(),
         rule.is(Outbound.EMERGENCY),
-        Set.copyOf(rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())),
-        rule.text(Outbound.LENGTH),
+        Prefixes.of(rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())),
+        Lengths.of(rule.text(Outbound.LENGTH)),
         Optional.of(Outbound.EVERYONE).equals(rule.get(Outbound.FROM)),
         Outbound.departments(rule),
         Outbound.extensions(rule),
@@ -43,13 +43,18 @@ record Rule(
         rule.unreadable().keySet());
   }
 
-  /** Whether it is meant for a number, whoever dials it; no prefix means any number. */
+  /** Whether it is meant for a number, whoever dials it. */
   boolean isFor(String number, Answers answers) {
     return isPrefixed(number, answers) && fits(number, answers);
   }
 
+  /** Whether it matches a number in some reading, as far as its prefixes tell. */
+  boolean mayBeFor(String number) {
+    return cannotRead(Outbound.DIAL) || prefixes.begin(number);
+  }
+
   private boolean cannotRead(Field field) {
-    return unreadable.contains(field.name());
+    return !unreadable.isEmpty() && unreadable.contains(field.name());
   }
 
   /** The answer where a rule cannot be read: it might take the call. */
@@ -61,18 +66,7 @@ record Rule(
   }
 
   private boolean isPrefixed(String number, Answers answers) {
-    if (cannotRead(Outbound.DIAL)) {
-      return mayMatch(answers);
-    }
-    if (prefixes.isEmpty()) {
-      return true;
-    }
-    for (int length = 1; length <= number.length(); length++) {
-      if (prefixes.contains(number.substring(0, length))) {
-        return true;
-      }
-    }
-    return false;
+    return cannotRead(Outbound.DIAL) ? mayMatch(answers) : prefixes.begin(number);
   }
 
   private boolean fits(String number, Answers answers) {
@@ -87,7 +81,7 @@ record Rule(
 
   private boolean allows(int length, Answers answers) {
     return answers.known(
-        LengthsType.contains(lengths, length),
+        lengths.contain(length),
         "length of " + name,
         "Is rule " + name + " for numbers of " + length + " digits?");
   }

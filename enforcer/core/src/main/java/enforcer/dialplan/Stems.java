@@ -1,9 +1,9 @@
 package enforcer.dialplan;
 
 import enforcer.catalogue.Outbound;
-import enforcer.model.LengthsType;
-import java.util.BitSet;
+import enforcer.model.Lengths;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,12 +34,17 @@ final class Stems {
   private final Collection<Rule> rules;
   private final NavigableSet<String> begins = new TreeSet<>(Set.of(""));
   private final int[] alike;
+
+  /** How much longer a rule may take a number with a plus for, than it is. */
+  private final Set<Integer> shifts = new TreeSet<>(Set.of(0, -1));
+
   private final Set<String> numbers = new LinkedHashSet<>();
 
   private Stems(Collection<Rule> rules, Collection<Wall> walls) {
     this.rules = rules;
-    this.alike = alike(rules);
-    rules.forEach(rule -> begins.addAll(rule.prefixes()));
+    walls.forEach(wall -> shifts.addAll(wall.shifts()));
+    this.alike = alike(rules, LONGEST + Collections.max(shifts));
+    rules.forEach(rule -> begins.addAll(rule.prefixes().all()));
     Set<String> seen = new HashSet<>();
     Set<String> abroad = new LinkedHashSet<>();
     for (Wall wall : walls) {
@@ -60,15 +65,15 @@ final class Stems {
   }
 
   /** For each length, the first one that the rules do not tell apart from it. */
-  private static int[] alike(Collection<Rule> rules) {
-    List<String> said = rules.stream().map(Rule::lengths).distinct().toList();
+  private static int[] alike(Collection<Rule> rules, int longest) {
+    List<Lengths> said = rules.stream().map(Rule::lengths).distinct().toList();
     Map<List<Optional<Boolean>>, Integer> sorts = new HashMap<>();
-    int[] alike = new int[LONGEST + 1];
-    for (int i = 1; i <= LONGEST; i++) {
+    int[] alike = new int[longest + 1];
+    for (int i = 1; i <= longest; i++) {
       int length = i;
       alike[i] =
           sorts.computeIfAbsent(
-              said.stream().map(text -> LengthsType.contains(text, length)).toList(), _ -> length);
+              said.stream().map(lengths -> lengths.contain(length)).toList(), _ -> length);
     }
     return alike;
   }
@@ -83,7 +88,7 @@ final class Stems {
     for (Rule rule : rules) {
       for (Outbound.Route route : rule.routes().orElse(List.of())) {
         String rewriting = route.strip() + "," + route.prepend();
-        for (String prefix : rule.prefixes().isEmpty() ? Set.of("") : rule.prefixes()) {
+        for (String prefix : rule.prefixes().orEmpty()) {
           dialled(prefix, route, begin + code)
               .filter(stem -> seen.add(String.join(" ", begin, sort, rewriting, place(stem))))
               .ifPresent(abroad::add);
@@ -145,15 +150,19 @@ final class Stems {
     }
   }
 
-  /** How long a number with a plus is depends on what it is seen as. */
+  /** One number of each length that the rules tell apart. */
   private void addLengths(String free, boolean plus) {
-    BitSet sorts = new BitSet();
+    Set<List<Integer>> sorts = new HashSet<>();
     for (int length = free.length(); length <= LONGEST; length++) {
-      if (plus || !sorts.get(alike[length])) {
-        sorts.set(alike[length]);
+      if (sorts.add(plus ? alikeWithPlus(length) : List.of(alike[length]))) {
         add(free + TAIL.substring(0, length - free.length()));
       }
     }
+  }
+
+  /** How long a number with a plus is depends on what it is seen as. */
+  private List<Integer> alikeWithPlus(int length) {
+    return shifts.stream().map(shift -> alike[Math.max(0, length + shift)]).toList();
   }
 
   private boolean goesOn(String number) {

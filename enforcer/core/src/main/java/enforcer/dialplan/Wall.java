@@ -8,6 +8,7 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +23,32 @@ final class Wall {
   /** What begins an international number in most of the world, for a PBX that was not asked. */
   private static final List<String> USUAL = List.of("00", "011");
 
-  private final Optional<Entity> numbering;
+  private final Optional<Boolean> processing;
+  private final String international;
+  private final String national;
+  private final String own;
   private final Optional<Set<String>> listed;
   private final Set<String> codes;
+  private final int longest;
   private final boolean polarityOpen;
-  private final String own;
 
   private Wall(
       Optional<Entity> numbering,
       Optional<Set<String>> listed,
       Set<String> codes,
       boolean polarityOpen) {
-    this.numbering = numbering;
+    this.processing = numbering.flatMap(e -> e.get(Numbering.ENABLED)).map(Value::asFlag);
+    this.international = text(numbering, Numbering.INTERNATIONAL);
+    this.national = text(numbering, Numbering.NATIONAL);
+    this.own = text(numbering, Numbering.COUNTRY).replace("+", "");
     this.listed = listed;
     this.codes = codes;
+    this.longest = codes.stream().mapToInt(String::length).max().orElse(0);
     this.polarityOpen = polarityOpen;
-    this.own = numbering.map(e -> e.text(Numbering.COUNTRY)).orElse("").replace("+", "");
+  }
+
+  private static String text(Optional<Entity> numbering, Field field) {
+    return numbering.map(e -> e.text(field)).orElse("");
   }
 
   /**
@@ -51,7 +62,7 @@ final class Wall {
             .only(Countries.RESOURCE)
             .flatMap(e -> e.get(Countries.ALLOWED))
             .map(v -> Set.copyOf(v.asTexts()));
-    Set<String> codes = new TreeSet<>(Vocabulary.codes(state));
+    Set<String> codes = new HashSet<>(Vocabulary.codes(state));
     listed.ifPresent(codes::addAll);
     return new Wall(
         state.only(Numbering.RESOURCE),
@@ -60,18 +71,32 @@ final class Wall {
         !facts.containsKey(Fact.COUNTRY_CODES.name()));
   }
 
+  /** Everything that a rule may see of a number. */
+  List<String> seen(String dialled) {
+    return dialled.startsWith("+")
+        ? List.of(dialled, international + dialled.substring(1), nationally(dialled))
+        : List.of(dialled);
+  }
+
+  /** How much longer what a rule sees of a number with a plus is, than the number. */
+  Set<Integer> shifts() {
+    return Set.copyOf(List.of(0, international.length() - 1, national.length() - own.length() - 1));
+  }
+
+  private String nationally(String dialled) {
+    return !own.isEmpty() && dialled.startsWith(own, 1)
+        ? national + dialled.substring(1 + own.length())
+        : dialled;
+  }
+
   /** How a rule sees a number that begins with a plus. */
   String seen(String dialled, Answers answers) {
-    String international = text(Numbering.INTERNATIONAL);
     if (!dialled.startsWith("+") || international.isEmpty() || !isProcessing(answers)) {
       return dialled;
     }
-    String digits = dialled.substring(1);
-    boolean isOwn = !own.isEmpty() && digits.startsWith(own);
     return switch (answers.of(Fact.PLUS_DIALLED)) {
-      case "international" -> international + digits;
-      case "national" ->
-          isOwn ? text(Numbering.NATIONAL) + digits.substring(own.length()) : dialled;
+      case "international" -> international + dialled.substring(1);
+      case "national" -> nationally(dialled);
       default -> dialled;
     };
   }
@@ -94,7 +119,7 @@ final class Wall {
 
   /** What may begin a number that leaves the country. */
   Set<String> begins() {
-    Set<String> all = new TreeSet<>(begins(text(Numbering.INTERNATIONAL)));
+    Set<String> all = new TreeSet<>(begins(international));
     all.add("+");
     return all;
   }
@@ -105,9 +130,9 @@ final class Wall {
    */
   Set<String> boundaries() {
     Set<String> all = new TreeSet<>();
+    Set<String> list = listed.orElse(Set.of());
     for (String code : codes) {
-      boolean listedOrBelow = listed.orElse(Set.of()).stream().anyMatch(code::startsWith);
-      if (!code.isEmpty() && listedOrBelow) {
+      if (!code.isEmpty() && (list.contains(code) || isBelow(code, list))) {
         all.add(code);
       }
     }
@@ -123,8 +148,17 @@ final class Wall {
       return "own";
     }
     Set<String> list = listed.orElse(Set.of());
-    boolean shorter = list.stream().anyMatch(c -> !c.isEmpty() && code.startsWith(c));
-    return list.contains(code) ? "listed" : shorter ? "below" : "";
+    return list.contains(code) ? "listed" : isBelow(code, list) ? "below" : "";
+  }
+
+  /** Whether a shorter code of a list begins this one. */
+  private static boolean isBelow(String code, Set<String> list) {
+    for (int length = 1; length < code.length(); length++) {
+      if (list.contains(code.substring(0, length))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -132,8 +166,6 @@ final class Wall {
    */
   Set<String> withPlus(String prefix) {
     Set<String> all = new TreeSet<>();
-    String international = text(Numbering.INTERNATIONAL);
-    String national = text(Numbering.NATIONAL);
     if (!international.isEmpty() && prefix.startsWith(international)) {
       all.add("+" + prefix.substring(international.length()));
     } else if (!own.isEmpty() && prefix.startsWith(national)) {
@@ -151,7 +183,6 @@ final class Wall {
    * international prefix, or in the own country the national one are the same telephone.
    */
   String destination(String sent) {
-    String national = text(Numbering.NATIONAL);
     Optional<String> abroad = abroad(sent);
     if (abroad.isPresent()) {
       return "+" + abroad.get();
@@ -162,34 +193,31 @@ final class Wall {
   }
 
   private boolean isProcessing(Answers answers) {
-    return answers.known(
-        numbering.flatMap(e -> e.get(Numbering.ENABLED)).map(Value::asFlag),
-        "numbering.enabled",
-        "Is E164 processing on?");
-  }
-
-  private String text(Field field) {
-    return numbering.map(e -> e.text(field)).orElse("");
+    return answers.known(processing, "numbering.enabled", "Is E164 processing on?");
   }
 
   /** The international digits of a number that leaves the country. */
   private Optional<String> abroad(String sent) {
-    String international = text(Numbering.INTERNATIONAL);
-    List<String> begins = begins(international);
-    return sent.startsWith("+")
-        ? Optional.of(sent.substring(1))
-        : begins.stream()
-            .filter(sent::startsWith)
-            .map(prefix -> sent.substring(prefix.length()))
-            .findFirst();
+    if (sent.startsWith("+")) {
+      return Optional.of(sent.substring(1));
+    }
+    for (String prefix : begins(international)) {
+      if (sent.startsWith(prefix)) {
+        return Optional.of(sent.substring(prefix.length()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The longest dial code that a number begins with; empty text where none is known. */
   private String code(String digits) {
-    return codes.stream()
-        .filter(digits::startsWith)
-        .max((a, b) -> Integer.compare(a.length(), b.length()))
-        .orElse("");
+    for (int length = Math.min(longest, digits.length()); length > 0; length--) {
+      String code = digits.substring(0, length);
+      if (codes.contains(code)) {
+        return code;
+      }
+    }
+    return "";
   }
 
   private boolean isAllowed(String code, Answers answers) {
@@ -205,7 +233,6 @@ final class Wall {
     if (list.contains(code)) {
       return true;
     }
-    boolean shorter = list.stream().filter(c -> !c.isEmpty()).anyMatch(code::startsWith);
-    return shorter && answers.are(Fact.SHARED_DIAL_CODE, "opens");
+    return isBelow(code, list) && answers.are(Fact.SHARED_DIAL_CODE, "opens");
   }
 }

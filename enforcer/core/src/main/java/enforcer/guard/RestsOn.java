@@ -37,21 +37,25 @@ public final class RestsOn {
     if (plan.steps().isEmpty() || written.isEmpty()) {
       return List.of();
     }
-    Set<String> refusing = refusing(plan, live);
+    // An open fact only adds readings, and a guard refuses where any reading is bad: what refuses
+    // with one fact open refuses with all of them open.
+    Set<String> atMost = without(written, plan, live);
+    if (!atMost.isEmpty()) {
+      atMost.removeAll(refusing(plan, live));
+    }
+    if (atMost.isEmpty()) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     for (String fact : written) {
       Set<String> more = without(List.of(fact), plan, live);
-      more.removeAll(refusing);
+      more.retainAll(atMost);
       if (!more.isEmpty()) {
         findings.add(finding(fact, more, desired));
       }
     }
     if (findings.isEmpty()) {
-      Set<String> more = without(written, plan, live);
-      more.removeAll(refusing);
-      if (!more.isEmpty()) {
-        written.forEach(fact -> findings.add(finding(fact, more, desired)));
-      }
+      written.forEach(fact -> findings.add(finding(fact, atMost, desired)));
     }
     return List.copyOf(findings);
   }

@@ -56,27 +56,6 @@ public record LengthsType() implements Type {
         .put("x-expected", EXPECTED);
   }
 
-  /** Whether a canonical text allows a length; empty for a text that cannot be read. */
-  public static Optional<Boolean> contains(String lengths, int length) {
-    if (lengths.isEmpty()) {
-      return Optional.of(true);
-    }
-    boolean contains = false;
-    for (String part : lengths.split(",")) {
-      Matcher matcher = RANGE.matcher(part);
-      if (!matcher.matches()) {
-        return Optional.empty();
-      }
-      int from = Integer.parseInt(matcher.group(1));
-      int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
-      if (from > to) {
-        return Optional.empty();
-      }
-      contains |= from <= length && length <= to;
-    }
-    return Optional.of(contains);
-  }
-
   private static Optional<String> backwards(String text) {
     return Arrays.stream(text.replace(" ", "").split(","))
         .filter(part -> RANGE.matcher(part).matches() && part.contains("-"))
