@@ -216,7 +216,9 @@ public final class Enforcer {
     List<Finding> notMet = new ArrayList<>(resolution.notMet());
     notMet.addAll(found.notMet());
     plan = plan.requiring(notMet, found.unknown());
+    plan = plan.requiring(Requirements.today(plan, judged.state()), Map.of());
     List<Finding> remarks = new ArrayList<>(evidence.findings());
+    remarks.addAll(Plan.leavingOut(desired.leftOut()));
     Set<String> shown = FactEvidence.of(Map.of(), read.state()).facts().keySet();
     remarks.addAll(RestsOn.of(plan, judged.state(), desired, shown));
     remarks.addAll(Guards.remarks(plan, judged.state()));

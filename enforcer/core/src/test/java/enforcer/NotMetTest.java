@@ -60,7 +60,7 @@ class NotMetTest {
         .extracting(Finding::message)
         .singleElement()
         .asString()
-        .startsWith("nobody can call 999: ");
+        .startsWith("nobody can call it: ");
     assertThat(TargetResult.of(plan)).contains(TargetResult.NOT_MET);
   }
 

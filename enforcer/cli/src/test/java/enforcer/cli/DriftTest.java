@@ -14,13 +14,17 @@ class DriftTest {
     try (Simulated acme =
         Simulated.neglected(folder)
             .file("acme.yaml", "acme", "antiHacking: { failedLogins: 4 }\n")) {
-      assertThat(acme.run("drift", "acme.yaml").code()).isEqualTo(2);
+      Run drift = acme.run("drift", "acme.yaml");
+      assertThat(drift.code()).isEqualTo(2);
+      assertThat(drift.out()).contains("a → b: the PBX has a, the file says b;");
 
       Run restored = acme.run("drift", "acme.yaml", "--correct");
 
       assertThat(restored.code()).isEqualTo(2);
       assertThat(restored.out()).contains("~ antiHacking").contains("1 of 1 steps done");
-      assertThat(acme.run("drift", "acme.yaml").code()).isZero();
+      Run quiet = acme.run("drift", "acme.yaml");
+      assertThat(quiet.code()).isZero();
+      assertThat(quiet.out()).doesNotContain("→");
     }
   }
 

@@ -96,11 +96,14 @@ class NightTest {
   }
 
   @Test
-  void aMistakeInAnOrdinaryPlanStillStopsAll() {
+  void aPlanOfManyTellsThemApartAsWell() {
     Run run = sites.run("plan", "sites");
 
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).contains("~ antiHacking").contains("c-down  http://");
+    assertThat(run.out().strip().lines().toList().getLast())
+        .startsWith("6 phone systems: ")
+        .contains("1 mistake (f-wrong), 1 unknown (c-down)");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlanTest {
   private static final String SECTIONS =
@@ -40,8 +42,52 @@ class PlanTest {
       Run run = acme.run("plan", "acme.yaml", "--only", "antiHacking");
 
       assertThat(run.code()).isZero();
-      assertThat(run.out()).contains("~ antiHacking").doesNotContain("callerBlocklist");
+      assertThat(run.out())
+          .contains("~ antiHacking")
+          .contains("! not looked at  callerBlocklist")
+          .doesNotContain("+ callerBlocklist");
       assertThat(acme.pbx.exchanges()).noneMatch(e -> e.path().contains("BlackListNumbers"));
+    }
+  }
+
+  @Test
+  void aPlanOfSomeSectionsClaimsNothingOfTheOthers() {
+    try (Simulated acme = Simulated.neglected(folder).file("acme.yaml", "acme", SECTIONS)) {
+      acme.file("some.yaml", "acme", SECTIONS.lines().findFirst().orElseThrow() + "\n");
+      assertThat(acme.run("apply", "some.yaml", "--auto-approve").code()).isZero();
+
+      Run run = acme.run("plan", "acme.yaml", "--only", "antiHacking");
+      Run json = acme.run("plan", "acme.yaml", "--only", "antiHacking", "-o", "json");
+
+      assertThat(run.out())
+          .endsWith("No changes in the sections that were looked at.\n")
+          .doesNotContain("as described");
+      assertThat(JsonMapper.shared().readTree(json.out()).at("/summary/inSync").asBoolean())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void aMistakeInOneFileIsAResultLikeThePlanOfTheOthers() throws IOException {
+    try (Simulated acme = Simulated.neglected(folder).file("good.yaml", "good", SECTIONS)) {
+      String good = Files.readString(folder.resolve("good.yaml"));
+      Files.writeString(
+          folder.resolve("wrong.yaml"),
+          good.replace("name: good", "name: wrong")
+              .replaceAll("http://[^\"]*", "https://wrong.example.com")
+              .replace("failedLogins: 4", "failedLogins: x"));
+
+      Run both = acme.run("plan", "good.yaml", "wrong.yaml");
+      Run alone = acme.run("plan", "wrong.yaml", "-o", "json");
+
+      assertThat(both.code()).isEqualTo(1);
+      assertThat(both.out())
+          .contains("~ antiHacking")
+          .contains("wrong  https://wrong.example.com  mistake\n  ! wrong.yaml:6:30 ");
+      assertThat(alone.code()).isEqualTo(1);
+      JsonNode target = JsonMapper.shared().readTree(alone.out()).at("/targets/0");
+      assertThat(target.path("name").asString()).isEqualTo("wrong");
+      assertThat(target.path("mistakes").size()).isEqualTo(1);
     }
   }
 

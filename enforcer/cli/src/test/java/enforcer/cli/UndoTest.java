@@ -43,6 +43,7 @@ class UndoTest {
       Map<String, String> before = phones.contents();
       Run applied = phones.run(phones.applying(ACME));
       assertThat(applied.code()).as(applied.err()).isZero();
+      assertThat(applied.err()).contains("dial tests hold by this configuration; no call was made");
       assertThat(phones.contents()).isNotEqualTo(before);
 
       Run undone = phones.undo("last");

@@ -58,7 +58,8 @@ public final class DesiredReader {
         networks,
         emergency(header),
         facts(header),
-        sections(raw, new Bound(byName, broken(raw, byName))));
+        sections(raw, new Bound(byName, broken(raw, byName))),
+        List.of());
   }
 
   private SequencedMap<Section, Said> sections(Value.Struct raw, Bound bound) {

@@ -21,6 +21,7 @@ import java.util.SequencedMap;
  * @param emergency what the document says of emergency calls
  * @param facts the readings that the document settles, by the name of the fact
  * @param sections what is managed; a section that is not in it is left alone
+ * @param leftOut the sections of the documents that are not looked at
  */
 public record DesiredState(
     String name,
@@ -29,13 +30,15 @@ public record DesiredState(
     List<Network> networks,
     Emergency emergency,
     Map<String, String> facts,
-    SequencedMap<Section, Said> sections) {
+    SequencedMap<Section, Said> sections,
+    List<String> leftOut) {
 
   public DesiredState {
     requireNonNull(name, "name is null");
     requireNonNull(emergency, "emergency is null");
     networks = List.copyOf(networks);
     facts = Map.copyOf(facts);
+    leftOut = List.copyOf(leftOut);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
   }
 
@@ -53,6 +56,8 @@ public record DesiredState(
   public DesiredState only(List<String> names) {
     SequencedMap<Section, Said> kept = new LinkedHashMap<>(sections);
     kept.keySet().removeIf(s -> !names.contains(s.name()));
-    return new DesiredState(name, file, connect, networks, emergency, facts, kept);
+    List<String> others =
+        sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();
+    return new DesiredState(name, file, connect, networks, emergency, facts, kept, others);
   }
 }

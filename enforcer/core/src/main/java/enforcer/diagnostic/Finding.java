@@ -43,6 +43,11 @@ public record Finding(
     return new Finding(rule, severity, subject, members, place, message, what, standing);
   }
 
+  /** This finding in other words. */
+  public Finding saying(String what) {
+    return new Finding(rule, severity, subject, members, place, what, remedy, standing);
+  }
+
   public Finding members(List<String> objects) {
     return new Finding(rule, severity, subject, objects, place, message, remedy, standing);
   }

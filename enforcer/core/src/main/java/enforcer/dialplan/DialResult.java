@@ -55,7 +55,12 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
 
     /** One line for people. */
     public String sentence() {
-      return number + " from " + who() + (certain ? ": " : " might be ") + instead;
+      return number + " " + fromWhom();
+    }
+
+    /** The same for a line that begins with the number. */
+    public String fromWhom() {
+      return "from " + who() + (certain ? ": " : " might be ") + instead;
     }
 
     /** The same of a state that was there before. */

@@ -71,7 +71,7 @@ final class DialTestGuard implements Guard {
     for (DialResult result : changes ? resultsAfter(given) : resultsToday(given)) {
       for (DialResult.Miss miss : changes ? result.open() : result.misses()) {
         if (!miss.certain()) {
-          findings.add(open(result.test(), miss, changes ? "after this plan " : "today "));
+          findings.add(open(result.test(), miss, changes ? "after this plan: " : "today: "));
         }
       }
     }
@@ -84,7 +84,7 @@ final class DialTestGuard implements Guard {
             Severity.WARNING,
             miss.number(),
             Optional.of(test.place()),
-            when + miss.sentence() + ", but " + miss.wanted())
+            when + miss.fromWhom() + ", but " + miss.wanted())
         .remedy("to become sure, " + miss.remedy())
         .members(miss.extensions());
   }

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  */
 final class EmergencyRemarks {
   private static final String RULE = "emergency";
+  private static final String ELSE = ", else ";
 
   private final Plan plan;
   private final Map<String, String> facts;
@@ -144,9 +145,7 @@ final class EmergencyRemarks {
             (extension, way) -> {
               String old = now.getOrDefault(extension, "");
               if (!old.isEmpty() && !way.isEmpty() && !way.equals(old)) {
-                moved
-                    .computeIfAbsent(way + " instead of " + old, _ -> new ArrayList<>())
-                    .add(extension);
+                moved.computeIfAbsent(moved(old, way), _ -> new ArrayList<>()).add(extension);
               }
             });
     moved.forEach(
@@ -156,6 +155,12 @@ final class EmergencyRemarks {
                 extensions,
                 "would call " + number + " through " + ways,
                 place()));
+  }
+
+  private static String moved(String old, String way) {
+    return old.startsWith(way + ELSE)
+        ? way + " alone, without the backup " + old.substring(way.length() + ELSE.length())
+        : way + " instead of " + old;
   }
 
   /** The ways of a number by extension; empty text where nothing certain leaves. */
@@ -171,7 +176,7 @@ final class EmergencyRemarks {
     return verdict.certain()
             && verdict.possible().getFirst().disposition()
                 instanceof Disposition.Routed(_, List<Disposition.Way> ways, _)
-        ? ways.stream().map(way -> way(number, way)).collect(Collectors.joining(", else "))
+        ? ways.stream().map(way -> way(number, way)).collect(Collectors.joining(ELSE))
         : "";
   }
 

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 public record Requirements(List<Finding> notMet, SortedMap<String, String> unknown) {
   private static final String SECRETS = "require";
   private static final String EMERGENCY = "emergency";
+  private static final String MENDED = "; an apply mends it";
 
   /** What is judged again on the state after a plan; the rest no step of a plan mends. */
   private static final Set<String> OF_CALLS = Set.of(EMERGENCY, DialTestGuard.NAME);
@@ -50,7 +51,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     secrets.forEach(secret -> secret(secret, notMet, unknown));
     tests(context, state, notMet, unknown);
     for (Unreached number : Unreached.of(context.emergency(), state, context.facts())) {
-      String what = "nobody can call " + number.number() + ": " + number.why();
+      String what = "nobody can call it: " + number.why();
       if (number.certain()) {
         notMet.add(
             Finding.of(EMERGENCY, Severity.WARNING, number.number(), Optional.empty(), what));
@@ -62,6 +63,20 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     return new Requirements(notMet, unknown);
   }
 
+  /** What a plan fails to meet today, with what is said of that which its steps mend. */
+  public static List<Finding> today(Plan plan, State live) {
+    List<Finding> left = left(plan, live);
+    return plan.notMet().stream()
+        .map(f -> left.stream().anyMatch(l -> isSame(l, f)) ? f : f.saying(f.message() + MENDED))
+        .toList();
+  }
+
+  private static boolean isSame(Finding one, Finding other) {
+    return one.rule().equals(other.rule())
+        && one.subject().equals(other.subject())
+        && one.place().equals(other.place());
+  }
+
   /** What is still not met once all steps of a plan are done. */
   public static List<Finding> left(Plan plan, State live) {
     List<Finding> left = new ArrayList<>();
@@ -71,6 +86,14 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     plan.notMet().stream().filter(f -> !OF_CALLS.contains(f.rule())).forEach(left::add);
     left.addAll(of(plan.context(), List.of(), plan.after(live)).notMet());
     return List.copyOf(left);
+  }
+
+  /** Whether every dial test was tried on the state after a plan and holds in every reading. */
+  public static boolean passesDialTests(Plan plan, State live) {
+    Requirements after = of(plan.context(), List.of(), plan.after(live));
+    return dark(live).isEmpty()
+        && after.notMet.stream().noneMatch(f -> f.rule().equals(DialTestGuard.NAME))
+        && after.unknown.keySet().stream().noneMatch(k -> k.startsWith(DialTestGuard.NAME));
   }
 
   private static void secret(
@@ -100,7 +123,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     for (DialResult result :
         DialResult.of(context.dialTests(), context.emergency(), state, context.facts())) {
       for (DialResult.Miss miss : result.misses()) {
-        String what = miss.sentence() + ", but " + miss.wanted();
+        String what = miss.fromWhom() + ", but " + miss.wanted();
         if (miss.certain()) {
           notMet.add(
               Finding.of(

@@ -7,6 +7,7 @@ import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.model.State;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public record Plan(
     SortedMap<String, String> unknown,
     Context context,
     SortedMap<String, String> digests) {
+  private static final String LEFT_OUT = "left-out";
 
   public Plan {
     requireNonNull(subject, "subject is null");
@@ -123,9 +125,27 @@ public record Plan(
     }
   }
 
-  /** Whether nothing differs, every requirement is met, and everything could be judged. */
+  /** What is said of sections of the documents that a plan does not look at. */
+  public static List<Finding> leavingOut(List<String> sections) {
+    return sections.isEmpty()
+        ? List.of()
+        : List.of(
+            Finding.of(
+                LEFT_OUT,
+                Severity.NOTE,
+                "not looked at",
+                Optional.empty(),
+                String.join(", ", sections)));
+  }
+
+  /** Whether every section of the documents was looked at. */
+  public boolean isOfWholeDocument() {
+    return findings.stream().noneMatch(f -> f.rule().equals(LEFT_OUT));
+  }
+
+  /** Whether nothing differs, every requirement is met, and everything was judged. */
   public boolean isInSync() {
-    return !differs() && notMet.isEmpty() && unknown.isEmpty();
+    return !differs() && notMet.isEmpty() && unknown.isEmpty() && isOfWholeDocument();
   }
 
   /** Whether the PBX differs from the documents, whether or not that would be written. */

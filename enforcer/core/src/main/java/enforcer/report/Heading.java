@@ -52,6 +52,9 @@ final class Heading {
     if (summary.all() > 0) {
       return "Plan: " + summary + ".";
     }
+    if (!plan.isOfWholeDocument()) {
+      return "No changes in the sections that were looked at.";
+    }
     return plan.isInSync() && plan.findings().stream().noneMatch(Heading::isLeft)
         ? "No changes. " + Shown.clean(plan.subject().name()) + " is as described."
         : "No changes.";

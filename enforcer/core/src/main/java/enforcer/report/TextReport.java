@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record TextReport(int width, boolean details, Paint paint) {
   private static final int NARROWEST = 60;
+  private static final String LEGEND =
+      "a → b: the PBX has a, the file says b; + only in the file, - only on the PBX";
 
   public TextReport {
     width = Math.max(width, NARROWEST);
@@ -34,8 +36,18 @@ public record TextReport(int width, boolean details, Paint paint) {
 
   /** The plan and what the guards say about it. */
   public String text(Plan plan, Review review) {
+    return text(plan, review, List.of());
+  }
+
+  /** The same for somebody who compares, and to whom the old value is the one that is wanted. */
+  public String comparison(Plan plan, Review review) {
+    return text(plan, review, plan.differs() ? List.of(LEGEND) : List.of());
+  }
+
+  private String text(Plan plan, Review review, List<String> legend) {
     StringBuilder out = new StringBuilder();
     strong(Heading.of(plan), out);
+    legend.forEach(line -> out.append("  ").append(line).append('\n'));
     Heading.emergency(plan).stream()
         .flatMap(line -> Wrap.lines(line, width - 2).stream())
         .forEach(line -> out.append("  ").append(line).append('\n'));

@@ -94,7 +94,7 @@ class DialTestGuardTest {
             finding -> {
               assertThat(finding.message())
                   .isEqualTo(
-                      "after this plan 09011234567 from extension 205 might be routed by \"Any\""
+                      "after this plan: from extension 205 might be routed by \"Any\""
                           + " through uk-primary as 09011234567, else ie-primary as 09011234567 if"
                           + " emptyRule is continues, but it should be refused");
               assertThat(finding.remedy())
@@ -141,8 +141,8 @@ class DialTestGuardTest {
     assertThat(refusals(tests)).isEmpty();
     assertThat(said(tests))
         .containsExactly(
-            "09011234567 from extensions 400-414: routed by \"Any\" through uk-primary as"
-                + " 09011234567, else ie-primary as 09011234567, but it should be refused");
+            "from extensions 400-414: routed by \"Any\" through uk-primary as 09011234567, else"
+                + " ie-primary as 09011234567, but it should be refused; an apply mends it");
   }
 
   @Test

@@ -164,6 +164,16 @@ class EmergencyGuardTest {
   }
 
   @Test
+  void aBackupTrunkThatAnEmergencyRuleLosesIsSaid() {
+    String alone = EMERGENCY.replace("[uk-primary, uk-backup]", "[uk-primary]");
+
+    assertThat(said(HEADER + rules("[" + alone + "]", "[]")))
+        .contains(
+            "extensions 100, 200-229, 300-313, 400-414: would call 112 through uk-primary alone,"
+                + " without the backup uk-backup");
+  }
+
+  @Test
   void barringOutsideCallsIsRefusedUntilEmergencyCallsAreKnownToBeExempt() {
     String barred =
         """

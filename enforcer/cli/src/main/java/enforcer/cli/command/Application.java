@@ -8,12 +8,14 @@ import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
 import enforcer.guard.ApprovedPlan;
 import enforcer.guard.Requirements;
 import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
+import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Timing;
@@ -88,8 +90,7 @@ final class Application {
     end(journal, code.number(), outcome.summary() + leftOver());
     say(target, outcome);
     if (outcome.end() instanceof Outcome.End.Verified) {
-      Requirements.left(approved.plan(), live.state())
-          .forEach(f -> output.warning(target + ": not met: " + Excerpt.escaped(f.message())));
+      judged(approved.plan(), live.state());
     }
     if (outcome.touched()) {
       output.say(
@@ -101,6 +102,24 @@ final class Application {
               + " takes it back");
     }
     return code;
+  }
+
+  /** How the PBX does by now by what is required of it, as its configuration was read. */
+  private void judged(Plan plan, State live) {
+    String target = plan.subject().name();
+    List<Finding> left = Requirements.left(plan, live);
+    for (Finding finding : left) {
+      String what = finding.subject() + " " + finding.message();
+      output.warning(target + ": not met: " + Excerpt.escaped(what));
+    }
+    int tests = plan.context().dialTests().size();
+    if (tests > 0 && Requirements.passesDialTests(plan, live)) {
+      output.say(
+          target
+              + ": "
+              + (tests == 1 ? "the dial test holds" : "all " + tests + " dial tests hold")
+              + " by this configuration; no call was made");
+    }
   }
 
   /** What stays of a run that is taken back makes it half done, however well the rest went. */

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
+import enforcer.Enforcer.Read;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -12,7 +13,6 @@ import enforcer.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "Reads the phone system with a client that cannot write, compares it with the file field by",
       "field, runs the guards, and prints what apply would do, in its order:",
       "  + is added   ~ is changed   - is deleted   ! is only reported",
+      "A file with a mistake does not keep the others from being planned.",
     },
     exitCodeList = {
       "0:planned, with or without changes",
@@ -94,20 +95,16 @@ public final class PlanCommand extends Command {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Core made = core.get();
-    Optional<List<DesiredState>> documents =
-        Documents.read(made.enforcer(), paths, terminal(), output);
-    if (documents.isEmpty()) {
-      return ExitCode.ERROR;
-    }
-    List<DesiredState> targets = documents.get();
-    refuseOneFor(targets.size());
+    List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    refuseOneFor(documents.size());
+    List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     try (Connections connections = new Connections(terminal(), connection)) {
       if (out != null) {
         files().check(targets.stream().map(DesiredState::name).toList());
         files().keepOthers(targets.stream().map(connections::target).toList());
       }
-      return EachTarget.run(
-          targets, report, made.planJson(), output, d -> plan(made, connections, d, output));
+      return EachTarget.night(
+          documents, report, made.planJson(), output, d -> plan(made, connections, d, output));
     }
   }
 

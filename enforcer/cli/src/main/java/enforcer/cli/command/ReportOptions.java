@@ -66,7 +66,9 @@ final class ReportOptions implements EachTarget.Ends {
     reports.planned(plan, review);
     if (format == Format.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
-      output.colored(gap() + new TextReport(output.columns(), details, paint).text(plan, review));
+      TextReport text = new TextReport(output.columns(), details, paint);
+      output.colored(
+          gap() + (target.isPresent() ? text.text(plan, review) : text.comparison(plan, review)));
     } else if (!several && format == Format.JSON) {
       output.result(json.text(plan, review));
       printed = true;
