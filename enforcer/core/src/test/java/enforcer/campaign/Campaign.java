@@ -172,7 +172,7 @@ final class Campaign {
   /** The same with the program as people start it, and without faults. */
   private List<String> typed(Trial trial, Dice dice, Path where) {
     figures.count("pairs by command line", 1);
-    return new Shift(trial, dice, launcher.orElseThrow(), where.toAbsolutePath()).work();
+    return new Shift(trial, dice, launcher.orElseThrow(), where.toAbsolutePath(), figures).work();
   }
 
   private static SimulatorOptions options(Dice dice, long seed) {

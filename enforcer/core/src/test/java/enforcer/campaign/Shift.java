@@ -15,10 +15,12 @@ final class Shift {
   private final Dice dice;
   private final CommandLine line;
   private final Outsider outsider;
+  private final Figures figures;
   private final List<String> violations = new ArrayList<>();
 
-  Shift(Trial trial, Dice dice, Path launcher, Path folder) {
+  Shift(Trial trial, Dice dice, Path launcher, Path folder, Figures figures) {
     this.trial = trial;
+    this.figures = figures;
     this.dice = dice;
     this.line = new CommandLine(launcher, trial.pbx, folder);
     this.outsider = new Outsider(trial.pbx, dice);
@@ -37,7 +39,7 @@ final class Shift {
   private void saved() {
     Image before = Image.of(trial.pbx);
     Ended plan = line.accepting("plan", "acme.yaml", "--out", "acme.plan.json");
-    expect(plan, before, 0, 1, 3, 4);
+    expect("plan", plan, 0, 1, 3, 4);
     unchanged(plan, before);
     if (plan.code() != 0 || !plan.text().contains("Plan:")) {
       return;
@@ -45,7 +47,7 @@ final class Shift {
     if (dice.either()) {
       outsider.change();
     }
-    judged("apply", line.accepting("apply", "acme.plan.json"), Image.of(trial.pbx));
+    judge("saved plan", line.accepting("apply", "acme.plan.json"), Image.of(trial.pbx));
     takenBack();
   }
 
@@ -67,12 +69,8 @@ final class Shift {
     takenBack();
   }
 
-  private void judged(String what, Ended ended, Image before) {
-    judge(what, ended, before);
-  }
-
   private void judge(String what, Ended ended, Image before) {
-    expect(ended, before, 0, 1, 3, 4, 5, 6);
+    expect(what, ended, 0, 1, 3, 4, 5, 6);
     if (List.of(1, 3, 4).contains(ended.code())) {
       unchanged(ended, before);
     }
@@ -94,7 +92,7 @@ final class Shift {
     trial.begin();
     Image before = Image.of(trial.pbx);
     Ended undo = line.accepting("undo", "last", "--auto-approve");
-    expect(undo, before, 0, 1, 3, 4, 5, 6);
+    expect("undo", undo, 0, 1, 3, 4, 5, 6);
     if (List.of(1, 3, 4).contains(undo.code())) {
       unchanged(undo, before);
     }
@@ -122,7 +120,7 @@ final class Shift {
             .formatted(trial.pbx.url()));
     Ended ended =
         line.run("rotate", "voicemail-pins", "pins.yaml", "--no-welcome-email", "--auto-approve");
-    expect(ended, before, 0, 3, 4, 5);
+    expect("rotate", ended, 0, 3, 4, 5);
     unchanged(ended, before);
     List<String> fresh = new ArrayList<>();
     pins()
@@ -145,9 +143,10 @@ final class Shift {
     return pins;
   }
 
-  private void expect(Ended ended, Image before, Integer... codes) {
+  private void expect(String what, Ended ended, Integer... codes) {
+    figures.count("command line: " + what + " exit " + ended.code(), 1);
     if (!List.of(codes).contains(ended.code())) {
-      violations.add("command: exit " + ended.code() + ": " + last(ended));
+      violations.add("command: " + what + " exit " + ended.code() + ": " + last(ended));
     }
   }
 
