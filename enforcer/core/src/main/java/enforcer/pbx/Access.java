@@ -2,7 +2,7 @@ package enforcer.pbx;
 
 import java.util.Locale;
 
-/** What a run means to do, and so which of the API clients of a host it uses. */
+/** Whether a run reads or writes, which decides the API client that it uses. */
 public enum Access {
   READ,
   WRITE;

@@ -56,7 +56,7 @@ final class Addresses {
         && other.username().isEmpty();
   }
 
-  /** Path and query without what a filter or search may tell about a person. */
+  /** Path and query without filter and search texts, which may hold personal data. */
   static String forLog(HttpUrl url) {
     String query =
         IntStream.range(0, url.querySize())

@@ -1,7 +1,7 @@
 package enforcer.pbx;
 
 /**
- * One thing asked of a PBX, as messages and the log call it.
+ * One request to a PBX, as messages and the log name it.
  *
  * @param path the resource path without its query
  */
@@ -10,7 +10,9 @@ record Ask(Kind kind, String method, String path) {
     LOGIN,
     READ,
     WRITE,
-    /** A write that carries a secret, so that an answer that repeats it must not be repeated. */
+    /**
+     * A write that carries a secret; no message repeats its answer, which might hold the secret.
+     */
     SECRET_WRITE
   }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A body that ends with an error where it grows beyond a bound, counted after unpacking. */
+/** A body that fails when it exceeds a bound, counted after decompression. */
 final class Bounded extends FilterInputStream {
   private final long bound;
   private final AtomicLong left;

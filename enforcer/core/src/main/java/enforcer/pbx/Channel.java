@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/** Exchanges that carry our token: reads repeated with patience, everything else sent once. */
+/** Sends requests with our token: retries reads, and sends everything else once. */
 final class Channel {
-  /** A PBX serves this many requests at once without trouble; more is not known. */
+  /** Requests in flight at once. A PBX serves this many without trouble; more is untested. */
   private static final int AT_ONCE = 4;
 
   private static final int ATTEMPTS = 8;
@@ -27,14 +27,15 @@ final class Channel {
   /**
    * A channel to one PBX.
    *
-   * @param takeovers how often a token that somebody else ended is replaced in a run
+   * @param takeovers the number of tokens per run that are replaced after another program ended
+   *     them
    */
   Channel(Target target, Credential credential, ClientOptions options, int takeovers) {
     if (!credential.mayBeSentTo(target)) {
       throw new IllegalArgumentException(
           "a credential for " + credential.host() + " must not go to " + target.host());
     }
-    // Tokens also end by their age, which is nobody's doing.
+    // Two more renewals, because tokens also expire.
     this.renewals = takeovers + 2;
     this.limits = options.limits();
     this.timing = options.timing();
@@ -49,7 +50,7 @@ final class Channel {
     return repeatable(ask, () -> new Request.Builder().url(url), decoder);
   }
 
-  /** For requests that only ask, whatever their method. */
+  /** Sends a request that only reads, whatever its HTTP method. */
   <T> T repeatable(Ask ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
     return retry.run(ATTEMPTS, (number, left) -> authorised(ask, request, number, left, decoder));
   }
@@ -58,8 +59,8 @@ final class Channel {
     return authorised(ask, request, 1, limits.call(), decoder);
   }
 
-  // A 401 proves that nothing was done. A read is sent again with a new token; a write is put off,
-  // because whoever ended the token may have changed what it is about.
+  // A 401 proves that nothing was done. A read is sent again with a new token. A write is put off,
+  // because the program that ended the token may have changed the same object.
   private <T> T authorised(
       Ask ask, Supplier<Request.Builder> request, int number, Duration left, Decoder<T> decoder) {
     acquire(ask);

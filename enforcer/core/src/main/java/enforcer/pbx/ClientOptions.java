@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * How a client behaves, apart from whom it talks to.
+ * The options of a client that do not depend on the PBX.
  *
  * @param environment where {@code HTTPS_PROXY} and {@code NO_PROXY} are looked up
  */
@@ -23,7 +23,7 @@ public record ClientOptions(
     return new ClientOptions(Limits.standard(), Timing.real(), RequestLog.NONE, environment);
   }
 
-  /** The environment holds secrets of its own. */
+  /** Leaves out the environment, which may hold secrets. */
   @Override
   public String toString() {
     return "ClientOptions[limits=" + limits + "]";

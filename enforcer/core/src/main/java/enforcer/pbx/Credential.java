@@ -3,7 +3,7 @@ package enforcer.pbx;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The API client that is used for one host, and for no other.
+ * The API client for one host, used for no other.
  *
  * @param host the host, or host and port, that this credential is bound to
  * @param source where it was found, for messages: a flag, the environment, or a file

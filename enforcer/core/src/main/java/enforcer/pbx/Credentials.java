@@ -10,8 +10,7 @@ import java.util.Optional;
  * Finds the API client for a PBX outside of all documents: on the command line, in the environment,
  * or in {@code credentials.yaml}, in this order.
  *
- * <p>Each is bound to a host. Whoever changes the address in a document therefore gets no secret
- * sent to it.
+ * <p>Each client is bound to a host, so a changed address in a document never receives a secret.
  */
 public final class Credentials {
   private static final String HOST = "ENFORCER_HOST";

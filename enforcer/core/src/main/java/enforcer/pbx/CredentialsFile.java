@@ -35,7 +35,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *   write: { clientId: acme-apply, clientSecretFile: /run/secrets/acme }
  * </pre>
  *
- * <p>Messages about it name places and never what stands there.
+ * <p>Messages name places in it and never its content.
  */
 final class CredentialsFile {
   private static final int LARGEST = 1 << 20;
@@ -50,7 +50,7 @@ final class CredentialsFile {
     this.hosts = hosts;
   }
 
-  /** The file at a path; a file that does not exist lists nobody. */
+  /** The file at a path; a file that does not exist lists no client. */
   static CredentialsFile at(Path path) {
     CredentialsFile file = new CredentialsFile(path, new HashMap<>());
     if (Files.exists(path)) {
@@ -107,7 +107,7 @@ final class CredentialsFile {
         }
       }
     } catch (MarkedYAMLException e) {
-      // The message of the parser shows a piece of the file.
+      // The message of the parser would show a piece of the file.
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw Credentials.unusable(shown() + ":" + line + " is not valid YAML", "correct this line");
     } catch (YAMLException e) {

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes a value of the body of a successful answer. */
+/** Decodes the body of a successful answer. */
 @FunctionalInterface
 interface Decoder<T> {
-  /** An object, because everything that the PBX answers in JSON is one. */
+  /** Decodes an object; every answer of the PBX in JSON is one. */
   Decoder<ObjectNode> OBJECT =
       body -> {
         JsonNode tree = Json.parse(body);
@@ -19,12 +19,12 @@ interface Decoder<T> {
             tree.isMissingNode() ? "with nothing" : "with JSON that is not an object");
       };
 
-  /** Nothing: the status says it all. */
+  /** Decodes nothing: the status says it all. */
   Decoder<Void> NOTHING = _ -> null;
 
   T decode(InputStream body) throws IOException;
 
-  /** An answer in correct JSON that is not what it should be. */
+  /** An answer in valid JSON of an unexpected form. */
   final class NotAsPromised extends IOException {
     NotAsPromised(String how) {
       super(how);

@@ -14,13 +14,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a PBX says it has, read from its own description; asked for only on a release that this
- * program was not made for, because the description is large.
+ * The resources and properties of a PBX, read from its own description. The description is large,
+ * so it is read only on a release that this program does not know.
  *
  * @param properties the properties of each resource, by its name
  */
 record Description(Map<String, Set<String>> properties) {
-  /** Whether this program was made for a release, and needs no description of it. */
+  /** Whether this program knows a release and needs no description of it. */
   static boolean isKnown(Release release) {
     return !release.isBefore(Release.FIRST) && !Release.LATEST.isBefore(release);
   }
@@ -48,7 +48,7 @@ record Description(Map<String, Set<String>> properties) {
       String type = "";
       while (reader.hasNext()) {
         int event = reader.next();
-        // No description has one, and only there can entities and outside files be declared.
+        // A description has no DTD; only a DTD can declare entities and outside files.
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
           throw noDescription();
         }

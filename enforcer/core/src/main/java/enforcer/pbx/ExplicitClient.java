@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the command line says about the PBX and the API client: {@code --url} and its company. */
+/**
+ * The PBX and the API client that the command line names, with {@code --url} and its companions.
+ */
 public record ExplicitClient(
     Optional<String> url, Optional<String> clientId, Optional<Path> secretFile) {
 

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The sentences for what a PBX answers when it does not answer what was asked. */
+/** Exceptions for answers that are errors or not what was requested. */
 final class Faults {
   static final String PORTS = "443 where 3CX hosts the PBX, 5001 on most others";
 
-  static final String UNCERTAIN = "whether it took effect shows only by reading again";
+  static final String UNCERTAIN = "read it again to see whether it took effect";
   private static final String ROLE =
       "the client needs the role System Owner or System Administrator in the department DEFAULT";
 
@@ -22,9 +22,9 @@ final class Faults {
   }
 
   /**
-   * What a status other than success means.
+   * The exception for a status other than success.
    *
-   * @param familiar whether this PBX has answered as one before, in this run
+   * @param familiar whether the host has answered as a PBX before in this run
    */
   PbxException status(
       Ask ask, int status, VendorError error, Optional<Duration> retryAfter, boolean familiar) {
@@ -82,7 +82,7 @@ final class Faults {
     return new PbxException.NotAuthorised(Details.of(problem, remedy).status(status));
   }
 
-  /** A request that is forbidden to a client whose token tells that its role is too low. */
+  /** The PBX forbids a request, and the token shows that the role of the client is too low. */
   PbxException roleTooLow(Ask ask, Identity identity) {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
     return new PbxException.NotAuthorised(
@@ -165,7 +165,7 @@ final class Faults {
             .uncertain(ask.writes()));
   }
 
-  /** An answer that is not one of the kind; {@code how} continues the sentence. */
+  /** An answer of an unexpected form; {@code how} continues the sentence. */
   PbxException lie(Ask ask, int status, String how) {
     return new PbxException.Malformed(
         Details.of(
@@ -216,7 +216,7 @@ final class Faults {
             "somebody may be changing them right now; run again"));
   }
 
-  /** For a write that met a withdrawn token, and was not done; a new token is there. */
+  /** A write was not done, because the PBX withdrew the token; there is a new token. */
   PbxException renewed(Ask ask) {
     return new PbxException.Superseded(
         Details.of(

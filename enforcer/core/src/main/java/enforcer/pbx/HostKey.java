@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a credential is bound to: a host, or one port of it.
+ * The host, or one port of it, that a credential is bound to.
  *
- * <p>A host without a port stands for all its ports: whoever answers there had to prove the name
+ * <p>A host without a port stands for all its ports: a server on any of them must prove the name
  * with a certificate, or is this machine.
  */
 record HostKey(String host, OptionalInt port) {
@@ -22,7 +22,7 @@ record HostKey(String host, OptionalInt port) {
     return new HostKey(url.getHost(), port);
   }
 
-  /** Reads {@code host}, {@code host:port} or an address as a person writes it. */
+  /** Reads {@code host}, {@code host:port} or an address as a user writes it. */
   static Optional<HostKey> parse(String written) {
     Matcher parts = WRITTEN.matcher(written.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
@@ -34,7 +34,7 @@ record HostKey(String host, OptionalInt port) {
     return Optional.of(new HostKey(parts.group(1), port));
   }
 
-  /** As an address, a host without a port is the standard port of the scheme only. */
+  /** Like {@link #covers}, but a host without a port means the default port of the scheme only. */
   boolean coversAsAddress(Target target) {
     return covers(target) && (port.isPresent() || target.url().getPort() == -1);
   }

@@ -19,7 +19,7 @@ import okhttp3.Response;
 final class Http {
   private Http() {}
 
-  /** Set by the client at the moment when the first byte of a request leaves. */
+  /** Set by the client when the first byte of a request leaves. */
   static final class Sent {
     private volatile boolean yes;
 
@@ -28,8 +28,8 @@ final class Http {
     }
   }
 
-  // Reading the certificates of the system costs as much as all the rest, so that plain http (the
-  // simulator on this machine) has a client without.
+  // Loading the certificates of the system takes as long as all the rest, so plain http (the
+  // simulator on this machine) has a client without them.
   private static final class Plain {
     static final OkHttpClient CLIENT =
         new OkHttpClient.Builder()
@@ -67,7 +67,7 @@ final class Http {
     return client.build();
   }
 
-  /** Loads what the first request needs, without any network. */
+  /** Loads the classes that the first request needs; uses no network. */
   static void warmUp(boolean encrypted) {
     OkHttpClient client = encrypted ? Encrypted.CLIENT : Plain.CLIENT;
     client.newBuilder().build();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who we are to the PBX, by the token that it gave us.
+ * Our identity at the PBX, as its token states it.
  *
  * @param clientId the number of our own service principal, which no plan may touch
  * @param roles empty where the token does not tell
@@ -25,8 +25,8 @@ public record Identity(String clientId, List<String> roles) {
   }
 
   /**
-   * Whether the token tells that our role is for a department only or too low. A token also holds
-   * words that are no roles of a person, and may hold none that we know.
+   * Whether the token shows that our role is too low or covers a department only. A token also
+   * holds words that are not user roles, and may hold none that we know.
    */
   public boolean limited() {
     return !roles.contains("system_owners")

@@ -41,7 +41,7 @@ public final class Ids implements Binding {
     return new Ids(release, Map.of(), Map.of(), Set.of(), Optional.empty());
   }
 
-  /** This dictionary of a PBX whose own description says what it has. */
+  /** This dictionary with the PBX's own description of its properties. */
   Ids described(Description own) {
     return new Ids(release, ids, names, dialCodes, Optional.of(own));
   }
@@ -59,7 +59,7 @@ public final class Ids implements Binding {
     return all;
   }
 
-  /** This dictionary with what a run has just created. */
+  /** This dictionary with an object that a run has just created. */
   public Ids with(Resource resource, String name, Optional<String> id) {
     if (id.isEmpty()) {
       return this;
@@ -72,7 +72,7 @@ public final class Ids implements Binding {
     return new Ids(release, moreIds, moreNames, dialCodes, description);
   }
 
-  /** This dictionary of a PBX that stores the countries that are denied. */
+  /** This dictionary for a PBX that stores the countries that are denied. */
   public Ids denying(Set<String> allDialCodes) {
     return new Ids(release, ids, names, allDialCodes, description);
   }

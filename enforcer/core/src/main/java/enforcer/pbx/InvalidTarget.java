@@ -1,6 +1,6 @@
 package enforcer.pbx;
 
-/** An address or a pin that a person wrote and that cannot be used; the caller knows the place. */
+/** A user wrote an address or a pin that cannot be used. The caller knows the place. */
 public final class InvalidTarget extends IllegalArgumentException {
   private final String problem;
   private final String remedy;

@@ -10,7 +10,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The reader and writer of JSON, bounded against answers that mean harm. */
+/** Reads and writes JSON, with limits against hostile answers. */
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -25,7 +25,7 @@ final class Json {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-  // Between the entities of a page more text is no mistake.
+  // The entities of a page are read one by one, so text after an entity is no mistake.
   private static final ObjectReader ELEMENT =
       MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -41,7 +41,7 @@ final class Json {
     return MAPPER.readTree(text);
   }
 
-  /** A parser whose entities are read one by one, so that no page is held as a whole. */
+  /** A parser for reading entity by entity, so that no whole page is held in memory. */
   static JsonParser open(InputStream text) {
     return MAPPER.createParser(text);
   }

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How long and how much a PBX may take before it is given up.
+ * The limits on the time and the size of answers of a PBX.
  *
- * @param connect to reach the PBX
- * @param read between two pieces of an answer; heavy reads take a PBX a minute
- * @param call for one request from beginning to end
- * @param retry for one read with all its repetitions
- * @param firstPause before the first repetition; later ones wait twice as long each
- * @param longestPause the most that the doubling leads to
+ * @param connect the time to reach the PBX
+ * @param read the time between two pieces of an answer; heavy reads take a PBX a minute
+ * @param call the time for one request from beginning to end
+ * @param retry the time for one read with all its retries
+ * @param firstPause the pause before the first retry; it doubles with each further retry
+ * @param longestPause the longest pause after doubling
  * @param bodyBytes the size of one answer, unpacked
  * @param objects the number of entities in one list
  */

@@ -19,16 +19,16 @@ import okhttp3.HttpUrl;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one list as a whole, page by page, and proves that it is whole.
+ * Reads one list page by page, and proves that it is complete.
  *
- * <p>A PBX refuses pages of more than a hundred. The first page tells the count, the others are
- * read side by side. Pages of a list that changes meanwhile overlap or leave gaps: then the number
- * of different keys is not the count, and the list is read once more before it is given up.
+ * <p>A PBX refuses pages of more than a hundred. The first page tells the count; the others are
+ * read in parallel. Pages of a list that changes meanwhile overlap or leave gaps: the number of
+ * different keys then differs from the count, and the list is read once more before the read fails.
  */
 final class Listing<T> {
   private static final int PAGE = 100;
 
-  /** A server that cuts pages to less than this would multiply our requests without end. */
+  /** The smallest page; a server with smaller pages would multiply our requests without end. */
   private static final int SMALLEST_PAGE = 25;
 
   private static final long QUARTER_OF_MEMORY = Runtime.getRuntime().maxMemory() / 4;
@@ -90,7 +90,7 @@ final class Listing<T> {
     return new Round<>(announced, entities);
   }
 
-  /** For a server that does not count: goes on until a page is empty. */
+  /** For a server that gives no count: reads until a page is empty. */
   private void untilEmpty(int received, Map<String, T> entities) {
     int skip = received;
     Page<T> page = null;
@@ -101,7 +101,7 @@ final class Listing<T> {
     }
   }
 
-  /** Reads what follows the first entries in pages of the size that the server granted. */
+  /** Reads the rest of the list in pages of the size that the server granted. */
   private void sideBySide(int received, long announced, Map<String, T> entities) {
     List<Future<Page<T>>> pages = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -125,7 +125,7 @@ final class Listing<T> {
     }
   }
 
-  /** One page as we count them, together with the links that the server cuts it into. */
+  /** One page of our size, joined from the smaller pages that the server cuts it into. */
   private Page<T> window(HttpUrl url) {
     Page<T> page = page(url);
     if (page.next().isEmpty()) {
@@ -147,7 +147,9 @@ final class Listing<T> {
     return new Page<>(entities, received, count, Optional.empty());
   }
 
-  /** Pages that each keep within their bounds could take a day or all of the memory together. */
+  /**
+   * Bounds the whole list: pages within their own bounds could together take a day or all memory.
+   */
   private Page<T> page(HttpUrl url) {
     if (channel.now().isAfter(end)) {
       throw channel.faults().tooSlow(ask, channel.limits().list());

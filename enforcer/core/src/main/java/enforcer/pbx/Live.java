@@ -8,7 +8,7 @@ import enforcer.model.Release;
 import enforcer.model.State;
 
 /**
- * A PBX as one run has read it.
+ * The live state of a PBX, as one run has read it.
  *
  * @param version as the PBX states it; empty when it does not
  * @param seenAs the address that the PBX sees us as; empty when it does not say
@@ -26,7 +26,7 @@ public record Live(
     requireNonNull(binding, "binding is null");
   }
 
-  /** The same PBX, once it is known that it stores the countries that are denied. */
+  /** This live state with a binding for a PBX that stores the countries that are denied. */
   public Live denyingCountries() {
     Ids denying = binding.denying(Vocabulary.codes(state));
     return new Live(Countries.denied(state, denying), release, version, seenAs, clientId, denying);

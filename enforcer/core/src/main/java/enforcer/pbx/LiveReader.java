@@ -31,8 +31,9 @@ import java.util.concurrent.Future;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads what a run needs of a PBX: first the console restrictions, which say who we are to it, then
- * what others refer to, then the rest; one list per resource, never one request per entity.
+ * Reads the live state of a PBX: first the console restrictions, which show how the PBX sees us,
+ * then the resources that others refer to, then the rest. Sends one request per list, never one per
+ * entity.
  */
 public final class LiveReader {
   private final ReadingClient client;
@@ -48,14 +49,14 @@ public final class LiveReader {
   /**
    * Reads these resources, each once.
    *
-   * @throws PbxException where the PBX cannot be reached, does not let us in, or is none; a single
-   *     resource that cannot be read is unknown instead
+   * @throws PbxException where the PBX cannot be reached, does not let us in, or is not a PBX; a
+   *     single resource that cannot be read is unknown instead
    */
   public static Live read(ReadingClient client, List<Need> needs) {
     return new LiveReader(client, needs).read();
   }
 
-  /** The same PBX with these resources too, where nobody has read them yet. */
+  /** The same live state with these resources, read where they are missing. */
   public static Live also(ReadingClient client, Live live, List<Need> needs) {
     LiveReader reader = new LiveReader(client, needs);
     State known = live.state();
@@ -84,7 +85,7 @@ public final class LiveReader {
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
   }
 
-  /** What tells who we are to a PBX must be right, or nothing else can be judged. */
+  /** The console restrictions must be readable; without them nothing else can be judged. */
   private static Entity console(ObjectNode row, Binding binding) {
     try {
       return Rows.decode(Console.RESOURCE, List.of(), row, binding);
@@ -93,7 +94,7 @@ public final class LiveReader {
     }
   }
 
-  /** Reads several resources side by side; the client bounds how many requests are under way. */
+  /** Reads several resources in parallel; the client limits the requests in flight. */
   private State all(State known, List<Resource> resources, Binding binding) {
     SequencedMap<Resource, Future<State.Coverage>> futures = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -126,7 +127,7 @@ public final class LiveReader {
     }
   }
 
-  /** What one PBX refuses or garbles is unknown there, and the rest can still be judged. */
+  /** A resource that the PBX refuses or garbles is unknown; the rest can still be judged. */
   private State.Coverage coverage(Resource resource, Binding binding) {
     try {
       return known(resource, entities(resource, binding));
@@ -185,7 +186,7 @@ public final class LiveReader {
     return new State.Coverage.Known(byKey);
   }
 
-  /** Rules that are listed apart may count their places apart, too. */
+  /** The position of an entity. Rules from a separate list may be numbered separately. */
   private static long place(Entity entity) {
     return position(entity).orElse(Long.MAX_VALUE);
   }

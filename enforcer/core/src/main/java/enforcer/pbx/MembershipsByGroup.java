@@ -13,11 +13,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Memberships read from the side of the departments, for a build that refuses to expand them from
- * the side of the people; the answer is brought into the same form.
+ * Reads memberships from the departments, for a build that refuses to expand them from the
+ * extensions. The result has the same form.
  *
  * <p>A build may leave out the roles here, because they are a navigation property of their own.
- * Memberships without roles are unknown: taken for memberships without power, they would hide an
+ * Memberships without roles are unknown: read as memberships without rights, they would hide an
  * administrator.
  */
 public final class MembershipsByGroup {
@@ -36,7 +36,7 @@ public final class MembershipsByGroup {
         row -> Rows.tolerant(resource, extra, with(memberships, row), binding));
   }
 
-  /** One person by the key. */
+  /** One extension by its key. */
   public Entity read(Resource resource, Key key, Binding binding) {
     Map<String, ArrayNode> memberships = memberships();
     Query plain = Query.select(resource.select(binding, List.of()));

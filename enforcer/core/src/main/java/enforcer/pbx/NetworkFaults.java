@@ -16,7 +16,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** The sentences for a conversation that did not come about or broke off. */
+/** Exceptions for connections that failed or broke off. */
 final class NetworkFaults {
   private final Target target;
 
@@ -25,10 +25,10 @@ final class NetworkFaults {
   }
 
   /**
-   * What an I/O error means.
+   * The exception for an I/O error.
    *
    * @param sent whether the request had begun to leave; before that nothing can have happened
-   * @param familiar whether this PBX has answered before, so that waiting for it makes sense
+   * @param familiar whether this PBX has answered before, so that a wait makes sense
    */
   PbxException of(Ask ask, IOException failure, boolean sent, boolean familiar) {
     if (!sent && failure instanceof SSLException) {

@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param entities what the codec made of them, by key, each once
- * @param received how many there were, repeated ones included
- * @param count how many the whole list has, where the PBX was asked and tells
- * @param next where the PBX says it goes on
+ * @param entities the decoded entities by key, each once
+ * @param received the number of entities on the page, repeated ones included
+ * @param count the size of the whole list, where the PBX was asked and tells it
+ * @param next the link to the next page, if there is one
  */
 record Page<T>(Map<String, T> entities, int received, OptionalLong count, Optional<String> next) {
 

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The waiting for a PBX that puts off a write. Nothing of it was stored, so that it may be sent
- * again after a look; one write waits within a bound, and all writes of a run together do.
+ * Waits for a PBX that puts off a write. Nothing was stored, so the write may be sent again after a
+ * new read. The wait is bounded for one write and for all writes of a run together.
  */
 public final class Patience {
   private static final Duration SLICE = Duration.ofSeconds(1);
@@ -27,9 +27,9 @@ public final class Patience {
   /**
    * Waits where a write was put off.
    *
-   * @param told is told how long, before the waiting
-   * @param stop whether somebody asked to stop, which ends the waiting
-   * @return whether to look and send again; false where the write failed for good
+   * @param told receives the length of the wait before it begins
+   * @param stop whether a stop was requested, which ends the wait
+   * @return whether to read and send again; false where the write failed for good
    */
   public boolean waits(PbxException e, Consumer<Duration> told, BooleanSupplier stop) {
     if (!e.postponed()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What can go wrong between us and a PBX: one clear sentence, and what to do about it.
+ * A failure between us and a PBX: one clear sentence and a remedy.
  *
  * <p>No message holds a piece of an answer's body, except for what the PBX says in its own error
  * format, bounded and free of control characters.
@@ -19,12 +19,12 @@ public abstract sealed class PbxException extends RuntimeException {
     this.details = details;
   }
 
-  /** What happened, without a full stop. */
+  /** The problem, without a full stop. */
   public String problem() {
     return details.problem();
   }
 
-  /** What to do about it, without a full stop. */
+  /** The remedy, without a full stop. */
   public String remedy() {
     return details.remedy();
   }
@@ -40,8 +40,8 @@ public abstract sealed class PbxException extends RuntimeException {
   }
 
   /**
-   * Whether a write was put off: the PBX asked for patience or wanted a new login, so that nothing
-   * was stored and the write may be sent again after a look.
+   * Whether a write was put off: the PBX asked us to wait or wanted a new login. Nothing was
+   * stored, and the write may be sent again after a new read.
    */
   public boolean postponed() {
     return details.retryable() && !details.uncertain() && status().isPresent();
@@ -55,7 +55,7 @@ public abstract sealed class PbxException extends RuntimeException {
     return details.retryAfter();
   }
 
-  /** The same, where trying again has been done already. */
+  /** This failure after all retries. */
   PbxException settled() {
     return switch (this) {
       case Unreachable _ -> new Unreachable(details.settled());
@@ -72,7 +72,7 @@ public abstract sealed class PbxException extends RuntimeException {
     };
   }
 
-  /** No conversation took place or it broke off: name, port, firewall, proxy, network. */
+  /** There was no connection, or it broke off: name, port, firewall, proxy, network. */
   public static final class Unreachable extends PbxException {
     Unreachable(Details details) {
       super(details);
@@ -93,14 +93,14 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
-  /** The PBX knows neither this client nor this secret; it was asked once. */
+  /** The PBX refuses this client ID and secret; the login was tried once. */
   public static final class LoginRefused extends PbxException {
     LoginRefused(Details details) {
       super(details);
     }
   }
 
-  /** The PBX knows us and does not let us: licence, role, or console restrictions. */
+  /** The PBX accepts the login but forbids the request: licence, role, or console restrictions. */
   public static final class NotAuthorised extends PbxException {
     NotAuthorised(Details details) {
       super(details);
@@ -132,7 +132,7 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
-  /** The PBX, or what stands before it, failed or asked for patience that came to an end. */
+  /** The PBX, or a proxy before it, failed or asked us to wait longer than the limit. */
   public static final class ServerFault extends PbxException {
     ServerFault(Details details) {
       super(details);
@@ -145,22 +145,22 @@ public abstract sealed class PbxException extends RuntimeException {
       super(details);
     }
 
-    /** For codecs: a property that is not of its type; the value itself is never shown. */
+    /** For codecs: a property has the wrong type; the value itself is never shown. */
     public static Malformed property(String path, String expected) {
       return new Malformed(
           Details.of(
-              "the PBX sent " + Text.clean(path, 80) + " not as " + expected,
+              "the PBX did not send " + Text.clean(path, 80) + " as " + expected,
               "its version may be newer than this program; please report it"));
     }
   }
 
-  /** A list is not known as a whole: it did not hold still while it was read, or lacks a part. */
+  /** A list is incomplete: it kept changing while it was read, or lacks a part. */
   public static final class Incomplete extends PbxException {
     Incomplete(Details details) {
       super(details);
     }
 
-    /** For a build that tells who is a member of a department and not in which role. */
+    /** For a build that lists the members of a department without their roles. */
     static Incomplete withoutRoles() {
       return new Incomplete(
           Details.of(
@@ -169,7 +169,7 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
-  /** The PBX withdrew our token before its time: somebody else uses the same API client. */
+  /** The PBX withdrew our token early: another program uses the same API client. */
   public static final class Superseded extends PbxException {
     Superseded(Details details) {
       super(details);

@@ -24,7 +24,7 @@ public record PbxVersion(int major, int minor, int patch, int build)
         : Optional.empty();
   }
 
-  /** The release without the build, such as {@code 20.0.9}: what decides about properties. */
+  /** The release without the build, such as {@code 20.0.9}; it decides which properties exist. */
   public String release() {
     return major + "." + minor + "." + patch;
   }

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads where phones are: one request for a hundred extensions, and one question for a hundred
- * phones. How a phone was set up is part of its settings, which hold a secret beside it; nothing
- * else of them is kept, and the links that set a phone up are never asked for.
+ * Reads the network addresses of phones: one request per hundred extensions, and one per hundred
+ * phones. The way of provisioning is part of a phone's settings, which also hold a secret; nothing
+ * else of the settings is kept, and provisioning links are never requested.
  */
 final class PhonesReader {
   private static final int AT_ONCE = 100;
@@ -62,14 +62,14 @@ final class PhonesReader {
         extension.phones().stream().map(p -> device(p, addresses)).toList());
   }
 
-  /** A phone that was set up for the LAN may have been carried elsewhere. */
+  /** A phone that was provisioned for the LAN may stand elsewhere now. */
   private static Phones.Device device(Phone phone, Optional<Map<String, String>> addresses) {
     boolean unproven = addresses.isEmpty() && phone.way() == Phones.Way.LAN;
     return new Phones.Device(
         unproven ? Phones.Way.UNKNOWN : phone.way(), addresses.map(a -> a.get(phone.mac())));
   }
 
-  /** The addresses by hardware address; empty when the PBX does not tell them. */
+  /** The IP addresses by hardware address; empty when the PBX does not tell them. */
   private Optional<Map<String, String>> addresses(List<Listed> extensions) {
     Set<String> macs = new TreeSet<>();
     extensions.forEach(e -> e.phones().forEach(p -> macs.add(p.mac())));
@@ -105,7 +105,7 @@ final class PhonesReader {
     return text(address, "MAC").replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
   }
 
-  // A list that is none would read as no phone, which is as good as one that does not drop.
+  // A value that is no list must not read as "no phones", which would mean that no phone drops off.
   private static Iterable<JsonNode> entries(JsonNode list, String name) {
     if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isObject)) {
       throw PbxException.Malformed.property(name, "a list of objects");

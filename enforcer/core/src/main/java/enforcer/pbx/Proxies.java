@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The proxy on the way to a PBX, by the usual variables of the environment. */
+/** Finds the proxy on the way to a PBX in the usual environment variables. */
 final class Proxies {
   /** A proxy and, where it wants one, its login. */
   record Proxy(String host, int port, Optional<String> user, Secret password) {}

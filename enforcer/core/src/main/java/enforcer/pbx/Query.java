@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is wanted of a resource; the properties are always named, because a bare read of users
- * answers with their passwords.
+ * The selection of a read. It always names the properties, because a bare read of users returns
+ * their passwords.
  *
  * @param filter an OData filter, or empty for all
  * @param key the property that orders pages and tells entities apart

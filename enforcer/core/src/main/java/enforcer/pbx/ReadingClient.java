@@ -26,7 +26,7 @@ public sealed class ReadingClient permits WritingClient {
       Query.select("Id", "AccessRestricted", "IpWhitelist", "MyIpAddress");
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /** A reader gives way after one more token, because the other may be writing. */
+  /** A reader gives way after one more token, because the other program may be writing. */
   private static final int TAKEOVERS = 1;
 
   private final Target target;
@@ -48,7 +48,7 @@ public sealed class ReadingClient permits WritingClient {
 
   /**
    * Loads the classes that a first request needs, and the certificates of the system where asked;
-   * meant for a thread beside other work.
+   * meant to run in a thread beside other work.
    */
   public static void warmUp(boolean encrypted) {
     Http.warmUp(encrypted);
@@ -63,7 +63,7 @@ public sealed class ReadingClient permits WritingClient {
     return channel.session();
   }
 
-  /** What the PBX runs, as it says with its first answer. */
+  /** The version of the PBX, as its first answer states it. */
   public Optional<PbxVersion> version() {
     return channel.wire().version();
   }
@@ -73,8 +73,8 @@ public sealed class ReadingClient permits WritingClient {
   }
 
   /**
-   * The read that comes before all others: it proves that this is a PBX that lets us in, and tells
-   * its version and under which address it sees us.
+   * The first read of a run: it proves that this is a PBX that lets us in, and tells its version
+   * and the address under which it sees us.
    */
   public ObjectNode consoleRestrictions() {
     return singleton("ConsoleRestrictions", FIRST);
@@ -92,10 +92,7 @@ public sealed class ReadingClient permits WritingClient {
     return entity(resource, key, query, row -> row);
   }
 
-  /**
-   * What a codec makes of one entity while the answer is being read, so that secrets can become
-   * facts.
-   */
+  /** Decodes one entity while the answer is read, so that secrets can become facts. */
   public <T> T entity(String resource, Key key, Query query, Function<ObjectNode, T> codec) {
     HttpUrl url = channel.addresses().entity(checked(resource), key);
     Ask ask = Ask.read(resource + "(" + Text.clean(key.toString(), 60) + ")");
@@ -108,8 +105,8 @@ public sealed class ReadingClient permits WritingClient {
   /**
    * All entities of a collection in the order of their keys.
    *
-   * @param codec makes the value to keep of each entity while the answer is being read, so that
-   *     secrets can become facts; may be called more than once for an entity
+   * @param codec decodes each entity while the answer is read, so that secrets can become facts;
+   *     may be called more than once for an entity
    * @throws PbxException.Incomplete where the collection kept changing while it was read
    */
   public <T> List<T> list(String resource, Query query, Function<ObjectNode, T> codec) {
@@ -132,7 +129,7 @@ public sealed class ReadingClient permits WritingClient {
         Decoder.OBJECT);
   }
 
-  /** The description of all types in XML, for a version that is not known. */
+  /** The description of all types in XML, for an unknown version. */
   public String metadata() {
     return channel.get(
         Ask.read("$metadata"), channel.addresses().of("$metadata"), ReadingClient::text);

@@ -1,9 +1,9 @@
 package enforcer.pbx;
 
 /**
- * What a client has sent so far, repetitions included.
+ * The number of requests that a client has sent, retries included.
  *
- * @param repeated how many of all were repetitions
+ * @param repeated how many of them were retries
  */
 public record RequestCounts(int tokens, int reads, int writes, int repeated) {
 

@@ -1,6 +1,6 @@
 package enforcer.pbx;
 
-/** Takes note of every request that was sent: never a body, never a header. */
+/** Logs every request that was sent, without its body and headers. */
 @FunctionalInterface
 public interface RequestLog {
   RequestLog NONE = entry -> {};
@@ -13,7 +13,7 @@ public interface RequestLog {
    *
    * @param path the path and query; the text of filters and searches is left out
    * @param status the HTTP status, or 0 where no answer came
-   * @param attempt 1 for the first, more for repetitions
+   * @param attempt 1 for the first, more for retries
    */
   record Entry(String method, String path, int status, long millis, int attempt) {}
 }

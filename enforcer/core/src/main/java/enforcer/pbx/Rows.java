@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Between the rows of a PBX and canonical entities, by what the fields of a resource declare. */
+/**
+ * Converts between the rows of a PBX and canonical entities, as the fields of a resource declare.
+ */
 public final class Rows {
-  /** What others refer to by number, so that a text would refer to nothing. */
+  /** The resources that others refer to by a number, never by a text. */
   private static final Set<Resource> NUMBERED =
       Set.of(Departments.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE);
 
@@ -47,8 +49,8 @@ public final class Rows {
   }
 
   /**
-   * The entity in a row of a list: a field that nobody can read is noted, so that one odd row does
-   * not hide all others.
+   * The entity in a row of a list. An unreadable field is noted, so that one odd row does not hide
+   * all others.
    *
    * @throws enforcer.model.WireMismatch if the row does not say which object it is
    */
@@ -70,7 +72,7 @@ public final class Rows {
         resource, key(resource, values), id(resource, row), Value.struct(values), unreadable);
   }
 
-  /** The vendor's names, because they are what a person finds who looks at the answer. */
+  /** The reason, with the vendor's property names, which are the ones in the answer. */
   private static String why(Field field, Binding binding, WireMismatch e) {
     return String.join(", ", field.wire().properties(binding.release())) + ": " + e.getMessage();
   }
@@ -101,8 +103,7 @@ public final class Rows {
   }
 
   /**
-   * All rows of a list, those too that a function lists instead; each object once, whichever of the
-   * two lists it, or both.
+   * All rows of a list and those that only a function lists; each object once.
    *
    * @throws PbxException where one of the two could not be read
    */
@@ -114,7 +115,7 @@ public final class Rows {
         : joined(listed, apart(client, resource, query, codec));
   }
 
-  /** Where a build has no such function, nothing is listed by it. */
+  /** Empty where a build has no such function. */
   private static List<Entity> apart(
       ReadingClient client, Resource resource, Query query, Function<ObjectNode, Entity> codec) {
     try {

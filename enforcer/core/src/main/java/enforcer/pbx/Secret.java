@@ -2,7 +2,7 @@ package enforcer.pbx;
 
 import static java.util.Objects.requireNonNull;
 
-/** A text that must not be seen: it prints as stars, and only this package can read it. */
+/** A secret text: it prints as stars, and only this package can read it. */
 public final class Secret {
   private final String value;
 

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads a secret that stands alone in a file, as runners and containers hand them over. */
+/** Reads a file that holds one secret, as runners and containers provide it. */
 final class SecretFile {
   private static final int LARGEST = 4096;
 
@@ -22,7 +22,7 @@ final class SecretFile {
   /**
    * The secret without the end of its line.
    *
-   * @param source what named the file, for messages
+   * @param source the option or variable that named the file, for messages
    */
   static Secret read(Path file, String source) {
     refuseIfOpen(file, source);
@@ -59,11 +59,14 @@ final class SecretFile {
             "run chmod 600 " + shown);
       }
     } catch (IOException _) {
-      // Reading it says why.
+      // The following read reports the reason.
     }
   }
 
-  /** What belongs to somebody else is handed over through its group, as Kubernetes does. */
+  /**
+   * Whether other users have access. A file of another user may be readable through its group, as
+   * Kubernetes mounts it.
+   */
   private static boolean isOpen(PosixFileAttributes file) {
     Set<PosixFilePermission> others = new HashSet<>(file.permissions());
     others.removeIf(permission -> permission.name().startsWith("OWNER"));

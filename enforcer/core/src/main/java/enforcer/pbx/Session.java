@@ -9,11 +9,11 @@ import okhttp3.Request;
 /**
  * Our one token at a PBX, shared by all requests of a run.
  *
- * <p>A PBX knows one token of each API client, so that a second one ends the first. A token that is
- * refused before its time was ended by somebody else: we take a few more, and then give way.
+ * <p>A PBX knows one token of each API client; a second one ends the first. A token that is refused
+ * early was ended by another program: we take a few more, and then give way.
  */
 public final class Session {
-  /** Logins without any answer may be repeated this often in all; a refusal never is. */
+  /** The retries of all logins without an answer together; a refused login is never retried. */
   private static final int ATTEMPTS = 3;
 
   private final Wire wire;
@@ -41,14 +41,14 @@ public final class Session {
     this.takeovers = takeovers;
   }
 
-  /** Who we are to the PBX; logs in where that has not happened yet. */
+  /** Our identity at the PBX; logs in if that has not happened yet. */
   public Identity identity() {
     return token().identity();
   }
 
   /**
-   * Takes a new token although the present one is good: proof that we still have access. Nothing
-   * else may be in flight.
+   * Takes a new token although the present one is valid, to prove that we still have access. No
+   * other request may be in flight.
    */
   public void renew() {
     mutex.lock();
@@ -71,7 +71,7 @@ public final class Session {
     }
   }
 
-  /** Told when a PBX did not accept a token; gets a new one, or ends the run. */
+  /** Handles a refused token: gets a new one, or ends the run. */
   void refused(Token token) {
     mutex.lock();
     try {
@@ -93,7 +93,7 @@ public final class Session {
   private Token login() {
     Ask ask = new Ask(Ask.Kind.LOGIN, "POST", "/connect/token");
     Instant asked = now();
-    // It is no heavy request, and a port that is not a PBX's shows here first.
+    // A login is a light request, and a wrong port shows here first.
     Duration patience = options.limits().connect().multipliedBy(2);
     try {
       return new Retry(options.limits(), options.timing())

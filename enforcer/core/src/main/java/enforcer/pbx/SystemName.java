@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a PBX calls itself, whatever name or address it was reached by: the FQDN of its system
+ * The name that a PBX gives itself, whatever address it was reached by: the FQDN of its system
  * parameters.
  */
 public record SystemName(String fqdn) {

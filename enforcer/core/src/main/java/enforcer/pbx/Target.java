@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One PBX to talk to: its address and how its certificate is to be trusted.
+ * The address of one PBX, and how its certificate is checked.
  *
  * <p>Plain http is accepted for this machine only, because a token travels with every request.
  *
- * @param name how the PBX is called in messages and reports
+ * @param name the name of the PBX in messages and reports
  * @param url scheme, host and port only, in canonical form
- * @param caFile certificates in PEM to be trusted in addition to those of the system
+ * @param caFile certificates in PEM that are trusted in addition to those of the system
  * @param pin a public key that must be in the certificate chain: {@code sha256/} and base64
  */
 public record Target(String name, URI url, Optional<Path> caFile, Optional<String> pin) {
@@ -44,7 +44,7 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
     pin.ifPresent(Target::checkPin);
   }
 
-  /** The PBX at an address, trusted as the system trusts, and called by its host. */
+  /** The PBX at an address, with the trust of the system and its host as the name. */
   public static Target of(String url) {
     URI parsed = parse(url);
     return new Target(HostKey.of(parsed).toString(), parsed, Optional.empty(), Optional.empty());
@@ -60,12 +60,12 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
     return new Target(newName, url, caFile, pin);
   }
 
-  /** {@code host} or {@code host:port} where the port is not the usual one of the scheme. */
+  /** {@code host}, or {@code host:port} where the port is not the default of the scheme. */
   public String host() {
     return HostKey.of(url).toString();
   }
 
-  /** Host and port in a form that is the same for every way to write this address. */
+  /** Host and port in one form, however the address was written. */
   public String address() {
     String host = url.getHost().replaceAll("\\.$", "");
     return (THIS_MACHINE.contains(host) ? "localhost" : host) + ":" + port();

@@ -1,6 +1,6 @@
 package enforcer.pbx;
 
-/** Makes text from outside fit to be shown: one line, bounded, nothing a terminal would obey. */
+/** Cleans text from outside for display: one line, bounded, nothing a terminal would obey. */
 final class Text {
   private Text() {}
 
@@ -18,7 +18,7 @@ final class Text {
     return line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
-  // Format characters turn the direction of text around, so that a line reads as another.
+  // Format characters can reverse the direction of text, so that a line reads as another.
   private static boolean visible(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * The passing of time, as a value that tests replace.
+ * The clock, the sleep and the jitter, which tests replace.
  *
- * @param jitter between 0 and 1; spreads repetitions so that many runs do not return together
+ * @param jitter between 0 and 1; spreads retries, so that many runs do not retry at the same moment
  */
 public record Timing(InstantSource clock, Sleeper sleeper, DoubleSupplier jitter) {
 

@@ -12,9 +12,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a PBX gave us to show with every request.
+ * The access token of a PBX, which every request carries.
  *
- * @param serial counts the tokens of a run, so that an old refusal does not end a new token
+ * @param serial the number of the token in the run, so that the refusal of an old token does not
+ *     end a new one
  * @param expires by our own clock, whatever the clock of the PBX says
  */
 record Token(int serial, Secret value, Instant refresh, Instant expires, Identity identity) {
@@ -43,7 +44,7 @@ record Token(int serial, Secret value, Instant refresh, Instant expires, Identit
         new Token(serial, Secret.of(value), expires.minus(margin), expires, identity));
   }
 
-  // The PBX is trusted with its own token: the signature is for it to check, not for us.
+  // The signature is not checked: only the PBX has to check its own tokens.
   private static JsonNode claims(String jwt) {
     String[] parts = jwt.split("\\.");
     try {
@@ -55,7 +56,8 @@ record Token(int serial, Secret value, Instant refresh, Instant expires, Identit
     }
   }
 
-  // expires_in counts minutes up to 20.0.8 and seconds since 20.0.9; the token itself is clear.
+  // expires_in counts minutes up to 20.0.8 and seconds since 20.0.9; the claims of the token are
+  // clear.
   private static Duration lifetime(JsonNode claims, JsonNode expiresIn, Instant asked) {
     long exp = claims.path("exp").asLong(0);
     long from = claims.path("iat").asLong(asked.getEpochSecond());

@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** What the system trusts together with the certificates of one file. */
+/** Trusts the certificates of the system and those of one file. */
 record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
 
   private static final int LARGEST = 4 << 20;
@@ -57,7 +57,7 @@ record Trust(SSLSocketFactory sockets, X509TrustManager manager) {
       if (read.isEmpty()) {
         throw unusable(caFile, null);
       }
-      // What is trusted by name is not checked for its dates by Java any more.
+      // Java does not check the dates of a certificate that is itself trusted.
       List<Certificate> valid = read.stream().filter(Trust::inDate).toList();
       if (valid.isEmpty()) {
         throw new PbxException.NotTrusted(

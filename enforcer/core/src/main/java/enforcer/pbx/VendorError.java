@@ -13,13 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a PBX says about a request that it refused.
+ * The error that a PBX returns for a request that it refused.
  *
  * <p>Its OData errors leave {@code code} empty and put a warning such as {@code
  * WARNINGS.XAPI.DUPLICATE} into the message and the property into {@code details[].target}.
  *
- * @param text what it says, cleaned; empty where it says nothing that we understand
- * @param page whether it was a web page and so, as a rule, not the PBX that answered
+ * @param text its message, cleaned; empty where there is none that we understand
+ * @param page whether the answer was a web page, which usually does not come from the PBX
  */
 record VendorError(List<String> codes, Optional<String> field, String text, boolean page) {
   private static final Pattern WARNING = Pattern.compile("WARNINGS(?:\\.[A-Z0-9_]{1,60}){1,4}");
@@ -31,7 +31,7 @@ record VendorError(List<String> codes, Optional<String> field, String text, bool
     codes = List.copyOf(codes);
   }
 
-  /** Reads no more of an error than can matter; what cannot be read says nothing. */
+  /** Reads the beginning of an error; an unreadable one counts as empty. */
   static VendorError read(InputStream body, boolean html) {
     try {
       byte[] start = body.readNBytes(READ);
@@ -44,7 +44,7 @@ record VendorError(List<String> codes, Optional<String> field, String text, bool
     }
   }
 
-  /** The same without any text, in which a PBX might repeat what it was sent. */
+  /** This error without its text, which might repeat the request. */
   VendorError codesOnly() {
     return new VendorError(codes, Optional.empty(), "", page);
   }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may be repeated of a sentence that a PBX writes about a request: plain words and the names
- * of what we know. Such a sentence may quote what was sent or what is stored, and so a secret.
+ * Filters a sentence that a PBX writes about a request: keeps plain words and the names of known
+ * resources and properties. Such a sentence may quote a secret that was sent or is stored.
  */
 final class VendorText {
   private static final Pattern OF_SECRETS =
@@ -26,7 +26,7 @@ final class VendorText {
 
   private VendorText() {}
 
-  /** The sentence without what could be a secret; empty where all of it is about one. */
+  /** The sentence without possible secrets; empty where all of it is about a secret. */
   static String discreet(String said) {
     if (OF_SECRETS.matcher(said).find()) {
       return "";
@@ -65,7 +65,7 @@ final class VendorText {
     return parts.group(1) + (plain ? core : LEFT_OUT) + parts.group(3);
   }
 
-  /** The names of resources and of their properties, which no one keeps as a secret. */
+  /** The names of resources and of their properties, which are never secrets. */
   private static final class Names {
     static final Set<String> KNOWN = known();
 

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 
-/** One exchange with a PBX, exactly once: sends, judges the answer, decodes, takes note. */
+/** Does one exchange with a PBX, exactly once: sends, checks the answer, decodes, logs. */
 final class Wire {
   private final OkHttpClient client;
   private final Faults faults;

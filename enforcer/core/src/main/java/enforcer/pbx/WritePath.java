@@ -9,7 +9,8 @@ import java.util.Set;
  * A place of the PBX that may be written: the list below is all that this program can change.
  *
  * <p>The interface of the PBX also purges logs, restarts machines and deletes whole companies, some
- * of it with a bare POST that looks like the creation of an entity. None of that has a form here.
+ * of it with a bare POST that looks like the creation of an entity. None of that can be expressed
+ * here.
  */
 public sealed interface WritePath {
 
@@ -54,18 +55,18 @@ public sealed interface WritePath {
     }
   }
 
-  /** The secrets of one person, which are written and never read as what they are. */
+  /** The secrets of one extension, which are written and never read in clear. */
   record Secrets(Key user) implements WritePath {
     public Secrets {
       requireNonNull(user, "user is null");
     }
   }
 
-  /** What can be written there. */
+  /** The secrets that can be written. */
   enum SecretProperty {
     VOICEMAIL_PIN("VMPIN"),
     SIP_PASSWORD("AuthPassword"),
-    /** The name that goes with the password; the PBX marks one that is easily guessed. */
+    /** The SIP name that belongs to the password; the PBX marks one that is easily guessed. */
     SIP_ID("AuthID");
 
     private final String property;
@@ -79,7 +80,7 @@ public sealed interface WritePath {
     }
   }
 
-  /** The command that lets the PBX send one person the welcome e-mail; it takes no parameters. */
+  /** Makes the PBX send the welcome e-mail to one extension; it takes no parameters. */
   record WelcomeEmail(Key user) implements WritePath {
     public WelcomeEmail {
       requireNonNull(user, "user is null");
@@ -98,7 +99,7 @@ public sealed interface WritePath {
     return new Collection(resource);
   }
 
-  /** What may be done to a resource; people are changed, but never created or deleted. */
+  /** The writes that a resource allows; extensions are changed, but never created or deleted. */
   enum Verb {
     PATCH_SINGLETON,
     PATCH,

@@ -17,14 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads a PBX and changes what {@link WritePath} lists, one request at a time.
  *
- * <p>Every write is sent once. Where {@link PbxException#uncertain()} is true it may have taken
- * effect, and only reading tells; where it is false the PBX holds what it held before. Where it is
- * {@link PbxException#postponed()}, it may be sent again once a look has shown that nothing moved.
+ * <p>Every write is sent once. After a failure that is {@link PbxException#uncertain()} it may have
+ * taken effect, and only a new read tells; after any other failure the PBX is unchanged. After a
+ * failure that is {@link PbxException#postponed()} it may be sent again, once a new read has shown
+ * that nothing changed.
  */
 public final class WritingClient extends ReadingClient {
   private static final String USERS = "Users";
 
-  /** A run that writes is not ended by whoever looks at the PBX with the same API client. */
+  /** A program that reads with the same API client does not end a run that writes. */
   private static final int TAKEOVERS = 5;
 
   private final ClientOptions options;
@@ -35,7 +36,7 @@ public final class WritingClient extends ReadingClient {
     this.options = options;
   }
 
-  /** The waiting for one write that the PBX puts off. */
+  /** The wait for one write that the PBX puts off. */
   public Patience patience() {
     return new Patience(options.limits(), options.timing(), waited);
   }
@@ -60,7 +61,7 @@ public final class WritingClient extends ReadingClient {
     send(ask("PATCH", entity), url(entity), properties, Decoder.NOTHING);
   }
 
-  /** Gives a person new secrets; nothing that the PBX says to it becomes part of a message. */
+  /** Gives an extension new secrets; no message repeats the answer of the PBX. */
   public void patch(WritePath.Secrets secrets, Map<SecretProperty, Secret> values) {
     ObjectNode body = Type.json();
     values.forEach((property, secret) -> body.put(property.property(), secret.value()));

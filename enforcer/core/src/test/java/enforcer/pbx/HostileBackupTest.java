@@ -77,7 +77,7 @@ class HostileBackupTest {
 
     assertThatThrownBy(this::make)
         .isInstanceOf(PbxException.Malformed.class)
-        .hasMessageContaining("Backups.Size not as a number of bytes");
+        .hasMessageContaining("did not send Backups.Size as a number of bytes");
   }
 
   @ParameterizedTest

@@ -182,7 +182,7 @@ class HostileListTest {
                       throw Malformed.property("Users(1).Internal", "true or false");
                     }))
         .isInstanceOf(Malformed.class)
-        .hasMessageContaining("the PBX sent Users(1).Internal not as true or false");
+        .hasMessageContaining("the PBX did not send Users(1).Internal as true or false");
   }
 
   private List<Integer> ids() {

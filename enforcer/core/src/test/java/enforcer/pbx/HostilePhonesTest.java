@@ -78,7 +78,7 @@ class HostilePhonesTest {
 
     assertThatThrownBy(this::read)
         .isInstanceOf(PbxException.Malformed.class)
-        .hasMessageContaining(" not as ");
+        .hasMessageContaining("the PBX did not send ");
   }
 
   private Phones.Device device(String users, String registrars) {
