@@ -138,7 +138,7 @@ class LyingPbxTest {
 
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
       assertThat(run.err())
-          .containsPattern("extension [0-9]+ failed: the PBX sent Users")
+          .containsPattern("extension [0-9]+ failed: the PBX did not send Users")
           .doesNotContain("itself failed");
       assertThat(between.withheld()).isEmpty();
     }

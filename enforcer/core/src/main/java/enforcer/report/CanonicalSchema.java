@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CanonicalSchema {
   private CanonicalSchema() {}
 
-  /** The JSON Schema of a canonical value, which is not that of what a document may say. */
+  /** The JSON Schema of a canonical value, which differs from that of a document. */
   static ObjectNode of(Type type) {
     return switch (type) {
       case TextType _, CountryType _, ChoiceType _, NetworkType _, LengthsType _ ->

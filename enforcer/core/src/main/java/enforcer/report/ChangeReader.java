@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads what a person reads of a plan. What an entity shall be is not read: it follows from what it
- * was and the fields that change.
+ * Reads the changes of a plan file. The entity after a change is not read: it follows from the
+ * entity before and the fields that change.
  */
 final class ChangeReader {
   private static final Value.Struct EMPTY = Value.struct(Map.of());
@@ -58,7 +58,7 @@ final class ChangeReader {
     return reader.change();
   }
 
-  /** What is only reported is never written, so that nothing has to allow it. */
+  /** Reads a change that is only reported and never written; the resource need not allow it. */
   static Change readObserved(Part part) {
     return new ChangeReader(part).change();
   }
@@ -173,7 +173,7 @@ final class ChangeReader {
     }
     Optional<Value> before = field.maybe("before").map(ValueReader::read);
     if (!before.equals(Paths.get(values, path))) {
-      throw new Malformed(field.path(), "this does not start from what the entry was");
+      throw new Malformed(field.path(), "the value before is not that of the entry");
     }
     return new FieldChange(
         path, before, after, section(field.at("section")), PlanReader.place(field.at("place")));

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
-/** Reads what guards know from the documents out of a plan file. */
+/** Reads the context of a plan file: what guards know from the documents. */
 final class ContextReader {
   private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,15}");
 
@@ -82,7 +82,7 @@ final class ContextReader {
     facts.forEach(
         (name, reading) -> {
           if (Fact.named(name).filter(f -> f.readings().contains(reading)).isEmpty()) {
-            throw new Malformed(part.path(), Excerpt.quoted(name) + " is not settled like this");
+            throw new Malformed(part.path(), Excerpt.quoted(name) + " has no such reading");
           }
         });
     return facts;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One field of an object on a line of its own: what goes and what comes of a set, or the value
- * before and after of anything else.
+ * The change of one field, on a line of its own: the added and removed elements of a set, or the
+ * value before and after.
  */
 sealed interface Delta {
 
@@ -14,13 +14,13 @@ sealed interface Delta {
   String label();
 
   /**
-   * What goes and what comes.
+   * The elements of a set that come and go.
    *
-   * @param noun what several of them are called
+   * @param noun the plural noun for the elements
    */
   record Elements(String label, String noun, List<String> come, List<String> gone)
       implements Delta {
-    /** As many as a person reads one by one. */
+    /** The most elements that are listed one by one. */
     private static final int FEW = 12;
 
     public Elements {
@@ -28,13 +28,13 @@ sealed interface Delta {
       gone = List.copyOf(gone);
     }
 
-    /** The same where many are not listed but counted. */
+    /** This change without lists of many elements, which are counted instead. */
     Elements few() {
       return new Elements(
           label, noun, come.size() > FEW ? List.of() : come, gone.size() > FEW ? List.of() : gone);
     }
 
-    /** How many come and go where that is more than a few; empty otherwise. */
+    /** The number of elements that come and go, if they are many; empty otherwise. */
     Optional<String> counted() {
       List<String> counts = new ArrayList<>();
       if (come.size() > FEW) {
@@ -49,6 +49,6 @@ sealed interface Delta {
     }
   }
 
-  /** The value before, which a new object does not have, and after, which a deleted one lacks. */
+  /** The value before (empty for a new object) and after (empty for a deleted one). */
   record Values(String label, Optional<String> before, Optional<String> after) implements Delta {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When each object and each field of a plan is written.
+ * The order in which the objects and fields of a plan are written.
  *
  * @param first the index of the first step for an address, or for a field of it
  */

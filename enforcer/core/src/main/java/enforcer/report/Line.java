@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of a plan as people read it, safe to show, before it is laid out.
+ * One line of a printed plan, safe to show, before its layout.
  *
- * @param section what it is about: a section of the document, or what a finding names
- * @param urgent whether nobody may approve the plan without having seen it: it loosens, deletes,
- *     can lock out, or touches emergency calls, or the PBX is looser and nothing mends it
- * @param what the section, then the object or what is common to several
+ * @param section the section of the document, or the subject of a finding
+ * @param urgent whether a reviewer must see it before an approval: it loosens, deletes, can lock
+ *     out, or touches emergency calls, or the PBX is looser and nothing mends it
+ * @param what the section, then the object or what several have in common
  * @param place the line of the document that decided
- * @param direction of what would be written; empty for what is only reported
- * @param notes what else to know, such as {@code delete}
+ * @param direction the direction of the change; empty for what is only reported
+ * @param notes further remarks, such as {@code delete}
  * @param deltas the fields of one object
  * @param members the objects that a count stands for; empty when the line names them
- * @param advice what to do about it; may be empty
+ * @param advice the remedy; may be empty
  */
 record Line(
     Mark mark,
@@ -31,7 +31,7 @@ record Line(
     List<String> members,
     String advice) {
 
-  /** What happens, in one character. */
+  /** The kind of a line, in one character. */
   enum Mark {
     ADD("+", Paint.Tone.GOOD),
     CHANGE("~", Paint.Tone.CHANGED),
@@ -81,7 +81,7 @@ record Line(
         "");
   }
 
-  /** A line that counts what is left alone. */
+  /** A line that counts the objects that are left alone. */
   static Line aside(String what) {
     return new Line(
         Mark.ASIDE,
@@ -105,7 +105,7 @@ record Line(
     return new Line(mark, section, urgent, what, place, direction, notes, deltas, objects, advice);
   }
 
-  /** This line, which nobody may overlook. */
+  /** This line, marked as urgent. */
   Line urgent(boolean isSo) {
     return new Line(mark, section, isSo, what, place, direction, notes, deltas, members, advice);
   }

@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lays lines out in columns: the mark, what happens, the line that decided, the effect, notes. */
+/** Lays out lines in columns: mark, change, line of the document, effect, notes. */
 final class LineLayout {
   private static final String GAP = "   ";
   private static final int MARK = 4;
@@ -25,9 +25,9 @@ final class LineLayout {
   }
 
   /**
-   * How wide the columns are.
+   * The widths of the columns.
    *
-   * @param notes whether notes have a column; where there is no room they follow what happens
+   * @param notes whether notes have a column; without room for it they follow the change
    */
   private record Columns(int what, int place, int effect, boolean notes) {
     String what(Line line) {
@@ -88,7 +88,7 @@ final class LineLayout {
         .forEach(this::indented);
   }
 
-  /** What happens in its column, the rest of it below, over the whole width. */
+  /** Prints the change in its column, and the rest of it below, over the whole width. */
   private List<String> row(Line line, Columns columns) {
     String what = columns.what(line);
     String first = Wrap.lines(what, columns.what()).getFirst();
@@ -108,7 +108,7 @@ final class LineLayout {
     return texts;
   }
 
-  /** A remark that is too long for its column reads as a sentence, and its place follows. */
+  /** Prints a remark that is too long for its column as a sentence, followed by its place. */
   private List<String> flowing(Line line) {
     int width = report.width() - INDENT;
     List<String> texts = new ArrayList<>(Wrap.lines(line.what(), width));

@@ -24,13 +24,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The lines of a plan: the changes in the order in which they are made, then what is only reported,
- * and last what can lock out.
+ * The lines of a plan: the changes in the order of their steps, then what is only reported, and
+ * last what can lock out.
  */
 final class Lines {
   private static final String REPORT_ONLY = "report only";
 
-  /** What no report cuts: emergency calls, and what a plan rests on. */
+  /**
+   * The rules whose findings no report cuts: emergency calls, and the facts that a plan rests on.
+   */
   private static final Set<String> URGENT = Set.of("emergency", RestsOn.RULE);
 
   private static final String NOT_MET = "not met";
@@ -48,13 +50,13 @@ final class Lines {
   /**
    * The lines of a plan.
    *
-   * @param details whether what has been so from the start is said, too
+   * @param details whether standing findings are included
    */
   static List<Line> of(Plan plan, boolean details) {
     return new Lines(plan).all(details);
   }
 
-  /** A line, and where it stands among the steps. */
+  /** A line with its position among the steps. */
   record Ranked(int rank, Line line) {}
 
   private List<Line> all(boolean details) {
@@ -84,7 +86,7 @@ final class Lines {
         .toList();
   }
 
-  /** Sixty extensions that change alike are one line; any other object has its own. */
+  /** Whether it changes an extension; alike changes share a line, any other object has its own. */
   private static boolean isOfPerson(Change change) {
     return change.resource().equals(Users.RESOURCE) && change.action() == Change.Action.UPDATE;
   }
@@ -118,7 +120,7 @@ final class Lines {
         || isOfEmergency(change);
   }
 
-  /** Where the document would tighten, the PBX is looser today. */
+  /** An observed change that would tighten shows that the PBX is looser today. */
   private static boolean isUrgentToKnow(Change change) {
     return change.direction() == Direction.TIGHTENS || isOfEmergency(change);
   }
@@ -161,7 +163,7 @@ final class Lines {
     };
   }
 
-  /** Where it stands now, unless other rules come or go and it keeps its number. */
+  /** Its position now, unless it keeps its number because other rules come or go. */
   private static String from(Change change, int to) {
     return change
         .before()
@@ -185,7 +187,7 @@ final class Lines {
     };
   }
 
-  /** The key stands in the line itself, and what may be left out in a document goes without. */
+  /** Leaves out the key, which the line itself names, and values that a document may omit. */
   private static boolean isWorthSaying(Change change, FieldChange field) {
     return change
         .resource()

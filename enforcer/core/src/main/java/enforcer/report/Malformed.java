@@ -1,6 +1,6 @@
 package enforcer.report;
 
-/** What a plan file says at a path is not what a plan says; ends the reading of that file. */
+/** A plan file holds something that no plan can hold; ends the reading of that file. */
 final class Malformed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of changes as lines of a diff. No line begins with what could end the fence: a mark or
- * four spaces stand before it.
+ * The fields of changes as lines of a diff. No line can end the fence, because each begins with a
+ * mark or four spaces.
  */
 final class MarkdownDiff {
   private static final String INDENT = "    ";
@@ -15,7 +15,7 @@ final class MarkdownDiff {
 
   private MarkdownDiff() {}
 
-  /** Changes whose every element a reviewer must see, many on one line. */
+  /** Changes with every element listed, many on one line, because a reviewer must see them. */
   static List<String> whole(List<Line> lines) {
     List<String> diff = new ArrayList<>();
     for (Line line : lines) {
@@ -27,9 +27,9 @@ final class MarkdownDiff {
   }
 
   /**
-   * Changes of which many elements are only counted.
+   * Changes with many elements counted.
    *
-   * @param details whether they are listed all the same
+   * @param details whether many elements are listed all the same
    */
   static List<String> of(List<Line> lines, boolean details) {
     List<String> diff = new ArrayList<>();

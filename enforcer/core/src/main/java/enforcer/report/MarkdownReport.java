@@ -20,22 +20,22 @@ import java.util.stream.Stream;
 /**
  * A plan as Markdown for a pull request, never larger than a comment may be.
  *
- * <p>What loosens, deletes, can lock out or touches emergency calls comes first, with its fields;
- * what is left out to fit is always the least dangerous, and its number is said.
+ * <p>Changes that loosen, delete, can lock out or touch emergency calls come first, with their
+ * fields. If the limit forces lines out, the least dangerous ones go, and the report says how many.
  *
- * <p>Every text that is not our own stands in a code span or a fence, where no markup, link or
- * mention works, and cannot end it.
+ * <p>Every foreign text stands in a code span or a fence, which it cannot end and where no markup,
+ * link or mention works.
  *
- * @param target what the next command is given: a plan file, or documents; empty where nothing was
- *     saved that could be applied
- * @param details whether what many elements of a field do is listed and not only counted
- * @param limit how many bytes it may have
+ * @param target the argument of the next command: a plan file, or documents; empty if nothing was
+ *     saved to apply
+ * @param details whether many changed elements of a field are listed instead of counted
+ * @param limit the most bytes that it may have
  */
 public record MarkdownReport(Optional<String> target, boolean details, int limit) {
   /** The smallest comment that a common forge takes. */
   public static final int LIMIT = 32_768;
 
-  /** Less than this holds no more than a heading and a next step. */
+  /** The smallest limit; a smaller one holds only a heading and a next step. */
   public static final int LEAST = 4_096;
 
   private static final int ROOM_FOR_THE_END = 2_000;
@@ -54,12 +54,12 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
     limit = Math.max(limit, LEAST);
   }
 
-  /** Small enough for every forge, with many elements counted. */
+  /** A report that fits every forge, with many elements counted. */
   public MarkdownReport(String target) {
     this(Optional.of(target), false, LIMIT);
   }
 
-  /** The plan and what the guards say about it. */
+  /** The plan with the review of the guards. */
   public String text(Plan plan, Review review) {
     Map<Boolean, List<Line>> lines =
         Lines.of(plan, details).stream().collect(Collectors.partitioningBy(Line::urgent));
@@ -123,7 +123,7 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
         + "\n";
   }
 
-  /** What opens the PBX comes first, then what is reported and urgent; the rest of that last. */
+  /** Rows with changes that loosen first, then urgent reports; other reports last. */
   private static List<String> rows(List<Line> lines) {
     return ranked(lines).map(MarkdownReport::row).toList();
   }
@@ -134,7 +134,7 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
         .sorted(Comparator.comparingInt(MarkdownReport::rank));
   }
 
-  /** What two lines have in common that stand in one row when there are many of them. */
+  /** The common properties of lines that share a row when there are many. */
   private record Sort(Line.Mark mark, String section, Optional<Direction> direction) {
     static Sort of(Line line) {
       return new Sort(line.mark(), line.section(), line.direction());
@@ -235,7 +235,10 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
     return "Next: " + code("enforcer apply " + target.get() + accept);
   }
 
-  /** A code span that no text can leave: what would end it, or the cell around it, is spelt out. */
+  /**
+   * A code span that no text can leave: characters that would end it, or the cell around it, are
+   * escaped.
+   */
   static String code(String text) {
     String inner = Shown.clean(text).replace("`", "\\u0060").replace("|", "\\u007c");
     return inner.isBlank() ? "" : "`" + inner + "`";

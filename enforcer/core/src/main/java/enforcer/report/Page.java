@@ -12,13 +12,13 @@ final class Page {
     this.left = limit;
   }
 
-  /** What has to stand there and is small. */
+  /** Adds a small text that must not be left out. */
   void add(String always) {
     text.append(always);
     left -= size(always);
   }
 
-  /** As many parts as fit between a beginning and an end; how many did not. */
+  /** Adds as many parts as fit between a beginning and an end; returns how many did not. */
   int addAll(String begin, List<String> parts, String end) {
     if (parts.isEmpty() || size(begin) + size(parts.getFirst()) + size(end) > left) {
       return parts.size();

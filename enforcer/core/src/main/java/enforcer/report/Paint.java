@@ -7,7 +7,7 @@ public enum Paint {
   /** The colours of a terminal. */
   ANSI;
 
-  /** What a colour stands for. */
+  /** The meaning of a colour. */
   enum Tone {
     GOOD("32"),
     BAD("31"),

@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * One value in a plan file, with its path.
  *
- * @param strict whether keys that nobody knows are mistakes; a newer minor format may add some
+ * @param strict whether unknown keys are mistakes; a newer minor format may add some
  */
 record Part(JsonNode node, String path, boolean strict) {
 
-  /** This object, which has no other keys than these. */
+  /** This object; fails if it has other keys than these. */
   Part keys(String... known) {
     if (!node.isObject()) {
       throw wrong("an object");
@@ -61,7 +61,7 @@ record Part(JsonNode node, String path, boolean strict) {
     return part.node.booleanValue();
   }
 
-  /** A number that counts something: neither negative nor larger than anyone has. */
+  /** A count, which is neither negative nor larger than an int. */
   int count(String key) {
     Part part = at(key);
     long number = part.asWhole();
@@ -102,7 +102,7 @@ record Part(JsonNode node, String path, boolean strict) {
         .toList();
   }
 
-  /** What stands under each key, in the order of the file. */
+  /** The value of each key, in the order of the file. */
   Map<String, Part> members() {
     if (!node.isObject()) {
       throw wrong("an object");

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What changes for people, said once for all of whom the same line of a document says the same. */
+/** Lines for extensions: one for all that the same line of a document changes alike. */
 final class PeopleLines {
   private static final int NAMED = 5;
 
@@ -35,10 +35,10 @@ final class PeopleLines {
   }
 
   /**
-   * What people have in common who share a line.
+   * The common properties of extensions that share a line.
    *
    * @param before and {@code after}: empty for memberships, where those who join and those who
-   *     leave stand in one line
+   *     leave share a line
    */
   private record Shared(
       String section, String path, Optional<Value> before, Optional<Value> after, Place place) {
@@ -54,7 +54,7 @@ final class PeopleLines {
     }
   }
 
-  /** One person in a group, with the field of theirs that changes. */
+  /** One extension in a group, with its field that changes. */
   private record Member(Change change, FieldChange field) {
     String number() {
       return Shown.clean(change.key());
@@ -110,7 +110,9 @@ final class PeopleLines {
         "");
   }
 
-  /** What the field declares, and what the whole change does to calls if no field declares it. */
+  /**
+   * The direction that the field declares, and that of the whole change if no field declares it.
+   */
   private static Direction direction(Field top, Member member) {
     Direction declared = declared(top, member);
     Direction whole = member.change().direction();

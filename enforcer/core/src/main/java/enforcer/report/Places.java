@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Places as one report names them: the folder that all files share goes without saying.
+ * Names places in one report, without the folder that all files share.
  *
- * @param folder ends with a slash, or is empty where the files share none
+ * @param folder the shared folder with a slash at its end; empty where the files share none
  */
 record Places(String folder) {
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Holds the two halves of a plan file together: what a person reads must be all that is written,
- * and everything that is written must be covered by a fingerprint of what it was computed from.
+ * Checks that the two halves of a plan file match: the changes must show everything that the steps
+ * write, and every write must have a fingerprint of the object that it was computed from.
  */
 final class PlanCheck {
   private static final String ABSENT = "absent";
@@ -51,7 +51,7 @@ final class PlanCheck {
     }
   }
 
-  /** One fingerprint for each object that is met, no more and no less. */
+  /** Requires exactly one fingerprint for each object that the steps touch. */
   private void digests() {
     Set<String> needed = new TreeSet<>(Digests.of(plan.steps(), State.empty()).keySet());
     if (!needed.equals(plan.digests().keySet())) {
@@ -78,7 +78,7 @@ final class PlanCheck {
     }
   }
 
-  /** What can lock out stands last, whatever a file says. */
+  /** Whether a step is in its phase: a step that can lock out must stand last. */
   private static boolean isOfPhase(Step step) {
     boolean outbound = step.resource().equals(Outbound.RESOURCE);
     boolean console = step.resource().equals(Console.RESOURCE);
@@ -91,7 +91,7 @@ final class PlanCheck {
     };
   }
 
-  /** Everything but moves, which are the steps that bring a whole list into its order. */
+  /** All steps but moves, which bring a whole list into its order. */
   private Map<String, Change> changes() {
     Map<String, Change> changes = new LinkedHashMap<>();
     Set<String> moved = new TreeSet<>();
@@ -143,11 +143,11 @@ final class PlanCheck {
       }
     }
     if (change.action() == Change.Action.UPDATE && !now.equals(shall)) {
-      throw new Malformed("steps", "the steps do not do what is said of " + change.address());
+      throw new Malformed("steps", "the steps do not match the change of " + change.address());
     }
   }
 
-  /** Whether a write starts from what is there by then, and goes no other way than to the end. */
+  /** Whether a write starts from the current values and only moves towards the wanted ones. */
   private static boolean patches(
       Map<String, Value> now,
       Value.Struct before,
@@ -168,7 +168,7 @@ final class PlanCheck {
     return after.members().keySet().containsAll(before.members().keySet());
   }
 
-  /** Whether a value holds nothing that is neither in the old nor in the new one. */
+  /** Whether every part of a value is in the old or in the new one. */
   private static boolean isBetween(Value value, Optional<Value> old, Optional<Value> wanted) {
     if (Optional.of(value).equals(old) || Optional.of(value).equals(wanted)) {
       return true;

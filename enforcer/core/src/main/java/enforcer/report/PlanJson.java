@@ -26,11 +26,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A plan as JSON: what {@code -o json} prints and what a plan file holds. The same plan is always
- * the same text, without a time.
+ * A plan as JSON: the output of {@code -o json} and the content of a plan file. The same plan
+ * always gives the same text, without a time.
  *
- * <p>Additions raise the minor number of {@code formatVersion} and are passed over by older
- * readers; a reader refuses a higher major number.
+ * <p>Additions raise the minor number of {@code formatVersion} and are ignored by older readers; a
+ * reader refuses a higher major number.
  *
  * @param toolVersion of the enforcer that made the plan
  */
@@ -55,26 +55,26 @@ public record PlanJson(String toolVersion) {
     return text(tree(plan));
   }
 
-  /** The plan, and what the guards say about it. */
+  /** The plan with the review of the guards. */
   public String text(Plan plan, Review review) {
     return text(tree(plan, review));
   }
 
-  /** The plan and what the guards say about it, for what keeps them inside something else. */
+  /** The plan with the review of the guards, to embed in other JSON. */
   ObjectNode tree(Plan plan, Review review) {
     ObjectNode json = tree(plan);
     PlanWriter.review(review, json);
     return json;
   }
 
-  /** The fingerprint of a plan, the same for the same plan whatever the guards say about it. */
+  /** The fingerprint of a plan, which does not depend on the review of the guards. */
   public static String digest(Plan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     PlanWriter.write(plan, json);
     return Digests.of(text(json));
   }
 
-  /** The plan alone, for what keeps it inside something else. */
+  /** The plan alone, to embed in other JSON. */
   public ObjectNode tree(Plan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
     json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
@@ -106,7 +106,7 @@ public record PlanJson(String toolVersion) {
     return readSaved(bytes, file, diagnostics).map(SavedPlan::plan);
   }
 
-  /** The plan that something else keeps. */
+  /** The plan that other JSON embeds. */
   public static Optional<Plan> read(ObjectNode tree, String keeper, Diagnostics diagnostics) {
     try {
       return Optional.of(PlanReader.read(new Part(tree, "", true)).plan());
@@ -116,7 +116,7 @@ public record PlanJson(String toolVersion) {
     }
   }
 
-  /** The plan in a file, with what the guards said when it was made. */
+  /** The plan in a file, with the review of the guards when it was made. */
   public static Optional<SavedPlan> readSaved(Path file, Diagnostics diagnostics) {
     Place place = Place.of(Excerpt.escaped(file.toString()));
     try {
@@ -138,7 +138,7 @@ public record PlanJson(String toolVersion) {
     return Optional.empty();
   }
 
-  /** The plan in the bytes of a file, with what the guards said when it was made. */
+  /** The plan in the bytes of a file, with the review of the guards when it was made. */
   public static Optional<SavedPlan> readSaved(byte[] bytes, String file, Diagnostics diagnostics) {
     try {
       JsonNode root = JSON.readTree(bytes);

@@ -17,12 +17,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads the JSON tree of a plan file, taking nothing that a plan could not say. */
+/** Reads the JSON tree of a plan file; refuses everything that no plan can hold. */
 final class PlanReader {
   static final int MAJOR = 1;
   static final int MINOR = 2;
 
-  /** Where the fingerprint of the plan itself stands. */
+  /** The key of the plan's own fingerprint. */
   static final String DIGEST_KEY = "planDigest";
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
@@ -82,14 +82,16 @@ final class PlanReader {
     return new SavedPlan(plan, new Review(refusals, Optional.empty()));
   }
 
-  /** What a newer format adds belongs to its fingerprint, too, and cannot be held against it. */
+  /**
+   * Checks the fingerprint; that of a newer format cannot be checked, because it covers new keys.
+   */
   private static void unaltered(Plan plan, String digest) {
     if (!PlanJson.digest(plan).equals(digest)) {
       throw new Malformed(DIGEST_KEY, "this plan was altered after it was made");
     }
   }
 
-  /** A higher major version says things that this one cannot understand, and is refused. */
+  /** Whether the minor version is higher than ours; refuses another major version. */
   private static boolean isNewer(String version) {
     var matcher = VERSION.matcher(version);
     if (!matcher.matches()) {

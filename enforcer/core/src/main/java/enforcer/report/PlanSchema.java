@@ -45,7 +45,7 @@ public final class PlanSchema {
     return schema;
   }
 
-  /** What the schema of a plan refers to. */
+  /** The definitions that the schema of a plan refers to. */
   static ObjectNode definitions() {
     ObjectNode defs = Type.json();
     defs.set("place", place());

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlanWriter {
   private PlanWriter() {}
 
-  /** What people and programs look at, then what they do, then what it rests on. */
+  /** Writes the changes and findings, then the steps, then what they rest on. */
   static void write(Plan plan, ObjectNode json) {
     subject(plan.subject(), json.putObject("subject"));
     summary(plan, json.putObject("summary"));
@@ -48,7 +48,9 @@ final class PlanWriter {
     texts(plan.digests(), json.putObject("digests"));
   }
 
-  /** What the guards said; it is not part of the plan, and they will be asked again. */
+  /**
+   * Writes the review of the guards; it is not part of the plan, and the guards judge again later.
+   */
   static void review(Review review, ObjectNode json) {
     ArrayNode refusals = json.putArray("refusals");
     for (Refusal refusal : review.refusals()) {
@@ -102,7 +104,7 @@ final class PlanWriter {
     change.fields().forEach(f -> field(f, fields.addObject()));
   }
 
-  /** What a plan keeps of an entity: nothing that only the PBX computes, but for its position. */
+  /** The values of an entity that a plan keeps: none that the PBX computes, except its position. */
   static Value.Struct kept(Entity entity) {
     Value.Struct kept = Value.struct(Map.of());
     for (Field field : entity.resource().fields()) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A rotation in words: whose turn it is, what that does to them, and what became of it. */
+/** A rotation in words: the extensions in the run, the consequences for them, and the outcome. */
 public final class RotationReport {
   private static final int SHOWN = 12;
 
   private RotationReport() {}
 
-  /** Who is due, and who of them has a turn, line by line. */
+  /** The extensions that are due and those in this run, line by line. */
   public static String plan(Candidates candidates, Batch batch) {
     List<Person> shown = new ArrayList<>(batch.people());
     shown.addAll(batch.unreached());
@@ -81,7 +81,7 @@ public final class RotationReport {
     return text.toString();
   }
 
-  /** What a new secret does to these people, and what is taken for true without proof. */
+  /** Warns about the consequences of a new secret, and about assumptions without proof. */
   public static List<String> warnings(Batch batch) {
     List<String> warnings = new ArrayList<>();
     switch (batch.secret()) {
@@ -103,8 +103,8 @@ public final class RotationReport {
 
   private static String silence(Batch batch) {
     List<Person> unknown = those(batch, p -> p.registered().isEmpty());
-    return "a phone drops off and stays off until it is provisioned again: until then it calls"
-        + " nobody, not even an emergency number; registered now: "
+    return "a phone drops off and stays off until it is provisioned again: until then it cannot"
+        + " call, not even an emergency number; registered now: "
         + numbers(those(batch, p -> p.registered().orElse(false)))
         + (unknown.isEmpty() ? "" : "; not known of " + numbers(unknown));
   }
@@ -124,7 +124,7 @@ public final class RotationReport {
     };
   }
 
-  /** What became of everybody of the batch, line by line. */
+  /** The outcome for each extension of the batch, line by line. */
   public static String outcome(RotationOutcome outcome) {
     return outcome.turns().stream()
         .map(t -> sign(t.outcome()) + t.person().label() + "  " + t.outcome().sentence() + "\n")
@@ -135,7 +135,7 @@ public final class RotationReport {
     return outcome.isWell() ? "  + " : "  ! ";
   }
 
-  /** What a person does after a run that did not end well. */
+  /** The remedy after a run that did not end well. */
   public static String remedy(RotationOutcome outcome) {
     return outcome.turns().stream()
         .filter(t -> t.outcome() instanceof PersonOutcome.NotTold)
@@ -158,12 +158,12 @@ public final class RotationReport {
     return batch.people().stream().filter(which).toList();
   }
 
-  /** The extensions of these people, or the word for nobody. */
+  /** The extensions of these people, or {@code nobody}. */
   public static String numbers(List<Person> people) {
     return people.isEmpty() ? "nobody" : shown(people.stream().map(Person::extension).toList());
   }
 
-  /** Ranges; of very many the first, and how many more there are. */
+  /** Ranges; if there are very many, the first ones and the number of the others. */
   private static String shown(List<String> extensions) {
     List<String> ranges = ObjectNames.ranges(extensions);
     String first = ranges.stream().limit(SHOWN).collect(Collectors.joining(", "));

@@ -6,8 +6,8 @@ import enforcer.guard.Review;
 import enforcer.plan.Plan;
 
 /**
- * What a plan file holds: the plan, and what the guards said when it was made. The guards judge
- * again before anything is applied; what is saved is for showing only.
+ * The content of a plan file: the plan, and the review of the guards when it was made. The guards
+ * judge again before an apply; the saved review is only shown.
  */
 public record SavedPlan(Plan plan, Review review) {
 

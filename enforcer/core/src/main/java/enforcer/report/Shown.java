@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Values as people read them: networks with the names that a document gave them, and every text of
- * a PBX on one line, bounded, without characters that a terminal would obey.
+ * Formats values for display: networks with their names from the document, and every text of a PBX
+ * on one line, bounded, without characters that a terminal would obey.
  */
 final class Shown {
   private static final int LONGEST = 300;
@@ -45,7 +45,7 @@ final class Shown {
             .collect(Collectors.toMap(Network::cidr, Network::name, (first, _) -> first));
   }
 
-  /** A text from anywhere, safe to print. */
+  /** A foreign text, safe to print. */
   static String clean(String text) {
     String escaped = Excerpt.escaped(text);
     return escaped.codePointCount(0, escaped.length()) <= LONGEST

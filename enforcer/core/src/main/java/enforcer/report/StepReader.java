@@ -7,7 +7,7 @@ import enforcer.model.Shape;
 import enforcer.model.Value;
 import enforcer.plan.Step;
 
-/** Reads what a plan writes, and only what its resource allows. */
+/** Reads the steps of a plan file; refuses those that the resource does not allow. */
 final class StepReader {
   private StepReader() {}
 
@@ -70,7 +70,7 @@ final class StepReader {
     return values;
   }
 
-  /** A rule without a scope would be a rule for everyone, so nothing is left out. */
+  /** Requires every field, because a rule without a scope would apply to every extension. */
   private static void complete(Part part, Resource resource, Value.Struct values) {
     for (Field field : resource.writable()) {
       if (field.is(Field.Trait.REQUIRED) && values.get(field.name()).isEmpty()) {
@@ -87,7 +87,7 @@ final class StepReader {
             .filter(v -> v.toString().equals(key))
             .isPresent();
     if (!same) {
-      throw new Malformed(part.path(), "what is created has another key than the step says");
+      throw new Malformed(part.path(), "the created entry has another key than the step");
     }
   }
 

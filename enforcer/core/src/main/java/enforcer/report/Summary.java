@@ -6,7 +6,7 @@ import enforcer.plan.Plan;
 /**
  * A plan in numbers.
  *
- * @param change the objects that are changed or moved, each once
+ * @param change the number of objects that are changed or moved
  */
 record Summary(long add, long change, long delete, int observed, int notMet, int unknown) {
 

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run over several phone systems tells of one of them, also where nothing could be read.
+ * The report on one phone system in a run over several, even if nothing could be read.
  *
- * @param name what the document calls it; the file where that says no name
- * @param url its address; empty where the document does not say one
- * @param results what was found; never empty
- * @param judged the plan with what the guards say; empty where none could be made
- * @param problem what kept the run from its end; empty where nothing did
- * @param mistakes what is wrong with the document
+ * @param name its name in the document; the file if the document has none
+ * @param url its address; empty if the document has none
+ * @param results the results; never empty
+ * @param judged the plan with the review of the guards; empty if no plan could be made
+ * @param problem the reason why the run could not finish; empty if it did
+ * @param mistakes the mistakes in the document
  */
 public record TargetReport(
     String name,
@@ -29,7 +29,7 @@ public record TargetReport(
     Optional<Problem> problem,
     List<Diagnostic> mistakes) {
 
-  /** A plan, and what the guards say about it. */
+  /** A plan with the review of the guards. */
   public record Judged(Plan plan, Review review) {}
 
   /** One sentence with its remedy. */

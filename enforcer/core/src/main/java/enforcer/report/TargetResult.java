@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a run found of one phone system; several may be true of it at once. */
+/** The result of a run for one phone system; several may apply at once. */
 public enum TargetResult {
   /** Everything was looked at, nothing differs, and every requirement is met. */
   IN_SYNC,
@@ -17,11 +17,11 @@ public enum TargetResult {
   NOT_MET,
   /** A guard refuses what the document wants; nothing was written. */
   REFUSED,
-  /** The document has a mistake, so that nothing was compared. */
+  /** The document has a mistake; nothing was compared. */
   MISTAKE,
-  /** Something could not be read, so that nobody knows. */
+  /** Something could not be read and is unknown. */
   UNKNOWN,
-  /** Something else kept the run from its end. */
+  /** The run stopped for another reason. */
   FAILED,
   /** The plan was applied, and everything was read back as planned. */
   APPLIED,
@@ -30,7 +30,7 @@ public enum TargetResult {
   /** Everything was written, and the result is not as planned or could not be read. */
   NOT_VERIFIED;
 
-  /** What a plan and the guards say of the phone system; never empty. */
+  /** The results according to a plan and the guards; never empty. */
   public static Set<TargetResult> of(Plan plan, Review review) {
     Set<TargetResult> found = EnumSet.copyOf(of(plan));
     if (!review.canBeLifted()) {
@@ -40,7 +40,7 @@ public enum TargetResult {
     return Collections.unmodifiableSet(found);
   }
 
-  /** What a plan says of the phone system that it was made for; never empty. */
+  /** The results according to a plan; never empty. */
   public static Set<TargetResult> of(Plan plan) {
     Set<TargetResult> found = EnumSet.noneOf(TargetResult.class);
     if (plan.differs()) {
@@ -55,7 +55,7 @@ public enum TargetResult {
     return Collections.unmodifiableSet(found.isEmpty() ? EnumSet.of(IN_SYNC) : found);
   }
 
-  /** {@code not met}, as every report says it. */
+  /** {@code not met}, the word in every report. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

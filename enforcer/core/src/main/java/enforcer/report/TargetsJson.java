@@ -8,9 +8,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Several phone systems as one JSON value: what {@code -o json} prints for them.
+ * Several phone systems as one JSON value, the output of {@code -o json}.
  *
- * @param plans how each plan is written
+ * @param plans writes each plan
  */
 public record TargetsJson(PlanJson plans) {
   /** The format that is written; additions raise the minor number. */
@@ -20,7 +20,7 @@ public record TargetsJson(PlanJson plans) {
     requireNonNull(plans, "plans is null");
   }
 
-  /** All phone systems in the order of their documents, and which of them are what. */
+  /** All phone systems in the order of their documents, and their names by result. */
   public String text(TargetsReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
     json.putObject("tool").put("name", "enforcer").put("version", plans.toolVersion());

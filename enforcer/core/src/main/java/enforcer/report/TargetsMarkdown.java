@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Several phone systems as Markdown, each under a heading, with all of them told in the first line.
- * Where the whole is too large, those are cut down to their result first that loosen nothing.
+ * Several phone systems as Markdown, each under a heading, with one line about all of them first.
+ * If the whole is too large, phone systems that loosen nothing are the first to be cut down to
+ * their result.
  *
- * @param details whether what many elements of a field do is listed and not only counted
- * @param limit how many bytes the whole may have
+ * @param details whether many changed elements of a field are listed instead of counted
+ * @param limit the most bytes that the whole may have
  */
 public record TargetsMarkdown(boolean details, int limit) {
 
@@ -65,7 +66,7 @@ public record TargetsMarkdown(boolean details, int limit) {
                     .collect(Collectors.joining("", heading(target), "")));
   }
 
-  /** What is said of every phone system, however little room there is. */
+  /** The least that is said of a phone system, however little room there is. */
   private static String brief(TargetReport target) {
     return heading(target)
         + (target.judged().isPresent()

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a run tells of all its phone systems, in the order of their documents. */
+/** The reports on all phone systems of a run, in the order of their documents. */
 public record TargetsReport(List<TargetReport> targets) {
   public TargetsReport {
     targets = List.copyOf(targets);
   }
 
-  /** The names by what was found; one of which several things are true stands under each. */
+  /** The names by result; a phone system with several results stands under each. */
   public Map<TargetResult, List<String>> names() {
     Map<TargetResult, List<String>> names = new EnumMap<>(TargetResult.class);
     for (TargetResult result : TargetResult.values()) {

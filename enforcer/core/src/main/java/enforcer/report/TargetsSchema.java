@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schema of what a run over several phone systems prints, for programs that read it. */
+/** The JSON Schema of the output for several phone systems, for programs that read it. */
 public final class TargetsSchema {
   private TargetsSchema() {}
 

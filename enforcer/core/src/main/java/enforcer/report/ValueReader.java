@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Canonical values out of the JSON that means the same. */
+/** Reads canonical values from JSON. */
 final class ValueReader {
   private ValueReader() {}
 

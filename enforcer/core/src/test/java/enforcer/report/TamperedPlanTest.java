@@ -231,7 +231,7 @@ final class TamperedPlanTest {
     return List.of(
         new Tampering(
             "writes another value than it shows",
-            "the steps do not do what is said of Users[201]",
+            "the steps do not match the change of Users[201]",
             p -> after(p, "201").put("remote", "any")),
         new Tampering(
             "writes one more field than it shows",
