@@ -32,7 +32,7 @@ public interface Binding {
 
   Release release();
 
-  /** Whether this PBX has what stores a field; what it has not is never asked for, nor sent. */
+  /** Whether this PBX has the properties that store a field; others are never read or sent. */
   default boolean supports(Resource resource, Field field) {
     return !release().isBefore(field.since());
   }
@@ -45,9 +45,9 @@ public interface Binding {
     return Set.of();
   }
 
-  /** The name of what has this id, empty when nothing has it any more. */
+  /** The name of the object with this id; empty when there is none any more. */
   Optional<String> name(String resource, long id);
 
-  /** The id of what has this name, empty when there is none (or more than one). */
+  /** The id of the object with this name; empty when there is none (or more than one). */
   Optional<Long> id(String resource, String name);
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a canonical value of each type looks like, for values that come from a file. */
+/** Checks that values from a file have the canonical form of their type. */
 public final class Canonical {
   private static final int LONGEST_PATH = 1_000;
   private static final Pattern PATH =
@@ -49,7 +49,7 @@ public final class Canonical {
     return fits(field.type(), member.getValue());
   }
 
-  /** Whether a document could have said it, which is true of everything that a plan wants. */
+  /** Whether a document could hold the value, which is true of every value that a plan wants. */
   public static boolean isWritable(Field field, Type type, Value value) {
     return Optional.of(value).equals(field.whenOmitted())
         || fits(type, value)

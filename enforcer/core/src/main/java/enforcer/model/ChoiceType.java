@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * One word of a few.
+ * One of a few words.
  *
- * @param wireByWord the word that a document says to the member that the PBX stores
+ * @param wireByWord the member that the PBX stores, by the word in a document
  */
 public record ChoiceType(SequencedMap<String, String> wireByWord) implements Type {
 

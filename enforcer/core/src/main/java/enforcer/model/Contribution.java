@@ -6,7 +6,7 @@ import enforcer.diagnostic.Place;
 import java.util.Optional;
 
 /**
- * What a section wants one path of one entity to be.
+ * The value that a section wants for one path of one entity.
  *
  * @param section the section that wants it, such as {@code extensions}
  * @param path a field, or an element inside one, such as {@code groups[Sales].role}

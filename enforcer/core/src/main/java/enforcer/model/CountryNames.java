@@ -26,7 +26,7 @@ public final class CountryNames {
           Map.entry("czechrepublic", "CZ"),
           Map.entry("turkey", "TR"));
 
-  /** Codes that people take for those of a country, most of them codes of its language. */
+  /** Codes that are often mistaken for those of a country, most of them codes of its language. */
   private static final Map<String, String> WRONG_CODES =
       Map.of(
           "UK", "GB", "EN", "GB", "EL", "GR", "JA", "JP", "DA", "DK", "CS", "CZ", "KO", "KR", "ZH",
@@ -52,8 +52,8 @@ public final class CountryNames {
   }
 
   /**
-   * The ISO code of the country that a person means who wrote something else: a wrong code, a code
-   * in small letters or of three letters, or a name in English or in the country's own language.
+   * The ISO code of the country that is meant by a wrong code, a code in small letters or of three
+   * letters, or a name in English or in the country's own language.
    */
   public static Optional<String> meant(String said) {
     String word = said.strip();
@@ -81,7 +81,7 @@ public final class CountryNames {
         && plain(Locale.of("", region).getDisplayCountry(Locale.ENGLISH)).equals(wanted);
   }
 
-  /** The letters of a name, without case, marks and what stands between them. */
+  /** The letters of a name in lower case, without marks and separators. */
   private static String plain(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD)
         .toLowerCase(Locale.ROOT)

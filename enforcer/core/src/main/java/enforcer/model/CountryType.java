@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One country by its ISO 3166 code. */
 public record CountryType() implements Type {
   /**
-   * The keyword of the schema for what names a country, so that a mistake can name the right one.
+   * The schema keyword of a value that names a country, so that a remedy can name the right one.
    */
   public static final String KEYWORD = "x-country";
 
@@ -24,7 +24,7 @@ public record CountryType() implements Type {
     return Optional.empty();
   }
 
-  /** What to write instead of something that names no country: the one that is meant, if any. */
+  /** The remedy for a value that names no country: the country that is meant, if any. */
   public static String remedy(String said, String expected) {
     return CountryNames.meant(said)
         .or(

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Countries, written by their ISO 3166 codes and compared by the dial codes that the PBX stores: a
- * dial code that several countries share opens all of them, and is said aloud.
+ * dial code that several countries share opens all of them, and is reported.
  *
  * @param asWritten whether a document keeps the countries that it names, because a PBX may know
  *     them by other dial codes than we do
@@ -120,7 +120,7 @@ public record DialCodesType(boolean asWritten) implements Type {
     return Optional.ofNullable(ByRegion.CODES.get(said));
   }
 
-  /** Asked for the code of one region, the library would read all it knows of its numbers. */
+  /** All dial codes at once: for the code of one region, the library would read all its numbers. */
   private static final class ByRegion {
     static final Map<String, String> CODES = codes();
 
@@ -146,7 +146,7 @@ public record DialCodesType(boolean asWritten) implements Type {
     return ByRegion.CODES.keySet().stream().sorted().toList();
   }
 
-  /** The countries that share a dial code, the main one first; none for a code that nobody has. */
+  /** The countries that share a dial code, the main one first; none for an unused code. */
   public static List<String> regions(String code) {
     if (!code.matches("[1-9][0-9]{0,3}")) {
       return List.of();

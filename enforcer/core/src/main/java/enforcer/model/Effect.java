@@ -9,7 +9,7 @@ import java.util.Set;
 @FunctionalInterface
 public interface Effect {
 
-  /** The direction from one value to another; an absent value is one that nobody knows. */
+  /** The direction from one value to another; an absent value is unknown. */
   Direction of(Optional<Value> before, Optional<Value> after);
 
   /** No change of this field opens or closes anything. */

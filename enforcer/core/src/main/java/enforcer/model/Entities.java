@@ -11,16 +11,16 @@ import java.util.SequencedMap;
 /**
  * The entities of a resource by key, in their order.
  *
- * <p>A copy with one of them changed shares all others: it notes what differs from a common base,
- * and a new base is made only when the notes outgrow its square root. A simulation of as many steps
- * as there are entities would otherwise copy all of them once per step.
+ * <p>A changed copy shares the other entities: it notes the differences from a common base, and a
+ * new base is made only when the notes outgrow the square root of its size. Without this, a
+ * simulation would copy all entities once per step.
  */
 final class Entities {
   static final Entities NONE = of(List.of());
 
   private final SequencedMap<String, Entity> base;
 
-  /** What differs from the base; empty for what is gone, and what is new comes last. */
+  /** The differences from the base: empty for a removed entity; new entities come last. */
   private final SequencedMap<String, Optional<Entity>> changed;
 
   private Entities(

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *
  * @param key its natural key; {@link Resource#ONLY} for a singleton
  * @param id the id that this PBX gave it, empty before it exists; never shown, never stored
- * @param values what is known of its fields; a field that is missing is unknown or unmanaged
- * @param unreadable the fields that the PBX answered with something that nobody can read, and why
+ * @param values the known values of its fields; a missing field is unknown or unmanaged
+ * @param unreadable the fields whose values from the PBX cannot be read, and why
  */
 public record Entity(
     Resource resource,
@@ -31,12 +31,12 @@ public record Entity(
     unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
   }
 
-  /** An object of which every field that is there can be read. */
+  /** An object without unreadable fields. */
   public Entity(Resource resource, String key, Optional<String> id, Value.Struct values) {
     this(resource, key, id, values, Collections.emptySortedMap());
   }
 
-  /** Whether everything that the PBX answered can be read. */
+  /** Whether every value from the PBX can be read. */
   public boolean isReadable() {
     return unreadable.isEmpty();
   }

@@ -34,17 +34,19 @@ public record ExtensionsType() implements Type {
         reading.problem(at, "\"" + said + "\" is no extension and no range", "write " + EXPECTED);
       } else if (!ranges.add(from(said), to(said))) {
         mistake(said).ifPresent(m -> reading.problem(at, m.message(), m.remedy()));
-        // Without its numbers the list might be empty, which would read as another mistake.
+        // Without this entry the list might be empty, which would be reported as another mistake.
         ranges.add(from(said), from(said));
       }
     }
     return Optional.of(ranges.canonical());
   }
 
-  /** What is wrong with a range, and what to write instead. */
+  /** A mistake in a range, and its remedy. */
   public record Mistake(String message, String remedy) {}
 
-  /** Why two numbers joined by a dash are no range, such as {@code 229-200}. */
+  /**
+   * The mistake in two numbers joined by a dash, such as {@code 229-200}; empty for a valid range.
+   */
   public static Optional<Mistake> mistake(String range) {
     String from = from(range);
     String to = to(range);
@@ -58,7 +60,7 @@ public record ExtensionsType() implements Type {
         ? Optional.empty()
         : Optional.of(
             new Mistake(
-                "\"" + range + "\" runs backwards and holds nobody",
+                "\"" + range + "\" runs backwards and matches no extension",
                 "write \"" + to + "-" + from + "\""));
   }
 

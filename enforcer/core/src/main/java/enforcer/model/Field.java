@@ -26,7 +26,7 @@ public record Field(
     Release since,
     Optional<Value> whenOmitted) {
 
-  /** What is special about a field. */
+  /** A special property of a field. */
   public enum Trait {
     /** The natural key: documents and plans name the object by it. */
     KEY,
@@ -36,7 +36,7 @@ public record Field(
     LOCKOUT,
     /** The PBX computes it; it is read and never written. */
     DERIVED,
-    /** Where an entity stands among an ordered resource. */
+    /** The position of an entity in an ordered resource. */
     POSITION,
     /** Known to documents, without a property of its own on the PBX. */
     DOCUMENT_ONLY
@@ -95,7 +95,7 @@ public record Field(
     return new Field(name, type, wire, doc, console, effect, traits, since, Optional.of(value));
   }
 
-  /** This field as something that only releases from this one on have. */
+  /** This field, which only this release and later ones have. */
   public Field since(Release release) {
     return new Field(name, type, wire, doc, console, effect, traits, release, whenOmitted);
   }

@@ -25,7 +25,7 @@ public record FlagType(boolean onlyFalse) implements Type {
     return Optional.empty();
   }
 
-  /** A null flag is one that nobody knows; it is never taken for false. */
+  /** A null flag is unknown; it is never taken for false. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     if (Type.isMissing(json)) {

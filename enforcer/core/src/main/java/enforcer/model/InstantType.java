@@ -25,7 +25,7 @@ public record InstantType() implements Type {
         return Optional.of(canonical(text));
       }
     } catch (DateTimeException e) {
-      // Reported below, in the words that serve every other mistake too.
+      // Reported below, like every other mistake.
     }
     reading.problem(path, "\"" + raw + "\" is not a time with a zone", "write " + EXPECTED);
     return Optional.empty();

@@ -3,14 +3,14 @@ package enforcer.model;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** How a resource judges what happens to one of its entities as a whole. */
+/** How a resource judges a change of a whole entity. */
 @FunctionalInterface
 public interface Judgement {
 
   /** The direction from one entity (empty: it is created) to another (empty: it is deleted). */
   Direction of(Optional<Entity> before, Optional<Entity> after);
 
-  /** An entity that changes is judged field by field; that one comes or goes is neutral. */
+  /** Judges a changed entity field by field; to create or delete one is neutral. */
   static Judgement byFields() {
     return (before, after) ->
         before.isEmpty() || after.isEmpty() ? Direction.NEUTRAL : fields(before.get(), after.get());

@@ -48,7 +48,7 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
     return Optional.of(canonical(read));
   }
 
-  /** A missing list is one that was not asked for; it is never taken for an empty one. */
+  /** A missing list was not requested; it is never taken for an empty one. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     if (Type.isMissing(json)) {

@@ -3,23 +3,23 @@ package enforcer.model;
 import java.util.List;
 
 /**
- * Who owns a list of objects; there is no default, because each of the three surprises somebody.
+ * Who owns a list of objects. There is no default, because each of the three surprises some users.
  */
 public enum Manage {
-  /** The list is the truth: what is not in it goes. */
+  /** The list is the truth: an entry that is not in it is deleted. */
   EXACT,
-  /** Ours and theirs: what is not in the list stays, counted and shown. */
+  /** Ours and theirs: an entry that is not in the list stays, counted and shown. */
   MERGE,
   /** Compared like {@link #EXACT}, reported, and never written. */
   OBSERVE;
 
-  /** The sentence that explains the choice, also wherever it is missing. */
+  /** The sentence that explains the choice, also where it is missing. */
   public static final String EXPLAINED =
       "Say who owns this list: exact (the list is the truth, extras go),"
           + " merge (ours and theirs, theirs stay) or observe (the list is compared as a whole, and"
           + " nothing is written).";
 
-  /** What each word means for a nightly drift, one line each. */
+  /** The meaning of each word for a nightly drift check, one line each. */
   public static final List<String> NIGHT =
       List.of(
           "exact    an extra, a missing and a changed entry is drift, and apply mends it",
@@ -33,7 +33,7 @@ public enum Manage {
     return ChoiceType.of("exact", "merge", "observe");
   }
 
-  /** What a document said. */
+  /** Reads the word in a document. */
   public static Manage of(Value said) {
     return valueOf(said.asText().toUpperCase(java.util.Locale.ROOT));
   }

@@ -53,7 +53,10 @@ public record NetworkType() implements Type {
           "192.168.0.0/16",
           "224.0.0.0/3");
 
-  /** No wildcards, ranges of addresses, zones or brackets, which other readers take otherwise. */
+  /**
+   * No wildcards, ranges of addresses, zones or brackets, which other readers interpret
+   * differently.
+   */
   private static final Pattern NOTATION = Pattern.compile("[0-9a-fA-F:.]+(/[0-9.]+)?");
 
   private static final IPAddressStringParameters STRICT =
@@ -153,8 +156,8 @@ public record NetworkType() implements Type {
   }
 
   /**
-   * Whether canonical networks together let in every public address of a family. What is left out
-   * of the internet, such as private and multicast addresses, closes the door to nobody.
+   * Whether canonical networks together let in every public address of a family. Addresses outside
+   * of the internet, such as private and multicast ones, do not count.
    */
   public static boolean letsAllIn(List<String> networks) {
     List<IPAddress> blocks = networks.stream().map(NetworkType::block).toList();
@@ -200,7 +203,7 @@ public record NetworkType() implements Type {
         : inIpv6(one).intersect(inIpv6(other)) != null;
   }
 
-  /** Whether a canonical network is wider than a prefix of its family. */
+  /** Whether a canonical network is wider than the given prefix length of its family. */
   public static boolean isWider(String network, int ipv4Bits, int ipv6Bits) {
     if (!isIpv6(network)) {
       return bits(network) < ipv4Bits;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What people call the objects of a PBX: {@code extension 210}, {@code outbound rule "Any"}. The
+ * The names of objects in messages: {@code extension 210}, {@code outbound rule "Any"}. The
  * vendor's names stand in addresses only.
  */
 public final class ObjectNames {
@@ -43,7 +43,7 @@ public final class ObjectNames {
         + String.join(", ", ranges(keys.stream().map(ObjectNames::quoted).toList()));
   }
 
-  /** Sorted ranges where all of these are numbers of extensions; otherwise as they are. */
+  /** Sorted ranges if all of these are numbers of extensions; otherwise the keys unchanged. */
   public static List<String> ranges(List<String> keys) {
     return keys.stream().allMatch(ObjectNames::isExtension)
         ? ExtensionsType.ranges(keys).asTexts()

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a type needs while it reads what a document says: the names that stand for addresses and
- * number sets, and a place to report what it does not understand.
+ * The context in which a type reads a value of a document: the names of networks and number sets,
+ * and a place to report mistakes.
  */
 public interface Reading {
 
@@ -14,8 +14,8 @@ public interface Reading {
   Map<String, String> networks();
 
   /**
-   * Whether a name that stands for no address may be one of a network whose own mistake, or that of
-   * the base that holds it, is reported already.
+   * Whether an unknown name may be that of a network that has a mistake, or whose base has one;
+   * that mistake is reported already.
    */
   default boolean excuses(String network) {
     return false;

@@ -16,10 +16,10 @@ public record Release(int major, int minor, int update) implements Comparable<Re
           .thenComparingInt(Release::minor)
           .thenComparingInt(Release::update);
 
-  /** The first release whose description is known; what every release has is since this one. */
+  /** The first release whose description is known; fields of every release count from it. */
   public static final Release FIRST = new Release(20, 0, 5);
 
-  /** The last release whose description is known; on a later one much may still be the same. */
+  /** The last release whose description is known; a later one may have much in common with it. */
   public static final Release LATEST = new Release(20, 0, 10);
 
   /** The release in a text such as {@code 20.0.9.995}. */

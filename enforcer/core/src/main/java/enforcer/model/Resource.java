@@ -10,17 +10,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Something that the PBX has: one read, one entity, one write; declared once in the catalogue.
+ * A resource of the PBX, with one read, one form of entity and one write; declared once in the
+ * catalogue.
  *
  * @param name the vendor's name, which is also its path
- * @param noun what a person calls one of it, such as {@code extension}
+ * @param noun the name of one entity in messages, such as {@code extension}
  * @param verbs what may be done with an entity; a resource without verbs is only read
  * @param expand the related rows to read along, empty for none
  * @param filter which rows are read at all, in the language of the PBX; empty for all
- * @param apart the function that may list some rows instead of the list; empty where there is none
+ * @param apart the function that may list rows that the list leaves out; empty where there is none
  * @param id the property by which rows are told apart and pages are ordered
- * @param ours which entities belong to people; the PBX keeps the rest for itself
- * @param judgement whether what happens to an entity opens or closes the PBX
+ * @param ours which entities users manage; the PBX keeps the rest for itself
+ * @param judgement whether a change of an entity opens or closes the PBX
  */
 public record Resource(
     String name,
@@ -108,7 +109,7 @@ public record Resource(
         name, noun, shape, fields, verbs, expand, filter, apart, property, ours, judgement);
   }
 
-  /** This resource, of which only some entities belong to people. */
+  /** This resource, of which users manage only some entities. */
   public Resource ours(Predicate<Entity> owned) {
     return new Resource(
         name, noun, shape, fields, verbs, expand, filter, apart, id, owned, judgement);

@@ -30,7 +30,7 @@ public record ShorthandType(StructType struct, String key) implements Type {
     return struct.toWire(value);
   }
 
-  /** The bare value where the other keys say nothing. */
+  /** The bare value if no other key is set. */
   @Override
   public Value toDocument(Value value) {
     Value.Struct said = struct.toDocument(value).asStruct();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What a PBX has, resource by resource: as it was read, or as it will be after some steps.
+ * The entities of a PBX by resource: as they were read, or as they will be after some steps.
  *
  * <p>The entities of an ordered resource stand in the order in which the PBX tries them.
  */
@@ -82,7 +82,7 @@ public final class State {
     return with(resource, order);
   }
 
-  /** What is known of a resource; empty when nobody asked for it. */
+  /** The coverage of a resource; empty when it was not requested. */
   public Optional<Coverage> coverage(Resource resource) {
     return Optional.ofNullable(coverage.get(resource));
   }

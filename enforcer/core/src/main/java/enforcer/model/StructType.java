@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param choices groups of keys of which exactly one must be written
  * @param notEmpty whether at least one key must be written, because none would mean everything
- * @param alone the keys that name an object; where they stand without any other, nothing else is
- *     required, and nothing else is said
+ * @param alone the keys that name an object; where they stand without any other key, no other key
+ *     is required
  */
 public record StructType(
     List<Field> fields, List<List<String>> choices, boolean notEmpty, List<String> alone)
@@ -52,7 +52,7 @@ public record StructType(
     return new StructType(fields, choices, true, alone);
   }
 
-  /** This struct, of which these keys may stand alone. */
+  /** This struct, in which these keys may stand alone. */
   public StructType orAlone(String... names) {
     return new StructType(fields, choices, notEmpty, List.of(names));
   }
@@ -67,12 +67,12 @@ public record StructType(
             .allMatch(f -> written.contains(f.name()));
   }
 
-  /** The keys that are missing where it is not enough to name an object. */
+  /** The required keys that are missing, for places where the name of an object is not enough. */
   public List<Field> missing(Value.Struct said) {
     return required().filter(f -> said.get(f.name()).isEmpty()).toList();
   }
 
-  /** What of a struct names the object. */
+  /** The keys of a struct that name the object. */
   public Value.Struct named(Value.Struct said) {
     Value.Struct named = said;
     for (String key : said.members().keySet()) {
@@ -91,8 +91,7 @@ public record StructType(
   }
 
   /**
-   * Keys that are unknown, missing or exclude each other are the schema's to report; here they are
-   * passed over.
+   * Ignores keys that are unknown, missing or exclude each other, because the schema reports them.
    */
   @Override
   public Optional<Value> read(Value raw, String path, Reading reading) {
@@ -181,7 +180,7 @@ public record StructType(
     choices.forEach(choice -> addChoice(schema, choice));
   }
 
-  /** The schema of what has other keys than those that may stand alone. */
+  /** The schema of a struct with other keys than those that may stand alone. */
   private ObjectNode unlessAlone(ObjectNode schema) {
     ObjectNode named = schema.putObject("if");
     alone.forEach(named.putObject("propertyNames").putArray("enum")::add);
@@ -196,7 +195,7 @@ public record StructType(
     choice.forEach(name -> alternatives.addObject().putArray("required").add(name));
   }
 
-  /** A sentence as the part of another one. */
+  /** A sentence as a part of another one. */
   private static String clause(String sentence) {
     boolean name = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
     String start =

@@ -7,11 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Text of a bounded length, of an optional pattern.
+ * Text of a bounded length, with an optional pattern.
  *
  * @param pattern what it must match as a whole; empty for any text
  * @param maxLength in characters
- * @param expected what a person should write, such as {@code an extension number in quotes}
+ * @param expected the text to write, such as {@code an extension number in quotes}
  * @param quoted whether it must stand in quotes, because other readers take it for a number
  */
 public record TextType(String pattern, int maxLength, String expected, boolean quoted)
@@ -31,7 +31,7 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
     return new TextType("[0-9]{1,10}", 10, "an extension number in quotes, such as \"200\"", true);
   }
 
-  /** An e-mail address, by the one property that every address has. */
+  /** An e-mail address; only the form {@code text@text} is checked. */
   public static TextType email() {
     return new TextType("[^@\\s]+@[^@\\s]+", 255, "an e-mail address");
   }

@@ -6,8 +6,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A codec between the three notations of a value: what a document says, what the PBX stores, and
- * the canonical value that everything in between compares.
+ * A codec between the three forms of a value: the one in a document, the one that the PBX stores,
+ * and the canonical one that everything else compares.
  */
 public sealed interface Type
     permits TextType,
@@ -29,7 +29,7 @@ public sealed interface Type
         StructType {
 
   /**
-   * The canonical value of what a document says; empty after a mistake, which is then reported.
+   * Reads the canonical value from a document; empty after a mistake, which is then reported.
    *
    * @param raw the value as written: a text, a whole number, a flag, a list or a struct
    * @param path where it stands in the document
@@ -37,16 +37,16 @@ public sealed interface Type
   Optional<Value> read(Value raw, String path, Reading reading);
 
   /**
-   * The canonical value of what the PBX answered; empty when it does not say.
+   * Reads the canonical value from an answer of the PBX; empty when it does not say.
    *
    * @throws WireMismatch if the answer has another type than the vendor describes
    */
   Optional<Value> fromWire(JsonNode json);
 
-  /** What the PBX stores for a canonical value. */
+  /** The form in which the PBX stores a canonical value. */
   JsonNode toWire(Value value);
 
-  /** The JSON Schema of what a document may say. */
+  /** The JSON Schema of the form in a document. */
   ObjectNode schema();
 
   /** The document notation of a canonical value, the inverse of {@link #read}. */
@@ -54,12 +54,12 @@ public sealed interface Type
     return value;
   }
 
-  /** One line for people. */
+  /** The value on one line, for display. */
   default String show(Value value) {
     return value.toString();
   }
 
-  /** Whether the order of elements carries no meaning, so that a plan shows what comes and goes. */
+  /** Whether the order of elements has no meaning; a plan then shows which elements come and go. */
   default boolean isSet() {
     return false;
   }

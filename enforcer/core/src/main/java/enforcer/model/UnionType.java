@@ -85,7 +85,7 @@ public record UnionType(List<Type> types, String expected) implements Type {
     return types.stream().filter(t -> isOf(t, value)).findFirst();
   }
 
-  /** Where only false can be written, true is for another type to say more about. */
+  /** Where a flag allows only false, true belongs to another type of the union. */
   private static boolean isOf(Type type, Value value) {
     boolean terse = type.equals(new FlagType(true)) && value.equals(Value.flag(true));
     return !terse && jsonType(type).equals(jsonType(value));

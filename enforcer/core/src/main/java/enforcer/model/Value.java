@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** A canonical value of a field, the same whether a document said it or a PBX stored it. */
 public sealed interface Value {
 
-  /** The explicit emptiness: "no caller id", "never ends". */
+  /** Explicitly nothing: "no caller id", "never ends". */
   Value NOTHING = new Nothing();
 
   /** A string. */
@@ -59,7 +59,7 @@ public sealed interface Value {
   /** Named values; equal whatever the order in which they were named. */
   record Struct(SequencedMap<String, Value> members) implements Value {
     public Struct {
-      // Of a sorted map a copy is made without comparing its keys again.
+      // The copy of a sorted map does not compare its keys again.
       members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Canonical values as the JSON that means the same, for whatever keeps or shows them. */
+/** Writes canonical values as JSON. */
 public final class ValueJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** How a field is stored by the PBX: under which properties, and in which form. */
 public interface Wire {
 
-  /** For what only documents and plans know. */
+  /** For fields that only documents and plans know. */
   Wire NONE =
       new Wire() {
         @Override
@@ -37,7 +37,7 @@ public interface Wire {
    */
   Optional<Value> decode(JsonNode row, Binding binding);
 
-  /** Adds to the body of a write what stores this value. */
+  /** Adds the properties that store this value to the body of a write. */
   void encode(Value value, ObjectNode body, Binding binding);
 
   /** One property that holds the value in the standard form of its type. */

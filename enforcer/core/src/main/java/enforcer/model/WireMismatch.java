@@ -1,11 +1,11 @@
 package enforcer.model;
 
-/** The PBX answered a property with what nobody can read, by its JSON type or by its meaning. */
+/** The PBX sent a value that cannot be read, because of its JSON type or its meaning. */
 public final class WireMismatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param expected what the vendor describes, such as {@code a whole number}
+   * @param expected the form that the vendor describes, such as {@code a whole number}
    */
   public WireMismatch(String expected) {
     this("the PBX should have answered with ", expected);

@@ -1,5 +1,5 @@
 /**
- * The words in which everything from live state to journal speaks: values, the types that read and
+ * The model that everything from live state to journal shares: values, the types that read and
  * write them, fields, resources and their entities, and the state of a PBX as a whole.
  *
  * <p>A {@link enforcer.model.Field} is declared once; the schema, the binding of documents, the

@@ -89,7 +89,7 @@ class TypeMistakesTest {
         arguments(
             new ExtensionsType(),
             texts("229-200"),
-            "here[0]: \"229-200\" runs backwards and holds nobody; write \"200-229\""),
+            "here[0]: \"229-200\" runs backwards and matches no extension; write \"200-229\""),
         arguments(
             new NetworkType(),
             text("203.0.113.10/24"),
