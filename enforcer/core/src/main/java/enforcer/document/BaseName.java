@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Finds the file that an entry of {@code extends} names, inside the working tree only. */
 record BaseName(Diagnostics diagnostics) {
 
-  /** The file that is meant, empty when it may not be read or is not there, which is reported. */
+  /** The file that is meant; empty when it is not allowed or missing, which is reported. */
   Optional<SourceFile> resolve(Node name, String path, SourceFile from) {
     if (!(name instanceof Node.Scalar scalar)) {
       return refuse(name, path, "this should be the name of a file", "");
@@ -30,7 +30,7 @@ record BaseName(Diagnostics diagnostics) {
     }
   }
 
-  /** Judged as written and again after links are followed, so that neither leads out. */
+  /** Checks the path as written and with its links followed; neither may lead out of the border. */
   private Optional<SourceFile> inside(Node name, String path, SourceFile from, Path relative)
       throws IOException {
     String quoted = Excerpt.quoted(relative.toString());
@@ -48,7 +48,7 @@ record BaseName(Diagnostics diagnostics) {
     return Optional.of(new SourceFile(real, shown(from, relative, real), from.border()));
   }
 
-  /** The name as seen from where the user stands; where a link is in between, the real one. */
+  /** The name relative to the working folder; the real path if a link is in between. */
   private static String shown(SourceFile from, Path relative, Path real) {
     boolean direct = from.path().resolveSibling(relative).normalize().equals(real);
     return WorkingTree.shown(direct ? Path.of(from.shown()).resolveSibling(relative) : real);

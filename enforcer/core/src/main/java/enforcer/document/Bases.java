@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the bases that a document names with {@code extends}, and theirs, each one once. A base
+ * Finds the bases that a document names with {@code extends}, and their bases, each once. A base
  * that many documents share is read once in the life of this object.
  */
 final class Bases {
@@ -101,7 +101,7 @@ final class Bases {
       return List.of();
     }
 
-    /** Takes a base in with its own bases; false when it may not be one, which is reported. */
+    /** Adds a base with its own bases; false when it is not allowed, which is reported. */
     private boolean follow(SourceFile base, Node name, String path) {
       files.add(base.shown());
       if (found.containsKey(base.path())) {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param file the file that was named, not its bases
  * @param sources every file that a part came from, the document itself first, then its bases in the
  *     order in which they apply
- * @param named every file that it names as a base, or a base of it does, read or not
- * @param whole whether all its bases could be read; where not, keys may be missing
+ * @param named every base that the document or one of its bases names, read or not
+ * @param whole whether all its bases could be read; if not, keys may be missing
  */
 public record Document(
     Kind kind,
@@ -65,17 +65,17 @@ public record Document(
     named = List.copyOf(named);
   }
 
-  /** Whether a mistake in this file is one of this document. */
+  /** Whether a file is a part of this document, so that its mistakes count here. */
   public boolean reads(String other) {
     return sources.contains(other) || named.contains(other);
   }
 
-  /** What a path such as {@code outbound.rules[2].via} names, empty when it is not written. */
+  /** The node at a path such as {@code outbound.rules[2].via}; empty when it is not written. */
   public Optional<Node> at(String path) {
     return KeyPath.node(root, path);
   }
 
-  /** The place of what a path names, or of the nearest thing around it that is written. */
+  /** The place of a path, or of the nearest node around it that is written. */
   public Place place(String path) {
     return KeyPath.place(root, path);
   }

@@ -21,14 +21,14 @@ import java.util.Set;
 /** Finds the documents that the arguments of a command line mean. */
 public final class DocumentFinder {
 
-  /** A file that looks like a document and is none, or is none of ours. */
+  /** A file that looks like a document and is not one, or not one of ours. */
   public record Skipped(String file, String reason) {}
 
   /**
-   * What the arguments mean.
+   * The files that the arguments name.
    *
-   * @param files what to read, in the order of the arguments, those of a folder by name
-   * @param skipped what a folder holds besides
+   * @param files the files to read, in the order of the arguments, those of a folder by name
+   * @param skipped other files in a folder
    */
   public record Found(List<SourceFile> files, List<Skipped> skipped) {
     public Found {
@@ -82,7 +82,7 @@ public final class DocumentFinder {
     }
   }
 
-  /** Among other files a baseline may be named, as in {@code *.yaml}; alone it means nothing. */
+  /** A baseline may be named among other files, as in {@code *.yaml}; alone it is a mistake. */
   private void refuseBaselinesAlone() {
     if (targets == 0) {
       String remedy = "name a document that extends it";
@@ -91,7 +91,7 @@ public final class DocumentFinder {
     }
   }
 
-  /** Whatever a file says that was named itself, the reader has to say what is wrong with it. */
+  /** A file that was named itself is never skipped; the reader reports its mistakes. */
   private void file(Path written, Path path) throws IOException {
     if (Files.isRegularFile(path) && Sniffed.of(path) instanceof Sniffed.Baseline) {
       baselines.add(Place.of(WorkingTree.shown(written)));
@@ -126,12 +126,14 @@ public final class DocumentFinder {
     }
   }
 
-  /** A device or a pipe would not end; the reader says what it is. */
+  /** Skips the look into a device or a pipe, which would not end; the reader reports it. */
   private static Sniffed sniffed(Path file) throws IOException {
     return Files.isRegularFile(file) ? Sniffed.of(file) : new Sniffed.Target();
   }
 
-  /** What nobody could tell from a phone system must not drop out of a folder in silence. */
+  /**
+   * Reports a file without a header: it may be a phone system and must not be skipped in silence.
+   */
   private void headless(Path inFolder, String shown) {
     for (Path above = inFolder.getParent(); above != null; above = above.getParent()) {
       if (OF_OTHER_KINDS.contains(above.getFileName().toString())) {

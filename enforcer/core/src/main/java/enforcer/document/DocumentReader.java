@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads documents with their bases. One object reads all documents of a run, so that a base which
- * they share is read once.
+ * Reads documents with their bases. One object reads all documents of a run, so a base that they
+ * share is read once.
  */
 public final class DocumentReader {
   private final Diagnostics diagnostics;
@@ -22,7 +22,7 @@ public final class DocumentReader {
     this.bases = new Bases(diagnostics);
   }
 
-  /** All phone systems among the files; mistakes are reported, baselines passed over. */
+  /** All phone systems among the files; mistakes are reported, baselines are skipped. */
   public List<Document> readAll(List<SourceFile> files) {
     List<Document> documents = new ArrayList<>();
     Map<String, Place> names = new HashMap<>();
@@ -34,7 +34,7 @@ public final class DocumentReader {
     return documents;
   }
 
-  /** The document in a file; empty when it is none of this version, which is reported. */
+  /** The document in a file; empty when it is not one of this version, which is reported. */
   public Optional<Document> read(SourceFile file) {
     Optional<Node> tree = YamlReader.read(file.path(), file.shown(), diagnostics);
     if (tree.isEmpty()) {
@@ -69,7 +69,7 @@ public final class DocumentReader {
         remedy.isEmpty() ? "begin with apiVersion: " + Document.API_VERSION : remedy);
   }
 
-  /** Plans and journals go by the name, so that two of one name would be taken for each other. */
+  /** Refuses a name that is taken: plans and journals would confuse the two phone systems. */
   private void refuseTwin(Document document, Map<String, Place> names) {
     Place place = document.place(Header.NAME);
     Place first = names.putIfAbsent(document.name(), place);

@@ -44,7 +44,7 @@ record Header(Document.Kind kind, String name) {
     return Optional.of(new Header(kind, name(root, kind, file, diagnostics)));
   }
 
-  /** A file with a kind that is not known is judged as a phone system, to find all mistakes. */
+  /** A file of an unknown kind is judged as a phone system, to find all mistakes. */
   private static Document.Kind kind(Node.Mapping root, String file, Diagnostics diagnostics) {
     Optional<String> word = text(root, KIND);
     Optional<Document.Kind> kind = word.flatMap(Document.Kind::of);

@@ -15,7 +15,7 @@ final class JsonTree {
 
   private JsonTree() {}
 
-  /** Text of digits that stands without quotes, as {@code 0044} does; other readers count it. */
+  /** Text of digits without quotes, such as {@code 0044}; other readers take it for a number. */
   static final class PlainDigits extends StringNode {
     private static final long serialVersionUID = 1L;
 

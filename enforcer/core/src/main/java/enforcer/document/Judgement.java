@@ -14,14 +14,14 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns the complaints about one tree into the mistakes that were made. */
+/** Turns the validator's complaints about one tree into the mistakes of the user. */
 record Judgement(Node root) {
   private static final String REQUIRED = "required";
   private static final String UNKNOWN = "additionalProperties";
   private static final Set<String> OF_KEYS = Set.of(UNKNOWN, "unevaluatedProperties", REQUIRED);
   private static final Set<String> OF_KIND = Set.of("type", "const", "enum");
 
-  /** The mistakes behind the complaints, alternatives on the way from {@code step} on judged. */
+  /** The mistakes behind the complaints; decides between alternatives from {@code step} on. */
   List<Diagnostic> of(Collection<Violation> violations, int step) {
     List<Diagnostic> mistakes = new ArrayList<>();
     Map<List<String>, List<Violation>> simple =
@@ -42,7 +42,7 @@ record Judgement(Node root) {
     return Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList());
   }
 
-  /** A value of the wrong kind has no further mistakes, and a misspelt key is not missing too. */
+  /** A value of the wrong kind has no further mistakes, and a misspelt key is not also missing. */
   private List<Diagnostic> atOneValue(List<Violation> violations) {
     Spot spot = Spot.of(root, violations.getFirst().instance());
     if (spot.node() instanceof Node.Scalar scalar && scalar.isNull()) {
@@ -87,7 +87,7 @@ record Judgement(Node root) {
         && SyntaxMistake.spaced(violation.property()).isPresent();
   }
 
-  /** Where the value was meant as one of the alternatives, its mistakes; else that none fits. */
+  /** The mistakes of the alternative that was meant; if none was, the mistake that none fits. */
   private List<Diagnostic> amongAlternatives(List<Violation> violations, int step) {
     Violation any = violations.getFirst();
     int at = any.choiceFrom(step);

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paths of keys as people read them, such as {@code outbound.rules[2].via}. */
+/** Paths of keys in messages, such as {@code outbound.rules[2].via}. */
 public final class KeyPath {
   /** The path of the file as a whole. */
   public static final String ROOT = "";
 
   private static final Pattern INDEX = Pattern.compile("\\[([0-9]{1,9})]");
 
-  /** What stands at the end of a path, or of as much of it as exists. */
+  /** The node at the end of a path, or at the end of the part that exists. */
   private record Found(String path, Node node, Place place) {}
 
   private KeyPath() {}
@@ -30,14 +30,14 @@ public final class KeyPath {
   }
 
   /**
-   * The place of what a path names: of the key where there is one, else of the value, else of the
-   * nearest thing around it that exists.
+   * The place of a path: of the key if there is one, else of the value, else of the nearest node
+   * around it that exists.
    */
   public static Place place(Node root, String path) {
     return find(new Found(ROOT, root, root.place()), path).place;
   }
 
-  /** The node that a path names, empty when nothing stands there. */
+  /** The node at a path; empty when nothing stands there. */
   public static Optional<Node> node(Node root, String path) {
     Found found = find(new Found(ROOT, root, root.place()), path);
     return found.path.equals(path) ? Optional.of(found.node) : Optional.empty();

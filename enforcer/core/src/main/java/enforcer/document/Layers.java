@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Lays what a document says over what its bases say. */
+/** Merges a document over its bases. */
 final class Layers {
-  /** Its entries are judged in order and the later one wins, so ours come after those of a base. */
+  /** Its entries are judged in order and the later one wins, so those of a base come first. */
   private static final String APPENDED = "extensions.rules";
 
   private Layers() {}
 
-  /** The document over its bases, the ones that apply first standing first. */
+  /** The document over its bases, which stand in the order in which they apply. */
   static Node.Mapping merge(Node.Mapping document, List<Node.Mapping> bases) {
     if (bases.isEmpty()) {
       return document;

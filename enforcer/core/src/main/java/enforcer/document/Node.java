@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/** An immutable tree of what a file says, in which every value and every key knows its place. */
+/** An immutable tree of a file, in which every value and every key knows its place. */
 public sealed interface Node {
 
   /** Where the value starts. */
   Place place();
 
   /**
-   * One value as it was written; what looks like a number stays text until someone asks.
+   * One value as it was written; a number stays text until it is read as one.
    *
    * @param plain whether it was written without quotes
    */
@@ -68,7 +68,7 @@ public sealed interface Node {
       requireNonNull(place, "place is null");
     }
 
-    /** What stands under a key. */
+    /** The value of a key. */
     public Optional<Node> get(String key) {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds trees against a JSON Schema and says in the words of the format what does not fit: one
- * diagnostic for one mistake, at the key or value that must be changed.
+ * Checks trees against a JSON Schema and reports mistakes in the words of the format: one
+ * diagnostic per mistake, at the key or value that must be changed.
  *
- * <p>The schema may carry {@code x-expected}, what a person should write there; {@code x-needs},
- * why a required key must be written; and {@code x-quoted}, that digits must stand in quotes.
+ * <p>The schema may carry {@code x-expected}, the value to write there; {@code x-needs}, the reason
+ * for a required key; and {@code x-quoted}, the demand for quotes around digits.
  */
 public final class SchemaCheck {
   private static final int MOST_MISTAKES = 100;
@@ -37,7 +37,7 @@ public final class SchemaCheck {
     return this;
   }
 
-  /** Reports what does not fit; the header was checked when the document was read. */
+  /** Reports the mistakes in a document; its header was checked when it was read. */
   public void check(Document document, Diagnostics diagnostics) {
     boolean whole = document.whole();
     check(
@@ -46,7 +46,7 @@ public final class SchemaCheck {
         diagnostics);
   }
 
-  /** Reports what does not fit in a tree that is not a document. */
+  /** Reports the mistakes in a tree that is not a document. */
   public void check(Node root, Diagnostics diagnostics) {
     check(root, _ -> true, diagnostics);
   }
@@ -70,7 +70,7 @@ public final class SchemaCheck {
     }
   }
 
-  /** A mistake in what an alias repeats has one place and several paths, and is one mistake. */
+  /** A mistake in a repeated alias has one place and several paths, and counts once. */
   private static String lastKey(String path) {
     return path.substring(path.lastIndexOf('.') + 1);
   }

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a file seems to be by its header. A file with a mistake in it must be reported and not
- * passed over, so that this looks at the text and does not need YAML that can be read.
+ * The kind of a file, as its header suggests. A file with a mistake must be reported and not
+ * skipped, so this looks at the text and does not need valid YAML.
  */
 sealed interface Sniffed {
 
@@ -78,7 +78,7 @@ sealed interface Sniffed {
         .orElse(new Target());
   }
 
-  /** Another version of the format and a mistyped one are for the reader to refuse. */
+  /** True also for another or a mistyped version of the format, which the reader refuses. */
   private static boolean isOurs(String version) {
     return version.isBlank()
         || version.toLowerCase(Locale.ROOT).startsWith("enforcer")

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a file as the text that YAML may consist of: bounded, UTF-8, nothing invisible. */
+/** Reads a file as text for YAML: bounded, UTF-8, without invisible characters. */
 final class SourceText {
   static final int MOST_BYTES = 3 * 1024 * 1024;
 
@@ -56,7 +56,7 @@ final class SourceText {
     }
   }
 
-  /** The text of bytes in whatever encoding they seem to be; what is no text is replaced. */
+  /** The text of bytes in the encoding that they seem to have; invalid bytes are replaced. */
   static String guessed(byte[] bytes) {
     boolean wide = bytes.length >= 2 && isUtf16(bytes[0], bytes[1]);
     boolean little = wide && (bytes[1] == 0 || (bytes[0] & 0xFF) == 0xFF);
@@ -96,7 +96,7 @@ final class SourceText {
     return fail(diagnostics, place(body, index, shown), what, "remove it");
   }
 
-  /** The time that the parser takes for one word grows with the square of its length. */
+  /** Bounds the lines: the parser's time for one word grows with the square of its length. */
   private static Optional<String> bounded(String text, String shown, Diagnostics diagnostics) {
     int start = 0;
     while (start < text.length()) {
@@ -111,7 +111,7 @@ final class SourceText {
     return Optional.of(text);
   }
 
-  /** Where a text holds the first character that is neither visible nor common white space. */
+  /** The index of the first character that is neither visible nor common white space. */
   static OptionalInt firstUnsafe(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int character = text.codePointAt(i);
@@ -126,7 +126,7 @@ final class SourceText {
     return character == '\n' || character == '\r' || character == '\t';
   }
 
-  /** By its byte order mark; without one, half of the first character of a document is zero. */
+  /** Tells UTF-16 by its byte order mark; without one, half of the first character is zero. */
   private static boolean isUtf16(byte first, byte second) {
     return first == 0 ^ second == 0
         || (first & 0xFF) == 0xFE && (second & 0xFF) == 0xFF

@@ -4,13 +4,13 @@ import enforcer.diagnostic.Place;
 import java.util.List;
 
 /**
- * One value of a tree with all that is known of where it stands.
+ * One value of a tree, with its path and place.
  *
  * @param keyPlace the place of its key, or of the value where it has none
  */
 record Spot(Node node, String path, Place keyPlace) {
 
-  /** The value at the end of a way of keys and indexes that exists. */
+  /** The value at the end of an existing way of keys and indexes. */
   static Spot of(Node root, List<String> way) {
     Spot spot = new Spot(root, KeyPath.ROOT, root.place());
     for (String step : way) {
@@ -36,7 +36,7 @@ record Spot(Node node, String path, Place keyPlace) {
     };
   }
 
-  /** Whether nothing is written somewhere in this value, which was reported when it was read. */
+  /** Whether this value has an empty part, which was reported when it was read. */
   boolean holdsNothing() {
     return holdsNothing(node);
   }

@@ -20,7 +20,7 @@ final class SyntaxMistake {
   private static final Pattern CHARACTER = Pattern.compile("found character '(.)'");
 
   /**
-   * What one complaint of the parser means.
+   * The meaning of one complaint of the parser.
    *
    * @param complaint a part of its text
    * @param atStart whether the mistake is where the construct began, not where it broke off

@@ -21,14 +21,14 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Builds the tree of one file from the events of the parser, and refuses what YAML hides. */
+/** Builds the tree of one file from the events of the parser, and refuses hidden traps of YAML. */
 final class TreeBuilder {
   private static final int DEEPEST = 50;
   private static final int MOST_VALUES = 250_000;
   private static final int MOST_MISTAKES = 100;
   private static final String MERGE_KEY = "<<";
 
-  /** A node that an alias may repeat, with what that costs. */
+  /** A node that an alias may repeat, with its size. */
   private record Anchored(Node node, int values, int height) {}
 
   private final Parser parser;
@@ -180,7 +180,7 @@ final class TreeBuilder {
     }
   }
 
-  /** The key that stands next, empty when it is not text, which is reported. */
+  /** The next key; empty when it is not text, which is reported. */
   private Optional<String> key(String path, int depth) {
     Event event = parser.peekEvent();
     if (event instanceof ScalarEvent scalar) {
@@ -203,7 +203,7 @@ final class TreeBuilder {
     return !key.isInteger() && !key.isTrueFalse() && !key.isNull();
   }
 
-  /** A tag says what type is meant, so that it is the only mistake of its value. */
+  /** A value with a tag counts as not plain, so that the tag is its only mistake. */
   private static boolean isPlain(ScalarEvent event) {
     return event.isPlain() && event.getTag() == null;
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One complaint of the validator, with what it does not tell: the schemas on the way to it.
+ * One complaint of the validator, with the schemas on the way to it, which it does not tell.
  *
  * @param keyword the keyword that was broken
  * @param instance the keys and indexes down to the value that breaks it
@@ -57,7 +57,7 @@ record Violation(String keyword, List<String> instance, String property, List<St
     return -1;
   }
 
-  /** What an annotation says of the value: the innermost schema that describes it is the best. */
+  /** The annotation of the value from the innermost schema that has it. */
   Optional<String> annotation(String name) {
     int depth = way.getLast().depth;
     return way.reversed().stream()

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a person reads when a value does not fit the schema. */
+/** Messages for a value that does not fit the schema. */
 final class Wording {
   private static final String EXPECTED = "x-expected";
   private static final String NEEDS = "x-needs";
@@ -40,7 +40,7 @@ final class Wording {
     };
   }
 
-  /** A value that none of several alternatives takes. */
+  /** The message for a value that fits none of several alternatives. */
   static Diagnostic noneFits(Violation choice, Spot spot) {
     JsonNode alternatives = choice.schema().path(choice.keyword());
     List<String> keys =
@@ -192,7 +192,7 @@ final class Wording {
     return error(spot, shown + " does not fit here", remedy);
   }
 
-  /** Whether a text lacks the form that is described, of which its length is the least. */
+  /** Whether a text lacks the described form, which matters more than its length. */
   private static boolean lacksForm(Violation violation, Spot spot) {
     return spot.node() instanceof Node.Scalar(var text, _, _)
         && violation.annotation(EXPECTED).isPresent()

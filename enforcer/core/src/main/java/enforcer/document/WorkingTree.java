@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the files around a document say about it. */
+/** Facts about a document from the files around it. */
 final class WorkingTree {
   private WorkingTree() {}
 
-  /** The folder that the bases of a file must not leave: its repository, else what was named. */
+  /**
+   * The folder that the bases of a file must not leave: its repository, else the folder that was
+   * named.
+   */
   static Path border(Path file, Path named) throws IOException {
     for (Path up = file.toRealPath().getParent(); up != null; up = up.getParent()) {
       if (Files.exists(up.resolve(".git"))) {
@@ -36,7 +39,7 @@ final class WorkingTree {
     }
   }
 
-  /** The name of a file for messages, without steps that lead nowhere. */
+  /** The name of a file for messages, without redundant steps. */
   static String shown(Path file) {
     return Excerpt.escaped(file.normalize().toString());
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What a person reads when a value is of another type than the schema asks for. */
+/** Messages for a value of another type than the schema requires. */
 final class WrongType {
   private WrongType() {}
 
@@ -30,7 +30,7 @@ final class WrongType {
     return Wording.error(spot, belongs + verb + kindWord(spot.node()), remedy);
   }
 
-  /** The same value in the notation that the type asks for, where there is one. */
+  /** The same value in the notation of the required type, if it has one. */
   private static Optional<String> instead(JsonNode schema, List<String> types, Node found) {
     if (!(found instanceof Node.Scalar scalar)) {
       return Optional.empty();
@@ -57,7 +57,7 @@ final class WrongType {
         : Optional.empty();
   }
 
-  /** A list of what was written as one text, with commas or without. */
+  /** A list of the entries in one text, with commas or without. */
   private static Optional<String> asList(JsonNode element, String text) {
     if (!strings(element.path("type")).contains("string")) {
       return element.path("x-expected").isString()
@@ -73,18 +73,18 @@ final class WrongType {
             .collect(Collectors.joining(", ", "write [", "]")));
   }
 
-  /** Whether a text can only be read as text, which the name of a number set can. */
+  /** Whether a text is the name of a number set, which can only be read as text. */
   private static boolean isName(String text) {
     return text.matches("[a-z]+/[a-z0-9-]+");
   }
 
-  /** Whether a text stands in a list without quotes and is still that text. */
+  /** Whether a text needs no quotes in a list. */
   private static boolean isPlain(String text) {
     return text.matches("[A-Za-z][A-Za-z0-9 ._/-]*|[0-9]+([.:/-][0-9A-Fa-f]+)+")
         && !text.matches("true|false|null|[0-9]+:[0-9]+");
   }
 
-  /** Whether quotes would be enough, which they are not where a number lacks its unit. */
+  /** Whether quotes would be enough; they are not if a number lacks its unit. */
   private static boolean matches(Node.Scalar scalar, JsonNode schema) {
     JsonNode pattern = schema.path("pattern");
     return !pattern.isString()

@@ -11,8 +11,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /**
  * Reads any YAML file of the tool strictly, within bounded time and memory.
  *
- * <p>Only the parser of the library is used. Its own trees leave duplicate keys and merge keys
- * alone, and its types read {@code 0100} as 64 and {@code 18:00} as 1080.
+ * <p>Only the parser of the library is used. Its own trees do not handle duplicate keys and merge
+ * keys, and its types read {@code 0100} as 64 and {@code 18:00} as 1080.
  */
 public final class YamlReader {
   private YamlReader() {}
@@ -27,7 +27,7 @@ public final class YamlReader {
         .flatMap(text -> parse(text, shown, diagnostics));
   }
 
-  /** The tree of a text that no file holds, such as one that was built into the tool. */
+  /** The tree of a text without a file, such as one that is built into the tool. */
   public static Optional<Node> parse(String text, String shown, Diagnostics diagnostics) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MOST_BYTES);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema of a document, from the declarations of its header and its sections. */
 public final class DocumentSchema {
-  /** The file below {@code schema} that holds the same, for editors. */
+  /** The file below {@code schema} with the same content, for editors. */
   public static final String FILE = "phone-system.schema.json";
 
   private static final String TITLE = "The security of a 3CX phone system";
@@ -35,7 +35,7 @@ public final class DocumentSchema {
     return json().toPrettyString() + "\n";
   }
 
-  /** Plans and journals go by the name of a phone system; a baseline may do without. */
+  /** Plans and journals use the name of a phone system; a baseline needs none. */
   private static ObjectNode targetsHaveNames(ObjectNode schema) {
     ObjectNode kind = schema.putObject("if").putObject("properties").putObject("kind");
     kind.put("const", Document.Kind.PHONE_SYSTEM.word());

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a field declares about its effect, found by asking it about values of its type. */
+/** Words for the effect that a field declares, found by a comparison of values of its type. */
 final class EffectWords {
   private EffectWords() {}
 
@@ -91,7 +91,7 @@ final class EffectWords {
     };
   }
 
-  /** Of the unions, only {@code false} or more has a declared effect. */
+  /** Only a union of {@code false} and a struct has a declared effect. */
   private static Optional<String> union(Field field) {
     return between(
         field,

@@ -12,9 +12,8 @@ public final class Explain {
   private Explain() {}
 
   /**
-   * What there is to know about a key: a path such as {@code outbound.rules.via}, or its end where
-   * no other key ends so. Positions in lists may stand in it. Where several keys end so, they are
-   * listed; empty where none does.
+   * Explains a key, given as a path such as {@code outbound.rules.via} or as the end of one. It may
+   * hold positions in lists. If several keys have this end, they are listed; empty if none has.
    */
   public static Optional<String> of(String key) {
     String path = key.replaceAll("\\[[^\\]]*]", "");
@@ -26,7 +25,7 @@ public final class Explain {
         .or(() -> ending.isEmpty() ? Optional.empty() : Optional.of(several(path, ending)));
   }
 
-  /** What a person may have meant by a key that is not known; empty where nothing is close. */
+  /** The remedy for an unknown key, with similar known ones; empty where nothing is close. */
   public static String remedy(String key) {
     List<String> paths = KEYS.stream().map(Key::path).toList();
     String near = Nearest.ask(key, paths);

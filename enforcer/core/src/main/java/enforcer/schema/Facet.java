@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One thing to know about a key: {@code console}, and the click path.
+ * One labelled fact about a key: {@code console}, and the click path.
  *
  * @param literal whether the text is code rather than words
  */
 record Facet(String label, String text, boolean literal) {
 
-  /** Everything to know about a key beside its sentence, in the order of the reference. */
+  /** All facts about a key beside its sentence, in the order of the reference. */
   static List<Facet> of(Key key) {
     Field field = key.field();
     List<Facet> facets = new ArrayList<>();
@@ -70,7 +70,7 @@ record Facet(String label, String text, boolean literal) {
                 .collect(Collectors.joining(", ")));
   }
 
-  /** What a later release than the first brought: the key itself, or one of its properties. */
+  /** The release after the first that brought the key itself, or one of its properties. */
   private static Optional<String> since(Field field) {
     if (Release.FIRST.isBefore(field.since())) {
       return Optional.of(field.since().toString());

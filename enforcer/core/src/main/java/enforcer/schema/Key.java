@@ -34,7 +34,7 @@ import java.util.Optional;
  * One key that a document may have.
  *
  * @param path from the top of the document, without the positions in lists: {@code console.allow}
- * @param resource what the PBX stores it in, where it is stored
+ * @param resource the resource that stores it, if any does
  */
 record Key(String path, Field field, Optional<Resource> resource) {
   private static final String ANY_NAME = "NAME";

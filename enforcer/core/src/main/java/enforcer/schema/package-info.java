@@ -1,6 +1,5 @@
 /**
- * What the declarations of the catalogue look like from outside: the JSON Schema that editors and
- * the validation use, the reference that people read, and the explanation of a single key. Nothing
- * here is written down twice; all of it derives from fields and their types.
+ * Describes the catalogue to users: the JSON Schema for editors and the validation, the reference
+ * of all keys, and the explanation of a single key. All of it derives from fields and their types.
  */
 package enforcer.schema;
