@@ -24,7 +24,7 @@ public final class Diagnostics {
     collected.addAll(diagnostics);
   }
 
-  /** Adds what is about paths of which nothing has been said yet: one mistake is said once. */
+  /** Adds the diagnostics for paths that have none yet, so that a mistake is reported once. */
   public void addUnlessSaid(Collection<Diagnostic> diagnostics) {
     Set<String> said =
         collected.stream().map(Diagnostics::subject).collect(Collectors.toUnmodifiableSet());

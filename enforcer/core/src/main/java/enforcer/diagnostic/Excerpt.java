@@ -1,8 +1,8 @@
 package enforcer.diagnostic;
 
 /**
- * What a message repeats of a text that somebody else wrote: short, on one line, and without
- * characters that a terminal would obey.
+ * The part of a foreign text that a message repeats: short, on one line, and without characters
+ * that a terminal would obey.
  */
 public final class Excerpt {
   private static final int LONGEST = 60;
@@ -28,7 +28,10 @@ public final class Excerpt {
     return shown.toString();
   }
 
-  /** The whole text with its lines and tabs; all else that a terminal might obey, written out. */
+  /**
+   * The whole text with its lines and tabs; other characters that a terminal might obey, written
+   * out.
+   */
   public static String lines(String text) {
     if (text.codePoints().noneMatch(c -> isHidden(c) && c != '\n' && c != '\t')) {
       return text;
@@ -59,8 +62,8 @@ public final class Excerpt {
   }
 
   /**
-   * Whether a character is not to be seen where it is shown: what is unsafe, and what only makes
-   * two names look the same. Joiners shape the letters of some scripts and stay.
+   * Whether a character is invisible in print: an unsafe one, or one that makes two names look the
+   * same. Joiners shape the letters of some scripts and stay.
    */
   private static boolean isHidden(int codePoint) {
     boolean joiner = codePoint == 0x200C || codePoint == 0x200D;

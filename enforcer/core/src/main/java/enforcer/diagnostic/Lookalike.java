@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Names that a person reads as the same and a PBX takes for two: they differ in spaces, in
- * characters that nobody sees, or in how Unicode writes a letter.
+ * Names that look the same and that a PBX takes for two: they differ in spaces, in invisible
+ * characters, or in the Unicode form of a letter.
  */
 public final class Lookalike {
   private Lookalike() {}
 
-  /** What a person reads of a name. */
+  /** The visible form of a name. */
   public static String read(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .replaceAll("\\p{Cf}", "")
@@ -19,7 +19,7 @@ public final class Lookalike {
         .strip();
   }
 
-  /** The first of these names that reads the same as this one and is another. */
+  /** The first of these names that looks the same as this one and differs. */
   public static Optional<String> among(Collection<String> names, String name) {
     String read = read(name);
     return names.stream().filter(n -> !n.equals(name) && read(n).equals(read)).findFirst();

@@ -48,7 +48,7 @@ public final class Nearest {
             .collect(Collectors.joining(" or ", "did you mean ", "?"));
   }
 
-  /** What a remedy says about a name that is not known: the guess, then those that are. */
+  /** The remedy for an unknown name: the guess, then the known names. */
   public static String remedy(String word, String label, Collection<String> known) {
     Optional<String> twin = Lookalike.among(known, word);
     if (twin.isPresent()) {

@@ -6,7 +6,7 @@ public enum Severity {
   WARNING,
   NOTE;
 
-  /** The word that people and machines read. */
+  /** The word in reports and JSON. */
   public String word() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

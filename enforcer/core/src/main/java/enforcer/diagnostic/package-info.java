@@ -1,5 +1,5 @@
 /**
- * What the tool says about mistakes: values with a place, a cause and a remedy, collected and
- * reported together, never thrown one by one.
+ * Mistakes as values with a place, a cause and a remedy, collected and reported together, never
+ * thrown one by one.
  */
 package enforcer.diagnostic;

@@ -1,12 +1,12 @@
 package enforcer.journal;
 
-/** What a step did to the PBX, by what its run could observe. */
+/** The effect of a step on the PBX, as far as its run could observe. */
 public enum Effect {
   /** It was read back as wanted. */
   WRITTEN,
   /** It was so already, and nothing was sent. */
   ALREADY,
-  /** Nothing of it is on the PBX because of this run. */
+  /** This run left nothing of it on the PBX. */
   NONE,
   /** It may be there, whole or in part, now or later. */
   UNCERTAIN;

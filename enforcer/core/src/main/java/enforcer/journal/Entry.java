@@ -15,12 +15,12 @@ public sealed interface Entry {
 
   /**
    * A run begins; nothing was written yet. The plan holds each object that it touches as it was
-   * before, the orders hold where each stood.
+   * before; the orders hold the positions.
    *
    * @param tool the version of the tool
    * @param command the command that runs, such as {@code apply}
    * @param undoes the run that this one takes back
-   * @param accepted what a person accepted, as {@code --accept} takes it
+   * @param accepted what the user accepted, as {@code --accept} takes it
    * @param orders the keys of each ordered resource that is touched, as they stood, by its name
    * @param plan in the form of a plan file
    */
@@ -49,14 +49,14 @@ public sealed interface Entry {
    * The write of a step is about to be sent.
    *
    * @param number from 1
-   * @param what the step and what takes it back, for people
+   * @param what the step and its inverse, for display
    */
   record Writing(Instant at, int number, ObjectNode what) implements Entry {}
 
   /**
    * A step ended, well or not.
    *
-   * @param runBook what a person has to do; only where access was lost
+   * @param runBook what the user has to do; only where access was lost
    */
   record Wrote(Instant at, int number, Effect effect, String sentence, Optional<String> runBook)
       implements Entry {}
@@ -64,6 +64,6 @@ public sealed interface Entry {
   /** The run ended by itself. */
   record Ended(Instant at, int exitCode, String summary) implements Entry {}
 
-  /** The run did not end by itself; a later one looked what became of it. */
+  /** The run broke off; a later run checked its outcome. */
   record Closed(Instant at, String by, String found) implements Entry {}
 }

@@ -41,7 +41,7 @@ final class EntryJson {
     return (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The plan comes last, so that a person who opens the file sees the rest first. */
+  /** The plan comes last, so that a reader of the file sees the rest first. */
   private static void begun(Entry.Begun begun, ObjectNode json) {
     json.put("formatVersion", MAJOR + "." + MINOR)
         .put("run", begun.run())
@@ -71,7 +71,7 @@ final class EntryJson {
     return effect.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A step and what takes it back. */
+  /** A step and its inverse. */
   static ObjectNode of(Step step) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("object", step.address());
     write(step.write(), json);

@@ -17,7 +17,7 @@ public class JournalException extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** Another run has this PBX; nothing was begun. */
+  /** Another run holds the lock of this PBX; nothing was begun. */
   public static final class Busy extends JournalException {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public class JournalException extends RuntimeException {
     }
   }
 
-  /** Another PBX answers at an address than the one that earlier runs met there. */
+  /** The PBX at an address is not the one that earlier runs met there. */
   public static final class Stranger extends JournalException {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The journal of one run as a file: one line for each entry, on disk before anything goes on. */
+/** The journal of one run as a file: one line for each entry, on disk before the run goes on. */
 public final class JournalFile implements Journal, AutoCloseable {
   private final String run;
   private final Path path;
@@ -26,7 +26,7 @@ public final class JournalFile implements Journal, AutoCloseable {
   }
 
   /**
-   * A journal that goes on in a file.
+   * A journal that appends to a file.
    *
    * @throws JournalException where it cannot be opened
    */

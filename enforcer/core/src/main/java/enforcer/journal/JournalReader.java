@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the journal of a run. A last line without its end is what a crash leaves, and is passed
- * over; anything else that a run does not write makes the file one that nobody should rely on.
+ * Reads the journal of a run. A crash may leave a last line without its end, which is ignored;
+ * anything else that a run does not write makes the whole file unreliable.
  */
 final class JournalReader {
   private static final long LARGEST = 512L << 20;
@@ -69,12 +69,12 @@ final class JournalReader {
       return Optional.empty();
     }
     if (!(entries.removeFirst() instanceof Entry.Begun begun)) {
-      throw wrong(1, "a journal begins with the begin of a run");
+      throw wrong(1, "the first entry does not begin a run");
     }
     return Optional.of(new RunRecord(begun, entries, begin));
   }
 
-  /** What a newer version adds is passed over, what it writes otherwise is not. */
+  /** Reads one entry; ignores entries that a newer version adds, and refuses other unknown ones. */
   private Optional<Entry> entry(byte[] text) {
     ObjectNode json;
     try {
@@ -171,7 +171,7 @@ final class JournalReader {
     try {
       return Instant.parse(text(json, "at"));
     } catch (DateTimeParseException _) {
-      throw wrong(line, "the time is none");
+      throw wrong(line, "this is not a time");
     }
   }
 

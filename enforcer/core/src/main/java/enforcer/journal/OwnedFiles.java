@@ -48,7 +48,7 @@ final class OwnedFiles {
         : new FileAttribute<?>[0];
   }
 
-  /** What stops the writing of something, in words for people. */
+  /** The exception for a failed write, with the reason in words. */
   static JournalException unwritable(String what, IOException e) {
     return new JournalException(
         what + " cannot be written: " + reason(e),

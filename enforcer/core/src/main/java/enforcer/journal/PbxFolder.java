@@ -52,7 +52,7 @@ public record PbxFolder(Path path) {
   /**
    * Keeps every other run out until the lock is closed.
    *
-   * @param command what runs, for those who are kept out
+   * @param command the command that runs, for the message to other runs
    * @throws JournalException.Busy while another run goes on
    */
   public RunLock lock(String command, InstantSource clock) {
@@ -60,11 +60,11 @@ public record PbxFolder(Path path) {
   }
 
   /**
-   * Keeps everybody else out who uses the same API client, because a PBX knows one token of each.
-   * Waits for those who have it.
+   * Keeps out every other run with the same API client, because a PBX knows one token of each
+   * client. Waits for the run that has it.
    *
-   * @param waiting is told once when there is somebody to wait for
-   * @throws JournalException.Busy where they do not end in time
+   * @param waiting is called once if there is a run to wait for
+   * @throws JournalException.Busy if that run does not end in time
    */
   public RunLock token(String clientId, String command, Timing timing, Runnable waiting) {
     String name = TOKEN + HexFormat.of().formatHex(sha256(clientId), 0, 8);
@@ -108,7 +108,7 @@ public record PbxFolder(Path path) {
     }
   }
 
-  /** What the PBX at this address called itself when a run wrote to it last. */
+  /** The name of the PBX at this address when a run last wrote to it. */
   public Optional<SystemName> identity() {
     try {
       return SystemName.of(Files.readString(identityFile()));
@@ -119,7 +119,7 @@ public record PbxFolder(Path path) {
     }
   }
 
-  /** Remembers what the PBX at this address calls itself. */
+  /** Remembers the name of the PBX at this address. */
   public void remember(SystemName identity) {
     OwnedFiles.folder(path);
     try (FileChannel out =
@@ -135,7 +135,7 @@ public record PbxFolder(Path path) {
     }
   }
 
-  /** The file that says what the PBX at this address calls itself. */
+  /** The file with the name of the PBX at this address. */
   public Path identityFile() {
     return path.resolve("identity");
   }
@@ -143,7 +143,7 @@ public record PbxFolder(Path path) {
   /**
    * Begins the journal of a run; when this returns, its head is on disk.
    *
-   * @param head what it begins with, by when it begins and the id that it gets
+   * @param head makes the first entry from the id of the run and its time
    */
   public JournalFile begin(Function<Started, Entry.Begun> head, InstantSource clock) {
     OwnedFiles.folder(path);
@@ -170,9 +170,9 @@ public record PbxFolder(Path path) {
   }
 
   /**
-   * Where it is written down whose secrets are made anew.
+   * The journal of rotations of secrets.
    *
-   * @throws JournalException where that cannot be read or written
+   * @throws JournalException if it cannot be read or written
    */
   public RotationFile rotations(InstantSource clock) {
     return RotationFile.open(path, clock);
@@ -200,20 +200,20 @@ public record PbxFolder(Path path) {
   }
 
   /**
-   * What is written of a run; empty when nothing is, because it ended before its head was on disk.
+   * The record of a run; empty when it ended before its head was on disk.
    *
-   * @throws JournalException where the file is not what a run writes
+   * @throws JournalException if the file is not the journal of a run
    */
   public Optional<RunRecord> read(String run) {
     return JournalReader.read(file(run));
   }
 
-  /** The newest run that anything is written of. */
+  /** The newest run that has a record. */
   public Optional<RunRecord> newest() {
     return runs().stream().flatMap(run -> read(run).stream()).findFirst();
   }
 
-  /** Notes in the journal of a run that did not end by itself what was found of it. */
+  /** Notes in the journal of a run that broke off what was found of it. */
   public void close(RunRecord record, String by, String found, InstantSource clock) {
     Path file = file(record.begun().run());
     try (FileChannel channel = OwnedFiles.open(file, StandardOpenOption.WRITE)) {

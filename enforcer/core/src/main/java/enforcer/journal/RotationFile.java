@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All rotations on one PBX as one file, a line of JSON for each thing that happened. */
+/** The journal of all rotations on one PBX: one file, with a line of JSON for each event. */
 public final class RotationFile implements RotationJournal, AutoCloseable {
   static final String NAME = "rotations.jsonl";
 
@@ -39,7 +39,7 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
     this.inFlight = inFlight;
   }
 
-  /** Whose secret was about to be sent, or had been, when an earlier rotation broke off. */
+  /** A secret that was about to be sent, or had been sent, when an earlier rotation broke off. */
   public record InFlight(String extension, String secret) {
     public InFlight {
       requireNonNull(extension, "extension is null");
@@ -65,7 +65,7 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
     }
   }
 
-  /** Reads what there is, and cuts off a last line that a crash has torn. */
+  /** Reads the entries, and cuts off a last line that a crash has torn. */
   private static Optional<InFlight> unfinished(Path path, FileChannel file) throws IOException {
     if (file.size() > LARGEST) {
       throw new JournalException("the journal " + path + " is too large", "move it away");
@@ -102,20 +102,20 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
     }
   }
 
-  /** Whom an earlier rotation left half-known. */
+  /** The secret that an earlier rotation left uncertain. */
   public Optional<InFlight> inFlight() {
     return inFlight;
   }
 
-  /** Notes that a person was told of what an earlier rotation left. */
+  /** Notes that the user was told about a secret that an earlier rotation left uncertain. */
   public void closed(InFlight left) {
     append(entry("closed").put("extension", left.extension()).put("secret", left.secret()));
   }
 
   /**
-   * Notes whose turn it is in a run.
+   * Notes the extensions of a run.
    *
-   * @param accepted what a person accepted, as {@code --accept} takes it
+   * @param accepted what the user accepted, as {@code --accept} takes it
    */
   public void begun(String secret, List<String> extensions, String accepted) {
     ObjectNode entry = entry("begun").put("secret", secret).put("accepted", accepted);

@@ -1,8 +1,8 @@
 package enforcer.journal;
 
 /**
- * Where it is written down whose secret is made anew, on disk before and after each write; the
- * secret has no way in.
+ * The journal of a rotation of secrets, on disk before and after each write. It never holds a
+ * secret.
  */
 public interface RotationJournal {
 
@@ -17,17 +17,17 @@ public interface RotationJournal {
       };
 
   /**
-   * A new secret is about to be sent; when this returns, that is on disk.
+   * Notes that a new secret is about to be sent; when this returns, the note is on disk.
    *
    * @param secret which one, such as {@code voicemailPin}
-   * @throws JournalException where it cannot be written down, so that nothing may be sent
+   * @throws JournalException if it cannot be written; then nothing may be sent
    */
   void writing(String extension, String secret);
 
   /**
-   * A person's turn ended, well or not.
+   * Notes that the turn of an extension ended, well or not.
    *
-   * @throws JournalException where it cannot be written down, so that nobody else may have a turn
+   * @throws JournalException if it cannot be written; then no other extension may have a turn
    */
   void wrote(String extension, String secret, Effect effect, String sentence);
 }

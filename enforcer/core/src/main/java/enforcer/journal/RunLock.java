@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One run at a time against a PBX from this machine. The lock is one of the system, which ends with
- * the process that has it, so that a crash keeps nobody out; a file beside it says who has it.
+ * Allows one run at a time against a PBX from this machine. The lock is one of the operating
+ * system, which ends with its process, so a crash blocks no later run. A file beside it names the
+ * owner.
  */
 public final class RunLock implements AutoCloseable {
   /**
@@ -90,11 +91,11 @@ public final class RunLock implements AutoCloseable {
         channel.close();
       }
     } catch (IOException _) {
-      // What could not be written is said already.
+      // The failed write is reported already.
     }
   }
 
-  /** Put in place whole, so that whoever is kept out never reads half of it. */
+  /** Puts the file in place whole, so that a waiting run never reads half of it. */
   private static void write(Path file, String command, Instant now) throws IOException {
     String text = "%s\t%d\t%s\t%s".formatted(now, ProcessHandle.current().pid(), host(), command);
     Path half = beside(file, OWNER + ".new");
@@ -126,7 +127,7 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Who a lock is or was of, for people; empty when nobody left it. */
+  /** The present or last owner of a lock, for display; empty when none is noted. */
   private static Optional<String> owner(Path file, Instant now) {
     try {
       String text = Files.readString(beside(file, OWNER));
@@ -163,7 +164,7 @@ public final class RunLock implements AutoCloseable {
         "nothing was begun; wait until it ends, or end it");
   }
 
-  /** Who had the lock and is gone without giving it back, for people. */
+  /** The last owner, for display, if it ended without a release of the lock. */
   public Optional<String> gone() {
     return gone;
   }

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A run as its journal tells it.
+ * A run as its journal records it.
  *
  * @param length how many bytes of the file are whole lines; a crash may have torn the last one
  */
@@ -19,12 +19,12 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
     entries = List.copyOf(entries);
   }
 
-  /** Whether nobody has to look any more what became of it. */
+  /** Whether the outcome of the run needs no further check. */
   public boolean isOver() {
     return entries.stream().anyMatch(e -> e instanceof Entry.Ended || e instanceof Entry.Closed);
   }
 
-  /** How it ended by itself; empty when it did not. */
+  /** How it ended by itself; empty when it broke off. */
   public Optional<Entry.Ended> ended() {
     return entries.stream()
         .filter(Entry.Ended.class::isInstance)
@@ -32,7 +32,7 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
         .findFirst();
   }
 
-  /** What is written of each step that was begun, by its number; one in flight is uncertain. */
+  /** The effect of each step that was begun, by its number; one in flight is uncertain. */
   public SortedMap<Integer, Effect> effects() {
     SortedMap<Integer, Effect> effects = new TreeMap<>();
     for (Entry entry : entries) {
@@ -58,7 +58,7 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
     return inFlight;
   }
 
-  /** How many steps were read back as wanted because of this run. */
+  /** The number of steps that this run wrote and read back as wanted. */
   public long written() {
     return effects().values().stream().filter(e -> e == Effect.WRITTEN).count();
   }

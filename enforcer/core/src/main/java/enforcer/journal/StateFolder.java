@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where this user's runs are kept, in a folder for each PBX. */
+/** The folder with the journals of this user's runs, which has a folder for each PBX. */
 public record StateFolder(Path root) {
   private static final String IDENTITIES = ".identities";
 
@@ -22,9 +22,9 @@ public record StateFolder(Path root) {
   }
 
   /**
-   * The folder that is named, or else the one of the environment.
+   * The folder that is named, else the one of the environment.
    *
-   * @throws JournalException where nothing says where it is
+   * @throws JournalException if neither names a folder
    */
   public static StateFolder of(Optional<Path> named, Map<String, String> environment) {
     return named
@@ -48,12 +48,12 @@ public record StateFolder(Path root) {
     return new PbxFolder(root.resolve(name(target.url())));
   }
 
-  /** The folder of a PBX by what it calls itself, whatever address it was reached by. */
+  /** The folder of a PBX by its own name, whatever address it was reached by. */
   public PbxFolder of(SystemName identity) {
     return new PbxFolder(root.resolve(IDENTITIES).resolve(identity.fqdn()));
   }
 
-  /** Where all runs against the PBX at an address are kept, whatever address they called it by. */
+  /** The folders of all runs against the PBX at an address, whatever address they reached it by. */
   public List<PbxFolder> same(Target target) {
     PbxFolder own = of(target);
     Optional<SystemName> identity = own.identity();
@@ -70,7 +70,7 @@ public record StateFolder(Path root) {
         || identity.isPresent() && identity.equals(of(other).identity());
   }
 
-  /** The folders of all PBXs of which a run is kept. */
+  /** The folders of all PBXs that have a journal. */
   public List<PbxFolder> all() {
     if (!Files.isDirectory(root)) {
       return List.of();

@@ -1,7 +1,6 @@
 /**
- * What a run leaves behind on the machine that it ran on: a journal of what it was about to write
- * and of what became of it, on disk before and after each write, so that a crash leaves nothing
- * half-known and a run can be undone.
+ * The journals of runs on this machine. Each write and its outcome are on disk before and after the
+ * write, so that a run can be explained after a crash, and undone.
  *
  * <p>A {@link enforcer.journal.StateFolder} has a {@link enforcer.journal.PbxFolder} for each PBX
  * with a file for each run and one for all rotations of secrets, and a {@link

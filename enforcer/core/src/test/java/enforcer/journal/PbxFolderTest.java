@@ -108,7 +108,7 @@ class PbxFolderTest {
   @CsvSource({
     "'not json', this is not an entry",
     "'[1]', this is not an entry",
-    "'{\"entry\":\"ended\",\"at\":\"today\"}', the time is none",
+    "'{\"entry\":\"ended\",\"at\":\"today\"}', this is not a time",
     "'{\"entry\":\"ended\",\"at\":\"2026-11-25T16:41:31Z\"}', exitCode should be a number",
     "'{\"entry\":\"wrote\",\"at\":\"2026-11-25T16:41:31Z\",\"step\":0}', steps are counted from 1"
   })
