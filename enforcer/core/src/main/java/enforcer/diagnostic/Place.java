@@ -3,7 +3,7 @@ package enforcer.diagnostic;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where something was written: a file, a line and a column, both counted from one.
+ * The place of a text: a file, a line and a column, both counted from one.
  *
  * <p>Line zero means the file as a whole, or text that no file holds, such as a command line.
  */

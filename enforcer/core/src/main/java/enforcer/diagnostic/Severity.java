@@ -1,6 +1,6 @@
 package enforcer.diagnostic;
 
-/** How much a diagnostic or a finding matters; an error stops the pipeline, the others do not. */
+/** The weight of a diagnostic or a finding; an error stops the pipeline, the others do not. */
 public enum Severity {
   ERROR,
   WARNING,

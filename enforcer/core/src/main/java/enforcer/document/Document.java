@@ -29,11 +29,11 @@ public record Document(
   /** The version of the format that this tool reads. */
   public static final String API_VERSION = "enforcer/v1";
 
-  /** What a document describes. */
+  /** The kind of a document. */
   public enum Kind {
     /** A phone system, to be planned and applied. */
     PHONE_SYSTEM("PhoneSystem"),
-    /** What several phone systems have in common; never a target itself. */
+    /** The common part of several phone systems; never a target itself. */
     BASELINE("Baseline");
 
     private final String word;

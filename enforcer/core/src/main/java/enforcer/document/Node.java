@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** An immutable tree of a file, in which every value and every key knows its place. */
 public sealed interface Node {
 
-  /** Where the value starts. */
+  /** The start of the value. */
   Place place();
 
   /**

@@ -24,7 +24,7 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
     return entries.stream().anyMatch(e -> e instanceof Entry.Ended || e instanceof Entry.Closed);
   }
 
-  /** How it ended by itself; empty when it broke off. */
+  /** The end of the run; empty when it broke off. */
   public Optional<Entry.Ended> ended() {
     return entries.stream()
         .filter(Entry.Ended.class::isInstance)

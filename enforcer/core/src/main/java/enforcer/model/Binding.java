@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What ties canonical values to one PBX: its release, and the two-way dictionary between its ids
- * and the names that documents use. Ids differ from PBX to PBX and never leave the live state.
+ * Ties canonical values to one PBX: its release, and the two-way dictionary between its ids and the
+ * names that documents use. Ids differ from PBX to PBX and never leave the live state.
  */
 public interface Binding {
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Countries by the names that people and phone systems give them. */
+/** Countries by the names that users and phone systems give them. */
 public final class CountryNames {
   /** Names in use beside those of the Unicode locale data. */
   private static final Map<String, String> OTHERS =

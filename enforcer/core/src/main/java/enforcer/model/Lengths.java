@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many digits a number may have, read once from a text such as {@code 3,5-6}.
+ * The numbers of digits that a number may have, read once from a text such as {@code 3,5-6}.
  *
  * @param ranges empty where the text cannot be read
  */

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** How many digits a dialled number has, as {@code 3,5-6}; the empty text means any length. */
+/** The numbers of digits of a dialled number, as {@code 3,5-6}; the empty text means any length. */
 public record LengthsType() implements Type {
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,3})(?:-([0-9]{1,3}))?");
   private static final String EXPECTED = "lengths in quotes, such as \"3\" or \"3,5-6\"";

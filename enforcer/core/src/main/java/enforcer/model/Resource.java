@@ -36,7 +36,7 @@ public record Resource(
     Predicate<Entity> ours,
     Judgement judgement) {
 
-  /** What can be done with an entity of a resource. */
+  /** A write that a resource allows for an entity. */
   public enum Verb {
     CREATE,
     UPDATE,

@@ -1,6 +1,6 @@
 package enforcer.model;
 
-/** How many entities a resource has, and whether their order means something. */
+/** The number of entities that a resource has, and whether their order has a meaning. */
 public enum Shape {
   /** One entity that always exists: settings. */
   SINGLETON,

@@ -20,7 +20,7 @@ public final class State {
     this.coverage = Collections.unmodifiableSequencedMap(coverage);
   }
 
-  /** How much is known of a resource. */
+  /** The knowledge of a resource. */
   public sealed interface Coverage {
 
     /** All of its entities. */

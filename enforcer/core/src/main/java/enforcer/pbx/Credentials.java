@@ -31,7 +31,7 @@ public final class Credentials {
     return new Credentials(explicit, environment);
   }
 
-  /** Where this environment has its {@code credentials.yaml}, whether it exists or not. */
+  /** The path of {@code credentials.yaml} in this environment, whether it exists or not. */
   public static Path file(Map<String, String> environment) {
     return folder(environment).resolve("credentials.yaml");
   }

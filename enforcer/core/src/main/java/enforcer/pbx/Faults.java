@@ -213,7 +213,7 @@ final class Faults {
             target.url()
                 + (" announces " + announced + " entries of " + ask.path())
                 + (" but sent " + received + ", twice"),
-            "somebody may be changing them right now; run again"));
+            "they may be changing right now; run again"));
   }
 
   /** A write was not done, because the PBX withdrew the token; there is a new token. */

@@ -52,17 +52,17 @@ public record Limits(
     return bodyBytes * 8;
   }
 
-  /** How long one write is put off before it is given up. */
+  /** The longest wait for one write that is put off. */
   Duration patience() {
     return retry.multipliedBy(5);
   }
 
-  /** How long all writes of a run together are put off. */
+  /** The longest wait for all writes of a run together. */
   Duration patienceOfARun() {
     return retry.multipliedBy(60);
   }
 
-  /** How long one list may take with all its pages; ten thousand entries take a slow PBX less. */
+  /** The time for one list with all its pages; ten thousand entries take a slow PBX less. */
   Duration list() {
     return call.multipliedBy(15);
   }

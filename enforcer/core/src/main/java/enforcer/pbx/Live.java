@@ -12,7 +12,7 @@ import enforcer.model.State;
  *
  * @param version as the PBX states it; empty when it does not
  * @param seenAs the address that the PBX sees us as; empty when it does not say
- * @param clientId the API client that we are
+ * @param clientId our own API client
  */
 public record Live(
     State state, Release release, String version, String seenAs, String clientId, Ids binding) {

@@ -92,8 +92,8 @@ final class NetworkFaults {
           pinned
               ? Details.of(
                   "the certificate of " + target.url() + " does not have the pinned key",
-                  "if the PBX got a new key, correct connect.pin; if not, somebody stands in"
-                      + " between")
+                  "if the PBX got a new key, correct connect.pin; if not, the connection"
+                      + " is intercepted")
               : Details.of(
                   "the certificate of " + target.url() + " is for another name",
                   "use the name that the certificate carries, or get one for this name"));
@@ -112,7 +112,7 @@ final class NetworkFaults {
             Details.of(
                 "the certificate of " + target.url() + " is not from an authority trusted here",
                 "name the certificate of your own authority in connect.caFile; if you have none,"
-                    + " somebody may stand in between"))
+                    + " the connection may be intercepted"))
         : Optional.empty();
   }
 

@@ -56,7 +56,7 @@ record Token(int serial, Secret value, Instant refresh, Instant expires, Identit
     }
   }
 
-  // expires_in counts minutes up to 20.0.8 and seconds since 20.0.9; the claims of the token are
+  // expires_in counts minutes up to 20.0.8 and seconds since 20.0.9; the token's own claims are
   // clear.
   private static Duration lifetime(JsonNode claims, JsonNode expiresIn, Instant asked) {
     long exp = claims.path("exp").asLong(0);

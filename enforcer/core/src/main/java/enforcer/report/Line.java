@@ -96,7 +96,7 @@ record Line(
         "");
   }
 
-  /** Whether it counts objects that it could list. */
+  /** Whether this line counts objects that it could list. */
   boolean isOnlyCounted() {
     return !members.isEmpty() && mark != Mark.NOTICE;
   }

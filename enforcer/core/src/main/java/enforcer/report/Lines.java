@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The lines of a plan: the changes in the order of their steps, then what is only reported, and
- * last what can lock out.
+ * The lines of a plan: the changes in the order of their steps, then reports only, and last the
+ * changes that can lock out.
  */
 final class Lines {
   private static final String REPORT_ONLY = "report only";

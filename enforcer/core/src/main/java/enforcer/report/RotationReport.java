@@ -158,7 +158,7 @@ public final class RotationReport {
     return batch.people().stream().filter(which).toList();
   }
 
-  /** The extensions of these people, or {@code nobody}. */
+  /** The extensions of these persons, or {@code nobody}. */
   public static String numbers(List<Person> people) {
     return people.isEmpty() ? "nobody" : shown(people.stream().map(Person::extension).toList());
   }

@@ -51,7 +51,7 @@ public record TargetReport(
     return String.join(", ", results.stream().map(TargetResult::word).toList());
   }
 
-  /** Why there is no plan, one sentence each; empty where there is one. */
+  /** The reasons for a missing plan, one sentence each; empty where there is a plan. */
   public List<String> reasons() {
     if (judged.isPresent()) {
       return List.of();

@@ -45,7 +45,7 @@ record Key(String path, Field field, Optional<Resource> resource) {
     requireNonNull(resource, "resource is null");
   }
 
-  /** How deep the key stands; 1 at the top. */
+  /** The depth of the key; 1 at the top. */
   int depth() {
     return path.split("\\.").length;
   }
