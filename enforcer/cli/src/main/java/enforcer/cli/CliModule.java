@@ -9,7 +9,7 @@ import enforcer.document.SchemaCheck;
 import enforcer.report.PlanJson;
 import java.util.function.Supplier;
 
-/** What the command line adds to the core. */
+/** Binds what the command line adds to the core. */
 final class CliModule extends AbstractModule {
   private final Supplier<SchemaCheck> schema;
 

@@ -29,12 +29,12 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
- * All commands by name. Taking a command class apart costs start-up time, so that a run which names
- * its command pays for that one only.
+ * All commands by name. Inspecting a command class costs start-up time; a run that names its command
+ * pays for that one only.
  */
 final class CommandTree {
 
-  /** The names by what a person wants to do, in the order of the help. */
+  /** The command names by purpose, in the order of the help. */
   static final SequencedMap<String, List<String>> CHAPTERS = new LinkedHashMap<>();
 
   static {
@@ -68,7 +68,7 @@ final class CommandTree {
     commands.put("version", () -> new VersionCommand(terminal));
   }
 
-  /** The command line for these arguments: the command that they name, or all. */
+  /** The command line for these arguments: with the command that they name, or with all. */
   CommandLine lineFor(String... arguments) {
     return arguments.length > 0 && commands.containsKey(arguments[0])
         ? line(Map.of(arguments[0], commands.get(arguments[0])))

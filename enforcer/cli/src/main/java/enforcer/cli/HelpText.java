@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Lays out every help page the same way, and lists the commands by what a person wants to do. */
+/** Lays out every help page the same way, and lists the commands by purpose. */
 final class HelpText {
   private static final int WIDTH = 100;
   private static final String GAP = "%n";
@@ -50,7 +50,7 @@ final class HelpText {
     line.getSubcommands().values().forEach(HelpText::layOut);
   }
 
-  /** Each command has a section map of its own; only the keys pass from the root to the others. */
+  /** Each command has its own section map; only the keys are inherited from the root. */
   private static void layOut(CommandLine line) {
     line.getHelpSectionMap().put(SECTION_KEY_EXIT_CODE_LIST, HelpText::exitCodes);
     line.getHelpSectionMap().put(SECTION_KEY_FOOTER, HelpText::more);

@@ -13,7 +13,7 @@ public final class Main {
     System.exit(run(Terminal.ofProcess(), arguments));
   }
 
-  /** Runs one command and returns its exit code; what tests call too. */
+  /** Runs one command and returns its exit code; also called by tests. */
   static int run(Terminal terminal, String... arguments) {
     try {
       Wiring.ahead(arguments);
@@ -24,13 +24,12 @@ public final class Main {
       say(
           terminal,
           "enforcer ran out of " + (memory ? "memory" : "stack"),
-          "a file or an answer is far larger than any that it was made for; what was written"
-              + " shows enforcer plan");
+          "a file or an answer is far larger than expected; enforcer plan shows what was written");
       return ExitCode.ERROR.number();
     }
   }
 
-  /** What a command did is done, and its own code says so where it is worse. */
+  /** The exit code after a lost result: the code of the command where that is worse than ERROR. */
   private static int lost(Terminal terminal, int code) {
     say(terminal, "the result could not be written to its end", "is the disk full?");
     boolean good = code == ExitCode.DONE.number() || code == ExitCode.CHANGES.number();

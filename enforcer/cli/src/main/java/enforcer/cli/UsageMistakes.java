@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what picocli and commands throw into one sentence and an exit code. */
+/** Turns exceptions of picocli and of commands into one sentence and an exit code. */
 final class UsageMistakes {
   private static final Pattern CHOICES =
       Pattern.compile("expected one of \\[([A-Z_, ]+)\\] \\(case-insensitive\\) but was '(.*)'");
@@ -29,7 +29,7 @@ final class UsageMistakes {
   }
 
   /**
-   * @param commands the names of all commands, for those who mistype one
+   * @param commands the names of all commands, for suggestions after a typing mistake
    */
   static void handle(CommandLine line, Terminal terminal, List<String> commands) {
     UsageMistakes mistakes = new UsageMistakes(terminal, commands);
@@ -62,7 +62,7 @@ final class UsageMistakes {
     return line.getCommandSpec().options().stream().map(o -> o.longestName()).toList();
   }
 
-  /** The values of an option as the help writes them, and not as the program names them. */
+  /** Replaces the enum constants in a message by the values as the help writes them. */
   private static String choices(String message) {
     return CHOICES
         .matcher(message)
@@ -73,13 +73,13 @@ final class UsageMistakes {
                         .formatted(m.group(2), m.group(1).toLowerCase(Locale.ROOT))));
   }
 
-  /** Small at the beginning and open at the end, as all our messages are. */
+  /** Starts in lower case and ends without a full stop, like all our messages. */
   private static String sentence(String message) {
     String open = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     return Character.toLowerCase(open.charAt(0)) + open.substring(1);
   }
 
-  /** Only a mistake in this program comes here; everything expected was said by the command. */
+  /** Reports a bug of this program; commands report everything expected themselves. */
   private int failure(Exception bug, CommandLine failed) {
     Command command = failed.getCommand();
     StackTraceElement[] trace = bug.getStackTrace();

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Puts the core together, and not before a command asks for it. */
+/** Builds the core when a command asks for it. */
 final class Wiring {
   private static final Set<String> READ_FILES =
       Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
@@ -25,7 +25,7 @@ final class Wiring {
     static final SchemaCheck CHECK = new SchemaCheck(DocumentSchema.json()).prepared();
   }
 
-  /** Begins beside the reading of the command line with what these arguments will need. */
+  /** Prepares, in parallel with parsing, what these arguments will need. */
   static void ahead(String... arguments) {
     if (arguments.length == 0 || !Collections.disjoint(HELP, List.of(arguments))) {
       return;
@@ -47,14 +47,14 @@ final class Wiring {
     return Schema.CHECK;
   }
 
-  /** The core for commands that talk to nobody; it costs no injection. */
+  /** The core for commands without a connection; built without injection. */
   static Enforcer offline() {
     return new Enforcer(schema());
   }
 
   /** The core for commands that talk to phone systems. */
   static Core online() {
-    // Guice would write classes for its calls, which takes longer than the few calls that we have.
+    // Generating bytecode would take Guice longer than our few reflective calls.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     return Guice.createInjector(new CliModule(Wiring::schema)).getInstance(Core.class);
   }

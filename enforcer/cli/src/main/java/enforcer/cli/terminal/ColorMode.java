@@ -6,7 +6,7 @@ public enum ColorMode {
   ALWAYS,
   NEVER;
 
-  /** Colour is for terminals whose owner did not decline it; a flag wins over both. */
+  /** AUTO colours a terminal unless NO_COLOR is set or TERM is dumb; a flag overrides both. */
   boolean on(Terminal terminal, boolean atTerminal) {
     return switch (this) {
       case ALWAYS -> true;

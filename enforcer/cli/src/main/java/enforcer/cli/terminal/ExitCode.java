@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** What a run tells its caller; scripts rely on the numbers. */
+/** The exit code of a run; scripts rely on the numbers. */
 public enum ExitCode {
   DONE(0),
   ERROR(1),
@@ -16,7 +16,7 @@ public enum ExitCode {
   USAGE(64),
   INTERRUPTED(130);
 
-  /** The worst first, for a run with several targets. */
+  /** The order of severity, for a run with several targets. */
   private static final List<ExitCode> WORST_FIRST =
       List.of(
           INTERRUPTED,
@@ -35,7 +35,7 @@ public enum ExitCode {
     this.number = number;
   }
 
-  /** The code with a number that is documented. */
+  /** The code with this documented number. */
   public static ExitCode of(int number) {
     return Arrays.stream(values()).filter(c -> c.number == number).findFirst().orElseThrow();
   }
@@ -44,7 +44,7 @@ public enum ExitCode {
     return number;
   }
 
-  /** The code of a run whose parts ended like this: the worst of 6 5 4 1 3 2 0. */
+  /** The worst code of the parts of a run, in the order 6 5 4 1 3 2 0. */
   public static ExitCode worst(Collection<ExitCode> parts) {
     return WORST_FIRST.stream().filter(parts::contains).findFirst().orElse(DONE);
   }

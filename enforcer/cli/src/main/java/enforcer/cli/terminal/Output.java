@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a command speaks: its result on standard output, everything else on standard error.
+ * Prints the result of a command on standard output and everything else on standard error.
  *
- * <p>Safe for use by several threads, so that progress may be told from where it happens.
+ * <p>Safe for use by several threads, so progress may be reported from any of them.
  */
 public final class Output {
   private static final String CLEAR_LINE = "\r\u001b[K";
@@ -36,30 +36,30 @@ public final class Output {
     this.columns = terminal.columns();
   }
 
-  /** The result, such as JSON; written whole, and nothing in it that a terminal would obey. */
+  /** Prints a result such as JSON without wrapping; escapes control characters. */
   public void result(String text) {
     colored(Excerpt.lines(text));
   }
 
-  /** A result that brings its own colours and has been made safe to show. */
+  /** Prints a result that has its own colours and is already escaped. */
   public synchronized void colored(String text) {
     clear();
     out.print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
     out.flush();
   }
 
-  /** The result for people: lines that begin with a symbol are coloured, and long ones broken. */
+  /** Prints a result for people: colours lines by their leading symbol, wraps long ones. */
   public void painted(String text) {
     String safe = fitted(Excerpt.lines(text));
     colored(colorOut ? Paint.lines(safe) : safe);
   }
 
-  /** How many columns a line of the result has. */
+  /** The width of a line of the result in columns. */
   public int columns() {
     return columns;
   }
 
-  /** Whether a person sees the progress line. */
+  /** Whether the progress line is shown, because standard error is a terminal. */
   public boolean isLive() {
     return live;
   }
@@ -69,18 +69,18 @@ public final class Output {
     return colorOut;
   }
 
-  /** The result for people, in bold: the step that a narration has come to. */
+  /** Prints a heading of the result in bold. */
   public void heading(String text) {
     String safe = Excerpt.lines(text);
     colored(colorOut ? Paint.heading(safe) : safe);
   }
 
-  /** Something worth knowing beside the result. */
+  /** Prints a line beside the result. */
   public void say(String text) {
     put(Excerpt.lines(text), UnaryOperator.identity());
   }
 
-  /** Lines are broken for a terminal only: what reads a log looks for whole ones. */
+  /** Wraps lines for a terminal only: readers of a log look for whole lines. */
   private synchronized void put(String text, UnaryOperator<String> paint) {
     clear();
     err.println(paint.apply(live ? fitted(text) : text));
@@ -90,7 +90,7 @@ public final class Output {
     return text.lines().flatMap(this::fittedLine).collect(Collectors.joining("\n"));
   }
 
-  /** What follows a break in a list stands deeper, so that it is not taken for an entry. */
+  /** Indents the continuation of a list entry deeper, so it does not look like an entry. */
   private Stream<String> fittedLine(String line) {
     int indent = line.length() - line.stripLeading().length();
     int hanging = indent == 0 ? 0 : HANGING;
@@ -101,20 +101,20 @@ public final class Output {
         parts.stream().skip(1).map(deeper::concat));
   }
 
-  /** What stopped the command, in one sentence with its remedy. */
+  /** Prints the problem that stopped the command and its remedy, in one sentence. */
   public void error(String problem, String remedy) {
     String gap = remedy.isEmpty() ? "" : problem.endsWith("?") ? " " : "; ";
     String text = Excerpt.lines("error: " + problem + gap + remedy);
     put(text, colorErr ? Paint::error : UnaryOperator.identity());
   }
 
-  /** What did not stop the command and should be seen. */
+  /** Prints a problem that did not stop the command. */
   public void warning(String text) {
     String safe = Excerpt.lines("warning: " + text);
     put(safe, colorErr ? Paint::warning : UnaryOperator.identity());
   }
 
-  /** What is going on, on a line that the next one replaces; without a terminal nothing is told. */
+  /** Shows the current activity on a line that the next one replaces; only on a terminal. */
   public synchronized void progress(String text) {
     if (live) {
       err.print(CLEAR_LINE + Excerpt.escaped(text));
@@ -123,7 +123,7 @@ public final class Output {
     }
   }
 
-  /** What begins now and takes its time; also where no terminal is, on a line of its own. */
+  /** Announces a slow activity: as progress on a terminal, elsewhere on a line of its own. */
   public void begin(String text) {
     if (live) {
       progress(text);
@@ -132,14 +132,14 @@ public final class Output {
     }
   }
 
-  /** A question to which the user types the answer on the same line. */
+  /** Asks a question; the user types the answer on the same line. */
   public synchronized void ask(String question) {
     clear();
     err.print(Excerpt.lines(question) + " ");
     err.flush();
   }
 
-  /** All mistakes in the order of their places, and how many there are. */
+  /** Prints all diagnostics in the order of their places, then their number. */
   public void diagnostics(List<Diagnostic> sorted) {
     sorted.forEach(d -> put(Excerpt.lines(d.toString()), paint(d.severity())));
     long errors = sorted.stream().filter(d -> d.severity() == Severity.ERROR).count();

@@ -3,8 +3,7 @@ package enforcer.cli.terminal;
 import java.util.stream.Collectors;
 
 /**
- * Colours the lines of a plan by the symbol that they begin with; without colour the symbols carry
- * the whole meaning.
+ * Colours the lines of a plan by their leading symbol. The symbols alone carry the whole meaning.
  */
 final class Paint {
   private static final char ESCAPE = '\u001b';

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Standard output, which remembers why a result could not be written to its end. */
+/** Standard output; remembers why a result could not be written completely. */
 final class ResultStream extends PrintStream {
   private final Noting noting;
 
@@ -27,7 +27,7 @@ final class ResultStream extends PrintStream {
     return new ResultStream(new Noting(out));
   }
 
-  /** Whether the reader went away, as {@code head} does, which is no mistake of anybody. */
+  /** Whether the reader closed the pipe, as {@code head} does; that is not an error. */
   boolean readerIsGone() {
     return noting.said.toLowerCase(Locale.ROOT).contains("pipe");
   }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Everything that a process is started with, apart from its arguments.
+ * Everything that a process starts with, apart from its arguments.
  *
  * @param descriptors which of the three streams are a terminal
- * @param columns how wide the terminal is, from 80 to 200; 100 where there is none
+ * @param columns the width of the terminal, from 80 to 200; 100 without a terminal
  */
 public record Terminal(
     InputStream in,
@@ -23,7 +23,7 @@ public record Terminal(
     Map<String, String> environment,
     Path workingFolder) {
 
-  /** Java cannot ask about a single stream; the launcher does and tells by this property. */
+  /** Java cannot test a single stream; the launcher does and passes the result here. */
   private static final String TOLD = "enforcer.terminal";
 
   private static final String COLUMNS = "enforcer.columns";
@@ -31,7 +31,7 @@ public record Terminal(
   private static final int WIDEST = 200;
   private static final int WITHOUT = 100;
 
-  /** Which of standard input, output and error a person sits at. */
+  /** Which of standard input, output and error are a terminal. */
   public record Descriptors(boolean in, boolean out, boolean err) {
     public static final Descriptors NONE = new Descriptors(false, false, false);
 
@@ -62,19 +62,19 @@ public record Terminal(
         Path.of(""));
   }
 
-  /** What the launcher tells of the width; nothing, or nonsense, is no terminal. */
+  /** The width that the launcher passes; an empty or malformed value means no terminal. */
   static int columns(String told) {
     return told.matches("[1-9][0-9]{0,4}")
         ? Math.clamp(Integer.parseInt(told), NARROWEST, WIDEST)
         : WITHOUT;
   }
 
-  /** Whether a result was lost, because the disk is full and not because nobody reads on. */
+  /** Whether a result was lost, for example on a full disk; a closed pipe does not count. */
   public boolean lostResult() {
     return out.checkError() && !(out instanceof ResultStream standard && standard.readerIsGone());
   }
 
-  /** The environment holds secrets. */
+  /** Leaves out the environment, which holds secrets. */
   @Override
   public String toString() {
     return "Terminal[descriptors=" + descriptors + ", workingFolder=" + workingFolder + "]";
@@ -90,7 +90,7 @@ public record Terminal(
     return descriptors.in() && descriptors.err();
   }
 
-  /** A path as the user wrote it, relative to where the process was started. */
+  /** Resolves a path as the user wrote it against the working folder. */
   public Path resolve(Path written) {
     return workingFolder.resolve(written);
   }

@@ -1,8 +1,7 @@
 /**
- * What stands between the commands and the outside world: streams, colour and exit codes.
+ * The streams, colours and exit codes of the commands.
  *
- * <p>{@link enforcer.cli.terminal.Terminal} is what the process was started with, {@link
- * enforcer.cli.terminal.Output} how a command speaks. Results go to standard output and nothing
- * else does.
+ * <p>{@link enforcer.cli.terminal.Terminal} holds what the process was started with; {@link
+ * enforcer.cli.terminal.Output} prints. Only results go to standard output.
  */
 package enforcer.cli.terminal;
