@@ -55,7 +55,7 @@ class DialTest {
             999 from 300, by the file alone
               if internalOnly is yes and internalOnlyEmergency is barred
                 "Emergency" matches
-                refused by "Emergency": the extension may only call internally, unless it is a number of the house; --live asks
+                refused by "Emergency": the extension may only call internally, unless it is an internal number; --live checks
               otherwise
                 "Emergency" matches
                 routed by "Emergency" through uk-primary as 999, else uk-backup as 999
@@ -67,8 +67,8 @@ class DialTest {
   void theFileAloneDoesNotKnowTheNumbersOfTheHouse() throws IOException {
     assertThat(documented("205").out())
         .endsWith(
-            "  refused: no outbound rule matches, unless it is a number of the house; --live"
-                + " asks\n");
+            "  refused: no outbound rule matches, unless it is an internal number; --live"
+                + " checks\n");
   }
 
   @Test

@@ -45,7 +45,7 @@ class DriftTest {
       Run run = acme.run("drift", "acme.yaml", "--correct");
 
       assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains("acme: nothing that may be restored unattended");
+      assertThat(run.err()).contains("acme: nothing that --correct may restore");
       assertThat(acme.pbx.exchanges()).noneMatch(e -> e.method().equals("PATCH"));
     }
   }

@@ -96,7 +96,7 @@ class RotateTest {
           pins --welcome-email                                  | 64 | "pins" is neither voicemail-pins nor sip-passwords
           voicemail-pins --no-welcome-email --include-unreachable=2 | 64 | --include-unreachable is about the mail of --welcome-email
           voicemail-pins --no-welcome-email --batch=0           | 64 | --batch takes a number from 1
-          voicemail-pins --no-welcome-email                     | 3  | error: this asks before it writes, and nobody is at a terminal; give --auto-approve
+          voicemail-pins --no-welcome-email                     | 3  | error: this command asks before it writes, and there is no terminal; give --auto-approve
           voicemail-pins --no-welcome-email --auto-approve --batch=6 | 3  | error: acme: rotation: the voicemail PINs of 6 extensions would change in one run, more than 5; if that is meant: --accept rotation=6
           voicemail-pins --no-welcome-email --auto-approve --only=200,999 | 1  | error: --only: there is no extension 999; nothing was written
           voicemail-pins --welcome-email --auto-approve --only=202,203 | 3  | error: acme: everybody who is due has no e-mail address; give them one, take them in with --include-unreachable 2, or send no mail

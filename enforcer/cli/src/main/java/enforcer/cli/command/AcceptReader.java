@@ -4,7 +4,7 @@ import enforcer.guard.Accepted;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what a person accepts, such as {@code deletes=1,mass-change=41}. */
+/** Reads the value of {@code --accept}, such as {@code deletes=1,mass-change=41}. */
 final class AcceptReader implements ITypeConverter<Accepted> {
   @Override
   public Accepted convert(String text) {

@@ -22,21 +22,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes phone systems what their files say. */
+/** Brings phone systems to the desired state of their files. */
 @CommandLine.Command(
     name = "apply",
     header = "Bring a phone system to the state of its file, and prove it.",
     description = {
-      "With files: plans, shows the plan, asks, and applies it. With a saved plan: checks that"
-          + " nothing",
-      "it rests on has moved, asks the guards again, and applies it without a question. Every step",
-      "is read back, and everything once more at the end. Ctrl-C finishes the step under way.",
-      "What a run does is written down before and after each write; undo takes it back.",
+      "With files: plans, shows the plan, asks, and applies it. With a saved plan: checks that",
+      "what it depends on has not changed, runs the guards again, and applies it without a",
+      "question. Every step is read back, and everything once more at the end. Ctrl-C finishes the",
+      "current step. A journal records each step before and after its write; undo takes a run back.",
     },
     exitCodeList = {
       "0:applied and verified, or nothing to do",
       "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
-      "3:refused by a guard, a stale plan, or nobody there to ask; nothing was written",
+      "3:refused by a guard, a stale plan, or no terminal to ask at; nothing was written",
       "4:the phone system could not be read, or another run has it; nothing was written",
       "5:applied in part; what is done and what is not is listed",
       "6:applied, but the result is not as planned or could not be read",
@@ -70,8 +69,8 @@ public final class ApplyCommand extends Command {
   @Option(
       names = "--backup",
       description =
-          "Let the phone system make a backup of itself first, where the plan loosens, deletes or"
-              + " can lock out; without it nothing is written.")
+          "First have the phone system back itself up, where the plan loosens, deletes or can lock"
+              + " out. If the backup fails, nothing is written.")
   private boolean backup;
 
   @Mixin private StateOptions state;
@@ -104,7 +103,7 @@ public final class ApplyCommand extends Command {
       return ExitCode.ERROR;
     }
     if (documents.get().size() > 1 && connection.url != null) {
-      throw wrongUsage("--url is for one target, and here are " + documents.get().size());
+      throw wrongUsage("--url is for one target, but the files name " + documents.get().size());
     }
     try (Connections connections = new Connections(terminal(), connection)) {
       return EachTarget.run(
@@ -167,11 +166,11 @@ public final class ApplyCommand extends Command {
       return ExitCode.REFUSED;
     }
     if (approval.asks()) {
-      // Hours may lie between the question and the yes.
+      // Hours may pass between the question and the answer.
       Planned now = made.enforcer().plan(desired, client);
       Review again = Guards.review(now.plan(), now.live().state(), accepted);
       if (!now.plan().doesTheSameAs(plan) || again.approved().isEmpty()) {
-        output.warning("the phone system changed while you were asked; this is the plan by now");
+        output.warning("the phone system changed while you were asked; this is the new plan");
         return apply(made, hold, client, desired, now, output);
       }
       return applied(hold, client, now, again, unknown, output);

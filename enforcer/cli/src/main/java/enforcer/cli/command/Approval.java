@@ -11,21 +11,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
-/** Whether a person says yes, now or on the command line. */
+/** The approval of a plan: asked for at the terminal, or given by {@code --auto-approve}. */
 final class Approval {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean automatic;
 
-  /** Whether there is anybody to ask, or nobody needs to be asked; says it where neither is so. */
+  /** Whether approval can be had: automatic, or from a terminal. Prints an error otherwise. */
   boolean isPossible(Terminal terminal, Output output, String remedy) {
     boolean possible = automatic || terminal.canAsk();
     if (!possible) {
-      output.error("this asks before it writes, and nobody is at a terminal", remedy);
+      output.error("this command asks before it writes, and there is no terminal", remedy);
     }
     return possible;
   }
 
-  /** Whether a person is asked, who takes a while to answer. */
+  /** Whether the user is asked, which may take long. */
   boolean asks() {
     return !automatic;
   }
@@ -37,9 +37,9 @@ final class Approval {
   }
 
   /**
-   * Asks, and says so where the answer is not yes.
+   * Asks for approval; says that nothing was written where the answer is not yes.
    *
-   * @param question what would be done, without the question mark
+   * @param question the proposed action, without the question mark
    */
   boolean isGiven(String question, String target, Terminal terminal, Output output) {
     if (automatic) {
@@ -57,7 +57,7 @@ final class Approval {
     }
   }
 
-  /** One line and not a byte more, because there may be a second question. */
+  /** Reads exactly one line, because a second question may follow. */
   private static String line(InputStream typed) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = typed.read(); next >= 0 && next != '\n'; next = typed.read()) {

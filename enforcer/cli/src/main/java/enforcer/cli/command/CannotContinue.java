@@ -1,6 +1,6 @@
 package enforcer.cli.command;
 
-/** Something around the command, such as a file, is not as it must be; nothing else was done. */
+/** Stops a command because of its surroundings, such as an unusable file. */
 final class CannotContinue extends RuntimeException {
   private final String problem;
   private final String remedy;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What all commands share: options, output, and the way from a failure to an exit code. */
+/** Base of all commands: shared options, output, and the exit codes of failures. */
 public abstract class Command implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -39,20 +39,20 @@ public abstract class Command implements Callable<Integer> {
     }
   }
 
-  /** Does the work and says how it ended. */
+  /** Does the work and returns its exit code. */
   abstract ExitCode run(Output output) throws Exception;
 
-  /** How this run prints, by those of its arguments that could be read. */
+  /** The output of this run, as far as its arguments could be parsed. */
   public Output output() {
     return new Output(terminal, common.color);
   }
 
-  /** Whether the user wants to see the inside of a failure. */
+  /** Whether the user asked for stack traces. */
   public boolean debug() {
     return common.debug;
   }
 
-  /** What the help page ends with: examples, and lists that are too long for an option. */
+  /** The end of the help page: examples, and lists that are too long for an option. */
   public List<String> moreHelp() {
     return List.of(spec.usageMessage().footer());
   }
@@ -65,7 +65,7 @@ public abstract class Command implements Callable<Integer> {
     return spec;
   }
 
-  /** A mistake on the command line, for arguments that are wrong only together. */
+  /** A usage error for arguments that are wrong only in combination. */
   ParameterException wrongUsage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine;
 public final class CompletionCommand extends Command {
   private static final Set<String> FILES = Set.of("PATH", "PLANFILE");
 
-  /** The end of a function of the script, where it offers words that are no options. */
+  /** The end of a function of the script; there it offers words that are not options. */
   private static final String NOTHING = "    COMPREPLY=( $(compgen -W \"${commands// /";
 
   private static final String FOUND =
@@ -60,7 +60,7 @@ public final class CompletionCommand extends Command {
         .anyMatch(p -> Stream.of(p.paramLabel().split("[|]")).anyMatch(FILES::contains));
   }
 
-  /** Paths are kept as texts, for which the library would offer nothing. */
+  /** Adds file names. Paths are declared as texts, for which picocli offers nothing. */
   private static String withFiles(String script, String command) {
     int function = script.indexOf("function _picocli_enforcer_" + command + "()");
     int at = script.indexOf(NOTHING, function);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of commands that talk to a phone system; flag beats environment beats file. */
+/** The connection options; flag beats environment beats file. */
 final class ConnectionOptions {
   @Option(
       names = "--url",

@@ -18,7 +18,7 @@ import enforcer.plan.Plan;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The way to phone systems for one run: addresses, credentials, and the log of requests. */
+/** The connections of one run: addresses, credentials, and the log of requests. */
 final class Connections implements AutoCloseable {
   private static final String HOST = "ENFORCER_HOST";
 
@@ -39,7 +39,7 @@ final class Connections implements AutoCloseable {
     return options.url != null || !terminal.variable(HOST).isEmpty();
   }
 
-  /** The phone system that the command line names, or else the environment. */
+  /** The phone system that the command line names, or otherwise the environment. */
   Target target() {
     String url = options.url != null ? options.url : "https://" + terminal.variable(HOST);
     try {
@@ -51,7 +51,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /** The phone system of a document, at the address of the command line where that has one. */
+  /** The phone system of a document; an address on the command line replaces its own. */
   Target target(DesiredState desired) {
     if (options.url != null) {
       Target named = target().named(desired.name());
@@ -63,14 +63,14 @@ final class Connections implements AutoCloseable {
         : Target.of(written.name(), written.url().toString(), caFile(), written.pin());
   }
 
-  /** The phone system of a document, and says that it is being read. */
+  /** Announces that the phone system of a document is being read, and returns it. */
   Target begin(DesiredState desired, Output output) {
     Target target = target(desired);
     output.begin(desired.name() + ": reading " + target.url());
     return target;
   }
 
-  /** The phone system of a saved plan, which is for that one only, whatever it is called by. */
+  /** The phone system of a saved plan; refuses a {@code --url} of any other. */
   Target target(Plan.Subject subject, StateFolder state) {
     Target planned = planned(subject);
     if (options.url == null || target().url().equals(planned.url())) {
@@ -78,7 +78,7 @@ final class Connections implements AutoCloseable {
     }
     if (!state.isSame(target(), planned)) {
       throw new CannotContinue(
-          "the plan is for " + subject.url() + " and not for --url", "leave out --url");
+          "the plan is for " + subject.url() + ", which --url is not", "leave out --url");
     }
     return Target.of(subject.name(), target().url().toString(), planned.caFile(), planned.pin());
   }
@@ -100,7 +100,7 @@ final class Connections implements AutoCloseable {
     return WritingClient.open(target, alone(target, Access.WRITE), clientOptions());
   }
 
-  /** The credential, once no other run on this machine uses it: its token would end theirs. */
+  /** Waits until no other run on this machine uses the credential: a new token ends theirs. */
   private Credential alone(Target target, Access access) {
     Credential credential = credential(target, access);
     Output output = new Output(terminal, ColorMode.AUTO);

@@ -6,7 +6,7 @@ import enforcer.Enforcer;
 import enforcer.report.PlanJson;
 import jakarta.inject.Inject;
 
-/** What the commands that talk to phone systems call. */
+/** The core as used by the commands that connect to phone systems. */
 public record Core(Enforcer enforcer, PlanJson planJson) {
 
   @Inject

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Shows the whole way once, on a simulated phone system. */
+/** Shows every step once, on a simulated phone system. */
 @CommandLine.Command(
     name = "demo",
     header = "See everything once, on a simulated phone system.",
@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
       "Starts a badly configured phone system on this machine and shows, with the real commands:",
       "validate, plan, a plan that is refused and its remedy, apply, and a second plan that is"
           + " empty.",
-      "Nothing outside of a temporary folder is touched.",
+      "It writes to a temporary folder only.",
     },
-    exitCodeList = {"0:everything went as told", "1:it did not; please report it"},
+    exitCodeList = {"0:every step ended as expected", "1:one did not; please report it"},
     footer = {
       "Examples",
       "  enforcer demo",
@@ -41,7 +41,7 @@ public final class DemoCommand extends Command {
   @Option(
       names = "--rehearse",
       hidden = true,
-      description = "Import and plan, too: the launcher makes a cache of all that is then loaded.")
+      description = "Also import and plan, so the launcher can cache all loaded classes.")
   private boolean rehearse;
 
   /**

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The scenes of the demo: each runs a real command, shows it, and stops where it surprises. */
+/** The scenes of the demo: each runs a real command and stops at an unexpected exit code. */
 public final class DemoStory {
   static final String FILE = "demo.yaml";
   static final String IMPORTED = "imported.yaml";
@@ -46,7 +46,7 @@ public final class DemoStory {
     int run(Terminal terminal, String... arguments);
   }
 
-  /** A scene ended otherwise than it was told to. */
+  /** Reports a scene with an unexpected result. */
   private static final class Surprise extends Exception {
     Surprise(String message) {
       super(message);
@@ -57,7 +57,7 @@ public final class DemoStory {
     try {
       scenes();
     } catch (Surprise e) {
-      output.error("the demo did not go as told: " + e.getMessage(), "please report it");
+      output.error("the demo had an unexpected result: " + e.getMessage(), "please report it");
       return ExitCode.ERROR;
     }
     output.say("");
@@ -65,7 +65,7 @@ public final class DemoStory {
     return ExitCode.DONE;
   }
 
-  /** What is not worth a scene: a file of every section, from the phone system itself. */
+  /** Imports a file with every section and plans it, without a scene. */
   void rehearse() throws IOException {
     heard.reset();
     runner.run(inside, "import", "--url", simulator.url().toString(), "--name", "imported");
@@ -76,8 +76,9 @@ public final class DemoStory {
   private void scenes() throws IOException, Surprise {
     scene("A badly configured phone system is running at " + simulator.url());
     output.painted(
-        "61 extensions. Its console is open to the world, anybody may call anywhere, voicemail PINs"
-            + " are 0000, and nearly nobody has a second factor. The desired state is in a file:");
+        "61 extensions. The console is open to the world, every extension may call anywhere,"
+            + " voicemail PINs are 0000, and almost no user has a second factor. The desired state"
+            + " is in a file:");
     write(text());
     output.result(Files.readString(folder.resolve(FILE)).indent(4));
 
@@ -87,8 +88,8 @@ public final class DemoStory {
     scene("2. What would change? Nothing is written.");
     run(3, "plan", FILE);
     output.painted(
-        "\nRefused, and rightly: the plan would lock out this machine, and nobody could undo that"
-            + " from outside. The refusal names the line; the list lacks runner, so we add it:");
+        "\nRefused: the plan would lock out this machine, and that cannot be undone from outside."
+            + " The refusal names the line; the list lacks runner, so we add it:");
     output.painted("  - " + rule(WITHOUT) + "\n  + " + rule(WITH));
     write(text().replace(WITHOUT, WITH));
 
@@ -96,9 +97,9 @@ public final class DemoStory {
     run(0, "plan", FILE);
     String accept = accepted();
     output.painted(
-        "\nDeleting rules, changing this many objects at once and cutting off three people who work"
-            + " elsewhere has to be meant. The refusal prints what to give: one more than that,"
-            + " and it would be refused again.");
+        "\nDeleted rules, a change of so many objects, and three people whose phones drop must be"
+            + " accepted. The refusal prints the option with its numbers. One more than accepted,"
+            + " and the plan is refused again.");
 
     scene("4. Apply it");
     run(0, "apply", FILE, "--auto-approve", "--accept", accept);
@@ -106,11 +107,11 @@ public final class DemoStory {
     scene("5. Doing it again changes nothing");
     run(0, "plan", FILE);
     output.painted(
-        "\nWhat the file requires of PINs is not met, which no plan changes: people have to be told"
-            + " a new one. enforcer rotate voicemail-pins gives it to them.");
+        "\nThe PINs do not meet the rule of the file. No plan changes a PIN, because its owner must"
+            + " learn the new one: enforcer rotate voicemail-pins does that.");
   }
 
-  /** A line of the file without what is said about it. */
+  /** A line of the file without its comment. */
   private static String rule(String line) {
     return line.replace(" #", "").strip();
   }
@@ -130,7 +131,7 @@ public final class DemoStory {
     }
   }
 
-  /** What the last refusal said to accept. */
+  /** The numbers that the last refusal offers for --accept. */
   private String accepted() throws Surprise {
     String said = COLOUR.matcher(heard.toString(StandardCharsets.UTF_8)).replaceAll("");
     Matcher matcher = ACCEPT.matcher(said);
@@ -151,7 +152,7 @@ public final class DemoStory {
     Files.writeString(folder.resolve(FILE), text);
   }
 
-  /** The same terminal for commands that run in the folder, with the credentials they need. */
+  /** The same terminal, in the folder of the demo and with its credentials. */
   private Terminal inside(Terminal terminal) {
     Map<String, String> environment = new HashMap<>(terminal.environment());
     environment.put("ENFORCER_HOST", simulator.url().getAuthority());

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "reading of that fact.",
     },
     exitCodeList = {
-      "0:told",
+      "0:the result is printed",
       "1:a mistake in a file, or no such extension",
       "4:the phone system or a rule could not be read, or the file alone does not decide it",
       "64:wrong usage",
@@ -98,7 +98,7 @@ public final class DialCommand extends Command {
         return ExitCode.ERROR;
       }
       if (read.get().size() != 1) {
-        throw wrongUsage("dial is about one phone system, and here are " + read.get().size());
+        throw wrongUsage("dial is for one phone system, but the file names " + read.get().size());
       }
       DesiredState desired = read.get().getFirst();
       if (!live && connection.url != null) {
@@ -170,20 +170,20 @@ public final class DialCommand extends Command {
     }
   }
 
-  /** Tells what becomes of a call; true where that rests on a rule that nobody can read. */
+  /** Prints the result of a call; returns true where it rests on an unreadable rule. */
   private boolean hear(String number, Calls calls, String when, Output output) {
     List<Calls.Told> told = calls.told(number, calls.extension(from).orElseThrow());
     tell(number + " from " + from + ", " + when, told, _ -> "", output);
     return told.stream().anyMatch(Calls.Told::isGuessed);
   }
 
-  /** No file says which numbers the phone system keeps for itself, and those take a call first. */
+  /** Warns that the number may be internal: internal numbers come first, and no file lists them. */
   private static String unlessInside(Disposition end, String number) {
     boolean open =
         end instanceof Disposition.Refused(Disposition.Reason reason, _, _)
             && reason != Disposition.Reason.DISABLED
             && number.matches(TextType.extension().pattern());
-    return open ? ", unless it is a number of the house; --live asks" : "";
+    return open ? ", unless it is an internal number; --live checks" : "";
   }
 
   private static void tell(

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Parameters;
 
-/** Looks whether phone systems can be worked with. */
+/** Checks whether phone systems can be planned. */
 @CommandLine.Command(
     name = "doctor",
     header = "Check that a phone system can be planned; writes nothing.",
@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
       "Checks in turn: reachable, certificate, login, role and licence, version, the address that"
           + " the",
       "phone system sees us as, and everything that a plan may need. Each line begins with + for",
-      "good or ! for something to know; the last one says whether a plan can be made, and what to",
-      "do next. A refused login is tried once only.",
+      "good or ! for a problem or a note; the last line says whether a plan can be made, and what",
+      "to do next. A refused login is tried only once.",
     },
     exitCodeList = {
       "0:everything that a plan needs can be read",
@@ -64,7 +64,7 @@ public final class DoctorCommand extends Command {
     try (Connections connections = new Connections(terminal(), connection)) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
-          throw wrongUsage("there is nothing to look at: name a file, or give --url");
+          throw wrongUsage("there is nothing to check: name a file, or give --url");
         }
         return examine(connections, connections.target(), Map.of(), IMPORT, output);
       }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the documents that a command is about, and says everything that is wrong with them. */
+/** Reads the documents of a command and prints all their mistakes. */
 final class Documents {
   private Documents() {}
 
-  /** Says what is going to be read. */
+  /** Announces the files to be read. */
   static void begin(List<String> paths, Output output) {
     output.begin("reading " + Excerpt.escaped(String.join(" ", paths)));
   }
@@ -34,8 +34,8 @@ final class Documents {
   }
 
   /**
-   * Every document at these paths, those too that are wrong, in their order; what is wrong was
-   * said.
+   * Every document at these paths in their order, including those with mistakes. The mistakes are
+   * printed.
    */
   static List<Read> each(Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
     Enforcer.Loaded loaded = enforcer.read(paths, terminal.workingFolder());
@@ -50,7 +50,7 @@ final class Documents {
         .toList();
   }
 
-  /** Whether there was an error among these, after all of them were said. */
+  /** Prints all diagnostics and returns whether there was an error among them. */
   static boolean said(List<Diagnostic> sorted, Output output) {
     output.diagnostics(sorted);
     return sorted.stream().anyMatch(d -> d.severity() == Severity.ERROR);

@@ -23,28 +23,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The nightly look whether phone systems are still what their files say. */
+/** Reports the drift of phone systems from their files, for a nightly job. */
 @CommandLine.Command(
     name = "drift",
     header = "Say whether a phone system is still what its file says; for a nightly job.",
     description = {
-      "Compares like plan and exits 2 when something differs, or when a requirement of the file is"
-          + " not",
-      "met: a rule about secrets, a dial test, an emergency number that nobody can reach. What"
-          + " could not",
-      "be read is unknown: it is neither drift nor in sync, and exits 4. Without --correct nothing"
-          + " can",
-      "be written. A file with a mistake does not keep the others from being compared; the last"
-          + " line",
-      "says by name what was found of each.",
+      "Compares like plan. Exits 2 when something differs, or when a requirement of the file is",
+      "not met: a rule about secrets, a dial test, an unreachable emergency number. What cannot be",
+      "read is unknown: neither drift nor in sync, and exit 4. Without --correct nothing can be",
+      "written. A file with a mistake does not stop the comparison of the others; the last line",
+      "names the result of each.",
     },
     exitCodeList = {
       "0:in sync",
       "1:a mistake in a file, or --correct can keep no journal; the others were compared",
-      "2:drift, whether or not --correct has restored it, or a requirement that is not met",
+      "2:drift, even if --correct has restored it, or a requirement that is not met",
       "3:--correct was refused by a guard",
       "4:something could not be read and is unknown; or another run has the phone system",
-      "5:--correct restored a part only",
+      "5:--correct restored only a part",
       "6:--correct restored, but the result could not be verified",
       "64:wrong usage",
     },
@@ -62,8 +58,8 @@ public final class DriftCommand extends Command {
   @Option(
       names = "--correct",
       description =
-          "Restore what may be restored with nobody watching: what only tightens, and never the"
-              + " console, deletes, outbound rules or administrators.")
+          "Restore only what tightens, never the console, outbound rules, administrators or"
+              + " deletes.")
   private boolean correct;
 
   @Mixin private StateOptions state;
@@ -85,7 +81,7 @@ public final class DriftCommand extends Command {
     Core made = core.get();
     List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
     if (documents.size() > 1 && connection.url != null) {
-      throw wrongUsage("--url is for one target, and here are " + documents.size());
+      throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     try (Connections connections = new Connections(terminal(), connection)) {
       return EachTarget.night(
@@ -140,7 +136,7 @@ public final class DriftCommand extends Command {
     ExitCode found = compared(made, planned, output);
     Plan correction = Correction.of(planned.plan(), planned.live().state());
     if (correction.steps().isEmpty()) {
-      output.say(desired.name() + ": nothing that may be restored unattended");
+      output.say(desired.name() + ": nothing that --correct may restore");
       return found;
     }
     Review review = Guards.review(correction, planned.live().state(), Accepted.nothing());

@@ -14,7 +14,8 @@ final class Durations implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is no time; write it like 50ms or 2s");
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration; write it like 50ms or 2s");
     }
     long amount = Long.parseLong(matcher.group(1));
     return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
