@@ -45,7 +45,7 @@ class KilledTest {
       assertThat(again.err())
           .contains("warning: taking over from a run that is gone: enforcer apply, process ")
           .contains("broke off: " + (writes - 1) + " of ")
-          .contains("was under way: it took effect; going on from what is there now");
+          .contains("was under way: it took effect; going on from the live state");
       Run plan =
           phones.run(
               "plan", "acme.yaml", "--url", phones.pbx.url().toString(), "--detailed-exitcode");

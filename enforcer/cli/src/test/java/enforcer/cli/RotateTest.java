@@ -92,14 +92,14 @@ class RotateTest {
       delimiter = '|',
       textBlock =
           """
-          voicemail-pins                                        | 64 | error: say --welcome-email, and the phone system writes to each person whose secret was changed, or --no-welcome-email, and nobody is told but by you
+          voicemail-pins                                        | 64 | error: give --welcome-email to have the phone system e-mail each person whose secret was changed, or --no-welcome-email to tell them yourself
           pins --welcome-email                                  | 64 | "pins" is neither voicemail-pins nor sip-passwords
           voicemail-pins --no-welcome-email --include-unreachable=2 | 64 | --include-unreachable is about the mail of --welcome-email
           voicemail-pins --no-welcome-email --batch=0           | 64 | --batch takes a number from 1
           voicemail-pins --no-welcome-email                     | 3  | error: this command asks before it writes, and there is no terminal; give --auto-approve
           voicemail-pins --no-welcome-email --auto-approve --batch=6 | 3  | error: acme: rotation: the voicemail PINs of 6 extensions would change in one run, more than 5; if that is meant: --accept rotation=6
           voicemail-pins --no-welcome-email --auto-approve --only=200,999 | 1  | error: --only: there is no extension 999; nothing was written
-          voicemail-pins --welcome-email --auto-approve --only=202,203 | 3  | error: acme: everybody who is due has no e-mail address; give them one, take them in with --include-unreachable 2, or send no mail
+          voicemail-pins --welcome-email --auto-approve --only=202,203 | 3  | error: acme: no extension to rotate has an e-mail address; give them one, include them with --include-unreachable 2, or send no mail
           voicemail-pins --welcome-email --auto-approve --only=202,203 --include-unreachable=1 | 3  | error: acme: the mail would not reach 202-203, more than 1; give them an address, or --include-unreachable 2
           """)
   void whatIsNotMeantIsRefusedAndNothingIsWritten(String arguments, int code, String sentence)
@@ -224,8 +224,8 @@ class RotateTest {
 
       assertThat(next.err())
           .contains(
-              "warning: an earlier rotation broke off at 200: its voicemailPin may be new without"
-                  + " anybody having been told;");
+              "warning: an earlier rotation broke off at 200: its voicemailPin may be new, and its"
+                  + " owner may not know it;");
       assertThat(next.out()).doesNotContain("200 Office Owner");
       assertThat(again.err()).doesNotContain("broke off");
     }

@@ -113,7 +113,7 @@ class SeveralTargetsTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains("sites/gamma.yaml:4:")
-        .contains("the address is that of another document, sites/alpha.yaml:4:");
+        .contains("another document has the same address, sites/alpha.yaml:4:");
   }
 
   @Test

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does the same with every phone system of a run; one that fails does not stop the others. */
+/** Does the same work on every phone system of a run; a failure does not stop the others. */
 final class EachTarget {
   private EachTarget() {}
 
-  /** What is done with one phone system. */
+  /** The work on one phone system. */
   @FunctionalInterface
   interface Work {
     ExitCode on(DesiredState desired);
   }
 
-  /** Hears how each phone system ended, and when all have. */
+  /** Receives the result of each phone system, and the end of the run. */
   interface Ends {
     void begin(int targets);
 
@@ -33,7 +33,7 @@ final class EachTarget {
     void end(PlanJson json, Output output);
   }
 
-  /** The worst of what became of them. */
+  /** Does the work on all targets and returns the worst exit code. */
   static ExitCode run(List<DesiredState> targets, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
     for (DesiredState target : targets) {
@@ -48,7 +48,7 @@ final class EachTarget {
     return night(targets.stream().map(Read::whole).toList(), report, json, output, work);
   }
 
-  /** The same with documents of which some may be wrong: those are told, and not worked on. */
+  /** The same for documents that may have mistakes: those are reported and skipped. */
   static ExitCode night(
       List<Read> documents, ReportOptions report, PlanJson json, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
@@ -80,10 +80,10 @@ final class EachTarget {
     return targets > 1 ? name + ": " : "";
   }
 
-  /** How the work on one phone system ended, and what kept it from its end. */
+  /** The exit code of the work on one phone system, and the problem that stopped it. */
   record Ended(ExitCode code, Optional<Problem> problem) {}
 
-  /** Does the work on one phone system and says what keeps it from its end. */
+  /** Does the work on one phone system and prints the problem that stops it. */
   static Ended guarded(String prefix, Output output, Supplier<ExitCode> work) {
     try {
       return new Ended(work.get(), Optional.empty());

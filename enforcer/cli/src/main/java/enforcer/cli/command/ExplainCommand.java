@@ -71,12 +71,12 @@ public final class ExplainCommand extends Command {
     return ExitCode.DONE;
   }
 
-  /** What a key means; the word of a fact says more than its key. */
+  /** The meaning of a key; empty for a fact, whose word says more. */
   private static Optional<String> key(String asked) {
     return Fact.named(asked).isPresent() ? Optional.empty() : Explain.of(asked);
   }
 
-  /** Long lines broken between words, each part below the beginning of its line. */
+  /** Wraps long lines between words and keeps the indentation. */
   private static String broken(String text, Output output) {
     return text.lines()
         .map(
@@ -96,7 +96,7 @@ public final class ExplainCommand extends Command {
         .orElse("enforcer explain lists all");
   }
 
-  /** Everything that can be explained, for a shell that completes it. */
+  /** Everything that can be explained, for shell completion. */
   static final class Known implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

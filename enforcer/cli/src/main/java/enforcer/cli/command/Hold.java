@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A phone system that one command has for itself, and where it writes down what it does there. */
+/** Exclusive access of one command to a phone system, with the journal of its run. */
 final class Hold implements AutoCloseable {
   private final Core core;
   private final StateFolder state;
@@ -39,19 +39,19 @@ final class Hold implements AutoCloseable {
   private final String command;
   private final List<RunLock> locks = new ArrayList<>();
 
-  /** Whose locks were taken over; a run that is gone may have left several. */
+  /** The owners of locks that were taken over; a dead run may have left several. */
   private final Set<String> gone = new HashSet<>();
 
   private final InstantSource clock = InstantSource.system();
 
-  /** All locks of a run are of one moment, so that they are known to be of one run. */
+  /** All locks of a run carry the same time, which marks them as one run. */
   private final InstantSource begun = InstantSource.fixed(clock.instant());
 
   /**
-   * Keeps every other run of this machine out; begun before the login, which would end the token of
-   * another run.
+   * Locks out every other run on this machine. Must precede the login, which would end the token
+   * of another run.
    *
-   * @param command what to call this run in its journal and to whoever is kept out
+   * @param command the name of this run in its journal and for runs that are locked out
    */
   Hold(Core core, StateFolder state, Target target, String command, Output output) {
     this.core = core;
@@ -77,8 +77,8 @@ final class Hold implements AutoCloseable {
   }
 
   /**
-   * Learns which phone system this is, so that it has one lock whatever it is called by. Another
-   * one at a known address gets nothing more.
+   * Reads the identity of the phone system, which then has one lock under all its names. Refuses a
+   * different phone system at a known address.
    */
   private void meet(WritingClient client, Output output) {
     Optional<SystemName> known = folder.identity();
@@ -95,7 +95,7 @@ final class Hold implements AutoCloseable {
     }
   }
 
-  /** Looks what became of a run that broke off, says it, and closes its journal. */
+  /** Checks the result of a run that broke off, reports it, and closes its journal. */
   void settle(WritingClient client, Output output) {
     meet(client, output);
     for (PbxFolder one : state.same(target)) {
@@ -114,14 +114,14 @@ final class Hold implements AutoCloseable {
     String found =
         run.map(r -> Aftermath.of(r, core.enforcer().meet(r.plan(), client).state()))
             .orElse("the run broke off, and its plan cannot be read");
-    output.warning(found + "; going on from what is there now");
+    output.warning(found + "; going on from the live state");
     one.close(newest.get(), command, found, clock);
   }
 
   /**
    * Begins the journal of a run.
    *
-   * @param undoes the run that it takes back
+   * @param undoes the run that this one undoes
    */
   JournalFile begin(ApprovedPlan approved, State live, Optional<String> undoes) {
     Plan plan = approved.plan();

@@ -11,16 +11,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Writes the document that a live phone system would have. */
+/** Writes a document from the live state of a phone system. */
 @CommandLine.Command(
     name = "import",
     header = "Write a file from a live phone system; changes nothing there.",
     description = {
-      "Reads everything that a file can say and prints it as YAML. A plan of that file right"
-          + " after",
-      "shows no changes. What a file cannot say is listed by its key alone in a section that is"
-          + " only",
-      "observed, or left out; a comment and a line on stderr say why.",
+      "Reads everything that a file can express and prints it as YAML. A plan of that file right",
+      "after shows no changes. What a file cannot express is left out, or listed by its key alone",
+      "in a section with manage: observe; a comment and a line on stderr say why.",
     },
     exitCodeList = {
       "0:the file is printed",
@@ -54,7 +52,7 @@ public final class ImportCommand extends Command {
   ExitCode run(Output output) {
     try (Connections connections = new Connections(terminal(), connection)) {
       if (!connections.named()) {
-        throw wrongUsage("there is nothing to read: give --url, or set ENFORCER_HOST");
+        throw wrongUsage("there is nothing to import: give --url, or set ENFORCER_HOST");
       }
       Target target = connections.target();
       String called = name == null ? nameOf(target) : name;
@@ -66,7 +64,7 @@ public final class ImportCommand extends Command {
     }
   }
 
-  /** The host in the characters that a document takes for a name. */
+  /** The host, reduced to the characters that are allowed in a name. */
   private static String nameOf(Target target) {
     return target.name().replaceAll("[^\\p{L}\\p{N} ._-]", "-");
   }

@@ -4,8 +4,8 @@ import enforcer.cli.terminal.ExitCode;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What Ctrl-C means while a plan is being applied: the step under way is finished and read back,
- * then the run says what is done and what is not. Outside of it Ctrl-C ends the process at once.
+ * Handles Ctrl-C while a plan is being applied: the current step is finished and read back, then
+ * the run reports what is done and what is not. At other times Ctrl-C ends the process at once.
  */
 final class Interruption implements AutoCloseable {
   private final Thread hook = new Thread(this::interrupted, "interruption");
@@ -21,13 +21,13 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  /** The run has said everything; this ends the process if it was interrupted. */
+  /** Marks the run as fully reported; ends the process if it was interrupted. */
   void ended(ExitCode with) {
     code = with;
     told.countDown();
   }
 
-  /** Java leaves the way that an exit code takes open only to whoever halts it. */
+  /** A shutdown hook can set the exit code only by halting the process. */
   private void interrupted() {
     requested = true;
     try {
@@ -44,7 +44,7 @@ final class Interruption implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
-      // The process is ending already, which is what the hook is for.
+      // The process is already ending, and the hook is running.
     }
   }
 }

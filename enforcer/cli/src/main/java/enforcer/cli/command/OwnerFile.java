@@ -15,19 +15,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files that are made for their owner only, because they tell much about a phone system. */
+/** Files that only their owner can read, because they reveal much about a phone system. */
 final class OwnerFile {
   private OwnerFile() {}
 
-  /** A file to append to. */
+  /** Opens a file for appending. */
   static OutputStream append(Path path) throws IOException {
     Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return Channels.newOutputStream(FileChannel.open(path, options, ownerOnly(path)));
   }
 
   /**
-   * Writes a file so that nobody ever sees half of one: what was there before stays until the new
-   * one is safe on the disk. A device or a pipe is written to and never replaced.
+   * Replaces a file atomically: the old content stays until the new content is safe on the disk. A
+   * device or a pipe is written to and never replaced.
    */
   static void replace(Path path, byte[] bytes) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -52,7 +52,7 @@ final class OwnerFile {
     }
   }
 
-  /** Why a file could not be written, if the system says so. */
+  /** The reason why a file could not be written; empty if the system gives none. */
   static String reason(IOException failure) {
     String said = Optional.ofNullable(failure.getMessage()).orElse("");
     return switch (failure) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** The runs that are kept on this machine, of one phone system or of all. */
 record PastRuns(List<PbxFolder> folders) {
   private static final String LAST = "last";
-  private static final String LISTED = "enforcer undo --list shows those that are";
+  private static final String LISTED = "enforcer undo --list shows the runs that are";
   private static final int KNOWN = 5;
 
   /** The run of this name, or the newest that wrote something. */
@@ -31,7 +31,7 @@ record PastRuns(List<PbxFolder> folders) {
     }
     if (found.size() > 1) {
       throw new CannotContinue(
-          "runs of " + found.size() + " phone systems are meant by " + Excerpt.quoted(name),
+          Excerpt.quoted(name) + " matches runs of " + found.size() + " phone systems",
           "name the phone system with --url");
     }
     return found.getFirst();
@@ -45,11 +45,11 @@ record PastRuns(List<PbxFolder> folders) {
             .limit(KNOWN)
             .toList();
     return kept.isEmpty()
-        ? "nor is any other, as enforcer undo --list says; is --state-dir the right folder?"
+        ? "there are no runs here at all; is --state-dir the right folder?"
         : Nearest.remedy(name, "the newest", kept) + "; " + LISTED;
   }
 
-  /** The newest of each phone system that wrote something. */
+  /** For each phone system, the newest run that wrote something. */
   private List<RunRecord> newest() {
     SortedMap<String, RunRecord> newest = new TreeMap<>();
     for (PbxFolder folder : folders) {
@@ -62,7 +62,7 @@ record PastRuns(List<PbxFolder> folders) {
     return List.copyOf(newest.values());
   }
 
-  /** What tells phone systems apart: their own name where it is known, else their address. */
+  /** The identity of a phone system: its own name where known, otherwise its address. */
   private static String phoneSystem(PbxFolder folder) {
     return folder.identity().map(SystemName::fqdn).orElseGet(() -> folder.path().toString());
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where plans are saved: one file, or a folder with a file for each phone system.
+ * The place of saved plans: one file, or a folder with a file for each phone system.
  *
  * @param path as {@code --out} names it
  * @param folder whether it is a folder
@@ -30,11 +30,11 @@ record PlanFiles(Path path, boolean folder) {
     return new PlanFiles(resolved, written.endsWith("/") || Files.isDirectory(resolved));
   }
 
-  /** Refuses phone systems of which one plan would be written over another. */
+  /** Refuses phone systems whose plans would overwrite each other. */
   void check(List<String> targets) {
     Map<String, String> owners = new HashMap<>();
     for (String target : targets) {
-      // Some file systems take capital letters for small ones.
+      // Some file systems ignore case.
       String other = owners.putIfAbsent(file(target).toString().toLowerCase(Locale.ROOT), target);
       if (other != null) {
         throw new CannotContinue(
@@ -49,7 +49,7 @@ record PlanFiles(Path path, boolean folder) {
     }
   }
 
-  /** Refuses to write over anything but an older plan of the same phone system. */
+  /** Refuses to overwrite anything but an older plan of the same phone system. */
   void keepOthers(List<Target> targets) {
     for (Target target : targets) {
       Path file = file(target.name());
@@ -65,7 +65,7 @@ record PlanFiles(Path path, boolean folder) {
                 + target.name()
                 + " at "
                 + target.url(),
-            "name a file that is not there yet");
+            "name a file that does not exist yet");
       }
     }
   }
@@ -89,7 +89,7 @@ record PlanFiles(Path path, boolean folder) {
     return folder ? path.resolve(target.replaceAll("[^A-Za-z0-9._-]", "_") + SUFFIX) : path;
   }
 
-  /** Writes a plan so that nobody ever sees half of one, and says where. */
+  /** Writes a plan atomically and returns its path. */
   Path save(String target, String json) {
     Path file = file(target);
     try {

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Shows the step that is under way and how long the rest may take, and passes on that the user
- * wants to stop. Without a terminal it tells every ten seconds how far the run is.
+ * Shows the current step and the estimated time left, and passes on a request to stop. Without a
+ * terminal it prints the progress every ten seconds.
  */
 final class Progress implements ApplyProgress {
   private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
 
-  /** Fewer steps say too little about the others. */
+  /** Fewer steps are too few for an estimate. */
   private static final int ENOUGH = 5;
 
   private final String target;
@@ -47,7 +47,7 @@ final class Progress implements ApplyProgress {
     }
   }
 
-  /** What the steps so far say about the time that the others take. */
+  /** Estimates the time left from the steps so far. */
   private static String left(int done, int of, long nanos) {
     if (done < ENOUGH) {
       return "";

@@ -35,7 +35,7 @@ final class RequestLogFile implements RequestLog, AutoCloseable {
             + (" " + entry.status() + " " + entry.millis() + " ms" + again));
   }
 
-  /** Whether a line was lost, because the disk is full; a run is not stopped for that. */
+  /** Whether a line was lost, as on a full disk; that does not stop a run. */
   boolean isIncomplete() {
     return lines.checkError();
   }

@@ -6,14 +6,14 @@ import enforcer.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** The program itself: called without a command it explains what there is. */
+/** The program itself; without a command it prints its help. */
 @CommandLine.Command(
     name = "enforcer",
     header = "Keeps the security state of 3CX phone systems as code: plan, apply, prove.",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Desired state stands in YAML files. plan shows how a phone system differs from it, apply",
-      "closes the gap and reads the result back. Doing it again changes nothing.",
+      "The desired state is in YAML files. plan shows how a phone system differs from it; apply",
+      "makes the changes and reads the result back. A second apply changes nothing.",
     },
     exitCodeList = {
       "0:done, or nothing to do",

@@ -31,26 +31,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** Gives new secrets to those whose secrets do not meet what the file requires. */
+/** Gives new secrets to extensions that do not meet the rule of the file. */
 @CommandLine.Command(
     name = "rotate",
-    header = "Give new PINs or SIP passwords to those who do not meet the file's rule.",
+    header = "Give new PINs or SIP passwords to extensions that do not meet the file's rule.",
     description = {
-      "Shows who does not meet extensions.rules.require, asks, and gives the first of them new"
-          + " secrets,",
-      "one after the other: made at random to the rule, written, and the verdict read back. A"
-          + " secret is",
-      "never shown, logged or kept. A few have their turn in one run; the next run takes the next"
-          + " few.",
-      "The first that does not end well ends the run; Ctrl-C ends it after the person under way.",
+      "Shows which extensions do not meet extensions.rules.require, asks, and gives the first few",
+      "new secrets, one after the other: a random secret is generated to the rule and written, and",
+      "its verdict is read back. A secret is never shown, logged or kept. The next run takes the",
+      "next few. The first failure ends the run; Ctrl-C ends it after the current extension.",
     },
     exitCodeList = {
-      "0:changed and verified, or everybody meets the rule",
+      "0:changed and verified, or every extension meets the rule",
       "1:a mistake in the file, no journal can be kept, or the phone system rejected the first"
           + " write",
-      "3:refused: too many people, people whom the mail does not reach, or nobody there to ask",
-      "4:the phone system could not be read, another run has it, or somebody could not be judged",
-      "5:some were changed and others not, or one may have been; each is listed",
+      "3:refused: too many people, people without an e-mail address, or no terminal to ask at",
+      "4:the phone system could not be read, another run has it, or a person could not be judged",
+      "5:only some were changed, or one may have been; each is listed",
       "6:the last was written, but does not meet the rule or could not be read back",
       "64:wrong usage",
     },
@@ -78,7 +75,7 @@ public final class RotateCommand extends Command {
       names = "--welcome-email",
       negatable = true,
       description =
-          "Whether the phone system writes to each person whose secret was changed; there is no"
+          "Whether the phone system e-mails each person whose secret was changed. There is no"
               + " default.")
   private Boolean welcome;
 
@@ -86,21 +83,21 @@ public final class RotateCommand extends Command {
       names = "--include-unreachable",
       paramLabel = "N",
       description =
-          "Take in up to N people without an e-mail address, whom the mail does not reach; without"
-              + " it they are left out and listed.")
+          "Include up to N people without an e-mail address, whom the mail does not reach;"
+              + " otherwise they are left out and listed.")
   private int includeUnreachable;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "How many have their turn in this run, 5 unless given; more must be accepted.")
+      description = "Rotate up to N extensions in this run; default 5, more must be accepted.")
   private int batch = RotationGuard.BATCH;
 
   @Option(
       names = "--only",
       paramLabel = "EXT",
       split = ",",
-      description = "No others than these extensions.")
+      description = "Rotate only these extensions.")
   private List<String> only = List.of();
 
   @Option(
@@ -136,7 +133,7 @@ public final class RotateCommand extends Command {
     }
   }
 
-  /** The words for kinds of secrets, for a shell that completes them. */
+  /** The words for kinds of secrets, for shell completion. */
   static final class SecretWords implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -159,7 +156,7 @@ public final class RotateCommand extends Command {
     }
     if (documents.get().size() != 1) {
       throw wrongUsage(
-          "rotate is for one phone system at a time, and here are " + documents.get().size());
+          "rotate is for one phone system at a time, but the file names " + documents.get().size());
     }
     try (Connections connections = new Connections(terminal(), connection)) {
       return EachTarget.run(documents.get(), output, d -> rotate(made, connections, d, output));
@@ -169,8 +166,8 @@ public final class RotateCommand extends Command {
   private void checkUsage() {
     if (welcome == null) {
       throw wrongUsage(
-          "say --welcome-email, and the phone system writes to each person whose secret was"
-              + " changed, or --no-welcome-email, and nobody is told but by you");
+          "give --welcome-email to have the phone system e-mail each person whose secret was"
+              + " changed, or --no-welcome-email to tell them yourself");
     }
     if (batch < 1 || includeUnreachable < 0) {
       throw wrongUsage("--batch takes a number from 1 and --include-unreachable one from 0");
@@ -192,13 +189,13 @@ public final class RotateCommand extends Command {
     }
   }
 
-  /** Whose turn broke off may have a new secret, meet the rule by it, and know nothing of it. */
+  /** Warns of a person who may have a new secret since a broken-off run and not know it. */
   private static void tell(RotationFile.InFlight left, RotationFile journal, Output output) {
     output.warning(
         "an earlier rotation broke off at "
             + left.extension()
-            + (": its " + left.secret() + " may be new without anybody having been told;")
-            + " where this run does not name it, send the welcome e-mail from the console");
+            + (": its " + left.secret() + " may be new, and its owner may not know it;")
+            + " if this run does not name it, send the welcome e-mail from the console");
     journal.closed(left);
   }
 
@@ -210,7 +207,7 @@ public final class RotateCommand extends Command {
     }
     if (surveyed.unknown().isPresent()) {
       output.error(
-          desired.name() + ": nobody can be judged: " + surveyed.unknown().get(),
+          desired.name() + ": no extension can be judged: " + surveyed.unknown().get(),
           "nothing was written");
       return ExitCode.NOT_EVALUATED;
     }
@@ -226,7 +223,7 @@ public final class RotateCommand extends Command {
     return ExitCode.worst(List.of(rotated, unknown));
   }
 
-  /** The people of whom the file requires something and whom the command line names. */
+  /** The extensions that the file requires something of and the command line names. */
   private Candidates chosen(Candidates all, DesiredState desired) {
     List<String> strangers = only.stream().filter(n -> !all.extensions().contains(n)).toList();
     if (!strangers.isEmpty()) {
@@ -276,8 +273,8 @@ public final class RotateCommand extends Command {
       return ExitCode.DONE;
     }
     output.error(
-        target + ": everybody who is due has no e-mail address",
-        "give them one, take them in with --include-unreachable "
+        target + ": no extension to rotate has an e-mail address",
+        "give them one, include them with --include-unreachable "
             + turn.unreached().size()
             + ", or send no mail");
     return ExitCode.REFUSED;

@@ -19,9 +19,9 @@ import enforcer.rotate.RotationProgress;
 import enforcer.rotate.Rotator;
 
 /**
- * Gives a batch of people new secrets, writes down whose, and says what became of each.
+ * Gives a batch of people new secrets, records whose in the journal, and reports each result.
  *
- * @param target what the documents call the phone system
+ * @param target the name of the phone system in the documents
  */
 record Rotation(
     String target, WritingClient client, Live live, RotationFile journal, Output output) {
@@ -66,11 +66,11 @@ record Rotation(
     String later =
         left == 0
             ? ""
-            : " " + Count.of(left, "extension") + " left: run again, once these can work.";
+            : " " + Count.of(left, "extension") + " left; run again once these people can work.";
     output.result("Rotated: " + outcome.summary() + "." + later);
   }
 
-  /** Shows whose turn it is, and passes on that the user wants to stop. */
+  /** Shows the current extension, and passes on a request to stop. */
   private record Told(String target, Output output, Interruption interruption)
       implements RotationProgress {
     @Override

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Applies a saved plan, once it is shown to be still true. */
+/** Applies a saved plan after checking that it still holds. */
 final class SavedApplication {
   private final Core core;
   private final Connections connections;
@@ -44,7 +44,7 @@ final class SavedApplication {
     this.output = output;
   }
 
-  /** The phone system makes a backup of itself first, where the plan does what one is for. */
+  /** Has the phone system back itself up first, where the plan calls for it. */
   SavedApplication backedUp(boolean wanted) {
     backup = wanted;
     return this;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The arguments of a command line that are saved plans and not documents. */
+/** Finds the arguments of a command line that are saved plans, not documents. */
 final class SavedPlans {
   private static final String SUFFIX = ".json";
 
@@ -28,7 +28,7 @@ final class SavedPlans {
     }
   }
 
-  /** The plan files that all arguments mean; empty where any of them means documents. */
+  /** The plan files that the arguments name; empty where they name documents. */
   static List<Path> of(List<String> paths, Terminal terminal) {
     List<Path> plans = new ArrayList<>();
     for (String path : paths) {
@@ -51,12 +51,12 @@ final class SavedPlans {
         "saved plans and documents cannot be applied in one run", "apply one after the other");
   }
 
-  /** Everything that is not YAML by its name; the reader says what is wrong with it. */
+  /** Takes any file without a YAML name for a plan; the reader reports what is wrong with it. */
   private static List<Path> file(String path, Path file) {
     return path.endsWith(".yaml") || path.endsWith(".yml") ? List.of() : List.of(file);
   }
 
-  /** The JSON files of a folder that holds nothing else, as plan --out has made it. */
+  /** The JSON files of a folder that holds nothing else, as plan --out makes it. */
   private static List<Path> inFolder(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> visible =

@@ -14,13 +14,13 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The sections that a run is limited to.
  *
- * @param names as documents name them
+ * @param names the names of the sections in documents
  */
 record Sections(List<String> names) {
 
   /**
-   * What a document wants of these sections. One that it does not have is said, because no change
-   * of it would mean nothing.
+   * Reduces the desired state to these sections. A section that the document lacks is reported,
+   * because "no changes" would say nothing about it.
    */
   DesiredState of(DesiredState desired, Output output) {
     List<String> written = desired.sections().keySet().stream().map(Section::name).toList();
@@ -36,7 +36,7 @@ record Sections(List<String> names) {
     return desired.only(names);
   }
 
-  /** The sections that there are, for a shell that completes them. */
+  /** The names of all sections, for shell completion. */
   static final class Known implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

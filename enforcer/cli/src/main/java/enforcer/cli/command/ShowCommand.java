@@ -17,11 +17,10 @@ import picocli.CommandLine.Parameters;
     name = "show",
     header = "Print a saved plan again, in any format.",
     description = {
-      "Prints what plan --out has saved, with what the guards said then. Contacts nobody; apply"
-          + " asks",
-      "the guards again.",
+      "Prints what plan --out has saved, with the verdict of the guards at that time. Contacts no",
+      "phone system; apply runs the guards again.",
     },
-    exitCodeList = {"0:printed", "1:this is not a plan that can be read", "64:wrong usage"},
+    exitCodeList = {"0:printed", "1:the file is not a readable plan", "64:wrong usage"},
     footer = {
       "Examples",
       "  enforcer show acme.plan.json",

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the commands that write keep what they do. */
+/** The folder in which commands that write keep their journals. */
 final class StateOptions {
   @Option(
       names = "--state-dir",

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects what a run finds, one phone system after the other. */
+/** Collects the results of a run, one phone system after the other. */
 final class TargetReports {
   private final List<TargetReport> ended = new ArrayList<>();
   private Optional<Judged> judged = Optional.empty();
@@ -23,23 +23,23 @@ final class TargetReports {
   private boolean applied;
   private boolean met;
 
-  /** The plan of the phone system that is looked at now; a later one replaces it. */
+  /** Takes the plan of the current phone system; a later one replaces it. */
   void planned(Plan plan, Review review) {
     judged = Optional.of(new Judged(plan, review));
   }
 
-  /** What is wrong with the document of the phone system that is looked at now. */
+  /** Takes the mistakes in the document of the current phone system. */
   void mistaken(List<Diagnostic> found) {
     mistakes = List.copyOf(found);
   }
 
-  /** The plan of the phone system that is looked at now was applied and verified. */
+  /** Marks the plan of the current phone system as applied and verified. */
   void applied(boolean everythingIsMet) {
     applied = true;
     met = everythingIsMet;
   }
 
-  /** Closes the report of the phone system that is looked at now. */
+  /** Closes the report of the current phone system. */
   TargetReport end(String name, Optional<String> url, ExitCode code, Optional<Problem> problem) {
     TargetReport report =
         new TargetReport(name, url, results(code, problem), judged, problem, mistakes);
@@ -71,7 +71,7 @@ final class TargetReports {
     return found;
   }
 
-  /** What the plan found and the apply has mended is no longer so. */
+  /** Removes the findings that the apply has mended. */
   private void afterwards(Set<TargetResult> found) {
     found.add(TargetResult.APPLIED);
     if (judged.filter(j -> !j.plan().observed().isEmpty()).isEmpty()) {

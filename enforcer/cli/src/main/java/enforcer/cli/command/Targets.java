@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** From what documents say under {@code connect} to the phone systems that they mean. */
+/** Finds the phone systems that documents name under {@code connect}. */
 final class Targets {
   private static final String URL = "connect.url";
 
   private Targets() {}
 
   /**
-   * What is wrong with the addresses of documents, by file; one that has none may be given one
-   * later. Two of one phone system are both wrong, because nobody knows which one is meant.
+   * The mistakes in the addresses of documents, by file. A missing address is none, because it may
+   * be given later. Two documents with the same address are both mistakes: either may be meant.
    */
   static Map<String, List<Diagnostic>> mistakesByFile(
       List<DesiredState> documents, Terminal terminal) {
@@ -54,12 +54,12 @@ final class Targets {
     mistakes.computeIfAbsent(document.file(), _ -> new ArrayList<>()).add(mistake);
   }
 
-  /** Two documents of one phone system would undo each other with every apply. */
+  /** Two documents of one phone system would undo each other on every apply. */
   private static Diagnostic twin(DesiredState document, DesiredState first) {
     return Diagnostic.error(
         place(document),
         URL,
-        "the address is that of another document, " + place(first),
+        "another document has the same address, " + place(first),
         "describe one phone system in one document, with extends for what several share");
   }
 
@@ -72,7 +72,7 @@ final class Targets {
     }
   }
 
-  /** The phone system of a document whose address is known to be right. */
+  /** The phone system of a document whose address was checked. */
   static Target of(DesiredState document, Terminal terminal) {
     String url =
         document
@@ -104,7 +104,7 @@ final class Targets {
     return document.connect().flatMap(c -> c.get(key)).map(Value::asText);
   }
 
-  /** The line of the address; a document without any section has no way to ask for it. */
+  /** The line of the address; only sections know lines, so without any it is the file. */
   private static Place place(DesiredState document) {
     return document.sections().values().stream()
         .findFirst()

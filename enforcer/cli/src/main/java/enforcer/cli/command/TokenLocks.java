@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the runs of this user on this machine from ending each other's tokens. It is a courtesy:
- * where no folder can be kept for it, a run goes on without.
+ * Keeps the runs of this user on this machine from ending each other's tokens. This is best effort:
+ * where the folder for it cannot be used, a run goes on without.
  */
 final class TokenLocks implements AutoCloseable {
   private final Terminal terminal;
@@ -24,7 +24,7 @@ final class TokenLocks implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Waits until nobody else uses this client at a phone system, and lets go of the one before. */
+  /** Releases the earlier lock and waits until no other run uses this client. */
   void take(Target target, String clientId, String command, Runnable waiting) {
     close();
     Optional<StateFolder> state = state();
@@ -45,7 +45,7 @@ final class TokenLocks implements AutoCloseable {
       close();
       throw e;
     } catch (JournalException _) {
-      // What reads needs no folder, and what writes says itself that it has none.
+      // Reading needs no folder, and writing reports the missing one itself.
     }
   }
 

@@ -26,15 +26,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes back what an earlier run did. */
+/** Undoes an earlier run. */
 @CommandLine.Command(
     name = "undo",
     header = "Take back what a run did to a phone system, object by object.",
     description = {
-      "Plans the way back from the journal of a run, shows the plan, asks the guards and you, and",
-      "applies it like any other. What changed since the run is named and left as it is. An undo"
-          + " is",
-      "a run, too, and can be undone.",
+      "Plans the way back from the journal of a run, shows the plan, runs the guards, asks you,",
+      "and applies it like any other plan. What changed since the run is named and left as it is.",
+      "An undo is itself a run and can be undone.",
     },
     exitCodeList = {
       "0:taken back and verified, or nothing to take back",
@@ -110,7 +109,7 @@ public final class UndoCommand extends Command {
     }
   }
 
-  /** Those of the phone system that is named, or all. */
+  /** The folders of the phone system that is named, or all. */
   private List<PbxFolder> folders(Connections connections) {
     StateFolder folder = state.folder(terminal());
     return connections.named() ? folder.same(connections.target()) : folder.all();
@@ -155,7 +154,7 @@ public final class UndoCommand extends Command {
       Undo now = made.enforcer().undo(past, client);
       Review again = Guards.review(now.plan(), now.live().state(), accepted);
       if (!now.plan().doesTheSameAs(undo.plan()) || again.approved().isEmpty()) {
-        output.warning("the phone system changed while you were asked; this is the plan by now");
+        output.warning("the phone system changed while you were asked; this is the new plan");
         return undo(made, past, hold, client, now, output);
       }
       return undone(past, hold, client, now, again, output);
@@ -176,7 +175,7 @@ public final class UndoCommand extends Command {
     }
     output.error(
         "nothing of this run can be taken back; nothing was written",
-        "undo what came after it first, or change by hand what matters");
+        "first undo the runs after it, or make the changes that matter by hand");
     return ExitCode.REFUSED;
   }
 }

@@ -64,7 +64,7 @@ public final class ValidateCommand extends Command {
     return ExitCode.DONE;
   }
 
-  /** The dial tests that fail whatever the phone system is like; the others wait for a plan. */
+  /** The dial tests that fail on any phone system; the others need a plan. */
   private static List<Diagnostic> dialled(DesiredState target, Output output) {
     List<DialResult> results = DocumentedCalls.of(target).results();
     if (results.isEmpty()) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The version that the build wrote beside the classes. */
+/** The version, which the build writes next to the classes. */
 public final class Version {
   private Version() {}
 

@@ -1,8 +1,8 @@
 /**
- * The commands, one small class each: it takes the arguments apart, calls the core, prints, and
- * says how it ended. Nothing is decided here.
+ * The commands, one small class each: it parses the arguments, calls the core, prints the result and
+ * returns an exit code. It decides nothing.
  *
- * <p>{@link enforcer.cli.command.Command} is what they share. A command class can be looked at
- * without loading what it calls, so that help and mistakes on the command line cost nothing.
+ * <p>{@link enforcer.cli.command.Command} is their base. A command class can be inspected without
+ * loading what it calls, so help and usage errors cost nothing.
  */
 package enforcer.cli.command;
