@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
- * All commands by name. Inspecting a command class costs start-up time; a run that names its command
- * pays for that one only.
+ * All commands by name. Inspecting a command class costs start-up time; a run that names its
+ * command pays for that one only.
  */
 final class CommandTree {
 

@@ -27,7 +27,7 @@ class UsageTest {
           apply --accept mas_change=3 a.yaml | error: invalid value for option '--accept': "mas_change=3" cannot be accepted; write mass-change=N with the number that the refusal prints; see enforcer apply --help
           version extra           | error: there is no place for the argument "extra"; see enforcer version --help
           simulate --latency soon | error: invalid value for option '--latency': 'soon' is not a duration; write it like 50ms or 2s; see enforcer simulate --help
-          simulate --pbx-version 18.0.9 | error: '18.0.9' is no version of a PBX; a version looks like 20.0.10 or 20.0.9.995; see enforcer simulate --help
+          simulate --pbx-version 18.0.9 | error: '18.0.9' is not a version of a PBX; write it like 20.0.10 or 20.0.9.995; see enforcer simulate --help
           """)
   void aMistakeOnTheCommandLineIsOneSentenceAndCode64(String arguments, String sentence) {
     Run run = Run.of(arguments.split(" "));

@@ -3,13 +3,13 @@ package enforcer.simulator;
 import java.util.Map;
 
 /**
- * One request and its answer, as they went over the wire.
+ * One request and its answer, as sent over the wire.
  *
  * @param path the path with its query, still encoded
  * @param responseBody the body as text, empty where there was none
- * @param pbxVersion the described version whose vocabulary the simulated PBX speaks, such as {@code
- *     20.0.10}; one that is not described speaks like the last before it
- * @param injected whether a fault made this answer, so that it says nothing about a PBX
+ * @param pbxVersion the described version whose vocabulary the simulated PBX uses, such as {@code
+ *     20.0.10}; an undescribed version uses that of the last described one before it
+ * @param injected whether a fault made this answer, which then says nothing about a PBX
  */
 public record Exchange(
     String method,

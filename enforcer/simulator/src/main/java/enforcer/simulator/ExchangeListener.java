@@ -1,9 +1,9 @@
 package enforcer.simulator;
 
 /**
- * Hears of every exchange of every simulator in the process, before the answer is sent. Found with
- * {@link java.util.ServiceLoader}, so that a whole test suite is held against a contract without
- * any test having to remember it.
+ * Receives every exchange of every simulator in the process, before the answer is sent. Found with
+ * {@link java.util.ServiceLoader}, so a contract covers a whole test suite without code in the
+ * tests.
  */
 @FunctionalInterface
 public interface ExchangeListener {

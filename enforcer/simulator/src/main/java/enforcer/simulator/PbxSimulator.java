@@ -38,7 +38,7 @@ public final class PbxSimulator implements AutoCloseable {
   private PbxSimulator(SimulatorOptions options) {
     this.options = options;
     PbxVersion version = PbxVersion.parse(options.pbxVersion());
-    // The first start of a process reads both tables; neither needs to wait for the other.
+    // The first start in a process reads both tables, in parallel.
     Thread.startVirtualThread(() -> Vocabulary.of(version.update()));
     Seed seed = Seed.load(options.seed());
     this.pbx = new Pbx(version, new Facts(options.facts()), options.seenAs(), options.randomSeed());
@@ -57,17 +57,17 @@ public final class PbxSimulator implements AutoCloseable {
             recording::add);
   }
 
-  /** Starts one. */
+  /** Starts a simulator. */
   public static PbxSimulator start(SimulatorOptions options) {
     return new PbxSimulator(options);
   }
 
-  /** Where it is reached, without a path. */
+  /** The base URL, without a path. */
   public URI url() {
     return server.url();
   }
 
-  /** The id of the API client that it knows. */
+  /** The id of the API client that it accepts. */
   public String clientId() {
     return options.clientId();
   }
@@ -77,12 +77,14 @@ public final class PbxSimulator implements AutoCloseable {
     return options.clientSecret();
   }
 
-  /** What was served so far, in the order of completion; of very much only the latest. */
+  /**
+   * The exchanges so far, in the order of completion; only the latest where there are very many.
+   */
   public List<Exchange> exchanges() {
     return recording.exchanges();
   }
 
-  /** Forgets everything served so far. */
+  /** Forgets all exchanges so far. */
   public void forgetExchanges() {
     recording.clear();
   }
@@ -92,17 +94,17 @@ public final class PbxSimulator implements AutoCloseable {
     recording.tell(listener);
   }
 
-  /** The certificate that it shows over https. */
+  /** The certificate of its https server. */
   public X509Certificate certificate() {
     return Certificate.OWN.certificate();
   }
 
-  /** The same as the text of a PEM file. */
+  /** The certificate as the text of a PEM file. */
   public String certificatePem() {
     return Certificate.OWN.pem();
   }
 
-  /** The rows of a collection or the one row of a singleton, as stored: secrets and all. */
+  /** The rows of a collection or the one row of a singleton, as stored, including secrets. */
   public JsonNode state(String set) {
     pbx.lock().lock();
     try {
@@ -121,7 +123,7 @@ public final class PbxSimulator implements AutoCloseable {
   }
 
   /**
-   * Lets somebody change something in the console meanwhile, with the same rules as over the API.
+   * Makes a change as from the console, under the same rules as over the API.
    *
    * @param method POST, PATCH or DELETE
    * @param path below the service root, such as {@code /Users(12)}
@@ -140,7 +142,7 @@ public final class PbxSimulator implements AutoCloseable {
   }
 
   /**
-   * Changes stored rows without asking the PBX, to bring about states that it would not let in.
+   * Changes stored rows directly, to create states that the PBX would refuse.
    *
    * @param set a collection or singleton
    */
@@ -159,14 +161,14 @@ public final class PbxSimulator implements AutoCloseable {
     }
   }
 
-  /** Lets the PBX see callers under another address from now on. */
+  /** Sets the address under which the PBX sees callers from now on. */
   public void seenAs(String address) {
     InetAddress.ofLiteral(address);
     pbx.seenAs(address);
   }
 
   /**
-   * Lets these things go wrong from now on, and nothing else; requests are counted anew.
+   * Replaces the faults from now on; requests are counted anew.
    *
    * @param faults as {@link Fault#parse} reads them
    */
@@ -175,7 +177,7 @@ public final class PbxSimulator implements AutoCloseable {
     server.faults(new FaultPlan(others, options.randomSeed()));
   }
 
-  /** Ends every token, as if its time had come. */
+  /** Ends every token, as if it had expired. */
   public void expireTokens() {
     server.expireTokens();
   }

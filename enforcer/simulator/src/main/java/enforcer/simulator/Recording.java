@@ -9,10 +9,10 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What a simulator served, and who is told of it. */
+/** Keeps the exchanges of a simulator and passes them to listeners. */
 final class Recording {
 
-  /** Beyond this many characters the oldest are forgotten, so that days of service need no more. */
+  /** The limit in characters; beyond it the oldest exchanges are dropped. */
   private static final long MOST_CHARACTERS = 64_000_000;
 
   private final String version;

@@ -12,18 +12,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What a simulator is started with. Values that make no sense are refused here, with a sentence for
- * the person who gave them.
+ * The options of a simulator. Rejects invalid values with a message for the user.
  *
  * @param port the port on the loopback interface, 0 for any that is free
  * @param seed the name of a built-in seed, or a file
  * @param users the number of extensions, 0 for those of the seed
  * @param pbxVersion the version of the PBX, such as {@code 20.0.10}
  * @param seenAs the address under which the PBX sees every caller
- * @param latency how long every answer waits
- * @param tls whether to serve https with a certificate of its own making
+ * @param latency the delay before every answer
+ * @param tls whether to serve https with a self-signed certificate
  * @param facts readings for open questions about PBXs, see {@link enforcer.simulator.pbx.Fact}
- * @param randomSeed where everything random begins
+ * @param randomSeed the seed of all random values
  */
 public record SimulatorOptions(
     int port,
@@ -46,7 +45,7 @@ public record SimulatorOptions(
     InetAddress.ofLiteral(seenAs);
     if (port < 0 || port > 65_535 || users < 0 || latency.isNegative()) {
       throw new IllegalArgumentException(
-          "The port is 0 to 65535, the number of users and the latency are not negative.");
+          "The port must be 0 to 65535; users and latency must not be negative.");
     }
     if (clientId.isEmpty() || clientSecret.isEmpty()) {
       throw new IllegalArgumentException("The client needs an id and a secret.");
@@ -136,7 +135,7 @@ public record SimulatorOptions(
     return draft.finished();
   }
 
-  /** Options while one of them changes. */
+  /** A builder for a copy with one option changed. */
   private static final class Draft {
     private int port;
     private String seed;

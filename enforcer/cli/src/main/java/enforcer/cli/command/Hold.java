@@ -48,8 +48,8 @@ final class Hold implements AutoCloseable {
   private final InstantSource begun = InstantSource.fixed(clock.instant());
 
   /**
-   * Locks out every other run on this machine. Must precede the login, which would end the token
-   * of another run.
+   * Locks out every other run on this machine. Must precede the login, which would end the token of
+   * another run.
    *
    * @param command the name of this run in its journal and for runs that are locked out
    */

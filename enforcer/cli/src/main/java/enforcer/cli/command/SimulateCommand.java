@@ -43,14 +43,14 @@ public final class SimulateCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nWhat goes wrong%n")
   private Trouble trouble = new Trouble();
 
-  /** What it has and how it behaves. */
+  /** The state and the behaviour of the phone system. */
   private static final class System {
     @Option(
         names = "--seed",
         paramLabel = "NAME|FILE",
         defaultValue = "neglected",
         description =
-            "What it has at first: @|bold factory|@ (fresh), @|bold neglected|@ (what an attacker"
+            "Its state at the start: @|bold factory|@ (fresh), @|bold neglected|@ (what an attacker"
                 + " hopes for; the default), or a file.")
     String seed;
 
@@ -71,7 +71,7 @@ public final class SimulateCommand extends Command {
     @Option(
         names = "--fact",
         paramLabel = "NAME=VALUE",
-        description = "How it answers what the vendor does not publish; see below.")
+        description = "Its reading of something the vendor does not publish; see below.")
     Map<String, String> facts = new LinkedHashMap<>();
   }
 
@@ -84,7 +84,7 @@ public final class SimulateCommand extends Command {
         description = "The port on 127.0.0.1; any free one when left out.")
     int port;
 
-    @Option(names = "--tls", description = "Serve https with a certificate of its own making.")
+    @Option(names = "--tls", description = "Serve https with a self-signed certificate.")
     boolean tls;
 
     @Option(
@@ -122,20 +122,20 @@ public final class SimulateCommand extends Command {
         paramLabel = "TIME",
         defaultValue = "0ms",
         converter = Durations.class,
-        description = "How long every answer waits, such as 50ms.")
+        description = "The delay before every answer, such as 50ms.")
     Duration latency;
 
     @Option(
         names = "--fault",
         paramLabel = "FAULT",
-        description = "Something that goes wrong, see below; may be given several times.")
+        description = "A fault, see below; may be given several times.")
     List<String> faults = List.of();
 
     @Option(
         names = "--random-seed",
         paramLabel = "N",
         defaultValue = "42",
-        description = "Where everything random begins, so that a run can be repeated.")
+        description = "The seed of all random values, to repeat a run.")
     long randomSeed;
   }
 
@@ -200,9 +200,9 @@ public final class SimulateCommand extends Command {
   public List<String> moreHelp() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Faults: KIND[:OPTION=VALUE,...][@N], where @N is the n-th request, @N+ every one from");
-    lines.add(
-        "there, @N-M a stretch; rate=0.05 a share by chance, method= and path= narrow it down");
+        "Faults: KIND[:OPTION=VALUE,...][@N], where @N is the n-th request, @N+ that and all"
+            + " after");
+    lines.add("it, @N-M a range; rate=0.05 a random share, method= and path= select requests");
     for (Fault.Kind kind : Fault.Kind.values()) {
       lines.addAll(entry(kind.word(), kind.meaning()));
     }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * One thing that goes wrong, which requests it befalls, and when.
+ * One fault, which requests it affects, and when.
  *
  * @param retryAfter seconds that a 429 or 503 asks to wait, or 0 for no such header
- * @param bytesPerSecond how fast a slow answer comes
+ * @param bytesPerSecond the speed of a slow answer
  */
 public record Fault(Kind kind, Which which, When when, int retryAfter, int bytesPerSecond) {
 
   /**
-   * The requests that a fault is about.
+   * The requests that a fault can affect.
    *
    * @param method their method, or null for any
    * @param path text that their path contains, or null for any path of the XAPI
@@ -28,11 +28,11 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
   }
 
   /**
-   * Which of those requests, in their order or by chance.
+   * Selects some of those requests, by their order or by chance.
    *
-   * @param first the first of them that it befalls, counted from 1
-   * @param last the last one
-   * @param rate the share that it befalls by chance, instead of counting; 0 for counting
+   * @param first the first affected request, counted from 1
+   * @param last the last affected request
+   * @param rate the share that is affected by chance, instead of counting; 0 for counting
    */
   public record When(int first, int last, double rate) {
 
@@ -40,7 +40,7 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
     public static final When ALWAYS = new When(1, Integer.MAX_VALUE, 0);
   }
 
-  /** What goes wrong. */
+  /** The kind of a fault. */
   public enum Kind {
     TOO_MANY("429", "Answers 429, with Retry-After if retry-after is given."),
     REFUSED("400", "Answers 400 in the form of the PBX, with a text that repeats what was sent."),
@@ -49,9 +49,9 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
     UNAVAILABLE(
         "503", "Answers 503 with the HTML page of a reverse proxy, and Retry-After if given."),
     TIMED_OUT("504", "Answers 504 with the HTML page of a reverse proxy."),
-    DROP_BEFORE("drop-before", "Closes the connection before anything happened."),
+    DROP_BEFORE("drop-before", "Closes the connection before the request takes effect."),
     DROP_AFTER("drop-after", "Lets the request take effect, then closes the connection."),
-    EXPIRE_TOKEN("expire-token", "Ends all tokens, so that the request is answered with 401."),
+    EXPIRE_TOKEN("expire-token", "Ends all tokens; the request is answered with 401."),
     SILENT("silent", "Answers a write with 204 and stores nothing."),
     HTML("html", "Answers 200 with an HTML page."),
     TRUNCATED("truncated", "Answers 200 with the first half of the JSON."),
@@ -66,12 +66,12 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
       this.meaning = meaning;
     }
 
-    /** The word for it. */
+    /** The word for it on the command line. */
     public String word() {
       return word;
     }
 
-    /** What happens, in one sentence. */
+    /** The effect, in one sentence. */
     public String meaning() {
       return meaning;
     }
@@ -89,8 +89,8 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
 
   /**
    * Reads {@code KIND[:OPTION=VALUE][,OPTION=VALUE][@N]}, where {@code @N} is the n-th matching
-   * request, {@code @N+} every one from there, {@code @N-M} a stretch, and {@code rate=0.05} a
-   * share by chance; without any of them it befalls every matching request.
+   * request, {@code @N+} every one from there, {@code @N-M} a range, and {@code rate=0.05} a random
+   * share; without any of them it affects every matching request.
    */
   public static Fault parse(String text) {
     return FaultParser.parse(text);

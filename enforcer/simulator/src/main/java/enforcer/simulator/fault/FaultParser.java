@@ -23,7 +23,7 @@ final class FaultParser {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no fault; one looks like 502@3 or 429:retry-after=1,method=GET@2.");
+          "'" + text + "' is not a fault; write it like 502@3 or 429:retry-after=1,method=GET@2.");
     }
     Kind kind = Kind.of(form.group(1));
     Map<String, String> options = new TreeMap<>(DEFAULTS);
@@ -44,7 +44,7 @@ final class FaultParser {
           Integer.parseInt(options.get("retry-after")),
           Integer.parseInt(options.get("bytes-per-second")));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("The fault '" + text + "' has a number that is none.", e);
+      throw new IllegalArgumentException("The fault '" + text + "' has a malformed number.", e);
     }
   }
 

@@ -3,7 +3,7 @@ package enforcer.simulator.fault;
 import java.util.List;
 import java.util.Random;
 
-/** Decides which request meets which fault; the same seed meets the same ones. */
+/** Decides which request gets which fault; the same seed gives the same faults. */
 public final class FaultPlan {
 
   private final List<Fault> faults;
@@ -16,7 +16,7 @@ public final class FaultPlan {
     this.random = new Random(seed);
   }
 
-  /** The fault that this request meets, or null; every matching fault counts it. */
+  /** The fault for this request, or null; every matching fault counts the request. */
   public synchronized Fault next(String method, String path) {
     Fault met = null;
     for (int i = 0; i < seen.length; i++) {

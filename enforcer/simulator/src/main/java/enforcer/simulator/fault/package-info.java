@@ -1,4 +1,2 @@
-/**
- * What can go wrong between a client and a PBX, when it does, and in which words it is asked for.
- */
+/** The faults between a client and a PBX, their timing, and their notation on the command line. */
 package enforcer.simulator.fault;

@@ -17,8 +17,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for 127.0.0.1 and localhost, signed by itself. The JDK reads certificates but makes
- * none, so the few structures of one are encoded here.
+ * A self-signed certificate for 127.0.0.1 and localhost. The JDK can read certificates but not make
+ * them, so its few structures are encoded here.
  */
 public final class Certificate {
 
@@ -39,7 +39,7 @@ public final class Certificate {
   private static final byte[] ALTERNATIVE_NAMES = {0x55, 0x1d, 0x11};
   private static final byte[] BASIC_CONSTRAINTS = {0x55, 0x1d, 0x13};
 
-  /** The one that every simulator of this process shows. */
+  /** The certificate of every simulator in this process. */
   public static final Certificate OWN = make();
 
   private final X509Certificate certificate;
@@ -103,7 +103,7 @@ public final class Certificate {
     return context;
   }
 
-  /** The part of a certificate that is signed. */
+  /** The signed part of a certificate. */
   private static byte[] content(byte[] publicKey) {
     byte[] name =
         der(SEQUENCE, der(SET, der(SEQUENCE, der(OID, COMMON_NAME), text(UTF8, "3CX simulator"))));
@@ -132,7 +132,7 @@ public final class Certificate {
     return der(tag, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One value: its tag, its length in the shortest form, and its parts. */
+  /** Encodes one value: its tag, its length in the shortest form, and its parts. */
   private static byte[] der(int tag, byte[]... parts) {
     ByteArrayOutputStream inside = new ByteArrayOutputStream();
     for (byte[] part : parts) {

@@ -3,9 +3,9 @@ package enforcer.simulator.http;
 import java.time.Duration;
 
 /**
- * How the server runs, apart from what it serves.
+ * The port, scheme and latency of the server.
  *
  * @param port the port, 0 for any that is free
- * @param latency how long every answer waits
+ * @param latency the delay before every answer
  */
 public record Circumstances(int port, boolean tls, Duration latency) {}

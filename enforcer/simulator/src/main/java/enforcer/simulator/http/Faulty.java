@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The answers of things that go wrong. */
+/** The answers that faults give. */
 final class Faulty {
 
   private static final Map<String, String> HTML = Map.of("Content-Type", "text/html");
@@ -18,7 +18,7 @@ final class Faulty {
     this.tokens = tokens;
   }
 
-  /** The answer that a fault gives; the honest one is made only where the fault needs it. */
+  /** The answer that a fault gives; the normal answer is computed only where the fault needs it. */
   Answer answer(Fault fault, String method, String url, String sent, Supplier<Answer> honest) {
     return switch (fault.kind()) {
       case TOO_MANY -> new Answer(429, retryAfter(fault), "");
@@ -67,7 +67,7 @@ final class Faulty {
     return new Answer(answer.status(), answer.headers(), body.substring(0, body.length() / 2));
   }
 
-  /** Every list says that there is more, and the link leads back to where it stands. */
+  /** Adds to every list a next link that leads back to the same list. */
   private static Answer endless(Answer answer, String url) {
     int list = answer.body().indexOf("\"value\":[");
     if (list < 0) {

@@ -15,7 +15,7 @@ final class Form {
 
   private Form() {}
 
-  /** Reads the fields; a body that is no form has none. */
+  /** Reads the fields; none where the body is not a form. */
   static Map<String, String> fields(String contentType, String body) {
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (contentType.startsWith("multipart/form-data") && boundary.find()) {

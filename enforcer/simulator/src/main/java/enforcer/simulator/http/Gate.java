@@ -9,7 +9,7 @@ import enforcer.simulator.xapi.Xapi;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a request to the XAPI has to pass before it is answered. */
+/** Checks a request to the XAPI before it is answered. */
 final class Gate {
 
   private static final String BEARER = "Bearer ";

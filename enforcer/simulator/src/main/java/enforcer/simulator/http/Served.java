@@ -3,7 +3,7 @@ package enforcer.simulator.http;
 import enforcer.simulator.xapi.Answer;
 import java.util.Map;
 
-/** One request and its answer, told before the answer is sent. */
+/** One request and its answer, reported before the answer is sent. */
 public record Served(
     String method,
     String path,

@@ -6,7 +6,7 @@ import enforcer.simulator.xapi.Answer;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /connect/token}: a client id and its secret for an hour of access. */
+/** {@code /connect/token}: issues a token of one hour for a client id and its secret. */
 final class TokenEndpoint {
 
   private final Pbx pbx;

@@ -14,10 +14,10 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tokens in force, each a JWT that says until when. */
+/** The valid tokens, each a JWT with its expiry. */
 final class Tokens {
 
-  /** A token lives an hour, whatever unit the answer counts in. */
+  /** A token is valid for an hour, in whichever unit the answer gives it. */
   private static final Duration LIFETIME = Duration.ofMinutes(60);
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -32,7 +32,7 @@ final class Tokens {
 
   private record Issued(String client, Instant expires) {}
 
-  /** Issues a token; only the last one of a client counts. */
+  /** Issues a token; only the last token of a client is valid. */
   synchronized String issue(String client, String role) {
     if (pbx.facts().is(Fact.ONE_TOKEN, "yes")) {
       issued.values().removeIf(token -> token.client().equals(client));
@@ -54,7 +54,7 @@ final class Tokens {
     return token;
   }
 
-  /** The client whose token it is, or null where it is not in force. */
+  /** The client of a token, or null where the token is not valid. */
   String client(String token) {
     Issued found = issued.get(token);
     return found != null && found.expires().isAfter(pbx.now()) ? found.client() : null;
@@ -65,7 +65,7 @@ final class Tokens {
     issued.clear();
   }
 
-  /** How long a token lives, in the unit that this PBX counts in. */
+  /** The lifetime of a token, in the unit of this PBX. */
   long expiresIn() {
     boolean minutes =
         switch (pbx.facts().get(Fact.TOKEN_UNIT)) {
@@ -81,7 +81,7 @@ final class Tokens {
     String content = head + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      // Nobody outside checks the signature, so the key needs to be no secret.
+      // No client checks the signature, so the key need not be secret.
       mac.init(new SecretKeySpec("simulator".getBytes(StandardCharsets.UTF_8), ALGORITHM));
       return content + "." + base64(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {

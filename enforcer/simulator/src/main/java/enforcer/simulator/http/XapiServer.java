@@ -35,7 +35,7 @@ public final class XapiServer implements AutoCloseable {
   private static final String TOKEN = "/connect/token";
 
   static {
-    // Without it small answers wait for the acknowledgement of the one before.
+    // Without this, small answers wait for the acknowledgement of the previous one.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -51,7 +51,7 @@ public final class XapiServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Starts to serve at once; every exchange is told to the recorder before its answer is sent. */
+  /** Starts serving at once; passes every exchange to the recorder before its answer is sent. */
   public XapiServer(
       Pbx pbx, FaultPlan faults, Circumstances circumstances, Consumer<Served> recorder) {
     this.pbx = pbx;
@@ -71,18 +71,18 @@ public final class XapiServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where it is reached. */
+  /** The base URL. */
   public URI url() {
     String scheme = circumstances.tls() ? "https" : "http";
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Lets other things go wrong from now on. */
+  /** Replaces the faults from now on. */
   public void faults(FaultPlan others) {
     faults = others;
   }
 
-  /** Ends every token, as if its time had come. */
+  /** Ends every token, as if it had expired. */
   public void expireTokens() {
     tokens.expireAll();
   }
@@ -135,13 +135,13 @@ public final class XapiServer implements AutoCloseable {
     return fault.kind() == Fault.Kind.DROP_BEFORE || fault.kind() == Fault.Kind.DROP_AFTER;
   }
 
-  /** One request at a time works on the state of the PBX. */
+  /** Only one request at a time works on the state of the PBX. */
   private Answer honest(HttpExchange http, String body) {
     pbx.lock().lock();
     try {
       return routed(http, body);
     } catch (RuntimeException e) {
-      // Said aloud: a connection that ends without an answer looks like a network's fault.
+      // Reported, because a connection that ends without an answer looks like a network fault.
       return Answer.refused(Refusal.broken(e));
     } finally {
       pbx.lock().unlock();

@@ -1,5 +1,5 @@
 /**
- * The wire: the server, its certificate, the token endpoint, the gate that every request has to
- * pass, and the faults that befall some.
+ * The wire: the server, its certificate, the token endpoint, the check of every request, and the
+ * faults.
  */
 package enforcer.simulator.http;

@@ -7,7 +7,7 @@ import enforcer.simulator.vendor.ValueType.Scalar;
 import enforcer.simulator.vendor.Vocabulary;
 import java.util.Set;
 
-/** Which values {@code $filter} may compare: those of one kind, and nothing with a list. */
+/** Checks which values {@code $filter} may compare: only those of one kind, and never a list. */
 final class Compatible {
 
   private static final Set<ValueType> NUMBERS =

@@ -12,13 +12,13 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.NullNode;
 
-/** A condition of {@code $filter}, bound to the type that it asks about. */
+/** A condition of {@code $filter}, bound to the type that it queries. */
 public sealed interface Expression {
 
-  /** The value for one row; never null, but perhaps a null node. */
+  /** The value for one row; never null, but possibly a null node. */
   JsonNode value(Row row);
 
-  /** The declared type, or null where only the value tells. */
+  /** The declared type, or null where only the value determines it. */
   default ValueType type() {
     return null;
   }
@@ -34,7 +34,7 @@ public sealed interface Expression {
   /**
    * A property, or one inside a complex property, or of an element of a list.
    *
-   * @param counted whether it is the number of its elements that is meant
+   * @param counted whether the path means the number of its elements
    */
   record Path(List<String> names, boolean counted, ValueType declared) implements Expression {
     @Override
@@ -69,7 +69,8 @@ public sealed interface Expression {
   }
 
   /**
-   * Whether any, or each, element of a list meets a condition; without one, whether there is any.
+   * Whether any, or every, element of a list meets a condition; without a condition, whether there
+   * is any element.
    */
   record Elements(Path list, boolean each, String variable, Expression condition)
       implements Condition {
@@ -96,7 +97,7 @@ public sealed interface Expression {
     }
   }
 
-  /** Something that holds or does not. */
+  /** An expression with a boolean value. */
   sealed interface Condition extends Expression {
     @Override
     default ValueType type() {
@@ -131,7 +132,7 @@ public sealed interface Expression {
     }
   }
 
-  /** Both or either of two conditions. */
+  /** The conjunction or disjunction of two conditions. */
   record Both(boolean and, Expression left, Expression right) implements Condition {
     @Override
     public JsonNode value(Row row) {
@@ -149,12 +150,12 @@ public sealed interface Expression {
     }
   }
 
-  /** Says whether a condition holds for a row; an unknown value does not. */
+  /** Whether a condition holds for a row; an unknown value does not hold. */
   static boolean holds(Expression condition, Row row) {
     return condition.value(row).asBoolean(false);
   }
 
-  /** Orders two values; null comes first, numbers go by size, texts by character. */
+  /** Orders two values; null comes first, numbers compare by size, texts by character. */
   static int compare(JsonNode a, JsonNode b) {
     if (a.isNull() || b.isNull()) {
       return Boolean.compare(!a.isNull(), !b.isNull());

@@ -30,7 +30,7 @@ final class FilterParser {
   private final Structure type;
   private final Vocabulary vocabulary;
 
-  /** The names that conditions on elements of lists have given to the elements. */
+  /** The variables of conditions on list elements. */
   private final Map<String, ValueType> variables = new HashMap<>();
 
   FilterParser(String text, Structure type, Vocabulary vocabulary) {
@@ -39,12 +39,12 @@ final class FilterParser {
     this.vocabulary = vocabulary;
   }
 
-  /** Reads something that holds for a row or does not. */
+  /** Reads a condition on a row. */
   Expression condition() {
     return mustHold(whole(), "The $filter expression must evaluate to a single boolean value.");
   }
 
-  /** Reads something by which rows are ordered. */
+  /** Reads a value to order rows by. */
   Expression value() {
     Expression value = whole();
     if (value.type() != null && !single(value.type())) {
@@ -77,7 +77,7 @@ final class FilterParser {
     return left;
   }
 
-  /** Sameness binds less than order, so that {@code a gt 1 eq true} asks about the order. */
+  /** Equality binds less than order: {@code a gt 1 eq true} compares the result of the order. */
   private Expression sameness() {
     Expression left = order();
     while (SAME.contains(tokens.peek())) {
@@ -110,7 +110,7 @@ final class FilterParser {
     return new Expression.Comparison(operator, left, right);
   }
 
-  /** {@code Number in ('100','101')} says the same as a chain of comparisons. */
+  /** Reads {@code Number in ('100','101')} as a chain of comparisons. */
   private Expression among(Expression left) {
     expect("(");
     Expression result = null;
@@ -167,7 +167,7 @@ final class FilterParser {
     return any || token.endsWith("/all") ? elements(token, !any) : call(token);
   }
 
-  /** A literal with its type before it, such as {@code Pbx.PeerType'Extension'}. */
+  /** A literal with a type prefix, such as {@code Pbx.PeerType'Extension'}. */
   private Expression typed(String prefix, String value) {
     if (prefix.equals("duration") && Literals.duration(value)) {
       return new Expression.Literal(NODES.stringNode(value), Scalar.DURATION);

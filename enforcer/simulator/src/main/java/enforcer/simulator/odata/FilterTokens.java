@@ -13,19 +13,19 @@ final class FilterTokens {
     advance();
   }
 
-  /** The next token without taking it, empty at the end. */
+  /** The next token without consuming it; empty at the end. */
   String peek() {
     return current;
   }
 
-  /** Takes the next token. */
+  /** Consumes the next token. */
   String next() {
     String token = current;
     advance();
     return token;
   }
 
-  /** Takes the next token if it is the given one. */
+  /** Consumes the next token if it is the given one. */
   boolean take(String token) {
     if (!current.equals(token)) {
       return false;
@@ -34,12 +34,12 @@ final class FilterTokens {
     return true;
   }
 
-  /** Says whether the next token follows the last one without a blank. */
+  /** Whether the next token follows the last one without a blank. */
   boolean adjoins() {
     return start > 0 && text.charAt(start - 1) != ' ';
   }
 
-  /** Takes the name and the colon with which a condition on the elements of a list begins. */
+  /** Consumes the name and the colon that begin a condition on list elements. */
   String variable() {
     int colon = current.indexOf(':');
     if (colon < 1) {

@@ -6,7 +6,7 @@ import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
 import java.util.regex.Pattern;
 
-/** How values are written in an address: text in quotes, numbers, times and ids without. */
+/** The notation of values in a URL: text in quotes; numbers, times and ids without. */
 public final class Literals {
 
   private static final Pattern TEXT = Pattern.compile("'([^']|'')*'");
@@ -26,7 +26,7 @@ public final class Literals {
 
   private Literals() {}
 
-  /** Says whether a literal in an address is one of a value of that type. */
+  /** Whether a literal in a URL is a value of that type. */
   public static boolean fits(String literal, ValueType type) {
     if (literal.equals("null")) {
       return true;
@@ -68,27 +68,27 @@ public final class Literals {
     }
   }
 
-  /** Says whether a text is a point in time. */
+  /** Whether a text is a point in time. */
   public static boolean dateTime(String text) {
     return DATETIME.matcher(text).matches();
   }
 
-  /** Says whether a text is a time of the day. */
+  /** Whether a text is a time of day. */
   public static boolean time(String text) {
     return TIME.matcher(text).matches();
   }
 
-  /** Says whether a text is a span of time. */
+  /** Whether a text is a duration. */
   public static boolean duration(String text) {
     return DURATION.matcher(text).matches();
   }
 
-  /** Says whether a text is a unique id. */
+  /** Whether a text is a UUID. */
   public static boolean uuid(String text) {
     return UUID.matcher(text).matches();
   }
 
-  /** Says whether a text is a number. */
+  /** Whether a text is a number. */
   public static boolean number(String text) {
     return NUMBER.matcher(text).matches();
   }

@@ -2,7 +2,7 @@ package enforcer.simulator.odata;
 
 import enforcer.simulator.vendor.Structure;
 
-/** How the OData library speaks of names it does not know. */
+/** The OData library's message for unknown names. */
 final class Names {
 
   private Names() {}

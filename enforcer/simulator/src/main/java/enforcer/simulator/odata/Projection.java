@@ -16,7 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shapes rows into answers: what was asked for, typed as declared, navigation only when expanded.
+ * Turns rows into answers: the selected properties, typed as declared, navigation only when
+ * expanded.
  */
 public final class Projection {
 
@@ -50,7 +51,7 @@ public final class Projection {
     }
   }
 
-  /** A value of a declared type with everything that the type declares. */
+  /** A value of a declared type with all declared properties. */
   public JsonNode complete(JsonNode value, ValueType type) {
     return switch (type) {
       case Scalar _ -> value;
@@ -67,7 +68,7 @@ public final class Projection {
     };
   }
 
-  /** A secret that is there shows only that it is there. */
+  /** A secret shows only whether it is set. */
   private ObjectNode concealed(JsonNode value, Named type) {
     ObjectNode shown = NODES.objectNode();
     boolean filled = value.hasNonNull("Value") || value.hasNonNull("Contents");
@@ -92,9 +93,7 @@ public final class Projection {
     return into;
   }
 
-  /**
-   * The rows that belong to a row, as far as the query asks for them, and their count if it does.
-   */
+  /** Adds the related rows that the query asks for, and their count if it asks for that. */
   private void many(ObjectNode into, Property property, JsonNode value, Query query) {
     List<JsonNode> rows = new ArrayList<>();
     for (JsonNode row : value == null ? NODES.arrayNode() : value) {
@@ -131,7 +130,7 @@ public final class Projection {
     }
   }
 
-  /** What a property shows that has no value and cannot be null. */
+  /** The value shown for a non-nullable property without a value. */
   private JsonNode zero(ValueType type) {
     if (type instanceof Named named) {
       var members = vocabulary.enumeration(named.name());

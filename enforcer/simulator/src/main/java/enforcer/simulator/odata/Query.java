@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a request asks of a collection or an entity; everything absent is null or empty.
+ * The query options of a request; an absent one is null or empty.
  *
- * @param select the properties asked for, empty for all that are not navigation
- * @param expand the navigation properties asked for, each with its own query
- * @param skip how many rows to leave out first
+ * @param select the selected properties, empty for all except navigation
+ * @param expand the expanded navigation properties, each with its own query
+ * @param skip the number of rows to skip
  */
 public record Query(
     List<String> select,
@@ -22,7 +22,7 @@ public record Query(
     boolean count,
     String search) {
 
-  /** A query that asks for nothing in particular. */
+  /** The query without options. */
   public static final Query EVERYTHING =
       new Query(List.of(), Map.of(), null, List.of(), null, 0, false, null);
 
@@ -39,7 +39,7 @@ public record Query(
   /** One criterion of {@code $orderby}. */
   public record Order(Expression by, boolean descending) {}
 
-  /** The order that it asks for. */
+  /** The comparator for {@code $orderby}. */
   public <T> Comparator<T> order(Function<T, Row> view) {
     Comparator<T> order = (_, _) -> 0;
     for (Order criterion : orderBy) {
@@ -52,7 +52,7 @@ public record Query(
     return order;
   }
 
-  /** The part of {@code @odata.context} in parentheses, empty where everything was asked for. */
+  /** The part of {@code @odata.context} in parentheses, empty where everything is selected. */
   public String shape() {
     if (select.isEmpty() && expand.isEmpty()) {
       return "";

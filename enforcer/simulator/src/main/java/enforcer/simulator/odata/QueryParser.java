@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the query options of a request against the type that they ask about. */
+/** Parses the query options of a request against the queried type. */
 public final class QueryParser {
 
-  /** No page holds more rows; asking for more is an error, not a shorter page. */
+  /** The most rows in a page; asking for more is an error, not a shorter page. */
   public static final int MOST_ROWS = 100;
 
   private static final Set<String> OF_ONE = Set.of("$select", "$expand");
@@ -44,7 +44,7 @@ public final class QueryParser {
     return parse(options, type, 0);
   }
 
-  /** Reads the options of a list of plain values, which have no properties to speak of. */
+  /** Parses the options for a list of plain values, which have no properties. */
   public Query parseForValues(Map<String, String> options) {
     return parse(options, new Structure("String", Map.of()), 0);
   }

@@ -1,8 +1,6 @@
 package enforcer.simulator.odata;
 
-/**
- * An answer that says no: a status, and where the PBX sends one, its message and the field meant.
- */
+/** A refusing answer: a status and, where the PBX sends them, its message and the refused field. */
 public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -26,7 +24,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(400, reason, null);
   }
 
-  /** A value that the PBX does not take, as one of its warning codes and the property. */
+  /** A value that the PBX rejects, with one of its warning codes and the property. */
   public static Refusal value(String target, String warning) {
     return new Refusal(400, warning, target);
   }
@@ -36,12 +34,12 @@ public final class Refusal extends RuntimeException {
     return new Refusal(status, null, null);
   }
 
-  /** Something that a PBX does and this simulator does not: said aloud instead of pretended. */
+  /** A feature of a PBX that the simulator lacks; reported instead of faked. */
   public static Refusal notSimulated(String what) {
     return new Refusal(501, what + " is not simulated.", null);
   }
 
-  /** A mistake of the simulator itself, which nobody should mistake for one of a PBX. */
+  /** A bug of the simulator, worded so that it is not taken for an error of a PBX. */
   public static Refusal broken(RuntimeException cause) {
     return new Refusal(500, "The simulator failed: " + cause, null);
   }

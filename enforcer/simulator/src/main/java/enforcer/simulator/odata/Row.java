@@ -2,7 +2,7 @@ package enforcer.simulator.odata;
 
 import tools.jackson.databind.JsonNode;
 
-/** One entity to judge or to show; properties are worked out only when somebody asks for them. */
+/** One entity to filter or to show; properties are computed only on demand. */
 @FunctionalInterface
 public interface Row {
 

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The words and quoted phrases of {@code $search}; a row is found when it mentions all of them. */
+/** The words and quoted phrases of {@code $search}; a row matches when it contains all of them. */
 public final class Search {
 
   private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"|([^\\s\"()]+)|\\S");
 
   private Search() {}
 
-  /** The text as it was, refused where it makes no sense. */
+  /** Returns the text unchanged, or refuses a malformed one. */
   static String checked(String text) {
     if (text != null && terms(text).isEmpty()) {
       throw Refusal.query("Found an empty $search.");
@@ -22,7 +22,7 @@ public final class Search {
     return text;
   }
 
-  /** Says whether the texts of a row mention all that is searched for. */
+  /** Whether the texts of a row contain all words and phrases. */
   public static boolean finds(String text, JsonNode row) {
     return terms(text).stream().allMatch(term -> mentions(row, term));
   }

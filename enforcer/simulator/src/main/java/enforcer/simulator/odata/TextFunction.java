@@ -6,7 +6,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The functions of {@code $filter} that the simulator works out, each with its signature. */
+/** The functions of {@code $filter} that the simulator evaluates, each with its signature. */
 enum TextFunction {
   CONTAINS(Scalar.BOOL, 2, Scalar.STRING, Scalar.STRING),
   STARTSWITH(Scalar.BOOL, 2, Scalar.STRING, Scalar.STRING),
@@ -45,7 +45,7 @@ enum TextFunction {
     return result;
   }
 
-  /** Says whether it can be called with values of these types; null stands for any. */
+  /** Whether it accepts arguments of these types; null stands for any type. */
   boolean takes(List<Expression> arguments) {
     if (arguments.size() < least || arguments.size() > parameters.size()) {
       return false;
@@ -60,7 +60,7 @@ enum TextFunction {
     return true;
   }
 
-  /** Its value; that of an argument without a value is none. */
+  /** The result; null where an argument is null. */
   JsonNode of(List<JsonNode> arguments) {
     if (arguments.stream().anyMatch(JsonNode::isNull)) {
       return NODES.nullNode();

@@ -1,6 +1,6 @@
 package enforcer.simulator.odata;
 
-/** How an answer shows a property that has no value; live systems have been seen to differ. */
+/** How an answer shows a property without a value; live systems differ in this. */
 public enum Unset {
   /** As null. */
   NULL,

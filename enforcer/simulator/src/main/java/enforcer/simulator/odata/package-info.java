@@ -1,5 +1,5 @@
 /**
- * The query language: reading {@code $filter}, {@code $select} and their kin against the declared
- * types, deciding rows and shaping answers. Knows nothing of what the rows mean.
+ * The query language: parses {@code $filter}, {@code $select} and the like against the declared
+ * types, filters rows and shapes answers. It does not know the meaning of the rows.
  */
 package enforcer.simulator.odata;

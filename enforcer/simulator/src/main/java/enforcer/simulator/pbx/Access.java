@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which addresses may talk to the PBX at all, and which may reach the console and the API. */
+/** Decides which addresses may connect to the PBX, and which may reach the console and the API. */
 public final class Access {
 
   private static final int DEFAULT_FAILURES = 10;
@@ -20,7 +20,7 @@ public final class Access {
     this.pbx = pbx;
   }
 
-  /** Says whether the block list keeps the address out; an Allow entry outweighs every Block. */
+  /** Whether the block list blocks the address; an Allow entry overrides every Block. */
   public boolean blocked(String address) {
     InetAddress caller = InetAddress.ofLiteral(address);
     Instant now = pbx.now();
@@ -38,7 +38,7 @@ public final class Access {
     return blocked;
   }
 
-  /** Says whether the console restrictions let the address in; they bind the API too. */
+  /** Whether the console restrictions admit the address; they apply to the API too. */
   public boolean admitted(String address) {
     ObjectNode restrictions = pbx.store().singleton("ConsoleRestrictions");
     if (!restrictions.path("AccessRestricted").asBoolean(false)) {

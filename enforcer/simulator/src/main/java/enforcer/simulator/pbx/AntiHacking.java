@@ -3,7 +3,7 @@ package enforcer.simulator.pbx;
 import enforcer.simulator.odata.Refusal;
 import tools.jackson.databind.JsonNode;
 
-/** The limits of the defence against guessing; a limit below zero is none. */
+/** The anti-hacking limits; a limit below zero means no limit. */
 final class AntiHacking implements Behaviour {
 
   @Override

@@ -6,13 +6,15 @@ import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One row for every change, as the PBX keeps it for its owners. */
+/** The audit log: one row for every change. */
 public final class AuditTrail {
 
   private static final Set<String> SECRETS =
       Set.of("AuthPassword", "AccessPassword", "DeskphonePassword", "VMPIN", "SIPID", "Password");
 
-  /** What was done; the vendor publishes no legend, so the numbers are this simulator's own. */
+  /**
+   * The kind of a change; the vendor publishes no legend, so the numbers are this simulator's own.
+   */
   public enum Action {
     CREATED,
     CHANGED,
@@ -27,7 +29,7 @@ public final class AuditTrail {
     this.pbx = pbx;
   }
 
-  /** Notes one change. */
+  /** Records one change. */
   public void note(Action action, String object, ObjectNode before, ObjectNode sent, Caller by) {
     ObjectNode row = Pbx.NODES.objectNode();
     row.put("Id", rows.size() + 1);
@@ -48,7 +50,7 @@ public final class AuditTrail {
     return Pbx.NODES.arrayNode().addAll(rows);
   }
 
-  /** The part of a row that the request was about, without secrets. */
+  /** The part of a row that the request sent, without secrets. */
   private static ObjectNode kept(ObjectNode row, ObjectNode sent) {
     ObjectNode kept = Pbx.NODES.objectNode();
     (sent == null ? row : sent)

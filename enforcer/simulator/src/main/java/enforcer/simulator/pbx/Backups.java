@@ -7,7 +7,7 @@ import java.util.Collection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Backups that the PBX makes of itself when it is asked to, each listed once it is ready. */
+/** Backups of the PBX, made on request and listed once they are ready. */
 final class Backups implements Behaviour {
 
   private static final String SET = "Backups";

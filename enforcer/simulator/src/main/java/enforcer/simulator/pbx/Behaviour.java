@@ -5,37 +5,37 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the PBX does with the rows of one collection or singleton beyond storing them. */
+/** The behaviour of one collection or singleton beyond storing rows. */
 public interface Behaviour {
 
   /** A behaviour that only stores. */
   Behaviour PLAIN = new Behaviour() {};
 
-  /** A property that the PBX works out when it is read; null where the stored value counts. */
+  /** The computed value of a property; null where the stored value counts. */
   default JsonNode computed(ObjectNode row, String property) {
     return null;
   }
 
-  /** The rows of the collection; those stored, unless the PBX puts them together. */
+  /** The rows of the collection: the stored ones, unless the PBX computes them. */
   default Collection<ObjectNode> rows(Table table) {
     return table.rows();
   }
 
-  /** Properties that a request may bring and the PBX does not take. */
+  /** Properties that a request may send and the PBX ignores. */
   default Set<String> readOnly() {
     return Set.of();
   }
 
-  /** Fills in what a new row lacks; also used for rows of a seed, so it refuses nothing. */
+  /** Fills in the defaults of a new row; also used for rows of a seed, so it refuses nothing. */
   default void fill(ObjectNode row) {}
 
-  /** Refuses a row that may not be stored, or puts right what the PBX puts right itself. */
+  /** Refuses an invalid row, or corrects what the PBX corrects itself. */
   default void check(Change change) {}
 
-  /** Refuses a removal that may not be. */
+  /** Refuses a forbidden removal. */
   default void checkRemoval(ObjectNode row) {}
 
-  /** Puts the rest of the PBX right after a row was stored or removed. */
+  /** Updates the rest of the PBX after a row was stored or removed. */
   default void settle(Change change) {}
 
   /**
@@ -43,21 +43,21 @@ public interface Behaviour {
    *
    * @param before the row as it was, null for a new one
    * @param after the row as it will be, null for a removed one; may be changed in a check
-   * @param sent what the request brought
+   * @param sent the properties in the request
    */
   record Change(ObjectNode before, ObjectNode after, ObjectNode sent) {
 
-    /** Says whether the request brought a value for a property. */
+    /** Whether the request sent a value for a property. */
     public boolean brings(String property) {
       return sent.has(property);
     }
 
-    /** The text of a property as it will be, empty where it has none. */
+    /** The new text of a property; empty where it has none. */
     public String text(String property) {
       return after.path(property).asString("");
     }
 
-    /** Says whether a property will differ from what it was. */
+    /** Whether a property changes. */
     public boolean alters(String property) {
       return before == null || !before.path(property).equals(after.path(property));
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of every resource that has any, and the functions that come with them. */
+/** The behaviours of all resources, and the functions that belong to them. */
 public final class Behaviours {
 
   private final Map<String, Behaviour> bySet = new HashMap<>();
@@ -46,7 +46,7 @@ public final class Behaviours {
     functions.add("/ReportAuditLog/Pbx.GetAuditLogData()", _ -> audit.rows());
   }
 
-  /** The rules of a resource. */
+  /** The behaviour of a resource. */
   public Behaviour of(String set) {
     return bySet.getOrDefault(set, Behaviour.PLAIN);
   }
@@ -56,17 +56,17 @@ public final class Behaviours {
     return functions;
   }
 
-  /** Who belongs to which department, in which role. */
+  /** The memberships of departments, with their roles. */
   public Memberships memberships() {
     return memberships;
   }
 
-  /** The numbers that are dialled. */
+  /** The numbers of all entities. */
   public Numbers numbers() {
     return numbers;
   }
 
-  /** Who changed what. */
+  /** The audit log. */
   public AuditTrail audit() {
     return audit;
   }

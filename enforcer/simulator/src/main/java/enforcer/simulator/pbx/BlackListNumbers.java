@@ -4,7 +4,7 @@ import enforcer.simulator.odata.Refusal;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Callers that the PBX does not put through. */
+/** Blocked callers. */
 final class BlackListNumbers implements Behaviour {
 
   private final Pbx pbx;

@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Networks that the PBX does not talk to, or never blocks; rows are permanent or run out. */
+/** Networks that the PBX blocks, or never blocks; rows are permanent or expire. */
 final class Blocklist implements Behaviour {
 
   private static final int FAR_FUTURE = 3000;
@@ -25,7 +25,7 @@ final class Blocklist implements Behaviour {
       case "IPAddrMask" -> {
         String stored = row.path("IPAddrMask").asString("");
         if (!Network.readable(stored)) {
-          // A range, or a leftover of an older version, that only a seed or an import brings.
+          // A range, or a row of an older version; only a seed or an import creates it.
           yield null;
         }
         Network network = Network.parse(stored);

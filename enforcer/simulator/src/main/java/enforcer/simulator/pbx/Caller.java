@@ -1,4 +1,4 @@
 package enforcer.simulator.pbx;
 
-/** Who asks: the client's name and the address under which the PBX sees it. */
+/** The sender of a request: its client name and the address under which the PBX sees it. */
 public record Caller(String client, String address) {}

@@ -4,7 +4,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who may reach the console, and with it the API; tells each caller the address it comes from. */
+/** The networks that may reach the console and the API; tells each caller its address. */
 final class ConsoleRestrictions implements Behaviour {
 
   private final Pbx pbx;

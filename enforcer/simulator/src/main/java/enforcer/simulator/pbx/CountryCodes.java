@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The countries that may be dialled. Whether the list names those or the others is the most
- * important open question about the XAPI, so it is a fact that can be switched.
+ * The countries that may be dialled. Whether the list holds the allowed or the denied countries is
+ * the most important open question about the XAPI, so a fact switches it.
  */
 final class CountryCodes implements Behaviour {
 
@@ -63,7 +63,7 @@ final class CountryCodes implements Behaviour {
     return listed;
   }
 
-  /** Every code that its own list of countries has. */
+  /** All codes in the PBX's own list of countries. */
   private static TreeSet<String> all(Pbx pbx) {
     TreeSet<String> codes = new TreeSet<>();
     for (ObjectNode country : pbx.table("Countries").rows()) {

@@ -36,7 +36,7 @@ final class DeletingFunctions {
     return null;
   }
 
-  /** Deletes what may be deleted and reports the rest. */
+  /** Deletes the users that may be deleted and reports the rest. */
   private JsonNode deleteUsers(Functions.Invocation call) {
     ArrayNode errors = Pbx.NODES.arrayNode();
     for (JsonNode id : call.arguments().path("ids")) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A question about PBXs that no published source settles; the first reading is the default. */
+/** A fact about PBXs that no published source settles; the first reading is the default. */
 public enum Fact {
   COUNTRY_CODES(
       "countryCodes",
@@ -13,7 +13,7 @@ public enum Fact {
       "deny"),
   POST_PRIORITY(
       "postPriority",
-      "A new outbound rule goes to the bottom whatever Priority it brings, or to that place.",
+      "A new outbound rule goes to the bottom whatever its Priority, or to that place.",
       "ignored",
       "honoured"),
   PATCH_PRIORITY(
@@ -25,7 +25,7 @@ public enum Fact {
       "emptySlot", "The TrunkId that pads the routes of an outbound rule to five.", "-1", "0"),
   EMERGENCY_LISTED(
       "emergencyListed",
-      "Emergency rules stand in the list of outbound rules too, or only in the answer of"
+      "Emergency rules are in the list of outbound rules too, or only in the answer of"
           + " GetEmergencyOutboundRules().",
       "together",
       "apart"),
@@ -39,7 +39,7 @@ public enum Fact {
       "nestedExpand", "An expanded property may itself be expanded, or not.", "yes", "no"),
   MEMBER_RIGHTS(
       "memberRights",
-      "The expanded Members of a department bring their Rights unasked, or leave them out.",
+      "The expanded Members of a department leave out their Rights, or include them.",
       "omitted",
       "shown"),
   SERVER_PAGING(
@@ -90,7 +90,7 @@ public enum Fact {
   LICENCE("licence", "The licence includes the Configuration API, or not.", "xapi", "none"),
   UNKNOWN_ROLE(
       "unknownRole",
-      "A role name that nobody knows is kept, kept and marked invalid, or refused.",
+      "An unknown role name is kept and marked invalid, just kept, or refused.",
       "invalid",
       "kept",
       "refused"),
@@ -103,7 +103,7 @@ public enum Fact {
       "ignored"),
   REMOTE_TUNNEL(
       "remoteTunnel",
-      "AllowLanOnly alone leaves the way through the tunnel and bridges open, or closes it too.",
+      "AllowLanOnly alone leaves connections by tunnel and bridge open, or closes them too.",
       "open",
       "closed"),
   BACKUP(
@@ -130,7 +130,7 @@ public enum Fact {
     this.readings = List.of(readings);
   }
 
-  /** The fact of that name; an unknown one is refused with those that exist. */
+  /** The fact of that name; an unknown name is refused with the list of facts. */
   public static Fact named(String key) {
     for (Fact fact : values()) {
       if (fact.key.equals(key)) {
@@ -141,17 +141,17 @@ public enum Fact {
     throw new IllegalArgumentException("There is no fact '" + key + "'; known: " + known + ".");
   }
 
-  /** The name under which it is switched. */
+  /** The name that switches it. */
   public String key() {
     return key;
   }
 
-  /** What it decides, in one sentence. */
+  /** The question, in one sentence. */
   public String meaning() {
     return meaning;
   }
 
-  /** The readings it has; the first is the default. */
+  /** Its readings; the first is the default. */
   public List<String> readings() {
     return readings;
   }

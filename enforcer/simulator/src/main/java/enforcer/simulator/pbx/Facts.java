@@ -3,12 +3,12 @@ package enforcer.simulator.pbx;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One reading for every open question. */
+/** One reading for every fact. */
 public final class Facts {
 
   private final Map<Fact, String> readings = new EnumMap<>(Fact.class);
 
-  /** The defaults, changed by what is given; unknown names and readings are refused. */
+  /** Applies the given readings to the defaults; refuses unknown names and readings. */
   public Facts(Map<String, String> given) {
     for (Fact fact : Fact.values()) {
       readings.put(fact, fact.readings().getFirst());
@@ -30,7 +30,7 @@ public final class Facts {
     return readings.get(fact);
   }
 
-  /** Says whether a reading is the one in force. */
+  /** Whether a reading is in force. */
   public boolean is(Fact fact, String reading) {
     return readings.get(fact).equals(reading);
   }

@@ -10,27 +10,27 @@ public final class Functions {
 
   private final Map<String, Function> functions = new HashMap<>();
 
-  /** One function or action; it answers null where nothing is answered. */
+  /** One function or action; null means an empty answer. */
   @FunctionalInterface
   public interface Function {
-    /** Carries it out. */
+    /** Executes it. */
     JsonNode call(Invocation invocation);
   }
 
   /**
    * One call of a function or action.
    *
-   * @param entity the row it is bound to, or null
+   * @param entity the bound row, or null
    * @param arguments its arguments by name
    */
   public record Invocation(ObjectNode entity, ObjectNode arguments, Caller caller) {}
 
-  /** Adds one, under the shape of its path. */
+  /** Registers a function under the shape of its path. */
   public void add(String shape, Function function) {
     functions.put(shape, function);
   }
 
-  /** The one of that path, or null where it is not simulated. */
+  /** The function of that path, or null where it is not simulated. */
   public Function of(String shape) {
     Function exact = functions.get(shape);
     return exact == null

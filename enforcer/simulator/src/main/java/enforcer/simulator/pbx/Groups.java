@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Departments: unique names, one that stays, and members that are kept with the members. */
+/** Departments: their names are unique, one cannot be deleted, and members store memberships. */
 final class Groups implements Behaviour {
 
   private static final List<String> LIMITS =

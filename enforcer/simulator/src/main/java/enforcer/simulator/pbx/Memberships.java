@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who belongs to which department, in which role. Members keep the memberships; the members of a
- * department are another view of the same.
+ * The memberships of departments, with their roles. They are stored with the members; the member
+ * list of a department is a view of them.
  */
 public final class Memberships {
 
@@ -55,7 +55,7 @@ public final class Memberships {
     return null;
   }
 
-  /** Says whether a member has a role in any department. */
+  /** Whether a member has this role in any department. */
   public boolean hasRole(ObjectNode member, String role) {
     for (JsonNode membership : member.path("Groups")) {
       if (membership.path("Rights").path("RoleName").asString("").equals(role)) {
@@ -65,7 +65,7 @@ public final class Memberships {
     return false;
   }
 
-  /** Puts the memberships that a request brought into the form that is kept, or refuses them. */
+  /** Converts the memberships in a request to their stored form, or refuses them. */
   void check(Behaviour.Change change) {
     if (!change.brings("Groups")) {
       return;
@@ -115,7 +115,7 @@ public final class Memberships {
     return view;
   }
 
-  /** Makes the members of a department exactly those that a request brought. */
+  /** Replaces the members of a department by those in a request. */
   void replaceMembers(ObjectNode group, JsonNode sent) {
     long id = group.get("Id").asLong();
     Map<String, JsonNode> wanted = new HashMap<>();

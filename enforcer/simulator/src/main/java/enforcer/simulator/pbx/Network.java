@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** An address or a network, in any of the notations that the PBX takes. */
+/** An address or a network, in any notation that the PBX accepts. */
 public record Network(InetAddress address, int prefix) {
 
-  /** Reads {@code a.b.c.d}, {@code a.b.c.d/24}, {@code a.b.c.d/255.255.255.0} or their IPv6 kin. */
+  /** Reads {@code a.b.c.d}, {@code a.b.c.d/24}, {@code a.b.c.d/255.255.255.0} or the IPv6 forms. */
   public static Network parse(String text) {
     int slash = text.indexOf('/');
     InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
@@ -21,7 +21,7 @@ public record Network(InetAddress address, int prefix) {
     return new Network(masked(address, prefix), prefix);
   }
 
-  /** Says whether a text is one. */
+  /** Whether a text is a network. */
   static boolean readable(String text) {
     try {
       parse(text);
@@ -32,8 +32,8 @@ public record Network(InetAddress address, int prefix) {
   }
 
   /**
-   * Says whether an entry covers an address. An entry may be a network or a range from one address
-   * to another, as imports write them; one that is neither covers nothing.
+   * Whether an entry covers an address. An entry may be a network or a range from one address to
+   * another, as imports write them; any other entry covers nothing.
    */
   static boolean covers(String entry, InetAddress address) {
     if (readable(entry)) {
@@ -56,7 +56,7 @@ public record Network(InetAddress address, int prefix) {
         && Arrays.compareUnsigned(at, to) <= 0;
   }
 
-  /** Reads one that a request brought, refusing what is none. */
+  /** Reads a network from a request, or refuses it. */
   static Network parse(String text, String target) {
     try {
       return parse(text);
@@ -65,18 +65,18 @@ public record Network(InetAddress address, int prefix) {
     }
   }
 
-  /** Says whether it contains an address. */
+  /** Whether it contains an address. */
   public boolean contains(InetAddress other) {
     return other.getAddress().length == address.getAddress().length
         && masked(other, prefix).equals(address);
   }
 
-  /** With the length of the prefix; a single address stands alone. */
+  /** The notation with a prefix length; without it for a single address. */
   public String cidr() {
     return address.getHostAddress() + (single() ? "" : "/" + prefix);
   }
 
-  /** With a dotted mask, as far as the address family has one. */
+  /** The notation with a dotted mask, where the address family has one. */
   public String dotted() {
     if (!(address instanceof Inet4Address)) {
       return cidr();

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What everything with a number has in common: the number is unique and stays, departments show.
+ * Base of all entities with a number: the number is unique and fixed, and departments are shown.
  */
 class NumberedEntity implements Behaviour {
 
@@ -35,7 +35,7 @@ class NumberedEntity implements Behaviour {
     return PEER_TYPES.get(set);
   }
 
-  /** The name of anything with a number, put together where it has parts. */
+  /** The name of an entity with a number, joined from its parts where it has any. */
   static String displayName(ObjectNode row) {
     if (row.has("Name")) {
       return row.path("Name").asString("");

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything that has a number; numbers and ids are unique among all of it. */
+/** All entities with a number; numbers and ids are unique among all of them. */
 public final class Numbers {
 
-  /** Where the search for a free number begins. */
+  /** The first candidate for a free number. */
   private static final Map<String, Integer> FIRST =
       Map.of(
           "Users",
@@ -45,19 +45,19 @@ public final class Numbers {
     this.pbx = pbx;
   }
 
-  /** Calls back with the set and the row of everything that has a number. */
+  /** Calls back with the set and the row of every entity with a number. */
   public void each(BiConsumer<String, ObjectNode> action) {
     for (String set : SETS) {
       pbx.table(set).rows().forEach(row -> action.accept(set, row));
     }
   }
 
-  /** Says whether the rows of a set have numbers. */
+  /** Whether the rows of a set have numbers. */
   public boolean has(String set) {
     return SETS.contains(set);
   }
 
-  /** The first number of a set that nothing has. */
+  /** The first free number for a set. */
   public String free(String set) {
     int number = FIRST.getOrDefault(set, 100);
     while (known(Integer.toString(number))) {
@@ -66,17 +66,17 @@ public final class Numbers {
     return Integer.toString(number);
   }
 
-  /** An id that nothing with a number has had. */
+  /** An id that no entity with a number ever had. */
   public long nextId() {
     return ++lastId;
   }
 
-  /** Keeps ids from being given twice when a row brings its own. */
+  /** Reserves the id of a row that has its own. */
   void seen(long id) {
     lastId = Math.max(lastId, id);
   }
 
-  /** Refuses a number that is taken, missing, or would change. */
+  /** Refuses a taken, missing or changed number. */
   void check(Behaviour.Change change) {
     if (change.before() != null) {
       if (change.alters("Number")) {
@@ -93,7 +93,7 @@ public final class Numbers {
     }
   }
 
-  /** Says whether anything has that number. */
+  /** Whether any entity has that number. */
   boolean known(String number) {
     return taken(number, null);
   }

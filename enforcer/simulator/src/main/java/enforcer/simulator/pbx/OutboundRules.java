@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Outbound rules: five routes, names that mirror ids, and an order without gaps. */
+/** Outbound rules: five routes, names derived from ids, and an order without gaps. */
 final class OutboundRules implements Behaviour {
 
   private static final String SET = "OutboundRules";
@@ -31,7 +31,7 @@ final class OutboundRules implements Behaviour {
     };
   }
 
-  /** One rule is found by its key whichever list it stands in. */
+  /** Leaves out emergency rules where the fact says so; their keys still find them. */
   @Override
   public Collection<ObjectNode> rows(Table table) {
     return pbx.facts().is(Fact.EMERGENCY_LISTED, "together")
@@ -93,7 +93,7 @@ final class OutboundRules implements Behaviour {
     number(rules);
   }
 
-  /** Adds what the console uses to move and to purge rules. */
+  /** Registers the functions that move and purge rules. */
   void register(Functions functions) {
     functions.add("/OutboundRules/Pbx.MoveUpDown", this::move);
     functions.add("/OutboundRules/Pbx.Purge", this::purge);
@@ -173,7 +173,7 @@ final class OutboundRules implements Behaviour {
     }
   }
 
-  /** A department that is gone may stay in a rule that has it, but not come into one. */
+  /** Refuses a deleted department in a rule, unless the rule already had it. */
   private void checkGroups(Change change) {
     if (!change.alters("GroupIds")) {
       return;
@@ -201,7 +201,7 @@ final class OutboundRules implements Behaviour {
     return names;
   }
 
-  /** Five slots; one whose trunk is gone keeps everything but the trunk. */
+  /** Fills five slots; a slot with a deleted trunk keeps everything but the trunk. */
   private ArrayNode routes(ObjectNode row) {
     int none = Integer.parseInt(pbx.facts().get(Fact.EMPTY_SLOT));
     ArrayNode slots = Pbx.NODES.arrayNode();

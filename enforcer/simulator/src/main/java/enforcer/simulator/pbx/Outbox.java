@@ -9,14 +9,14 @@ public final class Outbox {
 
   private final List<String> welcomed = new CopyOnWriteArrayList<>();
 
-  /** Welcomes somebody, as long as there is an address to write to. */
+  /** Sends a welcome e-mail to a user with an address. */
   void welcome(ObjectNode user) {
     if (!user.path("EmailAddress").asString("").isBlank()) {
       welcomed.add(user.path("Number").asString());
     }
   }
 
-  /** The extensions that got a welcome e-mail, in the order of sending. */
+  /** The extensions with a sent welcome e-mail, in the order of sending. */
   public List<String> welcomed() {
     return List.copyOf(welcomed);
   }

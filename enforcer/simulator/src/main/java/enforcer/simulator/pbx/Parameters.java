@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Raw parameters; the one behind the country codes always says what may not be dialled. */
+/** Raw parameters; the one behind the country codes always lists the denied countries. */
 final class Parameters implements Behaviour {
 
   private static final String DENIED = "NOTALLOWED_COUNTRYCODES";

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One simulated PBX: its state, the rules over it, and the circumstances they look at. */
+/** One simulated PBX: its state, its behaviours, and its settings. */
 public final class Pbx {
 
   /** Makes the nodes of rows and answers. */
@@ -34,8 +34,8 @@ public final class Pbx {
   /**
    * Makes a PBX that stores nothing yet.
    *
-   * @param seenAs the address under which it sees everybody
-   * @param seed where its random values begin
+   * @param seenAs the address under which it sees every caller
+   * @param seed the seed of its random values
    */
   public Pbx(PbxVersion version, Facts facts, String seenAs, long seed) {
     this.version = version;
@@ -49,8 +49,8 @@ public final class Pbx {
   }
 
   /**
-   * Gives it a domain name of its own where the seed gave none: a PBX is known by its name, so two
-   * that run side by side need two names, and one that is started again on its port keeps its own.
+   * Gives it its own domain name where the seed gave none. The name identifies a PBX: two in
+   * parallel need two names, and a restart on the same port keeps the name.
    */
   public void nameAfter(int port) {
     ObjectNode status = store.singleton("SystemStatus");
@@ -65,22 +65,22 @@ public final class Pbx {
     }
   }
 
-  /** The version it says it has. */
+  /** The version that it reports. */
   public PbxVersion version() {
     return version;
   }
 
-  /** What its version knows. */
+  /** The vocabulary of its version. */
   public Vocabulary vocabulary() {
     return vocabulary;
   }
 
-  /** How it answers the open questions. */
+  /** Its readings of the facts. */
   public Facts facts() {
     return facts;
   }
 
-  /** What it remembers. */
+  /** Its stored state. */
   public Store store() {
     return store;
   }
@@ -90,12 +90,12 @@ public final class Pbx {
     return store.table(name);
   }
 
-  /** Its rules per resource. */
+  /** Its behaviours by resource. */
   public Behaviours behaviours() {
     return behaviours;
   }
 
-  /** The secrets it makes and the ones of its API clients. */
+  /** The secrets that it generates, and those of its API clients. */
   public Secrets secrets() {
     return secrets;
   }
@@ -115,7 +115,7 @@ public final class Pbx {
     return seenAs;
   }
 
-  /** Lets it see callers under another address from now on. */
+  /** Sets the address under which it sees callers from now on. */
   public void seenAs(String address) {
     seenAs = address;
   }
@@ -125,12 +125,12 @@ public final class Pbx {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Makes the given dial codes the ones that may not be dialled, however its list puts that. */
+  /** Denies exactly the given dial codes, in either notation of the list. */
   public void denyCountries(Collection<String> codes) {
     CountryCodes.deny(this, codes);
   }
 
-  /** A row of a collection or singleton with what the PBX works out itself. */
+  /** A row of a collection or singleton, with its computed properties. */
   public Row row(String set, ObjectNode stored) {
     Behaviour behaviour = behaviours.of(set);
     return property -> {
@@ -139,7 +139,7 @@ public final class Pbx {
     };
   }
 
-  /** Lists whose order means nothing come back in another one where the facts say so. */
+  /** Reverses lists without a meaningful order, where the facts say so. */
   private JsonNode ordered(JsonNode value, String property) {
     boolean reversed = facts.is(Fact.LIST_ORDER, "reversed");
     if (!reversed || value == null || !value.isArray() || value.isEmpty()) {

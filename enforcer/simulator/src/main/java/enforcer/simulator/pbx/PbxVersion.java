@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The version of a PBX.
  *
- * @param text as the version header has it
- * @param update the number that decides what the PBX knows: 9 in 20.0.9.995
+ * @param text the text of the version header
+ * @param update the number that decides the vocabulary: 9 in 20.0.9.995
  */
 public record PbxVersion(String text, int update) {
 
@@ -18,7 +18,7 @@ public record PbxVersion(String text, int update) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no version of a PBX; a version looks like 20.0.10 or 20.0.9.995.");
+          "'" + text + "' is not a version of a PBX; write it like 20.0.10 or 20.0.9.995.");
     }
     return new PbxVersion(text, Integer.parseInt(matcher.group(1)));
   }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything with a number in one list, with its departments and roles. */
+/** All entities with a number in one list, with their departments and roles. */
 final class Peers implements Behaviour {
 
   private final Numbers numbers;

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which phones and apps the PBX lets register, by where they are and what their extension may. */
+/**
+ * Decides which phones and apps may register, by their location and the rights of the extension.
+ */
 final class Registrations {
 
   private final Pbx pbx;
@@ -13,7 +15,7 @@ final class Registrations {
     this.pbx = pbx;
   }
 
-  /** Whether anything of an extension that would register is let in. */
+  /** Whether any phone or app of an extension is registered. */
   boolean isRegistered(ObjectNode user) {
     if (!user.path("IsRegistered").asBoolean(false) || !user.path("Enabled").asBoolean(true)) {
       return false;
@@ -25,7 +27,7 @@ final class Registrations {
     return phones.valueStream().anyMatch(phone -> mayRegister(user, phone));
   }
 
-  /** Whether the phone with a hardware address is let in; one that nobody has is only on a list. */
+  /** Whether the phone with a hardware address may register; an unassigned one is only listed. */
   boolean mayRegister(JsonNode mac) {
     for (ObjectNode user : pbx.table("Users").rows()) {
       for (JsonNode phone : user.path("Phones")) {

@@ -12,7 +12,7 @@ public final class Roles {
   /** The role that may do everything except read calls, chats and recordings. */
   public static final String ADMIN = "system_admins";
 
-  /** The role of everybody else. */
+  /** The role of all other users. */
   public static final String USER = "users";
 
   /** From the most to the least powerful. */
@@ -55,9 +55,7 @@ public final class Roles {
     return rights.put("Invalid", !KNOWN.contains(role));
   }
 
-  /**
-   * Says whether the first role may do more than the second; one that nobody knows may do least.
-   */
+  /** Whether the first role may do more than the second; an unknown role may do least. */
   static boolean above(String first, String second) {
     return rank(first) < rank(second);
   }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Makes secrets as the PBX does, and keeps those of its API clients. */
+/** Generates secrets as the PBX does, and stores those of its API clients. */
 public final class Secrets {
 
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -19,12 +19,12 @@ public final class Secrets {
     this.random = random;
   }
 
-  /** A password as the PBX makes them: ten characters of every class. */
+  /** A password as the PBX generates it: ten characters, with every class. */
   public String password() {
     return "aA2" + characters(PASSWORD_LENGTH - 3);
   }
 
-  /** A voicemail PIN as the PBX makes them: four digits. */
+  /** A voicemail PIN as the PBX generates it: four digits. */
   public String pin() {
     int bound = (int) Math.pow(10, PIN_LENGTH);
     return String.format("%0" + PIN_LENGTH + "d", random.nextInt(bound));
@@ -42,7 +42,7 @@ public final class Secrets {
     ofClients.put(client, secret);
   }
 
-  /** Says whether the secret is the client's. */
+  /** Whether the secret is the client's. */
   public boolean matches(String client, String secret) {
     return secret != null && secret.equals(ofClients.get(client));
   }

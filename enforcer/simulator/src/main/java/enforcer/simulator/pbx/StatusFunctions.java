@@ -3,7 +3,7 @@ package enforcer.simulator.pbx;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the PBX tells about itself. */
+/** Functions that report the status of the PBX. */
 final class StatusFunctions {
 
   private final Pbx pbx;

@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything the PBX remembers: one table per collection and one row per singleton. */
+/** The stored state of the PBX: one table per collection and one row per singleton. */
 public final class Store {
 
   private final Vocabulary vocabulary;
@@ -33,7 +33,7 @@ public final class Store {
     singletons.put(name, row);
   }
 
-  /** Says whether this version has a collection or singleton of that name. */
+  /** Whether this version has a collection or singleton of that name. */
   public boolean has(String name) {
     return vocabulary.set(name) != null;
   }

@@ -4,7 +4,7 @@ import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The counters and mirrors of the system status. */
+/** The system status: counters and copies of other settings. */
 final class SystemStatus implements Behaviour {
 
   private final Pbx pbx;

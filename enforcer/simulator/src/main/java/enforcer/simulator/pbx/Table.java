@@ -31,12 +31,12 @@ public final class Table {
     return set;
   }
 
-  /** All rows by key; a view that follows changes. */
+  /** All rows by key, as a live view. */
   public Collection<ObjectNode> rows() {
     return rows.values();
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public int size() {
     return rows.size();
   }
@@ -56,7 +56,7 @@ public final class Table {
     return null;
   }
 
-  /** Stores a row under its key, instead of an earlier one if there is. */
+  /** Stores a row under its key, replacing an earlier one. */
   public void put(ObjectNode row) {
     Object key = key(row.get(set.key().name()));
     if (key instanceof Long number) {
@@ -65,22 +65,22 @@ public final class Table {
     rows.put(key, row);
   }
 
-  /** Forgets a row. */
+  /** Removes a row. */
   public void remove(ObjectNode row) {
     rows.remove(key(row.get(set.key().name())));
   }
 
-  /** An id that no row has had. */
+  /** An id that no row ever had. */
   public long nextId() {
     return ++lastId;
   }
 
-  /** Makes ids count on from a given number. */
+  /** Continues ids from a given number. */
   public void countFrom(long id) {
     lastId = Math.max(lastId, id - 1);
   }
 
-  /** Says whether the PBX assigns the keys, which it does for numbers. */
+  /** Whether the PBX assigns the keys, as it does for numeric ones. */
   public boolean numbered() {
     return set.key().type() == Scalar.INT || set.key().type() == Scalar.LONG;
   }

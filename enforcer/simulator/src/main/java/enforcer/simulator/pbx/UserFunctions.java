@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be done with extensions beyond reading and writing them. */
+/** Functions of extensions beyond reading and writing. */
 final class UserFunctions {
 
-  /** With fewer properties than this MultiUserUpdate has been seen to fail without a word. */
+  /** The fewest properties for MultiUserUpdate; with fewer it fails silently, as observed. */
   private static final int WHOLE_OBJECT = 30;
 
   private final Pbx pbx;

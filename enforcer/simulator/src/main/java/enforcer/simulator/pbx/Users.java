@@ -8,18 +8,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Extensions: their credentials, their memberships and the PBX's own verdict on weak ones. */
+/**
+ * Extensions: their credentials, their memberships and the PBX's own verdict on weak credentials.
+ */
 final class Users extends NumberedEntity {
 
   private static final int LONGEST_PIN = 10;
   private static final int LONGEST_PASSWORD = 50;
   private static final int STRONG_PASSWORD = 8;
 
-  /** What is on for a new extension; remote connections stay blocked until somebody allows them. */
+  /** On for a new extension; remote connections stay blocked until they are allowed. */
   private static final List<String> ON =
       List.of("Enabled", "AllowLanOnly", "VMEnabled", "MyPhonePush");
 
-  /** What is off for a new extension. */
+  /** Off for a new extension. */
   private static final List<String> OFF =
       List.of(
           "Internal",
@@ -55,7 +57,7 @@ final class Users extends NumberedEntity {
       case "DisplayName" -> Pbx.NODES.stringNode(displayName(row));
       case "Tags" -> tags(row);
       case "IsRegistered" -> Pbx.NODES.booleanNode(registrations.isRegistered(row));
-      // Web client passwords go in and never come out.
+      // Web client passwords can be written but not read.
       case "AccessPassword" -> Pbx.NODES.nullNode();
       default -> super.computed(row, property);
     };

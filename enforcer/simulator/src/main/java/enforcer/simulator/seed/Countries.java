@@ -29,7 +29,7 @@ final class Countries {
     }
   }
 
-  /** Lets every country be dialled, or those with the given dial codes. */
+  /** Allows every country, or only those with the given dial codes. */
   static void allow(Pbx pbx, Object allowed) {
     TreeSet<String> others = new TreeSet<>();
     if (allowed instanceof Collection<?> codes) {

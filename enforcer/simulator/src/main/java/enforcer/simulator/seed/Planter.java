@@ -14,18 +14,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts a seed into a PBX that has nothing yet. */
+/** Loads a seed into an empty PBX. */
 public final class Planter {
 
-  /** What others refer to comes first. */
+  /** Loaded first, because other rows refer to them. */
   private static final List<String> FIRST =
       List.of("Groups", "Trunks", "Users", "ServicePrincipals");
 
-  /** What tells two rows of a collection apart, in order of preference. */
+  /** The properties that identify a row, in order of preference. */
   private static final List<String> NATURAL_KEYS =
       List.of("Number", "IPAddrMask", "CallerId", "RuleName", "Name");
 
-  /** Settings that are read by functions and have no path of their own. */
+  /** Settings that only functions read, without a path of their own. */
   private static final List<String> BEHIND_FUNCTIONS =
       List.of(
           "UpdateSettings",
@@ -37,7 +37,7 @@ public final class Planter {
           "SystemHealthStatus",
           "RemoteAccess");
 
-  /** A seed counts rows by it, such as 200-229, in collections too that do not have it. */
+  /** The key under which a seed gives a range of rows, such as 200-229, in any collection. */
   private static final String NUMBER = "Number";
 
   private final Pbx pbx;
@@ -48,7 +48,7 @@ public final class Planter {
     this.rows = new RowReader(pbx.vocabulary());
   }
 
-  /** Plants a seed, what it extends first. */
+  /** Loads a seed, after the seed that it extends. */
   public void plant(Seed seed) {
     if (seed.base() != null) {
       plant(seed.base());
@@ -76,7 +76,7 @@ public final class Planter {
     }
   }
 
-  /** A section of another version is left out here; one of no version is a mistake. */
+  /** Accepts a section of another version, which is left out; an unknown section is a mistake. */
   private static void requireKnown(String name) {
     Set<String> known = new TreeSet<>(BEHIND_FUNCTIONS);
     Vocabulary.all().forEach(version -> known.addAll(version.sets().keySet()));
@@ -128,7 +128,7 @@ public final class Planter {
     }
   }
 
-  /** Adds a row with everything that the PBX adds itself. */
+  /** Adds a row with the defaults of the PBX. */
   void add(EntitySet set, ObjectNode row) {
     Table table = pbx.table(set.name());
     String key = set.key().name();
@@ -152,7 +152,7 @@ public final class Planter {
     return null;
   }
 
-  /** Memberships are written as department: role. */
+  /** Reads memberships, written as department: role. */
   private void memberships(ObjectNode row) {
     if (!(row.get("Groups") instanceof ObjectNode written)) {
       return;
@@ -169,7 +169,7 @@ public final class Planter {
     row.set("Groups", memberships);
   }
 
-  /** Departments and trunks may be referred to by name. */
+  /** Resolves departments and trunks that are given by name. */
   private void references(ObjectNode row) {
     if (row.get("GroupIds") instanceof ArrayNode written) {
       ArrayNode ids = Pbx.NODES.arrayNode();

@@ -8,10 +8,10 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Brings a PBX to a given number of extensions, the same ones every time. */
+/** Brings a PBX to a given number of extensions, always the same ones. */
 public final class Population {
 
-  /** Above the numbers of trunks, so that nothing is dialled twice. */
+  /** Above the numbers of trunks, so numbers stay unique. */
   private static final int FIRST_NUMBER = 20_000;
 
   private final Pbx pbx;
@@ -20,7 +20,7 @@ public final class Population {
     this.pbx = pbx;
   }
 
-  /** Adds extensions, or takes away those with the highest numbers. */
+  /** Adds extensions, or removes those with the highest numbers. */
   public void bringTo(int users) {
     Table table = pbx.table("Users");
     List<ObjectNode> standing = new ArrayList<>(table.rows());

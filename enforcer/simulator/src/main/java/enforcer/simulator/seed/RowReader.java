@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns rows as a seed writes them into rows as the wire has them. */
+/** Converts rows from the notation of a seed to that of the wire. */
 final class RowReader {
 
   private final Vocabulary vocabulary;
@@ -31,9 +31,9 @@ final class RowReader {
   }
 
   /**
-   * Reads one row. What this version does not have is left out, so that one seed serves all.
+   * Reads one row. Properties unknown to this version are left out, so one seed serves all.
    *
-   * @param number stands for {number} in texts
+   * @param number replaces {number} in texts
    */
   ObjectNode row(Map<?, ?> written, Structure type, String number) {
     ObjectNode row = Pbx.NODES.objectNode();
@@ -52,7 +52,7 @@ final class RowReader {
     return row;
   }
 
-  /** A property of another version is left out here; one of no version is a mistake. */
+  /** Accepts a property of another version, which is left out; an unknown one is a mistake. */
   private static void requireOther(String property, Structure type) {
     Set<String> known = new TreeSet<>();
     for (Vocabulary version : Vocabulary.all()) {
@@ -66,7 +66,7 @@ final class RowReader {
     }
   }
 
-  /** A member that came with a later version is left out here; one of no version is a mistake. */
+  /** Leaves out a member of a later version; an unknown member is a mistake. */
   private boolean known(Object written, Property property) {
     Enumeration members = vocabulary.enumeration(property.type().structure());
     if (members == null || !(written instanceof String text) || members.accepts(text)) {

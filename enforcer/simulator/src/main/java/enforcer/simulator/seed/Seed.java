@@ -74,7 +74,7 @@ public record Seed(Seed base, Map<String, Object> sections) {
       document = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
     } catch (YAMLException e) {
       throw new IllegalArgumentException(
-          "The seed '" + name + "' is no YAML: " + e.getMessage(), e);
+          "The seed '" + name + "' is not YAML: " + e.getMessage(), e);
     }
     if (!(document instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException("The seed '" + name + "' has no sections.");

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is said of a name in a seed that no version of the PBX has. */
+/** The error for a name in a seed that no version of the PBX has. */
 final class Unknown {
   private Unknown() {}
 
   /**
-   * The refusal, with the known name that is nearest.
+   * The error, with the nearest known name.
    *
-   * @param what the kind of thing and where it stands, such as {@code a section}
+   * @param what the kind of the name and its place, such as {@code a section}
    */
   static IllegalArgumentException name(String what, String name, Collection<String> known) {
     int bound = Math.max(1, (name.length() + 1) / 3);
@@ -27,7 +27,7 @@ final class Unknown {
         "The seed has " + what + " '" + name + "', which no version of the PBX has" + guess);
   }
 
-  /** Letters to insert, to delete or to replace on the way from one name to the other. */
+  /** The edit distance: letters to insert, delete or replace between the names. */
   private static int distance(String one, String other) {
     String from = one.toLowerCase(Locale.ROOT);
     String to = other.toLowerCase(Locale.ROOT);

@@ -1,4 +1,2 @@
-/**
- * What a simulated PBX starts with: readable seed files, and more extensions where size matters.
- */
+/** The initial state of a simulated PBX: seed files, and generated extensions for tests of size. */
 package enforcer.simulator.seed;

@@ -7,7 +7,7 @@ package enforcer.simulator.vendor;
  */
 public record EntitySet(String name, Structure type, Property key) {
 
-  /** Says whether there is exactly one of it. */
+  /** Whether it is a singleton. */
   public boolean singleton() {
     return key == null;
   }

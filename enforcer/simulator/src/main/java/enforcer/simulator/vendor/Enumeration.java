@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The members of an enumeration in one version of the PBX.
  *
- * @param flags whether several members may stand in one value, separated by commas
+ * @param flags whether one value may hold several members, separated by commas
  */
 public record Enumeration(String name, boolean flags, List<String> members) {
 
@@ -13,7 +13,7 @@ public record Enumeration(String name, boolean flags, List<String> members) {
     members = List.copyOf(members);
   }
 
-  /** Says whether the text is a value of this enumeration. */
+  /** Whether the text is a value of this enumeration. */
   public boolean accepts(String text) {
     if (!flags) {
       return members.contains(text);

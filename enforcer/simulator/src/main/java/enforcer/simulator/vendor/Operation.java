@@ -10,8 +10,8 @@ import java.util.Set;
  * @param keys the types of the keys and arguments in its path, in order
  * @param body the type of the request body, or null
  * @param parameters the named parameters of an action, empty for everything else
- * @param result the type of the answer, or null where nothing is answered
- * @param bare whether a plain result is answered without an object around it
+ * @param result the type of the answer, or null for an empty answer
+ * @param bare whether a plain result has no object around it
  * @param options the system query options that it takes, with their dollar
  */
 public record Operation(

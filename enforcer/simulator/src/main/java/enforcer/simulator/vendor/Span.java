@@ -3,7 +3,7 @@ package enforcer.simulator.vendor;
 /** The updates of version 20.0 in which something exists, both ends included. */
 public record Span(int first, int last) {
 
-  /** In every update that the table describes, and in those to come. */
+  /** All updates that the table describes, and all later ones. */
   public static final Span ALWAYS = new Span(0, Integer.MAX_VALUE);
 
   /** Reads {@code 9+}, {@code -8} or {@code 8-9}. */
@@ -16,7 +16,7 @@ public record Span(int first, int last) {
     return new Span(first, Integer.parseInt(text, dash + 1, text.length(), 10));
   }
 
-  /** Says whether the given update has it. */
+  /** Whether the span includes the given update. */
   public boolean contains(int update) {
     return first <= update && update <= last;
   }

@@ -16,7 +16,7 @@ public record Structure(String name, Map<String, Property> properties) {
     return properties.get(property);
   }
 
-  /** Says whether it has that property. */
+  /** Whether it has that property. */
   public boolean has(String property) {
     return properties.containsKey(property);
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the table once for one update, leaving out what that update does not have. */
+/** Reads the table for one update, leaving out everything absent from that update. */
 final class TableReader {
 
   private static final Pattern SPAN = Pattern.compile("\\d+\\+|\\d*-\\d+");

@@ -25,7 +25,7 @@ public sealed interface ValueType {
       this.edm = edm;
     }
 
-    /** The word of the table for it. */
+    /** Its name in the table. */
     public String word() {
       return word;
     }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Everything that one version of the PBX knows: its types, its sets and its operations. */
+/** The types, sets and operations of one version of the PBX. */
 public final class Vocabulary {
 
   private static final Map<Integer, Vocabulary> CACHE = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class Vocabulary {
   }
 
   /**
-   * The vocabulary of an update; one that the table does not describe speaks like the last before.
+   * The vocabulary of an update; an undescribed update has that of the last described one before.
    */
   public static Vocabulary of(int update) {
     return CACHE.computeIfAbsent(described(update), TableReader::read);
@@ -45,13 +45,15 @@ public final class Vocabulary {
     return DESCRIBED.stream().map(Vocabulary::of).toList();
   }
 
-  /** The newest update that the table describes and that is not newer than the given one. */
+  /** The newest described update that is not newer than the given one. */
   public static int described(int update) {
     Integer described = DESCRIBED.floor(update);
     return described == null ? DESCRIBED.first() : described;
   }
 
-  /** A path with its keys and arguments left open, as both requests and declarations have it. */
+  /**
+   * A path without the values of its keys and arguments; the same for requests and declarations.
+   */
   public static String shape(String path) {
     return NAMED.matcher(path).replaceAll("{}");
   }
@@ -73,7 +75,7 @@ public final class Vocabulary {
     return Collections.unmodifiableMap(sets);
   }
 
-  /** The structure of that name, or null where the name means something else. */
+  /** The structure of that name, or null where the name is not a structure. */
   public Structure structure(String name) {
     return name == null ? null : structures.get(name);
   }

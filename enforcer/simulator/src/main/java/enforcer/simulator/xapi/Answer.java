@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What goes back: a status, headers beyond the usual ones, and a body that may be empty. */
+/** An answer: a status, headers beyond the usual ones, and a body that may be empty. */
 public record Answer(int status, Map<String, String> headers, String body) {
 
   private static final String JSON = "application/json; odata.metadata=minimal; charset=utf-8";
@@ -26,25 +26,25 @@ public record Answer(int status, Map<String, String> headers, String body) {
     return new Answer(status, Map.of("Content-Type", JSON), body.toString());
   }
 
-  /** A status and JSON that is not OData's. */
+  /** A status and a JSON body that is not OData. */
   public static Answer plain(int status, JsonNode body) {
     return new Answer(
         status, Map.of("Content-Type", "application/json; charset=utf-8"), body.toString());
   }
 
-  /** The same with one header more. */
+  /** The same answer with one more header. */
   Answer with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
     return new Answer(status, more, body);
   }
 
-  /** A created entity and where it is. */
+  /** A created entity and its location. */
   static Answer created(String location, JsonNode body) {
     return new Answer(201, Map.of("Content-Type", JSON, "Location", location), body.toString());
   }
 
-  /** A refusal in the words of the PBX; the machine-readable code stands in the message. */
+  /** A refusal in the words of the PBX; the message holds the machine-readable code. */
   public static Answer refused(Refusal refusal) {
     if (refusal.getMessage() == null) {
       return of(refusal.status());

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds request bodies against the declared types: names, types, nulls, members and lengths. */
+/** Checks request bodies against the declared types: names, types, nulls, members and lengths. */
 final class BodyCheck {
 
   private static final int LARGEST_BYTE = 255;

@@ -26,7 +26,7 @@ final class Calling {
     this.reading = reading;
   }
 
-  /** Carries one out; the entity is the one that it is bound to, or null. */
+  /** Executes a function or action; the entity is the bound one, or null. */
   Answer call(RequestPath path, Operation operation, ObjectNode entity, Request request) {
     Functions.Function function = pbx.behaviours().functions().of(path.shape());
     if (function == null) {

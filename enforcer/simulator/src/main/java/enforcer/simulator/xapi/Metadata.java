@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The two documents with which a PBX describes itself. */
+/** The two documents that describe the API of a PBX. */
 final class Metadata {
 
   private static final String HEAD =

@@ -53,7 +53,7 @@ final class Reading {
     return Answer.json(200, shown(set, row, query, request.root()));
   }
 
-  /** An entity as the answer to its creation: without navigation. */
+  /** An entity in the answer to its creation, without navigation. */
   ObjectNode created(EntitySet set, ObjectNode row, String root) {
     return shown(set, row, Query.EVERYTHING, root);
   }
@@ -63,14 +63,14 @@ final class Reading {
     return list(values, context, type, request, queries);
   }
 
-  /** A list that a function answers; reports allow longer pages. */
+  /** A list result of a function; reports allow longer pages. */
   Answer list(JsonNode values, Structure type, Request request) {
     QueryParser parser =
         request.path().contains("GetCallLogData") ? queries.withMostRows(1000) : queries;
     return list(values, "Collection(Pbx." + type.name() + ")", type, request, parser);
   }
 
-  /** A structure that a function answers. */
+  /** A structure result of a function. */
   Answer structure(ObjectNode value, Structure type, Request request) {
     ObjectNode body = Pbx.NODES.objectNode();
     body.put("@odata.context", request.root() + "/$metadata#Pbx." + type.name());
@@ -79,7 +79,7 @@ final class Reading {
     return Answer.json(200, body);
   }
 
-  /** A list of plain values that a function answers. */
+  /** A result of a function that is a list of plain values. */
   Answer values(JsonNode values, Request request) {
     Query query = queries.parseForValues(request.options());
     ObjectNode body = Pbx.NODES.objectNode();
@@ -93,7 +93,7 @@ final class Reading {
     return Answer.json(200, body);
   }
 
-  /** A plain value that a function answers. */
+  /** A plain value result of a function. */
   static Answer value(JsonNode value, String type, Request request) {
     ObjectNode body = Pbx.NODES.objectNode();
     body.put("@odata.context", request.root() + "/$metadata#" + type);
@@ -162,7 +162,7 @@ final class Reading {
     return query.search() == null || Search.finds(query.search(), row);
   }
 
-  /** Rows are kept in the order of their keys, so asking for that order costs nothing. */
+  /** Whether the order is by key; rows are stored in that order, so it needs no sort. */
   private static boolean byKey(Query query, EntitySet set) {
     if (query.orderBy().isEmpty()) {
       return true;

@@ -18,7 +18,7 @@ import java.util.Set;
 public record Request(
     String method, String path, String query, String body, String root, Caller caller) {
 
-  /** The system query options, decoded; names without a dollar are nobody's and mean nothing. */
+  /** The system query options, decoded; names without a dollar are ignored. */
   Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     for (String pair : query == null ? new String[0] : query.split("&")) {
@@ -38,7 +38,7 @@ public record Request(
     return options;
   }
 
-  /** Refuses the system query options that an operation does not take. */
+  /** Refuses system query options that an operation does not support. */
   void takesOnly(Set<String> known) {
     for (String name : options().keySet()) {
       if (!known.contains(name)) {
@@ -51,7 +51,7 @@ public record Request(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.query("The query is not encoded as it should be.");
+      throw Refusal.query("The query is not encoded correctly.");
     }
   }
 }

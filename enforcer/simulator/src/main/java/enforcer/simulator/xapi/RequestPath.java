@@ -12,13 +12,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A path below the service root, taken apart.
+ * A parsed path below the service root.
  *
- * @param shape the path with keys and arguments left open, as the vocabulary knows it
+ * @param shape the path without the values of keys and arguments, as in the vocabulary
  * @param segments the names without keys and arguments
- * @param key the key that stands alone in parentheses, or null
- * @param arguments what stands in parentheses with a name
- * @param literals everything in parentheses as it was written, in order
+ * @param key the unnamed key in parentheses, or null
+ * @param arguments the named values in parentheses
+ * @param literals all values in parentheses as written, in order
  */
 record RequestPath(
     String shape,
@@ -29,7 +29,7 @@ record RequestPath(
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Takes a raw path apart, such as {@code /Users(29)/Pbx.Regenerate}. */
+  /** Parses a raw path such as {@code /Users(29)/Pbx.Regenerate}. */
   static RequestPath parse(String raw) {
     StringBuilder shape = new StringBuilder();
     List<String> segments = new ArrayList<>();
@@ -67,7 +67,7 @@ record RequestPath(
         shape.toString(), List.copyOf(segments), key, arguments, List.copyOf(literals));
   }
 
-  /** Refuses keys and arguments that are not written as their types are. */
+  /** Refuses keys and arguments that do not fit their types. */
   void check(List<ValueType> types) {
     for (int i = 0; i < types.size(); i++) {
       if (!Literals.fits(literals.get(i), types.get(i))) {
@@ -86,7 +86,7 @@ record RequestPath(
     return segments.getLast();
   }
 
-  /** In a path a plus is a plus. */
+  /** Decodes a part of a path, where a plus is literal. */
   private static String decode(String raw) {
     try {
       return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);

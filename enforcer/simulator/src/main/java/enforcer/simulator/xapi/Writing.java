@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers writes: checks the body, merges it as the PBX does, and lets the resource have its say.
+ * Answers writes: checks the body, merges it as the PBX does, and applies the behaviour of the set.
  */
 final class Writing {
 
@@ -45,7 +45,7 @@ final class Writing {
     return row;
   }
 
-  /** Changes a row by what the body brings. */
+  /** Changes a row by the properties in the body. */
   void change(EntitySet set, ObjectNode row, Request request) {
     ObjectNode sent = bodies.entity(request.body(), set.type());
     Behaviour behaviour = pbx.behaviours().of(set.name());
@@ -108,7 +108,7 @@ final class Writing {
     return taken;
   }
 
-  /** Complex values merge property by property, lists are replaced whole. */
+  /** Merges complex values property by property; replaces lists as a whole. */
   private void merge(ObjectNode into, ObjectNode sent, Structure type) {
     for (Map.Entry<String, JsonNode> entry : sent.properties()) {
       JsonNode value = entry.getValue();

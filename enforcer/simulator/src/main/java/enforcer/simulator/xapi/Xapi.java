@@ -11,10 +11,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The service root: finds what a path means in this version of the PBX and has it answered. */
+/** The service root: resolves a path for this version of the PBX and answers the request. */
 public final class Xapi {
 
-  /** What only a system owner reads. */
+  /** Sets that only a system owner may read. */
   private static final Set<String> FOR_OWNERS =
       Set.of(
           "CallHistoryView",
@@ -39,7 +39,7 @@ public final class Xapi {
     this.calling = new Calling(pbx, bodies, reading);
   }
 
-  /** Says whether a path is for system owners only. */
+  /** Whether a path is for system owners only. */
   public static boolean forOwners(String path) {
     return FOR_OWNERS.contains(path.substring(1).split("[/(]", 2)[0]);
   }
@@ -126,7 +126,7 @@ public final class Xapi {
         request);
   }
 
-  /** The row that a path begins with, null for a collection. */
+  /** The row that a path starts at, null for a collection. */
   private ObjectNode entity(EntitySet set, RequestPath path) {
     if (set == null) {
       return null;

@@ -1,5 +1,5 @@
 /**
- * The XAPI over the simulated PBX: finds out what a path means, checks bodies against the declared
- * types, reads, writes and calls, and words the answers.
+ * The XAPI over the simulated PBX: resolves paths, checks bodies against the declared types,
+ * executes reads, writes and calls, and builds the answers.
  */
 package enforcer.simulator.xapi;
