@@ -8,20 +8,20 @@ import java.util.Optional;
 @FunctionalInterface
 interface Answers {
 
-  /** The reading of a fact that is to be taken for true. */
+  /** The reading that is assumed for a fact. */
   String of(Fact fact);
 
-  /** Whether a fact is to be read in this way. */
+  /** Whether this reading is assumed for a fact. */
   default boolean are(Fact fact, String reading) {
     return of(fact).equals(reading);
   }
 
-  /** What is known, or else what is to be taken for true. */
+  /** The known answer; where it is empty, the assumed one. */
   default boolean known(Optional<Boolean> answer, String name, String question) {
     return answer.orElseGet(() -> are(circumstance(name, question), "yes"));
   }
 
-  /** A question about one PBX that has not been read from it. */
+  /** A question about one PBX whose answer was not read from it. */
   static Fact circumstance(String name, String question) {
     return new Fact(name, question, List.of("yes", "no"), "ask the PBX with plan");
   }

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The calls of one sort of caller on the way between two ends, in one reading. A call that leaves
- * as other digits is another call, and so is one for which no PIN is asked any more.
+ * The calls of one class of caller in an intermediate state between two end states, in one reading.
+ * A call that leaves as other digits counts as another call, and so does one that no longer needs a
+ * PIN.
  */
 record Between(NumberTable numbers, Leaving before, Leaving during, Leaving after) {
 
-  /** A number that is let through on the way and at neither end. */
+  /** A number that is let through in the intermediate state and in neither end state. */
   Optional<String> opened() {
     if (during.equals(before) || during.equals(after)) {
       return Optional.empty();
@@ -27,7 +28,7 @@ record Between(NumberTable numbers, Leaving before, Leaving during, Leaving afte
     return Optional.empty();
   }
 
-  /** Whether nothing is opened, and every call for help is kept that both ends deliver. */
+  /** Whether it opens no call and keeps every emergency call that both end states deliver. */
   boolean isSafe() {
     return keepsHelp(false) && keepsHelp(true) && opened().isEmpty();
   }
@@ -40,7 +41,7 @@ record Between(NumberTable numbers, Leaving before, Leaving during, Leaving afte
     return lost.isEmpty();
   }
 
-  /** A number that a rule opens; -1 for none. */
+  /** A number that a rule opens, or -1. */
   private int opened(ByRule rule) {
     BitSet left = (BitSet) rule.numbers().clone();
     for (Leaving end : List.of(before, after)) {
@@ -59,7 +60,7 @@ record Between(NumberTable numbers, Leaving before, Leaving during, Leaving afte
     return number;
   }
 
-  /** Whom the ends let a number reach together. */
+  /** The destinations that the two end states together let a number reach. */
   private Set<Integer> reached(int number, ByRule rule) {
     Set<Integer> reached = new HashSet<>();
     for (Leaving end : List.of(before, after)) {
@@ -72,7 +73,7 @@ record Between(NumberTable numbers, Leaving before, Leaving during, Leaving afte
     return reached;
   }
 
-  /** A call with a PIN is no match for the same one without. */
+  /** A call that needs a PIN does not stand in for the same call without one. */
   private static boolean isAsReady(ByRule end, ByRule during) {
     return during.asksPin() || !end.asksPin();
   }

@@ -22,12 +22,12 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /**
- * The dial plan as a table of callers and numbers, for those who ask about many states: it says
- * what one state lets through that two others refuse. Every answer is that of {@link DialPlan}, in
- * every reading of what nobody has settled.
+ * The dial plan as a table of callers and numbers, for questions about many states: which calls
+ * does one state let through that two others refuse? It answers as {@link DialPlan} does, in every
+ * reading of the open facts.
  */
 public final class CallTable {
-  /** What decides about a call beside the caller and the rules. */
+  /** The resources, other than callers and rules, that decide calls. */
   private static final List<Resource> AROUND =
       DialTests.evidence().stream()
           .map(Need::resource)
@@ -35,7 +35,7 @@ public final class CallTable {
               r -> !List.of(Users.RESOURCE, Outbound.RESOURCE, Departments.RESOURCE).contains(r))
           .toList();
 
-  /** A few kilobytes each. */
+  /** The size limit of the cache; an entry takes a few kilobytes. */
   private static final int MOST_LEAVING = 10_000;
 
   private final Map<String, String> facts;
@@ -50,10 +50,10 @@ public final class CallTable {
   private final Callers classes;
   private final NumberTable numbers;
 
-  /** Many states share an end, and one step is the next one's end. */
+  /** A cache: many states share an end state, and a step ends where the next one begins. */
   private final Map<Asked, Leaving> leaving = new HashMap<>();
 
-  /** Steps on thousands of people stand between the same two lists of rules. */
+  /** A cache: steps on thousands of extensions lie between the same two lists of rules. */
   private final Map<List<Caller>, Ends> alone = new HashMap<>();
 
   private List<RuleOrder> aloneBetween = List.of();
@@ -61,9 +61,9 @@ public final class CallTable {
   private record Asked(Leaving.Steady steady, Phone.Moment caller, RuleOrder order) {}
 
   /**
-   * A table for these states; others may be asked about whose rules stand in them.
+   * A table for these states, and for others whose rules all occur in these.
    *
-   * @param help the numbers that people dial in need
+   * @param help the emergency numbers, as they are dialled
    * @param facts the readings that are settled, by the name of the fact
    */
   public CallTable(Collection<State> states, Collection<String> help, Map<String, String> facts) {
@@ -88,7 +88,7 @@ public final class CallTable {
         .allMatch(state::knows);
   }
 
-  /** Whether a resource has a part in what becomes of a call. */
+  /** Whether a resource helps to decide calls. */
   public static boolean decides(Resource resource) {
     return AROUND.contains(resource)
         || resource.equals(Users.RESOURCE)
@@ -104,7 +104,7 @@ public final class CallTable {
     return AROUND.stream().allMatch(r -> one.coverage(r).equals(other.coverage(r)));
   }
 
-  /** What surrounds the rules of a state, once for all states in which that is the same. */
+  /** The index of a state's plan without rules, which states with equal surroundings share. */
   private int plan(State state) {
     for (int i = 0; i < around.size(); i++) {
       if (areAroundAlike(around.get(i), state)) {
@@ -133,15 +133,18 @@ public final class CallTable {
             });
   }
 
-  /** A call that is let through on the way and at neither end. */
+  /** A call that an intermediate state lets through and neither end state does. */
   public record Opened(String from, String number) {}
 
-  /** Calls of some phones between two ends. */
+  /** Judges the calls of some phones between two end states. */
   public final class Ends {
     private final List<Pair> pairs = new ArrayList<>();
     private final Map<RuleOrder, Optional<Opened>> asked = new HashMap<>();
 
-    /** What leaves at both ends for one sort of caller in one reading, and who is of that sort. */
+    /**
+     * The calls of one class of caller in both end states, in one reading; {@code key} is one such
+     * caller.
+     */
     private record Pair(
         Leaving.Steady steady, Phone.Sort who, String key, Leaving before, Leaving after) {}
 
@@ -163,7 +166,7 @@ public final class CallTable {
       }
     }
 
-    /** A call that a state lets through and neither end does. */
+    /** A call that a state lets through and neither end state does. */
     public Optional<Opened> opened(State during) {
       return asked.computeIfAbsent(order(during), this::opened);
     }
@@ -178,7 +181,9 @@ public final class CallTable {
       return Optional.empty();
     }
 
-    /** Whether a state opens no call, and keeps every call for help that both ends deliver. */
+    /**
+     * Whether a state opens no call and keeps every emergency call that both end states deliver.
+     */
     public boolean isSafe(State during) {
       RuleOrder order = order(during);
       return pairs.stream().allMatch(pair -> between(pair, order).isSafe());
@@ -214,7 +219,7 @@ public final class CallTable {
         callers(phone), _ -> new Ends(between.getFirst(), between.getLast(), List.of(phone)));
   }
 
-  /** Whether every reading of what is open could be tried. */
+  /** Whether every reading of the open facts was tried. */
   public boolean complete() {
     return numbers.complete();
   }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * Who calls, as far as outbound rules tell callers apart: two extensions that are equal here are
+ * A class of callers that outbound rules cannot tell apart: two extensions that are equal here are
  * judged as one.
  *
- * @param enabled empty where it is not known, as with the two that follow
+ * @param enabled empty where it is not known, as are the next two
  * @param internalOnly whether outside calls are barred
  * @param pin whether outside calls need a PIN first
  * @param departments the departments that rules mention

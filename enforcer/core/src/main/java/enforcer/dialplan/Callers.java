@@ -29,12 +29,12 @@ record Callers(Set<String> departments, Set<String> ranges) {
     ranges = Set.copyOf(ranges);
   }
 
-  /** For the rules of several states, so that a caller is the same class in each. */
+  /** Classes for the rules of several states: a caller has the same class in each. */
   static Callers of(Collection<DialPlan> plans) {
     return ofRules(plans.stream().flatMap(plan -> plan.rules().stream()).toList());
   }
 
-  /** For these rules. */
+  /** Classes for these rules. */
   static Callers ofRules(Collection<Rule> rules) {
     Set<String> departments = new HashSet<>();
     Set<String> ranges = new HashSet<>();
@@ -67,7 +67,7 @@ record Callers(Set<String> departments, Set<String> ranges) {
                 .collect(Collectors.toUnmodifiableSet())));
   }
 
-  /** Memberships that were not read are not known, and not none. */
+  /** Memberships that were not read are unknown, which is not the same as none. */
   private Known memberships(Entity user) {
     Optional<Value> groups = user.get(Users.GROUPS);
     return groups.isEmpty() ? Known.nothing() : mentioned(Users.memberships(user).keySet());

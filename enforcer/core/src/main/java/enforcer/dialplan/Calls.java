@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The calls that the extensions of one state can make, in every reading of what is open. */
+/** The calls that the extensions of one state can make, in every reading of the open facts. */
 public final class Calls {
   private final State state;
   private final Map<String, String> facts;
@@ -39,7 +39,7 @@ public final class Calls {
     return new Calls(state, facts);
   }
 
-  /** What becomes of a number for these extensions; those of one class share a verdict. */
+  /** The verdict on a number for each of these extensions; extensions of one class share it. */
   public SequencedMap<Verdict, List<String>> verdicts(String number, Collection<Entity> users) {
     SequencedMap<Caller, List<String>> classes = new LinkedHashMap<>();
     for (Entity user : users) {
@@ -54,7 +54,7 @@ public final class Calls {
     return verdicts;
   }
 
-  /** What becomes of a number for every extension. */
+  /** The verdict on a number for every extension. */
   public SequencedMap<Verdict, List<String>> verdicts(String number) {
     return verdicts(number, state.entities(Users.RESOURCE));
   }
@@ -64,7 +64,7 @@ public final class Calls {
         Readings.of(facts, answers -> plan.call(caller, number, answers, Trail.NONE)));
   }
 
-  /** Why no call can be judged; empty where what decides about calls was read. */
+  /** Why no call can be judged; empty if everything that decides calls was read. */
   public Optional<String> unknown() {
     return state.coverage().entrySet().stream()
         .filter(e -> DialTests.mustBeKnown(e.getKey()))
@@ -78,7 +78,7 @@ public final class Calls {
         .findFirst();
   }
 
-  /** How a call is decided, remark by remark, once for every reading that matters. */
+  /** The trace of a call, once for every reading that matters. */
   public List<Told> told(String number, Entity user) {
     return told(plan, facts, callers.caller(user), number);
   }
@@ -113,7 +113,7 @@ public final class Calls {
   /**
    * One way in which a call may be decided.
    *
-   * @param assumed the readings that it takes for true
+   * @param assumed the readings that it assumes
    */
   public record Told(List<String> remarks, Disposition end, SortedMap<String, String> assumed) {
     public Told {
@@ -121,7 +121,7 @@ public final class Calls {
       assumed = Collections.unmodifiableSortedMap(new TreeMap<>(assumed));
     }
 
-    /** Whether it rests on a rule that nobody can read. */
+    /** Whether it rests on a rule that cannot be read. */
     public boolean isGuessed() {
       return assumed.keySet().stream().anyMatch(name -> name.startsWith(Rule.MATCH));
     }

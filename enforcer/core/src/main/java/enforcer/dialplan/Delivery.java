@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * How well a call for help gets through. A call that a trunk is given as other digits is lost, and
- * a trunk that is not registered takes none while another one of the rule is.
+ * How well an emergency call gets through. A call that reaches a trunk as other digits is lost. A
+ * trunk that is not registered takes no call while another trunk of the rule is registered.
  *
  * @param leaves whether it leaves the PBX at all
- * @param digits on which of its ways it arrives as the number that was meant
- * @param registered whether a trunk of them is registered
- * @param atOnce whether nothing is asked of the caller first: who is in need has no PIN at hand
+ * @param digits on which of its routes the intended number arrives
+ * @param registered whether one of the trunks is registered
+ * @param atOnce whether the caller needs no PIN first: in an emergency no PIN is at hand
  */
 record Delivery(boolean leaves, Digits digits, boolean registered, boolean atOnce) {
   private static final Delivery NONE = new Delivery(false, Digits.WRONG, false, false);
 
-  /** A call that gets through as well as a call can, if a PIN may be asked for. */
+  /** The best delivery of a call that may need a PIN. */
   static final Delivery GOOD = new Delivery(true, Digits.RIGHT_FIRST, true, false);
 
-  /** On which ways a call arrives as the number that was meant, from bad to good. */
+  /** On which routes the intended number arrives, from bad to good. */
   enum Digits {
     WRONG,
     RIGHT_FIRST,
@@ -29,9 +29,9 @@ record Delivery(boolean leaves, Digits digits, boolean registered, boolean atOnc
   }
 
   /**
-   * How a call gets through.
+   * The delivery of a call.
    *
-   * @param arrives whether what a trunk is given is as good as the number itself
+   * @param arrives whether the digits that a trunk gets are as good as the number itself
    * @param registered whether a trunk is registered
    */
   static Delivery of(Disposition end, Predicate<Way> arrives, Predicate<String> registered) {
@@ -50,7 +50,7 @@ record Delivery(boolean leaves, Digits digits, boolean registered, boolean atOnc
     return digits != Digits.WRONG;
   }
 
-  /** What is worse in another state for a call that gets through like this; empty for nothing. */
+  /** The flaw that a call with this delivery gets in another state; empty if it is no worse. */
   Optional<Flaw> flaw(Delivery then) {
     if (!arrives()) {
       return Optional.empty();

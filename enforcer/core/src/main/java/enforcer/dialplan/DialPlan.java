@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one state of a PBX does with calls.
+ * Decides calls in one state of a PBX.
  *
- * <p>The vendor's manual: outbound rules are tried from top to bottom, the first that matches
- * decides, up to five routes of it are tried, and without any the call is blocked.
+ * <p>The vendor's manual: outbound rules are tried from top to bottom. The first rule that matches
+ * decides. Up to five of its routes are tried; without any route the call is blocked.
  */
 final class DialPlan {
   private final State state;
@@ -52,13 +52,13 @@ final class DialPlan {
   /**
    * The dial plan of a state.
    *
-   * @param facts the readings that are settled, by the name of the fact
+   * @param facts the settled readings, by the name of the fact
    */
   static DialPlan of(State state, Map<String, String> facts) {
     return new DialPlan(state, facts, new IdentityHashMap<>());
   }
 
-  /** The same for one of many states that share most of their rules, which are taken apart once. */
+  /** The same for one of many states that share most of their rules, which {@code known} caches. */
   static DialPlan of(State state, Map<String, String> facts, Map<Entity, Rule> known) {
     return new DialPlan(state, facts, known);
   }
@@ -72,7 +72,9 @@ final class DialPlan {
     return registered.getOrDefault(trunk, Optional.empty());
   }
 
-  /** What a trunk may be given for an emergency number, by what becomes of a call to it here. */
+  /**
+   * The digits that trunks may get for an emergency number whose call is decided like this here.
+   */
   Understood understood(String number, Disposition call) {
     boolean marked =
         call instanceof Disposition.Routed(String name, _, _)
@@ -84,7 +86,7 @@ final class DialPlan {
     return wall;
   }
 
-  /** What becomes of a call in the reading that the answers give. */
+  /** Decides a call in the reading that the answers give. */
   Disposition call(Caller caller, String dialled, Answers answers, Trail trail) {
     if (!answers.known(caller.enabled(), "enabled", "Is the extension enabled?")) {
       return new Disposition.Refused(Reason.DISABLED, Optional.empty(), "");
@@ -118,13 +120,15 @@ final class DialPlan {
                     .map(e -> e.text(InternalNumbers.KIND) + " " + dialled));
   }
 
-  /** It is open only for an emergency number whether the internal number comes first. */
+  /**
+   * Whether an internal number takes the call; only for an emergency number this is an open fact.
+   */
   private boolean isTakenInside(String number, Answers answers) {
     boolean emergency = rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
     return !emergency || answers.are(Fact.INTERNAL_FIRST, "yes");
   }
 
-  /** The rules for a number in the order in which they are tried. */
+  /** The rules that match a number, in the order in which they are tried. */
   private List<Rule> inTurn(String number, Answers answers) {
     List<Rule> matching = rules.stream().filter(r -> r.isFor(number, answers)).toList();
     List<Rule> emergency = matching.stream().filter(Rule::emergency).toList();
@@ -136,7 +140,7 @@ final class DialPlan {
     return Stream.concat(emergency.stream(), others).toList();
   }
 
-  /** What a rule makes of a call; empty when the next one is asked. */
+  /** Decides a call by one rule; empty when the next rule is tried. */
   private Optional<Disposition> decide(
       Rule rule, Caller caller, String number, Answers answers, Trail trail) {
     if (!rule.isFrom(caller, answers)) {
@@ -161,7 +165,7 @@ final class DialPlan {
     return Optional.of(new Disposition.Refused(reason, Optional.of(rule.name()), ""));
   }
 
-  /** The trunks that a rule tries, with what they are given; none where it leads nowhere. */
+  /** The trunks that a rule tries, each with the digits that it gets; may be empty. */
   List<Way> ways(Rule rule, String number, Answers answers) {
     if (rule.routes().isEmpty()) {
       String question = "Does rule " + rule.name() + " lead anywhere?";
@@ -178,7 +182,10 @@ final class DialPlan {
     return ways;
   }
 
-  /** A trunk that documents name is taken for one that exists; on a PBX it is looked at. */
+  /**
+   * Whether a trunk takes calls to the outside. A trunk in a document is assumed to; a trunk of a
+   * PBX is checked.
+   */
   private boolean isOpen(String trunk, Answers answers) {
     if (!trunksKnown) {
       return true;
@@ -205,7 +212,7 @@ final class DialPlan {
         : new Disposition.Routed(rule.name(), allowed, asksPin(rule, caller, answers));
   }
 
-  /** Why a caller may not use any way of a rule; empty where it may. */
+  /** Why a caller may not use any route of a rule; empty if it may. */
   Optional<Reason> barred(Rule rule, Caller caller, Answers answers) {
     boolean barred =
         answers.known(caller.internalOnly(), "internalOnly", "Are its outside calls barred?");
@@ -217,7 +224,10 @@ final class DialPlan {
         : Optional.empty();
   }
 
-  /** A partner's manual: PIN Protect spares emergency numbers. */
+  /**
+   * Whether a rule asks a caller for a PIN. A partner's manual: PIN Protect spares emergency
+   * numbers.
+   */
   static boolean asksPin(Rule rule, Caller caller, Answers answers) {
     return !rule.emergency() && answers.known(caller.pin(), "pinToDialOut", "Is a PIN needed?");
   }
@@ -226,7 +236,10 @@ final class DialPlan {
     return rule.emergency() && answers.are(fact, "exempt");
   }
 
-  /** Whether hours matter is a setting; which hours it is now, no plan can know. */
+  /**
+   * Whether office hours bar the call. Whether they can is a setting; the time of the call is
+   * unknown.
+   */
   private boolean isAfterHours(Answers answers) {
     Optional<State.Coverage> coverage = state.coverage(CallingHours.RESOURCE);
     if (coverage.isEmpty()) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What becomes of one call. */
+/** The outcome of one call. */
 public sealed interface Disposition {
 
   /**
-   * It leaves the PBX.
+   * The call leaves the PBX.
    *
-   * @param ways the trunks that are tried, first to last; never none
+   * @param ways the trunks that are tried, first to last; at least one
    * @param pin whether the caller has to enter a PIN first
    */
   record Routed(String rule, List<Way> ways, boolean pin) implements Disposition {
@@ -23,10 +23,10 @@ public sealed interface Disposition {
   }
 
   /**
-   * It is refused.
+   * The call is refused.
    *
    * @param rule the rule that decided; empty when none did
-   * @param detail more for people, such as the dial code; may be empty
+   * @param detail a detail for the message, such as the dial code; may be empty
    */
   record Refused(Reason reason, Optional<String> rule, String detail) implements Disposition {
     public Refused {
@@ -44,9 +44,9 @@ public sealed interface Disposition {
   }
 
   /**
-   * One way out.
+   * One route out of the PBX.
    *
-   * @param sent the number that the trunk is given
+   * @param sent the number that the trunk gets
    * @param callerId the number that the called party sees; empty for that of the extension
    */
   record Way(String trunk, String sent, String callerId) {
@@ -73,7 +73,7 @@ public sealed interface Disposition {
     }
   }
 
-  /** The trunks that are tried, first to last; none where it does not leave. */
+  /** The trunks that are tried, first to last; none if the call does not leave. */
   default List<Way> ways() {
     return List.of();
   }
@@ -82,12 +82,12 @@ public sealed interface Disposition {
     return this instanceof Routed;
   }
 
-  /** Whether it leaves without anything being asked of the caller first. */
+  /** Whether the call leaves without a PIN. */
   default boolean leavesAtOnce() {
     return this instanceof Routed(_, _, boolean pin) && !pin;
   }
 
-  /** One line for people. */
+  /** The outcome as one line of a message. */
   default String sentence() {
     return switch (this) {
       case Routed(String rule, List<Way> ways, boolean pin) ->

@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The calls that documents decide by themselves. A document that says all outbound rules there are
- * decides much; what depends on the PBX, such as a membership that is not written, stays open.
+ * Decides calls from documents alone. A document that lists every outbound rule decides most of
+ * them. Facts of the PBX, such as a membership that is not written, stay open.
  */
 public final class DocumentedCalls {
   private final Map<String, String> facts;
@@ -62,12 +62,12 @@ public final class DocumentedCalls {
     return new DocumentedCalls(desired);
   }
 
-  /** Whether the documents say every outbound rule, without which they decide nothing. */
+  /** Whether the documents list every outbound rule; otherwise they decide nothing. */
   public boolean decide() {
     return whole;
   }
 
-  /** The rules, the numbering and the countries as the documents want them. */
+  /** The state with the rules, the numbering and the countries of the documents. */
   private static State state(DesiredState desired) {
     State nothing = State.empty().with(Outbound.RESOURCE, List.of());
     Resolution resolution =
@@ -102,7 +102,7 @@ public final class DocumentedCalls {
     return state.with(Outbound.RESOURCE, rules);
   }
 
-  /** Every dial test with what can be said of it: a miss that is not certain is not evaluated. */
+  /** The result of every dial test; a miss that is not certain is not evaluated. */
   public List<DialResult> results() {
     return tests.stream().map(this::result).toList();
   }
@@ -126,12 +126,12 @@ public final class DocumentedCalls {
         : Verdict.open();
   }
 
-  /** How a call of an extension is decided, once for every reading that matters. */
+  /** The trace of an extension's call, once for every reading that matters. */
   public List<Calls.Told> told(String number, String extension) {
     return Calls.told(plan, facts, caller(Optional.of(extension), Set.of()), number);
   }
 
-  /** The callers that a selector means, by what the documents say. */
+  /** The callers that a selector matches, as the documents describe them. */
   private SequencedMap<Caller, List<String>> callers(Value selector) {
     SequencedMap<Caller, List<String>> classes = new LinkedHashMap<>();
     Set<String> numbers = new LinkedHashSet<>(DocumentedPeople.named(selector).orElse(List.of()));

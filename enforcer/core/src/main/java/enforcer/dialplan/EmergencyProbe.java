@@ -3,10 +3,10 @@ package enforcer.dialplan;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One way in which people call for help.
+ * One way to dial an emergency number.
  *
- * @param dialled what they dial, perhaps with an access code in front
- * @param number the emergency number that the trunk must be given
+ * @param dialled the digits that are dialled, perhaps behind an access code
+ * @param number the emergency number that the trunk must get
  */
 public record EmergencyProbe(String dialled, String number) {
 
@@ -15,7 +15,7 @@ public record EmergencyProbe(String dialled, String number) {
     requireNonNull(number, "number is null");
   }
 
-  /** Whether it is the number as it is, with no access code in front. */
+  /** Whether the number is dialled without an access code. */
   public boolean isPlain() {
     return dialled.equals(number);
   }

@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
-/** The calls to try where emergency calls are at stake. */
+/** Lists the emergency calls to try. */
 public final class EmergencyProbes {
   private static final String ACCESS_CODE = "[0-9*#]{1,6}";
 
   private EmergencyProbes() {}
 
   /**
-   * Every number that must be reached, whatever else the emergency rules of a state are for, and
-   * each of them behind every access code.
+   * Every number that must be reached and every number of the state's emergency rules, plain and
+   * behind every access code.
    */
   public static List<EmergencyProbe> of(Emergency said, State live) {
     return of(EmergencyNumbers.of(said, live).numbers(), said.accessCodes(), live);
   }
 
-  /** The same, as it is dialled. */
+  /** The same as dialled digits. */
   public static List<String> dialled(Emergency said, State live) {
     return of(said, live).stream().map(EmergencyProbe::dialled).distinct().toList();
   }
@@ -46,7 +46,7 @@ public final class EmergencyProbes {
     return new ArrayList<>(probes);
   }
 
-  /** The numbers that the emergency rules of a state are for. */
+  /** The numbers that the emergency rules of a state match. */
   private static TreeSet<String> ofRules(State live) {
     TreeSet<String> numbers = new TreeSet<>();
     for (Entity rule : live.entities(Outbound.RESOURCE)) {
@@ -59,15 +59,15 @@ public final class EmergencyProbes {
     return numbers;
   }
 
-  /** A prefix that the rule matches as it stands is a number that somebody dials. */
+  /** Whether a prefix is a whole number, because its length fits the rule. */
   private static boolean isWhole(String prefix, Entity rule) {
     Optional<Boolean> fits = Lengths.of(rule.text(Outbound.LENGTH)).contain(prefix.length());
     return !fits.equals(Optional.of(false));
   }
 
   /**
-   * What people may dial to get a line: the first digits of a prefix, or all of it, that a rule
-   * strips and replaces by nothing. A rule for 9911 that strips one digit shows the code 9, too.
+   * The access codes: the leading digits of a prefix, or all of it, that a rule strips without
+   * prepending any. A rule for 9911 that strips one digit shows the code 9, too.
    */
   public static List<String> accessCodes(State live) {
     TreeSet<String> codes = new TreeSet<>();

@@ -2,7 +2,7 @@ package enforcer.dialplan;
 
 import java.util.stream.Collectors;
 
-/** Why a call for help does not get through as it should. */
+/** Why an emergency call does not get through as it should. */
 public enum Flaw {
   REFUSED,
   DIGITS,
@@ -10,9 +10,9 @@ public enum Flaw {
   PIN;
 
   /**
-   * What becomes of the call, for people.
+   * The outcome of the call, for a message.
    *
-   * @param number the emergency number that was meant
+   * @param number the intended emergency number
    */
   public String sentence(Disposition end, String number) {
     return switch (this) {

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names of which it may not be known of all whether they belong to a caller.
+ * Names that belong to a caller, as far as that is known.
  *
- * @param yes those that do
- * @param no those that do not
- * @param whole whether everything that is not in {@code yes} does not
+ * @param yes names that belong
+ * @param no names that do not belong
+ * @param whole whether every name outside {@code yes} does not belong
  */
 record Known(Set<String> yes, Set<String> no, boolean whole) {
 

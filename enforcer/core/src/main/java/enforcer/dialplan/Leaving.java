@@ -5,22 +5,22 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The calls of one sort of caller that leave in one state, in one reading.
+ * The calls of one class of caller that leave in one state, in one reading.
  *
- * @param byRule a number stands with the first rule that takes it, and with no other
+ * @param byRule the numbers of each rule; a number stands only with the first rule that takes it
  */
 record Leaving(List<ByRule> byRule) {
   Leaving {
     byRule = List.copyOf(byRule);
   }
 
-  /** One answer to the open questions about the order of rules. */
+  /** One reading of the open facts about the order of rules. */
   record Steady(boolean emptyBlocks, boolean emergencyFirst) {}
 
   /**
    * The numbers that leave by a rule.
    *
-   * @param form the place of the rule in the table of numbers
+   * @param form the index of the rule in the table of numbers
    */
   record ByRule(int form, BitSet numbers, boolean asksPin) {}
 
@@ -43,9 +43,7 @@ record Leaving(List<ByRule> byRule) {
     return new Leaving(all);
   }
 
-  /**
-   * All numbers that leave; only those for which no PIN is asked, where they must leave at once.
-   */
+  /** All numbers that leave; with {@code atOnce}, only those that need no PIN. */
   BitSet numbers(boolean atOnce) {
     BitSet all = new BitSet();
     byRule.stream().filter(rule -> !(atOnce && rule.asksPin())).forEach(r -> all.or(r.numbers()));

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every rule makes of every number, in every reading of what is open about numbers. Two
- * numbers of which every rule makes the same are one.
+ * The result of every rule for every number, in every reading of the open facts about numbers.
+ * Numbers that every rule treats alike count as one.
  */
 final class NumberTable {
-  /** As many as six open questions about one number. */
+  /** The readings of six open questions about one number. */
   private static final int MOST_READINGS = 64;
 
   private final List<Form> forms;
@@ -34,30 +34,26 @@ final class NumberTable {
   private final Map<List<Integer>, BitSet> same = new HashMap<>();
   private boolean complete = true;
 
-  /** A rule, and what surrounds it in some state. */
+  /** A rule with the dial plan that surrounds it in some state. */
   record Form(DialPlan plan, Rule rule) {}
 
   /**
-   * What one rule makes of a number.
+   * The result of one rule for a number.
    *
-   * @param leads whether a trunk of it takes calls to the outside
-   * @param sent whom it may reach, as places in the list of whom this number reaches anywhere
+   * @param leads whether a trunk of the rule takes calls to the outside
+   * @param sent the destinations that it may reach, as indexes into all destinations of this number
    */
   private record Made(boolean leads, Set<Integer> sent) {}
 
   /**
-   * What all rules make of a number.
+   * The results of all rules for a number.
    *
-   * @param made by the places of the rules that match
-   * @param inside whether a number of the house has it, and only an emergency rule goes before
+   * @param made the result of each matching rule, by its index
+   * @param inside whether it is an internal number, which only an emergency rule overrides
    */
   private record Sort(Map<Integer, Made> made, boolean help, boolean inside) {}
 
-  /**
-   * The table.
-   *
-   * @param help the numbers that people dial in need
-   */
+  /** Builds the table. * @param help the emergency numbers, as they are dialled */
   NumberTable(List<Form> forms, Collection<String> help, Map<String, String> facts) {
     this.forms = List.copyOf(forms);
     this.facts = facts;
@@ -107,7 +103,7 @@ final class NumberTable {
             });
   }
 
-  /** The places of the rules that match a number in some reading. */
+  /** The indexes of the rules that match a number in some reading. */
   private List<Integer> asked(String number) {
     Map<DialPlan, List<String>> seen = new HashMap<>();
     List<Integer> asked = new ArrayList<>();
@@ -121,7 +117,7 @@ final class NumberTable {
     return asked;
   }
 
-  /** Empty when an internal number takes it before any rule is tried. */
+  /** The results for a number; empty if an internal number takes it before any rule is tried. */
   private Optional<Sort> sort(String number, List<Integer> asked, boolean isHelp, Answers answers) {
     boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
     if (inside && answers.are(Fact.INTERNAL_FIRST, "yes")) {
@@ -156,48 +152,51 @@ final class NumberTable {
     return sorts.size();
   }
 
-  /** Whether every reading of what is open about numbers was tried. */
+  /** Whether every reading of the open facts about numbers was tried. */
   boolean complete() {
     return complete;
   }
 
-  /** A number of this sort. */
+  /** A number of this class, as text. */
   String text(int number) {
     return texts.get(number);
   }
 
-  /** The numbers that people dial in need. */
+  /** The emergency numbers. */
   BitSet help() {
     return help;
   }
 
-  /** The numbers of the house that only an emergency rule takes out of it. */
+  /** The internal numbers that only an emergency rule overrides. */
   BitSet house() {
     return house;
   }
 
-  /** The numbers that a rule is for. */
+  /** The numbers that a rule matches. */
   BitSet matches(int form) {
     return matches[form];
   }
 
-  /** Those of them for which it has a trunk that takes calls to the outside. */
+  /** The matched numbers for which the rule has a trunk that takes calls to the outside. */
   BitSet leads(int form) {
     return leads[form];
   }
 
-  /** Those of them that may leave. */
+  /** The matched numbers that may leave. */
   BitSet leaves(int form) {
     return leaves[form];
   }
 
-  /** Whom a number may reach by a rule. */
+  /** The destinations that a number may reach by a rule. */
   Set<Integer> sent(int form, int number) {
     Made made = sorts.get(number).made().get(form);
     return made == null ? Set.of() : made.sent();
   }
 
-  /** The numbers that reach by one rule at least everybody whom they reach by another. */
+  /**
+   * The numbers that reach by {@code form} at least every destination that they reach by {@code
+   * other}.
+   */
   BitSet reachesTheSame(int form, int other) {
     return form == other
         ? leaves[form]

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.model.Entity;
 import java.util.BitSet;
 
-/** An extension at one end, on the way, and at the other end. */
+/** An extension in the first end state, an intermediate state and the last end state. */
 public record Phone(Entity before, Entity during, Entity after) {
 
   public Phone {
@@ -15,14 +15,14 @@ public record Phone(Entity before, Entity during, Entity after) {
   }
 
   /**
-   * What rules make of a caller at one time, in one reading.
+   * The rules that a caller may use in one state, in one reading.
    *
-   * @param from the rules that are for it
-   * @param passes the rules by which it may call to the outside
-   * @param asksPin the rules for which it has to enter a PIN
+   * @param from the rules that match the caller
+   * @param passes the rules by which the caller may call to the outside
+   * @param asksPin the rules that ask the caller for a PIN
    */
   record Moment(BitSet from, BitSet passes, BitSet asksPin) {}
 
-  /** A phone as far as rules tell it from others, in one reading. */
+  /** A class of phones that rules cannot tell apart, in one reading. */
   record Sort(Moment before, Moment during, Moment after) {}
 }

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 /**
  * The prefixes of a rule.
  *
- * @param shortest those behind no shorter one of them; at most one of these begins a number, and it
- *     is the last one that is not sorted behind the number
+ * @param shortest the prefixes that begin with no other prefix. At most one of them begins a given
+ *     number: the last one that is not sorted behind it
  */
 record Prefixes(Set<String> all, NavigableSet<String> shortest) {
 
@@ -23,12 +23,12 @@ record Prefixes(Set<String> all, NavigableSet<String> shortest) {
     return new Prefixes(Set.copyOf(prefixes), shortest);
   }
 
-  /** Whether a number begins with one of them; no prefix means any number. */
+  /** Whether a number begins with a prefix; an empty list matches any number. */
   boolean begin(String number) {
     return shortest.isEmpty() || begin(shortest, number);
   }
 
-  /** The same with the empty prefix where there is none. */
+  /** All prefixes, or the empty prefix where there is none. */
   Set<String> orEmpty() {
     return all.isEmpty() ? Set.of("") : all;
   }

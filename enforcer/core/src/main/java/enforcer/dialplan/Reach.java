@@ -19,13 +19,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which extensions lose a number on the way from the live state through others: whatever reading of
- * what is open is the true one, what is reached now must be reached then in that same reading.
+ * Finds the extensions that lose a number between the live state and later states: a number that is
+ * reached now must be reached later in the same reading of the open facts.
  *
- * <p>An extension that is disabled loses nothing: it has no phone any more.
+ * <p>A disabled extension loses nothing: it has no phone any more.
  */
 public final class Reach {
-  /** What decides about calls, beside who calls. */
+  /** The resources, other than callers, that decide calls. */
   private static final List<Resource> DECIDING =
       DialTests.evidence().stream()
           .map(Need::resource)
@@ -38,16 +38,16 @@ public final class Reach {
   private final List<DialPlan> plans = new ArrayList<>();
   private final Callers callers;
 
-  /** Rules change while the extensions stay as they are, so that many states share one sorting. */
+  /** Sorted extensions; states share them as long as only rules change. */
   private final Map<State.Coverage, SequencedMap<Pair, List<String>>> sorted =
       new IdentityHashMap<>();
 
-  /** The call settings of an extension as they are now and as they will be. */
+  /** The call settings of an extension now and later. */
   private record Pair(Caller before, Caller after) {}
 
-  /** A call that is made now, and what becomes of it then. */
+  /** The delivery of a call now, and its outcome later. */
   private record Fate(Delivery before, Disposition then, Delivery after) {
-    /** What is lost; nothing to an extension that is disabled: it has no phone any more. */
+    /** The loss; a disabled extension loses nothing, because it has no phone any more. */
     Optional<Flaw> lost() {
       boolean gone = then instanceof Refused(Reason reason, _, _) && reason == Reason.DISABLED;
       return gone ? Optional.empty() : before.flaw(after);
@@ -55,11 +55,11 @@ public final class Reach {
   }
 
   /**
-   * A number that extensions reach now and would not reach then.
+   * A number that extensions reach now and would not reach later.
    *
-   * @param flaw what is lost
-   * @param then what becomes of the call instead
-   * @param assumed the readings in which it is so; empty when it is so in any case
+   * @param flaw the kind of loss
+   * @param then the later outcome of the call
+   * @param assumed the readings in which the number is lost; empty if it is lost in any reading
    */
   public record Loss(
       EmergencyProbe probe,
@@ -71,17 +71,17 @@ public final class Reach {
       extensions = List.copyOf(extensions);
     }
 
-    /** What becomes of the call instead, for people. */
+    /** The later outcome of the call, for a message. */
     public String instead() {
       return flaw.sentence(then, probe.number());
     }
   }
 
   /**
-   * The way of a plan.
+   * Prepares the states of a plan.
    *
-   * @param states the live state, and the state after each step, by whose number it is asked
-   * @param probes the calls that must stay within reach
+   * @param states the live state, then the state after each step; methods take the index of one
+   * @param probes the calls that must still get through
    */
   public Reach(List<State> states, List<EmergencyProbe> probes, Map<String, String> facts) {
     this.states = List.copyOf(states);
@@ -95,17 +95,17 @@ public final class Reach {
     this.callers = Callers.of(plans.stream().distinct().toList());
   }
 
-  /** A state that a step did not touch shares what it knows with the one before. */
+  /** Whether two states share everything that decides calls; untouched parts are shared objects. */
   private static boolean decidesAlike(State one, State other) {
     return DECIDING.stream().allMatch(r -> one.coverage(r).equals(other.coverage(r)));
   }
 
-  /** Whether calls are decided as in the state before; the first state decides as itself. */
+  /** Whether a state decides calls as its predecessor does; true for the first state. */
   public boolean decidesAsBefore(int state) {
     return state == 0 || plans.get(state) == plans.get(state - 1);
   }
 
-  /** What all extensions lose in a state, against the live one. */
+  /** The losses of all extensions in a state, compared with the live state. */
   public List<Loss> losses(int state) {
     State at = states.get(state);
     return losses(
@@ -114,7 +114,7 @@ public final class Reach {
             at.coverage(Users.RESOURCE).orElseThrow(), _ -> pairs(at.entities(Users.RESOURCE))));
   }
 
-  /** What one extension loses in a state, against the live one. */
+  /** The losses of one extension in a state, compared with the live state. */
   public List<Loss> losses(int state, String extension) {
     Optional<Entity> user = states.get(state).entity(Users.RESOURCE, extension);
     return losses(state, pairs(user.stream().toList()));
@@ -148,7 +148,7 @@ public final class Reach {
         Readings.of(facts, answers -> fate(plans.get(state), pair, probe, answers));
     List<Readings.Reading<Fate>> reached =
         readings.all().stream().filter(r -> r.result().before().arrives()).toList();
-    // A reading that was not tried might be the one in which the call is lost.
+    // The call might be lost in a reading that was not tried.
     List<Readings.Reading<Fate>> lost =
         reached.stream()
             .filter(r -> r.result().lost().isPresent() || !readings.complete())
@@ -159,7 +159,7 @@ public final class Reach {
         .map(fate -> lossOf(probe, extensions, fate, decisive(lost, reached)));
   }
 
-  /** What arrives is judged by the same caller's call of today, whatever a plan makes of it. */
+  /** Compares a call now and later. The same caller's call today says which digits arrive. */
   private Fate fate(DialPlan after, Pair pair, EmergencyProbe probe, Answers answers) {
     DialPlan before = plans.getFirst();
     String dialled = probe.dialled();
@@ -182,7 +182,7 @@ public final class Reach {
         plan.registered(trunk), "registered " + trunk, "Is trunk " + trunk + " registered?");
   }
 
-  /** What all readings with a loss take for true; nothing where it is lost in every reading. */
+  /** The readings that all losses share; empty if the number is lost in every reading. */
   private static SortedMap<String, String> decisive(
       List<Readings.Reading<Fate>> lost, List<Readings.Reading<Fate>> reached) {
     SortedMap<String, String> shared = new TreeMap<>(lost.getFirst().assumed());

@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A function of answers, in every reading of the questions that it asks: each run takes one way
- * through the tree of readings, and a question that no way meets costs nothing.
+ * Evaluates a function once for every combination of readings of the open facts that it asks about.
+ * Facts that it never asks about cost nothing.
  *
- * @param all every result with what it takes for true; what is settled is not mentioned
- * @param complete false when there were more readings than anybody wants to try
+ * @param all every result with its assumed readings; settled facts are left out
+ * @param complete false if the limit of readings was reached
  */
 record Readings<T>(List<Reading<T>> all, boolean complete) {
-  /** As many as twelve open questions on one way. */
+  /** The readings of twelve open questions in one run. */
   private static final int MOST = 4096;
 
   Readings {
     all = List.copyOf(all);
   }
 
-  /** One result, and the readings of facts that lead to it. */
+  /** One result, and the assumed readings that lead to it. */
   record Reading<T>(T result, SortedMap<String, String> assumed) {}
 
-  /** A question on the way, with the reading that is being tried. */
+  /** A question of the current run, with the reading that is tried. */
   private record Turn(Fact fact, int reading) {
     String word() {
       return fact.readings().get(reading);
@@ -37,7 +37,7 @@ record Readings<T>(List<Reading<T>> all, boolean complete) {
     return of(settled, MOST, function);
   }
 
-  /** The same, given up after another number of readings. */
+  /** The same with another limit of readings. */
   static <T> Readings<T> of(Map<String, String> settled, int most, Function<Answers, T> function) {
     List<Reading<T>> all = new ArrayList<>();
     List<Turn> way = new ArrayList<>();
@@ -64,7 +64,7 @@ record Readings<T>(List<Reading<T>> all, boolean complete) {
     return way.getLast().word();
   }
 
-  /** Takes the last turn that has another reading; false when every way was taken. */
+  /** Moves the last turn that has another reading to that reading; false if every run was made. */
   private static boolean next(List<Turn> way) {
     while (!way.isEmpty()) {
       Turn last = way.removeLast();

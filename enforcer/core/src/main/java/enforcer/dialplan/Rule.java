@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An outbound rule, taken apart once for many calls.
+ * An outbound rule, parsed once for many calls.
  *
- * @param everyone whether it is for every extension; otherwise for the departments and the ranges
- * @param routes empty where the PBX does not say where it leads
- * @param unreadable the fields of it that nobody can read
+ * @param everyone whether it matches every extension; otherwise the departments and ranges count
+ * @param routes empty if the PBX does not say where the rule leads
+ * @param unreadable the fields of the rule that cannot be read
  */
 record Rule(
     String name,
@@ -27,7 +27,7 @@ record Rule(
     List<String> ranges,
     Optional<List<Outbound.Route>> routes,
     Set<String> unreadable) {
-  /** How the question begins that a rule raises which nobody can read. */
+  /** The beginning of the question that an unreadable rule raises. */
   static final String MATCH = "a match of rule ";
 
   static Rule of(Entity rule) {
@@ -43,12 +43,12 @@ record Rule(
         rule.unreadable().keySet());
   }
 
-  /** Whether it is meant for a number, whoever dials it. */
+  /** Whether it matches a number, whichever caller dials it. */
   boolean isFor(String number, Answers answers) {
     return isPrefixed(number, answers) && fits(number, answers);
   }
 
-  /** Whether it matches a number in some reading, as far as its prefixes tell. */
+  /** Whether its prefixes match a number in some reading. */
   boolean mayBeFor(String number) {
     return cannotRead(Outbound.DIAL) || prefixes.begin(number);
   }
@@ -57,7 +57,7 @@ record Rule(
     return !unreadable.isEmpty() && unreadable.contains(field.name());
   }
 
-  /** The answer where a rule cannot be read: it might take the call. */
+  /** The open question whether an unreadable rule takes the call. */
   private boolean mayMatch(Answers answers) {
     return answers.known(
         Optional.empty(),
@@ -86,7 +86,7 @@ record Rule(
         "Is rule " + name + " for numbers of " + length + " digits?");
   }
 
-  /** Whether a caller may use it. The vendor's manual: the ranges or the departments. */
+  /** Whether it matches a caller. The vendor's manual: by the ranges or by the departments. */
   boolean isFrom(Caller caller, Answers answers) {
     if (cannotRead(Outbound.FROM)) {
       return mayMatch(answers);

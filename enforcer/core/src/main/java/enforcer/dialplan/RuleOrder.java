@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The rules of a state in the order in which they are tried.
  *
- * @param forms as places in the table of numbers
- * @param emergencyFirst the same if emergency rules are tried first
- * @param house the numbers that the house takes
+ * @param forms the rules, as indexes into the table of numbers
+ * @param emergencyFirst the same with emergency rules first
+ * @param house the internal numbers that no emergency rule matches
  */
 record RuleOrder(List<Integer> forms, List<Integer> emergencyFirst, BitSet house) {
   RuleOrder {

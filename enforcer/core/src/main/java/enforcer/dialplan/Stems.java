@@ -15,27 +15,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Numbers that stand for all others: whatever some rule, rewriting or list of countries can tell
- * apart is told apart by one of them.
+ * Generates sample numbers that stand for all numbers: if a rule, a rewriting or a list of
+ * countries treats two numbers differently, the samples show it.
  *
- * <p>They are made from the beginnings that matter: the prefixes of rules, and what has to be
- * dialled so that a rule gives a trunk the dial code of a country. Behind a beginning stand digits
- * that no longer beginning has, as many as the lengths of the rules tell apart.
+ * <p>They are made from the beginnings that matter: the prefixes of rules, and the digits that make
+ * a rule give a trunk the dial code of a country. Each beginning is filled with digits that do not
+ * form a longer beginning, once for each length that the rules tell apart.
  */
 final class Stems {
-  /** Longer than any number that somebody dials, with access codes. */
+  /** Longer than any dialled number with access codes. */
   private static final int LONGEST = 32;
 
   private static final List<String> DIGITS = List.of("5678901234".split(""));
 
-  /** No run of equal digits, in which one rewriting could look like another. */
+  /** Filling digits; in a run of equal digits one rewriting could look like another. */
   private static final String TAIL = "19283746501827364519283746501827";
 
   private final Collection<Rule> rules;
   private final NavigableSet<String> begins = new TreeSet<>(Set.of(""));
   private final int[] alike;
 
-  /** How much longer a rule may take a number with a plus for, than it is. */
+  /**
+   * How far the length that a rule sees of a number with a plus may differ from its real length.
+   */
   private final Set<Integer> shifts = new TreeSet<>(Set.of(0, -1));
 
   private final Set<String> numbers = new LinkedHashSet<>();
@@ -59,12 +61,12 @@ final class Stems {
     begins.forEach(this::addAll);
   }
 
-  /** The numbers for these rules behind these lists of countries. */
+  /** The sample numbers for these rules and these lists of countries. */
   static Set<String> of(Collection<Rule> rules, Collection<Wall> walls) {
     return new Stems(rules, walls).numbers;
   }
 
-  /** For each length, the first one that the rules do not tell apart from it. */
+  /** For each length, the shortest length that the rules treat alike. */
   private static int[] alike(Collection<Rule> rules, int longest) {
     List<Lengths> said = rules.stream().map(Rule::lengths).distinct().toList();
     Map<List<Optional<Boolean>>, Integer> sorts = new HashMap<>();
@@ -79,8 +81,8 @@ final class Stems {
   }
 
   /**
-   * What has to be dialled so that a trunk is given a number that begins like this. For one
-   * rewriting, codes of one sort that stand in the same place among the prefixes are one.
+   * Adds the digits that make a rule give a trunk a number with this beginning and code. For one
+   * rewriting, codes of one class at the same place among the prefixes count as one.
    */
   private void addAbroad(
       String begin, String code, Collection<Wall> walls, Set<String> seen, Set<String> abroad) {
@@ -97,7 +99,7 @@ final class Stems {
     }
   }
 
-  /** Where a beginning stands among the prefixes; its own place where a longer one goes on. */
+  /** The prefixes that begin a stem; the stem itself if a longer beginning continues it. */
   private String place(String stem) {
     if (goesOn(stem)) {
       return stem;
@@ -112,7 +114,9 @@ final class Stems {
     return place.toString();
   }
 
-  /** What begins with a prefix and leaves as something that begins like that; empty for nothing. */
+  /**
+   * The digits that begin with a prefix and that a route rewrites to {@code sent}; empty if none.
+   */
   private static Optional<String> dialled(String prefix, Outbound.Route route, String sent) {
     if (!sent.startsWith(route.prepend())) {
       return Optional.empty();
@@ -129,8 +133,8 @@ final class Stems {
   }
 
   /**
-   * Adds numbers that begin with this and with nothing longer. Where every next digit begins
-   * something longer, there is room a few digits further.
+   * Adds numbers with this beginning and no longer one. If every next digit forms a longer
+   * beginning, it looks a few digits further.
    */
   private void addAll(String begin) {
     List<String> stems = List.of(begin);
@@ -150,7 +154,7 @@ final class Stems {
     }
   }
 
-  /** One number of each length that the rules tell apart. */
+  /** Adds one number of each length that the rules tell apart. */
   private void addLengths(String free, boolean plus) {
     Set<List<Integer>> sorts = new HashSet<>();
     for (int length = free.length(); length <= LONGEST; length++) {
@@ -160,7 +164,7 @@ final class Stems {
     }
   }
 
-  /** How long a number with a plus is depends on what it is seen as. */
+  /** The length classes of a number with a plus, one for each way in which a rule may see it. */
   private List<Integer> alikeWithPlus(int length) {
     return shifts.stream().map(shift -> alike[Math.max(0, length + shift)]).toList();
   }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /** Receives one remark per decision while a call is traced. */
 @FunctionalInterface
 interface Trail {
-  /** For those who only want the result. */
+  /** Drops every remark. */
   Trail NONE = _ -> {};
 
   void note(Supplier<String> remark);

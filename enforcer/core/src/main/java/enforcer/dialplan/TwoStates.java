@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The calls of one state held against those of another, in the same reading of what is open. */
+/** Compares the calls of two states in the same reading of the open facts. */
 final class TwoStates {
   private final State before;
   private final State after;
@@ -28,7 +28,7 @@ final class TwoStates {
     this.facts = facts;
   }
 
-  /** Extensions that are equal here come out alike; what is expected is the same per test. */
+  /** The key of a comparison; extensions with an equal key have the same result. */
   private record Call(
       String number, Caller before, Caller after, Predicate<Disposition> expected) {}
 
@@ -36,7 +36,7 @@ final class TwoStates {
     return new TwoStates(before, after, facts);
   }
 
-  /** Whether there is a reading in which a call met an expectation before and does not after. */
+  /** Whether in some reading a call meets an expectation before and not after. */
   boolean worsens(String number, String extension, Predicate<Disposition> expected) {
     Optional<Entity> was = before.entity(Users.RESOURCE, extension);
     Optional<Entity> is = after.entity(Users.RESOURCE, extension);

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a trunk may be given for an emergency call: the number itself, whatever the trunk, and on
+ * The digits that a trunk may get for an emergency call: on any trunk the number itself, and on
  * each trunk the digits that the caller's emergency rule sends there today. A carrier may ask for
- * other digits than the number, and only its own trunk is known to understand them.
+ * digits other than the number, and only its own trunk is known to understand them.
  *
- * @param number the emergency number that is meant
- * @param sent the digits of today's call by trunk, those of the first way where a trunk has more
+ * @param number the intended emergency number
+ * @param sent the digits of today's call by trunk; of several routes of a trunk, the first counts
  */
 record Understood(String number, Map<String, String> sent) {
   Understood {
@@ -18,7 +18,8 @@ record Understood(String number, Map<String, String> sent) {
   }
 
   /**
-   * What is understood where an emergency rule takes a call by some ways; by none for any other.
+   * The understood digits of a call that an emergency rule sends on these routes; none for another
+   * call.
    */
   static Understood of(String number, Iterable<Way> ways) {
     Map<String, String> sent = new LinkedHashMap<>();
@@ -26,14 +27,14 @@ record Understood(String number, Map<String, String> sent) {
     return new Understood(number, sent);
   }
 
-  /** Whether a call that leaves like this arrives as well as it does today. */
+  /** Whether a call on this route arrives as well as it does today. */
   boolean keeps(Way way) {
     return way.sent().equals(number) || way.sent().equals(sent.get(way.trunk()));
   }
 
   /**
-   * Whether a call that leaves like this can be taken to reach the emergency centre. A carrier that
-   * asks for other digits asks for more, not for a part of the number: that lost its first digits.
+   * Whether a call on this route can be assumed to reach the emergency centre. A carrier may ask
+   * for more digits, but not for a part of the number: a part means that digits were stripped.
    */
   boolean claims(Way way) {
     return way.sent().equals(number) || (keeps(way) && !number.contains(way.sent()));

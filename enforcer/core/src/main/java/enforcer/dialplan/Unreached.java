@@ -16,17 +16,16 @@ import java.util.Optional;
 /**
  * An emergency number that no enabled extension reaches.
  *
- * @param certain whether that is so whatever is true of what nobody has proven; otherwise it could
- *     not be told
- * @param why what becomes of the call instead
+ * @param certain whether that holds in every reading of the open facts; otherwise it is not known
+ * @param why the outcome of the call
  */
 public record Unreached(String number, boolean certain, String why) {
 
   /**
-   * The emergency numbers that nobody reaches in a state: of those that the document names, each;
-   * where it names none, those of the country, if none of them can be reached.
+   * The emergency numbers that no extension reaches in a state: each such number that the document
+   * names; if it names none, the numbers of the country, but only if none of them is reached.
    *
-   * @param facts the readings that are settled, by the name of the fact
+   * @param facts the settled readings, by the name of the fact
    */
   public static List<Unreached> of(Emergency said, State live, Map<String, String> facts) {
     boolean named = !said.numbers().isEmpty();
@@ -46,7 +45,7 @@ public record Unreached(String number, boolean certain, String why) {
     return named || unreached.size() == numbers.size() ? List.copyOf(unreached) : List.of();
   }
 
-  /** The callers of a state, before the numbers that they may reach. */
+  /** Tries numbers from all callers of a state. */
   private static final class Helped {
     private final DialPlan plan;
     private final Map<String, String> facts;
@@ -64,7 +63,9 @@ public record Unreached(String number, boolean certain, String why) {
               .toList();
     }
 
-    /** Nothing where somebody reaches it in every reading, or where nobody has a phone. */
+    /**
+     * Empty if some extension reaches the number in every reading, or if no extension is enabled.
+     */
     Optional<Unreached> unreached(String number) {
       boolean certain = true;
       String why = "";
@@ -92,11 +93,11 @@ public record Unreached(String number, boolean certain, String why) {
     }
   }
 
-  /** Whether a call arrives in one reading. */
+  /** The arrival of a call in one reading. */
   private record Arrival(boolean arrives, String why) {
     static Arrival of(DialPlan plan, Caller caller, String number, Answers answers) {
       Disposition end = plan.call(caller, number, answers, Trail.NONE);
-      // A trunk of which the PBX does not say whether it is registered is not called down.
+      // A trunk with an unknown registration counts as registered.
       Delivery delivery =
           Delivery.of(
               end,

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What becomes of one call in every reading of what is open.
+ * The outcomes of one call in every reading of the open facts.
  *
- * @param possible what may become of it; those that come out the same stand once, with what they
+ * @param possible the possible outcomes; equal ones are listed once, with the readings that they
  *     share
- * @param complete false when not every reading was tried, so that nothing is certain
+ * @param complete false if not every reading was tried; then nothing is certain
  */
 public record Verdict(List<Possible> possible, boolean complete) {
 
@@ -24,7 +24,7 @@ public record Verdict(List<Possible> possible, boolean complete) {
     possible = List.copyOf(possible);
   }
 
-  /** One disposition, and the readings that all ways to it take for true. */
+  /** One disposition, and the readings that every run with this disposition assumes. */
   public record Possible(Disposition disposition, SortedMap<String, String> assuming) {
     public Possible {
       assuming = Collections.unmodifiableSortedMap(new TreeMap<>(assuming));
@@ -49,27 +49,29 @@ public record Verdict(List<Possible> possible, boolean complete) {
     return new Verdict(possible, readings.complete());
   }
 
-  /** Nothing is known. */
+  /** A verdict that knows nothing. */
   static Verdict open() {
     return new Verdict(List.of(), false);
   }
 
-  /** Whether this holds in every reading. */
+  /** Whether a condition holds in every reading. */
   public boolean always(Predicate<Disposition> holds) {
     return complete && possible.stream().allMatch(p -> holds.test(p.disposition()));
   }
 
-  /** Whether this holds in no reading. */
+  /** Whether a condition holds in no reading. */
   public boolean never(Predicate<Disposition> holds) {
     return complete && possible.stream().noneMatch(p -> holds.test(p.disposition()));
   }
 
-  /** Whether nothing that is open could change what becomes of the call. */
+  /** Whether no open fact could change the outcome. */
   public boolean certain() {
     return complete && possible.size() == 1;
   }
 
-  /** The first possibility for which something does not hold, with its condition. */
+  /**
+   * The first possible outcome for which a condition does not hold, with the readings it assumes.
+   */
   public String unlike(Predicate<Disposition> holds) {
     return possible.stream()
         .filter(p -> !holds.test(p.disposition()))
@@ -78,7 +80,7 @@ public record Verdict(List<Possible> possible, boolean complete) {
         .orElse("anything: not every reading could be tried");
   }
 
-  /** The readings that decide, by the name of the fact. */
+  /** The deciding readings, by the name of the fact. */
   public Map<String, String> deciding() {
     SortedMap<String, String> all = new TreeMap<>();
     possible.forEach(p -> all.putAll(p.assuming()));

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The list of countries that may be called. The vendor's manual: it is asked for the number as the
- * rule has rewritten it, so that stripping and prepending can lead around it.
+ * The check of the allowed countries. The vendor's manual: it applies to the number as the rule has
+ * rewritten it; stripping and prepending can therefore lead around it.
  */
 final class Wall {
-  /** What begins an international number in most of the world, for a PBX that was not asked. */
+  /** The usual international prefixes, for a PBX whose own prefix was not read. */
   private static final List<String> USUAL = List.of("00", "011");
 
   private final Optional<Boolean> processing;
@@ -52,9 +52,10 @@ final class Wall {
   }
 
   /**
-   * The wall of a state.
+   * The country check of a state.
    *
-   * @param facts what is settled; while it is open what the list means, the state holds it as read
+   * @param facts the settled readings; while the meaning of the list is open, the state holds it as
+   *     read
    */
   static Wall of(State state, Map<String, String> facts) {
     Optional<Set<String>> listed =
@@ -71,14 +72,16 @@ final class Wall {
         !facts.containsKey(Fact.COUNTRY_CODES.name()));
   }
 
-  /** Everything that a rule may see of a number. */
+  /** Every form in which a rule may see a number. */
   List<String> seen(String dialled) {
     return dialled.startsWith("+")
         ? List.of(dialled, international + dialled.substring(1), nationally(dialled))
         : List.of(dialled);
   }
 
-  /** How much longer what a rule sees of a number with a plus is, than the number. */
+  /**
+   * How far the length that a rule sees of a number with a plus may differ from its real length.
+   */
   Set<Integer> shifts() {
     return Set.copyOf(List.of(0, international.length() - 1, national.length() - own.length() - 1));
   }
@@ -89,7 +92,7 @@ final class Wall {
         : dialled;
   }
 
-  /** How a rule sees a number that begins with a plus. */
+  /** The form in which a rule sees a number, in the reading of the answers. */
   String seen(String dialled, Answers answers) {
     if (!dialled.startsWith("+") || international.isEmpty() || !isProcessing(answers)) {
       return dialled;
@@ -101,7 +104,7 @@ final class Wall {
     };
   }
 
-  /** The dial code for which a number may not leave; empty when it may. */
+  /** The dial code that bars a number; empty if the number may leave. */
   Optional<String> refused(String sent, Answers answers) {
     Optional<String> abroad = abroad(sent);
     if (abroad.isEmpty() || !own.isEmpty() && abroad.get().startsWith(own)) {
@@ -117,7 +120,7 @@ final class Wall {
         : Optional.of(code.isEmpty() ? "" : "+" + code);
   }
 
-  /** What may begin a number that leaves the country. */
+  /** The prefixes with which a number may leave the country. */
   Set<String> begins() {
     Set<String> all = new TreeSet<>(begins(international));
     all.add("+");
@@ -125,8 +128,8 @@ final class Wall {
   }
 
   /**
-   * The dial codes at which it can matter whether a number begins with them; every other number is
-   * like one whose country is not listed.
+   * The dial codes that can matter. A number with none of them counts as one whose country is not
+   * listed.
    */
   Set<String> boundaries() {
     Set<String> all = new TreeSet<>();
@@ -142,7 +145,7 @@ final class Wall {
     return all;
   }
 
-  /** Two codes that are equal here are allowed and refused alike. */
+  /** The class of a code; codes of one class are allowed or refused alike. */
   String sort(String code) {
     if (!own.isEmpty() && code.startsWith(own)) {
       return "own";
@@ -151,7 +154,7 @@ final class Wall {
     return list.contains(code) ? "listed" : isBelow(code, list) ? "below" : "";
   }
 
-  /** Whether a shorter code of a list begins this one. */
+  /** Whether this code begins with a shorter code of the list. */
   private static boolean isBelow(String code, Set<String> list) {
     for (int length = 1; length < code.length(); length++) {
       if (list.contains(code.substring(0, length))) {
@@ -161,9 +164,7 @@ final class Wall {
     return false;
   }
 
-  /**
-   * Other ways to dial numbers that begin like this, as far as a plus is seen as something else.
-   */
+  /** Beginnings with a plus that a rule may see as this prefix. */
   Set<String> withPlus(String prefix) {
     Set<String> all = new TreeSet<>();
     if (!international.isEmpty() && prefix.startsWith(international)) {
@@ -179,8 +180,9 @@ final class Wall {
   }
 
   /**
-   * Whom a number reaches, in one form for all ways to write it: the same digits behind a plus, the
-   * international prefix, or in the own country the national one are the same telephone.
+   * The destination of a number in one canonical form: the same digits behind a plus, the
+   * international prefix or, in the PBX's own country, the national prefix reach the same
+   * telephone.
    */
   String destination(String sent) {
     Optional<String> abroad = abroad(sent);
@@ -196,7 +198,7 @@ final class Wall {
     return answers.known(processing, "numbering.enabled", "Is E164 processing on?");
   }
 
-  /** The international digits of a number that leaves the country. */
+  /** The digits behind the international prefix; empty for a number within the country. */
   private Optional<String> abroad(String sent) {
     if (sent.startsWith("+")) {
       return Optional.of(sent.substring(1));
@@ -209,7 +211,7 @@ final class Wall {
     return Optional.empty();
   }
 
-  /** The longest dial code that a number begins with; empty text where none is known. */
+  /** The longest known dial code at the beginning of a number; an empty text if there is none. */
   private String code(String digits) {
     for (int length = Math.min(longest, digits.length()); length > 0; length--) {
       String code = digits.substring(0, length);

@@ -1,13 +1,12 @@
 /**
- * What becomes of a call: which outbound rule takes it, through which trunk, as which number, with
- * or without a PIN, or why it is refused. Pure functions of a state and a caller.
+ * Decides calls: which outbound rule takes a call, through which trunk, as which number, with or
+ * without a PIN, or why it is refused. Pure functions of a state and a caller.
  *
- * <p>Nobody has proven all of how a PBX decides. What is open is asked as a {@link
- * enforcer.desired.Fact}: {@link enforcer.dialplan.Readings} tries every answer to the questions
- * that a call really meets, so that a {@link enforcer.dialplan.Verdict} says what is certain and
- * what rests on which assumption. Callers are judged by class, as far as rules tell them apart: ten
- * thousand phones cost no more than the dozen ways in which they differ. {@link
- * enforcer.dialplan.CallTable} is the same for those who compare many states: numbers are judged by
- * class too, and a list of rules is walked once for all of them.
+ * <p>Not every detail of how a PBX decides is proven. An open question is a {@link
+ * enforcer.desired.Fact}. {@link enforcer.dialplan.Readings} tries every answer to the questions
+ * that a call meets; a {@link enforcer.dialplan.Verdict} says which outcome is certain and which
+ * rests on an assumption. Callers that rules cannot tell apart form one class: ten thousand phones
+ * cost no more than their dozen classes. {@link enforcer.dialplan.CallTable} compares many states:
+ * it also groups numbers into classes, and walks a list of rules once for all of them.
  */
 package enforcer.dialplan;
