@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which facts that nobody has settled a plan rests on; each is said once. */
+/** Reports the open facts that a plan rests on, each once. */
 final class Assumptions {
   private static final int PREFIX_LIMIT = 255;
 

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the steps of a plan do to calls, by the dial plan of the states that they lead through. A
- * step opens a call that is refused before it and in the live state; it closes one that is refused
- * after it and in the end.
+ * The effects of a plan's steps on calls, judged by the dial plan of every state on the way. A step
+ * opens a call that is refused before it and in the live state. It closes a call that is refused
+ * after it and in the final state.
  */
 public final class CallEffects {
   private final List<Step> steps;
   private final List<State> states;
   private final CallTable table;
 
-  /** The phones that a step concerns which is not about one person, while nobody changes. */
+  /** The extensions of the three states for which {@code all} was computed. */
   private final List<State.Coverage> people = new ArrayList<>();
 
   private List<Phone> all = List.of();
@@ -34,10 +34,10 @@ public final class CallEffects {
   }
 
   /**
-   * The effects of these steps; empty where the live state does not say enough to judge calls, or
-   * nothing has a part in them.
+   * The effects of these steps; empty if no step decides calls, or if the live state does not say
+   * enough to judge calls.
    *
-   * @param help the numbers that people dial in need
+   * @param help the emergency numbers, as they are dialled
    */
   public static Optional<CallEffects> of(
       List<Step> steps, State live, List<String> help, Map<String, String> facts) {
@@ -49,7 +49,7 @@ public final class CallEffects {
     return Optional.of(new CallEffects(List.copyOf(steps), states, help, facts));
   }
 
-  /** Whether a step has a part in what becomes of a call. */
+  /** Whether a step helps to decide calls. */
   private static boolean decides(Step step) {
     return CallTable.decides(step.resource())
         && (!step.resource().equals(Users.RESOURCE)
@@ -57,12 +57,14 @@ public final class CallEffects {
                 && Users.CALLING.stream().anyMatch(f -> after.get(f.name()).isPresent()));
   }
 
-  /** A call that is let through after a step, and neither in the live state nor in the end. */
+  /**
+   * A call that is let through after a step, but neither in the live state nor in the final state.
+   */
   public Optional<CallTable.Opened> openedOnTheWay(int step) {
     return opened(step, step + 1, 0, states.size() - 1);
   }
 
-  /** Whether a step opens or closes calls; where not everything could be tried, it opens some. */
+  /** Whether a step opens or closes calls; it counts as opening if not every reading was tried. */
   public Direction direction(int step) {
     if (!decides(steps.get(step))) {
       return Direction.NEUTRAL;
@@ -75,7 +77,7 @@ public final class CallEffects {
         : Direction.NEUTRAL;
   }
 
-  /** A call that is let through in one state and in neither of two others. */
+  /** A call that one state lets through and neither of two others does. */
   private Optional<CallTable.Opened> opened(int step, int during, int before, int after) {
     if (!decides(steps.get(step))) {
       return Optional.empty();

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Changes of people around those of outbound rules. What grants comes before the rules and what
- * takes away comes after them, except for a person whose calls that would make worse on the way
- * than at both ends: then another of the few possible orders is taken.
+ * Orders the changes of extensions around those of outbound rules. Grants come before the rules and
+ * removals after them. If that makes calls of an extension worse on the way than at both ends,
+ * another of the few possible orders is taken.
  */
 final class CallerSteps {
   private final State live;
@@ -34,20 +34,20 @@ final class CallerSteps {
   private final List<Step> after = new ArrayList<>();
   private final Map<String, Phone> changed = new HashMap<>();
 
-  /** The calls of the live state, once somebody asks. */
+  /** The calls of the live state, computed on demand. */
   private Calls now;
 
-  /** Every list of rules between the ends, once somebody asks. */
+  /** The table of the states at both ends and between them, computed on demand. */
   private CallTable table;
 
   /**
-   * What else decides about calls: numbering, countries and the like.
+   * The other resources that decide calls, such as numbering and countries.
    *
-   * @param during the live state with what is written before the rules
-   * @param after the same with what is written after them
+   * @param during the live state after the steps before the rules
+   * @param after the same after the steps that follow the rules
    */
   record Around(State during, State after) {
-    /** The states around people and rules that these steps lead to. */
+    /** The states that these steps of other resources lead to. */
     static Around of(List<Step> others, State live) {
       State during = live;
       for (Step step : others) {
@@ -92,7 +92,7 @@ final class CallerSteps {
     return steps;
   }
 
-  /** The steps; within a phase, what grants before what takes away as well. */
+  /** The steps; within a phase, too, grants come before removals. */
   List<Step> steps() {
     List<Step> all = new ArrayList<>(before);
     all.addAll(wholeBefore);
@@ -101,7 +101,9 @@ final class CallerSteps {
     return all;
   }
 
-  /** Whether a list of rules in between is safe; nobody knows where people or rules are unknown. */
+  /**
+   * Tests whether an intermediate list of rules is safe; empty if the state does not say enough.
+   */
   Optional<Predicate<List<Entity>>> safe() {
     if (!CallTable.isKnown(live)) {
       return Optional.empty();
@@ -163,8 +165,10 @@ final class CallerSteps {
   }
 
   /**
-   * A PIN goes when the rules are in place. One that comes is there before them, so that no rule
-   * opens calls without it for a moment, unless that came between somebody and a call for help.
+   * An extension before the rules change, with the PIN setting that is safe then. A PIN is removed
+   * after the rules. A new PIN is set before them, because otherwise a rule could open calls
+   * without it for a moment; but not if it could delay an emergency call that the extension can
+   * make now.
    */
   private Entity pinned(Entity was, Entity shall, Entity granted) {
     String pin = Users.PIN_TO_DIAL_OUT.name();
@@ -190,7 +194,7 @@ final class CallerSteps {
         .anyMatch(verdict -> !verdict.never(Disposition::leavesAtOnce));
   }
 
-  /** Whether a change of a person has a part in what becomes of a call. */
+  /** Whether a change of an extension helps to decide its calls. */
   static boolean decidesCalls(Entity was, Entity shall) {
     return Users.CALLING.stream().anyMatch(field -> !was.get(field).equals(shall.get(field)));
   }

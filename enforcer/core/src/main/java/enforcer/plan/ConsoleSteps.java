@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The change of the console in stages, because a lock-out cannot be undone from outside: the list
- * is written while the flag is off, and a list that is in force gains before it loses. A flag that
+ * Changes the console in stages, because a lock-out cannot be undone from outside: the list is
+ * written while the flag is off, and a list in force gains entries before it loses any. A flag that
  * the PBX does not state might be on.
  */
 final class ConsoleSteps {
@@ -40,7 +40,7 @@ final class ConsoleSteps {
     return console.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)));
   }
 
-  /** A list that is not known cannot be added to. */
+  /** The entries of both lists; an unknown list stays as it is. */
   private static Optional<Value> both(Entity before, Entity after) {
     Optional<Value> old = before.get(Console.ALLOW);
     Optional<Value> now = after.get(Console.ALLOW);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The part of a plan that a nightly job may restore with nobody watching: what only tightens, and
- * nothing that can lock out, delete, reorder outbound rules or change who is an administrator.
+ * The part of a plan that an unattended nightly job may apply: steps that only tighten. No such
+ * step can lock out, delete, reorder outbound rules or change who is an administrator.
  */
 public final class Correction {
   private Correction() {}
@@ -24,7 +24,7 @@ public final class Correction {
   public static Plan of(Plan plan, State live) {
     List<Step> kept = plan.steps().stream().filter(Correction::isUnattended).toList();
     List<Step> tightening = tightening(kept, plan, live);
-    // What is left out may have been what kept another one from opening something.
+    // A step that is left out may have kept another step from opening something.
     while (tightening.size() < kept.size()) {
       kept = tightening;
       tightening = tightening(kept, plan, live);
@@ -65,7 +65,7 @@ public final class Correction {
         && after.get(Users.GROUPS.name()).isPresent();
   }
 
-  /** The part of a change that is written all the same: what loosens stays undone. */
+  /** The part of a change that these steps write. */
   private static Change part(Change change, List<Step> steps) {
     if (change.action() != Change.Action.UPDATE) {
       return change;

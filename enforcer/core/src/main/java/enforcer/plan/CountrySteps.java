@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The change of the list of countries around that of the outbound rules: what goes is taken out
- * before a rule could open it, and what comes is let in when the rules that close parts of it are
- * in their place.
+ * Changes the list of countries around the outbound rules: a country is removed before a rule could
+ * open it, and added after the rules that close parts of it are in place.
  */
 final class CountrySteps {
   private CountrySteps() {}
@@ -29,7 +28,8 @@ final class CountrySteps {
   }
 
   /**
-   * The countries of both lists; empty where that is none, because nobody knows what none means.
+   * The countries in both lists; empty if there are none, because the meaning of an empty list is
+   * unknown.
    */
   private static Optional<Entity> kept(Entity before, Entity after) {
     Set<String> both = new LinkedHashSet<>(codes(before));

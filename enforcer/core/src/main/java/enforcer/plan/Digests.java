@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Fingerprints of what a plan was computed from. They cover declared fields only, so that nothing
- * secret can be derived from one.
+ * Fingerprints of the live objects that a plan was computed from. They cover declared fields only;
+ * no secret can be derived from them.
  */
 public final class Digests {
   private static final String ABSENT = "absent";
@@ -42,7 +42,9 @@ public final class Digests {
     }
   }
 
-  /** The fingerprints of every object that these steps meet, and of the order they work on. */
+  /**
+   * The fingerprints of every object that these steps write, and of every order that they rely on.
+   */
   public static SortedMap<String, String> of(List<Step> steps, State live) {
     SortedMap<String, String> digests = new TreeMap<>();
     for (Step step : steps) {
@@ -89,7 +91,7 @@ public final class Digests {
     };
   }
 
-  /** The objects of a plan that are not as the plan found them, for people. */
+  /** Names the objects of a plan that have changed since the plan was made. */
   public static List<String> moved(Plan plan, State live) {
     SortedMap<String, String> now = of(plan.steps(), live);
     Set<String> moved =

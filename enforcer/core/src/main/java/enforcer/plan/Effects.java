@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the steps of a plan open or close the PBX: calls by the dial plan, whichever field did
- * it, and everything else by what its fields declare.
+ * The direction of each step of a plan: whether it opens or closes the PBX. Calls are judged by the
+ * dial plan, everything else by the declaration of its fields.
  */
 public final class Effects {
   private final List<Step> steps;
   private final List<Direction> directions;
 
-  /** Rules that a step moves past each other; none for a step that moves nothing. */
+  /** For each step, the two rules that it swaps; none for a step that is no move. */
   private final List<List<String>> passing;
 
   private Effects(List<Step> steps, List<Direction> directions, List<List<String>> passing) {
@@ -29,7 +29,7 @@ public final class Effects {
   /**
    * The effects of steps that begin on a live state.
    *
-   * @param facts the readings that are settled, by the name of the fact
+   * @param facts the settled readings, by the name of the fact
    */
   public static Effects of(List<Step> steps, State live, Map<String, String> facts) {
     Optional<CallEffects> calls = CallEffects.of(steps, live, List.of(), facts);
@@ -62,7 +62,7 @@ public final class Effects {
     return directions.contains(Direction.LOOSENS);
   }
 
-  /** The rules that a move has changed the order of. */
+  /** The rules that a move has swapped. */
   private static List<String> passed(Step step, State next) {
     if (!(step.write() instanceof Step.Write.Move(boolean up))) {
       return List.of();
@@ -92,8 +92,8 @@ public final class Effects {
   }
 
   /**
-   * A move belongs to the rule that changes its place, and else to whichever of the two changes in
-   * any way: a new rule climbs, and one that stays climbs past one that shall go down.
+   * Whether a step is a part of a change. A swap belongs to the rule that is moved or created; if
+   * neither rule is, it belongs to any change of the two.
    */
   private boolean isPartOf(int at, Change change, List<Change> changes) {
     Step step = steps.get(at);

@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What takes a step back: symbolic, with names that are bound when it is used, or nothing, because
- * what was there before is not known well enough to bring it back.
+ * The undo of a step. It is symbolic: names are bound when it is used. There is none if the former
+ * state is not known well enough to restore it.
  */
 public sealed interface Inverse {
 
   /**
-   * A step takes it back.
+   * A step undoes it.
    *
-   * @param lost what it cannot bring back all the same, for people; usually nothing
+   * @param lost the parts that it cannot restore, for a message; usually none
    */
   record Back(Step step, List<String> lost) implements Inverse {
     public Back {
@@ -36,14 +36,14 @@ public sealed interface Inverse {
     }
   }
 
-  /** Nothing takes it back. */
+  /** Nothing undoes it. */
   record None(String reason) implements Inverse {
     public None {
       requireNonNull(reason, "reason is null");
     }
   }
 
-  /** What of a step stays after it was taken back, for people; empty when nothing does. */
+  /** The parts of a step that no undo restores, for a message; empty if it restores all. */
   default String loss() {
     return switch (this) {
       case Back(_, List<String> lost) -> String.join("; ", lost);
@@ -51,7 +51,9 @@ public sealed interface Inverse {
     };
   }
 
-  /** The step that takes a step back; what was deleted comes back last, as the PBX appends. */
+  /**
+   * The inverse of a step. A deleted entity comes back last in its order, because the PBX appends.
+   */
   static Inverse of(Step step) {
     return switch (step.write()) {
       case Step.Write.Create(Value.Struct values) -> ofCreate(step, values);
@@ -95,10 +97,10 @@ public sealed interface Inverse {
     }
     return isWritable(field, before.get(), after)
         ? Optional.empty()
-        : Optional.of("what " + field.name() + " is cannot be written");
+        : Optional.of("the former value of " + field.name() + " cannot be written");
   }
 
-  /** Elements that a step leaves as they are go back as they were read. */
+  /** Whether the former value can be written; elements that the step does not change always can. */
   private static boolean isWritable(Field field, Value before, Optional<Value> after) {
     if (!(field.type() instanceof MapType(var element))) {
       return Canonical.isWritable(field, field.type(), before);
@@ -117,7 +119,7 @@ public sealed interface Inverse {
         return new None("the PBX does not say what its " + field.name() + " is");
       }
       if (value.filter(v -> !Canonical.isWritable(field, field.type(), v)).isPresent()) {
-        return new None("what its " + field.name() + " is cannot be written");
+        return new None("its value of " + field.name() + " cannot be written");
       }
     }
     Entity entity = new Entity(step.resource(), step.key(), Optional.empty(), before);
@@ -126,7 +128,7 @@ public sealed interface Inverse {
         : new Back(with(step, new Step.Write.Create(before)), unread(step.resource()));
   }
 
-  /** What an entity has that is never read, because no document says it. */
+  /** The settings of an entity that are never read, because no document has them. */
   private static List<String> unread(Resource resource) {
     return resource.equals(Departments.RESOURCE)
         ? List.of("what no file says of a department, such as its office hours, is gone with it")

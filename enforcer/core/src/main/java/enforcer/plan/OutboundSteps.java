@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Outbound rules in an order of their own: emergency rules, then block rules, each brought to its
- * place before anything is opened, then the rest, and deletes last, block rules behind the routes
- * that they might still close.
+ * Orders the steps on outbound rules: emergency rules, then block rules, each moved to its place
+ * before anything is opened, then the other rules. Deletes come last; a block rule is deleted after
+ * the routes that it might still close.
  *
- * <p>A new rule is appended by the PBX and climbs one place per write; there is no other way that
- * the vendor documents. A rule that will be deleted is passed only where that is of use.
+ * <p>The PBX appends a new rule, and one write moves it up by one place; the vendor documents no
+ * other way. A new rule moves past a rule that will be deleted only if that is useful.
  */
 final class OutboundSteps {
   private static final Resource RULE = Outbound.RESOURCE;
@@ -60,7 +60,7 @@ final class OutboundSteps {
     }
   }
 
-  /** The rules as they stand. */
+  /** The rules of the live state, in order. */
   List<Entity> live() {
     return live;
   }
@@ -77,11 +77,11 @@ final class OutboundSteps {
   }
 
   /**
-   * The steps in the usual order; where a call would be worse off on the way than at both ends, in
-   * another order, if there is one.
+   * The steps in the usual order. If that treats a call worse on the way than at both ends, the
+   * steps in a safe order, if one is found.
    *
-   * @param safe whether a list in between treats no call worse than both ends do; empty where
-   *     nobody knows
+   * @param safe whether an intermediate list treats no call worse than both ends do; empty if
+   *     unknown
    */
   List<Step> steps(Supplier<Optional<Predicate<List<Entity>>>> safe) {
     if (changes.isEmpty() && doomed.isEmpty() && !moves) {
@@ -115,7 +115,7 @@ final class OutboundSteps {
     return true;
   }
 
-  /** Writes the rules of one sort, first to last, and brings each to its place. */
+  /** Writes the rules of one sort, first to last, and moves each to its place. */
   private void bring(Predicate<Entity> sort, Map<String, Step> writes) {
     for (String key : target) {
       if (wanted.containsKey(key) && sort.test(wanted.get(key))) {
@@ -131,7 +131,7 @@ final class OutboundSteps {
     }
   }
 
-  /** What has to work, or to close something, even if the run ends before the deletes. */
+  /** Whether a rule must take effect even if the run ends before the deletes. */
   private static boolean isUrgent(Entity rule) {
     return rule.is(Outbound.EMERGENCY) || Outbound.blocks(rule);
   }

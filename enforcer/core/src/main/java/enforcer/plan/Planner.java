@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Orders changes into steps by what they do: what grants or prepares, outbound rules in an order of
- * their own, what takes away, deletes, and last what can lock out.
+ * Orders changes into steps: first grants and preparations, then outbound rules in an order of
+ * their own, removals, deletes, and last the steps that can lock out.
  */
 public final class Planner {
   private Planner() {}
 
-  /** The steps that carry out changes, with the calls for help that live emergency rules name. */
+  /** The steps that carry out changes, with the emergency numbers of the live emergency rules. */
   public static List<Step> steps(Differences differences, State live) {
     return steps(differences, live, EmergencyProbes.dialled(Emergency.unsaid(), live), Map.of());
   }
@@ -37,7 +37,7 @@ public final class Planner {
    * The steps that carry out changes.
    *
    * @param emergency the numbers that every phone must reach
-   * @param facts the readings that are settled, by the name of the fact
+   * @param facts the settled readings, by the name of the fact
    */
   public static List<Step> steps(
       Differences differences, State live, List<String> emergency, Map<String, String> facts) {
@@ -68,7 +68,10 @@ public final class Planner {
     return List.copyOf(steps);
   }
 
-  /** Along references; what is deleted goes in reverse. The sort is stable within a resource. */
+  /**
+   * The rank of a step, along references; deletes go in reverse. The sort is stable within a
+   * resource.
+   */
   private static int rank(Step step) {
     int rank = Catalogue.RESOURCES.indexOf(step.resource());
     return step.phase() == Step.Phase.DELETE ? -rank : rank;
@@ -98,7 +101,7 @@ public final class Planner {
         tightens ? Step.Phase.TIGHTEN : Step.Phase.GRANT);
   }
 
-  /** At most two writes for one entity: what grants, and later what takes away. */
+  /** At most two writes for one entity: first the grants, later the removals. */
   private static List<Step> patches(Change change) {
     Entity before = change.before().orElseThrow();
     Entity after = change.after().orElseThrow();
@@ -109,7 +112,7 @@ public final class Planner {
     return steps;
   }
 
-  /** An entity with everything that is granted, and nothing taken away yet. */
+  /** The entity after all grants of the change and before any removal. */
   static Entity granted(Entity before, Entity after) {
     Entity between = before;
     for (Field field : before.resource().writable()) {
@@ -121,7 +124,7 @@ public final class Planner {
     return between;
   }
 
-  /** An entity after all removals of the change, and before anything is granted. */
+  /** The entity after all removals of the change and before any grant. */
   static Entity taken(Entity before, Entity after) {
     Entity between = before;
     for (Field field : before.resource().writable()) {
@@ -143,7 +146,7 @@ public final class Planner {
     return between;
   }
 
-  /** How far a field can go without taking anything away. */
+  /** The value of a field after its grants and before its removals. */
   private static Optional<Value> granting(
       Field field, Optional<Value> before, Optional<Value> after) {
     if (field.type() instanceof MapType && before.isPresent() && after.isPresent()) {
@@ -164,7 +167,7 @@ public final class Planner {
     return granted;
   }
 
-  /** One write of the fields that differ, with the values that must be found before it. */
+  /** One write of the fields that differ, with the values that the PBX must have before it. */
   static Optional<Step> patch(Entity before, Entity after, Step.Phase phase) {
     Value.Struct old = Value.struct(Map.of());
     Value.Struct now = Value.struct(Map.of());

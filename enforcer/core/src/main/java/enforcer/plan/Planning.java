@@ -26,14 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Puts a plan together from what documents want of one PBX and what it has. */
+/** Makes a plan from the desired state and the live state of one PBX. */
 public final class Planning {
   private Planning() {}
 
   /**
-   * The plan that makes a PBX what the documents want.
+   * The plan that brings a PBX to the desired state of documents.
    *
-   * @param facts the readings that are settled, by the document or by evidence
+   * @param facts the readings that the document or evidence settles
    */
   public static Plan plan(
       DesiredState desired,
@@ -51,7 +51,9 @@ public final class Planning {
         differences, resolution, subject, digest(desired, subject.url()), context, findings);
   }
 
-  /** What has to be known to order and judge the changes to calls, if there are any. */
+  /**
+   * The resources that must be read to order and judge changes to calls; none without such changes.
+   */
   public static List<Need> evidence(Resolution resolution) {
     boolean calls =
         Differ.diff(resolution).changes().stream().anyMatch(change -> decidesCalls(change));
@@ -66,9 +68,9 @@ public final class Planning {
   }
 
   /**
-   * The plan that brings a PBX to what something else than documents wants, such as an undo.
+   * The plan for a desired state that does not come from documents, such as that of an undo.
    *
-   * @param origin what wants it, for the fingerprint
+   * @param origin the source of the desired state, for the fingerprint
    */
   public static Plan plan(
       String origin, Resolution resolution, Plan.Subject subject, Plan.Context context) {
@@ -130,7 +132,7 @@ public final class Planning {
         .remedy("write emergency: { numbers: [\"112\"] }");
   }
 
-  /** The fingerprint of what the documents want, after bases and number sets are worked in. */
+  /** The fingerprint of the desired state, with bases and number sets resolved. */
   private static String digest(DesiredState desired, String url) {
     StringBuilder canonical = new StringBuilder(url).append('\n');
     for (Map.Entry<Section, Said> section : desired.sections().entrySet()) {
@@ -148,7 +150,7 @@ public final class Planning {
     return List.of(emergency.numbers(), emergency.country(), emergency.accessCodes());
   }
 
-  /** Who else has a say in a merged list, by name: a line for those who ask for details. */
+  /** A finding that names the entities of a merged list that belong to others. */
   private static Optional<Finding> theirs(Resource resource, List<String> keys) {
     return keys.isEmpty()
         ? Optional.empty()

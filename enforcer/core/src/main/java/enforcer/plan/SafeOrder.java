@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Looks for an order of the writes of outbound rules in which no list in between treats a call
- * worse than both ends do. Every write goes towards the end, so that the space is small; it is
- * searched depth first, what protects before what opens, and given up after a bound.
+ * Searches an order of the writes of outbound rules in which no intermediate list treats a call
+ * worse than both ends do. Every write leads towards the end, which keeps the space small. The
+ * search is depth first, protecting writes before opening ones, and stops at a bound.
  */
 final class SafeOrder {
   private static final int MOST_STATES = 4_000;
@@ -44,8 +44,8 @@ final class SafeOrder {
   /**
    * The steps in a safe order, if one was found.
    *
-   * @param safe whether a list in between treats no call worse than both ends do
-   * @param live the rules as they stand
+   * @param safe whether an intermediate list treats no call worse than both ends do
+   * @param live the rules of the live state, in order
    * @param target the keys of the rules in the wanted order
    * @param wanted every wanted rule, by its key
    * @param writes the creation, change or delete of each rule that has one
@@ -80,7 +80,9 @@ final class SafeOrder {
     return false;
   }
 
-  /** What protects first: emergency rules, then block rules, then the rest, then what goes. */
+  /**
+   * The possible writes, protecting ones first: emergency rules, block rules, other rules, deletes.
+   */
   private List<Move> moves(List<Entity> now) {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < now.size(); i++) {

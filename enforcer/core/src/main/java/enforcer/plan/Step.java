@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 public record Step(Resource resource, String key, Write write, Phase phase) {
 
-  /** When a step runs: what grants comes before what takes away, what can lock out comes last. */
+  /** The time of a step in a run: grants before removals, and last the steps that can lock out. */
   public enum Phase {
     GRANT,
     OUTBOUND,
@@ -34,7 +34,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     LOCKOUT
   }
 
-  /** What a step writes. */
+  /** The write of a step. */
   public sealed interface Write {
 
     /** Creates the entity; in an ordered resource the PBX appends it. */
@@ -43,7 +43,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     /**
      * Changes fields. Lists inside them are sent whole, so both values are whole too.
      *
-     * @param before the fields as they must be found just before writing
+     * @param before the fields as the PBX must have them just before the write
      * @param after the same fields with their wanted values
      */
     record Patch(Value.Struct before, Value.Struct after) implements Write {}
@@ -54,7 +54,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     /**
      * Deletes the entity.
      *
-     * @param before every writable field, so that it can be made again
+     * @param before every writable field, to create the entity again
      */
     record Delete(Value.Struct before) implements Write {}
   }
@@ -87,7 +87,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     };
   }
 
-  /** The fields that a change meets. */
+  /** The names of the fields that a patch writes. */
   private Set<String> fields() {
     Set<String> fields = new TreeSet<>();
     if (write instanceof Write.Patch(Value.Struct before, Value.Struct after)) {
@@ -97,12 +97,12 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     return fields;
   }
 
-  /** The step that takes this one back, if there is one. */
+  /** The inverse of this step. */
   public Inverse inverse() {
     return Inverse.of(this);
   }
 
-  /** The steps that take this one back, also to the place where it was in the state it met. */
+  /** The steps that undo this one and restore the entity's place in the state before it. */
   public List<Step> inverses(State before) {
     if (!(inverse() instanceof Inverse.Back(Step back, _))) {
       return List.of();
@@ -116,7 +116,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
     return List.copyOf(inverses);
   }
 
-  /** Whether its fields declare that this opens or closes the PBX, on the state that it meets. */
+  /** The direction that the fields of this step declare, on the state before it. */
   Direction declared(State before) {
     return write instanceof Write.Move
         ? Direction.NEUTRAL
@@ -125,7 +125,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
             .of(before.entity(resource, key), after(before).entity(resource, key));
   }
 
-  /** Whether this can cut off a person, or the tool itself. */
+  /** Whether this step can lock out a person or the tool itself. */
   public boolean lockout() {
     return write instanceof Write.Patch(_, Value.Struct after)
         && after.members().keySet().stream()

@@ -5,13 +5,13 @@ import enforcer.diagnostic.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in a plan what of it nobody can take back afterwards. */
+/** Reports the parts of a plan that cannot be undone. */
 final class Undoable {
   private static final int FEW = 3;
 
   private Undoable() {}
 
-  /** One finding for all steps that lose something for good; none when there are none. */
+  /** One finding for all steps that lose something for good; none if no step does. */
   static List<Finding> losses(List<Step> steps) {
     List<String> losses =
         steps.stream()

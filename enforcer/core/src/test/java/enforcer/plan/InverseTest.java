@@ -68,7 +68,7 @@ class InverseTest {
                     new Step.Write.Patch(
                         Value.struct(Map.of("srtp", Value.text("enforced"))),
                         Value.struct(Map.of("srtp", Value.text("disabled"))))),
-                List.of("what remote is cannot be written")));
+                List.of("the former value of remote cannot be written")));
   }
 
   @Test
