@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a person accepts, each up to a number: {@code deletes=1,mass-change=41}. */
+/** The bounds that a user accepts, each up to a number: {@code deletes=1,mass-change=41}. */
 public record Accepted(Map<Lift.Bound, Integer> bounds) {
   private static final Pattern ONE = Pattern.compile("([a-z-]+)=([0-9]{1,6})");
 
@@ -22,7 +22,7 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
   }
 
   /**
-   * Reads what was written after {@code --accept}.
+   * Parses the value of {@code --accept}.
    *
    * @throws IllegalArgumentException with a message for the user, if it is not of that form
    */
@@ -43,7 +43,7 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
     return new Accepted(bounds);
   }
 
-  /** The word that was meant with a number, or all that there are. */
+  /** The remedy for an unreadable part: the intended word with a number, or every known word. */
   private static String remedy(String part) {
     List<String> words = Arrays.stream(Lift.Bound.values()).map(Lift.Bound::word).toList();
     String word = part.replaceFirst("[=: ].*", "").replace('_', '-');

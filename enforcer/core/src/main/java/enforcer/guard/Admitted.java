@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The addresses that a console lets in.
  *
  * @param networks in canonical notation
- * @param unreadable whether the list also holds text that is no network, and may let anybody in
+ * @param unreadable whether the list also holds text that is no network and may admit any address
  */
 public record Admitted(List<String> networks, boolean unreadable) {
   private static final List<String> EVERYBODY = List.of("0.0.0.0/0", "::/0");
@@ -29,7 +29,7 @@ public record Admitted(List<String> networks, boolean unreadable) {
     networks = List.copyOf(networks);
   }
 
-  /** By a console as the PBX states it; a flag that it does not state is taken for on. */
+  /** The addresses that a console admits; an unstated flag counts as on. */
   public static Admitted by(Entity console) {
     if (console.get(Console.RESTRICTED).equals(Optional.of(Value.flag(false)))) {
       return new Admitted(EVERYBODY, false);
@@ -40,17 +40,17 @@ public record Admitted(List<String> networks, boolean unreadable) {
     return new Admitted(networks, networks.size() < texts.size());
   }
 
-  /** Whether everybody is let in. */
+  /** Whether every address is admitted. */
   public boolean everybody() {
     return networks.equals(EVERYBODY);
   }
 
-  /** Whether all of a network is let in, be it by several entries together. */
+  /** Whether all of a network is admitted, perhaps by several entries together. */
   public boolean holds(String network) {
     return NetworkType.covers(networks, network);
   }
 
-  /** Whether a part of a network is let in here and no more afterwards. */
+  /** Whether a part of a network is admitted here and no longer afterwards. */
   public boolean loses(String network, Admitted after) {
     return parts(network).anyMatch(part -> !after.holds(part));
   }
@@ -63,8 +63,8 @@ public record Admitted(List<String> networks, boolean unreadable) {
   }
 
   /**
-   * Whether a person could be let in. A single address that the document gives no name is nobody's
-   * office as long as it names a network of people.
+   * Whether a person could be admitted. If the document names a network of people, an unnamed
+   * single address counts as no office.
    */
   public boolean people(List<Network> named) {
     return networks.stream().anyMatch(entry -> mayBePeople(entry, named));

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps limits against attackers from banning an office. All phones of a site stand behind one
- * address, so that what they do together, as after a power cut, must stay below every limit. What
- * is only read, and what is raised, is never refused.
+ * Keeps limits against attackers from banning an office. All phones of a site share one address;
+ * their requests together, as after a power cut, must stay below every limit. A limit that is
+ * unchanged or raised is never refused.
  */
 final class AntiHackingGuard implements Guard {
   private static final String NAME = "anti-hacking";
@@ -34,7 +34,9 @@ final class AntiHackingGuard implements Guard {
   private static final long GOOD_REQUESTS = 1000;
   private static final long GOOD_PERIOD = 60;
 
-  /** A phone that starts sends a few requests for its line and for each key that shows another. */
+  /**
+   * A phone that starts sends a few requests for its own line and for each line that a key shows.
+   */
   private static final long REQUESTS_OF_A_PHONE = 10;
 
   private static final long LEAST = 100;
@@ -95,7 +97,7 @@ final class AntiHackingGuard implements Guard {
     return evidence;
   }
 
-  /** The limits of one plan, beside those that the PBX has. */
+  /** The limits of one plan, compared with those of the PBX. */
   private record Limits(Case given) {
 
     Optional<Refusal> atLeast(Field field, String part, long least, String otherwise) {
@@ -108,7 +110,7 @@ final class AntiHackingGuard implements Guard {
       return atLeast(field, part, floor(good), "as much as " + phones() + " may send at once");
     }
 
-    /** The rate counts and not the number: twice the time is half as much. */
+    /** Refuses a low rate. The rate counts and not the number: twice the period halves it. */
     Optional<Refusal> rate() {
       Optional<Long> requests = number(given.after(), AntiHacking.THROTTLE, "requests");
       Optional<Long> period = number(given.after(), AntiHacking.THROTTLE, "period");
@@ -149,7 +151,7 @@ final class AntiHackingGuard implements Guard {
           remedy + ", or leave it as it is");
     }
 
-    /** A limit that goes down, or of which nobody knows what it was. */
+    /** The new value of a limit that goes down, or whose old value is unknown. */
     private Optional<Long> lowered(Field field, String part) {
       Optional<Long> before = number(given.live(), field, part);
       return number(given.after(), field, part)
@@ -165,7 +167,9 @@ final class AntiHackingGuard implements Guard {
           .map(Value::asWhole);
     }
 
-    /** What a limit must at least be: enough for all phones, and never more than is known good. */
+    /**
+     * The least value of a limit: enough for all phones, but never more than the known good value.
+     */
     private long floor(long good) {
       return given.live().knows(Users.RESOURCE)
           ? Math.min(good, Math.max(LEAST, REQUESTS_OF_A_PHONE * extensions()))
@@ -215,9 +219,7 @@ final class AntiHackingGuard implements Guard {
           : Optional.empty();
     }
 
-    /**
-     * A ban of days is for attackers; an office gets one by a single phone with an old password.
-     */
+    /** Warns of a ban of days: a single phone with an old password can bring it on an office. */
     Optional<Finding> longBan() {
       Optional<Long> before = number(given.live(), AntiHacking.BLOCK_FOR, "");
       List<String> open =

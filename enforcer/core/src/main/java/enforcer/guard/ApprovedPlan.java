@@ -16,7 +16,7 @@ public final class ApprovedPlan {
     return plan;
   }
 
-  /** What a person accepted for it. */
+  /** The bounds that a user accepted for it. */
   public Accepted accepted() {
     return accepted;
   }

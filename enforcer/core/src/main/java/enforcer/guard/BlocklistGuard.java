@@ -19,23 +19,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps our own entries of the blocklist from cutting off what has to reach the PBX, and from
- * letting the internet past the ban of attackers.
+ * Keeps our own blocklist entries from cutting off hosts that must reach the PBX, and from
+ * exempting the internet from the ban of attackers.
  */
 final class BlocklistGuard implements Guard {
   private static final String NAME = "lockout";
 
-  /** A block entry that is wider than this is more likely a typing mistake than an intention. */
+  /** A wider block entry is more likely a typing mistake than an intention. */
   private static final int WIDEST_IPV4 = 16;
 
   private static final int WIDEST_IPV6 = 32;
 
-  /** An allow entry for this much of the internet defends nobody. */
+  /** A wider allow entry turns the defence off for much of the internet. */
   private static final int WIDEST_ALLOWED_IPV4 = 9;
 
   private static final int WIDEST_ALLOWED_IPV6 = 17;
 
-  /** An office has a few addresses; what is wider than that is mostly strangers. */
+  /** An office has a few addresses; a wider network is mostly strangers. */
   private static final int OFFICE_IPV4 = 24;
 
   private static final int OFFICE_IPV6 = 48;
@@ -114,8 +114,8 @@ final class BlocklistGuard implements Guard {
   }
 
   /**
-   * The networks that this plan blocks, or allows, and that were not before, or not for as long.
-   * What is so already is no reason to refuse another note.
+   * The networks that this plan newly blocks or allows, or for longer than before. An entry whose
+   * note alone changes is no reason to refuse.
    */
   private static List<String> worse(Case given, String action) {
     return written(given, action).stream().filter(k -> !isSo(given, k, action)).toList();
@@ -139,7 +139,7 @@ final class BlocklistGuard implements Guard {
         .orElse(Instant.MAX);
   }
 
-  /** The networks that this plan blocks, or allows. */
+  /** The networks that this plan writes as blocked or as allowed. */
   private static List<String> written(Case given, String action) {
     return given.steps(Blocklist.RESOURCE).stream()
         .map(Step::key)
@@ -159,7 +159,7 @@ final class BlocklistGuard implements Guard {
     return !NetworkType.isPrivate(network);
   }
 
-  /** An entry that lets somebody past a block leaves them to it when it goes. */
+  /** Refuses to drop an allow entry that shields a kept host from a block entry. */
   private static List<Refusal> bared(Case given, List<Kept> kept) {
     List<String> open = entries(given.after(), "allow");
     List<String> blocks = entries(given.after(), "block");
@@ -192,7 +192,7 @@ final class BlocklistGuard implements Guard {
         .toList();
   }
 
-  /** Many narrow entries can add up to what no single one may do. */
+  /** Refuses narrow block entries that together block too much. */
   private static Optional<Refusal> together(Case given, List<String> blocks) {
     long percent = Ipv4Share.percent(entries(given.after(), "block"));
     if (blocks.isEmpty() || percent < MOST_PERCENT) {

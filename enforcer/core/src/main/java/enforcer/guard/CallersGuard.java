@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps calls from outside coming in. How a blocked number can hold a wildcard is not published, so
- * that one with few digits beside it might mean everybody.
+ * Keeps calls from outside coming in. The syntax of wildcards in blocked numbers is not published;
+ * a pattern with few digits might match every caller.
  */
 final class CallersGuard implements Guard {
   private static final String NAME = "callers";

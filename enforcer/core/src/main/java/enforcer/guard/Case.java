@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plan before the guards.
+ * A plan under review by the guards.
  *
  * @param states the live state, and the state after each step
  */
@@ -49,7 +49,7 @@ record Case(Plan plan, List<State> states) {
     return plan.changes().stream().filter(c -> c.resource().equals(resource)).toList();
   }
 
-  /** The line that wants something of an entity, or of anything of its resource. */
+  /** The line of a document that sets an entity, or else anything of its resource. */
   Place place(Resource resource, String key) {
     return plan.changes().stream()
         .filter(c -> c.resource().equals(resource) && c.key().equals(key))
@@ -58,7 +58,7 @@ record Case(Plan plan, List<State> states) {
         .orElseGet(() -> place(resource));
   }
 
-  /** The line that wants something of one field of an entity. */
+  /** The line of a document that sets one field of an entity. */
   Place place(Resource resource, String key, Field field) {
     return plan.changes().stream()
         .filter(c -> c.resource().equals(resource) && c.key().equals(key))

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the list of countries meaning what it says: it holds the country of the PBX, is not empty,
- * and stands on numbers that can be told apart by country.
+ * Keeps the list of countries effective: it holds the country of the PBX, is not empty, and applies
+ * to numbers whose country can be told.
  */
 final class CountriesGuard implements Guard {
   private static final String NAME = "countries";
@@ -71,14 +71,17 @@ final class CountriesGuard implements Guard {
             .remedy("write numbering: { country: \"44\" } with the dial code of the country"));
   }
 
-  /** A list that has always lacked it is not made worse. */
+  /** Whether the plan drops the PBX's own country; a list that lacks it today is not made worse. */
   private static boolean dropsOwn(Case given, List<String> allowed) {
     String own = own(given.after());
     List<String> before = allowed(given.live());
     return !own.isEmpty() && !allowed.contains(own) && (before.isEmpty() || before.contains(own));
   }
 
-  /** The PBX compares the dial codes of numbers that it can bring into the international form. */
+  /**
+   * Refuses numbering under which the PBX checks no country: it compares the dial codes only of
+   * numbers that it can bring into the international form.
+   */
   private static Optional<Refusal> withoutPrefix(Case given) {
     Optional<Entity> numbering = given.after().only(Numbering.RESOURCE);
     boolean off =

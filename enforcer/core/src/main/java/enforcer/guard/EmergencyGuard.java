@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps emergency numbers within reach: what an extension can call today, in whatever reading of
- * what nobody has proven, it can call in that same reading after the plan and after each of its
- * steps.
+ * Keeps emergency numbers within reach: in every reading of the open facts, an extension that
+ * reaches a number today still reaches it in that reading after each step of the plan.
  */
 final class EmergencyGuard implements Guard {
   private static final String NAME = "emergency";
@@ -40,7 +39,7 @@ final class EmergencyGuard implements Guard {
     return EmergencyRemarks.of(given);
   }
 
-  /** Whether a step can make a difference to a call: whatever decides about calls can. */
+  /** Whether a step writes anything that decides calls. */
   static boolean concerns(Step step) {
     return switch (step.write()) {
       case Step.Write.Create(Value.Struct values) -> isDecided(step, values);
@@ -128,7 +127,10 @@ final class EmergencyGuard implements Guard {
         remedy + ", or " + BY_HAND);
   }
 
-  /** Numbers are rewritten before a rule is looked for, so that this can divert any of them. */
+  /**
+   * Refuses changes of numbering: numbers are rewritten before a rule is chosen, and any of them
+   * could be diverted.
+   */
   private static List<Refusal> numbering(Case given) {
     boolean off =
         given

@@ -8,7 +8,10 @@ import enforcer.model.State;
 import java.util.List;
 import java.util.Optional;
 
-/** Says for whom encryption becomes a duty: a phone that cannot encrypt then calls nobody. */
+/**
+ * Lists the extensions for which encryption becomes mandatory: a phone that cannot encrypt can then
+ * make no call.
+ */
 final class EncryptionGuard implements Guard {
   private static final String NAME = "encryption";
 

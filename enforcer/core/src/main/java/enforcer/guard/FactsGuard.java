@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps a write from resting on a guess, where the wrong guess would open something or leave the
- * meaning of what is stored undecided.
+ * Keeps a write from resting on a guess, if a wrong guess would open something or leave the meaning
+ * of stored values undecided.
  */
 final class FactsGuard implements Guard {
   private static final String NAME = "facts";
@@ -36,7 +36,10 @@ final class FactsGuard implements Guard {
     return refusals;
   }
 
-  /** A block list whose end is cut off lets through what stood there. */
+  /**
+   * Refuses a block rule whose list of prefixes is too long: calls to a prefix that the PBX cuts
+   * off get through.
+   */
   private static List<Refusal> cut(Case given) {
     String limit = given.plan().context().facts().getOrDefault(Fact.PREFIX_LIMIT.name(), NO_LIMIT);
     if (limit.equals(NO_LIMIT)) {
@@ -96,7 +99,7 @@ final class FactsGuard implements Guard {
             + String.join(", ", rules));
   }
 
-  /** As few lists as possible, in order, each of which the PBX keeps whole. */
+  /** The prefixes split in order into as few lists as possible, each short enough for the PBX. */
   private static List<List<String>> parts(List<String> dial, int most) {
     List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
     int length = 0;

@@ -5,24 +5,27 @@ import enforcer.model.Resource;
 import enforcer.plan.Step;
 import java.util.List;
 
-/** One thing that may not happen. */
+/** Refuses plans that would cause one kind of harm. */
 interface Guard {
 
-  /** The word by which a refusal names it; several guards may share one. */
+  /** The name of this guard in a refusal; several guards may share one. */
   String name();
 
-  /** What it keeps and what to do when it refuses, for somebody who asks for its name. */
+  /**
+   * The purpose of this guard and the remedy for a refusal, as {@code enforcer explain} prints
+   * them.
+   */
   String meaning();
 
-  /** Why the plan may not be applied; nothing when this guard has no objection. */
+  /** The reasons why the plan may not be applied; empty if this guard has no objection. */
   List<Refusal> review(Case given);
 
-  /** What a person should know of the plan although it may be applied. */
+  /** Remarks on a plan, whether or not it is refused. */
   default List<Finding> remarks(Case given) {
     return List.of();
   }
 
-  /** What this guard looks at because of a step, and nobody else has to read. */
+  /** The resources that this guard needs because of a step, and that are not read otherwise. */
   default List<Resource> evidence(Step step) {
     return List.of();
   }

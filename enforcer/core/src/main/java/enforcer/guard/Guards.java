@@ -45,7 +45,9 @@ public final class Guards {
           new MassChangeGuard(),
           new RemotePhonesGuard());
 
-  /** What has to be known, beside the resource itself, to judge a step on it. */
+  /**
+   * The resources that must be known to judge a step on a resource, beside that resource itself.
+   */
   private static final Map<Resource, List<Resource>> NEEDED =
       Map.of(
           Console.RESOURCE, List.of(Console.RESOURCE),
@@ -57,17 +59,17 @@ public final class Guards {
 
   private Guards() {}
 
-  /** What the guards of this name keep, empty for a name that none has. */
+  /** The meanings of the guards of this name; empty if there are none. */
   static List<String> meanings(String name) {
     return ALL.stream().filter(g -> g.name().equals(name)).map(Guard::meaning).toList();
   }
 
-  /** The name of every guard, each one once. */
+  /** The names of the guards, without duplicates. */
   static List<String> names() {
     return ALL.stream().map(Guard::name).distinct().toList();
   }
 
-  /** What must be read before steps can be judged, when nothing has been read yet. */
+  /** The resources that must be read before steps can be judged. */
   public static List<Need> needs(List<Step> steps) {
     Set<Resource> needed = new LinkedHashSet<>();
     for (Step step : steps) {
@@ -78,7 +80,7 @@ public final class Guards {
     return needed.stream().map(Need::just).toList();
   }
 
-  /** The same for a plan, with what its dial tests look at. */
+  /** The same for a plan, with the resources that its dial tests need. */
   public static List<Need> needs(Plan plan) {
     List<Need> needs = new ArrayList<>(needs(plan.steps()));
     if (!plan.context().dialTests().isEmpty()) {
@@ -87,12 +89,12 @@ public final class Guards {
     return List.copyOf(needs);
   }
 
-  /** Whether a plan can make a difference to somebody's calls. */
+  /** Whether a plan writes anything that decides calls. */
   public static boolean concernsCalls(Plan plan) {
     return plan.steps().stream().anyMatch(EmergencyGuard::concerns);
   }
 
-  /** What documents do not ask for, and guards look at because of these very steps. */
+  /** The resources that documents do not need, but guards need because of these steps. */
   public static List<Need> evidence(List<Step> steps) {
     return looked(steps).stream().map(Need::just).toList();
   }
@@ -105,15 +107,15 @@ public final class Guards {
     return looked;
   }
 
-  /** What a person should know of a plan, whether or not it is refused. */
+  /** The remarks on a plan, whether or not it is refused. */
   public static List<Finding> remarks(Plan plan, State live) {
     Case given = Case.of(plan, live);
     return ALL.stream().flatMap(guard -> guard.remarks(given).stream()).distinct().toList();
   }
 
   /**
-   * What guards know of a plan that takes this one back. It returns to a state that was there, so
-   * that dial tests excuse those for whom they were found to fail on it.
+   * The context of a plan that undoes this one. It returns to an earlier state; dial tests
+   * therefore excuse the extensions for which they failed in that state.
    */
   public static Plan.Context takingBack(Plan plan) {
     Plan.Context context = plan.context();

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** How much of the IPv4 internet some networks hold together. */
+/** The share of the IPv4 internet that networks cover together. */
 final class Ipv4Share {
   private static final int ADDRESS_BITS = 32;
 
   private Ipv4Share() {}
 
-  /** In whole percent; what is no canonical IPv4 network counts for nothing. */
+  /** The share in whole percent; anything but a canonical IPv4 network counts as nothing. */
   static long percent(List<String> networks) {
     List<Range> ranges = new ArrayList<>();
     for (String network : networks) {
@@ -29,7 +29,7 @@ final class Ipv4Share {
     return held * 100 / (1L << ADDRESS_BITS);
   }
 
-  /** From the first address to the one after the last. */
+  /** The addresses from {@code first} up to, but without, {@code end}. */
   private record Range(long first, long end) {
     static Range of(String network) {
       String[] parts = network.split("[./]");

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Something that has to reach the PBX. Names of hosts are not resolved.
+ * A host or network that must reach the PBX. Host names are not resolved.
  *
- * @param network where it is, canonical
- * @param what it is, for people
+ * @param network its network in canonical notation
+ * @param what its description, for a message
  */
 record Kept(String network, String what) {
 
-  /** We ourselves, the networks of people, the trunks and the bridges. */
+  /** Our own address, the networks of people, the trunks and the bridges. */
   static List<Kept> of(Case given) {
     List<Kept> kept = new ArrayList<>();
     NetworkType.canonical(given.plan().subject().seenAs())
@@ -41,7 +41,7 @@ record Kept(String network, String what) {
     return List.copyOf(kept);
   }
 
-  /** The hosts of trunks that are known by name only. */
+  /** The hosts of trunks that are given as names, not addresses. */
   static List<String> trunkNames(State live) {
     return trunkHosts(live).keySet().stream()
         .filter(host -> NetworkType.canonical(host).isEmpty())

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps enough people who own the PBX and can log in: an e-mail is how one gets back in. */
+/**
+ * Keeps enough system owners who can log in; an owner without an e-mail address cannot recover a
+ * login.
+ */
 final class LastOwnerGuard implements Guard {
   private static final String NAME = "last-owner";
   private static final int ENOUGH = 2;
@@ -59,9 +62,7 @@ final class LastOwnerGuard implements Guard {
     return refusals;
   }
 
-  /**
-   * The entry to write for each person, because the line that takes roles away names none of them.
-   */
+  /** The entry to write for each person; the line that removes the roles names none of them. */
   private static String remedy(Case given, List<String> lost, int missing) {
     List<String> unlisted = new ArrayList<>();
     List<String> disabled = new ArrayList<>();

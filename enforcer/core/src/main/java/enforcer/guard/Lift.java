@@ -2,7 +2,7 @@ package enforcer.guard;
 
 import java.util.Locale;
 
-/** How a refusal can be lifted: by accepting a number of something, and not one more. */
+/** The bound that lifts a refusal when a user accepts it with at least this count. */
 public record Lift(Bound bound, int count) {
 
   /** What can be accepted. */
@@ -19,7 +19,7 @@ public record Lift(Bound bound, int count) {
       this.counted = counted;
     }
 
-    /** What its number counts. */
+    /** The objects that its number counts. */
     public String counted() {
       return counted;
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the console open for us and for people, step by step. The restriction binds the API too, so
- * that a lock-out could not be taken back from outside.
+ * Keeps the console open for us and for people at every step. The restriction binds the API too; a
+ * lock-out could not be undone from outside.
  */
 final class LockoutGuard implements Guard {
   private static final String NAME = "lockout";
@@ -49,7 +49,7 @@ final class LockoutGuard implements Guard {
               "console",
               place(given),
               "the PBX does not say under which address it sees us",
-              "without it nobody can tell whether this plan locks us out; change the console and"
+              "without it a lock-out by this plan cannot be ruled out; change the console and"
                   + " the blocklist by hand"));
     }
     Set<Refusal> refusals = new LinkedHashSet<>();
@@ -64,10 +64,7 @@ final class LockoutGuard implements Guard {
     return List.copyOf(refusals);
   }
 
-  /**
-   * A network that stays closed does not refuse a step that opens another one; it is reported all
-   * the same.
-   */
+  /** Reports a network that stays closed; it does not refuse a step that opens another one. */
   @Override
   public List<Finding> remarks(Case given) {
     if (!given.touches(Console.RESOURCE)) {
@@ -102,7 +99,10 @@ final class LockoutGuard implements Guard {
     return Admitted.by(state.only(Console.RESOURCE).orElseThrow());
   }
 
-  /** We reach the console now, whatever the list says, so we must be in the list afterwards. */
+  /**
+   * The refusals of one step. We reach the console now, whatever the list says; therefore the list
+   * must admit us afterwards.
+   */
   private static List<Refusal> worse(Admitted before, Admitted after, String self, Case given) {
     List<Network> networks = given.plan().context().networks();
     List<Refusal> refusals = new ArrayList<>();

@@ -22,14 +22,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The emergency calls that a plan would lose, gathered over its steps: what comes out the same for
- * several extensions or numbers is said once, at the line that loses it first.
+ * Gathers the emergency calls that the steps of a plan would lose. Extensions or numbers with the
+ * same loss share one refusal, at the line that causes it first.
  */
 final class LostCalls {
   private final List<Loss> atTheEnd;
   private final SequencedMap<Kind, Who> byNumber = new LinkedHashMap<>();
 
-  /** What becomes of calls to one number, for good or for a moment. */
+  /** One kind of loss of one number, for good or for a moment. */
   private record Kind(
       EmergencyProbe probe,
       boolean stays,
@@ -47,13 +47,13 @@ final class LostCalls {
   /**
    * Starts with no lost call.
    *
-   * @param atTheEnd what stays lost
+   * @param atTheEnd the losses of the final state
    */
   LostCalls(List<Loss> atTheEnd) {
     this.atTheEnd = atTheEnd;
   }
 
-  /** Notes what a state loses, with the line of the step that led to it. */
+  /** Adds the losses of a state, with the line of the step that led to it. */
   void add(List<Loss> losses, Place place) {
     for (Loss loss : losses) {
       Optional<Loss> end = atTheEnd.stream().filter(e -> isPart(loss, e)).findFirst();
@@ -89,8 +89,7 @@ final class LostCalls {
     String dialled = joined(kinds, EmergencyProbe::toString);
     String numbers = joined(kinds, EmergencyProbe::number);
     String who = ExtensionsType.named(extensions);
-    String when =
-        first.stays() ? " could no longer call " : " could for at least a moment not call ";
+    String when = first.stays() ? " could no longer call " : " could at least briefly not call ";
     String what = who + when + dialled + condition(first) + ": " + first.instead();
     String remedy = remedy(first, numbers) + "; or " + byHand;
     return Refusal.of(guard, who, lost.place(), what, remedy).members(extensions);

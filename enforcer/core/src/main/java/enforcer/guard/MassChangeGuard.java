@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Keeps a plan from changing much more than somebody meant: a person must say how much is meant,
- * and one more is refused.
+ * Keeps a plan from changing many objects unintentionally: more changes than a user accepts are
+ * refused.
  */
 final class MassChangeGuard implements Guard {
   private static final int FEW = 10;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the way as closed as its ends: no state between two steps may let a call through that is
- * refused before and after. The planner looks for such an order, and now and then there is none.
- * Calls for help are judged by {@link EmergencyGuard}.
+ * Keeps every intermediate state as closed as both ends: none may let a call through that is
+ * refused before and after. The planner searches such an order; sometimes there is none. {@link
+ * EmergencyGuard} judges emergency calls.
  */
 final class OrderGuard implements Guard {
   private static final String NAME = "order";

@@ -8,7 +8,7 @@ import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the API client that we are: a plan that ends it could not be finished or taken back. */
+/** Keeps our own API client: a plan that deletes it could not be finished or undone. */
 final class OwnClientGuard implements Guard {
   private static final String NAME = "own-client";
 
@@ -49,7 +49,10 @@ final class OwnClientGuard implements Guard {
     return refusals;
   }
 
-  /** A client whose memberships are not known might be in any department. */
+  /**
+   * Whether a step deletes our client's department; a client with unknown memberships might be in
+   * any.
+   */
   private static boolean isOurs(Step step, String self, Case given) {
     if (!given.live().knows(ApiClients.RESOURCE)) {
       return true;

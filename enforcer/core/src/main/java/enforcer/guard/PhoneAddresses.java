@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where the phones are registered from that a block entry could silence. */
+/** The addresses of registered phones that a block entry could silence. */
 final class PhoneAddresses {
   private static final int MOST_NAMED = 3;
 
   private PhoneAddresses() {}
 
-  /** The phones in a network, for people; empty where there is none. */
+  /** Describes the phones in a network; empty if there are none. */
   static Optional<String> in(String network, State live) {
     List<String> extensions = new ArrayList<>();
     Set<String> addresses = new LinkedHashSet<>();
@@ -49,7 +49,7 @@ final class PhoneAddresses {
             + (", which are registered from there (" + where + rest + ")"));
   }
 
-  /** Which phones and apps may be in a network without being seen there. */
+  /** A finding about phones and apps whose address is unknown. */
   static Optional<Finding> untold(State live, Place place) {
     List<String> extensions =
         live.entities(Phones.RESOURCE).stream()

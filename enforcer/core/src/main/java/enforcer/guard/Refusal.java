@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a plan may not be applied.
+ * A reason why a plan may not be applied.
  *
- * @param lift what lifts it; empty when nothing does
+ * @param lift the bound that lifts it; empty if none does
  */
 public record Refusal(Finding finding, Optional<Lift> lift) {
 
@@ -26,12 +26,12 @@ public record Refusal(Finding finding, Optional<Lift> lift) {
         Optional.empty());
   }
 
-  /** This refusal with the single objects that it is about. */
+  /** This refusal with the objects that it concerns. */
   Refusal members(List<String> objects) {
     return new Refusal(finding.members(objects), lift);
   }
 
-  /** This refusal, which a person may lift up to a number. */
+  /** This refusal, liftable up to a count. */
   Refusal unless(Lift.Bound bound, int count) {
     return new Refusal(finding, Optional.of(new Lift(bound, count)));
   }

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What the words of refusals and results mean: guards, what can be accepted, facts, and a few more.
- */
+/** Explains the words of refusals and results: guards, bounds, facts, and a few more. */
 public final class RefusalWords {
   private static final String FACTS = "facts";
   private static final Map<String, String> RESULTS = new LinkedHashMap<>();
@@ -45,8 +43,8 @@ public final class RefusalWords {
   }
 
   /**
-   * The explanation of a word, {@code not-met} and {@code Lockout} too; of {@code facts}, one
-   * paragraph for each; empty where there is none.
+   * The explanation of a word, in any case and with any separator, such as {@code not-met} or
+   * {@code Lockout}; for {@code facts}, one paragraph per fact; empty for an unknown word.
    */
   public static Optional<String> of(String word) {
     if (plain(word).equals(FACTS)) {
@@ -57,7 +55,7 @@ public final class RefusalWords {
     return known.map(w -> w + "\n" + String.join("\n", lines(w)) + "\n");
   }
 
-  /** What a person may have meant by a word that is not known; empty where nothing is close. */
+  /** A suggestion for an unknown word; empty if no known word is close. */
   public static String remedy(String word) {
     return Nearest.ask(word, all());
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
- * Whether the phones of an extension can still register once it may do so from fewer places. What
- * nobody has proven is unknown, and nothing is taken for safe because it is unknown.
+ * Judges whether the phones of an extension can still register from fewer places. An unproven case
+ * counts as unknown, never as safe.
  */
 final class Registration {
   private final State live;
@@ -29,9 +29,9 @@ final class Registration {
         live.only(Hosting.RESOURCE).flatMap(h -> h.get(Hosting.HOSTED)).map(Value::asFlag);
   }
 
-  /** What happens to an extension, from the harmless to the worst. */
+  /** The effect on an extension's phones, from harmless to worst. */
   enum Fate {
-    /** It has no phone and is not registered. */
+    /** It has no phone that is registered. */
     NOBODY,
     STAYS,
     UNKNOWN,
@@ -53,7 +53,7 @@ final class Registration {
     List<Phones.Device> devices = Phones.devices(phones);
     boolean silent = phones.get(Phones.REGISTERED).equals(Optional.of(Value.flag(false)));
     if (devices.isEmpty()) {
-      // What is registered without a phone is an app, or a phone that somebody set up by hand.
+      // A registration without a known phone is an app, or a phone that was set up by hand.
       return silent ? Fate.NOBODY : Fate.UNKNOWN;
     }
     Fate fate =

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps people who work elsewhere on the phone: an extension that may register from fewer places
- * loses the phone that stands in one of the others, until somebody notices.
+ * Keeps remote phones registered: an extension that may register from fewer places silently loses a
+ * phone in one of the others.
  */
 final class RemotePhonesGuard implements Guard {
   private static final int NAMED = 10;
@@ -86,7 +86,7 @@ final class RemotePhonesGuard implements Guard {
                 + size(fates, Registration.Fate.UNKNOWN)
                 + " unknown, "
                 + size(fates, Registration.Fate.NOBODY)
-                + " with none that is on; an app that is off is not seen"));
+                + " not registered; an app that is off is not seen"));
   }
 
   @Override
@@ -98,13 +98,13 @@ final class RemotePhonesGuard implements Guard {
     return tightens ? List.of(Phones.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 
-  /** A value that the PBX does not state is taken for the most open one. */
+  /** Whether a value is tighter than before; an unstated value counts as the most open one. */
   private static boolean isTighter(Optional<Value> before, Optional<Value> after) {
     Optional<Value> was = before.or(() -> Optional.of(Value.text("any")));
     return after.isPresent() && Users.REMOTE.effect().of(was, after) == Direction.TIGHTENS;
   }
 
-  /** The extensions that may register from fewer places, by what becomes of their phones. */
+  /** The extensions that may register from fewer places, by the fate of their phones. */
   private static Map<Registration.Fate, List<String>> fates(Case given) {
     Registration registration = new Registration(given.live(), given.plan().context().facts());
     Map<Registration.Fate, List<String>> fates = new EnumMap<>(Registration.Fate.class);

@@ -15,19 +15,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The facts that a plan rests on: somebody wrote them, and without them a guard would refuse. Who
- * reviews the plan has to believe them, too.
+ * Finds the written facts that a plan rests on: without them a guard would refuse. A reviewer of
+ * the plan must believe them, too.
  */
 public final class RestsOn {
-  /** The rule of what is said of them. */
+  /** The rule name of these findings. */
   public static final String RULE = "rests-on";
 
   private RestsOn() {}
 
   /**
-   * One finding for each fact; where only several together make the difference, for each of them.
+   * One finding for each such fact; if no single fact makes the difference, one for each written
+   * fact.
    *
-   * @param shown the facts that the PBX itself shows, whatever the document says
+   * @param shown the facts that the PBX itself proves, whatever the document says
    */
   public static List<Finding> of(Plan plan, State live, DesiredState desired, Set<String> shown) {
     List<String> written =
@@ -37,8 +38,8 @@ public final class RestsOn {
     if (plan.steps().isEmpty() || written.isEmpty()) {
       return List.of();
     }
-    // An open fact only adds readings, and a guard refuses where any reading is bad: what refuses
-    // with one fact open refuses with all of them open.
+    // An open fact only adds readings, and a guard refuses if any reading is bad: a guard that
+    // refuses with one fact open refuses with all of them open.
     Set<String> atMost = without(written, plan, live);
     if (!atMost.isEmpty()) {
       atMost.removeAll(refusing(plan, live));
@@ -70,12 +71,12 @@ public final class RestsOn {
             + fact
             + ": "
             + desired.facts().get(fact)
-            + ", which the file says; without it "
+            + ", as the file says; without it "
             + String.join(" and ", guards)
             + (guards.size() == 1 ? " refuses" : " refuse"));
   }
 
-  /** The guards that refuse a plan while these facts are open. */
+  /** The guards that refuse a plan if these facts are open. */
   private static Set<String> without(Collection<String> facts, Plan plan, State live) {
     SortedMap<String, String> left = new TreeMap<>(plan.context().facts());
     left.keySet().removeAll(facts);

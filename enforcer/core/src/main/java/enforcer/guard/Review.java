@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the guards say about a plan.
+ * The result of a review by the guards.
  *
- * @param refusals those that nobody has lifted
+ * @param refusals the refusals that are not lifted
  * @param approved the plan, if nothing refuses it
  */
 public record Review(List<Refusal> refusals, Optional<ApprovedPlan> approved) {
@@ -16,12 +16,12 @@ public record Review(List<Refusal> refusals, Optional<ApprovedPlan> approved) {
     refusals = List.copyOf(refusals);
   }
 
-  /** Whether a person can lift every refusal that is left. */
+  /** Whether a user can lift every refusal that is left. */
   public boolean canBeLifted() {
     return refusals.stream().allMatch(r -> r.lift().isPresent());
   }
 
-  /** What to write after {@code --accept}; empty when nothing can be lifted. */
+  /** The value for {@code --accept}; empty if nothing can be lifted. */
   public String lifts() {
     return refusals.stream()
         .flatMap(r -> r.lift().stream())

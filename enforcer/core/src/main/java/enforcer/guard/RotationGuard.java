@@ -8,21 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a run from taking the secrets of many people at once: whoever does not know the new one yet
- * cannot dial out, or has a phone that is off.
+ * Keeps a run from changing the secrets of many people at once: a person who does not know the new
+ * secret yet cannot dial out, or has a dead phone.
  */
 public final class RotationGuard {
 
-  /** How many people may be without their old secret before somebody has looked. */
+  /** The number of people who may get a new secret in one run without {@code --accept}. */
   public static final int BATCH = 5;
 
   private RotationGuard() {}
 
-  /**
-   * What the guard says.
-   *
-   * @param refusal why not, unless approved
-   */
+  /** The decision of the guard. * @param refusal the reason, unless approved */
   public record Decision(Optional<Refusal> refusal, Optional<ApprovedBatch> approved) {
     public Decision {
       requireNonNull(refusal, "refusal is null");
@@ -33,7 +29,7 @@ public final class RotationGuard {
   /**
    * Judges how many people would get a new secret in one run.
    *
-   * @param secrets what it is about, such as {@code voicemail PINs}
+   * @param secrets the kind of secret, such as {@code voicemail PINs}
    */
   public static Decision review(String secrets, List<String> extensions, Accepted accepted) {
     Lift lift = new Lift(Lift.Bound.ROTATION, extensions.size());

@@ -9,7 +9,7 @@ import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps limited rules limited: a scope that becomes empty is stored as none, which is everyone. */
+/** Keeps limited rules limited: the PBX stores an empty scope as no scope, which means everyone. */
 final class ScopeGuard implements Guard {
   private static final String NAME = "scope";
 
@@ -20,8 +20,8 @@ final class ScopeGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "A rule for some people may not be left with nobody, which the phone system "
-        + "stores as everyone; a department that a rule names or that has members is not "
+    return "A rule for some people may not lose all of them: the phone system stores "
+        + "that as everyone; a department that a rule names or that has members is not "
         + "deleted. Name somebody who exists, or change the rule first.";
   }
 
@@ -55,7 +55,7 @@ final class ScopeGuard implements Guard {
         NAME,
         "outbound \"" + rule.key() + "\"",
         given.place(Outbound.RESOURCE, rule.key()),
-        "rule \"" + rule.key() + "\" would be for nobody, which the PBX stores as everyone",
+        "rule \"" + rule.key() + "\" would match no extension, which the PBX stores as everyone",
         "name a department that exists, an extension, or write everyone");
   }
 

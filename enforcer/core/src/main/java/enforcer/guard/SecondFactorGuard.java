@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a new second factor from shutting out the people who own the PBX: whoever has to enrol
- * needs the password once, and an e-mail address to get back in.
+ * Keeps a new second factor from shutting out the system owners: to enrol, an owner needs the
+ * password once, and an e-mail address to get back in.
  */
 final class SecondFactorGuard implements Guard {
   private static final String NAME = "last-owner";

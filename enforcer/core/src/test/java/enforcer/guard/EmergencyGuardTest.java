@@ -147,8 +147,8 @@ class EmergencyGuardTest {
         .singleElement()
         .asString()
         .isEqualTo(
-            "emergency: extensions 100, 200-229, 300-313, 400-414 could for at least a moment not"
-                + " call 112: refused: no outbound rule matches");
+            "emergency: extensions 100, 200-229, 300-313, 400-414 could at least briefly not call"
+                + " 112: refused: no outbound rule matches");
   }
 
   @Test

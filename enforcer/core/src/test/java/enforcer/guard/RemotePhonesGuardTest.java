@@ -77,8 +77,8 @@ class RemotePhonesGuardTest {
   void whatWasReadForItIsSaidInThePlan() {
     assertThat(guarded.remarks("remote-phones", one("204-206", "none")))
         .containsExactly(
-            "phones of 3 extensions read for safety: 3 stay, 0 would drop, 0 unknown, 0 with none"
-                + " that is on; an app that is off is not seen");
+            "phones of 3 extensions read for safety: 3 stay, 0 would drop, 0 unknown, 0 not"
+                + " registered; an app that is off is not seen");
   }
 
   @Test

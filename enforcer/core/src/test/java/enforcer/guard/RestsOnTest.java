@@ -49,7 +49,7 @@ class RestsOnTest {
             f ->
                 assertThat(f.message())
                     .isEqualTo(
-                        "this plan rests on internalOnlyEmergency: exempt, which the file says;"
+                        "this plan rests on internalOnlyEmergency: exempt, as the file says;"
                             + " without it emergency refuses"));
     assertThat(said.getFirst().place().map(Place::line)).contains(Guarded.FIRST_LINE);
   }
