@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Applier {
   private Applier() {}
 
-  /** Applies a plan of which nothing is written down. */
+  /** Applies a plan without a journal. */
   public static Outcome apply(
       ApprovedPlan approved, WritingClient client, Live live, ApplyProgress progress) {
     return apply(approved, client, live, progress, Journal.NONE);
@@ -25,10 +25,9 @@ public final class Applier {
   /**
    * Applies a plan and proves the result.
    *
-   * @param live the PBX as it was read for this run; a plan that was made from another state of its
-   *     objects is not begun
-   * @param journal where each step is written down before and after its write; once it cannot be,
-   *     nothing more is sent
+   * @param live the PBX as it was read for this run; if the plan's objects differ from it, the plan
+   *     is not begun
+   * @param journal records each step before and after its write; if it fails, nothing more is sent
    */
   public static Outcome apply(
       ApprovedPlan approved,

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A backup that the PBX makes of itself, for what no undo could bring back. It is asked for, waited
- * for, and never restored from here.
+ * A backup that the PBX makes of itself, for changes that no undo can restore. It is requested and
+ * awaited, but never restored from here.
  */
 public final class Backup {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -36,9 +36,9 @@ public final class Backup {
   private final BooleanSupplier stop;
 
   /**
-   * A way to a backup.
+   * Prepares a backup.
    *
-   * @param stop whether somebody asks to stop waiting
+   * @param stop whether to stop waiting
    */
   public Backup(WritingClient client, Timing timing, BooleanSupplier stop) {
     this.client = client;
@@ -46,13 +46,13 @@ public final class Backup {
     this.stop = stop;
   }
 
-  /** What became of it. */
+  /** The result of a backup. */
   public sealed interface Result {
 
-    /** The PBX lists it under this name. */
+    /** The PBX lists the backup under this name. */
     record Made(String file) implements Result {}
 
-    /** There is none, so that what needs one should not begin. */
+    /** There is no backup; a run that needs one should not begin. */
     record Missing(String reason) implements Result {
       public Missing {
         requireNonNull(reason, "reason is null");
@@ -60,7 +60,7 @@ public final class Backup {
     }
   }
 
-  /** Whether a plan does what one might want a backup for. */
+  /** Whether a plan makes changes for which a backup is useful. */
   public static boolean isWorthwhile(Plan plan, State live) {
     boolean isFinal =
         plan.steps().stream()
@@ -69,9 +69,9 @@ public final class Backup {
   }
 
   /**
-   * Asks for a backup of this name and waits until it is listed and no longer grows.
+   * Requests a backup of this name and waits until it is listed and no longer grows.
    *
-   * @throws PbxException where the PBX can no longer be read
+   * @throws PbxException if the PBX can no longer be read
    */
   public Result make(String name) {
     JsonNode can = client.function("Backups/Pbx.GetCanCreateBackup()").path("value");
@@ -91,7 +91,7 @@ public final class Backup {
     return refused.<Result>map(Result.Missing::new).orElseGet(() -> await(name));
   }
 
-  /** Why the PBX begins no backup; empty where it may have begun one. */
+  /** Why the PBX begins no backup; empty if it may have begun one. */
   private Optional<String> refused(ObjectNode description) {
     Patience patience = client.patience();
     while (true) {
@@ -110,7 +110,7 @@ public final class Backup {
     return !flag.isBoolean() && !flag.isNull() && !flag.isMissingNode();
   }
 
-  /** With what the settings of the PBX put into a backup: its owner has chosen that. */
+  /** The request for a backup with the contents that the settings of the PBX choose. */
   private static ObjectNode description(String name, JsonNode contents) {
     ObjectNode body = Type.json();
     ObjectNode description = body.putObject("description").put("Name", name);
@@ -132,7 +132,7 @@ public final class Backup {
         return new Result.Made(now.get().file());
       }
       if (stop.getAsBoolean() || !pause()) {
-        return new Result.Missing("nobody wanted to wait for the backup any longer");
+        return new Result.Missing("the wait for the backup was interrupted");
       }
       before = now;
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The arithmetic that comes before a write of the console restrictions, on what the PBX has stored:
- * we stay in, and so does a network of people. The restrictions bind the API too, so that a mistake
+ * Proves before a write of the console restrictions, from the values that the PBX has stored, that
+ * our address and a network of people stay admitted. The restrictions bind the API too; a mistake
  * cannot be undone from outside.
  */
 final class ConsoleProof {
@@ -34,7 +34,7 @@ final class ConsoleProof {
         && sight.found().map(found -> !isOpen(after(step, found))).orElse(false);
   }
 
-  /** Why a step must not be sent; empty when it is safe. */
+  /** Why a step must not be sent; empty if it is safe. */
   Optional<String> refusal(Step step, Sight sight) {
     if (!step.resource().equals(Console.RESOURCE)) {
       return Optional.empty();
@@ -60,13 +60,13 @@ final class ConsoleProof {
     return Optional.empty();
   }
 
-  /** The networks of people, as the documents name them, that a list lets in. */
+  /** The documents' networks of people that a list admits. */
   List<Network> people(List<String> allowed) {
     Admitted admitted = new Admitted(allowed, false);
     return networks.stream().filter(n -> !n.automation() && admitted.holds(n.cidr())).toList();
   }
 
-  /** The console as a step would leave it: what it does not send stays as the PBX has it. */
+  /** The console after a step; fields that the step does not send stay as they are. */
   static Entity after(Step step, Entity found) {
     Entity after = found;
     if (step.write() instanceof Step.Write.Patch(_, Value.Struct values)) {
@@ -77,7 +77,7 @@ final class ConsoleProof {
     return after;
   }
 
-  /** The canonical networks of a console's list; text that is no network lets nobody in. */
+  /** The canonical networks of a console's list; text that is no network admits no address. */
   static List<String> allowed(Entity console) {
     return console.get(Console.ALLOW).map(Value::asTexts).orElse(List.of()).stream()
         .flatMap(text -> NetworkType.canonical(text).stream())

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that is not as it was expected, for people.
+ * One difference from an expected value, for a message.
  *
  * @param object its name, such as {@code extension 200}
- * @param field the field, or empty when it is about the object as a whole
+ * @param field the field, or empty for the object as a whole
  */
 public record Discrepancy(String object, String field, String expected, String found) {
   private static final String NOTHING = "nothing";
@@ -31,7 +31,7 @@ public record Discrepancy(String object, String field, String expected, String f
     return new Discrepancy(object, "", expected, found);
   }
 
-  /** What differs in some fields of an entity; a value that is missing differs from every other. */
+  /** The differences in some fields of an entity; a missing value differs from every other. */
   static List<Discrepancy> between(
       Entity expected, Collection<String> fields, Entity found, String object) {
     List<Discrepancy> all = new ArrayList<>();

@@ -9,8 +9,8 @@ import enforcer.plan.Step;
 import java.util.Optional;
 
 /**
- * What a run knows of the PBX, from the reading that the plan was judged on and from every step
- * since; with the ids of what it created, so that later steps can refer to it.
+ * The knowledge of a run about the PBX: from the state that the plan was judged on, and from every
+ * step since. It holds the ids of created objects, for later steps that refer to them.
  */
 record Known(State state, Ids ids) {
 
@@ -23,12 +23,12 @@ record Known(State state, Ids ids) {
     return state.entity(step.resource(), step.key());
   }
 
-  /** After the PBX answered that it created something, before that was read back. */
+  /** The knowledge after the PBX confirmed a creation and before it was read back. */
   Known created(Step step, Step.Write.Create create, Optional<String> id) {
     return new Known(state.with(new Entity(step.resource(), step.key(), id, create.values())), ids);
   }
 
-  /** After a step that was seen to have taken effect. */
+  /** The knowledge after a step whose effect was read back. */
   Known after(Step step, Optional<Entity> seen) {
     return switch (step.write()) {
       case Step.Write.Create _ -> {

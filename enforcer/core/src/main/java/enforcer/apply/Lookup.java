@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the object of one step again, just before and just after its write; one request each. */
+/** Reads the object of a step just before and just after its write, with one request each. */
 final class Lookup {
   private static final String THERE = "to be there";
   private static final String ABSENT = "to be absent";
@@ -35,7 +35,7 @@ final class Lookup {
     this.client = client;
   }
 
-  /** How the object of a step is now. */
+  /** Reads the object of a step as it is now. */
   Sight look(Step step, Known known) {
     return switch (step.write()) {
       case Step.Write.Create(Value.Struct values) ->
@@ -87,7 +87,7 @@ final class Lookup {
     return found.stream().findFirst();
   }
 
-  /** The object by its id; one that has none yet by its natural key. */
+  /** Finds the object by its id, or by its natural key if it has no id yet. */
   private List<Entity> find(Step step, Value.Struct touched, Known known) {
     Resource resource = step.resource();
     Query query = query(resource, touched, known.ids());
@@ -115,9 +115,9 @@ final class Lookup {
   }
 
   /**
-   * Related rows are asked for only where a field needs them. Memberships are read with their roles
-   * or not at all, from the side of the departments where a build knows no other way: a list
-   * without roles, sent back, would take them away.
+   * The query for an object. It asks for related rows only if a field needs them. Memberships are
+   * read with their roles or not at all, because a list sent back without roles would remove them;
+   * builds that cannot expand them are read from the departments.
    */
   private static Query query(Resource resource, Value.Struct touched, Binding ids) {
     Query query = Rows.query(resource, List.of(), ids);
@@ -128,7 +128,10 @@ final class Lookup {
     return related ? query : new Query(query.select(), List.of(), query.filter(), query.key());
   }
 
-  /** What people made under the natural key: usually nothing, at times the trace of a lost run. */
+  /**
+   * The objects under the natural key that people made: usually none, sometimes the trace of a lost
+   * run.
+   */
   private List<Entity> named(Step step, Query query, Binding ids) {
     Resource resource = step.resource();
     Field key = resource.key().orElseThrow();
@@ -142,7 +145,10 @@ final class Lookup {
         .toList();
   }
 
-  /** A network may be stored in three notations, which all begin with its address. */
+  /**
+   * The filter for a key; a network may be stored in three notations, which all begin with its
+   * address.
+   */
   private static String filter(Field key, String value, Binding ids) {
     String property = key.wire().properties(ids.release()).getFirst();
     if (key.type() instanceof NetworkType) {
@@ -180,7 +186,10 @@ final class Lookup {
         Verification.order(resource, step.after(state), rows));
   }
 
-  /** The next write goes to the id that is in the answer, so that it must be the one asked for. */
+  /**
+   * Checks that the answer has the requested id, because the next write goes to the id in the
+   * answer.
+   */
   private static Entity asked(Entity entity, String id) {
     if (!entity.id().equals(Optional.of(id))) {
       throw PbxException.Malformed.property(

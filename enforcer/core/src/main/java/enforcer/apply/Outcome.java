@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What became of a plan.
+ * The outcome of a run.
  *
  * @param steps every step of the plan in its order
  * @param end why the run ended
  */
 public record Outcome(List<Taken> steps, End end) {
 
-  /** A step and what became of it. */
+  /** A step and its outcome. */
   public record Taken(Step step, StepOutcome outcome) {
     public Taken {
       requireNonNull(step, "step is null");
@@ -27,10 +27,10 @@ public record Outcome(List<Taken> steps, End end) {
   /** Why a run ended. */
   public sealed interface End {
 
-    /** Every step is done, and all of it was read once more. */
+    /** Every step is done, and everything was read once more. */
     record Verified() implements End {}
 
-    /** Every step is done, but what was touched is not as the plan promised. */
+    /** Every step is done, but the written objects are not as planned. */
     record Differs(List<Discrepancy> discrepancies) implements End {
       public Differs {
         discrepancies = List.copyOf(discrepancies);
@@ -44,24 +44,24 @@ public record Outcome(List<Taken> steps, End end) {
       }
     }
 
-    /** Nothing was begun: these objects are not as the plan found them. */
+    /** Nothing was begun: these objects changed since the plan was made. */
     record Stale(List<String> moved) implements End {
       public Stale {
         moved = List.copyOf(moved);
       }
     }
 
-    /** Somebody asked to stop. */
+    /** The run was asked to stop. */
     record Stopped() implements End {}
 
-    /** The next step could not be written down before its write, so that it was not sent. */
+    /** The next step could not be recorded before its write and was not sent. */
     record Unrecorded(String reason) implements End {
       public Unrecorded {
         requireNonNull(reason, "reason is null");
       }
     }
 
-    /** The last step that was begun says why. */
+    /** A step failed; the outcome of the last one that was begun says why. */
     record Broken() implements End {}
   }
 
@@ -86,12 +86,12 @@ public record Outcome(List<Taken> steps, End end) {
     return steps.stream().anyMatch(s -> s.outcome().touched());
   }
 
-  /** The steps that ended in one way. */
+  /** The steps with an outcome of this kind. */
   public List<Step> steps(Class<? extends StepOutcome> ended) {
     return steps.stream().filter(s -> ended.isInstance(s.outcome())).map(Taken::step).toList();
   }
 
-  /** How many steps are proven to be done. */
+  /** The number of steps that are proven to be done. */
   public long done() {
     return steps(StepOutcome.Done.class).size();
   }
@@ -100,7 +100,7 @@ public record Outcome(List<Taken> steps, End end) {
     return steps(StepOutcome.NotAttempted.class).size();
   }
 
-  /** The exit code of a command that did this and nothing else. */
+  /** The exit code of a command with this outcome. */
   public int exitCode() {
     return switch (end) {
       case End.Verified _ -> 0;
@@ -123,7 +123,7 @@ public record Outcome(List<Taken> steps, End end) {
     };
   }
 
-  /** One line for people. */
+  /** The outcome as one line of a message. */
   public String summary() {
     String count = done() + " of " + steps.size() + " steps done";
     return switch (end) {

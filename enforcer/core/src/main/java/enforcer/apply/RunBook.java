@@ -10,7 +10,7 @@ import enforcer.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a person has to do who reads, at night, that a PBX no longer lets the tool in. */
+/** Instructions for a person on call when a PBX no longer lets the tool in. */
 final class RunBook {
   private RunBook() {}
 

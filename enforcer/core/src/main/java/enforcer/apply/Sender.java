@@ -20,7 +20,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends the one write of a step; names become ids here, at the last moment. */
+/** Sends the one write of a step; names are bound to ids here, at the last moment. */
 final class Sender {
   private final WritingClient client;
 
@@ -28,7 +28,7 @@ final class Sender {
     this.client = client;
   }
 
-  /** A step refers to something that the PBX does not have, or not any more. */
+  /** A step refers to an object that the PBX does not have, or no longer has. */
   static final class Dangling extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,7 @@ final class Sender {
               .orElse(resource + " " + ObjectNames.quoted(name));
     }
 
-    /** What the PBX does not have, as messages call it. */
+    /** The missing object, as messages call it. */
     String named() {
       return named;
     }
@@ -51,8 +51,8 @@ final class Sender {
   /**
    * Sends the write of a step.
    *
-   * @param sight what the look just before it showed
-   * @return what is known after the PBX has said yes, which proves nothing
+   * @param sight the result of the look just before the write
+   * @return the knowledge after the PBX has accepted the write, which proves nothing
    */
   Known send(Step step, Sight sight, Known known) {
     Resource resource = step.resource();
@@ -85,7 +85,7 @@ final class Sender {
     return Rows.body(resource, values, new Bound(known.ids()));
   }
 
-  /** The id in the answer to a creation; without one, what was made is looked up by its name. */
+  /** The id in the answer to a creation; if it is empty, the object is looked up by its name. */
   private static Optional<String> id(Resource resource, ObjectNode made) {
     JsonNode id = made.get(resource.id());
     if (Type.isMissing(id)) {

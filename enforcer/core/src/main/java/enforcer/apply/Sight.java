@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a look at the object of one step showed.
+ * The result of a look at the object of one step.
  *
- * @param found the object; for a move, no more of it than its name and place
- * @param unlikeBefore in what it is not as the step expects to find it
- * @param unlikeAfter in what it is not as the step shall leave it
+ * @param found the object; for a move, only its name and place
+ * @param unlikeBefore the differences from the state that the step expects before its write
+ * @param unlikeAfter the differences from the state that the step produces
  */
 record Sight(
     Optional<Entity> found, List<Discrepancy> unlikeBefore, List<Discrepancy> unlikeAfter) {

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is known of a step after a run; everything but {@link Done} and a stop ends the run. */
+/** The outcome of a step; every outcome except {@link Done} ends the run. */
 public sealed interface StepOutcome {
 
   /**
-   * The object was read back and is as the plan wants it.
+   * The object was read back and is as planned.
    *
-   * @param written false when it was so already, and nothing was sent
+   * @param written false if it was so already and nothing was sent
    */
   record Done(boolean written) implements StepOutcome {}
 
-  /** Nothing was sent: the object is not as the plan found it. */
+  /** Nothing was sent: the object changed since the plan was made. */
   record Moved(List<Discrepancy> since) implements StepOutcome {
     public Moved {
       since = List.copyOf(since);
     }
   }
 
-  /** Nothing was sent: the proof that the console stays within reach failed. */
+  /** Nothing was sent: it could not be proven that the console stays open to us. */
   record Refused(String reason) implements StepOutcome {
     public Refused {
       requireNonNull(reason, "reason is null");
     }
   }
 
-  /** The PBX accepted the write and holds something else. */
+  /** The PBX accepted the write, but holds other values. */
   record NotStored(List<Discrepancy> instead) implements StepOutcome {
     public NotStored {
       instead = List.copyOf(instead);
@@ -41,8 +41,8 @@ public sealed interface StepOutcome {
   /**
    * The step could not be carried out, or its result could not be read.
    *
-   * @param rejected whether the PBX understood the write and turned it down
-   * @param mayHaveTakenEffect whether the PBX may hold the change, now or later, all the same
+   * @param rejected whether the PBX understood the write and rejected it
+   * @param mayHaveTakenEffect whether the change may still take effect, now or later
    */
   record Failed(String reason, boolean rejected, boolean mayHaveTakenEffect)
       implements StepOutcome {
@@ -54,8 +54,8 @@ public sealed interface StepOutcome {
   /**
    * The console restrictions were written, and the PBX no longer lets us in.
    *
-   * @param reverted whether the change was taken back, as read from the PBX
-   * @param runBook what a person has to do, from where
+   * @param reverted whether the change was undone, as read from the PBX
+   * @param runBook the instructions for a person
    */
   record AccessLost(String reason, boolean reverted, String runBook) implements StepOutcome {
     public AccessLost {
@@ -67,7 +67,7 @@ public sealed interface StepOutcome {
   /** The run ended before this step. */
   record NotAttempted() implements StepOutcome {}
 
-  /** What a journal keeps of this. */
+  /** The effect that a journal records. */
   default Effect effect() {
     return switch (this) {
       case Done(boolean written) -> written ? Effect.WRITTEN : Effect.ALREADY;
@@ -77,7 +77,7 @@ public sealed interface StepOutcome {
     };
   }
 
-  /** What a person has to do; empty unless access was lost. */
+  /** The instructions for a person; empty unless access was lost. */
   default Optional<String> toDo() {
     return this instanceof AccessLost lost ? Optional.of(lost.runBook()) : Optional.empty();
   }
@@ -87,7 +87,7 @@ public sealed interface StepOutcome {
     return effect().touches();
   }
 
-  /** One line for people. */
+  /** The outcome as one line of a message. */
   default String sentence() {
     return switch (this) {
       case Done(boolean written) -> written ? "done" : "was so already";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One step: look, write, look again. */
+/** Runs one step: look, write, look again. */
 final class StepRun {
   private final Plan plan;
   private final WritingClient client;
@@ -33,10 +33,10 @@ final class StepRun {
     this.proof = new ConsoleProof(plan, live);
   }
 
-  /** What became of a step, and what is known since. */
+  /** The outcome of a step, and the knowledge after it. */
   record Result(StepOutcome outcome, Known known) {}
 
-  /** Takes the step of a number, which is counted from 1. */
+  /** Runs a step; its number counts from 1. */
   Result run(int number, Step step, Known known) {
     return looked(
         step,
@@ -49,9 +49,9 @@ final class StepRun {
   }
 
   /**
-   * Looks, and goes on only where the object is as the step expects to find it.
+   * Looks, and goes on only if the object is as the step expects.
    *
-   * @param written whether it was this run that made it so, where it is so already
+   * @param written whether this run made it so, if the object is already as planned
    */
   private Result looked(Step step, Known known, boolean written, Function<Sight, Result> next) {
     Sight before;
@@ -73,8 +73,8 @@ final class StepRun {
   }
 
   /**
-   * Sends and looks. A write without an answer is not repeated before a look has shown that it did
-   * not take effect, and then only where a late effect of the first could do no harm.
+   * Sends and looks. A write without an answer is repeated only if a look shows that it did not
+   * take effect, and if a late effect of the first could do no harm.
    */
   private Result write(Step step, Sight before, Known known, boolean mayRepeat, Patience patience) {
     Known sent = known;
@@ -112,8 +112,9 @@ final class StepRun {
   }
 
   /**
-   * Nothing was stored, but somebody may have changed the object while the PBX put us off. A 503 is
-   * of what stands before the PBX, which might have taken the write all the same.
+   * Looks and sends again after a delay: nothing was stored, but the object may have changed
+   * meanwhile. A 503 comes from a proxy before the PBX, which might have taken the write all the
+   * same.
    */
   private Result again(
       Step step, Known known, boolean mayRepeat, Patience patience, PbxException putOff) {
@@ -122,14 +123,17 @@ final class StepRun {
   }
 
   /**
-   * A change or a delete that arrives twice says the same twice. A second creation could make a
-   * second object, and a second move go one place too far, if the first is only late.
+   * Whether a step may be sent twice. A change or a delete has the same effect twice. If the first
+   * write is only late, a second creation could make a second object, and a second move could go
+   * one place too far.
    */
   private static boolean mayRepeat(Step step) {
     return step.write() instanceof Step.Write.Patch || step.write() instanceof Step.Write.Delete;
   }
 
-  /** Reads back; where the step could have locked us out, with a new token as proof of access. */
+  /**
+   * Reads back; after a step that could have locked us out, with a new token as proof of access.
+   */
   private Sight lookAfter(Step step, Sight before, Known known) {
     if (ConsoleProof.binds(step, before)) {
       client.session().renew();
@@ -149,7 +153,7 @@ final class StepRun {
     return new StepOutcome.AccessLost(unseen.getMessage(), reverted, runBook);
   }
 
-  /** Tried once and never promised: where we are locked out, this request is, too. */
+  /** Tries once to undo a step; if we are locked out, this request is, too. */
   private boolean revert(Step step, Known known) {
     if (!(step.inverse() instanceof Inverse.Back(Step inverse, List<String> lost))) {
       return false;

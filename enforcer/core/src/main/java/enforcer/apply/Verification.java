@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads everything that a plan touched once more, and compares it with what the plan promised. */
+/** Reads everything that a plan touched once more, and compares it with the planned state. */
 final class Verification {
   private Verification() {}
 
@@ -64,7 +64,7 @@ final class Verification {
     return all.isEmpty() ? new Outcome.End.Verified() : new Outcome.End.Differs(all);
   }
 
-  /** The calls that must come out in one way, tried once more on what the PBX now holds. */
+  /** Repeats the dial tests and emergency calls on the state that the PBX now has. */
   private static List<Discrepancy> calls(Plan plan, State before, State now) {
     List<Discrepancy> all = new ArrayList<>();
     Map<String, String> facts = plan.context().facts();
@@ -91,7 +91,9 @@ final class Verification {
     return all;
   }
 
-  /** Departments and trunks are read along, because the others refer to them by their ids. */
+  /**
+   * The touched resources, with departments and trunks, because others refer to those by their ids.
+   */
   private static Resource[] withReferred(Set<Resource> touched) {
     Set<Resource> all = new LinkedHashSet<>(touched);
     all.add(Departments.RESOURCE);
@@ -99,7 +101,7 @@ final class Verification {
     return all.toArray(Resource[]::new);
   }
 
-  /** In what the objects of a plan are not as they should be. */
+  /** The differences between the objects of a plan and their planned state. */
   static List<Discrepancy> discrepancies(Plan plan, State expected, State now) {
     List<Discrepancy> all = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
@@ -137,7 +139,7 @@ final class Verification {
     return Discrepancy.between(wanted.get(), fields, found.get(), step.named());
   }
 
-  /** In what entities do not stand in the order of a state. */
+  /** The differences between the order of entities and that of a state. */
   static List<Discrepancy> order(Resource resource, State expected, List<Entity> now) {
     List<String> wanted = expected.entities(resource).stream().map(Entity::key).toList();
     List<String> found = now.stream().map(Entity::key).toList();

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a person reads: one entity that is created, changed, moved or deleted, field by field.
+ * One entity that is created, changed, moved or deleted, field by field, as a plan shows it.
  *
  * @param before the entity as read; empty for a creation
  * @param after the wanted entity; empty for a deletion
- * @param position but it should stand among an ordered resource, or where a deleted one stood;
+ * @param position the wanted place in an ordered resource, or the former place of a deleted entity;
  *     counted from one
  * @param direction whether this opens or closes the PBX
  */
@@ -33,7 +33,7 @@ public record Change(
     OptionalInt position,
     Direction direction) {
 
-  /** What happens to the entity. */
+  /** The kind of change. */
   public enum Action {
     CREATE,
     UPDATE,
@@ -75,20 +75,20 @@ public record Change(
         action == Action.MOVE ? Direction.NEUTRAL : resource.judgement().of(before, after));
   }
 
-  /** The same in another direction, for those who know what becomes of calls. */
+  /** The same change with another direction, as judged by its effect on calls. */
   public Change judged(Direction other) {
     return new Change(
         action, resource, key, before, after, fields, section, place, position, other);
   }
 
-  /** Whether this can cut off a person, or the tool itself. */
+  /** Whether this change can lock out a person or the tool itself. */
   public boolean lockout() {
     return fields.stream()
         .flatMap(f -> resource.field(Paths.field(f.path())).stream())
         .anyMatch(f -> f.is(Field.Trait.LOCKOUT));
   }
 
-  /** The object that changes; as it is now, where it is there already. */
+  /** The entity that changes: as it is now, or as it is created. */
   public Entity entity() {
     return before.or(() -> after).orElseThrow();
   }

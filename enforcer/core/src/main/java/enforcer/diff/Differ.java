@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Compares what is wanted with what is there: by key, then by path. */
+/** Compares the desired state with the live state, by key and then by path. */
 public final class Differ {
   private Differ() {}
 
@@ -132,7 +132,7 @@ public final class Differ {
     return live.entities(ownership.resource()).stream().filter(e -> isExtra(ownership, e));
   }
 
-  /** What stays but changes its place among what stays: the fewest that explain the new order. */
+  /** The moves among the entities that stay: the fewest that produce the new order. */
   private static List<Change> moves(
       Resource resource, List<String> order, List<Change> changes, Resolution resolution) {
     Set<String> deleted = new HashSet<>();
@@ -178,7 +178,7 @@ public final class Differ {
         OptionalInt.of(to));
   }
 
-  /** A list that wants no rule at all still says that emergency rules come first. */
+  /** The ownership of a resource; an empty list still says that emergency rules come first. */
   private static Ownership owner(Resource resource, Resolution resolution) {
     return resolution.ownerships().stream()
         .filter(o -> o.resource().equals(resource))

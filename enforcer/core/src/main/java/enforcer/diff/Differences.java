@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a PBX differs from what documents want of it.
+ * The differences between a PBX and its desired state.
  *
- * @param changes what would be written
- * @param observed what differs and is only reported
- * @param theirs the keys of the entities beside a merged list, which belong to others
+ * @param changes the differences that would be written
+ * @param observed the differences that are only reported
+ * @param theirs the keys of the entities outside a merged list, which belong to others
  * @param orders the wanted order of each ordered resource that a section manages
  */
 public record Differences(

@@ -7,7 +7,7 @@ import enforcer.model.Value;
 import java.util.Optional;
 
 /**
- * One path of one entity that differs, with the section and the line that decided.
+ * One difference in one path of an entity, with the section and the line that decided.
  *
  * @param before empty when the PBX does not say, or has no such element
  * @param after empty when the element is deleted

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What documents want of one PBX, with every name and selector bound.
+ * The desired state of one PBX, with every name and selector bound.
  *
- * @param wanted what to write
- * @param observed what is only compared, because its section says {@code observe}
+ * @param wanted the values to write
+ * @param observed the values that are only compared, because their section says {@code observe}
  * @param orders the wanted order of each ordered resource that a section manages
- * @param observedOrders the order in which those stand that are only compared, where it means
+ * @param observedOrders the order of each ordered resource that is only compared, if it means
  *     something
- * @param notMet what the documents want and no write brings
- * @param requirements what is required of secrets, line by line
+ * @param notMet the parts of the desired state that no write brings
+ * @param requirements the rules for secrets, line by line
  * @param unknown the sections that could not be judged, with the reason
  */
 public record Resolution(
@@ -48,7 +48,7 @@ public record Resolution(
     unknown = Map.copyOf(unknown);
   }
 
-  /** The same with more known of the PBX. */
+  /** The same on a live state that knows more of the PBX. */
   public Resolution on(State more) {
     return new Resolution(
         more,

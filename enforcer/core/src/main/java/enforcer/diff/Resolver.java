@@ -35,8 +35,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Binds every section of a desired state to the entities of one PBX, in the order of the catalogue,
- * so that a selector is judged on what earlier sections make of the PBX.
+ * Binds every section of a desired state to the entities of one PBX, in the order of the catalogue:
+ * a selector is judged on the result of the earlier sections.
  */
 public final class Resolver {
   private final State live;
@@ -63,9 +63,9 @@ public final class Resolver {
   }
 
   /**
-   * What this desired state means for this PBX.
+   * Resolves a desired state for one PBX.
    *
-   * @param now the moment of the run, by which it is judged what has ended
+   * @param now the time of the run, at which expired entries are found
    */
   public static Resolution resolve(DesiredState desired, State live, Binding binding, Instant now) {
     Resolver resolver = new Resolver(live, binding, now);
@@ -103,7 +103,7 @@ public final class Resolver {
     }
   }
 
-  /** What this list says of objects that can be read; those that cannot are left alone. */
+  /** The ownership without the objects that cannot be read; they are left alone. */
   private Ownership readable(Ownership ownership, Map<String, Entity> unread) {
     Map<String, Place> absent = new LinkedHashMap<>(ownership.absent());
     for (Entity entity : live.entities(ownership.resource())) {
@@ -126,8 +126,8 @@ public final class Resolver {
   }
 
   /**
-   * An object that is not known cannot be compared, and nothing in it may be replaced; that it is
-   * there is known.
+   * The contributions to objects that can be read. An unreadable object is known to exist, but
+   * cannot be compared, and nothing in it may be replaced.
    */
   private List<Contribution> readable(
       List<Contribution> contributions, Map<String, Entity> unread) {
@@ -146,7 +146,7 @@ public final class Resolver {
     return readable;
   }
 
-  /** What the documents want of an object that cannot be read is unknown; the rest is told. */
+  /** Reports the objects that cannot be read; whether they match the documents is unknown. */
   private void unread(Section section, List<Ownership> owned, Map<String, Entity> wanted) {
     if (!wanted.isEmpty()) {
       unknown.put(
@@ -179,7 +179,7 @@ public final class Resolver {
         + ")";
   }
 
-  /** Points out that a name to be created reads the same as one that is there. */
+  /** Warns of a name to be created that reads the same as an existing one. */
   private void twins(Ownership ownership, List<Contribution> contributions) {
     Map<String, Place> places = new TreeMap<>();
     contributions.stream()
@@ -213,7 +213,9 @@ public final class Resolver {
         : Diagnostic.error(place, ownership.section(), what, "write the name as the PBX spells it");
   }
 
-  /** What this PBX does not have is never sent; it is said, once for each field. */
+  /**
+   * The contributions that this PBX supports; an unsupported field is reported once and never sent.
+   */
   private List<Contribution> supported(Section section, List<Contribution> contributions) {
     Map<String, Place> missing = new TreeMap<>();
     List<Contribution> supported = new ArrayList<>();
@@ -239,7 +241,7 @@ public final class Resolver {
     return supported;
   }
 
-  /** A section is judged only on a PBX of which everything that it needs is known. */
+  /** Why a section cannot be judged; empty if everything that it needs is known. */
   private Optional<String> missing(List<Need> needs) {
     return needs.stream()
         .flatMap(need -> live.coverage(need.resource()).stream())
@@ -253,7 +255,10 @@ public final class Resolver {
         .findFirst();
   }
 
-  /** Equal wishes merge; in one section the later line wins; two sections must not disagree. */
+  /**
+   * Merges a contribution: equal ones merge, in one section the later line wins, and two sections
+   * must not disagree.
+   */
   private void merge(Contribution contribution, SequencedMap<String, Contribution> into) {
     String address =
         contribution.resource() + "\n" + contribution.key() + "\n" + contribution.path();
@@ -273,7 +278,7 @@ public final class Resolver {
     }
   }
 
-  /** A membership that one section ends and another one gives a role is a contradiction too. */
+  /** Reports a membership that one section ends and another one gives a role. */
   private void contradictions() {
     Map<String, Contribution> removed = new LinkedHashMap<>();
     wanted.forEach(
@@ -296,7 +301,7 @@ public final class Resolver {
     }
   }
 
-  /** All contributions of a section at once, so that no list is copied once per entity. */
+  /** The state with all contributions of a section, applied at once to copy each list only once. */
   private static State patched(State state, List<Contribution> contributions) {
     Map<Resource, SequencedMap<String, Entity>> byResource = new LinkedHashMap<>();
     for (Contribution c : contributions) {

@@ -4,12 +4,12 @@ import enforcer.model.State;
 import enforcer.plan.Step;
 import java.util.Optional;
 
-/** What a run that did not end by itself has left on a PBX, for people. */
+/** Describes what a run that broke off has left on a PBX. */
 public final class Aftermath {
   private Aftermath() {}
 
   /**
-   * One sentence about the steps that are done, one about the step that was under way.
+   * One sentence about the finished steps, and one about the step that was under way.
    *
    * @param live the PBX as it is now
    */

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run of the past, understood: its plan, and what it touched as it was before.
+ * A past run from the journal: its plan, and the objects that it touched as they were before.
  *
- * @param before what the plan touches, and the order of what stands in one; nothing else
+ * @param before only the objects that the plan touches, and their orders
  */
 public record PastRun(RunRecord record, Plan plan, State before) {
 
@@ -33,7 +33,7 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     requireNonNull(before, "before is null");
   }
 
-  /** Reads what a journal tells; empty after a mistake in it, which is then reported. */
+  /** Reads a run from a journal; empty after a mistake in it, which is reported. */
   public static Optional<PastRun> of(RunRecord record, Diagnostics diagnostics) {
     return PlanJson.read(record.begun().plan(), "the journal of run " + id(record), diagnostics)
         .map(plan -> new PastRun(record, plan, before(plan, record.begun().orders())));
@@ -65,7 +65,7 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return state;
   }
 
-  /** What only stands among those that are touched. */
+  /** Bare entities that only keep a place in the order of touched ones. */
   private static Map<String, Entity> bare(Resource resource, List<String> keys) {
     Map<String, Entity> bare = new LinkedHashMap<>();
     keys.forEach(
@@ -73,15 +73,15 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return bare;
   }
 
-  /** The same run where its plan is met again, with what the PBX says by now. */
+  /** The same run with its plan on the current PBX. */
   public PastRun met(Plan now) {
     return new PastRun(record, now, before);
   }
 
-  /** A step and what it did. */
+  /** A step and its effect. */
   record Taken(int number, Step step, Effect effect) {}
 
-  /** The steps that were begun, in their order; what is uncertain is decided by what is there. */
+  /** The steps that were begun, in order; the live state decides an uncertain effect. */
   List<Taken> taken(State live) {
     List<Taken> taken = new ArrayList<>();
     State state = before;
@@ -100,7 +100,7 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return taken;
   }
 
-  /** The state that a step met, if the run knew it. */
+  /** The state before a step. */
   State met(int number) {
     State state = before;
     for (Map.Entry<Integer, Effect> begun : record.effects().headMap(number).entrySet()) {
@@ -111,7 +111,7 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return state;
   }
 
-  /** The state that the steps left behind. */
+  /** The state after the steps. */
   State after(List<Taken> taken) {
     State state = before;
     for (Taken step : taken) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is there of a step of which nobody knows whether its write took effect. */
+/** The visible trace of a step whose effect is uncertain. */
 enum Trace {
   TOOK_EFFECT("it took effect"),
   NO_EFFECT("it did not take effect"),
@@ -36,9 +36,10 @@ enum Trace {
   }
 
   /**
-   * Looks for a step; a creation that got no answer has only its natural key to be found by.
+   * Looks for the trace of a step; a creation without an answer can be found only by its natural
+   * key.
    *
-   * @param met the state that the step met
+   * @param met the state before the step
    */
   static Trace of(Step step, State met, State live) {
     Resource resource = step.resource();
@@ -62,7 +63,7 @@ enum Trace {
     return state.entities(resource).stream().map(Entity::key).toList();
   }
 
-  /** The fields that a step writes, or meets. */
+  /** The fields that a step writes or expects. */
   static Set<String> fields(Step step) {
     Set<String> fields = new LinkedHashSet<>();
     switch (step.write()) {
@@ -85,7 +86,7 @@ enum Trace {
         .isEmpty();
   }
 
-  /** In which of these fields an object is not as expected; its being there is one of them. */
+  /** The fields in which an object is not as expected; its existence counts as one. */
   static List<String> differing(
       Set<String> fields, Optional<Entity> expected, Optional<Entity> found) {
     if (expected.isEmpty() || found.isEmpty()) {

@@ -27,13 +27,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way back from a run. The inverses of the steps that took effect, newest first, say what each
- * object shall be again; from there it is a plan like any other, ordered by what its steps do and
- * judged by the guards. An object that moved since the run is left as it is.
+ * The undo of a run. The inverses of the steps that took effect, newest first, give the desired
+ * state of each object. The rest is a plan like any other, ordered by the effects of its steps and
+ * judged by the guards. An object that changed since the run is left as it is.
  *
- * @param plan what would be written, with a finding for everything that is left
+ * @param plan the plan of the undo, with a finding for every object that is left as it is
  * @param live the PBX that it was planned on
- * @param left what cannot or must not be brought back, by object
+ * @param left the reasons why objects cannot or must not be restored, by object
  */
 public record Undo(Plan plan, Live live, Map<String, String> left) {
   private static final String RULE = "undo";
@@ -46,9 +46,8 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
   }
 
   /**
-   * Plans the way back.
+   * Plans the undo of a run. * @param run the run, met again on the current PBX
    *
-   * @param run met again, so that it knows who we are by now
    * @param live the PBX as it is now
    */
   public static Undo of(PastRun run, Live live) {
@@ -56,15 +55,14 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
   }
 
   /**
-   * Plans the way back, but for some resources.
-   *
-   * @param leaving those, with the reason
+   * Plans the undo of a run without some resources. * @param leaving those resources, with the
+   * reason
    */
   static Undo of(PastRun run, Live live, Map<Resource, String> leaving) {
     return new Undoing(run, live, leaving).undo();
   }
 
-  /** This undo on a PBX of which more was read, with more to say, and with what it fails now. */
+  /** This undo with a fuller live state, more findings, and the requirements that fail now. */
   public Undo with(Live more, List<Finding> findings, List<Finding> notMet) {
     return new Undo(plan.requiring(notMet, Map.of()).with(findings), more, left);
   }
@@ -108,7 +106,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       return new Undo(plan.with(failing(plan)), live, left);
     }
 
-    /** The tests of calls that fail on the state that was, because they did before the run. */
+    /** The dial tests that fail in the restored state, because they failed before the run. */
     private List<Finding> failing(Plan plan) {
       List<Finding> findings = new ArrayList<>();
       State then = plan.after(live.state());
@@ -171,7 +169,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       }
     }
 
-    /** The state after the inverse of a step, but for the order, which is brought back as one. */
+    /** The state after the inverse of a step, without its order, which is restored as a whole. */
     private State back(Step step, State target) {
       if (step.write() instanceof Step.Write.Move || left.containsKey(step.named())) {
         return target;
@@ -195,7 +193,10 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       };
     }
 
-    /** As before the run; what the run made and stays keeps its place behind the one before it. */
+    /**
+     * The orders as before the run; an entity that the run made and that stays keeps its
+     * predecessor.
+     */
     private Map<Resource, List<String>> orders(State target) {
       Map<Resource, List<String>> orders = new LinkedHashMap<>();
       for (PastRun.Taken one : taken) {

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The most of a run that guards let an undo bring back: what one would refuse in any case is left,
- * so that it does not keep the rest.
+ * The largest undo of a run that the guards allow. Resources that a guard refuses in any case are
+ * left as they are, because they would block the rest.
  *
- * @param leaving the resources that are left, with what is said against bringing them back
+ * @param leaving the resources that are left, with the guard's refusal
  */
 public record WayBack(Undo undo, Map<Resource, String> leaving) {
 
@@ -40,9 +40,9 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
   }
 
   /**
-   * The way back from a run; all of it where leaving something would not help.
+   * The undo of a run; the whole undo if leaving something would not help.
    *
-   * @param live the PBX as it is now, with everything that guards look at
+   * @param live the PBX as it is now, with everything that guards need
    */
   public static WayBack of(PastRun run, Live live) {
     WayBack whole = leaving(run, live, Map.of());
@@ -74,7 +74,7 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
     return new WayBack(Undo.of(run, live, leaving), leaving);
   }
 
-  /** What a guard says against it, whatever a person would accept. */
+  /** The refusals that no acceptance lifts. */
   private List<Finding> refused(Live live) {
     return Guards.review(undo.plan(), live.state(), Accepted.nothing()).refusals().stream()
         .filter(refusal -> refusal.lift().isEmpty())
@@ -87,7 +87,8 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
   }
 
   /**
-   * What an undo right after a plan would leave because a guard refuses to bring it back.
+   * The findings about changes that an undo right after this plan could not restore, because a
+   * guard refuses.
    *
    * @param live the PBX that the plan was made for
    */
@@ -126,7 +127,7 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
         .collect(Collectors.joining(" and "));
   }
 
-  /** A run that did all of a plan. */
+  /** The record of a run that finished the whole plan. */
   private static RunRecord done(Plan plan, State before) {
     TreeMap<String, List<String>> orders = new TreeMap<>();
     List<Entry> entries = new ArrayList<>();

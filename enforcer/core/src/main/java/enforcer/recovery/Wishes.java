@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an undo wants of each object, in the words in which documents want something. */
+/** The desired state of an undo, as contributions like those of documents. */
 final class Wishes {
   private final PastRun run;
   private final State live;
@@ -39,7 +39,7 @@ final class Wishes {
     run.plan().changes().forEach(c -> changes.putIfAbsent(c.address(), c));
   }
 
-  /** The object of this step gets the state that it has in the target. */
+  /** Adds the target state of a step's object. */
   void consider(Step step) {
     objects.putIfAbsent(step.address(), step);
   }
@@ -73,7 +73,7 @@ final class Wishes {
         Map.of());
   }
 
-  /** An object in an order is wanted under its name, so that a mere move has a reason. */
+  /** A contribution that only names an object of an order; it gives a mere move its reason. */
   private Contribution standing(Resource resource, String key) {
     String name = resource.key().map(Field::name).orElseThrow();
     return wish(resource, key, name, Optional.of(Value.text(key)));
@@ -116,7 +116,7 @@ final class Wishes {
         section(resource, key, ""), resource, Manage.EXACT, Set.of(), absent, _ -> false, place);
   }
 
-  /** The section that wanted it of the run, so that people find it where they look for it. */
+  /** The section that caused the change of the run, to report the undo under it. */
   private String section(Resource resource, String key, String path) {
     String address = new Entity(resource, key, Optional.empty(), Value.struct(Map.of())).address();
     Optional<Change> same = Optional.ofNullable(changes.get(address));

@@ -49,7 +49,7 @@ class BackupTest {
   void whoAsksToStopIsNotKeptWaiting() {
     try (Scene scene = scene("never")) {
       assertThat(backup(scene, true).make("enforcer-1"))
-          .isEqualTo(new Backup.Result.Missing("nobody wanted to wait for the backup any longer"));
+          .isEqualTo(new Backup.Result.Missing("the wait for the backup was interrupted"));
     }
   }
 
