@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a document says of emergency calls.
+ * The settings of a document for emergency calls.
  *
- * @param file the document, for people
+ * @param file the name of the document, for messages
  * @param numbers the numbers that it adds to those of the country
- * @param country the country that replaces the one that the PBX tells, by its ISO code
- * @param accessCodes the access codes that replace those that the rules of the PBX show
- * @param places the lines of these keys, by the name of the key; none where a plan file says it
+ * @param country the ISO code of the country that replaces the country of the PBX
+ * @param accessCodes the access codes that replace those in the rules of the PBX
+ * @param places the line of each key, by its name; none if read from a plan file
  */
 public record Emergency(
     String file,
@@ -42,7 +42,7 @@ public record Emergency(
     return new Emergency("", numbers, Optional.empty(), Optional.empty(), Map.of());
   }
 
-  /** The same without what replaces something that the PBX tells. */
+  /** The same without the keys that replace values of the PBX. */
   public Emergency inferring() {
     return new Emergency(file, numbers, Optional.empty(), Optional.empty(), places);
   }

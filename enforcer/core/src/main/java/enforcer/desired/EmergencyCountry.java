@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which countries a PBX may stand, as far as emergency numbers go. The dial code of its E164
- * settings decides. Where several countries share that code, the name beside it chooses among them,
- * then the country of the licence; both stand in for a code that is empty. What they leave open
- * stays open.
+ * The countries in which a PBX may stand, to find its emergency numbers. The dial code of its E164
+ * settings decides. If several countries share that code, the name beside it chooses among them,
+ * then the country of the licence; both stand in for an empty code. If they do not decide, all
+ * remaining countries count.
  *
- * @param regions the countries that it may be, by their ISO codes; none where nobody knows
- * @param source what tells, for people
+ * @param regions the ISO codes of the possible countries; empty if unknown
+ * @param source the source of this knowledge, for messages
  */
 public record EmergencyCountry(List<String> regions, String source) {
   private static final EmergencyCountry UNKNOWN = new EmergencyCountry(List.of(), "");
@@ -28,7 +28,7 @@ public record EmergencyCountry(List<String> regions, String source) {
     regions = List.copyOf(regions);
   }
 
-  /** The country of a PBX, by what was read of it and what a document says instead. */
+  /** The country of a PBX: the document's, or else that of the live state. */
   public static EmergencyCountry of(Emergency said, State live) {
     if (said.country().isPresent()) {
       String country = said.country().get();
@@ -38,15 +38,15 @@ public record EmergencyCountry(List<String> regions, String source) {
   }
 
   /**
-   * What else has to be read to know the country: the licence, where the numbering is not enough. A
-   * document that replaces the country is told what it replaces.
+   * The resources that must also be read to know the country: the licence, if the numbering is not
+   * enough. They are read even if the document replaces the country, to report the replaced one.
    */
   public static List<Need> needs(Emergency said, State live) {
     boolean open = live.only(Numbering.RESOURCE).isPresent() && of(said.inferring(), live).isOpen();
     return open ? Need.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 
-  /** Whether it is not one country. */
+  /** Whether the country is not certain. */
   public boolean isOpen() {
     return regions.size() != 1;
   }

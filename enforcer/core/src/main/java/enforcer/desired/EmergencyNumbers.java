@@ -8,8 +8,8 @@ import java.util.TreeSet;
  * The emergency numbers that every phone of a PBX must reach: those of its country, and those that
  * the document adds.
  *
- * @param numbers in ascending order; none where nobody knows any
- * @param source where they come from, for people
+ * @param numbers in ascending order; empty if none are known
+ * @param source their source, for messages
  */
 public record EmergencyNumbers(List<String> numbers, String source) {
 
@@ -17,7 +17,7 @@ public record EmergencyNumbers(List<String> numbers, String source) {
     numbers = List.copyOf(numbers);
   }
 
-  /** The numbers of a PBX, by what was read of it and what a document says. */
+  /** The numbers of a PBX, from its live state and a document. */
   public static EmergencyNumbers of(Emergency said, State live) {
     EmergencyCountry country = EmergencyCountry.of(said, live);
     List<String> known = of(country);
@@ -29,7 +29,7 @@ public record EmergencyNumbers(List<String> numbers, String source) {
     return new EmergencyNumbers(List.copyOf(all), document + both + source);
   }
 
-  /** The numbers of a country; of all that it may be, where that is open. */
+  /** The numbers of a country; of all possible countries if it is not certain. */
   static List<String> of(EmergencyCountry country) {
     TreeSet<String> all = new TreeSet<>();
     country.regions().forEach(region -> all.addAll(ShortNumbers.emergency(region)));

@@ -6,13 +6,13 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Something about the PBX that the vendor does not publish and no recording proves, with its
- * possible readings. A fact is settled by evidence on the PBX or by the document.
+ * A property of the PBX that the vendor does not publish and no recording proves, with its possible
+ * readings. Evidence on the PBX or the document settles it.
  *
  * @param name the key under {@code facts}
- * @param question what is not known
+ * @param question the open question
  * @param readings the possible answers, the assumed one first
- * @param howToSettle what a person does to become sure
+ * @param howToSettle the way to become sure
  */
 public record Fact(String name, String question, List<String> readings, String howToSettle) {
 
@@ -133,7 +133,7 @@ public record Fact(String name, String question, List<String> readings, String h
     readings = List.copyOf(readings);
   }
 
-  /** Readings that are taken for true: {@code if emptyRule is blocks}, or nothing. */
+  /** Assumed readings as a condition: {@code if emptyRule is blocks}, or an empty text. */
   public static String condition(SortedMap<String, String> readings) {
     return readings.isEmpty()
         ? ""
@@ -142,12 +142,12 @@ public record Fact(String name, String question, List<String> readings, String h
             .collect(Collectors.joining(" and ", "if ", ""));
   }
 
-  /** What is taken for true while nobody knows. */
+  /** The reading that is assumed while the fact is open. */
   public String assumed() {
     return readings.getFirst();
   }
 
-  /** What a person does and writes who thinks that a reading is not the true one. */
+  /** The remedy for a user who thinks that this reading is wrong. */
   public String settledOtherwise(String reading) {
     List<String> others = readings.stream().filter(r -> !r.equals(reading)).toList();
     return howToSettle

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which facts are settled for one PBX: by the document, or by what the PBX itself shows.
+ * The facts that are settled for one PBX, by the document or by evidence on the PBX.
  *
  * @param facts the settled readings by the name of the fact
- * @param findings what the PBX shows, and where a document contradicts it
+ * @param findings the evidence of the PBX, and contradictions between it and the document
  */
 public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
 
@@ -32,10 +32,10 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
   }
 
   /**
-   * Settles what can be settled. A fact of which document and PBX say different things stays open,
-   * so that nothing is written on the word of either.
+   * Settles facts. A fact on which document and PBX contradict each other stays open; nothing is
+   * written on the word of either.
    *
-   * @param documented what the document says, by the name of the fact
+   * @param documented the readings of the document, by the name of the fact
    * @param live as read, as if the PBX stored the countries that are allowed
    */
   public static FactEvidence of(Map<String, String> documented, State live) {
@@ -53,7 +53,7 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
     return new FactEvidence(facts, findings);
   }
 
-  /** What to read beside what these sections need, so that there is evidence. */
+  /** The resources to read as evidence, beside those that these sections need. */
   public static List<Need> needs(Collection<Section> sections) {
     boolean asked = sections.stream().anyMatch(FactEvidence::isOfCountries);
     return asked ? Need.of(DeniedCountries.RESOURCE) : List.of();
@@ -64,10 +64,12 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
   }
 
   /**
-   * A parameter of the PBX names what is denied, and a PBX always allows its own country. A list
-   * that is the parameter's names what is denied; one that shares nothing with it, or that has the
-   * own country, what is allowed. The own country alone never shows a denial, because a PBX may
-   * allow it without listing it. An empty list shows nothing, and neither do two that disagree.
+   * The meaning of the list of countries, if the PBX shows it. A parameter names the denied
+   * countries, and a PBX always allows its own country. A list equal to the parameter is the denied
+   * countries. A list that shares nothing with it, or that has the PBX's own country, is the
+   * allowed ones. A list without its own country proves no denial, because a PBX may allow that
+   * country without listing it. An empty list proves nothing, and neither do two proofs that
+   * disagree.
    */
   private static Optional<String> polarity(State live) {
     Set<String> codes =

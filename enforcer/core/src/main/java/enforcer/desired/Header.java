@@ -12,7 +12,7 @@ import enforcer.model.StructType;
 import enforcer.model.TextType;
 import java.util.List;
 
-/** The keys of a document that describe the document rather than the PBX. */
+/** The keys that describe the document rather than the PBX. */
 public final class Header {
   static final Field LABELS =
       Field.key(

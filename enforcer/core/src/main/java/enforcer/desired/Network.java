@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param cidr in canonical notation
  * @param keep whether it must never lose the console
- * @param automation whether only machines use it, so that it lets no person in
+ * @param automation whether only machines use it; it admits no person
  */
 public record Network(String name, String cidr, boolean keep, boolean automation) {
 

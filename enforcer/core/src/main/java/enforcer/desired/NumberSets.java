@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The sets of prefixes that a document may name, such as {@code numbers/premium-gb}: the built-in
- * ones, and files of the same name beside the document, which win.
+ * The sets of prefixes that a document may name, such as {@code numbers/premium-gb}. A file of that
+ * name beside the document wins over a built-in set.
  */
 public final class NumberSets {
   private static final String FOLDER = "numbers";
@@ -47,7 +47,7 @@ public final class NumberSets {
 
   /**
    * @param beside the folder of the document
-   * @param border the folder that no file of a set may leave, links followed
+   * @param border the folder that must hold every file of a set, after links are followed
    */
   public NumberSets(Path beside, Path border, Diagnostics diagnostics) {
     this.beside = beside;
@@ -55,14 +55,14 @@ public final class NumberSets {
     this.diagnostics = diagnostics;
   }
 
-  /** The prefixes of a set, empty when there is no such set. */
+  /** The prefixes of a set; empty if there is no such set. */
   Optional<List<String>> prefixes(String name) {
     if (!name.matches(NAME)) {
       return Optional.empty();
     }
     Path own = beside.resolve(name + SUFFIX);
     if (leaves(own)) {
-      // Nothing of the file is read: a message about it would show its lines.
+      // The file is not read, because a message about it would show its lines.
       diagnostics.error(
           Place.of(Excerpt.escaped(own.toString())),
           "",
@@ -87,7 +87,9 @@ public final class NumberSets {
     }
   }
 
-  /** A set without a prefix would turn the rule that names it into one for every number. */
+  /**
+   * The prefixes of a set; an empty set is a mistake, because its rule would match every number.
+   */
   private List<String> prefixes(Node set) {
     Optional<Node> list = set instanceof Node.Mapping map ? map.get(PREFIXES) : Optional.empty();
     List<Node> items = list.orElse(set) instanceof Node.Sequence all ? all.items() : List.of();

@@ -5,7 +5,7 @@ import enforcer.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a document literally says, as values that types can read. */
+/** Turns the literal content of a document into values that types can read. */
 final class RawValues {
   private RawValues() {}
 

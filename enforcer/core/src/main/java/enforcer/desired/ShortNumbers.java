@@ -22,7 +22,7 @@ final class ShortNumbers {
   static List<String> emergency(String region) {
     var library = DefaultMetadataDependenciesProvider.getInstance();
     String file = library.getShortNumberMetadataFileNameProvider().getFor(region);
-    // Asked for a region that it lacks, the library writes a warning to the terminal.
+    // For a region that it lacks, the library writes a warning to the terminal.
     if (DefaultMetadataDependenciesProvider.class.getResource(file) == null) {
       return List.of();
     }
@@ -35,7 +35,7 @@ final class ShortNumbers {
     return List.copyOf(all);
   }
 
-  /** Follows the digits that the pattern can still become a number with. */
+  /** Extends a beginning by every digit with which the pattern can still match. */
   private static void extend(String begin, Pattern pattern, List<String> all) {
     for (char digit = '0'; digit <= '9'; digit++) {
       Matcher matcher = pattern.matcher(begin + digit);

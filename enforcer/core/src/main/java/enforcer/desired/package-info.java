@@ -1,5 +1,5 @@
 /**
- * What the documents want, before any PBX is asked: every key bound to its type, every number set
- * expanded, every name that the documents themselves can resolve resolved.
+ * The desired state of the documents, before any PBX is read: every key is bound to its type, every
+ * number set expanded, and every name resolved that the documents alone can resolve.
  */
 package enforcer.desired;

@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 /**
  * The answer to one question about a PBX.
  *
- * @param name what was asked, such as {@code login} or the name of a resource
- * @param message what was found, one sentence without a full stop
- * @param remedy what to do; empty where nothing is to be done
+ * @param name the subject, such as {@code login} or the name of a resource
+ * @param message the answer as one sentence without a full stop
+ * @param remedy the remedy; empty if none is needed
  */
 public record Check(String name, Outcome outcome, String message, String remedy) {
 
-  /** How well a plan can work with the answer. */
+  /** The effect of the answer on a plan. */
   public enum Outcome {
-    /** Nothing stands in the way. */
+    /** A plan works. */
     GOOD,
-    /** A plan works, and there is something to know. */
+    /** A plan works, with a restriction to know. */
     WARNING,
-    /** A plan that needs this cannot be made. */
+    /** A plan cannot be made if it needs this. */
     FAILED
   }
 

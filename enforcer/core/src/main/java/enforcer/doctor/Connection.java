@@ -5,7 +5,7 @@ import enforcer.pbx.Target;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far one gets towards a PBX: the network, the certificate, the login, the API. */
+/** Checks the connection to a PBX in order: network, certificate, login, API. */
 final class Connection {
   private static final String REACHABLE = "reachable";
   private static final String CERTIFICATE = "certificate";
@@ -15,7 +15,7 @@ final class Connection {
 
   private Connection() {}
 
-  /** What a login has proven on its way. */
+  /** The checks that a successful login proves. */
   static List<Check> established(Target target) {
     boolean encrypted = target.url().getScheme().equals("https");
     String trusted =
@@ -30,9 +30,9 @@ final class Connection {
   }
 
   /**
-   * What broke, after what must have worked before it.
+   * The checks that must have worked, then the one that failed.
    *
-   * @param known what was found before, which is not repeated
+   * @param known the checks that were made before; they are not repeated
    */
   static List<Check> broken(PbxException e, Target target, List<Check> known) {
     List<Check> checks = new ArrayList<>();

@@ -8,7 +8,7 @@ import enforcer.pbx.Live;
 import java.util.List;
 import java.util.Optional;
 
-/** Under which address the PBX sees us, and whether the console restriction lets it in. */
+/** Checks the address that the PBX sees us as, and whether the console restriction admits it. */
 final class ConsoleAccess {
   private static final String SEEN_AS = "seen as";
   private static final String CONSOLE = "console";
@@ -40,7 +40,7 @@ final class ConsoleAccess {
         ? Check.good(CONSOLE, "restricted; " + us)
         : Check.warning(
             CONSOLE,
-            "open to every address; were it restricted now: " + us,
+            "open to every address; if it were restricted now: " + us,
             "write console with the networks that may reach it, ours among them");
   }
 

@@ -38,8 +38,8 @@ public final class Doctor {
   }
 
   /**
-   * The answers, in the order in which one depends on the other; the first that fails ends them
-   * where nothing after it could be asked.
+   * The answers, in the order of their dependence; a failed check ends them if no later one could
+   * be made.
    *
    * @param documented the facts that a document settles, by name; none without a document
    */
@@ -79,7 +79,9 @@ public final class Doctor {
         : Check.good("login", client + ", role " + roles);
   }
 
-  /** That the API answers proves that the licence has it; the rest is for people. */
+  /**
+   * The licence. An answer of the API proves that the licence includes it; the rest is information.
+   */
   private Check licence() {
     try {
       ObjectNode licence = client.singleton("LicenseStatus", LICENCE);
@@ -119,7 +121,7 @@ public final class Doctor {
                 + Release.LATEST);
   }
 
-  /** What could be read in one line, and a line for everything that could not. */
+  /** One line for all readable resources, and one for each that could not be read. */
   private static List<Check> resources(State state) {
     List<String> read = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
@@ -171,7 +173,7 @@ public final class Doctor {
     return Check.good(fact.name(), reading + ", " + by);
   }
 
-  /** What the document and the PBX say differently of a fact. */
+  /** A check for a fact on which document and PBX contradict each other. */
   private static Optional<Check> contradicted(Fact fact, List<Finding> findings) {
     return findings.stream()
         .filter(f -> f.subject().equals(fact.name()))

@@ -1,5 +1,5 @@
 /**
- * Whether a PBX can be worked with, before anybody plans anything: every question that a plan will
- * depend on is asked once, and answered with a sentence and what to do. Nothing here can write.
+ * Checks a PBX before the first plan: every question that a plan depends on is asked once and
+ * answered with a sentence and a remedy. Nothing here can write.
  */
 package enforcer.doctor;

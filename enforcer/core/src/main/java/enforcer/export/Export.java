@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * A document about a live PBX.
  *
- * @param text of the whole file
- * @param findings what the format cannot say and the document therefore leaves out; the text has
- *     the same as comments
+ * @param text the text of the whole file
+ * @param findings the parts that the format cannot express and the document leaves out; comments in
+ *     the text list them, too
  */
 public record Export(String text, List<Finding> findings) {
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes the document that a live PBX would have; a plan of it changes nothing. */
+/** Writes a document that describes a live PBX; a plan of it changes nothing. */
 public final class Exporter {
   private static final Said NOTHING_SAID = new Said(Value.struct(Map.of()), "", Place::of);
 
@@ -39,7 +39,7 @@ public final class Exporter {
     this.facts = facts;
   }
 
-  /** What has to be read for an export of everything. */
+  /** The resources that must be read for a full export. */
   public static List<Need> needs() {
     return Need.of(
         Catalogue.SECTIONS.stream()
@@ -50,12 +50,12 @@ public final class Exporter {
   }
 
   /**
-   * The document of a PBX; sections of which something was not read are left out.
+   * The document of a PBX, without sections that could not be read completely.
    *
    * @param name the name of the phone system in the document
    * @param url the address of the PBX
-   * @param caFile the certificates that were trusted as well, as a person named them
-   * @param facts the readings that are settled, by the name of the fact
+   * @param caFile the file of extra trusted certificates, as the user named it
+   * @param facts the settled readings, by the name of the fact
    */
   public static Export export(
       String name,

@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Leaves out of a section what a document could not say, because reading it back would report a
- * mistake: a note that is too long, a prefix that no phone dials, a name with a control character.
+ * Removes values from a section that a document cannot express, because reading it back would
+ * report a mistake: a note that is too long, a prefix that no phone dials, a name with a control
+ * character.
  *
- * <p>What is left out must never read as unwanted or as less: an object of which something would be
- * missing is named by its key alone in a list that is only observed. An object that cannot even be
- * named would be a stranger for ever: a list beside those of others goes without it, and a section
- * that claims to be whole is left out.
+ * <p>A removed value must never read as unwanted or as a smaller one. An incomplete object is named
+ * by its key alone, in a list that is only observed. An object that cannot even be named is left
+ * out of a merged list; a section that claims to be complete is then left out as a whole.
  */
 final class Sayable {
   private static final String MANAGE = "manage";
@@ -28,17 +28,17 @@ final class Sayable {
   private final List<String> left = new ArrayList<>();
   private final List<String> alone = new ArrayList<>();
 
-  /** What was left out, as sentences. */
+  /** The removed values, as sentences. */
   List<String> left() {
     return List.copyOf(left);
   }
 
-  /** Why something is named by its key alone, as sentences. */
+  /** The reasons why objects are named by their key alone, as sentences. */
   List<String> alone() {
     return List.copyOf(alone);
   }
 
-  /** What can be said of a value in document notation; empty where nothing of it can. */
+  /** The part of a value that a document can express; empty if there is none. */
   Optional<Value> of(Value value, Type type, String path) {
     if (type instanceof StructType form && value instanceof Value.Struct struct) {
       return struct(struct, form, path);
@@ -74,7 +74,10 @@ final class Sayable {
         : Optional.of(kept);
   }
 
-  /** Under observe where an entry is only named, which a list that has lost one cannot have. */
+  /**
+   * The section under {@code observe} if an entry is only named; a list that has lost an entry
+   * drops such entries instead.
+   */
   private static Value.Struct owned(Value.Struct section, StructType form, boolean shorter) {
     Value.Struct owned = section;
     boolean named = false;
@@ -96,7 +99,7 @@ final class Sayable {
     return form.isAlone(element) && !form.missing(element).isEmpty();
   }
 
-  /** Whether leaving the key out would say something else, or too little. */
+  /** Whether a section without this key would mean something else, or too little. */
   private static boolean means(Field field, StructType form) {
     return field.is(Field.Trait.REQUIRED)
         || field.whenOmitted().isPresent()
@@ -115,7 +118,7 @@ final class Sayable {
     return Optional.of(Value.items(kept));
   }
 
-  /** An object as a whole; else what names it, where a document may leave it at that. */
+  /** An object as a whole, or else its key alone if a document allows that. */
   private Optional<Value> element(Value.Struct element, StructType form, String path) {
     String name =
         form.alone().stream()
@@ -148,7 +151,7 @@ final class Sayable {
     return type instanceof ListType list && list.element() instanceof StructType;
   }
 
-  /** What a reader of the document would report. */
+  /** The mistake that a reader of the document would report. */
   private static Optional<String> mistake(Value value, Type type, String path) {
     if (!isPrintable(value)) {
       return Optional.of("a control character in " + Excerpt.quoted(value.toString()));

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Single values as YAML: without quotes only where every reader takes them for what they are. */
+/** Writes single values as YAML, without quotes only if every YAML reader reads them correctly. */
 final class Scalars {
   private static final Pattern WORDS =
       Pattern.compile("\\p{L}[\\p{L}\\p{N}._@/+-]*(?: [\\p{L}\\p{N}._@/+-]+)*");
   private static final Pattern NETWORK = Pattern.compile("[0-9a-f][0-9a-f.:]*/[0-9]{1,3}");
   private static final Pattern DURATION = Pattern.compile("[1-9][0-9]*[smhd]");
 
-  /** What some reader takes for a flag or for nothing. */
+  /** Words that some YAML reader takes for a flag or for null. */
   private static final Set<String> TAKEN =
       Set.of("true", "false", "yes", "no", "on", "off", "null");
 
@@ -21,7 +21,7 @@ final class Scalars {
   /**
    * One value.
    *
-   * @param quoted whether a text must stand in quotes whatever it is
+   * @param quoted whether a text must always stand in quotes
    */
   static String of(Value value, boolean quoted) {
     return switch (value) {

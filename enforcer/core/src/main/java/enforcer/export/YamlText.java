@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Values as the YAML that a person would write: what is short stands on one line, lists of objects
- * have one object per line, keys stand in the order of the schema.
+ * Writes values as YAML in the style of a human author: short values stand on one line, lists have
+ * one object per line, keys stand in the order of the schema.
  */
 final class YamlText {
   private static final int WIDTH = 100;
@@ -21,7 +21,7 @@ final class YamlText {
     text.append(line).append('\n');
   }
 
-  /** A top-level key; the comments stand below it, above what they are about. */
+  /** Writes a top-level key; the comments stand below it and above its value. */
   void section(String key, Value value, JsonNode schema, List<String> comments) {
     boolean short_ =
         comments.isEmpty() && members(value, schema).stream().noneMatch(Member::isList);
@@ -59,7 +59,7 @@ final class YamlText {
   /**
    * A struct with a line or more for each member.
    *
-   * @param first what stands before the first member, such as the dash of a list
+   * @param first the text before the first member, such as the dash of a list
    */
   private void struct(Value value, JsonNode schema, String first, String indent) {
     String before = first;
@@ -123,7 +123,7 @@ final class YamlText {
     return before.length() + rest.length() <= WIDTH;
   }
 
-  /** Whether no list of objects is inside, which would be hard to read on one line. */
+  /** Whether a value holds no list of objects, which would be hard to read on one line. */
   private static boolean isCompact(Value value, JsonNode schema) {
     return switch (value) {
       case Value.Items(List<Value> values) ->
@@ -135,7 +135,7 @@ final class YamlText {
     };
   }
 
-  /** Whether an object is most often written as a bare word, like the way out through a trunk. */
+  /** Whether an object is usually written as a bare word, like a route through a trunk. */
   private static boolean isShort(JsonNode schema) {
     return schema.path("type").isArray();
   }

@@ -1,5 +1,2 @@
-/**
- * The pipeline in reverse: from what a PBX has to a document that a person would like to keep, and
- * that changes nothing when it is planned.
- */
+/** The pipeline in reverse: from a live state to a readable document whose plan changes nothing. */
 package enforcer.export;

@@ -6,12 +6,12 @@ import enforcer.catalogue.SecretKind;
 import java.util.List;
 
 /**
- * Whose turn it is.
+ * The people who get a new secret in one run.
  *
- * @param mailed whether the PBX sends e-mail to those who got a new secret
- * @param people those of this run, in their order
- * @param later those who are due and wait for a later run
- * @param unreached people without an e-mail address, left out for that
+ * @param mailed whether the PBX sends an e-mail to each person with a new secret
+ * @param people the people of this run, in order
+ * @param later the people who are due, but wait for a later run
+ * @param unreached people who are left out because they have no e-mail address
  */
 public record Batch(
     SecretKind secret,
@@ -28,9 +28,9 @@ public record Batch(
   }
 
   /**
-   * The first of those who are due.
+   * The first people who are due.
    *
-   * @param size at most so many
+   * @param size the most people of one run
    * @param includeUnreachable whether people without an e-mail address are included
    */
   public static Batch of(

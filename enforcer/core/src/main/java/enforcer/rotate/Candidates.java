@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who needs a new secret, by what the file requires and the PBX says of them.
+ * The people who need a new secret by the rules of the file.
  *
- * @param due those who do not meet the rule, in the order of their extensions
- * @param unknown those whose verdict the PBX gives no evidence for; they are left alone
- * @param concerned everybody of whom something is required
- * @param extensions everybody the PBX has
+ * @param due people whose secret does not meet the rule, in the order of their extensions
+ * @param unknown people for whom the PBX gives no evidence; they are left alone
+ * @param concerned everyone to whom a rule applies
+ * @param extensions every extension of the PBX
  */
 public record Candidates(
     SecretKind secret,
@@ -34,7 +34,7 @@ public record Candidates(
     Set<String> concerned,
     Set<String> extensions) {
 
-  /** Shorter numbers first, as people count. */
+  /** In numeric order: shorter numbers first. */
   private static final Comparator<String> BY_NUMBER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -64,7 +64,7 @@ public record Candidates(
     return new Candidates(secret, due, List.copyOf(unknown), concerned, users.keySet());
   }
 
-  /** Those of these candidates that are among the named extensions. */
+  /** These candidates, limited to the named extensions. */
   public Candidates only(Collection<String> named) {
     Set<String> kept = new HashSet<>(concerned);
     kept.retainAll(Set.copyOf(named));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes new secrets: every character is drawn evenly from the alphabet, and what a rule refuses is
- * drawn anew as a whole, so that all secrets that are allowed are equally likely.
+ * Makes new secrets. Every character is drawn evenly from the alphabet, and a secret that a rule
+ * refuses is drawn anew as a whole. Therefore all allowed secrets are equally likely.
  */
 final class Generator {
   private static final String DIGITS = "0123456789";
@@ -19,20 +19,20 @@ final class Generator {
       "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
   /**
-   * Of the symbols that the PBX takes, those that mean nothing in the files from which phones are
-   * provisioned: no mark-up, no variable, no comment. A phone that misreads its password is silent.
+   * The symbols that the PBX takes and that have no meaning in provisioning files of phones: no
+   * mark-up, no variable, no comment. A phone that misreads its password cannot register.
    */
   private static final String SYMBOLS = "!()*+,-./:=?@{}";
 
-  /** A rule may ask for less, but four digits are quickly tried; the PBX takes up to ten. */
+  /** A rule may ask for fewer digits, but four are quickly guessed; the PBX takes up to ten. */
   private static final int PIN_LENGTH = 6;
 
-  /** Nobody types it; the PBX takes up to fifty. */
+  /** The password is never typed; the PBX takes up to fifty characters. */
   private static final int PASSWORD_LENGTH = 16;
 
   private static final int ID_LENGTH = 12;
 
-  /** Far more than even the shortest secret for the shortest extension ever takes. */
+  /** Far more tries than even the shortest secret for the shortest extension needs. */
   private static final int TRIES = 100_000;
 
   private final RandomGenerator random;
@@ -46,8 +46,8 @@ final class Generator {
   }
 
   /**
-   * Everything that a person needs anew; where the PBX calls the name for registering weak, that
-   * too, because no password takes that mark away.
+   * The new secrets of a person. They include a new SIP ID if the PBX marks the old one as weak,
+   * because no password removes that mark.
    */
   Map<SecretProperty, Secret> secrets(Person person) {
     Requirement requirement = person.requirement();

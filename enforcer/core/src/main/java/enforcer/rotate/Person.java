@@ -11,13 +11,13 @@ import enforcer.pbx.Key;
 import java.util.Optional;
 
 /**
- * Somebody whose secret does not meet what is required of it.
+ * A person whose secret does not meet its rule.
  *
  * @param id the key of the extension on this PBX
- * @param hasEmail whether the PBX knows an address to write to
- * @param dialsOutByPin whether outside calls ask for the voicemail PIN
- * @param registered whether a phone is registered now; empty where the PBX does not say
- * @param weakId whether the PBX says that the name that goes with the password is easily guessed
+ * @param hasEmail whether the PBX knows an e-mail address
+ * @param dialsOutByPin whether outside calls need the voicemail PIN
+ * @param registered whether a phone is registered now; empty if the PBX does not say
+ * @param weakId whether the PBX marks the SIP ID as easily guessed
  */
 public record Person(
     String extension,
@@ -49,7 +49,7 @@ public record Person(
         requirement);
   }
 
-  /** {@code 205 Ada Example}, harmless to a terminal. */
+  /** {@code 205 Ada Example}, without control characters for a terminal. */
   public String label() {
     return name.isBlank() ? extension : extension + " " + Excerpt.of(name);
   }

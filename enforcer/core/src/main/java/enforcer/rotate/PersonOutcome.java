@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.Effect;
 
-/** What is known of one person's secret after a run; never the secret. */
+/** The outcome for one person's secret; never the secret itself. */
 public sealed interface PersonOutcome {
 
-  /** What became of the mail that tells about it. */
+  /** The outcome of the e-mail about the new secret. */
   enum Mail {
     SENT("; welcome e-mail sent"),
     NOT_WANTED(""),
@@ -27,10 +27,10 @@ public sealed interface PersonOutcome {
     }
   }
 
-  /** Nothing was sent: meanwhile somebody has seen to it. */
+  /** Nothing was sent: the secret meets the rule meanwhile. */
   record MetAlready() implements PersonOutcome {}
 
-  /** Nothing was sent: whether the rule is met cannot be told any more. */
+  /** Nothing was sent: the PBX no longer shows whether the rule is met. */
   record Unjudged(String reason) implements PersonOutcome {
     public Unjudged {
       requireNonNull(reason, "reason is null");
@@ -40,7 +40,7 @@ public sealed interface PersonOutcome {
   /**
    * Nothing was stored.
    *
-   * @param rejected whether the PBX understood the write and turned it down
+   * @param rejected whether the PBX understood the write and rejected it
    */
   record Failed(String reason, boolean rejected) implements PersonOutcome {
     public Failed {
@@ -48,20 +48,20 @@ public sealed interface PersonOutcome {
     }
   }
 
-  /** No answer came, and what was read back does not meet the rule: not done, at least not yet. */
+  /** No answer came, and the secret that was read back does not meet the rule: not done yet. */
   record Lost(String reason) implements PersonOutcome {
     public Lost {
       requireNonNull(reason, "reason is null");
     }
   }
 
-  /** The PBX accepted the write, and what was read back still does not meet the rule. */
+  /** The PBX accepted the write, but the secret that was read back does not meet the rule. */
   record NotStored() implements PersonOutcome {}
 
   /**
-   * It was written, perhaps, and could not be read back.
+   * The secret may have been written, but could not be read back.
    *
-   * @param accepted whether the PBX said yes to the write
+   * @param accepted whether the PBX accepted the write
    */
   record Unread(boolean accepted, String reason) implements PersonOutcome {
     public Unread {
@@ -70,9 +70,9 @@ public sealed interface PersonOutcome {
   }
 
   /**
-   * The new secret is stored and verified, and the mail failed.
+   * The new secret is stored and verified, but the e-mail failed.
    *
-   * @param maybe whether it may have been sent all the same
+   * @param maybe whether it may still have been sent
    */
   record NotTold(boolean maybe, String reason) implements PersonOutcome {
     public NotTold {
@@ -83,7 +83,7 @@ public sealed interface PersonOutcome {
   /** The run ended before this person's turn. */
   record NotAttempted() implements PersonOutcome {}
 
-  /** Whether this ended as it should, so that the next person may have a turn. */
+  /** Whether this outcome lets the run go on to the next person. */
   default boolean isWell() {
     return switch (this) {
       case Done _, MetAlready _ -> true;
@@ -91,7 +91,7 @@ public sealed interface PersonOutcome {
     };
   }
 
-  /** What this did to the secret on the PBX, by what the run could observe. */
+  /** The effect on the secret of the PBX, as far as the run could observe it. */
   default Effect effect() {
     return switch (this) {
       case Done _, NotTold _ -> Effect.WRITTEN;
@@ -101,11 +101,11 @@ public sealed interface PersonOutcome {
     };
   }
 
-  /** One line for people. */
+  /** The outcome as one line of a message. */
   default String sentence() {
     return switch (this) {
       case Done(Mail mail) -> "changed and verified" + mail.clause;
-      case MetAlready _ -> "meets the rule by now; left alone";
+      case MetAlready _ -> "already meets the rule; left alone";
       case Unjudged(String reason) -> "left alone: " + reason;
       case Failed(String reason, _) -> "not changed: " + reason;
       case Lost(String reason) ->

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of a batch.
+ * The outcome of a batch.
  *
- * @param turns everybody of the batch in their order
+ * @param turns every person of the batch, in order
  * @param end why the run ended
  */
 public record RotationOutcome(List<Turn> turns, End end) {
 
-  /** A person and what became of their secret. */
+  /** A person and the outcome for their secret. */
   public record Turn(Person person, PersonOutcome outcome) {
     public Turn {
       requireNonNull(person, "person is null");
@@ -24,16 +24,16 @@ public record RotationOutcome(List<Turn> turns, End end) {
   /** Why a run ended. */
   public sealed interface End {
 
-    /** Everybody had their turn, and all is well. */
+    /** Every person had their turn, all without failure. */
     record Complete() implements End {}
 
-    /** The last turn that was begun says why. */
+    /** A turn failed; the last one that was begun says why. */
     record Broken() implements End {}
 
-    /** Somebody asked to stop. */
+    /** The run was asked to stop. */
     record Stopped() implements End {}
 
-    /** What happens can no longer be written down, so that nothing more may happen. */
+    /** The journal can no longer be written; therefore nothing more may be sent. */
     record Unrecorded(String reason) implements End {
       public Unrecorded {
         requireNonNull(reason, "reason is null");
@@ -64,7 +64,7 @@ public record RotationOutcome(List<Turn> turns, End end) {
     return turns.stream().anyMatch(t -> t.outcome().effect().touches());
   }
 
-  /** How many new secrets are proven to be stored. */
+  /** The number of new secrets that are proven to be stored. */
   public long done() {
     return turns.stream()
         .map(Turn::outcome)
@@ -76,7 +76,7 @@ public record RotationOutcome(List<Turn> turns, End end) {
     return turns.stream().filter(t -> t.outcome() instanceof PersonOutcome.NotAttempted).count();
   }
 
-  /** The exit code of a command that did this and nothing else. */
+  /** The exit code of a command with this outcome. */
   public int exitCode() {
     return switch (end) {
       case End.Complete _ -> 0;
@@ -99,12 +99,12 @@ public record RotationOutcome(List<Turn> turns, End end) {
     };
   }
 
-  /** The one that ended the run. */
+  /** The outcome that ended the run. */
   private PersonOutcome last() {
     return turns.get((int) (turns.size() - notAttempted()) - 1).outcome();
   }
 
-  /** One line for people. */
+  /** The outcome as one line of a message. */
   public String summary() {
     String count = done() + " of " + turns.size() + " changed and verified";
     String rest = notAttempted() == 0 ? "" : "; " + notAttempted() + " not attempted";

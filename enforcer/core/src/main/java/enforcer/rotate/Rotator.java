@@ -18,13 +18,12 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives one person after the other a new secret, and stops at the first that does not end well.
+ * Gives one person after the other a new secret, and stops at the first failure.
  *
  * <p>The secret is made here and sent with a PATCH of the person. The PBX could make one itself
- * ({@code Pbx.Regenerate}), but its PINs have four digits, whatever the rule asks for, and for SIP
- * it is not published which of ID and password it replaces, nor by which rule; what we make is
- * known to meet the rule before it is sent. Either way a phone with the old password is off until
- * it is provisioned again.
+ * ({@code Pbx.Regenerate}), but its PINs always have four digits, and for SIP it is not published
+ * whether it replaces ID or password, or by which rule. Our secret is known to meet the rule before
+ * it is sent. Either way a phone with the old password is off until it is provisioned again.
  */
 public final class Rotator {
   private static final String NO_EVIDENCE = "the PBX gives no evidence any more";
@@ -45,8 +44,8 @@ public final class Rotator {
   /**
    * Carries out a batch.
    *
-   * @param approved the guard's consent to these people and no others
-   * @param journal where each turn is written down; once it cannot be, nothing more is sent
+   * @param approved the guard's approval of exactly these people
+   * @param journal records each turn; if it fails, nothing more is sent
    */
   public static RotationOutcome rotate(
       Batch batch,
@@ -80,7 +79,7 @@ public final class Rotator {
     return RotationOutcome.of(batch, begun, new RotationOutcome.End.Complete());
   }
 
-  /** A turn, written down before and after; returns why it could not be. */
+  /** Runs a turn and records it before and after; returns why it could not be recorded. */
   private Optional<String> recorded(Person person, List<PersonOutcome> begun) {
     try {
       PersonOutcome outcome = turn(person);
@@ -113,7 +112,7 @@ public final class Rotator {
     return before.meets().get() ? new PersonOutcome.MetAlready() : write(person, patience);
   }
 
-  /** Sends once and looks; without an answer the look decides, and nothing is sent again. */
+  /** Sends once and looks. Without an answer the look decides; nothing is sent again. */
   private PersonOutcome write(Person person, Patience patience) {
     journal.writing(person.extension(), batch.secret().key());
     Optional<PbxException> doubt = Optional.empty();
@@ -146,8 +145,8 @@ public final class Rotator {
   }
 
   /**
-   * Lets the PBX write to the person. The action for one person takes no options, so that nothing
-   * can be made anew by it; {@code RegeneratePasswords} with the mail as its only option might.
+   * Makes the PBX send the e-mail. The action for one person takes no options and can make no new
+   * secret; {@code RegeneratePasswords} with the mail as its only option might.
    */
   private PersonOutcome tell(Person person) {
     if (!batch.mails(person)) {
@@ -163,9 +162,10 @@ public final class Rotator {
   }
 
   /**
-   * What a look at a person shows: the verdict, and whether it is still the same person.
+   * The result of a look at a person: the verdict, and the extension, to check that it is still the
+   * same person.
    *
-   * @param meets empty where the PBX gives no evidence
+   * @param meets empty if the PBX gives no evidence
    */
   private record Seen(String extension, Optional<Boolean> meets) {}
 

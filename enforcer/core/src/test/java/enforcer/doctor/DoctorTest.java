@@ -53,7 +53,8 @@ class DoctorTest {
 
       assertThat(console.outcome()).isEqualTo(Check.Outcome.WARNING);
       assertThat(console.message())
-          .isEqualTo("open to every address; were it restricted now: its list does not let us in");
+          .isEqualTo(
+              "open to every address; if it were restricted now: its list does not let us in");
     }
   }
 
