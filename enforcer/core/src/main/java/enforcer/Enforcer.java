@@ -71,18 +71,18 @@ public final class Enforcer {
     this(schema, InstantSource.system());
   }
 
-  /** By another clock than that of this machine; one run has one moment. */
+  /** Uses another clock than that of this machine; each run reads it once. */
   public Enforcer(SchemaCheck schema, InstantSource clock) {
     this.schema = schema;
     this.now = clock.instant();
   }
 
   /**
-   * One document as read, also where it is wrong.
+   * One document as read, even if it has mistakes.
    *
-   * @param name what it calls its phone system; the file where it says no name
-   * @param desired empty where the file could not be read as a document
-   * @param diagnostics what is said about it, that about its bases included
+   * @param name the name of its phone system; the file if it has no name
+   * @param desired empty if the file could not be read as a document
+   * @param diagnostics the diagnostics about it and its bases
    */
   public record Read(
       String name, String file, Optional<DesiredState> desired, List<Diagnostic> diagnostics) {
@@ -95,12 +95,12 @@ public final class Enforcer {
       return new Read(desired.name(), desired.file(), Optional.of(desired), List.of());
     }
 
-    /** Whether there is a mistake in it, so that nothing can be compared with it. */
+    /** Whether it has a mistake and cannot be planned. */
     public boolean isMistaken() {
       return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
     }
 
-    /** The same with more that is said about it. */
+    /** The same with more diagnostics. */
     public Read with(List<Diagnostic> more) {
       Diagnostics all = new Diagnostics();
       all.addAll(diagnostics);
@@ -110,11 +110,11 @@ public final class Enforcer {
   }
 
   /**
-   * What was read of the documents.
+   * The result of reading documents.
    *
-   * @param documents every file that is or should be a document, in the order in which they are
-   *     found, those that are wrong included
-   * @param skipped files that were searched and are not documents of this tool, with the reason
+   * @param documents every file that is or should be a document, in the order found, including
+   *     mistaken ones
+   * @param skipped searched files that are no documents of this tool, with the reason
    */
   public record Loaded(
       List<Read> documents, List<Diagnostic> diagnostics, List<DocumentFinder.Skipped> skipped) {
@@ -124,14 +124,14 @@ public final class Enforcer {
       skipped = List.copyOf(skipped);
     }
 
-    /** The phone systems that are described. */
+    /** The desired states of the phone systems. */
     public List<DesiredState> targets() {
       return documents.stream().flatMap(d -> d.desired().stream()).toList();
     }
   }
 
   /**
-   * A plan, with what it was computed from.
+   * A plan, with the live state that it was computed from.
    *
    * @param diagnostics mistakes of the documents that only the live state shows
    */
@@ -169,7 +169,7 @@ public final class Enforcer {
       read.put(
           document.file(), new Read(name, document.file(), Optional.of(desired), own.sorted()));
     }
-    // A file that was named or found, and of which nobody knows what it is.
+    // A file that was named or found, but whose kind is unknown.
     reading.stream()
         .map(d -> d.place().file())
         .filter(file -> documents.stream().noneMatch(d -> d.reads(file)))
@@ -183,7 +183,7 @@ public final class Enforcer {
     return new Read(file, file, Optional.empty(), own);
   }
 
-  /** Warns of lines in these documents that were right when written and have expired since. */
+  /** Warns of lines in these documents that have expired since they were written. */
   public List<Diagnostic> aged(List<DesiredState> targets) {
     Diagnostics diagnostics = new Diagnostics();
     for (DesiredState target : targets) {
@@ -227,12 +227,12 @@ public final class Enforcer {
     return new Planned(said, judged, resolution.diagnostics());
   }
 
-  /** A live state that tells, as far as the PBX does, whose emergency numbers are to be kept. */
+  /** The live state with the evidence for the country whose emergency numbers must be kept. */
   private static Live located(Emergency said, Live live, ReadingClient pbx) {
     return LiveReader.also(pbx, live, EmergencyCountry.needs(said, live.state()));
   }
 
-  /** What a PBX does with calls, and what it would do after the plan of a document. */
+  /** The calls of a PBX now, and after the plan of a document. */
   public record Heard(Calls now, Optional<Calls> then, List<Diagnostic> diagnostics) {
     public Heard {
       diagnostics = List.copyOf(diagnostics);
@@ -242,7 +242,7 @@ public final class Enforcer {
   /**
    * The calls of a live PBX.
    *
-   * @param desired the document whose plan is looked at too; empty for none
+   * @param desired the document whose plan is simulated, too; empty for none
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Heard listen(Optional<DesiredState> desired, ReadingClient pbx) {
@@ -260,10 +260,10 @@ public final class Enforcer {
   }
 
   /**
-   * Who needs a new secret, by what the documents require of it.
+   * The people who need a new secret by the rules of the documents.
    *
    * @param diagnostics mistakes of the documents that only the live state shows
-   * @param unknown why nobody could be judged; empty where they could
+   * @param unknown why no person could be judged; empty if they could
    */
   public record Surveyed(
       Candidates candidates, Live live, List<Diagnostic> diagnostics, Optional<String> unknown) {
@@ -273,8 +273,8 @@ public final class Enforcer {
   }
 
   /**
-   * Who does not meet what the documents require of a secret. Selectors are judged as in a plan, on
-   * what the documents make of departments and roles.
+   * Finds the people whose secret does not meet the rules of the documents. Selectors are judged as
+   * in a plan, on the desired departments and roles.
    *
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
@@ -298,10 +298,10 @@ public final class Enforcer {
   }
 
   /**
-   * The document that this PBX would have, the reverse of a plan.
+   * A document that describes this PBX, the reverse of a plan.
    *
    * @param name the name of the phone system in the document
-   * @param caFile the certificates that were trusted as well, as a person named them
+   * @param caFile the file of extra trusted certificates, as the user named it
    */
   public Export export(String name, Optional<String> caFile, ReadingClient pbx) {
     List<Need> needs = new ArrayList<>(Exporter.needs());
@@ -314,9 +314,9 @@ public final class Enforcer {
   }
 
   /**
-   * A saved plan and the live state that it meets now; its own digests tell whether something
-   * moved. Who we are, which address the PBX sees, and what it can prove about itself is taken from
-   * the PBX: a file may be old, from another machine, or changed by somebody.
+   * A saved plan with the current live state; the plan's digests tell whether something changed.
+   * Our client, our address and the evidence for facts come from the PBX, because a file may be
+   * old, from another machine, or altered.
    */
   public Planned again(Plan saved, ReadingClient pbx) {
     List<Need> needs = new ArrayList<>(Guards.needs(saved));
@@ -331,8 +331,8 @@ public final class Enforcer {
   }
 
   /**
-   * The way back from a run, on the live state that it meets now. What its plan knew of the PBX is
-   * asked again, as for a saved plan, and the guards may look at more than it did.
+   * The undo of a run on the current live state. The PBX is read again as for a saved plan, and the
+   * guards may need more than the run read.
    */
   public Undo undo(PastRun run, ReadingClient pbx) {
     Planned met = again(run.plan(), pbx);
@@ -344,7 +344,7 @@ public final class Enforcer {
     return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());
   }
 
-  /** The live state that a saved plan meets now, for those who only look. */
+  /** The current live state for a saved plan that is only shown. */
   public Live meet(Plan saved, ReadingClient pbx) {
     return again(saved, pbx).live();
   }
@@ -356,7 +356,7 @@ public final class Enforcer {
         .toList();
   }
 
-  /** The objects that are no longer as a saved plan found them, for people. */
+  /** Names the objects that changed since a plan was saved. */
   public List<String> moved(Plan saved, Live live) {
     return Digests.moved(saved, live.state());
   }

@@ -26,8 +26,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who may administer the PBX. There is no list of administrators on the PBX: one is whoever has
- * such a role in a department, so that this section contributes to the memberships of users.
+ * The section {@code admins}: the administrators of the PBX. The PBX has no list of them: a user
+ * with such a role in a department is one. Therefore this section contributes to the memberships of
+ * users.
  */
 final class Admins implements Section {
   private static final Type ROLE = ChoiceType.of(Roles.BY_POWER.toArray(String[]::new));
@@ -55,7 +56,7 @@ final class Admins implements Section {
       StructType.of(EXTENSION, EMAIL, ROLE_KEY, DEPARTMENT)
           .orAlone(EXTENSION.name(), DEPARTMENT.name());
 
-  /** How a person is shown who is to be an administrator, whatever the role. */
+  /** The wanted value that a plan shows for a person who must have some administrator role. */
   private static final Value ANY_ROLE = Value.text("an administrator");
 
   static final Section SECTION = new Admins();
@@ -115,7 +116,10 @@ final class Admins implements Section {
     }
   }
 
-  /** An extension is one person's, so that of two e-mail addresses one is wrong. */
+  /**
+   * Reports an extension with two e-mail addresses: it belongs to one person, and one address is
+   * wrong.
+   */
   private static void checkPersons(Said said, Diagnostics diagnostics) {
     Map<String, Said> persons = new HashMap<>();
     for (Said admin : said.list("list")) {
@@ -168,7 +172,7 @@ final class Admins implements Section {
     apiClients(said, sight, out);
   }
 
-  /** Somebody who is known to be an administrator, and no more is said. */
+  /** Handles an entry that only says that a person is an administrator. */
   private void known(Said admin, Sight sight, Set<String> listed, Contributions out) {
     Optional<String> department = department(admin, sight, out);
     Optional<Entity> user = user(admin, sight, out);
@@ -203,7 +207,10 @@ final class Admins implements Section {
     return named.or(() -> Departments.defaultName(sight.live()));
   }
 
-  /** A person, not a desk: number and e-mail address must both be those of the live user. */
+  /**
+   * The live user of an entry. A role belongs to a person, not to a desk: extension number and
+   * e-mail address must both match.
+   */
   private Optional<Entity> person(Said admin, Sight sight, Contributions out) {
     String number = admin.text("extension").orElseThrow();
     String email = admin.text("email").orElseThrow();
@@ -276,7 +283,10 @@ final class Admins implements Section {
     }
   }
 
-  /** Under exact; an owner without an e-mail address can only be named, so then under observe. */
+  /**
+   * Exports the section under {@code exact}; under {@code observe} if an owner without an e-mail
+   * address can only be named.
+   */
   @Override
   public Optional<Exported> export(Sight sight) {
     List<Value> list = new ArrayList<>();
@@ -302,7 +312,7 @@ final class Admins implements Section {
     return Optional.of(Exported.naming(Value.struct(said), alone));
   }
 
-  /** Why a document cannot say a role of somebody; empty where it can. */
+  /** Why a document cannot express the role of a user; empty if it can. */
   private static Optional<String> unsayable(
       Entity user, String role, String department, Sight sight) {
     return user.text(Users.EMAIL).isEmpty()

@@ -17,7 +17,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** When the PBX bans an address that guesses passwords or floods it. */
+/** The limits at which the PBX bans an address that guesses passwords or floods it. */
 public final class AntiHacking {
   private static final String WHERE = "Admin > Security > Anti-hacking";
   private static final WholeType COUNT = new WholeType(1, 1_000_000);

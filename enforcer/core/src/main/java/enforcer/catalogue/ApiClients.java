@@ -8,7 +8,7 @@ import enforcer.model.TextType;
 
 /** The clients of the configuration API; read so that no plan touches the one in use. */
 public final class ApiClients {
-  /** What the console calls the client id. */
+  /** The client id, as the console calls it. */
   public static final Field NUMBER =
       Field.of("number", "Number", TextType.any(), "The client id.").with(Field.Trait.KEY);
 

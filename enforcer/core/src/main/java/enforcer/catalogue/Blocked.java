@@ -8,7 +8,7 @@ import enforcer.model.NetworkType;
 import java.util.List;
 import java.util.Optional;
 
-/** Which live entries of the blocklist cover a network. */
+/** Finds the live blocklist entries that cover a network. */
 public final class Blocked {
   private Blocked() {}
 

@@ -41,7 +41,7 @@ public final class Blocklist {
           .console(WHERE)
           .omitted(Value.NOTHING);
 
-  /** Who made an entry; only what a person made is ours to change. */
+  /** The author of an entry; only entries that a person made are ours to change. */
   public static final Field ADDED_BY =
       Field.of("addedBy", "AddedBy", ChoiceType.of("Manual"), "Who made the entry.")
           .with(Field.Trait.DERIVED);
@@ -66,7 +66,7 @@ public final class Blocklist {
 
   private Blocklist() {}
 
-  /** A keyed section that also refuses to block what must never be blocked. */
+  /** A keyed section that also refuses to block the networks under {@code neverBlock}. */
   private record BlocklistSection(KeyedSection keyed) implements Section {
     BlocklistSection() {
       this(

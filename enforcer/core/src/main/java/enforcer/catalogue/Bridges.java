@@ -9,7 +9,7 @@ public final class Bridges {
   private static final Field NAME =
       Field.of("name", "Name", TextType.any(), "The name of a bridge.").with(Field.Trait.KEY);
 
-  /** Under which address the PBX sees it. */
+  /** The address that the PBX sees the bridge as. */
   public static final Field PUBLIC =
       Field.of("publicAddress", "PublicIP", TextType.any(), "The address outside its site.")
           .with(Field.Trait.DERIVED);

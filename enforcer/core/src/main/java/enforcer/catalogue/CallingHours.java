@@ -4,7 +4,7 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
 
-/** Whether the PBX bars outside calls out of office hours; read to judge calls, never written. */
+/** The setting that bars outside calls out of office hours; read to judge calls, never written. */
 public final class CallingHours {
   public static final Field BARRED =
       Field.of(

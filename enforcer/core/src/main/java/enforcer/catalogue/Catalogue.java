@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one list of everything that a document can say.
+ * The one list of all sections and resources.
  *
- * <p>The order is that of binding: a section sees what the sections before it contribute, which is
- * how a rule for a department is judged on the members that the same run gives it.
+ * <p>Sections are bound in this order. A section sees the contributions of the sections before it:
+ * a rule for a department is judged on the members that the same run gives it.
  */
 public final class Catalogue {
   public static final List<Section> SECTIONS =
@@ -25,7 +25,7 @@ public final class Catalogue {
           Outbound.SECTION,
           DialTests.SECTION);
 
-  /** Every resource, those first that the others refer to. */
+  /** Every resource; a resource comes after those that it refers to. */
   public static final List<Resource> RESOURCES =
       List.of(
           Departments.RESOURCE,

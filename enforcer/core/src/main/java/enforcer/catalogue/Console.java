@@ -15,7 +15,7 @@ import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may reach the administration console, and with it the configuration API. */
+/** The networks that may reach the administration console, and with it the configuration API. */
 public final class Console {
   private static final String WHERE = "Admin > Advanced > Console restrictions";
 
@@ -39,7 +39,7 @@ public final class Console {
           .effect(Effect.opensByElement())
           .with(Field.Trait.LOCKOUT);
 
-  /** The address of the caller as the PBX sees it; the truth about our own address behind NAT. */
+  /** The address of the caller as the PBX sees it; behind NAT the only proof of our own address. */
   public static final Field SEEN_AS =
       Field.of("seenAs", "MyIpAddress", TextType.any(), "The address the PBX sees the caller as.")
           .with(Field.Trait.DERIVED);
@@ -58,7 +58,7 @@ public final class Console {
 
   private Console() {}
 
-  /** What the list says opens and closes nothing as long as the restriction is off. */
+  /** The direction of a change; the list has no effect while the restriction is off. */
   private static Direction judge(Optional<Entity> before, Optional<Entity> after) {
     Optional<Value> was = before.flatMap(e -> e.get(RESTRICTED));
     Optional<Value> is = after.flatMap(e -> e.get(RESTRICTED));
@@ -70,7 +70,7 @@ public final class Console {
         : ALLOW.effect().of(before.flatMap(e -> e.get(ALLOW)), after.flatMap(e -> e.get(ALLOW)));
   }
 
-  /** A section of settings that also refuses a list which keeps nobody out. */
+  /** A section of settings that also refuses a list that admits every address. */
   private record ConsoleSection(SingletonSection settings) implements Section {
     @Override
     public String name() {
@@ -119,7 +119,7 @@ public final class Console {
       settings.contribute(said, sight, out);
     }
 
-    /** A list that a document may not say is left out, and said. */
+    /** Exports the section; a list that a document may not have is left out and reported. */
     @Override
     public Optional<Exported> export(Sight sight) {
       Optional<Exported> exported = settings.export(sight);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where two sections of one document cannot both be had: each would be applied, and the next plan
- * would find the other one broken.
+ * Finds sections of one document that contradict each other: both would be applied, and the next
+ * plan would find one of them broken.
  */
 public final class Contradictions {
   private static final String DEPARTMENT = "department";
@@ -23,14 +23,16 @@ public final class Contradictions {
     this.diagnostics = diagnostics;
   }
 
-  /** Reports every contradiction that needs no PBX to be seen. */
+  /** Reports every contradiction that the document alone shows. */
   public static void check(Map<Section, Said> sections, Diagnostics diagnostics) {
     Contradictions all = new Contradictions(sections, diagnostics);
     all.rolesOfStrangers();
     all.departmentsThatGo();
   }
 
-  /** A list of members is exact, so that nobody else can have a role there. */
+  /**
+   * Reports roles in a department for extensions outside its list of members, which is complete.
+   */
   private void rolesOfStrangers() {
     Map<String, Said> members = new HashMap<>();
     for (Said department : list(Departments.SECTION, "list")) {
@@ -52,13 +54,13 @@ public final class Contradictions {
                 + number.get()
                 + " cannot have a role in "
                 + department.get()
-                + ": it is not among the members, who are all there are",
+                + ": it is not in the complete list of members",
             "add it to the members in " + exact.get().place().brief() + ", or take this line out");
       }
     }
   }
 
-  /** Another line cannot refer to an object that must not exist. */
+  /** Reports lines that refer to a department that must not exist. */
   private void departmentsThatGo() {
     Map<String, Said> absent = new HashMap<>();
     list(Departments.SECTION, "absent").forEach(a -> absent.put(a.value().toString(), a));
@@ -92,7 +94,7 @@ public final class Contradictions {
       diagnostics.error(
           department.place(),
           department.path(),
-          "department \"" + name + "\" shall not exist, says " + deleted.place().brief(),
+          "department \"" + name + "\" must not exist, says " + deleted.place().brief(),
           "remove one of the two lines");
     }
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Collects what the sections want of the live entities, once names and selectors are bound; lives
- * as long as one resolution.
+ * Collects the desired values of the sections after names and selectors are bound; lives as long as
+ * one resolution.
  */
 public final class Contributions {
   private final List<Contribution> contributions = new ArrayList<>();
@@ -25,13 +25,13 @@ public final class Contributions {
   private final List<Finding> notMet = new ArrayList<>();
   private final List<Requirement> requirements = new ArrayList<>();
 
-  /** A section wants a path of an entity to have a value. */
+  /** Sets a path of an entity to a value. */
   public void set(
       String section, Resource resource, String key, String path, Value value, Place place) {
     contributions.add(new Contribution(section, resource, key, path, Optional.of(value), place));
   }
 
-  /** A section wants an element of an entity to be gone. */
+  /** Removes an element of an entity. */
   public void remove(String section, Resource resource, String key, String path, Place place) {
     contributions.add(new Contribution(section, resource, key, path, Optional.empty(), place));
   }
@@ -40,12 +40,12 @@ public final class Contributions {
     ownerships.add(ownership);
   }
 
-  /** The wanted order of all entities of an ordered resource. */
+  /** Sets the wanted order of all entities of an ordered resource. */
   public void order(Resource resource, List<String> keys) {
     orders.put(resource, List.copyOf(keys));
   }
 
-  /** A mistake of the documents that only the live state shows, such as a name nobody has. */
+  /** Reports a mistake of the documents that only the live state shows, such as an unknown name. */
   public void problem(Said said, String message, String remedy) {
     diagnostics.add(Diagnostic.error(said.place(), said.path(), message, remedy));
   }
@@ -58,12 +58,12 @@ public final class Contributions {
     findings.add(finding);
   }
 
-  /** What a line wants and no write of this plan brings. */
+  /** Reports a part of the desired state that no write of this plan brings. */
   void notMet(Finding finding) {
     notMet.add(finding);
   }
 
-  /** What a line requires of secrets, and who does by it. */
+  /** Adds the rule of a line for secrets, with the extensions that meet it or not. */
   void requirement(Requirement requirement) {
     requirements.add(requirement);
   }

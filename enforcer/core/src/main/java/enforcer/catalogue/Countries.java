@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which countries may be called.
+ * The countries that may be called.
  *
- * <p>Whether the list of the PBX names the countries that are allowed or those that are denied is
- * not proven by anything the vendor publishes, so it is the fact {@code countryCodes}, and nothing
- * is written before it is settled.
+ * <p>The vendor publishes no proof whether the list of the PBX names the allowed or the denied
+ * countries. This is the fact {@code countryCodes}; nothing is written before it is settled.
  */
 public final class Countries {
   private static final String WHERE = "Admin > Security > Allowed country codes";
@@ -35,7 +34,7 @@ public final class Countries {
           .console(WHERE)
           .effect(Effect.opensByElement());
 
-  /** The same key as a document has it, with the countries that it names. */
+  /** The same key in document notation, with ISO codes of countries. */
   private static final Field WRITTEN =
       Field.key(ALLOWED.name(), new DialCodesType(true), ALLOWED.doc())
           .console(WHERE)
@@ -48,7 +47,10 @@ public final class Countries {
 
   private Countries() {}
 
-  /** A state that was read as if the PBX stored what is allowed, read the other way. */
+  /**
+   * A state read as if the list named the denied countries, from one read as if it named the
+   * allowed ones.
+   */
   public static State denied(State state, Binding binding) {
     return state
         .only(RESOURCE)
@@ -127,7 +129,10 @@ public final class Countries {
               .toList());
     }
 
-    /** A code that the PBX does not list would be stored and mean nothing; what it has may stay. */
+    /**
+     * Reports codes that the PBX does not know: it would store them without effect. Stored ones may
+     * stay.
+     */
     private void unknownCodes(Said allowed, Value codes, Sight sight, Contributions out) {
       List<String> unknown = new ArrayList<>(codes.asTexts());
       unknown.removeAll(Vocabulary.codes(sight.live()));
@@ -154,7 +159,9 @@ public final class Countries {
           .map(v -> Exported.of(Value.struct(Map.of(ALLOWED.name(), v))));
     }
 
-    /** A country by its ISO code only where that means no more and no less on this PBX. */
+    /**
+     * The codes in document notation: an ISO code only if it means exactly the same on this PBX.
+     */
     private static Value written(List<String> codes, State live) {
       List<String> written = new ArrayList<>();
       for (String said :

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The allowed countries, on a PBX that stores them or on one that stores all the others. */
+/** The codec of the allowed countries, for a PBX that stores them or stores all others. */
 record CountriesWire() implements Wire {
   private static final String LIST = "CountryCodes";
 
@@ -31,7 +31,7 @@ record CountriesWire() implements Wire {
     body.set(LIST, new DialCodesType().toWire(turned(value, binding)));
   }
 
-  /** The same list, or everything that is not in it. */
+  /** The same list, or its complement. */
   static Value turned(Value codes, Binding binding) {
     Set<String> all = binding.dialCodesToDenyFrom();
     if (all.isEmpty()) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parameter behind the list of countries, which names those that are denied. It is read as
- * evidence of what the list itself means; no other parameter is, because many hold secrets.
+ * The parameter behind the list of countries, which names the denied ones. It is read as evidence
+ * of the list's meaning. No other parameter is read, because many hold secrets.
  */
 public final class DeniedCountries {
   private static final String PARAMETER = "NOTALLOWED_COUNTRYCODES";
@@ -30,7 +30,7 @@ public final class DeniedCountries {
 
   private DeniedCountries() {}
 
-  /** The dial codes that are denied; empty where the PBX does not say. */
+  /** The denied dial codes; empty if the PBX does not say. */
   public static Optional<Set<String>> codes(State live) {
     return live.entity(RESOURCE, PARAMETER).map(DeniedCountries::codes);
   }

@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Departments and who is in them; before V20 they were called groups. */
+/** Departments and their members; before V20 they were called groups. */
 public final class Departments {
   private static final String WHERE = "Admin > Departments";
 
-  /** The favourites of each user are kept as hidden groups under names that begin like this. */
+  /** The beginning of the names of hidden groups, which hold the favourites of users. */
   private static final String HIDDEN = "___FAVORITES___";
 
   public static final Field NAME =
@@ -53,12 +53,12 @@ public final class Departments {
 
   private Departments() {}
 
-  /** The department that everybody starts in; it may have been renamed. */
+  /** The department in which every user starts; it may have been renamed. */
   public static Optional<String> defaultName(State live) {
     return live.entities(RESOURCE).stream().filter(d -> d.is(DEFAULT)).map(Entity::key).findFirst();
   }
 
-  /** Whether people made a department, and may delete it. */
+  /** Whether a person made a department and may delete it. */
   static boolean isOurs(Entity department) {
     return !department.is(DEFAULT) && !isHidden(department.key());
   }
@@ -128,7 +128,7 @@ public final class Departments {
               name(), RESOURCE, manage, wanted, absent, RESOURCE.ours(), said.place("manage")));
     }
 
-    /** The departments that a person has or is given, as long as nobody leaves one. */
+    /** The departments of a user after all additions and before any removal. */
     private static Set<String> kept(Entity user, Map<String, Said> exact, Set<String> absent) {
       Set<String> kept = new HashSet<>(Users.memberships(user).keySet());
       kept.removeIf(Departments::isHidden);
@@ -143,9 +143,9 @@ public final class Departments {
     }
 
     /**
-     * Membership is exact where it is written.
+     * Contributes the members of a department; a written list is complete.
      *
-     * @param kept the departments that each person would be left with so far
+     * @param kept the remaining departments of each user so far
      */
     private void members(
         String department,
@@ -173,7 +173,10 @@ public final class Departments {
       }
     }
 
-    /** A person needs a department: the primary one and the last one are kept, and said. */
+    /**
+     * Removes a user from a department. The primary and the last department are kept, with a
+     * finding.
+     */
     private void leave(
         Entity user, String department, Said members, Set<String> kept, Contributions out) {
       boolean last = kept.stream().allMatch(department::equals);

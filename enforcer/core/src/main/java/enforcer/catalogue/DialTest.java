@@ -14,15 +14,15 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Calls that must come out in one way, whatever else a document changes.
+ * Calls with an expected outcome, whatever else a document changes.
  *
- * @param from who calls, as a selector
- * @param route whether the calls must leave; otherwise they must be refused
- * @param needsPin whether the PBX must ask for a PIN; empty when either will do
- * @param as the digits that the trunk must be given; empty when any will do, except that an
- *     emergency number arrives as itself
- * @param excused the extensions whose calls may come out otherwise, by number, because they did
- *     before a run that is taken back; no document says this, and no plan file
+ * @param from the callers, as a selector
+ * @param route true if the calls must leave, false if they must be refused
+ * @param needsPin whether the PBX must ask for a PIN; empty if either is right
+ * @param as the digits that the trunk must get; empty if any are right, except that an emergency
+ *     number must arrive as itself
+ * @param excused for each number, the extensions whose calls may have another outcome, because they
+ *     had it before a run that is undone; no document and no plan file has this
  */
 public record DialTest(
     List<String> numbers,
@@ -42,7 +42,7 @@ public record DialTest(
     excused = new TreeMap<>(excused);
   }
 
-  /** A test that excuses nobody. */
+  /** A test that excuses no extension. */
   public DialTest(
       List<String> numbers,
       Value from,
@@ -53,27 +53,27 @@ public record DialTest(
     this(numbers, from, route, needsPin, as, place, Map.of());
   }
 
-  /** This test, which excuses others. */
+  /** This test with other excused extensions. */
   public DialTest excusing(Map<String, Set<String>> others) {
     return new DialTest(numbers, from, route, needsPin, as, place, others);
   }
 
-  /** Whether the call of this extension may come out otherwise. */
+  /** Whether the call of this extension may have another outcome. */
   public boolean excuses(String number, String extension) {
     return excused.getOrDefault(number, Set.of()).contains(extension);
   }
 
-  /** The extensions that the test is about, if they are enabled: others call nobody. */
+  /** The enabled extensions that the test matches; disabled ones make no calls. */
   public Predicate<Entity> callers() {
     return Selector.of(from);
   }
 
-  /** The digits that the trunk must be given; empty when any will do. */
+  /** The digits that the trunk must get; empty if any are right. */
   public Optional<String> as(String number, Collection<String> emergencyNumbers) {
     return as.or(() -> Optional.of(number).filter(emergencyNumbers::contains)).filter(_ -> route);
   }
 
-  /** The expected result of a call that must arrive as these digits, for people. */
+  /** The expected outcome of a call that must arrive as these digits, for a message. */
   public String expectation(Optional<String> digits) {
     String pin = needsPin.map(p -> p ? " with a PIN" : " without a PIN").orElse("");
     return route

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The section {@code dialTests}: calls that must stay possible, and calls that must not. */
+/** The section {@code dialTests}: calls that must leave, and calls that must be refused. */
 public final class DialTests implements Section {
   private static final String ROUTE = "route";
   private static final String NUMBER = "\\+?[0-9*#]{1,30}";
@@ -33,7 +33,7 @@ public final class DialTests implements Section {
               "The numbers, as a person dials them.")
           .with(Field.Trait.REQUIRED);
 
-  /** Who dials. */
+  /** The callers. */
   public static final Field FROM =
       Field.key("from", Selector.type(), "The extensions that dial; disabled ones are left out.")
           .with(Field.Trait.REQUIRED);
@@ -62,18 +62,14 @@ public final class DialTests implements Section {
 
   private DialTests() {}
 
-  /**
-   * What decides about calls.
-   *
-   * @param fields those of its fields that do
-   */
+  /** A resource that decides calls. * @param fields the fields that decide them */
   private record Deciding(Resource resource, List<Field> fields) {
     static Deciding all(Resource resource) {
       return new Deciding(resource, resource.fields());
     }
   }
 
-  /** The one list of what decides about calls; a department decides by who is in it. */
+  /** The one list of the resources that decide calls; a department decides them by its members. */
   private static final List<Deciding> DECIDING =
       List.of(
           Deciding.all(Outbound.RESOURCE),
@@ -90,35 +86,35 @@ public final class DialTests implements Section {
           Deciding.all(DeniedCountries.RESOURCE),
           Deciding.all(Countries.RESOURCE));
 
-  /** What has to be read to judge any call. */
+  /** The resources that must be read to judge any call. */
   public static List<Need> evidence() {
     return DECIDING.stream().map(Deciding::resource).map(Need::just).toList();
   }
 
-  /** Whether a resource decides about calls. */
+  /** Whether a resource decides calls. */
   public static boolean decides(Resource resource) {
     return DECIDING.stream().anyMatch(d -> d.resource().equals(resource));
   }
 
-  /** Whether one of these fields of a resource decides about calls. */
+  /** Whether one of these fields of a resource decides calls. */
   public static boolean decides(Resource resource, Predicate<Field> fields) {
     return DECIDING.stream()
         .anyMatch(d -> d.resource().equals(resource) && d.fields().stream().anyMatch(fields));
   }
 
-  /** Whether this can be dialled. */
+  /** Whether a text can be dialled. */
   public static boolean isNumber(String text) {
     return text.matches(NUMBER);
   }
 
   /**
-   * Whether calls cannot be judged without a resource; what else is missing is an open question.
+   * Whether calls cannot be judged without a resource; any other missing one is an open question.
    */
   public static boolean mustBeKnown(Resource resource) {
     return List.of(Users.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE).contains(resource);
   }
 
-  /** The tests of documents; none where they say nothing of calls. */
+  /** The dial tests of documents. */
   public static List<DialTest> of(Map<Section, Said> sections) {
     return Optional.ofNullable(sections.get(SECTION)).map(said -> of(said)).orElse(List.of());
   }
@@ -188,7 +184,7 @@ public final class DialTests implements Section {
     }
   }
 
-  /** Two tests of one call that expect different things cannot both hold. */
+  /** Reports two tests that expect different outcomes of one call. */
   private static void checkExpectations(Said said, Diagnostics diagnostics) {
     Map<String, Said> tests = new HashMap<>();
     for (Said test : said.elements()) {
@@ -221,7 +217,7 @@ public final class DialTests implements Section {
     }
   }
 
-  /** What a PBX does today is not what it must do. */
+  /** Exports nothing: a PBX does not say which calls it must route or refuse. */
   @Override
   public Optional<Exported> export(Sight sight) {
     return Optional.empty();

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What documents decide about extensions by themselves, before any PBX is asked: membership where
- * it is written, and what rules set for whom. Everything else is not decided, and so empty.
+ * The facts about extensions that documents alone decide, before any PBX is read: written
+ * memberships and the settings of rules. Anything else is undecided and empty.
  */
 public final class DocumentedPeople {
   private static final long MOST = 100_000;
@@ -23,7 +23,7 @@ public final class DocumentedPeople {
   /**
    * The people of documents.
    *
-   * @param sections what the documents say, by section
+   * @param sections the sections of the documents
    */
   public DocumentedPeople(Map<Section, Said> sections) {
     this.departments =
@@ -37,8 +37,8 @@ public final class DocumentedPeople {
   }
 
   /**
-   * The extensions that a selector names one by one; empty where it selects otherwise, or names
-   * more than any phone system has.
+   * The extensions that a selector lists; empty if it selects otherwise, or lists more than any
+   * phone system has.
    */
   public static Optional<List<String>> named(Value selector) {
     if (!(selector instanceof Value.Struct keys) || keys.members().size() != 1) {
@@ -68,19 +68,19 @@ public final class DocumentedPeople {
     return numbers;
   }
 
-  /** The departments of a selector that names nothing else; empty where it selects otherwise. */
+  /** The departments of a selector with no other key; empty if it selects otherwise. */
   public static Set<String> departments(Value selector) {
     return selector instanceof Value.Struct keys && keys.members().size() == 1
         ? new TreeSet<>(keys.get(Selector.DEPARTMENTS.name()).map(Value::asTexts).orElse(List.of()))
         : Set.of();
   }
 
-  /** Whether an extension is in a department; membership is exact where it is written. */
+  /** Whether an extension is in a department; a written list of members is complete. */
   public Optional<Boolean> isMember(String number, String department) {
     return members(department).map(members -> members.contains(number));
   }
 
-  /** The members of a department, where they are written. */
+  /** The members of a department; empty if they are not written. */
   public Optional<List<String>> members(String department) {
     return departments.stream()
         .filter(d -> d.text(Departments.NAME.name()).equals(Optional.of(department)))
@@ -90,9 +90,9 @@ public final class DocumentedPeople {
   }
 
   /**
-   * What the rules set a field to.
+   * The value to which the rules set a field.
    *
-   * @param number of the extension; empty for one of which nothing is known
+   * @param number the extension; empty for an unknown one
    */
   public Optional<Value> set(Field field, Optional<String> number) {
     Optional<Value> decided = Optional.empty();

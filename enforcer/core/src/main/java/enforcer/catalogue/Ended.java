@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Entries of the blocklist that have expired. The PBX refuses to store a moment that has passed, so
- * that such an entry cannot be made; one that it still has is left as it is.
+ * Handles expired blocklist entries of documents. The PBX refuses to store an end in the past; such
+ * an entry cannot be created. An expired entry that the PBX still has is left as it is.
  */
 final class Ended {
   private static final String REMEDY = "take the line out";
 
   private Ended() {}
 
-  /** When an entry ended; empty while it lasts. */
+  /** The time when an entry expired; empty if it has not. */
   private static Optional<Instant> when(Said entry, Instant now) {
     return entry
         .get(Blocklist.UNTIL.name())
@@ -27,7 +27,7 @@ final class Ended {
         .filter(until -> !until.isAfter(now));
   }
 
-  /** Whether an entry is over, and the PBX does not have it with this very end. */
+  /** Whether an entry has expired and the PBX does not have it with the same end. */
   static boolean without(Said entry, Sight sight) {
     Optional<Value> until = entry.get(Blocklist.UNTIL.name()).map(Said::value);
     String network = entry.text(Blocklist.NETWORK.name()).orElse("");
@@ -39,7 +39,7 @@ final class Ended {
             .isEmpty();
   }
 
-  /** Warns of every entry that is over, whatever a PBX has. */
+  /** Warns of every expired entry, whatever a PBX has. */
   static void warn(List<Said> entries, Instant now, Diagnostics diagnostics) {
     for (Said entry : entries) {
       when(entry, now)
@@ -49,7 +49,7 @@ final class Ended {
     }
   }
 
-  /** Says of which entries nothing is written because they are over. */
+  /** Reports the entries that are not written because they have expired. */
   static void report(List<Said> entries, Sight sight, Contributions out) {
     for (Said entry : entries) {
       if (without(entry, sight)) {

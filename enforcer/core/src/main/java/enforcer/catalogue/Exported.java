@@ -4,10 +4,10 @@ import enforcer.model.Value;
 import java.util.List;
 
 /**
- * What a section says about a live PBX, in document notation.
+ * A section that describes a live PBX, in document notation.
  *
- * @param left what the format cannot say and the document therefore leaves out, as sentences
- * @param alone why the document names something by its key alone, as sentences
+ * @param left the parts that the format cannot express and the document leaves out, as sentences
+ * @param alone the reasons why the document names objects by their key alone, as sentences
  */
 public record Exported(Value value, List<String> left, List<String> alone) {
 
@@ -20,12 +20,12 @@ public record Exported(Value value, List<String> left, List<String> alone) {
     return new Exported(value, List.of(), List.of());
   }
 
-  /** What leaves something out that it does not even name. */
+  /** A section that leaves out objects without naming them. */
   static Exported without(Value value, List<String> left) {
     return new Exported(value, left, List.of());
   }
 
-  /** What names something by its key alone. */
+  /** A section that names some objects by their key alone. */
   static Exported naming(Value value, List<String> alone) {
     return new Exported(value, List.of(), alone);
   }

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What each phone may do, as rules from top to bottom: the later line wins, and a plan names the
- * line that decided.
+ * The section {@code extensions}: the settings of each extension, as rules from top to bottom. The
+ * later line wins, and a plan names the line that decided.
  */
 final class Extensions implements Section {
   private static final Field MATCH =
@@ -70,7 +70,9 @@ final class Extensions implements Section {
             .with(Field.Trait.REQUIRED));
   }
 
-  /** The departments are read because a rule may name one; the verdicts are asked for by rule. */
+  /**
+   * The resources to read: departments, because a rule may name one, and a verdict for each rule.
+   */
   @Override
   public List<Need> needs(Said said) {
     List<Field> verdicts = new ArrayList<>();
@@ -132,7 +134,7 @@ final class Extensions implements Section {
         .orElse(match);
   }
 
-  /** What a line decided for one field of one extension. */
+  /** The value that a line decided for one field of one extension. */
   private record Decided(Value value, Place place) {}
 
   private void decide(
@@ -193,7 +195,10 @@ final class Extensions implements Section {
     out.set(name(), Users.RESOURCE, number, field, value, decided.place());
   }
 
-  /** Before 20.0.9 the tunnel cannot be refused: the nearest is written, the rest is said. */
+  /**
+   * Whether the PBX cannot store a value: before 20.0.9 the tunnel cannot be refused, and the
+   * nearest value is written with a warning.
+   */
   private static boolean isBeyond(String field, Value value, Sight sight) {
     return field.equals(Users.REMOTE.name())
         && value.equals(Value.text("none"))

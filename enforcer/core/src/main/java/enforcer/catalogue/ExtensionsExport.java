@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Rules that describe live extensions: the most common value of each field for everyone, then one
- * line for each way in which some differ.
+ * Exports live extensions as rules: the most common value of each field for everyone, then one line
+ * for each difference.
  */
 final class ExtensionsExport {
   private final List<Entity> users;
@@ -39,7 +39,7 @@ final class ExtensionsExport {
     return Optional.of(Exported.without(said, export.left));
   }
 
-  /** What cannot be said of some extension must not be changed there, so they are excepted. */
+  /** The rule for everyone; it excepts extensions with a value that no document can express. */
   private void forEveryone() {
     Map<List<String>, Map<String, Value>> byExcepted = new LinkedHashMap<>();
     for (Field field : Users.SETTABLE) {
@@ -90,7 +90,7 @@ final class ExtensionsExport {
         .map(Map.Entry::getKey);
   }
 
-  /** The extensions of which the PBX does not tell the value, or has one that has no word. */
+  /** The extensions whose value is unknown or has no word in a document. */
   private List<String> withoutWord(Field field) {
     List<String> odd =
         users.stream()
@@ -107,7 +107,10 @@ final class ExtensionsExport {
         .toList();
   }
 
-  /** The fourth combination of the two remote flags, and a PIN time of none, have no word. */
+  /**
+   * Whether a value has a word; the fourth combination of the two remote flags and a missing PIN
+   * time have none.
+   */
   private static boolean isSayable(Field field, Value value) {
     boolean timeless = value instanceof Value.Struct struct && struct.get("for").isEmpty();
     List<String> mistakes = new ArrayList<>();

@@ -13,9 +13,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where the PBX itself stands; only read. */
+/** The hosting of the PBX; only read. */
 public final class Hosting {
-  /** The function that answers it. */
+  /** The API function that returns it. */
   public static final String FUNCTION = "Defs/Pbx.GetSystemParameters()";
 
   public static final Field HOSTED =

@@ -5,8 +5,8 @@ import enforcer.model.Resource;
 import enforcer.model.TextType;
 
 /**
- * What has a number in the house beside extensions: queues, parking places, receptionists. Read
- * because such a number may stand in the way of an emergency number, never written.
+ * The internal numbers that are no extensions: queues, parking places, receptionists. They are read
+ * because such a number may hide an emergency number, and never written.
  */
 public final class InternalNumbers {
   public static final Field NUMBER =

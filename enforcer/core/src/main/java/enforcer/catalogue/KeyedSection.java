@@ -31,7 +31,7 @@ public record KeyedSection(
     String name, String doc, String console, Resource resource, List<Field> more)
     implements Section {
 
-  /** The keys that every list of objects has. */
+  /** The common keys of every list of objects. */
   static List<Field> listKeys(String noun, enforcer.model.Type element, Field key) {
     return List.of(
         Field.key("manage", Manage.type(), Manage.EXPLAINED).with(Field.Trait.REQUIRED),
@@ -65,7 +65,7 @@ public record KeyedSection(
     checkAlone(said, "list", element(), diagnostics);
   }
 
-  /** Only what is never written may be its key alone. */
+  /** Reports entries that are their key alone, unless the list is only observed. */
   static void checkAlone(Said said, String list, StructType element, Diagnostics diagnostics) {
     if (said.text("manage").equals(Optional.of(Manage.OBSERVE.word()))) {
       return;
@@ -130,9 +130,9 @@ public record KeyedSection(
   }
 
   /**
-   * Contributes what the list says.
+   * Contributes the entries of a list.
    *
-   * @param written whether an element is written; one that is not stays known as listed
+   * @param written whether an entry is written; an unwritten one still counts as listed
    */
   void contribute(Said said, Predicate<Said> written, Contributions out) {
     Set<String> wanted = new HashSet<>();
@@ -174,7 +174,7 @@ public record KeyedSection(
     return Optional.of(Exported.naming(Value.struct(said), alone));
   }
 
-  /** A text that the PBX leaves empty is not worth a word. */
+  /** The entry of an entity, without its empty texts. */
   private Value said(Entity entity) {
     Value.Struct said = StructType.of(resource.writable()).toDocument(entity.values()).asStruct();
     for (Field field : resource.writable()) {

@@ -5,8 +5,8 @@ import enforcer.model.Resource;
 import enforcer.model.TextType;
 
 /**
- * Where the licence says that the PBX stands; read where nothing else tells its emergency numbers,
- * never written. The key of the licence is a secret and is not asked for.
+ * The country of the licence. It is read if nothing else tells the emergency numbers of the PBX,
+ * and never written. The licence key is a secret and is not read.
  */
 public final class Licence {
   public static final Field COUNTRY =

@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A flag that marks some rows; the PBX says null for those that were never marked. */
+/** A flag that marks some rows; for rows that were never marked the PBX returns null. */
 record MarkWire(String property) implements Wire {
 
   @Override

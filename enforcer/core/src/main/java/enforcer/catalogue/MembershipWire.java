@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The memberships of a user by the name of the department.
  *
- * <p>The PBX replaces the list as a whole, so a write sends every membership: also those of the
- * hidden groups that the PBX keeps for itself. A role is read from and written to {@code Rights};
- * what is written to {@code GroupRights} is accepted and lost.
+ * <p>The PBX replaces the list as a whole. Therefore a write sends every membership, also those of
+ * the PBX's own hidden groups. A role is read from and written to {@code Rights}; a write to {@code
+ * GroupRights} is accepted and lost.
  */
 record MembershipWire() implements Wire {
   private static final String LIST = "Groups";
@@ -51,7 +51,9 @@ record MembershipWire() implements Wire {
     return Optional.of(Value.struct(memberships));
   }
 
-  /** A role that is no text would read as none, and an owner as nobody. */
+  /**
+   * Whether a membership is valid; a role that is no text would read as none, and hide an owner.
+   */
   private static boolean isMembership(JsonNode membership) {
     JsonNode id = membership.get("GroupId");
     return membership.isObject()

@@ -5,7 +5,7 @@ import enforcer.model.Resource;
 import java.util.List;
 
 /**
- * A resource that has to be read, with fields that only this run asks for.
+ * A resource that must be read, with fields that only this run needs.
  *
  * @param extra fields beyond the declared ones, such as the verdict of a rule about a secret
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A flag that the PBX stores the other way round. */
+/** A flag that the PBX stores negated. */
 record NegatedWire(String property) implements Wire {
 
   @Override

@@ -5,7 +5,7 @@ import enforcer.model.FlagType;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
 
-/** How dialled numbers are rewritten to the international form before anything else is asked. */
+/** The rewriting of dialled numbers to the international form, before any other decision. */
 public final class Numbering {
   private static final String WHERE = "Admin > Advanced > E164 settings";
   private static final TextType DIGITS =
@@ -23,7 +23,7 @@ public final class Numbering {
               "The dial code of the country that the PBX stands in, such as \"44\".")
           .console(WHERE);
 
-  /** Only read: which of the countries that share a dial code it is. */
+  /** Only read: the country, if several share the dial code. */
   public static final Field COUNTRY_NAME =
       Field.of("countryName", "CountryName", TextType.any(), "The name of that country.")
           .with(Field.Trait.DERIVED);

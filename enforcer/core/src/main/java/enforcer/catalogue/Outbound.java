@@ -26,14 +26,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which calls leave the PBX through which trunk; the first rule that matches decides. */
+/**
+ * The outbound rules: which calls leave through which trunk. The first rule that matches decides.
+ */
 public final class Outbound {
   static final String WHERE = "Admin > Outbound rules";
 
-  /** The most routes that the PBX uses of one rule. */
+  /** The most routes of one rule that the PBX uses. */
   private static final int MAX_ROUTES = 5;
 
-  /** The scope of a rule that is for every extension. */
+  /** The scope of a rule that matches every extension. */
   public static final Value EVERYONE = Value.text("everyone");
 
   public static final Field NAME =
@@ -97,7 +99,7 @@ public final class Outbound {
   private static final Field CALLER_ID =
       routeText("callerId", "The number that the called party sees.");
 
-  /** One way out: a trunk, and how the number is rewritten for it. */
+  /** One route: a trunk, and the rewriting of the number for it. */
   static final ShorthandType ROUTE =
       new ShorthandType(StructType.of(TRUNK, STRIP, PREPEND, APPEND, CALLER_ID), TRUNK.name());
 
@@ -109,7 +111,10 @@ public final class Outbound {
               "The trunks to try, first to last; a rule without any blocks.")
           .console(WHERE);
 
-  /** Where the PBX tries the rule, 0 first; the order of the state says it, no value does. */
+  /**
+   * The place of the rule, from 0. The order of the state holds it; it is never a value of the
+   * state.
+   */
   public static final Field POSITION =
       Field.of("position", "Priority", new WholeType(0, 10_000), "Where the rule is tried.")
           .with(Field.Trait.DERIVED)
@@ -123,7 +128,7 @@ public final class Outbound {
 
   static final Section SECTION = new OutboundSection();
 
-  /** How the name of something begins that the PBX no longer has. */
+  /** The beginning of the name of an object that the PBX no longer has. */
   static final String GONE = "#";
 
   private Outbound() {}
@@ -139,12 +144,12 @@ public final class Outbound {
         && said.get(OutboundSection.EMERGENCY_LIST).isPresent();
   }
 
-  /** Whether a rule refuses the calls that it matches, because no route is left in it. */
+  /** Whether a rule refuses the calls that it matches, because it has no route. */
   public static boolean blocks(Entity rule) {
     return rule.get(VIA).filter(v -> v.asItems().isEmpty()).isPresent();
   }
 
-  /** One way out of a rule, as {@link #VIA} holds it. */
+  /** One route of a rule, as {@link #VIA} holds it. */
   public record Route(String trunk, long strip, String prepend, String append, String callerId) {
 
     private static Route of(Value.Struct route) {
@@ -156,14 +161,14 @@ public final class Outbound {
           route.get(CALLER_ID.name()).map(Value::asText).orElse(""));
     }
 
-    /** The number that the trunk is given. */
+    /** The number that the trunk gets. */
     public String rewritten(String number) {
       int stripped = (int) Math.min(strip, number.length());
       return prepend + number.substring(stripped) + append;
     }
   }
 
-  /** The ways out of a rule, first to last. */
+  /** The routes of a rule, first to last. */
   public static List<Route> routes(Entity rule) {
     return rule.get(VIA).map(Value::asItems).orElse(List.of()).stream()
         .map(route -> Route.of(route.asStruct()))
@@ -175,21 +180,21 @@ public final class Outbound {
     return routes(rule).stream().map(Route::trunk).toList();
   }
 
-  /** Whether a rule goes through a trunk, or is for a department, that the PBX no longer has. */
+  /** Whether a rule names a trunk or a department that the PBX no longer has. */
   public static boolean refersToNothing(Entity rule) {
     return Stream.concat(trunks(rule).stream(), departments(rule).stream())
         .anyMatch(Outbound::isGone);
   }
 
   /**
-   * Whether a name stands for something that the PBX no longer has, which reads as {@code #7}. A
-   * person may well call a department or a trunk {@code #1 Sales}.
+   * Whether a name stands for a deleted object, which reads as {@code #7}. A person may well call a
+   * department or a trunk {@code #1 Sales}.
    */
   static boolean isGone(String name) {
     return name.matches(GONE + "-?[0-9]{1,18}");
   }
 
-  /** The id of what a rule refers to, which may be gone. */
+  /** The id of an object that a rule refers to, even if it was deleted. */
   static long id(Resource resource, String name, Binding binding) {
     return binding
         .id(resource.name(), name)
@@ -202,7 +207,7 @@ public final class Outbound {
             });
   }
 
-  /** The departments that a rule is limited to; none when it is for everyone. */
+  /** The departments that a rule is limited to; none if it matches everyone. */
   public static List<String> departments(Entity rule) {
     return scope(rule.get(FROM), DEPARTMENTS);
   }
@@ -234,7 +239,7 @@ public final class Outbound {
         : blocks && wider == Direction.TIGHTENS ? Direction.LOOSENS : wider;
   }
 
-  /** Whether a rule matches more than before: any doubt counts as more. */
+  /** Whether a rule matches more than before; any doubt counts as more. */
   private static Direction widens(Entity before, Entity after) {
     Direction dial = elements(before.get(DIAL), after.get(DIAL));
     Direction length =

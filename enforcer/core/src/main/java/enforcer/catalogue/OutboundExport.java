@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Outbound rules as a document would say them: exact, unless something cannot be said; then under
- * observe, where such a rule is named and nothing else is claimed of it.
+ * Exports outbound rules under {@code exact}. If a document cannot express a rule, it exports under
+ * {@code observe} and gives that rule by its name alone.
  */
 final class OutboundExport {
   private OutboundExport() {}
@@ -34,7 +34,7 @@ final class OutboundExport {
     return Optional.of(Exported.naming(Value.struct(said), alone));
   }
 
-  /** Why a document cannot say a rule; empty where it can. */
+  /** Why a document cannot express a rule; empty if it can. */
   private static Optional<String> unsayable(Entity rule, boolean belowOthers) {
     String name = "rule \"" + rule.key() + "\"";
     if (!rule.isReadable()) {

@@ -9,15 +9,15 @@ import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The wanted order of outbound rules: theirs find their place among ours. */
+/** Computes the wanted order of outbound rules and places the rules of others among ours. */
 final class OutboundOrder {
   private OutboundOrder() {}
 
   /**
-   * Emergency rules first, ours or theirs. Under {@link Manage#EXACT} ours follow and what will be
-   * deleted comes last; otherwise live block rules, ours in list order, then the foreign rest in
-   * its present order. Under {@link Manage#OBSERVE} it is the order of the document, and only of
-   * the rules that it describes.
+   * Emergency rules come first, ours and others'. Under {@link Manage#EXACT} our rules follow, and
+   * rules to be deleted come last. Otherwise live block rules follow, our rules in list order, then
+   * the other foreign rules in their present order. Under {@link Manage#OBSERVE} it is the
+   * document's order, of the rules that it describes.
    */
   static List<String> of(Said said, State live, Manage manage) {
     if (manage == Manage.OBSERVE) {

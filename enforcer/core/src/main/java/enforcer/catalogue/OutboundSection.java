@@ -94,7 +94,9 @@ record OutboundSection() implements Section {
     said.list(RULES).forEach(rule -> checkRule(rule, diagnostics));
   }
 
-  /** An empty scope would be stored as no scope at all, which is everyone. */
+  /**
+   * Reports mistakes of a rule. An empty scope would be stored as no scope, which means everyone.
+   */
   private static void checkRule(Said rule, Diagnostics diagnostics) {
     Optional<Said> from = rule.get(Outbound.FROM.name());
     if (from.isPresent() && from.get().value() instanceof Value.Struct scope) {
@@ -102,7 +104,7 @@ record OutboundSection() implements Section {
         diagnostics.error(
             from.get().place(),
             from.get().path(),
-            "this names nobody, which the PBX would store as everyone",
+            "this scope is empty, which the PBX would store as everyone",
             "name a department or an extension, or write everyone");
       }
     }
@@ -159,7 +161,7 @@ record OutboundSection() implements Section {
     return key;
   }
 
-  /** Whether a rule is only known to be there. */
+  /** Whether a rule is given by its name alone. */
   static boolean isAlone(Said rule) {
     return Outbound.form(false).isAlone(rule.value().asStruct());
   }
@@ -202,7 +204,7 @@ record OutboundSection() implements Section {
     return via.elements().stream().map(route -> route(route, sight, out)).toList();
   }
 
-  /** The trunk of a route by the name that the live state gives it, which is unique. */
+  /** The route with the unique label that its trunk has in the live state. */
   private static Value route(Said route, Sight sight, Contributions out) {
     String said = route.text(Outbound.TRUNK.name()).orElseThrow();
     List<Entity> trunks = sight.live().entities(Trunks.RESOURCE);

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * The claim of a section on the whole list of a resource.
  *
  * @param wanted the keys that must exist
- * @param absent the keys that must not exist, with the line that says so
- * @param ours which live entities the list may delete or count; the rest belongs to the PBX
+ * @param absent the keys that must not exist, each with its line
+ * @param ours the live entities that the list may delete or count; the others belong to the PBX
  */
 public record Ownership(
     String section,

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The phones of each extension and where they are; read only when an extension would be reached
- * from fewer places.
+ * The phones of each extension and their addresses; read only if an extension could register from
+ * fewer places.
  */
 public final class Phones {
   private static final String WAY_OF = "way";
@@ -28,7 +28,7 @@ public final class Phones {
       Field.of("extension", "Number", TextType.extension(), "The extension number.")
           .with(Field.Trait.KEY);
 
-  /** Whether anything is registered for the extension right now, be it a phone or an app. */
+  /** Whether a phone or an app is registered for the extension now. */
   public static final Field REGISTERED =
       Field.of("registered", "IsRegistered", new FlagType(), "Whether it is registered.")
           .with(Field.Trait.DERIVED);
@@ -49,7 +49,7 @@ public final class Phones {
 
   private Phones() {}
 
-  /** How the PBX was told that a phone reaches it. */
+  /** The way in which a phone is set up to reach the PBX. */
   public enum Way {
     LAN("LocalLan"),
     DIRECT("RemoteExt"),
@@ -63,7 +63,7 @@ public final class Phones {
       this.word = word;
     }
 
-    /** The way that the vendor calls so. */
+    /** The way with this name of the vendor. */
     public static Way of(String word) {
       return Arrays.stream(values()).filter(w -> w.word.equals(word)).findFirst().orElse(UNKNOWN);
     }
@@ -72,7 +72,7 @@ public final class Phones {
   /**
    * One phone.
    *
-   * @param address where it registers from, canonical; empty when the PBX does not say
+   * @param address the address from which it registers, canonical; empty if the PBX does not say
    */
   public record Device(Way way, Optional<String> address) {
     public Device {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code pinToDialOut} as a flag and a time; turning it off leaves the stored time alone. */
+/** {@code pinToDialOut} as a flag and a time; turning it off keeps the stored time. */
 record PinToDialOutWire() implements Wire {
   private static final String ON = "PinProtected";
   private static final String TIME = "PinProtectTimeout";

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code remote} as two flags of the PBX. {@code AllowLanOnly} refuses direct registrations from
- * outside; {@code BlockTunnel}, known from 20.0.9 on, refuses the tunnel too. The console draws one
- * box for both, so the two are written together where both exist.
+ * outside; {@code BlockTunnel}, known from 20.0.9 on, refuses the tunnel too. The console has one
+ * box for both; therefore the two are written together if both exist.
  */
 record RemoteWire() implements Wire {
   /** The first release with the second flag. */

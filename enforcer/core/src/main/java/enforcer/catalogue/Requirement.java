@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one line requires of a secret, and how those it is about do by it; of the secrets themselves
- * nothing is known but that.
+ * The rule of one line for a secret, and the extensions that meet it or not. Nothing else is known
+ * of their secrets.
  *
  * @param rule the canonical rule
- * @param path where it stands in the document; the name of the verdict, too
- * @param unknown whose verdict the PBX gives no evidence for
+ * @param path its path in the document, and the name of the verdict
+ * @param unknown the extensions without evidence for a verdict
  */
 public record Requirement(
     SecretKind secret,
@@ -35,7 +35,7 @@ public record Requirement(
     unknown = List.copyOf(unknown);
   }
 
-  /** Everybody the line is about. */
+  /** Every extension that the line matches. */
   public List<String> concerned() {
     List<String> all = new ArrayList<>(meeting);
     all.addAll(failing);
@@ -48,15 +48,14 @@ public record Requirement(
     return Math.toIntExact(rule.get("min").orElseThrow().asWhole());
   }
 
-  /** The field whose codec turns the secret of a row into the fact whether it meets this. */
+  /** The field whose codec turns the secret of a row into met or not met. */
   public Field verdict() {
     return SecretRules.verdict(path, secret.key(), rule);
   }
 
   /**
-   * Whether new characters may become the secret of an extension: they meet the rule, and what a
-   * rule may refuse is refused even where this one does not, because a new secret costs no more
-   * when it is a good one.
+   * Whether characters may become the new secret of an extension. They must meet the rule, and also
+   * every restriction that a rule can have, because a good new secret costs no more.
    */
   public boolean allows(String characters, String extension) {
     return switch (secret) {

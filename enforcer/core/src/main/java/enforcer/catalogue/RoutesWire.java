@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The routes of an outbound rule. The PBX pads them to five slots; a slot that is empty in every
- * field is none. One that lost its trunk keeps its rewriting, so that a missing trunk alone does
- * not prove an unused slot: it reads as a route through {@code #-1}.
+ * The routes of an outbound rule. The PBX pads them to five slots; a slot with no value at all is
+ * unused. A slot that lost its trunk keeps its rewriting. Therefore a missing trunk alone does not
+ * prove an unused slot: it reads as a route through {@code #-1}.
  */
 record RoutesWire() implements Wire {
   private static final String LIST = "Routes";
@@ -71,7 +71,9 @@ record RoutesWire() implements Wire {
             "callerId", Value.text(text(slot, "CallerID"))));
   }
 
-  /** A trunk that is not a number would read as none, and the rule as one that blocks. */
+  /**
+   * A number of a slot; a trunk that is no number would read as none, and the rule as a block rule.
+   */
   private static long whole(JsonNode slot, String property, long missing) {
     JsonNode number = slot.get(property);
     if (Type.isMissing(number)) {

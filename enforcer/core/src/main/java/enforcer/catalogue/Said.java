@@ -9,18 +9,18 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What a document says at one path, with the way to the place of everything below it.
+ * The value of a document at one path, with the places of everything below it.
  *
- * @param path from the top of the document, such as {@code outbound.rules[2]}
+ * @param path the path from the top of the document, such as {@code outbound.rules[2]}
  */
 public record Said(Value value, String path, Function<String, Place> places) {
 
-  /** What is said under a key, if anything. */
+  /** The value under a key; empty if the key is not written. */
   public Optional<Said> get(String key) {
     return value.asStruct().get(key).map(v -> new Said(v, Reading.member(path, key), places));
   }
 
-  /** The elements of a list under a key; none when the key is not written. */
+  /** The elements of the list under a key; none if the key is not written. */
   public List<Said> list(String key) {
     return get(key).map(Said::elements).orElse(List.of());
   }
@@ -33,22 +33,22 @@ public record Said(Value value, String path, Function<String, Place> places) {
         .toList();
   }
 
-  /** The text under a key; empty when the key is not written. */
+  /** The text under a key; empty if the key is not written. */
   public Optional<String> text(String key) {
     return value.asStruct().get(key).map(Value::toString);
   }
 
-  /** The texts of the list under a key; none when the key is not written. */
+  /** The texts of the list under a key; none if the key is not written. */
   public List<String> texts(String key) {
     return value.asStruct().get(key).map(Value::asTexts).orElse(List.of());
   }
 
-  /** Where this is written. */
+  /** The place of this value. */
   public Place place() {
     return places.apply(path);
   }
 
-  /** Where the value of a key below this is written. */
+  /** The place of the value of a key below this. */
   public Place place(String key) {
     return places.apply(Reading.member(path, key));
   }

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who may use an outbound rule, as department ids and ranges of extensions. Both empty means
- * everyone, so that a department that was deleted must stay visible: it reads as {@code #7}.
+ * The scope of an outbound rule, as department ids and ranges of extensions. Both empty means
+ * everyone. Therefore a deleted department must stay visible: it reads as {@code #7}.
  */
 record ScopeWire() implements Wire {
   private static final String GROUPS = "GroupIds";
@@ -34,7 +34,7 @@ record ScopeWire() implements Wire {
     TreeSet<String> departments = new TreeSet<>();
     JsonNode groups = row.get(GROUPS);
     if (!Type.isMissing(groups)) {
-      // What is no list would read as a rule without departments, which is one for everyone.
+      // A value that is no list would read as no departments, which means everyone.
       if (!groups.isArray()) {
         throw new WireMismatch("a list of department ids");
       }
@@ -55,7 +55,7 @@ record ScopeWire() implements Wire {
     return Optional.of(scope(Value.items(names), ranges));
   }
 
-  /** A canonical scope: a part that is empty is left out. */
+  /** A canonical scope, without empty parts. */
   private static Value scope(Value departments, Value extensions) {
     Value.Struct scope = Value.struct(Map.of());
     if (!departments.asItems().isEmpty()) {

@@ -2,7 +2,7 @@ package enforcer.catalogue;
 
 import java.util.Locale;
 
-/** A secret of a person that a document can make demands on. */
+/** A secret of a person for which a document can have a rule. */
 public enum SecretKind {
   VOICEMAIL_PIN(SecretRules.PIN, "voicemail PIN"),
   SIP_PASSWORD(SecretRules.PASSWORD, "SIP password");
@@ -20,12 +20,12 @@ public enum SecretKind {
     return key;
   }
 
-  /** What people call it. */
+  /** Its name in messages. */
   public String noun() {
     return noun;
   }
 
-  /** The word of the command line for all of them: {@code voicemail-pins}. */
+  /** Its plural as the command line writes it: {@code voicemail-pins}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-') + "s";
   }

@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rules about secrets that nobody should see. Each becomes a field whose codec turns the characters
- * into one fact, met or not met, while the answer of the PBX is parsed: they never become a value,
- * and the fact never says which part of a rule was missed.
+ * Rules about secrets that must stay unseen. Each becomes a field whose codec turns the characters
+ * into met or not met while it parses the answer of the PBX. The characters never become a value,
+ * and the verdict never says which part of a rule failed.
  */
 final class SecretRules {
   static final String PIN = "voicemailPin";
@@ -37,7 +37,7 @@ final class SecretRules {
   /** The first release whose PBX marks weak credentials by itself. */
   private static final Release TAGS_SINCE = new Release(20, 0, 6);
 
-  /** What a document may require. */
+  /** The rules that a document may have. */
   static final StructType FORM =
       StructType.of(
           Field.key(
@@ -84,7 +84,7 @@ final class SecretRules {
         .with(Field.Trait.DERIVED);
   }
 
-  /** A rule that refuses whatever one may refuse, and asks for no less than the given one. */
+  /** The strictest rule that asks for at least as much as the given one. */
   static Value.Struct strictest(String secret, Value.Struct rule) {
     return secret.equals(PIN)
         ? rule.with("refuse", Optional.of(Value.texts(REPEATS, SEQUENCES, EXTENSION)))
@@ -135,7 +135,7 @@ final class SecretRules {
     return up || down;
   }
 
-  /** A verdict on the characters of a property, which are dropped at once. */
+  /** The verdict on the characters of a property; they are dropped at once. */
   private record Judged(String property, BiPredicate<String, String> meets) implements Wire {
     @Override
     public List<String> properties(Release release) {
@@ -157,7 +157,7 @@ final class SecretRules {
     }
   }
 
-  /** A verdict that the PBX gives itself, by the marks that it sets. */
+  /** The PBX's own verdict, by the marks that it sets. */
   private record Tagged() implements Wire {
     @Override
     public List<String> properties(Release release) {

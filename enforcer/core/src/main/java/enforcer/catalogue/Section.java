@@ -18,21 +18,21 @@ public interface Section {
   /** The click path in the console of the PBX. */
   String console();
 
-  /** What a document may say under the key. */
+  /** The type of the value under the key. */
   Type form();
 
-  /** The resources to read before what is said can be bound. */
+  /** The resources that must be read to bind the section. */
   List<Need> needs(Said said);
 
-  /** Reports the mistakes that need no PBX to be seen. */
+  /** Reports the mistakes that the document alone shows. */
   default void check(Said said, Diagnostics diagnostics) {}
 
-  /** Warns of lines that were right when written and have expired since. */
+  /** Warns of lines that have expired since they were written. */
   default void age(Said said, Instant now, Diagnostics diagnostics) {}
 
-  /** Binds what is said to the entities of one PBX. */
+  /** Binds the section to the entities of one PBX. */
   void contribute(Said said, Sight sight, Contributions out);
 
-  /** The reverse: what a document would say about this PBX; empty when there is nothing to say. */
+  /** The reverse: the section that describes this PBX; empty if there is nothing to describe. */
   Optional<Exported> export(Sight sight);
 }

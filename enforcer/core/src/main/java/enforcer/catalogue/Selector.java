@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which extensions a rule is about: the keys of a selector combine with AND, the values of one key
- * with OR. It is judged on the result of a plan, so that one apply converges.
+ * Selects the extensions of a rule: the keys of a selector combine with AND, the values of one key
+ * with OR. It is judged on the result of a plan; therefore one apply converges.
  */
 final class Selector {
   static final String EVERYONE = "everyone";
@@ -48,7 +48,7 @@ final class Selector {
 
   private Selector() {}
 
-  /** The keys of a selector; one without any would be about everyone. */
+  /** The keys of a selector; at least one is required, because none would match everyone. */
   static StructType keys() {
     return StructType.of(EXTENSIONS, DEPARTMENTS, ROLES).withAnyKey();
   }
@@ -61,7 +61,7 @@ final class Selector {
         keys());
   }
 
-  /** Who is meant; made once and asked for every user, so that a long list costs no more. */
+  /** The test whether a user is selected; it is built once, to keep long lists cheap. */
   static Predicate<Entity> of(Value selector) {
     if (!(selector instanceof Value.Struct keys)) {
       return user -> true;
@@ -80,7 +80,7 @@ final class Selector {
     return number -> single.contains(number) || ExtensionsType.contains(ranges, number);
   }
 
-  /** Reports ranges that hold nobody, which needs no PBX to be seen. */
+  /** Reports empty ranges, which the document alone shows. */
   static void checkRanges(Said selector, Diagnostics diagnostics) {
     if (!(selector.value() instanceof Value.Struct)) {
       return;
@@ -91,7 +91,7 @@ final class Selector {
     }
   }
 
-  /** Reports names that nobody has: a mistake for a named object, never silently nobody. */
+  /** Reports unknown names; a misspelled one must not silently match no extension. */
   static void check(Said selector, Sight sight, Contributions out) {
     if (!(selector.value() instanceof Value.Struct)) {
       return;

@@ -5,15 +5,15 @@ import enforcer.model.State;
 import java.time.Instant;
 
 /**
- * What a section sees of the PBX while it binds names and selectors.
+ * The view of the PBX for a section that binds names and selectors.
  *
- * @param live as read
- * @param result as it will be after what earlier sections of the same documents contributed
- * @param now the moment of this run, the same for everything that it judges
+ * @param live the live state
+ * @param result the state after the contributions of earlier sections of the same documents
+ * @param now the time of this run, the same for every judgement
  */
 public record Sight(State live, State result, Release release, Instant now) {
 
-  /** A PBX that is described as it is, which no clock has a say in. */
+  /** The view for an export, which does not depend on the time. */
   public static Sight of(State live, Release release) {
     return new Sight(live, live, release, Instant.MIN);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sign-in at another provider, of which the PBX has one flag each; only read. */
+/** Sign-in at another provider; the PBX has one flag for each provider. Only read. */
 record SignInWire() implements Wire {
   private static final List<String> PROVIDERS =
       List.of("GoogleSignInEnabled", "MS365SignInEnabled");

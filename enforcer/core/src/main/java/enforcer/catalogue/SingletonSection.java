@@ -33,7 +33,7 @@ public record SingletonSection(String name, String doc, String console, Resource
     }
   }
 
-  /** Of a group of settings, too, only what is written is managed. */
+  /** Contributes a field; of a group of settings, too, only the written ones are managed. */
   private void contribute(Field field, Said said, Contributions out) {
     if (field.type() instanceof StructType) {
       said.value()

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lines to the outside; read because outbound rules refer to them, never written. */
 public final class Trunks {
-  /** The number of a trunk; unlike its name, never given twice. */
+  /** The number of a trunk; unlike its name, it is unique. */
   public static final Field NUMBER =
       Field.of("number", "Number", TextType.any(), "The number of the trunk.")
           .with(Field.Trait.KEY);
@@ -69,14 +69,14 @@ public final class Trunks {
 
   private Trunks() {}
 
-  /** What documents call a trunk: its name, or its number where the name is not its own. */
+  /** The label of a trunk in documents: its name, or its number if the name is not unique. */
   public static String label(Entity trunk, List<Entity> all) {
     String name = trunk.text(NAME);
     boolean own = all.stream().filter(t -> t.text(NAME).equals(name)).count() == 1;
     return own && !name.isEmpty() ? name : trunk.key();
   }
 
-  /** Whether calls can leave by a trunk; empty where the PBX does not say. */
+  /** Whether calls can leave by a trunk; empty if the PBX does not say. */
   public static Optional<Boolean> takesOutsideCalls(Entity trunk) {
     String direction = trunk.text(DIRECTION);
     if (direction.equals("None") || direction.equals("Inbound")) {
@@ -85,7 +85,7 @@ public final class Trunks {
     return trunk.get(OUTBOUND).map(Value::asFlag);
   }
 
-  /** Whether a trunk, as a route names it, may lead out; one that is gone never does. */
+  /** Whether a trunk, by its label in a route, may lead out; a deleted one never does. */
   public static Predicate<String> leadingOut(State state) {
     List<Entity> all = state.entities(RESOURCE);
     Set<String> closed =

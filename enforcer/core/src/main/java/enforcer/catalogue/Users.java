@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The extensions of people: who they are, what their phone may do, and which role they have in
- * which department. People are never created or deleted.
+ * The extensions of people, with their settings, and their roles in departments. People are never
+ * created or deleted.
  *
  * <p>The sections {@code departments}, {@code admins} and {@code extensions} all contribute here,
  * on different paths.
@@ -128,7 +128,7 @@ public final class Users {
       Field.of("primary", new PrimaryWire(), TextType.any(), "The primary department.")
           .with(Field.Trait.DERIVED);
 
-  /** What the PBX itself says of the credentials; it never names a value. */
+  /** The PBX's own verdict on the credentials; it holds no secret. */
   public static final Field TAGS =
       Field.of("tags", "Tags", ListType.set(TextType.any()), "The marks that the PBX sets.")
           .with(Field.Trait.DERIVED);
@@ -144,15 +144,15 @@ public final class Users {
               "Whether Google or Microsoft sign this person in.")
           .with(Field.Trait.DERIVED);
 
-  /** The mark of a name for registering that is easily guessed. */
+  /** The mark of an easily guessed SIP ID. */
   public static final String WEAK_ID = "WeakID";
 
-  /** Read only where somebody asks for it, because it changes by the minute. */
+  /** Read only on demand, because it changes by the minute. */
   public static final Field REGISTERED =
       Field.of("registered", "IsRegistered", new FlagType(), "Whether a phone is registered now.")
           .with(Field.Trait.DERIVED);
 
-  /** What an extension rule may set, in the order of the reference. */
+  /** The fields that an extension rule may set, in the order of the reference. */
   static final List<Field> SETTABLE =
       List.of(
           REMOTE,
@@ -164,7 +164,7 @@ public final class Users {
           ENABLED,
           HOTDESKING);
 
-  /** The fields that decide about outside calls. */
+  /** The fields that decide outside calls. */
   public static final List<Field> CALLING =
       List.of(ENABLED, INTERNAL_ONLY, PIN_TO_DIAL_OUT, GROUPS);
 
@@ -192,7 +192,7 @@ public final class Users {
 
   private Users() {}
 
-  /** The departments of a user with the role in each; none when memberships are unknown. */
+  /** The departments of a user with the role in each; none if memberships are unknown. */
   public static Map<String, String> memberships(Entity user) {
     Map<String, String> roles = new TreeMap<>();
     user.get(GROUPS)
@@ -200,7 +200,7 @@ public final class Users {
     return roles;
   }
 
-  /** Whether a user is known to be disabled: a flag that the PBX does not state is taken for on. */
+  /** Whether a user is known to be disabled; an unstated flag counts as enabled. */
   public static boolean isDisabled(Entity user) {
     return user.get(ENABLED).equals(Optional.of(Value.flag(false)));
   }

@@ -39,8 +39,8 @@ public final class Vocabulary {
   }
 
   /**
-   * The dial codes of what a document writes, by the list of the PBX; by the numbering plans where
-   * the PBX does not list the country, or was not asked.
+   * The dial codes of a country in a document, from the list of the PBX; from the numbering plans
+   * if the PBX does not list the country or was not read.
    *
    * @param said an ISO country code, or a literal such as {@code +44}
    */
@@ -57,7 +57,9 @@ public final class Vocabulary {
     return listed.isEmpty() ? Set.of(DialCodesType.code(said).orElseThrow()) : listed;
   }
 
-  /** The other countries that a dial code opens, but for those that the PBX lists by another. */
+  /**
+   * The other countries that a dial code opens, except those that the PBX lists by another code.
+   */
   static List<String> shared(String code, State live) {
     return DialCodesType.shared(code).stream()
         .filter(country -> codes(country, live).contains(code))
@@ -76,7 +78,7 @@ public final class Vocabulary {
     return NO_DIGIT.matcher(code).replaceAll("");
   }
 
-  /** A name as it is compared: neither case nor accents nor punctuation count. */
+  /** A name in the form for comparison, without case, accents and punctuation. */
   private static String plain(String name) {
     return Normalizer.normalize(name.replace("&", "and"), Normalizer.Form.NFD)
         .replaceAll("[^\\p{L}]", "")

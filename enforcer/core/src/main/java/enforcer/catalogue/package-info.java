@@ -1,9 +1,9 @@
 /**
- * Every kind of thing that a document can say, each declared in one class: its keys with their
- * meaning, the properties that store them, and what they contribute to which resource.
+ * The sections of a document and the resources behind them. One class declares each: its keys with
+ * their meaning, the properties that store them, and its contributions to resources.
  *
- * <p>{@link enforcer.catalogue.Section} is a top-level key of a document; most are derived from one
- * resource by {@link enforcer.catalogue.SingletonSection} or {@link
+ * <p>{@link enforcer.catalogue.Section} is a top-level key of a document; most sections are derived
+ * from one resource by {@link enforcer.catalogue.SingletonSection} or {@link
  * enforcer.catalogue.KeyedSection}. {@link enforcer.catalogue.Catalogue} is the one list.
  */
 package enforcer.catalogue;

@@ -143,7 +143,7 @@ class ImpossibleDocumentsTest {
     assertThat(Story.mistakes("departments: { manage: merge, absent: [Old] }\n" + line))
         .singleElement()
         .asString()
-        .contains("department \"Old\" shall not exist, says acme.yaml:1");
+        .contains("department \"Old\" must not exist, says acme.yaml:1");
   }
 
   @Test
