@@ -43,7 +43,7 @@ final class CountriesGuard implements Guard {
       refusals.add(
           refusal(
               given,
-              "nobody has shown whether an empty list of countries allows none or all",
+              "it is not proven whether an empty list of countries allows none or all",
               "list at least the country of the PBX"));
     } else if (dropsOwn(given, allowed)) {
       refusals.add(
@@ -67,7 +67,7 @@ final class CountriesGuard implements Guard {
                 Severity.WARNING,
                 "countries",
                 Optional.of(place(given)),
-                "the PBX does not say its country, so nobody could check that the list has it")
+                "the PBX does not say its country, so the list could not be checked for it")
             .remedy("write numbering: { country: \"44\" } with the dial code of the country"));
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The bound that lifts a refusal when a user accepts it with at least this count. */
 public record Lift(Bound bound, int count) {
 
-  /** What can be accepted. */
+  /** The kinds of bounds that can be accepted. */
   public enum Bound {
     DELETES("objects that a plan deletes; none without it"),
     MASS_CHANGE("objects that change when more than ten, and more than 30 %, of a kind do"),

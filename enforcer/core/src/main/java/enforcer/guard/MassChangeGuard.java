@@ -71,7 +71,7 @@ final class MassChangeGuard implements Guard {
         .toList();
   }
 
-  /** How many change of how many: {@code 41 of 61 extensions and 12 of 20 departments}. */
+  /** The changed share of each kind: {@code 41 of 61 extensions and 12 of 20 departments}. */
   private static String shares(Case given, List<Change> mass) {
     Map<Resource, Long> changed =
         mass.stream()

@@ -14,8 +14,8 @@ import java.util.Set;
 enum Trace {
   TOOK_EFFECT("it took effect"),
   NO_EFFECT("it did not take effect"),
-  NEITHER("what is there is neither as before nor as planned, so somebody else changed it since"),
-  UNREADABLE("nobody can tell, because it could not be read");
+  NEITHER("the object is neither as before nor as planned; something else changed it since"),
+  UNREADABLE("its effect is unknown, because it could not be read");
 
   private final String sentence;
 

@@ -11,7 +11,7 @@ public sealed interface PersonOutcome {
   enum Mail {
     SENT("; welcome e-mail sent"),
     NOT_WANTED(""),
-    NO_ADDRESS("; no e-mail address, nobody was told");
+    NO_ADDRESS("; no e-mail address, the person was not told");
 
     private final String clause;
 

@@ -35,7 +35,7 @@ class CountriesGuardTest {
   void anEmptyListIsRefused() {
     assertThat(guarded.refusals("countries: { allowed: [] }"))
         .containsExactly(
-            "countries: nobody has shown whether an empty list of countries allows none or all");
+            "countries: it is not proven whether an empty list of countries allows none or all");
   }
 
   /** The PBX would answer INTERNATIONALPREFIX_IS_MISSING in the middle of an apply. */
