@@ -149,7 +149,7 @@ final class TamperedPlanTest {
             p -> field(p, "201").remove("after")),
         new Tampering(
             "starts from another value",
-            "does not start from",
+            "the value before is not that of the entry",
             p -> field(p, "201").put("before", "tunnel")),
         new Tampering(
             "keeps a secret",
@@ -289,7 +289,7 @@ final class TamperedPlanTest {
             p -> ((ObjectNode) object(p, "context").get("networks").get(0)).put("cidr", "office")),
         new Tampering(
             "settles a fact as nobody can",
-            "is not settled",
+            "has no such reading",
             p -> object(object(p, "context"), "facts").put("countryCodes", "maybe")),
         new Tampering(
             "names an emergency number that is none",

@@ -45,7 +45,7 @@ record PastRuns(List<PbxFolder> folders) {
             .limit(KNOWN)
             .toList();
     return kept.isEmpty()
-        ? "there are no runs here at all; is --state-dir the right folder?"
+        ? "enforcer undo --list shows none at all; is --state-dir the right folder?"
         : Nearest.remedy(name, "the newest", kept) + "; " + LISTED;
   }
 
