@@ -3,10 +3,10 @@ package enforcer.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import enforcer.CoreModule;
-import enforcer.cli.command.Core;
 import enforcer.cli.command.Version;
 import enforcer.document.SchemaCheck;
 import enforcer.report.PlanJson;
+import enforcer.run.Engine;
 import java.util.function.Supplier;
 
 /** Binds what the command line adds to the core. */
@@ -20,7 +20,7 @@ final class CliModule extends AbstractModule {
   @Override
   protected void configure() {
     install(new CoreModule(schema));
-    bind(Core.class);
+    bind(Engine.class);
   }
 
   @Provides

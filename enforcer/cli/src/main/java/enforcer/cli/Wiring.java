@@ -2,9 +2,9 @@ package enforcer.cli;
 
 import com.google.inject.Guice;
 import enforcer.Enforcer;
-import enforcer.cli.command.Core;
 import enforcer.document.SchemaCheck;
 import enforcer.pbx.ReadingClient;
+import enforcer.run.Engine;
 import enforcer.schema.DocumentSchema;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,9 +53,9 @@ final class Wiring {
   }
 
   /** The core for commands that talk to phone systems. */
-  static Core online() {
+  static Engine online() {
     // Generating bytecode would take Guice longer than our few reflective calls.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
-    return Guice.createInjector(new CliModule(Wiring::schema)).getInstance(Core.class);
+    return Guice.createInjector(new CliModule(Wiring::schema)).getInstance(Engine.class);
   }
 }

@@ -1,17 +1,16 @@
 package enforcer.cli.command;
 
-import enforcer.Enforcer.Planned;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
-import enforcer.guard.Guards;
-import enforcer.guard.Requirements;
-import enforcer.guard.Review;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
-import enforcer.plan.Plan;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer apply acme.plan.json                      # what plan --out has saved",
     })
 public final class ApplyCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(
       paramLabel = "PATH|PLANFILE",
@@ -80,9 +79,9 @@ public final class ApplyCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public ApplyCommand(Terminal terminal, Supplier<Core> core) {
+  public ApplyCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
@@ -96,7 +95,7 @@ public final class ApplyCommand extends Command {
       return ExitCode.REFUSED;
     }
     Documents.begin(paths, output);
-    Core made = core.get();
+    Engine made = engine.get();
     Optional<List<DesiredState>> documents =
         Documents.read(made.enforcer(), paths, terminal(), output);
     if (documents.isEmpty()) {
@@ -117,82 +116,55 @@ public final class ApplyCommand extends Command {
 
   private ExitCode applySaved(List<Path> plans, Output output) {
     try (Connections connections = new Connections(terminal(), connection)) {
-      SavedApplication application =
-          new SavedApplication(
-                  core.get(), connections, state.folder(terminal()), accepted, report, output)
-              .backedUp(backup);
+      SavedPlanRun saved =
+          new SavedPlanRun(
+              engine.get(),
+              connections,
+              state.folder(terminal()),
+              accepted,
+              backup,
+              report,
+              output);
       report.begin(plans.size());
-      ExitCode worst = ExitCode.worst(plans.stream().map(application::run).toList());
-      report.end(core.get().planJson(), output);
+      ExitCode worst = ExitCode.worst(plans.stream().map(saved::run).toList());
+      report.end(engine.get().planJson(), output);
       return worst;
     }
   }
 
-  private ExitCode apply(Core made, Connections connections, DesiredState desired, Output output) {
+  private ExitCode apply(
+      Engine made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
-    try (Hold hold = new Hold(made, state.folder(terminal()), target, "apply", output)) {
+    try (RunConsole console =
+            RunConsole.of(
+                report,
+                (plan, review) -> report.print(made.planJson(), plan, review, output),
+                (plan, out) -> approval.answer(plan, terminal(), out),
+                output);
+        ExclusiveRun run = made.begin(state.folder(terminal()), target, "apply", console)) {
       WritingClient client = connections.writing(target);
-      hold.settle(client, output);
-      return apply(made, hold, client, desired, output);
+      run.resolveBrokenRuns(client);
+      RunResult result =
+          run.carryOut(
+              () -> Proposal.of(made.enforcer().plan(desired, client)), client, accepted, backup);
+      report.applied(result);
+      return ExitCode.worst(List.of(console.end(result), unknown(result)));
     }
   }
 
-  private ExitCode apply(
-      Core made, Hold hold, WritingClient client, DesiredState desired, Output output) {
-    return apply(made, hold, client, desired, made.enforcer().plan(desired, client), output);
-  }
-
-  private ExitCode apply(
-      Core made,
-      Hold hold,
-      WritingClient client,
-      DesiredState desired,
-      Planned planned,
-      Output output) {
-    if (report.mistaken(planned.diagnostics(), output)) {
-      return ExitCode.ERROR;
-    }
-    Plan plan = planned.plan();
-    Review review = Guards.review(plan, planned.live().state(), accepted);
-    report.print(made.planJson(), plan, review, output);
-    if (review.approved().isEmpty()) {
-      return ExitCode.REFUSED;
-    }
-    ExitCode unknown = plan.unknown().isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
-    if (plan.steps().isEmpty()) {
-      return unknown;
-    }
-    if (!approval.isGiven(plan, terminal(), output)) {
-      return ExitCode.REFUSED;
-    }
-    if (approval.asks()) {
-      // Hours may pass between the question and the answer.
-      Planned now = made.enforcer().plan(desired, client);
-      Review again = Guards.review(now.plan(), now.live().state(), accepted);
-      if (!now.plan().doesTheSameAs(plan) || again.approved().isEmpty()) {
-        output.warning("the phone system changed while you were asked; this is the new plan");
-        return apply(made, hold, client, desired, now, output);
-      }
-      return applied(hold, client, now, again, unknown, output);
-    }
-    return applied(hold, client, planned, review, unknown, output);
-  }
-
-  private ExitCode applied(
-      Hold hold,
-      WritingClient client,
-      Planned planned,
-      Review review,
-      ExitCode unknown,
-      Output output) {
-    ExitCode done =
-        new Application(hold, output)
-            .backedUp(backup)
-            .beside(report.isForMachines())
-            .run(review.approved().orElseThrow(), client, planned.live());
-    if (done == ExitCode.DONE) {
-      report.applied(Requirements.left(planned.plan(), planned.live().state()).isEmpty());
-    }
-    return ExitCode.worst(List.of(done, unknown));
+  /** A phone system of which something is unknown is never reported as done. */
+  private static ExitCode unknown(RunResult result) {
+    boolean judged =
+        switch (result) {
+          case RunResult.NothingToDo(Proposal proposal) -> proposal.plan().unknown().isEmpty();
+          case RunResult.Applied(Proposal proposal, _, _) -> proposal.plan().unknown().isEmpty();
+          case RunResult.Mistaken _,
+              RunResult.Stale _,
+              RunResult.Refused _,
+              RunResult.Declined _,
+              RunResult.WithoutBackup _ ->
+              true;
+        };
+    return judged ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
   }
 }

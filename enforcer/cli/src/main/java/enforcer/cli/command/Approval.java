@@ -4,6 +4,7 @@ import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.plan.Plan;
+import enforcer.run.Operator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,15 +26,16 @@ final class Approval {
     return possible;
   }
 
-  /** Whether the user is asked, which may take long. */
-  boolean asks() {
-    return !automatic;
-  }
-
-  boolean isGiven(Plan plan, Terminal terminal, Output output) {
+  /** Asks for approval of a plan, unless it is given by the option. */
+  Operator.Answer answer(Plan plan, Terminal terminal, Output output) {
+    if (automatic) {
+      return Operator.Answer.AT_ONCE;
+    }
     String target = plan.subject().name();
     String question = "Apply " + Count.of(plan.steps().size(), "step") + " to " + target;
-    return isGiven(question, target, terminal, output);
+    return isGiven(question, target, terminal, output)
+        ? Operator.Answer.AFTER_A_QUESTION
+        : Operator.Answer.NO;
   }
 
   /**

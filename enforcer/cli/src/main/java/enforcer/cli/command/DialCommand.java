@@ -14,6 +14,7 @@ import enforcer.model.TextType;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
+import enforcer.run.Engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer dial 112 --from 205 --url https://pbx.example.com",
     })
 public final class DialCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(
       paramLabel = "NUMBER|PATH",
@@ -72,9 +73,9 @@ public final class DialCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public DialCommand(Terminal terminal, Supplier<Core> core) {
+  public DialCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
@@ -92,7 +93,7 @@ public final class DialCommand extends Command {
         }
         return ask(connections, connections.target(), Optional.empty(), numbers, output);
       }
-      Enforcer enforcer = core.get().enforcer();
+      Enforcer enforcer = engine.get().enforcer();
       Optional<List<DesiredState>> read = Documents.read(enforcer, paths, terminal(), output);
       if (read.isEmpty()) {
         return ExitCode.ERROR;
@@ -137,7 +138,7 @@ public final class DialCommand extends Command {
     try {
       output.progress("reading " + target.name());
       ReadingClient client = connections.reading(target);
-      Enforcer.Heard heard = core.get().enforcer().listen(desired, client);
+      Enforcer.Heard heard = engine.get().enforcer().listen(desired, client);
       if (Documents.said(heard.diagnostics(), output)) {
         return ExitCode.ERROR;
       }

@@ -9,6 +9,7 @@ import enforcer.doctor.Check;
 import enforcer.doctor.Doctor;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
+import enforcer.run.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
 public final class DoctorCommand extends Command {
   private static final String IMPORT = "enforcer import > pbx.yaml";
 
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(
       paramLabel = "PATH",
@@ -54,9 +55,9 @@ public final class DoctorCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public DoctorCommand(Terminal terminal, Supplier<Core> core) {
+  public DoctorCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
@@ -69,7 +70,7 @@ public final class DoctorCommand extends Command {
         return examine(connections, connections.target(), Map.of(), IMPORT, output);
       }
       Optional<List<DesiredState>> documents =
-          Documents.read(core.get().enforcer(), paths, terminal(), output);
+          Documents.read(engine.get().enforcer(), paths, terminal(), output);
       if (documents.isEmpty()) {
         return ExitCode.ERROR;
       }

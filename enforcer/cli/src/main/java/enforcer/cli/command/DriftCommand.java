@@ -14,6 +14,10 @@ import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Correction;
 import enforcer.plan.Plan;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,7 +54,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer drift acme.yaml --correct",
     })
 public final class DriftCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
@@ -69,16 +73,16 @@ public final class DriftCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public DriftCommand(Terminal terminal, Supplier<Core> core) {
+  public DriftCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
   ExitCode run(Output output) {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
-    Core made = core.get();
+    Engine made = engine.get();
     List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
@@ -96,14 +100,14 @@ public final class DriftCommand extends Command {
     }
   }
 
-  private ExitCode look(Core made, ReadingClient client, DesiredState desired, Output output) {
+  private ExitCode look(Engine made, ReadingClient client, DesiredState desired, Output output) {
     Planned planned = made.enforcer().plan(desired, client);
     return report.mistaken(planned.diagnostics(), output)
         ? ExitCode.ERROR
         : compared(made, planned, output);
   }
 
-  private ExitCode compared(Core made, Planned planned, Output output) {
+  private ExitCode compared(Engine made, Planned planned, Output output) {
     Plan plan = planned.plan();
     Review review = Guards.review(plan, planned.live().state(), Accepted.nothing());
     report.compare(made.planJson(), plan, review, output);
@@ -118,36 +122,26 @@ public final class DriftCommand extends Command {
   }
 
   private ExitCode correct(
-      Core made, Connections connections, DesiredState desired, Output output) {
+      Engine made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
-    try (Hold hold = new Hold(made, state.folder(terminal()), target, "drift --correct", output)) {
+    try (RunConsole console = RunConsole.unattended(report.isForMachines(), output);
+        ExclusiveRun run =
+            made.begin(state.folder(terminal()), target, "drift --correct", console)) {
       WritingClient client = connections.writing(target);
-      hold.settle(client, output);
-      return correct(made, hold, client, desired, output);
+      run.resolveBrokenRuns(client);
+      Planned planned = made.enforcer().plan(desired, client);
+      if (report.mistaken(planned.diagnostics(), output)) {
+        return ExitCode.ERROR;
+      }
+      ExitCode found = compared(made, planned, output);
+      Plan correction = Correction.of(planned.plan(), planned.live().state());
+      if (correction.steps().isEmpty()) {
+        output.say(desired.name() + ": nothing that --correct may restore");
+        return found;
+      }
+      Proposal proposal = Proposal.of(correction, planned.live());
+      RunResult result = run.carryOut(() -> proposal, client, Accepted.nothing(), false);
+      return ExitCode.worst(List.of(found, console.end(result)));
     }
-  }
-
-  private ExitCode correct(
-      Core made, Hold hold, WritingClient client, DesiredState desired, Output output) {
-    Planned planned = made.enforcer().plan(desired, client);
-    if (report.mistaken(planned.diagnostics(), output)) {
-      return ExitCode.ERROR;
-    }
-    ExitCode found = compared(made, planned, output);
-    Plan correction = Correction.of(planned.plan(), planned.live().state());
-    if (correction.steps().isEmpty()) {
-      output.say(desired.name() + ": nothing that --correct may restore");
-      return found;
-    }
-    Review review = Guards.review(correction, planned.live().state(), Accepted.nothing());
-    if (review.approved().isEmpty()) {
-      review.refusals().forEach(r -> output.warning(r.finding().toString()));
-      return ExitCode.worst(List.of(found, ExitCode.REFUSED));
-    }
-    ExitCode restored =
-        new Application(hold, output)
-            .beside(report.isForMachines())
-            .run(review.approved().get(), client, planned.live());
-    return ExitCode.worst(List.of(found, restored));
   }
 }

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Excerpt;
 import enforcer.export.Export;
 import enforcer.pbx.Target;
+import enforcer.run.Engine;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
       "    > pbx.yaml",
     })
 public final class ImportCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Option(
       names = "--name",
@@ -43,9 +44,9 @@ public final class ImportCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public ImportCommand(Terminal terminal, Supplier<Core> core) {
+  public ImportCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
@@ -57,7 +58,7 @@ public final class ImportCommand extends Command {
       Target target = connections.target();
       String called = name == null ? nameOf(target) : name;
       Export export =
-          core.get().enforcer().export(called, connection.trusted(), connections.reading(target));
+          engine.get().enforcer().export(called, connection.trusted(), connections.reading(target));
       output.result(export.text());
       export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
       return ExitCode.DONE;

@@ -10,6 +10,7 @@ import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.run.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
     })
 public final class PlanCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
@@ -85,16 +86,16 @@ public final class PlanCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public PlanCommand(Terminal terminal, Supplier<Core> core) {
+  public PlanCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
   ExitCode run(Output output) {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
-    Core made = core.get();
+    Engine made = engine.get();
     List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
     refuseOneFor(documents.size());
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
@@ -118,7 +119,7 @@ public final class PlanCommand extends Command {
     }
   }
 
-  private ExitCode plan(Core made, Connections connections, DesiredState desired, Output output) {
+  private ExitCode plan(Engine made, Connections connections, DesiredState desired, Output output) {
     DesiredState wanted = only == null ? desired : only.of(desired, output);
     Planned planned =
         made.enforcer().plan(wanted, connections.reading(connections.begin(desired, output)));
@@ -132,7 +133,7 @@ public final class PlanCommand extends Command {
     return code(plan, review);
   }
 
-  private void save(Core made, Plan plan, Review review, Output output) {
+  private void save(Engine made, Plan plan, Review review, Output output) {
     if (out == null) {
       return;
     }

@@ -1,9 +1,11 @@
 package enforcer.cli.command;
 
+import enforcer.apply.Outcome;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Excerpt;
+import enforcer.guard.Requirements;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import enforcer.report.MarkdownReport;
@@ -14,6 +16,8 @@ import enforcer.report.TargetReport.Problem;
 import enforcer.report.TargetsJson;
 import enforcer.report.TargetsMarkdown;
 import enforcer.report.TextReport;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -102,9 +106,13 @@ final class ReportOptions implements EachTarget.Ends {
     reports.mistaken(sorted);
   }
 
-  /** The plan was applied and verified. */
-  void applied(boolean everythingIsMet) {
-    reports.applied(everythingIsMet);
+  /** Takes from a run that its plan was applied and verified, and what it leaves unmet. */
+  void applied(RunResult result) {
+    if (result instanceof RunResult.Applied(Proposal proposal, Outcome outcome, _)
+        && outcome.end() instanceof Outcome.End.Verified) {
+      boolean isMet = Requirements.left(proposal.plan(), proposal.live().state()).isEmpty();
+      reports.applied(isMet);
+    }
   }
 
   @Override

@@ -10,14 +10,14 @@ import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
-import enforcer.journal.PbxFolder;
 import enforcer.journal.RotationFile;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.report.RotationReport;
 import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
-import java.time.InstantSource;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +58,7 @@ import picocli.CommandLine.TypeConversionException;
       "  enforcer rotate sip-passwords acme.yaml --no-welcome-email --only 225,226",
     })
 public final class RotateCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(
       index = "0",
@@ -114,9 +114,9 @@ public final class RotateCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public RotateCommand(Terminal terminal, Supplier<Core> core) {
+  public RotateCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   /** Reads the word for a kind of secret. */
@@ -148,7 +148,7 @@ public final class RotateCommand extends Command {
       return ExitCode.REFUSED;
     }
     Documents.begin(List.of(path), output);
-    Core made = core.get();
+    Engine made = engine.get();
     Optional<List<DesiredState>> documents =
         Documents.read(made.enforcer(), List.of(path), terminal(), output);
     if (documents.isEmpty()) {
@@ -177,15 +177,16 @@ public final class RotateCommand extends Command {
     }
   }
 
-  private ExitCode rotate(Core made, Connections connections, DesiredState desired, Output output) {
+  private ExitCode rotate(
+      Engine made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
-    PbxFolder folder = state.folder(terminal()).of(target);
-    try (Hold hold = new Hold(made, state.folder(terminal()), target, "rotate", output);
-        RotationFile journal = folder.rotations(InstantSource.system())) {
+    try (RunConsole console = RunConsole.unattended(false, output);
+        ExclusiveRun run = made.begin(state.folder(terminal()), target, "rotate", console);
+        RotationFile journal = run.rotations()) {
       WritingClient client = connections.writing(target);
-      hold.settle(client, output);
+      run.resolveBrokenRuns(client);
       journal.inFlight().ifPresent(left -> tell(left, journal, output));
-      return rotate(made, client, desired, journal, output);
+      return rotate(made, run, client, desired, journal, output);
     }
   }
 
@@ -200,7 +201,12 @@ public final class RotateCommand extends Command {
   }
 
   private ExitCode rotate(
-      Core made, WritingClient client, DesiredState desired, RotationFile journal, Output output) {
+      Engine made,
+      ExclusiveRun run,
+      WritingClient client,
+      DesiredState desired,
+      RotationFile journal,
+      Output output) {
     Surveyed surveyed = made.enforcer().survey(desired, secret, client);
     if (Documents.said(surveyed.diagnostics(), output)) {
       return ExitCode.ERROR;
@@ -217,7 +223,7 @@ public final class RotateCommand extends Command {
         desired.name()
             + ("  " + client.target().url() + "  3CX " + surveyed.live().version() + "\n")
             + RotationReport.plan(candidates, turn));
-    Rotation rotation = new Rotation(desired.name(), client, surveyed.live(), journal, output);
+    Rotation rotation = new Rotation(desired.name(), run, client, surveyed.live(), journal, output);
     ExitCode rotated = rotate(turn, rotation, output);
     ExitCode unknown = candidates.unknown().isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
     return ExitCode.worst(List.of(rotated, unknown));

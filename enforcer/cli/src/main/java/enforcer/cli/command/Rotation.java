@@ -8,7 +8,6 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.guard.Accepted;
 import enforcer.guard.ApprovedBatch;
-import enforcer.journal.JournalException;
 import enforcer.journal.RotationFile;
 import enforcer.pbx.Live;
 import enforcer.pbx.WritingClient;
@@ -16,7 +15,7 @@ import enforcer.report.RotationReport;
 import enforcer.rotate.Batch;
 import enforcer.rotate.RotationOutcome;
 import enforcer.rotate.RotationProgress;
-import enforcer.rotate.Rotator;
+import enforcer.run.ExclusiveRun;
 
 /**
  * Gives a batch of people new secrets, records whose in the journal, and reports each result.
@@ -24,10 +23,16 @@ import enforcer.rotate.Rotator;
  * @param target the name of the phone system in the documents
  */
 record Rotation(
-    String target, WritingClient client, Live live, RotationFile journal, Output output) {
+    String target,
+    ExclusiveRun run,
+    WritingClient client,
+    Live live,
+    RotationFile journal,
+    Output output) {
 
   Rotation {
     requireNonNull(target, "target is null");
+    requireNonNull(run, "run is null");
     requireNonNull(client, "client is null");
     requireNonNull(live, "live is null");
     requireNonNull(journal, "journal is null");
@@ -35,24 +40,14 @@ record Rotation(
   }
 
   ExitCode run(Batch batch, ApprovedBatch approved, Accepted accepted) {
-    journal.begun(batch.secret().key(), batch.extensions(), accepted.toString());
     try (Interruption interruption = new Interruption()) {
       RotationProgress progress = new Told(target, output, interruption);
       RotationOutcome outcome =
-          Rotator.rotate(batch, approved, client, live.binding(), progress, journal);
-      end(outcome);
+          run.rotate(batch, approved, accepted, client, live, journal, progress);
       say(batch, outcome);
       ExitCode code = ExitCode.of(outcome.exitCode());
       interruption.ended(code);
       return code;
-    }
-  }
-
-  private void end(RotationOutcome outcome) {
-    try {
-      journal.ended(outcome.exitCode(), outcome.summary());
-    } catch (JournalException e) {
-      output.warning("the end of this run is not in its journal: " + e.problem());
     }
   }
 

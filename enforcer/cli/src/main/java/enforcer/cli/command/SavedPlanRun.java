@@ -4,51 +4,32 @@ import enforcer.Enforcer.Planned;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
-import enforcer.guard.Guards;
-import enforcer.guard.Requirements;
-import enforcer.guard.Review;
 import enforcer.journal.StateFolder;
-import enforcer.pbx.Live;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.report.PlanJson;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.run.Operator;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
-/** Applies a saved plan after checking that it still holds. */
-final class SavedApplication {
-  private final Core core;
-  private final Connections connections;
-  private final StateFolder state;
-  private final Accepted accepted;
-  private final ReportOptions report;
-  private final Output output;
-  private boolean backup;
-
-  SavedApplication(
-      Core core,
-      Connections connections,
-      StateFolder state,
-      Accepted accepted,
-      ReportOptions report,
-      Output output) {
-    this.core = core;
-    this.connections = connections;
-    this.state = state;
-    this.accepted = accepted;
-    this.report = report;
-    this.output = output;
-  }
-
-  /** Has the phone system back itself up first, where the plan calls for it. */
-  SavedApplication backedUp(boolean wanted) {
-    backup = wanted;
-    return this;
-  }
+/**
+ * Applies saved plans, each once it is shown to be still true. Whoever saved a plan has reviewed
+ * it, so that nothing is asked.
+ */
+record SavedPlanRun(
+    Engine engine,
+    Connections connections,
+    StateFolder state,
+    Accepted accepted,
+    boolean backup,
+    ReportOptions report,
+    Output output) {
 
   ExitCode run(Path file) {
     Diagnostics diagnostics = new Diagnostics();
@@ -64,39 +45,24 @@ final class SavedApplication {
 
   private ExitCode apply(Plan saved) {
     Target target = connections.target(saved.subject(), state);
-    try (Hold hold = new Hold(core, state, target, "apply", output)) {
+    try (RunConsole console =
+            RunConsole.of(
+                report,
+                (plan, review) -> report.print(engine.planJson(), plan, review, output),
+                (_, _) -> Operator.Answer.AT_ONCE,
+                output);
+        ExclusiveRun run = engine.begin(state, target, "apply", console)) {
       WritingClient client = connections.writing(target);
-      hold.settle(client, output);
-      return apply(hold, client, saved);
+      run.resolveBrokenRuns(client);
+      output.begin(saved.subject().name() + ": reading " + client.target().url());
+      RunResult result = run.carryOut(() -> proposal(saved, client), client, accepted, backup);
+      report.applied(result);
+      return console.end(result);
     }
   }
 
-  private ExitCode apply(Hold hold, WritingClient client, Plan saved) {
-    String name = saved.subject().name();
-    output.begin(name + ": reading " + client.target().url());
-    Planned met = core.enforcer().again(saved, client);
-    Plan plan = met.plan();
-    Live live = met.live();
-    List<String> moved = core.enforcer().moved(plan, live);
-    if (!moved.isEmpty()) {
-      output.error(
-          name + ": changed since the plan was made: " + Excerpt.escaped(String.join(", ", moved)),
-          "nothing was written; make the plan again");
-      return ExitCode.REFUSED;
-    }
-    Review review = Guards.review(plan, live.state(), accepted);
-    report.print(core.planJson(), plan, review, output);
-    if (review.approved().isEmpty()) {
-      return ExitCode.REFUSED;
-    }
-    ExitCode done =
-        new Application(hold, output)
-            .backedUp(backup)
-            .beside(report.isForMachines())
-            .run(review.approved().get(), client, live);
-    if (done == ExitCode.DONE && !plan.steps().isEmpty()) {
-      report.applied(Requirements.left(plan, live.state()).isEmpty());
-    }
-    return done;
+  private Proposal proposal(Plan saved, WritingClient client) {
+    Planned met = engine.enforcer().again(saved, client);
+    return Proposal.saved(met, engine.enforcer().moved(met.plan(), met.live()));
   }
 }

@@ -5,18 +5,17 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
-import enforcer.guard.Guards;
-import enforcer.guard.Review;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
-import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.recovery.PastRun;
-import enforcer.recovery.Undo;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.run.Proposal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer undo 20261125-164130-123 --accept deletes=1",
     })
 public final class UndoCommand extends Command {
-  private final Supplier<Core> core;
+  private final Supplier<Engine> engine;
 
   @Parameters(
       paramLabel = "RUN",
@@ -80,9 +79,9 @@ public final class UndoCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public UndoCommand(Terminal terminal, Supplier<Core> core) {
+  public UndoCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
@@ -122,60 +121,29 @@ public final class UndoCommand extends Command {
     if (past.isEmpty()) {
       return ExitCode.ERROR;
     }
-    Core made = core.get();
-    Target target = connections.target(past.get().plan().subject(), state.folder(terminal()));
-    try (Hold hold = new Hold(made, state.folder(terminal()), target, "undo", output)) {
+    return undo(past.get(), connections, output);
+  }
+
+  private ExitCode undo(PastRun past, Connections connections, Output output) {
+    Engine made = engine.get();
+    StateFolder folder = state.folder(terminal());
+    Target target = connections.target(past.plan().subject(), folder);
+    try (RunConsole console =
+            RunConsole.of(
+                report,
+                (plan, review) -> report.print(made.planJson(), plan, review, output),
+                (plan, out) -> approval.answer(plan, terminal(), out),
+                output);
+        ExclusiveRun own = made.begin(folder, target, "undo", console)) {
       WritingClient client = connections.writing(target);
-      hold.settle(client, output);
-      return undo(made, past.get(), hold, client, output);
+      own.resolveBrokenRuns(client);
+      output.progress("reading " + past.plan().subject().name());
+      return console.end(
+          own.carryOut(
+              () -> Proposal.undoing(past.id(), made.enforcer().undo(past, client)),
+              client,
+              accepted,
+              false));
     }
-  }
-
-  private ExitCode undo(Core made, PastRun past, Hold hold, WritingClient client, Output output) {
-    output.progress("reading " + past.plan().subject().name());
-    return undo(made, past, hold, client, made.enforcer().undo(past, client), output);
-  }
-
-  private ExitCode undo(
-      Core made, PastRun past, Hold hold, WritingClient client, Undo undo, Output output) {
-    Live live = undo.live();
-    Review review = Guards.review(undo.plan(), live.state(), accepted);
-    report.print(made.planJson(), undo.plan(), review, output);
-    if (review.approved().isEmpty()) {
-      return ExitCode.REFUSED;
-    }
-    if (undo.plan().steps().isEmpty()) {
-      return nothing(undo, output);
-    }
-    if (!approval.isGiven(undo.plan(), terminal(), output)) {
-      return ExitCode.REFUSED;
-    }
-    if (approval.asks()) {
-      Undo now = made.enforcer().undo(past, client);
-      Review again = Guards.review(now.plan(), now.live().state(), accepted);
-      if (!now.plan().doesTheSameAs(undo.plan()) || again.approved().isEmpty()) {
-        output.warning("the phone system changed while you were asked; this is the new plan");
-        return undo(made, past, hold, client, now, output);
-      }
-      return undone(past, hold, client, now, again, output);
-    }
-    return undone(past, hold, client, undo, review, output);
-  }
-
-  private static ExitCode undone(
-      PastRun past, Hold hold, WritingClient client, Undo undo, Review review, Output output) {
-    return new Application(hold, output)
-        .undoing(past.id(), undo.left().keySet())
-        .run(review.approved().orElseThrow(), client, undo.live());
-  }
-
-  private static ExitCode nothing(Undo undo, Output output) {
-    if (undo.left().isEmpty()) {
-      return ExitCode.DONE;
-    }
-    output.error(
-        "nothing of this run can be taken back; nothing was written",
-        "first undo the runs after it, or make the changes that matter by hand");
-    return ExitCode.REFUSED;
   }
 }

@@ -1,0 +1,150 @@
+package enforcer.cli.command;
+
+import enforcer.apply.ApplyProgress;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Excerpt;
+import enforcer.guard.Review;
+import enforcer.plan.Plan;
+import enforcer.run.Operator;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Tells a run at the terminal, from its first warning to its result. */
+final class RunConsole implements Operator, AutoCloseable {
+  private final Output output;
+  private final boolean forMachines;
+  private final Consumer<List<Diagnostic>> diagnostics;
+  private final BiConsumer<Plan, Review> plans;
+  private final Function<Plan, Answer> consent;
+  private Optional<Interruption> interruption = Optional.empty();
+
+  private RunConsole(
+      Output output,
+      boolean forMachines,
+      Consumer<List<Diagnostic>> diagnostics,
+      BiConsumer<Plan, Review> plans,
+      Function<Plan, Answer> consent) {
+    this.output = output;
+    this.forMachines = forMachines;
+    this.diagnostics = diagnostics;
+    this.plans = plans;
+    this.consent = consent;
+  }
+
+  /** A run that shows its plan and goes on if it is approved. */
+  static RunConsole of(
+      ReportOptions report, BiConsumer<Plan, Review> plans, Consent consent, Output output) {
+    return new RunConsole(
+        output,
+        report.isForMachines(),
+        found -> report.mistaken(found, output),
+        plans,
+        plan -> consent.to(plan, output));
+  }
+
+  /** A run that nobody watches: refusals are warnings, and nothing is asked. */
+  static RunConsole unattended(boolean forMachines, Output output) {
+    return new RunConsole(
+        output,
+        forMachines,
+        output::diagnostics,
+        (_, review) -> review.refusals().forEach(r -> output.warning(r.finding().toString())),
+        _ -> Answer.AT_ONCE);
+  }
+
+  /** How a command has its plan agreed to. */
+  @FunctionalInterface
+  interface Consent {
+    Answer to(Plan plan, Output output);
+  }
+
+  @Override
+  public void warn(String text) {
+    output.warning(text);
+  }
+
+  @Override
+  public void hear(List<Diagnostic> found) {
+    diagnostics.accept(found);
+  }
+
+  @Override
+  public void see(Plan plan, Review review) {
+    plans.accept(plan, review);
+  }
+
+  @Override
+  public Answer agree(Plan plan) {
+    return consent.apply(plan);
+  }
+
+  @Override
+  public void awaitBackup(Plan plan) {
+    output.progress(plan.subject().name() + ": waiting for its backup");
+  }
+
+  @Override
+  public void hearOfBackup(String sentence) {
+    output.say(sentence);
+  }
+
+  /** From here on Ctrl-C finishes the step under way. */
+  @Override
+  public ApplyProgress begin(String target) {
+    Interruption begun = new Interruption();
+    interruption = Optional.of(begun);
+    return new Progress(target, output, begun);
+  }
+
+  /** Prints how a run ended, and says with which exit code. */
+  ExitCode end(RunResult result) {
+    ExitCode code =
+        switch (result) {
+          case RunResult.Mistaken _ -> ExitCode.ERROR;
+          case RunResult.Stale(Proposal proposal) -> stale(proposal);
+          case RunResult.Refused _, RunResult.Declined _ -> ExitCode.REFUSED;
+          case RunResult.NothingToDo(Proposal proposal) -> nothingToDo(proposal);
+          case RunResult.WithoutBackup(_, String reason) -> withoutBackup(reason);
+          case RunResult.Applied applied -> new ApplyReport(output, forMachines).print(applied);
+        };
+    interruption.ifPresent(i -> i.ended(code));
+    return code;
+  }
+
+  private ExitCode stale(Proposal proposal) {
+    String moved = Excerpt.escaped(String.join(", ", proposal.moved()));
+    output.error(
+        proposal.plan().subject().name() + ": changed since the plan was made: " + moved,
+        "nothing was written; make the plan again");
+    return ExitCode.REFUSED;
+  }
+
+  private ExitCode nothingToDo(Proposal proposal) {
+    if (proposal.left().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    output.error(
+        "nothing of this run can be taken back; nothing was written",
+        "first undo the runs after it, or make the changes that matter by hand");
+    return ExitCode.REFUSED;
+  }
+
+  private ExitCode withoutBackup(String reason) {
+    output.error(
+        "nothing was written, because there is no backup: " + reason,
+        "make one in the console, and apply without --backup");
+    return ExitCode.REFUSED;
+  }
+
+  @Override
+  public void close() {
+    interruption.ifPresent(Interruption::close);
+  }
+}

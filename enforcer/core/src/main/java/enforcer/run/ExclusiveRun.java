@@ -1,0 +1,262 @@
+package enforcer.run;
+
+import enforcer.apply.Applier;
+import enforcer.apply.ApplyProgress;
+import enforcer.apply.Backup;
+import enforcer.apply.Outcome;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.guard.Accepted;
+import enforcer.guard.ApprovedBatch;
+import enforcer.guard.ApprovedPlan;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.journal.Entry;
+import enforcer.journal.JournalException;
+import enforcer.journal.JournalFile;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RotationFile;
+import enforcer.journal.RunRecord;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.model.State;
+import enforcer.pbx.Live;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Timing;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import enforcer.recovery.Aftermath;
+import enforcer.recovery.PastRun;
+import enforcer.rotate.Batch;
+import enforcer.rotate.RotationOutcome;
+import enforcer.rotate.RotationProgress;
+import enforcer.rotate.Rotator;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A run that has one phone system for itself until it is closed. */
+public final class ExclusiveRun implements AutoCloseable {
+  /** Exit codes of runs that end before their first write, as journals keep them. */
+  private static final int REFUSED = 3;
+
+  private static final int NOT_EVALUATED = 4;
+
+  private static final String NOT_ENDED = "the end of this run is not in its journal: ";
+
+  private final Engine engine;
+  private final PbxLocks locks;
+  private final Operator operator;
+  private final InstantSource clock = InstantSource.system();
+
+  ExclusiveRun(Engine engine, PbxLocks locks, Operator operator) {
+    this.engine = engine;
+    this.locks = locks;
+    this.operator = operator;
+  }
+
+  /**
+   * Learns which PBX this is, and resolves a run that broke off there: says what became of it and
+   * closes its journal.
+   */
+  public void resolveBrokenRuns(WritingClient client) {
+    locks.identify(client);
+    for (PbxFolder folder : locks.folders()) {
+      folder.newest().filter(r -> !r.isOver()).ifPresent(r -> resolve(folder, r, client));
+    }
+  }
+
+  private void resolve(PbxFolder folder, RunRecord broken, WritingClient client) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<PastRun> run = PastRun.of(broken, diagnostics);
+    operator.hear(diagnostics.sorted());
+    String found =
+        run.map(r -> Aftermath.of(r, engine.enforcer().meet(r.plan(), client).state()))
+            .orElse("the run broke off, and its plan cannot be read");
+    operator.warn(found + "; going on from the live state");
+    folder.close(broken, locks.command(), found, clock);
+  }
+
+  /** Opens the record of whose secrets are made anew; its owner closes it. */
+  public RotationFile rotations() {
+    return locks.folder().rotations(clock);
+  }
+
+  /**
+   * Gives a batch of people new secrets and writes down whose.
+   *
+   * @param journal as {@link #rotations()} opened it
+   */
+  public RotationOutcome rotate(
+      Batch batch,
+      ApprovedBatch approved,
+      Accepted accepted,
+      WritingClient client,
+      Live live,
+      RotationFile journal,
+      RotationProgress progress) {
+    journal.begun(batch.secret().key(), batch.extensions(), accepted.toString());
+    RotationOutcome outcome =
+        Rotator.rotate(batch, approved, client, live.binding(), progress, journal);
+    try {
+      journal.ended(outcome.exitCode(), outcome.summary());
+    } catch (JournalException e) {
+      operator.warn(NOT_ENDED + e.problem());
+    }
+    return outcome;
+  }
+
+  /**
+   * Takes a proposal through the guards and past the operator, and carries it out. Where the
+   * operator was asked, the proposal is made once more after the answer, and another plan is shown
+   * and asked about again.
+   *
+   * @param proposals makes the proposal from the PBX as it is at that moment
+   * @param backup whether the PBX makes a backup first, where the plan does what one is for
+   */
+  public RunResult carryOut(
+      Supplier<Proposal> proposals, WritingClient client, Accepted accepted, boolean backup) {
+    Proposal proposal = proposals.get();
+    while (true) {
+      Optional<RunResult> end = endBeforeReview(proposal);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      Plan plan = proposal.plan();
+      Review review = Guards.review(plan, proposal.live().state(), accepted);
+      operator.see(plan, review);
+      if (review.approved().isEmpty()) {
+        return new RunResult.Refused(proposal, review);
+      }
+      if (plan.steps().isEmpty()) {
+        return new RunResult.NothingToDo(proposal);
+      }
+      switch (operator.agree(plan)) {
+        case NO -> {
+          return new RunResult.Declined(proposal);
+        }
+        case AT_ONCE -> {
+          return apply(proposal, review.approved().get(), client, backup);
+        }
+        case AFTER_A_QUESTION -> {
+          Proposal now = proposals.get();
+          Optional<ApprovedPlan> same = sameAs(plan, now, accepted);
+          if (same.isPresent()) {
+            return apply(now, same.get(), client, backup);
+          }
+          operator.warn("the phone system changed while you were asked; this is the new plan");
+          proposal = now;
+        }
+      }
+    }
+  }
+
+  private Optional<RunResult> endBeforeReview(Proposal proposal) {
+    operator.hear(proposal.diagnostics());
+    if (proposal.isMistaken()) {
+      return Optional.of(new RunResult.Mistaken(proposal));
+    }
+    return proposal.moved().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RunResult.Stale(proposal));
+  }
+
+  private static Optional<ApprovedPlan> sameAs(Plan agreed, Proposal now, Accepted accepted) {
+    boolean same = !now.isMistaken() && now.moved().isEmpty() && now.plan().doesTheSameAs(agreed);
+    return same
+        ? Guards.review(now.plan(), now.live().state(), accepted).approved()
+        : Optional.empty();
+  }
+
+  private RunResult apply(
+      Proposal proposal, ApprovedPlan approved, WritingClient client, boolean backup) {
+    Plan plan = approved.plan();
+    State live = proposal.live().state();
+    ApplyProgress progress = operator.begin(plan.subject().name());
+    try (JournalFile journal = journal(approved, live, proposal)) {
+      Optional<String> missing =
+          backup ? missingBackup(plan, live, client, journal, progress) : Optional.empty();
+      if (missing.isPresent()) {
+        end(journal, REFUSED, "no backup: " + missing.get());
+        return new RunResult.WithoutBackup(proposal, missing.get());
+      }
+      Outcome outcome = Applier.apply(approved, client, proposal.live(), progress, journal);
+      RunResult.Applied applied = new RunResult.Applied(proposal, outcome, journal.run());
+      String left = String.join(", ", applied.left());
+      String tail = left.isEmpty() ? "" : "; left as it is: " + left;
+      end(journal, applied.exitCode(), outcome.summary() + tail);
+      return applied;
+    }
+  }
+
+  private JournalFile journal(ApprovedPlan approved, State live, Proposal proposal) {
+    Plan plan = approved.plan();
+    return locks
+        .folder()
+        .begin(
+            started ->
+                new Entry.Begun(
+                    started.at(),
+                    started.run(),
+                    engine.planJson().toolVersion(),
+                    locks.command(),
+                    proposal.undoing().map(Proposal.Undoing::run),
+                    approved.accepted().toString(),
+                    orders(plan, live),
+                    engine.planJson().tree(plan)),
+            clock);
+  }
+
+  private static SortedMap<String, List<String>> orders(Plan plan, State live) {
+    SortedMap<String, List<String>> orders = new TreeMap<>();
+    for (Step step : plan.steps()) {
+      Resource resource = step.resource();
+      if (resource.shape() == Shape.ORDERED) {
+        orders.computeIfAbsent(
+            resource.name(), _ -> live.entities(resource).stream().map(Entity::key).toList());
+      }
+    }
+    return orders;
+  }
+
+  /** Why there is no backup; empty where there is one, or where this plan needs none. */
+  private Optional<String> missingBackup(
+      Plan plan, State live, WritingClient client, JournalFile journal, ApplyProgress progress) {
+    if (!Backup.isWorthwhile(plan, live)) {
+      operator.hearOfBackup("no backup was made: nothing here loosens, deletes or can lock out");
+      return Optional.empty();
+    }
+    operator.awaitBackup(plan);
+    Backup maker = new Backup(client, Timing.real(), progress::stopRequested);
+    try {
+      return switch (maker.make("enforcer-" + journal.run())) {
+        case Backup.Result.Made(String file) -> {
+          journal.backedUp(file);
+          operator.hearOfBackup("the phone system made a backup of itself: " + file);
+          yield Optional.empty();
+        }
+        case Backup.Result.Missing(String reason) -> Optional.of(reason);
+      };
+    } catch (PbxException e) {
+      end(journal, NOT_EVALUATED, e.problem());
+      throw e;
+    }
+  }
+
+  private void end(JournalFile journal, int exitCode, String summary) {
+    try {
+      journal.ended(exitCode, summary);
+    } catch (JournalException e) {
+      operator.warn(NOT_ENDED + e.problem());
+    }
+  }
+
+  @Override
+  public void close() {
+    locks.close();
+  }
+}

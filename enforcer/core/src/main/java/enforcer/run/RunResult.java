@@ -1,0 +1,51 @@
+package enforcer.run;
+
+import enforcer.apply.Outcome;
+import enforcer.guard.Review;
+import java.util.List;
+
+/** The end of a run that was to carry out a proposal. */
+public sealed interface RunResult {
+
+  /** The documents hold a mistake that only the live state shows; the operator has heard it. */
+  record Mistaken(Proposal proposal) implements RunResult {}
+
+  /** These objects are no longer as the saved plan found them. */
+  record Stale(Proposal proposal) implements RunResult {}
+
+  /** The guards refuse the plan. */
+  record Refused(Proposal proposal, Review review) implements RunResult {}
+
+  /** The plan has no steps. */
+  record NothingToDo(Proposal proposal) implements RunResult {}
+
+  /** The operator did not agree. */
+  record Declined(Proposal proposal) implements RunResult {}
+
+  /** A backup was wanted, there is none, and nothing was written. */
+  record WithoutBackup(Proposal proposal, String reason) implements RunResult {}
+
+  /**
+   * The steps were begun.
+   *
+   * @param run the id of the run, by which it can be undone
+   */
+  record Applied(Proposal proposal, Outcome outcome, String run) implements RunResult {
+
+    /** The objects that stay as they are although the run was to take them back. */
+    public List<String> left() {
+      return proposal.left();
+    }
+
+    /**
+     * The code that its journal keeps: that of the outcome, or 5 where an undo leaves something and
+     * the rest went well.
+     */
+    public int exitCode() {
+      int code = outcome.exitCode();
+      return code == 0 && !left().isEmpty() ? PARTLY_UNDONE : code;
+    }
+
+    private static final int PARTLY_UNDONE = 5;
+  }
+}
