@@ -13,6 +13,7 @@ import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyCountry;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Fact;
 import enforcer.desired.FactEvidence;
 import enforcer.desired.NumberSets;
@@ -249,14 +250,20 @@ public final class Enforcer {
     if (desired.isEmpty()) {
       Live read = LiveReader.read(pbx, DialTests.evidence());
       Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
-      return new Heard(Calls.of(settled(read, facts).state(), facts), Optional.empty(), List.of());
+      Calls now = calls(settled(read, facts).state(), facts, Emergency.unsaid());
+      return new Heard(now, Optional.empty(), List.of());
     }
     Planned planned = plan(desired.get(), pbx);
     Live live = LiveReader.also(pbx, planned.live(), DialTests.evidence());
     Map<String, String> facts = planned.plan().context().facts();
-    State then = planned.plan().after(live.state());
-    return new Heard(
-        Calls.of(live.state(), facts), Optional.of(Calls.of(then, facts)), planned.diagnostics());
+    Emergency said = desired.get().emergency();
+    Calls now = calls(live.state(), facts, said);
+    Calls then = calls(planned.plan().after(live.state()), facts, said);
+    return new Heard(now, Optional.of(then), planned.diagnostics());
+  }
+
+  private static Calls calls(State state, Map<String, String> facts, Emergency said) {
+    return Calls.of(state, facts, EmergencyNumbers.of(said, state).numbers());
   }
 
   /**

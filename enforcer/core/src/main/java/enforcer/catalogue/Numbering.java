@@ -44,6 +44,23 @@ public final class Numbering {
               "What is dialled before an area code, such as \"0\".")
           .console(WHERE);
 
+  public static final Field AREA =
+      Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.").console(WHERE);
+  public static final Field REMOVE_AREA =
+      Field.of(
+              "removeAreaCode",
+              "RemoveAreaCode",
+              new FlagType(),
+              "Whether the area code of the PBX is taken off.")
+          .console(WHERE);
+  public static final Field REMOVE_COUNTRY =
+      Field.of(
+              "removeCountryCode",
+              "RemoveCountryCode",
+              new FlagType(),
+              "Whether the country code of the PBX is taken off.")
+          .console(WHERE);
+
   public static final Resource RESOURCE =
       Resource.singleton(
           "E164Settings",
@@ -51,23 +68,13 @@ public final class Numbering {
           ENABLED,
           COUNTRY,
           COUNTRY_NAME,
-          Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.").console(WHERE),
+          AREA,
           INTERNATIONAL,
           NATIONAL,
           Field.of("prefix", "Prefix", DIGITS, "What a rewritten number begins with.")
               .console(WHERE),
-          Field.of(
-                  "removeAreaCode",
-                  "RemoveAreaCode",
-                  new FlagType(),
-                  "Whether the area code of the PBX is taken off.")
-              .console(WHERE),
-          Field.of(
-                  "removeCountryCode",
-                  "RemoveCountryCode",
-                  new FlagType(),
-                  "Whether the country code of the PBX is taken off.")
-              .console(WHERE));
+          REMOVE_AREA,
+          REMOVE_COUNTRY);
 
   static final Section SECTION =
       new SingletonSection(

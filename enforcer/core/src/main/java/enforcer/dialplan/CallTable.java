@@ -112,7 +112,7 @@ public final class CallTable {
       }
     }
     around.add(state);
-    plans.add(DialPlan.of(state.with(Outbound.RESOURCE, List.of()), facts));
+    plans.add(DialPlan.of(state.with(Outbound.RESOURCE, List.of()), facts, List.of()));
     places.add(new IdentityHashMap<>());
     return plans.size() - 1;
   }
@@ -276,18 +276,14 @@ public final class CallTable {
     List<Integer> all = new ArrayList<>();
     List<Integer> help = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
-    BitSet house = (BitSet) numbers.house().clone();
     for (Entity entity : state.entities(Outbound.RESOURCE)) {
       Rule rule = rule(entity);
       int form = place(plan, rule);
       all.add(form);
       (rule.emergency() ? help : others).add(form);
-      if (rule.emergency()) {
-        house.andNot(numbers.matches(form));
-      }
     }
     help.addAll(others);
-    return new RuleOrder(all, help, house);
+    return new RuleOrder(all, help);
   }
 
   private List<Leaving.Steady> steadies() {

@@ -23,10 +23,10 @@ public final class Calls {
   private final DialPlan plan;
   private final Callers callers;
 
-  private Calls(State state, Map<String, String> facts) {
+  private Calls(State state, Map<String, String> facts, Collection<String> help) {
     this.state = state;
     this.facts = Map.copyOf(facts);
-    this.plan = DialPlan.of(state, facts);
+    this.plan = DialPlan.of(state, facts, help);
     this.callers = Callers.of(List.of(plan));
   }
 
@@ -35,8 +35,8 @@ public final class Calls {
    *
    * @param facts the readings that are settled, by the name of the fact
    */
-  public static Calls of(State state, Map<String, String> facts) {
-    return new Calls(state, facts);
+  public static Calls of(State state, Map<String, String> facts, Collection<String> help) {
+    return new Calls(state, facts, help);
   }
 
   /** The verdict on a number for each of these extensions; extensions of one class share it. */

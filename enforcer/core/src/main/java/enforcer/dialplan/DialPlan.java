@@ -12,11 +12,13 @@ import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +28,22 @@ import java.util.stream.Stream;
  * decides. Up to five of its routes are tried; without any route the call is blocked.
  */
 final class DialPlan {
+  private static final String NEXT_ROUTE = "next route";
+  private static final String NEXT_ROUTE_ASKED =
+      "Is the next route tried where the list of countries refuses the first one?";
+
   private final State state;
   private final List<Rule> rules;
   private final Wall wall;
   private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
   private final Map<String, Optional<Boolean>> registered = new HashMap<>();
   private final boolean trunksKnown;
+  private final Set<String> help;
 
-  private DialPlan(State state, Map<String, String> facts, Map<Entity, Rule> known) {
+  private DialPlan(
+      State state, Map<String, String> facts, Collection<String> help, Map<Entity, Rule> known) {
     this.state = state;
+    this.help = Set.copyOf(help);
     this.rules =
         state.entities(Outbound.RESOURCE).stream()
             .map(rule -> known.computeIfAbsent(rule, Rule::of))
@@ -53,14 +62,16 @@ final class DialPlan {
    * The dial plan of a state.
    *
    * @param facts the settled readings, by the name of the fact
+   * @param help the numbers that people dial in need
    */
-  static DialPlan of(State state, Map<String, String> facts) {
-    return new DialPlan(state, facts, new IdentityHashMap<>());
+  static DialPlan of(State state, Map<String, String> facts, Collection<String> help) {
+    return new DialPlan(state, facts, help, new IdentityHashMap<>());
   }
 
   /** The same for one of many states that share most of their rules, which {@code known} caches. */
-  static DialPlan of(State state, Map<String, String> facts, Map<Entity, Rule> known) {
-    return new DialPlan(state, facts, known);
+  static DialPlan of(
+      State state, Map<String, String> facts, Collection<String> help, Map<Entity, Rule> known) {
+    return new DialPlan(state, facts, help, known);
   }
 
   List<Rule> rules() {
@@ -96,7 +107,7 @@ final class DialPlan {
       trail.note(() -> "numbering turns " + dialled + " into " + number);
     }
     Optional<String> inside = inside(dialled);
-    if (inside.isPresent() && isTakenInside(number, answers)) {
+    if (inside.isPresent() && isTakenInside(dialled, number, answers)) {
       return new Disposition.Inside(inside.get());
     }
     for (Rule rule : inTurn(number, answers)) {
@@ -123,8 +134,10 @@ final class DialPlan {
   /**
    * Whether an internal number takes the call; only for an emergency number this is an open fact.
    */
-  private boolean isTakenInside(String number, Answers answers) {
-    boolean emergency = rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
+  private boolean isTakenInside(String dialled, String number, Answers answers) {
+    boolean emergency =
+        help.contains(dialled)
+            || rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
     return !emergency || answers.are(Fact.INTERNAL_FIRST, "yes");
   }
 
@@ -200,16 +213,30 @@ final class DialPlan {
     if (barred.isPresent()) {
       return new Disposition.Refused(barred.get(), name, "");
     }
-    List<Way> allowed = new ArrayList<>();
-    Optional<String> refused = Optional.empty();
-    for (Way way : ways) {
-      Optional<String> code = wall.refused(way.sent(), answers);
-      code.ifPresentOrElse(_ -> {}, () -> allowed.add(way));
-      refused = refused.or(() -> code);
+    List<Way> allowed = allowed(ways, answers);
+    if (!allowed.isEmpty()) {
+      return new Disposition.Routed(rule.name(), allowed, asksPin(rule, caller, answers));
     }
-    return allowed.isEmpty()
-        ? new Disposition.Refused(Reason.COUNTRY, name, refused.orElseThrow())
-        : new Disposition.Routed(rule.name(), allowed, asksPin(rule, caller, answers));
+    Optional<String> code =
+        ways.stream().flatMap(way -> wall.refused(way.sent(), answers).stream()).findFirst();
+    return new Disposition.Refused(Reason.COUNTRY, name, code.orElseThrow());
+  }
+
+  /**
+   * The ways that the list of countries lets a call take. The vendor does not say whether the next
+   * route is tried where it refuses the first one.
+   */
+  List<Way> allowed(List<Way> ways, Answers answers) {
+    List<Way> allowed = new ArrayList<>();
+    for (Way way : ways) {
+      if (wall.refused(way.sent(), answers).isEmpty()) {
+        allowed.add(way);
+      }
+    }
+    boolean skips = !allowed.isEmpty() && allowed.getFirst() != ways.getFirst();
+    return skips && !answers.known(Optional.empty(), NEXT_ROUTE, NEXT_ROUTE_ASKED)
+        ? List.of()
+        : allowed;
   }
 
   /** Why a caller may not use any route of a rule; empty if it may. */

@@ -88,10 +88,10 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
     if (tests.isEmpty()) {
       return List.of();
     }
-    Calls calls = Calls.of(state, facts);
+    List<String> arriving = EmergencyNumbers.of(emergency, state).numbers();
+    Calls calls = Calls.of(state, facts, arriving);
     List<Entity> phones =
         state.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
-    List<String> arriving = EmergencyNumbers.of(emergency, state).numbers();
     return tests.stream().map(test -> of(test, arriving, calls, phones)).toList();
   }
 
@@ -128,8 +128,8 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
     if (tests.isEmpty()) {
       return List.of();
     }
-    TwoStates calls = TwoStates.of(before, after, facts);
     List<String> arriving = EmergencyNumbers.of(emergency, after).numbers();
+    TwoStates calls = TwoStates.of(before, after, facts, arriving);
     return of(tests, emergency, after, facts).stream()
         .map(result -> result.withoutWhatWasSo(arriving, calls))
         .toList();

@@ -53,8 +53,8 @@ public final class DocumentedCalls {
         desired.sections().entrySet().stream()
             .anyMatch(s -> Outbound.isWhole(s.getKey(), s.getValue()));
     State state = state(desired);
-    this.plan = DialPlan.of(state, facts);
     this.arriving = EmergencyNumbers.of(desired.emergency(), state).numbers();
+    this.plan = DialPlan.of(state, facts, arriving);
     this.callers = Callers.of(List.of(plan));
   }
 

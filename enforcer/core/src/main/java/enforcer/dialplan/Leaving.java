@@ -27,7 +27,6 @@ record Leaving(List<ByRule> byRule) {
   static Leaving of(NumberTable numbers, Steady steady, Phone.Moment caller, RuleOrder order) {
     BitSet left = new BitSet();
     left.set(0, numbers.size());
-    left.andNot(order.house());
     List<ByRule> all = new ArrayList<>();
     for (int form : steady.emergencyFirst() ? order.emergencyFirst() : order.forms()) {
       if (caller.from().get(form)) {

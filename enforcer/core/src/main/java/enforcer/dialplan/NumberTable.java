@@ -27,7 +27,6 @@ final class NumberTable {
   private final List<Sort> sorts = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final BitSet help = new BitSet();
-  private final BitSet house = new BitSet();
   private final BitSet[] matches;
   private final BitSet[] leads;
   private final BitSet[] leaves;
@@ -49,9 +48,8 @@ final class NumberTable {
    * The results of all rules for a number.
    *
    * @param made the result of each matching rule, by its index
-   * @param inside whether it is an internal number, which only an emergency rule overrides
    */
-  private record Sort(Map<Integer, Made> made, boolean help, boolean inside) {}
+  private record Sort(Map<Integer, Made> made, boolean help) {}
 
   /** Builds the table. * @param help the emergency numbers, as they are dialled */
   NumberTable(List<Form> forms, Collection<String> help, Map<String, String> facts) {
@@ -93,7 +91,6 @@ final class NumberTable {
     sorts.add(sort);
     texts.add(number);
     help.set(at, sort.help());
-    house.set(at, sort.inside());
     sort.made()
         .forEach(
             (form, made) -> {
@@ -128,7 +125,7 @@ final class NumberTable {
     for (int form : asked) {
       made(forms.get(form), number, sent, answers).ifPresent(m -> made.put(form, m));
     }
-    return Optional.of(new Sort(made, isHelp, inside));
+    return Optional.of(new Sort(made, isHelp));
   }
 
   private static Optional<Made> made(
@@ -140,10 +137,8 @@ final class NumberTable {
     }
     List<Way> ways = plan.ways(form.rule(), number, answers);
     Set<Integer> allowed = new HashSet<>();
-    for (Way way : ways) {
-      if (plan.wall().refused(way.sent(), answers).isEmpty()) {
-        allowed.add(sent.computeIfAbsent(plan.wall().destination(way.sent()), _ -> sent.size()));
-      }
+    for (Way way : plan.allowed(ways, answers)) {
+      allowed.add(sent.computeIfAbsent(plan.wall().destination(way.sent()), _ -> sent.size()));
     }
     return Optional.of(new Made(!ways.isEmpty(), Set.copyOf(allowed)));
   }
@@ -165,11 +160,6 @@ final class NumberTable {
   /** The emergency numbers. */
   BitSet help() {
     return help;
-  }
-
-  /** The internal numbers that only an emergency rule overrides. */
-  BitSet house() {
-    return house;
   }
 
   /** The numbers that a rule matches. */

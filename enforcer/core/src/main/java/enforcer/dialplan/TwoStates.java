@@ -3,6 +3,7 @@ package enforcer.dialplan;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.State;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,11 @@ final class TwoStates {
   private final Map<String, String> facts;
   private final Map<Call, Boolean> judged = new HashMap<>();
 
-  private TwoStates(State before, State after, Map<String, String> facts) {
+  private TwoStates(State before, State after, Map<String, String> facts, Collection<String> help) {
     this.before = before;
     this.after = after;
-    this.planBefore = DialPlan.of(before, facts);
-    this.planAfter = DialPlan.of(after, facts);
+    this.planBefore = DialPlan.of(before, facts, help);
+    this.planAfter = DialPlan.of(after, facts, help);
     this.callers = Callers.of(List.of(planBefore, planAfter));
     this.facts = facts;
   }
@@ -32,8 +33,9 @@ final class TwoStates {
   private record Call(
       String number, Caller before, Caller after, Predicate<Disposition> expected) {}
 
-  static TwoStates of(State before, State after, Map<String, String> facts) {
-    return new TwoStates(before, after, facts);
+  static TwoStates of(
+      State before, State after, Map<String, String> facts, Collection<String> help) {
+    return new TwoStates(before, after, facts, help);
   }
 
   /** Whether in some reading a call meets an expectation before and not after. */

@@ -40,7 +40,7 @@ public record Unreached(String number, boolean certain, String why) {
       return numbers.stream().map(n -> new Unreached(n, false, why)).toList();
     }
     List<Unreached> unreached = new ArrayList<>();
-    Helped helped = new Helped(live, facts);
+    Helped helped = new Helped(live, facts, numbers);
     numbers.forEach(number -> helped.unreached(number).ifPresent(unreached::add));
     return named || unreached.size() == numbers.size() ? List.copyOf(unreached) : List.of();
   }
@@ -51,8 +51,8 @@ public record Unreached(String number, boolean certain, String why) {
     private final Map<String, String> facts;
     private final List<Caller> phones;
 
-    Helped(State live, Map<String, String> facts) {
-      this.plan = DialPlan.of(live, facts);
+    Helped(State live, Map<String, String> facts, List<String> numbers) {
+      this.plan = DialPlan.of(live, facts, numbers);
       this.facts = facts;
       Callers callers = Callers.of(List.of(plan));
       this.phones =

@@ -27,6 +27,9 @@ final class Wall {
   private final String international;
   private final String national;
   private final String own;
+  private final String area;
+  private final Optional<Boolean> removesCountry;
+  private final Optional<Boolean> removesArea;
   private final Optional<Set<String>> listed;
   private final Set<String> codes;
   private final int longest;
@@ -37,14 +40,21 @@ final class Wall {
       Optional<Set<String>> listed,
       Set<String> codes,
       boolean polarityOpen) {
-    this.processing = numbering.flatMap(e -> e.get(Numbering.ENABLED)).map(Value::asFlag);
+    this.processing = flag(numbering, Numbering.ENABLED);
     this.international = text(numbering, Numbering.INTERNATIONAL);
     this.national = text(numbering, Numbering.NATIONAL);
     this.own = text(numbering, Numbering.COUNTRY).replace("+", "");
+    this.area = text(numbering, Numbering.AREA);
+    this.removesCountry = flag(numbering, Numbering.REMOVE_COUNTRY);
+    this.removesArea = flag(numbering, Numbering.REMOVE_AREA);
     this.listed = listed;
     this.codes = codes;
     this.longest = codes.stream().mapToInt(String::length).max().orElse(0);
     this.polarityOpen = polarityOpen;
+  }
+
+  private static Optional<Boolean> flag(Optional<Entity> numbering, Field field) {
+    return numbering.flatMap(e -> e.get(field)).map(Value::asFlag);
   }
 
   private static String text(Optional<Entity> numbering, Field field) {
@@ -74,8 +84,12 @@ final class Wall {
 
   /** Every form in which a rule may see a number. */
   List<String> seen(String dialled) {
-    return dialled.startsWith("+")
-        ? List.of(dialled, international + dialled.substring(1), nationally(dialled))
+    return dialled.startsWith("+") && !international.isEmpty()
+        ? List.of(
+            dialled,
+            international + dialled.substring(1),
+            nationally(dialled, false),
+            nationally(dialled, true))
         : List.of(dialled);
   }
 
@@ -83,13 +97,24 @@ final class Wall {
    * How far the length that a rule sees of a number with a plus may differ from its real length.
    */
   Set<Integer> shifts() {
-    return Set.copyOf(List.of(0, international.length() - 1, national.length() - own.length() - 1));
+    int withoutCountry = -own.length() - 1;
+    return new TreeSet<>(
+        List.of(
+            0,
+            international.length() - 1,
+            withoutCountry + national.length(),
+            withoutCountry - area.length()));
   }
 
-  private String nationally(String dialled) {
-    return !own.isEmpty() && dialled.startsWith(own, 1)
-        ? national + dialled.substring(1 + own.length())
-        : dialled;
+  /** A number of the own country without its code, and any other one with the prefix. */
+  private String nationally(String dialled, boolean withoutArea) {
+    if (own.isEmpty() || !dialled.startsWith(own, 1)) {
+      return international + dialled.substring(1);
+    }
+    String rest = dialled.substring(1 + own.length());
+    return withoutArea && !area.isEmpty() && rest.startsWith(area)
+        ? rest.substring(area.length())
+        : national + rest;
   }
 
   /** The form in which a rule sees a number, in the reading of the answers. */
@@ -99,9 +124,16 @@ final class Wall {
     }
     return switch (answers.of(Fact.PLUS_DIALLED)) {
       case "international" -> international + dialled.substring(1);
-      case "national" -> nationally(dialled);
+      case "national" ->
+          removes(removesCountry, "removeCountryCode", answers)
+              ? nationally(dialled, removes(removesArea, "removeAreaCode", answers))
+              : international + dialled.substring(1);
       default -> dialled;
     };
+  }
+
+  private static boolean removes(Optional<Boolean> known, String field, Answers answers) {
+    return answers.known(known, "numbering." + field, "Is numbering." + field + " on?");
   }
 
   /** The dial code that bars a number; empty if the number may leave. */
@@ -171,6 +203,9 @@ final class Wall {
       all.add("+" + prefix.substring(international.length()));
     } else if (!own.isEmpty() && prefix.startsWith(national)) {
       all.add("+" + own + prefix.substring(national.length()));
+    }
+    if (!own.isEmpty() && !area.isEmpty() && !removesArea.equals(Optional.of(false))) {
+      all.add("+" + own + area + prefix);
     }
     return all;
   }

@@ -55,10 +55,11 @@ final class EmergencyRemarks {
     State after = given.after();
     List<Entity> phones =
         live.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
-    Calls before = Calls.of(live, emergency.facts);
-    Calls then = Calls.of(after, emergency.facts);
+    List<String> numbers = numbers(plan.context().emergency(), live);
+    Calls before = Calls.of(live, emergency.facts, numbers);
+    Calls then = Calls.of(after, emergency.facts, numbers);
     boolean moves = given.touches(Outbound.RESOURCE);
-    for (String number : numbers(plan.context().emergency(), live)) {
+    for (String number : numbers) {
       SequencedMap<Verdict, List<String>> today = before.verdicts(number, phones);
       emergency.outOfReach(number, today);
       emergency.otherDigits(number, today);

@@ -187,7 +187,7 @@ final class CallerSteps {
       return true;
     }
     if (now == null) {
-      now = Calls.of(live, facts);
+      now = Calls.of(live, facts, emergency);
     }
     return emergency.stream()
         .flatMap(number -> now.verdicts(number, List.of(user)).keySet().stream())

@@ -87,7 +87,7 @@ class CallTableTest {
 
   /** Numbers that the table was made of, and whatever else somebody might dial. */
   private static Set<String> numbers(List<State> states, Random random) {
-    List<DialPlan> plans = states.stream().map(s -> DialPlan.of(s, Map.of())).toList();
+    List<DialPlan> plans = states.stream().map(s -> DialPlan.of(s, Map.of(), HELP)).toList();
     Set<String> numbers = new HashSet<>(HELP);
     numbers.addAll(
         Stems.of(
@@ -146,7 +146,7 @@ class CallTableTest {
 
   private static List<List<Disposition>> fates(
       List<State> states, Phone phone, Map<String, String> facts, String number) {
-    List<DialPlan> plans = states.stream().map(s -> DialPlan.of(s, facts)).toList();
+    List<DialPlan> plans = states.stream().map(s -> DialPlan.of(s, facts, HELP)).toList();
     Callers callers = Callers.of(plans);
     List<Entity> forms = List.of(phone.before(), phone.during(), phone.after());
     return Readings.of(

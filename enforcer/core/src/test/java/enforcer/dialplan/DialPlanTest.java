@@ -5,6 +5,7 @@ import static enforcer.dialplan.Dialling.IE;
 import static enforcer.dialplan.Dialling.SETTLED;
 import static enforcer.dialplan.Dialling.UK;
 import static enforcer.dialplan.Dialling.call;
+import static enforcer.dialplan.Dialling.callForHelp;
 import static enforcer.dialplan.Dialling.pbx;
 import static enforcer.fixture.Entities.emergency;
 import static enforcer.fixture.Entities.of;
@@ -229,6 +230,20 @@ class DialPlanTest {
             "routed by \"Help\" through uk as 112 if internalFirst is no");
   }
 
+  /**
+   * Seen from the calls: whoever dials it in need may reach the centre today, and must go on so.
+   */
+  @Test
+  void itIsAnOpenQuestionBehindARuleThatIsNotMarkedAsWell() {
+    State state = pbx(CALLER, user("112"), UK, route("Any", "uk"));
+
+    assertThat(call(state, "112")).containsExactly("taken by extension 112, inside the house");
+    assertThat(callForHelp(state, "112"))
+        .containsExactly(
+            "taken by extension 112, inside the house if internalFirst is yes",
+            "routed by \"Any\" through uk as 112 if internalFirst is no");
+  }
+
   @Test
   void outOfOfficeHoursNobodyCanBeSure() {
     Draft hours = of(CallingHours.RESOURCE, Resource.ONLY).with("barred", true);
@@ -267,7 +282,7 @@ class DialPlanTest {
                 Stream.of(UK, route("Any", "uk")))
             .toArray(Draft[]::new);
 
-    assertThat(Calls.of(pbx(all), SETTLED).verdicts("01").values())
+    assertThat(Calls.of(pbx(all), SETTLED, List.of()).verdicts("01").values())
         .extracting(List::size)
         .containsExactly(5_000, 5_000);
   }

@@ -64,8 +64,17 @@ final class Dialling {
   /** What may become of a call, one line for each possibility. */
   static List<String> call(
       State state, String number, Map<String, String> facts, String extension) {
+    return call(Calls.of(state, facts, List.of()), state, number, extension);
+  }
+
+  /** The same of a number that people dial in need. */
+  static List<String> callForHelp(State state, String number) {
+    return call(Calls.of(state, SETTLED, List.of(number)), state, number, "205");
+  }
+
+  private static List<String> call(Calls calls, State state, String number, String extension) {
     Entity user = state.entity(Users.RESOURCE, extension).orElseThrow();
-    Verdict verdict = Calls.of(state, facts).verdicts(number, List.of(user)).firstEntry().getKey();
+    Verdict verdict = calls.verdicts(number, List.of(user)).firstEntry().getKey();
     return verdict.possible().stream()
         .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
         .toList();

@@ -87,6 +87,48 @@ class WallTest {
         .containsExactly("routed by \"Strip\" through uk as 5312345");
   }
 
+  @Test
+  void asNationalNumbersOnlyThoseOfTheOwnCountryLoseTheirCode() {
+    Map<String, String> national = with("plusDialled", "national");
+
+    assertThat(call(seeing(true, true), "+441632960000", national))
+        .containsExactly("routed by \"Any\" through uk as 960000");
+    assertThat(call(seeing(true, false), "+441632960000", national))
+        .containsExactly("routed by \"Any\" through uk as 01632960000");
+    assertThat(call(seeing(false, false), "+441632960000", national))
+        .containsExactly("routed by \"Any\" through uk as 00441632960000");
+    assertThat(call(seeing(true, true), "+33140000000", national))
+        .containsExactly("routed by \"Any\" through uk as 0033140000000");
+  }
+
+  private static State seeing(boolean withoutCountry, boolean withoutArea) {
+    Draft rewriting =
+        numbering(true)
+            .with("areaCode", "1632")
+            .with("removeCountryCode", withoutCountry)
+            .with("removeAreaCode", withoutArea);
+    return world("33").with(rewriting.entity());
+  }
+
+  @Test
+  void nobodyKnowsWhetherTheNextRouteIsTriedWhereTheListRefusesTheFirst() {
+    Value around = Value.struct(Map.of("trunk", Value.text("uk"), "prepend", Value.text("0053")));
+    Value straight = Value.struct(Map.of("trunk", Value.text("uk")));
+    State state =
+        pbx(
+            CALLER,
+            UK,
+            numbering(true),
+            countries("33"),
+            country("53"),
+            rule("Two", "0").with("via", Value.items(List.of(around, straight))));
+
+    assertThat(call(state, "0033140000000"))
+        .containsExactly(
+            "routed by \"Two\" through uk as 0033140000000 if next route is yes",
+            "refused by \"Two\": the country is not allowed (+53) if next route is no");
+  }
+
   /** A system of the United Kingdom that may call these countries. */
   private static State world(String... allowed) {
     return pbx(

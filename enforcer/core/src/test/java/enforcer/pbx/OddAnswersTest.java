@@ -158,7 +158,7 @@ class OddAnswersTest {
     Story story = Story.of(state, DOCUMENT);
     story.changes();
     story.problems();
-    Calls calls = Calls.of(state, Map.of());
+    Calls calls = Calls.of(state, Map.of(), List.of());
     state.entities(Users.RESOURCE).forEach(caller -> calls.told("+4412345", caller));
   }
 
@@ -200,7 +200,8 @@ class OddAnswersTest {
     ObjectNode row = row(Outbound.RESOURCE, "DNRanges", "[{\"From\": \"203\", \"To\": \"200\"}]");
     row.put("Prefix", "1");
     State state = pbx(user("200"), trunk("10000", "telco"), emergency("Help", "telco", "999"));
-    Calls calls = Calls.of(state.with(read(Outbound.RESOURCE, row).orElseThrow()), Map.of());
+    Calls calls =
+        Calls.of(state.with(read(Outbound.RESOURCE, row).orElseThrow()), Map.of(), List.of());
     Entity caller = state.entity(Users.RESOURCE, "200").orElseThrow();
 
     assertThat(calls.told("123456", caller)).anyMatch(Calls.Told::isGuessed);
