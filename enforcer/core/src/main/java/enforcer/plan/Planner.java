@@ -44,7 +44,9 @@ public final class Planner {
     List<Step> steps = new ArrayList<>();
     List<Change> outbound = new ArrayList<>();
     List<Change> people = new ArrayList<>();
-    for (Change change : differences.changes()) {
+    List<Change> changes = new ArrayList<>(differences.changes());
+    changes.sort(Comparator.comparing(Planner::isTighteningDelete));
+    for (Change change : changes) {
       if (change.resource().equals(Outbound.RESOURCE)) {
         outbound.add(change);
       } else if (change.resource().equals(Users.RESOURCE)) {
@@ -66,6 +68,11 @@ public final class Planner {
     steps.addAll(rules.steps(callers::safe));
     steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));
     return List.copyOf(steps);
+  }
+
+  /** A block goes before the exception from it, which would be blocked for a moment otherwise. */
+  private static boolean isTighteningDelete(Change change) {
+    return change.action() == Change.Action.DELETE && change.direction() == Direction.TIGHTENS;
   }
 
   /**

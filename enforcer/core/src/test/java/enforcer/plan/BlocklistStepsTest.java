@@ -1,0 +1,33 @@
+package enforcer.plan;
+
+import static enforcer.plan.Fixtures.blocked;
+import static enforcer.plan.Fixtures.state;
+import static enforcer.plan.Fixtures.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Blocks of networks, and the exceptions inside them. */
+class BlocklistStepsTest {
+  private static final Entity BLOCK = blocked("198.51.100.0/24", "block");
+  private static final Entity EXCEPTION = blocked("198.51.100.20/32", "allow");
+
+  @Test
+  void anExceptionComesBeforeTheBlockAroundIt() {
+    assertThat(keys(state(), state(BLOCK, EXCEPTION)))
+        .containsExactly("198.51.100.20/32", "198.51.100.0/24");
+  }
+
+  @Test
+  void anExceptionGoesAfterTheBlockAroundIt() {
+    assertThat(keys(state(EXCEPTION, BLOCK), state()))
+        .containsExactly("198.51.100.0/24", "198.51.100.20/32");
+  }
+
+  private static List<String> keys(State live, State wanted) {
+    return steps(live, wanted).stream().map(Step::key).toList();
+  }
+}
