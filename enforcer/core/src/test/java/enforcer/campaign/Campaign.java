@@ -86,6 +86,7 @@ final class Campaign {
   private final Path folder;
   private final Optional<Path> launcher;
   private final Figures figures = new Figures();
+  private Consumer<String> story = _ -> {};
 
   /**
    * Prepares one.
@@ -97,8 +98,9 @@ final class Campaign {
     this.launcher = launcher;
   }
 
-  /** Runs so many pairs on every processor, and says how far it is. */
+  /** Runs so many pairs on every processor, and says how far it is; of a single pair, all. */
   Figures run(long first, int pairs, Consumer<String> progress) {
+    story = pairs == 1 ? progress : _ -> {};
     AtomicLong next = new AtomicLong(first);
     int workers = Runtime.getRuntime().availableProcessors();
     long begin = System.nanoTime();
@@ -162,6 +164,7 @@ final class Campaign {
       boolean typed = launcher.isPresent() && seed % TYPED == 0;
       figures.violated(seed, typed ? typed(trial, dice, where) : judged(trial, dice));
       begin.count(Features.of(trial.pbx), figures);
+      story.accept(trial.story());
     }
   }
 

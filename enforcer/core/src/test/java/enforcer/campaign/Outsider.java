@@ -27,16 +27,23 @@ final class Outsider {
         case 0 -> patch("OutboundRules", Map.of("Prefix", dice.any("9,1", "0", "999", "112,0")));
         case 1 -> pbx.console("DELETE", any("OutboundRules"), "");
         case 2 -> patch("Users", Map.of("PinProtected", dice.either(), "Internal", dice.either()));
-        case 3 ->
-            pbx.console(
-                "POST",
-                "/Blocklist",
-                text(Map.of("IPAddrMask", "198.51.100.64/26", "BlockType", "Block")));
+        case 3 -> block("198.51.100.64/26");
         case 4 -> flip("Trunks", "IsOnline");
         default -> flip("GeneralSettingsForPbx", "DisableOutboundCallsOutOfficeHours");
       }
     } catch (IllegalArgumentException _) {
       // The PBX refused, as it may refuse anybody.
+    }
+  }
+
+  /** Nobody enters the same block twice. */
+  private void block(String network) {
+    boolean known =
+        pbx.state("Blocklist")
+            .valueStream()
+            .anyMatch(row -> row.path("IPAddrMask").asString().equals(network));
+    if (!known) {
+      pbx.console("POST", "/Blocklist", text(Map.of("IPAddrMask", network, "BlockType", "Block")));
     }
   }
 

@@ -23,6 +23,7 @@ import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.recovery.Undo;
+import enforcer.report.TextReport;
 import enforcer.schema.DocumentSchema;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
@@ -66,6 +67,7 @@ final class Trial implements AutoCloseable {
   private Set<String> told = Set.of();
   private Image image;
   private final Written written;
+  private final StringBuilder story = new StringBuilder();
   private final List<String> violations = new ArrayList<>();
 
   /** The process is gone, at a request of its own. */
@@ -175,6 +177,8 @@ final class Trial implements AutoCloseable {
         return isWhole ? new Run.InSync() : new Run.Unseen(planned.plan().unknown().toString());
       }
       Review review = Guards.review(planned.plan(), planned.live().state(), EVERYTHING);
+      story.append(TextReport.plain(true).text(planned.plan(), review));
+      planned.plan().steps().forEach(step -> story.append("  ").append(step).append('\n'));
       if (review.approved().isEmpty()) {
         return new Run.Refused(
             review.refusals().stream().map(r -> r.finding().rule()).distinct().sorted().toList());
@@ -191,7 +195,8 @@ final class Trial implements AutoCloseable {
 
   /** A saved plan is applied; the PBX may have moved since. */
   private Run again(Plan saved, WritingClient client, AtomicInteger left, int crashAt) {
-    if (dice.either()) {
+    boolean moves = dice.either();
+    if (moves) {
       violations.addAll(watch.dangers());
       new Outsider(pbx, dice).change();
       sawAll = false;
@@ -202,9 +207,17 @@ final class Trial implements AutoCloseable {
       return new Run.Stale();
     }
     Review review = Guards.review(met.plan(), met.live().state(), EVERYTHING);
-    return review.approved().isEmpty()
-        ? new Run.Stale()
-        : apply(review.approved().get(), met.live(), client, left, crashAt);
+    if (review.approved().isEmpty()) {
+      return new Run.Stale();
+    }
+    Run run = apply(review.approved().get(), met.live(), client, left, crashAt);
+    if (moves) {
+      // The next run mends what somebody else did, so that its end is none of this plan.
+      violations.addAll(watch.dangers());
+      violations.addAll(watch.detours());
+      begin();
+    }
+    return run;
   }
 
   private Run apply(
@@ -267,6 +280,19 @@ final class Trial implements AutoCloseable {
   /** What the last plan would have changed. */
   List<String> wanted() {
     return wanted;
+  }
+
+  /** The phone system as it was, the document, and every plan of it so far. */
+  String story() {
+    return String.join("---\n", read("estate.yaml"), read("acme.yaml"), story);
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether every plan so far judged every section; one that did not may be refused later. */
