@@ -13,11 +13,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Lists the emergency calls to try. */
 public final class EmergencyProbes {
   private static final String ACCESS_CODE = "[0-9*#]{1,6}";
+
+  /** Two free digits make a hundred access codes. */
+  private static final int MOST_FREE_DIGITS = 2;
 
   private EmergencyProbes() {}
 
@@ -43,6 +48,7 @@ public final class EmergencyProbes {
     for (String code : saidCodes.orElseGet(() -> accessCodes(live))) {
       numbers.forEach(number -> probes.add(new EmergencyProbe(code + number, number)));
     }
+    probes.addAll(abbreviations(numbers, live));
     return new ArrayList<>(probes);
   }
 
@@ -66,20 +72,57 @@ public final class EmergencyProbes {
   }
 
   /**
-   * The access codes: the leading digits of a prefix, or all of it, that a rule strips without
-   * prepending any. A rule for 9911 that strips one digit shows the code 9, too.
+   * The access codes: what a rule strips without prepending any digit. A rule for 9911 that strips
+   * one digit shows the code 9; where a rule strips more than its prefix, any digits may follow.
    */
   public static List<String> accessCodes(State live) {
     TreeSet<String> codes = new TreeSet<>();
     for (Entity rule : live.entities(Outbound.RESOURCE)) {
-      for (String prefix : rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())) {
-        Outbound.routes(rule).stream()
-            .filter(r -> r.strip() > 0 && r.strip() <= prefix.length() && r.prepend().isEmpty())
-            .map(r -> prefix.substring(0, (int) r.strip()))
-            .filter(code -> code.matches(ACCESS_CODE))
-            .forEach(codes::add);
+      for (String prefix : prefixes(rule)) {
+        for (Outbound.Route route : Outbound.routes(rule)) {
+          if (route.strip() > 0 && route.prepend().isEmpty()) {
+            codes.addAll(stripped(prefix, (int) Math.min(route.strip(), Integer.MAX_VALUE)));
+          }
+        }
       }
     }
+    codes.removeIf(code -> !code.matches(ACCESS_CODE));
     return List.copyOf(codes);
+  }
+
+  /** The first digits of every number with this prefix; none where they are too many to list. */
+  private static List<String> stripped(String prefix, int digits) {
+    if (digits <= prefix.length()) {
+      return List.of(prefix.substring(0, digits));
+    }
+    int free = digits - prefix.length();
+    if (free > MOST_FREE_DIGITS) {
+      return List.of();
+    }
+    return IntStream.range(0, (int) Math.pow(10, free))
+        .mapToObj(number -> prefix + String.format("%0" + free + "d", number))
+        .toList();
+  }
+
+  /** Numbers that a rule turns into an emergency number, such as 5555 on a sticker. */
+  private static List<EmergencyProbe> abbreviations(Set<String> numbers, State live) {
+    List<EmergencyProbe> probes = new ArrayList<>();
+    for (Entity rule : live.entities(Outbound.RESOURCE)) {
+      for (String prefix : prefixes(rule)) {
+        for (Outbound.Route route : Outbound.routes(rule)) {
+          String sent = route.rewritten(prefix);
+          if (numbers.contains(sent) && !sent.equals(prefix) && isWhole(prefix, rule)) {
+            probes.add(new EmergencyProbe(prefix, sent));
+          }
+        }
+      }
+    }
+    return probes;
+  }
+
+  /** The prefixes of a rule; the empty one for a rule that has none. */
+  private static List<String> prefixes(Entity rule) {
+    List<String> prefixes = rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of());
+    return prefixes.isEmpty() ? List.of("") : prefixes;
   }
 }

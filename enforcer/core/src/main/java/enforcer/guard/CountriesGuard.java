@@ -35,7 +35,7 @@ final class CountriesGuard implements Guard {
   @Override
   public List<Refusal> review(Case given) {
     if (!given.touches(Countries.RESOURCE)) {
-      return List.of();
+      return wakes(given) ? List.of(barring(given)) : List.of();
     }
     List<Refusal> refusals = new ArrayList<>();
     List<String> allowed = allowed(given.after());
@@ -69,6 +69,37 @@ final class CountriesGuard implements Guard {
                 Optional.of(place(given)),
                 "the PBX does not say its country, so the list could not be checked for it")
             .remedy("write numbering: { country: \"44\" } with the dial code of the country"));
+  }
+
+  /**
+   * Whether a change of numbering makes the list count, or another country the own one, so that the
+   * list bars the PBX's own country and did not before.
+   */
+  private static boolean wakes(Case given) {
+    return given.touches(Numbering.RESOURCE) && barsOwn(given.after()) && !barsOwn(given.live());
+  }
+
+  /** Whether a list that counts lacks the own country of a PBX. */
+  private static boolean barsOwn(State state) {
+    boolean off =
+        state
+            .only(Numbering.RESOURCE)
+            .flatMap(e -> e.get(Numbering.ENABLED))
+            .equals(Optional.of(Value.flag(false)));
+    String own = own(state);
+    List<String> allowed = allowed(state);
+    return !off && !own.isEmpty() && !allowed.isEmpty() && !allowed.contains(own);
+  }
+
+  private static Refusal barring(Case given) {
+    return Refusal.of(
+        NAME,
+        "numbering",
+        given.place(Numbering.RESOURCE),
+        "the list of countries would count, and it lacks dial code "
+            + own(given.after())
+            + ", the PBX's own country",
+        "manage countries in the same file, and list that country under countries.allowed");
   }
 
   /** Whether the plan drops the PBX's own country; a list that lacks it today is not made worse. */

@@ -8,9 +8,12 @@ import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
 import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
 import enforcer.dialplan.Reach;
+import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -138,8 +141,11 @@ final class EmergencyGuard implements Guard {
             .only(Numbering.RESOURCE)
             .flatMap(e -> e.get(Numbering.ENABLED))
             .equals(Optional.of(Value.flag(false)));
-    if (!given.touches(Numbering.RESOURCE) || off) {
+    if (!given.touches(Numbering.RESOURCE)) {
       return List.of();
+    }
+    if (off) {
+      return diverted(given);
     }
     return List.of(
         Refusal.of(
@@ -148,5 +154,43 @@ final class EmergencyGuard implements Guard {
             given.place(Numbering.RESOURCE),
             "numbers are being rewritten, and changing how could divert an emergency number",
             BY_HAND));
+  }
+
+  /** Emergency numbers that begin with a code which the PBX would be told to take off. */
+  private static List<Refusal> diverted(Case given) {
+    Optional<Entity> after = given.after().only(Numbering.RESOURCE);
+    List<String> removed = new ArrayList<>();
+    if (after.filter(e -> e.is(Numbering.ENABLED)).isPresent()) {
+      after
+          .filter(e -> e.is(Numbering.REMOVE_COUNTRY))
+          .ifPresent(e -> removed.add(e.text(Numbering.COUNTRY).replace("+", "")));
+      after
+          .filter(e -> e.is(Numbering.REMOVE_AREA))
+          .ifPresent(e -> removed.add(e.text(Numbering.AREA)));
+    }
+    removed.remove("");
+    List<String> numbers =
+        EmergencyProbes.of(given.plan().context().emergency(), given.live()).stream()
+            .map(EmergencyProbe::dialled)
+            .filter(dialled -> removed.stream().anyMatch(dialled::startsWith))
+            .filter(dialled -> leavesToday(given, dialled))
+            .distinct()
+            .toList();
+    return numbers.isEmpty()
+        ? List.of()
+        : List.of(
+            Refusal.of(
+                NAME,
+                "numbering",
+                given.place(Numbering.RESOURCE),
+                "numbers would be rewritten, and "
+                    + String.join(", ", numbers)
+                    + " begins with a code that is removed",
+                "leave removeCountryCode and removeAreaCode off, or " + BY_HAND));
+  }
+
+  private static boolean leavesToday(Case given, String number) {
+    Calls calls = Calls.of(given.live(), given.plan().context().facts(), List.of(number));
+    return calls.verdicts(number).keySet().stream().anyMatch(v -> !v.never(Disposition::leaves));
   }
 }

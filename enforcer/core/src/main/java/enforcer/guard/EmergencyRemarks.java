@@ -1,5 +1,6 @@
 package enforcer.guard;
 
+import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
@@ -53,6 +54,7 @@ final class EmergencyRemarks {
     EmergencyRemarks emergency = new EmergencyRemarks(plan);
     emergency.replaced(plan.context().emergency(), live);
     State after = given.after();
+    emergency.forgotten(given);
     List<Entity> phones =
         live.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
     List<String> numbers = numbers(plan.context().emergency(), live);
@@ -91,6 +93,24 @@ final class EmergencyRemarks {
           "leaves out "
               + String.join(", ", codes)
               + ", which rules of the PBX strip: emergency calls behind it are not kept");
+    }
+  }
+
+  /** Emergency numbers of the country that the PBX has today and would not have afterwards. */
+  private void forgotten(Case given) {
+    Emergency said = plan.context().emergency();
+    List<String> numbers = new ArrayList<>(EmergencyNumbers.of(said, given.live()).numbers());
+    numbers.removeAll(EmergencyNumbers.of(said, given.after()).numbers());
+    if (given.touches(Numbering.RESOURCE) && !numbers.isEmpty()) {
+      String what = "another country: later plans do not keep calls to ";
+      findings.add(
+          Finding.of(
+                  RULE,
+                  Severity.WARNING,
+                  "numbering.country",
+                  Optional.of(given.place(Numbering.RESOURCE)),
+                  what + String.join(", ", numbers) + "; this loosens")
+              .remedy("write emergency: { numbers: [...] } to keep them"));
     }
   }
 
