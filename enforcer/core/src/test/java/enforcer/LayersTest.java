@@ -64,6 +64,19 @@ class LayersTest {
     }
   }
 
+  /** The map that newcomers read is in the order of the pipeline as well. */
+  @Test
+  void theMapNamesEveryPackageInOrder() throws IOException {
+    List<String> named =
+        Files.readAllLines(MODULES.resolve("README.md")).stream()
+            .map(Pattern.compile("\\| `([a-z]+)` \\|.*")::matcher)
+            .filter(Matcher::matches)
+            .map(row -> row.group(1).equals("enforcer") ? "" : row.group(1))
+            .toList();
+
+    assertThat(named).isEqualTo(PIPELINE);
+  }
+
   @Test
   void onlyTheCommandLinePrints() throws IOException {
     for (String module : List.of("core", "simulator")) {

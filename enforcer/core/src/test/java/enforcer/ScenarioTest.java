@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ends with {@code refused} is never applied; any other is, and then there is nothing left to
  * change.
  *
- * <p>{@code -Dgolden.update=true} writes the last two anew for review.
+ * <p>{@code -Dgolden=write} writes the last two anew for review.
  */
 class ScenarioTest {
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
@@ -121,11 +121,11 @@ class ScenarioTest {
   }
 
   private static void golden(Path file, String text) throws IOException {
-    if (Boolean.getBoolean("golden.update")) {
+    if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(file, text);
     }
     assertThat(text)
-        .as("%s; -Dgolden.update=true writes it anew", file)
+        .as("%s; -Dgolden=write writes it anew", file)
         .isEqualTo(Files.readString(file));
   }
 }

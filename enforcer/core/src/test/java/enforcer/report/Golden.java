@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Expected texts in files of their own; {@code -Dgolden.update=true} writes them anew. */
+/** Expected texts in files of their own; {@code -Dgolden=write} writes them anew. */
 final class Golden {
-  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+  private static final boolean UPDATE = "write".equals(System.getProperty("golden"));
 
   private Golden() {}
 
@@ -24,7 +24,7 @@ final class Golden {
         Files.writeString(file, text);
       }
       assertThat(text)
-          .as("%s; -Dgolden.update=true writes it anew", file)
+          .as("%s; -Dgolden=write writes it anew", file)
           .isEqualTo(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

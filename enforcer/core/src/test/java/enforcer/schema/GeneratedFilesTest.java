@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The generated files of the repository are what the declarations say today. With {@code
- * -Dgolden.update=true} they are written anew.
+ * -Dgolden=write} they are written anew.
  */
 class GeneratedFilesTest {
   private static final Path FOLDER = Path.of("../../schema");
@@ -27,12 +27,12 @@ class GeneratedFilesTest {
 
   private static void holds(String name, String generated) throws IOException {
     Path file = FOLDER.resolve(name);
-    if (Boolean.getBoolean("golden.update")) {
+    if ("write".equals(System.getProperty("golden"))) {
       Files.createDirectories(FOLDER);
       Files.writeString(file, generated);
       fail("written anew, to be read by a person: schema/" + name);
     }
-    assertThat(file).as("run the test with -Dgolden.update=true").exists();
+    assertThat(file).as("run the test with -Dgolden=write").exists();
     assertThat(Files.readString(file)).as("schema/" + name).isEqualTo(generated);
   }
 }
