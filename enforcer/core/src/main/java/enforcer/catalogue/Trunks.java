@@ -6,15 +6,11 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
-import enforcer.model.State;
 import enforcer.model.TextType;
 import enforcer.model.Value;
 import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,17 +79,6 @@ public final class Trunks {
       return Optional.of(false);
     }
     return trunk.get(OUTBOUND).map(Value::asFlag);
-  }
-
-  /** Whether a trunk, by its label in a route, may lead out; a deleted one never does. */
-  public static Predicate<String> leadingOut(State state) {
-    List<Entity> all = state.entities(RESOURCE);
-    Set<String> closed =
-        all.stream()
-            .filter(trunk -> takesOutsideCalls(trunk).equals(Optional.of(false)))
-            .map(trunk -> label(trunk, all))
-            .collect(Collectors.toSet());
-    return trunk -> !Outbound.isGone(trunk) && !closed.contains(trunk);
   }
 
   /** A text of the gateway that a trunk leads to. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,12 +77,5 @@ public record Verdict(List<Possible> possible, boolean complete) {
         .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
         .findFirst()
         .orElse("anything: not every reading could be tried");
-  }
-
-  /** The deciding readings, by the name of the fact. */
-  public Map<String, String> deciding() {
-    SortedMap<String, String> all = new TreeMap<>();
-    possible.forEach(p -> all.putAll(p.assuming()));
-    return all;
   }
 }

@@ -29,10 +29,6 @@ public record PbxVersion(int major, int minor, int patch, int build)
     return major + "." + minor + "." + patch;
   }
 
-  public boolean isAtLeast(int wantedMajor, int wantedMinor, int wantedPatch) {
-    return compareTo(new PbxVersion(wantedMajor, wantedMinor, wantedPatch, 0)) >= 0;
-  }
-
   @Override
   public int compareTo(PbxVersion other) {
     return ORDER.compare(this, other);

@@ -138,9 +138,6 @@ class TargetTest {
     assertThat(nine).isLessThan(ten);
     assertThat(nine.release()).isEqualTo("20.0.9");
     assertThat(nine).hasToString("20.0.9.995");
-    assertThat(ten.isAtLeast(20, 0, 10)).isTrue();
-    assertThat(nine.isAtLeast(20, 0, 9)).isTrue();
-    assertThat(nine.isAtLeast(20, 0, 10)).isFalse();
     assertThat(PbxVersion.parse("")).isEmpty();
     assertThat(PbxVersion.parse("20.x")).isEmpty();
     assertThat(PbxVersion.parse("99999999999.0")).isEmpty();

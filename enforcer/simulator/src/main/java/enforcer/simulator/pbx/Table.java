@@ -75,11 +75,6 @@ public final class Table {
     return ++lastId;
   }
 
-  /** Continues ids from a given number. */
-  public void countFrom(long id) {
-    lastId = Math.max(lastId, id - 1);
-  }
-
   /** Whether the PBX assigns the keys, as it does for numeric ones. */
   public boolean numbered() {
     return set.key().type() == Scalar.INT || set.key().type() == Scalar.LONG;
