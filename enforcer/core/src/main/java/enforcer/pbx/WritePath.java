@@ -115,7 +115,7 @@ public sealed interface WritePath {
             "E164Settings", Set.of(PATCH_SINGLETON),
             "BlackListNumbers", OWNED,
             "Blocklist", OWNED,
-            "Groups", OWNED,
+            "Groups", Set.of(CREATE, DELETE),
             "OutboundRules", OWNED,
             "Users", Set.of(PATCH));
 

@@ -1,0 +1,43 @@
+package enforcer.pbx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.model.Resource;
+import enforcer.model.Shape;
+import enforcer.pbx.WritePath.Verb;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A kind that is declared as writable and is not on the list would fail in the middle of an apply.
+ */
+class WritePathTest {
+
+  static List<Resource> resources() {
+    return Catalogue.RESOURCES;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("resources")
+  void theListHoldsTheWritesThatAKindDeclaresAndNoOther(Resource resource) {
+    Set<Verb> declared = EnumSet.noneOf(Verb.class);
+    boolean singleton = resource.shape() == Shape.SINGLETON;
+    if (resource.verbs().contains(Resource.Verb.UPDATE) && !resource.writable().isEmpty()) {
+      declared.add(singleton ? Verb.PATCH_SINGLETON : Verb.PATCH);
+    }
+    if (resource.verbs().contains(Resource.Verb.CREATE)) {
+      declared.add(Verb.CREATE);
+    }
+    if (resource.verbs().contains(Resource.Verb.DELETE)) {
+      declared.add(Verb.DELETE);
+    }
+
+    Set<Verb> listed = EnumSet.allOf(Verb.class);
+    listed.removeIf(verb -> !verb.allows(resource.name()));
+    assertThat(listed).isEqualTo(declared);
+  }
+}
