@@ -32,6 +32,7 @@ class LayersTest {
           "dialplan",
           "plan",
           "guard",
+          "planfile",
           "journal",
           "apply",
           "rotate",

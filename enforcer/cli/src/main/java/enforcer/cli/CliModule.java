@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import enforcer.CoreModule;
 import enforcer.cli.command.Version;
 import enforcer.document.SchemaCheck;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import enforcer.run.Engine;
 import java.util.function.Supplier;
 

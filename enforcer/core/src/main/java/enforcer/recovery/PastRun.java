@@ -13,7 +13,7 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Release;
 import enforcer.plan.Plan;
+import enforcer.planfile.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import enforcer.guard.Refusal;
 import enforcer.guard.Review;
 import enforcer.model.Direction;
 import enforcer.plan.Plan;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package enforcer.report;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.diagnostic.Diagnostic;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.PlanWriter;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

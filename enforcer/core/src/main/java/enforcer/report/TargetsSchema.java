@@ -1,15 +1,17 @@
 package enforcer.report;
 
-import static enforcer.report.SchemaParts.count;
-import static enforcer.report.SchemaParts.described;
-import static enforcer.report.SchemaParts.list;
-import static enforcer.report.SchemaParts.object;
-import static enforcer.report.SchemaParts.ref;
-import static enforcer.report.SchemaParts.text;
-import static enforcer.report.SchemaParts.words;
+import static enforcer.planfile.SchemaParts.count;
+import static enforcer.planfile.SchemaParts.described;
+import static enforcer.planfile.SchemaParts.list;
+import static enforcer.planfile.SchemaParts.object;
+import static enforcer.planfile.SchemaParts.ref;
+import static enforcer.planfile.SchemaParts.text;
+import static enforcer.planfile.SchemaParts.words;
 
 import enforcer.model.Type;
-import enforcer.report.SchemaParts.Keys;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.PlanSchema;
+import enforcer.planfile.SchemaParts.Keys;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

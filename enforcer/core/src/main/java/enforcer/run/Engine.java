@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.Enforcer;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import jakarta.inject.Inject;
 
 /** Everything that plans, applies and writes down; one for all runs of a process. */

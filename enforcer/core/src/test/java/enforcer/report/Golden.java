@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Expected texts in files of their own; {@code -Dgolden=write} writes them anew. */
-final class Golden {
+public final class Golden {
   private static final boolean UPDATE = "write".equals(System.getProperty("golden"));
 
   private Golden() {}
 
-  static void assertReport(String name, String text) {
+  public static void assertReport(String name, String text) {
     assertFile(Path.of("src/test/resources/reports", name), text);
   }
 
-  static void assertFile(Path file, String text) {
+  public static void assertFile(Path file, String text) {
     try {
       if (UPDATE) {
         Files.createDirectories(file.getParent());

@@ -36,14 +36,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Plans to report on: one of the size of a small company, and the PBX that it is made for. */
-final class Plans {
-  static final String FILE = "acme.yaml";
-  static final Review CLEAR = new Review(List.of(), Optional.empty());
+public final class Plans {
+  public static final String FILE = "acme.yaml";
+  public static final Review CLEAR = new Review(List.of(), Optional.empty());
 
   private Plans() {}
 
   /** A list of countries from which these dial codes go, and to which 999 comes. */
-  static Plan countries(IntStream gone) {
+  public static Plan countries(IntStream gone) {
     Value codes = Value.texts(gone.mapToObj(Integer::toString).toArray(String[]::new));
     Entity live = Neglected.entity(Countries.RESOURCE, Resource.ONLY, Map.of("allowed", codes));
     Change change = update(live, Wish.of("countries", 12, "allowed", Value.texts("999")));
@@ -62,7 +62,7 @@ final class Plans {
     }
   }
 
-  static Change create(Resource resource, String key, int position, Wish... wishes) {
+  public static Change create(Resource resource, String key, int position, Wish... wishes) {
     return change(
         Change.Action.CREATE,
         Neglected.entity(resource, key, Map.of()),
@@ -70,7 +70,7 @@ final class Plans {
         wishes);
   }
 
-  static Change update(Entity before, Wish... wishes) {
+  public static Change update(Entity before, Wish... wishes) {
     return change(Change.Action.UPDATE, before, OptionalInt.empty(), wishes);
   }
 
@@ -97,7 +97,7 @@ final class Plans {
         position.isPresent() && position.getAsInt() == 0 ? OptionalInt.empty() : position);
   }
 
-  static Change delete(Entity entity, int line, int position) {
+  public static Change delete(Entity entity, int line, int position) {
     return new Change(
         Change.Action.DELETE,
         entity.resource(),
@@ -110,7 +110,7 @@ final class Plans {
         OptionalInt.of(position));
   }
 
-  static Change move(Entity entity, int line, int to) {
+  public static Change move(Entity entity, int line, int to) {
     return new Change(
         Change.Action.MOVE,
         entity.resource(),
@@ -123,16 +123,16 @@ final class Plans {
         OptionalInt.of(to));
   }
 
-  static Place place(int line) {
+  public static Place place(int line) {
     return new Place(FILE, line, 5);
   }
 
-  static Entity live(State live, Resource resource, String key) {
+  public static Entity live(State live, Resource resource, String key) {
     return live.entity(resource, key).orElseThrow();
   }
 
   /** What the documents of a small company make of the neglected PBX. */
-  static Plan acme() {
+  public static Plan acme() {
     State live = Neglected.pbx();
     List<Change> changes = new ArrayList<>();
     changes.add(
@@ -169,14 +169,14 @@ final class Plans {
   }
 
   /** One change of one object, small enough to read its JSON as a whole. */
-  static Plan small() {
+  public static Plan small() {
     State live = Neglected.pbx();
     Change any = delete(live(live, Outbound.RESOURCE, "Any"), 50, 3);
     return plan(List.of(any), List.of(), List.of("Services", "National"), live);
   }
 
   /** A plan as it comes from a live PBX, with ids, names and addresses of people. */
-  static Plan withIdsAndNames() {
+  public static Plan withIdsAndNames() {
     State live = Neglected.pbx();
     Entity nurse =
         new Entity(
@@ -191,7 +191,7 @@ final class Plans {
     return plan(List.of(change), List.of(), List.of(), live);
   }
 
-  static Change console(State live) {
+  public static Change console(State live) {
     return update(
         live(live, Console.RESOURCE, Resource.ONLY),
         Wish.of("console", 19, "restricted", Value.flag(true)),
@@ -229,7 +229,8 @@ final class Plans {
         Wish.of("extensions", 44, "srtp", Value.text("enforced")));
   }
 
-  static Plan plan(List<Change> changes, List<Change> observed, List<String> order, State live) {
+  public static Plan plan(
+      List<Change> changes, List<Change> observed, List<String> order, State live) {
     Differences differences =
         new Differences(changes, observed, Map.of(), Map.of(Outbound.RESOURCE, order));
     List<Step> steps = Planner.steps(differences, live, List.of("112"), Map.of());
@@ -249,7 +250,7 @@ final class Plans {
   }
 
   /** A plan whose steps nobody looks at. */
-  static Plan inNoOrder(List<Change> changes) {
+  public static Plan inNoOrder(List<Change> changes) {
     return new Plan(
         subject(),
         Digests.of("desired"),
@@ -276,7 +277,7 @@ final class Plans {
   }
 
   /** A plan of a PBX on which everything is as described. */
-  static Plan inSync() {
+  public static Plan inSync() {
     return new Plan(
         subject(),
         Digests.of("desired"),
@@ -331,12 +332,12 @@ final class Plans {
         sorted(Map.of("countryCodes", "allow")));
   }
 
-  static <V> SortedMap<String, V> sorted(Map<String, V> map) {
+  public static <V> SortedMap<String, V> sorted(Map<String, V> map) {
     return new TreeMap<>(map);
   }
 
   /** What the guards themselves say of a plan for the neglected PBX. */
-  static Review review(Plan plan, String accepted) {
+  public static Review review(Plan plan, String accepted) {
     return Guards.review(
         plan, Neglected.pbx(), accepted.isEmpty() ? Accepted.nothing() : Accepted.parse(accepted));
   }

@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
 import enforcer.plan.Plan;
+import enforcer.planfile.PlanJson;
 import enforcer.report.TargetReport.Judged;
 import enforcer.report.TargetReport.Problem;
 import java.nio.file.Path;

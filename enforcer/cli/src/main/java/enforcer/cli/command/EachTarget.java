@@ -6,7 +6,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
 import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import enforcer.report.TargetReport.Problem;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
 import enforcer.plan.Plan;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Operator;

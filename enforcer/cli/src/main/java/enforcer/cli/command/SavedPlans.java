@@ -2,7 +2,7 @@ package enforcer.cli.command;
 
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.report.PlanJson;
+import enforcer.planfile.PlanJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.report.Golden;
+import enforcer.report.Plans;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.model.Type;
 import java.util.Arrays;
@@ -9,85 +9,85 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The few forms of JSON Schema that describe a plan. */
-final class SchemaParts {
+public final class SchemaParts {
   private static final String DEFS = "#/$defs/";
 
   private SchemaParts() {}
 
-  static ObjectNode ofType(String type) {
+  public static ObjectNode ofType(String type) {
     return Type.json().put("type", type);
   }
 
-  static ObjectNode array(ObjectNode items) {
+  public static ObjectNode array(ObjectNode items) {
     ObjectNode schema = ofType("array");
     schema.set("items", items);
     return schema;
   }
 
   /** The keys of an object with their schemas, and which of them are always there. */
-  record Keys(SequencedMap<String, ObjectNode> schemas, List<String> required) {
-    static Keys of(String key, ObjectNode schema) {
+  public record Keys(SequencedMap<String, ObjectNode> schemas, List<String> required) {
+    public static Keys of(String key, ObjectNode schema) {
       return new Keys(new LinkedHashMap<>(), List.of()).and(key, schema);
     }
 
-    Keys and(String key, ObjectNode schema) {
+    public Keys and(String key, ObjectNode schema) {
       return new Keys(
           or(key, schema).schemas, Stream.concat(required.stream(), Stream.of(key)).toList());
     }
 
-    Keys or(String key, ObjectNode schema) {
+    public Keys or(String key, ObjectNode schema) {
       SequencedMap<String, ObjectNode> more = new LinkedHashMap<>(schemas);
       more.put(key, schema);
       return new Keys(more, required);
     }
   }
 
-  static ObjectNode object(Keys keys) {
+  public static ObjectNode object(Keys keys) {
     ObjectNode schema = ofType("object");
     schema.putObject("properties").setAll(keys.schemas());
     keys.required().forEach(schema.putArray("required")::add);
     return schema;
   }
 
-  static ObjectNode ref(String name) {
+  public static ObjectNode ref(String name) {
     return Type.json().put("$ref", DEFS + name);
   }
 
-  static ObjectNode text(String doc) {
+  public static ObjectNode text(String doc) {
     return described(ofType("string"), doc);
   }
 
-  static ObjectNode flag(String doc) {
+  public static ObjectNode flag(String doc) {
     return described(ofType("boolean"), doc);
   }
 
-  static ObjectNode count() {
+  public static ObjectNode count() {
     return ofType("integer").put("minimum", 0);
   }
 
-  static ObjectNode count(String doc) {
+  public static ObjectNode count(String doc) {
     return described(count(), doc);
   }
 
-  static ObjectNode list(ObjectNode items, String doc) {
+  public static ObjectNode list(ObjectNode items, String doc) {
     return described(array(items), doc);
   }
 
-  static ObjectNode map(ObjectNode values, String doc) {
+  public static ObjectNode map(ObjectNode values, String doc) {
     ObjectNode schema = ofType("object");
     schema.set("additionalProperties", values);
     return described(schema, doc);
   }
 
-  static ObjectNode described(ObjectNode schema, String doc) {
+  public static ObjectNode described(ObjectNode schema, String doc) {
     return doc.isEmpty() ? schema : schema.put("description", doc);
   }
 
-  static ObjectNode words(Enum<?>... constants) {
+  public static ObjectNode words(Enum<?>... constants) {
     return words(Arrays.stream(constants).map(Part::word).toList());
   }
 
-  static ObjectNode words(List<String> words) {
+  public static ObjectNode words(List<String> words) {
     ObjectNode schema = Type.json();
     words.forEach(schema.putArray("enum")::add);
     return schema;

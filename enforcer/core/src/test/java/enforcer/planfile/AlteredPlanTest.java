@@ -1,8 +1,9 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.report.Plans;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

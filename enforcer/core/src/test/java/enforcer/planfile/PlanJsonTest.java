@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.report.Golden;
+import enforcer.report.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Outbound;

@@ -1,13 +1,13 @@
-package enforcer.report;
+package enforcer.planfile;
 
-import static enforcer.report.SchemaParts.count;
-import static enforcer.report.SchemaParts.flag;
-import static enforcer.report.SchemaParts.list;
-import static enforcer.report.SchemaParts.map;
-import static enforcer.report.SchemaParts.object;
-import static enforcer.report.SchemaParts.ref;
-import static enforcer.report.SchemaParts.text;
-import static enforcer.report.SchemaParts.words;
+import static enforcer.planfile.SchemaParts.count;
+import static enforcer.planfile.SchemaParts.flag;
+import static enforcer.planfile.SchemaParts.list;
+import static enforcer.planfile.SchemaParts.map;
+import static enforcer.planfile.SchemaParts.object;
+import static enforcer.planfile.SchemaParts.ref;
+import static enforcer.planfile.SchemaParts.text;
+import static enforcer.planfile.SchemaParts.words;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
@@ -21,7 +21,7 @@ import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.Type;
 import enforcer.plan.Step;
-import enforcer.report.SchemaParts.Keys;
+import enforcer.planfile.SchemaParts.Keys;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +46,7 @@ public final class PlanSchema {
   }
 
   /** The definitions that the schema of a plan refers to. */
-  static ObjectNode definitions() {
+  public static ObjectNode definitions() {
     ObjectNode defs = Type.json();
     defs.set("place", place());
     defs.set("finding", finding());
@@ -68,7 +68,7 @@ public final class PlanSchema {
     return PlanJson.text(schema());
   }
 
-  static ObjectNode plan() {
+  public static ObjectNode plan() {
     return object(
         Keys.of(
                 "formatVersion",

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.catalogue.DialTest;
 import enforcer.desired.Emergency;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan as a JSON tree, key by key in a fixed order. */
-final class PlanWriter {
+public final class PlanWriter {
   private PlanWriter() {}
 
   /** Writes the changes and findings, then the steps, then what they rest on. */
@@ -144,7 +144,7 @@ final class PlanWriter {
     }
   }
 
-  static void place(Place place, ObjectNode json) {
+  public static void place(Place place, ObjectNode json) {
     json.put("file", place.file()).put("line", place.line()).put("column", place.column());
   }
 

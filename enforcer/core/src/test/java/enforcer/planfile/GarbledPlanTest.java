@@ -1,9 +1,10 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.plan.Plan;
+import enforcer.report.Plans;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

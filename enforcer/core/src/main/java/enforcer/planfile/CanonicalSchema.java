@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.model.ChoiceType;
 import enforcer.model.CountryType;

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.DialTests;

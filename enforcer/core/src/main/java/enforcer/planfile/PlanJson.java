@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import static java.util.Objects.requireNonNull;
 
@@ -61,7 +61,7 @@ public record PlanJson(String toolVersion) {
   }
 
   /** The plan with the review of the guards, to embed in other JSON. */
-  ObjectNode tree(Plan plan, Review review) {
+  public ObjectNode tree(Plan plan, Review review) {
     ObjectNode json = tree(plan);
     PlanWriter.review(review, json);
     return json;
@@ -82,7 +82,7 @@ public record PlanJson(String toolVersion) {
     return json.put(PlanReader.DIGEST_KEY, digest(plan));
   }
 
-  static String text(ObjectNode json) {
+  public static String text(ObjectNode json) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     Separators separators =
         Separators.createDefaultInstance()

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Field;

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.diff.Change;
 import enforcer.plan.Plan;
@@ -8,9 +8,9 @@ import enforcer.plan.Plan;
  *
  * @param change the number of objects that are changed or moved
  */
-record Summary(long add, long change, long delete, int observed, int notMet, int unknown) {
+public record Summary(long add, long change, long delete, int observed, int notMet, int unknown) {
 
-  static Summary of(Plan plan) {
+  public static Summary of(Plan plan) {
     return new Summary(
         count(plan, Change.Action.CREATE),
         plan.changes().stream()
@@ -28,7 +28,7 @@ record Summary(long add, long change, long delete, int observed, int notMet, int
     return plan.changes().stream().filter(c -> c.action() == action).count();
   }
 
-  long all() {
+  public long all() {
     return add + change + delete;
   }
 

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Excerpt;

@@ -1,4 +1,4 @@
-package enforcer.report;
+package enforcer.planfile;
 
 /** A plan file holds something that no plan can hold; ends the reading of that file. */
 final class Malformed extends RuntimeException {
