@@ -2,11 +2,24 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftTest {
+  /** The rules of the badly configured phone system, of which one is for emergency calls. */
+  private static final String WATCHED =
+      """
+      outbound:
+        manage: observe
+        emergency: [{ name: Emergency }]
+        rules: [{ name: National }, { name: Call centre }, { name: Any }]
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -50,6 +63,26 @@ class DriftTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"together", "apart"})
+  void aStrangerAmongTheEmergencyRulesIsNamedHoweverThePbxListsThem(String listed) {
+    SimulatorOptions options = SimulatorOptions.defaults().withFact("emergencyListed", listed);
+    try (Simulated acme = Simulated.start(folder, options)) {
+      acme.file("acme.yaml", "acme", WATCHED);
+      assertThat(acme.run("drift", "acme.yaml").code()).isZero();
+      acme.pbx.console("POST", "/OutboundRules", stranger(acme.pbx));
+
+      Run drift = acme.run("drift", "acme.yaml");
+
+      assertThat(drift.code()).isEqualTo(2);
+      assertThat(drift.out().lines().filter(line -> line.contains("outbound \"")))
+          .singleElement()
+          .asString()
+          .contains("\"Stranger\"");
+      assertThat(acme.pbx.exchanges()).noneMatch(e -> e.method().matches("PATCH|DELETE"));
+    }
+  }
+
   @Test
   void withoutCorrectNothingCanBeWritten() {
     try (Simulated acme =
@@ -60,5 +93,12 @@ class DriftTest {
       assertThat(acme.pbx.exchanges())
           .allMatch(e -> e.method().equals("GET") || e.path().equals("/connect/token"));
     }
+  }
+
+  /** An emergency rule that the file does not know. */
+  private static String stranger(PbxSimulator pbx) {
+    long trunk = pbx.state("Trunks").get(0).path("Id").asLong();
+    return "{\"Name\":\"Stranger\",\"Prefix\":\"911\",\"EmergencyRule\":true,"
+        + "\"Routes\":[{\"TrunkId\":%d}]}".formatted(trunk);
   }
 }
