@@ -59,6 +59,29 @@ class SharedPbxTest {
     }
   }
 
+  /** Nobody knows yet that the two names are of one phone system: the first run is under way. */
+  @Test
+  void aSecondRunByAnotherNameIsKeptOutOfTheVeryFirst() {
+    phones.write(LIMIT);
+    List<Run> second = new ArrayList<>();
+    phones.pbx.onExchange(
+        exchange -> {
+          if (exchange.method().equals("PATCH") && second.isEmpty()) {
+            second.add(new Run(0, "", ""));
+            second.set(0, applyAs(alias(), "antiHacking: { failedLogins: 8 }\n"));
+          }
+        });
+
+    Run first = as(phones.pbx.url().toString(), "apply", "acme.yaml", "--auto-approve");
+
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(second.getFirst().code()).as(second.getFirst().err()).isEqualTo(4);
+    assertThat(second.getFirst().err()).contains("another run has this PBX: enforcer apply");
+    assertThat(phones.pbx.exchanges().stream().filter(e -> e.method().equals("PATCH"))).hasSize(1);
+    assertThat(phones.pbx.state("AntiHackingSettings").path("HackAuthRequests").asInt())
+        .isEqualTo(7);
+  }
+
   @Test
   void aRunIsFoundAndTakenBackByTheOtherName() {
     assertThat(phones.apply(LIMIT).code()).isZero();
