@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a person is told about a call. */
 class DialTest {
@@ -129,6 +132,40 @@ class DialTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "html:method=GET,path=/OutboundRules",
+        "500:method=GET,path=/OutboundRules",
+        "truncated:method=GET,path=/OutboundRules",
+      })
+  void whereTheRulesCannotBeReadTheCallIsUnknown(String fault) throws IOException {
+    write(FILE);
+    try (PbxSimulator pbx = PbxSimulator.start(SimulatorOptions.defaults().withFaults(fault))) {
+      String url = pbx.url().toString();
+      Run run = at(pbx).run("dial", "999", "--from", "205", "acme.yaml", "--live", "--url", url);
+
+      assertThat(run.code()).isEqualTo(4);
+      assertThat(run.out()).doesNotContain("routed", "refused");
+      assertThat(run.err()).contains("unknown");
+    }
+  }
+
+  @Test
+  void whereOneRuleCannotBeReadTheCallThatItMightTakeIsUnknown() {
+    try (PbxSimulator pbx = PbxSimulator.start(SimulatorOptions.defaults())) {
+      pbx.edit("OutboundRules", DialTest::garble);
+      String url = pbx.url().toString();
+
+      Run might = at(pbx).run("dial", "02079460000", "--from", "205", "--live", "--url", url);
+      Run before = at(pbx).run("dial", "999", "--from", "205", "--live", "--url", url);
+
+      assertThat(might.code()).as(might.out()).isEqualTo(4);
+      assertThat(might.err()).contains("unknown: a rule that cannot be read might take the call");
+      assertThat(before.code()).as(before.out() + before.err()).isZero();
+    }
+  }
+
   @Test
   void wrongUsageIsExplained() {
     assertThat(Run.of("dial", "acme.yaml", "--from", "205").code()).isEqualTo(64);
@@ -155,6 +192,12 @@ class DialTest {
             "acme: 3 dial tests: 1 hold, 1 fail, 1 not evaluated before plan asks the phone system",
             "acme.yaml:16:5 dialTests: 09011234567 should leave, and is refused by \"Premium\": the"
                 + " rule blocks it; change the rules, or the test if it is wrong");
+  }
+
+  private static void garble(ObjectNode rule) {
+    if (rule.path("Name").asString().equals("National")) {
+      rule.put("NumberLengthRanges", "many");
+    }
   }
 
   private Run documented(String... numbers) throws IOException {

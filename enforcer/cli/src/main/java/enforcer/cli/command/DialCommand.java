@@ -50,6 +50,8 @@ import picocli.CommandLine.Parameters;
       "  enforcer dial 112 --from 205 --url https://pbx.example.com",
     })
 public final class DialCommand extends Command {
+  private static final String UNKNOWN = "what becomes of the call is unknown: ";
+
   private final Supplier<Engine> engine;
 
   @Parameters(
@@ -144,8 +146,7 @@ public final class DialCommand extends Command {
       }
       Optional<String> unknown = heard.now().unknown();
       if (unknown.isPresent()) {
-        output.error(
-            "the result of calls is not known: " + unknown.get(), "doctor tells what can be read");
+        output.error(UNKNOWN + unknown.get(), "doctor tells what can be read");
         return ExitCode.NOT_EVALUATED;
       }
       if (heard.now().extension(from).isEmpty()) {
@@ -166,7 +167,7 @@ public final class DialCommand extends Command {
       }
       return guessed ? ExitCode.NOT_EVALUATED : ExitCode.DONE;
     } catch (PbxException e) {
-      output.error(e.problem(), e.remedy());
+      output.error(UNKNOWN + e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;
     }
   }
