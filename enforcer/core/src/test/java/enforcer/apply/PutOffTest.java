@@ -2,9 +2,11 @@ package enforcer.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,29 @@ class PutOffTest {
 
       assertThat(outcome.exitCode()).as(outcome.summary()).isZero();
       assertThat(scene.writes()).hasSizeGreaterThan(outcome.steps().size() + 10);
+    }
+  }
+
+  /** As a PBX does that counts requests: half of them, of every kind, for as long as it takes. */
+  @Test
+  void aLongRunIsPutOffHundredsOfTimesAndEndsAsWanted() {
+    SimulatorOptions options =
+        SimulatorOptions.defaults()
+            .withUsers(320)
+            .withFaults(
+                "429:retry-after=2,method=PATCH,rate=0.6", "429:retry-after=2,method=GET,rate=0.3");
+    try (Scene scene = new Scene(folder, options)) {
+      AtomicInteger putOff = new AtomicInteger();
+      scene.pbx.onExchange(e -> putOff.addAndGet(e.status() == 429 ? 1 : 0));
+
+      Outcome outcome = scene.apply(EVERYBODY);
+
+      assertThat(outcome.exitCode()).as(outcome.summary()).isZero();
+      assertThat(outcome.steps()).hasSizeGreaterThan(300);
+      assertThat(putOff.get()).isGreaterThan(500);
+      assertThat(scene.pbx.state("Users").valueStream().map(u -> u.path("SRTPMode").asString()))
+          .hasSize(320)
+          .containsOnly("SRTPEnabled");
     }
   }
 

@@ -39,7 +39,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
   static final String OFFICE = "203.0.113.10";
   static final String RUNNER = "192.0.2.200";
 
-  private static final String ACCEPTED = "deletes=9,mass-change=99,demotions=9,remote-phones=99";
+  private static final String ACCEPTED = "deletes=9,mass-change=999,demotions=9,remote-phones=99";
   private static final String HEADER =
       """
       apiVersion: enforcer/v1
