@@ -1,0 +1,108 @@
+package enforcer.guard;
+
+import static enforcer.plan.Fixtures.department;
+import static enforcer.plan.Fixtures.plan;
+import static enforcer.plan.Fixtures.state;
+import static enforcer.plan.Fixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.model.Entity;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much of a kind may change before somebody has to say that it is meant. */
+class MassChangeGuardTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "18, 61", // 29.5 %
+    "30, 101", // 29.7 %
+    "30, 100",
+    "299, 1000",
+    "300, 1000",
+  })
+  void upToThirtyPercentOfAKindMayChange(int changed, int of) {
+    assertThat(refusals(changed, of)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "19, 61", // 31.1 %
+    "31, 101", // 30.7 %
+    "31, 100",
+    "301, 1000", // 30.1 %
+  })
+  void whatIsJustAboveThirtyPercentIsRefused(int changed, int of) {
+    assertThat(refusals(changed, of))
+        .containsExactly(changed + " of " + of + " extensions would change, more than 30 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "9, 9", "10, 10", "10, 20"})
+  void tenAreFewWhateverTheirShare(int changed, int of) {
+    assertThat(refusals(changed, of)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 11", "11, 36"})
+  void elevenAreNot(int changed, int of) {
+    assertThat(refusals(changed, of)).hasSize(1);
+  }
+
+  @Test
+  void everyKindIsMeasuredByItself() {
+    State live = state(users(61, 0).toArray(Entity[]::new));
+    List<Entity> wanted = users(61, 18);
+    wanted.addAll(IntStream.range(0, 20).mapToObj(i -> department("New " + i)).toList());
+
+    assertThat(refusals(live, state(wanted.toArray(Entity[]::new)))).isEmpty();
+  }
+
+  @Test
+  void whatIsToldIsHowManyAreToBeAccepted() {
+    State live = state(users(61, 0).toArray(Entity[]::new));
+    State wanted = state(users(61, 19).toArray(Entity[]::new));
+    Case given = Case.of(plan(live, wanted), live);
+
+    assertThat(new MassChangeGuard().review(given))
+        .singleElement()
+        .satisfies(
+            refusal ->
+                assertThat(refusal.finding().remedy())
+                    .isEqualTo("if that is meant: --accept mass-change=19"));
+  }
+
+  private static List<String> refusals(int changed, int of) {
+    return refusals(
+        state(users(of, 0).toArray(Entity[]::new)),
+        state(users(of, changed).toArray(Entity[]::new)));
+  }
+
+  private static List<String> refusals(State live, State wanted) {
+    return new MassChangeGuard()
+        .review(Case.of(plan(live, wanted), live)).stream()
+            .map(refusal -> refusal.finding().message())
+            .toList();
+  }
+
+  /** So many extensions, of which the first few ask for a second factor. */
+  private static List<Entity> users(int of, int secondFactor) {
+    return new ArrayList<>(
+        Stream.iterate(0, i -> i < of, i -> i + 1)
+            .map(i -> user(String.valueOf(1000 + i)))
+            .map(
+                user ->
+                    Integer.parseInt(user.key()) < 1000 + secondFactor
+                        ? user.with("require2fa", Optional.of(Value.flag(true)))
+                        : user)
+            .toList());
+  }
+}
