@@ -1,10 +1,21 @@
 package enforcer.guard;
 
+import static enforcer.plan.Fixtures.SELF;
+import static enforcer.plan.Fixtures.console;
+import static enforcer.plan.Fixtures.patch;
+import static enforcer.plan.Fixtures.state;
+import static enforcer.plan.Fixtures.tampered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Site;
+import enforcer.catalogue.Console;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +30,11 @@ class LockoutGuardTest {
   private static final String NO_PEOPLE =
       "lockout: no person could reach the console: no network of people would be let in (office)";
 
+  /** As the fixtures name them. */
+  private static final String OFFICE = "203.0.113.10/32";
+
+  private static final String VPN = "10.99.0.0/24";
+
   @TempDir Path folder;
   private Guarded guarded;
 
@@ -30,6 +46,50 @@ class LockoutGuardTest {
   @AfterEach
   void stop() {
     guarded.close();
+  }
+
+  @Test
+  void theConsoleIsNotClosedForAMomentBeforeItsListIsThere() {
+    State live = state(console(false));
+    Step restrict = restricted(false, true);
+    Step allow = allowed(List.of(), List.of(OFFICE, VPN, SELF));
+
+    assertThat(onTheWay(live, restrict, allow))
+        .contains(
+            "the console would be closed for " + SELF + "/32, the address the PBX sees us as",
+            "the console would be closed for vpn, which is marked keep");
+    assertThat(onTheWay(live, allow, restrict)).isEmpty();
+  }
+
+  @Test
+  void aListIsNotEmptiedBeforeItIsFilledAgain() {
+    List<String> all = List.of(OFFICE, VPN, SELF);
+    State live = state(console(true, all.toArray(String[]::new)));
+    List<String> moved = List.of("198.51.100.0/24", VPN, SELF);
+
+    assertThat(onTheWay(live, allowed(all, List.of()), allowed(List.of(), moved)))
+        .contains("the console would be closed for " + SELF + "/32, the address the PBX sees us as")
+        .anyMatch(message -> message.startsWith("no person could reach the console"));
+    assertThat(onTheWay(live, allowed(all, moved))).isEmpty();
+  }
+
+  @Test
+  void aNetworkThatIsKeptIsNotLostForAMomentEither() {
+    List<String> all = List.of(OFFICE, VPN, SELF);
+    State live = state(console(true, all.toArray(String[]::new)));
+    List<String> without = List.of(OFFICE, SELF);
+
+    assertThat(onTheWay(live, allowed(all, without), allowed(without, all)))
+        .containsExactly("the console would be closed for vpn, which is marked keep");
+  }
+
+  @Test
+  void aConsoleThatIsOpenedMeanwhileIsOpenForAll() {
+    State live = state(console(true, OFFICE, VPN, SELF));
+    Step open = restricted(true, false);
+    Step list = allowed(List.of(OFFICE, VPN, SELF), List.of(VPN, SELF, OFFICE, "198.51.100.0/24"));
+
+    assertThat(onTheWay(live, open, list, restricted(false, true))).isEmpty();
   }
 
   @Test
@@ -108,6 +168,32 @@ class LockoutGuardTest {
   void aNetworkWithoutANameMayBeAnOfficeToo(String list) {
     assertThat(guarded.refusals("console: { restricted: true, allow: [" + list + "] }"))
         .containsExactly("lockout: the console would be closed for office, which is marked keep");
+  }
+
+  /** What is refused of a plan as only a tampered file has it, because of its way. */
+  private static List<String> onTheWay(State live, Step... steps) {
+    return new LockoutGuard()
+        .review(Case.of(tampered(live, steps), live)).stream()
+            .map(refusal -> refusal.finding().message())
+            .toList();
+  }
+
+  private static Step restricted(boolean before, boolean after) {
+    return patch(
+        Console.RESOURCE,
+        Resource.ONLY,
+        "restricted",
+        Optional.of(Value.flag(before)),
+        Value.flag(after));
+  }
+
+  private static Step allowed(List<String> before, List<String> after) {
+    return patch(
+        Console.RESOURCE, Resource.ONLY, "allow", Optional.of(texts(before)), texts(after));
+  }
+
+  private static Value texts(List<String> texts) {
+    return Value.texts(texts.toArray(String[]::new));
   }
 
   private void restrict(String list) {
