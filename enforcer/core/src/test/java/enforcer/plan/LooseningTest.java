@@ -36,6 +36,7 @@ class LooseningTest {
               "plusLength", "no"));
   private static final Draft PREMIUM = rule("Premium", "09");
   private static final Draft NATIONAL = route("National", "uk", "0");
+  private static final Draft ABROAD = route("Abroad", "uk", "00");
 
   @Test
   void aBlockRuleThatMatchesLessLoosens() {
@@ -129,6 +130,46 @@ class LooseningTest {
   }
 
   @Test
+  void aRuleThatOpensForMoreLoosens() {
+    Draft sales = from(ABROAD, "departments", "Sales");
+
+    assertThat(direction(people(sales), people(from(ABROAD, "departments", "Sales", "Support"))))
+        .isEqualTo(Direction.LOOSENS);
+    assertThat(direction(people(sales), people(ABROAD))).isEqualTo(Direction.LOOSENS);
+    assertThat(direction(people(ABROAD), people(sales))).isEqualTo(Direction.TIGHTENS);
+    assertThat(
+            direction(
+                people(from(ABROAD, "extensions", "200")),
+                people(from(ABROAD, "extensions", "200-201"))))
+        .isEqualTo(Direction.LOOSENS);
+  }
+
+  @Test
+  void aRuleForOthersLoosensForThoseWhoGainIt() {
+    assertThat(
+            direction(
+                people(from(ABROAD, "departments", "Sales")),
+                people(from(ABROAD, "departments", "Support"))))
+        .isEqualTo(Direction.LOOSENS);
+    assertThat(
+            direction(
+                people(from(ABROAD, "departments", "Sales")),
+                people(from(ABROAD, "extensions", "201"))))
+        .isEqualTo(Direction.LOOSENS);
+  }
+
+  @Test
+  void aBlockRuleForFewerLoosens() {
+    Draft everyone = rule("No calls abroad", "00");
+    Draft sales = from(everyone, "departments", "Sales");
+
+    assertThat(direction(people(everyone, ABROAD), people(sales, ABROAD)))
+        .isEqualTo(Direction.LOOSENS);
+    assertThat(direction(people(sales, ABROAD), people(everyone, ABROAD)))
+        .isEqualTo(Direction.TIGHTENS);
+  }
+
+  @Test
   void noPlanThatOpensACallIsCalledAnythingElse() {
     int opened = 0;
     int harmless = 0;
@@ -152,6 +193,25 @@ class LooseningTest {
     return Effects.of(steps, live, SETTLED).judged(differences.changes()).stream()
         .map(change -> change.direction())
         .reduce(Direction.NEUTRAL, Direction::and);
+  }
+
+  /** Somebody in Sales and somebody in Support, and these rules. */
+  private static State people(Draft... drafts) {
+    return pbx(
+        Stream.concat(
+                Stream.of(
+                    caller().member("Sales", "users"),
+                    user("201")
+                        .with("internalOnly", false)
+                        .with("pinToDialOut", false)
+                        .member("Support", "users"),
+                    trunk("10000", "uk")),
+                Stream.of(drafts))
+            .toArray(Draft[]::new));
+  }
+
+  private static Draft from(Draft rule, String what, String... whom) {
+    return rule.with("from", Value.struct(Map.of(what, Value.texts(whom))));
   }
 
   private static Draft caller() {
