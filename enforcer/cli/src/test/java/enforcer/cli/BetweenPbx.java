@@ -59,9 +59,12 @@ final class BetweenPbx implements AutoCloseable {
   }
 
   static BetweenPbx start(URI pbx) {
+    return start(pbx, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  static BetweenPbx start(URI pbx, InetSocketAddress at) {
     try {
-      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      return new BetweenPbx(pbx, HttpServer.create(any, 0));
+      return new BetweenPbx(pbx, HttpServer.create(at, 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

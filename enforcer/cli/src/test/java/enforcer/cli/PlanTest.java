@@ -149,6 +149,22 @@ class PlanTest {
   }
 
   @Test
+  void whatAFileTakesFromTheEmergencyNumbersStandsInThePlanWithItsLine() {
+    try (Phones phones = new Phones(folder)) {
+      phones.write("emergency: { country: US }\n" + SECTIONS);
+
+      Run run = phones.run("plan", "acme.yaml", "--url", phones.pbx.url().toString());
+
+      assertThat(run.code()).isZero();
+      assertThat(run.out().replaceAll("\\s+", " "))
+          .contains("emergency numbers 112, 911 (country US of acme.yaml)")
+          .contains(
+              "! emergency.country replaces dial code 44 of the PBX, GB: calls to 999 are not"
+                  + " kept; this loosens acme.yaml:8 ");
+    }
+  }
+
+  @Test
   void rolesThatThePbxDoesNotTellMakeAPlanThatCouldNotBeEvaluated() {
     SimulatorOptions options = SimulatorOptions.defaults().withFact("nestedExpand", "no");
     String admins =

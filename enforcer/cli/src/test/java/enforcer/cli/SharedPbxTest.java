@@ -1,6 +1,7 @@
 package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunLock;
@@ -11,6 +12,10 @@ import enforcer.pbx.Timing;
 import enforcer.simulator.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,24 +68,18 @@ class SharedPbxTest {
   /** Nobody knows yet that the two names are of one phone system: the first run is under way. */
   @Test
   void aSecondRunByAnotherNameIsKeptOutOfTheVeryFirst() {
-    phones.write(LIMIT);
-    List<Run> second = new ArrayList<>();
-    phones.pbx.onExchange(
-        exchange -> {
-          if (exchange.method().equals("PATCH") && second.isEmpty()) {
-            second.add(new Run(0, "", ""));
-            second.set(0, applyAs(alias(), "antiHacking: { failedLogins: 8 }\n"));
-          }
-        });
+    assertKeptOutMeanwhile(alias());
+  }
 
-    Run first = as(phones.pbx.url().toString(), "apply", "acme.yaml", "--auto-approve");
-
-    assertThat(first.code()).as(first.err()).isZero();
-    assertThat(second.getFirst().code()).as(second.getFirst().err()).isEqualTo(4);
-    assertThat(second.getFirst().err()).contains("another run has this PBX: enforcer apply");
-    assertThat(phones.pbx.exchanges().stream().filter(e -> e.method().equals("PATCH"))).hasSize(1);
-    assertThat(phones.pbx.state("AntiHackingSettings").path("HackAuthRequests").asInt())
-        .isEqualTo(7);
+  @Test
+  void aSecondRunByTheOtherLoopbackAddressIsKeptOutOfTheVeryFirst() {
+    int port = phones.pbx.url().getPort();
+    InetSocketAddress six = new InetSocketAddress(InetAddress.ofLiteral("::1"), port);
+    assumeTrue(isOfThisMachine(six.getAddress()), "no IPv6 on the loopback interface");
+    try (BetweenPbx same = BetweenPbx.start(phones.pbx.url(), six)) {
+      assertKeptOutMeanwhile("http://[::1]:" + port);
+      assertThat(same.asked()).isNotEmpty().noneMatch(asked -> asked.startsWith("PATCH"));
+    }
   }
 
   @Test
@@ -169,6 +169,41 @@ class SharedPbxTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(phones.pbx.state("AntiHackingSettings").path("HackAuthRequests").asInt())
         .isEqualTo(9);
+  }
+
+  /** A run by this address begins when the first run by the usual one is about to write. */
+  private void assertKeptOutMeanwhile(String otherUrl) {
+    phones.write(LIMIT);
+    List<Run> others = new ArrayList<>();
+    AtomicBoolean begun = new AtomicBoolean();
+    phones.pbx.onExchange(
+        exchange -> {
+          if (exchange.method().equals("PATCH") && begun.compareAndSet(false, true)) {
+            others.add(applyAs(otherUrl, "antiHacking: { failedLogins: 8 }\n"));
+          }
+        });
+
+    Run first = as(phones.pbx.url().toString(), "apply", "acme.yaml", "--auto-approve");
+
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(others)
+        .singleElement()
+        .satisfies(
+            other -> {
+              assertThat(other.code()).as(other.err()).isEqualTo(4);
+              assertThat(other.err()).contains("another run has this PBX: enforcer apply");
+            });
+    assertThat(phones.pbx.exchanges().stream().filter(e -> e.method().equals("PATCH"))).hasSize(1);
+    assertThat(phones.pbx.state("AntiHackingSettings").path("HackAuthRequests").asInt())
+        .isEqualTo(7);
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      return false;
+    }
   }
 
   private void moveAfterTheFirstLook() {
