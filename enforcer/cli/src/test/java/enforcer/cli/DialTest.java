@@ -138,6 +138,7 @@ class DialTest {
         "html:method=GET,path=/OutboundRules",
         "500:method=GET,path=/OutboundRules",
         "truncated:method=GET,path=/OutboundRules",
+        "html:method=GET,path=GetEmergencyOutboundRules",
       })
   void whereTheRulesCannotBeReadTheCallIsUnknown(String fault) throws IOException {
     write(FILE);
