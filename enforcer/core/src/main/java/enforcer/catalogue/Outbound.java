@@ -233,10 +233,7 @@ public final class Outbound {
     if (blocks(before.get()) != blocks) {
       return blocks ? Direction.TIGHTENS : Direction.LOOSENS;
     }
-    Direction wider = widens(before.get(), after.get());
-    return blocks && wider == Direction.LOOSENS
-        ? Direction.TIGHTENS
-        : blocks && wider == Direction.TIGHTENS ? Direction.LOOSENS : wider;
+    return blocks ? widens(after.get(), before.get()) : widens(before.get(), after.get());
   }
 
   /** Whether a rule matches more than before; any doubt counts as more. */
