@@ -38,8 +38,7 @@ class UnsupportedTest {
           .satisfies(
               f -> {
                 assertThat(f.message())
-                    .isEqualTo(
-                        "remote: none is unsupported before 20.0.9; 2 get tunnel instead");
+                    .isEqualTo("remote: none is unsupported before 20.0.9; 2 get tunnel instead");
                 assertThat(f.place().map(Place::line)).contains(11);
               });
       List<String> asked = said(scene);
