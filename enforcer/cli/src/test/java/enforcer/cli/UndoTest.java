@@ -2,7 +2,6 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,42 +240,6 @@ class UndoTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"together", "apart"})
-  void anEmergencyRuleComesBackHoweverThePbxListsIt(String listed) {
-    SimulatorOptions options = SimulatorOptions.defaults().withFact("emergencyListed", listed);
-    try (Phones phones = new Phones(folder, options)) {
-      Map<String, String> before = phones.contents();
-      assertThat(phones.apply(HELP).code()).isZero();
-      assertThat(phones.contents().get("OutboundRules[Emergency]"))
-          .isNotEqualTo(before.get("OutboundRules[Emergency]"));
-      assertThat(names(phones)).contains("Ambulance");
-
-      Run run = phones.undo("last");
-
-      assertThat(run.code()).as(run.out() + run.err()).isZero();
-      assertThat(Phones.differences(before, phones.contents())).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"together", "apart"})
-  void anEmergencyRuleThatWasRemovedIsOneAgain(String listed) {
-    SimulatorOptions options = SimulatorOptions.defaults().withFact("emergencyListed", listed);
-    try (Phones phones = new Phones(folder, options)) {
-      phones.apply(HELP);
-      Map<String, String> before = phones.contents();
-      Run removed = phones.apply("outbound: { manage: merge, absent: [Ambulance], rules: [] }\n");
-      assertThat(removed.code()).as(removed.out() + removed.err()).isZero();
-      assertThat(names(phones)).doesNotContain("Ambulance");
-
-      Run run = phones.undo("last");
-
-      assertThat(run.code()).as(run.out() + run.err()).isZero();
-      assertThat(Phones.differences(before, phones.contents())).isEmpty();
-    }
-  }
-
   @Test
   void whatWasCorrectedAtNightInPartIsTakenBackInThatPart() {
     try (Phones phones = new Phones(folder)) {
@@ -345,21 +308,6 @@ class UndoTest {
   private static String rules(String... rules) {
     return "outbound: { manage: merge, rules: [ %s ] }\n".formatted(String.join(", ", rules));
   }
-
-  /** Another way for the emergency rule that is there, and one more. */
-  private static final String HELP =
-      """
-      outbound:
-        manage: merge
-        emergency:
-          - { name: Ambulance, dial: ["116117"], from: everyone, via: [uk-primary] }
-          - name: Emergency
-            dial: ["999", "112"]
-            length: "3"
-            from: everyone
-            via: [uk-primary, uk-backup, ie-primary]
-        rules: []
-      """;
 
   private static final String SRTP_OFF = "{\"SRTPMode\":\"SRTPDisabled\"}";
 

@@ -14,8 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** No extension loses an emergency number, at the end of a plan or between two of its steps. */
 class EmergencyGuardTest {
@@ -36,17 +34,6 @@ class EmergencyGuardTest {
 
   private static final String ANY =
       "- { name: Any, dial: [], from: everyone, via: [uk-primary, ie-primary] }";
-
-  private static final String ANTI_HACKING = "antiHacking: { failedLogins: 5 }\n";
-
-  /** Touches calls, and takes none away. */
-  private static final String OTHER_WAY =
-      """
-      outbound:
-        manage: merge
-        rules:
-          - { name: Ireland, dial: ["00353"], from: everyone, via: [ie-primary] }
-      """;
 
   @TempDir Path folder;
   private final Site site = Site.neglected();
@@ -307,124 +294,6 @@ class EmergencyGuardTest {
                             + " internalFirst is yes"));
   }
 
-  @Test
-  void anotherCountryThanThatOfThePbxLoosensAndSaysSoAtItsLine() {
-    String moved = "emergency: { country: US }\nantiHacking: { failedLogins: 5 }\n";
-
-    assertThat(remarks(HEADER + moved))
-        .filteredOn(f -> f.subject().equals("emergency.country"))
-        .singleElement()
-        .satisfies(
-            f -> {
-              assertThat(f.message())
-                  .isEqualTo(
-                      "replaces dial code 44 of the PBX, GB: calls to 999 are not kept; this"
-                          + " loosens");
-              assertThat(f.place().orElseThrow().line()).isEqualTo(7);
-            });
-    assertThat(remarks(HEADER + moved.replace("US", "GB")))
-        .noneMatch(f -> f.subject().startsWith("emergency."));
-    assertThat(remarks(HEADER + moved.replace("US", "US, numbers: [\"999\"]")))
-        .as("the numbers of a document add up")
-        .noneMatch(f -> f.subject().startsWith("emergency."));
-  }
-
-  @Test
-  void noAccessCodesWhereARuleStripsOneLoosensAndSaysSoAtItsLine() {
-    site.pbx.console("POST", "/OutboundRules", nineForALine());
-    String none = "emergency: { accessCodes: [] }\n";
-
-    assertThat(remarks(HEADER + none + ANTI_HACKING))
-        .filteredOn(f -> f.subject().equals("emergency.accessCodes"))
-        .singleElement()
-        .satisfies(
-            f -> {
-              assertThat(f.message())
-                  .isEqualTo(
-                      "leaves out 9, which rules of the PBX strip: emergency calls behind it are"
-                          + " not kept; this loosens");
-              assertThat(f.place().orElseThrow().line()).isEqualTo(7);
-            });
-    assertThat(remarks(HEADER + none.replace("[]", "[\"9\"]") + ANTI_HACKING))
-        .noneMatch(f -> f.subject().startsWith("emergency."));
-    assertThat(remarks(HEADER + ANTI_HACKING)).noneMatch(f -> f.subject().startsWith("emergency."));
-  }
-
-  @Test
-  void anAccessCodeThatTheFileLeavesOutIsNotKept() {
-    site.pbx.edit("OutboundRules", rule -> rule.put("Prefix", "999,112"));
-    site.pbx.console("POST", "/OutboundRules", nineForALine());
-    String gone =
-        """
-        facts: { emptyRule: blocks }
-        outbound:
-          manage: merge
-          absent: [Line]
-          rules: [{ name: Nines, dial: ["9"], from: everyone, action: block }]
-        """;
-
-    assertThat(refusals(gone)).anyMatch(refusal -> refusal.contains("behind access code 9"));
-    assertThat(refusals("emergency: { accessCodes: [] }\n" + gone)).isEmpty();
-  }
-
-  @Test
-  void whereNoNumberIsKnownAPlanThatTouchesCallsIsRefusedWithTheLineToWrite() {
-    nowhere();
-
-    assertThat(findings(HEADER + OTHER_WAY))
-        .singleElement()
-        .satisfies(
-            f -> {
-              assertThat(f.message())
-                  .isEqualTo(
-                      "the effect on emergency calls cannot be judged: it is not known which"
-                          + " numbers are emergency numbers");
-              assertThat(f.remedy())
-                  .startsWith(
-                      "write emergency: { numbers: [\"112\"] } with those of the country, or make"
-                          + " this change in the console");
-              assertThat(f.place().orElseThrow().line()).isEqualTo(10);
-            });
-    assertThat(refusals("emergency: { numbers: [\"112\"] }\n" + OTHER_WAY)).isEmpty();
-    assertThat(refusals("emergency: { country: IE }\n" + OTHER_WAY)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "countries: { allowed: [GB, IE] }",
-        "extensions: { rules: [{ match: { extensions: [\"210\"] }, set: { internalOnly: true } }]"
-            + " }",
-        "departments: { manage: merge, list: [{ name: Sales, members: [\"210\"] }] }",
-      })
-  void whereNoNumberIsKnownWhateverDecidesAboutCallsIsRefused(String sections) {
-    nowhere();
-
-    assertThat(refusals(sections))
-        .anyMatch(refusal -> refusal.contains("not known which numbers are emergency numbers"));
-  }
-
-  @Test
-  void whereNoNumberIsKnownAPlanThatTouchesNoCallsIsNotRefused() {
-    nowhere();
-
-    assertThat(
-            refusals(
-                ANTI_HACKING
-                    + "extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] }\n"))
-        .isEmpty();
-  }
-
-  @Test
-  void anEmergencyRuleIsKeptWhereNoNumberIsKnownToo() {
-    nowhere();
-
-    assertThat(outbound("[]", "[]"))
-        .hasSize(2)
-        .anyMatch(refusal -> refusal.contains("not known which numbers are emergency numbers"))
-        .anyMatch(refusal -> refusal.contains("could no longer call 112 and 999"));
-  }
-
   private long id(String set, String name) {
     return site.pbx
         .state(set)
@@ -434,28 +303,6 @@ class EmergencyGuardTest {
         .orElseThrow()
         .get("Id")
         .asLong();
-  }
-
-  /** Nothing tells the country of the PBX any more. */
-  private void nowhere() {
-    site.pbx.edit("E164Settings", e164 -> e164.put("CountryCode", "").put("CountryName", ""));
-    site.pbx.edit("LicenseStatus", licence -> licence.put("CountryCode", ""));
-    site.pbx.edit(
-        "SystemParameters", system -> system.withObject("License").put("CountryCode", ""));
-  }
-
-  /** A rule for whoever dials a 9 to get a line. */
-  private String nineForALine() {
-    return """
-    {"Name":"Line","Prefix":"9","Priority":1,"Routes":[{"TrunkId":%d,"StripDigits":1}]}
-    """
-        .formatted(site.pbx.state("Trunks").get(0).path("Id").asLong());
-  }
-
-  private List<Finding> remarks(String document) {
-    return site.plan(site.desired(write(document))).plan().findings().stream()
-        .filter(f -> f.rule().equals("emergency"))
-        .toList();
   }
 
   private static String members(int from, int to) {
