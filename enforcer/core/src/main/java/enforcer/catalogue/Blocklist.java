@@ -2,7 +2,9 @@ package enforcer.catalogue;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.ChoiceType;
+import enforcer.model.Direction;
 import enforcer.model.Effect;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.InstantType;
 import enforcer.model.Judgement;
@@ -57,7 +59,7 @@ public final class Blocklist {
               UNTIL,
               ADDED_BY)
           .ours(entry -> entry.text(ADDED_BY).equals("Manual"))
-          .judged(Judgement.whereEach(entry -> entry.text(ACTION).equals("block")));
+          .judged(Blocklist::direction);
 
   /** The key of the networks that no entry may block. */
   public static final String NEVER_BLOCK = "neverBlock";
@@ -65,6 +67,33 @@ public final class Blocklist {
   static final Section SECTION = new BlocklistSection();
 
   private Blocklist() {}
+
+  /** When an entry ends; the end of time for one without an end. */
+  public static Instant end(Entity entry) {
+    return entry
+        .get(UNTIL)
+        .filter(u -> !u.equals(Value.NOTHING))
+        .map(u -> Instant.parse(u.asText()))
+        .orElse(Instant.MAX);
+  }
+
+  private static boolean isBlock(Entity entry) {
+    return entry.text(ACTION).equals("block");
+  }
+
+  /** A block that ends sooner loosens; an exception from blocks that ends sooner tightens. */
+  private static Direction direction(Optional<Entity> before, Optional<Entity> after) {
+    Direction declared = Judgement.whereEach(Blocklist::isBlock).of(before, after);
+    if (before.isEmpty() || after.isEmpty() || isBlock(before.get()) != isBlock(after.get())) {
+      return declared;
+    }
+    int longer = end(after.get()).compareTo(end(before.get()));
+    if (longer == 0) {
+      return declared;
+    }
+    return declared.and(
+        longer > 0 == isBlock(after.get()) ? Direction.TIGHTENS : Direction.LOOSENS);
+  }
 
   /** A keyed section that also refuses to block the networks under {@code neverBlock}. */
   private record BlocklistSection(KeyedSection keyed) implements Section {

@@ -13,7 +13,6 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Step;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,9 +107,9 @@ final class BlocklistGuard implements Guard {
 
   @Override
   public List<Resource> evidence(Step step) {
-    boolean blocks =
-        step.resource().equals(Blocklist.RESOURCE) && !(step.write() instanceof Step.Write.Delete);
-    return blocks ? List.of(Trunks.RESOURCE, Bridges.RESOURCE, Phones.RESOURCE) : List.of();
+    return step.resource().equals(Blocklist.RESOURCE)
+        ? List.of(Trunks.RESOURCE, Bridges.RESOURCE, Phones.RESOURCE)
+        : List.of();
   }
 
   /**
@@ -128,15 +127,7 @@ final class BlocklistGuard implements Guard {
             .entity(Blocklist.RESOURCE, network)
             .filter(e -> e.text(Blocklist.ACTION).equals(action));
     Entity after = given.after().entity(Blocklist.RESOURCE, network).orElseThrow();
-    return before.isPresent() && !end(before.get()).isBefore(end(after));
-  }
-
-  private static Instant end(Entity entry) {
-    return entry
-        .get(Blocklist.UNTIL)
-        .filter(u -> !u.equals(Value.NOTHING))
-        .map(u -> Instant.parse(u.asText()))
-        .orElse(Instant.MAX);
+    return before.isPresent() && !Blocklist.end(before.get()).isBefore(Blocklist.end(after));
   }
 
   /** The networks that this plan writes as blocked or as allowed. */
@@ -159,28 +150,55 @@ final class BlocklistGuard implements Guard {
     return !NetworkType.isPrivate(network);
   }
 
-  /** Refuses to drop an allow entry that shields a kept host from a block entry. */
+  /**
+   * Refuses to drop an allow entry, or to end it sooner, where it shields a kept host or a phone
+   * from a block entry.
+   */
   private static List<Refusal> bared(Case given, List<Kept> kept) {
-    List<String> open = entries(given.after(), "allow");
-    List<String> blocks = entries(given.after(), "block");
+    List<String> lost = lost(given);
+    List<String> open = new ArrayList<>(entries(given.after(), "allow"));
+    open.removeAll(lost);
     List<Refusal> refusals = new ArrayList<>();
-    for (String network : entries(given.live(), "allow")) {
-      for (Kept k : open.contains(network) ? List.<Kept>of() : kept) {
-        boolean bare = k.isIn(network) && open.stream().noneMatch(k::isCoveredBy);
-        blocks.stream()
-            .filter(block -> bare && k.isIn(block))
-            .map(block -> bared(given, network, block, k))
-            .forEach(refusals::add);
+    for (String network : lost) {
+      for (String block : entries(given.after(), "block")) {
+        if (NetworkType.overlap(network, block)) {
+          kept.stream()
+              .filter(k -> k.isIn(network) && k.isIn(block))
+              .filter(k -> open.stream().noneMatch(k::isCoveredBy))
+              .forEach(k -> refusals.add(bared(given, network, block, k.what())));
+          String both = NetworkType.bits(network) > NetworkType.bits(block) ? network : block;
+          if (!NetworkType.covers(open, both)) {
+            PhoneAddresses.in(both, given.live())
+                .ifPresent(what -> refusals.add(bared(given, network, block, what)));
+          }
+        }
       }
     }
     return refusals;
   }
 
-  private static Refusal bared(Case given, String network, String block, Kept kept) {
+  /** The networks that are allowed today and would be no longer, or only until sooner. */
+  private static List<String> lost(Case given) {
+    return entries(given.live(), "allow").stream()
+        .filter(network -> !isAsLong(given, network))
+        .toList();
+  }
+
+  private static boolean isAsLong(Case given, String network) {
+    Entity before = given.live().entity(Blocklist.RESOURCE, network).orElseThrow();
+    return given
+        .after()
+        .entity(Blocklist.RESOURCE, network)
+        .filter(e -> e.text(Blocklist.ACTION).equals("allow"))
+        .filter(e -> !Blocklist.end(e).isBefore(Blocklist.end(before)))
+        .isPresent();
+  }
+
+  private static Refusal bared(Case given, String network, String block, String what) {
     return refusal(
         given,
         network,
-        "no longer allowing " + network + " would let " + block + " block " + kept.what(),
+        "no longer allowing " + network + " would let " + block + " block " + what,
         "keep the entry, or take out " + block + " in a run before");
   }
 

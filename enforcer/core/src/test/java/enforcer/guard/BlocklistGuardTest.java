@@ -144,6 +144,20 @@ class BlocklistGuardTest {
   }
 
   @Test
+  void anAllowEntryThatShieldsPhonesStaysAsLongAsItIs() {
+    guarded.apply(LIST + allow("10.20.0.205", ""));
+    console("10.20.0.0/16", "null");
+    String refusal =
+        "lockout: no longer allowing 10.20.0.205/32 would let 10.20.0.0/16 block the phones of"
+            + " extension 205, which are registered from there (10.20.0.205)";
+
+    assertThat(guarded.refusals(without("10.20.0.205/32"))).containsExactly(refusal);
+    assertThat(guarded.refusals(LIST + allow("10.20.0.205", ", until: \"2032-01-31T00:00:00Z\"")))
+        .containsExactly(refusal);
+    assertThat(guarded.refusals(LIST + allow("10.20.0.205", ", note: said anew"))).isEmpty();
+  }
+
+  @Test
   void anAllowEntryForTheInternetIsRefused() {
     assertThat(guarded.refusals(LIST + allow("64.0.0.0/8", "")))
         .containsExactly(
