@@ -60,6 +60,7 @@ final class EmergencyRemarks {
     List<String> numbers = numbers(plan.context().emergency(), live);
     Calls before = Calls.of(live, emergency.facts, numbers);
     Calls then = Calls.of(after, emergency.facts, numbers);
+    emergency.disabled(numbers, before, phones, after);
     boolean moves = given.touches(Outbound.RESOURCE);
     for (String number : numbers) {
       SequencedMap<Verdict, List<String>> today = before.verdicts(number, phones);
@@ -126,6 +127,38 @@ final class EmergencyRemarks {
         .filter(EmergencyProbe::isPlain)
         .map(EmergencyProbe::number)
         .toList();
+  }
+
+  /** Extensions that call for help today and would have no phone any more. */
+  private void disabled(List<String> numbers, Calls before, List<Entity> phones, State after) {
+    List<Entity> gone =
+        phones.stream()
+            .filter(
+                phone ->
+                    after.entity(Users.RESOURCE, phone.key()).filter(Users::isDisabled).isPresent())
+            .toList();
+    SequencedMap<String, List<String>> reached = new LinkedHashMap<>();
+    for (String number : numbers) {
+      before
+          .verdicts(number, gone)
+          .forEach(
+              (verdict, extensions) -> {
+                if (!verdict.never(Disposition::leaves)) {
+                  extensions.forEach(
+                      e -> reached.computeIfAbsent(e, _ -> new ArrayList<>()).add(number));
+                }
+              });
+    }
+    SequencedMap<List<String>, List<String>> alike = new LinkedHashMap<>();
+    reached.forEach(
+        (extension, all) -> alike.computeIfAbsent(all, _ -> new ArrayList<>()).add(extension));
+    alike.forEach(
+        (all, extensions) ->
+            find(
+                Severity.WARNING,
+                extensions,
+                "would be disabled, and could no longer call " + String.join(", ", all),
+                Optional.empty()));
   }
 
   private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {

@@ -164,6 +164,20 @@ class EmergencyGuardTest {
   }
 
   @Test
+  void anExtensionThatIsDisabledIsSaidToCallForHelpNoMore() {
+    String disabled =
+        """
+        extensions:
+          rules:
+            - { match: { extensions: ["400-401"] }, set: { enabled: false } }
+        """;
+
+    assertThat(refusals(disabled)).isEmpty();
+    assertThat(said(HEADER + disabled))
+        .contains("extensions 400-401: would be disabled, and could no longer call 112, 999");
+  }
+
+  @Test
   void aBackupTrunkThatAnEmergencyRuleLosesIsSaid() {
     String alone = EMERGENCY.replace("[uk-primary, uk-backup]", "[uk-primary]");
 
