@@ -177,20 +177,34 @@ public final class DocumentFinder {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
       boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-      if (yaml && !name.startsWith(".")) {
+      boolean hidden = name.startsWith(".");
+      if (Files.isDirectory(file) && !hidden) {
+        skipped.add(new Skipped(shown(file), "a link to a folder is not followed"));
+      } else if (yaml && hidden && isOurs(file)) {
+        skipped.add(new Skipped(shown(file), "its name begins with a dot"));
+      } else if (yaml && !hidden) {
         candidate(file);
       }
       return FileVisitResult.CONTINUE;
     }
 
+    /** Other tools keep their settings in YAML files whose names begin with a dot. */
+    private static boolean isOurs(Path file) throws IOException {
+      return Files.isRegularFile(file)
+          && (Sniffed.of(file) instanceof Sniffed.Target
+              || Sniffed.of(file) instanceof Sniffed.Baseline);
+    }
+
+    private String shown(Path file) {
+      return WorkingTree.shown(written.resolve(top.relativize(file)));
+    }
+
     private void candidate(Path file) {
-      String shown = WorkingTree.shown(written.resolve(top.relativize(file)));
-      if (Files.isDirectory(file)) {
-        skipped.add(new Skipped(shown, "a link to a folder is not followed"));
-      } else if (Files.exists(file)) {
+      String shown = shown(file);
+      if (Files.exists(file)) {
         candidates.add(file);
       } else {
         String remedy = "remove the link, or let it lead to a document";

@@ -70,7 +70,7 @@ final class SourceText {
 
   static Optional<String> decode(byte[] bytes, String shown, Diagnostics diagnostics) {
     if (bytes.length >= 2 && isUtf16(bytes[0], bytes[1])) {
-      return fail(diagnostics, Place.of(shown), "the file is UTF-16", AS_UTF8);
+      return fail(diagnostics, Place.of(shown), "the file is UTF-16 or UTF-32", AS_UTF8);
     }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CharBuffer decoded = CharBuffer.allocate(bytes.length);

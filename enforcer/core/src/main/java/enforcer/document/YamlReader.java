@@ -1,11 +1,13 @@
 package enforcer.document;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -36,6 +38,9 @@ public final class YamlReader {
       return new TreeBuilder(parser, shown, diagnostics).build();
     } catch (MarkedYAMLException mistake) {
       diagnostics.add(SyntaxMistake.of(mistake, text, shown));
+    } catch (ReaderException mistake) {
+      String what = "the character U+%04X has no place in YAML".formatted(mistake.getCodePoint());
+      diagnostics.error(Place.of(shown), KeyPath.ROOT, what, "save the file as UTF-8 text");
     } catch (Unreadable mistake) {
       diagnostics.add(mistake.diagnostic());
     }

@@ -92,6 +92,23 @@ class DocumentFinderTest {
     assertThat(found("z.yaml")).containsExactly("z.yaml");
   }
 
+  @Test
+  void whatIsLinkedOrHiddenIsSaidToBePassedOver() throws IOException {
+    document("a.yaml");
+    document(".hidden.yaml");
+    Files.writeString(folder.resolve(".pre-commit.yaml"), "repos: []\n");
+    Path other = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-other"));
+    Files.createSymbolicLink(folder.resolve("more"), other);
+
+    DocumentFinder.Found found = DocumentFinder.find(List.of("."), folder, diagnostics);
+
+    assertThat(found.files()).extracting(SourceFile::shown).containsExactly("a.yaml");
+    assertThat(found.skipped())
+        .extracting(skipped -> skipped.file() + ": " + skipped.reason())
+        .containsExactlyInAnyOrder(
+            ".hidden.yaml: its name begins with a dot", "more: a link to a folder is not followed");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
