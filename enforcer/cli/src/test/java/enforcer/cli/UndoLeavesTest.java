@@ -45,6 +45,32 @@ class UndoLeavesTest {
     }
   }
 
+  @Test
+  void noUndoIsPromisedThatThePlanSaidToBeImpossible() throws IOException {
+    try (Phones phones = phones()) {
+      Run apply = phones.apply("numbering: { enabled: true }\n");
+      assertThat(apply.code()).as(apply.err()).isZero();
+      String last = apply.err().strip().lines().toList().getLast();
+
+      assertThat(last)
+          .contains(
+              "; enforcer undo "
+                  + Phones.id(phones.newest())
+                  + " could not bring back anything: numbers are being rewritten")
+          .doesNotContain("takes it back");
+      assertThat(phones.undo("last").code()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void theLastLineNamesThePartThatAnUndoLeaves() throws IOException {
+    try (Phones phones = phones()) {
+      assertThat(phones.apply(TWO).err())
+          .contains(" could not bring back numbering: a guard refuses it")
+          .doesNotContain("takes it back");
+    }
+  }
+
   private static String plan(Phones phones) {
     Run run = phones.run("plan", "acme.yaml", "--url", phones.pbx.url().toString());
     assertThat(run.code()).as(run.err()).isZero();

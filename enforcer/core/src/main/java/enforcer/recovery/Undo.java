@@ -62,6 +62,11 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     return new Undoing(run, live, leaving).undo();
   }
 
+  /** Whether a finding of a plan says what an undo of that plan could not bring back. */
+  public static boolean isLoss(Finding finding) {
+    return finding.rule().equals(RULE) && finding.severity() == Severity.NOTE;
+  }
+
   /** This undo with a fuller live state, more findings, and the requirements that fail now. */
   public Undo with(Live more, List<Finding> findings, List<Finding> notMet) {
     return new Undo(plan.requiring(notMet, Map.of()).with(findings), more, left);

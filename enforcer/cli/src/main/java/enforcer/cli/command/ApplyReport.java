@@ -13,6 +13,7 @@ import enforcer.model.ObjectNames;
 import enforcer.model.State;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
+import enforcer.recovery.Undo;
 import enforcer.run.RunResult;
 import java.util.List;
 
@@ -33,10 +34,27 @@ record ApplyReport(Output output, boolean forMachines) {
       requirements(target, plan, live);
     }
     if (applied.outcome().touched()) {
-      String undo = "enforcer undo " + applied.run();
-      output.say(target + ": run " + applied.run() + "; " + undo + " takes it back");
+      String undo = "enforcer undo " + applied.run() + " " + undo(applied.outcome(), plan);
+      output.say(target + ": run " + applied.run() + "; " + undo);
     }
     return ExitCode.of(applied.exitCode());
+  }
+
+  /** What an undo of this run does; it is never more than the plan said of it. */
+  private static String undo(Outcome outcome, Plan plan) {
+    List<String> losses =
+        plan.findings().stream()
+            .filter(Undo::isLoss)
+            .map(Finding::message)
+            .map(Excerpt::escaped)
+            .toList();
+    if (losses.isEmpty()) {
+      return "takes it back";
+    }
+    // The plan spoke of all its steps; of some alone an undo may bring back more or less.
+    return outcome.end() instanceof Outcome.End.Verified
+        ? String.join(", and it ", losses)
+        : "shows what it can take back";
   }
 
   /** What failed is told step by step; what went well and what was not begun is counted. */
