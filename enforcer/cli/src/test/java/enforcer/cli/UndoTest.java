@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A run is taken back object by object, and what somebody changed since is left alone. */
 class UndoTest {
@@ -273,6 +275,33 @@ class UndoTest {
     }
   }
 
+  @Test
+  void theListIsOneValueForMachinesAndSoIsAnUndo() {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply("antiHacking: { failedLogins: 5 }\n");
+
+      Run undo = phones.run("undo", "last", "--auto-approve", "-o", "json");
+      Run run = phones.run("undo", "--list", "-o", "json");
+
+      assertThat(json(undo).at("/subject/url").stringValue())
+          .isEqualTo(phones.pbx.url().toString());
+      List<String> ids = phones.journals().stream().map(Phones::id).toList();
+      JsonNode runs = json(run).at("/runs");
+      assertThat(runs.valueStream().map(r -> r.at("/run").stringValue()))
+          .containsExactly(ids.getLast(), ids.getFirst());
+      assertThat(runs.at("/0/undoes").stringValue()).isEqualTo(ids.getFirst());
+      assertThat(runs.at("/1/command").stringValue()).isEqualTo("apply");
+      assertThat(runs.at("/1/exitCode").intValue()).isZero();
+    }
+  }
+
+  @Test
+  void whereNoRunIsKeptTheListForMachinesIsEmpty() {
+    try (Phones phones = new Phones(folder)) {
+      assertThat(json(phones.run("undo", "--list", "-o", "json")).at("/runs").size()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"last", "20261125-164130-123", "../../etc/passwd"})
   void aRunThatIsNotKeptIsSaidToBeNone(String name) {
@@ -310,6 +339,11 @@ class UndoTest {
   }
 
   private static final String SRTP_OFF = "{\"SRTPMode\":\"SRTPDisabled\"}";
+
+  private static JsonNode json(Run run) {
+    assertThat(run.code()).as(run.err()).isZero();
+    return JsonMapper.shared().readTree(run.out());
+  }
 
   private static String words(Run run) {
     return run.out().replaceAll("\\s+", " ");

@@ -7,11 +7,13 @@ import enforcer.journal.Entry;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.pbx.SystemName;
+import enforcer.report.RunsJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The runs that are kept on this machine, of one phone system or of all. */
 record PastRuns(List<PbxFolder> folders) {
@@ -77,18 +79,29 @@ record PastRuns(List<PbxFolder> folders) {
         : List.of();
   }
 
-  /** One line for each run, the newest first. */
-  String table() {
+  /** Every run, the newest first, for people or for machines. */
+  String list(Format format, String toolVersion) {
+    return switch (format) {
+      case TEXT -> table();
+      // A line begins with a date, so that none can end the fence.
+      case MARKDOWN -> "```\n" + table() + "```\n";
+      case JSON -> new RunsJson(toolVersion).text(all());
+    };
+  }
+
+  private List<RunRecord> all() {
     List<RunRecord> all = new ArrayList<>();
     for (PbxFolder folder : folders) {
       folder.runs().forEach(run -> folder.read(run).ifPresent(all::add));
     }
     all.sort(Comparator.comparing((RunRecord r) -> r.begun().run()).reversed());
-    StringBuilder table = new StringBuilder();
-    for (RunRecord record : all) {
-      table.append(line(record)).append('\n');
-    }
-    return all.isEmpty() ? "No run is kept here.\n" : table.toString();
+    return all;
+  }
+
+  /** One line for each run. */
+  private String table() {
+    String table = all().stream().map(r -> line(r) + "\n").collect(Collectors.joining());
+    return table.isEmpty() ? "No run is kept here.\n" : table;
   }
 
   private static String line(RunRecord record) {

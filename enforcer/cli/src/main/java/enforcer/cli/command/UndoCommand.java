@@ -92,7 +92,7 @@ public final class UndoCommand extends Command {
     try (Connections connections = new Connections(terminal(), connection)) {
       PastRuns runs = new PastRuns(folders(connections));
       if (list) {
-        output.result(runs.table());
+        output.result(runs.list(report.format, Version.read()));
         return ExitCode.DONE;
       }
       RunRecord record = runs.find(run);
