@@ -91,11 +91,6 @@ public final class Enforcer {
       diagnostics = List.copyOf(diagnostics);
     }
 
-    /** A document without a mistake. */
-    public static Read whole(DesiredState desired) {
-      return new Read(desired.name(), desired.file(), Optional.of(desired), List.of());
-    }
-
     /** Whether it has a mistake and cannot be planned. */
     public boolean isMistaken() {
       return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);

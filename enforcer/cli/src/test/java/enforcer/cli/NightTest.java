@@ -158,6 +158,31 @@ class NightTest {
     assertThat(run.err()).contains("b-drift: run ");
   }
 
+  @Test
+  void anApplyWithOneMistakeWritesNothingAndTellsOfAll() {
+    Run run = sites.run("apply", "sites", "--auto-approve", "-o", "json");
+
+    assertThat(run.code()).isEqualTo(1);
+    JsonNode all = json(run);
+    assertThat(names(all, "mistake")).containsExactly("f-wrong");
+    assertThat(names(all, "failed"))
+        .containsExactly("a-same", "b-drift", "c-down", "d-unmet", "e-shut");
+    assertThat(all.at("/targets/1/problem/message").stringValue())
+        .isEqualTo("nothing was written, because another document has a mistake");
+    assertThat(all.at("/targets/1").has("plan")).isFalse();
+    assertThat(sites.run("drift", "sites/b-drift.yaml").code()).isEqualTo(2);
+  }
+
+  @Test
+  void anApplyOfOneDocumentWithAMistakeIsAValueToo() {
+    Run run = sites.run("apply", "sites/f-wrong.yaml", "--auto-approve", "-o", "json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(names(json(run), "mistake")).containsExactly("f-wrong");
+    assertThat(json(run).at("/targets/0/mistakes/0/place/file").stringValue())
+        .isEqualTo("sites/base.yaml");
+  }
+
   private void wrong(String name, int port) throws Exception {
     Files.writeString(
         folder.resolve("sites/" + name + ".yaml"),

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.Read;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -13,7 +14,6 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -96,21 +96,16 @@ public final class ApplyCommand extends Command {
     }
     Documents.begin(paths, output);
     Engine made = engine.get();
-    Optional<List<DesiredState>> documents =
-        Documents.read(made.enforcer(), paths, terminal(), output);
-    if (documents.isEmpty()) {
-      return ExitCode.ERROR;
+    List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    if (documents.stream().anyMatch(Read::isMistaken)) {
+      return EachTarget.none(documents, report, made.planJson(), output);
     }
-    if (documents.get().size() > 1 && connection.url != null) {
-      throw wrongUsage("--url is for one target, but the files name " + documents.get().size());
+    if (documents.size() > 1 && connection.url != null) {
+      throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     try (Connections connections = new Connections(terminal(), connection)) {
-      return EachTarget.run(
-          documents.get(),
-          report,
-          made.planJson(),
-          output,
-          d -> apply(made, connections, d, output));
+      return EachTarget.night(
+          documents, report, made.planJson(), output, d -> apply(made, connections, d, output));
     }
   }
 

@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 
 /** Does the same work on every phone system of a run; a failure does not stop the others. */
 final class EachTarget {
+  private static final Problem OTHERS_MISTAKE =
+      new Problem(
+          "nothing was written, because another document has a mistake",
+          "mend that one, or name this one alone");
+
   private EachTarget() {}
 
   /** The work on one phone system. */
@@ -42,13 +47,7 @@ final class EachTarget {
     return ExitCode.worst(codes);
   }
 
-  /** The same, with a report of all. */
-  static ExitCode run(
-      List<DesiredState> targets, ReportOptions report, PlanJson json, Output output, Work work) {
-    return night(targets.stream().map(Read::whole).toList(), report, json, output, work);
-  }
-
-  /** The same for documents that may have mistakes: those are reported and skipped. */
+  /** The same with a report of all; documents with mistakes are reported and skipped. */
   static ExitCode night(
       List<Read> documents, ReportOptions report, PlanJson json, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
@@ -66,6 +65,22 @@ final class EachTarget {
     }
     report.end(json, output);
     return ExitCode.worst(codes);
+  }
+
+  /** Does nothing on any target, because a document has mistakes; the report names every target. */
+  static ExitCode none(List<Read> documents, ReportOptions report, PlanJson json, Output output) {
+    report.begin(documents.size());
+    for (Read read : documents) {
+      Optional<Problem> problem = Optional.of(OTHERS_MISTAKE);
+      if (read.isMistaken()) {
+        report.mistaken(read.diagnostics());
+        problem = Optional.empty();
+      }
+      Optional<String> url = read.desired().flatMap(DesiredState::url);
+      report.end(read.name(), url, ExitCode.ERROR, problem, output);
+    }
+    report.end(json, output);
+    return ExitCode.ERROR;
   }
 
   private static ExitCode one(Read read, ReportOptions report, Work work) {
