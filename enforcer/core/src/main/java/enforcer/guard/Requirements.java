@@ -88,6 +88,18 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     return List.copyOf(left);
   }
 
+  /** What is still unknown once all steps of a plan are done, with the reason. */
+  public static SortedMap<String, String> darkAfter(Plan plan, State live) {
+    SortedMap<String, String> left = new TreeMap<>(plan.unknown());
+    if (dark(live).isPresent()) {
+      return left;
+    }
+    // Calls alone are judged anew; what the PBX shows no evidence of, no step brings to light.
+    left.keySet().removeAll(of(plan.context(), List.of(), live).unknown.keySet());
+    left.putAll(of(plan.context(), List.of(), plan.after(live)).unknown);
+    return left;
+  }
+
   /** Whether every dial test was tried on the state after a plan and holds in every reading. */
   public static boolean passesDialTests(Plan plan, State live) {
     Requirements after = of(plan.context(), List.of(), plan.after(live));

@@ -1,8 +1,10 @@
 package enforcer.run;
 
 import enforcer.apply.Outcome;
+import enforcer.guard.Requirements;
 import enforcer.guard.Review;
 import java.util.List;
+import java.util.SortedMap;
 
 /** The end of a run that was to carry out a proposal. */
 public sealed interface RunResult {
@@ -44,6 +46,13 @@ public sealed interface RunResult {
     public int exitCode() {
       int code = outcome.exitCode();
       return code == 0 && !left().isEmpty() ? PARTLY_UNDONE : code;
+    }
+
+    /** The sections that are unknown after it, with the reason. */
+    public SortedMap<String, String> unknown() {
+      return outcome.end() instanceof Outcome.End.Verified
+          ? Requirements.darkAfter(proposal.plan(), proposal.live().state())
+          : proposal.plan().unknown();
     }
 
     private static final int PARTLY_UNDONE = 5;

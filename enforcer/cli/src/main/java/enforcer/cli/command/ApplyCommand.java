@@ -13,7 +13,9 @@ import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -147,19 +149,19 @@ public final class ApplyCommand extends Command {
     }
   }
 
-  /** A phone system of which something is unknown is never reported as done. */
+  /** A phone system of which something is still unknown is never reported as done. */
   private static ExitCode unknown(RunResult result) {
-    boolean judged =
+    SortedMap<String, String> unknown =
         switch (result) {
-          case RunResult.NothingToDo(Proposal proposal) -> proposal.plan().unknown().isEmpty();
-          case RunResult.Applied(Proposal proposal, _, _) -> proposal.plan().unknown().isEmpty();
+          case RunResult.NothingToDo(Proposal proposal) -> proposal.plan().unknown();
+          case RunResult.Applied applied -> applied.unknown();
           case RunResult.Mistaken _,
               RunResult.Stale _,
               RunResult.Refused _,
               RunResult.Declined _,
               RunResult.WithoutBackup _ ->
-              true;
+              Collections.emptySortedMap();
         };
-    return judged ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
+    return unknown.isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
   }
 }

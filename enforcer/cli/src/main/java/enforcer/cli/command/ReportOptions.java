@@ -106,12 +106,15 @@ final class ReportOptions implements EachTarget.Ends {
     reports.mistaken(sorted);
   }
 
-  /** Takes from a run that its plan was applied and verified, and what it leaves unmet. */
+  /**
+   * Takes from a run that its plan was applied and verified, and what it leaves unmet or unknown.
+   */
   void applied(RunResult result) {
-    if (result instanceof RunResult.Applied(Proposal proposal, Outcome outcome, _)
-        && outcome.end() instanceof Outcome.End.Verified) {
+    if (result instanceof RunResult.Applied applied
+        && applied.outcome().end() instanceof Outcome.End.Verified) {
+      Proposal proposal = applied.proposal();
       boolean isMet = Requirements.left(proposal.plan(), proposal.live().state()).isEmpty();
-      reports.applied(isMet);
+      reports.applied(isMet, applied.unknown().isEmpty());
     }
   }
 

@@ -22,6 +22,7 @@ final class TargetReports {
   private List<Diagnostic> mistakes = List.of();
   private boolean applied;
   private boolean met;
+  private boolean known;
 
   /** Takes the plan of the current phone system; a later one replaces it. */
   void planned(Plan plan, Review review) {
@@ -34,9 +35,10 @@ final class TargetReports {
   }
 
   /** Marks the plan of the current phone system as applied and verified. */
-  void applied(boolean everythingIsMet) {
+  void applied(boolean everythingIsMet, boolean everythingIsKnown) {
     applied = true;
     met = everythingIsMet;
+    known = everythingIsKnown;
   }
 
   /** Closes the report of the current phone system. */
@@ -79,6 +81,9 @@ final class TargetReports {
     }
     if (met) {
       found.remove(TargetResult.NOT_MET);
+    }
+    if (known) {
+      found.remove(TargetResult.UNKNOWN);
     }
   }
 
