@@ -31,6 +31,9 @@ record Line(
     List<String> members,
     String advice) {
 
+  /** The note of a change that can lock out. */
+  static final String LOCKOUT = "lockout";
+
   /** The kind of a line, in one character. */
   enum Mark {
     ADD("+", Paint.Tone.GOOD),
@@ -94,6 +97,11 @@ record Line(
         List.of(),
         List.of(),
         "");
+  }
+
+  /** Whether this line can lock somebody out. */
+  boolean locksOut() {
+    return notes.stream().anyMatch(note -> note.startsWith(LOCKOUT));
   }
 
   /** Whether this line counts objects that it could list. */

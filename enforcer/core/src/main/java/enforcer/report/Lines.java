@@ -98,7 +98,7 @@ final class Lines {
     } else if (change.action() == Change.Action.DELETE) {
       notes.add("delete");
     } else if (change.lockout()) {
-      notes.add(execution.isLast(change) ? "lockout, last" : "lockout");
+      notes.add(execution.isLast(change) ? Line.LOCKOUT + ", last" : Line.LOCKOUT);
     }
     return new Line(
         observed ? Line.Mark.NOTICE : mark(change.action()),
@@ -113,7 +113,8 @@ final class Lines {
         "");
   }
 
-  private static boolean isUrgent(Change change) {
+  /** Whether a change loosens, deletes, can lock out or touches emergency calls. */
+  static boolean isUrgent(Change change) {
     return change.direction() == Direction.LOOSENS
         || change.action() == Change.Action.DELETE
         || change.lockout()

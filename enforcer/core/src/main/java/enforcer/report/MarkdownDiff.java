@@ -4,6 +4,7 @@ import enforcer.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The fields of changes as lines of a diff. No line can end the fence, because each begins with a
@@ -15,14 +16,37 @@ final class MarkdownDiff {
 
   private MarkdownDiff() {}
 
-  /** Changes with every element listed, many on one line, because a reviewer must see them. */
-  static List<String> whole(List<Line> lines) {
+  /**
+   * The fields that loosen, can lock out or touch emergency calls, with every element listed, many
+   * on one line, because a reviewer must see them. What can lock out comes first.
+   */
+  static List<String> danger(List<Line> lines) {
+    return Stream.concat(
+            lines.stream().filter(Line::locksOut), lines.stream().filter(l -> !l.locksOut()))
+        .filter(l -> !isNamedWhole(l))
+        .flatMap(l -> whole(l).stream())
+        .toList();
+  }
+
+  /** The rest of such lines: what adds nothing but old values and members to their rows. */
+  static List<String> repeated(List<Line> lines) {
+    return lines.stream()
+        .filter(MarkdownDiff::isNamedWhole)
+        .flatMap(l -> whole(l).stream())
+        .toList();
+  }
+
+  /** Whether the row of a line says what becomes of its objects. */
+  private static boolean isNamedWhole(Line line) {
+    boolean isOnlyRow = line.advice().isEmpty() || !line.members().isEmpty();
+    return line.mark() == Line.Mark.REMOVE || line.deltas().isEmpty() && isOnlyRow;
+  }
+
+  private static List<String> whole(Line line) {
     List<String> diff = new ArrayList<>();
-    for (Line line : lines) {
-      diff.add(head(line));
-      line.deltas().forEach(delta -> diff.addAll(whole(delta)));
-      diff.addAll(rest(line));
-    }
+    diff.add(head(line));
+    line.deltas().forEach(delta -> diff.addAll(whole(delta)));
+    diff.addAll(rest(line));
     return diff;
   }
 

@@ -72,8 +72,14 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
     page.add(head(plan, review));
     List<String> refusals = review.refusals().stream().map(MarkdownReport::refusal).toList();
     int unseen = page.addAll("", refusals, refusals.isEmpty() ? "" : "\n");
-    unseen += page.addAll(FIRST, first, "\n");
-    int cut = page.addAll(FENCE, MarkdownDiff.whole(urgent), FENCE_END);
+    List<String> danger = MarkdownDiff.danger(urgent);
+    List<String> known = MarkdownDiff.repeated(urgent);
+    unseen +=
+        page.addAll(FIRST, first, "\n", Page.size(FENCE + String.join("", danger) + FENCE_END));
+    List<String> diff = Stream.concat(danger.stream(), known.stream()).toList();
+    int left = page.addAll(FENCE, diff, FENCE_END);
+    int cut = Math.min(left, known.size());
+    unseen += left - cut;
     cut += page.addAll(TABLE, grouped(others), "\n");
     cut += page.addAll(FOLD, MarkdownDiff.of(others, details), FOLD_END);
     return page + foot(plan, review, unseen, cut);

@@ -18,6 +18,17 @@ final class Page {
     left -= size(always);
   }
 
+  /**
+   * The same where room is kept for what comes next: as much as that needs, but no more than half.
+   */
+  int addAll(String begin, List<String> parts, String end, int next) {
+    int kept = Math.min(next, left / 2);
+    left -= kept;
+    int unseen = addAll(begin, parts, end);
+    left += kept;
+    return unseen;
+  }
+
   /** Adds as many parts as fit between a beginning and an end; returns how many did not. */
   int addAll(String begin, List<String> parts, String end) {
     if (parts.isEmpty() || size(begin) + size(parts.getFirst()) + size(end) > left) {
@@ -33,7 +44,8 @@ final class Page {
     return parts.size() - added;
   }
 
-  private static int size(String part) {
+  /** The number of bytes of a text. */
+  static int size(String part) {
     return part.getBytes(StandardCharsets.UTF_8).length;
   }
 

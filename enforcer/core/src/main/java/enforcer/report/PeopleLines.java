@@ -92,7 +92,7 @@ final class PeopleLines {
     if (observed) {
       notes.add("report only");
     } else if (top.is(Field.Trait.LOCKOUT)) {
-      notes.add("lockout");
+      notes.add(Line.LOCKOUT);
     }
     boolean named = members.size() <= NAMED;
     return new Line(

@@ -1,6 +1,5 @@
 package enforcer.report;
 
-import enforcer.model.Direction;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Several phone systems as Markdown, each under a heading, with one line about all of them first.
- * If the whole is too large, phone systems that loosen nothing are the first to be cut down to
- * their result.
+ * If the whole is too large, phone systems without anything to be read first are the first to be
+ * cut down to their result.
  *
  * @param details whether many changed elements of a field are listed instead of counted
  * @param limit the most bytes that the whole may have
@@ -52,7 +51,7 @@ public record TargetsMarkdown(boolean details, int limit) {
   private static boolean isUrgent(TargetReport target) {
     return target.judged().stream()
         .flatMap(j -> j.plan().changes().stream())
-        .anyMatch(c -> c.direction() == Direction.LOOSENS || c.lockout());
+        .anyMatch(Lines::isUrgent);
   }
 
   private String whole(TargetReport target, int share) {

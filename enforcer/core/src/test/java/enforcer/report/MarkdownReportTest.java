@@ -3,12 +3,14 @@ package enforcer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
 import enforcer.diff.Change;
 import enforcer.guard.Review;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -134,6 +136,43 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void theNetworksOfTheConsoleOutliveTheExtensionsThatLoosen() {
+    Plan plan = plan(remote(3_000), List.of(Plans.console(Neglected.pbx())));
+    String report = new MarkdownReport(Optional.of("plan.json"), false, 1).text(plan, Plans.CLEAR);
+
+    assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LEAST);
+    assertThat(report)
+        .contains("`~ extensions  3000: remote none → any`")
+        .contains("+    allow: 10.99.0.0/24 vpn, 192.0.2.200/32 runner, 203.0.113.10/32 office\n")
+        .containsPattern("Cut to fit into a comment: [0-9]+ lines are left out, none of which")
+        .doesNotContain("Do not approve");
+  }
+
+  @Test
+  void theNetworksOfTheConsoleOutliveADeletionOfHundreds() {
+    Plan plan = plan(deletes(900), List.of(Plans.console(Neglected.pbx())));
+    String report = REPORT.text(plan, Plans.CLEAR);
+
+    assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LIMIT);
+    assertThat(report)
+        .contains("+    allow: 10.99.0.0/24 vpn, 192.0.2.200/32 runner, 203.0.113.10/32 office\n")
+        .contains("Do not approve from this comment: ");
+  }
+
+  @Test
+  void aFieldThatLoosensIsNeverCutInSilence() {
+    List<Change> rules =
+        IntStream.rangeClosed(1, 200).mapToObj(n -> loosening("Services " + n)).toList();
+    String report =
+        new MarkdownReport(Optional.of("plan.json"), false, 1)
+            .text(plan(rules, List.of()), Plans.CLEAR);
+
+    assertThat(report)
+        .contains("Do not approve from this comment: ")
+        .doesNotContain("none of which is to be read first");
+  }
+
+  @Test
   void aCommentThatCannotHoldWhatIsDangerousSaysThatItIsNotEnough() {
     String report = REPORT.text(plan(List.of(), deletes(900)), Plans.CLEAR);
 
@@ -172,6 +211,25 @@ final class MarkdownReportTest {
                     Plans.Wish.of("outbound", 52, "from", Neglected.EVERYONE),
                     Plans.Wish.of("outbound", 52, "via", Value.texts())))
         .toList();
+  }
+
+  private static List<Change> remote(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            n ->
+                Plans.update(
+                    Neglected.entity(
+                        Users.RESOURCE,
+                        Integer.toString(10_000 + 3 * n),
+                        Map.of("remote", Value.text("none"))),
+                    Plans.Wish.of("extensions", 42, "remote", Value.text("any"))))
+        .toList();
+  }
+
+  private static Change loosening(String name) {
+    return Plans.update(
+        Neglected.rule(name, 1, Value.texts("101"), "3", Value.texts("t1")),
+        Plans.Wish.of("outbound", 53, "dial", Value.texts("101", "111")));
   }
 
   private static Change loosening() {
