@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
+import enforcer.planfile.PlanJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,12 +1,13 @@
 package enforcer.report;
 
-import static enforcer.report.SchemaParts.count;
-import static enforcer.report.SchemaParts.list;
-import static enforcer.report.SchemaParts.object;
-import static enforcer.report.SchemaParts.text;
+import static enforcer.planfile.SchemaParts.count;
+import static enforcer.planfile.SchemaParts.list;
+import static enforcer.planfile.SchemaParts.object;
+import static enforcer.planfile.SchemaParts.text;
 
 import enforcer.model.Type;
-import enforcer.report.SchemaParts.Keys;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.SchemaParts.Keys;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema of the list of runs, for programs that read it. */

@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
+import enforcer.planfile.PlanJson;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
