@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.SecretKind;
 import enforcer.catalogue.Section;
 import enforcer.catalogue.Users;
@@ -31,9 +31,9 @@ import enforcer.document.SchemaCheck;
 import enforcer.document.SourceFile;
 import enforcer.export.Export;
 import enforcer.export.Exporter;
+import enforcer.guard.DecisiveFacts;
 import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
-import enforcer.guard.RestsOn;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
@@ -85,9 +85,9 @@ public final class Enforcer {
    * @param desired empty if the file could not be read as a document
    * @param diagnostics the diagnostics about it and its bases
    */
-  public record Read(
+  public record ReadDocument(
       String name, String file, Optional<DesiredState> desired, List<Diagnostic> diagnostics) {
-    public Read {
+    public ReadDocument {
       diagnostics = List.copyOf(diagnostics);
     }
 
@@ -97,11 +97,11 @@ public final class Enforcer {
     }
 
     /** The same with more diagnostics. */
-    public Read with(List<Diagnostic> more) {
+    public ReadDocument with(List<Diagnostic> more) {
       Diagnostics all = new Diagnostics();
       all.addAll(diagnostics);
       all.addAll(more);
-      return new Read(name, file, desired, all.sorted());
+      return new ReadDocument(name, file, desired, all.sorted());
     }
   }
 
@@ -112,9 +112,11 @@ public final class Enforcer {
    *     mistaken ones
    * @param skipped searched files that are no documents of this tool, with the reason
    */
-  public record Loaded(
-      List<Read> documents, List<Diagnostic> diagnostics, List<DocumentFinder.Skipped> skipped) {
-    public Loaded {
+  public record LoadedDocuments(
+      List<ReadDocument> documents,
+      List<Diagnostic> diagnostics,
+      List<DocumentFinder.Skipped> skipped) {
+    public LoadedDocuments {
       documents = List.copyOf(documents);
       diagnostics = List.copyOf(diagnostics);
       skipped = List.copyOf(skipped);
@@ -142,14 +144,14 @@ public final class Enforcer {
    *
    * @param workingFolder what relative paths are relative to
    */
-  public Loaded read(List<String> paths, Path workingFolder) {
+  public LoadedDocuments read(List<String> paths, Path workingFolder) {
     Diagnostics diagnostics = new Diagnostics();
     DocumentFinder.Found found = DocumentFinder.find(paths, workingFolder, diagnostics);
     Map<String, Path> borders =
         found.files().stream().collect(toMap(SourceFile::shown, SourceFile::border, (a, _) -> a));
     List<Document> documents = new DocumentReader(diagnostics).readAll(found.files());
     List<Diagnostic> reading = diagnostics.sorted();
-    Map<String, Read> read = new LinkedHashMap<>();
+    Map<String, ReadDocument> read = new LinkedHashMap<>();
     found.files().forEach(file -> read.put(file.shown(), unread(file.shown(), reading)));
     for (Document document : documents) {
       Diagnostics own = new Diagnostics();
@@ -163,7 +165,8 @@ public final class Enforcer {
       diagnostics.addAll(own.sorted());
       String name = desired.name().isEmpty() ? document.file() : desired.name();
       read.put(
-          document.file(), new Read(name, document.file(), Optional.of(desired), own.sorted()));
+          document.file(),
+          new ReadDocument(name, document.file(), Optional.of(desired), own.sorted()));
     }
     // A file that was named or found, but whose kind is unknown.
     reading.stream()
@@ -171,12 +174,12 @@ public final class Enforcer {
         .filter(file -> documents.stream().noneMatch(d -> d.reads(file)))
         .forEach(file -> read.computeIfAbsent(file, f -> unread(f, reading)));
     read.values().removeIf(r -> r.desired().isEmpty() && !r.isMistaken());
-    return new Loaded(List.copyOf(read.values()), diagnostics.sorted(), found.skipped());
+    return new LoadedDocuments(List.copyOf(read.values()), diagnostics.sorted(), found.skipped());
   }
 
-  private static Read unread(String file, List<Diagnostic> reading) {
+  private static ReadDocument unread(String file, List<Diagnostic> reading) {
     List<Diagnostic> own = reading.stream().filter(d -> d.place().file().equals(file)).toList();
-    return new Read(file, file, Optional.empty(), own);
+    return new ReadDocument(file, file, Optional.empty(), own);
   }
 
   /** Warns of lines in these documents that have expired since they were written. */
@@ -194,7 +197,7 @@ public final class Enforcer {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Planned plan(DesiredState desired, ReadingClient pbx) {
-    List<Need> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
+    List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
     desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
@@ -203,7 +206,7 @@ public final class Enforcer {
     Live live = LiveReader.also(pbx, asked, Planning.evidence(resolution));
     Plan.Subject subject = subject(desired, pbx, live);
     Plan plan = Planning.plan(desired, resolution.on(live.state()), subject, evidence.facts());
-    List<Need> looked = new ArrayList<>(Guards.evidence(plan.steps()));
+    List<RequiredRead> looked = new ArrayList<>(Guards.evidence(plan.steps()));
     looked.addAll(Requirements.evidence());
     Live seen = LiveReader.also(pbx, live, looked);
     Live judged = located(desired.emergency(), seen, pbx);
@@ -216,7 +219,7 @@ public final class Enforcer {
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     Set<String> shown = FactEvidence.of(Map.of(), read.state()).facts().keySet();
-    remarks.addAll(RestsOn.of(plan, judged.state(), desired, shown));
+    remarks.addAll(DecisiveFacts.of(plan, judged.state(), desired, shown));
     remarks.addAll(Guards.remarks(plan, judged.state()));
     Plan said = plan.with(remarks);
     said = said.with(WayBack.foreseen(said, judged));
@@ -229,8 +232,8 @@ public final class Enforcer {
   }
 
   /** The calls of a PBX now, and after the plan of a document. */
-  public record Heard(Calls now, Optional<Calls> then, List<Diagnostic> diagnostics) {
-    public Heard {
+  public record LiveCalls(Calls now, Optional<Calls> then, List<Diagnostic> diagnostics) {
+    public LiveCalls {
       diagnostics = List.copyOf(diagnostics);
     }
   }
@@ -241,12 +244,12 @@ public final class Enforcer {
    * @param desired the document whose plan is simulated, too; empty for none
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
-  public Heard listen(Optional<DesiredState> desired, ReadingClient pbx) {
+  public LiveCalls listen(Optional<DesiredState> desired, ReadingClient pbx) {
     if (desired.isEmpty()) {
       Live read = LiveReader.read(pbx, DialTests.evidence());
       Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
       Calls now = calls(settled(read, facts).state(), facts, Emergency.unsaid());
-      return new Heard(now, Optional.empty(), List.of());
+      return new LiveCalls(now, Optional.empty(), List.of());
     }
     Planned planned = plan(desired.get(), pbx);
     Live live = LiveReader.also(pbx, planned.live(), DialTests.evidence());
@@ -254,7 +257,7 @@ public final class Enforcer {
     Emergency said = desired.get().emergency();
     Calls now = calls(live.state(), facts, said);
     Calls then = calls(planned.plan().after(live.state()), facts, said);
-    return new Heard(now, Optional.of(then), planned.diagnostics());
+    return new LiveCalls(now, Optional.of(then), planned.diagnostics());
   }
 
   private static Calls calls(State state, Map<String, String> facts, Emergency said) {
@@ -267,9 +270,9 @@ public final class Enforcer {
    * @param diagnostics mistakes of the documents that only the live state shows
    * @param unknown why no person could be judged; empty if they could
    */
-  public record Surveyed(
+  public record Survey(
       Candidates candidates, Live live, List<Diagnostic> diagnostics, Optional<String> unknown) {
-    public Surveyed {
+    public Survey {
       diagnostics = List.copyOf(diagnostics);
     }
   }
@@ -280,14 +283,14 @@ public final class Enforcer {
    *
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
-  public Surveyed survey(DesiredState desired, SecretKind secret, ReadingClient pbx) {
+  public Survey survey(DesiredState desired, SecretKind secret, ReadingClient pbx) {
     DesiredState people = desired.only(List.of("departments", "admins", "extensions"));
-    List<Need> needs = new ArrayList<>();
-    needs.add(new Need(Users.RESOURCE, List.of(Users.REGISTERED)));
+    List<RequiredRead> needs = new ArrayList<>();
+    needs.add(new RequiredRead(Users.RESOURCE, List.of(Users.REGISTERED)));
     people.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
     Live live = LiveReader.read(pbx, needs);
     Resolution resolution = Resolver.resolve(people, live.state(), live.binding(), now);
-    return new Surveyed(
+    return new Survey(
         Candidates.of(resolution, live.state(), secret),
         live,
         resolution.diagnostics(),
@@ -306,7 +309,7 @@ public final class Enforcer {
    * @param caFile the file of extra trusted certificates, as the user named it
    */
   public Export export(String name, Optional<String> caFile, ReadingClient pbx) {
-    List<Need> needs = new ArrayList<>(Exporter.needs());
+    List<RequiredRead> needs = new ArrayList<>(Exporter.needs());
     needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(Map.of(), read.state());
@@ -321,8 +324,8 @@ public final class Enforcer {
    * old, from another machine, or altered.
    */
   public Planned again(Plan saved, ReadingClient pbx) {
-    List<Need> needs = new ArrayList<>(Guards.needs(saved));
-    needs.add(Need.just(Numbering.RESOURCE));
+    List<RequiredRead> needs = new ArrayList<>(Guards.needs(saved));
+    needs.add(RequiredRead.just(Numbering.RESOURCE));
     needs.addAll(FactEvidence.needs(sections(saved)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());

@@ -61,7 +61,7 @@ public final class Site implements AutoCloseable {
 
   /** What a document wants that is read as by somebody who works in this folder. */
   public DesiredState desired(Path folder, String file) {
-    Enforcer.Loaded loaded = enforcer.read(List.of(file), folder);
+    Enforcer.LoadedDocuments loaded = enforcer.read(List.of(file), folder);
     assertThat(loaded.diagnostics()).isEmpty();
     return loaded.targets().getFirst();
   }

@@ -41,7 +41,7 @@ public final class Applier {
       return Outcome.of(plan, List.of(), new Outcome.End.Stale(moved));
     }
     StepRun run = new StepRun(plan, client, live, journal, progress);
-    Known known = new Known(live.state(), live.binding());
+    KnownState known = new KnownState(live.state(), live.binding());
     List<StepOutcome> begun = new ArrayList<>();
     Optional<String> unrecorded = Optional.empty();
     for (Step step : plan.steps()) {

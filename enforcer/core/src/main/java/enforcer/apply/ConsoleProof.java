@@ -2,7 +2,7 @@ package enforcer.apply;
 
 import enforcer.catalogue.Console;
 import enforcer.desired.Network;
-import enforcer.guard.Admitted;
+import enforcer.guard.AdmittedNetworks;
 import enforcer.model.Entity;
 import enforcer.model.NetworkType;
 import enforcer.model.Value;
@@ -29,13 +29,13 @@ final class ConsoleProof {
   }
 
   /** Whether a step is known to leave the console restricted. */
-  static boolean binds(Step step, Sight sight) {
+  static boolean binds(Step step, Observation sight) {
     return step.resource().equals(Console.RESOURCE)
         && sight.found().map(found -> !isOpen(after(step, found))).orElse(false);
   }
 
   /** Why a step must not be sent; empty if it is safe. */
-  Optional<String> refusal(Step step, Sight sight) {
+  Optional<String> refusal(Step step, Observation sight) {
     if (!step.resource().equals(Console.RESOURCE)) {
       return Optional.empty();
     }
@@ -49,8 +49,8 @@ final class ConsoleProof {
       return Optional.of(
           "the PBX saw us as " + planned + " and now sees us as " + seenAs + "; plan again");
     }
-    Admitted before = Admitted.by(found);
-    Admitted after = Admitted.by(after(step, found));
+    AdmittedNetworks before = AdmittedNetworks.by(found);
+    AdmittedNetworks after = AdmittedNetworks.by(after(step, found));
     if (!after.holds(us.get())) {
       return Optional.of(seenAs + ", which is us, is not in the list that would be in force");
     }
@@ -62,7 +62,7 @@ final class ConsoleProof {
 
   /** The documents' networks of people that a list admits. */
   List<Network> people(List<String> allowed) {
-    Admitted admitted = new Admitted(allowed, false);
+    AdmittedNetworks admitted = new AdmittedNetworks(allowed, false);
     return networks.stream().filter(n -> !n.automation() && admitted.holds(n.cidr())).toList();
   }
 

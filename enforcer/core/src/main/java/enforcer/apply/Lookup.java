@@ -9,7 +9,7 @@ import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
-import enforcer.pbx.Key;
+import enforcer.pbx.EntityKey;
 import enforcer.pbx.MembershipsByGroup;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Query;
@@ -36,7 +36,7 @@ final class Lookup {
   }
 
   /** Reads the object of a step as it is now. */
-  Sight look(Step step, Known known) {
+  Observation look(Step step, KnownState known) {
     return switch (step.write()) {
       case Step.Write.Create(Value.Struct values) ->
           sight(step, find(step, values, known), List.of(absent(step)), values);
@@ -44,22 +44,22 @@ final class Lookup {
         List<Entity> found = find(step, after, known);
         Set<String> names = new LinkedHashSet<>(before.members().keySet());
         names.addAll(after.members().keySet());
-        yield new Sight(
+        yield new Observation(
             first(found), unlike(step, before, names, found), unlike(step, after, names, found));
       }
       case Step.Write.Delete(Value.Struct before) -> {
         List<Entity> found = find(step, before, known);
         List<Discrepancy> unlikeBefore = unlike(step, before, before.members().keySet(), found);
-        yield new Sight(
+        yield new Observation(
             first(found), unlikeBefore, found.isEmpty() ? List.of() : List.of(there(step)));
       }
       case Step.Write.Move _ -> order(step, known);
     };
   }
 
-  private static Sight sight(
+  private static Observation sight(
       Step step, List<Entity> found, List<Discrepancy> whenThere, Value.Struct wanted) {
-    return new Sight(
+    return new Observation(
         first(found),
         found.isEmpty() ? List.of() : whenThere,
         unlike(step, wanted, wanted.members().keySet(), found));
@@ -88,7 +88,7 @@ final class Lookup {
   }
 
   /** Finds the object by its id, or by its natural key if it has no id yet. */
-  private List<Entity> find(Step step, Value.Struct touched, Known known) {
+  private List<Entity> find(Step step, Value.Struct touched, KnownState known) {
     Resource resource = step.resource();
     Query query = query(resource, touched, known.ids());
     if (resource.shape() == Shape.SINGLETON) {
@@ -100,7 +100,7 @@ final class Lookup {
       return named(step, query, known.ids());
     }
     try {
-      ObjectNode row = client.entity(resource.name(), new Key(id.get()), query);
+      ObjectNode row = client.entity(resource.name(), new EntityKey(id.get()), query);
       return List.of(asked(decode(resource, row, known.ids()), id.get()));
     } catch (PbxException.Rejected e) {
       if (e.notFound()) {
@@ -109,7 +109,8 @@ final class Lookup {
       if (query.expand().isEmpty()) {
         throw e;
       }
-      Entity read = new MembershipsByGroup(client).read(resource, new Key(id.get()), known.ids());
+      Entity read =
+          new MembershipsByGroup(client).read(resource, new EntityKey(id.get()), known.ids());
       return List.of(asked(read, id.get()));
     }
   }
@@ -158,7 +159,7 @@ final class Lookup {
     return property + " eq " + Query.quoted(value);
   }
 
-  private Sight order(Step step, Known known) {
+  private Observation order(Step step, KnownState known) {
     State state = known.state();
     Binding ids = known.ids();
     Resource resource = step.resource();
@@ -180,7 +181,7 @@ final class Lookup {
             .sorted(Comparator.comparing(e -> e.get(position).map(Value::asWhole).orElse(0L)))
             .toList();
     Optional<Entity> moved = rows.stream().filter(e -> e.key().equals(step.key())).findFirst();
-    return new Sight(
+    return new Observation(
         moved,
         Verification.order(resource, state, rows),
         Verification.order(resource, step.after(state), rows));

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  * @param steps every step of the plan in its order
  * @param end why the run ended
  */
-public record Outcome(List<Taken> steps, End end) {
+public record Outcome(List<AttemptedStep> steps, End end) {
 
   /** A step and its outcome. */
-  public record Taken(Step step, StepOutcome outcome) {
-    public Taken {
+  public record AttemptedStep(Step step, StepOutcome outcome) {
+    public AttemptedStep {
       requireNonNull(step, "step is null");
       requireNonNull(outcome, "outcome is null");
     }
@@ -72,11 +72,12 @@ public record Outcome(List<Taken> steps, End end) {
 
   /** The outcome of a run that began the first steps of a plan and none of the others. */
   static Outcome of(Plan plan, List<StepOutcome> begun, End end) {
-    List<Taken> steps = new ArrayList<>();
+    List<AttemptedStep> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       int at = steps.size();
       steps.add(
-          new Taken(step, at < begun.size() ? begun.get(at) : new StepOutcome.NotAttempted()));
+          new AttemptedStep(
+              step, at < begun.size() ? begun.get(at) : new StepOutcome.NotAttempted()));
     }
     return new Outcome(steps, end);
   }
@@ -88,7 +89,10 @@ public record Outcome(List<Taken> steps, End end) {
 
   /** The steps with an outcome of this kind. */
   public List<Step> steps(Class<? extends StepOutcome> ended) {
-    return steps.stream().filter(s -> ended.isInstance(s.outcome())).map(Taken::step).toList();
+    return steps.stream()
+        .filter(s -> ended.isInstance(s.outcome()))
+        .map(AttemptedStep::step)
+        .toList();
   }
 
   /** The number of steps that are proven to be done. */
@@ -142,7 +146,7 @@ public record Outcome(List<Taken> steps, End end) {
   }
 
   private String broken(String count) {
-    Taken last = steps.get(begun() - 1);
+    AttemptedStep last = steps.get(begun() - 1);
     String rest = notAttempted() == 0 ? "" : "; " + notAttempted() + " not attempted";
     return count + "; " + last.step().named() + " " + last.outcome().sentence() + rest;
   }

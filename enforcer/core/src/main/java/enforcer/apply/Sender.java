@@ -10,7 +10,7 @@ import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
-import enforcer.pbx.Key;
+import enforcer.pbx.EntityKey;
 import enforcer.pbx.Rows;
 import enforcer.pbx.WritePath;
 import enforcer.pbx.WritingClient;
@@ -54,9 +54,9 @@ final class Sender {
    * @param sight the result of the look just before the write
    * @return the knowledge after the PBX has accepted the write, which proves nothing
    */
-  Known send(Step step, Sight sight, Known known) {
+  KnownState send(Step step, Observation sight, KnownState known) {
     Resource resource = step.resource();
-    Optional<Key> key = sight.found().flatMap(Entity::id).map(Key::new);
+    Optional<EntityKey> key = sight.found().flatMap(Entity::id).map(EntityKey::new);
     switch (step.write()) {
       case Step.Write.Create create -> {
         ObjectNode body = body(resource, create.values(), known);
@@ -81,7 +81,7 @@ final class Sender {
     return known;
   }
 
-  private static ObjectNode body(Resource resource, Value.Struct values, Known known) {
+  private static ObjectNode body(Resource resource, Value.Struct values, KnownState known) {
     return Rows.body(resource, values, new Bound(known.ids()));
   }
 
@@ -91,7 +91,7 @@ final class Sender {
     if (Type.isMissing(id)) {
       return Optional.empty();
     }
-    return Optional.of(id.isString() ? Key.of(id.stringValue()).literal() : id.asString());
+    return Optional.of(id.isString() ? EntityKey.of(id.stringValue()).literal() : id.asString());
   }
 
   /** A binding in which every name that is asked for must have an id. */

@@ -2,7 +2,7 @@ package enforcer.apply;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.journal.Effect;
+import enforcer.journal.WriteEffect;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,12 +68,12 @@ public sealed interface StepOutcome {
   record NotAttempted() implements StepOutcome {}
 
   /** The effect that a journal records. */
-  default Effect effect() {
+  default WriteEffect effect() {
     return switch (this) {
-      case Done(boolean written) -> written ? Effect.WRITTEN : Effect.ALREADY;
-      case Failed failed -> failed.mayHaveTakenEffect() ? Effect.UNCERTAIN : Effect.NONE;
-      case NotStored _, AccessLost _ -> Effect.UNCERTAIN;
-      case Moved _, Refused _, NotAttempted _ -> Effect.NONE;
+      case Done(boolean written) -> written ? WriteEffect.WRITTEN : WriteEffect.ALREADY;
+      case Failed failed -> failed.mayHaveTakenEffect() ? WriteEffect.UNCERTAIN : WriteEffect.NONE;
+      case NotStored _, AccessLost _ -> WriteEffect.UNCERTAIN;
+      case Moved _, Refused _, NotAttempted _ -> WriteEffect.NONE;
     };
   }
 

@@ -34,10 +34,10 @@ final class StepRun {
   }
 
   /** The outcome of a step, and the knowledge after it. */
-  record Result(StepOutcome outcome, Known known) {}
+  record Result(StepOutcome outcome, KnownState known) {}
 
   /** Runs a step; its number counts from 1. */
-  Result run(int number, Step step, Known known) {
+  Result run(int number, Step step, KnownState known) {
     return looked(
         step,
         known,
@@ -53,8 +53,9 @@ final class StepRun {
    *
    * @param written whether this run made it so, if the object is already as planned
    */
-  private Result looked(Step step, Known known, boolean written, Function<Sight, Result> next) {
-    Sight before;
+  private Result looked(
+      Step step, KnownState known, boolean written, Function<Observation, Result> next) {
+    Observation before;
     try {
       before = lookup.look(step, known);
     } catch (PbxException e) {
@@ -76,8 +77,9 @@ final class StepRun {
    * Sends and looks. A write without an answer is repeated only if a look shows that it did not
    * take effect, and if a late effect of the first could do no harm.
    */
-  private Result write(Step step, Sight before, Known known, boolean mayRepeat, Patience patience) {
-    Known sent = known;
+  private Result write(
+      Step step, Observation before, KnownState known, boolean mayRepeat, Patience patience) {
+    KnownState sent = known;
     Optional<PbxException> doubt = Optional.empty();
     try {
       sent = sender.send(step, before, known);
@@ -92,7 +94,7 @@ final class StepRun {
       }
       doubt = Optional.of(e);
     }
-    Sight after;
+    Observation after;
     try {
       after = lookAfter(step, before, sent);
     } catch (PbxException e) {
@@ -117,7 +119,7 @@ final class StepRun {
    * same.
    */
   private Result again(
-      Step step, Known known, boolean mayRepeat, Patience patience, PbxException putOff) {
+      Step step, KnownState known, boolean mayRepeat, Patience patience, PbxException putOff) {
     boolean ours = putOff.status().orElse(0) == 503;
     return looked(step, known, ours, before -> write(step, before, known, mayRepeat, patience));
   }
@@ -134,7 +136,7 @@ final class StepRun {
   /**
    * Reads back; after a step that could have locked us out, with a new token as proof of access.
    */
-  private Sight lookAfter(Step step, Sight before, Known known) {
+  private Observation lookAfter(Step step, Observation before, KnownState known) {
     if (ConsoleProof.binds(step, before)) {
       client.session().renew();
     }
@@ -142,7 +144,7 @@ final class StepRun {
   }
 
   private StepOutcome unseen(
-      Step step, Sight before, Known known, PbxException doubt, PbxException unseen) {
+      Step step, Observation before, KnownState known, PbxException doubt, PbxException unseen) {
     if (!ConsoleProof.binds(step, before)) {
       return failed(doubt, true);
     }
@@ -154,12 +156,12 @@ final class StepRun {
   }
 
   /** Tries once to undo a step; if we are locked out, this request is, too. */
-  private boolean revert(Step step, Known known) {
+  private boolean revert(Step step, KnownState known) {
     if (!(step.inverse() instanceof Inverse.Back(Step inverse, List<String> lost))) {
       return false;
     }
     try {
-      Sight now = new Sight(Optional.empty(), List.of(), List.of());
+      Observation now = new Observation(Optional.empty(), List.of(), List.of());
       sender.send(inverse, now, known);
       return lookup.look(inverse, known).isAfter() && lost.isEmpty();
     } catch (PbxException e) {
@@ -167,7 +169,7 @@ final class StepRun {
     }
   }
 
-  private static Result done(Step step, Sight seen, Known known, boolean written) {
+  private static Result done(Step step, Observation seen, KnownState known, boolean written) {
     return new Result(new StepOutcome.Done(written), known.after(step, seen.found()));
   }
 

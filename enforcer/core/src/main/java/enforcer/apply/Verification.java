@@ -3,12 +3,12 @@ package enforcer.apply;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Trunks;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
-import enforcer.dialplan.Reach;
+import enforcer.dialplan.EmergencyReach;
 import enforcer.guard.Guards;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
@@ -40,12 +40,12 @@ final class Verification {
     Set<Resource> touched = new LinkedHashSet<>();
     plan.steps().forEach(s -> touched.add(s.resource()));
     State now;
-    List<Need> evidence =
+    List<RequiredRead> evidence =
         Guards.concernsCalls(plan) || !plan.context().dialTests().isEmpty()
             ? DialTests.evidence()
             : List.of();
     try {
-      List<Need> needs = new ArrayList<>(Need.of(withReferred(touched)));
+      List<RequiredRead> needs = new ArrayList<>(RequiredRead.of(withReferred(touched)));
       needs.addAll(evidence);
       State read = LiveReader.read(client, needs).state();
       boolean denying = !before.binding().dialCodesToDenyFrom().isEmpty();
@@ -53,7 +53,10 @@ final class Verification {
     } catch (PbxException e) {
       return new Outcome.End.Unverified(e.getMessage());
     }
-    evidence.stream().map(Need::resource).filter(DialTests::mustBeKnown).forEach(touched::add);
+    evidence.stream()
+        .map(RequiredRead::resource)
+        .filter(DialTests::mustBeKnown)
+        .forEach(touched::add);
     List<Resource> unread = touched.stream().filter(r -> !now.knows(r)).toList();
     if (!unread.isEmpty()) {
       return new Outcome.End.Unverified("no complete answer for " + unread);
@@ -80,7 +83,8 @@ final class Verification {
       return all;
     }
     List<EmergencyProbe> probes = EmergencyProbes.of(plan.context().emergency(), before);
-    for (Reach.Loss loss : new Reach(List.of(before, now), probes, facts).losses(1)) {
+    for (EmergencyReach.Loss loss :
+        new EmergencyReach(List.of(before, now), probes, facts).losses(1)) {
       String who = ExtensionsType.named(loss.extensions());
       all.add(
           Discrepancy.whole(

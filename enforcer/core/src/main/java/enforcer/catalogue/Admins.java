@@ -90,16 +90,16 @@ final class Admins implements Section {
   }
 
   @Override
-  public List<Need> needs(Said said) {
-    return Need.of(Departments.RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
+  public List<RequiredRead> needs(Claim said) {
+    return RequiredRead.of(Departments.RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
   }
 
   @Override
-  public void check(Said said, Diagnostics diagnostics) {
+  public void check(Claim said, Diagnostics diagnostics) {
     checkPersons(said, diagnostics);
     KeyedSection.checkAlone(said, "list", ADMIN, diagnostics);
     Map<String, Place> seen = new HashMap<>();
-    for (Said admin : said.list("list")) {
+    for (Claim admin : said.list("list")) {
       if (ADMIN.isAlone(admin.value().asStruct())) {
         continue;
       }
@@ -120,14 +120,14 @@ final class Admins implements Section {
    * Reports an extension with two e-mail addresses: it belongs to one person, and one address is
    * wrong.
    */
-  private static void checkPersons(Said said, Diagnostics diagnostics) {
-    Map<String, Said> persons = new HashMap<>();
-    for (Said admin : said.list("list")) {
+  private static void checkPersons(Claim said, Diagnostics diagnostics) {
+    Map<String, Claim> persons = new HashMap<>();
+    for (Claim admin : said.list("list")) {
       if (admin.text("email").isEmpty()) {
         continue;
       }
       String number = admin.text("extension").orElse("");
-      Said first = persons.putIfAbsent(number, admin);
+      Claim first = persons.putIfAbsent(number, admin);
       boolean other =
           first != null
               && !first.text("email").orElse("").equalsIgnoreCase(admin.text("email").orElse(""));
@@ -142,11 +142,11 @@ final class Admins implements Section {
   }
 
   @Override
-  public void contribute(Said said, Sight sight, Contributions out) {
+  public void contribute(Claim said, SectionView sight, Contributions out) {
     Set<String> listed = new HashSet<>();
     Set<String> known = new HashSet<>();
     Map<String, Set<String>> rolesByDepartment = new HashMap<>();
-    for (Said admin : said.list("list")) {
+    for (Claim admin : said.list("list")) {
       if (ADMIN.isAlone(admin.value().asStruct())) {
         known(admin, sight, known, out);
         continue;
@@ -173,7 +173,7 @@ final class Admins implements Section {
   }
 
   /** Handles an entry that only says that a person is an administrator. */
-  private void known(Said admin, Sight sight, Set<String> listed, Contributions out) {
+  private void known(Claim admin, SectionView sight, Set<String> listed, Contributions out) {
     Optional<String> department = department(admin, sight, out);
     Optional<Entity> user = user(admin, sight, out);
     if (department.isEmpty() || user.isEmpty()) {
@@ -190,7 +190,7 @@ final class Admins implements Section {
     }
   }
 
-  private Optional<String> department(Said admin, Sight sight, Contributions out) {
+  private Optional<String> department(Claim admin, SectionView sight, Contributions out) {
     Optional<String> named = admin.text("department");
     List<String> known =
         sight.result().entities(Departments.RESOURCE).stream()
@@ -211,7 +211,7 @@ final class Admins implements Section {
    * The live user of an entry. A role belongs to a person, not to a desk: extension number and
    * e-mail address must both match.
    */
-  private Optional<Entity> person(Said admin, Sight sight, Contributions out) {
+  private Optional<Entity> person(Claim admin, SectionView sight, Contributions out) {
     String number = admin.text("extension").orElseThrow();
     String email = admin.text("email").orElseThrow();
     Optional<Entity> user = user(admin, sight, out);
@@ -225,7 +225,7 @@ final class Admins implements Section {
     return user;
   }
 
-  private Optional<Entity> user(Said admin, Sight sight, Contributions out) {
+  private Optional<Entity> user(Claim admin, SectionView sight, Contributions out) {
     String number = admin.text("extension").orElseThrow();
     Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
     if (user.isEmpty()) {
@@ -236,8 +236,8 @@ final class Admins implements Section {
   }
 
   private void others(
-      Said said,
-      Sight sight,
+      Claim said,
+      SectionView sight,
       Set<String> listed,
       Map<String, Set<String>> named,
       Contributions out) {
@@ -264,7 +264,7 @@ final class Admins implements Section {
     return Paths.member(Paths.element(Users.GROUPS.name(), department), "role");
   }
 
-  private void apiClients(Said said, Sight sight, Contributions out) {
+  private void apiClients(Claim said, SectionView sight, Contributions out) {
     List<String> powerful =
         sight.live().entities(ApiClients.RESOURCE).stream()
             .filter(ApiClients::isPowerful)
@@ -288,7 +288,7 @@ final class Admins implements Section {
    * address can only be named.
    */
   @Override
-  public Optional<Exported> export(Sight sight) {
+  public Optional<ExportedSection> export(SectionView sight) {
     List<Value> list = new ArrayList<>();
     List<String> alone = new ArrayList<>();
     String standard = Departments.defaultName(sight.live()).orElse("");
@@ -309,12 +309,12 @@ final class Admins implements Section {
     Map<String, Value> said = new LinkedHashMap<>();
     said.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
     said.put("list", Value.items(list.stream().distinct().toList()));
-    return Optional.of(Exported.naming(Value.struct(said), alone));
+    return Optional.of(ExportedSection.naming(Value.struct(said), alone));
   }
 
   /** Why a document cannot express the role of a user; empty if it can. */
   private static Optional<String> unsayable(
-      Entity user, String role, String department, Sight sight) {
+      Entity user, String role, String department, SectionView sight) {
     return user.text(Users.EMAIL).isEmpty()
         ? Optional.of(user.key() + " is " + role + " and has no e-mail address")
         : isVisible(department, sight)
@@ -327,7 +327,7 @@ final class Admins implements Section {
     return ADMIN.named(said);
   }
 
-  private static boolean isVisible(String department, Sight sight) {
+  private static boolean isVisible(String department, SectionView sight) {
     return !Departments.isHidden(department)
         && sight.live().entity(Departments.RESOURCE, department).isPresent();
   }

@@ -5,13 +5,13 @@ import enforcer.model.Direction;
 import enforcer.model.DurationType;
 import enforcer.model.Effect;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -111,7 +111,7 @@ public final class AntiHacking {
   }
 
   /** A struct in documents whose members are properties of the row itself. */
-  private record Flat(StructType type) implements Wire {
+  private record Flat(StructType type) implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return type.fields().stream().flatMap(f -> f.wire().properties(release).stream()).toList();

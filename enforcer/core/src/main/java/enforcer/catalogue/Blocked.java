@@ -20,7 +20,7 @@ public final class Blocked {
   }
 
   /** Reports every live entry that blocks a network under neverBlock. */
-  static void report(List<String> never, Place place, Sight sight, Contributions out) {
+  static void report(List<String> never, Place place, SectionView sight, Contributions out) {
     for (Entity entry : sight.live().entities(Blocklist.RESOURCE)) {
       for (String kept : never) {
         if (covers(entry, kept)) {

@@ -3,11 +3,11 @@ package enforcer.catalogue;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.ChoiceType;
 import enforcer.model.Direction;
+import enforcer.model.DirectionRule;
 import enforcer.model.Effect;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.InstantType;
-import enforcer.model.Judgement;
 import enforcer.model.ListType;
 import enforcer.model.NetworkType;
 import enforcer.model.Resource;
@@ -83,7 +83,7 @@ public final class Blocklist {
 
   /** A block that ends sooner loosens; an exception from blocks that ends sooner tightens. */
   private static Direction direction(Optional<Entity> before, Optional<Entity> after) {
-    Direction declared = Judgement.whereEach(Blocklist::isBlock).of(before, after);
+    Direction declared = DirectionRule.whereEach(Blocklist::isBlock).of(before, after);
     if (before.isEmpty() || after.isEmpty() || isBlock(before.get()) != isBlock(after.get())) {
       return declared;
     }
@@ -132,15 +132,15 @@ public final class Blocklist {
     }
 
     @Override
-    public List<Need> needs(Said said) {
+    public List<RequiredRead> needs(Claim said) {
       return keyed.needs(said);
     }
 
     @Override
-    public void check(Said said, Diagnostics diagnostics) {
+    public void check(Claim said, Diagnostics diagnostics) {
       keyed.check(said, diagnostics);
       List<String> never = said.texts(NEVER_BLOCK);
-      for (Said entry : said.list("list")) {
+      for (Claim entry : said.list("list")) {
         String network = entry.text(NETWORK.name()).orElse("");
         boolean blocks = entry.text(ACTION.name()).equals(Optional.of("block"));
         for (String kept : never) {
@@ -156,19 +156,19 @@ public final class Blocklist {
     }
 
     @Override
-    public void age(Said said, Instant now, Diagnostics diagnostics) {
-      Ended.warn(said.list("list"), now, diagnostics);
+    public void age(Claim said, Instant now, Diagnostics diagnostics) {
+      ExpiredEntries.warn(said.list("list"), now, diagnostics);
     }
 
     @Override
-    public void contribute(Said said, Sight sight, Contributions out) {
-      keyed.contribute(said, entry -> !Ended.without(entry, sight), out);
-      Ended.report(said.list("list"), sight, out);
+    public void contribute(Claim said, SectionView sight, Contributions out) {
+      keyed.contribute(said, entry -> !ExpiredEntries.without(entry, sight), out);
+      ExpiredEntries.report(said.list("list"), sight, out);
       Blocked.report(said.texts(NEVER_BLOCK), said.place(NEVER_BLOCK), sight, out);
     }
 
     @Override
-    public Optional<Exported> export(Sight sight) {
+    public Optional<ExportedSection> export(SectionView sight) {
       return keyed.export(sight);
     }
   }

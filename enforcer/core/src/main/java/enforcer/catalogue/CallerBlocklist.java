@@ -1,7 +1,7 @@
 package enforcer.catalogue;
 
+import enforcer.model.DirectionRule;
 import enforcer.model.Field;
-import enforcer.model.Judgement;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class CallerBlocklist {
                   .with(Field.Trait.KEY)
                   .with(Field.Trait.REQUIRED),
               Field.of("note", "Description", TextType.any(), "Why it is blocked.").console(WHERE))
-          .judged(Judgement.whereEach(entry -> true));
+          .judged(DirectionRule.whereEach(entry -> true));
 
   static final Section SECTION =
       new KeyedSection(

@@ -35,7 +35,7 @@ public final class Catalogue {
           InternalNumbers.RESOURCE,
           CallingHours.RESOURCE,
           Numbering.RESOURCE,
-          Vocabulary.RESOURCE,
+          KnownCountries.RESOURCE,
           DeniedCountries.RESOURCE,
           Countries.RESOURCE,
           AntiHacking.RESOURCE,

@@ -93,36 +93,36 @@ public final class Console {
     }
 
     @Override
-    public List<Need> needs(Said said) {
+    public List<RequiredRead> needs(Claim said) {
       return settings.needs(said);
     }
 
     @Override
-    public void check(Said said, Diagnostics diagnostics) {
-      List<Said> all = said.list(ALLOW.name());
-      List<Said> alone =
+    public void check(Claim said, Diagnostics diagnostics) {
+      List<Claim> all = said.list(ALLOW.name());
+      List<Claim> alone =
           all.stream().filter(n -> NetworkType.letsAllIn(List.of(n.value().asText()))).toList();
       String remedy = "list the networks of your people, or leave the list out";
-      for (Said network : alone) {
+      for (Claim network : alone) {
         String message = network.value().asText() + " lets the whole internet in";
         diagnostics.error(network.place(), network.path(), message, remedy);
       }
       if (alone.isEmpty() && NetworkType.letsAllIn(said.texts(ALLOW.name()))) {
-        Said list = said.get(ALLOW.name()).orElseThrow();
+        Claim list = said.get(ALLOW.name()).orElseThrow();
         String message = "together these networks let the whole internet in";
         diagnostics.error(list.place(), list.path(), message, remedy);
       }
     }
 
     @Override
-    public void contribute(Said said, Sight sight, Contributions out) {
+    public void contribute(Claim said, SectionView sight, Contributions out) {
       settings.contribute(said, sight, out);
     }
 
     /** Exports the section; a list that a document may not have is left out and reported. */
     @Override
-    public Optional<Exported> export(Sight sight) {
-      Optional<Exported> exported = settings.export(sight);
+    public Optional<ExportedSection> export(SectionView sight) {
+      Optional<ExportedSection> exported = settings.export(sight);
       List<String> networks =
           sight
               .live()
@@ -139,7 +139,7 @@ public final class Console {
           "the list of networks lets the whole internet in: " + String.join(", ", networks);
       return exported.map(
           e ->
-              Exported.without(
+              ExportedSection.without(
                   e.value().asStruct().with(ALLOW.name(), Optional.empty()), List.of(left)));
     }
   }

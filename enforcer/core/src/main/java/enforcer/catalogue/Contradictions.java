@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 public final class Contradictions {
   private static final String DEPARTMENT = "department";
 
-  private final Map<Section, Said> sections;
+  private final Map<Section, Claim> sections;
   private final Diagnostics diagnostics;
 
-  private Contradictions(Map<Section, Said> sections, Diagnostics diagnostics) {
+  private Contradictions(Map<Section, Claim> sections, Diagnostics diagnostics) {
     this.sections = sections;
     this.diagnostics = diagnostics;
   }
 
   /** Reports every contradiction that the document alone shows. */
-  public static void check(Map<Section, Said> sections, Diagnostics diagnostics) {
+  public static void check(Map<Section, Claim> sections, Diagnostics diagnostics) {
     Contradictions all = new Contradictions(sections, diagnostics);
     all.rolesOfStrangers();
     all.departmentsThatGo();
@@ -34,16 +34,16 @@ public final class Contradictions {
    * Reports roles in a department for extensions outside its list of members, which is complete.
    */
   private void rolesOfStrangers() {
-    Map<String, Said> members = new HashMap<>();
-    for (Said department : list(Departments.SECTION, "list")) {
+    Map<String, Claim> members = new HashMap<>();
+    for (Claim department : list(Departments.SECTION, "list")) {
       department
           .get(Departments.MEMBERS)
           .ifPresent(m -> members.put(department.text("name").orElse(""), m));
     }
-    for (Said admin : list(Admins.SECTION, "list")) {
+    for (Claim admin : list(Admins.SECTION, "list")) {
       Optional<String> number = admin.text("extension");
       Optional<String> department = admin.text(DEPARTMENT);
-      Optional<Said> exact = department.map(members::get);
+      Optional<Claim> exact = department.map(members::get);
       if (number.isPresent()
           && exact.isPresent()
           && !exact.get().value().asTexts().contains(number.get())) {
@@ -62,7 +62,7 @@ public final class Contradictions {
 
   /** Reports lines that refer to a department that must not exist. */
   private void departmentsThatGo() {
-    Map<String, Said> absent = new HashMap<>();
+    Map<String, Claim> absent = new HashMap<>();
     list(Departments.SECTION, "absent").forEach(a -> absent.put(a.value().toString(), a));
     list(Admins.SECTION, "list")
         .forEach(admin -> admin.get(DEPARTMENT).ifPresent(d -> goes(d, absent)));
@@ -74,22 +74,22 @@ public final class Contradictions {
         .flatMap(rule -> Stream.of("match", "except").flatMap(key -> rule.get(key).stream()))
         .forEach(selector -> each(selector, absent));
     Optional.ofNullable(sections.get(DialTests.SECTION))
-        .map(Said::elements)
+        .map(Claim::elements)
         .orElse(List.of())
         .stream()
         .flatMap(test -> test.get(DialTests.FROM.name()).stream())
         .forEach(from -> each(from, absent));
   }
 
-  private void each(Said selector, Map<String, Said> absent) {
+  private void each(Claim selector, Map<String, Claim> absent) {
     if (selector.value() instanceof Value.Struct) {
       selector.list(Selector.DEPARTMENTS.name()).forEach(d -> goes(d, absent));
     }
   }
 
-  private void goes(Said department, Map<String, Said> absent) {
+  private void goes(Claim department, Map<String, Claim> absent) {
     String name = department.value().toString();
-    Said deleted = absent.get(name);
+    Claim deleted = absent.get(name);
     if (deleted != null) {
       diagnostics.error(
           department.place(),
@@ -99,7 +99,7 @@ public final class Contradictions {
     }
   }
 
-  private List<Said> list(Section section, String key) {
+  private List<Claim> list(Section section, String key) {
     return Optional.ofNullable(sections.get(section)).map(s -> s.list(key)).orElse(List.of());
   }
 }

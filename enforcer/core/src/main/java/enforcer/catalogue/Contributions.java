@@ -46,11 +46,11 @@ public final class Contributions {
   }
 
   /** Reports a mistake of the documents that only the live state shows, such as an unknown name. */
-  public void problem(Said said, String message, String remedy) {
+  public void problem(Claim said, String message, String remedy) {
     diagnostics.add(Diagnostic.error(said.place(), said.path(), message, remedy));
   }
 
-  public void warning(Said said, String message, String remedy) {
+  public void warning(Claim said, String message, String remedy) {
     diagnostics.add(Diagnostic.warning(said.place(), said.path(), message, remedy));
   }
 

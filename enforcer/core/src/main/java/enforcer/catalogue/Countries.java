@@ -85,13 +85,13 @@ public final class Countries {
     }
 
     @Override
-    public List<Need> needs(Said said) {
-      return Need.of(RESOURCE, Vocabulary.RESOURCE, Numbering.RESOURCE);
+    public List<RequiredRead> needs(Claim said) {
+      return RequiredRead.of(RESOURCE, KnownCountries.RESOURCE, Numbering.RESOURCE);
     }
 
     @Override
-    public void contribute(Said said, Sight sight, Contributions out) {
-      Said allowed = said.get(ALLOWED.name()).orElseThrow();
+    public void contribute(Claim said, SectionView sight, Contributions out) {
+      Claim allowed = said.get(ALLOWED.name()).orElseThrow();
       Value codes = codes(allowed, sight);
       out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
       List<String> live =
@@ -102,7 +102,7 @@ public final class Countries {
               .map(Value::asTexts)
               .orElse(List.of());
       for (String code : codes.asTexts()) {
-        List<String> shared = Vocabulary.shared(code, sight.live());
+        List<String> shared = KnownCountries.shared(code, sight.live());
         if (!shared.isEmpty()) {
           out.finding(
               Finding.of(
@@ -114,15 +114,15 @@ public final class Countries {
                   .standing(live.contains(code)));
         }
       }
-      if (sight.live().knows(Vocabulary.RESOURCE)) {
+      if (sight.live().knows(KnownCountries.RESOURCE)) {
         unknownCodes(allowed, codes, sight, out);
       }
     }
 
-    private static Value codes(Said allowed, Sight sight) {
+    private static Value codes(Claim allowed, SectionView sight) {
       return Value.items(
           allowed.value().asTexts().stream()
-              .flatMap(said -> Vocabulary.codes(said, sight.live()).stream())
+              .flatMap(said -> KnownCountries.codes(said, sight.live()).stream())
               .distinct()
               .sorted()
               .map(Value::text)
@@ -133,9 +133,9 @@ public final class Countries {
      * Reports codes that the PBX does not know: it would store them without effect. Stored ones may
      * stay.
      */
-    private void unknownCodes(Said allowed, Value codes, Sight sight, Contributions out) {
+    private void unknownCodes(Claim allowed, Value codes, SectionView sight, Contributions out) {
       List<String> unknown = new ArrayList<>(codes.asTexts());
-      unknown.removeAll(Vocabulary.codes(sight.live()));
+      unknown.removeAll(KnownCountries.codes(sight.live()));
       sight
           .live()
           .only(RESOURCE)
@@ -150,13 +150,13 @@ public final class Countries {
     }
 
     @Override
-    public Optional<Exported> export(Sight sight) {
+    public Optional<ExportedSection> export(SectionView sight) {
       return sight
           .live()
           .only(RESOURCE)
           .flatMap(e -> e.get(ALLOWED))
           .map(v -> written(v.asTexts(), sight.live()))
-          .map(v -> Exported.of(Value.struct(Map.of(ALLOWED.name(), v))));
+          .map(v -> ExportedSection.of(Value.struct(Map.of(ALLOWED.name(), v))));
     }
 
     /**
@@ -167,7 +167,7 @@ public final class Countries {
       for (String said :
           ALLOWED.type().toDocument(Value.texts(codes.toArray(String[]::new))).asTexts()) {
         String code = DialCodesType.code(said).orElse(said);
-        Set<String> meant = said.startsWith("+") ? Set.of() : Vocabulary.codes(said, live);
+        Set<String> meant = said.startsWith("+") ? Set.of() : KnownCountries.codes(said, live);
         written.add(
             meant.contains(code) && codes.containsAll(meant) ? said : "+" + code.replace("+", ""));
       }

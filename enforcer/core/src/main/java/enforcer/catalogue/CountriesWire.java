@@ -2,9 +2,9 @@ package enforcer.catalogue;
 
 import enforcer.model.Binding;
 import enforcer.model.DialCodesType;
+import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The codec of the allowed countries, for a PBX that stores them or stores all others. */
-record CountriesWire() implements Wire {
+record CountriesWire() implements FieldCodec {
   private static final String LIST = "CountryCodes";
 
   @Override

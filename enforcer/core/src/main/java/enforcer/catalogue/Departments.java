@@ -96,20 +96,20 @@ public final class Departments {
     }
 
     @Override
-    public List<Need> needs(Said said) {
-      return Need.of(RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
+    public List<RequiredRead> needs(Claim said) {
+      return RequiredRead.of(RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
     }
 
     @Override
-    public void check(Said said, Diagnostics diagnostics) {
+    public void check(Claim said, Diagnostics diagnostics) {
       KeyedSection.checkList(said, NAME.name(), diagnostics);
     }
 
     @Override
-    public void contribute(Said said, Sight sight, Contributions out) {
+    public void contribute(Claim said, SectionView sight, Contributions out) {
       Set<String> wanted = new HashSet<>();
-      Map<String, Said> exact = new LinkedHashMap<>();
-      for (Said department : said.list("list")) {
+      Map<String, Claim> exact = new LinkedHashMap<>();
+      for (Claim department : said.list("list")) {
         String name = department.text(NAME.name()).orElseThrow();
         wanted.add(name);
         out.set(name(), RESOURCE, name, NAME.name(), Value.text(name), department.place());
@@ -129,7 +129,7 @@ public final class Departments {
     }
 
     /** The departments of a user after all additions and before any removal. */
-    private static Set<String> kept(Entity user, Map<String, Said> exact, Set<String> absent) {
+    private static Set<String> kept(Entity user, Map<String, Claim> exact, Set<String> absent) {
       Set<String> kept = new HashSet<>(Users.memberships(user).keySet());
       kept.removeIf(Departments::isHidden);
       kept.removeAll(absent);
@@ -149,9 +149,9 @@ public final class Departments {
      */
     private void members(
         String department,
-        Said members,
+        Claim members,
         Map<String, Set<String>> kept,
-        Sight sight,
+        SectionView sight,
         Contributions out) {
       List<String> wanted = members.value().asTexts();
       Place place = members.place();
@@ -178,7 +178,7 @@ public final class Departments {
      * finding.
      */
     private void leave(
-        Entity user, String department, Said members, Set<String> kept, Contributions out) {
+        Entity user, String department, Claim members, Set<String> kept, Contributions out) {
       boolean last = kept.stream().allMatch(department::equals);
       boolean primary = user.text(Users.PRIMARY).equals(department);
       if (!last && !primary) {
@@ -202,12 +202,12 @@ public final class Departments {
       return Paths.element(Users.GROUPS.name(), department);
     }
 
-    private static List<String> numbers(Sight sight) {
+    private static List<String> numbers(SectionView sight) {
       return sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
     }
 
     @Override
-    public Optional<Exported> export(Sight sight) {
+    public Optional<ExportedSection> export(SectionView sight) {
       List<Value> list = new ArrayList<>();
       for (Entity department : sight.live().entities(RESOURCE)) {
         if (!isHidden(department.key())) {
@@ -221,11 +221,11 @@ public final class Departments {
         }
       }
       return Optional.of(
-          Exported.of(
+          ExportedSection.of(
               Value.struct(Map.of("manage", Value.text("merge"), "list", Value.items(list)))));
     }
 
-    private static List<Value> membersOf(Entity department, Sight sight) {
+    private static List<Value> membersOf(Entity department, SectionView sight) {
       return sight.live().entities(Users.RESOURCE).stream()
           .filter(u -> Users.isMember(u, department.key()))
           .<Value>map(u -> Value.text(u.key()))

@@ -82,13 +82,13 @@ public final class DialTests implements Section {
           Deciding.all(InternalNumbers.RESOURCE),
           new Deciding(CallingHours.RESOURCE, List.of(CallingHours.BARRED)),
           Deciding.all(Numbering.RESOURCE),
-          Deciding.all(Vocabulary.RESOURCE),
+          Deciding.all(KnownCountries.RESOURCE),
           Deciding.all(DeniedCountries.RESOURCE),
           Deciding.all(Countries.RESOURCE));
 
   /** The resources that must be read to judge any call. */
-  public static List<Need> evidence() {
-    return DECIDING.stream().map(Deciding::resource).map(Need::just).toList();
+  public static List<RequiredRead> evidence() {
+    return DECIDING.stream().map(Deciding::resource).map(RequiredRead::just).toList();
   }
 
   /** Whether a resource decides calls. */
@@ -115,18 +115,18 @@ public final class DialTests implements Section {
   }
 
   /** The dial tests of documents. */
-  public static List<DialTest> of(Map<Section, Said> sections) {
+  public static List<DialTest> of(Map<Section, Claim> sections) {
     return Optional.ofNullable(sections.get(SECTION)).map(said -> of(said)).orElse(List.of());
   }
 
-  private static List<DialTest> of(Said said) {
+  private static List<DialTest> of(Claim said) {
     return said.elements().stream().map(DialTests::test).toList();
   }
 
-  private static DialTest test(Said said) {
+  private static DialTest test(Claim said) {
     return new DialTest(
         said.texts(DIAL.name()),
-        said.get(FROM.name()).map(Said::value).orElse(Value.text(Selector.EVERYONE)),
+        said.get(FROM.name()).map(Claim::value).orElse(Value.text(Selector.EVERYONE)),
         said.text(EXPECT.name()).equals(Optional.of(ROUTE)),
         said.get(NEEDS_PIN.name()).map(v -> v.value().asFlag()),
         said.text(AS.name()),
@@ -155,17 +155,17 @@ public final class DialTests implements Section {
   }
 
   @Override
-  public List<Need> needs(Said said) {
+  public List<RequiredRead> needs(Claim said) {
     return evidence();
   }
 
   @Override
-  public void check(Said said, Diagnostics diagnostics) {
+  public void check(Claim said, Diagnostics diagnostics) {
     checkExpectations(said, diagnostics);
-    for (Said test : said.elements()) {
+    for (Claim test : said.elements()) {
       test.get(FROM.name()).ifPresent(from -> Selector.checkRanges(from, diagnostics));
       boolean refuse = test.text(EXPECT.name()).filter(e -> !e.equals(ROUTE)).isPresent();
-      Optional<Said> pin = test.get(NEEDS_PIN.name());
+      Optional<Claim> pin = test.get(NEEDS_PIN.name());
       if (refuse && pin.isPresent()) {
         diagnostics.error(
             pin.get().place(),
@@ -173,7 +173,7 @@ public final class DialTests implements Section {
             "a call that is refused asks for no PIN",
             "take needsPin out, or expect: route");
       }
-      Optional<Said> as = test.get(AS.name());
+      Optional<Claim> as = test.get(AS.name());
       if (refuse && as.isPresent()) {
         diagnostics.error(
             as.get().place(),
@@ -185,12 +185,12 @@ public final class DialTests implements Section {
   }
 
   /** Reports two tests that expect different outcomes of one call. */
-  private static void checkExpectations(Said said, Diagnostics diagnostics) {
-    Map<String, Said> tests = new HashMap<>();
-    for (Said test : said.elements()) {
+  private static void checkExpectations(Claim said, Diagnostics diagnostics) {
+    Map<String, Claim> tests = new HashMap<>();
+    for (Claim test : said.elements()) {
       String from = test.get(FROM.name()).map(f -> f.value().toString()).orElse("");
       for (String number : test.texts(DIAL.name())) {
-        Said first = tests.putIfAbsent(number + " " + from, test);
+        Claim first = tests.putIfAbsent(number + " " + from, test);
         boolean other =
             first != null && !first.text(EXPECT.name()).equals(test.text(EXPECT.name()));
         if (other) {
@@ -205,9 +205,9 @@ public final class DialTests implements Section {
   }
 
   @Override
-  public void contribute(Said said, Sight sight, Contributions out) {
-    for (Said test : said.elements()) {
-      Said from = test.get(FROM.name()).orElseThrow();
+  public void contribute(Claim said, SectionView sight, Contributions out) {
+    for (Claim test : said.elements()) {
+      Claim from = test.get(FROM.name()).orElseThrow();
       Selector.check(from, sight, out);
       boolean nobody =
           sight.result().entities(Users.RESOURCE).stream().noneMatch(Selector.of(from.value()));
@@ -219,7 +219,7 @@ public final class DialTests implements Section {
 
   /** Exports nothing: a PBX does not say which calls it must route or refuse. */
   @Override
-  public Optional<Exported> export(Sight sight) {
+  public Optional<ExportedSection> export(SectionView sight) {
     return Optional.empty();
   }
 }

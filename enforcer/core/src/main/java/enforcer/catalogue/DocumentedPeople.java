@@ -17,15 +17,15 @@ import java.util.TreeSet;
 public final class DocumentedPeople {
   private static final long MOST = 100_000;
 
-  private final List<Said> departments;
-  private final List<Said> rules;
+  private final List<Claim> departments;
+  private final List<Claim> rules;
 
   /**
    * The people of documents.
    *
    * @param sections the sections of the documents
    */
-  public DocumentedPeople(Map<Section, Said> sections) {
+  public DocumentedPeople(Map<Section, Claim> sections) {
     this.departments =
         Optional.ofNullable(sections.get(Departments.SECTION))
             .map(said -> said.list("list"))
@@ -96,7 +96,7 @@ public final class DocumentedPeople {
    */
   public Optional<Value> set(Field field, Optional<String> number) {
     Optional<Value> decided = Optional.empty();
-    for (Said rule : rules) {
+    for (Claim rule : rules) {
       Optional<Value> value =
           rule.get("set").flatMap(set -> set.value().asStruct().get(field.name()));
       if (value.isPresent()) {
@@ -111,7 +111,7 @@ public final class DocumentedPeople {
     return decided;
   }
 
-  private Optional<Boolean> applies(Said rule, Optional<String> number) {
+  private Optional<Boolean> applies(Claim rule, Optional<String> number) {
     Optional<Boolean> match = rule.get("match").flatMap(m -> isMeant(m.value(), number));
     Optional<Boolean> except =
         rule.get("except").map(e -> isMeant(e.value(), number)).orElse(Optional.of(false));

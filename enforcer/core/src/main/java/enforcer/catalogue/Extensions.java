@@ -8,7 +8,7 @@ import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ListType;
-import enforcer.model.Reading;
+import enforcer.model.ReadingContext;
 import enforcer.model.StructType;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -74,9 +74,9 @@ final class Extensions implements Section {
    * The resources to read: departments, because a rule may name one, and a verdict for each rule.
    */
   @Override
-  public List<Need> needs(Said said) {
+  public List<RequiredRead> needs(Claim said) {
     List<Field> verdicts = new ArrayList<>();
-    for (Said rule : said.list("rules")) {
+    for (Claim rule : said.list("rules")) {
       rule.get(REQUIRE.name())
           .ifPresent(
               require ->
@@ -87,16 +87,17 @@ final class Extensions implements Section {
                       .forEach(
                           (secret, v) -> verdicts.add(verdict(require, secret, v.asStruct()))));
     }
-    return List.of(Need.just(Departments.RESOURCE), new Need(Users.RESOURCE, verdicts));
+    return List.of(
+        RequiredRead.just(Departments.RESOURCE), new RequiredRead(Users.RESOURCE, verdicts));
   }
 
-  private static Field verdict(Said require, String secret, Value.Struct rule) {
-    return SecretRules.verdict(Reading.member(require.path(), secret), secret, rule);
+  private static Field verdict(Claim require, String secret, Value.Struct rule) {
+    return SecretRules.verdict(ReadingContext.member(require.path(), secret), secret, rule);
   }
 
   @Override
-  public void check(Said said, Diagnostics diagnostics) {
-    for (Said rule : said.list("rules")) {
+  public void check(Claim said, Diagnostics diagnostics) {
+    for (Claim rule : said.list("rules")) {
       for (Field selector : List.of(MATCH, EXCEPT)) {
         rule.get(selector.name()).ifPresent(s -> Selector.checkRanges(s, diagnostics));
       }
@@ -104,13 +105,13 @@ final class Extensions implements Section {
   }
 
   @Override
-  public void contribute(Said said, Sight sight, Contributions out) {
+  public void contribute(Claim said, SectionView sight, Contributions out) {
     List<Entity> users = sight.result().entities(Users.RESOURCE);
     Map<String, Map<String, Decided>> decided = new TreeMap<>();
-    Map<String, Said> requirements = new LinkedHashMap<>();
+    Map<String, Claim> requirements = new LinkedHashMap<>();
     Map<String, Map<String, String>> requiredBy = new HashMap<>();
-    for (Said rule : said.list("rules")) {
-      Said match = rule.get(MATCH.name()).orElseThrow();
+    for (Claim rule : said.list("rules")) {
+      Claim match = rule.get(MATCH.name()).orElseThrow();
       Selector.check(match, sight, out);
       rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, sight, out));
       List<Entity> matched = users.stream().filter(meant(rule)).toList();
@@ -127,7 +128,7 @@ final class Extensions implements Section {
     unsupported(decided, sight, out);
   }
 
-  private static Predicate<Entity> meant(Said rule) {
+  private static Predicate<Entity> meant(Claim rule) {
     Predicate<Entity> match = Selector.of(rule.get(MATCH.name()).orElseThrow().value());
     return rule.get(EXCEPT.name())
         .map(except -> match.and(Selector.of(except.value()).negate()))
@@ -138,7 +139,7 @@ final class Extensions implements Section {
   private record Decided(Value value, Place place) {}
 
   private void decide(
-      Said set, List<Entity> matched, Map<String, Map<String, Decided>> all, Contributions out) {
+      Claim set, List<Entity> matched, Map<String, Map<String, Decided>> all, Contributions out) {
     set.value()
         .asStruct()
         .members()
@@ -187,7 +188,8 @@ final class Extensions implements Section {
         .members(List.copyOf(numbers));
   }
 
-  private void set(String number, String field, Decided decided, Sight sight, Contributions out) {
+  private void set(
+      String number, String field, Decided decided, SectionView sight, Contributions out) {
     Value value = decided.value();
     if (isBeyond(field, value, sight)) {
       value = Value.text("tunnel");
@@ -199,14 +201,14 @@ final class Extensions implements Section {
    * Whether the PBX cannot store a value: before 20.0.9 the tunnel cannot be refused, and the
    * nearest value is written with a warning.
    */
-  private static boolean isBeyond(String field, Value value, Sight sight) {
+  private static boolean isBeyond(String field, Value value, SectionView sight) {
     return field.equals(Users.REMOTE.name())
         && value.equals(Value.text("none"))
         && sight.release().isBefore(RemoteWire.BOTH);
   }
 
   private void unsupported(
-      Map<String, Map<String, Decided>> decided, Sight sight, Contributions out) {
+      Map<String, Map<String, Decided>> decided, SectionView sight, Contributions out) {
     List<String> numbers =
         decided.entrySet().stream()
             .filter(e -> e.getValue().containsKey(Users.REMOTE.name()))
@@ -236,12 +238,12 @@ final class Extensions implements Section {
 
   /** A later rule replaces the whole requirement of a secret. */
   private static void require(
-      Said require,
+      Claim require,
       List<Entity> matched,
-      Map<String, Said> requirements,
+      Map<String, Claim> requirements,
       Map<String, Map<String, String>> requiredBy) {
     for (String secret : require.value().asStruct().members().keySet()) {
-      Said rule = require.get(secret).orElseThrow();
+      Claim rule = require.get(secret).orElseThrow();
       requirements.put(rule.path(), rule);
       Map<String, String> bySecret = requiredBy.computeIfAbsent(secret, _ -> new HashMap<>());
       matched.forEach(user -> bySecret.put(user.key(), rule.path()));
@@ -250,7 +252,7 @@ final class Extensions implements Section {
 
   private static void report(
       String path,
-      Said rule,
+      Claim rule,
       List<Entity> users,
       Map<String, Map<String, String>> requiredBy,
       Contributions out) {
@@ -277,7 +279,7 @@ final class Extensions implements Section {
   }
 
   @Override
-  public Optional<Exported> export(Sight sight) {
+  public Optional<ExportedSection> export(SectionView sight) {
     return ExtensionsExport.of(sight.live().entities(Users.RESOURCE));
   }
 }

@@ -3,7 +3,7 @@ package enforcer.catalogue;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
-import enforcer.model.Reading;
+import enforcer.model.ReadingContext;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ final class ExtensionsExport {
     this.users = users;
   }
 
-  static Optional<Exported> of(List<Entity> users) {
+  static Optional<ExportedSection> of(List<Entity> users) {
     if (users.isEmpty()) {
       return Optional.empty();
     }
@@ -36,7 +36,7 @@ final class ExtensionsExport {
     export.forEveryone();
     export.forSome();
     Value said = Value.struct(Map.of("rules", Value.items(export.rules)));
-    return Optional.of(Exported.without(said, export.left));
+    return Optional.of(ExportedSection.without(said, export.left));
   }
 
   /** The rule for everyone; it excepts extensions with a value that no document can express. */
@@ -114,7 +114,7 @@ final class ExtensionsExport {
   private static boolean isSayable(Field field, Value value) {
     boolean timeless = value instanceof Value.Struct struct && struct.get("for").isEmpty();
     List<String> mistakes = new ArrayList<>();
-    field.type().read(field.type().toDocument(value), "", Reading.collecting(mistakes));
+    field.type().read(field.type().toDocument(value), "", ReadingContext.collecting(mistakes));
     return !timeless && mistakes.isEmpty();
   }
 

@@ -2,12 +2,12 @@ package enforcer.catalogue;
 
 import enforcer.model.Binding;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ public final class Hosting {
 
   private Hosting() {}
 
-  private record LicenceCountry() implements Wire {
+  private record LicenceCountry() implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of("License");

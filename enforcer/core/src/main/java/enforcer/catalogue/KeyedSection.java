@@ -8,7 +8,7 @@ import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
 import enforcer.model.ObjectNames;
-import enforcer.model.Reading;
+import enforcer.model.ReadingContext;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
@@ -55,28 +55,28 @@ public record KeyedSection(
   }
 
   @Override
-  public List<Need> needs(Said said) {
-    return Need.of(resource);
+  public List<RequiredRead> needs(Claim said) {
+    return RequiredRead.of(resource);
   }
 
   @Override
-  public void check(Said said, Diagnostics diagnostics) {
+  public void check(Claim said, Diagnostics diagnostics) {
     checkList(said, key().name(), diagnostics);
     checkAlone(said, "list", element(), diagnostics);
   }
 
   /** Reports entries that are their key alone, unless the list is only observed. */
-  static void checkAlone(Said said, String list, StructType element, Diagnostics diagnostics) {
+  static void checkAlone(Claim said, String list, StructType element, Diagnostics diagnostics) {
     if (said.text("manage").equals(Optional.of(Manage.OBSERVE.word()))) {
       return;
     }
-    for (Said entry : said.list(list)) {
+    for (Claim entry : said.list(list)) {
       Value.Struct written = entry.value().asStruct();
       if (element.isAlone(written)) {
         for (Field field : element.missing(written)) {
           diagnostics.error(
               entry.place(),
-              Reading.member(entry.path(), field.name()),
+              ReadingContext.member(entry.path(), field.name()),
               "this key is missing",
               "write it; only under manage: observe may an entry be its key alone");
         }
@@ -85,23 +85,23 @@ public record KeyedSection(
   }
 
   /** Reports a key that is listed twice, or listed and absent. */
-  static void checkList(Said said, String key, Diagnostics diagnostics) {
+  static void checkList(Claim said, String key, Diagnostics diagnostics) {
     Map<String, Place> seen = new HashMap<>();
-    for (Said element : said.list("list")) {
+    for (Claim element : said.list("list")) {
       checkOnce(element, element.text(key).orElse(""), seen, diagnostics);
     }
     checkTwins(said.list("list"), key, diagnostics);
-    for (Said absent : said.list("absent")) {
+    for (Claim absent : said.list("absent")) {
       checkOnce(absent, absent.value().toString(), seen, diagnostics);
     }
   }
 
   /** Reports names that a person cannot tell apart. */
-  static void checkTwins(List<Said> elements, String key, Diagnostics diagnostics) {
-    Map<String, Said> seen = new HashMap<>();
-    for (Said element : elements) {
+  static void checkTwins(List<Claim> elements, String key, Diagnostics diagnostics) {
+    Map<String, Claim> seen = new HashMap<>();
+    for (Claim element : elements) {
       String name = element.text(key).orElse("");
-      Said first = seen.putIfAbsent(Lookalike.read(name), element);
+      Claim first = seen.putIfAbsent(Lookalike.read(name), element);
       if (first != null && !first.text(key).orElse("").equals(name)) {
         diagnostics.error(
             element.place(),
@@ -116,7 +116,7 @@ public record KeyedSection(
   }
 
   private static void checkOnce(
-      Said said, String key, Map<String, Place> seen, Diagnostics diagnostics) {
+      Claim said, String key, Map<String, Place> seen, Diagnostics diagnostics) {
     Place first = seen.putIfAbsent(key, said.place());
     if (first != null && !key.isEmpty()) {
       String remedy = "it stands in " + first.brief() + " already; keep one of the two";
@@ -125,7 +125,7 @@ public record KeyedSection(
   }
 
   @Override
-  public void contribute(Said said, Sight sight, Contributions out) {
+  public void contribute(Claim said, SectionView sight, Contributions out) {
     contribute(said, _ -> true, out);
   }
 
@@ -134,9 +134,9 @@ public record KeyedSection(
    *
    * @param written whether an entry is written; an unwritten one still counts as listed
    */
-  void contribute(Said said, Predicate<Said> written, Contributions out) {
+  void contribute(Claim said, Predicate<Claim> written, Contributions out) {
     Set<String> wanted = new HashSet<>();
-    for (Said element : said.list("list")) {
+    for (Claim element : said.list("list")) {
       String key = element.text(key().name()).orElseThrow();
       wanted.add(key);
       if (written.test(element)) {
@@ -156,7 +156,7 @@ public record KeyedSection(
   }
 
   @Override
-  public Optional<Exported> export(Sight sight) {
+  public Optional<ExportedSection> export(SectionView sight) {
     List<Value> list = new ArrayList<>();
     List<String> alone = new ArrayList<>();
     for (Entity entity : sight.live().entities(resource)) {
@@ -171,7 +171,7 @@ public record KeyedSection(
     Map<String, Value> said = new LinkedHashMap<>();
     said.put("manage", Value.text(alone.isEmpty() ? "merge" : "observe"));
     said.put("list", Value.items(list));
-    return Optional.of(Exported.naming(Value.struct(said), alone));
+    return Optional.of(ExportedSection.naming(Value.struct(said), alone));
   }
 
   /** The entry of an entity, without its empty texts. */

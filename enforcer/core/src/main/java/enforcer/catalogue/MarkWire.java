@@ -1,17 +1,17 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A flag that marks some rows; for rows that were never marked the PBX returns null. */
-record MarkWire(String property) implements Wire {
+record MarkWire(String property) implements FieldCodec {
 
   @Override
   public List<String> properties(Release release) {

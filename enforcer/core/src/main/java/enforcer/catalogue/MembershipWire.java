@@ -1,10 +1,10 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Type;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import enforcer.model.WireMismatch;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the PBX's own hidden groups. A role is read from and written to {@code Rights}; a write to {@code
  * GroupRights} is accepted and lost.
  */
-record MembershipWire() implements Wire {
+record MembershipWire() implements FieldCodec {
   private static final String LIST = "Groups";
   private static final String NAMELESS = "#";
 

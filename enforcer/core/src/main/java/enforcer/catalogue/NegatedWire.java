@@ -1,17 +1,17 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A flag that the PBX stores negated. */
-record NegatedWire(String property) implements Wire {
+record NegatedWire(String property) implements FieldCodec {
 
   @Override
   public List<String> properties(Release release) {

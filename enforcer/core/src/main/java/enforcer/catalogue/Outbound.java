@@ -138,7 +138,7 @@ public final class Outbound {
   }
 
   /** Whether a section lists every wanted outbound rule, emergency rules too. */
-  public static boolean isWhole(Section section, Said said) {
+  public static boolean isWhole(Section section, Claim said) {
     return section.equals(SECTION)
         && said.text("manage").equals(Optional.of(Manage.EXACT.word()))
         && said.get(OutboundSection.EMERGENCY_LIST).isPresent();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class OutboundExport {
   private OutboundExport() {}
 
-  static Optional<Exported> of(List<Entity> rules) {
+  static Optional<ExportedSection> of(List<Entity> rules) {
     List<Value> emergency = new ArrayList<>();
     List<Value> others = new ArrayList<>();
     List<String> alone = new ArrayList<>();
@@ -31,7 +31,7 @@ final class OutboundExport {
     said.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
     said.put(OutboundSection.EMERGENCY_LIST, Value.items(emergency));
     said.put(OutboundSection.RULES, Value.items(others));
-    return Optional.of(Exported.naming(Value.struct(said), alone));
+    return Optional.of(ExportedSection.naming(Value.struct(said), alone));
   }
 
   /** Why a document cannot express a rule; empty if it can. */

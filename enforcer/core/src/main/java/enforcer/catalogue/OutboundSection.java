@@ -60,8 +60,8 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public List<Need> needs(Said said) {
-    return Need.of(
+  public List<RequiredRead> needs(Claim said) {
+    return RequiredRead.of(
         Departments.RESOURCE,
         Trunks.RESOURCE,
         Users.RESOURCE,
@@ -72,10 +72,10 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public void check(Said said, Diagnostics diagnostics) {
+  public void check(Claim said, Diagnostics diagnostics) {
     Map<String, Place> seen = new HashMap<>();
     for (String list : List.of(EMERGENCY_LIST, RULES, "absent")) {
-      for (Said rule : said.list(list)) {
+      for (Claim rule : said.list(list)) {
         String name =
             list.equals("absent") ? rule.value().toString() : rule.text("name").orElse("");
         Place first = seen.putIfAbsent(name, rule.place());
@@ -85,7 +85,7 @@ record OutboundSection() implements Section {
         }
       }
     }
-    List<Said> rules = new ArrayList<>(said.list(EMERGENCY_LIST));
+    List<Claim> rules = new ArrayList<>(said.list(EMERGENCY_LIST));
     rules.addAll(said.list(RULES));
     KeyedSection.checkTwins(rules, Outbound.NAME.name(), diagnostics);
     KeyedSection.checkAlone(said, EMERGENCY_LIST, Outbound.form(true), diagnostics);
@@ -97,8 +97,8 @@ record OutboundSection() implements Section {
   /**
    * Reports mistakes of a rule. An empty scope would be stored as no scope, which means everyone.
    */
-  private static void checkRule(Said rule, Diagnostics diagnostics) {
-    Optional<Said> from = rule.get(Outbound.FROM.name());
+  private static void checkRule(Claim rule, Diagnostics diagnostics) {
+    Optional<Claim> from = rule.get(Outbound.FROM.name());
     if (from.isPresent() && from.get().value() instanceof Value.Struct scope) {
       if (scope.members().values().stream().allMatch(v -> v.asItems().isEmpty())) {
         diagnostics.error(
@@ -108,7 +108,7 @@ record OutboundSection() implements Section {
             "name a department or an extension, or write everyone");
       }
     }
-    Optional<Said> via = rule.get(Outbound.VIA.name());
+    Optional<Claim> via = rule.get(Outbound.VIA.name());
     if (via.isPresent() && via.get().value().asItems().isEmpty()) {
       diagnostics.error(
           via.get().place(),
@@ -119,12 +119,12 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public void contribute(Said said, Sight sight, Contributions out) {
+  public void contribute(Claim said, SectionView sight, Contributions out) {
     Set<String> wanted = new HashSet<>();
-    for (Said rule : said.list(EMERGENCY_LIST)) {
+    for (Claim rule : said.list(EMERGENCY_LIST)) {
       wanted.add(contribute(rule, true, sight, out));
     }
-    for (Said rule : said.list(RULES)) {
+    for (Claim rule : said.list(RULES)) {
       wanted.add(contribute(rule, false, sight, out));
     }
     boolean emergency = said.get(EMERGENCY_LIST).isPresent();
@@ -139,7 +139,7 @@ record OutboundSection() implements Section {
     }
   }
 
-  private String contribute(Said rule, boolean emergency, Sight sight, Contributions out) {
+  private String contribute(Claim rule, boolean emergency, SectionView sight, Contributions out) {
     String key = rule.text(Outbound.NAME.name()).orElseThrow();
     if (isAlone(rule)) {
       out.set(name(), RULE, key, Outbound.NAME.name(), Value.text(key), rule.place());
@@ -154,7 +154,7 @@ record OutboundSection() implements Section {
           .ifPresent(v -> out.set(name(), RULE, key, field.name(), v, rule.place(field.name())));
     }
     rule.get(Outbound.FROM.name()).ifPresent(from -> from(key, from, sight, out));
-    Said via = rule.get(Outbound.VIA.name()).orElse(rule);
+    Claim via = rule.get(Outbound.VIA.name()).orElse(rule);
     List<Value> routes =
         rule.get(Outbound.VIA.name()).map(v -> routes(v, sight, out)).orElse(List.of());
     out.set(name(), RULE, key, Outbound.VIA.name(), Value.items(routes), via.place());
@@ -162,18 +162,18 @@ record OutboundSection() implements Section {
   }
 
   /** Whether a rule is given by its name alone. */
-  static boolean isAlone(Said rule) {
+  static boolean isAlone(Claim rule) {
     return Outbound.form(false).isAlone(rule.value().asStruct());
   }
 
-  private void from(String key, Said from, Sight sight, Contributions out) {
+  private void from(String key, Claim from, SectionView sight, Contributions out) {
     if (from.value() instanceof Value.Struct) {
       List<String> known =
           sight.result().entities(Departments.RESOURCE).stream()
               .map(Entity::key)
               .filter(n -> !Departments.isHidden(n))
               .toList();
-      for (Said department : from.list(Outbound.DEPARTMENTS.name())) {
+      for (Claim department : from.list(Outbound.DEPARTMENTS.name())) {
         String name = department.value().asText();
         if (!known.contains(name)) {
           out.problem(
@@ -185,7 +185,7 @@ record OutboundSection() implements Section {
     out.set(name(), RULE, key, Outbound.FROM.name(), from.value(), from.place());
   }
 
-  private static void nobody(Said from, Sight sight, Contributions out) {
+  private static void nobody(Claim from, SectionView sight, Contributions out) {
     List<Entity> users = sight.result().entities(Users.RESOURCE);
     List<String> departments = from.texts(Outbound.DEPARTMENTS.name());
     List<String> ranges = from.texts(Outbound.EXTENSIONS.name());
@@ -200,12 +200,12 @@ record OutboundSection() implements Section {
     }
   }
 
-  private static List<Value> routes(Said via, Sight sight, Contributions out) {
+  private static List<Value> routes(Claim via, SectionView sight, Contributions out) {
     return via.elements().stream().map(route -> route(route, sight, out)).toList();
   }
 
   /** The route with the unique label that its trunk has in the live state. */
-  private static Value route(Said route, Sight sight, Contributions out) {
+  private static Value route(Claim route, SectionView sight, Contributions out) {
     String said = route.text(Outbound.TRUNK.name()).orElseThrow();
     List<Entity> trunks = sight.live().entities(Trunks.RESOURCE);
     List<Entity> found =
@@ -225,7 +225,7 @@ record OutboundSection() implements Section {
     return route.value();
   }
 
-  private static void unmanagedEmergency(Said said, Sight sight, Contributions out) {
+  private static void unmanagedEmergency(Claim said, SectionView sight, Contributions out) {
     List<String> names =
         sight.live().entities(RULE).stream()
             .filter(r -> r.is(Outbound.EMERGENCY))
@@ -246,7 +246,7 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public Optional<Exported> export(Sight sight) {
+  public Optional<ExportedSection> export(SectionView sight) {
     return OutboundExport.of(sight.live().entities(RULE));
   }
 }

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class Phones {
   private static final Field DEVICES =
       Field.of(
               "devices",
-              Wire.NONE,
+              FieldCodec.NONE,
               ListType.ordered(
                   StructType.of(
                       Field.key(WAY_OF, TextType.any(), "How it was set up."),

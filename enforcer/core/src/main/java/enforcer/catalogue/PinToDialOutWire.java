@@ -1,11 +1,11 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code pinToDialOut} as a flag and a time; turning it off keeps the stored time. */
-record PinToDialOutWire() implements Wire {
+record PinToDialOutWire() implements FieldCodec {
   private static final String ON = "PinProtected";
   private static final String TIME = "PinProtectTimeout";
 

@@ -1,16 +1,16 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The name of the primary department, found by its id among the memberships of the same row. */
-record PrimaryWire() implements Wire {
+record PrimaryWire() implements FieldCodec {
 
   @Override
   public List<String> properties(Release release) {

@@ -1,10 +1,10 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * outside; {@code BlockTunnel}, known from 20.0.9 on, refuses the tunnel too. The console has one
  * box for both; therefore the two are written together if both exist.
  */
-record RemoteWire() implements Wire {
+record RemoteWire() implements FieldCodec {
   /** The first release with the second flag. */
   static final Release BOTH = new Release(20, 0, 9);
 

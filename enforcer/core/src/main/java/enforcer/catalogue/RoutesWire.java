@@ -1,11 +1,11 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
-import enforcer.model.Wire;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * unused. A slot that lost its trunk keeps its rewriting. Therefore a missing trunk alone does not
  * prove an unused slot: it reads as a route through {@code #-1}.
  */
-record RoutesWire() implements Wire {
+record RoutesWire() implements FieldCodec {
   private static final String LIST = "Routes";
   private static final int SLOTS = 5;
   private static final int NO_TRUNK = -1;

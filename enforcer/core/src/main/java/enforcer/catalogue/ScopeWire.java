@@ -2,10 +2,10 @@ package enforcer.catalogue;
 
 import enforcer.model.Binding;
 import enforcer.model.ExtensionsType;
+import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Type;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The scope of an outbound rule, as department ids and ranges of extensions. Both empty means
  * everyone. Therefore a deleted department must stay visible: it reads as {@code #7}.
  */
-record ScopeWire() implements Wire {
+record ScopeWire() implements FieldCodec {
   private static final String GROUPS = "GroupIds";
   private static final String RANGES = "DNRanges";
 

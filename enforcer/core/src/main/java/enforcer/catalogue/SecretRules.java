@@ -3,6 +3,7 @@ package enforcer.catalogue;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Release;
@@ -10,7 +11,6 @@ import enforcer.model.StructType;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -73,7 +73,7 @@ final class SecretRules {
 
   /** The field that holds the verdict of one rule about one secret. */
   static Field verdict(String name, String secret, Value.Struct rule) {
-    Wire wire =
+    FieldCodec wire =
         secret.equals(PIN)
             ? new Judged("VMPIN", (pin, number) -> meetsPin(pin, number, rule))
             : values(rule)
@@ -136,7 +136,7 @@ final class SecretRules {
   }
 
   /** The verdict on the characters of a property; they are dropped at once. */
-  private record Judged(String property, BiPredicate<String, String> meets) implements Wire {
+  private record Judged(String property, BiPredicate<String, String> meets) implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of(property, "Number");
@@ -158,7 +158,7 @@ final class SecretRules {
   }
 
   /** The PBX's own verdict, by the marks that it sets. */
-  private record Tagged() implements Wire {
+  private record Tagged() implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of("Tags");

@@ -22,17 +22,17 @@ public interface Section {
   Type form();
 
   /** The resources that must be read to bind the section. */
-  List<Need> needs(Said said);
+  List<RequiredRead> needs(Claim said);
 
   /** Reports the mistakes that the document alone shows. */
-  default void check(Said said, Diagnostics diagnostics) {}
+  default void check(Claim said, Diagnostics diagnostics) {}
 
   /** Warns of lines that have expired since they were written. */
-  default void age(Said said, Instant now, Diagnostics diagnostics) {}
+  default void age(Claim said, Instant now, Diagnostics diagnostics) {}
 
   /** Binds the section to the entities of one PBX. */
-  void contribute(Said said, Sight sight, Contributions out);
+  void contribute(Claim said, SectionView sight, Contributions out);
 
   /** The reverse: the section that describes this PBX; empty if there is nothing to describe. */
-  Optional<Exported> export(Sight sight);
+  Optional<ExportedSection> export(SectionView sight);
 }

@@ -81,34 +81,34 @@ final class Selector {
   }
 
   /** Reports empty ranges, which the document alone shows. */
-  static void checkRanges(Said selector, Diagnostics diagnostics) {
+  static void checkRanges(Claim selector, Diagnostics diagnostics) {
     if (!(selector.value() instanceof Value.Struct)) {
       return;
     }
-    for (Said said : selector.list(EXTENSIONS.name())) {
+    for (Claim said : selector.list(EXTENSIONS.name())) {
       ExtensionsType.mistake(said.value().asText())
           .ifPresent(m -> diagnostics.error(said.place(), said.path(), m.message(), m.remedy()));
     }
   }
 
   /** Reports unknown names; a misspelled one must not silently match no extension. */
-  static void check(Said selector, Sight sight, Contributions out) {
+  static void check(Claim selector, SectionView sight, Contributions out) {
     if (!(selector.value() instanceof Value.Struct)) {
       return;
     }
-    for (Said said : selector.list(EXTENSIONS.name())) {
+    for (Claim said : selector.list(EXTENSIONS.name())) {
       String number = said.value().asText();
       if (!number.contains("-")) {
         known(said, number, "extension ", Users.RESOURCE, sight.live(), out);
       }
     }
-    for (Said said : selector.list(DEPARTMENTS.name())) {
+    for (Claim said : selector.list(DEPARTMENTS.name())) {
       known(said, said.value().asText(), "department ", Departments.RESOURCE, sight.result(), out);
     }
   }
 
   private static void known(
-      Said said, String name, String noun, Resource resource, State state, Contributions out) {
+      Claim said, String name, String noun, Resource resource, State state, Contributions out) {
     if (state.entity(resource, name).isEmpty()) {
       List<String> known = state.entities(resource).stream().map(Entity::key).toList();
       out.problem(said, "no " + noun + "\"" + name + "\"", Nearest.remedy(name, "known", known));

@@ -1,17 +1,17 @@
 package enforcer.catalogue;
 
 import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sign-in at another provider; the PBX has one flag for each provider. Only read. */
-record SignInWire() implements Wire {
+record SignInWire() implements FieldCodec {
   private static final List<String> PROVIDERS =
       List.of("GoogleSignInEnabled", "MS365SignInEnabled");
 

@@ -22,19 +22,19 @@ public record SingletonSection(String name, String doc, String console, Resource
   }
 
   @Override
-  public List<Need> needs(Said said) {
-    return Need.of(resource);
+  public List<RequiredRead> needs(Claim said) {
+    return RequiredRead.of(resource);
   }
 
   @Override
-  public void contribute(Said said, Sight sight, Contributions out) {
+  public void contribute(Claim said, SectionView sight, Contributions out) {
     for (Field field : form().fields()) {
       said.get(field.name()).ifPresent(s -> contribute(field, s, out));
     }
   }
 
   /** Contributes a field; of a group of settings, too, only the written ones are managed. */
-  private void contribute(Field field, Said said, Contributions out) {
+  private void contribute(Field field, Claim said, Contributions out) {
     if (field.type() instanceof StructType) {
       said.value()
           .asStruct()
@@ -50,8 +50,8 @@ public record SingletonSection(String name, String doc, String console, Resource
   }
 
   @Override
-  public Optional<Exported> export(Sight sight) {
-    return sight.live().only(resource).flatMap(this::said).map(Exported::of);
+  public Optional<ExportedSection> export(SectionView sight) {
+    return sight.live().only(resource).flatMap(this::said).map(ExportedSection::of);
   }
 
   private Optional<Value> said(Entity entity) {

@@ -3,12 +3,12 @@ package enforcer.catalogue;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +82,7 @@ public final class Trunks {
   }
 
   /** A text of the gateway that a trunk leads to. */
-  private record GatewayText(String name) implements Wire {
+  private record GatewayText(String name) implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of("Gateway");

@@ -1,8 +1,8 @@
 package enforcer.desired;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Claim;
 import enforcer.catalogue.Contradictions;
-import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
@@ -11,7 +11,7 @@ import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
 import enforcer.document.Document;
 import enforcer.model.Field;
-import enforcer.model.Reading;
+import enforcer.model.ReadingContext;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +42,7 @@ public final class DesiredReader {
   public DesiredState read() {
     Value.Struct raw = RawValues.of(document.root()).asStruct();
     Map<String, Value> header = new LinkedHashMap<>();
-    for (Field key : Header.KEYS) {
+    for (Field key : HeaderKeys.KEYS) {
       raw.get(key.name())
           .flatMap(v -> key.type().read(v, key.name(), plain))
           .ifPresent(v -> header.put(key.name(), v));
@@ -54,7 +54,7 @@ public final class DesiredReader {
     return new DesiredState(
         document.name(),
         document.file(),
-        Optional.ofNullable(header.get(Header.CONNECT.name())).map(Value::asStruct),
+        Optional.ofNullable(header.get(HeaderKeys.CONNECT.name())).map(Value::asStruct),
         networks,
         emergency(header),
         facts(header),
@@ -62,13 +62,13 @@ public final class DesiredReader {
         List.of());
   }
 
-  private SequencedMap<Section, Said> sections(Value.Struct raw, Bound bound) {
-    SequencedMap<Section, Said> sections = new LinkedHashMap<>();
+  private SequencedMap<Section, Claim> sections(Value.Struct raw, Bound bound) {
+    SequencedMap<Section, Claim> sections = new LinkedHashMap<>();
     for (Section section : Catalogue.SECTIONS) {
       Optional<Value> said =
           raw.get(section.name()).flatMap(v -> section.form().read(v, section.name(), bound));
       if (said.isPresent()) {
-        Said placed = new Said(said.get(), section.name(), document::place);
+        Claim placed = new Claim(said.get(), section.name(), document::place);
         section.check(placed, diagnostics);
         sections.put(section, placed);
       }
@@ -79,7 +79,7 @@ public final class DesiredReader {
 
   private static List<Network> networks(Map<String, Value> header) {
     List<Network> networks = new ArrayList<>();
-    Value all = header.getOrDefault(Header.NETWORKS.name(), Value.struct(Map.of()));
+    Value all = header.getOrDefault(HeaderKeys.NETWORKS.name(), Value.struct(Map.of()));
     all.asStruct()
         .members()
         .forEach(
@@ -100,7 +100,7 @@ public final class DesiredReader {
   /** The networks that have a name and could not be read, which was said where they stand. */
   private static Set<String> broken(Value.Struct raw, Map<String, String> read) {
     Set<String> broken = new TreeSet<>();
-    if (raw.get(Header.NETWORKS.name()).orElse(null) instanceof Value.Struct all) {
+    if (raw.get(HeaderKeys.NETWORKS.name()).orElse(null) instanceof Value.Struct all) {
       broken.addAll(all.members().keySet());
     }
     broken.removeAll(read.keySet());
@@ -113,29 +113,31 @@ public final class DesiredReader {
         .ifPresent(
             other ->
                 plain.problem(
-                    Reading.member(Header.NETWORKS.name(), network),
+                    ReadingContext.member(HeaderKeys.NETWORKS.name(), network),
                     "the name " + Lookalike.spelled(network) + " reads the same as another one",
                     "give each a name that can be told apart, or keep one of the two"));
   }
 
   private Emergency emergency(Map<String, Value> header) {
     Map<String, Place> places = new LinkedHashMap<>();
-    for (Field key : List.of(Header.NUMBERS, Header.COUNTRY, Header.ACCESS_CODES)) {
-      if (member(header, Header.EMERGENCY, key).isPresent()) {
-        places.put(key.name(), document.place(Header.EMERGENCY.name() + "." + key.name()));
+    for (Field key : List.of(HeaderKeys.NUMBERS, HeaderKeys.COUNTRY, HeaderKeys.ACCESS_CODES)) {
+      if (member(header, HeaderKeys.EMERGENCY, key).isPresent()) {
+        places.put(key.name(), document.place(HeaderKeys.EMERGENCY.name() + "." + key.name()));
       }
     }
     return new Emergency(
         document.file(),
-        member(header, Header.EMERGENCY, Header.NUMBERS).map(Value::asTexts).orElse(List.of()),
-        member(header, Header.EMERGENCY, Header.COUNTRY).map(Value::asText),
-        member(header, Header.EMERGENCY, Header.ACCESS_CODES).map(Value::asTexts),
+        member(header, HeaderKeys.EMERGENCY, HeaderKeys.NUMBERS)
+            .map(Value::asTexts)
+            .orElse(List.of()),
+        member(header, HeaderKeys.EMERGENCY, HeaderKeys.COUNTRY).map(Value::asText),
+        member(header, HeaderKeys.EMERGENCY, HeaderKeys.ACCESS_CODES).map(Value::asTexts),
         places);
   }
 
   private static Map<String, String> facts(Map<String, Value> header) {
     Map<String, String> facts = new LinkedHashMap<>();
-    Value all = header.getOrDefault(Header.FACTS.name(), Value.struct(Map.of()));
+    Value all = header.getOrDefault(HeaderKeys.FACTS.name(), Value.struct(Map.of()));
     all.asStruct().members().forEach((name, v) -> facts.put(name, v.asText()));
     return facts;
   }
@@ -145,7 +147,7 @@ public final class DesiredReader {
   }
 
   /** What types need while they read this document. */
-  private final class Bound implements Reading {
+  private final class Bound implements ReadingContext {
     private final Map<String, String> networks;
     private final Set<String> broken;
 

@@ -2,7 +2,7 @@ package enforcer.desired;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.Said;
+import enforcer.catalogue.Claim;
 import enforcer.catalogue.Section;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
@@ -30,7 +30,7 @@ public record DesiredState(
     List<Network> networks,
     Emergency emergency,
     Map<String, String> facts,
-    SequencedMap<Section, Said> sections,
+    SequencedMap<Section, Claim> sections,
     List<String> leftOut) {
 
   public DesiredState {
@@ -54,7 +54,7 @@ public record DesiredState(
 
   /** This desired state with no other sections than these. */
   public DesiredState only(List<String> names) {
-    SequencedMap<Section, Said> kept = new LinkedHashMap<>(sections);
+    SequencedMap<Section, Claim> kept = new LinkedHashMap<>(sections);
     kept.keySet().removeIf(s -> !names.contains(s.name()));
     List<String> others =
         sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();

@@ -2,8 +2,8 @@ package enforcer.desired;
 
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Licence;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.RequiredRead;
 import enforcer.model.CountryNames;
 import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
@@ -41,9 +41,9 @@ public record EmergencyCountry(List<String> regions, String source) {
    * The resources that must also be read to know the country: the licence, if the numbering is not
    * enough. They are read even if the document replaces the country, to report the replaced one.
    */
-  public static List<Need> needs(Emergency said, State live) {
+  public static List<RequiredRead> needs(Emergency said, State live) {
     boolean open = live.only(Numbering.RESOURCE).isPresent() && of(said.inferring(), live).isOpen();
-    return open ? Need.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
+    return open ? RequiredRead.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 
   /** Whether the country is not certain. */

@@ -3,8 +3,8 @@ package enforcer.desired;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.DeniedCountries;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Section;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
@@ -54,9 +54,9 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
   }
 
   /** The resources to read as evidence, beside those that these sections need. */
-  public static List<Need> needs(Collection<Section> sections) {
+  public static List<RequiredRead> needs(Collection<Section> sections) {
     boolean asked = sections.stream().anyMatch(FactEvidence::isOfCountries);
-    return asked ? Need.of(DeniedCountries.RESOURCE) : List.of();
+    return asked ? RequiredRead.of(DeniedCountries.RESOURCE) : List.of();
   }
 
   private static boolean isOfCountries(Section section) {

@@ -2,8 +2,8 @@ package enforcer.dialplan;
 
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
@@ -30,7 +30,7 @@ public final class CallTable {
   /** The resources, other than callers and rules, that decide calls. */
   private static final List<Resource> AROUND =
       DialTests.evidence().stream()
-          .map(Need::resource)
+          .map(RequiredRead::resource)
           .filter(
               r -> !List.of(Users.RESOURCE, Outbound.RESOURCE, Departments.RESOURCE).contains(r))
           .toList();
@@ -43,22 +43,23 @@ public final class CallTable {
   private final List<DialPlan> plans = new ArrayList<>();
   private final Map<Entity, Rule> known = new IdentityHashMap<>();
   private final Map<Rule, Rule> rules = new HashMap<>();
-  private final List<NumberTable.Form> forms = new ArrayList<>();
+  private final List<NumberTable.RuleInState> forms = new ArrayList<>();
   private final List<Map<Rule, Integer>> places = new ArrayList<>();
   private final Map<Entity, Caller> callers = new IdentityHashMap<>();
-  private final Map<List<Caller>, List<Phone.Sort>> sorts = new HashMap<>();
+  private final Map<List<Caller>, List<ExtensionStates.Sort>> sorts = new HashMap<>();
   private final Callers classes;
   private final NumberTable numbers;
 
   /** A cache: many states share an end state, and a step ends where the next one begins. */
-  private final Map<Asked, Leaving> leaving = new HashMap<>();
+  private final Map<Asked, OutgoingCalls> leaving = new HashMap<>();
 
   /** A cache: steps on thousands of extensions lie between the same two lists of rules. */
   private final Map<List<Caller>, Ends> alone = new HashMap<>();
 
   private List<RuleOrder> aloneBetween = List.of();
 
-  private record Asked(Leaving.Steady steady, Phone.Moment caller, RuleOrder order) {}
+  private record Asked(
+      OutgoingCalls.Steady steady, ExtensionStates.Moment caller, RuleOrder order) {}
 
   /**
    * A table for these states, and for others whose rules all occur in these.
@@ -83,7 +84,7 @@ public final class CallTable {
   /** Whether a state says enough to judge calls. */
   public static boolean isKnown(State state) {
     return DialTests.evidence().stream()
-        .map(Need::resource)
+        .map(RequiredRead::resource)
         .filter(DialTests::mustBeKnown)
         .allMatch(state::knows);
   }
@@ -128,7 +129,7 @@ public final class CallTable {
         .computeIfAbsent(
             rule,
             _ -> {
-              forms.add(new NumberTable.Form(plans.get(plan), rule));
+              forms.add(new NumberTable.RuleInState(plans.get(plan), rule));
               return forms.size() - 1;
             });
   }
@@ -146,14 +147,18 @@ public final class CallTable {
      * caller.
      */
     private record Pair(
-        Leaving.Steady steady, Phone.Sort who, String key, Leaving before, Leaving after) {}
+        OutgoingCalls.Steady steady,
+        ExtensionStates.Sort who,
+        String key,
+        OutgoingCalls before,
+        OutgoingCalls after) {}
 
-    private Ends(RuleOrder first, RuleOrder last, Collection<Phone> phones) {
-      SequencedMap<Phone.Sort, String> who = new LinkedHashMap<>();
-      for (Phone phone : phones) {
+    private Ends(RuleOrder first, RuleOrder last, Collection<ExtensionStates> phones) {
+      SequencedMap<ExtensionStates.Sort, String> who = new LinkedHashMap<>();
+      for (ExtensionStates phone : phones) {
         sorts(phone).forEach(sort -> who.putIfAbsent(sort, phone.before().key()));
       }
-      for (Leaving.Steady steady : steadies()) {
+      for (OutgoingCalls.Steady steady : steadies()) {
         who.forEach(
             (sort, key) ->
                 pairs.add(
@@ -189,27 +194,28 @@ public final class CallTable {
       return pairs.stream().allMatch(pair -> between(pair, order).isSafe());
     }
 
-    private Between between(Pair pair, RuleOrder order) {
-      Leaving during = leaving(pair.steady(), pair.who().during(), order);
-      return new Between(numbers, pair.before(), during, pair.after());
+    private Transition between(Pair pair, RuleOrder order) {
+      OutgoingCalls during = leaving(pair.steady(), pair.who().during(), order);
+      return new Transition(numbers, pair.before(), during, pair.after());
     }
   }
 
-  private Leaving leaving(Leaving.Steady steady, Phone.Moment caller, RuleOrder order) {
+  private OutgoingCalls leaving(
+      OutgoingCalls.Steady steady, ExtensionStates.Moment caller, RuleOrder order) {
     if (leaving.size() >= MOST_LEAVING) {
       leaving.clear();
     }
     return leaving.computeIfAbsent(
-        new Asked(steady, caller, order), _ -> Leaving.of(numbers, steady, caller, order));
+        new Asked(steady, caller, order), _ -> OutgoingCalls.of(numbers, steady, caller, order));
   }
 
   /** The calls of these phones between two states. */
-  public Ends ends(State before, State after, Collection<Phone> phones) {
+  public Ends ends(State before, State after, Collection<ExtensionStates> phones) {
     return new Ends(order(before), order(after), phones);
   }
 
   /** The calls of one phone between two states. */
-  public Ends ends(State before, State after, Phone phone) {
+  public Ends ends(State before, State after, ExtensionStates phone) {
     List<RuleOrder> between = List.of(order(before), order(after));
     if (!between.equals(aloneBetween)) {
       alone.clear();
@@ -225,13 +231,13 @@ public final class CallTable {
   }
 
   /** One phone of each class that the rules tell apart. */
-  public List<Phone> classes(Collection<Phone> phones) {
-    Map<List<Caller>, Phone> first = new LinkedHashMap<>();
+  public List<ExtensionStates> classes(Collection<ExtensionStates> phones) {
+    Map<List<Caller>, ExtensionStates> first = new LinkedHashMap<>();
     phones.forEach(phone -> first.putIfAbsent(callers(phone), phone));
     return List.copyOf(first.values());
   }
 
-  private List<Caller> callers(Phone phone) {
+  private List<Caller> callers(ExtensionStates phone) {
     return List.of(caller(phone.before()), caller(phone.during()), caller(phone.after()));
   }
 
@@ -239,26 +245,27 @@ public final class CallTable {
     return callers.computeIfAbsent(user, classes::caller);
   }
 
-  private List<Phone.Sort> sorts(Phone phone) {
+  private List<ExtensionStates.Sort> sorts(ExtensionStates phone) {
     return sorts.computeIfAbsent(
         callers(phone),
         c ->
-            Readings.of(
+            FactReadings.of(
                     facts,
                     answers ->
-                        new Phone.Sort(
+                        new ExtensionStates.Sort(
                             moment(c.get(0), answers),
                             moment(c.get(1), answers),
                             moment(c.get(2), answers)))
                 .all()
                 .stream()
-                .map(Readings.Reading::result)
+                .map(FactReadings.Reading::result)
                 .distinct()
                 .toList());
   }
 
-  private Phone.Moment moment(Caller caller, Answers answers) {
-    Phone.Moment moment = new Phone.Moment(new BitSet(), new BitSet(), new BitSet());
+  private ExtensionStates.Moment moment(Caller caller, Answers answers) {
+    ExtensionStates.Moment moment =
+        new ExtensionStates.Moment(new BitSet(), new BitSet(), new BitSet());
     if (answers.known(caller.enabled(), "enabled", "Is the extension enabled?")) {
       for (int i = 0; i < forms.size(); i++) {
         DialPlan plan = forms.get(i).plan();
@@ -286,11 +293,11 @@ public final class CallTable {
     return new RuleOrder(all, help);
   }
 
-  private List<Leaving.Steady> steadies() {
-    List<Leaving.Steady> all = new ArrayList<>();
+  private List<OutgoingCalls.Steady> steadies() {
+    List<OutgoingCalls.Steady> all = new ArrayList<>();
     for (boolean blocks : possible(Fact.EMPTY_RULE, "blocks")) {
       for (boolean first : possible(Fact.EMERGENCY_FIRST, "yes")) {
-        all.add(new Leaving.Steady(blocks, first));
+        all.add(new OutgoingCalls.Steady(blocks, first));
       }
     }
     return all;

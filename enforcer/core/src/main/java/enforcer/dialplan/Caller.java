@@ -19,9 +19,9 @@ record Caller(
     Optional<Boolean> enabled,
     Optional<Boolean> internalOnly,
     Optional<Boolean> pin,
-    Known departments,
-    Known primary,
-    Known ranges) {
+    PartialSet departments,
+    PartialSet primary,
+    PartialSet ranges) {
 
   Caller {
     requireNonNull(enabled, "enabled is null");

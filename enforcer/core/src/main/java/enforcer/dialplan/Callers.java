@@ -60,22 +60,24 @@ record Callers(Set<String> departments, Set<String> ranges) {
         user.get(Users.INTERNAL_ONLY).map(Value::asFlag),
         user.get(Users.PIN_TO_DIAL_OUT).map(Value.Struct.class::isInstance),
         memberships(user),
-        user.get(Users.PRIMARY).map(p -> mentioned(Set.of(p.toString()))).orElse(Known.nothing()),
-        Known.exactly(
+        user.get(Users.PRIMARY)
+            .map(p -> mentioned(Set.of(p.toString())))
+            .orElse(PartialSet.nothing()),
+        PartialSet.exactly(
             ranges.stream()
                 .filter(range -> ExtensionsType.contains(List.of(range), user.key()))
                 .collect(Collectors.toUnmodifiableSet())));
   }
 
   /** Memberships that were not read are unknown, which is not the same as none. */
-  private Known memberships(Entity user) {
+  private PartialSet memberships(Entity user) {
     Optional<Value> groups = user.get(Users.GROUPS);
-    return groups.isEmpty() ? Known.nothing() : mentioned(Users.memberships(user).keySet());
+    return groups.isEmpty() ? PartialSet.nothing() : mentioned(Users.memberships(user).keySet());
   }
 
-  private Known mentioned(Set<String> names) {
+  private PartialSet mentioned(Set<String> names) {
     Set<String> kept = new TreeSet<>(names);
     kept.retainAll(departments);
-    return Known.exactly(kept);
+    return PartialSet.exactly(kept);
   }
 }

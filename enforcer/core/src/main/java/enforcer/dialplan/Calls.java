@@ -61,7 +61,7 @@ public final class Calls {
 
   private Verdict verdict(String number, Caller caller) {
     return Verdict.of(
-        Readings.of(facts, answers -> plan.call(caller, number, answers, Trail.NONE)));
+        FactReadings.of(facts, answers -> plan.call(caller, number, answers, CallTrace.NONE)));
   }
 
   /** Why no call can be judged; empty if everything that decides calls was read. */
@@ -79,29 +79,30 @@ public final class Calls {
   }
 
   /** The trace of a call, once for every reading that matters. */
-  public List<Told> told(String number, Entity user) {
+  public List<TracedCall> told(String number, Entity user) {
     return told(plan, facts, callers.caller(user), number);
   }
 
-  static List<Told> told(DialPlan plan, Map<String, String> facts, Caller caller, String number) {
-    Readings<Told> readings =
-        Readings.of(
+  static List<TracedCall> told(
+      DialPlan plan, Map<String, String> facts, Caller caller, String number) {
+    FactReadings<TracedCall> readings =
+        FactReadings.of(
             facts,
             answers -> {
               List<String> remarks = new ArrayList<>();
               Disposition end =
                   plan.call(caller, number, answers, remark -> remarks.add(remark.get()));
-              return new Told(remarks, end, new TreeMap<>());
+              return new TracedCall(remarks, end, new TreeMap<>());
             });
-    SequencedMap<Told, SortedMap<String, String>> shared = new LinkedHashMap<>();
-    for (Readings.Reading<Told> reading : readings.all()) {
+    SequencedMap<TracedCall, SortedMap<String, String>> shared = new LinkedHashMap<>();
+    for (FactReadings.Reading<TracedCall> reading : readings.all()) {
       shared
           .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
           .entrySet()
           .retainAll(reading.assumed().entrySet());
     }
-    List<Told> told = new ArrayList<>();
-    shared.forEach((t, assumed) -> told.add(new Told(t.remarks(), t.end(), assumed)));
+    List<TracedCall> told = new ArrayList<>();
+    shared.forEach((t, assumed) -> told.add(new TracedCall(t.remarks(), t.end(), assumed)));
     return List.copyOf(told);
   }
 
@@ -115,8 +116,9 @@ public final class Calls {
    *
    * @param assumed the readings that it assumes
    */
-  public record Told(List<String> remarks, Disposition end, SortedMap<String, String> assumed) {
-    public Told {
+  public record TracedCall(
+      List<String> remarks, Disposition end, SortedMap<String, String> assumed) {
+    public TracedCall {
       remarks = List.copyOf(remarks);
       assumed = Collections.unmodifiableSortedMap(new TreeMap<>(assumed));
     }

@@ -51,19 +51,19 @@ record Delivery(boolean leaves, Digits digits, boolean registered, boolean atOnc
   }
 
   /** The flaw that a call with this delivery gets in another state; empty if it is no worse. */
-  Optional<Flaw> flaw(Delivery then) {
+  Optional<DeliveryFlaw> flaw(Delivery then) {
     if (!arrives()) {
       return Optional.empty();
     }
     if (!then.leaves) {
-      return Optional.of(Flaw.REFUSED);
+      return Optional.of(DeliveryFlaw.REFUSED);
     }
     if (then.digits.compareTo(digits) < 0) {
-      return Optional.of(Flaw.DIGITS);
+      return Optional.of(DeliveryFlaw.DIGITS);
     }
     if (registered && !then.registered) {
-      return Optional.of(Flaw.NOT_REGISTERED);
+      return Optional.of(DeliveryFlaw.NOT_REGISTERED);
     }
-    return atOnce && !then.atOnce ? Optional.of(Flaw.PIN) : Optional.empty();
+    return atOnce && !then.atOnce ? Optional.of(DeliveryFlaw.PIN) : Optional.empty();
   }
 }

@@ -34,7 +34,7 @@ final class DialPlan {
 
   private final State state;
   private final List<Rule> rules;
-  private final Wall wall;
+  private final AllowedCountries wall;
   private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
   private final Map<String, Optional<Boolean>> registered = new HashMap<>();
   private final boolean trunksKnown;
@@ -48,7 +48,7 @@ final class DialPlan {
         state.entities(Outbound.RESOURCE).stream()
             .map(rule -> known.computeIfAbsent(rule, Rule::of))
             .toList();
-    this.wall = Wall.of(state, facts);
+    this.wall = AllowedCountries.of(state, facts);
     this.trunksKnown = state.knows(Trunks.RESOURCE);
     List<Entity> all = state.entities(Trunks.RESOURCE);
     for (Entity trunk : all) {
@@ -86,19 +86,19 @@ final class DialPlan {
   /**
    * The digits that trunks may get for an emergency number whose call is decided like this here.
    */
-  Understood understood(String number, Disposition call) {
+  AcceptedDigits understood(String number, Disposition call) {
     boolean marked =
         call instanceof Disposition.Routed(String name, _, _)
             && rules.stream().anyMatch(rule -> rule.emergency() && rule.name().equals(name));
-    return Understood.of(number, marked ? call.ways() : List.of());
+    return AcceptedDigits.of(number, marked ? call.ways() : List.of());
   }
 
-  Wall wall() {
+  AllowedCountries wall() {
     return wall;
   }
 
   /** Decides a call in the reading that the answers give. */
-  Disposition call(Caller caller, String dialled, Answers answers, Trail trail) {
+  Disposition call(Caller caller, String dialled, Answers answers, CallTrace trail) {
     if (!answers.known(caller.enabled(), "enabled", "Is the extension enabled?")) {
       return new Disposition.Refused(Reason.DISABLED, Optional.empty(), "");
     }
@@ -155,7 +155,7 @@ final class DialPlan {
 
   /** Decides a call by one rule; empty when the next rule is tried. */
   private Optional<Disposition> decide(
-      Rule rule, Caller caller, String number, Answers answers, Trail trail) {
+      Rule rule, Caller caller, String number, Answers answers, CallTrace trail) {
     if (!rule.isFrom(caller, answers)) {
       trail.note(() -> "\"" + rule.name() + "\" matches the number, but is not for this caller");
       return Optional.empty();
@@ -168,7 +168,7 @@ final class DialPlan {
     return Optional.of(leaving(rule, caller, ways, answers));
   }
 
-  private static Optional<Disposition> blocked(Rule rule, Answers answers, Trail trail) {
+  private static Optional<Disposition> blocked(Rule rule, Answers answers, CallTrace trail) {
     if (answers.are(Fact.EMPTY_RULE, "continues")) {
       trail.note(() -> "\"" + rule.name() + "\" matches, has no trunk, and the next one is tried");
       return Optional.empty();

@@ -122,12 +122,13 @@ public final class DocumentedCalls {
 
   private Verdict verdict(Caller caller, String number) {
     return whole
-        ? Verdict.of(Readings.of(facts, answers -> plan.call(caller, number, answers, Trail.NONE)))
+        ? Verdict.of(
+            FactReadings.of(facts, answers -> plan.call(caller, number, answers, CallTrace.NONE)))
         : Verdict.open();
   }
 
   /** The trace of an extension's call, once for every reading that matters. */
-  public List<Calls.Told> told(String number, String extension) {
+  public List<Calls.TracedCall> told(String number, String extension) {
     return Calls.told(plan, facts, caller(Optional.of(extension), Set.of()), number);
   }
 
@@ -160,24 +161,24 @@ public final class DocumentedCalls {
       Optional<Boolean> member = number.flatMap(n -> people.isMember(n, name));
       member.ifPresent(m -> (m ? in : out).add(name));
     }
-    Known ranges = number.map(n -> ranges(n)).orElse(Known.nothing());
+    PartialSet ranges = number.map(n -> ranges(n)).orElse(PartialSet.nothing());
     return new Caller(
         flag(Users.ENABLED, number).or(() -> Optional.of(true)),
         flag(Users.INTERNAL_ONLY, number),
         people.set(Users.PIN_TO_DIAL_OUT, number).map(Value.Struct.class::isInstance),
-        new Known(in, out, false),
-        Known.nothing(),
+        new PartialSet(in, out, false),
+        PartialSet.nothing(),
         ranges);
   }
 
-  private Known ranges(String number) {
+  private PartialSet ranges(String number) {
     Set<String> of = new TreeSet<>();
     for (String range : callers.ranges()) {
       if (ExtensionsType.contains(List.of(range), number)) {
         of.add(range);
       }
     }
-    return Known.exactly(of);
+    return PartialSet.exactly(of);
   }
 
   private Optional<Boolean> flag(Field field, Optional<String> number) {

@@ -21,10 +21,10 @@ final class NumberTable {
   /** The readings of six open questions about one number. */
   private static final int MOST_READINGS = 64;
 
-  private final List<Form> forms;
+  private final List<RuleInState> forms;
   private final Map<String, String> facts;
-  private final Set<Sort> seen = new HashSet<>();
-  private final List<Sort> sorts = new ArrayList<>();
+  private final Set<NumberClass> seen = new HashSet<>();
+  private final List<NumberClass> sorts = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final BitSet help = new BitSet();
   private final BitSet[] matches;
@@ -34,7 +34,7 @@ final class NumberTable {
   private boolean complete = true;
 
   /** A rule with the dial plan that surrounds it in some state. */
-  record Form(DialPlan plan, Rule rule) {}
+  record RuleInState(DialPlan plan, Rule rule) {}
 
   /**
    * The result of one rule for a number.
@@ -42,30 +42,30 @@ final class NumberTable {
    * @param leads whether a trunk of the rule takes calls to the outside
    * @param sent the destinations that it may reach, as indexes into all destinations of this number
    */
-  private record Made(boolean leads, Set<Integer> sent) {}
+  private record NumberByRule(boolean leads, Set<Integer> sent) {}
 
   /**
    * The results of all rules for a number.
    *
    * @param made the result of each matching rule, by its index
    */
-  private record Sort(Map<Integer, Made> made, boolean help) {}
+  private record NumberClass(Map<Integer, NumberByRule> made, boolean help) {}
 
   /** Builds the table. * @param help the emergency numbers, as they are dialled */
-  NumberTable(List<Form> forms, Collection<String> help, Map<String, String> facts) {
+  NumberTable(List<RuleInState> forms, Collection<String> help, Map<String, String> facts) {
     this.forms = List.copyOf(forms);
     this.facts = facts;
     this.matches = empty(forms.size());
     this.leads = empty(forms.size());
     this.leaves = empty(forms.size());
     Set<Rule> rules = new LinkedHashSet<>();
-    Set<Wall> walls = new LinkedHashSet<>();
-    for (Form form : forms) {
+    Set<AllowedCountries> walls = new LinkedHashSet<>();
+    for (RuleInState form : forms) {
       rules.add(form.rule());
       walls.add(form.plan().wall());
     }
     help.forEach(number -> add(number, true));
-    Stems.of(rules, walls).forEach(number -> add(number, false));
+    RepresentativeNumbers.of(rules, walls).forEach(number -> add(number, false));
   }
 
   private static BitSet[] empty(int size) {
@@ -78,15 +78,15 @@ final class NumberTable {
 
   private void add(String number, boolean isHelp) {
     List<Integer> asked = asked(number);
-    Readings<Optional<Sort>> readings =
-        Readings.of(facts, MOST_READINGS, answers -> sort(number, asked, isHelp, answers));
+    FactReadings<Optional<NumberClass>> readings =
+        FactReadings.of(facts, MOST_READINGS, answers -> sort(number, asked, isHelp, answers));
     complete &= readings.complete();
     readings
         .all()
         .forEach(reading -> reading.result().filter(seen::add).ifPresent(s -> add(s, number)));
   }
 
-  private void add(Sort sort, String number) {
+  private void add(NumberClass sort, String number) {
     int at = sorts.size();
     sorts.add(sort);
     texts.add(number);
@@ -115,21 +115,22 @@ final class NumberTable {
   }
 
   /** The results for a number; empty if an internal number takes it before any rule is tried. */
-  private Optional<Sort> sort(String number, List<Integer> asked, boolean isHelp, Answers answers) {
+  private Optional<NumberClass> sort(
+      String number, List<Integer> asked, boolean isHelp, Answers answers) {
     boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
     if (inside && answers.are(Fact.INTERNAL_FIRST, "yes")) {
       return Optional.empty();
     }
     Map<String, Integer> sent = new HashMap<>();
-    Map<Integer, Made> made = new HashMap<>();
+    Map<Integer, NumberByRule> made = new HashMap<>();
     for (int form : asked) {
       made(forms.get(form), number, sent, answers).ifPresent(m -> made.put(form, m));
     }
-    return Optional.of(new Sort(made, isHelp));
+    return Optional.of(new NumberClass(made, isHelp));
   }
 
-  private static Optional<Made> made(
-      Form form, String dialled, Map<String, Integer> sent, Answers answers) {
+  private static Optional<NumberByRule> made(
+      RuleInState form, String dialled, Map<String, Integer> sent, Answers answers) {
     DialPlan plan = form.plan();
     String number = plan.wall().seen(dialled, answers);
     if (!form.rule().isFor(number, answers)) {
@@ -140,7 +141,7 @@ final class NumberTable {
     for (Way way : plan.allowed(ways, answers)) {
       allowed.add(sent.computeIfAbsent(plan.wall().destination(way.sent()), _ -> sent.size()));
     }
-    return Optional.of(new Made(!ways.isEmpty(), Set.copyOf(allowed)));
+    return Optional.of(new NumberByRule(!ways.isEmpty(), Set.copyOf(allowed)));
   }
 
   int size() {
@@ -179,7 +180,7 @@ final class NumberTable {
 
   /** The destinations that a number may reach by a rule. */
   Set<Integer> sent(int form, int number) {
-    Made made = sorts.get(number).made().get(form);
+    NumberByRule made = sorts.get(number).made().get(form);
     return made == null ? Set.of() : made.sent();
   }
 

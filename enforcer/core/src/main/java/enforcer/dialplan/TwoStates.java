@@ -50,14 +50,16 @@ final class TwoStates {
   }
 
   private boolean worsens(Call call) {
-    Readings<Boolean> readings =
-        Readings.of(
+    FactReadings<Boolean> readings =
+        FactReadings.of(
             facts,
             answers ->
                 call.expected()
-                        .test(planBefore.call(call.before(), call.number(), answers, Trail.NONE))
+                        .test(
+                            planBefore.call(call.before(), call.number(), answers, CallTrace.NONE))
                     && !call.expected()
-                        .test(planAfter.call(call.after(), call.number(), answers, Trail.NONE)));
-    return !readings.complete() || readings.all().stream().anyMatch(Readings.Reading::result);
+                        .test(
+                            planAfter.call(call.after(), call.number(), answers, CallTrace.NONE)));
+    return !readings.complete() || readings.all().stream().anyMatch(FactReadings.Reading::result);
   }
 }

@@ -35,9 +35,9 @@ public record Verdict(List<Possible> possible, boolean complete) {
     }
   }
 
-  static Verdict of(Readings<Disposition> readings) {
+  static Verdict of(FactReadings<Disposition> readings) {
     SequencedMap<Disposition, SortedMap<String, String>> shared = new LinkedHashMap<>();
-    for (Readings.Reading<Disposition> reading : readings.all()) {
+    for (FactReadings.Reading<Disposition> reading : readings.all()) {
       shared
           .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
           .entrySet()

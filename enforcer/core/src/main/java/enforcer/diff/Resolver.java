@@ -1,12 +1,12 @@
 package enforcer.diff;
 
+import enforcer.catalogue.Claim;
 import enforcer.catalogue.Contributions;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Ownership;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Requirement;
-import enforcer.catalogue.Said;
 import enforcer.catalogue.Section;
-import enforcer.catalogue.Sight;
+import enforcer.catalogue.SectionView;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
@@ -73,14 +73,14 @@ public final class Resolver {
     return resolver.resolution();
   }
 
-  private void bind(Section section, Said said) {
+  private void bind(Section section, Claim said) {
     Optional<String> missing = missing(section.needs(said));
     if (missing.isPresent()) {
       unknown.put(section.name(), missing.get());
       return;
     }
     Contributions out = new Contributions();
-    section.contribute(said, new Sight(live, result, binding.release(), now), out);
+    section.contribute(said, new SectionView(live, result, binding.release(), now), out);
     boolean observes =
         out.ownerships().stream().anyMatch(o -> o.manage() == Manage.OBSERVE)
             || said.value() instanceof Value.Struct s
@@ -242,7 +242,7 @@ public final class Resolver {
   }
 
   /** Why a section cannot be judged; empty if everything that it needs is known. */
-  private Optional<String> missing(List<Need> needs) {
+  private Optional<String> missing(List<RequiredRead> needs) {
     return needs.stream()
         .flatMap(need -> live.coverage(need.resource()).stream())
         .flatMap(

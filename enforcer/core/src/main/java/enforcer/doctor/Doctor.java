@@ -1,7 +1,7 @@
 package enforcer.doctor;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Need;
+import enforcer.catalogue.RequiredRead;
 import enforcer.desired.Fact;
 import enforcer.desired.FactEvidence;
 import enforcer.diagnostic.Excerpt;
@@ -57,7 +57,8 @@ public final class Doctor {
     Identity identity = client.session().identity();
     checks.addAll(Connection.established(client.target()));
     checks.add(login(identity));
-    Live live = LiveReader.read(client, Need.of(Catalogue.RESOURCES.toArray(Resource[]::new)));
+    Live live =
+        LiveReader.read(client, RequiredRead.of(Catalogue.RESOURCES.toArray(Resource[]::new)));
     checks.add(licence());
     checks.add(version(live));
     checks.addAll(ConsoleAccess.of(live));

@@ -59,7 +59,7 @@ public final class SchemaCheck {
             .toList();
     Set<List<Object>> said = new HashSet<>();
     List<Diagnostic> mistakes =
-        new Judgement(root)
+        new SchemaMistakes(root)
             .of(violations, 0).stream()
                 .filter(d -> said.add(List.of(d.place(), d.message(), lastKey(d.path()))))
                 .toList();

@@ -1,12 +1,12 @@
 package enforcer.export;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Claim;
 import enforcer.catalogue.Countries;
-import enforcer.catalogue.Exported;
-import enforcer.catalogue.Need;
-import enforcer.catalogue.Said;
+import enforcer.catalogue.ExportedSection;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Section;
-import enforcer.catalogue.Sight;
+import enforcer.catalogue.SectionView;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
@@ -25,26 +25,26 @@ import java.util.stream.Stream;
 
 /** Writes a document that describes a live PBX; a plan of it changes nothing. */
 public final class Exporter {
-  private static final Said NOTHING_SAID = new Said(Value.struct(Map.of()), "", Place::of);
+  private static final Claim NOTHING_SAID = new Claim(Value.struct(Map.of()), "", Place::of);
 
   private final State live;
-  private final Sight sight;
+  private final SectionView sight;
   private final Map<String, String> facts;
   private final YamlText yaml = new YamlText();
   private final List<Finding> findings = new ArrayList<>();
 
   private Exporter(State live, Release release, Map<String, String> facts) {
     this.live = live;
-    this.sight = Sight.of(live, release);
+    this.sight = SectionView.of(live, release);
     this.facts = facts;
   }
 
   /** The resources that must be read for a full export. */
-  public static List<Need> needs() {
-    return Need.of(
+  public static List<RequiredRead> needs() {
+    return RequiredRead.of(
         Catalogue.SECTIONS.stream()
             .flatMap(s -> s.needs(NOTHING_SAID).stream())
-            .map(Need::resource)
+            .map(RequiredRead::resource)
             .distinct()
             .toArray(Resource[]::new));
   }
@@ -98,7 +98,7 @@ public final class Exporter {
   }
 
   private static List<Resource> needed(Section section) {
-    return section.needs(NOTHING_SAID).stream().map(Need::resource).toList();
+    return section.needs(NOTHING_SAID).stream().map(RequiredRead::resource).toList();
   }
 
   private Stream<String> missing(Resource resource) {
@@ -109,8 +109,8 @@ public final class Exporter {
     };
   }
 
-  private void write(Section section, Exported exported) {
-    Sayable sayable = new Sayable();
+  private void write(Section section, ExportedSection exported) {
+    Expressible sayable = new Expressible();
     Optional<Value> said = sayable.of(exported.value(), section.form(), section.name());
     List<String> left = Stream.concat(exported.left().stream(), sayable.left().stream()).toList();
     List<String> alone =

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The bounds that a user accepts, each up to a number: {@code deletes=1,mass-change=41}. */
-public record Accepted(Map<Lift.Bound, Integer> bounds) {
+public record Accepted(Map<RequiredAcceptance.Bound, Integer> bounds) {
   private static final Pattern ONE = Pattern.compile("([a-z-]+)=([0-9]{1,6})");
 
   public Accepted {
@@ -27,11 +27,11 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
    * @throws IllegalArgumentException with a message for the user, if it is not of that form
    */
   public static Accepted parse(String text) {
-    Map<Lift.Bound, Integer> bounds = new EnumMap<>(Lift.Bound.class);
+    Map<RequiredAcceptance.Bound, Integer> bounds = new EnumMap<>(RequiredAcceptance.Bound.class);
     for (String part : text.split(",")) {
       Matcher matcher = ONE.matcher(part.strip());
-      List<Lift.Bound> known =
-          Arrays.stream(Lift.Bound.values())
+      List<RequiredAcceptance.Bound> known =
+          Arrays.stream(RequiredAcceptance.Bound.values())
               .filter(b -> matcher.matches() && b.word().equals(matcher.group(1)))
               .toList();
       if (known.isEmpty()) {
@@ -45,7 +45,10 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
 
   /** The remedy for an unreadable part: the intended word with a number, or every known word. */
   private static String remedy(String part) {
-    List<String> words = Arrays.stream(Lift.Bound.values()).map(Lift.Bound::word).toList();
+    List<String> words =
+        Arrays.stream(RequiredAcceptance.Bound.values())
+            .map(RequiredAcceptance.Bound::word)
+            .toList();
     String word = part.replaceFirst("[=: ].*", "").replace('_', '-');
     List<String> near = words.contains(word) ? List.of(word) : Nearest.to(word, words);
     return near.isEmpty()
@@ -56,20 +59,20 @@ public record Accepted(Map<Lift.Bound, Integer> bounds) {
   /** {@code deletes=N, mass-change=N or ...}: everything that can be accepted. */
   private static String known() {
     List<String> words =
-        Arrays.stream(Lift.Bound.values()).map(bound -> bound.word() + "=N").toList();
+        Arrays.stream(RequiredAcceptance.Bound.values()).map(bound -> bound.word() + "=N").toList();
     int last = words.size() - 1;
     return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   /** Whether this lifts a refusal. */
-  boolean covers(Lift lift) {
+  boolean covers(RequiredAcceptance lift) {
     return bounds.getOrDefault(lift.bound(), 0) >= lift.count();
   }
 
   @Override
   public String toString() {
     return bounds.entrySet().stream()
-        .map(e -> new Lift(e.getKey(), e.getValue()).toString())
+        .map(e -> new RequiredAcceptance(e.getKey(), e.getValue()).toString())
         .sorted()
         .collect(Collectors.joining(","));
   }

@@ -53,7 +53,7 @@ final class AntiHackingGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     if (!given.touches(AntiHacking.RESOURCE)) {
       return List.of();
     }
@@ -70,7 +70,7 @@ final class AntiHackingGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     List<Finding> remarks = new ArrayList<>();
     if (given.touches(AntiHacking.RESOURCE)) {
       Limits limits = new Limits(given);
@@ -98,7 +98,7 @@ final class AntiHackingGuard implements Guard {
   }
 
   /** The limits of one plan, compared with those of the PBX. */
-  private record Limits(Case given) {
+  private record Limits(ProposedPlan given) {
 
     Optional<Refusal> atLeast(Field field, String part, long least, String otherwise) {
       return lowered(field, part)

@@ -53,9 +53,9 @@ final class BlocklistGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
-    List<Kept> kept = Kept.of(given);
+    List<ProtectedNetwork> kept = ProtectedNetwork.of(given);
     List<String> blocks = worse(given, "block");
     for (String network : blocks) {
       if (NetworkType.isWider(network, WIDEST_IPV4, WIDEST_IPV6)) {
@@ -91,7 +91,7 @@ final class BlocklistGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     List<Finding> remarks = new ArrayList<>();
     for (String network : written(given, "allow")) {
       if (isPublic(network)) {
@@ -116,11 +116,11 @@ final class BlocklistGuard implements Guard {
    * The networks that this plan newly blocks or allows, or for longer than before. An entry whose
    * note alone changes is no reason to refuse.
    */
-  private static List<String> worse(Case given, String action) {
+  private static List<String> worse(ProposedPlan given, String action) {
     return written(given, action).stream().filter(k -> !isSo(given, k, action)).toList();
   }
 
-  private static boolean isSo(Case given, String network, String action) {
+  private static boolean isSo(ProposedPlan given, String network, String action) {
     Optional<Entity> before =
         given
             .live()
@@ -131,7 +131,7 @@ final class BlocklistGuard implements Guard {
   }
 
   /** The networks that this plan writes as blocked or as allowed. */
-  private static List<String> written(Case given, String action) {
+  private static List<String> written(ProposedPlan given, String action) {
     return given.steps(Blocklist.RESOURCE).stream()
         .map(Step::key)
         .distinct()
@@ -154,7 +154,7 @@ final class BlocklistGuard implements Guard {
    * Refuses to drop an allow entry, or to end it sooner, where it shields a kept host or a phone
    * from a block entry.
    */
-  private static List<Refusal> bared(Case given, List<Kept> kept) {
+  private static List<Refusal> bared(ProposedPlan given, List<ProtectedNetwork> kept) {
     List<String> lost = lost(given);
     List<String> open = new ArrayList<>(entries(given.after(), "allow"));
     open.removeAll(lost);
@@ -178,13 +178,13 @@ final class BlocklistGuard implements Guard {
   }
 
   /** The networks that are allowed today and would be no longer, or only until sooner. */
-  private static List<String> lost(Case given) {
+  private static List<String> lost(ProposedPlan given) {
     return entries(given.live(), "allow").stream()
         .filter(network -> !isAsLong(given, network))
         .toList();
   }
 
-  private static boolean isAsLong(Case given, String network) {
+  private static boolean isAsLong(ProposedPlan given, String network) {
     Entity before = given.live().entity(Blocklist.RESOURCE, network).orElseThrow();
     return given
         .after()
@@ -194,7 +194,7 @@ final class BlocklistGuard implements Guard {
         .isPresent();
   }
 
-  private static Refusal bared(Case given, String network, String block, String what) {
+  private static Refusal bared(ProposedPlan given, String network, String block, String what) {
     return refusal(
         given,
         network,
@@ -211,7 +211,7 @@ final class BlocklistGuard implements Guard {
   }
 
   /** Refuses narrow block entries that together block too much. */
-  private static Optional<Refusal> together(Case given, List<String> blocks) {
+  private static Optional<Refusal> together(ProposedPlan given, List<String> blocks) {
     long percent = Ipv4Share.percent(entries(given.after(), "block"));
     if (blocks.isEmpty() || percent < MOST_PERCENT) {
       return Optional.empty();
@@ -225,7 +225,7 @@ final class BlocklistGuard implements Guard {
                 + " countries.allowed"));
   }
 
-  private static Optional<Finding> allowed(Case given, String network) {
+  private static Optional<Finding> allowed(ProposedPlan given, String network) {
     boolean wide = NetworkType.isWider(network, OFFICE_IPV4, OFFICE_IPV6);
     Entity entry = given.after().entity(Blocklist.RESOURCE, network).orElseThrow();
     boolean endless = entry.get(Blocklist.UNTIL).filter(u -> !u.equals(Value.NOTHING)).isEmpty();
@@ -246,7 +246,7 @@ final class BlocklistGuard implements Guard {
             .remedy("allow single addresses, and give the entry an end with until"));
   }
 
-  private static List<Finding> unchecked(Case given, String network) {
+  private static List<Finding> unchecked(ProposedPlan given, String network) {
     Place place = given.place(Blocklist.RESOURCE, network);
     List<Finding> remarks = new ArrayList<>();
     PhoneAddresses.untold(given.live(), place).ifPresent(remarks::add);
@@ -254,7 +254,7 @@ final class BlocklistGuard implements Guard {
     List.of(Trunks.RESOURCE, Bridges.RESOURCE).stream()
         .filter(r -> given.live().coverage(r).orElse(null) instanceof State.Coverage.Unknown)
         .forEach(r -> unknown.add("all " + r));
-    unknown.addAll(Kept.trunkNames(given.live()));
+    unknown.addAll(ProtectedNetwork.trunkNames(given.live()));
     if (unknown.isEmpty()) {
       return remarks;
     }
@@ -271,7 +271,7 @@ final class BlocklistGuard implements Guard {
     return remarks;
   }
 
-  private static Refusal cuts(Case given, String network, String what) {
+  private static Refusal cuts(ProposedPlan given, String network, String what) {
     return refusal(
         given,
         network,
@@ -279,7 +279,8 @@ final class BlocklistGuard implements Guard {
         "take the entry out or narrow it");
   }
 
-  private static Refusal refusal(Case given, String network, String message, String remedy) {
+  private static Refusal refusal(
+      ProposedPlan given, String network, String message, String remedy) {
     return Refusal.of(
         NAME, "blocklist " + network, given.place(Blocklist.RESOURCE, network), message, remedy);
   }

@@ -27,7 +27,7 @@ final class CallersGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
     for (Step step : given.steps(CallerBlocklist.RESOURCE)) {
       String number = step.key();
@@ -60,7 +60,7 @@ final class CallersGuard implements Guard {
     return number.replaceAll("[^0-9]", "");
   }
 
-  private static Refusal refusal(Case given, String number, String message, String remedy) {
+  private static Refusal refusal(ProposedPlan given, String number, String message, String remedy) {
     Place place = given.place(CallerBlocklist.RESOURCE, number);
     return Refusal.of(NAME, "callerBlocklist " + number, place, message, remedy);
   }

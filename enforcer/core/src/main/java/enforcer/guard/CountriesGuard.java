@@ -33,7 +33,7 @@ final class CountriesGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     if (!given.touches(Countries.RESOURCE)) {
       return wakes(given) ? List.of(barring(given)) : List.of();
     }
@@ -57,7 +57,7 @@ final class CountriesGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     if (!given.touches(Countries.RESOURCE) || !own(given.after()).isEmpty()) {
       return List.of();
     }
@@ -75,7 +75,7 @@ final class CountriesGuard implements Guard {
    * Whether a change of numbering makes the list count, or another country the own one, so that the
    * list bars the PBX's own country and did not before.
    */
-  private static boolean wakes(Case given) {
+  private static boolean wakes(ProposedPlan given) {
     return given.touches(Numbering.RESOURCE) && barsOwn(given.after()) && !barsOwn(given.live());
   }
 
@@ -91,7 +91,7 @@ final class CountriesGuard implements Guard {
     return !off && !own.isEmpty() && !allowed.isEmpty() && !allowed.contains(own);
   }
 
-  private static Refusal barring(Case given) {
+  private static Refusal barring(ProposedPlan given) {
     return Refusal.of(
         NAME,
         "numbering",
@@ -103,7 +103,7 @@ final class CountriesGuard implements Guard {
   }
 
   /** Whether the plan drops the PBX's own country; a list that lacks it today is not made worse. */
-  private static boolean dropsOwn(Case given, List<String> allowed) {
+  private static boolean dropsOwn(ProposedPlan given, List<String> allowed) {
     String own = own(given.after());
     List<String> before = allowed(given.live());
     return !own.isEmpty() && !allowed.contains(own) && (before.isEmpty() || before.contains(own));
@@ -113,7 +113,7 @@ final class CountriesGuard implements Guard {
    * Refuses numbering under which the PBX checks no country: it compares the dial codes only of
    * numbers that it can bring into the international form.
    */
-  private static Optional<Refusal> withoutPrefix(Case given) {
+  private static Optional<Refusal> withoutPrefix(ProposedPlan given) {
     Optional<Entity> numbering = given.after().only(Numbering.RESOURCE);
     boolean off =
         numbering.flatMap(e -> e.get(Numbering.ENABLED)).equals(Optional.of(Value.flag(false)));
@@ -151,11 +151,11 @@ final class CountriesGuard implements Guard {
         .orElse("");
   }
 
-  private static Place place(Case given) {
+  private static Place place(ProposedPlan given) {
     return given.place(Countries.RESOURCE, Resource.ONLY, Countries.ALLOWED);
   }
 
-  private static Refusal refusal(Case given, String message, String remedy) {
+  private static Refusal refusal(ProposedPlan given, String message, String remedy) {
     return Refusal.of(NAME, "countries", place(given), message, remedy);
   }
 }

@@ -2,7 +2,7 @@ package enforcer.guard;
 
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
+import enforcer.catalogue.RequiredRead;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
@@ -37,14 +37,14 @@ final class DialTestGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     if (given.plan().steps().isEmpty()) {
       return List.of();
     }
-    Optional<Resource> dark = dark(given);
+    Optional<Resource> unread = unread(given);
     List<Refusal> refusals = new ArrayList<>();
     for (DialResult result : resultsAfter(given)) {
-      dark.ifPresent(r -> refusals.add(unknown(result.test(), r)));
+      unread.ifPresent(r -> refusals.add(unknown(result.test(), r)));
       for (DialResult.Miss miss : result.misses()) {
         refusals.add(
             Refusal.of(
@@ -62,8 +62,8 @@ final class DialTestGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
-    if (dark(given).isPresent()) {
+  public List<Finding> remarks(ProposedPlan given) {
+    if (unread(given).isPresent()) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
@@ -103,30 +103,30 @@ final class DialTestGuard implements Guard {
     return test.excusing(excused);
   }
 
-  private static List<DialResult> resultsToday(Case given) {
+  private static List<DialResult> resultsToday(ProposedPlan given) {
     Plan.Context context = given.plan().context();
     return DialResult.of(context.dialTests(), context.emergency(), given.live(), context.facts());
   }
 
-  private static List<DialResult> resultsAfter(Case given) {
+  private static List<DialResult> resultsAfter(ProposedPlan given) {
     Plan.Context context = given.plan().context();
     return DialResult.after(
         context.dialTests(), context.emergency(), given.live(), given.after(), context.facts());
   }
 
-  private static Optional<Resource> dark(Case given) {
+  private static Optional<Resource> unread(ProposedPlan given) {
     return DialTests.evidence().stream()
-        .map(Need::resource)
+        .map(RequiredRead::resource)
         .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
         .findFirst();
   }
 
-  private static Refusal unknown(DialTest test, Resource dark) {
+  private static Refusal unknown(DialTest test, Resource unread) {
     return Refusal.of(
         NAME,
         String.join(", ", test.numbers()),
         test.place(),
-        "this test cannot be tried, because the PBX did not let us read " + dark,
+        "this test cannot be tried, because the PBX did not let us read " + unread,
         "give our API client the role system_owners, or leave dialTests out with --only");
   }
 }

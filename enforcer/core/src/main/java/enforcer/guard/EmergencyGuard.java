@@ -1,8 +1,8 @@
 package enforcer.guard;
 
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
@@ -12,7 +12,7 @@ import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
-import enforcer.dialplan.Reach;
+import enforcer.dialplan.EmergencyReach;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -34,11 +34,13 @@ final class EmergencyGuard implements Guard {
 
   @Override
   public List<Resource> evidence(Step step) {
-    return concerns(step) ? DialTests.evidence().stream().map(Need::resource).toList() : List.of();
+    return concerns(step)
+        ? DialTests.evidence().stream().map(RequiredRead::resource).toList()
+        : List.of();
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     return EmergencyRemarks.of(given);
   }
 
@@ -70,21 +72,21 @@ final class EmergencyGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     if (given.plan().steps().stream().noneMatch(EmergencyGuard::concerns)) {
       return List.of();
     }
     List<Refusal> refusals = new ArrayList<>(numbering(given));
-    Optional<Resource> dark =
+    Optional<Resource> unread =
         DialTests.evidence().stream()
-            .map(Need::resource)
+            .map(RequiredRead::resource)
             .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
             .findFirst();
-    if (dark.isPresent()) {
+    if (unread.isPresent()) {
       refusals.add(
           unknown(
               given,
-              "the PBX did not let us read " + dark.get().name(),
+              "the PBX did not let us read " + unread.get().name(),
               "give our API client the role system_owners"));
       return refusals;
     }
@@ -100,9 +102,9 @@ final class EmergencyGuard implements Guard {
     return refusals;
   }
 
-  private static List<Refusal> losses(Case given, List<EmergencyProbe> probes) {
+  private static List<Refusal> losses(ProposedPlan given, List<EmergencyProbe> probes) {
     List<State> states = given.states();
-    Reach reach = new Reach(states, probes, given.plan().context().facts());
+    EmergencyReach reach = new EmergencyReach(states, probes, given.plan().context().facts());
     LostCalls lost = new LostCalls(reach.losses(states.size() - 1));
     for (int i = 1; i < states.size(); i++) {
       Step step = given.plan().steps().get(i - 1);
@@ -115,11 +117,11 @@ final class EmergencyGuard implements Guard {
     return lost.refusals(NAME, BY_HAND);
   }
 
-  private static Place place(Case given, Step step) {
+  private static Place place(ProposedPlan given, Step step) {
     return given.place(step.resource(), step.key());
   }
 
-  private static Refusal unknown(Case given, String why, String remedy) {
+  private static Refusal unknown(ProposedPlan given, String why, String remedy) {
     Step first =
         given.plan().steps().stream().filter(EmergencyGuard::concerns).findFirst().orElseThrow();
     return Refusal.of(
@@ -134,7 +136,7 @@ final class EmergencyGuard implements Guard {
    * Refuses changes of numbering: numbers are rewritten before a rule is chosen, and any of them
    * could be diverted.
    */
-  private static List<Refusal> numbering(Case given) {
+  private static List<Refusal> numbering(ProposedPlan given) {
     boolean off =
         given
             .live()
@@ -157,7 +159,7 @@ final class EmergencyGuard implements Guard {
   }
 
   /** Emergency numbers that begin with a code which the PBX would be told to take off. */
-  private static List<Refusal> diverted(Case given) {
+  private static List<Refusal> diverted(ProposedPlan given) {
     Optional<Entity> after = given.after().only(Numbering.RESOURCE);
     List<String> removed = new ArrayList<>();
     if (after.filter(e -> e.is(Numbering.ENABLED)).isPresent()) {
@@ -189,7 +191,7 @@ final class EmergencyGuard implements Guard {
                 "leave removeCountryCode and removeAreaCode off, or " + BY_HAND));
   }
 
-  private static boolean leavesToday(Case given, String number) {
+  private static boolean leavesToday(ProposedPlan given, String number) {
     Calls calls = Calls.of(given.live(), given.plan().context().facts(), List.of(number));
     return calls.verdicts(number).keySet().stream().anyMatch(v -> !v.never(Disposition::leaves));
   }

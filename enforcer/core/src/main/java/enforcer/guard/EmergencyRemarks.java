@@ -45,7 +45,7 @@ final class EmergencyRemarks {
   }
 
   /** What to say of a plan; nothing where the state that it meets does not tell. */
-  static List<Finding> of(Case given) {
+  static List<Finding> of(ProposedPlan given) {
     Plan plan = given.plan();
     State live = given.live();
     if (!live.knows(Outbound.RESOURCE) || !live.knows(Users.RESOURCE)) {
@@ -98,7 +98,7 @@ final class EmergencyRemarks {
   }
 
   /** Emergency numbers of the country that the PBX has today and would not have afterwards. */
-  private void forgotten(Case given) {
+  private void forgotten(ProposedPlan given) {
     Emergency said = plan.context().emergency();
     List<String> numbers = new ArrayList<>(EmergencyNumbers.of(said, given.live()).numbers());
     numbers.removeAll(EmergencyNumbers.of(said, given.after()).numbers());

@@ -27,12 +27,12 @@ final class EncryptionGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     return List.of();
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     List<String> obliged =
         given.after().entities(Users.RESOURCE).stream()
             .filter(u -> isEnforced(u) && !Users.isDisabled(u))

@@ -30,7 +30,7 @@ final class FactsGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>(polarity(given));
     refusals.addAll(cut(given));
     return refusals;
@@ -40,7 +40,7 @@ final class FactsGuard implements Guard {
    * Refuses a block rule whose list of prefixes is too long: calls to a prefix that the PBX cuts
    * off get through.
    */
-  private static List<Refusal> cut(Case given) {
+  private static List<Refusal> cut(ProposedPlan given) {
     String limit = given.plan().context().facts().getOrDefault(Fact.PREFIX_LIMIT.name(), NO_LIMIT);
     if (limit.equals(NO_LIMIT)) {
       return List.of();
@@ -73,7 +73,8 @@ final class FactsGuard implements Guard {
     };
   }
 
-  private static Refusal tooLong(Case given, Step step, List<String> dial, int length, int most) {
+  private static Refusal tooLong(
+      ProposedPlan given, Step step, List<String> dial, int length, int most) {
     List<List<String>> parts = parts(dial, most);
     List<String> rules = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -116,7 +117,7 @@ final class FactsGuard implements Guard {
     return parts;
   }
 
-  private static List<Refusal> polarity(Case given) {
+  private static List<Refusal> polarity(ProposedPlan given) {
     Fact polarity = Fact.COUNTRY_CODES;
     if (!given.touches(Countries.RESOURCE)
         || given.plan().context().facts().containsKey(polarity.name())) {

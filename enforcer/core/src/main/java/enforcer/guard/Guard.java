@@ -18,10 +18,10 @@ interface Guard {
   String meaning();
 
   /** The reasons why the plan may not be applied; empty if this guard has no objection. */
-  List<Refusal> review(Case given);
+  List<Refusal> review(ProposedPlan given);
 
   /** Remarks on a plan, whether or not it is refused. */
-  default List<Finding> remarks(Case given) {
+  default List<Finding> remarks(ProposedPlan given) {
     return List.of();
   }
 

@@ -6,12 +6,12 @@ import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
+import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
-import enforcer.catalogue.Vocabulary;
 import enforcer.diagnostic.Finding;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -52,7 +52,7 @@ public final class Guards {
       Map.of(
           Console.RESOURCE, List.of(Console.RESOURCE),
           Blocklist.RESOURCE, List.of(Console.RESOURCE),
-          Countries.RESOURCE, List.of(Numbering.RESOURCE, Vocabulary.RESOURCE),
+          Countries.RESOURCE, List.of(Numbering.RESOURCE, KnownCountries.RESOURCE),
           Departments.RESOURCE, List.of(Users.RESOURCE, ApiClients.RESOURCE, Outbound.RESOURCE),
           Users.RESOURCE, List.of(Departments.RESOURCE, ApiClients.RESOURCE),
           Outbound.RESOURCE, List.of(Departments.RESOURCE, Trunks.RESOURCE));
@@ -70,19 +70,19 @@ public final class Guards {
   }
 
   /** The resources that must be read before steps can be judged. */
-  public static List<Need> needs(List<Step> steps) {
+  public static List<RequiredRead> needs(List<Step> steps) {
     Set<Resource> needed = new LinkedHashSet<>();
     for (Step step : steps) {
       needed.add(step.resource());
       needed.addAll(NEEDED.getOrDefault(step.resource(), List.of()));
     }
     needed.addAll(looked(steps));
-    return needed.stream().map(Need::just).toList();
+    return needed.stream().map(RequiredRead::just).toList();
   }
 
   /** The same for a plan, with the resources that its dial tests need. */
-  public static List<Need> needs(Plan plan) {
-    List<Need> needs = new ArrayList<>(needs(plan.steps()));
+  public static List<RequiredRead> needs(Plan plan) {
+    List<RequiredRead> needs = new ArrayList<>(needs(plan.steps()));
     if (!plan.context().dialTests().isEmpty()) {
       needs.addAll(DialTests.evidence());
     }
@@ -95,8 +95,8 @@ public final class Guards {
   }
 
   /** The resources that documents do not need, but guards need because of these steps. */
-  public static List<Need> evidence(List<Step> steps) {
-    return looked(steps).stream().map(Need::just).toList();
+  public static List<RequiredRead> evidence(List<Step> steps) {
+    return looked(steps).stream().map(RequiredRead::just).toList();
   }
 
   private static Set<Resource> looked(List<Step> steps) {
@@ -109,7 +109,7 @@ public final class Guards {
 
   /** The remarks on a plan, whether or not it is refused. */
   public static List<Finding> remarks(Plan plan, State live) {
-    Case given = Case.of(plan, live);
+    ProposedPlan given = ProposedPlan.of(plan, live);
     return ALL.stream().flatMap(guard -> guard.remarks(given).stream()).distinct().toList();
   }
 
@@ -126,7 +126,7 @@ public final class Guards {
 
   /** Judges a plan on the state that it will meet. */
   public static Review review(Plan plan, State live, Accepted accepted) {
-    Case given = Case.of(plan, live);
+    ProposedPlan given = ProposedPlan.of(plan, live);
     List<Refusal> refusals =
         ALL.stream()
             .flatMap(guard -> guard.review(given).stream())

@@ -36,7 +36,7 @@ final class LastOwnerGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     if (!given.touches(Users.RESOURCE)) {
       return List.of();
     }
@@ -63,7 +63,7 @@ final class LastOwnerGuard implements Guard {
   }
 
   /** The entry to write for each person; the line that removes the roles names none of them. */
-  private static String remedy(Case given, List<String> lost, int missing) {
+  private static String remedy(ProposedPlan given, List<String> lost, int missing) {
     List<String> unlisted = new ArrayList<>();
     List<String> disabled = new ArrayList<>();
     for (String number : lost) {
@@ -116,7 +116,7 @@ final class LastOwnerGuard implements Guard {
         .toList();
   }
 
-  private static Place place(Case given, List<String> numbers) {
+  private static Place place(ProposedPlan given, List<String> numbers) {
     return given.changes(Users.RESOURCE).stream()
         .filter(c -> numbers.contains(c.key()))
         .map(Change::place)

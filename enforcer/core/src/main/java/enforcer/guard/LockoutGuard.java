@@ -37,7 +37,7 @@ final class LockoutGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     if (!given.touches(Console.RESOURCE) && !given.touches(Blocklist.RESOURCE)) {
       return List.of();
     }
@@ -56,8 +56,8 @@ final class LockoutGuard implements Guard {
     List<Step> steps = given.plan().steps();
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).resource().equals(Console.RESOURCE)) {
-        Admitted before = admitted(given.states().get(i));
-        Admitted after = admitted(given.states().get(i + 1));
+        AdmittedNetworks before = admitted(given.states().get(i));
+        AdmittedNetworks after = admitted(given.states().get(i + 1));
         refusals.addAll(worse(before, after, self.get(), given));
       }
     }
@@ -66,13 +66,13 @@ final class LockoutGuard implements Guard {
 
   /** Reports a network that stays closed; it does not refuse a step that opens another one. */
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     if (!given.touches(Console.RESOURCE)) {
       return List.of();
     }
     List<Network> networks = given.plan().context().networks();
-    Admitted before = admitted(given.live());
-    Admitted after = admitted(given.after());
+    AdmittedNetworks before = admitted(given.live());
+    AdmittedNetworks after = admitted(given.after());
     List<Finding> remarks = new ArrayList<>();
     for (Network network : networks) {
       if (network.keep() && !after.holds(network.cidr()) && !before.loses(network.cidr(), after)) {
@@ -89,21 +89,22 @@ final class LockoutGuard implements Guard {
     return remarks;
   }
 
-  private static Place place(Case given) {
+  private static Place place(ProposedPlan given) {
     return given.touches(Console.RESOURCE)
         ? given.place(Console.RESOURCE)
         : given.place(Blocklist.RESOURCE);
   }
 
-  private static Admitted admitted(State state) {
-    return Admitted.by(state.only(Console.RESOURCE).orElseThrow());
+  private static AdmittedNetworks admitted(State state) {
+    return AdmittedNetworks.by(state.only(Console.RESOURCE).orElseThrow());
   }
 
   /**
    * The refusals of one step. We reach the console now, whatever the list says; therefore the list
    * must admit us afterwards.
    */
-  private static List<Refusal> worse(Admitted before, Admitted after, String self, Case given) {
+  private static List<Refusal> worse(
+      AdmittedNetworks before, AdmittedNetworks after, String self, ProposedPlan given) {
     List<Network> networks = given.plan().context().networks();
     List<Refusal> refusals = new ArrayList<>();
     if (!after.holds(self)) {
@@ -129,7 +130,7 @@ final class LockoutGuard implements Guard {
     return refusals;
   }
 
-  private static String whom(Case given) {
+  private static String whom(ProposedPlan given) {
     List<String> people =
         given.plan().context().networks().stream()
             .filter(n -> !n.automation())
@@ -140,13 +141,13 @@ final class LockoutGuard implements Guard {
         : "no network of people would be let in (" + String.join(", ", people) + ")";
   }
 
-  private static Finding remark(Case given, String message, String remedy) {
+  private static Finding remark(ProposedPlan given, String message, String remedy) {
     return Finding.of(
             NAME, Severity.WARNING, "console", Optional.of(given.place(Console.RESOURCE)), message)
         .remedy(remedy);
   }
 
-  private static Refusal refusal(Case given, String message, String remedy) {
+  private static Refusal refusal(ProposedPlan given, String message, String remedy) {
     return Refusal.of(NAME, "console", given.place(Console.RESOURCE), message, remedy);
   }
 }

@@ -2,12 +2,12 @@ package enforcer.guard;
 
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Place;
+import enforcer.dialplan.DeliveryFlaw;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.Disposition.Reason;
 import enforcer.dialplan.Disposition.Refused;
 import enforcer.dialplan.EmergencyProbe;
-import enforcer.dialplan.Flaw;
-import enforcer.dialplan.Reach.Loss;
+import enforcer.dialplan.EmergencyReach.Loss;
 import enforcer.model.ExtensionsType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class LostCalls {
   private record Kind(
       EmergencyProbe probe,
       boolean stays,
-      Flaw flaw,
+      DeliveryFlaw flaw,
       Disposition then,
       Map<String, String> assumed) {
     String instead() {

@@ -22,7 +22,7 @@ final class MassChangeGuard implements Guard {
 
   @Override
   public String name() {
-    return Lift.Bound.MASS_CHANGE.word();
+    return RequiredAcceptance.Bound.MASS_CHANGE.word();
   }
 
   @Override
@@ -32,35 +32,39 @@ final class MassChangeGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
     List<Change> deletes = of(given, Change.Action.DELETE);
     if (!deletes.isEmpty()) {
-      refusals.add(refusal(Lift.Bound.DELETES, deletes, names(deletes) + " would be deleted"));
+      refusals.add(
+          refusal(RequiredAcceptance.Bound.DELETES, deletes, names(deletes) + " would be deleted"));
     }
     List<Change> demotions =
         given.changes(Users.RESOURCE).stream().filter(MassChangeGuard::demotes).toList();
     if (!demotions.isEmpty()) {
       refusals.add(
-          refusal(Lift.Bound.DEMOTIONS, demotions, names(demotions) + " would lose a role"));
+          refusal(
+              RequiredAcceptance.Bound.DEMOTIONS,
+              demotions,
+              names(demotions) + " would lose a role"));
     }
     List<Change> mass = mass(given);
     if (!mass.isEmpty()) {
       refusals.add(
           refusal(
-              Lift.Bound.MASS_CHANGE,
+              RequiredAcceptance.Bound.MASS_CHANGE,
               mass,
               shares(given, mass) + " would change, more than " + PERCENT + " %"));
     }
     return refusals;
   }
 
-  private static List<Change> of(Case given, Change.Action action) {
+  private static List<Change> of(ProposedPlan given, Change.Action action) {
     return given.plan().changes().stream().filter(c -> c.action() == action).toList();
   }
 
   /** The changes of every resource of which more than ten, and more than 30 %, would change. */
-  private static List<Change> mass(Case given) {
+  private static List<Change> mass(ProposedPlan given) {
     Map<Resource, List<Change>> byResource = new LinkedHashMap<>();
     for (Change change : of(given, Change.Action.UPDATE)) {
       byResource.computeIfAbsent(change.resource(), _ -> new ArrayList<>()).add(change);
@@ -72,7 +76,7 @@ final class MassChangeGuard implements Guard {
   }
 
   /** The changed share of each kind: {@code 41 of 61 extensions and 12 of 20 departments}. */
-  private static String shares(Case given, List<Change> mass) {
+  private static String shares(ProposedPlan given, List<Change> mass) {
     Map<Resource, Long> changed =
         mass.stream()
             .collect(
@@ -104,8 +108,9 @@ final class MassChangeGuard implements Guard {
     return changes.size() <= FEW ? all : changes.size() + " objects";
   }
 
-  private static Refusal refusal(Lift.Bound bound, List<Change> changes, String message) {
-    Lift lift = new Lift(bound, changes.size());
+  private static Refusal refusal(
+      RequiredAcceptance.Bound bound, List<Change> changes, String message) {
+    RequiredAcceptance lift = new RequiredAcceptance(bound, changes.size());
     return Refusal.of(
             bound.word(),
             changes.getFirst().section(),

@@ -28,7 +28,7 @@ final class OrderGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     return CallEffects.of(
             given.plan().steps(),
             given.live(),
@@ -39,7 +39,7 @@ final class OrderGuard implements Guard {
         .toList();
   }
 
-  private static Optional<Refusal> refusal(CallEffects calls, Case given) {
+  private static Optional<Refusal> refusal(CallEffects calls, ProposedPlan given) {
     for (int i = 0; i < given.plan().steps().size(); i++) {
       Optional<CallTable.Opened> opened = calls.openedOnTheWay(i);
       if (opened.isPresent()) {
@@ -49,7 +49,7 @@ final class OrderGuard implements Guard {
     return Optional.empty();
   }
 
-  private static Refusal refusal(CallTable.Opened opened, Step step, Case given) {
+  private static Refusal refusal(CallTable.Opened opened, Step step, ProposedPlan given) {
     return Refusal.of(
         NAME,
         step.named(),

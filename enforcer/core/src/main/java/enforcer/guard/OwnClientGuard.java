@@ -24,7 +24,7 @@ final class OwnClientGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
     String self = given.plan().subject().clientId();
     for (Step step : given.plan().steps()) {
@@ -53,7 +53,7 @@ final class OwnClientGuard implements Guard {
    * Whether a step deletes our client's department; a client with unknown memberships might be in
    * any.
    */
-  private static boolean isOurs(Step step, String self, Case given) {
+  private static boolean isOurs(Step step, String self, ProposedPlan given) {
     if (!given.live().knows(ApiClients.RESOURCE)) {
       return true;
     }
@@ -67,7 +67,7 @@ final class OwnClientGuard implements Guard {
                 c -> c.get(Users.GROUPS).isEmpty() || Users.memberships(c).containsKey(step.key()));
   }
 
-  private static Refusal refusal(Case given, Step step, String message) {
+  private static Refusal refusal(ProposedPlan given, Step step, String message) {
     return Refusal.of(
         NAME,
         step.named(),

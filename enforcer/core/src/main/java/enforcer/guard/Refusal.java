@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param lift the bound that lifts it; empty if none does
  */
-public record Refusal(Finding finding, Optional<Lift> lift) {
+public record Refusal(Finding finding, Optional<RequiredAcceptance> lift) {
 
   public Refusal {
     requireNonNull(finding, "finding is null");
@@ -32,7 +32,7 @@ public record Refusal(Finding finding, Optional<Lift> lift) {
   }
 
   /** This refusal, liftable up to a count. */
-  Refusal unless(Lift.Bound bound, int count) {
-    return new Refusal(finding, Optional.of(new Lift(bound, count)));
+  Refusal unless(RequiredAcceptance.Bound bound, int count) {
+    return new Refusal(finding, Optional.of(new RequiredAcceptance(bound, count)));
   }
 }

@@ -36,7 +36,9 @@ public final class RefusalWords {
   /** Every word that is explained. */
   public static List<String> all() {
     Set<String> all = new LinkedHashSet<>(Guards.names());
-    Arrays.stream(Lift.Bound.values()).map(Lift.Bound::word).forEach(all::add);
+    Arrays.stream(RequiredAcceptance.Bound.values())
+        .map(RequiredAcceptance.Bound::word)
+        .forEach(all::add);
     Fact.ALL.stream().map(Fact::name).forEach(all::add);
     all.addAll(RESULTS.keySet());
     return List.copyOf(all);
@@ -63,13 +65,14 @@ public final class RefusalWords {
   private static List<String> lines(String word) {
     List<String> lines = new ArrayList<>();
     Guards.meanings(word).forEach(meaning -> lines.add("  " + meaning));
-    Arrays.stream(Lift.Bound.values())
+    Arrays.stream(RequiredAcceptance.Bound.values())
         .filter(bound -> bound.word().equals(word))
         .forEach(b -> lines.add("  --accept " + word + "=N accepts up to N " + b.counted() + "."));
     Fact.named(word).ifPresent(fact -> lines.addAll(lines(fact)));
     Optional.ofNullable(RESULTS.get(word)).ifPresent(meaning -> lines.add("  " + meaning));
     boolean guard = !Guards.meanings(word).isEmpty();
-    boolean lifted = Arrays.stream(Lift.Bound.values()).anyMatch(b -> b.word().equals(word));
+    boolean lifted =
+        Arrays.stream(RequiredAcceptance.Bound.values()).anyMatch(b -> b.word().equals(word));
     if (guard && !lifted) {
       lines.add("  No --accept lifts it.");
     }

@@ -27,7 +27,7 @@ final class RemotePhonesGuard implements Guard {
 
   @Override
   public String name() {
-    return Lift.Bound.REMOTE_PHONES.word();
+    return RequiredAcceptance.Bound.REMOTE_PHONES.word();
   }
 
   @Override
@@ -37,7 +37,7 @@ final class RemotePhonesGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     Map<Registration.Fate, List<String>> fates = fates(given);
     List<String> drop = fates.getOrDefault(Registration.Fate.DROPS, List.of());
     List<String> unknown = fates.getOrDefault(Registration.Fate.UNKNOWN, List.of());
@@ -47,7 +47,7 @@ final class RemotePhonesGuard implements Guard {
     }
     List<String> both = new ArrayList<>(drop);
     both.addAll(unknown);
-    Lift lift = new Lift(Lift.Bound.REMOTE_PHONES, count);
+    RequiredAcceptance lift = new RequiredAcceptance(RequiredAcceptance.Bound.REMOTE_PHONES, count);
     Finding finding =
         Finding.of(
                 lift.bound().word(),
@@ -63,7 +63,7 @@ final class RemotePhonesGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     Map<Registration.Fate, List<String>> fates = fates(given);
     if (fates.isEmpty()) {
       return List.of();
@@ -105,7 +105,7 @@ final class RemotePhonesGuard implements Guard {
   }
 
   /** The extensions that may register from fewer places, by the fate of their phones. */
-  private static Map<Registration.Fate, List<String>> fates(Case given) {
+  private static Map<Registration.Fate, List<String>> fates(ProposedPlan given) {
     Registration registration = new Registration(given.live(), given.plan().context().facts());
     Map<Registration.Fate, List<String>> fates = new EnumMap<>(Registration.Fate.class);
     given.steps(Users.RESOURCE).stream()
@@ -148,7 +148,7 @@ final class RemotePhonesGuard implements Guard {
     return fates.getOrDefault(fate, List.of()).size();
   }
 
-  private static Place place(Case given, String extension) {
+  private static Place place(ProposedPlan given, String extension) {
     return given.place(Users.RESOURCE, extension, Users.REMOTE);
   }
 }

@@ -1,12 +1,12 @@
 package enforcer.guard;
 
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Requirement;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
-import enforcer.dialplan.Unreached;
+import enforcer.dialplan.UnreachedNumber;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
@@ -39,7 +39,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   }
 
   /** What must be read of a PBX, whatever else documents manage. */
-  public static List<Need> evidence() {
+  public static List<RequiredRead> evidence() {
     return DialTests.evidence();
   }
 
@@ -50,7 +50,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     SortedMap<String, String> unknown = new TreeMap<>();
     secrets.forEach(secret -> secret(secret, notMet, unknown));
     tests(context, state, notMet, unknown);
-    for (Unreached number : Unreached.of(context.emergency(), state, context.facts())) {
+    for (UnreachedNumber number : UnreachedNumber.of(context.emergency(), state, context.facts())) {
       String what = "nobody can call it: " + number.why();
       if (number.certain()) {
         notMet.add(
@@ -80,7 +80,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   /** What is still not met once all steps of a plan are done. */
   public static List<Finding> left(Plan plan, State live) {
     List<Finding> left = new ArrayList<>();
-    if (dark(live).isPresent()) {
+    if (unread(live).isPresent()) {
       return plan.notMet();
     }
     plan.notMet().stream().filter(f -> !OF_CALLS.contains(f.rule())).forEach(left::add);
@@ -91,7 +91,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   /** What is still unknown once all steps of a plan are done, with the reason. */
   public static SortedMap<String, String> darkAfter(Plan plan, State live) {
     SortedMap<String, String> left = new TreeMap<>(plan.unknown());
-    if (dark(live).isPresent()) {
+    if (unread(live).isPresent()) {
       return left;
     }
     // Calls alone are judged anew; what the PBX shows no evidence of, no step brings to light.
@@ -103,7 +103,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   /** Whether every dial test was tried on the state after a plan and holds in every reading. */
   public static boolean passesDialTests(Plan plan, State live) {
     Requirements after = of(plan.context(), List.of(), plan.after(live));
-    return dark(live).isEmpty()
+    return unread(live).isEmpty()
         && after.notMet.stream().noneMatch(f -> f.rule().equals(DialTestGuard.NAME))
         && after.unknown.keySet().stream().noneMatch(k -> k.startsWith(DialTestGuard.NAME));
   }
@@ -127,9 +127,9 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
 
   private static void tests(
       Plan.Context context, State state, List<Finding> notMet, SortedMap<String, String> unknown) {
-    Optional<Resource> dark = dark(state);
-    if (dark.isPresent() && !context.dialTests().isEmpty()) {
-      unknown.put("dialTests", "the PBX did not let us read " + dark.get().name());
+    Optional<Resource> unread = unread(state);
+    if (unread.isPresent() && !context.dialTests().isEmpty()) {
+      unknown.put("dialTests", "the PBX did not let us read " + unread.get().name());
       return;
     }
     for (DialResult result :
@@ -152,9 +152,9 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     }
   }
 
-  private static Optional<Resource> dark(State state) {
+  private static Optional<Resource> unread(State state) {
     return evidence().stream()
-        .map(Need::resource)
+        .map(RequiredRead::resource)
         .filter(r -> DialTests.mustBeKnown(r) && !state.knows(r))
         .findFirst();
   }

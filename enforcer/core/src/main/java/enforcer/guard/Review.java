@@ -25,7 +25,7 @@ public record Review(List<Refusal> refusals, Optional<ApprovedPlan> approved) {
   public String lifts() {
     return refusals.stream()
         .flatMap(r -> r.lift().stream())
-        .map(Lift::toString)
+        .map(RequiredAcceptance::toString)
         .distinct()
         .collect(Collectors.joining(","));
   }

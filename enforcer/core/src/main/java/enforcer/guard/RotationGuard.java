@@ -32,13 +32,14 @@ public final class RotationGuard {
    * @param secrets the kind of secret, such as {@code voicemail PINs}
    */
   public static Decision review(String secrets, List<String> extensions, Accepted accepted) {
-    Lift lift = new Lift(Lift.Bound.ROTATION, extensions.size());
+    RequiredAcceptance lift =
+        new RequiredAcceptance(RequiredAcceptance.Bound.ROTATION, extensions.size());
     if (extensions.size() <= BATCH || accepted.covers(lift)) {
       return new Decision(Optional.empty(), Optional.of(new ApprovedBatch(extensions)));
     }
     Finding finding =
         Finding.of(
-                Lift.Bound.ROTATION.word(),
+                RequiredAcceptance.Bound.ROTATION.word(),
                 Severity.ERROR,
                 "extensions",
                 Optional.empty(),

@@ -26,7 +26,7 @@ final class ScopeGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
     for (Step step : given.steps(Outbound.RESOURCE)) {
       given
@@ -43,14 +43,14 @@ final class ScopeGuard implements Guard {
     return refusals.stream().distinct().toList();
   }
 
-  private static boolean isEmpty(Entity rule, Case given) {
+  private static boolean isEmpty(Entity rule, ProposedPlan given) {
     return rule.get(Outbound.FROM).filter(Value.Struct.class::isInstance).isPresent()
         && Outbound.extensions(rule).isEmpty()
         && Outbound.departments(rule).stream()
             .noneMatch(d -> given.after().entity(Departments.RESOURCE, d).isPresent());
   }
 
-  private static Refusal empty(Entity rule, Case given) {
+  private static Refusal empty(Entity rule, ProposedPlan given) {
     return Refusal.of(
         NAME,
         "outbound \"" + rule.key() + "\"",
@@ -59,7 +59,7 @@ final class ScopeGuard implements Guard {
         "name a department that exists, an extension, or write everyone");
   }
 
-  private static List<Refusal> deleted(Step step, Case given) {
+  private static List<Refusal> deleted(Step step, ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
     for (Entity rule : given.after().entities(Outbound.RESOURCE)) {
       if (Outbound.departments(rule).contains(step.key())) {

@@ -32,7 +32,7 @@ final class SecondFactorGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(Case given) {
+  public List<Refusal> review(ProposedPlan given) {
     List<Entity> owners = enabled(given.after(), Roles.OWNER);
     List<Entity> reachable = owners.stream().filter(o -> !o.text(Users.EMAIL).isEmpty()).toList();
     for (List<Entity> those : List.of(reachable, owners)) {
@@ -51,7 +51,7 @@ final class SecondFactorGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(Case given) {
+  public List<Finding> remarks(ProposedPlan given) {
     List<Finding> remarks = new ArrayList<>();
     List<Entity> owners = enabled(given.after(), Roles.OWNER);
     List<Entity> people = new ArrayList<>(owners);
@@ -83,7 +83,7 @@ final class SecondFactorGuard implements Guard {
   }
 
   private static Optional<Finding> remark(
-      Case given, List<Entity> people, String what, String remedy) {
+      ProposedPlan given, List<Entity> people, String what, String remedy) {
     if (people.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +99,7 @@ final class SecondFactorGuard implements Guard {
             .remedy(remedy));
   }
 
-  private static boolean isNew(Case given, Entity person) {
+  private static boolean isNew(ProposedPlan given, Entity person) {
     return person.is(Users.REQUIRE_2FA)
         && given
             .live()

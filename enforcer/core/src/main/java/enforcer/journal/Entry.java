@@ -58,7 +58,8 @@ public sealed interface Entry {
    *
    * @param runBook what the user has to do; only where access was lost
    */
-  record Wrote(Instant at, int number, Effect effect, String sentence, Optional<String> runBook)
+  record Wrote(
+      Instant at, int number, WriteEffect effect, String sentence, Optional<String> runBook)
       implements Entry {}
 
   /** The run ended by itself. */

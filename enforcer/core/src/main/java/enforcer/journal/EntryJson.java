@@ -67,7 +67,7 @@ final class EntryJson {
     };
   }
 
-  static String word(Effect effect) {
+  static String word(WriteEffect effect) {
     return effect.name().toLowerCase(Locale.ROOT);
   }
 

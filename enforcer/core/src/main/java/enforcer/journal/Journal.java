@@ -13,7 +13,8 @@ public interface Journal {
         public void writing(int number, Step step) {}
 
         @Override
-        public void wrote(int number, Effect effect, String sentence, Optional<String> runBook) {}
+        public void wrote(
+            int number, WriteEffect effect, String sentence, Optional<String> runBook) {}
       };
 
   /**
@@ -29,5 +30,5 @@ public interface Journal {
    *
    * @throws JournalException if it cannot be written; then no other step may be sent
    */
-  void wrote(int number, Effect effect, String sentence, Optional<String> runBook);
+  void wrote(int number, WriteEffect effect, String sentence, Optional<String> runBook);
 }

@@ -54,7 +54,7 @@ public final class JournalFile implements Journal, AutoCloseable {
   }
 
   @Override
-  public void wrote(int number, Effect effect, String sentence, Optional<String> runBook) {
+  public void wrote(int number, WriteEffect effect, String sentence, Optional<String> runBook) {
     append(new Entry.Wrote(now(), number, effect, sentence, runBook));
   }
 

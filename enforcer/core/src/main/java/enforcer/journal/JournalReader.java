@@ -159,9 +159,9 @@ final class JournalReader {
     return orders;
   }
 
-  private Effect effect(ObjectNode json) {
+  private WriteEffect effect(ObjectNode json) {
     String word = text(json, "effect");
-    return Arrays.stream(Effect.values())
+    return Arrays.stream(WriteEffect.values())
         .filter(e -> EntryJson.word(e).equals(word))
         .findFirst()
         .orElseThrow(() -> wrong(line, "no such effect is known"));

@@ -129,7 +129,7 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   }
 
   @Override
-  public void wrote(String extension, String secret, Effect effect, String sentence) {
+  public void wrote(String extension, String secret, WriteEffect effect, String sentence) {
     append(
         entry("wrote")
             .put("extension", extension)

@@ -13,7 +13,7 @@ public interface RotationJournal {
         public void writing(String extension, String secret) {}
 
         @Override
-        public void wrote(String extension, String secret, Effect effect, String sentence) {}
+        public void wrote(String extension, String secret, WriteEffect effect, String sentence) {}
       };
 
   /**
@@ -29,5 +29,5 @@ public interface RotationJournal {
    *
    * @throws JournalException if it cannot be written; then no other extension may have a turn
    */
-  void wrote(String extension, String secret, Effect effect, String sentence);
+  void wrote(String extension, String secret, WriteEffect effect, String sentence);
 }

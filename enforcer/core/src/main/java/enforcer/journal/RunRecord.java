@@ -33,11 +33,11 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
   }
 
   /** The effect of each step that was begun, by its number; one in flight is uncertain. */
-  public SortedMap<Integer, Effect> effects() {
-    SortedMap<Integer, Effect> effects = new TreeMap<>();
+  public SortedMap<Integer, WriteEffect> effects() {
+    SortedMap<Integer, WriteEffect> effects = new TreeMap<>();
     for (Entry entry : entries) {
       switch (entry) {
-        case Entry.Writing writing -> effects.put(writing.number(), Effect.UNCERTAIN);
+        case Entry.Writing writing -> effects.put(writing.number(), WriteEffect.UNCERTAIN);
         case Entry.Wrote wrote -> effects.put(wrote.number(), wrote.effect());
         case Entry.Begun _, Entry.BackedUp _, Entry.Ended _, Entry.Closed _ -> {}
       }
@@ -60,11 +60,11 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
 
   /** The number of steps that this run wrote and read back as wanted. */
   public long written() {
-    return effects().values().stream().filter(e -> e == Effect.WRITTEN).count();
+    return effects().values().stream().filter(e -> e == WriteEffect.WRITTEN).count();
   }
 
   /** Whether the PBX was changed by this run, or may have been. */
   public boolean touched() {
-    return effects().values().stream().anyMatch(Effect::touches);
+    return effects().values().stream().anyMatch(WriteEffect::touches);
   }
 }

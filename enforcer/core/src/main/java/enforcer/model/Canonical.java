@@ -53,7 +53,7 @@ public final class Canonical {
   public static boolean isWritable(Field field, Type type, Value value) {
     return Optional.of(value).equals(field.whenOmitted())
         || fits(type, value)
-            && type.read(type.toDocument(value), "", Reading.collecting(new ArrayList<>()))
+            && type.read(type.toDocument(value), "", ReadingContext.collecting(new ArrayList<>()))
                 .equals(Optional.of(value));
   }
 

@@ -39,7 +39,7 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
   }
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (raw instanceof Value.Text(String word) && wireByWord.containsKey(word)) {
       return Optional.of(raw);
     }

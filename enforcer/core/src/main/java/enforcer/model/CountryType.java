@@ -15,7 +15,7 @@ public record CountryType() implements Type {
   private static final TextType TEXT = new TextType("[A-Z]{2}", 2, EXPECTED);
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     String said = raw.toString();
     if (CountryNames.all().contains(said)) {
       return Optional.of(Value.text(said));

@@ -30,7 +30,7 @@ public record DialCodesType(boolean asWritten) implements Type {
   }
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Items(List<Value> values))) {
       reading.problem(path, "this should be a list", "write " + EXPECTED);
       return Optional.empty();
@@ -42,7 +42,7 @@ public record DialCodesType(boolean asWritten) implements Type {
       code.ifPresent(c -> codes.add(asWritten ? said : c));
       if (code.isEmpty()) {
         reading.problem(
-            Reading.element(path, i),
+            ReadingContext.element(path, i),
             "\"" + said + "\" is not a country",
             CountryType.remedy(said, EXPECTED));
       }

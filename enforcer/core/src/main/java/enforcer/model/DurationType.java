@@ -13,7 +13,7 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
   private static final String EXPECTED = "a duration such as 30s, 5m, 1h or 7d";
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     Optional<Long> seconds =
         raw instanceof Value.Text(String text) ? seconds(text) : Optional.empty();
     if (seconds.isEmpty()) {

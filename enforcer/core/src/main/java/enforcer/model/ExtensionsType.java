@@ -21,7 +21,7 @@ public record ExtensionsType() implements Type {
       "extension numbers or ranges in quotes, such as [\"200\", \"300-314\"]";
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Items(List<Value> values))) {
       reading.problem(path, "this should be a list", "write " + EXPECTED);
       return Optional.empty();
@@ -29,7 +29,7 @@ public record ExtensionsType() implements Type {
     Ranges ranges = new Ranges();
     for (int i = 0; i < values.size(); i++) {
       String said = values.get(i).toString();
-      String at = Reading.element(path, i);
+      String at = ReadingContext.element(path, i);
       if (!RANGE.matcher(said).matches()) {
         reading.problem(at, "\"" + said + "\" is no extension and no range", "write " + EXPECTED);
       } else if (!ranges.add(from(said), to(said))) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Field(
     String name,
     Type type,
-    Wire wire,
+    FieldCodec wire,
     String doc,
     String console,
     Effect effect,
@@ -53,7 +53,7 @@ public record Field(
     return new Field(
         name,
         type,
-        Wire.property(property, type),
+        FieldCodec.property(property, type),
         doc,
         "",
         Effect.neutral(),
@@ -63,13 +63,13 @@ public record Field(
   }
 
   /** A field that is stored in another form than the standard one. */
-  public static Field of(String name, Wire wire, Type type, String doc) {
+  public static Field of(String name, FieldCodec wire, Type type, String doc) {
     return of(name, "", type, doc).wire(wire);
   }
 
   /** A key that only documents know. */
   public static Field key(String name, Type type, String doc) {
-    return of(name, Wire.NONE, type, doc).with(Trait.DOCUMENT_ONLY);
+    return of(name, FieldCodec.NONE, type, doc).with(Trait.DOCUMENT_ONLY);
   }
 
   public boolean is(Trait trait) {
@@ -100,7 +100,7 @@ public record Field(
     return new Field(name, type, wire, doc, console, effect, traits, release, whenOmitted);
   }
 
-  private Field wire(Wire other) {
+  private Field wire(FieldCodec other) {
     return new Field(name, type, other, doc, console, effect, traits, since, whenOmitted);
   }
 

@@ -17,7 +17,7 @@ public record FlagType(boolean onlyFalse) implements Type {
   }
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (raw instanceof Value.Flag(boolean on) && !(on && onlyFalse)) {
       return Optional.of(raw);
     }

@@ -19,7 +19,7 @@ public record InstantType() implements Type {
   private static final Instant FAR = Instant.parse("2900-01-01T00:00:00Z");
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     try {
       if (raw instanceof Value.Text(String text)) {
         return Optional.of(canonical(text));

@@ -16,7 +16,7 @@ public record LengthsType() implements Type {
   private static final String EXPECTED = "lengths in quotes, such as \"3\" or \"3,5-6\"";
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     Optional<Value> read = canonical(raw.toString());
     if (read.isEmpty()) {
       Optional<String> backwards = backwards(raw.toString());

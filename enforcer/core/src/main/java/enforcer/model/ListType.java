@@ -32,7 +32,7 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   }
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Items(List<Value> values))) {
       reading.problem(path, "this should be a list", "write [a, b] or one - per line");
       return Optional.empty();
@@ -43,7 +43,7 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
     }
     List<Value> read = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      element.read(values.get(i), Reading.element(path, i), reading).ifPresent(read::add);
+      element.read(values.get(i), ReadingContext.element(path, i), reading).ifPresent(read::add);
     }
     return Optional.of(canonical(read));
   }

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record MapType(Type element) implements Type {
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Struct said)) {
       reading.problem(path, "this should have names as keys", "write name: value");
       return Optional.empty();
@@ -21,7 +21,7 @@ public record MapType(Type element) implements Type {
         .forEach(
             (name, value) ->
                 element
-                    .read(value, Reading.member(path, name), reading)
+                    .read(value, ReadingContext.member(path, name), reading)
                     .ifPresent(v -> read.put(name, v)));
     return Optional.of(Value.struct(read));
   }

@@ -73,7 +73,7 @@ public record NetworkType() implements Type {
           .toParams();
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     String text = raw instanceof Value.Text(String t) ? t : raw.toString();
     Optional<String> named = Optional.ofNullable(reading.networks().get(text));
     Optional<String> network = named.or(() -> canonical(text));

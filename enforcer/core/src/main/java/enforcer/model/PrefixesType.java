@@ -20,7 +20,7 @@ public record PrefixesType() implements Type {
       "leading digits in quotes such as \"00\" or \"+44\", or a set such as numbers/premium-gb";
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Items(List<Value> values))) {
       reading.problem(path, "this should be a list", "write a list of " + EXPECTED);
       return Optional.empty();
@@ -28,7 +28,7 @@ public record PrefixesType() implements Type {
     TreeSet<String> prefixes = new TreeSet<>();
     for (int i = 0; i < values.size(); i++) {
       String said = values.get(i).toString();
-      String at = Reading.element(path, i);
+      String at = ReadingContext.element(path, i);
       if (said.startsWith(SET)) {
         prefixes.addAll(set(said, at, reading));
       } else if (isPrefix(said)) {
@@ -84,7 +84,7 @@ public record PrefixesType() implements Type {
     return !text.isEmpty() && text.matches(PREFIX);
   }
 
-  private static List<String> set(String name, String at, Reading reading) {
+  private static List<String> set(String name, String at, ReadingContext reading) {
     Optional<List<String>> set = reading.numberSet(name);
     if (set.isEmpty()) {
       reading.problem(

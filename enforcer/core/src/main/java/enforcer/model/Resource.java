@@ -34,7 +34,7 @@ public record Resource(
     String apart,
     String id,
     Predicate<Entity> ours,
-    Judgement judgement) {
+    DirectionRule judgement) {
 
   /** A write that a resource allows for an entity. */
   public enum Verb {
@@ -77,7 +77,7 @@ public record Resource(
         "",
         "Id",
         entity -> true,
-        Judgement.byFields());
+        DirectionRule.byFields());
   }
 
   /** This resource with no other verbs than these. */
@@ -116,7 +116,7 @@ public record Resource(
   }
 
   /** This resource with another judgement of its entities. */
-  public Resource judged(Judgement by) {
+  public Resource judged(DirectionRule by) {
     return new Resource(name, noun, shape, fields, verbs, expand, filter, apart, id, ours, by);
   }
 

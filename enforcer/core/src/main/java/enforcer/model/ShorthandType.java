@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record ShorthandType(StructType struct, String key) implements Type {
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     return struct.read(raw instanceof Value.Struct ? raw : expanded(raw), path, reading);
   }
 

@@ -94,7 +94,7 @@ public record StructType(
    * Ignores keys that are unknown, missing or exclude each other, because the schema reports them.
    */
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Struct said)) {
       reading.problem(path, "this should have keys of its own", "write " + keys());
       return Optional.empty();
@@ -104,7 +104,7 @@ public record StructType(
     for (Field field : fields) {
       boolean written = said.get(field.name()).isPresent();
       said.get(field.name())
-          .flatMap(v -> field.type().read(v, Reading.member(path, field.name()), reading))
+          .flatMap(v -> field.type().read(v, ReadingContext.member(path, field.name()), reading))
           .or(() -> written || silent ? Optional.empty() : field.whenOmitted())
           .ifPresent(v -> read.put(field.name(), v));
     }

@@ -37,7 +37,7 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
   }
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (!(raw instanceof Value.Text(String text))) {
       reading.problem(path, "this should be text", "write " + expected);
       return Optional.empty();

@@ -34,7 +34,7 @@ public sealed interface Type
    * @param raw the value as written: a text, a whole number, a flag, a list or a struct
    * @param path where it stands in the document
    */
-  Optional<Value> read(Value raw, String path, Reading reading);
+  Optional<Value> read(Value raw, String path, ReadingContext reading);
 
   /**
    * Reads the canonical value from an answer of the PBX; empty when it does not say.

@@ -24,7 +24,7 @@ public record UnionType(List<Type> types, String expected) implements Type {
   }
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     Optional<Type> type = of(raw);
     if (type.isEmpty()) {
       reading.problem(path, "\"" + raw + "\" is not known here", "write " + expected);

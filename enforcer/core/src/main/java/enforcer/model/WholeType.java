@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record WholeType(long min, long max) implements Type {
 
   @Override
-  public Optional<Value> read(Value raw, String path, Reading reading) {
+  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     if (raw instanceof Value.Whole(long number) && number >= min && number <= max) {
       return Optional.of(raw);
     }

@@ -29,7 +29,7 @@ final class Addresses {
     return url.build();
   }
 
-  HttpUrl entity(String resource, Key key) {
+  HttpUrl entity(String resource, EntityKey key) {
     return root().addPathSegment(resource + "(" + key + ")").build();
   }
 

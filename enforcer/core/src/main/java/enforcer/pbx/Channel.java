@@ -15,7 +15,7 @@ final class Channel {
   private static final int ATTEMPTS = 8;
 
   private final int renewals;
-  private final Wire wire;
+  private final Exchange wire;
   private final Session session;
   private final Faults faults;
   private final Addresses addresses;
@@ -41,28 +41,32 @@ final class Channel {
     this.timing = options.timing();
     this.faults = new Faults(target, credential);
     this.addresses = new Addresses(target);
-    this.wire = new Wire(target, faults, options);
+    this.wire = new Exchange(target, faults, options);
     this.session = new Session(wire, addresses, credential, faults, options, takeovers);
     this.retry = new Retry(limits, options.timing());
   }
 
-  <T> T get(Ask ask, HttpUrl url, Decoder<T> decoder) {
+  <T> T get(RequestName ask, HttpUrl url, Decoder<T> decoder) {
     return repeatable(ask, () -> new Request.Builder().url(url), decoder);
   }
 
   /** Sends a request that only reads, whatever its HTTP method. */
-  <T> T repeatable(Ask ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+  <T> T repeatable(RequestName ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
     return retry.run(ATTEMPTS, (number, left) -> authorised(ask, request, number, left, decoder));
   }
 
-  <T> T once(Ask ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+  <T> T once(RequestName ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
     return authorised(ask, request, 1, limits.call(), decoder);
   }
 
   // A 401 proves that nothing was done. A read is sent again with a new token. A write is put off,
   // because the program that ended the token may have changed the same object.
   private <T> T authorised(
-      Ask ask, Supplier<Request.Builder> request, int number, Duration left, Decoder<T> decoder) {
+      RequestName ask,
+      Supplier<Request.Builder> request,
+      int number,
+      Duration left,
+      Decoder<T> decoder) {
     acquire(ask);
     try {
       for (int renewed = 0; renewed < renewals; renewed++) {
@@ -87,7 +91,7 @@ final class Channel {
     }
   }
 
-  private void acquire(Ask ask) {
+  private void acquire(RequestName ask) {
     try {
       slots.acquire();
     } catch (InterruptedException e) {
@@ -96,7 +100,7 @@ final class Channel {
     }
   }
 
-  PbxException interrupted(Ask ask) {
+  PbxException interrupted(RequestName ask) {
     return new PbxException.Unreachable(
         PbxException.Details.of(ask + " was interrupted before it was sent", "run again"));
   }
@@ -109,7 +113,7 @@ final class Channel {
     return session;
   }
 
-  Wire wire() {
+  Exchange wire() {
     return wire;
   }
 

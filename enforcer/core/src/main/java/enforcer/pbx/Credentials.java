@@ -42,7 +42,7 @@ public final class Credentials {
    *
    * @throws NoCredential where there is none for this host, or where one cannot be used
    */
-  public Credential require(Target target, Access access) {
+  public Credential require(Target target, ClientRole access) {
     return fromCommandLine(target)
         .or(() -> fromEnvironment(target))
         .or(() -> CredentialsFile.at(file(environment)).find(target, access))
@@ -107,7 +107,7 @@ public final class Credentials {
     return key.coversAsAddress(target) ? Optional.of(key) : Optional.empty();
   }
 
-  private NoCredential none(Target target, Access access) {
+  private NoCredential none(Target target, ClientRole access) {
     String problem =
         "there is no credential to " + access.word() + " " + Text.clean(target.host(), 260);
     String example =

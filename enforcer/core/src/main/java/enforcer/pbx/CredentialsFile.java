@@ -59,16 +59,16 @@ final class CredentialsFile {
     return file;
   }
 
-  Optional<Credential> find(Target target, Access access) {
+  Optional<Credential> find(Target target, ClientRole access) {
     return hosts.keySet().stream()
         .filter(key -> key.covers(target))
         .max(Comparator.comparing((HostKey key) -> key.port().isPresent()))
         .flatMap(key -> client(key, access));
   }
 
-  private Optional<Credential> client(HostKey host, Access access) {
+  private Optional<Credential> client(HostKey host, ClientRole access) {
     Map<String, Node> clients = hosts.get(host);
-    Node fallback = access == Access.READ ? clients.get(Access.WRITE.word()) : null;
+    Node fallback = access == ClientRole.READ ? clients.get(ClientRole.WRITE.word()) : null;
     Node node = clients.getOrDefault(access.word(), fallback);
     if (node == null) {
       return Optional.empty();
@@ -100,7 +100,7 @@ final class CredentialsFile {
             HostKey.parse(entry.getKey())
                 .orElseThrow(() -> wrong(entry.getValue(), "the key above is not a host"));
         Map<String, Node> clients =
-            entries(entry.getValue(), Set.of(Access.READ.word(), Access.WRITE.word()));
+            entries(entry.getValue(), Set.of(ClientRole.READ.word(), ClientRole.WRITE.word()));
         clients.values().forEach(client -> entries(client, CLIENT_KEYS));
         if (hosts.put(host, clients) != null) {
           throw wrong(entry.getValue(), "this host is listed twice");

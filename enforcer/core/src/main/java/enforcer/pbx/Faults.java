@@ -27,11 +27,15 @@ final class Faults {
    * @param familiar whether the host has answered as a PBX before in this run
    */
   PbxException status(
-      Ask ask, int status, VendorError error, Optional<Duration> retryAfter, boolean familiar) {
+      RequestName ask,
+      int status,
+      VendorError error,
+      Optional<Duration> retryAfter,
+      boolean familiar) {
     if (status >= 500 || status == 408 || status == 425 || status == 429) {
       return busy(ask, status, error, retryAfter);
     }
-    if (ask.kind() == Ask.Kind.LOGIN) {
+    if (ask.kind() == RequestName.Kind.LOGIN) {
       return login(status, error);
     }
     if (status == 407) {
@@ -53,7 +57,8 @@ final class Faults {
   private PbxException login(int status, VendorError error) {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
     if (status == 404 || status == 405 || error.page()) {
-      return notAPbx(new Ask(Ask.Kind.LOGIN, "POST", "/connect/token"), status, error);
+      return notAPbx(
+          new RequestName(RequestName.Kind.LOGIN, "POST", "/connect/token"), status, error);
     }
     String problem = target.url() + " refuses the login of " + client + detail(error);
     String remedy =
@@ -64,7 +69,8 @@ final class Faults {
     return new PbxException.LoginRefused(Details.of(problem, remedy).status(status));
   }
 
-  private PbxException notAuthorised(Ask ask, int status, VendorError error, boolean familiar) {
+  private PbxException notAuthorised(
+      RequestName ask, int status, VendorError error, boolean familiar) {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
     String problem = target.url() + " accepts " + client + " but forbids " + ask + detail(error);
     String remedy;
@@ -83,7 +89,7 @@ final class Faults {
   }
 
   /** The PBX forbids a request, and the token shows that the role of the client is too low. */
-  PbxException roleTooLow(Ask ask, Identity identity) {
+  PbxException roleTooLow(RequestName ask, Identity identity) {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
     return new PbxException.NotAuthorised(
         Details.of(
@@ -94,7 +100,7 @@ final class Faults {
             .status(403));
   }
 
-  private PbxException rejected(Ask ask, int status, VendorError error) {
+  private PbxException rejected(RequestName ask, int status, VendorError error) {
     String problem =
         switch (status) {
           case 404 -> target.url() + " has nothing at " + ask.path();
@@ -113,7 +119,8 @@ final class Faults {
         Details.of(problem + detail(error), remedy).status(status), error);
   }
 
-  private PbxException busy(Ask ask, int status, VendorError error, Optional<Duration> retryAfter) {
+  private PbxException busy(
+      RequestName ask, int status, VendorError error, Optional<Duration> retryAfter) {
     boolean patience = status == 408 || status == 425 || status == 429;
     String problem =
         patience
@@ -135,7 +142,7 @@ final class Faults {
             .retryable(retryAfter.orElse(Duration.ZERO)));
   }
 
-  private PbxException notAPbx(Ask ask, int status, VendorError error) {
+  private PbxException notAPbx(RequestName ask, int status, VendorError error) {
     String what = error.page() ? "a web page" : "no 3CX interface";
     return new PbxException.Malformed(
         Details.of(
@@ -144,7 +151,7 @@ final class Faults {
             .status(status));
   }
 
-  PbxException redirect(Ask ask, int status, String wanted) {
+  PbxException redirect(RequestName ask, int status, String wanted) {
     return new PbxException.Malformed(
         Details.of(
                 target.url() + " redirects " + ask + " to " + wanted + ", which is not followed",
@@ -154,7 +161,7 @@ final class Faults {
             .uncertain(ask.writes()));
   }
 
-  PbxException page(Ask ask, int status) {
+  PbxException page(RequestName ask, int status) {
     return new PbxException.Malformed(
         Details.of(
                 target.url() + " answers " + ask + " with a web page instead of data",
@@ -166,7 +173,7 @@ final class Faults {
   }
 
   /** An answer of an unexpected form; {@code how} continues the sentence. */
-  PbxException lie(Ask ask, int status, String how) {
+  PbxException lie(RequestName ask, int status, String how) {
     return new PbxException.Malformed(
         Details.of(
                 target.url() + " answers " + ask + " " + how,
@@ -176,7 +183,7 @@ final class Faults {
             .uncertain(ask.writes()));
   }
 
-  PbxException tooLarge(Ask ask, String bound) {
+  PbxException tooLarge(RequestName ask, String bound) {
     return new PbxException.Malformed(
         Details.of(
                 target.url() + " answers " + ask + " with more than " + bound,
@@ -184,7 +191,7 @@ final class Faults {
             .uncertain(ask.writes()));
   }
 
-  PbxException tooSlow(Ask ask, Duration bound) {
+  PbxException tooSlow(RequestName ask, Duration bound) {
     return new PbxException.Incomplete(
         Details.of(
             target.url()
@@ -193,21 +200,21 @@ final class Faults {
             "the PBX may be overloaded; run again at a quieter time"));
   }
 
-  PbxException pageLoop(Ask ask) {
+  PbxException pageLoop(RequestName ask) {
     return new PbxException.Malformed(
         Details.of(
             target.url() + " sends the pages of " + ask.path() + " in an endless loop",
             "the reading was stopped; check the address, and report it if this is a PBX"));
   }
 
-  PbxException foreignPage(Ask ask) {
+  PbxException foreignPage(RequestName ask) {
     return new PbxException.Malformed(
         Details.of(
             target.url() + " points to another place for the next page of " + ask.path(),
             "credentials go to the address given and nowhere else; check what stands in between"));
   }
 
-  PbxException incomplete(Ask ask, long announced, int received) {
+  PbxException incomplete(RequestName ask, long announced, int received) {
     return new PbxException.Incomplete(
         Details.of(
             target.url()
@@ -217,7 +224,7 @@ final class Faults {
   }
 
   /** A write was not done, because the PBX withdrew the token; there is a new token. */
-  PbxException renewed(Ask ask) {
+  PbxException renewed(RequestName ask) {
     return new PbxException.Superseded(
         Details.of(
                 target.url() + " withdrew our token before " + ask + ", which was not done",
@@ -237,8 +244,8 @@ final class Faults {
             .status(401));
   }
 
-  private String where(Ask ask) {
-    return ask.kind() == Ask.Kind.LOGIN ? ask.path() : "/xapi/v1/" + ask.path();
+  private String where(RequestName ask) {
+    return ask.kind() == RequestName.Kind.LOGIN ? ask.path() : "/xapi/v1/" + ask.path();
   }
 
   private String detail(VendorError error) {

@@ -34,21 +34,21 @@ final class Listing<T> {
   private static final long QUARTER_OF_MEMORY = Runtime.getRuntime().maxMemory() / 4;
 
   private final Channel channel;
-  private final Ask ask;
+  private final RequestName ask;
   private final HttpUrl all;
-  private final Decoder<Page<T>> decoder;
+  private final Decoder<ResultPage<T>> decoder;
   private final int most;
   private final Instant end;
 
   Listing(Channel channel, String path, Query query, Function<ObjectNode, T> codec) {
     this.channel = channel;
-    this.ask = Ask.read(path);
+    this.ask = RequestName.read(path);
     HttpUrl url = channel.addresses().of(path);
     HttpUrl wanted = Addresses.with(url, query.selectWithKey(), query);
     this.all =
         Addresses.with(
             Addresses.with(wanted, "$orderby", query.key()), "$top", Integer.toString(PAGE));
-    Decoder<Page<T>> page = Page.decoder(query.key(), codec);
+    Decoder<ResultPage<T>> page = ResultPage.decoder(query.key(), codec);
     long bound = Math.min(channel.limits().listBytes(), QUARTER_OF_MEMORY);
     AtomicLong left = new AtomicLong(bound);
     this.decoder = body -> page.decode(new Bounded(body, bound, left));
@@ -73,7 +73,7 @@ final class Listing<T> {
   }
 
   private Round<T> round() {
-    Page<T> first = window(Addresses.with(all, "$count", "true"));
+    ResultPage<T> first = window(Addresses.with(all, "$count", "true"));
     Map<String, T> entities = new LinkedHashMap<>(first.entities());
     if (first.count().isEmpty()) {
       untilEmpty(first.received(), entities);
@@ -93,7 +93,7 @@ final class Listing<T> {
   /** For a server that gives no count: reads until a page is empty. */
   private void untilEmpty(int received, Map<String, T> entities) {
     int skip = received;
-    Page<T> page = null;
+    ResultPage<T> page = null;
     while (page == null ? received > 0 : page.received() > 0) {
       page = window(skipping(skip));
       skip += page.received();
@@ -103,7 +103,7 @@ final class Listing<T> {
 
   /** Reads the rest of the list in pages of the size that the server granted. */
   private void sideBySide(int received, long announced, Map<String, T> entities) {
-    List<Future<Page<T>>> pages = new ArrayList<>();
+    List<Future<ResultPage<T>>> pages = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       int step = Math.min(received, PAGE);
       for (int skip = received; skip < announced; skip += step) {
@@ -111,7 +111,7 @@ final class Listing<T> {
         pages.add(threads.submit(() -> window(page)));
       }
       try {
-        for (Future<Page<T>> page : pages) {
+        for (Future<ResultPage<T>> page : pages) {
           page.get().entities().forEach(entities::putIfAbsent);
         }
       } catch (ExecutionException e) {
@@ -126,8 +126,8 @@ final class Listing<T> {
   }
 
   /** One page of our size, joined from the smaller pages that the server cuts it into. */
-  private Page<T> window(HttpUrl url) {
-    Page<T> page = page(url);
+  private ResultPage<T> window(HttpUrl url) {
+    ResultPage<T> page = page(url);
     if (page.next().isEmpty()) {
       return page;
     }
@@ -144,20 +144,20 @@ final class Listing<T> {
       received += page.received();
       addNew(page, entities);
     }
-    return new Page<>(entities, received, count, Optional.empty());
+    return new ResultPage<>(entities, received, count, Optional.empty());
   }
 
   /**
    * Bounds the whole list: pages within their own bounds could together take a day or all memory.
    */
-  private Page<T> page(HttpUrl url) {
+  private ResultPage<T> page(HttpUrl url) {
     if (channel.now().isAfter(end)) {
       throw channel.faults().tooSlow(ask, channel.limits().list());
     }
     return channel.get(ask, url, decoder);
   }
 
-  private void addNew(Page<T> page, Map<String, T> entities) {
+  private void addNew(ResultPage<T> page, Map<String, T> entities) {
     int before = entities.size();
     page.entities().forEach(entities::putIfAbsent);
     boolean more = page.received() > 0 || page.next().isPresent();

@@ -3,7 +3,7 @@ package enforcer.pbx;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.catalogue.Countries;
-import enforcer.catalogue.Vocabulary;
+import enforcer.catalogue.KnownCountries;
 import enforcer.model.Release;
 import enforcer.model.State;
 
@@ -28,7 +28,7 @@ public record Live(
 
   /** This live state with a binding for a PBX that stores the countries that are denied. */
   public Live denyingCountries() {
-    Ids denying = binding.denying(Vocabulary.codes(state));
+    Ids denying = binding.denying(KnownCountries.codes(state));
     return new Live(Countries.denied(state, denying), release, version, seenAs, clientId, denying);
   }
 }

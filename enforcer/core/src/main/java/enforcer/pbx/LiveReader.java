@@ -3,9 +3,9 @@ package enforcer.pbx;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Hosting;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Phones;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Binding;
@@ -39,9 +39,9 @@ public final class LiveReader {
   private final ReadingClient client;
   private final Map<Resource, List<Field>> extra = new LinkedHashMap<>();
 
-  private LiveReader(ReadingClient client, List<Need> needs) {
+  private LiveReader(ReadingClient client, List<RequiredRead> needs) {
     this.client = client;
-    for (Need need : needs) {
+    for (RequiredRead need : needs) {
       extra.computeIfAbsent(need.resource(), _ -> new ArrayList<>()).addAll(need.extra());
     }
   }
@@ -52,12 +52,12 @@ public final class LiveReader {
    * @throws PbxException where the PBX cannot be reached, does not let us in, or is not a PBX; a
    *     single resource that cannot be read is unknown instead
    */
-  public static Live read(ReadingClient client, List<Need> needs) {
+  public static Live read(ReadingClient client, List<RequiredRead> needs) {
     return new LiveReader(client, needs).read();
   }
 
   /** The same live state with these resources, read where they are missing. */
-  public static Live also(ReadingClient client, Live live, List<Need> needs) {
+  public static Live also(ReadingClient client, Live live, List<RequiredRead> needs) {
     LiveReader reader = new LiveReader(client, needs);
     State known = live.state();
     State referred =

@@ -37,7 +37,7 @@ public final class MembershipsByGroup {
   }
 
   /** One extension by its key. */
-  public Entity read(Resource resource, Key key, Binding binding) {
+  public Entity read(Resource resource, EntityKey key, Binding binding) {
     Map<String, ArrayNode> memberships = memberships();
     Query plain = Query.select(resource.select(binding, List.of()));
     return client.entity(

@@ -30,7 +30,7 @@ final class NetworkFaults {
    * @param sent whether the request had begun to leave; before that nothing can have happened
    * @param familiar whether this PBX has answered before, so that a wait makes sense
    */
-  PbxException of(Ask ask, IOException failure, boolean sent, boolean familiar) {
+  PbxException of(RequestName ask, IOException failure, boolean sent, boolean familiar) {
     if (!sent && failure instanceof SSLException) {
       Optional<Details> distrust = distrust(failure);
       if (distrust.isPresent()) {
@@ -74,7 +74,7 @@ final class NetworkFaults {
     };
   }
 
-  private Details brokenOff(Ask ask, IOException failure) {
+  private Details brokenOff(RequestName ask, IOException failure) {
     if (Thread.currentThread().isInterrupted()) {
       return Details.of(ask + " at " + target.url() + " was interrupted", "run again");
     }

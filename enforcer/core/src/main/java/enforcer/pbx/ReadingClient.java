@@ -84,18 +84,19 @@ public sealed class ReadingClient permits WritingClient {
   public ObjectNode singleton(String resource, Query query) {
     String path = checked(resource);
     return object(
-        Ask.read(path), Addresses.with(channel.addresses().of(path), query.select(), query));
+        RequestName.read(path),
+        Addresses.with(channel.addresses().of(path), query.select(), query));
   }
 
   /** One entity by its key. */
-  public ObjectNode entity(String resource, Key key, Query query) {
+  public ObjectNode entity(String resource, EntityKey key, Query query) {
     return entity(resource, key, query, row -> row);
   }
 
   /** Decodes one entity while the answer is read, so that secrets can become facts. */
-  public <T> T entity(String resource, Key key, Query query, Function<ObjectNode, T> codec) {
+  public <T> T entity(String resource, EntityKey key, Query query, Function<ObjectNode, T> codec) {
     HttpUrl url = channel.addresses().entity(checked(resource), key);
-    Ask ask = Ask.read(resource + "(" + Text.clean(key.toString(), 60) + ")");
+    RequestName ask = RequestName.read(resource + "(" + Text.clean(key.toString(), 60) + ")");
     return channel.get(
         ask,
         Addresses.with(url, query.select(), query),
@@ -115,12 +116,12 @@ public sealed class ReadingClient permits WritingClient {
 
   /** The answer of a function without parameters, such as {@code GetUpdateSettings()}. */
   public ObjectNode function(String path) {
-    return object(Ask.read(path), channel.addresses().of(checked(path)));
+    return object(RequestName.read(path), channel.addresses().of(checked(path)));
   }
 
   /** The answer to a question that the PBX wants as POST. */
   public ObjectNode ask(ReadAction question, ObjectNode parameters) {
-    Ask ask = new Ask(Ask.Kind.READ, "POST", question.path());
+    RequestName ask = new RequestName(RequestName.Kind.READ, "POST", question.path());
     HttpUrl url = channel.addresses().of(question.path());
     byte[] body = Json.bytes(parameters);
     return channel.repeatable(
@@ -132,14 +133,14 @@ public sealed class ReadingClient permits WritingClient {
   /** The description of all types in XML, for an unknown version. */
   public String metadata() {
     return channel.get(
-        Ask.read("$metadata"), channel.addresses().of("$metadata"), ReadingClient::text);
+        RequestName.read("$metadata"), channel.addresses().of("$metadata"), ReadingClient::text);
   }
 
   final Channel channel() {
     return channel;
   }
 
-  private ObjectNode object(Ask ask, HttpUrl url) {
+  private ObjectNode object(RequestName ask, HttpUrl url) {
     return channel.get(ask, url, Decoder.OBJECT);
   }
 

@@ -94,7 +94,7 @@ public final class Rows {
       return Optional.empty();
     }
     if (id.isString() && !NUMBERED.contains(resource)) {
-      return Optional.of(Key.of(id.stringValue()).literal());
+      return Optional.of(EntityKey.of(id.stringValue()).literal());
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong()) {
       throw new WireMismatch("a number as " + resource.id());

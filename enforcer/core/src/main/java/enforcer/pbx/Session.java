@@ -16,7 +16,7 @@ public final class Session {
   /** The retries of all logins without an answer together; a refused login is never retried. */
   private static final int ATTEMPTS = 3;
 
-  private final Wire wire;
+  private final Exchange wire;
   private final Addresses addresses;
   private final Credential credential;
   private final Faults faults;
@@ -27,7 +27,7 @@ public final class Session {
   private int takeovers;
 
   Session(
-      Wire wire,
+      Exchange wire,
       Addresses addresses,
       Credential credential,
       Faults faults,
@@ -91,7 +91,7 @@ public final class Session {
   }
 
   private Token login() {
-    Ask ask = new Ask(Ask.Kind.LOGIN, "POST", "/connect/token");
+    RequestName ask = new RequestName(RequestName.Kind.LOGIN, "POST", "/connect/token");
     Instant asked = now();
     // A login is a light request, and a wrong port shows here first.
     Duration patience = options.limits().connect().multipliedBy(2);

@@ -22,7 +22,7 @@ public sealed interface WritePath {
   }
 
   /** One entity of a collection. */
-  record Entity(String resource, Key key) implements WritePath {
+  record Entity(String resource, EntityKey key) implements WritePath {
     public Entity {
       Verb.PATCH.require(resource);
       requireNonNull(key, "key is null");
@@ -56,7 +56,7 @@ public sealed interface WritePath {
   }
 
   /** The secrets of one extension, which are written and never read in clear. */
-  record Secrets(Key user) implements WritePath {
+  record Secrets(EntityKey user) implements WritePath {
     public Secrets {
       requireNonNull(user, "user is null");
     }
@@ -81,7 +81,7 @@ public sealed interface WritePath {
   }
 
   /** Makes the PBX send the welcome e-mail to one extension; it takes no parameters. */
-  record WelcomeEmail(Key user) implements WritePath {
+  record WelcomeEmail(EntityKey user) implements WritePath {
     public WelcomeEmail {
       requireNonNull(user, "user is null");
     }
@@ -91,7 +91,7 @@ public sealed interface WritePath {
     return new Singleton(resource);
   }
 
-  static WritePath.Entity entity(String resource, Key key) {
+  static WritePath.Entity entity(String resource, EntityKey key) {
     return new Entity(resource, key);
   }
 

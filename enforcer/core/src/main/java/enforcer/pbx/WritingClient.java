@@ -52,7 +52,7 @@ public final class WritingClient extends ReadingClient {
 
   /** Changes the given properties of a setting; lists in it are replaced whole. */
   public void patch(WritePath.Singleton setting, ObjectNode properties) {
-    Ask ask = Ask.write("PATCH", setting.resource());
+    RequestName ask = RequestName.write("PATCH", setting.resource());
     send(ask, channel().addresses().of(setting.resource()), properties, Decoder.NOTHING);
   }
 
@@ -65,7 +65,7 @@ public final class WritingClient extends ReadingClient {
   public void patch(WritePath.Secrets secrets, Map<SecretProperty, Secret> values) {
     ObjectNode body = Type.json();
     values.forEach((property, secret) -> body.put(property.property(), secret.value()));
-    Ask ask = Ask.secretWrite("PATCH", user(secrets.user()));
+    RequestName ask = RequestName.secretWrite("PATCH", user(secrets.user()));
     send(ask, channel().addresses().entity(USERS, secrets.user()), body, Decoder.NOTHING);
   }
 
@@ -78,12 +78,12 @@ public final class WritingClient extends ReadingClient {
             .newBuilder()
             .addPathSegment(action)
             .build();
-    send(Ask.write("POST", user(mail.user()) + "/" + action), url, null, Decoder.NOTHING);
+    send(RequestName.write("POST", user(mail.user()) + "/" + action), url, null, Decoder.NOTHING);
   }
 
   /** Creates an entity and returns it as the PBX made it, with its key. */
   public ObjectNode create(WritePath.Collection collection, ObjectNode properties) {
-    Ask ask = Ask.write("POST", collection.resource());
+    RequestName ask = RequestName.write("POST", collection.resource());
     return send(ask, channel().addresses().of(collection.resource()), properties, Decoder.OBJECT);
   }
 
@@ -93,11 +93,11 @@ public final class WritingClient extends ReadingClient {
   }
 
   public void invoke(WritePath.Action action, ObjectNode parameters) {
-    Ask ask = Ask.write("POST", action.path());
+    RequestName ask = RequestName.write("POST", action.path());
     send(ask, channel().addresses().of(action.path()), parameters, Decoder.NOTHING);
   }
 
-  private <T> T send(Ask ask, HttpUrl url, ObjectNode body, Decoder<T> decoder) {
+  private <T> T send(RequestName ask, HttpUrl url, ObjectNode body, Decoder<T> decoder) {
     RequestBody once = new OneShot(body == null ? new byte[0] : Json.bytes(body));
     return channel()
         .once(ask, () -> new Request.Builder().url(url).method(ask.method(), once), decoder);
@@ -107,15 +107,15 @@ public final class WritingClient extends ReadingClient {
     return channel().addresses().entity(entity.resource(), entity.key());
   }
 
-  private static Ask ask(String method, WritePath.Entity entity) {
-    return Ask.write(method, named(entity.resource(), entity.key()));
+  private static RequestName ask(String method, WritePath.Entity entity) {
+    return RequestName.write(method, named(entity.resource(), entity.key()));
   }
 
-  private static String user(Key key) {
+  private static String user(EntityKey key) {
     return named(USERS, key);
   }
 
-  private static String named(String resource, Key key) {
+  private static String named(String resource, EntityKey key) {
     return resource + "(" + Text.clean(key.toString(), 60) + ")";
   }
 

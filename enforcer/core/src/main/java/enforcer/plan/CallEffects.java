@@ -2,7 +2,7 @@ package enforcer.plan;
 
 import enforcer.catalogue.Users;
 import enforcer.dialplan.CallTable;
-import enforcer.dialplan.Phone;
+import enforcer.dialplan.ExtensionStates;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.State;
@@ -24,7 +24,7 @@ public final class CallEffects {
   /** The extensions of the three states for which {@code all} was computed. */
   private final List<State.Coverage> people = new ArrayList<>();
 
-  private List<Phone> all = List.of();
+  private List<ExtensionStates> all = List.of();
 
   private CallEffects(
       List<Step> steps, List<State> states, List<String> help, Map<String, String> facts) {
@@ -92,7 +92,7 @@ public final class CallEffects {
     return ends.opened(states.get(during));
   }
 
-  private List<Phone> everybody(int during, int before, int after) {
+  private List<ExtensionStates> everybody(int during, int before, int after) {
     List<State.Coverage> now = List.of(people(before), people(during), people(after));
     if (!now.equals(people)) {
       people.clear();
@@ -110,8 +110,8 @@ public final class CallEffects {
     return states.get(state).coverage(Users.RESOURCE).orElseThrow();
   }
 
-  private Phone phone(String key, int during, int before, int after) {
-    return new Phone(user(key, before), user(key, during), user(key, after));
+  private ExtensionStates phone(String key, int during, int before, int after) {
+    return new ExtensionStates(user(key, before), user(key, during), user(key, after));
   }
 
   private Entity user(String key, int state) {

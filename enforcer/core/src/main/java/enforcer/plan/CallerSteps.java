@@ -5,7 +5,7 @@ import enforcer.catalogue.Users;
 import enforcer.dialplan.CallTable;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
-import enforcer.dialplan.Phone;
+import enforcer.dialplan.ExtensionStates;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
 import enforcer.model.State;
@@ -32,7 +32,7 @@ final class CallerSteps {
   private final List<Step> wholeBefore = new ArrayList<>();
   private final List<Step> wholeAfter = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
-  private final Map<String, Phone> changed = new HashMap<>();
+  private final Map<String, ExtensionStates> changed = new HashMap<>();
 
   /** The calls of the live state, computed on demand. */
   private Calls now;
@@ -116,7 +116,7 @@ final class CallerSteps {
                 table()
                     .classes(
                         live.entities(Users.RESOURCE).stream()
-                            .map(u -> changed.getOrDefault(u.key(), new Phone(u, u, u)))
+                            .map(u -> changed.getOrDefault(u.key(), new ExtensionStates(u, u, u)))
                             .toList()));
     return Optional.of(list -> ends.isSafe(with(around.during(), list)));
   }
@@ -138,7 +138,7 @@ final class CallerSteps {
     return state.with(Outbound.RESOURCE, rules);
   }
 
-  private boolean isSafe(Phone phone) {
+  private boolean isSafe(ExtensionStates phone) {
     CallTable.Ends ends = table().ends(live, with(around.after(), rules.wanted()), phone);
     return ends.isSafe(with(around.during(), rules.live()))
         && ends.isSafe(with(around.during(), rules.wanted()));
@@ -146,21 +146,21 @@ final class CallerSteps {
 
   private void add(Change change) {
     Entity was = change.before().orElseThrow();
-    Entity shall = change.after().orElseThrow();
-    Entity granted = pinned(was, shall, Planner.granted(was, shall));
-    Entity taken = Planner.taken(was, shall);
-    Predicate<Entity> safe = during -> isSafe(new Phone(was, during, shall));
-    boolean calls = CallTable.isKnown(live) && decidesCalls(was, shall);
+    Entity planned = change.after().orElseThrow();
+    Entity granted = pinned(was, planned, Planner.granted(was, planned));
+    Entity taken = Planner.taken(was, planned);
+    Predicate<Entity> safe = during -> isSafe(new ExtensionStates(was, during, planned));
+    boolean calls = CallTable.isKnown(live) && decidesCalls(was, planned);
     if (!calls || safe.test(granted)) {
-      take(was, granted, shall, before, after);
+      take(was, granted, planned, before, after);
     } else if (safe.test(was)) {
-      take(was, was, shall, before, wholeAfter);
-    } else if (safe.test(shall)) {
-      take(was, shall, shall, wholeBefore, after);
+      take(was, was, planned, before, wholeAfter);
+    } else if (safe.test(planned)) {
+      take(was, planned, planned, wholeBefore, after);
     } else if (!Users.memberships(taken).isEmpty() && safe.test(taken)) {
-      take(was, taken, shall, before, after);
+      take(was, taken, planned, before, after);
     } else {
-      take(was, granted, shall, before, after);
+      take(was, granted, planned, before, after);
     }
   }
 
@@ -170,15 +170,15 @@ final class CallerSteps {
    * without it for a moment; but not if it could delay an emergency call that the extension can
    * make now.
    */
-  private Entity pinned(Entity was, Entity shall, Entity granted) {
+  private Entity pinned(Entity was, Entity planned, Entity granted) {
     String pin = Users.PIN_TO_DIAL_OUT.name();
-    if (was.get(Users.PIN_TO_DIAL_OUT).equals(shall.get(Users.PIN_TO_DIAL_OUT))) {
+    if (was.get(Users.PIN_TO_DIAL_OUT).equals(planned.get(Users.PIN_TO_DIAL_OUT))) {
       return granted;
     }
     boolean comes =
-        shall.get(Users.PIN_TO_DIAL_OUT).filter(Value.Struct.class::isInstance).isPresent();
+        planned.get(Users.PIN_TO_DIAL_OUT).filter(Value.Struct.class::isInstance).isPresent();
     return comes && !reachesHelp(was)
-        ? granted.with(pin, shall.get(Users.PIN_TO_DIAL_OUT))
+        ? granted.with(pin, planned.get(Users.PIN_TO_DIAL_OUT))
         : granted.with(pin, was.get(Users.PIN_TO_DIAL_OUT));
   }
 
@@ -195,13 +195,14 @@ final class CallerSteps {
   }
 
   /** Whether a change of an extension helps to decide its calls. */
-  static boolean decidesCalls(Entity was, Entity shall) {
-    return Users.CALLING.stream().anyMatch(field -> !was.get(field).equals(shall.get(field)));
+  static boolean decidesCalls(Entity was, Entity planned) {
+    return Users.CALLING.stream().anyMatch(field -> !was.get(field).equals(planned.get(field)));
   }
 
-  private void take(Entity was, Entity during, Entity shall, List<Step> first, List<Step> second) {
+  private void take(
+      Entity was, Entity during, Entity planned, List<Step> first, List<Step> second) {
     Planner.patch(was, during, Step.Phase.GRANT).ifPresent(first::add);
-    Planner.patch(during, shall, Step.Phase.TIGHTEN).ifPresent(second::add);
-    changed.put(was.key(), new Phone(was, during, shall));
+    Planner.patch(during, planned, Step.Phase.TIGHTEN).ifPresent(second::add);
+    changed.put(was.key(), new ExtensionStates(was, during, planned));
   }
 }

@@ -213,9 +213,9 @@ public record Plan(
   }
 
   /** This plan with what its requirements were found to be. */
-  public Plan requiring(List<Finding> failed, Map<String, String> dark) {
+  public Plan requiring(List<Finding> failed, Map<String, String> unread) {
     TreeMap<String, String> all = new TreeMap<>(unknown);
-    all.putAll(dark);
+    all.putAll(unread);
     return new Plan(
         subject,
         desiredDigest,

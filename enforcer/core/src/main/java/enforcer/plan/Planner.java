@@ -136,18 +136,18 @@ public final class Planner {
     Entity between = before;
     for (Field field : before.resource().writable()) {
       Optional<Value> was = before.get(field);
-      Optional<Value> shall = after.get(field);
-      if (field.type() instanceof MapType && was.isPresent() && shall.isPresent()) {
+      Optional<Value> planned = after.get(field);
+      if (field.type() instanceof MapType && was.isPresent() && planned.isPresent()) {
         Value.Struct kept = was.get().asStruct();
         for (String element : was.get().asStruct().members().keySet()) {
-          Value.Struct less = kept.with(element, shall.get().asStruct().get(element));
+          Value.Struct less = kept.with(element, planned.get().asStruct().get(element));
           boolean takes =
               field.effect().of(Optional.of(kept), Optional.of(less)) == Direction.TIGHTENS;
           kept = takes ? less : kept;
         }
         between = between.with(field.name(), Optional.of(kept));
-      } else if (field.effect().of(was, shall) == Direction.TIGHTENS) {
-        between = between.with(field.name(), shall);
+      } else if (field.effect().of(was, planned) == Direction.TIGHTENS) {
+        between = between.with(field.name(), planned);
       }
     }
     return between;

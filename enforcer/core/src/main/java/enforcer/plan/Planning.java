@@ -1,9 +1,9 @@
 package enforcer.plan;
 
+import enforcer.catalogue.Claim;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Need;
 import enforcer.catalogue.Numbering;
-import enforcer.catalogue.Said;
+import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Section;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
@@ -54,7 +54,7 @@ public final class Planning {
   /**
    * The resources that must be read to order and judge changes to calls; none without such changes.
    */
-  public static List<Need> evidence(Resolution resolution) {
+  public static List<RequiredRead> evidence(Resolution resolution) {
     boolean calls =
         Differ.diff(resolution).changes().stream().anyMatch(change -> decidesCalls(change));
     return calls ? DialTests.evidence() : List.of();
@@ -91,7 +91,7 @@ public final class Planning {
     List<Step> steps = Planner.steps(differences, live, emergency, context.facts());
     List<Finding> findings = new ArrayList<>(noticed);
     differences.theirs().forEach((r, keys) -> theirs(r, keys).ifPresent(findings::add));
-    findings.addAll(Undoable.losses(steps));
+    findings.addAll(IrreversibleChanges.losses(steps));
     TreeMap<String, Integer> sizes = new TreeMap<>();
     live.coverage().keySet().forEach(r -> sizes.put(r.name(), live.entities(r).size()));
     TreeMap<String, Long> theirs = new TreeMap<>();
@@ -135,7 +135,7 @@ public final class Planning {
   /** The fingerprint of the desired state, with bases and number sets resolved. */
   private static String digest(DesiredState desired, String url) {
     StringBuilder canonical = new StringBuilder(url).append('\n');
-    for (Map.Entry<Section, Said> section : desired.sections().entrySet()) {
+    for (Map.Entry<Section, Claim> section : desired.sections().entrySet()) {
       canonical
           .append(section.getKey().name())
           .append(Digests.canonical(section.getValue().value()))

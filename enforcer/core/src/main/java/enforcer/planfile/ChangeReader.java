@@ -26,12 +26,12 @@ import java.util.OptionalInt;
 final class ChangeReader {
   private static final Value.Struct EMPTY = Value.struct(Map.of());
 
-  private final Part part;
+  private final JsonPart part;
   private final Resource resource;
   private final String key;
   private final Change.Action action;
 
-  private ChangeReader(Part part) {
+  private ChangeReader(JsonPart part) {
     this.part =
         part.keys(
             "address",
@@ -50,16 +50,16 @@ final class ChangeReader {
     this.action = part.word("action", Change.Action.class);
   }
 
-  static Change read(Part part) {
+  static Change read(JsonPart part) {
     ChangeReader reader = new ChangeReader(part);
     if (!isAllowed(reader.resource, reader.action)) {
-      throw notAllowed(part, reader.resource, Part.word(reader.action));
+      throw notAllowed(part, reader.resource, JsonPart.word(reader.action));
     }
     return reader.change();
   }
 
   /** Reads a change that is only reported and never written; the resource need not allow it. */
-  static Change readObserved(Part part) {
+  static Change readObserved(JsonPart part) {
     return new ChangeReader(part).change();
   }
 
@@ -73,12 +73,12 @@ final class ChangeReader {
     };
   }
 
-  static Malformed notAllowed(Part part, Resource resource, String what) {
+  static Malformed notAllowed(JsonPart part, Resource resource, String what) {
     return new Malformed(
         part.path(), "no plan may " + what + " an entry of " + resource + "; this one was altered");
   }
 
-  static Resource resource(Part part) {
+  static Resource resource(JsonPart part) {
     String name = part.asText();
     return Catalogue.resource(name)
         .orElseThrow(
@@ -86,7 +86,7 @@ final class ChangeReader {
   }
 
   /** A singleton has no key, everything else has one. */
-  static String key(Part part, Resource resource) {
+  static String key(JsonPart part, Resource resource) {
     String key = part.asText();
     if (key.equals(Resource.ONLY) != (resource.shape() == Shape.SINGLETON)) {
       throw part.wrong(key.isEmpty() ? "a key" : "empty");
@@ -95,10 +95,10 @@ final class ChangeReader {
   }
 
   /** The fields of an entity that a plan may keep, each of its type. */
-  static Value.Struct values(Part part, Resource resource) {
+  static Value.Struct values(JsonPart part, Resource resource) {
     Value.Struct values = EMPTY;
-    for (Map.Entry<String, Part> member : part.members().entrySet()) {
-      Part said = member.getValue();
+    for (Map.Entry<String, JsonPart> member : part.members().entrySet()) {
+      JsonPart said = member.getValue();
       Field field =
           resource
               .field(member.getKey())
@@ -117,7 +117,7 @@ final class ChangeReader {
     return new Malformed(path, resource + " has no field " + Excerpt.quoted(name) + " to write");
   }
 
-  private static Malformed misfit(Part part, Resource resource, String path) {
+  private static Malformed misfit(JsonPart part, Resource resource, String path) {
     return new Malformed(
         part.path(), "this is not a value of " + Excerpt.of(path) + " of " + resource);
   }
@@ -132,7 +132,7 @@ final class ChangeReader {
     }
     List<FieldChange> fields = new ArrayList<>();
     Value.Struct values = before.orElse(EMPTY);
-    for (Part field : part.list("fields")) {
+    for (JsonPart field : part.list("fields")) {
       FieldChange change = field(field, values);
       values = Paths.with(values, change.path(), change.after());
       fields.add(change);
@@ -157,7 +157,7 @@ final class ChangeReader {
     return new Entity(resource, key, Optional.empty(), values);
   }
 
-  private FieldChange field(Part field, Value.Struct values) {
+  private FieldChange field(JsonPart field, Value.Struct values) {
     field.keys("path", "before", "after", "section", "place");
     String path = field.text("path");
     Type type =
@@ -179,7 +179,7 @@ final class ChangeReader {
         path, before, after, section(field.at("section")), PlanReader.place(field.at("place")));
   }
 
-  private static String section(Part part) {
+  private static String section(JsonPart part) {
     String name = part.asText();
     if (Catalogue.section(name).isEmpty()) {
       throw new Malformed(part.path(), "no section " + Excerpt.quoted(name) + " is known");

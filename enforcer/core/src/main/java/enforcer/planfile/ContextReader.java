@@ -23,7 +23,7 @@ final class ContextReader {
 
   private ContextReader() {}
 
-  static Plan.Context read(Part part) {
+  static Plan.Context read(JsonPart part) {
     part.keys("networks", "emergency", "emergencyNumbers", "emergencySource", "dialTests", "facts");
     dialled(part, "emergencyNumbers");
     return new Plan.Context(
@@ -31,14 +31,14 @@ final class ContextReader {
         emergency(part),
         part.texts("emergencyNumbers"),
         part.text("emergencySource"),
-        part.maybe("dialTests").map(Part::elements).orElse(List.of()).stream()
+        part.maybe("dialTests").map(JsonPart::elements).orElse(List.of()).stream()
             .map(ContextReader::dialTest)
             .toList(),
         facts(part.at("facts")));
   }
 
-  private static void dialled(Part part, String key) {
-    for (Part number : part.list(key)) {
+  private static void dialled(JsonPart part, String key) {
+    for (JsonPart number : part.list(key)) {
       if (!DIALLED.matcher(number.asText()).matches()) {
         throw number.wrong("a number that can be dialled");
       }
@@ -46,15 +46,15 @@ final class ContextReader {
   }
 
   /** A plan of an older format holds the numbers alone, which then add to those of the country. */
-  private static Emergency emergency(Part context) {
-    Optional<Part> said = context.maybe("emergency");
+  private static Emergency emergency(JsonPart context) {
+    Optional<JsonPart> said = context.maybe("emergency");
     if (said.isEmpty()) {
       return Emergency.of(context.texts("emergencyNumbers"));
     }
-    Part part = said.get();
+    JsonPart part = said.get();
     part.keys("file", "numbers", "country", "accessCodes");
     dialled(part, "numbers");
-    Optional<Part> codes = part.maybe("accessCodes");
+    Optional<JsonPart> codes = part.maybe("accessCodes");
     codes.ifPresent(_ -> dialled(part, "accessCodes"));
     Optional<String> country = part.maybe("country").map(_ -> part.text("country"));
     if (country.filter(c -> DialCodesType.code(c).isEmpty()).isPresent()) {
@@ -68,7 +68,7 @@ final class ContextReader {
         Map.of());
   }
 
-  private static Network network(Part part) {
+  private static Network network(JsonPart part) {
     part.keys("name", "cidr", "keep", "automation");
     String cidr = part.text("cidr");
     if (!NetworkType.canonical(cidr).equals(Optional.of(cidr))) {
@@ -77,7 +77,7 @@ final class ContextReader {
     return new Network(part.text("name"), cidr, part.flag("keep"), part.flag("automation"));
   }
 
-  private static SortedMap<String, String> facts(Part part) {
+  private static SortedMap<String, String> facts(JsonPart part) {
     SortedMap<String, String> facts = PlanReader.texts(part);
     facts.forEach(
         (name, reading) -> {
@@ -88,7 +88,7 @@ final class ContextReader {
     return facts;
   }
 
-  private static DialTest dialTest(Part part) {
+  private static DialTest dialTest(JsonPart part) {
     part.keys("dial", "from", "route", "needsPin", "as", "place");
     part.maybe("as")
         .filter(as -> !DialTests.isNumber(as.asText()))
@@ -96,7 +96,7 @@ final class ContextReader {
             as -> {
               throw as.wrong("a number that can be dialled");
             });
-    for (Part number : part.list("dial")) {
+    for (JsonPart number : part.list("dial")) {
       if (!DialTests.isNumber(number.asText())) {
         throw number.wrong("a number that can be dialled");
       }
@@ -110,7 +110,7 @@ final class ContextReader {
         from,
         part.flag("route"),
         part.maybe("needsPin").map(_ -> part.flag("needsPin")),
-        part.maybe("as").map(Part::asText),
+        part.maybe("as").map(JsonPart::asText),
         PlanReader.place(part.at("place")));
   }
 }

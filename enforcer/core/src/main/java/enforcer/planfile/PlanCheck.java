@@ -121,7 +121,7 @@ final class PlanCheck {
 
   private static void writes(Change change, List<Step> steps) {
     Map<String, Value> was = values(change.before());
-    Map<String, Value> shall = values(change.after());
+    Map<String, Value> planned = values(change.after());
     Map<String, Value> now = new HashMap<>(was);
     for (Step step : steps) {
       boolean fits =
@@ -129,20 +129,21 @@ final class PlanCheck {
             case Step.Write.Create(Value.Struct values) ->
                 change.action() == Change.Action.CREATE
                     && steps.size() == 1
-                    && values.members().equals(shall);
+                    && values.members().equals(planned);
             case Step.Write.Delete(Value.Struct values) ->
                 change.action() == Change.Action.DELETE
                     && steps.size() == 1
                     && values.members().equals(was);
             case Step.Write.Patch(Value.Struct before, Value.Struct after) ->
-                change.action() == Change.Action.UPDATE && patches(now, before, after, was, shall);
+                change.action() == Change.Action.UPDATE
+                    && patches(now, before, after, was, planned);
             case Step.Write.Move _ -> true;
           };
       if (!fits) {
         throw new Malformed("steps", "a step does something else to " + change.address());
       }
     }
-    if (change.action() == Change.Action.UPDATE && !now.equals(shall)) {
+    if (change.action() == Change.Action.UPDATE && !now.equals(planned)) {
       throw new Malformed("steps", "the steps do not match the change of " + change.address());
     }
   }
@@ -153,11 +154,11 @@ final class PlanCheck {
       Value.Struct before,
       Value.Struct after,
       Map<String, Value> was,
-      Map<String, Value> shall) {
+      Map<String, Value> planned) {
     for (Map.Entry<String, Value> field : after.members().entrySet()) {
       String name = field.getKey();
       Optional<Value> old = Optional.ofNullable(was.get(name));
-      Optional<Value> wanted = Optional.ofNullable(shall.get(name));
+      Optional<Value> wanted = Optional.ofNullable(planned.get(name));
       if (!before.get(name).equals(Optional.ofNullable(now.get(name)))
           || old.equals(wanted)
           || !isBetween(field.getValue(), old, wanted)) {

@@ -109,7 +109,7 @@ public record PlanJson(String toolVersion) {
   /** The plan that other JSON embeds. */
   public static Optional<Plan> read(ObjectNode tree, String keeper, Diagnostics diagnostics) {
     try {
-      return Optional.of(PlanReader.read(new Part(tree, "", true)).plan());
+      return Optional.of(PlanReader.read(new JsonPart(tree, "", true)).plan());
     } catch (Malformed e) {
       diagnostics.error(Place.of(keeper), e.path(), e.getMessage(), "move it away");
       return Optional.empty();
@@ -146,7 +146,7 @@ public record PlanJson(String toolVersion) {
         diagnostics.error(Place.of(file), "", "this is not a plan", NOT_A_PLAN);
         return Optional.empty();
       }
-      return Optional.of(PlanReader.read(new Part(root, "", true)));
+      return Optional.of(PlanReader.read(new JsonPart(root, "", true)));
     } catch (JacksonException e) {
       diagnostics.error(place(file, e.getLocation()), "", "this is not JSON", NOT_A_PLAN);
     } catch (Malformed e) {

@@ -5,8 +5,8 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
-import enforcer.guard.Lift;
 import enforcer.guard.Refusal;
+import enforcer.guard.RequiredAcceptance;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
@@ -31,9 +31,9 @@ final class PlanReader {
 
   private PlanReader() {}
 
-  static SavedPlan read(Part file) {
+  static SavedPlan read(JsonPart file) {
     boolean strict = !isNewer(file.text("formatVersion"));
-    Part root = new Part(file.node(), file.path(), strict);
+    JsonPart root = new JsonPart(file.node(), file.path(), strict);
     root.keys(
         "formatVersion",
         "tool",
@@ -62,7 +62,7 @@ final class PlanReader {
             changes,
             root.list("observed").stream().map(ChangeReader::readObserved).toList(),
             steps,
-            root.maybe("notMet").map(Part::elements).orElse(List.of()).stream()
+            root.maybe("notMet").map(JsonPart::elements).orElse(List.of()).stream()
                 .map(PlanReader::finding)
                 .toList(),
             root.list("findings").stream().map(PlanReader::finding).toList(),
@@ -76,7 +76,7 @@ final class PlanReader {
       unaltered(plan, digest(root.at(DIGEST_KEY)));
     }
     List<Refusal> refusals =
-        root.maybe("refusals").map(Part::elements).orElse(List.of()).stream()
+        root.maybe("refusals").map(JsonPart::elements).orElse(List.of()).stream()
             .map(PlanReader::refusal)
             .toList();
     return new SavedPlan(plan, new Review(refusals, Optional.empty()));
@@ -108,7 +108,7 @@ final class PlanReader {
     return Integer.parseInt(matcher.group(2)) > MINOR;
   }
 
-  private static Plan.Subject subject(Part part) {
+  private static Plan.Subject subject(JsonPart part) {
     part.keys("name", "url", "caFile", "pin", "version", "clientId", "seenAs");
     return new Plan.Subject(
         part.text("name"),
@@ -120,17 +120,17 @@ final class PlanReader {
         part.text("seenAs"));
   }
 
-  static Place place(Part part) {
+  static Place place(JsonPart part) {
     part.keys("file", "line", "column");
     return new Place(part.text("file"), part.count("line"), part.count("column"));
   }
 
-  private static Finding finding(Part part) {
+  private static Finding finding(JsonPart part) {
     part.keys("rule", "severity", "subject", "message", "remedy", "place", "members", "standing");
     return findingOf(part);
   }
 
-  private static Finding findingOf(Part part) {
+  private static Finding findingOf(JsonPart part) {
     return new Finding(
         part.text("rule"),
         part.word("severity", Severity.class),
@@ -142,45 +142,46 @@ final class PlanReader {
         part.maybe("standing").isPresent() && part.flag("standing"));
   }
 
-  private static Refusal refusal(Part part) {
+  private static Refusal refusal(JsonPart part) {
     part.keys(
         "rule", "severity", "subject", "message", "remedy", "place", "members", "standing", "lift");
     return new Refusal(findingOf(part), part.maybe("lift").map(PlanReader::lift));
   }
 
-  private static Lift lift(Part part) {
+  private static RequiredAcceptance lift(JsonPart part) {
     part.keys("name", "count");
-    return new Lift(part.word("name", Lift.Bound.class), part.count("count"));
+    return new RequiredAcceptance(
+        part.word("name", RequiredAcceptance.Bound.class), part.count("count"));
   }
 
-  static SortedMap<String, String> texts(Part part) {
+  static SortedMap<String, String> texts(JsonPart part) {
     SortedMap<String, String> texts = new TreeMap<>();
     part.members().forEach((name, text) -> texts.put(name, text.asText()));
     return texts;
   }
 
-  private static SortedMap<String, Integer> counts(Part part) {
+  private static SortedMap<String, Integer> counts(JsonPart part) {
     SortedMap<String, Integer> counts = new TreeMap<>();
     part.members().keySet().forEach(name -> counts.put(name, part.count(name)));
     return counts;
   }
 
-  private static SortedMap<String, Long> longs(Part part) {
+  private static SortedMap<String, Long> longs(JsonPart part) {
     SortedMap<String, Long> longs = new TreeMap<>();
     counts(part).forEach((name, count) -> longs.put(name, count.longValue()));
     return longs;
   }
 
-  private static String digest(Part part) {
+  private static String digest(JsonPart part) {
     if (!DIGEST.matcher(part.asText()).matches()) {
       throw part.wrong("64 hexadecimal digits");
     }
     return part.asText();
   }
 
-  private static SortedMap<String, String> digests(Part part) {
+  private static SortedMap<String, String> digests(JsonPart part) {
     SortedMap<String, String> digests = new TreeMap<>();
-    for (Map.Entry<String, Part> entry : part.members().entrySet()) {
+    for (Map.Entry<String, JsonPart> entry : part.members().entrySet()) {
       boolean absent = entry.getValue().asText().equals(ABSENT);
       digests.put(entry.getKey(), absent ? ABSENT : digest(entry.getValue()));
     }

@@ -15,7 +15,7 @@ import enforcer.catalogue.Section;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
-import enforcer.guard.Lift;
+import enforcer.guard.RequiredAcceptance;
 import enforcer.model.Direction;
 import enforcer.model.Field;
 import enforcer.model.Resource;
@@ -145,7 +145,7 @@ public final class PlanSchema {
 
   private static ObjectNode refusal() {
     ObjectNode lift =
-        object(Keys.of("name", words(Lift.Bound.values())).and("count", count()))
+        object(Keys.of("name", words(RequiredAcceptance.Bound.values())).and("count", count()))
             .put("description", "What lifts it; nothing does when it is missing.");
     return object(findingKeys().or("lift", lift));
   }

@@ -92,7 +92,7 @@ public final class PlanWriter {
 
   private static void change(Change change, ObjectNode json) {
     json.put("address", change.address())
-        .put("action", Part.word(change.action()))
+        .put("action", JsonPart.word(change.action()))
         .put("resource", change.resource().name())
         .put("key", change.key())
         .put("section", change.section());
@@ -151,7 +151,7 @@ public final class PlanWriter {
   private static void step(Step step, ObjectNode json) {
     json.put("resource", step.resource().name())
         .put("key", step.key())
-        .put("phase", Part.word(step.phase()));
+        .put("phase", JsonPart.word(step.phase()));
     switch (step.write()) {
       case Step.Write.Create(Value.Struct values) ->
           json.put("write", "create").set("after", ValueJson.of(values));

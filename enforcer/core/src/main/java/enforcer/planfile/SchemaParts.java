@@ -84,7 +84,7 @@ public final class SchemaParts {
   }
 
   public static ObjectNode words(Enum<?>... constants) {
-    return words(Arrays.stream(constants).map(Part::word).toList());
+    return words(Arrays.stream(constants).map(JsonPart::word).toList());
   }
 
   public static ObjectNode words(List<String> words) {

@@ -11,18 +11,18 @@ import enforcer.plan.Step;
 final class StepReader {
   private StepReader() {}
 
-  static Step read(Part part) {
+  static Step read(JsonPart part) {
     part.keys("resource", "key", "phase", "write", "before", "after", "up");
     Resource resource = ChangeReader.resource(part.at("resource"));
     String key = ChangeReader.key(part.at("key"), resource);
     return new Step(resource, key, write(part, resource, key), phase(part));
   }
 
-  private static Step.Phase phase(Part part) {
+  private static Step.Phase phase(JsonPart part) {
     return part.word("phase", Step.Phase.class);
   }
 
-  private static Step.Write write(Part part, Resource resource, String key) {
+  private static Step.Write write(JsonPart part, Resource resource, String key) {
     String kind = part.text("write");
     return switch (kind) {
       case "create" -> {
@@ -54,13 +54,13 @@ final class StepReader {
     };
   }
 
-  private static void allow(Part part, Resource resource, Resource.Verb verb, String kind) {
+  private static void allow(JsonPart part, Resource resource, Resource.Verb verb, String kind) {
     if (!resource.verbs().contains(verb)) {
       throw ChangeReader.notAllowed(part, resource, kind);
     }
   }
 
-  private static Value.Struct values(Part part, Resource resource) {
+  private static Value.Struct values(JsonPart part, Resource resource) {
     Value.Struct values = ChangeReader.values(part, resource);
     for (String name : values.members().keySet()) {
       if (resource.field(name).filter(f -> f.is(Field.Trait.DERIVED)).isPresent()) {
@@ -71,7 +71,7 @@ final class StepReader {
   }
 
   /** Requires every field, because a rule without a scope would apply to every extension. */
-  private static void complete(Part part, Resource resource, Value.Struct values) {
+  private static void complete(JsonPart part, Resource resource, Value.Struct values) {
     for (Field field : resource.writable()) {
       if (field.is(Field.Trait.REQUIRED) && values.get(field.name()).isEmpty()) {
         throw new Malformed(part.path(), "the field " + field.name() + " is missing");
@@ -79,7 +79,7 @@ final class StepReader {
     }
   }
 
-  private static void keyed(Part part, Resource resource, String key, Value.Struct values) {
+  private static void keyed(JsonPart part, Resource resource, String key, Value.Struct values) {
     boolean same =
         resource
             .key()
@@ -91,7 +91,7 @@ final class StepReader {
     }
   }
 
-  private static void patchable(Part part, Resource resource, Value.Struct after) {
+  private static void patchable(JsonPart part, Resource resource, Value.Struct after) {
     if (after.members().isEmpty()) {
       throw new Malformed(part.path(), "this step changes nothing");
     }

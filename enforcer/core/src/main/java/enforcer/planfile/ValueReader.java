@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class ValueReader {
   private ValueReader() {}
 
-  static Value read(Part part) {
+  static Value read(JsonPart part) {
     JsonNode node = part.node();
     if (node.isString()) {
       return Value.text(node.stringValue());

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diff.Change;
-import enforcer.journal.Effect;
 import enforcer.journal.RunRecord;
+import enforcer.journal.WriteEffect;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -79,23 +79,23 @@ public record PastRun(RunRecord record, Plan plan, State before) {
   }
 
   /** A step and its effect. */
-  record Taken(int number, Step step, Effect effect) {}
+  record RecordedStep(int number, Step step, WriteEffect effect) {}
 
   /** The steps that were begun, in order; the live state decides an uncertain effect. */
-  List<Taken> taken(State live) {
-    List<Taken> taken = new ArrayList<>();
+  List<RecordedStep> taken(State live) {
+    List<RecordedStep> taken = new ArrayList<>();
     State state = before;
-    for (Map.Entry<Integer, Effect> begun : record.effects().entrySet()) {
+    for (Map.Entry<Integer, WriteEffect> begun : record.effects().entrySet()) {
       if (begun.getKey() > plan.steps().size()) {
         break;
       }
       Step step = plan.steps().get(begun.getKey() - 1);
-      Effect effect = begun.getValue();
-      if (effect == Effect.UNCERTAIN) {
-        effect = Trace.of(step, state, live).effect();
+      WriteEffect effect = begun.getValue();
+      if (effect == WriteEffect.UNCERTAIN) {
+        effect = WriteEvidence.of(step, state, live).effect();
       }
-      taken.add(new Taken(begun.getKey(), step, effect));
-      state = effect == Effect.NONE ? state : step.after(state);
+      taken.add(new RecordedStep(begun.getKey(), step, effect));
+      state = effect == WriteEffect.NONE ? state : step.after(state);
     }
     return taken;
   }
@@ -103,8 +103,8 @@ public record PastRun(RunRecord record, Plan plan, State before) {
   /** The state before a step. */
   State met(int number) {
     State state = before;
-    for (Map.Entry<Integer, Effect> begun : record.effects().headMap(number).entrySet()) {
-      if (begun.getValue() != Effect.NONE) {
+    for (Map.Entry<Integer, WriteEffect> begun : record.effects().headMap(number).entrySet()) {
+      if (begun.getValue() != WriteEffect.NONE) {
         state = plan.steps().get(begun.getKey() - 1).after(state);
       }
     }
@@ -112,10 +112,10 @@ public record PastRun(RunRecord record, Plan plan, State before) {
   }
 
   /** The state after the steps. */
-  State after(List<Taken> taken) {
+  State after(List<RecordedStep> taken) {
     State state = before;
-    for (Taken step : taken) {
-      state = step.effect() == Effect.NONE ? state : step.step().after(state);
+    for (RecordedStep step : taken) {
+      state = step.effect() == WriteEffect.NONE ? state : step.step().after(state);
     }
     return state;
   }

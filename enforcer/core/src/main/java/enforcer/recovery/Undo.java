@@ -7,7 +7,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.diff.Resolution;
 import enforcer.guard.Guards;
-import enforcer.journal.Effect;
+import enforcer.journal.WriteEffect;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
@@ -75,7 +75,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
   private static final class Undoing {
     private final PastRun run;
     private final Live live;
-    private final List<PastRun.Taken> taken;
+    private final List<PastRun.RecordedStep> taken;
     private final State after;
     private final Map<String, String> left = new LinkedHashMap<>();
     private final Map<String, String> losing = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       this.taken = run.taken(live.state());
       this.after = run.after(taken);
       taken.stream()
-          .map(PastRun.Taken::step)
+          .map(PastRun.RecordedStep::step)
           .filter(step -> leaving.containsKey(step.resource()))
           .forEach(step -> left.put(step.named(), leaving.get(step.resource())));
       reordered.addAll(leaving.keySet());
@@ -96,13 +96,13 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     Undo undo() {
       leaveWhatMoved();
       State target = live.state();
-      for (PastRun.Taken step : taken.reversed()) {
-        if (step.effect() == Effect.WRITTEN) {
+      for (PastRun.RecordedStep step : taken.reversed()) {
+        if (step.effect() == WriteEffect.WRITTEN) {
           target = back(step.step(), target);
         }
       }
-      Wishes wishes = new Wishes(run, live.state());
-      taken.stream().map(PastRun.Taken::step).distinct().forEach(wishes::consider);
+      UndoContributions wishes = new UndoContributions(run, live.state());
+      taken.stream().map(PastRun.RecordedStep::step).distinct().forEach(wishes::consider);
       Map<Resource, List<String>> orders = orders(target);
       Resolution resolution = wishes.resolution(target, orders, findings());
       Plan plan =
@@ -135,15 +135,15 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     private void leaveWhatMoved() {
       Map<String, Set<String>> fields = new LinkedHashMap<>();
       Map<String, Step> steps = new LinkedHashMap<>();
-      for (PastRun.Taken one : taken) {
+      for (PastRun.RecordedStep one : taken) {
         Step step = one.step();
-        if (one.effect() == Effect.UNCERTAIN) {
+        if (one.effect() == WriteEffect.UNCERTAIN) {
           left.put(step.named(), "what became of it is not known");
-        } else if (one.effect() == Effect.WRITTEN) {
+        } else if (one.effect() == WriteEffect.WRITTEN) {
           steps.putIfAbsent(step.named(), step);
           fields
               .computeIfAbsent(step.named(), _ -> new LinkedHashSet<>())
-              .addAll(Trace.fields(step));
+              .addAll(WriteEvidence.fields(step));
         }
       }
       steps.forEach((address, step) -> leaveIfMoved(step, fields.get(address)));
@@ -151,7 +151,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
           .map(Step::resource)
           .filter(r -> r.shape() == Shape.ORDERED)
           .distinct()
-          .filter(r -> !Trace.keys(r, after).equals(Trace.keys(r, live.state())))
+          .filter(r -> !WriteEvidence.keys(r, after).equals(WriteEvidence.keys(r, live.state())))
           .forEach(
               r -> {
                 reordered.add(r);
@@ -165,7 +165,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
         return;
       }
       List<String> moved =
-          Trace.differing(
+          WriteEvidence.differing(
               fields,
               after.entity(step.resource(), step.key()),
               live.state().entity(step.resource(), step.key()));
@@ -204,15 +204,15 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
      */
     private Map<Resource, List<String>> orders(State target) {
       Map<Resource, List<String>> orders = new LinkedHashMap<>();
-      for (PastRun.Taken one : taken) {
+      for (PastRun.RecordedStep one : taken) {
         Resource resource = one.step().resource();
         if (resource.shape() == Shape.ORDERED) {
           orders.computeIfAbsent(
               resource,
               r ->
                   reordered.contains(r)
-                      ? Trace.keys(r, target)
-                      : merged(Trace.keys(r, run.before()), Trace.keys(r, target)));
+                      ? WriteEvidence.keys(r, target)
+                      : merged(WriteEvidence.keys(r, run.before()), WriteEvidence.keys(r, target)));
         }
       }
       return orders;

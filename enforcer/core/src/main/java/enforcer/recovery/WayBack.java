@@ -8,9 +8,9 @@ import enforcer.diff.Change;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Refusal;
-import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
+import enforcer.journal.WriteEffect;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.pbx.Live;
@@ -132,9 +132,10 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
     TreeMap<String, List<String>> orders = new TreeMap<>();
     List<Entry> entries = new ArrayList<>();
     for (Step step : plan.steps()) {
-      orders.put(step.resource().name(), Trace.keys(step.resource(), before));
+      orders.put(step.resource().name(), WriteEvidence.keys(step.resource(), before));
       entries.add(
-          new Entry.Wrote(Instant.EPOCH, entries.size() + 1, Effect.WRITTEN, "", Optional.empty()));
+          new Entry.Wrote(
+              Instant.EPOCH, entries.size() + 1, WriteEffect.WRITTEN, "", Optional.empty()));
     }
     Entry.Begun begun =
         new Entry.Begun(

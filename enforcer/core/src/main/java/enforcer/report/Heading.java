@@ -19,10 +19,10 @@ final class Heading {
     String from = subject.seenAs().isEmpty() ? "an unknown address" : subject.seenAs();
     return String.join(
         "  ",
-        Shown.clean(subject.name()),
-        Shown.clean(subject.url()),
+        DisplayValues.clean(subject.name()),
+        DisplayValues.clean(subject.url()),
         "3CX " + version(subject),
-        "as " + Shown.clean(subject.clientId()) + " from " + Shown.clean(from));
+        "as " + DisplayValues.clean(subject.clientId()) + " from " + DisplayValues.clean(from));
   }
 
   private static String version(Plan.Subject subject) {
@@ -30,7 +30,7 @@ final class Heading {
         ? "of unknown version"
         : Release.parse(subject.version())
             .map(Release::toString)
-            .orElse(Shown.clean(subject.version()));
+            .orElse(DisplayValues.clean(subject.version()));
   }
 
   /** The numbers that every phone must reach, because a document may leave them to the country. */
@@ -39,7 +39,7 @@ final class Heading {
     return context.emergencyNumbers().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Shown.clean(
+            DisplayValues.clean(
                 "emergency numbers "
                     + String.join(", ", context.emergencyNumbers())
                     + " ("
@@ -57,7 +57,7 @@ final class Heading {
       return "No changes in the sections that were looked at.";
     }
     return plan.isInSync() && plan.findings().stream().noneMatch(f -> isLeft(f) || isUnsupported(f))
-        ? "No changes. " + Shown.clean(plan.subject().name()) + " is as described."
+        ? "No changes. " + DisplayValues.clean(plan.subject().name()) + " is as described."
         : "No changes.";
   }
 

@@ -7,7 +7,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
-import enforcer.guard.RestsOn;
+import enforcer.guard.DecisiveFacts;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -33,17 +33,17 @@ final class Lines {
   /**
    * The rules whose findings no report cuts: emergency calls, and the facts that a plan rests on.
    */
-  private static final Set<String> URGENT = Set.of("emergency", RestsOn.RULE);
+  private static final Set<String> URGENT = Set.of("emergency", DecisiveFacts.RULE);
 
   private static final String NOT_MET = "not met";
 
   private final Plan plan;
-  private final Shown shown;
+  private final DisplayValues shown;
   private final Execution execution;
 
   private Lines(Plan plan) {
     this.plan = plan;
-    this.shown = new Shown(plan.context().networks());
+    this.shown = new DisplayValues(plan.context().networks());
     this.execution = Execution.of(plan.steps());
   }
 
@@ -223,26 +223,27 @@ final class Lines {
   }
 
   private static Line finding(Finding finding, String note) {
-    String subject = Shown.clean(finding.subject());
+    String subject = DisplayValues.clean(finding.subject());
     Line line =
-        Line.notice(subject, Shown.clean(finding.message()), finding.place(), note)
+        Line.notice(subject, DisplayValues.clean(finding.message()), finding.place(), note)
             .urgent(URGENT.contains(finding.rule()) || note.equals(NOT_MET))
-            .members(ObjectNames.ranges(finding.members().stream().map(Shown::clean).toList()));
+            .members(
+                ObjectNames.ranges(finding.members().stream().map(DisplayValues::clean).toList()));
     return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()
         ? line
-        : line.advice(Shown.clean(finding.remedy()));
+        : line.advice(DisplayValues.clean(finding.remedy()));
   }
 
   private static Line unknown(String section, String reason) {
-    String why = "unknown: " + Shown.clean(reason);
-    return Line.notice(Shown.clean(section), why, Optional.empty(), "not judged");
+    String why = "unknown: " + DisplayValues.clean(reason);
+    return Line.notice(DisplayValues.clean(section), why, Optional.empty(), "not judged");
   }
 
   private static Optional<Line> theirs(String resource, long count) {
     String nouns =
         Catalogue.resource(resource)
             .map(r -> count == 1 ? r.noun() : ObjectNames.plural(r))
-            .orElse(Shown.clean(resource));
+            .orElse(DisplayValues.clean(resource));
     return count == 0
         ? Optional.empty()
         : Optional.of(Line.aside(count + " other " + nouns + ", not ours, left alone"));

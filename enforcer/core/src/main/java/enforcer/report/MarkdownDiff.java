@@ -66,7 +66,8 @@ final class MarkdownDiff {
   }
 
   private static String head(Line line) {
-    String place = line.place().map(Place::brief).map(p -> "  # " + Shown.clean(p)).orElse("");
+    String place =
+        line.place().map(Place::brief).map(p -> "  # " + DisplayValues.clean(p)).orElse("");
     return line.mark().sign() + " " + line.what() + place + "\n";
   }
 

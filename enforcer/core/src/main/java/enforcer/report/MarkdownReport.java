@@ -68,14 +68,15 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
     List<Line> urgent = lines.get(true);
     List<Line> others = lines.get(false);
     List<String> first = rows(urgent);
-    Page page = new Page(limit - ROOM_FOR_THE_END);
+    BoundedText page = new BoundedText(limit - ROOM_FOR_THE_END);
     page.add(head(plan, review));
     List<String> refusals = review.refusals().stream().map(MarkdownReport::refusal).toList();
     int unseen = page.addAll("", refusals, refusals.isEmpty() ? "" : "\n");
     List<String> danger = MarkdownDiff.danger(urgent);
     List<String> known = MarkdownDiff.repeated(urgent);
     unseen +=
-        page.addAll(FIRST, first, "\n", Page.size(FENCE + String.join("", danger) + FENCE_END));
+        page.addAll(
+            FIRST, first, "\n", BoundedText.size(FENCE + String.join("", danger) + FENCE_END));
     List<String> diff = Stream.concat(danger.stream(), known.stream()).toList();
     int left = page.addAll(FENCE, diff, FENCE_END);
     int cut = Math.min(left, known.size());
@@ -248,7 +249,7 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
    * escaped.
    */
   static String code(String text) {
-    String inner = Shown.clean(text).replace("`", "\\u0060").replace("|", "\\u007c");
+    String inner = DisplayValues.clean(text).replace("`", "\\u0060").replace("|", "\\u007c");
     return inner.isBlank() ? "" : "`" + inner + "`";
   }
 }

@@ -23,11 +23,11 @@ final class PeopleLines {
   private static final int NAMED = 5;
 
   private final Plan plan;
-  private final Shown shown;
+  private final DisplayValues shown;
   private final Execution execution;
   private final boolean observed;
 
-  PeopleLines(Plan plan, Shown shown, Execution execution, boolean observed) {
+  PeopleLines(Plan plan, DisplayValues shown, Execution execution, boolean observed) {
     this.plan = plan;
     this.shown = shown;
     this.execution = execution;
@@ -57,7 +57,7 @@ final class PeopleLines {
   /** One extension in a group, with its field that changes. */
   private record Member(Change change, FieldChange field) {
     String number() {
-      return Shown.clean(change.key());
+      return DisplayValues.clean(change.key());
     }
   }
 
@@ -159,15 +159,15 @@ final class PeopleLines {
       List<Member> leaving = members.stream().filter(m -> !joins(m)).toList();
       String plus = joining.isEmpty() ? "" : " + " + who(joining, members.size());
       String minus = leaving.isEmpty() ? "" : " - " + who(leaving, members.size());
-      return Shown.clean(parts.get(1)) + ":" + plus + minus;
+      return DisplayValues.clean(parts.get(1)) + ":" + plus + minus;
     }
     Delta delta = shown.delta(Users.RESOURCE, members.getFirst().field());
     String becomes = becomes(delta);
     String who = who(members, members.size());
     boolean role = parts.size() == 3 && parts.getLast().equals(Users.ROLE.name());
     return role
-        ? who + " " + becomes + " in " + Shown.clean(parts.get(1))
-        : who + ": " + Shown.clean(shared.path()) + " " + becomes;
+        ? who + " " + becomes + " in " + DisplayValues.clean(parts.get(1))
+        : who + ": " + DisplayValues.clean(shared.path()) + " " + becomes;
   }
 
   private static String becomes(Delta delta) {

@@ -32,6 +32,6 @@ record Places(String folder) {
   /** {@code base.yaml:11}, safe to show. */
   String brief(Place place) {
     String brief = place.brief();
-    return Shown.clean(brief.startsWith(folder) ? brief.substring(folder.length()) : brief);
+    return DisplayValues.clean(brief.startsWith(folder) ? brief.substring(folder.length()) : brief);
   }
 }

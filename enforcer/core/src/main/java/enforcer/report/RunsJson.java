@@ -2,9 +2,9 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
+import enforcer.journal.WriteEffect;
 import enforcer.planfile.PlanJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +35,7 @@ public record RunsJson(String toolVersion) {
     begun.undoes().ifPresent(run -> json.put("undoes", run));
     json.put("url", begun.plan().path("subject").path("url").asString(""))
         .put("steps", begun.plan().path("steps").size())
-        .put("written", record.effects().values().stream().filter(Effect::touches).count());
+        .put("written", record.effects().values().stream().filter(WriteEffect::touches).count());
     record.ended().ifPresent(end -> json.put("exitCode", end.exitCode()));
   }
 }

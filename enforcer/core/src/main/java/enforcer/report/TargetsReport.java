@@ -37,7 +37,7 @@ public record TargetsReport(List<TargetReport> targets) {
   }
 
   private static String group(TargetResult result, List<String> names) {
-    String all = String.join(", ", names.stream().map(Shown::clean).toList());
+    String all = String.join(", ", names.stream().map(DisplayValues::clean).toList());
     return names.size() + " " + result.word() + " (" + all + ")";
   }
 }

@@ -81,12 +81,17 @@ public record TextReport(int width, boolean details, Paint paint) {
     Finding finding = refusal.finding();
     String where = finding.place().map(places::brief).map(p -> p + "  ").orElse("");
     String head =
-        "Refused by " + Shown.clean(finding.rule()) + ": " + Shown.clean(finding.message()) + ".";
+        "Refused by "
+            + DisplayValues.clean(finding.rule())
+            + ": "
+            + DisplayValues.clean(finding.message())
+            + ".";
     Wrap.lines(head, width).forEach(l -> out.append(paint.of(Paint.Tone.BAD, l)).append('\n'));
-    Wrap.lines(where + Shown.clean(finding.remedy()), width - 2)
+    Wrap.lines(where + DisplayValues.clean(finding.remedy()), width - 2)
         .forEach(l -> out.append("  ").append(l).append('\n'));
     if (details && !finding.members().isEmpty()) {
-      String members = String.join(", ", finding.members().stream().map(Shown::clean).toList());
+      String members =
+          String.join(", ", finding.members().stream().map(DisplayValues::clean).toList());
       Wrap.lines(members, width - 2).forEach(l -> out.append("  ").append(l).append('\n'));
     }
   }

@@ -7,7 +7,7 @@ import enforcer.catalogue.Users;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Entity;
 import enforcer.model.Value;
-import enforcer.pbx.Key;
+import enforcer.pbx.EntityKey;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record Person(
     String extension,
-    Key id,
+    EntityKey id,
     String name,
     boolean hasEmail,
     boolean dialsOutByPin,
@@ -40,7 +40,7 @@ public record Person(
   static Person of(Entity user, Requirement requirement) {
     return new Person(
         user.key(),
-        new Key(user.id().orElseThrow()),
+        new EntityKey(user.id().orElseThrow()),
         user.text(Users.NAME),
         !user.text(Users.EMAIL).isBlank(),
         user.get(Users.PIN_TO_DIAL_OUT).filter(Value.Struct.class::isInstance).isPresent(),

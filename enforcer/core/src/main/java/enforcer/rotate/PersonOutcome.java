@@ -2,7 +2,7 @@ package enforcer.rotate;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.journal.Effect;
+import enforcer.journal.WriteEffect;
 
 /** The outcome for one person's secret; never the secret itself. */
 public sealed interface PersonOutcome {
@@ -92,12 +92,12 @@ public sealed interface PersonOutcome {
   }
 
   /** The effect on the secret of the PBX, as far as the run could observe it. */
-  default Effect effect() {
+  default WriteEffect effect() {
     return switch (this) {
-      case Done _, NotTold _ -> Effect.WRITTEN;
-      case MetAlready _ -> Effect.ALREADY;
-      case Lost _, NotStored _, Unread _ -> Effect.UNCERTAIN;
-      case Unjudged _, Failed _, NotAttempted _ -> Effect.NONE;
+      case Done _, NotTold _ -> WriteEffect.WRITTEN;
+      case MetAlready _ -> WriteEffect.ALREADY;
+      case Lost _, NotStored _, Unread _ -> WriteEffect.UNCERTAIN;
+      case Unjudged _, Failed _, NotAttempted _ -> WriteEffect.NONE;
     };
   }
 

@@ -11,11 +11,11 @@ import java.util.List;
  * @param turns every person of the batch, in order
  * @param end why the run ended
  */
-public record RotationOutcome(List<Turn> turns, End end) {
+public record RotationOutcome(List<PersonResult> turns, End end) {
 
   /** A person and the outcome for their secret. */
-  public record Turn(Person person, PersonOutcome outcome) {
-    public Turn {
+  public record PersonResult(Person person, PersonOutcome outcome) {
+    public PersonResult {
       requireNonNull(person, "person is null");
       requireNonNull(outcome, "outcome is null");
     }
@@ -47,11 +47,12 @@ public record RotationOutcome(List<Turn> turns, End end) {
   }
 
   static RotationOutcome of(Batch batch, List<PersonOutcome> begun, End end) {
-    List<Turn> turns = new ArrayList<>();
+    List<PersonResult> turns = new ArrayList<>();
     for (Person person : batch.people()) {
       int at = turns.size();
       turns.add(
-          new Turn(person, at < begun.size() ? begun.get(at) : new PersonOutcome.NotAttempted()));
+          new PersonResult(
+              person, at < begun.size() ? begun.get(at) : new PersonOutcome.NotAttempted()));
     }
     return new RotationOutcome(turns, end);
   }
@@ -67,7 +68,7 @@ public record RotationOutcome(List<Turn> turns, End end) {
   /** The number of new secrets that are proven to be stored. */
   public long done() {
     return turns.stream()
-        .map(Turn::outcome)
+        .map(PersonResult::outcome)
         .filter(o -> o instanceof PersonOutcome.Done || o instanceof PersonOutcome.NotTold)
         .count();
   }

@@ -26,7 +26,7 @@ import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
-import enforcer.recovery.Aftermath;
+import enforcer.recovery.BrokenRunReport;
 import enforcer.recovery.PastRun;
 import enforcer.rotate.Batch;
 import enforcer.rotate.RotationOutcome;
@@ -75,7 +75,7 @@ public final class ExclusiveRun implements AutoCloseable {
     Optional<PastRun> run = PastRun.of(broken, diagnostics);
     operator.hear(diagnostics.sorted());
     String found =
-        run.map(r -> Aftermath.of(r, engine.enforcer().meet(r.plan(), client).state()))
+        run.map(r -> BrokenRunReport.of(r, engine.enforcer().meet(r.plan(), client).state()))
             .orElse("the run broke off, and its plan cannot be read");
     operator.warn(found + "; going on from the live state");
     folder.close(broken, locks.command(), found, clock);

@@ -1,6 +1,6 @@
 package enforcer.schema;
 
-import enforcer.desired.Header;
+import enforcer.desired.HeaderKeys;
 import enforcer.document.Document;
 import enforcer.model.Field;
 import enforcer.model.StructType;
@@ -25,7 +25,7 @@ public final class DocumentSchema {
             .put("$id", "urn:enforcer:v1:" + FILE)
             .put("title", TITLE)
             .put("description", ABOUT);
-    schema.setAll(StructType.of(Key.top()).schema());
+    schema.setAll(StructType.of(DocumentKey.top()).schema());
     schema.put("x-expected", "keys such as apiVersion, kind, name and console");
     return targetsHaveNames(schema);
   }
@@ -40,7 +40,7 @@ public final class DocumentSchema {
     ObjectNode kind = schema.putObject("if").putObject("properties").putObject("kind");
     kind.put("const", Document.Kind.PHONE_SYSTEM.word());
     Field name =
-        Header.KEYS.stream().filter(k -> k.name().equals("name")).findFirst().orElseThrow();
+        HeaderKeys.KEYS.stream().filter(k -> k.name().equals("name")).findFirst().orElseThrow();
     schema.putObject("then").putArray("required").add(name.name());
     return schema;
   }

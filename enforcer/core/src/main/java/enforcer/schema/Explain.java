@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The reference of one key, for a terminal. */
 public final class Explain {
-  private static final List<Key> KEYS = Key.all();
+  private static final List<DocumentKey> KEYS = DocumentKey.all();
 
   private Explain() {}
 
@@ -17,8 +17,8 @@ public final class Explain {
    */
   public static Optional<String> of(String key) {
     String path = key.replaceAll("\\[[^\\]]*]", "");
-    Optional<Key> exact = KEYS.stream().filter(k -> k.path().equals(path)).findFirst();
-    List<Key> ending = KEYS.stream().filter(k -> k.path().endsWith("." + path)).toList();
+    Optional<DocumentKey> exact = KEYS.stream().filter(k -> k.path().equals(path)).findFirst();
+    List<DocumentKey> ending = KEYS.stream().filter(k -> k.path().endsWith("." + path)).toList();
     return exact
         .or(() -> ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty())
         .map(Explain::text)
@@ -27,7 +27,7 @@ public final class Explain {
 
   /** The remedy for an unknown key, with similar known ones; empty where nothing is close. */
   public static String remedy(String key) {
-    List<String> paths = KEYS.stream().map(Key::path).toList();
+    List<String> paths = KEYS.stream().map(DocumentKey::path).toList();
     String near = Nearest.ask(key, paths);
     List<String> names = paths.stream().map(p -> p.substring(p.lastIndexOf('.') + 1)).toList();
     return near.isEmpty() ? Nearest.ask(key.substring(key.lastIndexOf('.') + 1), names) : near;
@@ -35,10 +35,10 @@ public final class Explain {
 
   /** Every key that can be explained. */
   public static List<String> keys() {
-    return KEYS.stream().map(Key::path).toList();
+    return KEYS.stream().map(DocumentKey::path).toList();
   }
 
-  private static String text(Key key) {
+  private static String text(DocumentKey key) {
     List<Facet> facets = Facet.of(key);
     int width = facets.stream().mapToInt(f -> f.label().length()).max().orElse(0);
     String lines =
@@ -47,7 +47,7 @@ public final class Explain {
             .collect(Collectors.joining());
     List<String> below =
         KEYS.stream()
-            .map(Key::path)
+            .map(DocumentKey::path)
             .filter(p -> p.startsWith(key.path() + "."))
             .filter(p -> p.indexOf('.', key.path().length() + 1) < 0 || p.contains(".NAME."))
             .toList();
@@ -59,7 +59,7 @@ public final class Explain {
     return label + " ".repeat(width - label.length());
   }
 
-  private static String several(String path, List<Key> ending) {
+  private static String several(String path, List<DocumentKey> ending) {
     return "several keys are called "
         + path
         + "; name one of them:\n"

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 record Facet(String label, String text, boolean literal) {
 
   /** All facts about a key beside its sentence, in the order of the reference. */
-  static List<Facet> of(Key key) {
+  static List<Facet> of(DocumentKey key) {
     Field field = key.field();
     List<Facet> facets = new ArrayList<>();
     facets.add(new Facet("write", expected(field.type()), false));
@@ -60,7 +60,7 @@ record Facet(String label, String text, boolean literal) {
         : "means " + value;
   }
 
-  private static Optional<String> stored(Key key) {
+  private static Optional<String> stored(DocumentKey key) {
     List<String> properties = key.field().wire().properties(Release.LATEST);
     return properties.isEmpty() || key.resource().isEmpty()
         ? Optional.empty()

@@ -45,11 +45,11 @@ public final class Reference {
   /** The text of the file. */
   public static String text() {
     return OPENING.formatted(Release.FIRST, Release.LATEST)
-        + Key.all().stream().map(Reference::entry).collect(Collectors.joining())
+        + DocumentKey.all().stream().map(Reference::entry).collect(Collectors.joining())
         + facts();
   }
 
-  private static String entry(Key key) {
+  private static String entry(DocumentKey key) {
     String heading = key.depth() == 1 ? "## " + key.path() : "#### `" + key.path() + "`";
     List<Facet> facets = Facet.of(key);
     return heading

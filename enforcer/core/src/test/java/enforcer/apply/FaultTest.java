@@ -79,7 +79,7 @@ class FaultTest {
     try (Scene scene = new Scene(folder, "drop-after:method=PATCH@1")) {
       Outcome outcome = scene.apply(HARDENED);
 
-      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsExactly(DONE);
+      assertThat(outcome.steps()).extracting(Outcome.AttemptedStep::outcome).containsExactly(DONE);
       assertThat(outcome.exitCode()).isZero();
       assertThat(scene.writes()).containsExactly("PATCH AntiHackingSettings");
     }
@@ -115,7 +115,7 @@ class FaultTest {
     try (Scene scene = new Scene(folder, "drop-after:method=POST,path=/Groups@1")) {
       Outcome outcome = scene.apply(BOARD);
 
-      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsExactly(DONE);
+      assertThat(outcome.steps()).extracting(Outcome.AttemptedStep::outcome).containsExactly(DONE);
       assertThat(scene.writes()).containsExactly("POST Groups");
       assertThat(named(scene, "Board")).isEqualTo(1);
     }
@@ -142,7 +142,7 @@ class FaultTest {
                 list: [{ network: 198.51.100.128/25, action: block }]
               """);
 
-      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsExactly(DONE);
+      assertThat(outcome.steps()).extracting(Outcome.AttemptedStep::outcome).containsExactly(DONE);
       assertThat(outcome.exitCode()).isZero();
     }
   }
@@ -190,7 +190,7 @@ class FaultTest {
       Outcome outcome =
           scene.apply("callerBlocklist: { manage: merge, absent: [\"+12025550143\"] }\n");
 
-      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsExactly(DONE);
+      assertThat(outcome.steps()).extracting(Outcome.AttemptedStep::outcome).containsExactly(DONE);
       assertThat(scene.writes()).hasSize(1);
     }
   }
@@ -212,7 +212,7 @@ class FaultTest {
       Outcome outcome = scene.apply(TWO_EXTENSIONS);
 
       assertThat(outcome.exitCode()).isZero();
-      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsOnly(DONE);
+      assertThat(outcome.steps()).extracting(Outcome.AttemptedStep::outcome).containsOnly(DONE);
     }
   }
 
@@ -241,7 +241,7 @@ class FaultTest {
     try (Scene scene = new Scene(folder, afterPlanAndMeeting)) {
       Outcome outcome = scene.apply(HARDENED);
 
-      assertThat(outcome.steps()).extracting(Outcome.Taken::outcome).containsExactly(DONE);
+      assertThat(outcome.steps()).extracting(Outcome.AttemptedStep::outcome).containsExactly(DONE);
       assertThat(outcome.end()).isInstanceOf(Outcome.End.Unverified.class);
       assertThat(outcome.exitCode()).isEqualTo(6);
     }

@@ -95,7 +95,7 @@ class OutcomeTest {
     assertThat(new Outcome(taken(steps), BROKEN).exitCode()).isEqualTo(exitCode);
   }
 
-  private static List<Outcome.Taken> taken(List<StepOutcome> outcomes) {
+  private static List<Outcome.AttemptedStep> taken(List<StepOutcome> outcomes) {
     Value.Struct nothing = Value.struct(Map.of());
     Step step =
         new Step(
@@ -103,8 +103,8 @@ class OutcomeTest {
             Resource.ONLY,
             new Step.Write.Patch(nothing, nothing),
             Step.Phase.TIGHTEN);
-    List<Outcome.Taken> taken = new ArrayList<>();
-    outcomes.forEach(o -> taken.add(new Outcome.Taken(step, o)));
+    List<Outcome.AttemptedStep> taken = new ArrayList<>();
+    outcomes.forEach(o -> taken.add(new Outcome.AttemptedStep(step, o)));
     return taken;
   }
 }

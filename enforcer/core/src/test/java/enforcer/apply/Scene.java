@@ -101,7 +101,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
   }
 
   Plan plan(String sections) {
-    Enforcer.Loaded loaded = enforcer.read(List.of(write(sections).toString()), folder);
+    Enforcer.LoadedDocuments loaded = enforcer.read(List.of(write(sections).toString()), folder);
     assertThat(loaded.diagnostics()).isEmpty();
     Enforcer.Planned planned = enforcer.plan(loaded.targets().getFirst(), client());
     assertThat(planned.diagnostics()).isEmpty();

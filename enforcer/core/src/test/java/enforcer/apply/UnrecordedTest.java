@@ -2,10 +2,10 @@ package enforcer.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.journal.Effect;
 import enforcer.journal.Journal;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
+import enforcer.journal.WriteEffect;
 import enforcer.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ class UnrecordedTest {
     }
 
     @Override
-    public void wrote(int number, Effect effect, String sentence, Optional<String> runBook) {
+    public void wrote(int number, WriteEffect effect, String sentence, Optional<String> runBook) {
       note();
     }
 

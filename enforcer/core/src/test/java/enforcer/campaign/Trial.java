@@ -56,7 +56,7 @@ final class Trial implements AutoCloseable {
   private final Dice dice;
   private final Path folder;
   private final Enforcer enforcer = new Enforcer(SCHEMA);
-  private Enforcer.Loaded loaded;
+  private Enforcer.LoadedDocuments loaded;
   private JsonNode wish;
   private Oracle oracle;
   private Watch watch;

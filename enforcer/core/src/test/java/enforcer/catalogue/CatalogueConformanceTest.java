@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ class CatalogueConformanceTest {
         (vendor, resource, type) -> {
           for (Field field : resource.fields()) {
             if (field.type() instanceof ChoiceType(var words)
-                && field.wire() instanceof Wire.Property(String property, _)) {
+                && field.wire() instanceof FieldCodec.Property(String property, _)) {
               assertThat(vendor.members(type, property))
                   .as(vendor.release() + " " + resource + "." + property)
                   .hasValueSatisfying(m -> assertThat(m).containsAll(words.values()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.diagnostic.Place;
 import enforcer.model.Binding;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
@@ -12,7 +13,6 @@ import enforcer.model.Shape;
 import enforcer.model.StructType;
 import enforcer.model.Type;
 import enforcer.model.Value;
-import enforcer.model.Wire;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("resources")
   void everyFieldIsStoredSomewhere(Resource resource) {
-    assertThat(resource.fields()).noneMatch(f -> f.wire() == Wire.NONE);
+    assertThat(resource.fields()).noneMatch(f -> f.wire() == FieldCodec.NONE);
     assertThat(resource.select(Binding.of(Release.LATEST), List.of()))
         .isNotEmpty()
         .doesNotHaveDuplicates();
@@ -133,7 +133,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("sections")
   void everySectionReadsOnlyResourcesOfTheCatalogue(Section section) {
-    Said nothing = new Said(Value.struct(Map.of()), section.name(), Place::of);
+    Claim nothing = new Claim(Value.struct(Map.of()), section.name(), Place::of);
 
     assertThat(section.needs(nothing))
         .isNotEmpty()

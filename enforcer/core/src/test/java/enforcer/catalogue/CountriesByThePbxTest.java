@@ -41,7 +41,7 @@ class CountriesByThePbxTest {
   }
 
   private static Entities.Draft country(String name, String... codes) {
-    return of(Vocabulary.RESOURCE, name)
+    return of(KnownCountries.RESOURCE, name)
         .with("name", name)
         .with("code", codes[0])
         .with("codes", Value.texts(codes));

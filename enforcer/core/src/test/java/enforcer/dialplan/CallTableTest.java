@@ -63,7 +63,8 @@ class CallTableTest {
       Map<String, String> facts = random.nextBoolean() ? Map.of() : Dialling.SETTLED;
       CallTable table = new CallTable(states, HELP, facts);
       for (Entity user : states.get(0).entities(Users.RESOURCE)) {
-        Phone phone = new Phone(user, same(states.get(1), user), same(states.get(2), user));
+        ExtensionStates phone =
+            new ExtensionStates(user, same(states.get(1), user), same(states.get(2), user));
         CallTable.Ends ends = table.ends(states.get(0), states.get(2), phone);
         boolean fast = ends.opened(states.get(1)).isPresent();
         boolean slow = isOpened(states, phone, facts, numbers(states, random));
@@ -80,7 +81,7 @@ class CallTableTest {
   private static boolean opened(State before, State after, Map<String, String> facts) {
     Entity user = before.entities(Users.RESOURCE).getFirst();
     return new CallTable(List.of(before, after), HELP, facts)
-        .ends(before, before, new Phone(user, user, user))
+        .ends(before, before, new ExtensionStates(user, user, user))
         .opened(after)
         .isPresent();
   }
@@ -90,7 +91,7 @@ class CallTableTest {
     List<DialPlan> plans = states.stream().map(s -> DialPlan.of(s, Map.of(), HELP)).toList();
     Set<String> numbers = new HashSet<>(HELP);
     numbers.addAll(
-        Stems.of(
+        RepresentativeNumbers.of(
             plans.stream().flatMap(plan -> plan.rules().stream()).toList(),
             plans.stream().map(DialPlan::wall).toList()));
     for (int i = 0; i < 60; i++) {
@@ -105,7 +106,7 @@ class CallTableTest {
   }
 
   private static boolean isOpened(
-      List<State> states, Phone phone, Map<String, String> facts, Set<String> numbers) {
+      List<State> states, ExtensionStates phone, Map<String, String> facts, Set<String> numbers) {
     return numbers.stream()
         .anyMatch(
             number ->
@@ -119,7 +120,8 @@ class CallTableTest {
                                             .containsAll(reached(atOnce, states, fate, 1)))));
   }
 
-  private static boolean isLost(List<State> states, Phone phone, Map<String, String> facts) {
+  private static boolean isLost(
+      List<State> states, ExtensionStates phone, Map<String, String> facts) {
     return HELP.stream()
         .anyMatch(
             number ->
@@ -136,7 +138,7 @@ class CallTableTest {
       boolean atOnce, List<State> states, List<Disposition> fate, int... at) {
     Set<String> reached = new HashSet<>();
     for (int i : at) {
-      Wall wall = Wall.of(states.get(i), Map.of());
+      AllowedCountries wall = AllowedCountries.of(states.get(i), Map.of());
       if (fate.get(i) instanceof Disposition.Routed(_, var ways, boolean pin) && !(atOnce && pin)) {
         ways.forEach(way -> reached.add(wall.destination(way.sent())));
       }
@@ -145,23 +147,23 @@ class CallTableTest {
   }
 
   private static List<List<Disposition>> fates(
-      List<State> states, Phone phone, Map<String, String> facts, String number) {
+      List<State> states, ExtensionStates phone, Map<String, String> facts, String number) {
     List<DialPlan> plans = states.stream().map(s -> DialPlan.of(s, facts, HELP)).toList();
     Callers callers = Callers.of(plans);
     List<Entity> forms = List.of(phone.before(), phone.during(), phone.after());
-    return Readings.of(
+    return FactReadings.of(
             facts,
             answers -> {
               List<Disposition> ends = new ArrayList<>();
               for (int i = 0; i < 3; i++) {
                 Caller caller = callers.caller(forms.get(i));
-                ends.add(plans.get(i).call(caller, number, answers, Trail.NONE));
+                ends.add(plans.get(i).call(caller, number, answers, CallTrace.NONE));
               }
               return ends;
             })
         .all()
         .stream()
-        .map(Readings.Reading::result)
+        .map(FactReadings.Reading::result)
         .toList();
   }
 

@@ -110,7 +110,7 @@ class DocumentedCallsTest {
 
   @Test
   void aPersonIsToldRuleByRule() {
-    List<Calls.Told> told = calls(RULES).told("0033140000000", "205");
+    List<Calls.TracedCall> told = calls(RULES).told("0033140000000", "205");
 
     assertThat(told)
         .singleElement()

@@ -29,13 +29,15 @@ class UnreachedTest {
 
     assertThat(named(state, "112")).isEmpty();
     assertThat(named(state, "112", "999"))
-        .containsExactly(new Unreached("999", true, "refused: no outbound rule matches"));
+        .containsExactly(new UnreachedNumber("999", true, "refused: no outbound rule matches"));
   }
 
   @Test
   void ofTheNumbersOfTheCountryOneIsEnough() {
     assertThat(named(pbx(CALLER, UK, help("112")))).isEmpty();
-    assertThat(named(pbx(CALLER, UK))).extracting(Unreached::number).containsExactly("112", "999");
+    assertThat(named(pbx(CALLER, UK)))
+        .extracting(UnreachedNumber::number)
+        .containsExactly("112", "999");
   }
 
   @Test
@@ -45,7 +47,7 @@ class UnreachedTest {
 
     assertThat(named(state, "999"))
         .containsExactly(
-            new Unreached(
+            new UnreachedNumber(
                 "999", true, "routed by \"Nine\" through uk as 99, but it must arrive as 999"));
   }
 
@@ -55,7 +57,7 @@ class UnreachedTest {
       String sent = "999".substring(strip);
       assertThat(named(pbx(CALLER, UK, rewritten(strip, "")), "999"))
           .containsExactly(
-              new Unreached(
+              new UnreachedNumber(
                   "999",
                   true,
                   "routed by \"Help\" through uk as " + sent + ", but it must arrive as 999"));
@@ -73,7 +75,7 @@ class UnreachedTest {
     Draft above = rule("Nine", "9").with("via", Value.items(List.of(via("uk", 0, "0", ""))));
 
     assertThat(named(pbx(CALLER, UK, above, rewritten(0, "0")), "999"))
-        .extracting(Unreached::number)
+        .extracting(UnreachedNumber::number)
         .containsExactly("999");
   }
 
@@ -81,7 +83,7 @@ class UnreachedTest {
   void aTrunkThatIsNotRegisteredReachesNobody() {
     assertThat(named(pbx(CALLER, UK.with("registered", false), help("999")), "999"))
         .containsExactly(
-            new Unreached(
+            new UnreachedNumber(
                 "999", true, "routed by \"Help\" through uk as 999: uk is not registered"));
     assertThat(named(pbx(CALLER, UK.unknown("registered"), help("999")), "999")).isEmpty();
   }
@@ -90,7 +92,7 @@ class UnreachedTest {
   void whatDependsOnWhatNobodyProvedIsNotCertain() {
     State state = pbx(CALLER, UK, rule("Nine", "9"), route("Any", "uk"));
 
-    assertThat(Unreached.of(Emergency.of(List.of("999")), state, Map.of()))
+    assertThat(UnreachedNumber.of(Emergency.of(List.of("999")), state, Map.of()))
         .singleElement()
         .satisfies(u -> assertThat(u.certain()).isFalse());
     assertThat(named(state, "999"))
@@ -100,11 +102,11 @@ class UnreachedTest {
 
   @Test
   void whatCouldNotBeReadIsNotCertainEither() {
-    State dark =
+    State unread =
         pbx(CALLER, UK, help("999")).with(Trunks.RESOURCE, new State.Coverage.Unknown("no"));
 
-    assertThat(named(dark, "999"))
-        .containsExactly(new Unreached("999", false, "the PBX did not let us read Trunks"));
+    assertThat(named(unread, "999"))
+        .containsExactly(new UnreachedNumber("999", false, "the PBX did not let us read Trunks"));
   }
 
   @Test
@@ -120,7 +122,7 @@ class UnreachedTest {
     return emergency("Help", "uk", number);
   }
 
-  private static List<Unreached> named(State state, String... numbers) {
-    return Unreached.of(Emergency.of(List.of(numbers)), state, SETTLED);
+  private static List<UnreachedNumber> named(State state, String... numbers) {
+    return UnreachedNumber.of(Emergency.of(List.of(numbers)), state, SETTLED);
   }
 }

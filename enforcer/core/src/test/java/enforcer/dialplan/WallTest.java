@@ -12,7 +12,7 @@ import static enforcer.fixture.Entities.route;
 import static enforcer.fixture.Entities.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.catalogue.Vocabulary;
+import enforcer.catalogue.KnownCountries;
 import enforcer.fixture.Entities.Draft;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -142,7 +142,7 @@ class WallTest {
   }
 
   private static Draft country(String code) {
-    return of(Vocabulary.RESOURCE, "Country of " + code).with("code", code);
+    return of(KnownCountries.RESOURCE, "Country of " + code).with("code", code);
   }
 
   private static Map<String, String> with(String fact, String reading) {

@@ -7,10 +7,10 @@ import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
-import enforcer.catalogue.Vocabulary;
 import enforcer.diagnostic.Finding;
 import enforcer.diff.Differences;
 import enforcer.model.Release;
@@ -266,7 +266,7 @@ class ExporterTest {
   private void office() {
     pbx.with(Console.RESOURCE, console())
         .with(Countries.RESOURCE, "{\"CountryCodes\":[\"353\",\"44\"]}")
-        .with(Vocabulary.RESOURCE, "{\"Name\":\"Ireland\",\"CountryCode\":\"353\"}")
+        .with(KnownCountries.RESOURCE, "{\"Name\":\"Ireland\",\"CountryCode\":\"353\"}")
         .with(
             AntiHacking.RESOURCE,
             "{\"HackAuthRequests\":5,\"HackBlacklistDuration\":3600,\"SecurityDefenseProgram\":true}")

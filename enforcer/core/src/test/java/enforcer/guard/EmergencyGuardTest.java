@@ -266,13 +266,13 @@ class EmergencyGuardTest {
 
   @Test
   void whatCannotBeReadCannotBeJudged() {
-    try (Site dark =
+    try (Site unread =
         Site.start(
             SimulatorOptions.defaults()
                 .withSeenAs(Site.RUNNER)
                 .withFaults("html:method=GET,path=/Trunks"))) {
       String barred = "extensions: { rules: [{ match: everyone, set: { internalOnly: true } }] }";
-      assertThat(refusals(dark, HEADER + barred))
+      assertThat(refusals(unread, HEADER + barred))
           .singleElement()
           .asString()
           .startsWith("emergency: the effect on emergency calls cannot be judged");

@@ -120,8 +120,8 @@ class LockoutGuardTest {
 
   @Test
   void anEntryThatNobodyCanReadCountsAsOpenToEverybody() {
-    Admitted unreadable = new Admitted(List.of("192.0.2.0/24"), true);
-    Admitted after = new Admitted(List.of("192.0.2.0/24"), false);
+    AdmittedNetworks unreadable = new AdmittedNetworks(List.of("192.0.2.0/24"), true);
+    AdmittedNetworks after = new AdmittedNetworks(List.of("192.0.2.0/24"), false);
 
     assertThat(unreadable.loses("203.0.113.10/32", after)).isTrue();
     assertThat(after.loses("203.0.113.10/32", after)).isFalse();
@@ -129,8 +129,10 @@ class LockoutGuardTest {
 
   @Test
   void aPartOfANetworkIsLostToo() {
-    Admitted before = new Admitted(List.of("203.0.113.0/25", "2001:db8::/48"), false);
-    Admitted after = new Admitted(List.of("203.0.113.0/26", "2001:db8::/48"), false);
+    AdmittedNetworks before =
+        new AdmittedNetworks(List.of("203.0.113.0/25", "2001:db8::/48"), false);
+    AdmittedNetworks after =
+        new AdmittedNetworks(List.of("203.0.113.0/26", "2001:db8::/48"), false);
 
     assertThat(before.loses("203.0.113.0/24", after)).isTrue();
     assertThat(before.loses("203.0.113.128/25", after)).isFalse();
@@ -173,7 +175,7 @@ class LockoutGuardTest {
   /** What is refused of a plan as only a tampered file has it, because of its way. */
   private static List<String> onTheWay(State live, Step... steps) {
     return new LockoutGuard()
-        .review(Case.of(tampered(live, steps), live)).stream()
+        .review(ProposedPlan.of(tampered(live, steps), live)).stream()
             .map(refusal -> refusal.finding().message())
             .toList();
   }

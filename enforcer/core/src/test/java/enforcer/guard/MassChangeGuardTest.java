@@ -70,7 +70,7 @@ class MassChangeGuardTest {
   void whatIsToldIsHowManyAreToBeAccepted() {
     State live = state(users(61, 0).toArray(Entity[]::new));
     State wanted = state(users(61, 19).toArray(Entity[]::new));
-    Case given = Case.of(plan(live, wanted), live);
+    ProposedPlan given = ProposedPlan.of(plan(live, wanted), live);
 
     assertThat(new MassChangeGuard().review(given))
         .singleElement()
@@ -88,7 +88,7 @@ class MassChangeGuardTest {
 
   private static List<String> refusals(State live, State wanted) {
     return new MassChangeGuard()
-        .review(Case.of(plan(live, wanted), live)).stream()
+        .review(ProposedPlan.of(plan(live, wanted), live)).stream()
             .map(refusal -> refusal.finding().message())
             .toList();
   }

@@ -81,7 +81,7 @@ class OrderGuardTest {
 
   private static List<String> refusals(State live, Step... steps) {
     return new OrderGuard()
-        .review(Case.of(tampered(live, steps), live)).stream()
+        .review(ProposedPlan.of(tampered(live, steps), live)).stream()
             .map(refusal -> refusal.finding().message())
             .toList();
   }

@@ -42,7 +42,9 @@ class RestsOnTest {
 
     assertThat(guarded.refusals(written)).isEmpty();
     List<Finding> said =
-        planned.plan().findings().stream().filter(f -> f.rule().equals(RestsOn.RULE)).toList();
+        planned.plan().findings().stream()
+            .filter(f -> f.rule().equals(DecisiveFacts.RULE))
+            .toList();
     assertThat(said)
         .singleElement()
         .satisfies(
@@ -60,6 +62,6 @@ class RestsOnTest {
         "facts: { internalOnlyEmergency: exempt, plusLength: no }\n"
             + "antiHacking: { globalBlacklist: true }\n";
 
-    assertThat(guarded.remarks(RestsOn.RULE, written)).isEmpty();
+    assertThat(guarded.remarks(DecisiveFacts.RULE, written)).isEmpty();
   }
 }

@@ -45,7 +45,7 @@ class PbxFolderTest {
     try (JournalFile journal = begin()) {
       journal.backedUp("enforcer-20261125-164130-123.zip");
       journal.writing(1, BOARD);
-      journal.wrote(1, Effect.WRITTEN, "done", Optional.empty());
+      journal.wrote(1, WriteEffect.WRITTEN, "done", Optional.empty());
       journal.ended(0, "1 of 1 steps done and verified");
     }
 
@@ -53,7 +53,7 @@ class PbxFolderTest {
 
     assertThat(run.begun().run()).isEqualTo("20261125-164130-123");
     assertThat(run.begun().orders()).containsEntry("OutboundRules", List.of("Emergency", "Any"));
-    assertThat(run.effects()).containsEntry(1, Effect.WRITTEN);
+    assertThat(run.effects()).containsEntry(1, WriteEffect.WRITTEN);
     assertThat(run.isOver()).isTrue();
     assertThat(run.inFlight()).isEmpty();
   }
@@ -79,7 +79,7 @@ class PbxFolderTest {
 
     assertThat(torn.isOver()).isFalse();
     assertThat(torn.inFlight()).contains(1);
-    assertThat(torn.effects()).containsEntry(1, Effect.UNCERTAIN);
+    assertThat(torn.effects()).containsEntry(1, WriteEffect.UNCERTAIN);
     assertThat(folder().newest().orElseThrow().entries().getLast())
         .isEqualTo(
             new Entry.Closed(

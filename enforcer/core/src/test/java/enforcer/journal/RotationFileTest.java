@@ -29,7 +29,7 @@ class RotationFileTest {
     try (RotationFile journal = open()) {
       journal.begun(PIN, List.of("200", "201"), "rotation=2");
       journal.writing("200", PIN);
-      journal.wrote("200", PIN, Effect.WRITTEN, "changed and verified");
+      journal.wrote("200", PIN, WriteEffect.WRITTEN, "changed and verified");
       journal.ended(5, "1 of 2 changed and verified; 1 not attempted");
     }
 
@@ -50,7 +50,7 @@ class RotationFileTest {
   void whoeverWasLeftHalfKnownIsNamedUntilSomebodyWasTold() {
     try (RotationFile journal = open()) {
       journal.writing("200", PIN);
-      journal.wrote("200", PIN, Effect.WRITTEN, "changed and verified");
+      journal.wrote("200", PIN, WriteEffect.WRITTEN, "changed and verified");
       journal.writing("201", PIN);
     }
 

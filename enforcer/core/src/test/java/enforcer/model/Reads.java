@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads values as a document with one network and one number set would, and keeps the mistakes. */
-final class Reads implements Reading {
+final class Reads implements ReadingContext {
   final List<String> problems = new ArrayList<>();
 
   /** The canonical value of what is written, which must be without a mistake. */

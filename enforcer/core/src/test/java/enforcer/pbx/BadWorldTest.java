@@ -189,7 +189,7 @@ class BadWorldTest {
             () ->
                 Credentials.from(
                         ExplicitClient.none(), Map.of("ENFORCER_CONFIG_DIR", "/home/u/enforcer"))
-                    .require(target, Access.WRITE));
+                    .require(target, ClientRole.WRITE));
     assertThat(said(none)).isEqualTo(golden.get("no credential for this host"));
     assertThat(failure("https://pbx.invalid")).isEqualTo(golden.get("unknown host"));
     int closed;

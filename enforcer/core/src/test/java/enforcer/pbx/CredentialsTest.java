@@ -36,7 +36,7 @@ class CredentialsTest {
     ExplicitClient explicit =
         explicit("https://acme.example.com:5001", "flag", secretFile("flag-secret\n"));
 
-    Credential found = Credentials.from(explicit, environment).require(ACME, Access.READ);
+    Credential found = Credentials.from(explicit, environment).require(ACME, ClientRole.READ);
 
     assertThat(found.clientId()).isEqualTo("flag");
     assertThat(found.secret().value()).isEqualTo("flag-secret");
@@ -49,7 +49,7 @@ class CredentialsTest {
         new ExplicitClient(
             Optional.empty(), Optional.of("flag"), Optional.of(secretFile("flag-secret")));
 
-    assertThat(Credentials.from(explicit, environment).require(ACME, Access.WRITE).clientId())
+    assertThat(Credentials.from(explicit, environment).require(ACME, ClientRole.WRITE).clientId())
         .isEqualTo("flag");
   }
 
@@ -59,7 +59,7 @@ class CredentialsTest {
     set("ENFORCER_CLIENT_SECRET_FILE", secretFile("  env-secret \r\n").toString());
     file("acme.example.com: { read: { clientId: file, clientSecret: file-secret } }");
 
-    Credential found = require(ACME, Access.READ);
+    Credential found = require(ACME, ClientRole.READ);
 
     assertThat(found.clientId()).isEqualTo("env");
     assertThat(found.secret().value()).isEqualTo("env-secret");
@@ -83,7 +83,7 @@ class CredentialsTest {
           "https://sub.acme.example.com",
           "http://127.0.0.1:5001"
         }) {
-      assertThatThrownBy(() -> credentials.require(Target.of(stolen), Access.READ))
+      assertThatThrownBy(() -> credentials.require(Target.of(stolen), ClientRole.READ))
           .as(stolen)
           .isInstanceOf(NoCredential.class)
           .hasMessageContaining("no credential to read");
@@ -99,12 +99,12 @@ class CredentialsTest {
         "[2001:db8::1]:443": { read: { clientId: six, clientSecret: c } }
         """);
 
-    assertThat(require(ACME, Access.READ).clientId()).isEqualTo("port");
-    assertThat(require(Target.of("https://acme.example.com"), Access.READ).clientId())
+    assertThat(require(ACME, ClientRole.READ).clientId()).isEqualTo("port");
+    assertThat(require(Target.of("https://acme.example.com"), ClientRole.READ).clientId())
         .isEqualTo("any");
-    assertThat(require(Target.of("https://[2001:db8::1]"), Access.READ).clientId())
+    assertThat(require(Target.of("https://[2001:db8::1]"), ClientRole.READ).clientId())
         .isEqualTo("six");
-    assertThatThrownBy(() -> require(Target.of("https://[2001:db8::1]:444"), Access.READ))
+    assertThatThrownBy(() -> require(Target.of("https://[2001:db8::1]:444"), ClientRole.READ))
         .isInstanceOf(NoCredential.class);
   }
 
@@ -117,9 +117,9 @@ class CredentialsTest {
         """);
     write(folder.resolve("other.secret"), "from-a-file\n");
 
-    assertThat(require(ACME, Access.READ).clientId()).isEqualTo("901");
-    assertThat(require(OTHER, Access.READ).secret().value()).isEqualTo("from-a-file");
-    assertThatThrownBy(() -> require(OTHER, Access.WRITE))
+    assertThat(require(ACME, ClientRole.READ).clientId()).isEqualTo("901");
+    assertThat(require(OTHER, ClientRole.READ).secret().value()).isEqualTo("from-a-file");
+    assertThatThrownBy(() -> require(OTHER, ClientRole.WRITE))
         .isInstanceOf(NoCredential.class)
         .hasMessageContaining("no credential to write other.example.com");
   }
@@ -129,12 +129,12 @@ class CredentialsTest {
     file("acme.example.com: { read: { clientId: a, clientSecret: topsecret } }");
     for (String mode : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"}) {
       permit(mode);
-      assertThatThrownBy(() -> require(ACME, Access.READ))
+      assertThatThrownBy(() -> require(ACME, ClientRole.READ))
           .isInstanceOf(NoCredential.class)
           .hasMessageContaining("chmod 600 " + folder.resolve("credentials.yaml"));
     }
     permit("r--------");
-    assertThat(require(ACME, Access.READ).clientId()).isEqualTo("a");
+    assertThat(require(ACME, ClientRole.READ).clientId()).isEqualTo("a");
   }
 
   @Test
@@ -147,7 +147,7 @@ class CredentialsTest {
     }
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("r--------"));
     Target target = Target.of("https://acme.example.com");
-    assertThat(Credentials.from(explicit, environment).require(target, Access.READ).clientId())
+    assertThat(Credentials.from(explicit, environment).require(target, ClientRole.READ).clientId())
         .isEqualTo("flag");
   }
 
@@ -156,7 +156,7 @@ class CredentialsTest {
     ExplicitClient explicit =
         explicit("https://acme.example.com:5001", "flag", secretFile("\uFEFFs1\r\n"));
 
-    Credential found = Credentials.from(explicit, environment).require(ACME, Access.READ);
+    Credential found = Credentials.from(explicit, environment).require(ACME, ClientRole.READ);
 
     assertThat(found.secret().value()).isEqualTo("s1");
   }
@@ -166,9 +166,9 @@ class CredentialsTest {
     set("ENFORCER_HOST", "acme.example.com", "ENFORCER_CLIENT_ID", "env");
     set("ENFORCER_CLIENT_SECRET", "x");
 
-    assertThat(require(Target.of("https://acme.example.com:443"), Access.READ).clientId())
+    assertThat(require(Target.of("https://acme.example.com:443"), ClientRole.READ).clientId())
         .isEqualTo("env");
-    assertThatThrownBy(() -> require(ACME, Access.READ)).isInstanceOf(NoCredential.class);
+    assertThatThrownBy(() -> require(ACME, ClientRole.READ)).isInstanceOf(NoCredential.class);
   }
 
   @Test
@@ -177,7 +177,7 @@ class CredentialsTest {
     set("ENFORCER_HOST", "acme.example.com:5001", "ENFORCER_CLIENT_ID", "env");
     set("ENFORCER_CLIENT_SECRET", "x");
 
-    assertThat(require(ACME, Access.WRITE).clientId()).isEqualTo("env");
+    assertThat(require(ACME, ClientRole.WRITE).clientId()).isEqualTo("env");
   }
 
   @Test
@@ -204,7 +204,7 @@ class CredentialsTest {
     mistakes.forEach(
         (text, said) -> {
           file(text);
-          assertThatThrownBy(() -> require(ACME, Access.READ))
+          assertThatThrownBy(() -> require(ACME, ClientRole.READ))
               .as(text.substring(0, Math.min(60, text.length())))
               .isInstanceOf(NoCredential.class)
               .hasMessageContaining(said)
@@ -245,13 +245,14 @@ class CredentialsTest {
         .isEqualTo(Path.of("/e/credentials.yaml"));
   }
 
-  private Credential require(Target target, Access access) {
+  private Credential require(Target target, ClientRole access) {
     return Credentials.from(ExplicitClient.none(), environment).require(target, access);
   }
 
   private void expect(ExplicitClient explicit, String said) {
     Target target = Target.of("https://acme.example.com");
-    assertThatThrownBy(() -> Credentials.from(explicit, environment).require(target, Access.READ))
+    assertThatThrownBy(
+            () -> Credentials.from(explicit, environment).require(target, ClientRole.READ))
         .isInstanceOf(NoCredential.class)
         .hasMessageContaining(said);
   }

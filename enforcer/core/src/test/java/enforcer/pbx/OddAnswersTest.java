@@ -204,8 +204,8 @@ class OddAnswersTest {
         Calls.of(state.with(read(Outbound.RESOURCE, row).orElseThrow()), Map.of(), List.of());
     Entity caller = state.entity(Users.RESOURCE, "200").orElseThrow();
 
-    assertThat(calls.told("123456", caller)).anyMatch(Calls.Told::isGuessed);
-    assertThat(calls.told("999", caller)).noneMatch(Calls.Told::isGuessed);
+    assertThat(calls.told("123456", caller)).anyMatch(Calls.TracedCall::isGuessed);
+    assertThat(calls.told("999", caller)).noneMatch(Calls.TracedCall::isGuessed);
   }
 
   @Test

@@ -69,9 +69,10 @@ class ReadingClientTest {
         .on("GET Sbcs('O''Neil')", json("{\"Name\":\"x\"}"));
     ReadingClient client = pbx.reader(time.options());
 
-    assertThat(client.entity("Users", Key.of(29), Query.select("Id")).path("Id").asInt())
+    assertThat(client.entity("Users", EntityKey.of(29), Query.select("Id")).path("Id").asInt())
         .isEqualTo(29);
-    assertThat(client.entity("Sbcs", Key.of("O'Neil"), Query.select("Name")).has("Name")).isTrue();
+    assertThat(client.entity("Sbcs", EntityKey.of("O'Neil"), Query.select("Name")).has("Name"))
+        .isTrue();
   }
 
   @Test
@@ -162,7 +163,7 @@ class ReadingClientTest {
         status(400, "{\"error\":{\"code\":\"\",\"message\":\"Could not find a property\"}}"));
 
     assertThatThrownBy(
-            () -> pbx.reader(time.options()).entity("Users", Key.of(1), Query.select("Nope")))
+            () -> pbx.reader(time.options()).entity("Users", EntityKey.of(1), Query.select("Nope")))
         .isInstanceOf(Rejected.class)
         .hasMessageContaining("Could not find a property");
     assertThat(pbx.arrivedAt("GET Users(1)")).hasSize(1);
@@ -176,7 +177,7 @@ class ReadingClientTest {
 
     Rejected missing =
         catchThrowableOfType(
-            Rejected.class, () -> client.entity("Users", Key.of(1), Query.select("Id")));
+            Rejected.class, () -> client.entity("Users", EntityKey.of(1), Query.select("Id")));
 
     assertThat(missing.notFound()).isTrue();
     assertThat(missing.uncertain()).isFalse();

@@ -51,7 +51,7 @@ class WritingClientTest {
         .on("PATCH OutboundRules(7)", status(204))
         .on("POST OutboundRules/Pbx.MoveUpDown", status(204))
         .on("DELETE OutboundRules(7)", status(204));
-    WritePath.Entity rule = WritePath.entity("OutboundRules", Key.of(7));
+    WritePath.Entity rule = WritePath.entity("OutboundRules", EntityKey.of(7));
 
     ObjectNode made =
         client.create(WritePath.collection("OutboundRules"), object("{\"Name\":\"National\"}"));
@@ -87,13 +87,14 @@ class WritingClientTest {
     for (String path : destructive) {
       assertThatIllegalArgumentException().isThrownBy(() -> WritePath.collection(path));
       assertThatIllegalArgumentException().isThrownBy(() -> WritePath.singleton(path));
-      assertThatIllegalArgumentException().isThrownBy(() -> WritePath.entity(path, Key.of(1)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> WritePath.entity(path, EntityKey.of(1)));
     }
   }
 
   @Test
   void peopleAreChangedButNeitherCreatedNorDeleted() {
-    WritePath.Entity person = WritePath.entity("Users", Key.of(29));
+    WritePath.Entity person = WritePath.entity("Users", EntityKey.of(29));
 
     assertThatIllegalArgumentException().isThrownBy(() -> client.delete(person));
     assertThatIllegalArgumentException().isThrownBy(() -> WritePath.collection("Users"));
@@ -105,9 +106,9 @@ class WritingClientTest {
     pbx.on("PATCH Users(29)", status(204)).on("POST Users(29)/Pbx.SendWelcomeEmail", status(204));
 
     client.patch(
-        new WritePath.Secrets(Key.of(29)),
+        new WritePath.Secrets(EntityKey.of(29)),
         Map.of(SecretProperty.VOICEMAIL_PIN, Secret.of("482915")));
-    client.send(new WritePath.WelcomeEmail(Key.of(29)));
+    client.send(new WritePath.WelcomeEmail(EntityKey.of(29)));
 
     assertThat(pbx.arrived())
         .extracting(a -> a.method() + " " + a.path() + " " + a.body())
@@ -138,7 +139,7 @@ class WritingClientTest {
             PbxException.class,
             () ->
                 client.patch(
-                    new WritePath.Secrets(Key.of(29)),
+                    new WritePath.Secrets(EntityKey.of(29)),
                     Map.of(SecretProperty.VOICEMAIL_PIN, Secret.of("482915"))));
 
     StringWriter whole = new StringWriter();
@@ -158,7 +159,7 @@ class WritingClientTest {
             Rejected.class,
             () ->
                 client.patch(
-                    new WritePath.Secrets(Key.of(29)),
+                    new WritePath.Secrets(EntityKey.of(29)),
                     Map.of(SecretProperty.VOICEMAIL_PIN, Secret.of("482915"))));
 
     assertThat(rejected.codes()).containsExactly("WARNINGS.XAPI.INVALID_PIN_NUMBER");
@@ -169,7 +170,7 @@ class WritingClientTest {
   @Test
   void aKeyCannotLeaveItsResource() {
     pbx.on("DELETE BlackListNumbers('../../x/Pbx.Purge')", status(204));
-    WritePath.Entity odd = WritePath.entity("BlackListNumbers", Key.of("../../x/Pbx.Purge"));
+    WritePath.Entity odd = WritePath.entity("BlackListNumbers", EntityKey.of("../../x/Pbx.Purge"));
 
     client.delete(odd);
 
@@ -282,7 +283,7 @@ class WritingClientTest {
 
     Unreachable lost =
         catchThrowableOfType(
-            Unreachable.class, () -> client.delete(WritePath.entity("Blocklist", Key.of(1))));
+            Unreachable.class, () -> client.delete(WritePath.entity("Blocklist", EntityKey.of(1))));
 
     assertThat(lost.uncertain()).isTrue();
     assertThat(pbx.arrivedAt("DELETE Blocklist(1)")).hasSize(1);

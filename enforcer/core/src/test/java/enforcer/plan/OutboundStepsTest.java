@@ -148,8 +148,8 @@ class OutboundStepsTest {
         if (opens(step)) {
           List<String> now = keys(state);
           List<String> above = now.subList(0, now.indexOf(step.key()));
-          List<String> shall = order.subList(0, order.indexOf(step.key()));
-          assertThat(above).as("%s in %s", step.address(), now).containsAll(existing(shall, now));
+          List<String> planned = order.subList(0, order.indexOf(step.key()));
+          assertThat(above).as("%s in %s", step.address(), now).containsAll(existing(planned, now));
         }
       }
     }

@@ -5,8 +5,8 @@ import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
-import enforcer.guard.Lift;
 import enforcer.guard.Refusal;
+import enforcer.guard.RequiredAcceptance;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -67,6 +67,8 @@ final class Hostile {
   static List<Refusal> refusals(String text) {
     return List.of(
         new Refusal(finding(text), Optional.empty()),
-        new Refusal(finding(text), Optional.of(new Lift(Lift.Bound.DELETES, 1))));
+        new Refusal(
+            finding(text),
+            Optional.of(new RequiredAcceptance(RequiredAcceptance.Bound.DELETES, 1))));
   }
 }

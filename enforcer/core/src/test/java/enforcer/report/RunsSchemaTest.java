@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
+import enforcer.journal.WriteEffect;
 import enforcer.planfile.PlanJson;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,8 +50,8 @@ final class RunsSchemaTest {
   }
 
   private static RunRecord ended(String run, Optional<String> undoes) {
-    Entry wrote = new Entry.Wrote(NOON, 1, Effect.WRITTEN, "done", Optional.empty());
-    Entry already = new Entry.Wrote(NOON, 2, Effect.ALREADY, "was so", Optional.empty());
+    Entry wrote = new Entry.Wrote(NOON, 1, WriteEffect.WRITTEN, "done", Optional.empty());
+    Entry already = new Entry.Wrote(NOON, 2, WriteEffect.ALREADY, "was so", Optional.empty());
     return new RunRecord(
         begun(run, undoes), List.of(wrote, already, new Entry.Ended(NOON, 5, "in part")), 0);
   }

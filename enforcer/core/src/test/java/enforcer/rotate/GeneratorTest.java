@@ -6,7 +6,7 @@ import enforcer.catalogue.Requirement;
 import enforcer.catalogue.SecretKind;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
-import enforcer.pbx.Key;
+import enforcer.pbx.EntityKey;
 import enforcer.pbx.Revealed;
 import enforcer.pbx.Secret;
 import enforcer.pbx.WritePath.SecretProperty;
@@ -137,6 +137,6 @@ class GeneratorTest {
             List.of(extension),
             List.of());
     return new Person(
-        extension, Key.of(1), "", false, false, Optional.empty(), weakId, requirement);
+        extension, EntityKey.of(1), "", false, false, Optional.empty(), weakId, requirement);
   }
 }

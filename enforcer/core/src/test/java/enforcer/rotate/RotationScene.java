@@ -7,10 +7,10 @@ import enforcer.catalogue.SecretKind;
 import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
-import enforcer.journal.Effect;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RotationJournal;
+import enforcer.journal.WriteEffect;
 import enforcer.model.Type;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Credential;
@@ -40,7 +40,7 @@ final class RotationScene implements AutoCloseable, RotationProgress, RotationJo
   private final Path folder;
   private final Enforcer enforcer = new Enforcer(new SchemaCheck(Type.json()));
   private final List<String> told = new ArrayList<>();
-  private Enforcer.Surveyed surveyed;
+  private Enforcer.Survey surveyed;
   private int stopAfter = Integer.MAX_VALUE;
   private Runnable beforeTurn = () -> {};
   private int room = Integer.MAX_VALUE;
@@ -92,7 +92,7 @@ final class RotationScene implements AutoCloseable, RotationProgress, RotationJo
   }
 
   Candidates surveyDocument(String document, boolean pins) {
-    Enforcer.Loaded loaded = enforcer.read(List.of(write(document).toString()), folder);
+    Enforcer.LoadedDocuments loaded = enforcer.read(List.of(write(document).toString()), folder);
     assertThat(loaded.diagnostics()).isEmpty();
     SecretKind secret = pins ? SecretKind.VOICEMAIL_PIN : SecretKind.SIP_PASSWORD;
     surveyed = enforcer.survey(loaded.targets().getFirst(), secret, client());
@@ -186,7 +186,7 @@ final class RotationScene implements AutoCloseable, RotationProgress, RotationJo
   }
 
   @Override
-  public void wrote(String extension, String secret, Effect effect, String sentence) {
+  public void wrote(String extension, String secret, WriteEffect effect, String sentence) {
     record(extension + " " + secret + " " + effect + ": " + sentence);
   }
 

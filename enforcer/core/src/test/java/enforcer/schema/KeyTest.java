@@ -10,19 +10,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyTest {
 
-  static List<Key> keys() {
-    return Key.all();
+  static List<DocumentKey> keys() {
+    return DocumentKey.all();
   }
 
   @Test
   void everyKeyIsListedOnce() {
-    assertThat(keys()).extracting(Key::path).contains("outbound.rules.via.trunk");
+    assertThat(keys()).extracting(DocumentKey::path).contains("outbound.rules.via.trunk");
     assertThat(keys()).extracting(k -> k.path() + k.field().type()).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("keys")
-  void everyKeyIsDescribedByASentence(Key key) {
+  void everyKeyIsDescribedByASentence(DocumentKey key) {
     assertThat(key.field().doc()).matches("\\p{Alpha}.{7,}[.]").doesNotContain("  ");
     assertThat(Facet.of(key)).noneMatch(f -> f.text().isBlank());
   }

@@ -3,17 +3,17 @@ package enforcer.simulator;
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.fault.FaultPlan;
 import enforcer.simulator.http.Certificate;
-import enforcer.simulator.http.Circumstances;
+import enforcer.simulator.http.ServerSettings;
 import enforcer.simulator.http.XapiServer;
 import enforcer.simulator.pbx.Caller;
 import enforcer.simulator.pbx.Facts;
 import enforcer.simulator.pbx.Pbx;
 import enforcer.simulator.pbx.PbxVersion;
 import enforcer.simulator.pbx.Roles;
-import enforcer.simulator.seed.Planter;
 import enforcer.simulator.seed.Population;
 import enforcer.simulator.seed.Seed;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.seed.SeedLoader;
+import enforcer.simulator.vendor.VendorTypes;
 import enforcer.simulator.xapi.Answer;
 import enforcer.simulator.xapi.Request;
 import enforcer.simulator.xapi.Xapi;
@@ -39,21 +39,21 @@ public final class PbxSimulator implements AutoCloseable {
     this.options = options;
     PbxVersion version = PbxVersion.parse(options.pbxVersion());
     // The first start in a process reads both tables, in parallel.
-    Thread.startVirtualThread(() -> Vocabulary.of(version.update()));
+    Thread.startVirtualThread(() -> VendorTypes.of(version.update()));
     Seed seed = Seed.load(options.seed());
     this.pbx = new Pbx(version, new Facts(options.facts()), options.seenAs(), options.randomSeed());
-    new Planter(pbx).plant(seed);
+    new SeedLoader(pbx).plant(seed);
     if (options.users() > 0) {
       new Population(pbx).bringTo(options.users());
     }
     addClient();
     this.console = new Xapi(pbx);
-    this.recording = new Recording("20.0." + Vocabulary.described(pbx.version().update()));
+    this.recording = new Recording("20.0." + VendorTypes.described(pbx.version().update()));
     this.server =
         new XapiServer(
             pbx,
             new FaultPlan(options.faults(), options.randomSeed()),
-            new Circumstances(options.port(), options.tls(), options.latency()),
+            new ServerSettings(options.port(), options.tls(), options.latency()),
             recording::add);
   }
 

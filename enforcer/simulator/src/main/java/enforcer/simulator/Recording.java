@@ -1,6 +1,6 @@
 package enforcer.simulator;
 
-import enforcer.simulator.http.Served;
+import enforcer.simulator.http.ServedExchange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +25,7 @@ final class Recording {
     ServiceLoader.load(ExchangeListener.class).forEach(found -> listeners.add(found::served));
   }
 
-  void add(Served served) {
+  void add(ServedExchange served) {
     Exchange exchange =
         new Exchange(
             served.method(),

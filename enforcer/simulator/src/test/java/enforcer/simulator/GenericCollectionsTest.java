@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.simulator.vendor.EntitySet;
 import enforcer.simulator.vendor.Property;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +120,7 @@ class GenericCollectionsTest {
 
   @Test
   void everyNavigationPropertyExpands() {
-    for (EntitySet set : Vocabulary.of(10).sets().values()) {
+    for (EntitySet set : VendorTypes.of(10).sets().values()) {
       boolean ofAPerson = set.name().equals("MyUser") || set.name().equals("MyGroup");
       for (Property property : set.type().properties().values()) {
         if (property.navigation() && !ofAPerson) {

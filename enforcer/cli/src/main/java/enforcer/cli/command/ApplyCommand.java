@@ -1,6 +1,6 @@
 package enforcer.cli.command;
 
-import enforcer.Enforcer.Read;
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -98,8 +98,8 @@ public final class ApplyCommand extends Command {
     }
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
-    if (documents.stream().anyMatch(Read::isMistaken)) {
+    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    if (documents.stream().anyMatch(ReadDocument::isMistaken)) {
       return EachTarget.none(documents, report, made.planJson(), output);
     }
     if (documents.size() > 1 && connection.url != null) {

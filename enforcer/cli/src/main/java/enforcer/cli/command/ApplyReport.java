@@ -67,7 +67,7 @@ record ApplyReport(Output output, boolean forMachines) {
       return;
     }
     counted("+", "done", outcome.steps(StepOutcome.Done.class));
-    for (Outcome.Taken taken : outcome.steps()) {
+    for (Outcome.AttemptedStep taken : outcome.steps()) {
       if (!(taken.outcome() instanceof StepOutcome.Done
           || taken.outcome() instanceof StepOutcome.NotAttempted)) {
         String what = taken.step().named() + "  " + taken.outcome().sentence();

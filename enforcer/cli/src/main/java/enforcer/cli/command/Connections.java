@@ -5,8 +5,8 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.journal.StateFolder;
-import enforcer.pbx.Access;
 import enforcer.pbx.ClientOptions;
+import enforcer.pbx.ClientRole;
 import enforcer.pbx.Credential;
 import enforcer.pbx.Credentials;
 import enforcer.pbx.InvalidTarget;
@@ -93,26 +93,26 @@ final class Connections implements AutoCloseable {
   }
 
   ReadingClient reading(Target target) {
-    return ReadingClient.open(target, alone(target, Access.READ), clientOptions());
+    return ReadingClient.open(target, alone(target, ClientRole.READ), clientOptions());
   }
 
   WritingClient writing(Target target) {
-    return WritingClient.open(target, alone(target, Access.WRITE), clientOptions());
+    return WritingClient.open(target, alone(target, ClientRole.WRITE), clientOptions());
   }
 
   /** Waits until no other run on this machine uses the credential: a new token ends theirs. */
-  private Credential alone(Target target, Access access) {
+  private Credential alone(Target target, ClientRole access) {
     Credential credential = credential(target, access);
     Output output = new Output(terminal, ColorMode.AUTO);
     tokens.take(
         target,
         credential.clientId(),
-        access == Access.READ ? "reading" : "writing",
+        access == ClientRole.READ ? "reading" : "writing",
         () -> output.progress(target.name() + ": waiting for another run with this API client"));
     return credential;
   }
 
-  private Credential credential(Target target, Access access) {
+  private Credential credential(Target target, ClientRole access) {
     return Credentials.from(options.explicitClient(), terminal.environment())
         .require(target, access);
   }

@@ -140,7 +140,7 @@ public final class DialCommand extends Command {
     try {
       output.progress("reading " + target.name());
       ReadingClient client = connections.reading(target);
-      Enforcer.Heard heard = engine.get().enforcer().listen(desired, client);
+      Enforcer.LiveCalls heard = engine.get().enforcer().listen(desired, client);
       if (Documents.said(heard.diagnostics(), output)) {
         return ExitCode.ERROR;
       }
@@ -174,9 +174,9 @@ public final class DialCommand extends Command {
 
   /** Prints the result of a call; returns true where it rests on an unreadable rule. */
   private boolean hear(String number, Calls calls, String when, Output output) {
-    List<Calls.Told> told = calls.told(number, calls.extension(from).orElseThrow());
+    List<Calls.TracedCall> told = calls.told(number, calls.extension(from).orElseThrow());
     tell(number + " from " + from + ", " + when, told, _ -> "", output);
-    return told.stream().anyMatch(Calls.Told::isGuessed);
+    return told.stream().anyMatch(Calls.TracedCall::isGuessed);
   }
 
   /** Warns that the number may be internal: internal numbers come first, and no file lists them. */
@@ -189,9 +189,12 @@ public final class DialCommand extends Command {
   }
 
   private static void tell(
-      String heading, List<Calls.Told> told, Function<Disposition, String> more, Output output) {
+      String heading,
+      List<Calls.TracedCall> told,
+      Function<Disposition, String> more,
+      Output output) {
     List<String> lines = new ArrayList<>();
-    for (Calls.Told one : lastOtherwise(told)) {
+    for (Calls.TracedCall one : lastOtherwise(told)) {
       String indent = told.size() > 1 ? "    " : "  ";
       if (told.size() > 1) {
         lines.add("  " + condition(one));
@@ -204,15 +207,15 @@ public final class DialCommand extends Command {
     output.result(String.join("\n", lines));
   }
 
-  private static List<Calls.Told> lastOtherwise(List<Calls.Told> told) {
+  private static List<Calls.TracedCall> lastOtherwise(List<Calls.TracedCall> told) {
     return told.stream().sorted(Comparator.comparing(t -> t.assumed().isEmpty())).toList();
   }
 
-  private static String condition(Calls.Told told) {
+  private static String condition(Calls.TracedCall told) {
     return told.assumed().isEmpty() ? "otherwise" : Fact.condition(told.assumed());
   }
 
-  private static List<String> howToBecomeSure(List<Calls.Told> told) {
+  private static List<String> howToBecomeSure(List<Calls.TracedCall> told) {
     if (told.size() < 2) {
       return List.of();
     }

@@ -1,7 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
-import enforcer.Enforcer.Read;
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
@@ -25,7 +25,7 @@ final class Documents {
   /** The phone systems at these paths; empty when there is a mistake. */
   static Optional<List<DesiredState>> read(
       Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
-    Enforcer.Loaded loaded = enforcer.read(paths, terminal.workingFolder());
+    Enforcer.LoadedDocuments loaded = enforcer.read(paths, terminal.workingFolder());
     loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
@@ -37,8 +37,9 @@ final class Documents {
    * Every document at these paths in their order, including those with mistakes. The mistakes are
    * printed.
    */
-  static List<Read> each(Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
-    Enforcer.Loaded loaded = enforcer.read(paths, terminal.workingFolder());
+  static List<ReadDocument> each(
+      Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
+    Enforcer.LoadedDocuments loaded = enforcer.read(paths, terminal.workingFolder());
     loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
     Map<String, List<Diagnostic>> more = Targets.mistakesByFile(loaded.targets(), terminal);
     Diagnostics all = new Diagnostics();

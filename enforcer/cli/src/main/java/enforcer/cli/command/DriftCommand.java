@@ -1,7 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
-import enforcer.Enforcer.Read;
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -83,7 +83,7 @@ public final class DriftCommand extends Command {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }

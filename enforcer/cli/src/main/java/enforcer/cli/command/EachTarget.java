@@ -1,6 +1,6 @@
 package enforcer.cli.command;
 
-import enforcer.Enforcer.Read;
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
@@ -29,7 +29,7 @@ final class EachTarget {
   }
 
   /** Receives the result of each phone system, and the end of the run. */
-  interface Ends {
+  interface ResultListener {
     void begin(int targets);
 
     void end(
@@ -49,11 +49,11 @@ final class EachTarget {
 
   /** The same with a report of all; documents with mistakes are reported and skipped. */
   static ExitCode night(
-      List<Read> documents, ReportOptions report, PlanJson json, Output output, Work work) {
+      List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
     report.begin(documents.size());
-    for (Read read : documents) {
-      Ended ended =
+    for (ReadDocument read : documents) {
+      TargetEnd ended =
           guarded(prefix(read.name(), documents.size()), output, () -> one(read, report, work));
       report.end(
           read.name(),
@@ -68,9 +68,10 @@ final class EachTarget {
   }
 
   /** Does nothing on any target, because a document has mistakes; the report names every target. */
-  static ExitCode none(List<Read> documents, ReportOptions report, PlanJson json, Output output) {
+  static ExitCode none(
+      List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
     report.begin(documents.size());
-    for (Read read : documents) {
+    for (ReadDocument read : documents) {
       Optional<Problem> problem = Optional.of(OTHERS_MISTAKE);
       if (read.isMistaken()) {
         report.mistaken(read.diagnostics());
@@ -83,7 +84,7 @@ final class EachTarget {
     return ExitCode.ERROR;
   }
 
-  private static ExitCode one(Read read, ReportOptions report, Work work) {
+  private static ExitCode one(ReadDocument read, ReportOptions report, Work work) {
     if (read.desired().isEmpty() || read.isMistaken()) {
       report.mistaken(read.diagnostics());
       return ExitCode.ERROR;
@@ -96,24 +97,24 @@ final class EachTarget {
   }
 
   /** The exit code of the work on one phone system, and the problem that stopped it. */
-  record Ended(ExitCode code, Optional<Problem> problem) {}
+  record TargetEnd(ExitCode code, Optional<Problem> problem) {}
 
   /** Does the work on one phone system and prints the problem that stops it. */
-  static Ended guarded(String prefix, Output output, Supplier<ExitCode> work) {
+  static TargetEnd guarded(String prefix, Output output, Supplier<ExitCode> work) {
     try {
-      return new Ended(work.get(), Optional.empty());
+      return new TargetEnd(work.get(), Optional.empty());
     } catch (PbxException e) {
       output.error(prefix + e.problem(), e.remedy());
       return ended(ExitCode.NOT_EVALUATED, e.problem(), e.remedy());
     } catch (JournalException e) {
-      return ended(Trouble.said(prefix, e, output), e.problem(), e.remedy());
+      return ended(JournalErrors.said(prefix, e, output), e.problem(), e.remedy());
     } catch (CannotContinue e) {
       output.error(prefix + e.problem(), e.remedy());
       return ended(ExitCode.ERROR, e.problem(), e.remedy());
     }
   }
 
-  private static Ended ended(ExitCode code, String problem, String remedy) {
-    return new Ended(code, Optional.of(new Problem(problem, remedy)));
+  private static TargetEnd ended(ExitCode code, String problem, String remedy) {
+    return new TargetEnd(code, Optional.of(new Problem(problem, remedy)));
   }
 }

@@ -2,10 +2,10 @@ package enforcer.cli.command;
 
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
-import enforcer.journal.Effect;
 import enforcer.journal.Entry;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
+import enforcer.journal.WriteEffect;
 import enforcer.pbx.SystemName;
 import enforcer.report.RunsJson;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ record PastRuns(List<PbxFolder> folders) {
     Entry.Begun begun = record.begun();
     String url = begun.plan().path("subject").path("url").asString("");
     String what = begun.command() + begun.undoes().map(run -> " " + run).orElse("");
-    long written = record.effects().values().stream().filter(Effect::touches).count();
+    long written = record.effects().values().stream().filter(WriteEffect::touches).count();
     String end = record.ended().map(e -> "exit " + e.exitCode()).orElse("broke off");
     return "%s  %-26s %s  %d of %d steps written, %s"
         .formatted(

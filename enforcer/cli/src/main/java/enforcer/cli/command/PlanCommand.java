@@ -1,7 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
-import enforcer.Enforcer.Read;
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -96,7 +96,7 @@ public final class PlanCommand extends Command {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<Read> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
     refuseOneFor(documents.size());
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     try (Connections connections = new Connections(terminal(), connection)) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How plans are shown: one by itself, several as one result. */
-final class ReportOptions implements EachTarget.Ends {
+final class ReportOptions implements EachTarget.ResultListener {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",

@@ -1,6 +1,6 @@
 package enforcer.cli.command;
 
-import enforcer.Enforcer.Surveyed;
+import enforcer.Enforcer.Survey;
 import enforcer.catalogue.SecretKind;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
@@ -207,7 +207,7 @@ public final class RotateCommand extends Command {
       DesiredState desired,
       RotationFile journal,
       Output output) {
-    Surveyed surveyed = made.enforcer().survey(desired, secret, client);
+    Survey surveyed = made.enforcer().survey(desired, secret, client);
     if (Documents.said(surveyed.diagnostics(), output)) {
       return ExitCode.ERROR;
     }

@@ -41,7 +41,7 @@ record Rotation(
 
   ExitCode run(Batch batch, ApprovedBatch approved, Accepted accepted) {
     try (Interruption interruption = new Interruption()) {
-      RotationProgress progress = new Told(target, output, interruption);
+      RotationProgress progress = new ProgressPrinter(target, output, interruption);
       RotationOutcome outcome =
           run.rotate(batch, approved, accepted, client, live, journal, progress);
       say(batch, outcome);
@@ -66,7 +66,7 @@ record Rotation(
   }
 
   /** Shows the current extension, and passes on a request to stop. */
-  private record Told(String target, Output output, Interruption interruption)
+  private record ProgressPrinter(String target, Output output, Interruption interruption)
       implements RotationProgress {
     @Override
     public void started(int number, int of, String extension, SecretKind secret) {

@@ -36,7 +36,7 @@ record SavedPlanRun(
     Optional<Plan> plan = PlanJson.read(file, diagnostics);
     report.mistaken(diagnostics.sorted(), output);
     String name = plan.map(p -> p.subject().name()).orElse(file.toString());
-    EachTarget.Ended ended =
+    EachTarget.TargetEnd ended =
         EachTarget.guarded(file + ": ", output, () -> plan.map(this::apply).orElse(ExitCode.ERROR));
     Optional<String> url = plan.map(p -> p.subject().url());
     report.end(name, url, ended.code(), ended.problem(), output);

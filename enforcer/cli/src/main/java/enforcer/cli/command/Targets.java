@@ -1,6 +1,6 @@
 package enforcer.cli.command;
 
-import enforcer.catalogue.Said;
+import enforcer.catalogue.Claim;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
@@ -108,7 +108,7 @@ final class Targets {
   private static Place place(DesiredState document) {
     return document.sections().values().stream()
         .findFirst()
-        .map(Said::places)
+        .map(Claim::places)
         .map(places -> places.apply(URL))
         .orElse(Place.of(document.file()));
   }

@@ -101,7 +101,7 @@ public final class UndoCommand extends Command {
       }
       return undo(record, connections, output);
     } catch (JournalException e) {
-      return Trouble.said("", e, output);
+      return JournalErrors.said("", e, output);
     } catch (PbxException e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;

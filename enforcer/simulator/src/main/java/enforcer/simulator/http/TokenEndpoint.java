@@ -40,7 +40,7 @@ final class TokenEndpoint {
     principal.put("LastUsed", pbx.now().toString());
     ObjectNode body = Pbx.NODES.objectNode().put("token_type", "Bearer");
     body.put("expires_in", tokens.expiresIn());
-    body.put("access_token", tokens.issue(client, Gate.role(pbx, principal)));
+    body.put("access_token", tokens.issue(client, AccessCheck.role(pbx, principal)));
     body.putNull("refresh_token");
     return Answer.plain(200, body);
   }

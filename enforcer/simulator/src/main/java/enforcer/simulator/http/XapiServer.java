@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.fault.FaultPlan;
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.pbx.Access;
 import enforcer.simulator.pbx.Caller;
 import enforcer.simulator.pbx.Pbx;
@@ -41,19 +41,19 @@ public final class XapiServer implements AutoCloseable {
 
   private final Pbx pbx;
   private volatile FaultPlan faults;
-  private final Circumstances circumstances;
-  private final Consumer<Served> recorder;
+  private final ServerSettings circumstances;
+  private final Consumer<ServedExchange> recorder;
   private final Tokens tokens;
   private final TokenEndpoint tokenEndpoint;
-  private final Gate gate;
-  private final Faulty faulty;
+  private final AccessCheck gate;
+  private final FaultAnswers faulty;
   private final Xapi xapi;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Starts serving at once; passes every exchange to the recorder before its answer is sent. */
   public XapiServer(
-      Pbx pbx, FaultPlan faults, Circumstances circumstances, Consumer<Served> recorder) {
+      Pbx pbx, FaultPlan faults, ServerSettings circumstances, Consumer<ServedExchange> recorder) {
     this.pbx = pbx;
     this.faults = faults;
     this.circumstances = circumstances;
@@ -61,8 +61,8 @@ public final class XapiServer implements AutoCloseable {
     Access access = new Access(pbx);
     this.tokens = new Tokens(pbx);
     this.tokenEndpoint = new TokenEndpoint(pbx, access, tokens);
-    this.gate = new Gate(pbx, access, tokens);
-    this.faulty = new Faulty(tokens);
+    this.gate = new AccessCheck(pbx, access, tokens);
+    this.faulty = new FaultAnswers(tokens);
     this.xapi = new Xapi(pbx);
     this.server = bound(circumstances);
     pbx.nameAfter(server.getAddress().getPort());
@@ -93,7 +93,7 @@ public final class XapiServer implements AutoCloseable {
     threads.close();
   }
 
-  private static HttpServer bound(Circumstances circumstances) {
+  private static HttpServer bound(ServerSettings circumstances) {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), circumstances.port());
     try {
@@ -123,7 +123,7 @@ public final class XapiServer implements AutoCloseable {
       headers.put("X-3CX-Version", pbx.version().text());
       Answer whole = new Answer(answer.status(), headers, answer.body());
       recorder.accept(
-          new Served(
+          new ServedExchange(
               method, http.getRequestURI().toString(), headers(http), body, whole, fault != null));
       if (fault == null || !dropped(fault)) {
         send(http, whole, fault);
@@ -142,7 +142,7 @@ public final class XapiServer implements AutoCloseable {
       return routed(http, body);
     } catch (RuntimeException e) {
       // Reported, because a connection that ends without an answer looks like a network fault.
-      return Answer.refused(Refusal.broken(e));
+      return Answer.refused(ODataError.broken(e));
     } finally {
       pbx.lock().unlock();
     }

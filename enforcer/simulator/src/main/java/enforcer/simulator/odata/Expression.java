@@ -169,7 +169,7 @@ public sealed interface Expression {
     try {
       return OffsetDateTime.parse(node.asString()).toInstant();
     } catch (DateTimeException e) {
-      throw Refusal.query("The time '" + node.asString() + "' is not valid.");
+      throw ODataError.query("The time '" + node.asString() + "' is not valid.");
     }
   }
 }

@@ -7,7 +7,7 @@ import enforcer.simulator.vendor.ValueType;
 import enforcer.simulator.vendor.ValueType.ListOf;
 import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,12 +28,12 @@ final class FilterParser {
 
   private final FilterTokens tokens;
   private final Structure type;
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
 
   /** The variables of conditions on list elements. */
   private final Map<String, ValueType> variables = new HashMap<>();
 
-  FilterParser(String text, Structure type, Vocabulary vocabulary) {
+  FilterParser(String text, Structure type, VendorTypes vocabulary) {
     this.tokens = new FilterTokens(text);
     this.type = type;
     this.vocabulary = vocabulary;
@@ -48,7 +48,7 @@ final class FilterParser {
   Expression value() {
     Expression value = whole();
     if (value.type() != null && !single(value.type())) {
-      throw Refusal.query("The $orderby expression must evaluate to a single value.");
+      throw ODataError.query("The $orderby expression must evaluate to a single value.");
     }
     return value;
   }
@@ -91,7 +91,7 @@ final class FilterParser {
     while (true) {
       String operator = tokens.peek();
       if (ARITHMETIC.contains(operator)) {
-        throw Refusal.notSimulated("The operator '" + operator + "' in $filter");
+        throw ODataError.notSimulated("The operator '" + operator + "' in $filter");
       }
       if (tokens.take("in")) {
         left = among(left);
@@ -106,7 +106,7 @@ final class FilterParser {
   }
 
   private Expression compared(Expression left, String operator, Expression right) {
-    Compatible.check(left, right, operator, vocabulary);
+    ComparisonCheck.check(left, right, operator, vocabulary);
     return new Expression.Comparison(operator, left, right);
   }
 
@@ -126,9 +126,9 @@ final class FilterParser {
     Enumeration members =
         left.type() instanceof Named named ? vocabulary.enumeration(named.name()) : null;
     if (members == null || !(right instanceof Expression.Literal)) {
-      throw Compatible.incompatible("has");
+      throw ComparisonCheck.incompatible("has");
     }
-    Compatible.check(left, right, "has", vocabulary);
+    ComparisonCheck.check(left, right, "has", vocabulary);
     String wanted = right.value(null).asString();
     return new Expression.Has(
         left, Arrays.stream(wanted.split(",")).map(String::strip).collect(Collectors.toSet()));
@@ -175,7 +175,7 @@ final class FilterParser {
     String name = prefix.startsWith("Pbx.") ? prefix.substring("Pbx.".length()) : "";
     Enumeration members = vocabulary.enumeration(name);
     if (members == null || !members.accepts(value)) {
-      throw Refusal.query("The string '" + prefix + "'" + value + "'' is not a valid literal.");
+      throw ODataError.query("The string '" + prefix + "'" + value + "'' is not a valid literal.");
     }
     return new Expression.Literal(NODES.stringNode(value), new Named(name));
   }
@@ -183,7 +183,7 @@ final class FilterParser {
   private Expression call(String name) {
     TextFunction function = TextFunction.named(name);
     if (function == null) {
-      throw Refusal.query(
+      throw ODataError.query(
           "An unknown function with name '"
               + name
               + "' was found. This may also be a function"
@@ -196,7 +196,7 @@ final class FilterParser {
     } while (tokens.take(","));
     expect(")");
     if (!function.takes(arguments)) {
-      throw Refusal.query("No function signature for the function '" + name + "' matches.");
+      throw ODataError.query("No function signature for the function '" + name + "' matches.");
     }
     return new Expression.Call(function, arguments);
   }
@@ -205,7 +205,7 @@ final class FilterParser {
   private Expression elements(String token, boolean each) {
     Expression.Path list = path(token.substring(0, token.lastIndexOf('/')));
     if (!(list.type() instanceof ListOf declared)) {
-      throw Refusal.query("'" + token + "' is not applied to a collection.");
+      throw ODataError.query("'" + token + "' is not applied to a collection.");
     }
     expect("(");
     if (!each && tokens.take(")")) {
@@ -237,7 +237,7 @@ final class FilterParser {
       at = vocabulary.structure(name(found));
     }
     if (counted && !(found instanceof ListOf)) {
-      throw Refusal.query("'" + token + "' does not count a collection.");
+      throw ODataError.query("'" + token + "' does not count a collection.");
     }
     return new Expression.Path(names, counted, found);
   }
@@ -270,7 +270,7 @@ final class FilterParser {
       }
     }
     if (Character.isDigit(token.charAt(0)) || token.charAt(0) == '-') {
-      throw Refusal.query("'" + token + "' is not a valid literal.");
+      throw ODataError.query("'" + token + "' is not a valid literal.");
     }
     return null;
   }
@@ -290,7 +290,7 @@ final class FilterParser {
 
   private static Expression mustHold(Expression condition, String otherwise) {
     if (condition.type() != Scalar.BOOL) {
-      throw Refusal.query(otherwise);
+      throw ODataError.query(otherwise);
     }
     return condition;
   }
@@ -301,7 +301,8 @@ final class FilterParser {
     }
   }
 
-  private Refusal syntax() {
-    return Refusal.query("Syntax error at position " + tokens.position() + " in '" + tokens + "'.");
+  private ODataError syntax() {
+    return ODataError.query(
+        "Syntax error at position " + tokens.position() + " in '" + tokens + "'.");
   }
 }

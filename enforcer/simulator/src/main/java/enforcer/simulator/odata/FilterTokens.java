@@ -94,7 +94,7 @@ final class FilterTokens {
       }
       position++;
     }
-    throw Refusal.query("There is an unterminated string literal in '" + text + "'.");
+    throw ODataError.query("There is an unterminated string literal in '" + text + "'.");
   }
 
   @Override

@@ -7,8 +7,8 @@ final class Names {
 
   private Names() {}
 
-  static Refusal unknown(String name, Structure type) {
-    return Refusal.query(
+  static ODataError unknown(String name, Structure type) {
+    return ODataError.query(
         "Could not find a property named '" + name + "' on type 'Pbx." + type.name() + "'.");
   }
 }

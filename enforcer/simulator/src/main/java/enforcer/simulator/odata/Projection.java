@@ -6,7 +6,7 @@ import enforcer.simulator.vendor.ValueType;
 import enforcer.simulator.vendor.ValueType.ListOf;
 import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ public final class Projection {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
   private final Unset unset;
 
-  public Projection(Vocabulary vocabulary, Unset unset) {
+  public Projection(VendorTypes vocabulary, Unset unset) {
     this.vocabulary = vocabulary;
     this.unset = unset;
   }

@@ -3,7 +3,7 @@ package enforcer.simulator.odata;
 import enforcer.simulator.vendor.Property;
 import enforcer.simulator.vendor.Structure;
 import enforcer.simulator.vendor.ValueType;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,15 +20,15 @@ public final class QueryParser {
   private static final Set<String> OF_MANY =
       Set.of("$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count");
 
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
   private final Expansion expansion;
   private final int mostRows;
 
-  public QueryParser(Vocabulary vocabulary, Expansion expansion) {
+  public QueryParser(VendorTypes vocabulary, Expansion expansion) {
     this(vocabulary, expansion, MOST_ROWS);
   }
 
-  private QueryParser(Vocabulary vocabulary, Expansion expansion, int mostRows) {
+  private QueryParser(VendorTypes vocabulary, Expansion expansion, int mostRows) {
     this.vocabulary = vocabulary;
     this.expansion = expansion;
     this.mostRows = mostRows;
@@ -53,7 +53,7 @@ public final class QueryParser {
     String filter = options.get("$filter");
     Integer top = number(options, "$top");
     if (top != null && top > mostRows) {
-      throw Refusal.query(
+      throw ODataError.query(
           "The limit of '%d' for Top query has been exceeded. The value from the incoming request is '%d'."
               .formatted(mostRows, top));
     }
@@ -71,7 +71,7 @@ public final class QueryParser {
 
   private static boolean count(String text) {
     if (text != null && !text.equals("true") && !text.equals("false")) {
-      throw Refusal.query("Invalid value '" + text + "' for $count query option found.");
+      throw ODataError.query("Invalid value '" + text + "' for $count query option found.");
     }
     return "true".equals(text);
   }
@@ -82,7 +82,7 @@ public final class QueryParser {
       return null;
     }
     if (!text.matches("\\d{1,9}")) {
-      throw Refusal.query("Invalid value '" + text + "' for " + name + " query option found.");
+      throw ODataError.query("Invalid value '" + text + "' for " + name + " query option found.");
     }
     return Integer.valueOf(text);
   }
@@ -91,7 +91,7 @@ public final class QueryParser {
     List<String> names = new ArrayList<>();
     for (String part : text == null ? List.<String>of() : split(text, ',')) {
       if (part.contains("/") && type.has(part.substring(0, part.indexOf('/')))) {
-        throw Refusal.notSimulated("$select of a part of a property");
+        throw ODataError.notSimulated("$select of a part of a property");
       }
       if (!part.equals("*")) {
         names.add(known(part, type).name());
@@ -109,17 +109,17 @@ public final class QueryParser {
       }
       int open = part.indexOf('(');
       if (open >= 0 && !part.endsWith(")")) {
-        throw Refusal.query("Syntax error in the expand option '" + part + "'.");
+        throw ODataError.query("Syntax error in the expand option '" + part + "'.");
       }
       String name = open < 0 ? part : part.substring(0, open);
       Property property = known(name, type);
       if (!property.navigation()) {
-        throw Refusal.query(
+        throw ODataError.query(
             "Property '%s' on type 'Pbx.%s' is not a navigation property or complex property."
                 .formatted(name, type.name()));
       }
       if (depth > 0 && !expansion.nested()) {
-        throw Refusal.query(
+        throw ODataError.query(
             "The request includes a $expand path which is too deep. The maximum depth allowed is"
                 + " 1.");
       }
@@ -129,7 +129,7 @@ public final class QueryParser {
       boolean many = property.type() instanceof ValueType.ListOf;
       for (String option : options.keySet()) {
         if (!(many ? OF_MANY : OF_ONE).contains(option)) {
-          throw Refusal.query("The expand option '" + option + "' is not valid here.");
+          throw ODataError.query("The expand option '" + option + "' is not valid here.");
         }
       }
       Query query = parse(options, inner, depth + 1);
@@ -158,11 +158,11 @@ public final class QueryParser {
     for (String option : split(text, ';')) {
       int equals = option.indexOf('=');
       if (equals < 0) {
-        throw Refusal.query("The expand option '" + option + "' is not valid.");
+        throw ODataError.query("The expand option '" + option + "' is not valid.");
       }
       String name = option.substring(0, equals).strip();
       if (options.put(name, option.substring(equals + 1).strip()) != null) {
-        throw Refusal.query("The expand option '" + name + "' stands twice.");
+        throw ODataError.query("The expand option '" + name + "' stands twice.");
       }
     }
     return options;
@@ -201,7 +201,7 @@ public final class QueryParser {
       }
     }
     if (depth != 0 || quoted) {
-      throw Refusal.query("Found an unbalanced bracket expression in '" + text + "'.");
+      throw ODataError.query("Found an unbalanced bracket expression in '" + text + "'.");
     }
     parts.add(text.substring(start).strip());
     return parts;

@@ -17,7 +17,7 @@ public final class Search {
   /** Returns the text unchanged, or refuses a malformed one. */
   static String checked(String text) {
     if (text != null && terms(text).isEmpty()) {
-      throw Refusal.query("Found an empty $search.");
+      throw ODataError.query("Found an empty $search.");
     }
     return text;
   }
@@ -45,11 +45,11 @@ public final class Search {
       if (phrase == null && word == null) {
         boolean group = "()".contains(next.group());
         throw group
-            ? Refusal.notSimulated("$search with parentheses")
-            : Refusal.query("There is an unterminated phrase in '" + text + "'.");
+            ? ODataError.notSimulated("$search with parentheses")
+            : ODataError.query("There is an unterminated phrase in '" + text + "'.");
       }
       if ("OR".equals(word) || "NOT".equals(word)) {
-        throw Refusal.notSimulated("$search with " + word);
+        throw ODataError.notSimulated("$search with " + word);
       }
       if (!"AND".equals(word)) {
         terms.add((phrase == null ? word : phrase).toLowerCase(Locale.ROOT));

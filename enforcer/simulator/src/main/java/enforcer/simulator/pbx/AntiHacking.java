@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import tools.jackson.databind.JsonNode;
 
 /** The anti-hacking limits; a limit below zero means no limit. */
@@ -11,7 +11,7 @@ final class AntiHacking implements Behaviour {
     for (var sent : change.sent().properties()) {
       JsonNode value = sent.getValue();
       if (value.isNumber() && value.asLong() < 0) {
-        throw Refusal.value(sent.getKey(), "WARNINGS.XAPI.OUT_OF_THE_RANGE");
+        throw ODataError.value(sent.getKey(), "WARNINGS.XAPI.OUT_OF_THE_RANGE");
       }
     }
   }

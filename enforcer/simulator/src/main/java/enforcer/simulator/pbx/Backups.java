@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,14 +36,14 @@ final class Backups implements Behaviour {
   private JsonNode backUp(Functions.Invocation call) {
     String name = call.arguments().path("description").path("Name").asString("");
     if (name.isEmpty()) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("Name", "WARNINGS.XAPI.REQUIRED");
     }
     if (pbx.facts().is(Fact.BACKUP, "refused")) {
-      throw Refusal.value("Name", "WARNINGS.TOO_MANY_BACKUPS");
+      throw ODataError.value("Name", "WARNINGS.TOO_MANY_BACKUPS");
     }
     String file = name + ".zip";
     if (pbx.table(SET).find("FileName", file) != null) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.DUPLICATE");
+      throw ODataError.value("Name", "WARNINGS.XAPI.DUPLICATE");
     }
     if (!pbx.facts().is(Fact.BACKUP, "never")) {
       Duration wait = Duration.ofSeconds(pbx.facts().is(Fact.BACKUP, "later") ? 1 : 0);

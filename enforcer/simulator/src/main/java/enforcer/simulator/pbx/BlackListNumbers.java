@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +30,11 @@ final class BlackListNumbers implements Behaviour {
   @Override
   public void check(Change change) {
     if (change.text("CallerId").isEmpty()) {
-      throw Refusal.value("CallerId", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("CallerId", "WARNINGS.XAPI.REQUIRED");
     }
     ObjectNode twin = pbx.table("BlackListNumbers").find("CallerId", change.text("CallerId"));
     if (twin != null && twin != change.before()) {
-      throw Refusal.value("CallerId", "WARNINGS.XAPI.DUPLICATE");
+      throw ODataError.value("CallerId", "WARNINGS.XAPI.DUPLICATE");
     }
   }
 }

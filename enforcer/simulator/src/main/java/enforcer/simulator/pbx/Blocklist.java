@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -53,7 +53,7 @@ final class Blocklist implements Behaviour {
     Network.parse(change.text("IPAddrMask"), "IPAddrMask");
     boolean dated = change.brings("ExpiresAt") && !permanent(change.after());
     if (dated && expires(change.after()).isBefore(pbx.now())) {
-      throw Refusal.value("ExpiresAt", "WARNINGS.ALREADY_EXPIRED");
+      throw ODataError.value("ExpiresAt", "WARNINGS.ALREADY_EXPIRED");
     }
   }
 
@@ -61,7 +61,7 @@ final class Blocklist implements Behaviour {
     try {
       return OffsetDateTime.parse(row.path("ExpiresAt").asString()).toInstant();
     } catch (DateTimeException e) {
-      throw Refusal.value("ExpiresAt", "WARNINGS.INVALID");
+      throw ODataError.value("ExpiresAt", "WARNINGS.INVALID");
     }
   }
 

@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,13 +46,13 @@ final class CountryCodes implements Behaviour {
         numbering.path("Enabled").asBoolean(false)
             && !numbering.path("InternationalCode").asString("").isEmpty();
     if (!known) {
-      throw Refusal.value(LIST, "WARNINGS.INTERNATIONALPREFIX_IS_MISSING");
+      throw ODataError.value(LIST, "WARNINGS.INTERNATIONALPREFIX_IS_MISSING");
     }
     Set<String> possible = new HashSet<>(all(pbx));
     change.before().path(LIST).forEach(code -> possible.add(code.asString("")));
     for (JsonNode code : change.after().path(LIST)) {
       if (!possible.contains(code.asString(""))) {
-        throw Refusal.value(LIST, "WARNINGS.INVALID");
+        throw ODataError.value(LIST, "WARNINGS.INVALID");
       }
     }
   }

@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,7 +51,7 @@ final class DeletingFunctions {
       try {
         pbx.behaviours().of("Users").checkRemoval(user);
         pbx.table("Users").remove(user);
-      } catch (Refusal refusal) {
+      } catch (ODataError refusal) {
         errors
             .addObject()
             .put("ExtensionNumber", user.path("Number").asString(""))

@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -62,18 +62,18 @@ final class Groups implements Behaviour {
   @Override
   public void check(Change change) {
     if (change.text("Name").isEmpty()) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("Name", "WARNINGS.XAPI.REQUIRED");
     }
     if (change.before() != null && change.alters("Number")) {
-      throw Refusal.value("Number", "WARNINGS.XAPI.FORBIDDEN_CHANGE");
+      throw ODataError.value("Number", "WARNINGS.XAPI.FORBIDDEN_CHANGE");
     }
     for (ObjectNode other : pbx.table("Groups").rows()) {
       boolean itself = other == change.before();
       if (!itself && sameName(other.path("Name").asString(""), change.text("Name"))) {
-        throw Refusal.value("Name", "WARNINGS.XAPI.DUPLICATE");
+        throw ODataError.value("Name", "WARNINGS.XAPI.DUPLICATE");
       }
       if (!itself && other.path("Number").equals(change.after().path("Number"))) {
-        throw Refusal.value("Number", "WARNINGS.XAPI.ALREADY_IN_USE");
+        throw ODataError.value("Number", "WARNINGS.XAPI.ALREADY_IN_USE");
       }
     }
     if (change.brings("Members")) {
@@ -84,10 +84,10 @@ final class Groups implements Behaviour {
   @Override
   public void checkRemoval(ObjectNode row) {
     if (row.path("IsDefault").asBoolean(false)) {
-      throw Refusal.value("Id", "WARNINGS.GROUP_CANNOT_BE_DELETED");
+      throw ODataError.value("Id", "WARNINGS.GROUP_CANNOT_BE_DELETED");
     }
     if (!memberships.members(row).isEmpty()) {
-      throw Refusal.value("Id", "WARNINGS.GROUP_WITH_MEMBERS_CANNOT_BE_DELETED");
+      throw ODataError.value("Id", "WARNINGS.GROUP_WITH_MEMBERS_CANNOT_BE_DELETED");
     }
   }
 

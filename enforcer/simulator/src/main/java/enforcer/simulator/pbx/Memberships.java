@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +75,7 @@ public final class Memberships {
     for (JsonNode sent : change.sent().get("Groups")) {
       long group = sent.path("GroupId").asLong(-1);
       if (pbx.table("Groups").find(Pbx.NODES.numberNode(group)) == null) {
-        throw Refusal.value("GroupId", "WARNINGS.XAPI.NOT_FOUND");
+        throw ODataError.value("GroupId", "WARNINGS.XAPI.NOT_FOUND");
       }
       kept.add(kept(group, sent.path("Rights"), role(before, group)));
     }
@@ -137,7 +137,7 @@ public final class Memberships {
   void checkMembers(JsonNode sent) {
     for (JsonNode member : sent) {
       if (!numbers.known(member.path("Number").asString(""))) {
-        throw Refusal.value("Members", "WARNINGS.XAPI.NON_EXISTENT_EXT_NUMBER");
+        throw ODataError.value("Members", "WARNINGS.XAPI.NON_EXISTENT_EXT_NUMBER");
       }
     }
   }
@@ -157,10 +157,10 @@ public final class Memberships {
     String standing = roleBefore == null ? Roles.USER : roleBefore;
     String role = rights.path("RoleName").asString(standing);
     if (!Roles.KNOWN.contains(role) && pbx.facts().is(Fact.UNKNOWN_ROLE, "refused")) {
-      throw Refusal.value("RoleName", "WARNINGS.INVALID");
+      throw ODataError.value("RoleName", "WARNINGS.INVALID");
     }
     if (Roles.above(standing, role) && pbx.facts().is(Fact.ROLE_DOWNGRADE, "refused")) {
-      throw Refusal.value("RoleName", "WARNINGS.XAPI.OTHER_USER_ROLE_DOWNGRADE");
+      throw ODataError.value("RoleName", "WARNINGS.XAPI.OTHER_USER_ROLE_DOWNGRADE");
     }
     ObjectNode kept = membership(group, role);
     ObjectNode keptRights = (ObjectNode) kept.get("Rights");

@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -61,7 +61,7 @@ public record Network(InetAddress address, int prefix) {
     try {
       return parse(text);
     } catch (IllegalArgumentException e) {
-      throw Refusal.value(target, "WARNINGS.INVALID_IP_MASK");
+      throw ODataError.value(target, "WARNINGS.INVALID_IP_MASK");
     }
   }
 

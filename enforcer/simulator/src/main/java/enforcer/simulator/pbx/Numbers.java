@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -80,16 +80,16 @@ public final class Numbers {
   void check(Behaviour.Change change) {
     if (change.before() != null) {
       if (change.alters("Number")) {
-        throw Refusal.value("Number", "WARNINGS.XAPI.FORBIDDEN_CHANGE");
+        throw ODataError.value("Number", "WARNINGS.XAPI.FORBIDDEN_CHANGE");
       }
       return;
     }
     String number = change.text("Number");
     if (number.isEmpty()) {
-      throw Refusal.value("Number", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("Number", "WARNINGS.XAPI.REQUIRED");
     }
     if (taken(number, change.after())) {
-      throw Refusal.value("Number", "WARNINGS.XAPI.ALREADY_IN_USE");
+      throw ODataError.value("Number", "WARNINGS.XAPI.ALREADY_IN_USE");
     }
   }
 

@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,14 +61,14 @@ final class OutboundRules implements Behaviour {
   public void check(Change change) {
     boolean named = !change.text("Name").isBlank();
     if (!named && (change.before() == null || change.brings("Name"))) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("Name", "WARNINGS.XAPI.REQUIRED");
     }
     checkRoutes(change.after());
     checkGroups(change);
     ObjectNode twin = pbx.table(SET).find("Name", change.text("Name"));
     boolean taken = twin != null && twin != change.before();
     if (taken && pbx.facts().is(Fact.RULE_NAMES, "unique")) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.DUPLICATE");
+      throw ODataError.value("Name", "WARNINGS.XAPI.DUPLICATE");
     }
     if (change.before() == null) {
       boolean honoured = pbx.facts().is(Fact.POST_PRIORITY, "honoured");
@@ -103,7 +103,7 @@ final class OutboundRules implements Behaviour {
   private JsonNode move(Functions.Invocation call) {
     ObjectNode rule = pbx.table(SET).find(call.arguments().path("id"));
     if (rule == null) {
-      throw Refusal.bare(404);
+      throw ODataError.bare(404);
     }
     List<ObjectNode> rules = inOrder();
     int place = rules.indexOf(rule);
@@ -117,7 +117,7 @@ final class OutboundRules implements Behaviour {
   private JsonNode purge(Functions.Invocation call) {
     if (!call.arguments().path("purgeObject").isObject()) {
       // Before 20.0.8 the argument was a text of unknown form.
-      throw Refusal.notSimulated("OutboundRules/Pbx.Purge with a text");
+      throw ODataError.notSimulated("OutboundRules/Pbx.Purge with a text");
     }
     for (JsonNode id : call.arguments().path("purgeObject").path("Ids")) {
       ObjectNode rule = pbx.table(SET).find(id);
@@ -156,7 +156,7 @@ final class OutboundRules implements Behaviour {
   private void checkRoutes(ObjectNode rule) {
     JsonNode routes = rule.path("Routes");
     if (routes.size() > ROUTES) {
-      throw Refusal.value("Routes", "WARNINGS.XAPI.TOO_MANY_ITEMS_IN_LIST");
+      throw ODataError.value("Routes", "WARNINGS.XAPI.TOO_MANY_ITEMS_IN_LIST");
     }
     boolean used = false;
     for (JsonNode route : routes) {
@@ -164,12 +164,12 @@ final class OutboundRules implements Behaviour {
       if (trunk.asInt(-1) > 0) {
         used = true;
         if (pbx.table("Trunks").find(trunk) == null) {
-          throw Refusal.value("TrunkId", "WARNINGS.XAPI.NOT_FOUND");
+          throw ODataError.value("TrunkId", "WARNINGS.XAPI.NOT_FOUND");
         }
       }
     }
     if (!used && rule.path("EmergencyRule").asBoolean(false)) {
-      throw Refusal.value("Routes", "WARNINGS.XAPI.CREATE_1_SIP_TRUCK_EMERGENCY");
+      throw ODataError.value("Routes", "WARNINGS.XAPI.CREATE_1_SIP_TRUCK_EMERGENCY");
     }
   }
 
@@ -185,7 +185,7 @@ final class OutboundRules implements Behaviour {
     for (JsonNode id : change.after().path("GroupIds")) {
       boolean known = standing.stream().anyMatch(old -> old.asLong() == id.asLong());
       if (!known && pbx.table("Groups").find(id) == null) {
-        throw Refusal.value("GroupIds", "WARNINGS.XAPI.NOT_FOUND");
+        throw ODataError.value("GroupIds", "WARNINGS.XAPI.NOT_FOUND");
       }
     }
   }

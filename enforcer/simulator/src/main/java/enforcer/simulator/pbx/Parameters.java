@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,11 +26,11 @@ final class Parameters implements Behaviour {
   @Override
   public void check(Change change) {
     if (change.text("Name").isEmpty()) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("Name", "WARNINGS.XAPI.REQUIRED");
     }
     ObjectNode twin = pbx.table("Parameters").find("Name", change.text("Name"));
     if (twin != null && twin != change.before()) {
-      throw Refusal.value("Name", "WARNINGS.XAPI.DUPLICATE");
+      throw ODataError.value("Name", "WARNINGS.XAPI.DUPLICATE");
     }
   }
 

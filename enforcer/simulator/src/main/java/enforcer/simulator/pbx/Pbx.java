@@ -1,7 +1,7 @@
 package enforcer.simulator.pbx;
 
 import enforcer.simulator.odata.Row;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +20,7 @@ public final class Pbx {
   public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final PbxVersion version;
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
   private final Facts facts;
   private final Store store;
   private final Random random;
@@ -39,7 +39,7 @@ public final class Pbx {
    */
   public Pbx(PbxVersion version, Facts facts, String seenAs, long seed) {
     this.version = version;
-    this.vocabulary = Vocabulary.of(version.update());
+    this.vocabulary = VendorTypes.of(version.update());
     this.facts = facts;
     this.seenAs = seenAs;
     this.store = new Store(vocabulary);
@@ -71,7 +71,7 @@ public final class Pbx {
   }
 
   /** The vocabulary of its version. */
-  public Vocabulary vocabulary() {
+  public VendorTypes vocabulary() {
     return vocabulary;
   }
 

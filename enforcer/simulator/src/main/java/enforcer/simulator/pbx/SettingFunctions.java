@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +27,7 @@ final class SettingFunctions {
 
   private JsonNode store(String name, Functions.Invocation call) {
     if (!(call.arguments().path("settings") instanceof ObjectNode settings)) {
-      throw Refusal.value("settings", "WARNINGS.XAPI.REQUIRED");
+      throw ODataError.value("settings", "WARNINGS.XAPI.REQUIRED");
     }
     pbx.store().singleton(name, settings);
     return null;

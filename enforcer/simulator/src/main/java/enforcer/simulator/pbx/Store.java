@@ -1,7 +1,7 @@
 package enforcer.simulator.pbx;
 
 import enforcer.simulator.vendor.EntitySet;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The stored state of the PBX: one table per collection and one row per singleton. */
 public final class Store {
 
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
   private final Map<String, Table> tables = new HashMap<>();
   private final Map<String, ObjectNode> singletons = new HashMap<>();
 
-  Store(Vocabulary vocabulary) {
+  Store(VendorTypes vocabulary) {
     this.vocabulary = vocabulary;
   }
 

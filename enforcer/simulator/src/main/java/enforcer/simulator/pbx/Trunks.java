@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +40,7 @@ final class Trunks extends NumberedEntity {
       for (JsonNode route : rule.path("Routes")) {
         boolean used = route.path("TrunkId").equals(row.get("Id"));
         if (used && rule.path("EmergencyRule").asBoolean(false)) {
-          throw Refusal.value("Id", "WARNINGS.CANNOT_DELETE_TRUNKS_BINDED_ERMERGENCY_NUMBER");
+          throw ODataError.value("Id", "WARNINGS.CANNOT_DELETE_TRUNKS_BINDED_ERMERGENCY_NUMBER");
         }
       }
     }

@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.pbx.Functions.Invocation;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class UserFunctions {
   private JsonNode multiUpdate(Invocation call) {
     boolean partial = call.arguments().path("user").size() < WHOLE_OBJECT;
     if (partial && pbx.facts().is(Fact.MULTI_USER_UPDATE, "fails")) {
-      throw Refusal.bare(500);
+      throw ODataError.bare(500);
     }
     return update(call);
   }
@@ -145,7 +145,7 @@ final class UserFunctions {
   private ObjectNode user(JsonNode id) {
     ObjectNode user = pbx.table("Users").find(id);
     if (user == null) {
-      throw Refusal.value("Ids", "WARNINGS.XAPI.NOT_FOUND");
+      throw ODataError.value("Ids", "WARNINGS.XAPI.NOT_FOUND");
     }
     return user;
   }

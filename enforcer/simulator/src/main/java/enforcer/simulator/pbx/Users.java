@@ -1,6 +1,6 @@
 package enforcer.simulator.pbx;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.vendor.Enumeration;
 import java.util.List;
 import java.util.Set;
@@ -100,13 +100,13 @@ final class Users extends NumberedEntity {
     super.check(change);
     checkEmail(change);
     if (change.alters("VMPIN") && !change.text("VMPIN").matches("\\d{0," + LONGEST_PIN + "}")) {
-      throw Refusal.value("VMPIN", "WARNINGS.XAPI.INVALID_PIN_NUMBER");
+      throw ODataError.value("VMPIN", "WARNINGS.XAPI.INVALID_PIN_NUMBER");
     }
     if (change.brings("AuthPassword") && change.text("AuthPassword").isEmpty()) {
-      throw Refusal.value("AuthPassword", "WARNINGS.XAPI.CAN_NOT_BE_EMPTY_STRING");
+      throw ODataError.value("AuthPassword", "WARNINGS.XAPI.CAN_NOT_BE_EMPTY_STRING");
     }
     if (change.text("AuthPassword").length() > LONGEST_PASSWORD) {
-      throw Refusal.value("AuthPassword", "WARNINGS.LENGTH_NOT_MORE_50_CHARS");
+      throw ODataError.value("AuthPassword", "WARNINGS.LENGTH_NOT_MORE_50_CHARS");
     }
     checkPrimaryGroup(change);
   }
@@ -115,7 +115,7 @@ final class Users extends NumberedEntity {
   public void checkRemoval(ObjectNode row) {
     JsonNode operator = pbx.store().singleton("GeneralSettingsForPbx").path("OperatorExtension");
     if (operator.asString("").equals(row.path("Number").asString())) {
-      throw Refusal.value("Number", "WARNINGS.OPERATOR_CANNOT_BE_DELETED");
+      throw ODataError.value("Number", "WARNINGS.OPERATOR_CANNOT_BE_DELETED");
     }
   }
 
@@ -127,7 +127,7 @@ final class Users extends NumberedEntity {
     for (ObjectNode other : pbx.table("Users").rows()) {
       boolean itself = change.after().path("Id").equals(other.get("Id"));
       if (!itself && other.path("EmailAddress").asString("").equalsIgnoreCase(email)) {
-        throw Refusal.value("EmailAddress", "WARNINGS.XAPI.ALREADY_IN_USE");
+        throw ODataError.value("EmailAddress", "WARNINGS.XAPI.ALREADY_IN_USE");
       }
     }
   }
@@ -140,7 +140,7 @@ final class Users extends NumberedEntity {
       return;
     }
     if (change.brings("PrimaryGroupId")) {
-      throw Refusal.value("PrimaryGroupId", "WARNINGS.XAPI.NOT_FOUND");
+      throw ODataError.value("PrimaryGroupId", "WARNINGS.XAPI.NOT_FOUND");
     }
     if (groups.isEmpty()) {
       change.after().putNull("PrimaryGroupId");

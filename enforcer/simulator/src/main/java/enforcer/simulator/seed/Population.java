@@ -30,7 +30,7 @@ public final class Population {
     EntitySet set = table.set();
     List<Long> groups = new ArrayList<>();
     pbx.table("Groups").rows().forEach(group -> groups.add(group.get("Id").asLong()));
-    Planter planter = new Planter(pbx);
+    SeedLoader planter = new SeedLoader(pbx);
     for (int i = standing.size(); i < users; i++) {
       planter.add(set, user(FIRST_NUMBER + i, groups, i));
     }

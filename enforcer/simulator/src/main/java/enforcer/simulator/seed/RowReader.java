@@ -8,7 +8,7 @@ import enforcer.simulator.vendor.ValueType;
 import enforcer.simulator.vendor.ValueType.ListOf;
 import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Converts rows from the notation of a seed to that of the wire. */
 final class RowReader {
 
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
 
-  RowReader(Vocabulary vocabulary) {
+  RowReader(VendorTypes vocabulary) {
     this.vocabulary = vocabulary;
   }
 
@@ -55,7 +55,7 @@ final class RowReader {
   /** Accepts a property of another version, which is left out; an unknown one is a mistake. */
   private static void requireOther(String property, Structure type) {
     Set<String> known = new TreeSet<>();
-    for (Vocabulary version : Vocabulary.all()) {
+    for (VendorTypes version : VendorTypes.all()) {
       Structure other = version.structure(type.name());
       if (other != null) {
         known.addAll(other.properties().keySet());
@@ -72,7 +72,7 @@ final class RowReader {
     if (members == null || !(written instanceof String text) || members.accepts(text)) {
       return true;
     }
-    Enumeration newest = Vocabulary.of(Integer.MAX_VALUE).enumeration(members.name());
+    Enumeration newest = VendorTypes.of(Integer.MAX_VALUE).enumeration(members.name());
     if (newest != null && !newest.accepts(text)) {
       throw new IllegalArgumentException(
           "The seed gives %s the value '%s'; known: %s."

@@ -32,7 +32,7 @@ final class TableReader {
     this.update = update;
   }
 
-  static Vocabulary read(int update) {
+  static VendorTypes read(int update) {
     TableReader reader = new TableReader(update);
     try (BufferedReader table =
         new BufferedReader(
@@ -43,7 +43,7 @@ final class TableReader {
       throw new UncheckedIOException(e);
     }
     reader.finish();
-    return new Vocabulary(reader.structures, reader.enumerations, reader.operations);
+    return new VendorTypes(reader.structures, reader.enumerations, reader.operations);
   }
 
   private void line(String line) {

@@ -1,6 +1,6 @@
 package enforcer.simulator.xapi;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
   }
 
   /** A refusal in the words of the PBX; the message holds the machine-readable code. */
-  public static Answer refused(Refusal refusal) {
+  public static Answer refused(ODataError refusal) {
     if (refusal.getMessage() == null) {
       return of(refusal.status());
     }

@@ -1,7 +1,7 @@
 package enforcer.simulator.xapi;
 
 import enforcer.simulator.odata.Literals;
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.vendor.Enumeration;
 import enforcer.simulator.vendor.Property;
 import enforcer.simulator.vendor.Structure;
@@ -9,7 +9,7 @@ import enforcer.simulator.vendor.ValueType;
 import enforcer.simulator.vendor.ValueType.ListOf;
 import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -23,9 +23,9 @@ final class BodyCheck {
 
   private static final int LARGEST_BYTE = 255;
 
-  private final Vocabulary vocabulary;
+  private final VendorTypes vocabulary;
 
-  BodyCheck(Vocabulary vocabulary) {
+  BodyCheck(VendorTypes vocabulary) {
     this.vocabulary = vocabulary;
   }
 
@@ -49,7 +49,7 @@ final class BodyCheck {
               .findFirst()
               .orElseThrow(
                   () ->
-                      Refusal.body(
+                      ODataError.body(
                           "The parameter '%s' in the request payload is not a valid parameter for the operation."
                               .formatted(argument.getKey())));
       checkValue(argument.getValue(), declared, "the operation");
@@ -63,9 +63,9 @@ final class BodyCheck {
         return object;
       }
     } catch (JacksonException e) {
-      throw Refusal.body("The body is not JSON.");
+      throw ODataError.body("The body is not JSON.");
     }
-    throw Refusal.body(otherwise);
+    throw ODataError.body(otherwise);
   }
 
   private void checkObject(ObjectNode sent, Structure type) {
@@ -74,7 +74,7 @@ final class BodyCheck {
       if (name.startsWith("@")) {
         sent.remove(name);
       } else if (!type.has(name)) {
-        throw Refusal.body(
+        throw ODataError.body(
             "The property '%s' does not exist on type 'Pbx.%s'.".formatted(name, type.name()));
       } else {
         checkValue(sent.get(name), type.property(name), "type 'Pbx." + type.name() + "'");
@@ -90,7 +90,7 @@ final class BodyCheck {
       return;
     }
     if (property.maxLength() > 0 && value.asString("").length() > property.maxLength()) {
-      throw Refusal.value(property.name(), "WARNINGS.STRING_TOO_LONG");
+      throw ODataError.value(property.name(), "WARNINGS.STRING_TOO_LONG");
     }
     checkType(value, property.type(), property, owner);
   }
@@ -140,8 +140,8 @@ final class BodyCheck {
     };
   }
 
-  private static Refusal mismatch(Property property, String owner) {
-    return Refusal.body(
+  private static ODataError mismatch(Property property, String owner) {
+    return ODataError.body(
         "Cannot convert the value of property '%s' of %s.".formatted(property.name(), owner));
   }
 }

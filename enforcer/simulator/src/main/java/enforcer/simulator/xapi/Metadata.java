@@ -8,7 +8,7 @@ import enforcer.simulator.vendor.ValueType;
 import enforcer.simulator.vendor.ValueType.ListOf;
 import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
-import enforcer.simulator.vendor.Vocabulary;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ final class Metadata {
   private Metadata() {}
 
   /** The service document: every collection and singleton. */
-  static Answer service(Vocabulary vocabulary, String root) {
+  static Answer service(VendorTypes vocabulary, String root) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("@odata.context", root + "/$metadata");
     ArrayNode value = body.putArray("value");
@@ -52,7 +52,7 @@ final class Metadata {
   }
 
   /** The entity data model as XML. */
-  static Answer document(Vocabulary vocabulary) {
+  static Answer document(VendorTypes vocabulary) {
     StringBuilder out = new StringBuilder(HEAD);
     Map<String, String> keys = keys(vocabulary);
     for (Structure structure : new TreeMap<>(vocabulary.structures()).values()) {
@@ -78,7 +78,7 @@ final class Metadata {
   }
 
   /** Entity types and their keys; every other structure is a complex type. */
-  private static Map<String, String> keys(Vocabulary vocabulary) {
+  private static Map<String, String> keys(VendorTypes vocabulary) {
     Map<String, String> keys = new HashMap<>();
     for (EntitySet set : vocabulary.sets().values()) {
       if (set.singleton()) {
@@ -91,7 +91,7 @@ final class Metadata {
   }
 
   private static void structure(
-      StringBuilder out, Structure structure, String key, Vocabulary vocabulary) {
+      StringBuilder out, Structure structure, String key, VendorTypes vocabulary) {
     String kind = key == null ? "ComplexType" : "EntityType";
     out.append("      <%s Name=\"%s\">%n".formatted(kind, structure.name()));
     if (key != null && !key.isEmpty()) {

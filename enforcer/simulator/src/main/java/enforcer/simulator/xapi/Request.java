@@ -1,6 +1,6 @@
 package enforcer.simulator.xapi;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.pbx.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public record Request(
       }
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
       if (options.put(name, value) != null) {
-        throw Refusal.query(
+        throw ODataError.query(
             "Query option '"
                 + name
                 + "' was specified more than once, but it must be specified at most once.");
@@ -42,7 +42,7 @@ public record Request(
   void takesOnly(Set<String> known) {
     for (String name : options().keySet()) {
       if (!known.contains(name)) {
-        throw Refusal.query("The query option '" + name + "' is not supported here.");
+        throw ODataError.query("The query option '" + name + "' is not supported here.");
       }
     }
   }
@@ -51,7 +51,7 @@ public record Request(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.query("The query is not encoded correctly.");
+      throw ODataError.query("The query is not encoded correctly.");
     }
   }
 }

@@ -1,7 +1,7 @@
 package enforcer.simulator.xapi;
 
 import enforcer.simulator.odata.Literals;
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.vendor.ValueType;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ record RequestPath(
     for (String segment : split(decode(raw.substring(1)), '/')) {
       int open = segment.indexOf('(');
       if (open >= 0 && !segment.endsWith(")")) {
-        throw Refusal.bare(404);
+        throw ODataError.bare(404);
       }
       String name = open < 0 ? segment : segment.substring(0, open);
       segments.add(name);
@@ -71,7 +71,7 @@ record RequestPath(
   void check(List<ValueType> types) {
     for (int i = 0; i < types.size(); i++) {
       if (!Literals.fits(literals.get(i), types.get(i))) {
-        throw Refusal.bare(404);
+        throw ODataError.bare(404);
       }
     }
   }
@@ -91,7 +91,7 @@ record RequestPath(
     try {
       return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.bare(400);
+      throw ODataError.bare(400);
     }
   }
 

@@ -1,6 +1,6 @@
 package enforcer.simulator.xapi;
 
-import enforcer.simulator.odata.Refusal;
+import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.odata.Row;
 import enforcer.simulator.pbx.Pbx;
 import enforcer.simulator.vendor.EntitySet;
@@ -27,16 +27,16 @@ public final class Xapi {
   private static final Set<String> OF_A_PERSON = Set.of("MyUser", "MyGroup");
 
   private final Pbx pbx;
-  private final Reading reading;
-  private final Writing writing;
-  private final Calling calling;
+  private final ReadHandler reading;
+  private final WriteHandler writing;
+  private final OperationHandler calling;
 
   public Xapi(Pbx pbx) {
     this.pbx = pbx;
     BodyCheck bodies = new BodyCheck(pbx.vocabulary());
-    this.reading = new Reading(pbx);
-    this.writing = new Writing(pbx, bodies);
-    this.calling = new Calling(pbx, bodies, reading);
+    this.reading = new ReadHandler(pbx);
+    this.writing = new WriteHandler(pbx, bodies);
+    this.calling = new OperationHandler(pbx, bodies, reading);
   }
 
   /** Whether a path is for system owners only. */
@@ -57,10 +57,10 @@ public final class Xapi {
         case "/$metadata" -> Metadata.document(pbx.vocabulary());
         default -> resource(request);
       };
-    } catch (Refusal refusal) {
+    } catch (ODataError refusal) {
       return Answer.refused(refusal);
     } catch (RuntimeException e) {
-      return Answer.refused(Refusal.broken(e));
+      return Answer.refused(ODataError.broken(e));
     } finally {
       pbx.lock().unlock();
     }
@@ -109,7 +109,7 @@ public final class Xapi {
       }
       case "PATCH" -> writing.change(set, entity, request);
       case "DELETE" -> writing.delete(set, entity, request);
-      default -> throw Refusal.bare(405);
+      default -> throw ODataError.bare(405);
     }
     return Answer.of(204);
   }
@@ -137,7 +137,7 @@ public final class Xapi {
     if (path.key() != null) {
       ObjectNode row = pbx.table(set.name()).find(path.key());
       if (row == null) {
-        throw Refusal.bare(404);
+        throw ODataError.bare(404);
       }
       return row;
     }
@@ -164,6 +164,6 @@ public final class Xapi {
         return row;
       }
     }
-    throw Refusal.bare(404);
+    throw ODataError.bare(404);
   }
 }

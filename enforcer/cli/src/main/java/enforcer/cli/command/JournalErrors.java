@@ -1,0 +1,17 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.journal.JournalException;
+
+/** Reports a journal that cannot be kept. */
+final class JournalErrors {
+  private JournalErrors() {}
+
+  /** Prints the problem; NOT_EVALUATED where the phone system could not be examined. */
+  static ExitCode said(String prefix, JournalException e, Output output) {
+    output.error(prefix + e.problem(), e.remedy());
+    boolean unseen = e instanceof JournalException.Busy || e instanceof JournalException.Stranger;
+    return unseen ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;
+  }
+}

@@ -1,0 +1,87 @@
+package enforcer.catalogue;
+
+import enforcer.model.DialCodesType;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.TextType;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The countries that the PBX knows, with their dial codes; only read. */
+public final class KnownCountries {
+  static final Field NAME =
+      Field.of("name", "Name", TextType.any(), "The name of a country.").with(Field.Trait.KEY);
+  static final Field CODE =
+      Field.of("code", "CountryCode", TextType.any(), "Its dial code.").with(Field.Trait.DERIVED);
+  static final Field CODES =
+      Field.of("codes", "CountryCodes", ListType.set(TextType.any()), "Its dial codes.")
+          .with(Field.Trait.DERIVED);
+
+  public static final Resource RESOURCE =
+      Resource.keyed("Countries", "country", NAME, CODE, CODES).only().identifiedBy("Name");
+
+  private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+
+  private KnownCountries() {}
+
+  /** All dial codes that the PBX knows, without spaces and signs. */
+  public static Set<String> codes(State live) {
+    Set<String> codes = new TreeSet<>();
+    live.entities(RESOURCE).forEach(country -> codes.addAll(codes(country)));
+    return codes;
+  }
+
+  /**
+   * The dial codes of a country in a document, from the list of the PBX; from the numbering plans
+   * if the PBX does not list the country or was not read.
+   *
+   * @param said an ISO country code, or a literal such as {@code +44}
+   */
+  static Set<String> codes(String said, State live) {
+    String name = plain(Locale.of("", said).getDisplayCountry(Locale.ENGLISH));
+    Set<String> listed =
+        said.startsWith("+")
+            ? Set.of()
+            : live.entities(RESOURCE).stream()
+                .filter(country -> plain(country.key()).equals(name))
+                .findFirst()
+                .map(KnownCountries::codes)
+                .orElse(Set.of());
+    return listed.isEmpty() ? Set.of(DialCodesType.code(said).orElseThrow()) : listed;
+  }
+
+  /**
+   * The other countries that a dial code opens, except those that the PBX lists by another code.
+   */
+  static List<String> shared(String code, State live) {
+    return DialCodesType.shared(code).stream()
+        .filter(country -> codes(country, live).contains(code))
+        .toList();
+  }
+
+  private static Set<String> codes(Entity country) {
+    Set<String> codes = new TreeSet<>();
+    country.get(CODES).ifPresent(all -> all.asTexts().forEach(c -> codes.add(digits(c))));
+    codes.add(digits(country.text(CODE)));
+    codes.remove("");
+    return codes;
+  }
+
+  private static String digits(String code) {
+    return NO_DIGIT.matcher(code).replaceAll("");
+  }
+
+  /** A name in the form for comparison, without case, accents and punctuation. */
+  private static String plain(String name) {
+    return Normalizer.normalize(name.replace("&", "and"), Normalizer.Form.NFD)
+        .replaceAll("[^\\p{L}]", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}

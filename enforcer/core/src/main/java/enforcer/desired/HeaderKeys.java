@@ -1,0 +1,119 @@
+package enforcer.desired;
+
+import enforcer.model.ChoiceType;
+import enforcer.model.CountryType;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.ListType;
+import enforcer.model.MapType;
+import enforcer.model.NetworkType;
+import enforcer.model.ShorthandType;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import java.util.List;
+
+/** The keys that describe the document rather than the PBX. */
+public final class HeaderKeys {
+  static final Field LABELS =
+      Field.key(
+          "labels",
+          new MapType(TextType.any()),
+          "Words to select phone systems by, such as a tier or a country.");
+
+  static final Field URL =
+      Field.key(
+          "url",
+          new TextType("https?://[^\\s]+", 255, "an address such as \"https://pbx.example.com\""),
+          "The address of the PBX, with its port where that is not 443.");
+  static final Field CA_FILE =
+      Field.key(
+          "caFile", TextType.any(), "A file of certificates to trust as well, beside this file.");
+  static final Field PIN =
+      Field.key(
+          "pin",
+          new TextType("sha256/[A-Za-z0-9+/]{43}=", 51, "\"sha256/\" and 44 characters of base64"),
+          "The only public key that the PBX may show.");
+  static final Field CONNECT =
+      Field.key(
+          "connect",
+          StructType.of(URL.with(Field.Trait.REQUIRED), CA_FILE, PIN),
+          "How to reach the PBX. Credentials belong to a host and are never written in a"
+              + " document.");
+
+  private static final Field CIDR =
+      Field.key("cidr", new NetworkType(), "The address or network.").with(Field.Trait.REQUIRED);
+  private static final Field KEEP =
+      Field.key("keep", new FlagType(), "Whether it must never lose the console.");
+  private static final Field USE =
+      Field.key("use", ChoiceType.of("automation"), "automation: no person sits there.");
+  static final Field NETWORKS =
+      Field.key(
+          "networks",
+          new MapType(new ShorthandType(StructType.of(CIDR, KEEP, USE), CIDR.name())),
+          "Addresses by name; other keys take the name or the address itself.");
+
+  private static final TextType EMERGENCY_NUMBER =
+      new TextType("[0-9]{2,6}", 6, "an emergency number in quotes, such as \"112\"", true);
+  static final Field NUMBERS =
+      Field.key(
+          "numbers",
+          ListType.set(EMERGENCY_NUMBER),
+          "Numbers that every phone must reach, beside those of the country of the PBX.");
+  static final Field COUNTRY =
+      Field.key(
+          "country",
+          new CountryType(),
+          "The country whose emergency numbers must be reached. It replaces the country that the"
+              + " PBX states; numbers that only that country has are no longer kept.");
+  static final Field ACCESS_CODES =
+      Field.key(
+          "accessCodes",
+          ListType.set(
+              new TextType("[0-9*#]{1,6}", 6, "an access code in quotes, such as \"9\"", true)),
+          "The access codes that people dial to get a line. They replace those that the rules of"
+              + " the PBX show: prefixes that a rule strips whole and replaces by nothing."
+              + " Emergency numbers are kept behind each of them, too.");
+  static final Field EMERGENCY =
+      Field.key(
+          "emergency",
+          StructType.of(NUMBERS, COUNTRY, ACCESS_CODES),
+          "The numbers that must always be reached.");
+
+  static final Field FACTS =
+      Field.key(
+          "facts",
+          StructType.of(
+              Fact.ALL.stream()
+                  .map(
+                      f ->
+                          Field.key(
+                              f.name(),
+                              ChoiceType.of(f.readings().toArray(String[]::new)),
+                              f.question() + " To become sure, " + f.howToSettle() + "."))
+                  .toList()),
+          "Facts about this PBX that the vendor does not publish.");
+
+  /** The keys, in the order in which a document has them. */
+  public static final List<Field> KEYS =
+      List.of(
+          Field.key("apiVersion", ChoiceType.of("enforcer/v1"), "The version of this format.")
+              .with(Field.Trait.REQUIRED),
+          Field.key(
+                  "kind",
+                  ChoiceType.of("PhoneSystem", "Baseline"),
+                  "PhoneSystem is a target; Baseline is a file that several of them extend.")
+              .with(Field.Trait.REQUIRED),
+          Field.key("name", TextType.any(), "The name of this phone system in plans and reports."),
+          LABELS,
+          Field.key(
+              "extends",
+              ListType.ordered(TextType.any()),
+              "Files that this one builds on: maps merge, lists are replaced, extension rules are"
+                  + " appended."),
+          CONNECT,
+          NETWORKS,
+          EMERGENCY,
+          FACTS);
+
+  private HeaderKeys() {}
+}

@@ -1,0 +1,275 @@
+package enforcer.dialplan;
+
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.KnownCountries;
+import enforcer.catalogue.Numbering;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The check of the allowed countries. The vendor's manual: it applies to the number as the rule has
+ * rewritten it; stripping and prepending can therefore lead around it.
+ */
+final class AllowedCountries {
+  /** The usual international prefixes, for a PBX whose own prefix was not read. */
+  private static final List<String> USUAL = List.of("00", "011");
+
+  private final Optional<Boolean> processing;
+  private final String international;
+  private final String national;
+  private final String own;
+  private final String area;
+  private final Optional<Boolean> removesCountry;
+  private final Optional<Boolean> removesArea;
+  private final Optional<Set<String>> listed;
+  private final Set<String> codes;
+  private final int longest;
+  private final boolean polarityOpen;
+
+  private AllowedCountries(
+      Optional<Entity> numbering,
+      Optional<Set<String>> listed,
+      Set<String> codes,
+      boolean polarityOpen) {
+    this.processing = flag(numbering, Numbering.ENABLED);
+    this.international = text(numbering, Numbering.INTERNATIONAL);
+    this.national = text(numbering, Numbering.NATIONAL);
+    this.own = text(numbering, Numbering.COUNTRY).replace("+", "");
+    this.area = text(numbering, Numbering.AREA);
+    this.removesCountry = flag(numbering, Numbering.REMOVE_COUNTRY);
+    this.removesArea = flag(numbering, Numbering.REMOVE_AREA);
+    this.listed = listed;
+    this.codes = codes;
+    this.longest = codes.stream().mapToInt(String::length).max().orElse(0);
+    this.polarityOpen = polarityOpen;
+  }
+
+  private static Optional<Boolean> flag(Optional<Entity> numbering, Field field) {
+    return numbering.flatMap(e -> e.get(field)).map(Value::asFlag);
+  }
+
+  private static String text(Optional<Entity> numbering, Field field) {
+    return numbering.map(e -> e.text(field)).orElse("");
+  }
+
+  /**
+   * The country check of a state.
+   *
+   * @param facts the settled readings; while the meaning of the list is open, the state holds it as
+   *     read
+   */
+  static AllowedCountries of(State state, Map<String, String> facts) {
+    Optional<Set<String>> listed =
+        state
+            .only(Countries.RESOURCE)
+            .flatMap(e -> e.get(Countries.ALLOWED))
+            .map(v -> Set.copyOf(v.asTexts()));
+    Set<String> codes = new HashSet<>(KnownCountries.codes(state));
+    listed.ifPresent(codes::addAll);
+    return new AllowedCountries(
+        state.only(Numbering.RESOURCE),
+        listed,
+        codes,
+        !facts.containsKey(Fact.COUNTRY_CODES.name()));
+  }
+
+  /** Every form in which a rule may see a number. */
+  List<String> seen(String dialled) {
+    return dialled.startsWith("+") && !international.isEmpty()
+        ? List.of(
+            dialled,
+            international + dialled.substring(1),
+            nationally(dialled, false),
+            nationally(dialled, true))
+        : List.of(dialled);
+  }
+
+  /**
+   * How far the length that a rule sees of a number with a plus may differ from its real length.
+   */
+  Set<Integer> shifts() {
+    int withoutCountry = -own.length() - 1;
+    return new TreeSet<>(
+        List.of(
+            0,
+            international.length() - 1,
+            withoutCountry + national.length(),
+            withoutCountry - area.length()));
+  }
+
+  /** A number of the own country without its code, and any other one with the prefix. */
+  private String nationally(String dialled, boolean withoutArea) {
+    if (own.isEmpty() || !dialled.startsWith(own, 1)) {
+      return international + dialled.substring(1);
+    }
+    String rest = dialled.substring(1 + own.length());
+    return withoutArea && !area.isEmpty() && rest.startsWith(area)
+        ? rest.substring(area.length())
+        : national + rest;
+  }
+
+  /** The form in which a rule sees a number, in the reading of the answers. */
+  String seen(String dialled, Answers answers) {
+    if (!dialled.startsWith("+") || international.isEmpty() || !isProcessing(answers)) {
+      return dialled;
+    }
+    return switch (answers.of(Fact.PLUS_DIALLED)) {
+      case "international" -> international + dialled.substring(1);
+      case "national" ->
+          removes(removesCountry, "removeCountryCode", answers)
+              ? nationally(dialled, removes(removesArea, "removeAreaCode", answers))
+              : international + dialled.substring(1);
+      default -> dialled;
+    };
+  }
+
+  private static boolean removes(Optional<Boolean> known, String field, Answers answers) {
+    return answers.known(known, "numbering." + field, "Is numbering." + field + " on?");
+  }
+
+  /** The dial code that bars a number; empty if the number may leave. */
+  Optional<String> refused(String sent, Answers answers) {
+    Optional<String> abroad = abroad(sent);
+    if (abroad.isEmpty() || !own.isEmpty() && abroad.get().startsWith(own)) {
+      return Optional.empty();
+    }
+    boolean asked = isProcessing(answers) || answers.are(Fact.COUNTRIES_APPLY, "yes");
+    if (!asked) {
+      return Optional.empty();
+    }
+    String code = code(abroad.get());
+    return isAllowed(code, answers)
+        ? Optional.empty()
+        : Optional.of(code.isEmpty() ? "" : "+" + code);
+  }
+
+  /** The prefixes with which a number may leave the country. */
+  Set<String> begins() {
+    Set<String> all = new TreeSet<>(begins(international));
+    all.add("+");
+    return all;
+  }
+
+  /**
+   * The dial codes that can matter. A number with none of them counts as one whose country is not
+   * listed.
+   */
+  Set<String> boundaries() {
+    Set<String> all = new TreeSet<>();
+    Set<String> list = listed.orElse(Set.of());
+    for (String code : codes) {
+      if (!code.isEmpty() && (list.contains(code) || isBelow(code, list))) {
+        all.add(code);
+      }
+    }
+    if (!own.isEmpty()) {
+      all.add(own);
+    }
+    return all;
+  }
+
+  /** The class of a code; codes of one class are allowed or refused alike. */
+  String sort(String code) {
+    if (!own.isEmpty() && code.startsWith(own)) {
+      return "own";
+    }
+    Set<String> list = listed.orElse(Set.of());
+    return list.contains(code) ? "listed" : isBelow(code, list) ? "below" : "";
+  }
+
+  /** Whether this code begins with a shorter code of the list. */
+  private static boolean isBelow(String code, Set<String> list) {
+    for (int length = 1; length < code.length(); length++) {
+      if (list.contains(code.substring(0, length))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Beginnings with a plus that a rule may see as this prefix. */
+  Set<String> withPlus(String prefix) {
+    Set<String> all = new TreeSet<>();
+    if (!international.isEmpty() && prefix.startsWith(international)) {
+      all.add("+" + prefix.substring(international.length()));
+    } else if (!own.isEmpty() && prefix.startsWith(national)) {
+      all.add("+" + own + prefix.substring(national.length()));
+    }
+    if (!own.isEmpty() && !area.isEmpty() && !removesArea.equals(Optional.of(false))) {
+      all.add("+" + own + area + prefix);
+    }
+    return all;
+  }
+
+  private static List<String> begins(String international) {
+    return international.isEmpty() ? USUAL : List.of(international);
+  }
+
+  /**
+   * The destination of a number in one canonical form: the same digits behind a plus, the
+   * international prefix or, in the PBX's own country, the national prefix reach the same
+   * telephone.
+   */
+  String destination(String sent) {
+    Optional<String> abroad = abroad(sent);
+    if (abroad.isPresent()) {
+      return "+" + abroad.get();
+    }
+    return !own.isEmpty() && !national.isEmpty() && sent.startsWith(national)
+        ? "+" + own + sent.substring(national.length())
+        : sent;
+  }
+
+  private boolean isProcessing(Answers answers) {
+    return answers.known(processing, "numbering.enabled", "Is E164 processing on?");
+  }
+
+  /** The digits behind the international prefix; empty for a number within the country. */
+  private Optional<String> abroad(String sent) {
+    if (sent.startsWith("+")) {
+      return Optional.of(sent.substring(1));
+    }
+    for (String prefix : begins(international)) {
+      if (sent.startsWith(prefix)) {
+        return Optional.of(sent.substring(prefix.length()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The longest known dial code at the beginning of a number; an empty text if there is none. */
+  private String code(String digits) {
+    for (int length = Math.min(longest, digits.length()); length > 0; length--) {
+      String code = digits.substring(0, length);
+      if (codes.contains(code)) {
+        return code;
+      }
+    }
+    return "";
+  }
+
+  private boolean isAllowed(String code, Answers answers) {
+    if (listed.isEmpty()) {
+      return answers.known(Optional.empty(), "country allowed", "May its country be called?");
+    }
+    boolean isListed = isListed(code, answers);
+    return polarityOpen && answers.are(Fact.COUNTRY_CODES, "deny") ? !isListed : isListed;
+  }
+
+  private boolean isListed(String code, Answers answers) {
+    Set<String> list = listed.orElseThrow();
+    if (list.contains(code)) {
+      return true;
+    }
+    return isBelow(code, list) && answers.are(Fact.SHARED_DIAL_CODE, "opens");
+  }
+}

@@ -1,0 +1,79 @@
+package enforcer.dialplan;
+
+import enforcer.desired.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Evaluates a function once for every combination of readings of the open facts that it asks about.
+ * Facts that it never asks about cost nothing.
+ *
+ * @param all every result with its assumed readings; settled facts are left out
+ * @param complete false if the limit of readings was reached
+ */
+record FactReadings<T>(List<Reading<T>> all, boolean complete) {
+  /** The readings of twelve open questions in one run. */
+  private static final int MOST = 4096;
+
+  FactReadings {
+    all = List.copyOf(all);
+  }
+
+  /** One result, and the assumed readings that lead to it. */
+  record Reading<T>(T result, SortedMap<String, String> assumed) {}
+
+  /** A question of the current run, with the reading that is tried. */
+  private record Choice(Fact fact, int reading) {
+    String word() {
+      return fact.readings().get(reading);
+    }
+  }
+
+  static <T> FactReadings<T> of(Map<String, String> settled, Function<Answers, T> function) {
+    return of(settled, MOST, function);
+  }
+
+  /** The same with another limit of readings. */
+  static <T> FactReadings<T> of(
+      Map<String, String> settled, int most, Function<Answers, T> function) {
+    List<Reading<T>> all = new ArrayList<>();
+    List<Choice> way = new ArrayList<>();
+    do {
+      T result = function.apply(fact -> answer(fact, settled, way));
+      SortedMap<String, String> assumed = new TreeMap<>();
+      way.forEach(turn -> assumed.put(turn.fact().name(), turn.word()));
+      all.add(new Reading<>(result, assumed));
+    } while (all.size() < most && next(way));
+    return new FactReadings<>(all, way.isEmpty());
+  }
+
+  private static String answer(Fact fact, Map<String, String> settled, List<Choice> way) {
+    String known = settled.get(fact.name());
+    if (known != null) {
+      return known;
+    }
+    for (Choice turn : way) {
+      if (turn.fact().name().equals(fact.name())) {
+        return turn.word();
+      }
+    }
+    way.add(new Choice(fact, 0));
+    return way.getLast().word();
+  }
+
+  /** Moves the last turn that has another reading to that reading; false if every run was made. */
+  private static boolean next(List<Choice> way) {
+    while (!way.isEmpty()) {
+      Choice last = way.removeLast();
+      if (last.reading() + 1 < last.fact().readings().size()) {
+        way.add(new Choice(last.fact(), last.reading() + 1));
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,175 @@
+package enforcer.export;
+
+import enforcer.diagnostic.Excerpt;
+import enforcer.model.Field;
+import enforcer.model.ListType;
+import enforcer.model.Manage;
+import enforcer.model.ReadingContext;
+import enforcer.model.StructType;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Removes values from a section that a document cannot express, because reading it back would
+ * report a mistake: a note that is too long, a prefix that no phone dials, a name with a control
+ * character.
+ *
+ * <p>A removed value must never read as unwanted or as a smaller one. An incomplete object is named
+ * by its key alone, in a list that is only observed. An object that cannot even be named is left
+ * out of a merged list; a section that claims to be complete is then left out as a whole.
+ */
+final class Expressible {
+  private static final String MANAGE = "manage";
+
+  private final List<String> left = new ArrayList<>();
+  private final List<String> alone = new ArrayList<>();
+
+  /** The removed values, as sentences. */
+  List<String> left() {
+    return List.copyOf(left);
+  }
+
+  /** The reasons why objects are named by their key alone, as sentences. */
+  List<String> alone() {
+    return List.copyOf(alone);
+  }
+
+  /** The part of a value that a document can express; empty if there is none. */
+  Optional<Value> of(Value value, Type type, String path) {
+    if (type instanceof StructType form && value instanceof Value.Struct struct) {
+      return struct(struct, form, path);
+    }
+    Optional<String> mistake = mistake(value, type, path);
+    mistake.ifPresent(m -> left.add(path + ": " + m));
+    return mistake.isPresent() ? Optional.empty() : Optional.of(value);
+  }
+
+  private Optional<Value> struct(Value.Struct struct, StructType form, String path) {
+    Value.Struct kept = struct;
+    boolean managed = form.field(MANAGE).isPresent();
+    boolean shorter = false;
+    for (Field field : form.fields()) {
+      Optional<Value> said = struct.get(field.name());
+      if (said.isPresent()) {
+        Optional<Value> can =
+            member(said.get(), field.type(), ReadingContext.member(path, field.name()));
+        boolean lost = can.isPresent() && isShorter(can.get(), said.get());
+        if (can.isEmpty() && means(field, form) || lost && !managed) {
+          return Optional.empty();
+        }
+        kept = kept.with(field.name(), can);
+        shorter |= lost;
+      }
+    }
+    boolean merged = kept.get(MANAGE).equals(Optional.of(Value.text(Manage.MERGE.word())));
+    if (managed && shorter && !merged) {
+      return Optional.empty();
+    }
+    kept = managed ? owned(kept, form, shorter) : kept;
+    return kept.members().isEmpty() && !struct.members().isEmpty()
+        ? Optional.empty()
+        : Optional.of(kept);
+  }
+
+  /**
+   * The section under {@code observe} if an entry is only named; a list that has lost an entry
+   * drops such entries instead.
+   */
+  private static Value.Struct owned(Value.Struct section, StructType form, boolean shorter) {
+    Value.Struct owned = section;
+    boolean named = false;
+    for (Field field : form.fields()) {
+      if (isListOfObjects(field.type()) && section.get(field.name()).isPresent()) {
+        StructType element = (StructType) ((ListType) field.type()).element();
+        List<Value> all = section.get(field.name()).orElseThrow().asItems();
+        List<Value> whole = all.stream().filter(v -> !isOnlyNamed(v.asStruct(), element)).toList();
+        named |= whole.size() < all.size();
+        owned = shorter ? owned.with(field.name(), Optional.of(Value.items(whole))) : owned;
+      }
+    }
+    return named && !shorter
+        ? owned.with(MANAGE, Optional.of(Value.text(Manage.OBSERVE.word())))
+        : owned;
+  }
+
+  private static boolean isOnlyNamed(Value.Struct element, StructType form) {
+    return form.isAlone(element) && !form.missing(element).isEmpty();
+  }
+
+  /** Whether a section without this key would mean something else, or too little. */
+  private static boolean means(Field field, StructType form) {
+    return field.is(Field.Trait.REQUIRED)
+        || field.whenOmitted().isPresent()
+        || form.choices().stream().anyMatch(c -> c.contains(field.name()));
+  }
+
+  private Optional<Value> member(Value value, Type type, String path) {
+    if (!isListOfObjects(type) || !(value instanceof Value.Items(List<Value> values))) {
+      return of(value, type, path);
+    }
+    List<Value> kept = new ArrayList<>();
+    StructType form = (StructType) ((ListType) type).element();
+    for (Value element : values) {
+      element(element.asStruct(), form, path).ifPresent(kept::add);
+    }
+    return Optional.of(Value.items(kept));
+  }
+
+  /** An object as a whole, or else its key alone if a document allows that. */
+  private Optional<Value> element(Value.Struct element, StructType form, String path) {
+    String name =
+        form.alone().stream()
+            .findFirst()
+            .flatMap(element::get)
+            .map(v -> " \"" + v + "\"")
+            .orElse("");
+    int before = left.size();
+    Optional<Value> whole = struct(element, form, path + name);
+    if (whole.isPresent() || form.alone().isEmpty()) {
+      return whole;
+    }
+    int after = left.size();
+    Optional<Value> named = struct(form.named(element), form, path + name);
+    left.subList(after, left.size()).clear();
+    if (named.filter(v -> form.isAlone(v.asStruct())).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> why = left.subList(before, after);
+    alone.addAll(why);
+    why.clear();
+    return named;
+  }
+
+  private static boolean isShorter(Value kept, Value said) {
+    return said instanceof Value.Items(List<Value> all) && kept.asItems().size() < all.size();
+  }
+
+  private static boolean isListOfObjects(Type type) {
+    return type instanceof ListType list && list.element() instanceof StructType;
+  }
+
+  /** The mistake that a reader of the document would report. */
+  private static Optional<String> mistake(Value value, Type type, String path) {
+    if (!isPrintable(value)) {
+      return Optional.of("a control character in " + Excerpt.quoted(value.toString()));
+    }
+    List<String> mistakes = new ArrayList<>();
+    type.read(value, path, ReadingContext.collecting(mistakes));
+    return mistakes.stream().findFirst();
+  }
+
+  private static boolean isPrintable(Value value) {
+    return switch (value) {
+      case Value.Text(String text) ->
+          text.codePoints().noneMatch(c -> Excerpt.isUnsafe(c) || !StreamReader.isPrintable(c));
+      case Value.Items(List<Value> values) -> values.stream().allMatch(Expressible::isPrintable);
+      case Value.Struct struct ->
+          struct.members().values().stream().allMatch(Expressible::isPrintable);
+      case Value.Whole _, Value.Flag _, Value.Nothing _ -> true;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package enforcer.model;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a field is stored by the PBX: under which properties, and in which form. */
+public interface FieldCodec {
+
+  /** For fields that only documents and plans know. */
+  FieldCodec NONE =
+      new FieldCodec() {
+        @Override
+        public List<String> properties(Release release) {
+          return List.of();
+        }
+
+        @Override
+        public Optional<Value> decode(JsonNode row, Binding binding) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void encode(Value value, ObjectNode body, Binding binding) {
+          throw new UnsupportedOperationException("this field is never written");
+        }
+      };
+
+  /** The properties to select on a PBX of this release; one that it lacks would fail the read. */
+  List<String> properties(Release release);
+
+  /**
+   * The canonical value in a row of the PBX; empty when the row does not say.
+   *
+   * @throws WireMismatch if the row has another type than the vendor describes
+   */
+  Optional<Value> decode(JsonNode row, Binding binding);
+
+  /** Adds the properties that store this value to the body of a write. */
+  void encode(Value value, ObjectNode body, Binding binding);
+
+  /** One property that holds the value in the standard form of its type. */
+  static FieldCodec property(String name, Type type) {
+    return new Property(name, type);
+  }
+
+  /** One property with the standard form of a type. */
+  record Property(String name, Type type) implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of(name);
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      return type.fromWire(row.get(name));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      body.set(name, type.toWire(value));
+    }
+  }
+}
