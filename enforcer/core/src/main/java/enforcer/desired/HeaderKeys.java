@@ -71,7 +71,7 @@ public final class HeaderKeys {
           ListType.set(
               new TextType("[0-9*#]{1,6}", 6, "an access code in quotes, such as \"9\"", true)),
           "The access codes that people dial to get a line. They replace those that the rules of"
-              + " the PBX show: prefixes that a rule strips whole and replaces by nothing."
+              + " the PBX show: digits that a rule strips and replaces by nothing."
               + " Emergency numbers are kept behind each of them, too.");
   static final Field EMERGENCY =
       Field.key(
