@@ -24,7 +24,9 @@ public sealed interface WritePath {
   /** One entity of a collection. */
   record Entity(String resource, EntityKey key) implements WritePath {
     public Entity {
-      Verb.PATCH.require(resource);
+      if (!Verb.DELETE.allows(resource)) {
+        Verb.PATCH.require(resource);
+      }
       requireNonNull(key, "key is null");
     }
   }

@@ -58,6 +58,7 @@ public final class WritingClient extends ReadingClient {
 
   /** Changes the given properties of an entity; lists in it are replaced whole. */
   public void patch(WritePath.Entity entity, ObjectNode properties) {
+    Verb.PATCH.require(entity.resource());
     send(ask("PATCH", entity), url(entity), properties, Decoder.NOTHING);
   }
 

@@ -82,10 +82,20 @@ class ArrivingDigitsTest {
             CALLER,
             UK,
             rule("Help", "9911").with("via", Value.items(List.of(via("uk", 1, "", "")))),
-            rule("Zero", "0181").with("via", Value.items(List.of(via("uk", 1, "44", "")))),
-            rule("Short", "7").with("via", Value.items(List.of(via("uk", 2, "", "")))));
+            rule("Zero", "0181").with("via", Value.items(List.of(via("uk", 1, "44", "")))));
 
     assertThat(EmergencyProbes.accessCodes(state)).containsExactly("9");
+  }
+
+  @Test
+  void behindAPrefixThatIsShorterThanWhatIsStrippedAnyDigitMayFollow() {
+    Draft two = rule("Two", "7").with("via", Value.items(List.of(via("uk", 2, "", ""))));
+    Draft line = rule("Line").with("via", Value.items(List.of(via("uk", 1, "", ""))));
+    Draft many = rule("Many").with("via", Value.items(List.of(via("uk", 3, "", ""))));
+
+    assertThat(EmergencyProbes.accessCodes(pbx(CALLER, UK, two))).hasSize(10).contains("70", "79");
+    assertThat(EmergencyProbes.accessCodes(pbx(CALLER, UK, line))).hasSize(10).contains("0", "9");
+    assertThat(EmergencyProbes.accessCodes(pbx(CALLER, UK, many))).isEmpty();
   }
 
   private static Draft nine(int strip, String prepend, String append) {
