@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * One way to dial an emergency number.
  *
- * @param dialled the digits that are dialled, perhaps behind an access code
+ * @param dialled the digits that are dialled, perhaps behind an access code, or a short number that
+ *     a rule turns into the emergency number
  * @param number the emergency number that the trunk must get
  */
 public record EmergencyProbe(String dialled, String number) {
@@ -20,16 +21,15 @@ public record EmergencyProbe(String dialled, String number) {
     return dialled.equals(number);
   }
 
-  /** {@code 999}, or {@code 9999 (999 behind access code 9)}. */
+  /** {@code 999}, {@code 9999 (999 behind access code 9)}, or {@code 5555 (sent as 999)}. */
   @Override
   public String toString() {
-    return isPlain()
-        ? number
-        : dialled
-            + " ("
-            + number
-            + " behind access code "
-            + dialled.substring(0, dialled.length() - number.length())
-            + ")";
+    if (isPlain()) {
+      return number;
+    }
+    int code = dialled.length() - number.length();
+    return code > 0 && dialled.endsWith(number)
+        ? dialled + " (" + number + " behind access code " + dialled.substring(0, code) + ")"
+        : dialled + " (sent as " + number + ")";
   }
 }

@@ -111,7 +111,8 @@ public final class EmergencyProbes {
       for (String prefix : prefixes(rule)) {
         for (Outbound.Route route : Outbound.routes(rule)) {
           String sent = route.rewritten(prefix);
-          if (numbers.contains(sent) && !sent.equals(prefix) && isWhole(prefix, rule)) {
+          boolean dialled = !prefix.isEmpty() && isWhole(prefix, rule);
+          if (dialled && numbers.contains(sent) && !sent.equals(prefix)) {
             probes.add(new EmergencyProbe(prefix, sent));
           }
         }

@@ -46,7 +46,23 @@ class EmergencyWaysTest {
 
     try (Guarded guarded = guarded("Enabled: true", panic, HELP)) {
       assertThat(guarded.refusals("outbound: { manage: merge, absent: [Panic], rules: [] }"))
-          .anySatisfy(refusal -> assertThat(refusal).startsWith("emergency: ").contains("5555"));
+          .anySatisfy(
+              refusal ->
+                  assertThat(refusal)
+                      .startsWith("emergency: ")
+                      .contains("could no longer call 5555 (sent as 911)"));
+    }
+  }
+
+  /** Every number that it takes becomes 911 with a tail; nobody dials nothing. */
+  @Test
+  void aRuleWithoutPrefixThatPrependsAnEmergencyNumberIsNoShortNumber() throws IOException {
+    String tail =
+        "- { Name: Tail, NumberLengthRanges: \"\", Routes: [{ TrunkName: us, Prepend: \"911\" }] }";
+
+    try (Guarded guarded = guarded("Enabled: true", HELP, tail)) {
+      assertThat(guarded.refusals("outbound: { manage: merge, absent: [Tail], rules: [] }"))
+          .isEmpty();
     }
   }
 
