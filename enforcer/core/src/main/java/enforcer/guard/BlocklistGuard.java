@@ -16,6 +16,7 @@ import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps our own blocklist entries from cutting off hosts that must reach the PBX, and from
@@ -69,10 +70,10 @@ final class BlocklistGuard implements Guard {
       kept.stream()
           .filter(k -> k.isIn(network))
           .forEach(k -> refusals.add(cuts(given, network, k.what())));
-      PhoneAddresses.in(network, given.live())
+      PhoneAddresses.where(a -> NetworkType.overlap(network, a), given.live())
           .ifPresent(what -> refusals.add(cuts(given, network, what)));
     }
-    refusals.addAll(bared(given, kept));
+    refusals.addAll(bared(given, kept, blocks));
     together(given, blocks).ifPresent(refusals::add);
     for (String network : worse(given, "allow")) {
       if (isPublic(network)
@@ -98,10 +99,10 @@ final class BlocklistGuard implements Guard {
         allowed(given, network).ifPresent(remarks::add);
       }
     }
-    List<String> blocks = written(given, "block");
-    if (!blocks.isEmpty()) {
-      remarks.addAll(unchecked(given, blocks.getFirst()));
-    }
+    Stream.concat(
+            written(given, "block").stream(), Exposed.of(given).stream().map(Exposed::network))
+        .findFirst()
+        .ifPresent(network -> remarks.addAll(unchecked(given, network)));
     return remarks;
   }
 
@@ -151,68 +152,38 @@ final class BlocklistGuard implements Guard {
   }
 
   /**
-   * Refuses to drop an allow entry, or to end it sooner, where it shields a kept host or a phone
-   * from a block entry.
+   * Refuses to end an exception over a host that must not be blocked. A block that is new itself is
+   * refused as such.
    */
-  private static List<Refusal> bared(ProposedPlan given, List<ProtectedNetwork> kept) {
-    List<String> lost = lost(given);
-    List<String> open = new ArrayList<>(entries(given.after(), "allow"));
-    open.removeAll(lost);
+  private static List<Refusal> bared(
+      ProposedPlan given, List<ProtectedNetwork> kept, List<String> blocks) {
     List<Refusal> refusals = new ArrayList<>();
-    for (String network : lost) {
-      for (String block : entries(given.after(), "block")) {
-        if (NetworkType.overlap(network, block)) {
-          kept.stream()
-              .filter(k -> k.isIn(network) && k.isIn(block))
-              .filter(k -> open.stream().noneMatch(k::isCoveredBy))
-              .forEach(k -> refusals.add(bared(given, network, block, k.what())));
-          String both = NetworkType.bits(network) > NetworkType.bits(block) ? network : block;
-          if (!NetworkType.covers(open, both)) {
-            PhoneAddresses.in(both, given.live())
-                .ifPresent(what -> refusals.add(bared(given, network, block, what)));
-          }
-        }
+    for (Exposed exposed : Exposed.of(given)) {
+      if (!blocks.contains(exposed.block()) && !blocks.contains(exposed.network())) {
+        kept.stream()
+            .filter(k -> exposed.holds(k.network()))
+            .forEach(k -> refusals.add(bared(given, exposed, k.what())));
+        PhoneAddresses.where(exposed::holds, given.live())
+            .ifPresent(what -> refusals.add(bared(given, exposed, what)));
       }
     }
     return refusals;
   }
 
-  /** The networks that are allowed today and would be no longer, or only until sooner. */
-  private static List<String> lost(ProposedPlan given) {
-    return entries(given.live(), "allow").stream()
-        .filter(network -> !isAsLong(given, network))
-        .toList();
-  }
-
-  private static boolean isAsLong(ProposedPlan given, String network) {
-    Entity before = given.live().entity(Blocklist.RESOURCE, network).orElseThrow();
-    return given
-        .after()
-        .entity(Blocklist.RESOURCE, network)
-        .filter(e -> e.text(Blocklist.ACTION).equals("allow"))
-        .filter(e -> !Blocklist.end(e).isBefore(Blocklist.end(before)))
-        .isPresent();
-  }
-
-  private static Refusal bared(ProposedPlan given, String network, String block, String what) {
+  private static Refusal bared(ProposedPlan given, Exposed exposed, String what) {
+    String block = exposed.block();
     return refusal(
         given,
-        network,
-        "no longer allowing " + network + " would let " + block + " block " + what,
-        "keep the entry, or take out " + block + " in a run before");
-  }
-
-  private static List<String> entries(State state, String action) {
-    return state.entities(Blocklist.RESOURCE).stream()
-        .filter(e -> e.text(Blocklist.ACTION).equals(action))
-        .map(Entity::key)
-        .filter(k -> NetworkType.canonical(k).isPresent())
-        .toList();
+        exposed.network(),
+        exposed.cause() + " would let " + block + " block " + what,
+        "keep the entry as it is, or take out " + block + " in a run before");
   }
 
   /** Refuses narrow block entries that together block too much. */
   private static Optional<Refusal> together(ProposedPlan given, List<String> blocks) {
-    long percent = Ipv4Share.percent(entries(given.after(), "block"));
+    long percent =
+        Ipv4Share.percent(
+            Exposed.entries(given.after(), "block").stream().map(Entity::key).toList());
     if (blocks.isEmpty() || percent < MOST_PERCENT) {
       return Optional.empty();
     }

@@ -6,7 +6,6 @@ import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
-import enforcer.model.NetworkType;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The addresses of registered phones that a block entry could silence. */
@@ -22,15 +22,15 @@ final class PhoneAddresses {
 
   private PhoneAddresses() {}
 
-  /** Describes the phones in a network; empty if there are none. */
-  static Optional<String> in(String network, State live) {
+  /** Describes the phones whose address meets a condition; empty if there are none. */
+  static Optional<String> where(Predicate<String> condition, State live) {
     List<String> extensions = new ArrayList<>();
     Set<String> addresses = new LinkedHashSet<>();
     for (Entity extension : live.entities(Phones.RESOURCE)) {
       List<String> inside =
           Phones.devices(extension).stream()
               .flatMap(device -> device.address().stream())
-              .filter(address -> NetworkType.overlap(network, address))
+              .filter(condition)
               .toList();
       if (!inside.isEmpty()) {
         extensions.add(extension.key());

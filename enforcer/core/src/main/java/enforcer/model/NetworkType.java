@@ -203,6 +203,11 @@ public record NetworkType() implements Type {
         : inIpv6(one).intersect(inIpv6(other)) != null;
   }
 
+  /** The network that lies in the other one, of two canonical networks that share an address. */
+  public static String narrower(String one, String other) {
+    return inIpv6(other).getPrefixLength() > inIpv6(one).getPrefixLength() ? other : one;
+  }
+
   /** Whether a canonical network is wider than the given prefix length of its family. */
   public static boolean isWider(String network, int ipv4Bits, int ipv6Bits) {
     if (!isIpv6(network)) {

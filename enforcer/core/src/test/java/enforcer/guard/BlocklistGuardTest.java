@@ -122,15 +122,7 @@ class BlocklistGuardTest {
   @Test
   void anAllowEntryDoesNotGoWhileABlockEntryWaitsBehindIt() {
     guarded.apply(LIST + allow("203.0.113.10", "") + allow("198.51.100.9", ""));
-    guarded
-        .site()
-        .pbx
-        .console(
-            "POST",
-            "/Blocklist",
-            """
-            { "IPAddrMask": "203.0.113.0/24", "BlockType": "Block" }
-            """);
+    entry("203.0.113.0/24", "Block", "null");
 
     assertThat(guarded.refusals(without("203.0.113.10/32")))
         .containsExactly(
@@ -144,16 +136,112 @@ class BlocklistGuardTest {
   }
 
   @Test
+  void anAllowEntryDoesNotGoWhileAPhoneRegistersThroughIt() {
+    entry("10.20.0.0/16", "Block", "null");
+    entry("10.20.0.204/31", "Allow", "null");
+
+    assertThat(guarded.refusals(without("10.20.0.204/31")))
+        .containsExactly(
+            "lockout: no longer allowing 10.20.0.204/31 would let 10.20.0.0/16 block the phones of"
+                + " extensions 204-205, which are registered from there (10.20.0.204,"
+                + " 10.20.0.205)");
+    assertThat(
+            guarded.refusals(without("10.20.0.204/31") + "  list:\n" + allow("10.20.0.204/32", "")))
+        .singleElement()
+        .asString()
+        .contains("the phones of extension 205,");
+    assertThat(
+            guarded.refusals(
+                without("10.20.0.204/31")
+                    + "  list:\n"
+                    + allow("10.20.0.204/32", "")
+                    + allow("10.20.0.205/32", "")))
+        .isEmpty();
+  }
+
+  @Test
+  void anAllowEntryDoesNotGoWhileATrunkIsReachedThroughIt() {
+    trunk("uk-backup", "Host", "198.51.100.130");
+    entry("198.51.100.0/24", "Block", "null");
+    entry("198.51.100.130", "Allow", "null");
+
+    assertThat(guarded.refusals(without("198.51.100.130/32")))
+        .containsExactly(
+            "lockout: no longer allowing 198.51.100.130/32 would let 198.51.100.0/24 block trunk"
+                + " uk-backup (198.51.100.130)");
+  }
+
+  @Test
+  void anAllowEntryOverWhichNoBlockStandsMayGo() {
+    entry("10.20.0.204/31", "Allow", "null");
+    entry("10.20.0.128/26", "Block", "null");
+
+    assertThat(guarded.refusals(without("10.20.0.204/31"))).isEmpty();
+  }
+
+  @Test
+  void anAllowEntryIsGivenNoEndBeforeThatOfTheBlockAroundIt() {
+    entry("10.20.0.0/16", "Block", "\"2031-01-01T00:00:00Z\"");
+    entry("10.20.0.205", "Allow", "null");
+
+    assertThat(guarded.refusals(LIST + allow("10.20.0.205", ", until: 2030-12-31T00:00:00Z")))
+        .containsExactly(
+            "lockout: allowing 10.20.0.205/32 only until 2030-12-31T00:00:00Z would let"
+                + " 10.20.0.0/16 block the phones of extension 205, which are registered from there"
+                + " (10.20.0.205)");
+    assertThat(guarded.refusals(LIST + allow("10.20.0.205", ", until: 2031-01-01T00:00:00Z")))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherAllowEntryStandsInForOneThatEndsOnlyIfItLastsAsLong() {
+    entry("10.20.0.0/16", "Block", "null");
+    entry("10.20.0.205", "Allow", "\"2031-01-01T00:00:00Z\"");
+    String instead = without("10.20.0.205/32") + "  list:\n";
+
+    assertThat(guarded.refusals(instead + allow("10.20.0.204/31", ", until: 2030-12-31T00:00:00Z")))
+        .singleElement()
+        .asString()
+        .contains("would let 10.20.0.0/16 block the phones of extension 205,");
+    assertThat(guarded.refusals(instead + allow("10.20.0.204/31", ", until: 2031-01-01T00:00:00Z")))
+        .isEmpty();
+  }
+
+  @Test
+  void anAllowEntryThatBecomesABlockEntryIsRefusedOnce() {
+    entry("10.20.0.0/16", "Block", "null");
+    entry("10.20.0.205", "Allow", "null");
+
+    assertThat(guarded.refusals(LIST + block("10.20.0.205/32")))
+        .singleElement()
+        .asString()
+        .startsWith("lockout: blocking 10.20.0.205/32 would block the phones of extension 205,");
+  }
+
+  @Test
+  void whatIsUncheckedOfABlockIsUncheckedWhereItsExceptionGoes() {
+    entry("198.51.100.0/24", "Block", "null");
+    entry("198.51.100.20", "Allow", "null");
+
+    assertThat(guarded.remarks("trunk-hosts", without("198.51.100.20/32"))).hasSize(1);
+    assertThat(guarded.remarks("phone-addresses", without("198.51.100.20/32"))).hasSize(1);
+    assertThat(guarded.remarks("trunk-hosts", without("198.51.100.0/24"))).isEmpty();
+  }
+
+  @Test
   void anAllowEntryThatShieldsPhonesStaysAsLongAsItIs() {
     guarded.apply(LIST + allow("10.20.0.205", ""));
-    console("10.20.0.0/16", "null");
+    entry("10.20.0.0/16", "Block", "null");
     String refusal =
         "lockout: no longer allowing 10.20.0.205/32 would let 10.20.0.0/16 block the phones of"
             + " extension 205, which are registered from there (10.20.0.205)";
 
     assertThat(guarded.refusals(without("10.20.0.205/32"))).containsExactly(refusal);
     assertThat(guarded.refusals(LIST + allow("10.20.0.205", ", until: \"2032-01-31T00:00:00Z\"")))
-        .containsExactly(refusal);
+        .containsExactly(
+            refusal.replace(
+                "no longer allowing 10.20.0.205/32",
+                "allowing 10.20.0.205/32 only until 2032-01-31T00:00:00Z"));
     assertThat(guarded.refusals(LIST + allow("10.20.0.205", ", note: said anew"))).isEmpty();
   }
 
@@ -200,7 +288,7 @@ class BlocklistGuardTest {
 
   @Test
   void aPhoneThatIsBlockedAlreadyIsNoReasonToRefuseAnotherNote() {
-    console("10.20.0.0/16", "null");
+    entry("10.20.0.0/16", "Block", "null");
     String entry = "    - { network: 10.20.0.0/16, action: block, note: said anew%s }\n";
 
     assertThat(guarded.refusals(LIST + entry.formatted(""))).isEmpty();
@@ -208,7 +296,7 @@ class BlocklistGuardTest {
 
   @Test
   void aBlockThatEndsMayNotBeProlongedOverAPhone() {
-    console("10.20.0.205", "\"2027-01-01T00:00:00Z\"");
+    entry("10.20.0.205", "Block", "\"2027-01-01T00:00:00Z\"");
     String entry = "    - { network: 10.20.0.205, action: block, note: x%s }\n";
 
     assertThat(guarded.refusals(LIST + entry.formatted(", until: \"2026-12-31T00:00:00Z\"")))
@@ -221,10 +309,7 @@ class BlocklistGuardTest {
 
   @Test
   void anAllowEntryThatBecomesABlockEntryIsJudgedLikeANewOne() {
-    guarded
-        .site()
-        .pbx
-        .console("POST", "/Blocklist", "{\"IPAddrMask\":\"10.20.0.205\",\"BlockType\":\"Allow\"}");
+    entry("10.20.0.205", "Allow", "null");
 
     assertThat(guarded.refusals(LIST + block("10.20.0.205/32")))
         .anySatisfy(r -> assertThat(r).contains("the phones of extension 205,"));
@@ -238,15 +323,15 @@ class BlocklistGuardTest {
         .startsWith("whether an entry blocks a phone or an app was not checked where the PBX does");
   }
 
-  private void console(String network, String until) {
+  private void entry(String network, String type, String until) {
     guarded
         .site()
         .pbx
         .console(
             "POST",
             "/Blocklist",
-            "{\"IPAddrMask\":\"%s\",\"BlockType\":\"Block\",\"ExpiresAt\":%s}"
-                .formatted(network, until));
+            "{\"IPAddrMask\":\"%s\",\"BlockType\":\"%s\",\"ExpiresAt\":%s}"
+                .formatted(network, type, until));
   }
 
   private void trunk(String name, String property, String host) {
