@@ -48,6 +48,9 @@ public final class Blocklist {
       Field.of("addedBy", "AddedBy", ChoiceType.of("Manual"), "Who made the entry.")
           .with(Field.Trait.DERIVED);
 
+  /** What an end does depends on the action. */
+  private static final DirectionRule BY_END = Blocklist::direction;
+
   public static final Resource RESOURCE =
       Resource.keyed(
               "Blocklist",
@@ -59,7 +62,7 @@ public final class Blocklist {
               UNTIL,
               ADDED_BY)
           .ours(entry -> entry.text(ADDED_BY).equals("Manual"))
-          .judged(Blocklist::direction);
+          .judged(BY_END.inOneWrite());
 
   /** The key of the networks that no entry may block. */
   public static final String NEVER_BLOCK = "neverBlock";

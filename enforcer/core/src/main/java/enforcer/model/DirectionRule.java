@@ -27,6 +27,27 @@ public interface DirectionRule {
     };
   }
 
+  /** This rule for entities whose fields mean something only together. */
+  default DirectionRule inOneWrite() {
+    DirectionRule rule = this;
+    return new DirectionRule() {
+      @Override
+      public Direction of(Optional<Entity> before, Optional<Entity> after) {
+        return rule.of(before, after);
+      }
+
+      @Override
+      public boolean inParts() {
+        return false;
+      }
+    };
+  }
+
+  /** Whether a change may be written in two steps, first what opens and then what closes. */
+  default boolean inParts() {
+    return true;
+  }
+
   private static Direction fields(Entity before, Entity after) {
     return before.resource().fields().stream()
         .map(f -> f.effect().of(before.get(f), after.get(f)))

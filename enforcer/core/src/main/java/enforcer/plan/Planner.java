@@ -100,18 +100,24 @@ public final class Planner {
   }
 
   static Step create(Change change) {
-    boolean tightens = change.direction() == Direction.TIGHTENS;
     return new Step(
         change.resource(),
         change.key(),
         new Step.Write.Create(writable(change.after().orElseThrow())),
-        tightens ? Step.Phase.TIGHTEN : Step.Phase.GRANT);
+        phase(change));
+  }
+
+  private static Step.Phase phase(Change change) {
+    return change.direction() == Direction.TIGHTENS ? Step.Phase.TIGHTEN : Step.Phase.GRANT;
   }
 
   /** At most two writes for one entity: first the grants, later the removals. */
   private static List<Step> patches(Change change) {
     Entity before = change.before().orElseThrow();
     Entity after = change.after().orElseThrow();
+    if (!change.resource().judgement().inParts()) {
+      return patch(before, after, phase(change)).stream().toList();
+    }
     Entity between = granted(before, after);
     List<Step> steps = new ArrayList<>();
     patch(before, between, Step.Phase.GRANT).ifPresent(steps::add);

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.model.Entity;
 import enforcer.model.State;
+import enforcer.model.Value;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Blocks of networks, and the exceptions inside them. */
@@ -25,6 +27,17 @@ class BlocklistStepsTest {
   void anExceptionGoesAfterTheBlockAroundIt() {
     assertThat(keys(state(EXCEPTION, BLOCK), state()))
         .containsExactly("198.51.100.0/24", "198.51.100.20/32");
+  }
+
+  /** The exception would be one without an end for a moment, if the end were written first. */
+  @Test
+  void anExceptionBecomesABlockInOneWrite() {
+    Entity ending = EXCEPTION.with("until", Optional.of(Value.text("2030-01-01T00:00:00Z")));
+
+    assertThat(steps(state(ending), state(blocked("198.51.100.20/32", "block"))))
+        .singleElement()
+        .extracting(Step::phase)
+        .isEqualTo(Step.Phase.TIGHTEN);
   }
 
   private static List<String> keys(State live, State wanted) {
