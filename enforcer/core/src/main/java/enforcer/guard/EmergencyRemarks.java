@@ -60,7 +60,7 @@ final class EmergencyRemarks {
     List<String> numbers = numbers(plan.context().emergency(), live);
     Calls before = Calls.of(live, emergency.facts, numbers);
     Calls then = Calls.of(after, emergency.facts, numbers);
-    emergency.disabled(numbers, before, phones, after);
+    emergency.disabled(given, numbers, before, phones);
     boolean moves = given.touches(Outbound.RESOURCE);
     for (String number : numbers) {
       SequencedMap<Verdict, List<String>> today = before.verdicts(number, phones);
@@ -130,7 +130,9 @@ final class EmergencyRemarks {
   }
 
   /** Extensions that call for help today and would have no phone any more. */
-  private void disabled(List<String> numbers, Calls before, List<Entity> phones, State after) {
+  private void disabled(
+      ProposedPlan given, List<String> numbers, Calls before, List<Entity> phones) {
+    State after = given.after();
     List<Entity> gone =
         phones.stream()
             .filter(
@@ -158,7 +160,7 @@ final class EmergencyRemarks {
                 Severity.WARNING,
                 extensions,
                 "would be disabled, and could no longer call " + String.join(", ", all),
-                Optional.empty()));
+                Optional.of(given.place(Users.RESOURCE, extensions.getFirst(), Users.ENABLED))));
   }
 
   private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {
