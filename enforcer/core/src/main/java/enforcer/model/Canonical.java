@@ -41,8 +41,14 @@ public final class Canonical {
     return said.members().entrySet().stream()
             .allMatch(m -> struct.field(m.getKey()).filter(f -> fits(f, m)).isPresent())
         && struct.fields().stream()
-            .filter(f -> f.is(Field.Trait.REQUIRED) || f.whenOmitted().isPresent())
+            .filter(Canonical::isAlwaysThere)
             .allMatch(f -> said.get(f.name()).isPresent());
+  }
+
+  /** A PBX may leave out what has a property of its own there, also where a document must not. */
+  private static boolean isAlwaysThere(Field field) {
+    return field.whenOmitted().isPresent()
+        || field.is(Field.Trait.REQUIRED) && field.is(Field.Trait.DOCUMENT_ONLY);
   }
 
   private static boolean fits(Field field, Map.Entry<String, Value> member) {

@@ -46,7 +46,10 @@ final class Written {
   /** The same plan, saved and read again. */
   static Plan saved(Plan plan, Review review) {
     byte[] bytes = JSON.text(plan, review).getBytes(StandardCharsets.UTF_8);
-    return PlanJson.readSaved(bytes, "acme.plan.json", new Diagnostics()).orElseThrow().plan();
+    Diagnostics mistakes = new Diagnostics();
+    return PlanJson.readSaved(bytes, "acme.plan.json", mistakes)
+        .orElseThrow(() -> new AssertionError("a plan was not read back: " + mistakes.sorted()))
+        .plan();
   }
 
   /** Applies a plan and keeps a journal of it. */
