@@ -70,14 +70,25 @@ public record AdmittedNetworks(List<String> networks, boolean unreadable) {
     return networks.stream().anyMatch(entry -> mayBePeople(entry, named));
   }
 
+  /** Whether a part of a network that the document names for people is admitted. */
+  boolean namedPeople(List<Network> named) {
+    return networks.stream().anyMatch(entry -> isOfPeople(entry, named));
+  }
+
+  private static boolean isOfPeople(String entry, List<Network> named) {
+    return !isNowhere(entry)
+        && named.stream().anyMatch(n -> !n.automation() && NetworkType.overlap(n.cidr(), entry));
+  }
+
+  private static boolean isNowhere(String entry) {
+    return NOWHERE.stream().anyMatch(n -> NetworkType.covers(n, entry));
+  }
+
   private static boolean mayBePeople(String entry, List<Network> named) {
-    if (NOWHERE.stream().anyMatch(n -> NetworkType.covers(n, entry))) {
-      return false;
+    if (isNowhere(entry) || isOfPeople(entry, named)) {
+      return !isNowhere(entry);
     }
     List<Network> people = named.stream().filter(n -> !n.automation()).toList();
-    if (people.stream().anyMatch(n -> NetworkType.overlap(n.cidr(), entry))) {
-      return true;
-    }
     boolean machines =
         named.stream()
             .filter(Network::automation)

@@ -126,6 +126,13 @@ final class LockoutGuard implements Guard {
     boolean people = before.unreadable() || before.people(networks);
     if (people && !after.people(networks)) {
       refusals.add(refusal(given, "no person could reach the console: " + whom(given), NO_PERSON));
+    } else if (refusals.isEmpty() && before.namedPeople(networks) && !after.namedPeople(networks)) {
+      refusals.add(
+          refusal(
+              given,
+              "the console would be closed for every network of people that the document names",
+              "add one of them to console.allow, or name the network where people are now under"
+                  + " networks"));
     }
     return refusals;
   }

@@ -3,15 +3,18 @@ package enforcer.guard;
 import static enforcer.plan.Fixtures.SELF;
 import static enforcer.plan.Fixtures.console;
 import static enforcer.plan.Fixtures.patch;
+import static enforcer.plan.Fixtures.plans;
 import static enforcer.plan.Fixtures.state;
 import static enforcer.plan.Fixtures.tampered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Site;
 import enforcer.catalogue.Console;
+import enforcer.desired.Network;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,10 +175,36 @@ class LockoutGuardTest {
         .containsExactly("lockout: the console would be closed for office, which is marked keep");
   }
 
+  @Test
+  void aNetworkWithoutANameDoesNotStandInForAllThatHaveOne() {
+    List<String> before = List.of(VPN, SELF);
+
+    assertThat(ofVpn(before, List.of(SELF, "198.51.100.0/24")))
+        .containsExactly(
+            "the console would be closed for every network of people that the document names");
+    assertThat(ofVpn(before, List.of(SELF, "10.99.0.7/32"))).isEmpty();
+  }
+
+  @Test
+  void whereNoNamedNetworkIsLetInAnotherOneMayTakeTheOthersPlace() {
+    assertThat(ofVpn(List.of(SELF, "198.51.100.0/24"), List.of(SELF, "198.51.101.0/24"))).isEmpty();
+  }
+
+  /** What is refused where the document names a VPN, which may lose the console. */
+  private static List<String> ofVpn(List<String> before, List<String> after) {
+    State live = state(console(true, before.toArray(String[]::new)));
+    Network vpn = new Network("vpn", VPN, false, false);
+    return messages(plans().networks(vpn).tampered(live, allowed(before, after)), live);
+  }
+
   /** What is refused of a plan as only a tampered file has it, because of its way. */
   private static List<String> onTheWay(State live, Step... steps) {
+    return messages(tampered(live, steps), live);
+  }
+
+  private static List<String> messages(Plan plan, State live) {
     return new LockoutGuard()
-        .review(ProposedPlan.of(tampered(live, steps), live)).stream()
+        .review(ProposedPlan.of(plan, live)).stream()
             .map(refusal -> refusal.finding().message())
             .toList();
   }

@@ -289,8 +289,7 @@ public final class Fixtures {
 
   /** A plan as somebody could have written it into a file: only its steps. */
   public static Plan tampered(State live, Step... steps) {
-    return new Plans()
-        .of(new Differences(List.of(), List.of(), Map.of(), Map.of()), List.of(steps), live);
+    return plans().tampered(live, steps);
   }
 
   public static Plans plans() {
@@ -318,6 +317,11 @@ public final class Fixtures {
     public Plans fact(String name, String reading) {
       facts.put(name, reading);
       return this;
+    }
+
+    /** A plan with steps that no change explains. */
+    public Plan tampered(State live, Step... steps) {
+      return of(new Differences(List.of(), List.of(), Map.of(), Map.of()), List.of(steps), live);
     }
 
     public Plan plan(State live, State wanted) {
