@@ -20,19 +20,25 @@ import java.util.stream.Collectors;
  */
 final class ExtensionsExport {
   private final List<Entity> users;
+
+  /** The numbers that no document can express; a rule for everyone would match them too. */
+  private final List<String> odd;
+
   private final Map<String, Value> common = new LinkedHashMap<>();
   private final List<String> left = new ArrayList<>();
   private final List<Value> rules = new ArrayList<>();
 
   private ExtensionsExport(List<Entity> users) {
-    this.users = users;
+    this.users = users.stream().filter(u -> isNumber(u.key())).toList();
+    this.odd = users.stream().map(Entity::key).filter(n -> !isNumber(n)).toList();
   }
 
   static Optional<ExportedSection> of(List<Entity> users) {
-    if (users.isEmpty()) {
+    ExtensionsExport export = new ExtensionsExport(users);
+    if (export.users.isEmpty()) {
       return Optional.empty();
     }
-    ExtensionsExport export = new ExtensionsExport(users);
+    export.odd.forEach(n -> export.left.add("\"" + n + "\", which is no extension number"));
     export.forEveryone();
     export.forSome();
     Value said = Value.struct(Map.of("rules", Value.items(export.rules)));
@@ -53,12 +59,18 @@ final class ExtensionsExport {
                 .put(field.name(), field.type().toDocument(v));
           });
     }
-    byExcepted.forEach(
-        (excepted, set) -> {
-          Value.Struct rule = rule(Value.text(Selector.EVERYONE), set);
-          rules.add(
-              excepted.isEmpty() ? rule : rule.with("except", Optional.of(extensions(excepted))));
-        });
+    byExcepted.forEach((excepted, set) -> rules.add(allBut(excepted, set)));
+  }
+
+  /** The rule for all of these extensions but some; it says everyone where that is all of them. */
+  private Value allBut(List<String> excepted, Map<String, Value> set) {
+    if (!odd.isEmpty()) {
+      List<String> named =
+          users.stream().map(Entity::key).filter(n -> !excepted.contains(n)).toList();
+      return rule(extensions(named), set);
+    }
+    Value.Struct rule = rule(Value.text(Selector.EVERYONE), set);
+    return excepted.isEmpty() ? rule : rule.with("except", Optional.of(extensions(excepted)));
   }
 
   private void forSome() {
@@ -92,13 +104,13 @@ final class ExtensionsExport {
 
   /** The extensions whose value is unknown or has no word in a document. */
   private List<String> withoutWord(Field field) {
-    List<String> odd =
+    List<String> wordless =
         users.stream()
             .filter(u -> u.get(field).filter(v -> !isSayable(field, v)).isPresent())
             .map(Entity::key)
             .toList();
-    if (!odd.isEmpty()) {
-      String numbers = String.join(", ", ExtensionsType.ranges(odd).asTexts());
+    if (!wordless.isEmpty()) {
+      String numbers = String.join(", ", ExtensionsType.ranges(wordless).asTexts());
       left.add(field.name() + " of " + numbers + ", for which there is no word");
     }
     return users.stream()
@@ -116,6 +128,13 @@ final class ExtensionsExport {
     List<String> mistakes = new ArrayList<>();
     field.type().read(field.type().toDocument(value), "", ReadingContext.collecting(mistakes));
     return !timeless && mistakes.isEmpty();
+  }
+
+  private static boolean isNumber(String key) {
+    List<String> mistakes = new ArrayList<>();
+    new ExtensionsType()
+        .read(Value.items(List.of(Value.text(key))), "", ReadingContext.collecting(mistakes));
+    return mistakes.isEmpty();
   }
 
   private static Value extensions(List<String> numbers) {

@@ -121,20 +121,32 @@ public final class Exporter {
     }
     yaml.line("");
     yaml.section(
-        section.name(), said.get(), section.form().schema(), comments(section, left, alone));
+        section.name(),
+        said.get(),
+        section.form().schema(),
+        comments(section, sayable, left, alone));
     left.forEach(sentence -> find(section, leftOut(sentence)));
     alone.forEach(sentence -> find(section, named(sentence)));
   }
 
-  private List<String> comments(Section section, List<String> left, List<String> alone) {
+  private List<String> comments(
+      Section section, Expressible sayable, List<String> left, List<String> alone) {
     Stream<String> assumed =
         needed(section).contains(Countries.RESOURCE)
                 && !facts.containsKey(Fact.COUNTRY_CODES.name())
             ? Stream.of(
                 "assumed: the PBX lists what is allowed; " + Fact.COUNTRY_CODES.howToSettle())
             : Stream.empty();
+    Stream<String> observed =
+        sayable.isIncomplete()
+            ? Stream.of(
+                "under observe, because exact would delete what is left out; a drift run names it")
+            : Stream.empty();
     return Stream.of(
-            assumed, left.stream().map(Exporter::leftOut), alone.stream().map(Exporter::named))
+            assumed,
+            left.stream().map(Exporter::leftOut),
+            observed,
+            alone.stream().map(Exporter::named))
         .flatMap(sentences -> sentences)
         .toList();
   }

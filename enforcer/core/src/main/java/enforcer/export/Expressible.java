@@ -1,6 +1,7 @@
 package enforcer.export;
 
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Lookalike;
 import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
@@ -9,7 +10,9 @@ import enforcer.model.StructType;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -20,13 +23,14 @@ import org.yaml.snakeyaml.reader.StreamReader;
  *
  * <p>A removed value must never read as unwanted or as a smaller one. An incomplete object is named
  * by its key alone, in a list that is only observed. An object that cannot even be named is left
- * out of a merged list; a section that claims to be complete is then left out as a whole.
+ * out; a list that claims to be complete is then only observed, because an apply would delete it.
  */
 final class Expressible {
   private static final String MANAGE = "manage";
 
   private final List<String> left = new ArrayList<>();
   private final List<String> alone = new ArrayList<>();
+  private boolean incomplete;
 
   /** The removed values, as sentences. */
   List<String> left() {
@@ -36,6 +40,11 @@ final class Expressible {
   /** The reasons why objects are named by their key alone, as sentences. */
   List<String> alone() {
     return List.copyOf(alone);
+  }
+
+  /** Whether a list that claimed to be complete is only observed, because it lost an entry. */
+  boolean isIncomplete() {
+    return incomplete;
   }
 
   /** The part of a value that a document can express; empty if there is none. */
@@ -65,10 +74,7 @@ final class Expressible {
         shorter |= lost;
       }
     }
-    boolean merged = kept.get(MANAGE).equals(Optional.of(Value.text(Manage.MERGE.word())));
-    if (managed && shorter && !merged) {
-      return Optional.empty();
-    }
+    incomplete |= managed && shorter && !isMerged(kept);
     kept = managed ? owned(kept, form, shorter) : kept;
     return kept.members().isEmpty() && !struct.members().isEmpty()
         ? Optional.empty()
@@ -76,10 +82,11 @@ final class Expressible {
   }
 
   /**
-   * The section under {@code observe} if an entry is only named; a list that has lost an entry
-   * drops such entries instead.
+   * The section under {@code observe} if it lost an entry or only names one; a merged list that has
+   * lost an entry stays merged and drops those that are only named.
    */
   private static Value.Struct owned(Value.Struct section, StructType form, boolean shorter) {
+    boolean merged = isMerged(section);
     Value.Struct owned = section;
     boolean named = false;
     for (Field field : form.fields()) {
@@ -88,12 +95,16 @@ final class Expressible {
         List<Value> all = section.get(field.name()).orElseThrow().asItems();
         List<Value> whole = all.stream().filter(v -> !isOnlyNamed(v.asStruct(), element)).toList();
         named |= whole.size() < all.size();
-        owned = shorter ? owned.with(field.name(), Optional.of(Value.items(whole))) : owned;
+        owned =
+            shorter && merged ? owned.with(field.name(), Optional.of(Value.items(whole))) : owned;
       }
     }
-    return named && !shorter
-        ? owned.with(MANAGE, Optional.of(Value.text(Manage.OBSERVE.word())))
-        : owned;
+    boolean observed = merged ? named && !shorter : named || shorter;
+    return observed ? owned.with(MANAGE, Optional.of(Value.text(Manage.OBSERVE.word()))) : owned;
+  }
+
+  private static boolean isMerged(Value.Struct section) {
+    return section.get(MANAGE).equals(Optional.of(Value.text(Manage.MERGE.word())));
   }
 
   private static boolean isOnlyNamed(Value.Struct element, StructType form) {
@@ -113,10 +124,27 @@ final class Expressible {
     }
     List<Value> kept = new ArrayList<>();
     StructType form = (StructType) ((ListType) type).element();
+    Map<String, String> names = new HashMap<>();
     for (Value element : values) {
-      element(element.asStruct(), form, path).ifPresent(kept::add);
+      element(element.asStruct(), form, path)
+          .filter(e -> isDistinct(e.asStruct(), form, path, names))
+          .ifPresent(kept::add);
     }
     return Optional.of(Value.items(kept));
+  }
+
+  /** Whether a person can tell the name of an object from those before it. */
+  private boolean isDistinct(
+      Value.Struct element, StructType form, String path, Map<String, String> names) {
+    Optional<String> name =
+        form.alone().stream().findFirst().flatMap(element::get).map(Value::toString);
+    String twin = name.map(n -> names.putIfAbsent(Lookalike.read(n), n)).orElse(null);
+    if (twin == null || twin.equals(name.get())) {
+      return true;
+    }
+    left.add(
+        path + " " + Lookalike.spelled(name.get()) + ": reads the same as " + Excerpt.quoted(twin));
+    return false;
   }
 
   /** An object as a whole, or else its key alone if a document allows that. */
@@ -128,7 +156,10 @@ final class Expressible {
             .map(v -> " \"" + v + "\"")
             .orElse("");
     int before = left.size();
-    Optional<Value> whole = struct(element, form, path + name);
+    List<Field> missing = form.isAlone(element) ? List.of() : form.missing(element);
+    missing.forEach(field -> left.add(path + name + ": the PBX gives no " + field.name()));
+    Optional<Value> whole =
+        missing.isEmpty() ? struct(element, form, path + name) : Optional.empty();
     if (whole.isPresent() || form.alone().isEmpty()) {
       return whole;
     }

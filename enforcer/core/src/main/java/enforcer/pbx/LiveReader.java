@@ -177,13 +177,20 @@ public final class LiveReader {
       Entity other = byKey.putIfAbsent(entity.key(), entity);
       if (other != null && resource.ours().test(other) && resource.ours().test(entity)) {
         return new State.Coverage.Unknown(
-            "the PBX has two of " + entity.named() + "; give each a name of its own there");
+            "the PBX has two of " + entity.named() + "; " + apart(resource));
       }
       if (other != null && resource.ours().test(entity)) {
         byKey.put(entity.key(), entity);
       }
     }
     return new State.Coverage.Known(byKey);
+  }
+
+  /** The way to tell two objects of one key apart; an address or a number has no other name. */
+  private static String apart(Resource resource) {
+    return resource.key().filter(k -> k.name().equals("name")).isPresent()
+        ? "give each a name of its own there"
+        : "delete one of them there";
   }
 
   /** The position of an entity. Rules from a separate list may be numbered separately. */

@@ -2,6 +2,7 @@ package enforcer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.diff.Change;
 import enforcer.diff.Differences;
 import enforcer.model.Release;
 import enforcer.model.State;
@@ -36,8 +37,17 @@ class ExportRoundTripTest {
       Differences differences = ReadBack.differences(folder, text, live, release);
 
       assertThat(differences.changes()).as("seed " + seed + "\n" + text).isEmpty();
-      assertThat(differences.observed()).as("seed " + seed + "\n" + text).isEmpty();
+      assertThat(differences.observed())
+          .as("seed " + seed + "\n" + text)
+          .allMatch(change -> isSaid(text, change));
     }
+  }
+
+  /** Whether a comment of the document says that the format cannot express an object. */
+  private static boolean isSaid(String text, Change change) {
+    return text.lines()
+        .filter(line -> line.startsWith("  # left out: " + change.section() + "."))
+        .anyMatch(line -> line.contains(" \"" + change.key() + "\""));
   }
 
   @Test

@@ -195,6 +195,78 @@ class ExporterTest {
   }
 
   @Test
+  void anExtensionWhoseNumberHasNoWordIsMatchedByNoRule() {
+    office();
+    user(203, "x@acme.example", "users", "\"AllowLanOnly\":false,\"BlockTunnel\":false");
+    pbx.with(
+        Users.RESOURCE,
+        "{\"Id\":900,\"Number\":\"*77\",\"AllowLanOnly\":true,\"BlockTunnel\":true}");
+
+    assertThat(text())
+        .contains("  # left out: \"*77\", which is no extension number\n")
+        .contains("    - { match: { extensions: [\"203\"] }, set: { remote: any } }\n")
+        .doesNotContain("everyone, set")
+        .doesNotContain("match: everyone");
+    changesNothing();
+  }
+
+  @Test
+  void oneRuleWithoutANameDoesNotHideTheOthers() {
+    office();
+    pbx.with(
+        Outbound.RESOURCE,
+        "{\"Id\":9,\"Name\":\"\",\"Prefix\":\"00\",\"Priority\":3,\"Routes\":[{\"TrunkId\":5}]}");
+
+    assertThat(text())
+        .contains(
+            """
+            outbound:
+              # left out: outbound.rules "".name: "" is not a name
+              # under observe, because exact would delete what is left out; a drift run names it
+              manage: observe
+            """)
+        .contains("    - name: National\n");
+  }
+
+  @Test
+  void anEntryWithoutAKeyDoesNotHideTheOthers() {
+    pbx.with(
+            Blocklist.RESOURCE,
+            "{\"Id\":1,\"IPAddrMask\":\"\",\"BlockType\":\"Block\",\"AddedBy\":\"Manual\"}")
+        .with(
+            Blocklist.RESOURCE,
+            "{\"Id\":2,\"IPAddrMask\":\"198.51.100.7\",\"BlockType\":\"Block\",\"AddedBy\":\"Manual\"}");
+
+    assertThat(text())
+        .contains(
+            """
+            blocklist:
+              # left out: blocklist.list: the PBX gives no network
+              manage: merge
+              list:
+                - { network: 198.51.100.7/32, action: block }
+            """);
+    changesNothing();
+  }
+
+  @Test
+  void ofNamesThatReadTheSameOneIsKept() {
+    pbx.with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"Sales\",\"IsDefault\":true}")
+        .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Sales\u00a0\",\"IsDefault\":false}");
+
+    assertThat(text())
+        .contains(
+            """
+            departments:
+              # left out: departments.list "Sales\\u00A0": reads the same as "Sales"
+              manage: merge
+              list:
+                - { name: Sales }
+            """);
+    changesNothing();
+  }
+
+  @Test
   void aNameWithALineBreakCannotWriteIntoTheDocument() {
     pbx.with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}")
         .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"A\\nadmins: {}\",\"IsDefault\":false}");

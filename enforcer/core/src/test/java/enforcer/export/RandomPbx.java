@@ -28,7 +28,16 @@ final class RandomPbx {
   private static final Object MISSING = new Object();
   private static final Resource CALLERS = Catalogue.resource("BlackListNumbers").orElseThrow();
   private static final List<String> DEPARTMENTS =
-      List.of("DEFAULT", "Sales", "Büro 1", "no", "007", "a: b", "x # y", "___FAVORITES___30");
+      List.of(
+          "DEFAULT",
+          "Sales",
+          "Büro 1",
+          "no",
+          "007",
+          "a: b",
+          "x # y",
+          "___FAVORITES___30",
+          "Sales\u00a0");
 
   private static final Release BLOCK_TUNNEL = new Release(20, 0, 9);
 
@@ -100,7 +109,8 @@ final class RandomPbx {
 
   private void blocklists() {
     List<String> addresses =
-        List.of("192.0.2.7", "198.51.100.9/25", "10.0.0.1/255.0.0.0", "2001:db8:0:0::/48", "any");
+        List.of(
+            "192.0.2.7", "198.51.100.9/25", "10.0.0.1/255.0.0.0", "2001:db8:0:0::/48", "any", "");
     for (int id = 0; id < addresses.size(); id++) {
       ObjectNode row = put(row(id), "IPAddrMask", addresses.get(id));
       put(row, "BlockType", any("Block", "Allow", "Watch"));
@@ -108,7 +118,7 @@ final class RandomPbx {
       put(row, "ExpiresAt", any(NULL, "3000-01-01T00:00:00Z", "2030-01-02T03:04:05.67+02:00"));
       add(Blocklist.RESOURCE, put(row, "AddedBy", any("Manual", "Manual", "AutoBlacklist")));
       ObjectNode caller =
-          put(row(id), "CallerId", any("+44*", "0900", "anonymous", " 1") + "" + id);
+          put(row(id), "CallerId", id == 0 ? "" : any("+44*", "0900", "anonymous", " 1") + "" + id);
       add(CALLERS, put(caller, "Description", any("spam", "", NULL)));
     }
   }
@@ -128,7 +138,11 @@ final class RandomPbx {
   private void users() {
     int count = random.nextInt(12);
     for (int i = 0; i < count; i++) {
-      ObjectNode row = put(row(100 + i), "Number", Integer.toString(200 + i * (1 + i % 2)));
+      ObjectNode row =
+          put(
+              row(100 + i),
+              "Number",
+              any("", "", "", "*") + Integer.toString(200 + i * (1 + i % 2)));
       put(row, "EmailAddress", any("u" + i + "@example.com", "", NULL, "not an address"));
       if (!release.isBefore(BLOCK_TUNNEL)) {
         put(row, "BlockTunnel", flag());
