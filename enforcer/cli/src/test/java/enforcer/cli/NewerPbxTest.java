@@ -57,6 +57,8 @@ class NewerPbxTest {
       assertThat(again.out())
           .endsWith("1 setting is unsupported, and left alone.\nNo changes.\n")
           .doesNotContain("as described");
+      assertThat(setting.run("plan", "acme.yaml", "-o", "json").out())
+          .contains("\"unsupported\": 1");
       assertThat(pbx.exchanges())
           .anyMatch(e -> e.method().equals("PATCH"))
           .map(NewerPbxTest::said)

@@ -182,4 +182,20 @@ class PlanTest {
           .contains("~ antiHacking");
     }
   }
+
+  @Test
+  void aSavedPlanWithUnknownSectionsIsAppliedAndNotReportedAsDone() {
+    SimulatorOptions options = SimulatorOptions.defaults().withFact("nestedExpand", "no");
+    String admins = "admins: { manage: observe, list: [] }\n";
+    try (Simulated acme =
+        Simulated.start(folder, options).file("acme.yaml", "acme", SECTIONS + admins)) {
+      acme.run("plan", "acme.yaml", "--out", "acme.plan.json");
+
+      Run run = acme.run("apply", "acme.plan.json");
+
+      assertThat(run.out()).contains("! admins  unknown: ", "Applied: ");
+      assertThat(run.code()).isEqualTo(4);
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isEqualTo(4);
+    }
+  }
 }

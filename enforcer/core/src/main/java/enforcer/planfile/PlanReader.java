@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads the JSON tree of a plan file; refuses everything that no plan can hold. */
 final class PlanReader {
   static final int MAJOR = 1;
-  static final int MINOR = 2;
+  static final int MINOR = 3;
 
   /** The key of the plan's own fingerprint. */
   static final String DIGEST_KEY = "planDigest";

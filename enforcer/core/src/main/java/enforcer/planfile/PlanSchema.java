@@ -116,11 +116,12 @@ public final class PlanSchema {
             .and("observed", count())
             .or("notMet", count())
             .and("unknown", count())
+            .or("unsupported", count())
             .and(
                 "inSync",
                 flag(
-                    "Whether nothing differs, every requirement is met, and everything could be"
-                        + " judged.")));
+                    "Whether nothing differs, every requirement is met, and everything that the"
+                        + " PBX has could be judged; unsupported counts what it does not have.")));
   }
 
   private static ObjectNode place() {

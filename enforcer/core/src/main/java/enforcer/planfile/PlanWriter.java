@@ -87,6 +87,7 @@ public final class PlanWriter {
         .put("observed", summary.observed())
         .put("notMet", summary.notMet())
         .put("unknown", summary.unknown())
+        .put("unsupported", summary.unsupported())
         .put("inSync", plan.isInSync());
   }
 

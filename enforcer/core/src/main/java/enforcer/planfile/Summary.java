@@ -7,8 +7,10 @@ import enforcer.plan.Plan;
  * A plan in numbers.
  *
  * @param change the number of objects that are changed or moved
+ * @param unsupported the number of settings that this PBX does not have
  */
-public record Summary(long add, long change, long delete, int observed, int notMet, int unknown) {
+public record Summary(
+    long add, long change, long delete, int observed, int notMet, int unknown, long unsupported) {
 
   public static Summary of(Plan plan) {
     return new Summary(
@@ -21,7 +23,8 @@ public record Summary(long add, long change, long delete, int observed, int notM
         count(plan, Change.Action.DELETE),
         plan.observed().size(),
         plan.notMet().size(),
-        plan.unknown().size());
+        plan.unknown().size(),
+        plan.findings().stream().filter(f -> f.rule().equals("unsupported")).count());
   }
 
   private static long count(Plan plan, Change.Action action) {

@@ -56,7 +56,9 @@ final class Heading {
     if (!plan.isOfWholeDocument()) {
       return "No changes in the sections that were looked at.";
     }
-    return plan.isInSync() && plan.findings().stream().noneMatch(f -> isLeft(f) || isUnsupported(f))
+    return plan.isInSync()
+            && summary.unsupported() == 0
+            && plan.findings().stream().noneMatch(Heading::isLeft)
         ? "No changes. " + DisplayValues.clean(plan.subject().name()) + " is as described."
         : "No changes.";
   }
@@ -64,11 +66,6 @@ final class Heading {
   /** Whether an undo says that it leaves something as it is. */
   private static boolean isLeft(Finding finding) {
     return finding.rule().equals("undo") && finding.severity() == Severity.WARNING;
-  }
-
-  /** Whether the PBX does not have something that the file describes. */
-  private static boolean isUnsupported(Finding finding) {
-    return finding.rule().equals("unsupported");
   }
 
   /** What is not written and yet not as described, or could not be judged. */
@@ -84,9 +81,8 @@ final class Heading {
     if (summary.unknown() > 0) {
       sentences.add(counted(summary.unknown(), "section") + " unknown, and not in sync.");
     }
-    long unsupported = plan.findings().stream().filter(Heading::isUnsupported).count();
-    if (unsupported > 0) {
-      sentences.add(counted(unsupported, "setting") + " unsupported, and left alone.");
+    if (summary.unsupported() > 0) {
+      sentences.add(counted(summary.unsupported(), "setting") + " unsupported, and left alone.");
     }
     return sentences;
   }

@@ -3,11 +3,17 @@ package enforcer.run;
 import enforcer.apply.Outcome;
 import enforcer.guard.Requirements;
 import enforcer.guard.Review;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
 /** The end of a run that was to carry out a proposal. */
 public sealed interface RunResult {
+
+  /** The sections that are unknown after it, with the reason; none where nothing was judged. */
+  default SortedMap<String, String> unknown() {
+    return Collections.emptySortedMap();
+  }
 
   /** The documents hold a mistake that only the live state shows; the operator has heard it. */
   record Mistaken(Proposal proposal) implements RunResult {}
@@ -19,7 +25,12 @@ public sealed interface RunResult {
   record Refused(Proposal proposal, Review review) implements RunResult {}
 
   /** The plan has no steps. */
-  record NothingToDo(Proposal proposal) implements RunResult {}
+  record NothingToDo(Proposal proposal) implements RunResult {
+    @Override
+    public SortedMap<String, String> unknown() {
+      return proposal.plan().unknown();
+    }
+  }
 
   /** The operator did not agree. */
   record Declined(Proposal proposal) implements RunResult {}
@@ -48,7 +59,7 @@ public sealed interface RunResult {
       return code == 0 && !left().isEmpty() ? PARTLY_UNDONE : code;
     }
 
-    /** The sections that are unknown after it, with the reason. */
+    @Override
     public SortedMap<String, String> unknown() {
       return outcome.end() instanceof Outcome.End.Verified
           ? Requirements.darkAfter(proposal.plan(), proposal.live().state())

@@ -13,9 +13,7 @@ import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -37,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "0:applied and verified, or nothing to do",
       "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
       "3:refused by a guard, a stale plan, or no terminal to ask at; nothing was written",
-      "4:the phone system could not be read, or another run has it; nothing was written",
+      "4:not readable or held by another run, and not written; or applied with something unknown",
       "5:applied in part; what is done and what is not is listed",
       "6:applied, but the result is not as planned or could not be read",
       "64:wrong usage",
@@ -145,23 +143,7 @@ public final class ApplyCommand extends Command {
           run.carryOut(
               () -> Proposal.of(made.enforcer().plan(desired, client)), client, accepted, backup);
       report.applied(result);
-      return ExitCode.worst(List.of(console.end(result), unknown(result)));
+      return console.end(result);
     }
-  }
-
-  /** A phone system of which something is still unknown is never reported as done. */
-  private static ExitCode unknown(RunResult result) {
-    SortedMap<String, String> unknown =
-        switch (result) {
-          case RunResult.NothingToDo(Proposal proposal) -> proposal.plan().unknown();
-          case RunResult.Applied applied -> applied.unknown();
-          case RunResult.Mistaken _,
-              RunResult.Stale _,
-              RunResult.Refused _,
-              RunResult.Declined _,
-              RunResult.WithoutBackup _ ->
-              Collections.emptySortedMap();
-        };
-    return unknown.isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
   }
 }

@@ -103,7 +103,10 @@ final class RunConsole implements Operator, AutoCloseable {
     return new Progress(target, output, begun);
   }
 
-  /** Prints how a run ended, and says with which exit code. */
+  /**
+   * Prints how a run ended, and says with which exit code. A phone system of which something is
+   * still unknown is never reported as done.
+   */
   ExitCode end(RunResult result) {
     ExitCode code =
         switch (result) {
@@ -115,7 +118,9 @@ final class RunConsole implements Operator, AutoCloseable {
           case RunResult.Applied applied -> new ApplyReport(output, forMachines).print(applied);
         };
     interruption.ifPresent(i -> i.ended(code));
-    return code;
+    return result.unknown().isEmpty()
+        ? code
+        : ExitCode.worst(List.of(code, ExitCode.NOT_EVALUATED));
   }
 
   private ExitCode stale(Proposal proposal) {
