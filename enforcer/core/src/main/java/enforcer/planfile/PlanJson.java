@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -71,7 +72,18 @@ public record PlanJson(String toolVersion) {
   public static String digest(Plan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     PlanWriter.write(plan, json);
-    return Digests.of(text(json));
+    return digest(json);
+  }
+
+  /**
+   * The fingerprint of a plan as it is written, in this format or in an earlier one. It covers all
+   * but the format, the tool, the review and itself.
+   */
+  static String digest(JsonNode json) {
+    ObjectNode covered = JsonNodeFactory.instance.objectNode();
+    json.forEachEntry(covered::set);
+    covered.remove(List.of("formatVersion", "tool", "refusals", "accept", PlanReader.DIGEST_KEY));
+    return Digests.of(text(covered));
   }
 
   /** The plan alone, to embed in other JSON. */

@@ -73,7 +73,7 @@ final class PlanReader {
             digests(root.at("digests")));
     PlanCheck.check(plan);
     if (strict) {
-      unaltered(plan, digest(root.at(DIGEST_KEY)));
+      unaltered(root);
     }
     List<Refusal> refusals =
         root.maybe("refusals").map(JsonPart::elements).orElse(List.of()).stream()
@@ -83,10 +83,11 @@ final class PlanReader {
   }
 
   /**
-   * Checks the fingerprint; that of a newer format cannot be checked, because it covers new keys.
+   * Checks the fingerprint; that of a newer format cannot be checked, because it may leave out keys
+   * that we do not know.
    */
-  private static void unaltered(Plan plan, String digest) {
-    if (!PlanJson.digest(plan).equals(digest)) {
+  private static void unaltered(JsonPart root) {
+    if (!PlanJson.digest(root.node()).equals(digest(root.at(DIGEST_KEY)))) {
       throw new Malformed(DIGEST_KEY, "this plan was altered after it was made");
     }
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 final class PlanJsonTest {
   private static final PlanJson JSON = new PlanJson("0.1.0");
@@ -59,6 +60,19 @@ final class PlanJsonTest {
     String digest = PlanJson.digest(Plans.acme());
     assertThat(digest).matches("[0-9a-f]{64}").isNotEqualTo(PlanJson.digest(Plans.small()));
     assertThat(PlanJson.digest(read(JSON.text(Plans.acme())).orElseThrow())).isEqualTo(digest);
+  }
+
+  @Test
+  void aPlanOfAnEarlierFormatIsReadAndItsFingerprintChecked() {
+    ObjectNode json = JSON.tree(Plans.acme());
+    json.put("formatVersion", "1.2");
+    ((ObjectNode) json.get("summary")).remove("unsupported");
+    json.put("planDigest", PlanJson.digest(json));
+
+    assertThat(read(PlanJson.text(json))).contains(Plans.acme());
+
+    ((ObjectNode) json.get("summary")).put("delete", 0);
+    assertThat(read(PlanJson.text(json))).isEmpty();
   }
 
   @Test
