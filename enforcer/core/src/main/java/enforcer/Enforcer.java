@@ -20,6 +20,7 @@ import enforcer.desired.NumberSets;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.Calls;
 import enforcer.diff.Resolution;
@@ -218,6 +219,9 @@ public final class Enforcer {
     plan = plan.requiring(Requirements.today(plan, judged.state()), Map.of());
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
+    if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
+      remarks.add(Plan.describingNothing(Place.of(desired.file())));
+    }
     Set<String> shown = FactEvidence.of(Map.of(), read.state()).facts().keySet();
     remarks.addAll(DecisiveFacts.of(plan, judged.state(), desired, shown));
     remarks.addAll(Guards.remarks(plan, judged.state()));

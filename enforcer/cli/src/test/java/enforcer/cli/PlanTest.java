@@ -198,4 +198,17 @@ class PlanTest {
       assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isEqualTo(4);
     }
   }
+
+  @Test
+  void aFileThatDescribesNothingIsNeverAsDescribed() {
+    try (Simulated acme =
+        Simulated.start(folder, SimulatorOptions.defaults()).file("acme.yaml", "acme", "")) {
+      Run run = acme.run("plan", "acme.yaml");
+
+      assertThat(run.out())
+          .contains("no section describes anything, so that nothing was compared")
+          .endsWith("No changes.\n");
+      assertThat(run.code()).isZero();
+    }
+  }
 }

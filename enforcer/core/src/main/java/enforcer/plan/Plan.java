@@ -7,6 +7,7 @@ import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.model.State;
@@ -45,6 +46,7 @@ public record Plan(
     Context context,
     SortedMap<String, String> digests) {
   private static final String LEFT_OUT = "left-out";
+  private static final String NOTHING_DESCRIBED = "nothing-described";
 
   public Plan {
     requireNonNull(subject, "subject is null");
@@ -136,6 +138,22 @@ public record Plan(
                 "not looked at",
                 Optional.empty(),
                 String.join(", ", sections)));
+  }
+
+  /** The warning about a document that describes nothing but how to connect. */
+  public static Finding describingNothing(Place document) {
+    return Finding.of(
+            NOTHING_DESCRIBED,
+            Severity.WARNING,
+            "document",
+            Optional.of(document),
+            "no section describes anything, so that nothing was compared")
+        .remedy("add a section such as console, or begin with the file that import writes");
+  }
+
+  /** Whether the documents describe anything that was compared. */
+  public boolean describesSomething() {
+    return findings.stream().noneMatch(f -> f.rule().equals(NOTHING_DESCRIBED));
   }
 
   /** Whether every section of the documents was looked at. */

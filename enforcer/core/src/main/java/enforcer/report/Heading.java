@@ -57,6 +57,7 @@ final class Heading {
       return "No changes in the sections that were looked at.";
     }
     return plan.isInSync()
+            && plan.describesSomething()
             && summary.unsupported() == 0
             && plan.findings().stream().noneMatch(Heading::isLeft)
         ? "No changes. " + DisplayValues.clean(plan.subject().name()) + " is as described."
