@@ -5,7 +5,6 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.NetworkType;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
@@ -91,7 +90,7 @@ final class Lookup {
   private List<Entity> find(Step step, Value.Struct touched, KnownState known) {
     Resource resource = step.resource();
     Query query = query(resource, touched, known.ids());
-    if (resource.shape() == Shape.SINGLETON) {
+    if (resource.isSingleton()) {
       ObjectNode row = client.singleton(resource.name(), query);
       return List.of(decode(resource, row, known.ids()));
     }
@@ -168,15 +167,12 @@ final class Lookup {
             .filter(f -> f.is(Field.Trait.POSITION))
             .findFirst()
             .orElseThrow();
-    List<String> select = new ArrayList<>(List.of(resource.id()));
+    String id = resource.collection().orElseThrow().id();
+    List<String> select = new ArrayList<>(List.of(id));
     select.addAll(resource.key().orElseThrow().wire().properties(ids.release()));
     select.addAll(position.wire().properties(ids.release()));
     List<Entity> rows =
-        Rows.list(
-                client,
-                resource,
-                Query.select(select).key(resource.id()),
-                row -> decode(resource, row, ids))
+        Rows.list(client, resource, Query.select(select).key(id), row -> decode(resource, row, ids))
             .stream()
             .sorted(Comparator.comparing(e -> e.get(position).map(Value::asWhole).orElse(0L)))
             .toList();

@@ -7,7 +7,6 @@ import enforcer.model.Field;
 import enforcer.model.ObjectNames;
 import enforcer.model.Release;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.pbx.EntityKey;
@@ -65,7 +64,7 @@ final class Sender {
       }
       case Step.Write.Patch(_, Value.Struct after) -> {
         ObjectNode body = body(resource, after, known);
-        if (resource.shape() == Shape.SINGLETON) {
+        if (resource.isSingleton()) {
           client.patch(WritePath.singleton(resource.name()), body);
         } else {
           client.patch(WritePath.entity(resource.name(), key.orElseThrow()), body);
@@ -87,7 +86,7 @@ final class Sender {
 
   /** The id in the answer to a creation; if it is empty, the object is looked up by its name. */
   private static Optional<String> id(Resource resource, ObjectNode made) {
-    JsonNode id = made.get(resource.id());
+    JsonNode id = made.get(resource.collection().orElseThrow().id());
     if (Type.isMissing(id)) {
       return Optional.empty();
     }

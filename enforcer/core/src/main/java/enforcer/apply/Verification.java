@@ -1,10 +1,9 @@
 package enforcer.apply;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Countries;
-import enforcer.catalogue.Departments;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.RequiredRead;
-import enforcer.catalogue.Trunks;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.EmergencyProbe;
 import enforcer.dialplan.EmergencyProbes;
@@ -14,7 +13,6 @@ import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
@@ -100,8 +98,7 @@ final class Verification {
    */
   private static Resource[] withReferred(Set<Resource> touched) {
     Set<Resource> all = new LinkedHashSet<>(touched);
-    all.add(Departments.RESOURCE);
-    all.add(Trunks.RESOURCE);
+    all.addAll(Catalogue.REFERRED);
     return all.toArray(Resource[]::new);
   }
 
@@ -114,7 +111,7 @@ final class Verification {
       if (seen.add(step.named())) {
         all.addAll(object(step, expected, now));
       }
-      if (step.resource().shape() == Shape.ORDERED) {
+      if (step.resource().isOrdered()) {
         ordered.add(step.resource());
       }
     }

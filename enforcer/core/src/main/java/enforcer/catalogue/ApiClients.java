@@ -17,14 +17,14 @@ public final class ApiClients {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed(
+      Resource.of(
               "ServicePrincipals",
               "API client",
+              Users.WITH_MEMBERSHIPS,
               NUMBER,
               XAPI,
               Users.GROUPS.with(Field.Trait.DERIVED))
-          .only()
-          .expanding(Users.RESOURCE.expand());
+          .only();
 
   private ApiClients() {}
 

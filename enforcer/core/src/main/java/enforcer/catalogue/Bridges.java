@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
@@ -19,7 +20,8 @@ public final class Bridges {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Sbcs", "bridge", NAME, PUBLIC, LOCAL).only().identifiedBy("Name");
+      Resource.of("Sbcs", "bridge", Access.collection().identifiedBy("Name"), NAME, PUBLIC, LOCAL)
+          .only();
 
   private Bridges() {}
 }

@@ -44,6 +44,9 @@ public final class Catalogue {
           Outbound.RESOURCE,
           Console.RESOURCE);
 
+  /** The resources that others refer to by an id; they are read first. */
+  public static final List<Resource> REFERRED = List.of(Departments.RESOURCE, Trunks.RESOURCE);
+
   private Catalogue() {}
 
   public static Optional<Section> section(String name) {

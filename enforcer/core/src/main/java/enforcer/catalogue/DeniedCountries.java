@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
@@ -24,9 +25,13 @@ public final class DeniedCountries {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Parameters", "parameter", NAME, CODES)
-          .only()
-          .where("Name eq '" + PARAMETER + "'");
+      Resource.of(
+              "Parameters",
+              "parameter",
+              Access.collection().where("Name eq '" + PARAMETER + "'"),
+              NAME,
+              CODES)
+          .only();
 
   private DeniedCountries() {}
 

@@ -5,6 +5,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Nearest;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
+import enforcer.model.Access;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
@@ -43,7 +44,7 @@ public final class Departments {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Groups", "department", NAME, DEFAULT)
+      Resource.of("Groups", "department", Access.collection().byNumber(), NAME, DEFAULT)
           .only(Resource.Verb.CREATE, Resource.Verb.DELETE)
           .ours(Departments::isOurs);
 

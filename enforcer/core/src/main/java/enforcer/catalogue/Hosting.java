@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -15,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The hosting of the PBX; only read. */
 public final class Hosting {
-  /** The API function that returns it. */
-  public static final String FUNCTION = "Defs/Pbx.GetSystemParameters()";
-
   public static final Field HOSTED =
       Field.of("hosted", "IsHosted", new FlagType(), "Whether a provider runs the PBX.")
           .with(Field.Trait.DERIVED);
@@ -31,7 +29,12 @@ public final class Hosting {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.singleton("SystemParameters", "hosting", HOSTED, LICENCE_COUNTRY).only();
+      Resource.of(
+          "SystemParameters",
+          "hosting",
+          new Access.Function("Defs/Pbx.GetSystemParameters()"),
+          HOSTED,
+          LICENCE_COUNTRY);
 
   private Hosting() {}
 

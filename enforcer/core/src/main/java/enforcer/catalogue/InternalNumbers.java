@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
@@ -16,7 +17,13 @@ public final class InternalNumbers {
       Field.of("kind", "Type", TextType.any(), "What has it.").with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Peers", "internal number", NUMBER, KIND).only().where("Type ne 'Extension'");
+      Resource.of(
+              "Peers",
+              "internal number",
+              Access.collection().where("Type ne 'Extension'"),
+              NUMBER,
+              KIND)
+          .only();
 
   private InternalNumbers() {}
 }

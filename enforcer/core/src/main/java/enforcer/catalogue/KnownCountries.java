@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -25,7 +26,9 @@ public final class KnownCountries {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Countries", "country", NAME, CODE, CODES).only().identifiedBy("Name");
+      Resource.of(
+              "Countries", "country", Access.collection().identifiedBy("Name"), NAME, CODE, CODES)
+          .only();
 
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 

@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Direction;
@@ -121,9 +122,19 @@ public final class Outbound {
           .with(Field.Trait.POSITION);
 
   public static final Resource RESOURCE =
-      Resource.ordered(
-              "OutboundRules", "outbound rule", NAME, EMERGENCY, DIAL, LENGTH, FROM, VIA, POSITION)
-          .alsoListedBy("OutboundRules/Pbx.GetEmergencyOutboundRules()")
+      Resource.of(
+              "OutboundRules",
+              "outbound rule",
+              Access.ordered()
+                  .byNumber()
+                  .alsoListedBy("OutboundRules/Pbx.GetEmergencyOutboundRules()"),
+              NAME,
+              EMERGENCY,
+              DIAL,
+              LENGTH,
+              FROM,
+              VIA,
+              POSITION)
           .judged(Outbound::judge);
 
   static final Section SECTION = new OutboundSection();

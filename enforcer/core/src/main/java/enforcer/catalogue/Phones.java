@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.model.Access;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -45,7 +46,7 @@ public final class Phones {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed("Phones", "phone", EXTENSION, REGISTERED, DEVICES).only();
+      Resource.of("Phones", "phone", new Access.Registrations(), EXTENSION, REGISTERED, DEVICES);
 
   private Phones() {}
 

@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -59,8 +60,18 @@ public final class Trunks {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.keyed(
-              "Trunks", "trunk", NUMBER, NAME, HOST, PROXY, SECOND, OUTBOUND, REGISTERED, DIRECTION)
+      Resource.of(
+              "Trunks",
+              "trunk",
+              Access.collection().byNumber(),
+              NUMBER,
+              NAME,
+              HOST,
+              PROXY,
+              SECOND,
+              OUTBOUND,
+              REGISTERED,
+              DIRECTION)
           .only();
 
   private Trunks() {}

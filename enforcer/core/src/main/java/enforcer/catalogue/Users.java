@@ -1,5 +1,6 @@
 package enforcer.catalogue;
 
+import enforcer.model.Access;
 import enforcer.model.ChoiceType;
 import enforcer.model.Direction;
 import enforcer.model.DurationType;
@@ -168,10 +169,16 @@ public final class Users {
   public static final List<Field> CALLING =
       List.of(ENABLED, INTERNAL_ONLY, PIN_TO_DIAL_OUT, GROUPS);
 
+  /** Rows with the departments of each, and the role in each. */
+  static final Access WITH_MEMBERSHIPS =
+      Access.collection()
+          .expanding("Groups($select=GroupId,Name;$expand=Rights($select=RoleName))");
+
   public static final Resource RESOURCE =
-      Resource.keyed(
+      Resource.of(
               "Users",
               "extension",
+              WITH_MEMBERSHIPS,
               NUMBER,
               NAME,
               EMAIL,
@@ -187,8 +194,7 @@ public final class Users {
               PRIMARY,
               TAGS,
               SIGNS_IN_ELSEWHERE)
-          .only(Resource.Verb.UPDATE)
-          .expanding("Groups($select=GroupId,Name;$expand=Rights($select=RoleName))");
+          .only(Resource.Verb.UPDATE);
 
   private Users() {}
 

@@ -7,7 +7,6 @@ import enforcer.model.Entity;
 import enforcer.model.Manage;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public final class Differ {
   }
 
   private static Change deletion(Ownership ownership, Entity entity, Place place, int position) {
-    boolean ordered = ownership.resource().shape() == Shape.ORDERED;
+    boolean ordered = ownership.resource().isOrdered();
     return new Change(
         Change.Action.DELETE,
         ownership.resource(),

@@ -20,7 +20,6 @@ import enforcer.model.Manage;
 import enforcer.model.ObjectNames;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.time.Instant;
@@ -135,7 +134,7 @@ public final class Resolver {
     for (Contribution c : contributions) {
       Optional<Entity> odd =
           live.entity(c.resource(), c.key())
-              .filter(e -> !e.isReadable() && c.resource().shape() != Shape.SINGLETON);
+              .filter(e -> !e.isReadable() && !c.resource().isSingleton());
       boolean named = c.resource().key().filter(k -> k.name().equals(c.path())).isPresent();
       if (odd.isEmpty()) {
         readable.add(c);

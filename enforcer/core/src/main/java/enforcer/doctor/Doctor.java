@@ -9,7 +9,6 @@ import enforcer.diagnostic.Finding;
 import enforcer.model.ObjectNames;
 import enforcer.model.Release;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.pbx.Identity;
 import enforcer.pbx.Live;
@@ -143,7 +142,7 @@ public final class Doctor {
 
   private static String read(Resource resource, State state) {
     int count = state.entities(resource).size();
-    return resource.shape() == Shape.SINGLETON
+    return resource.isSingleton()
         ? resource.noun()
         : count + " " + (count == 1 ? resource.noun() : ObjectNames.plural(resource));
   }

@@ -52,7 +52,7 @@ public final class ObjectNames {
 
   /** Several of a resource: {@code extensions}, {@code block entries}. */
   public static String plural(Resource resource) {
-    if (resource.shape() == Shape.SINGLETON) {
+    if (resource.isSingleton()) {
       return resource.noun();
     }
     String noun = resource.noun();

@@ -15,24 +15,17 @@ import java.util.stream.Stream;
  *
  * @param name the vendor's name, which is also its path
  * @param noun the name of one entity in messages, such as {@code extension}
+ * @param access how the PBX answers for its entities
  * @param verbs what may be done with an entity; a resource without verbs is only read
- * @param expand the related rows to read along, empty for none
- * @param filter which rows are read at all, in the language of the PBX; empty for all
- * @param apart the function that may list rows that the list leaves out; empty where there is none
- * @param id the property by which rows are told apart and pages are ordered
  * @param ours which entities users manage; the PBX keeps the rest for itself
  * @param judgement whether a change of an entity opens or closes the PBX
  */
 public record Resource(
     String name,
     String noun,
-    Shape shape,
+    Access access,
     List<Field> fields,
     Set<Verb> verbs,
-    String expand,
-    String filter,
-    String apart,
-    String id,
     Predicate<Entity> ours,
     DirectionRule judgement) {
 
@@ -52,72 +45,55 @@ public record Resource(
     verbs = Set.copyOf(verbs);
   }
 
+  /** Settings that exist once. */
   public static Resource singleton(String name, String noun, Field... fields) {
-    return of(name, noun, Shape.SINGLETON, fields).only(Verb.UPDATE);
+    return of(name, noun, Access.singleton(), fields);
   }
 
+  /** Any number of entities, told apart by a natural key. */
   public static Resource keyed(String name, String noun, Field... fields) {
-    return of(name, noun, Shape.KEYED, fields);
+    return of(name, noun, Access.collection(), fields);
   }
 
-  public static Resource ordered(String name, String noun, Field... fields) {
-    return of(name, noun, Shape.ORDERED, fields);
-  }
-
-  private static Resource of(String name, String noun, Shape shape, Field... fields) {
-    Set<Verb> all = Set.of(Verb.values());
+  public static Resource of(String name, String noun, Access access, Field... fields) {
+    Set<Verb> possible =
+        switch (access) {
+          case Access.Singleton _ -> Set.of(Verb.UPDATE);
+          case Access.Collection _ -> Set.of(Verb.values());
+          case Access.Function _, Access.Registrations _ -> Set.of();
+        };
     return new Resource(
-        name,
-        noun,
-        shape,
-        List.of(fields),
-        all,
-        "",
-        "",
-        "",
-        "Id",
-        entity -> true,
-        DirectionRule.byFields());
+        name, noun, access, List.of(fields), possible, _ -> true, DirectionRule.byFields());
   }
 
   /** This resource with no other verbs than these. */
   public Resource only(Verb... allowed) {
-    return new Resource(
-        name, noun, shape, fields, Set.of(allowed), expand, filter, apart, id, ours, judgement);
-  }
-
-  /** This resource, read along with related rows. */
-  public Resource expanding(String related) {
-    return new Resource(
-        name, noun, shape, fields, verbs, related, filter, apart, id, ours, judgement);
-  }
-
-  /** This resource, of which only some rows are read. */
-  public Resource where(String rows) {
-    return new Resource(name, noun, shape, fields, verbs, expand, rows, apart, id, ours, judgement);
-  }
-
-  /** This resource, of which a function may list rows that the list itself leaves out. */
-  public Resource alsoListedBy(String function) {
-    return new Resource(
-        name, noun, shape, fields, verbs, expand, filter, function, id, ours, judgement);
-  }
-
-  /** This resource, whose rows have another key than {@code Id}. */
-  public Resource identifiedBy(String property) {
-    return new Resource(
-        name, noun, shape, fields, verbs, expand, filter, apart, property, ours, judgement);
+    return new Resource(name, noun, access, fields, Set.of(allowed), ours, judgement);
   }
 
   /** This resource, of which users manage only some entities. */
   public Resource ours(Predicate<Entity> owned) {
-    return new Resource(
-        name, noun, shape, fields, verbs, expand, filter, apart, id, owned, judgement);
+    return new Resource(name, noun, access, fields, verbs, owned, judgement);
   }
 
   /** This resource with another judgement of its entities. */
   public Resource judged(DirectionRule by) {
-    return new Resource(name, noun, shape, fields, verbs, expand, filter, apart, id, ours, by);
+    return new Resource(name, noun, access, fields, verbs, ours, by);
+  }
+
+  /** Whether it has exactly one entity, whose key is {@link #ONLY}. */
+  public boolean isSingleton() {
+    return access instanceof Access.Singleton || access instanceof Access.Function;
+  }
+
+  /** Whether the position of an entity has a meaning. */
+  public boolean isOrdered() {
+    return collection().filter(Access.Collection::ordered).isPresent();
+  }
+
+  /** The list of its entities; empty where the PBX answers in another way. */
+  public Optional<Access.Collection> collection() {
+    return access instanceof Access.Collection list ? Optional.of(list) : Optional.empty();
   }
 
   public Optional<Field> field(String fieldName) {
@@ -137,9 +113,7 @@ public record Resource(
   /** The properties that a read of this PBX selects, each once. */
   public List<String> select(Binding binding, List<Field> extra) {
     Set<String> properties = new LinkedHashSet<>();
-    if (shape != Shape.SINGLETON) {
-      properties.add(id);
-    }
+    collection().ifPresent(list -> properties.add(list.id()));
     Stream.concat(fields.stream(), extra.stream())
         .filter(field -> binding.supports(this, field))
         .forEach(field -> properties.addAll(field.wire().properties(binding.release())));

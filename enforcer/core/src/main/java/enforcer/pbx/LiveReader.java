@@ -1,19 +1,15 @@
 package enforcer.pbx;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
-import enforcer.catalogue.Departments;
-import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Phones;
 import enforcer.catalogue.RequiredRead;
-import enforcer.catalogue.Trunks;
-import enforcer.catalogue.Users;
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Release;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
@@ -60,8 +56,7 @@ public final class LiveReader {
   public static Live also(ReadingClient client, Live live, List<RequiredRead> needs) {
     LiveReader reader = new LiveReader(client, needs);
     State known = live.state();
-    State referred =
-        reader.all(known, List.of(Departments.RESOURCE, Trunks.RESOURCE), live.binding());
+    State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
     State all = reader.all(referred, List.copyOf(reader.extra.keySet()), ids);
     return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
@@ -78,7 +73,7 @@ public final class LiveReader {
     Entity console = console(row, none);
     extra.remove(Console.RESOURCE);
     State referred = State.empty().with(Console.RESOURCE, List.of(console));
-    referred = all(referred, List.of(Departments.RESOURCE, Trunks.RESOURCE), none);
+    referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
     State state = all(referred, List.copyOf(extra.keySet()), ids);
     String seenAs = console.text(Console.SEEN_AS);
@@ -143,29 +138,33 @@ public final class LiveReader {
   }
 
   private List<Entity> entities(Resource resource, Binding binding) {
-    if (resource.equals(Phones.RESOURCE)) {
-      return new PhonesReader(client).read();
-    }
-    if (resource.equals(Hosting.RESOURCE)) {
-      var row = client.function(Hosting.FUNCTION);
-      return List.of(Rows.decode(resource, List.of(), row, binding));
-    }
-    Query query = Rows.query(resource, extra.get(resource), binding);
-    if (resource.shape() == Shape.SINGLETON) {
-      var row = client.singleton(resource.name(), query);
-      return List.of(Rows.decode(resource, extra.get(resource), row, binding));
-    }
+    List<Field> more = extra.get(resource);
+    return switch (resource.access()) {
+      case Access.Singleton _ -> {
+        ObjectNode row = client.singleton(resource.name(), Rows.query(resource, more, binding));
+        yield List.of(Rows.decode(resource, more, row, binding));
+      }
+      case Access.Function(String path) ->
+          List.of(Rows.decode(resource, List.of(), client.function(path), binding));
+      case Access.Registrations _ -> new PhonesReader(client).read();
+      case Access.Collection list -> rows(resource, list, more, binding);
+    };
+  }
+
+  /** A build that cannot expand memberships from the extensions lists them by department. */
+  private List<Entity> rows(
+      Resource resource, Access.Collection list, List<Field> more, Binding binding) {
     try {
       return Rows.list(
           client,
           resource,
-          query,
-          row -> Rows.tolerant(resource, extra.get(resource), row, binding));
+          Rows.query(resource, more, binding),
+          row -> Rows.tolerant(resource, more, row, binding));
     } catch (PbxException.Rejected e) {
-      if (e.notFound() || !resource.expand().equals(Users.RESOURCE.expand())) {
+      if (e.notFound() || list.expand().isEmpty()) {
         throw e;
       }
-      return new MembershipsByGroup(client).read(resource, extra.get(resource), binding);
+      return new MembershipsByGroup(client).read(resource, more, binding);
     }
   }
 

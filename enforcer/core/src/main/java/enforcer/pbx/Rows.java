@@ -1,13 +1,10 @@
 package enforcer.pbx;
 
-import enforcer.catalogue.Departments;
-import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Trunks;
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,10 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Converts between the rows of a PBX and canonical entities, as the fields of a resource declare.
  */
 public final class Rows {
-  /** The resources that others refer to by a number, never by a text. */
-  private static final Set<Resource> NUMBERED =
-      Set.of(Departments.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE);
-
   private Rows() {}
 
   /**
@@ -89,15 +81,18 @@ public final class Rows {
 
   /** The id as it stands in an address: a text key in quotes. */
   private static Optional<String> id(Resource resource, JsonNode row) {
-    JsonNode id = row.get(resource.id());
-    if (resource.shape() == Shape.SINGLETON || Type.isMissing(id)) {
+    if (!(resource.access() instanceof Access.Collection list)) {
       return Optional.empty();
     }
-    if (id.isString() && !NUMBERED.contains(resource)) {
+    JsonNode id = row.get(list.id());
+    if (Type.isMissing(id)) {
+      return Optional.empty();
+    }
+    if (id.isString() && !list.numbered()) {
       return Optional.of(EntityKey.of(id.stringValue()).literal());
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong()) {
-      throw new WireMismatch("a number as " + resource.id());
+      throw new WireMismatch("a number as " + list.id());
     }
     return Optional.of(Long.toString(id.longValue()));
   }
@@ -110,16 +105,16 @@ public final class Rows {
   public static List<Entity> list(
       ReadingClient client, Resource resource, Query query, Function<ObjectNode, Entity> codec) {
     List<Entity> listed = client.list(resource.name(), query, codec);
-    return resource.apart().isEmpty()
-        ? listed
-        : joined(listed, apart(client, resource, query, codec));
+    Optional<String> apart =
+        resource.collection().map(Access.Collection::apart).filter(function -> !function.isEmpty());
+    return apart.isEmpty() ? listed : joined(listed, apart(client, apart.get(), query, codec));
   }
 
   /** Empty where a build has no such function. */
   private static List<Entity> apart(
-      ReadingClient client, Resource resource, Query query, Function<ObjectNode, Entity> codec) {
+      ReadingClient client, String function, Query query, Function<ObjectNode, Entity> codec) {
     try {
-      return client.list(resource.apart(), query, codec);
+      return client.list(function, query, codec);
     } catch (PbxException.Rejected e) {
       if (e.notFound()) {
         return List.of();
@@ -146,8 +141,12 @@ public final class Rows {
 
   /** The query that reads a resource on a PBX of this release, and nothing else. */
   public static Query query(Resource resource, List<Field> extra, Binding binding) {
-    Query query =
-        Query.select(resource.select(binding, extra)).key(resource.id()).filter(resource.filter());
-    return resource.expand().isEmpty() ? query : query.expand(resource.expand());
+    Query all = Query.select(resource.select(binding, extra));
+    return resource.collection().map(list -> rows(all, list)).orElse(all);
+  }
+
+  private static Query rows(Query all, Access.Collection list) {
+    Query some = all.key(list.id()).filter(list.filter());
+    return list.expand().isEmpty() ? some : some.expand(list.expand());
   }
 }

@@ -3,7 +3,6 @@ package enforcer.plan;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,7 @@ public final class Digests {
     SortedMap<String, String> digests = new TreeMap<>();
     for (Step step : steps) {
       digests.computeIfAbsent(step.address(), _ -> of(step.resource(), step.key(), live));
-      if (step.resource().shape() == Shape.ORDERED) {
+      if (step.resource().isOrdered()) {
         digests.computeIfAbsent(step.resource() + ORDER, _ -> order(step.resource(), live));
       }
     }

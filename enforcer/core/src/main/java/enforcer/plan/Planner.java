@@ -13,19 +13,30 @@ import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.MapType;
+import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Orders changes into steps: first grants and preparations, then outbound rules in an order of
  * their own, removals, deletes, and last the steps that can lock out.
  */
 public final class Planner {
+  /** Resources whose changes are carried out in stages of their own; all others are plain. */
+  private static final Map<Resource, Function<Change, List<Step>>> STAGED =
+      Map.of(Console.RESOURCE, ConsoleSteps::of, Countries.RESOURCE, CountrySteps::of);
+
+  /** Resources that decide calls together, so that their changes are ordered together. */
+  private static final Set<Resource> TOGETHER = Set.of(Outbound.RESOURCE, Users.RESOURCE);
+
   private Planner() {}
 
   /** The steps that carry out changes, with the emergency numbers of the live emergency rules. */
@@ -42,23 +53,18 @@ public final class Planner {
   public static List<Step> steps(
       Differences differences, State live, List<String> emergency, Map<String, String> facts) {
     List<Step> steps = new ArrayList<>();
-    List<Change> outbound = new ArrayList<>();
-    List<Change> people = new ArrayList<>();
+    Map<Resource, List<Change>> together = new HashMap<>();
     List<Change> changes = new ArrayList<>(differences.changes());
     changes.sort(Comparator.comparing(Planner::isTighteningDelete));
     for (Change change : changes) {
-      if (change.resource().equals(Outbound.RESOURCE)) {
-        outbound.add(change);
-      } else if (change.resource().equals(Users.RESOURCE)) {
-        people.add(change);
-      } else if (change.resource().equals(Console.RESOURCE)) {
-        steps.addAll(ConsoleSteps.of(change));
-      } else if (change.resource().equals(Countries.RESOURCE)) {
-        steps.addAll(CountrySteps.of(change));
+      if (TOGETHER.contains(change.resource())) {
+        together.computeIfAbsent(change.resource(), _ -> new ArrayList<>()).add(change);
       } else {
-        steps.addAll(plain(change));
+        steps.addAll(STAGED.getOrDefault(change.resource(), Planner::plain).apply(change));
       }
     }
+    List<Change> outbound = together.getOrDefault(Outbound.RESOURCE, List.of());
+    List<Change> people = together.getOrDefault(Users.RESOURCE, List.of());
     List<String> order = differences.orders().getOrDefault(Outbound.RESOURCE, List.of());
     OutboundSteps rules = new OutboundSteps(outbound, order, live);
     steps.sort(Comparator.comparing(Step::phase).thenComparing(Planner::rank));

@@ -7,7 +7,6 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -108,7 +107,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
       return List.of();
     }
     List<Step> inverses = new ArrayList<>(List.of(back));
-    if (write instanceof Write.Delete && resource.shape() == Shape.ORDERED) {
+    if (write instanceof Write.Delete && resource.isOrdered()) {
       List<String> keys = before.entities(resource).stream().map(Entity::key).toList();
       Step climb = new Step(resource, key, new Write.Move(true), phase);
       inverses.addAll(Collections.nCopies(keys.size() - 1 - keys.indexOf(key), climb));

@@ -10,7 +10,6 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -67,8 +66,7 @@ final class ChangeReader {
     return switch (action) {
       case CREATE -> resource.verbs().contains(Resource.Verb.CREATE);
       case UPDATE -> resource.verbs().contains(Resource.Verb.UPDATE);
-      case MOVE ->
-          resource.shape() == Shape.ORDERED && resource.verbs().contains(Resource.Verb.UPDATE);
+      case MOVE -> resource.isOrdered() && resource.verbs().contains(Resource.Verb.UPDATE);
       case DELETE -> resource.verbs().contains(Resource.Verb.DELETE);
     };
   }
@@ -88,7 +86,7 @@ final class ChangeReader {
   /** A singleton has no key, everything else has one. */
   static String key(JsonPart part, Resource resource) {
     String key = part.asText();
-    if (key.equals(Resource.ONLY) != (resource.shape() == Shape.SINGLETON)) {
+    if (key.equals(Resource.ONLY) != resource.isSingleton()) {
       throw part.wrong(key.isEmpty() ? "a key" : "empty");
     }
     return key;

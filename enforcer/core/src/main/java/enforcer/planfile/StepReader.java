@@ -3,7 +3,6 @@ package enforcer.planfile;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Field;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.Value;
 import enforcer.plan.Step;
 
@@ -41,7 +40,7 @@ final class StepReader {
       }
       case "move" -> {
         allow(part, resource, Resource.Verb.UPDATE, kind);
-        if (resource.shape() != Shape.ORDERED) {
+        if (!resource.isOrdered()) {
           throw ChangeReader.notAllowed(part, resource, kind);
         }
         yield new Step.Write.Move(part.flag("up"));

@@ -10,7 +10,6 @@ import enforcer.guard.Guards;
 import enforcer.journal.WriteEffect;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.plan.Inverse;
@@ -149,7 +148,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       steps.forEach((address, step) -> leaveIfMoved(step, fields.get(address)));
       steps.values().stream()
           .map(Step::resource)
-          .filter(r -> r.shape() == Shape.ORDERED)
+          .filter(r -> r.isOrdered())
           .distinct()
           .filter(r -> !WriteEvidence.keys(r, after).equals(WriteEvidence.keys(r, live.state())))
           .forEach(
@@ -206,7 +205,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       Map<Resource, List<String>> orders = new LinkedHashMap<>();
       for (PastRun.RecordedStep one : taken) {
         Resource resource = one.step().resource();
-        if (resource.shape() == Shape.ORDERED) {
+        if (resource.isOrdered()) {
           orders.computeIfAbsent(
               resource,
               r ->

@@ -12,7 +12,6 @@ import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ObjectNames;
-import enforcer.model.Shape;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
@@ -141,7 +140,7 @@ final class Lines {
   }
 
   private String what(Change change, boolean observed) {
-    String name = change.resource().shape() == Shape.SINGLETON ? "" : " " + shown.key(change.key());
+    String name = change.resource().isSingleton() ? "" : " " + shown.key(change.key());
     String state =
         switch (change.action()) {
           case CREATE -> observed ? " is missing" : "";

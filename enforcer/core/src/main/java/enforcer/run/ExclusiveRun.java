@@ -18,7 +18,6 @@ import enforcer.journal.RotationFile;
 import enforcer.journal.RunRecord;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
@@ -215,7 +214,7 @@ public final class ExclusiveRun implements AutoCloseable {
     SortedMap<String, List<String>> orders = new TreeMap<>();
     for (Step step : plan.steps()) {
       Resource resource = step.resource();
-      if (resource.shape() == Shape.ORDERED) {
+      if (resource.isOrdered()) {
         orders.computeIfAbsent(
             resource.name(), _ -> live.entities(resource).stream().map(Entity::key).toList());
       }

@@ -12,7 +12,6 @@ import enforcer.journal.JournalFile;
 import enforcer.journal.PbxFolder;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.WritingClient;
@@ -79,7 +78,7 @@ final class Written {
     SortedMap<String, List<String>> orders = new TreeMap<>();
     for (Step step : plan.steps()) {
       Resource resource = step.resource();
-      if (resource.shape() == Shape.ORDERED) {
+      if (resource.isOrdered()) {
         orders.put(resource.name(), live.entities(resource).stream().map(Entity::key).toList());
       }
     }

@@ -3,13 +3,13 @@ package enforcer.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class CatalogueConformanceTest {
     everywhere(
         (vendor, resource, type) -> {
           String list = "/" + resource;
-          String one = resource.shape() == Shape.SINGLETON ? list : list + "({Id})";
+          String one = resource.isSingleton() ? list : list + "({Id})";
           String what = vendor.release() + " " + resource;
           assertThat(vendor.has("get", list)).as(what).isTrue();
           for (Resource.Verb verb : resource.verbs()) {
@@ -124,8 +124,9 @@ class CatalogueConformanceTest {
   void everyExpansionExists() {
     everywhere(
         (vendor, resource, type) -> {
-          if (!resource.expand().isEmpty()) {
-            expansion(vendor, type, resource.expand());
+          String expand = resource.collection().map(Access.Collection::expand).orElse("");
+          if (!expand.isEmpty()) {
+            expansion(vendor, type, expand);
           }
         });
   }

@@ -9,7 +9,6 @@ import enforcer.model.FieldCodec;
 import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.StructType;
 import enforcer.model.Type;
 import enforcer.model.Value;
@@ -48,7 +47,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("resources")
   void whatIsToldApartHasOneKeyAndASettingHasNone(Resource resource) {
-    int keys = resource.shape() == Shape.SINGLETON ? 0 : 1;
+    int keys = resource.isSingleton() ? 0 : 1;
 
     assertThat(resource.fields()).filteredOn(f -> f.is(Field.Trait.KEY)).hasSize(keys);
   }
@@ -56,7 +55,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("resources")
   void anOrderedResourceKnowsThePositionAndNoOtherDoes(Resource resource) {
-    int positions = resource.shape() == Shape.ORDERED ? 1 : 0;
+    int positions = resource.isOrdered() ? 1 : 0;
 
     assertThat(resource.fields()).filteredOn(f -> f.is(Field.Trait.POSITION)).hasSize(positions);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
-  private static final Resource RULES = Resource.ordered("Rules", "rule");
+  private static final Resource RULES = Resource.of("Rules", "rule", Access.ordered());
 
   private final State abc = State.empty().with(RULES, List.of(rule("a"), rule("b"), rule("c")));
 

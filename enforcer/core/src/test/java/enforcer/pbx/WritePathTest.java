@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.pbx.WritePath.Verb;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +24,7 @@ class WritePathTest {
   @MethodSource("resources")
   void theListHoldsTheWritesThatAKindDeclaresAndNoOther(Resource resource) {
     Set<Verb> declared = EnumSet.noneOf(Verb.class);
-    boolean singleton = resource.shape() == Shape.SINGLETON;
+    boolean singleton = resource.isSingleton();
     if (resource.verbs().contains(Resource.Verb.UPDATE) && !resource.writable().isEmpty()) {
       declared.add(singleton ? Verb.PATCH_SINGLETON : Verb.PATCH);
     }

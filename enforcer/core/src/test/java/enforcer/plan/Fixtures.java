@@ -23,7 +23,6 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Manage;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -225,7 +224,7 @@ public final class Fixtures {
             new Ownership(
                 section(resource), resource, Manage.EXACT, keys, Map.of(), e -> true, PLACE));
       }
-      if (resource.shape() == Shape.ORDERED) {
+      if (resource.isOrdered()) {
         List<String> order =
             new ArrayList<>(wanted.entities(resource).stream().map(Entity::key).toList());
         live.entities(resource).stream()

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.catalogue.Catalogue;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
-import enforcer.model.Shape;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ class PlanPropertiesTest {
           state.entities(resource).stream()
               .map(e -> e.address() + Planner.writable(e).members())
               .toList();
-      contents.add(resource.shape() == Shape.ORDERED ? told : Set.copyOf(told));
+      contents.add(resource.isOrdered() ? told : Set.copyOf(told));
     }
     return contents;
   }

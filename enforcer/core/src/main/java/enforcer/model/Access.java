@@ -1,0 +1,73 @@
+package enforcer.model;
+
+import static java.util.Objects.requireNonNull;
+
+/** How a PBX answers for the entities of a resource. */
+public sealed interface Access {
+
+  /** Settings that exist once, under the name of the resource. */
+  record Singleton() implements Access {}
+
+  /** An object that a function returns; it is only read. */
+  record Function(String path) implements Access {
+    public Function {
+      requireNonNull(path, "path is null");
+    }
+  }
+
+  /** The phones of each extension, put together from several answers; they are only read. */
+  record Registrations() implements Access {}
+
+  /**
+   * The rows of a list, told apart by a natural key.
+   *
+   * @param ordered whether the first row that matches wins, so that the position has a meaning
+   * @param id the property by which rows are addressed and pages are ordered
+   * @param numbered whether the id is a number, because others refer to it by that
+   * @param expand the related rows to read along, empty for none
+   * @param filter which rows are read at all, in the language of the PBX; empty for all
+   * @param apart the function that may list rows that the list leaves out; empty for none
+   */
+  record Collection(
+      boolean ordered, String id, boolean numbered, String expand, String filter, String apart)
+      implements Access {
+
+    /** The same rows, read along with related ones. */
+    public Collection expanding(String related) {
+      return new Collection(ordered, id, numbered, related, filter, apart);
+    }
+
+    /** Some of the rows. */
+    public Collection where(String some) {
+      return new Collection(ordered, id, numbered, expand, some, apart);
+    }
+
+    /** The same rows, and those that a function may list beside them. */
+    public Collection alsoListedBy(String function) {
+      return new Collection(ordered, id, numbered, expand, filter, function);
+    }
+
+    /** The same rows, addressed by another property than {@code Id}. */
+    public Collection identifiedBy(String property) {
+      return new Collection(ordered, property, numbered, expand, filter, apart);
+    }
+
+    /** The same rows, whose ids are numbers. */
+    public Collection byNumber() {
+      return new Collection(ordered, id, true, expand, filter, apart);
+    }
+  }
+
+  static Singleton singleton() {
+    return new Singleton();
+  }
+
+  static Collection collection() {
+    return new Collection(false, "Id", false, "", "", "");
+  }
+
+  /** Collection whose position has a meaning. */
+  static Collection ordered() {
+    return new Collection(true, "Id", false, "", "", "");
+  }
+}
