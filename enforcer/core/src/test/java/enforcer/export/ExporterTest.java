@@ -3,22 +3,18 @@ package enforcer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.AntiHacking;
-import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
-import enforcer.catalogue.KnownCountries;
-import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
-import enforcer.diff.Differences;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,15 +35,18 @@ class ExporterTest {
       connect: { url: "https://acme.example.com" }
       """;
 
-  private final LiveRows pbx = new LiveRows(Release.LATEST);
+  private ExportedPbx pbx;
 
-  @TempDir private Path folder;
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    pbx = new ExportedPbx(folder);
+  }
 
   @Test
   void aPbxReadsLikeADocumentThatAPersonWouldWrite() {
-    office();
+    pbx.office();
 
-    assertThat(text())
+    assertThat(pbx.text())
         .isEqualTo(
             HEADER
                 + """
@@ -98,39 +97,22 @@ class ExporterTest {
                       from: { departments: [Sales], extensions: ["200-201"] }
                       via: [{ trunk: uk-primary, strip: 1, prepend: "+44" }]
                 """);
-    changesNothing();
+    pbx.changesNothing();
   }
 
   @Test
   void aDocumentTellsOnlyWhatWasRead() {
-    State read = pbx.with(Console.RESOURCE, console()).state();
+    State read = pbx.with(Console.RESOURCE, ExportedPbx.console()).state();
     State some = State.empty().with(Console.RESOURCE, read.entities(Console.RESOURCE));
 
-    assertThat(text(some))
+    assertThat(pbx.text(some))
         .isEqualTo(
             HEADER + "\nconsole:\n  restricted: true\n  allow: [10.99.0.0/24, 203.0.113.10/32]\n");
   }
 
   @Test
-  void whatCouldNotBeReadIsLeftOutAndSaid() {
-    State state =
-        State.empty()
-            .with(AntiHacking.RESOURCE, new State.Coverage.Unknown("the role is too low"))
-            .with(Console.RESOURCE, new State.Coverage.Unsupported("this PBX has no\nConsole"));
-
-    assertThat(text(state))
-        .isEqualTo(
-            HEADER
-                + "\n# console left out: this PBX has no\\nConsole\n"
-                + "\n# antiHacking left out: the role is too low\n");
-    assertThat(export(state).findings())
-        .extracting(Finding::subject)
-        .containsExactly("console", "antiHacking");
-  }
-
-  @Test
   void whileThePolarityIsNotKnownTheAssumptionIsSaid() {
-    office();
+    pbx.office();
 
     assertThat(
             Exporter.export(
@@ -147,137 +129,6 @@ class ExporterTest {
               # assumed: the PBX lists what is allowed; compare the list with Admin > Security > Allowed country codes in the console
               allowed: [GB, IE]
             """);
-  }
-
-  @Test
-  void aRuleWhoseTrunkIsGoneIsSaidAndNeverTakenForUnwanted() {
-    office();
-    pbx.with(
-        Outbound.RESOURCE,
-        """
-        {"Id":9,"Name":"Old","Prefix":"00","Priority":3,"Routes":[{"TrunkId":77}],"EmergencyRule":null}
-        """);
-
-    assertThat(text())
-        .contains(
-            "outbound:\n"
-                + "  # by its key alone: rule \"Old\" uses what is gone: a trunk\n"
-                + "  manage: observe\n",
-            "    - { name: Old }\n");
-    changesNothing();
-  }
-
-  @Test
-  void anOwnerWithoutAnAddressIsSaidAndKeepsTheRole() {
-    office();
-    user(203, "", "system_owners", "\"AllowLanOnly\":true,\"BlockTunnel\":true");
-
-    assertThat(text())
-        .contains(
-            "admins:\n"
-                + "  # by its key alone: 203 is system_owners and has no e-mail address\n"
-                + "  manage: observe\n",
-            "    - { extension: \"203\" }\n");
-    changesNothing();
-  }
-
-  @Test
-  void anExtensionWithoutAWordForWhatItHasIsExcepted() {
-    office();
-    user(203, "x@acme.example", "users", "\"AllowLanOnly\":false,\"BlockTunnel\":true");
-
-    assertThat(text())
-        .contains("  # left out: remote of 203, for which there is no word\n")
-        .contains(
-            "    - { match: everyone, except: { extensions: [\"203\"] }, set: { remote: none }"
-                + " }\n");
-    changesNothing();
-  }
-
-  @Test
-  void anExtensionWhoseNumberHasNoWordIsMatchedByNoRule() {
-    office();
-    user(203, "x@acme.example", "users", "\"AllowLanOnly\":false,\"BlockTunnel\":false");
-    pbx.with(
-        Users.RESOURCE,
-        "{\"Id\":900,\"Number\":\"*77\",\"AllowLanOnly\":true,\"BlockTunnel\":true}");
-
-    assertThat(text())
-        .contains("  # left out: \"*77\", which is no extension number\n")
-        .contains("    - { match: { extensions: [\"203\"] }, set: { remote: any } }\n")
-        .doesNotContain("everyone, set")
-        .doesNotContain("match: everyone");
-    changesNothing();
-  }
-
-  @Test
-  void oneRuleWithoutANameDoesNotHideTheOthers() {
-    office();
-    pbx.with(
-        Outbound.RESOURCE,
-        "{\"Id\":9,\"Name\":\"\",\"Prefix\":\"00\",\"Priority\":3,\"Routes\":[{\"TrunkId\":5}]}");
-
-    assertThat(text())
-        .contains(
-            """
-            outbound:
-              # left out: outbound.rules "".name: "" is not a name
-              # under observe, because exact would delete what is left out; a drift run names it
-              manage: observe
-            """)
-        .contains("    - name: National\n");
-  }
-
-  @Test
-  void anEntryWithoutAKeyDoesNotHideTheOthers() {
-    pbx.with(
-            Blocklist.RESOURCE,
-            "{\"Id\":1,\"IPAddrMask\":\"\",\"BlockType\":\"Block\",\"AddedBy\":\"Manual\"}")
-        .with(
-            Blocklist.RESOURCE,
-            "{\"Id\":2,\"IPAddrMask\":\"198.51.100.7\",\"BlockType\":\"Block\",\"AddedBy\":\"Manual\"}");
-
-    assertThat(text())
-        .contains(
-            """
-            blocklist:
-              # left out: blocklist.list: the PBX gives no network
-              manage: merge
-              list:
-                - { network: 198.51.100.7/32, action: block }
-            """);
-    changesNothing();
-  }
-
-  @Test
-  void ofNamesThatReadTheSameOneIsKept() {
-    pbx.with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"Sales\",\"IsDefault\":true}")
-        .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Sales\u00a0\",\"IsDefault\":false}");
-
-    assertThat(text())
-        .contains(
-            """
-            departments:
-              # left out: departments.list "Sales\\u00A0": reads the same as "Sales"
-              manage: merge
-              list:
-                - { name: Sales }
-            """);
-    changesNothing();
-  }
-
-  @Test
-  void aNameWithALineBreakCannotWriteIntoTheDocument() {
-    pbx.with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}")
-        .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"A\\nadmins: {}\",\"IsDefault\":false}");
-
-    assertThat(text())
-        .contains(
-            "departments:\n"
-                + "  # left out: departments.list \"A\\n"
-                + "admins: {}\".name: a control character in ")
-        .doesNotContain("\nadmins: {}");
-    changesNothing();
   }
 
   @Test
@@ -312,10 +163,10 @@ class ExporterTest {
               + "\"}");
     }
 
-    assertThat(text())
+    assertThat(pbx.text())
         .contains("allowed: [GB, \"NO\", \"+881\"]")
         .contains("- { name: \"yes\"", "{ name: Grüße,", "{ name: \"\\\\\\\"\",");
-    changesNothing();
+    pbx.changesNothing();
   }
 
   @Test
@@ -329,72 +180,10 @@ class ExporterTest {
               .formatted(number));
     }
 
-    assertThat(text().lines()).allMatch(line -> line.length() <= 101);
-    assertThat(text())
+    assertThat(pbx.text().lines()).allMatch(line -> line.length() <= 101);
+    assertThat(pbx.text())
         .contains("    - name: Many\n      members:\n        [\n          \"100\", \"101\",");
-    changesNothing();
-  }
-
-  private void office() {
-    pbx.with(Console.RESOURCE, console())
-        .with(Countries.RESOURCE, "{\"CountryCodes\":[\"353\",\"44\"]}")
-        .with(KnownCountries.RESOURCE, "{\"Name\":\"Ireland\",\"CountryCode\":\"353\"}")
-        .with(
-            AntiHacking.RESOURCE,
-            "{\"HackAuthRequests\":5,\"HackBlacklistDuration\":3600,\"SecurityDefenseProgram\":true}")
-        .with(
-            Blocklist.RESOURCE,
-            """
-            {"Id":1,"IPAddrMask":"198.51.100.200/25","BlockType":"Block",
-             "Description":"SIP scanners, 2026-10","ExpiresAt":null,"AddedBy":"Manual"}
-            """)
-        .with(
-            Blocklist.RESOURCE,
-            "{\"Id\":2,\"IPAddrMask\":\"192.0.2.7\",\"BlockType\":\"Block\",\"AddedBy\":\"Automatic\"}")
-        .with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}")
-        .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Sales\",\"IsDefault\":false}")
-        .with(
-            Trunks.RESOURCE,
-            "{\"Id\":5,\"Number\":\"10000\",\"Gateway\":{\"Name\":\"uk-primary\"}}");
-    user(200, "owner@acme.example", "system_owners", "\"AllowLanOnly\":true,\"BlockTunnel\":true");
-    user(201, "sam@acme.example", "users", "\"AllowLanOnly\":true,\"BlockTunnel\":true");
-    user(
-        202,
-        "kim@acme.example",
-        "users",
-        "\"AllowLanOnly\":true,\"PinProtected\":true,\"PinProtectTimeout\":60");
-    pbx.with(
-            Outbound.RESOURCE,
-            """
-            {"Id":1,"Name":"Emergency","Prefix":"999, 112","Priority":0,"NumberLengthRanges":"3",
-             "EmergencyRule":true,"Routes":[{"TrunkId":5,"StripDigits":0},{"TrunkId":-1}]}
-            """)
-        .with(
-            Outbound.RESOURCE,
-            "{\"Id\":2,\"Name\":\"Block, premium\",\"Prefix\":\"09\",\"Priority\":1,\"Routes\":[]}")
-        .with(
-            Outbound.RESOURCE,
-            """
-            {"Id":3,"Name":"National","Prefix":"02,01","Priority":2,"NumberLengthRanges":"10-11",
-             "EmergencyRule":false,"GroupIds":[30],"DNRanges":[{"From":"200","To":"201"}],
-             "Routes":[{"TrunkId":5,"StripDigits":1,"Prepend":"+44"}]}
-            """);
-  }
-
-  private void user(int number, String email, String role, String more) {
-    String sales = number == 201 ? ",{\"GroupId\":30,\"Name\":\"Sales\"}" : "";
-    String pin = more.contains("PinProtected") ? "" : "\"PinProtected\":false,";
-    pbx.with(
-        Users.RESOURCE,
-        """
-        {"Id":%1$d,"Number":"%1$d","EmailAddress":"%2$s","SRTPMode":"SRTPEnabled",%5$s%4$s,
-         "Groups":[{"GroupId":28,"Name":"DEFAULT","Rights":{"RoleName":"%3$s"}}%6$s]}
-        """
-            .formatted(number, email, role, more, pin, sales));
-  }
-
-  private static String console() {
-    return "{\"AccessRestricted\":true,\"IpWhitelist\":[\"203.0.113.10\",\"10.99.0.7/255.255.255.0\"]}";
+    pbx.changesNothing();
   }
 
   @Test
@@ -414,30 +203,6 @@ class ExporterTest {
         .contains("connect: { url: \"https://acme.example.com\", caFile: \"own-ca.pem\" }\n");
   }
 
-  private Export export(State state) {
-    return Exporter.export(
-        "acme",
-        "https://acme.example.com",
-        Optional.empty(),
-        state,
-        Release.LATEST,
-        Map.of("countryCodes", "allow"));
-  }
-
-  private String text() {
-    return text(pbx.state());
-  }
-
-  private String text(State state) {
-    return export(state).text();
-  }
-
-  private void changesNothing() {
-    Differences differences = ReadBack.differences(folder, text(), pbx.state(), Release.LATEST);
-    assertThat(differences.changes()).isEmpty();
-    assertThat(differences.observed()).isEmpty();
-  }
-
   @Test
   void everythingThatASectionNeedsIsReadForAnExport() {
     assertThat(Exporter.needs())
@@ -447,5 +212,22 @@ class ExporterTest {
     assertThat(Exporter.needs())
         .extracting(need -> need.resource())
         .hasOnlyElementsOfType(Resource.class);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsLeftOutAndSaid() {
+    State state =
+        State.empty()
+            .with(AntiHacking.RESOURCE, new State.Coverage.Unknown("the role is too low"))
+            .with(Console.RESOURCE, new State.Coverage.Unsupported("this PBX has no\nConsole"));
+
+    assertThat(pbx.text(state))
+        .isEqualTo(
+            HEADER
+                + "\n# console left out: this PBX has no\\nConsole\n"
+                + "\n# antiHacking left out: the role is too low\n");
+    assertThat(pbx.export(state).findings())
+        .extracting(Finding::subject)
+        .containsExactly("console", "antiHacking");
   }
 }
