@@ -46,6 +46,7 @@ final class Shift {
     }
     if (dice.either()) {
       outsider.change();
+      trial.begin();
     }
     judge("saved plan", line.accepting("apply", "acme.plan.json"), Image.of(trial.pbx));
     takenBack();
