@@ -2,8 +2,6 @@ package enforcer.desired;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * A property of the PBX that the vendor does not publish and no recording proves, with its possible
@@ -131,15 +129,6 @@ public record Fact(String name, String question, List<String> readings, String h
 
   public Fact {
     readings = List.copyOf(readings);
-  }
-
-  /** Assumed readings as a condition: {@code if emptyRule is blocks}, or an empty text. */
-  public static String condition(SortedMap<String, String> readings) {
-    return readings.isEmpty()
-        ? ""
-        : readings.entrySet().stream()
-            .map(e -> e.getKey() + " is " + e.getValue())
-            .collect(Collectors.joining(" and ", "if ", ""));
   }
 
   /** The reading that is assumed while the fact is open. */

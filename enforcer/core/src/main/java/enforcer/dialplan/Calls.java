@@ -6,14 +6,11 @@ import enforcer.model.Entity;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The calls that the extensions of one state can make, in every reading of the open facts. */
@@ -92,17 +89,10 @@ public final class Calls {
               List<String> remarks = new ArrayList<>();
               Disposition end =
                   plan.call(caller, number, answers, remark -> remarks.add(remark.get()));
-              return new TracedCall(remarks, end, new TreeMap<>());
+              return new TracedCall(remarks, end, Condition.NONE);
             });
-    SequencedMap<TracedCall, SortedMap<String, String>> shared = new LinkedHashMap<>();
-    for (FactReadings.Reading<TracedCall> reading : readings.all()) {
-      shared
-          .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
-          .entrySet()
-          .retainAll(reading.assumed().entrySet());
-    }
     List<TracedCall> told = new ArrayList<>();
-    shared.forEach((t, assumed) -> told.add(new TracedCall(t.remarks(), t.end(), assumed)));
+    readings.conditions().forEach((t, c) -> told.add(new TracedCall(t.remarks(), t.end(), c)));
     return List.copyOf(told);
   }
 
@@ -114,18 +104,16 @@ public final class Calls {
   /**
    * One way in which a call may be decided.
    *
-   * @param assumed the readings that it assumes
+   * @param condition what it rests on
    */
-  public record TracedCall(
-      List<String> remarks, Disposition end, SortedMap<String, String> assumed) {
+  public record TracedCall(List<String> remarks, Disposition end, Condition condition) {
     public TracedCall {
       remarks = List.copyOf(remarks);
-      assumed = Collections.unmodifiableSortedMap(new TreeMap<>(assumed));
     }
 
     /** Whether it rests on a rule that cannot be read. */
     public boolean isGuessed() {
-      return assumed.keySet().stream().anyMatch(name -> name.startsWith(Rule.MATCH));
+      return condition.readings().keySet().stream().anyMatch(name -> name.startsWith(Rule.MATCH));
     }
   }
 }

@@ -185,7 +185,7 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
   private static String howToBecomeSure(Verdict verdict, Predicate<Disposition> expected) {
     return verdict.possible().stream()
         .filter(p -> !expected.test(p.disposition()))
-        .flatMap(p -> p.assuming().entrySet().stream())
+        .flatMap(p -> p.condition().readings().entrySet().stream())
         .flatMap(e -> Fact.named(e.getKey()).map(f -> f.settledOtherwise(e.getValue())).stream())
         .distinct()
         .collect(Collectors.joining("; or "));

@@ -2,8 +2,10 @@ package enforcer.dialplan;
 
 import enforcer.desired.Fact;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -49,6 +51,34 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete) {
       all.add(new Reading<>(result, assumed));
     } while (all.size() < most && next(way));
     return new FactReadings<>(all, way.isEmpty());
+  }
+
+  /** Each result once, with the condition for it. */
+  SequencedMap<T, Condition> conditions() {
+    SequencedMap<T, SortedMap<String, String>> shared = new LinkedHashMap<>();
+    for (Reading<T> reading : all) {
+      shared
+          .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
+          .entrySet()
+          .retainAll(reading.assumed().entrySet());
+    }
+    SequencedMap<T, Condition> conditions = new LinkedHashMap<>();
+    shared.forEach(
+        (result, readings) -> {
+          boolean enough =
+              all.stream()
+                  .filter(r -> !r.result().equals(result))
+                  .noneMatch(r -> isPossible(readings, r.assumed()));
+          conditions.put(result, new Condition(readings, enough));
+        });
+    return conditions;
+  }
+
+  /** Whether a run with these assumptions could also have been made under these readings. */
+  private static boolean isPossible(
+      SortedMap<String, String> readings, SortedMap<String, String> assumed) {
+    return readings.entrySet().stream()
+        .allMatch(r -> assumed.getOrDefault(r.getKey(), r.getValue()).equals(r.getValue()));
   }
 
   private static String answer(Fact fact, Map<String, String> settled, List<Choice> way) {

@@ -1,13 +1,7 @@
 package enforcer.dialplan;
 
-import enforcer.desired.Fact;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -23,28 +17,12 @@ public record Verdict(List<Possible> possible, boolean complete) {
     possible = List.copyOf(possible);
   }
 
-  /** One disposition, and the readings that every run with this disposition assumes. */
-  public record Possible(Disposition disposition, SortedMap<String, String> assuming) {
-    public Possible {
-      assuming = Collections.unmodifiableSortedMap(new TreeMap<>(assuming));
-    }
-
-    /** {@code if emptyRule is blocks}, or nothing. */
-    public String condition() {
-      return Fact.condition(assuming);
-    }
-  }
+  /** One disposition, and the condition for it. */
+  public record Possible(Disposition disposition, Condition condition) {}
 
   static Verdict of(FactReadings<Disposition> readings) {
-    SequencedMap<Disposition, SortedMap<String, String>> shared = new LinkedHashMap<>();
-    for (FactReadings.Reading<Disposition> reading : readings.all()) {
-      shared
-          .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
-          .entrySet()
-          .retainAll(reading.assumed().entrySet());
-    }
     List<Possible> possible = new ArrayList<>();
-    shared.forEach((disposition, assuming) -> possible.add(new Possible(disposition, assuming)));
+    readings.conditions().forEach((end, condition) -> possible.add(new Possible(end, condition)));
     return new Verdict(possible, readings.complete());
   }
 
@@ -74,7 +52,7 @@ public record Verdict(List<Possible> possible, boolean complete) {
   public String unlike(Predicate<Disposition> holds) {
     return possible.stream()
         .filter(p -> !holds.test(p.disposition()))
-        .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
+        .map(p -> (p.disposition().sentence() + " " + p.condition().words()).strip())
         .findFirst()
         .orElse("anything: not every reading could be tried");
   }

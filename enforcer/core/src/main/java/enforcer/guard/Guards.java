@@ -127,13 +127,18 @@ public final class Guards {
   /** Judges a plan on the state that it will meet. */
   public static Review review(Plan plan, State live, Accepted accepted) {
     ProposedPlan given = ProposedPlan.of(plan, live);
-    List<Refusal> refusals =
-        ALL.stream()
-            .flatMap(guard -> guard.review(given).stream())
-            .filter(r -> r.lift().filter(accepted::covers).isEmpty())
-            .toList();
+    List<Refusal> refusals = new ArrayList<>();
+    List<RequiredAcceptance> lifted = new ArrayList<>();
+    for (Guard guard : ALL) {
+      for (Refusal refusal : guard.review(given)) {
+        refusal
+            .lift()
+            .filter(accepted::covers)
+            .ifPresentOrElse(lifted::add, () -> refusals.add(refusal));
+      }
+    }
     Optional<ApprovedPlan> approved =
         refusals.isEmpty() ? Optional.of(new ApprovedPlan(plan, accepted)) : Optional.empty();
-    return new Review(refusals, approved);
+    return new Review(refusals, lifted, approved);
   }
 }

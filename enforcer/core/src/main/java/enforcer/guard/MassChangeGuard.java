@@ -1,8 +1,12 @@
 package enforcer.guard;
 
+import static java.util.stream.Collectors.toList;
+
 import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
+import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
+import enforcer.diff.FieldChange;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -108,13 +113,25 @@ final class MassChangeGuard implements Guard {
     return changes.size() <= FEW ? all : changes.size() + " objects";
   }
 
+  /** The change of the line that changes most objects; empty where only whole objects change. */
+  private static Optional<FieldChange> busiest(List<Change> changes) {
+    Map<Place, List<FieldChange>> byLine =
+        changes.stream()
+            .flatMap(c -> c.fields().stream())
+            .collect(Collectors.groupingBy(FieldChange::place, LinkedHashMap::new, toList()));
+    return byLine.values().stream()
+        .reduce((one, other) -> other.size() > one.size() ? other : one)
+        .map(List::getFirst);
+  }
+
   private static Refusal refusal(
       RequiredAcceptance.Bound bound, List<Change> changes, String message) {
     RequiredAcceptance lift = new RequiredAcceptance(bound, changes.size());
+    Optional<FieldChange> line = busiest(changes);
     return Refusal.of(
             bound.word(),
-            changes.getFirst().section(),
-            changes.getFirst().place(),
+            line.map(FieldChange::section).orElse(changes.getFirst().section()),
+            line.map(FieldChange::place).orElse(changes.getFirst().place()),
             message,
             "if that is meant: --accept " + lift)
         .unless(bound, changes.size());

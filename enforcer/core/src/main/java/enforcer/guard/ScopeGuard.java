@@ -91,7 +91,7 @@ final class ScopeGuard implements Guard {
                   + step.key()
                   + " still has members, and the PBX keeps it while it does: "
                   + String.join(", ", members),
-              "move them to another department first"));
+              "leave it listed with members: [] and apply; then take it out in a run of its own"));
     }
     return refusals;
   }

@@ -59,7 +59,7 @@ final class NetworkFaults {
       case InterruptedIOException _ ->
           Details.of(
               target.url() + " does not answer",
-              "check host and port (" + Faults.PORTS + "), firewall and VPN");
+              "check host, port (" + Faults.PORTS + ") and http or https, firewall and VPN");
       case SSLException _ ->
           Details.of(
               target.url() + " does not speak TLS as expected",

@@ -7,6 +7,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
+import enforcer.diff.FieldChange;
 import enforcer.model.Entity;
 import enforcer.model.Value;
 import java.util.ArrayList;
@@ -40,12 +41,7 @@ final class Assumptions {
         "a rule for a department is assumed to be for all of its members");
     assumptions.assume(
         Fact.PIN_TIMEOUT,
-        change ->
-            change.fields().stream()
-                .anyMatch(
-                    f ->
-                        f.path().equals(Users.PIN_TO_DIAL_OUT.name())
-                            && f.after().filter(Value.Struct.class::isInstance).isPresent()),
+        change -> pinTime(change).isPresent(),
         "the time of pinToDialOut is assumed to be stored in seconds");
     assumptions.assume(
         Fact.PREFIX_LIMIT,
@@ -55,12 +51,24 @@ final class Assumptions {
   }
 
   private void assume(Fact fact, Predicate<Change> restsOn, String what) {
-    Optional<Place> place = changes.stream().filter(restsOn).map(Change::place).findFirst();
+    Optional<Place> place =
+        changes.stream()
+            .filter(restsOn)
+            .map(c -> pinTime(c).map(FieldChange::place).orElse(c.place()))
+            .findFirst();
     if (place.isPresent() && !facts.containsKey(fact.name())) {
       findings.add(
           Finding.of("assumption", Severity.NOTE, fact.name(), place, what)
               .remedy("to become sure, " + fact.howToSettle()));
     }
+  }
+
+  /** The change that gives the PIN a time. */
+  private static Optional<FieldChange> pinTime(Change change) {
+    return change.fields().stream()
+        .filter(f -> f.path().equals(Users.PIN_TO_DIAL_OUT.name()))
+        .filter(f -> f.after().filter(Value.Struct.class::isInstance).isPresent())
+        .findFirst();
   }
 
   private static Optional<Entity> rule(Change change) {

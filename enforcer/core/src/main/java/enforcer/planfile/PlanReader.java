@@ -12,7 +12,6 @@ import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -79,7 +78,7 @@ final class PlanReader {
         root.maybe("refusals").map(JsonPart::elements).orElse(List.of()).stream()
             .map(PlanReader::refusal)
             .toList();
-    return new SavedPlan(plan, new Review(refusals, Optional.empty()));
+    return new SavedPlan(plan, Review.of(refusals));
   }
 
   /**

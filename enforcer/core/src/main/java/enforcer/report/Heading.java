@@ -56,6 +56,9 @@ final class Heading {
     if (!plan.isOfWholeDocument()) {
       return "No changes in the sections that were looked at.";
     }
+    if (plan.differs()) {
+      return "Nothing to apply.";
+    }
     return plan.isInSync()
             && plan.describesSomething()
             && summary.unsupported() == 0

@@ -23,6 +23,8 @@ public enum TargetResult {
   UNKNOWN,
   /** The run stopped for another reason. */
   FAILED,
+  /** The run stopped before this one, and nothing was asked of it. */
+  NOT_TRIED,
   /** The plan was applied, and everything was read back as planned. */
   APPLIED,
   /** A part of the plan was applied. */

@@ -36,18 +36,18 @@ public record TextReport(int width, boolean details, Paint paint) {
 
   /** The plan and what the guards say about it. */
   public String text(Plan plan, Review review) {
-    return text(plan, review, List.of());
+    return text(plan, review, false);
   }
 
   /** The same for somebody who compares, and to whom the old value is the one that is wanted. */
   public String comparison(Plan plan, Review review) {
-    return text(plan, review, plan.differs() ? List.of(LEGEND) : List.of());
+    return text(plan, review, true);
   }
 
-  private String text(Plan plan, Review review, List<String> legend) {
+  private String text(Plan plan, Review review, boolean compared) {
     StringBuilder out = new StringBuilder();
     strong(Heading.of(plan), out);
-    legend.forEach(line -> out.append("  ").append(line).append('\n'));
+    out.append(compared && plan.differs() ? "  " + LEGEND + "\n" : "");
     Heading.emergency(plan).stream()
         .flatMap(line -> Wrap.lines(line, width - 2).stream())
         .forEach(line -> out.append("  ").append(line).append('\n'));
@@ -57,13 +57,14 @@ public record TextReport(int width, boolean details, Paint paint) {
     if (!details && lines.stream().anyMatch(Line::isOnlyCounted)) {
       out.append("    --details lists what is only counted\n");
     }
-    review.refusals().forEach(refusal -> append(refusal, places, out.append('\n')));
+    String refused = compared ? "An apply is refused" : "Refused";
+    review.refusals().forEach(r -> append(refused, r, places, out.append('\n')));
     out.append(review.refusals().isEmpty() ? "" : "\n");
     List<String> asides = Heading.asides(plan);
     if (!asides.isEmpty()) {
       Wrap.lines(String.join(" ", asides), width).forEach(l -> out.append(l).append('\n'));
     }
-    strong(verdict(plan, review), out);
+    strong(verdict(plan, review, refused), out);
     return out.toString();
   }
 
@@ -77,11 +78,12 @@ public record TextReport(int width, boolean details, Paint paint) {
     return Places.of(Stream.concat(decided, refused).toList());
   }
 
-  private void append(Refusal refusal, Places places, StringBuilder out) {
+  private void append(String refused, Refusal refusal, Places places, StringBuilder out) {
     Finding finding = refusal.finding();
     String where = finding.place().map(places::brief).map(p -> p + "  ").orElse("");
     String head =
-        "Refused by "
+        refused
+            + " by "
             + DisplayValues.clean(finding.rule())
             + ": "
             + DisplayValues.clean(finding.message())
@@ -96,14 +98,16 @@ public record TextReport(int width, boolean details, Paint paint) {
     }
   }
 
-  private static String verdict(Plan plan, Review review) {
+  private static String verdict(Plan plan, Review review, String refused) {
     if (review.refusals().isEmpty()) {
       return Heading.verdict(plan);
     }
     return Heading.verdict(plan)
+        + " "
+        + refused
         + (review.canBeLifted()
-            ? " Refused until accepted: --accept " + review.lifts()
-            : " Refused: no --accept lifts all of this; change the lines that are named.");
+            ? " until accepted: --accept " + review.lifts()
+            : ": no --accept lifts all of this; change the lines that are named.");
   }
 
   Paint.Tone tone(Direction direction) {

@@ -81,7 +81,7 @@ final class MarkdownReportTest {
 
   @Test
   void whatNothingLiftsHasNoNextCommand() {
-    Review review = new Review(Hostile.refusals("closed"), Optional.empty());
+    Review review = Review.of(Hostile.refusals("closed"));
     assertThat(REPORT.text(Plans.small(), review))
         .contains(": 1 change, 1 needs acceptance, 1 refused, 1 not met, 1 unknown\n")
         .endsWith("Next: change the lines that are named above.\n");
@@ -91,7 +91,7 @@ final class MarkdownReportTest {
   void noTextOfAPbxBecomesMarkup() {
     for (String text : Hostile.TEXTS) {
       Plan plan = Hostile.plan(text);
-      String report = REPORT.text(plan, new Review(Hostile.refusals(text), Optional.empty()));
+      String report = REPORT.text(plan, Review.of(Hostile.refusals(text)));
       assertThat(outsideCode(report)).as(text).doesNotContain("evil");
     }
   }

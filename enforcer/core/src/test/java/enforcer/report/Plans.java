@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 /** Plans to report on: one of the size of a small company, and the PBX that it is made for. */
 public final class Plans {
   public static final String FILE = "acme.yaml";
-  public static final Review CLEAR = new Review(List.of(), Optional.empty());
+  public static final Review CLEAR = Review.of(List.of());
 
   private Plans() {}
 

@@ -9,7 +9,6 @@ import enforcer.guard.Review;
 import enforcer.model.State;
 import enforcer.plan.Plan;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,7 @@ final class TextReportTest {
 
   @Test
   void whatCanOnlyBeChangedInTheDocumentsIsNotOfferedToBeAccepted() {
-    Review review = new Review(Hostile.refusals("the console would be closed"), Optional.empty());
+    Review review = Review.of(Hostile.refusals("the console would be closed"));
     assertThat(new TextReport(200, false, Paint.PLAIN).text(Plans.small(), review))
         .contains("Refused: no --accept lifts all of this; change the lines that are named.\n")
         .doesNotContain("Refused until accepted");
@@ -66,7 +65,7 @@ final class TextReportTest {
   @Test
   void noTextOfAPbxReachesTheTerminalAsAnythingButText() {
     for (String text : Hostile.TEXTS) {
-      Review review = new Review(Hostile.refusals(text), Optional.empty());
+      Review review = Review.of(Hostile.refusals(text));
       String report = TextReport.plain(true).text(Hostile.plan(text), review);
       assertThat(report.codePoints().filter(c -> c != '\n').anyMatch(Excerpt::isUnsafe))
           .as(report)

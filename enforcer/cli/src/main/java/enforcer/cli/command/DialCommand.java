@@ -208,11 +208,14 @@ public final class DialCommand extends Command {
   }
 
   private static List<Calls.TracedCall> lastOtherwise(List<Calls.TracedCall> told) {
-    return told.stream().sorted(Comparator.comparing(t -> t.assumed().isEmpty())).toList();
+    return told.stream()
+        .sorted(Comparator.comparing(t -> t.condition().readings().isEmpty()))
+        .toList();
   }
 
   private static String condition(Calls.TracedCall told) {
-    return told.assumed().isEmpty() ? "otherwise" : Fact.condition(told.assumed());
+    String words = told.condition().words();
+    return words.isEmpty() ? "otherwise" : words;
   }
 
   private static List<String> howToBecomeSure(List<Calls.TracedCall> told) {
@@ -220,7 +223,7 @@ public final class DialCommand extends Command {
       return List.of();
     }
     return told.stream()
-        .flatMap(t -> t.assumed().keySet().stream())
+        .flatMap(t -> t.condition().readings().keySet().stream())
         .distinct()
         .flatMap(name -> Fact.named(name).stream())
         .map(f -> "  To be sure of " + f.name() + ": " + f.howToSettle() + ".")

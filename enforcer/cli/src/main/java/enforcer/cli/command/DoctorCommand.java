@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer doctor --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
     })
 public final class DoctorCommand extends Command {
-  private static final String IMPORT = "enforcer import > pbx.yaml";
+  private static final String FILE = " > pbx.yaml";
 
   private final Supplier<Engine> engine;
 
@@ -67,7 +67,7 @@ public final class DoctorCommand extends Command {
         if (!connections.named()) {
           throw wrongUsage("there is nothing to check: name a file, or give --url");
         }
-        return examine(connections, connections.target(), Map.of(), IMPORT, output);
+        return examine(connections, connections.target(), Map.of(), importing(), output);
       }
       Optional<List<DesiredState>> documents =
           Documents.read(engine.get().enforcer(), paths, terminal(), output);
@@ -98,6 +98,12 @@ public final class DoctorCommand extends Command {
       }
       return ExitCode.worst(codes);
     }
+  }
+
+  /** The import of the phone system that the options name. */
+  private String importing() {
+    String url = connection.url == null ? "" : " --url " + connection.url;
+    return "enforcer import" + url + FILE;
   }
 
   private static ExitCode examine(

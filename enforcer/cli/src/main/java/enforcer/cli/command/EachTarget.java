@@ -72,13 +72,13 @@ final class EachTarget {
       List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
     report.begin(documents.size());
     for (ReadDocument read : documents) {
-      Optional<Problem> problem = Optional.of(OTHERS_MISTAKE);
+      Optional<String> url = read.desired().flatMap(DesiredState::url);
       if (read.isMistaken()) {
         report.mistaken(read.diagnostics());
-        problem = Optional.empty();
+        report.end(read.name(), url, ExitCode.ERROR, Optional.empty(), output);
+      } else {
+        report.skip(read.name(), url, OTHERS_MISTAKE, output);
       }
-      Optional<String> url = read.desired().flatMap(DesiredState::url);
-      report.end(read.name(), url, ExitCode.ERROR, problem, output);
     }
     report.end(json, output);
     return ExitCode.ERROR;

@@ -121,9 +121,18 @@ final class ReportOptions implements EachTarget.ResultListener {
   @Override
   public void end(
       String name, Optional<String> url, ExitCode code, Optional<Problem> problem, Output output) {
-    TargetReport report = reports.end(name, url, code, problem);
+    show(reports.end(name, url, code, problem), output);
+  }
+
+  /** A phone system that the run does not come to. */
+  void skip(String name, Optional<String> url, Problem problem, Output output) {
+    show(reports.skip(name, url, problem), output);
+  }
+
+  private void show(TargetReport report, Output output) {
     if (several && format == Format.TEXT && report.judged().isEmpty()) {
-      StringBuilder text = new StringBuilder(gap() + name + url.map(u -> "  " + u).orElse(""));
+      StringBuilder text = new StringBuilder(gap() + report.name());
+      report.url().ifPresent(url -> text.append("  ").append(url));
       text.append("  ").append(report.words());
       report.reasons().forEach(reason -> text.append("\n  ! ").append(Excerpt.escaped(reason)));
       output.painted(text.toString());

@@ -41,6 +41,20 @@ final class TargetReports {
     known = everythingIsKnown;
   }
 
+  /** Adds the report of a phone system that the run does not come to. */
+  TargetReport skip(String name, Optional<String> url, Problem problem) {
+    TargetReport report =
+        new TargetReport(
+            name,
+            url,
+            Set.of(TargetResult.NOT_TRIED),
+            Optional.empty(),
+            Optional.of(problem),
+            List.of());
+    ended.add(report);
+    return report;
+  }
+
   /** Closes the report of the current phone system. */
   TargetReport end(String name, Optional<String> url, ExitCode code, Optional<Problem> problem) {
     TargetReport report =

@@ -1,0 +1,29 @@
+package enforcer.dialplan;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The readings of open facts on which a result rests.
+ *
+ * @param readings the readings that every run with this result assumes, by the name of the fact
+ * @param enough whether every run with these readings has this result; if not, others matter too
+ */
+public record Condition(SortedMap<String, String> readings, boolean enough) {
+  static final Condition NONE = new Condition(Collections.emptySortedMap(), true);
+
+  public Condition {
+    readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
+  }
+
+  /** {@code if emptyRule is blocks}, {@code only if} where that is not enough; empty for none. */
+  public String words() {
+    return readings.isEmpty()
+        ? ""
+        : readings.entrySet().stream()
+            .map(e -> e.getKey() + " is " + e.getValue())
+            .collect(Collectors.joining(" and ", enough ? "if " : "only if ", ""));
+  }
+}
