@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The pipeline as one line: documents are read into a desired state, the PBX into a live state; the
@@ -218,6 +219,7 @@ public final class Enforcer {
     plan = plan.requiring(notMet, found.unknown());
     plan = plan.requiring(Requirements.today(plan, judged.state()), Map.of());
     List<Finding> remarks = new ArrayList<>(evidence.findings());
+    remarks.addAll(Planning.withoutEmergencyNumbers(plan, judged.state()));
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
       remarks.add(Plan.describingNothing(Place.of(desired.file())));
@@ -346,9 +348,9 @@ public final class Enforcer {
   public Undo undo(PastRun run, ReadingClient pbx) {
     Planned met = again(run.plan(), pbx);
     PastRun past = run.met(met.plan());
-    Undo whole = Undo.of(past, met.live());
+    Undo whole = Undo.of(past, met.live(), now);
     Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(whole.plan().steps()));
-    Undo undo = WayBack.of(past, judged).undo();
+    Undo undo = WayBack.of(past, judged, now).undo();
     Requirements found = Requirements.of(undo.plan().context(), List.of(), judged.state());
     return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());
   }
@@ -365,9 +367,12 @@ public final class Enforcer {
         .toList();
   }
 
-  /** Names the objects that changed since a plan was saved. */
+  /** Names the objects that changed since a plan was saved, and those whose end is over. */
   public List<String> moved(Plan saved, Live live) {
-    return Digests.moved(saved, live.state());
+    return Stream.concat(
+            Digests.moved(saved, live.state()).stream(),
+            saved.steps().stream().filter(s -> s.isOver(now)).map(s -> s.named() + ", which ended"))
+        .toList();
   }
 
   private static Plan.Subject subject(DesiredState desired, ReadingClient pbx, Live live) {

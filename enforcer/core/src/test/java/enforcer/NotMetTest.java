@@ -50,6 +50,18 @@ class NotMetTest {
   }
 
   @Test
+  void aDialTestOfADisabledPhoneIsUnknown() throws IOException {
+    Plan plan =
+        plan(
+            "neglected",
+            "dialTests: [{ dial: [\"999\"], from: { extensions: [\"314\"] }, expect: route }]\n");
+
+    assertThat(plan.unknown())
+        .containsEntry("dialTests 999", "the test names nobody who is enabled: extension 314");
+    assertThat(TargetResult.of(plan)).containsExactly(TargetResult.UNKNOWN);
+  }
+
+  @Test
   void anEmergencyNumberOfTheDocumentThatNobodyReaches() throws IOException {
     Plan plan =
         plan(

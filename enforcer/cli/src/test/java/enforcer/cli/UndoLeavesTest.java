@@ -26,7 +26,7 @@ class UndoLeavesTest {
     try (Phones phones = phones()) {
       phones.write(TWO);
 
-      assertThat(plan(phones)).contains("undo  could not bring back numbering: a guard refuses it");
+      assertThat(plan(phones)).contains("undo  would not bring back numbering: a guard refuses it");
       phones.apply(TWO);
       Run undo = phones.undo("last");
 
@@ -56,7 +56,7 @@ class UndoLeavesTest {
           .contains(
               "; enforcer undo "
                   + Phones.id(phones.newest())
-                  + " could not bring back anything: numbers are being rewritten")
+                  + " would not bring back anything: numbers are being rewritten")
           .doesNotContain("takes it back");
       assertThat(phones.undo("last").code()).isEqualTo(3);
     }
@@ -66,8 +66,31 @@ class UndoLeavesTest {
   void theLastLineNamesThePartThatAnUndoLeaves() throws IOException {
     try (Phones phones = phones()) {
       assertThat(phones.apply(TWO).err())
-          .contains(" could not bring back numbering: a guard refuses it")
+          .contains(" would not bring back numbering: a guard refuses it")
           .doesNotContain("takes it back");
+    }
+  }
+
+  /** The rule "Call centre" was limited to a department that is long gone. */
+  @Test
+  void aRuleThatTheRunOnlyPassedIsNoReasonToRefuse() throws IOException {
+    String moved =
+        """
+        facts: { countryCodes: allow, emptyRule: blocks, ruleScope: any, emergencyFirst: no }
+        outbound:
+          manage: merge
+          rules:
+            - { name: Any, dial: [], from: everyone, via: [uk-primary, ie-primary] }
+            - name: National
+              dial: ["01", "02", "03", "07"]
+              length: "10-11"
+              from: everyone
+              via: [uk-primary]
+        """;
+    try (Phones phones = phones()) {
+      assertThat(phones.apply(moved).err()).contains("takes it back");
+      Run undo = phones.undo("last");
+      assertThat(undo.code()).as(undo.out() + undo.err()).isZero();
     }
   }
 

@@ -71,7 +71,7 @@ class UndoTest {
       Run plan = phones.run("plan", ACME, "--url", phones.pbx.url().toString());
 
       assertThat(plan.out())
-          .containsPattern("! undo +could not bring back")
+          .containsPattern("! undo +would not bring back")
           .containsPattern("outbound rule \"Call centre\" \\(it refers to");
     }
   }

@@ -80,6 +80,15 @@ public final class Blocklist {
         .orElse(Instant.MAX);
   }
 
+  /** Whether these values hold an end that is over, which the PBX refuses to store. */
+  public static boolean isOver(Value.Struct values, Instant now) {
+    return values
+        .get(UNTIL.name())
+        .filter(Value.Text.class::isInstance)
+        .filter(until -> !Instant.parse(until.asText()).isAfter(now))
+        .isPresent();
+  }
+
   private static boolean isBlock(Entity entry) {
     return entry.text(ACTION).equals("block");
   }

@@ -140,7 +140,7 @@ public final class Outbound {
   static final Section SECTION = new OutboundSection();
 
   /** The beginning of the name of an object that the PBX no longer has. */
-  static final String GONE = "#";
+  private static final String GONE = "#";
 
   private Outbound() {}
 
@@ -197,12 +197,27 @@ public final class Outbound {
         .anyMatch(Outbound::isGone);
   }
 
+  /** The name of an object that others refer to; one that no object has where it was deleted. */
+  static String nameOf(Resource resource, long id, Binding binding) {
+    return binding
+        .name(resource.name(), id)
+        .filter(name -> !name.isEmpty())
+        .orElseGet(
+            () -> {
+              String gone = GONE + id;
+              while (binding.id(resource.name(), gone).isPresent()) {
+                gone = GONE + gone;
+              }
+              return gone;
+            });
+  }
+
   /**
    * Whether a name stands for a deleted object, which reads as {@code #7}. A person may well call a
    * department or a trunk {@code #1 Sales}.
    */
   static boolean isGone(String name) {
-    return name.matches(GONE + "-?[0-9]{1,18}");
+    return name.matches(GONE + "+-?[0-9]{1,18}");
   }
 
   /** The id of an object that a rule refers to, even if it was deleted. */
@@ -214,7 +229,7 @@ public final class Outbound {
               if (!isGone(name)) {
                 throw new NoSuchElementException(resource + " has no " + name);
               }
-              return Long.parseLong(name.substring(GONE.length()));
+              return Long.parseLong(name.replace(GONE, ""));
             });
   }
 

@@ -208,21 +208,26 @@ record OutboundSection() implements Section {
   private static Value route(Claim route, SectionView sight, Contributions out) {
     String said = route.text(Outbound.TRUNK.name()).orElseThrow();
     List<Entity> trunks = sight.live().entities(Trunks.RESOURCE);
-    List<Entity> found =
+    List<String> found =
         trunks.stream()
             .filter(t -> t.key().equals(said) || t.text(Trunks.NAME).equals(said))
+            .map(t -> Trunks.label(t, trunks))
             .toList();
-    List<String> known = trunks.stream().map(t -> Trunks.label(t, trunks)).toList();
     if (found.isEmpty()) {
+      List<String> known = trunks.stream().map(t -> Trunks.label(t, trunks)).toList();
       out.problem(route, "no trunk \"" + said + "\"", Nearest.remedy(said, "known", known));
-    } else if (found.size() > 1) {
-      String numbers = String.join(", ", found.stream().map(Entity::key).toList());
-      out.problem(route, "several trunks are called \"" + said + "\"", "write one of " + numbers);
-    } else {
-      Value label = Value.text(Trunks.label(found.getFirst(), trunks));
-      return route.value().asStruct().with(Outbound.TRUNK.name(), Optional.of(label));
+      return route.value();
     }
-    return route.value();
+    String remedy = "write one of " + String.join(", ", found);
+    if (found.size() > 1 && !found.contains(said)) {
+      out.problem(route, "several trunks are called \"" + said + "\"", remedy);
+      return route.value();
+    }
+    if (found.size() > 1) {
+      out.warning(route, "another trunk is called \"" + said + "\" too", remedy);
+    }
+    Value label = Value.text(found.contains(said) ? said : found.getFirst());
+    return route.value().asStruct().with(Outbound.TRUNK.name(), Optional.of(label));
   }
 
   private static void unmanagedEmergency(Claim said, SectionView sight, Contributions out) {

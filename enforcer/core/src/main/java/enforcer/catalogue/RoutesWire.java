@@ -61,7 +61,7 @@ record RoutesWire() implements FieldCodec {
 
   private static Value route(JsonNode slot, Binding binding) {
     long id = whole(slot, "TrunkId", NO_TRUNK);
-    String trunk = binding.name(Trunks.RESOURCE.name(), id).orElse(Outbound.GONE + id);
+    String trunk = Outbound.nameOf(Trunks.RESOURCE, id, binding);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),

@@ -42,8 +42,7 @@ record ScopeWire() implements FieldCodec {
         if (!id.isIntegralNumber() || !id.canConvertToLong()) {
           throw new WireMismatch("department ids");
         }
-        String name = binding.name(Departments.RESOURCE.name(), id.longValue()).orElse("");
-        departments.add(name.isEmpty() ? Outbound.GONE + id.longValue() : name);
+        departments.add(Outbound.nameOf(Departments.RESOURCE, id.longValue(), binding));
       }
     }
     Value ranges = new ExtensionsType().fromWire(row.get(RANGES)).orElse(Value.items(List.of()));

@@ -76,10 +76,16 @@ public final class Trunks {
 
   private Trunks() {}
 
-  /** The label of a trunk in documents: its name, or its number if the name is not unique. */
+  /**
+   * The label of a trunk in documents: its name, or its number if the name is also the name or the
+   * number of another one. No two trunks have the same label.
+   */
   public static String label(Entity trunk, List<Entity> all) {
     String name = trunk.text(NAME);
-    boolean own = all.stream().filter(t -> t.text(NAME).equals(name)).count() == 1;
+    boolean own =
+        all.stream()
+            .filter(t -> !t.key().equals(trunk.key()))
+            .noneMatch(t -> t.text(NAME).equals(name) || t.key().equals(name));
     return own && !name.isEmpty() ? name : trunk.key();
   }
 

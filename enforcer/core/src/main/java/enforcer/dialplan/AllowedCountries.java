@@ -43,7 +43,7 @@ final class AllowedCountries {
     this.processing = flag(numbering, Numbering.ENABLED);
     this.international = text(numbering, Numbering.INTERNATIONAL);
     this.national = text(numbering, Numbering.NATIONAL);
-    this.own = text(numbering, Numbering.COUNTRY).replace("+", "");
+    this.own = ownCode(numbering);
     this.area = text(numbering, Numbering.AREA);
     this.removesCountry = flag(numbering, Numbering.REMOVE_COUNTRY);
     this.removesArea = flag(numbering, Numbering.REMOVE_AREA);
@@ -55,6 +55,10 @@ final class AllowedCountries {
 
   private static Optional<Boolean> flag(Optional<Entity> numbering, Field field) {
     return numbering.flatMap(e -> e.get(field)).map(Value::asFlag);
+  }
+
+  private static String ownCode(Optional<Entity> numbering) {
+    return text(numbering, Numbering.COUNTRY).replace("+", "");
   }
 
   private static String text(Optional<Entity> numbering, Field field) {
@@ -75,6 +79,7 @@ final class AllowedCountries {
             .map(v -> Set.copyOf(v.asTexts()));
     Set<String> codes = new HashSet<>(KnownCountries.codes(state));
     listed.ifPresent(codes::addAll);
+    codes.add(ownCode(state.only(Numbering.RESOURCE)));
     return new AllowedCountries(
         state.only(Numbering.RESOURCE),
         listed,
@@ -138,18 +143,22 @@ final class AllowedCountries {
 
   /** The dial code that bars a number; empty if the number may leave. */
   Optional<String> refused(String sent, Answers answers) {
-    Optional<String> abroad = abroad(sent);
-    if (abroad.isEmpty() || !own.isEmpty() && abroad.get().startsWith(own)) {
+    Optional<String> code = abroad(sent).map(this::code);
+    if (code.isEmpty() || code.get().equals(own)) {
       return Optional.empty();
     }
     boolean asked = isProcessing(answers) || answers.are(Fact.COUNTRIES_APPLY, "yes");
-    if (!asked) {
+    if (!asked
+        || isBelowOwn(code.get()) && answers.are(Fact.SHARED_DIAL_CODE, "opens")
+        || isAllowed(code.get(), answers)) {
       return Optional.empty();
     }
-    String code = code(abroad.get());
-    return isAllowed(code, answers)
-        ? Optional.empty()
-        : Optional.of(code.isEmpty() ? "" : "+" + code);
+    return Optional.of(code.get().isEmpty() ? "" : "+" + code.get());
+  }
+
+  /** Whether another country has a longer code that begins with the own one. */
+  private boolean isBelowOwn(String code) {
+    return !own.isEmpty() && !code.equals(own) && code.startsWith(own);
   }
 
   /** The prefixes with which a number may leave the country. */
@@ -167,7 +176,7 @@ final class AllowedCountries {
     Set<String> all = new TreeSet<>();
     Set<String> list = listed.orElse(Set.of());
     for (String code : codes) {
-      if (!code.isEmpty() && (list.contains(code) || isBelow(code, list))) {
+      if (!code.isEmpty() && (list.contains(code) || isBelow(code, list) || isBelowOwn(code))) {
         all.add(code);
       }
     }
@@ -179,11 +188,12 @@ final class AllowedCountries {
 
   /** The class of a code; codes of one class are allowed or refused alike. */
   String sort(String code) {
-    if (!own.isEmpty() && code.startsWith(own)) {
+    if (!own.isEmpty() && code.equals(own)) {
       return "own";
     }
     Set<String> list = listed.orElse(Set.of());
-    return list.contains(code) ? "listed" : isBelow(code, list) ? "below" : "";
+    String where = list.contains(code) ? "listed" : isBelow(code, list) ? "below" : "";
+    return isBelowOwn(code) ? "below own " + where : where;
   }
 
   /** Whether this code begins with a shorter code of the list. */

@@ -22,13 +22,16 @@ import java.util.stream.Collectors;
  * @param excused such calls, too, of those whom the test excuses
  * @param open calls that do not come out as expected for certain, and in no reading worse than
  *     before a plan
+ * @param disabled the callers of a test that was not tried, because all of them are disabled
  */
-public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, List<Miss> open) {
+public record DialResult(
+    DialTest test, List<Miss> misses, List<Miss> excused, List<Miss> open, List<String> disabled) {
 
   public DialResult {
     misses = List.copyOf(misses);
     excused = List.copyOf(excused);
     open = List.copyOf(open);
+    disabled = List.copyOf(disabled);
   }
 
   /**
@@ -90,14 +93,14 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
     }
     List<String> arriving = EmergencyNumbers.of(emergency, state).numbers();
     Calls calls = Calls.of(state, facts, arriving);
-    List<Entity> phones =
-        state.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
-    return tests.stream().map(test -> of(test, arriving, calls, phones)).toList();
+    List<Entity> users = state.entities(Users.RESOURCE);
+    return tests.stream().map(test -> of(test, arriving, calls, users)).toList();
   }
 
   private static DialResult of(
-      DialTest test, List<String> arriving, Calls calls, List<Entity> phones) {
-    List<Entity> callers = phones.stream().filter(test.callers()).toList();
+      DialTest test, List<String> arriving, Calls calls, List<Entity> users) {
+    List<Entity> named = users.stream().filter(test.callers()).toList();
+    List<Entity> callers = named.stream().filter(u -> !Users.isDisabled(u)).toList();
     List<Miss> misses = new ArrayList<>();
     List<Miss> excused = new ArrayList<>();
     for (String number : test.numbers()) {
@@ -111,7 +114,9 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
                     .ifPresent((isExcused ? excused : misses)::add));
       }
     }
-    return new DialResult(test, misses, excused, List.of());
+    List<String> disabled =
+        callers.isEmpty() ? named.stream().map(Entity::key).toList() : List.of();
+    return new DialResult(test, misses, excused, List.of(), disabled);
   }
 
   /**
@@ -152,7 +157,7 @@ public record DialResult(DialTest test, List<Miss> misses, List<Miss> excused, L
             }
           });
     }
-    return new DialResult(test, worse, excused, same);
+    return new DialResult(test, worse, excused, same, disabled);
   }
 
   static Optional<Miss> miss(

@@ -117,7 +117,7 @@ public final class DocumentedCalls {
                       test, number, test.as(number, arriving), verdict(caller, number), extensions)
                   .ifPresent(misses::add));
     }
-    return new DialResult(test, misses, List.of(), List.of());
+    return new DialResult(test, misses, List.of(), List.of(), List.of());
   }
 
   private Verdict verdict(Caller caller, String number) {

@@ -63,12 +63,10 @@ public record UnreachedNumber(String number, boolean certain, String why) {
               .toList();
     }
 
-    /**
-     * Empty if some extension reaches the number in every reading, or if no extension is enabled.
-     */
+    /** Empty if some extension reaches the number in every reading. */
     Optional<UnreachedNumber> unreached(String number) {
       boolean certain = true;
-      String why = "";
+      String why = phones.isEmpty() ? "no extension is enabled" : "";
       for (Caller caller : phones) {
         List<Arrival> arrivals = arrivals(number, caller);
         Optional<Arrival> fails = arrivals.stream().filter(a -> !a.arrives()).findFirst();
@@ -78,9 +76,7 @@ public record UnreachedNumber(String number, boolean certain, String why) {
         certain &= arrivals.stream().noneMatch(Arrival::arrives);
         why = why.isEmpty() ? fails.get().why() : why;
       }
-      return phones.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new UnreachedNumber(number, certain, why));
+      return Optional.of(new UnreachedNumber(number, certain, why));
     }
 
     private List<Arrival> arrivals(String number, Caller caller) {

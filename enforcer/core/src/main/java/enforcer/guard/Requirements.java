@@ -7,6 +7,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.UnreachedNumber;
+import enforcer.model.ExtensionsType;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
@@ -134,6 +135,11 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     }
     for (DialResult result :
         DialResult.of(context.dialTests(), context.emergency(), state, context.facts())) {
+      if (!result.disabled().isEmpty()) {
+        unknown.put(
+            DialTestGuard.NAME + " " + String.join(", ", result.test().numbers()),
+            "the test names nobody who is enabled: " + ExtensionsType.named(result.disabled()));
+      }
       for (DialResult.Miss miss : result.misses()) {
         String what = miss.fromWhom() + ", but " + miss.wanted();
         if (miss.certain()) {

@@ -29,6 +29,9 @@ final class ScopeGuard implements Guard {
   public List<Refusal> review(ProposedPlan given) {
     List<Refusal> refusals = new ArrayList<>();
     for (Step step : given.steps(Outbound.RESOURCE)) {
+      if (!writesScope(step)) {
+        continue;
+      }
       given
           .after()
           .entity(Outbound.RESOURCE, step.key())
@@ -41,6 +44,14 @@ final class ScopeGuard implements Guard {
       }
     }
     return refusals.stream().distinct().toList();
+  }
+
+  private static boolean writesScope(Step step) {
+    return switch (step.write()) {
+      case Step.Write.Create _ -> true;
+      case Step.Write.Patch(_, Value.Struct after) -> after.get(Outbound.FROM.name()).isPresent();
+      case Step.Write.Move _, Step.Write.Delete _ -> false;
+    };
   }
 
   private static boolean isEmpty(Entity rule, ProposedPlan given) {

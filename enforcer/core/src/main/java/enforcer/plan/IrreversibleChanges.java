@@ -24,7 +24,7 @@ final class IrreversibleChanges {
     }
     int more = losses.size() - FEW;
     String few = String.join(", ", losses.subList(0, Math.min(FEW, losses.size())));
-    String message = "could not bring back " + few + (more > 0 ? " and " + more + " more" : "");
+    String message = "would not bring back " + few + (more > 0 ? " and " + more + " more" : "");
     return List.of(
         Finding.of("undo", Severity.NOTE, "undo", Optional.empty(), message).members(losses));
   }

@@ -44,9 +44,6 @@ public final class Planning {
     List<Finding> findings = new ArrayList<>(resolution.findings());
     Differences differences = Differ.diff(resolution);
     findings.addAll(Assumptions.of(differences.changes(), facts));
-    if (context.emergencyNumbers().isEmpty() && resolution.live().knows(Numbering.RESOURCE)) {
-      findings.add(noEmergencyNumbers());
-    }
     return plan(
         differences, resolution, subject, digest(desired, subject.url()), context, findings);
   }
@@ -120,6 +117,17 @@ public final class Planning {
         numbers.source(),
         DialTests.of(desired.sections()),
         new TreeMap<>(facts));
+  }
+
+  /**
+   * The note that a plan knows no emergency numbers, although it read what tells the country.
+   *
+   * @param live everything that was read for the plan
+   */
+  public static List<Finding> withoutEmergencyNumbers(Plan plan, State live) {
+    return plan.context().emergencyNumbers().isEmpty() && live.knows(Numbering.RESOURCE)
+        ? List.of(noEmergencyNumbers())
+        : List.of();
   }
 
   private static Finding noEmergencyNumbers() {

@@ -2,6 +2,7 @@ package enforcer.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.Blocklist;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -9,6 +10,7 @@ import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -130,6 +132,16 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
         && after.members().keySet().stream()
             .flatMap(path -> resource.field(Paths.field(path)).stream())
             .anyMatch(f -> f.is(Field.Trait.LOCKOUT));
+  }
+
+  /** Whether this step writes a block entry with an end that is over. */
+  public boolean isOver(Instant now) {
+    return resource.equals(Blocklist.RESOURCE)
+        && switch (write) {
+          case Write.Create(Value.Struct values) -> Blocklist.isOver(values, now);
+          case Write.Patch(_, Value.Struct after) -> Blocklist.isOver(after, now);
+          case Write.Move _, Write.Delete _ -> false;
+        };
   }
 
   /** The object that is written, without its values. */

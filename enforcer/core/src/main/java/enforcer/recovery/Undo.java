@@ -16,6 +16,7 @@ import enforcer.plan.Inverse;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
 import enforcer.plan.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,23 +46,26 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
   }
 
   /**
-   * Plans the undo of a run. * @param run the run, met again on the current PBX
+   * Plans the undo of a run.
    *
+   * @param run the run, met again on the current PBX
    * @param live the PBX as it is now
+   * @param now the time, because what has ended since cannot be restored
    */
-  public static Undo of(PastRun run, Live live) {
-    return of(run, live, Map.of());
+  public static Undo of(PastRun run, Live live, Instant now) {
+    return of(run, live, now, Map.of());
   }
 
   /**
-   * Plans the undo of a run without some resources. * @param leaving those resources, with the
-   * reason
+   * Plans the undo of a run without some resources.
+   *
+   * @param leaving those resources, with the reason
    */
-  static Undo of(PastRun run, Live live, Map<Resource, String> leaving) {
-    return new Undoing(run, live, leaving).undo();
+  static Undo of(PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
+    return new Undoing(run, live, now, leaving).undo();
   }
 
-  /** Whether a finding of a plan says what an undo of that plan could not bring back. */
+  /** Whether a finding of a plan says what an undo of that plan would not bring back. */
   public static boolean isLoss(Finding finding) {
     return finding.rule().equals(RULE) && finding.severity() == Severity.NOTE;
   }
@@ -74,15 +78,17 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
   private static final class Undoing {
     private final PastRun run;
     private final Live live;
+    private final Instant now;
     private final List<PastRun.RecordedStep> taken;
     private final State after;
     private final Map<String, String> left = new LinkedHashMap<>();
     private final Map<String, String> losing = new LinkedHashMap<>();
     private final Set<Resource> reordered = new HashSet<>();
 
-    Undoing(PastRun run, Live live, Map<Resource, String> leaving) {
+    Undoing(PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
       this.run = run;
       this.live = live;
+      this.now = now;
       this.taken = run.taken(live.state());
       this.after = run.after(taken);
       taken.stream()
@@ -183,6 +189,10 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
         return target;
       }
       return switch (step.inverse()) {
+        case Inverse.Back(Step back, _) when back.isOver(now) -> {
+          left.put(step.named(), "its end is over");
+          yield target;
+        }
         case Inverse.Back(Step back, List<String> lost) -> {
           if (!lost.isEmpty()) {
             losing.put(step.named(), String.join("; ", lost));

@@ -43,9 +43,10 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
    * The undo of a run; the whole undo if leaving something would not help.
    *
    * @param live the PBX as it is now, with everything that guards need
+   * @param now the time, because what has ended since cannot be restored
    */
-  public static WayBack of(PastRun run, Live live) {
-    WayBack whole = leaving(run, live, Map.of());
+  public static WayBack of(PastRun run, Live live, Instant now) {
+    WayBack whole = leaving(run, live, now, Map.of());
     WayBack best = whole;
     List<Finding> refused = best.refused(live);
     while (!refused.isEmpty()) {
@@ -54,7 +55,7 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
       for (Resource resource : best.resources()) {
         Map<Resource, String> more = new LinkedHashMap<>(best.leaving());
         more.put(resource, "a guard refuses it: " + refused.getFirst().message());
-        WayBack candidate = leaving(run, live, more);
+        WayBack candidate = leaving(run, live, now, more);
         List<Finding> still = candidate.refused(live);
         if (still.size() < fewest.size()) {
           better = Optional.of(candidate);
@@ -70,8 +71,9 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
     return best.undo.plan().steps().isEmpty() ? whole : best;
   }
 
-  private static WayBack leaving(PastRun run, Live live, Map<Resource, String> leaving) {
-    return new WayBack(Undo.of(run, live, leaving), leaving);
+  private static WayBack leaving(
+      PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
+    return new WayBack(Undo.of(run, live, now, leaving), leaving);
   }
 
   /** The refusals that no acceptance lifts. */
@@ -100,7 +102,7 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
     Live then =
         new Live(
             after, live.release(), live.version(), live.seenAs(), live.clientId(), live.binding());
-    WayBack back = of(new PastRun(done(plan, live.state()), plan, live.state()), then);
+    WayBack back = of(new PastRun(done(plan, live.state()), plan, live.state()), then, Instant.MIN);
     List<Finding> refused = back.refused(then);
     if (!refused.isEmpty()) {
       return List.of(finding("anything", refused.getFirst().message()));
@@ -116,7 +118,7 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
         Severity.NOTE,
         "undo",
         Optional.empty(),
-        "could not bring back " + what + ": " + why);
+        "would not bring back " + what + ": " + why);
   }
 
   private static String sections(Plan plan, Resource resource) {

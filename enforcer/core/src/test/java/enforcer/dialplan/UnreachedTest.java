@@ -41,6 +41,14 @@ class UnreachedTest {
   }
 
   @Test
+  void whereNobodyIsEnabledNobodyCanCall() {
+    State state = pbx(user("205").with("enabled", false), UK, help("112"));
+
+    assertThat(named(state, "112"))
+        .containsExactly(new UnreachedNumber("112", true, "no extension is enabled"));
+  }
+
+  @Test
   void aNumberThatArrivesAsOthersIsNotReached() {
     State state =
         pbx(CALLER, UK, rule("Nine", "9").with("via", Value.items(List.of(via("uk", 1, "", "")))));

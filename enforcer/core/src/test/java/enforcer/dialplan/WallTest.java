@@ -45,6 +45,21 @@ class WallTest {
         .containsExactly("routed by \"Any\" through uk as 00441632960000");
   }
 
+  /** Jamaica has a dial code that begins with that of the United States. */
+  @Test
+  void anotherCountryBelowTheOwnDialCodeIsNotTheOwnCountry() {
+    State us = world("33").with(numbering(true).with("country", "1").entity());
+
+    assertThat(call(us, "0012125550100"))
+        .containsExactly("routed by \"Any\" through uk as 0012125550100");
+    assertThat(call(us, "0012684601234"))
+        .containsExactly(
+            "routed by \"Any\" through uk as 0012684601234 if sharedDialCode is opens",
+            "refused by \"Any\": the country is not allowed (+1268) if sharedDialCode is apart");
+    assertThat(call(us, "0012684601234", with("sharedDialCode", "apart")))
+        .containsExactly("refused by \"Any\": the country is not allowed (+1268)");
+  }
+
   @Test
   void aListOfUnknownMeaningIsReadBothWays() {
     assertThat(call(world("53"), "005312345", Map.of()))

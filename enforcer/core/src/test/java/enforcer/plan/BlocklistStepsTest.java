@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class BlocklistStepsTest {
         .singleElement()
         .extracting(Step::phase)
         .isEqualTo(Step.Phase.TIGHTEN);
+  }
+
+  /** The PBX refuses to store an end that is over. */
+  @Test
+  void aStepKnowsWhetherItsEndIsOver() {
+    Instant end = Instant.parse("2030-01-01T00:00:00Z");
+    Entity ending = BLOCK.with("until", Optional.of(Value.text(end.toString())));
+    Step create = steps(state(), state(ending)).getFirst();
+    Step delete = steps(state(ending), state()).getFirst();
+
+    assertThat(create.isOver(end.minusSeconds(1))).isFalse();
+    assertThat(create.isOver(end)).isTrue();
+    assertThat(delete.isOver(end)).isFalse();
+    assertThat(steps(state(), state(BLOCK)).getFirst().isOver(end)).isFalse();
   }
 
   private static List<String> keys(State live, State wanted) {
