@@ -125,7 +125,8 @@ final class LockoutGuard implements Guard {
     }
     boolean people = before.unreadable() || before.people(networks);
     if (people && !after.people(networks)) {
-      refusals.add(refusal(given, "no person could reach the console: " + whom(given), NO_PERSON));
+      refusals.add(
+          refusal(given, "no person could reach the console: " + whom(given, after), NO_PERSON));
     } else if (refusals.isEmpty() && before.namedPeople(networks) && !after.namedPeople(networks)) {
       refusals.add(
           refusal(
@@ -137,7 +138,10 @@ final class LockoutGuard implements Guard {
     return refusals;
   }
 
-  private static String whom(ProposedPlan given) {
+  private static String whom(ProposedPlan given, AdmittedNetworks after) {
+    if (after.networks().isEmpty()) {
+      return "nobody would be let in";
+    }
     List<String> people =
         given.plan().context().networks().stream()
             .filter(n -> !n.automation())

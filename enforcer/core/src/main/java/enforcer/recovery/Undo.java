@@ -245,7 +245,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
           (object, reason) ->
               findings.add(
                   Finding.of(RULE, Severity.WARNING, object, Optional.empty(), reason)
-                      .remedy("it is left as it is; change it by hand if it matters")));
+                      .remedy("change it by hand if it matters")));
       return findings;
     }
   }

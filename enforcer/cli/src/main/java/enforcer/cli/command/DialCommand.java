@@ -204,7 +204,7 @@ public final class DialCommand extends Command {
     }
     howToBecomeSure(told).forEach(lines::add);
     output.heading(heading);
-    output.result(String.join("\n", lines));
+    output.painted(String.join("\n", lines));
   }
 
   private static List<Calls.TracedCall> lastOtherwise(List<Calls.TracedCall> told) {

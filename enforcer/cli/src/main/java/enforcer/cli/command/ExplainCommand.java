@@ -67,7 +67,7 @@ public final class ExplainCommand extends Command {
       output.error("there is no key or word " + Excerpt.quoted(asked), remedy(asked));
       return ExitCode.ERROR;
     }
-    output.result(String.join("\n", texts));
+    output.painted(String.join("\n", texts));
     return ExitCode.DONE;
   }
 

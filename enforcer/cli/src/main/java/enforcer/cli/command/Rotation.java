@@ -62,7 +62,7 @@ record Rotation(
         left == 0
             ? ""
             : " " + Count.of(left, "extension") + " left; run again once these people can work.";
-    output.result("Rotated: " + outcome.summary() + "." + later);
+    output.painted("Rotated: " + outcome.summary() + "." + later);
   }
 
   /** Shows the current extension, and passes on a request to stop. */
