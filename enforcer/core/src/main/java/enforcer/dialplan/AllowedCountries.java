@@ -79,7 +79,9 @@ final class AllowedCountries {
             .map(v -> Set.copyOf(v.asTexts()));
     Set<String> codes = new HashSet<>(KnownCountries.codes(state));
     listed.ifPresent(codes::addAll);
-    codes.add(ownCode(state.only(Numbering.RESOURCE)));
+    Optional.of(ownCode(state.only(Numbering.RESOURCE)))
+        .filter(own -> !own.isEmpty())
+        .ifPresent(codes::add);
     return new AllowedCountries(
         state.only(Numbering.RESOURCE),
         listed,
@@ -144,7 +146,7 @@ final class AllowedCountries {
   /** The dial code that bars a number; empty if the number may leave. */
   Optional<String> refused(String sent, Answers answers) {
     Optional<String> code = abroad(sent).map(this::code);
-    if (code.isEmpty() || code.get().equals(own)) {
+    if (code.isEmpty() || isOwn(code.get())) {
       return Optional.empty();
     }
     boolean asked = isProcessing(answers) || answers.are(Fact.COUNTRIES_APPLY, "yes");
@@ -159,6 +161,10 @@ final class AllowedCountries {
   /** Whether another country has a longer code that begins with the own one. */
   private boolean isBelowOwn(String code) {
     return !own.isEmpty() && !code.equals(own) && code.startsWith(own);
+  }
+
+  private boolean isOwn(String code) {
+    return !own.isEmpty() && code.equals(own);
   }
 
   /** The prefixes with which a number may leave the country. */
@@ -188,7 +194,7 @@ final class AllowedCountries {
 
   /** The class of a code; codes of one class are allowed or refused alike. */
   String sort(String code) {
-    if (!own.isEmpty() && code.equals(own)) {
+    if (isOwn(code)) {
       return "own";
     }
     Set<String> list = listed.orElse(Set.of());

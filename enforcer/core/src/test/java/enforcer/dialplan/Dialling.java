@@ -76,7 +76,7 @@ final class Dialling {
     Entity user = state.entity(Users.RESOURCE, extension).orElseThrow();
     Verdict verdict = calls.verdicts(number, List.of(user)).firstEntry().getKey();
     return verdict.possible().stream()
-        .map(p -> (p.disposition().sentence() + " " + p.condition()).strip())
+        .map(p -> (p.disposition().sentence() + " " + p.condition().words()).strip())
         .toList();
   }
 }

@@ -117,11 +117,6 @@ class UnreachedTest {
         .containsExactly(new UnreachedNumber("999", false, "the PBX did not let us read Trunks"));
   }
 
-  @Test
-  void whereNobodyHasAPhoneNobodyIsInNeed() {
-    assertThat(named(pbx(CALLER.with("enabled", false), UK), "999")).isEmpty();
-  }
-
   private static Draft rewritten(int strip, String prepend) {
     return help("999").with("via", Value.items(List.of(via("uk", strip, prepend, ""))));
   }

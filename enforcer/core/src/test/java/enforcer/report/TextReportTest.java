@@ -58,7 +58,7 @@ final class TextReportTest {
         .endsWith(
             """
             1 difference is only reported. 1 requirement is not met. 1 section is unknown, and not in sync.
-            No changes.
+            Nothing to apply.
             """);
   }
 
