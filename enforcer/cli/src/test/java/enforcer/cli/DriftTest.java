@@ -42,6 +42,24 @@ class DriftTest {
   }
 
   @Test
+  void whatANightLeavesIsNamedBesideWhatItMended() {
+    try (Simulated acme =
+        Simulated.neglected(folder)
+            .file(
+                "acme.yaml",
+                "acme",
+                """
+                antiHacking: { failedLogins: 4 }
+                console: { restricted: true, allow: [192.0.2.200, 203.0.113.10] }
+                """)) {
+      Run run = acme.run("drift", "acme.yaml", "--correct");
+
+      assertThat(run.out()).contains("1 of 1 steps done");
+      assertThat(run.err()).contains("acme: left for an apply: console\n");
+    }
+  }
+
+  @Test
   void whatLoosensOrLocksOutOrConcernsAdministratorsIsOnlyReported() {
     try (Simulated acme =
         Simulated.neglected(folder)

@@ -6,9 +6,12 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.diff.Change;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.model.Entity;
+import enforcer.model.ObjectNames;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
@@ -19,8 +22,11 @@ import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -141,7 +147,26 @@ public final class DriftCommand extends Command {
       }
       Proposal proposal = Proposal.of(correction, planned.live());
       RunResult result = run.carryOut(() -> proposal, client, Accepted.nothing(), false);
-      return ExitCode.worst(List.of(found, console.end(result)));
+      ExitCode ended = console.end(result);
+      left(desired, planned.plan(), correction, output);
+      return ExitCode.worst(List.of(found, ended));
     }
+  }
+
+  /** Names the objects whose differences, or some of them, no night may mend. */
+  private static void left(DesiredState desired, Plan whole, Plan part, Output output) {
+    Set<Entity> left =
+        whole.changes().stream()
+            .filter(c -> part.changes().stream().noneMatch(done -> mends(done, c)))
+            .map(Change::entity)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!left.isEmpty()) {
+      output.say(desired.name() + ": left for an apply: " + ObjectNames.of(left));
+    }
+  }
+
+  private static boolean mends(Change done, Change change) {
+    return done.address().equals(change.address())
+        && done.fields().size() == change.fields().size();
   }
 }
