@@ -165,7 +165,7 @@ class NightTest {
     assertThat(run.code()).isEqualTo(1);
     JsonNode all = json(run);
     assertThat(names(all, "mistake")).containsExactly("f-wrong");
-    assertThat(names(all, "failed"))
+    assertThat(names(all, "notTried"))
         .containsExactly("a-same", "b-drift", "c-down", "d-unmet", "e-shut");
     assertThat(all.at("/targets/1/problem/message").stringValue())
         .isEqualTo("nothing was written, because another document has a mistake");

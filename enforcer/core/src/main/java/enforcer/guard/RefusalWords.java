@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Explains the words of refusals and results: guards, bounds, facts, and a few more. */
+/** Explains the words of plans, refusals and results. */
 public final class RefusalWords {
   private static final String FACTS = "facts";
   private static final Map<String, String> RESULTS = new LinkedHashMap<>();
@@ -29,6 +29,31 @@ public final class RefusalWords {
         "stale",
         "The phone system changed after the plan was made, in something that the plan rests on."
             + " Make a new plan and look at it again.");
+    RESULTS.put(
+        "loosens",
+        "After the change more is possible than before: more calls, more people or networks, or a"
+            + " weaker setting. A change that does both counts as loosening.");
+    RESULTS.put("tightens", "After the change less is possible than before.");
+    RESULTS.put("neutral", "The change makes nothing safer or less safe, such as a note.");
+    RESULTS.put(
+        "drift",
+        "The phone system differs from its file. In drift, a → b means: the phone system has a,"
+            + " the file says b.");
+    RESULTS.put(
+        "unknown",
+        "Something could not be read or judged, and the report says why. It is exit code 4, and"
+            + " never in sync.");
+    RESULTS.put(
+        "report only",
+        "The file describes it under manage: observe, or no command writes it. It is drift, and an"
+            + " apply leaves it as it is.");
+    RESULTS.put(
+        "unsupported",
+        "This release of the phone system does not have the setting. It is left alone, and is no"
+            + " drift.");
+    RESULTS.put(
+        "verified",
+        "Everything that was written was read back and is as planned. Nobody made a call.");
   }
 
   private RefusalWords() {}

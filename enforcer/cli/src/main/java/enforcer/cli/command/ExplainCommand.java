@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer explain                    # every key and word there is",
     })
 public final class ExplainCommand extends Command {
-  private static final String WORDS = "Words of refusals and results:\n";
+  private static final String WORDS = "Words of plans, refusals and results:\n";
 
   @Parameters(
       paramLabel = "KEY",

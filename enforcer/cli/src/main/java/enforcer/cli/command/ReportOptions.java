@@ -145,7 +145,7 @@ final class ReportOptions implements EachTarget.ResultListener {
       switch (format) {
         case TEXT -> {
           if (several) {
-            output.painted("\n" + reports.all().line());
+            output.result("\n" + reports.all().line());
           }
         }
         case JSON -> output.result(new TargetsJson(json).text(reports.all()));
