@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asWritten whether a document keeps the countries that it names, because a PBX may know
  *     them by other dial codes than we do
  */
-public record DialCodesType(boolean asWritten) implements Type {
+public record DialCodesType(boolean asWritten) implements TextSetType {
   private static final String EXPECTED =
       "ISO country codes such as [GB, IE], or a dial code such as \"+44\"";
   private static final String WORLD = "001";
@@ -80,11 +80,6 @@ public record DialCodesType(boolean asWritten) implements Type {
     return value.asTexts().stream()
         .map(DialCodesType::describe)
         .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  @Override
-  public boolean isSet() {
-    return true;
   }
 
   @Override

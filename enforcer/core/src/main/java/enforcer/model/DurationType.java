@@ -49,6 +49,11 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Whole;
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")

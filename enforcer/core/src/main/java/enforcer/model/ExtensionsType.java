@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Extension numbers and ranges of equal length, such as {@code ["200", "300-314"]}; canonical as
  * the fewest ranges that hold the same numbers.
  */
-public record ExtensionsType() implements Type {
+public record ExtensionsType() implements TextSetType {
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})(?:-([0-9]{1,10}))?");
   private static final String EXPECTED =
       "extension numbers or ranges in quotes, such as [\"200\", \"300-314\"]";
@@ -113,11 +113,6 @@ public record ExtensionsType() implements Type {
       array.addObject().put("From", from(range)).put("To", to(range));
     }
     return array;
-  }
-
-  @Override
-  public boolean isSet() {
-    return true;
   }
 
   @Override

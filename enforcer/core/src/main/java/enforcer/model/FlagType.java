@@ -43,6 +43,11 @@ public record FlagType(boolean onlyFalse) implements Type {
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Flag;
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "boolean");
     if (onlyFalse) {

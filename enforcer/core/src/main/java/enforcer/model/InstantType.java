@@ -56,6 +56,11 @@ public record InstantType() implements Type {
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Text || value instanceof Value.Nothing;
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")

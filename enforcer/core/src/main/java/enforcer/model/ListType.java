@@ -80,6 +80,12 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Items(List<Value> values)
+        && values.stream().allMatch(element::isCanonical);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema.set("items", element.schema());

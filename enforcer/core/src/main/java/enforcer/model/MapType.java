@@ -51,6 +51,17 @@ public record MapType(Type element) implements Type {
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Struct said
+        && said.members().values().stream().allMatch(element::isCanonical);
+  }
+
+  @Override
+  public Optional<Type> below(String part) {
+    return Optional.of(element);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "object");
     schema.set("additionalProperties", element.schema());

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.StringNode;
  * The leading digits that an outbound rule matches, any of them; a document may name a number set
  * such as {@code numbers/premium-gb}. The PBX stores one text with commas; none means any number.
  */
-public record PrefixesType() implements Type {
+public record PrefixesType() implements TextSetType {
   private static final String SET = "numbers/";
   private static final String PREFIX = "\\+?[0-9*#]*";
   private static final String EXPECTED =
@@ -60,11 +60,6 @@ public record PrefixesType() implements Type {
   public String show(Value value) {
     List<String> all = value.asTexts();
     return all.isEmpty() ? "any number" : String.join(",", all);
-  }
-
-  @Override
-  public boolean isSet() {
-    return true;
   }
 
   @Override

@@ -45,6 +45,11 @@ public record ShorthandType(StructType struct, String key) implements Type {
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return struct.isCanonical(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = struct.schema();
     ObjectNode bare = struct.field(key).orElseThrow().type().schema();

@@ -157,6 +157,27 @@ public record StructType(
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Struct said
+        && said.members().entrySet().stream()
+            .allMatch(m -> below(m.getKey()).filter(t -> t.isCanonical(m.getValue())).isPresent())
+        && fields.stream()
+            .filter(StructType::isAlwaysThere)
+            .allMatch(f -> said.get(f.name()).isPresent());
+  }
+
+  /** A PBX may leave out what has a property of its own there, also where a document must not. */
+  private static boolean isAlwaysThere(Field field) {
+    return field.whenOmitted().isPresent()
+        || field.is(Field.Trait.REQUIRED) && field.is(Field.Trait.DOCUMENT_ONLY);
+  }
+
+  @Override
+  public Optional<Type> below(String part) {
+    return field(part).map(Field::type);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "object").put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");

@@ -17,11 +17,9 @@ public sealed interface Type
         DurationType,
         NetworkType,
         InstantType,
-        DialCodesType,
         CountryType,
-        PrefixesType,
         LengthsType,
-        ExtensionsType,
+        TextSetType,
         ListType,
         MapType,
         UnionType,
@@ -57,6 +55,16 @@ public sealed interface Type
   /** The value on one line, for display. */
   default String show(Value value) {
     return value.toString();
+  }
+
+  /** Whether a value has the structure that this type reads, writes and shows. */
+  default boolean isCanonical(Value value) {
+    return value instanceof Value.Text;
+  }
+
+  /** The type of what a part of a path names below a value; empty where nothing has a name. */
+  default Optional<Type> below(String part) {
+    return Optional.empty();
   }
 
   /** Whether the order of elements has no meaning; a plan then shows which elements come and go. */

@@ -52,6 +52,11 @@ public record UnionType(List<Type> types, String expected) implements Type {
     return of(value).map(t -> t.show(value)).orElse(value.toString());
   }
 
+  @Override
+  public boolean isCanonical(Value value) {
+    return types.stream().anyMatch(t -> t.isCanonical(value));
+  }
+
   /** No keyword of one type applies to another JSON type, so the schemas lie side by side. */
   @Override
   public ObjectNode schema() {

@@ -34,6 +34,11 @@ public record WholeType(long min, long max) implements Type {
   }
 
   @Override
+  public boolean isCanonical(Value value) {
+    return value instanceof Value.Whole;
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "integer")

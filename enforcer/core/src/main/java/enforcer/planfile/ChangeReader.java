@@ -103,7 +103,7 @@ final class ChangeReader {
               .filter(PlanWriter::isKept)
               .orElseThrow(() -> noField(said.path(), resource, member.getKey()));
       Value value = ValueReader.read(said);
-      if (!Canonical.fits(field.type(), value)) {
+      if (!field.type().isCanonical(value)) {
         throw misfit(said, resource, field.name());
       }
       values = values.with(field.name(), Optional.of(value));

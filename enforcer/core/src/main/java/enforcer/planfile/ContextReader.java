@@ -6,7 +6,6 @@ import enforcer.desired.Emergency;
 import enforcer.desired.Fact;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Excerpt;
-import enforcer.model.Canonical;
 import enforcer.model.DialCodesType;
 import enforcer.model.NetworkType;
 import enforcer.model.Value;
@@ -102,7 +101,7 @@ final class ContextReader {
       }
     }
     Value from = ValueReader.read(part.at("from"));
-    if (!Canonical.fits(DialTests.FROM.type(), from)) {
+    if (!DialTests.FROM.type().isCanonical(from)) {
       throw part.at("from").wrong("everyone, or the keys of a selector");
     }
     return new DialTest(

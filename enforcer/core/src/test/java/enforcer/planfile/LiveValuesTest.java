@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.model.Binding;
-import enforcer.model.Canonical;
 import enforcer.model.Field;
 import enforcer.model.Release;
 import enforcer.model.Resource;
@@ -63,7 +62,7 @@ final class LiveValuesTest {
   private static void comesBack(Field field, JsonNode row, Value value) {
     Value read = ValueReader.read(new JsonPart(ValueJson.of(value), "", true));
     assertThat(read).as("%s", row).isEqualTo(value);
-    assertThat(Canonical.fits(field.type(), read)).as("%s is %s", row, read).isTrue();
+    assertThat(field.type().isCanonical(read)).as("%s is %s", row, read).isTrue();
   }
 
   private static Optional<Value> decoded(Field field, JsonNode row) {

@@ -1,0 +1,19 @@
+package enforcer.model;
+
+import java.util.List;
+
+/** A type whose values are sets of texts that mean something only together, such as prefixes. */
+public sealed interface TextSetType extends Type
+    permits DialCodesType, PrefixesType, ExtensionsType {
+
+  @Override
+  default boolean isCanonical(Value value) {
+    return value instanceof Value.Items(List<Value> values)
+        && values.stream().allMatch(Value.Text.class::isInstance);
+  }
+
+  @Override
+  default boolean isSet() {
+    return true;
+  }
+}
