@@ -83,6 +83,16 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   }
 
   @Override
+  public String showElement(Value element, Display display) {
+    return display.text(describe(element.asText()));
+  }
+
+  @Override
+  public String noun() {
+    return "dial codes";
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema

@@ -116,6 +116,11 @@ public record ExtensionsType() implements TextSetType {
   }
 
   @Override
+  public String noun() {
+    return "extensions";
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema

@@ -86,6 +86,26 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   }
 
   @Override
+  public String show(Value value, Display display) {
+    List<Value> values = value.asItems();
+    return values.isEmpty()
+        ? "none"
+        : values.stream()
+            .map(v -> element.show(v, display))
+            .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  @Override
+  public String showElement(Value value, Display display) {
+    return element.show(value, display);
+  }
+
+  @Override
+  public String noun() {
+    return element.noun();
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema.set("items", element.schema());

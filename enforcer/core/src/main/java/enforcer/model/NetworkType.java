@@ -116,6 +116,16 @@ public record NetworkType() implements Type {
   }
 
   @Override
+  public String show(Value value, Display display) {
+    return display.network(value.toString());
+  }
+
+  @Override
+  public String noun() {
+    return "networks";
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json().put("type", "string").put("minLength", 1).put("x-expected", EXPECTED);
   }

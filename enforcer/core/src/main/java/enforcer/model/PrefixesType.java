@@ -63,6 +63,11 @@ public record PrefixesType() implements TextSetType {
   }
 
   @Override
+  public String noun() {
+    return "prefixes";
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema

@@ -57,6 +57,21 @@ public sealed interface Type
     return value.toString();
   }
 
+  /** The value on one line, each of its parts as the display wants it. */
+  default String show(Value value, Display display) {
+    return display.text(show(value));
+  }
+
+  /** One element of a set on one line. */
+  default String showElement(Value element, Display display) {
+    return display.text(element.toString());
+  }
+
+  /** What several values of this type, or the elements of a set, are called. */
+  default String noun() {
+    return "entries";
+  }
+
   /** Whether a value has the structure that this type reads, writes and shows. */
   default boolean isCanonical(Value value) {
     return value instanceof Value.Text;

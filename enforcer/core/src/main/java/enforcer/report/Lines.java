@@ -205,9 +205,7 @@ final class Lines {
             v ->
                 deltas.add(
                     new Delta.Values(
-                        field.name(),
-                        Optional.of(shown.value(field.type(), v)),
-                        Optional.empty())));
+                        field.name(), Optional.of(field.type().show(v, shown)), Optional.empty())));
       }
     }
     return deltas;
