@@ -2,6 +2,7 @@ package enforcer.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -72,13 +73,19 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
   }
 
   @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.ranking(List.copyOf(wireByWord.keySet()));
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "string");
     wireByWord.keySet().forEach(schema.putArray("enum")::add);
     return schema.put("x-expected", expected());
   }
 
-  private String expected() {
+  @Override
+  public String expected() {
     return String.join(" or ", wireByWord.keySet());
   }
 }

@@ -54,6 +54,11 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
   }
 
   @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.between(Value.whole(1), Value.whole(2), "a higher value is safer");
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")

@@ -50,6 +50,46 @@ public interface Effect {
     return (before, after) -> elements(before, after, Direction.LOOSENS, Direction.TIGHTENS);
   }
 
+  /**
+   * Which of two values is safer, as a clause.
+   *
+   * @param whenMore the clause where the step from less to more tightens
+   */
+  default Optional<String> between(Value less, Value more, String whenMore) {
+    return switch (of(Optional.of(less), Optional.of(more))) {
+      case NEUTRAL -> Optional.empty();
+      case TIGHTENS -> Optional.of(whenMore);
+      case LOOSENS ->
+          Optional.of(
+              whenMore
+                  .replace("true", "false")
+                  .replace("higher", "lower")
+                  .replace("closes", "opens"));
+    };
+  }
+
+  /** What an entry of a list does, as a clause. */
+  default Optional<String> ofEntries() {
+    return between(Value.items(List.of()), Value.texts("1"), "each entry closes something");
+  }
+
+  /** The words from open to closed, as a clause. */
+  default Optional<String> ranking(List<String> words) {
+    List<String> openToClosed = words.stream().sorted(this::compare).toList();
+    boolean matters = words.stream().anyMatch(w -> compare(openToClosed.getFirst(), w) != 0);
+    return matters
+        ? Optional.of("from open to closed: " + String.join(", ", openToClosed))
+        : Optional.empty();
+  }
+
+  private int compare(String one, String other) {
+    return switch (of(Optional.of(Value.text(one)), Optional.of(Value.text(other)))) {
+      case TIGHTENS -> -1;
+      case NEUTRAL -> 0;
+      case LOOSENS -> 1;
+    };
+  }
+
   private static Direction elements(
       Optional<Value> before, Optional<Value> after, Direction added, Direction removed) {
     Set<Value> old = new HashSet<>(before.map(Value::asItems).orElse(List.of()));

@@ -48,6 +48,11 @@ public record FlagType(boolean onlyFalse) implements Type {
   }
 
   @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.between(Value.flag(false), Value.flag(true), "true is safer");
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "boolean");
     if (onlyFalse) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param maxItems the most elements that the PBX takes
  */
 public record ListType(Type element, boolean isSet, int maxItems) implements Type {
+  private static final String EXPECTED = "a list such as [a, b]";
   private static final int UNBOUNDED = 10_000;
 
   public static ListType set(Type element) {
@@ -105,6 +107,23 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
     return element.noun();
   }
 
+  /** Plain text needs no words beside those of the list. */
+  @Override
+  public String expected() {
+    String entry = element.expected();
+    return entry.equals("text") ? EXPECTED : "a list, each entry " + entry;
+  }
+
+  @Override
+  public void eachKey(String path, BiConsumer<String, Field> key) {
+    element.eachKey(path, key);
+  }
+
+  @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.ofEntries();
+  }
+
   @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
@@ -112,7 +131,7 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
     if (maxItems != UNBOUNDED) {
       schema.put("maxItems", maxItems);
     }
-    return schema.put("x-expected", "a list such as [a, b]");
+    return schema.put("x-expected", EXPECTED);
   }
 
   private Value canonical(List<Value> values) {

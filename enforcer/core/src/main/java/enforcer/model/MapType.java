@@ -3,6 +3,7 @@ package enforcer.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,6 +60,16 @@ public record MapType(Type element) implements Type {
   @Override
   public Optional<Type> below(String part) {
     return Optional.of(element);
+  }
+
+  @Override
+  public String expected() {
+    return "names of your own, each with " + element.expected();
+  }
+
+  @Override
+  public void eachKey(String path, BiConsumer<String, Field> key) {
+    element.eachKey(Paths.member(path, "NAME"), key);
   }
 
   @Override

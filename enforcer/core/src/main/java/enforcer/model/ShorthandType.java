@@ -2,6 +2,7 @@ package enforcer.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +48,11 @@ public record ShorthandType(StructType struct, String key) implements Type {
   @Override
   public boolean isCanonical(Value value) {
     return struct.isCanonical(value);
+  }
+
+  @Override
+  public void eachKey(String path, BiConsumer<String, Field> key) {
+    struct.eachKey(path, key);
   }
 
   @Override

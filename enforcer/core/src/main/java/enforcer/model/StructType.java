@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -175,6 +176,21 @@ public record StructType(
   @Override
   public Optional<Type> below(String part) {
     return field(part).map(Field::type);
+  }
+
+  @Override
+  public void eachKey(String path, BiConsumer<String, Field> key) {
+    fields.forEach(field -> key.accept(Paths.member(path, field.name()), field));
+  }
+
+  @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.between(all(1), all(2), "higher is safer");
+  }
+
+  private Value all(long number) {
+    return Value.struct(
+        fields.stream().collect(Collectors.toMap(Field::name, _ -> Value.whole(number))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package enforcer.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A type whose values are sets of texts that mean something only together, such as prefixes. */
 public sealed interface TextSetType extends Type
@@ -10,6 +11,11 @@ public sealed interface TextSetType extends Type
   default boolean isCanonical(Value value) {
     return value instanceof Value.Items(List<Value> values)
         && values.stream().allMatch(Value.Text.class::isInstance);
+  }
+
+  @Override
+  default Optional<String> safer(Effect effect) {
+    return effect.ofEntries();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package enforcer.model;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,19 @@ public sealed interface Type
 
   /** The JSON Schema of the form in a document. */
   ObjectNode schema();
+
+  /** What to write in a document, in words. */
+  default String expected() {
+    return schema().get("x-expected").stringValue();
+  }
+
+  /** Tells every key that may stand below this type in a document, with its path. */
+  default void eachKey(String path, BiConsumer<String, Field> key) {}
+
+  /** Which values are safer by an effect, as a clause; empty where none is. */
+  default Optional<String> safer(Effect effect) {
+    return Optional.empty();
+  }
 
   /** The document notation of a canonical value, the inverse of {@link #read}. */
   default Value toDocument(Value value) {

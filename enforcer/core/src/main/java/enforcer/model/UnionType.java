@@ -2,8 +2,10 @@ package enforcer.model;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,6 +57,18 @@ public record UnionType(List<Type> types, String expected) implements Type {
   @Override
   public boolean isCanonical(Value value) {
     return types.stream().anyMatch(t -> t.isCanonical(value));
+  }
+
+  @Override
+  public void eachKey(String path, BiConsumer<String, Field> key) {
+    types.forEach(t -> t.eachKey(path, key));
+  }
+
+  /** Only a union of {@code false} and a struct has a declared effect. */
+  @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.between(
+        Value.flag(false), Value.struct(Map.of("for", Value.whole(60))), "false is less safe");
   }
 
   /** No keyword of one type applies to another JSON type, so the schemas lie side by side. */

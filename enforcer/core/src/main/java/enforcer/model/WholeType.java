@@ -39,6 +39,11 @@ public record WholeType(long min, long max) implements Type {
   }
 
   @Override
+  public Optional<String> safer(Effect effect) {
+    return effect.between(Value.whole(1), Value.whole(2), "a higher value is safer");
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "integer")
@@ -47,7 +52,8 @@ public record WholeType(long min, long max) implements Type {
         .put("x-expected", expected());
   }
 
-  private String expected() {
+  @Override
+  public String expected() {
     return "a whole number from " + min + " to " + max;
   }
 }

@@ -1,10 +1,7 @@
 package enforcer.schema;
 
 import enforcer.model.Field;
-import enforcer.model.ListType;
-import enforcer.model.MapType;
 import enforcer.model.Release;
-import enforcer.model.Type;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +20,7 @@ record Facet(String label, String text, boolean literal) {
   static List<Facet> of(DocumentKey key) {
     Field field = key.field();
     List<Facet> facets = new ArrayList<>();
-    facets.add(new Facet("write", expected(field.type()), false));
+    facets.add(new Facet("write", field.type().expected(), false));
     if (field.is(Field.Trait.REQUIRED)) {
       facets.add(new Facet("required", "yes", false));
     }
@@ -32,26 +29,15 @@ record Facet(String label, String text, boolean literal) {
       facets.add(new Facet("console", field.console(), false));
     }
     stored(key).ifPresent(where -> facets.add(new Facet("stored as", where, true)));
-    EffectWords.of(field).ifPresent(words -> facets.add(new Facet("effect", words, false)));
+    field
+        .type()
+        .safer(field.effect())
+        .ifPresent(words -> facets.add(new Facet("effect", words, false)));
     if (field.is(Field.Trait.LOCKOUT)) {
       facets.add(new Facet("lock-out", "a change can cut off a person or this tool", false));
     }
     since(field).ifPresent(words -> facets.add(new Facet("since", words, false)));
     return List.copyOf(facets);
-  }
-
-  private static String expected(Type type) {
-    return switch (type) {
-      case ListType list when isPlain(list) -> list.schema().get("x-expected").stringValue();
-      case ListType list -> "a list, each entry " + expected(list.element());
-      case MapType map -> "names of your own, each with " + expected(map.element());
-      case Type other -> other.schema().get("x-expected").stringValue();
-    };
-  }
-
-  /** Plain text needs no words beside those of the list. */
-  private static boolean isPlain(ListType list) {
-    return expected(list.element()).equals("text");
   }
 
   private static String omitted(Value value) {
