@@ -90,8 +90,8 @@ final class Expressible {
     Value.Struct owned = section;
     boolean named = false;
     for (Field field : form.fields()) {
-      if (isListOfObjects(field.type()) && section.get(field.name()).isPresent()) {
-        StructType element = (StructType) ((ListType) field.type()).element();
+      if (field.type() instanceof ListType(StructType element, _, _)
+          && section.get(field.name()).isPresent()) {
         List<Value> all = section.get(field.name()).orElseThrow().asItems();
         List<Value> whole = all.stream().filter(v -> !isOnlyNamed(v.asStruct(), element)).toList();
         named |= whole.size() < all.size();
@@ -119,11 +119,11 @@ final class Expressible {
   }
 
   private Optional<Value> member(Value value, Type type, String path) {
-    if (!isListOfObjects(type) || !(value instanceof Value.Items(List<Value> values))) {
+    if (!(type instanceof ListType(StructType form, _, _))
+        || !(value instanceof Value.Items(List<Value> values))) {
       return of(value, type, path);
     }
     List<Value> kept = new ArrayList<>();
-    StructType form = (StructType) ((ListType) type).element();
     Map<String, String> names = new HashMap<>();
     for (Value element : values) {
       element(element.asStruct(), form, path)
@@ -177,10 +177,6 @@ final class Expressible {
 
   private static boolean isShorter(Value kept, Value said) {
     return said instanceof Value.Items(List<Value> all) && kept.asItems().size() < all.size();
-  }
-
-  private static boolean isListOfObjects(Type type) {
-    return type instanceof ListType list && list.element() instanceof StructType;
   }
 
   /** The mistake that a reader of the document would report. */
