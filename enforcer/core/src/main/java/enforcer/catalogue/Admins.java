@@ -141,10 +141,12 @@ final class Admins implements Section {
     }
   }
 
+  private record Membership(String department, String extension) {}
+
   @Override
   public void contribute(Claim said, SectionView sight, Contributions out) {
-    Set<String> listed = new HashSet<>();
-    Set<String> known = new HashSet<>();
+    Set<Membership> listed = new HashSet<>();
+    Set<Membership> known = new HashSet<>();
     Map<String, Set<String>> rolesByDepartment = new HashMap<>();
     for (Claim admin : said.list("list")) {
       if (ADMIN.isAlone(admin.value().asStruct())) {
@@ -155,7 +157,7 @@ final class Admins implements Section {
       Optional<Entity> user = person(admin, sight, out);
       if (department.isPresent() && user.isPresent()) {
         String role = admin.text("role").orElseThrow();
-        if (!listed.add(department.get() + "\n" + user.get().key())) {
+        if (!listed.add(new Membership(department.get(), user.get().key()))) {
           out.problem(
               admin,
               "extension " + user.get().key() + " has two roles in " + department.get(),
@@ -173,7 +175,7 @@ final class Admins implements Section {
   }
 
   /** Handles an entry that only says that a person is an administrator. */
-  private void known(Claim admin, SectionView sight, Set<String> listed, Contributions out) {
+  private void known(Claim admin, SectionView sight, Set<Membership> listed, Contributions out) {
     Optional<String> department = department(admin, sight, out);
     Optional<Entity> user = user(admin, sight, out);
     if (department.isEmpty() || user.isEmpty()) {
@@ -183,7 +185,7 @@ final class Admins implements Section {
     if (admin.text("department").isPresent()) {
       roles.keySet().retainAll(Set.of(department.get()));
     }
-    roles.keySet().forEach(name -> listed.add(name + "\n" + user.get().key()));
+    roles.keySet().forEach(name -> listed.add(new Membership(name, user.get().key())));
     if (roles.values().stream().noneMatch(Roles::isSystemWide)) {
       String path = role(department.get());
       out.set(name(), Users.RESOURCE, user.get().key(), path, ANY_ROLE, admin.place());
@@ -238,7 +240,7 @@ final class Admins implements Section {
   private void others(
       Claim said,
       SectionView sight,
-      Set<String> listed,
+      Set<Membership> listed,
       Map<String, Set<String>> named,
       Contributions out) {
     String fallback = said.text("others").orElse(Roles.USER);
@@ -249,7 +251,7 @@ final class Admins implements Section {
                 boolean covered =
                     Roles.isSystemWide(role)
                         || named.getOrDefault(department, Set.of()).contains(role);
-                if (covered && !listed.contains(department + "\n" + user.key())) {
+                if (covered && !listed.contains(new Membership(department, user.key()))) {
                   set(user.key(), department, fallback, said.place("manage"), out);
                 }
               });

@@ -186,11 +186,13 @@ public final class DialTests implements Section {
 
   /** Reports two tests that expect different outcomes of one call. */
   private static void checkExpectations(Claim said, Diagnostics diagnostics) {
-    Map<String, Claim> tests = new HashMap<>();
+    record Dialled(String number, String from) {}
+
+    Map<Dialled, Claim> tests = new HashMap<>();
     for (Claim test : said.elements()) {
       String from = test.get(FROM.name()).map(f -> f.value().toString()).orElse("");
       for (String number : test.texts(DIAL.name())) {
-        Claim first = tests.putIfAbsent(number + " " + from, test);
+        Claim first = tests.putIfAbsent(new Dialled(number, from), test);
         boolean other =
             first != null && !first.text(EXPECT.name()).equals(test.text(EXPECT.name()));
         if (other) {

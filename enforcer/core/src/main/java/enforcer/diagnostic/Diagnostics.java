@@ -26,13 +26,15 @@ public final class Diagnostics {
 
   /** Adds the diagnostics for paths that have none yet, so that a mistake is reported once. */
   public void addUnlessSaid(Collection<Diagnostic> diagnostics) {
-    Set<String> said =
+    Set<Subject> said =
         collected.stream().map(Diagnostics::subject).collect(Collectors.toUnmodifiableSet());
     diagnostics.stream().filter(d -> !said.contains(subject(d))).forEach(collected::add);
   }
 
-  private static String subject(Diagnostic diagnostic) {
-    return diagnostic.place().file() + "\n" + diagnostic.path();
+  private record Subject(String file, String path) {}
+
+  private static Subject subject(Diagnostic diagnostic) {
+    return new Subject(diagnostic.place().file(), diagnostic.path());
   }
 
   public void error(Place place, String path, String message, String remedy) {

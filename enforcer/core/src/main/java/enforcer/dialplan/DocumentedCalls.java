@@ -11,6 +11,7 @@ import enforcer.desired.DesiredState;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
+import enforcer.model.Address;
 import enforcer.model.Binding;
 import enforcer.model.Contribution;
 import enforcer.model.Entity;
@@ -76,14 +77,14 @@ public final class DocumentedCalls {
             nothing,
             Binding.of(Release.LATEST),
             Instant.MIN);
-    SequencedMap<String, Entity> entities = new LinkedHashMap<>();
+    SequencedMap<Address, Entity> entities = new LinkedHashMap<>();
     for (Contribution c : resolution.wanted()) {
-      String address = c.resource() + "\n" + c.key();
       Entity entity =
           entities.getOrDefault(
-              address, new Entity(c.resource(), c.key(), Optional.empty(), Value.struct(Map.of())));
+              c.address(),
+              new Entity(c.resource(), c.key(), Optional.empty(), Value.struct(Map.of())));
       entities.put(
-          address,
+          c.address(),
           new Entity(
               entity.resource(),
               entity.key(),
@@ -92,12 +93,12 @@ public final class DocumentedCalls {
     }
     State state = nothing;
     for (Resource single : List.of(Numbering.RESOURCE, Countries.RESOURCE)) {
-      Entity entity = entities.get(single + "\n" + Resource.ONLY);
+      Entity entity = entities.get(new Address(single, Resource.ONLY));
       state = entity == null ? state : state.with(entity);
     }
     List<Entity> rules = new ArrayList<>();
     for (String name : resolution.orders().getOrDefault(Outbound.RESOURCE, List.of())) {
-      rules.add(entities.get(Outbound.RESOURCE + "\n" + name));
+      rules.add(entities.get(new Address(Outbound.RESOURCE, name)));
     }
     return state.with(Outbound.RESOURCE, rules);
   }

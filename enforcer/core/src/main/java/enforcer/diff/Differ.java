@@ -2,6 +2,7 @@ package enforcer.diff;
 
 import enforcer.catalogue.Ownership;
 import enforcer.diagnostic.Place;
+import enforcer.model.Address;
 import enforcer.model.Contribution;
 import enforcer.model.Entity;
 import enforcer.model.Manage;
@@ -46,9 +47,9 @@ public final class Differ {
 
   private static List<Change> changes(
       Resolution resolution, List<Contribution> contributions, State live) {
-    Map<String, List<Contribution>> byEntity = new LinkedHashMap<>();
+    Map<Address, List<Contribution>> byEntity = new LinkedHashMap<>();
     for (Contribution c : contributions) {
-      byEntity.computeIfAbsent(c.resource() + "\n" + c.key(), _ -> new ArrayList<>()).add(c);
+      byEntity.computeIfAbsent(c.address(), _ -> new ArrayList<>()).add(c);
     }
     return byEntity.values().stream()
         .flatMap(list -> change(list, live, resolution.orders()).stream())

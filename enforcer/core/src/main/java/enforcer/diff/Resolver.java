@@ -13,6 +13,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
+import enforcer.model.Address;
 import enforcer.model.Binding;
 import enforcer.model.Contribution;
 import enforcer.model.Entity;
@@ -43,8 +44,8 @@ public final class Resolver {
   private final Instant now;
   private State result;
 
-  private final SequencedMap<String, Contribution> wanted = new LinkedHashMap<>();
-  private final SequencedMap<String, Contribution> observed = new LinkedHashMap<>();
+  private final SequencedMap<Spot, Contribution> wanted = new LinkedHashMap<>();
+  private final SequencedMap<Spot, Contribution> observed = new LinkedHashMap<>();
   private final List<Ownership> ownerships = new ArrayList<>();
   private final Map<Resource, List<String>> orders = new LinkedHashMap<>();
   private final Map<Resource, List<String>> observedOrders = new LinkedHashMap<>();
@@ -53,6 +54,9 @@ public final class Resolver {
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, String> unknown = new TreeMap<>();
+
+  /** What two sections may not want differently. */
+  private record Spot(Address object, String path) {}
 
   private Resolver(State live, Binding binding, Instant now) {
     this.live = live;
@@ -258,13 +262,12 @@ public final class Resolver {
    * Merges a contribution: equal ones merge, in one section the later line wins, and two sections
    * must not disagree.
    */
-  private void merge(Contribution contribution, SequencedMap<String, Contribution> into) {
-    String address =
-        contribution.resource() + "\n" + contribution.key() + "\n" + contribution.path();
-    Contribution before = into.get(address);
+  private void merge(Contribution contribution, SequencedMap<Spot, Contribution> into) {
+    Spot spot = new Spot(contribution.address(), contribution.path());
+    Contribution before = into.get(spot);
     boolean sameSection = before != null && before.section().equals(contribution.section());
     if (before == null || sameSection) {
-      into.put(address, contribution);
+      into.put(spot, contribution);
     } else if (!before.value().equals(contribution.value())) {
       String what =
           ObjectNames.of(contribution.resource(), contribution.key()) + " " + contribution.path();
@@ -279,13 +282,12 @@ public final class Resolver {
 
   /** Reports a membership that one section ends and another one gives a role. */
   private void contradictions() {
-    Map<String, Contribution> removed = new LinkedHashMap<>();
-    wanted.forEach(
-        (address, c) -> c.value().ifPresentOrElse(_ -> {}, () -> removed.put(address, c)));
+    Map<Spot, Contribution> removed = new LinkedHashMap<>();
+    wanted.forEach((spot, c) -> c.value().ifPresentOrElse(_ -> {}, () -> removed.put(spot, c)));
     for (Contribution other : wanted.values()) {
       int dot = other.path().lastIndexOf("].");
       String parent = dot < 0 ? "" : other.path().substring(0, dot + 1);
-      Contribution removal = removed.get(other.resource() + "\n" + other.key() + "\n" + parent);
+      Contribution removal = removed.get(new Spot(other.address(), parent));
       if (removal != null) {
         diagnostics.add(
             Diagnostic.error(

@@ -30,6 +30,11 @@ public record Contribution(
     requireNonNull(place, "place is null");
   }
 
+  /** The entity. */
+  public Address address() {
+    return new Address(resource, key);
+  }
+
   /** The field that the path begins with. */
   public String field() {
     return Paths.field(path);

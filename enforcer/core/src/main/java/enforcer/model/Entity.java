@@ -71,6 +71,6 @@ public record Entity(
 
   /** {@code Users[200]}, the address of this object in plan files and journals. */
   public String address() {
-    return key.isEmpty() ? resource.name() : resource.name() + "[" + key + "]";
+    return new Address(resource, key).toString();
   }
 }

@@ -6,6 +6,7 @@ import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.diff.Resolution;
+import enforcer.model.Address;
 import enforcer.model.Contribution;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -29,14 +30,14 @@ final class UndoContributions {
   private final PastRun run;
   private final State live;
   private final Place place;
-  private final Map<String, Change> changes = new LinkedHashMap<>();
+  private final Map<Address, Change> changes = new LinkedHashMap<>();
   private final Map<String, Step> objects = new LinkedHashMap<>();
 
   UndoContributions(PastRun run, State live) {
     this.run = run;
     this.live = live;
     this.place = Place.of("run " + run.id());
-    run.plan().changes().forEach(c -> changes.putIfAbsent(c.address(), c));
+    run.plan().changes().forEach(c -> changes.putIfAbsent(new Address(c.resource(), c.key()), c));
   }
 
   /** Adds the target state of a step's object. */
@@ -121,8 +122,7 @@ final class UndoContributions {
 
   /** The section that caused the change of the run, to report the undo under it. */
   private String section(Resource resource, String key, String path) {
-    String address = new Entity(resource, key, Optional.empty(), Value.struct(Map.of())).address();
-    Optional<Change> same = Optional.ofNullable(changes.get(address));
+    Optional<Change> same = Optional.ofNullable(changes.get(new Address(resource, key)));
     return same.stream()
         .flatMap(c -> c.fields().stream())
         .filter(f -> !path.isEmpty() && Paths.field(f.path()).equals(Paths.field(path)))

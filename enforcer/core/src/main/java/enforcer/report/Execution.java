@@ -9,34 +9,37 @@ import java.util.Map;
 /**
  * The order in which the objects and fields of a plan are written.
  *
- * @param first the index of the first step for an address, or for a field of it
+ * @param first the index of the first step for an object, or for a field of it
  */
-record Execution(Map<String, Integer> first, List<Step> steps) {
+record Execution(Map<Written, Integer> first, List<Step> steps) {
+
+  /**
+   * What a step writes.
+   *
+   * @param field empty for the object as a whole
+   */
+  record Written(String address, String field) {}
 
   static Execution of(List<Step> steps) {
-    Map<String, Integer> first = new HashMap<>();
+    Map<Written, Integer> first = new HashMap<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      first.putIfAbsent(step.address(), i);
+      first.putIfAbsent(new Written(step.address(), ""), i);
       if (step.write() instanceof Step.Write.Patch(_, var after)) {
         for (String field : after.members().keySet()) {
-          first.putIfAbsent(address(step.address(), field), i);
+          first.putIfAbsent(new Written(step.address(), field), i);
         }
       }
     }
     return new Execution(first, steps);
   }
 
-  private static String address(String object, String field) {
-    return object + "\n" + field;
-  }
-
   int rank(Change change) {
-    return first.getOrDefault(change.address(), 0);
+    return first.getOrDefault(new Written(change.address(), ""), 0);
   }
 
   int rank(Change change, String field) {
-    return first.getOrDefault(address(change.address(), field), rank(change));
+    return first.getOrDefault(new Written(change.address(), field), rank(change));
   }
 
   /** The index of the first step of a phase, or of the end when there is none. */
