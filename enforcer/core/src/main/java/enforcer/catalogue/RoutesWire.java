@@ -75,22 +75,16 @@ record RoutesWire() implements FieldCodec {
    * A number of a slot; a trunk that is no number would read as none, and the rule as a block rule.
    */
   private static long whole(JsonNode slot, String property, long missing) {
-    JsonNode number = slot.get(property);
-    if (Type.isMissing(number)) {
-      return missing;
-    }
     return new WholeType(Long.MIN_VALUE, Long.MAX_VALUE)
-        .fromWire(number)
+        .fromWire(slot.get(property))
         .map(Value::asWhole)
         .orElse(missing);
   }
 
   private static String text(JsonNode slot, String property) {
-    JsonNode text = slot.get(property);
-    if (!Type.isMissing(text) && !text.isString()) {
-      throw new WireMismatch("text in a route");
-    }
-    return Type.isMissing(text) ? "" : text.stringValue();
+    return Type.said(slot.get(property), JsonNode::isString, "text in a route")
+        .map(JsonNode::stringValue)
+        .orElse("");
   }
 
   @Override

@@ -51,20 +51,16 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
   /** A member that the vendor added later keeps its own spelling, so that it reads as a change. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isString()) {
-      throw new WireMismatch("one of " + wireByWord.values());
-    }
-    String member = json.stringValue();
-    return Optional.of(
-        Value.text(
-            wireByWord.entrySet().stream()
-                .filter(e -> e.getValue().equals(member))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(member)));
+    return Type.said(json, JsonNode::isString, "one of " + wireByWord.values())
+        .map(j -> Value.text(word(j.stringValue())));
+  }
+
+  private String word(String member) {
+    return wireByWord.entrySet().stream()
+        .filter(e -> e.getValue().equals(member))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(member);
   }
 
   @Override

@@ -41,11 +41,6 @@ public record CountryType() implements Type {
   }
 
   @Override
-  public JsonNode toWire(Value value) {
-    return TEXT.toWire(value);
-  }
-
-  @Override
   public ObjectNode schema() {
     return TEXT.schema().put(KEYWORD, true);
   }

@@ -52,9 +52,6 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
     return ListType.set(new TextType("", 255, "a dial code")).fromWire(json);
   }
 

@@ -67,12 +67,11 @@ public record ExtensionsType() implements TextSetType {
   /** The PBX stores {@code {From, To}}; a single number may lack one of them, an empty row both. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isArray()) {
-      throw new WireMismatch("ranges of extension numbers");
-    }
+    return Type.said(json, JsonNode::isArray, "ranges of extension numbers")
+        .map(ExtensionsType::decoded);
+  }
+
+  private static Value decoded(JsonNode json) {
     Ranges ranges = new Ranges();
     for (JsonNode range : json) {
       if (!range.isObject()) {
@@ -84,15 +83,13 @@ public record ExtensionsType() implements TextSetType {
         add(from.isEmpty() ? to : from, to.isEmpty() ? from : to, ranges);
       }
     }
-    return Optional.of(ranges.canonical());
+    return ranges.canonical();
   }
 
   private static String end(JsonNode range, String property) {
-    JsonNode end = range.get(property);
-    if (!Type.isMissing(end) && !end.isString()) {
-      throw new WireMismatch("ranges of extension numbers");
-    }
-    return Type.isMissing(end) ? "" : end.stringValue().strip();
+    return Type.said(range.get(property), JsonNode::isString, "ranges of extension numbers")
+        .map(end -> end.stringValue().strip())
+        .orElse("");
   }
 
   private static void add(String from, String to, Ranges ranges) {

@@ -28,13 +28,8 @@ public record FlagType(boolean onlyFalse) implements Type {
   /** A null flag is unknown; it is never taken for false. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isBoolean()) {
-      throw new WireMismatch("true or false");
-    }
-    return Optional.of(Value.flag(json.booleanValue()));
+    return Type.said(json, JsonNode::isBoolean, "true or false")
+        .map(j -> Value.flag(j.booleanValue()));
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** The numbers of digits of a dialled number, as {@code 3,5-6}; the empty text means any length. */
 public record LengthsType() implements Type {
@@ -35,11 +34,6 @@ public record LengthsType() implements Type {
   public Optional<Value> fromWire(JsonNode json) {
     String text = TextType.any().fromWire(json).orElseThrow().asText();
     return canonical(text).or(() -> Optional.of(Value.text(text)));
-  }
-
-  @Override
-  public JsonNode toWire(Value value) {
-    return StringNode.valueOf(value.asText());
   }
 
   @Override

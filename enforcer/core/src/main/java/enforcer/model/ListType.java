@@ -53,15 +53,10 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   /** A missing list was not requested; it is never taken for an empty one. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isArray()) {
-      throw new WireMismatch("a list");
-    }
-    List<Value> read = new ArrayList<>();
-    json.forEach(e -> element.fromWire(e).ifPresent(read::add));
-    return Optional.of(canonical(read));
+    return Type.said(json, JsonNode::isArray, "a list")
+        .map(
+            all ->
+                canonical(all.valueStream().flatMap(e -> element.fromWire(e).stream()).toList()));
   }
 
   @Override

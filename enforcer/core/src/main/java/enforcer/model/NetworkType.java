@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * An IPv4 or IPv6 network, canonical as {@code 203.0.113.0/24} with a prefix length always there; a
@@ -100,19 +99,9 @@ public record NetworkType() implements Type {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isString()) {
-      throw new WireMismatch("an address");
-    }
-    String text = json.stringValue();
-    return Optional.of(Value.text(canonical(text).orElse(text)));
-  }
-
-  @Override
-  public JsonNode toWire(Value value) {
-    return StringNode.valueOf(value.asText());
+    return Type.said(json, JsonNode::isString, "an address")
+        .map(JsonNode::stringValue)
+        .map(text -> Value.text(canonical(text).orElse(text)));
   }
 
   @Override

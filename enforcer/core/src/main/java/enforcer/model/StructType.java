@@ -114,17 +114,15 @@ public record StructType(
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isObject()) {
-      throw new WireMismatch("an object");
-    }
+    return Type.said(json, JsonNode::isObject, "an object").map(this::decoded);
+  }
+
+  private Value decoded(JsonNode json) {
     Map<String, Value> read = new LinkedHashMap<>();
     for (Field field : fields) {
       field.wire().decode(json, Binding.NONE).ifPresent(v -> read.put(field.name(), v));
     }
-    return Optional.of(Value.struct(read));
+    return Value.struct(read);
   }
 
   @Override

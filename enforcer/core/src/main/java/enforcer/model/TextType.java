@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Text of a bounded length, with an optional pattern.
@@ -56,18 +55,9 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
   /** A missing text, a null and an empty one mean the same to the PBX. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.of(Value.text(""));
-    }
-    if (!json.isString()) {
-      throw new WireMismatch("text");
-    }
-    return Optional.of(Value.text(json.stringValue()));
-  }
-
-  @Override
-  public JsonNode toWire(Value value) {
-    return StringNode.valueOf(value.asText());
+    return Optional.of(
+        Value.text(
+            Type.said(json, JsonNode::isString, "text").map(JsonNode::stringValue).orElse("")));
   }
 
   @Override

@@ -2,9 +2,11 @@ package enforcer.model;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A codec between the three forms of a value: the one in a document, the one that the PBX stores,
@@ -43,7 +45,9 @@ public sealed interface Type
   Optional<Value> fromWire(JsonNode json);
 
   /** The form in which the PBX stores a canonical value. */
-  JsonNode toWire(Value value);
+  default JsonNode toWire(Value value) {
+    return StringNode.valueOf(value.asText());
+  }
 
   /** The JSON Schema of the form in a document. */
   ObjectNode schema();
@@ -104,6 +108,21 @@ public sealed interface Type
   /** An empty JSON object to build a schema in. */
   static ObjectNode json() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * The answer of the PBX, empty when it does not say.
+   *
+   * @throws WireMismatch if the answer is not as expected
+   */
+  static Optional<JsonNode> said(JsonNode json, Predicate<JsonNode> as, String expected) {
+    if (isMissing(json)) {
+      return Optional.empty();
+    }
+    if (!as.test(json)) {
+      throw new WireMismatch(expected);
+    }
+    return Optional.of(json);
   }
 
   /** Whether the PBX left a property out or answered null, which mean the same. */

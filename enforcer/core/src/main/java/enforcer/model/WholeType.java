@@ -19,13 +19,8 @@ public record WholeType(long min, long max) implements Type {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    if (Type.isMissing(json)) {
-      return Optional.empty();
-    }
-    if (!json.isIntegralNumber() || !json.canConvertToLong()) {
-      throw new WireMismatch("a whole number");
-    }
-    return Optional.of(Value.whole(json.longValue()));
+    return Type.said(json, j -> j.isIntegralNumber() && j.canConvertToLong(), "a whole number")
+        .map(j -> Value.whole(j.longValue()));
   }
 
   @Override
