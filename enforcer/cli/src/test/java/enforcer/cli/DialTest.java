@@ -58,11 +58,13 @@ class DialTest {
             999 from 300, by the file alone
               if internalOnly is yes and internalOnlyEmergency is barred
                 "Emergency" matches
-                refused by "Emergency": the extension may only call internally, unless it is an internal number; --live checks
+                refused by "Emergency": the extension may only call internally, unless it is an internal
+                    number; --live checks
               otherwise
                 "Emergency" matches
                 routed by "Emergency" through uk-primary as 999, else uk-backup as 999
-              To be sure of internalOnlyEmergency: try one from such an extension, with the emergency centre's consent.
+              To be sure of internalOnlyEmergency: try one from such an extension, with the emergency
+                  centre's consent.
             """);
   }
 
