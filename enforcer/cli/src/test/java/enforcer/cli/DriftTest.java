@@ -60,6 +60,23 @@ class DriftTest {
   }
 
   @Test
+  void aNightSendsWhoeverMustAcceptToAnApply() {
+    try (Simulated acme =
+        Simulated.neglected(folder)
+            .file(
+                "acme.yaml",
+                "acme",
+                "extensions: { rules: [{ match: everyone, set: { require2fa: true } }] }\n")) {
+      Run run = acme.run("drift", "acme.yaml", "--correct");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err())
+          .contains("enforcer apply asks for --accept mass-change=")
+          .doesNotContain("left for an apply: ");
+    }
+  }
+
+  @Test
   void whatLoosensOrLocksOutOrConcernsAdministratorsIsOnlyReported() {
     try (Simulated acme =
         Simulated.neglected(folder)

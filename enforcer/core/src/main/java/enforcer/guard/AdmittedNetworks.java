@@ -85,8 +85,11 @@ public record AdmittedNetworks(List<String> networks, boolean unreadable) {
   }
 
   private static boolean mayBePeople(String entry, List<Network> named) {
-    if (isNowhere(entry) || isOfPeople(entry, named)) {
-      return !isNowhere(entry);
+    if (isNowhere(entry)) {
+      return false;
+    }
+    if (isOfPeople(entry, named)) {
+      return true;
     }
     List<Network> people = named.stream().filter(n -> !n.automation()).toList();
     boolean machines =

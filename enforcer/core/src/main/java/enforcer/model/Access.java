@@ -66,7 +66,7 @@ public sealed interface Access {
     return new Collection(false, "Id", false, "", "", "");
   }
 
-  /** Collection whose position has a meaning. */
+  /** Rows whose position has a meaning. */
   static Collection ordered() {
     return new Collection(true, "Id", false, "", "", "");
   }

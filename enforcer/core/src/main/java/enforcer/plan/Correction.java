@@ -32,6 +32,18 @@ public final class Correction {
     return part(plan, live, kept);
   }
 
+  /** The changes of a plan that its correction does not make, or not wholly. */
+  public static List<Change> left(Plan whole, Plan correction) {
+    return whole.changes().stream()
+        .filter(c -> correction.changes().stream().noneMatch(made -> isWhole(made, c)))
+        .toList();
+  }
+
+  private static boolean isWhole(Change made, Change change) {
+    return made.address().equals(change.address())
+        && made.fields().size() == change.fields().size();
+  }
+
   private static List<Step> tightening(List<Step> steps, Plan plan, State live) {
     List<Direction> directions = Effects.of(steps, live, plan.context().facts()).directions();
     return IntStream.range(0, steps.size())

@@ -28,12 +28,10 @@ import java.util.stream.Stream;
  * <p>Every foreign text stands in a code span or a fence, which it cannot end and where no markup,
  * link or mention works.
  *
- * @param target the argument of the next command: a plan file, or documents; empty if nothing was
- *     saved to apply
  * @param details whether many changed elements of a field are listed instead of counted
  * @param limit the most bytes that it may have
  */
-public record MarkdownReport(Optional<String> target, boolean details, int limit) {
+public record MarkdownReport(Purpose purpose, boolean details, int limit) {
   /** The smallest comment that a common forge takes. */
   public static final int LIMIT = 32_768;
 
@@ -52,13 +50,13 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
   private static final String FOLD_END = "```\n\n</details>\n\n";
 
   public MarkdownReport {
-    requireNonNull(target, "target is null");
+    requireNonNull(purpose, "purpose is null");
     limit = Math.max(limit, LEAST);
   }
 
   /** A report that fits every forge, with many elements counted. */
-  public MarkdownReport(String target) {
-    this(Optional.of(target), false, LIMIT);
+  public MarkdownReport(Purpose purpose) {
+    this(purpose, false, LIMIT);
   }
 
   /** The plan with the review of the guards. */
@@ -218,9 +216,8 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
         + code(String.join(" ", verdict(plan)))
         + "\n\nPlan digest: `sha256:"
         + PlanJson.digest(plan)
-        + "`\n\n"
-        + next(plan, review)
-        + "\n";
+        + "`\n"
+        + (purpose == Purpose.RUN ? "" : "\n" + next(plan, review) + "\n");
   }
 
   private static List<String> verdict(Plan plan) {
@@ -236,12 +233,11 @@ public record MarkdownReport(Optional<String> target, boolean details, int limit
     if (plan.steps().isEmpty()) {
       return "Next: nothing to apply.";
     }
-    if (target.isEmpty()) {
+    if (purpose == Purpose.COMPARE) {
       return "Next: mend the file, or make a plan: " + code("enforcer plan PATH --out PLANFILE");
     }
-    String lifts = review.approved().map(a -> a.accepted().toString()).orElseGet(review::lifts);
-    String accept = lifts.isEmpty() ? "" : " --accept " + lifts;
-    return "Next: " + code("enforcer apply " + target.get() + accept);
+    String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
+    return "Next: " + code("enforcer apply PLANFILE" + accept);
   }
 
   /**

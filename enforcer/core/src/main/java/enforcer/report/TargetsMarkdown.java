@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,7 +56,7 @@ public record TargetsMarkdown(boolean details, int limit) {
   private String whole(TargetReport target, int share) {
     return target
         .judged()
-        .map(j -> new MarkdownReport(Optional.empty(), details, share).text(j.plan(), j.review()))
+        .map(j -> new MarkdownReport(Purpose.COMPARE, details, share).text(j.plan(), j.review()))
         .orElseGet(
             () ->
                 target.reasons().stream()

@@ -5,30 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.Site;
 import enforcer.diagnostic.Place;
 import enforcer.simulator.SimulatorOptions;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits against attackers that would ban an office of sixty phones behind one address. */
-class AntiHackingGuardTest {
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
-
+class AntiHackingGuardTest extends OnNeglectedPbx {
   @ParameterizedTest
   @ValueSource(
       strings = {

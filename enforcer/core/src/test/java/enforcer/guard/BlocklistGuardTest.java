@@ -2,42 +2,24 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
 import enforcer.diagnostic.Place;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an entry of the blocklist may not do, whatever a document says. */
-class BlocklistGuardTest {
+class BlocklistGuardTest extends OnNeglectedPbx {
   private static final String LIST =
       """
       blocklist:
         manage: merge
         list:
       """;
-
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"Host", "ProxyHost"})

@@ -2,30 +2,12 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers who must not be refused, whatever a document says. */
-class CallersGuardTest {
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
-
+class CallersGuardTest extends OnNeglectedPbx {
   @ParameterizedTest
   @ValueSource(strings = {"*", "+44*", "07*", "?"})
   void aWildcardForNearlyEverybodyIsRefused(String number) {

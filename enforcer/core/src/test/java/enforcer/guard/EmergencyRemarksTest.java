@@ -2,31 +2,13 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who is disabled makes no call for help, which is said and not refused. */
-class EmergencyRemarksTest {
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
-
+class EmergencyRemarksTest extends OnNeglectedPbx {
   @Test
   void whoIsDisabledIsNamedWithTheNumbersThatAreLost() {
     assertThat(said(disabling("228", "229")))

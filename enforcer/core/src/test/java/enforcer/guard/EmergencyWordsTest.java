@@ -2,20 +2,15 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
 import enforcer.diagnostic.Finding;
 import enforcer.simulator.PbxSimulator;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a file says of emergency numbers, and what is refused where nobody says any. */
-class EmergencyWordsTest {
+class EmergencyWordsTest extends OnNeglectedPbx {
   private static final String ANTI_HACKING = "antiHacking: { failedLogins: 5 }\n";
 
   /** Touches calls, and takes none away. */
@@ -26,19 +21,6 @@ class EmergencyWordsTest {
         rules:
           - { name: Ireland, dial: ["00353"], from: everyone, via: [ie-primary] }
       """;
-
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
 
   @Test
   void anotherCountryThanThatOfThePbxLoosensAndSaysSoAtItsLine() {

@@ -2,28 +2,10 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Encryption that is a duty silences a phone that cannot do it. */
-class EncryptionGuardTest {
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
-
+class EncryptionGuardTest extends OnNeglectedPbx {
   @Test
   void whoWouldHaveToEncryptIsSaid() {
     assertThat(guarded.remarks("encryption", srtp("enforced")))

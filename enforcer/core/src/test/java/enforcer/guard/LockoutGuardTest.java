@@ -8,7 +8,6 @@ import static enforcer.plan.Fixtures.state;
 import static enforcer.plan.Fixtures.tampered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
 import enforcer.catalogue.Console;
 import enforcer.desired.Network;
 import enforcer.model.Resource;
@@ -16,18 +15,14 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console may not get worse for us, for what is marked keep, and for people, at any step. */
-class LockoutGuardTest {
+class LockoutGuardTest extends OnNeglectedPbx {
   private static final String ANTI_HACKING = "antiHacking: { failedLogins: 5 }\n";
   private static final String ALREADY = "the console stays closed for office, which is marked keep";
   private static final String NO_PEOPLE =
@@ -37,19 +32,6 @@ class LockoutGuardTest {
   private static final String OFFICE = "203.0.113.10/32";
 
   private static final String VPN = "10.99.0.0/24";
-
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
 
   @Test
   void theConsoleIsNotClosedForAMomentBeforeItsListIsThere() {

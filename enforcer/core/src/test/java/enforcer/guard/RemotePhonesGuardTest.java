@@ -6,14 +6,10 @@ import enforcer.Enforcer;
 import enforcer.Site;
 import enforcer.diagnostic.Place;
 import enforcer.simulator.SimulatorOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,20 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Who works elsewhere on the badly configured PBX: 212 with a phone that was set up for a home, 213
  * with one that was carried there, and 305 with the app. All other phones are on the LAN.
  */
-class RemotePhonesGuardTest {
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
-
+class RemotePhonesGuardTest extends OnNeglectedPbx {
   @ParameterizedTest
   @ValueSource(strings = {"none", "tunnel"})
   void aPhoneOutsideAndAnAppAreCountedApartAndOneMoreIsNotAccepted(String remote) {

@@ -3,35 +3,16 @@ package enforcer.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Enforcer;
-import enforcer.Site;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Facts that turn a refusal into a plan stand in the plan, with their line. */
-class RestsOnTest {
+class RestsOnTest extends OnNeglectedPbx {
   private static final String INTERNAL_ONLY =
       "extensions: { rules: [{ match: { extensions: [\"210\"] }, set: { internalOnly: true } }]"
           + " }\n";
-
-  @TempDir private Path folder;
-
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
 
   @Test
   void aFactThatLiftsARefusalIsNamedWithItsLine() {

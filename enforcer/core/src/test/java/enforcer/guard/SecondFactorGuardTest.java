@@ -2,33 +2,15 @@ package enforcer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.Site;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The badly configured PBX has four owners: 200 with a second factor and 201 without one, both with
  * an e-mail address; the shared account 100 and the contractor 202 have neither.
  */
-class SecondFactorGuardTest {
-  @TempDir Path folder;
-  private Guarded guarded;
-
-  @BeforeEach
-  void start() {
-    guarded = new Guarded(Site.neglected(), folder);
-  }
-
-  @AfterEach
-  void stop() {
-    guarded.close();
-  }
-
+class SecondFactorGuardTest extends OnNeglectedPbx {
   @Test
   void oneOwnerAfterTheOtherMayEnrol() {
     assertThat(guarded.refusals(duty("201"))).isEmpty();

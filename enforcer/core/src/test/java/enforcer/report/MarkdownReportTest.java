@@ -11,14 +11,13 @@ import enforcer.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MarkdownReportTest {
-  private static final MarkdownReport REPORT = new MarkdownReport("plan.json");
+  private static final MarkdownReport REPORT = new MarkdownReport(Purpose.APPLY);
   private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
 
   @Test
@@ -44,22 +43,29 @@ final class MarkdownReportTest {
   @Test
   void aPlanThatNothingRefusesIsAppliedAsItIs() {
     assertThat(REPORT.text(Plans.small(), Plans.CLEAR))
-        .contains("Next: `enforcer apply plan.json`\n");
+        .contains("Next: `enforcer apply PLANFILE`\n");
   }
 
   @Test
-  void whatIsAcceptedAlreadyIsSaidAgainForTheNextCommand() {
-    String accepted = "deletes=1,demotions=1,mass-change=41,remote-phones=41";
-    assertThat(REPORT.text(Plans.acme(), Plans.review(Plans.acme(), accepted)))
-        .endsWith("Next: `enforcer apply plan.json --accept " + accepted + "`\n");
+  void whatIsAcceptedAlreadyIsSaidAgainAsFarAsItIsNeeded() {
+    String needed = "deletes=1,demotions=1,mass-change=41,remote-phones=";
+    assertThat(REPORT.text(Plans.acme(), Plans.review(Plans.acme(), needed + 41)))
+        .endsWith("Next: `enforcer apply PLANFILE --accept " + needed + "2`\n");
   }
 
   @Test
   void aComparisonHasNoPlanToApply() {
     assertThat(
-            new MarkdownReport(Optional.empty(), false, MarkdownReport.LIMIT)
+            new MarkdownReport(Purpose.COMPARE, false, MarkdownReport.LIMIT)
                 .text(Plans.small(), Plans.CLEAR))
         .endsWith("Next: mend the file, or make a plan: `enforcer plan PATH --out PLANFILE`\n");
+  }
+
+  @Test
+  void aRunThatGoesOnByItselfSaysNothingToDoNext() {
+    assertThat(new MarkdownReport(Purpose.RUN).text(Plans.small(), Plans.CLEAR))
+        .contains("Plan digest: ")
+        .doesNotContain("Next: ");
   }
 
   @Test
@@ -128,7 +134,7 @@ final class MarkdownReportTest {
   @Test
   void whatLetsSomebodyInIsNamedWithItsFieldsHoweverSmallTheComment() {
     Plan plan = plan(blocks(900), List.of(Plans.console(Neglected.pbx())));
-    String report = new MarkdownReport(Optional.of("plan.json"), false, 1).text(plan, Plans.CLEAR);
+    String report = new MarkdownReport(Purpose.APPLY, false, 1).text(plan, Plans.CLEAR);
 
     assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LEAST);
     assertThat(report)
@@ -138,7 +144,7 @@ final class MarkdownReportTest {
   @Test
   void theNetworksOfTheConsoleOutliveTheExtensionsThatLoosen() {
     Plan plan = plan(remote(3_000), List.of(Plans.console(Neglected.pbx())));
-    String report = new MarkdownReport(Optional.of("plan.json"), false, 1).text(plan, Plans.CLEAR);
+    String report = new MarkdownReport(Purpose.APPLY, false, 1).text(plan, Plans.CLEAR);
 
     assertThat(bytes(report)).isLessThanOrEqualTo(MarkdownReport.LEAST);
     assertThat(report)
@@ -164,8 +170,7 @@ final class MarkdownReportTest {
     List<Change> rules =
         IntStream.rangeClosed(1, 200).mapToObj(n -> loosening("Services " + n)).toList();
     String report =
-        new MarkdownReport(Optional.of("plan.json"), false, 1)
-            .text(plan(rules, List.of()), Plans.CLEAR);
+        new MarkdownReport(Purpose.APPLY, false, 1).text(plan(rules, List.of()), Plans.CLEAR);
 
     assertThat(report)
         .contains("Do not approve from this comment: ")

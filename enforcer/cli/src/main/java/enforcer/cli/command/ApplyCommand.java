@@ -8,6 +8,7 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
@@ -133,7 +134,7 @@ public final class ApplyCommand extends Command {
     try (RunConsole console =
             RunConsole.of(
                 report,
-                (plan, review) -> report.print(made.planJson(), plan, review, output),
+                (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> approval.answer(plan, terminal(), out),
                 output);
         ExclusiveRun run = made.begin(state.folder(terminal()), target, "apply", console)) {

@@ -42,8 +42,6 @@ import picocli.CommandLine.Parameters;
       "  enforcer doctor --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
     })
 public final class DoctorCommand extends Command {
-  private static final String FILE = " > pbx.yaml";
-
   private final Supplier<Engine> engine;
 
   @Parameters(
@@ -103,7 +101,7 @@ public final class DoctorCommand extends Command {
   /** The import of the phone system that the options name. */
   private String importing() {
     String url = connection.url == null ? "" : " --url " + connection.url;
-    return "enforcer import" + url + FILE;
+    return "enforcer import" + url + " > pbx.yaml";
   }
 
   private static ExitCode examine(

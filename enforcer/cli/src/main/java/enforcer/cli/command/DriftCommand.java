@@ -17,16 +17,14 @@ import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Correction;
 import enforcer.plan.Plan;
+import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -116,7 +114,7 @@ public final class DriftCommand extends Command {
   private ExitCode compared(Engine made, Planned planned, Output output) {
     Plan plan = planned.plan();
     Review review = Guards.review(plan, planned.live().state(), Accepted.nothing());
-    report.compare(made.planJson(), plan, review, output);
+    report.print(Purpose.COMPARE, made.planJson(), plan, review, output);
     List<ExitCode> codes = new ArrayList<>();
     if (!plan.unknown().isEmpty()) {
       codes.add(ExitCode.NOT_EVALUATED);
@@ -148,25 +146,17 @@ public final class DriftCommand extends Command {
       Proposal proposal = Proposal.of(correction, planned.live());
       RunResult result = run.carryOut(() -> proposal, client, Accepted.nothing(), false);
       ExitCode ended = console.end(result);
-      left(desired, planned.plan(), correction, output);
+      if (result instanceof RunResult.Applied) {
+        left(desired, Correction.left(planned.plan(), correction), output);
+      }
       return ExitCode.worst(List.of(found, ended));
     }
   }
 
-  /** Names the objects whose differences, or some of them, no night may mend. */
-  private static void left(DesiredState desired, Plan whole, Plan part, Output output) {
-    Set<Entity> left =
-        whole.changes().stream()
-            .filter(c -> part.changes().stream().noneMatch(done -> mends(done, c)))
-            .map(Change::entity)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+  private static void left(DesiredState desired, List<Change> left, Output output) {
     if (!left.isEmpty()) {
-      output.say(desired.name() + ": left for an apply: " + ObjectNames.of(left));
+      List<Entity> objects = left.stream().map(Change::entity).distinct().toList();
+      output.say(desired.name() + ": left for an apply: " + ObjectNames.of(objects));
     }
-  }
-
-  private static boolean mends(Change done, Change change) {
-    return done.address().equals(change.address())
-        && done.fields().size() == change.fields().size();
   }
 }

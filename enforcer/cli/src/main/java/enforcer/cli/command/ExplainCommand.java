@@ -5,7 +5,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
-import enforcer.guard.RefusalWords;
+import enforcer.guard.Glossary;
 import enforcer.report.Wrap;
 import enforcer.schema.Explain;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
           + " property",
       "that stores it, which values are safer, and the first version that has it; and what the"
           + " words",
-      "of refusals and results mean: guards, what --accept takes, facts, not met.",
+      "of plans and refusals mean: loosens, guards, what --accept takes, facts, not met.",
     },
     exitCodeList = {"0:explained", "1:there is no such key or word", "64:wrong usage"},
     footer = {
@@ -55,12 +55,12 @@ public final class ExplainCommand extends Command {
   ExitCode run(Output output) {
     if (words.isEmpty()) {
       output.result(String.join("\n", Explain.keys()) + "\n\n" + WORDS);
-      output.result(String.join("\n", RefusalWords.all()));
+      output.result(String.join("\n", Glossary.all()));
       return ExitCode.DONE;
     }
     String asked = String.join(" ", words);
     List<String> texts =
-        Stream.of(key(asked), RefusalWords.of(asked).map(text -> broken(text, output)))
+        Stream.of(key(asked), Glossary.of(asked).map(text -> broken(text, output)))
             .flatMap(Optional::stream)
             .toList();
     if (texts.isEmpty()) {
@@ -90,7 +90,7 @@ public final class ExplainCommand extends Command {
   }
 
   private static String remedy(String asked) {
-    return Stream.of(RefusalWords.remedy(asked), Explain.remedy(asked))
+    return Stream.of(Glossary.remedy(asked), Explain.remedy(asked))
         .filter(guess -> !guess.isEmpty())
         .findFirst()
         .orElse("enforcer explain lists all");
@@ -100,7 +100,7 @@ public final class ExplainCommand extends Command {
   static final class Known implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(Explain.keys().stream(), RefusalWords.all().stream())
+      return Stream.concat(Explain.keys().stream(), Glossary.all().stream())
           .filter(word -> !word.contains(" "))
           .distinct()
           .iterator();

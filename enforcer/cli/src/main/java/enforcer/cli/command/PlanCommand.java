@@ -10,6 +10,7 @@ import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ public final class PlanCommand extends Command {
     }
     Plan plan = planned.plan();
     Review review = Guards.review(plan, planned.live().state(), accepted);
-    report.print(made.planJson(), plan, review, output);
+    report.print(Purpose.APPLY, made.planJson(), plan, review, output);
     save(made, plan, review, output);
     return code(plan, review);
   }

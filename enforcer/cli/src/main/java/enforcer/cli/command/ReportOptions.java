@@ -11,6 +11,7 @@ import enforcer.plan.Plan;
 import enforcer.planfile.PlanJson;
 import enforcer.report.MarkdownReport;
 import enforcer.report.Paint;
+import enforcer.report.Purpose;
 import enforcer.report.TargetReport;
 import enforcer.report.TargetReport.Problem;
 import enforcer.report.TargetsJson;
@@ -56,28 +57,18 @@ final class ReportOptions implements EachTarget.ResultListener {
   }
 
   /** Prints a plan and what the guards say about it, or keeps it for the result of all. */
-  void print(PlanJson json, Plan plan, Review review, Output output) {
-    print(json, plan, review, Optional.of("PLANFILE"), output);
-  }
-
-  /** The same of a plan that nobody can apply, because it is only a comparison. */
-  void compare(PlanJson json, Plan plan, Review review, Output output) {
-    print(json, plan, review, Optional.empty(), output);
-  }
-
-  private void print(
-      PlanJson json, Plan plan, Review review, Optional<String> target, Output output) {
+  void print(Purpose purpose, PlanJson json, Plan plan, Review review, Output output) {
     reports.planned(plan, review);
     if (format == Format.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       TextReport text = new TextReport(output.columns(), details, paint);
-      output.colored(
-          gap() + (target.isPresent() ? text.text(plan, review) : text.comparison(plan, review)));
+      boolean compares = purpose == Purpose.COMPARE;
+      output.colored(gap() + (compares ? text.comparison(plan, review) : text.text(plan, review)));
     } else if (!several && format == Format.JSON) {
       output.result(json.text(plan, review));
       printed = true;
     } else if (!several) {
-      output.result(gap() + new MarkdownReport(target, details, maxBytes).text(plan, review));
+      output.result(gap() + new MarkdownReport(purpose, details, maxBytes).text(plan, review));
     }
   }
 

@@ -5,6 +5,8 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.guard.Refusal;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import enforcer.run.Operator;
@@ -49,14 +51,27 @@ final class RunConsole implements Operator, AutoCloseable {
         plan -> consent.to(plan, output));
   }
 
-  /** A run that nobody watches: refusals are warnings, and nothing is asked. */
+  /**
+   * A run that nobody watches: nothing is asked, and what somebody could accept is left for an
+   * apply.
+   */
   static RunConsole unattended(boolean forMachines, Output output) {
     return new RunConsole(
         output,
         forMachines,
         output::diagnostics,
-        (_, review) -> review.refusals().forEach(r -> output.warning(r.finding().toString())),
+        (_, review) ->
+            review.refusals().stream()
+                .map(RunConsole::leftForAnApply)
+                .forEach(finding -> output.warning(finding.toString())),
         _ -> Answer.AT_ONCE);
+  }
+
+  private static Finding leftForAnApply(Refusal refusal) {
+    return refusal
+        .lift()
+        .map(lift -> refusal.finding().remedy("enforcer apply asks for --accept " + lift))
+        .orElse(refusal.finding());
   }
 
   /** How a command has its plan agreed to. */

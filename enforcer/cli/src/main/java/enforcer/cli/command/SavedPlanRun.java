@@ -10,6 +10,7 @@ import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.planfile.PlanJson;
+import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Operator;
@@ -48,7 +49,8 @@ record SavedPlanRun(
     try (RunConsole console =
             RunConsole.of(
                 report,
-                (plan, review) -> report.print(engine.planJson(), plan, review, output),
+                (plan, review) ->
+                    report.print(Purpose.RUN, engine.planJson(), plan, review, output),
                 (_, _) -> Operator.Answer.AT_ONCE,
                 output);
         ExclusiveRun run = engine.begin(state, target, "apply", console)) {

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.SavedPlan;
+import enforcer.report.Purpose;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -41,7 +42,10 @@ public final class ShowCommand extends Command {
     Diagnostics diagnostics = new Diagnostics();
     Optional<SavedPlan> saved = PlanJson.readSaved(terminal().resolve(file), diagnostics);
     output.diagnostics(diagnostics.sorted());
-    saved.ifPresent(s -> report.print(new PlanJson(Version.read()), s.plan(), s.review(), output));
+    saved.ifPresent(
+        s ->
+            report.print(
+                Purpose.APPLY, new PlanJson(Version.read()), s.plan(), s.review(), output));
     return saved.isPresent() ? ExitCode.DONE : ExitCode.ERROR;
   }
 }

@@ -13,6 +13,7 @@ import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.recovery.PastRun;
+import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
@@ -131,7 +132,7 @@ public final class UndoCommand extends Command {
     try (RunConsole console =
             RunConsole.of(
                 report,
-                (plan, review) -> report.print(made.planJson(), plan, review, output),
+                (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> approval.answer(plan, terminal(), out),
                 output);
         ExclusiveRun own = made.begin(folder, target, "undo", console)) {

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is refused can ask what the word of the refusal means. */
-class RefusalWordsTest {
+class GlossaryTest {
   private static final Path GUARDS = Path.of("src/main/java/enforcer/guard");
   private static final Pattern NAME = Pattern.compile("String NAME = \"([A-Za-z-]+)\"");
 
   @Test
   void theWordFactsExplainsEveryFact() {
-    String facts = RefusalWords.of("facts").orElseThrow();
+    String facts = Glossary.of("facts").orElseThrow();
 
     for (Fact fact : Fact.ALL) {
       assertThat(facts)
@@ -44,29 +44,29 @@ class RefusalWordsTest {
     }
 
     assertThat(names).hasSizeGreaterThan(10);
-    assertThat(names).allSatisfy(name -> assertThat(RefusalWords.of(name)).isPresent());
+    assertThat(names).allSatisfy(name -> assertThat(Glossary.of(name)).isPresent());
   }
 
   @Test
   void everythingThatCanBeAcceptedIsExplainedWithItsOption() {
     for (String word :
         List.of("deletes", "mass-change", "demotions", "remote-phones", "rotation")) {
-      assertThat(RefusalWords.of(word)).as(word).get().asString().contains("--accept " + word);
+      assertThat(Glossary.of(word)).as(word).get().asString().contains("--accept " + word);
     }
-    assertThat(RefusalWords.of("lockout")).get().asString().contains("No --accept lifts it.");
+    assertThat(Glossary.of("lockout")).get().asString().contains("No --accept lifts it.");
   }
 
   @Test
   void everyWordThatIsListedHasMoreThanItsName() {
-    assertThat(RefusalWords.all()).contains("not met", "emptyRule", "remoteTunnel", "stale");
-    assertThat(RefusalWords.all())
+    assertThat(Glossary.all()).contains("not met", "emptyRule", "remoteTunnel", "stale");
+    assertThat(Glossary.all())
         .allSatisfy(
-            word -> assertThat(RefusalWords.of(word).orElseThrow().lines()).hasSizeGreaterThan(1));
+            word -> assertThat(Glossary.of(word).orElseThrow().lines()).hasSizeGreaterThan(1));
   }
 
   @Test
   void aWordThatIsMistypedIsAskedFor() {
-    assertThat(RefusalWords.of("lockuot")).isEmpty();
-    assertThat(RefusalWords.remedy("lockuot")).isEqualTo("did you mean \"lockout\"?");
+    assertThat(Glossary.of("lockuot")).isEmpty();
+    assertThat(Glossary.remedy("lockuot")).isEqualTo("did you mean \"lockout\"?");
   }
 }

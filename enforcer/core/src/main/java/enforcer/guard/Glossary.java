@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Explains the words of plans, refusals and results. */
-public final class RefusalWords {
+public final class Glossary {
   private static final String FACTS = "facts";
   private static final Map<String, String> RESULTS = new LinkedHashMap<>();
 
@@ -56,7 +56,7 @@ public final class RefusalWords {
         "Everything that was written was read back and is as planned. Nobody made a call.");
   }
 
-  private RefusalWords() {}
+  private Glossary() {}
 
   /** Every word that is explained. */
   public static List<String> all() {
