@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A length of time; canonical and on the wire in seconds, in a document {@code 30s 5m 1h 7d}. */
 public record DurationType(long minSeconds, long maxSeconds) implements Type {
+  private static final WholeType SECONDS = new WholeType(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final Pattern WORDS = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
   private static final String EXPECTED = "a duration such as 30s, 5m, 1h or 7d";
 
@@ -30,12 +30,12 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return new WholeType(Long.MIN_VALUE, Long.MAX_VALUE).fromWire(json);
+    return SECONDS.fromWire(json);
   }
 
   @Override
   public JsonNode toWire(Value value) {
-    return LongNode.valueOf(value.asWhole());
+    return SECONDS.toWire(value);
   }
 
   @Override
@@ -50,12 +50,12 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
 
   @Override
   public boolean isCanonical(Value value) {
-    return value instanceof Value.Whole;
+    return SECONDS.isCanonical(value);
   }
 
   @Override
   public Optional<String> safer(Effect effect) {
-    return effect.between(Value.whole(1), Value.whole(2), "a higher value is safer");
+    return SECONDS.safer(effect);
   }
 
   @Override

@@ -6,12 +6,10 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Glossary;
-import enforcer.report.Wrap;
 import enforcer.schema.Explain;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -60,9 +58,7 @@ public final class ExplainCommand extends Command {
     }
     String asked = String.join(" ", words);
     List<String> texts =
-        Stream.of(key(asked), Glossary.of(asked).map(text -> broken(text, output)))
-            .flatMap(Optional::stream)
-            .toList();
+        Stream.of(key(asked), Glossary.of(asked)).flatMap(Optional::stream).toList();
     if (texts.isEmpty()) {
       output.error("there is no key or word " + Excerpt.quoted(asked), remedy(asked));
       return ExitCode.ERROR;
@@ -74,19 +70,6 @@ public final class ExplainCommand extends Command {
   /** The meaning of a key; empty for a fact, whose word says more. */
   private static Optional<String> key(String asked) {
     return Fact.named(asked).isPresent() ? Optional.empty() : Explain.of(asked);
-  }
-
-  /** Wraps long lines between words and keeps the indentation. */
-  private static String broken(String text, Output output) {
-    return text.lines()
-        .map(
-            line -> {
-              String margin = line.startsWith(" ") ? "  " : "";
-              return margin
-                  + String.join(
-                      "\n" + margin, Wrap.lines(line.strip(), output.columns() - margin.length()));
-            })
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String remedy(String asked) {

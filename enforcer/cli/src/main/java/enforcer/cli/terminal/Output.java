@@ -92,6 +92,9 @@ public final class Output {
 
   /** Indents the continuation of a list entry deeper, so it does not look like an entry. */
   private Stream<String> fittedLine(String line) {
+    if (line.codePointCount(0, line.length()) <= columns) {
+      return Stream.of(line);
+    }
     int indent = line.length() - line.stripLeading().length();
     int hanging = indent == 0 ? 0 : HANGING;
     List<String> parts = Wrap.lines(line.strip(), columns - indent - hanging);
