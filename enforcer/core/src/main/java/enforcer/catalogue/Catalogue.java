@@ -25,7 +25,7 @@ public final class Catalogue {
           Outbound.SECTION,
           DialTests.SECTION);
 
-  /** Every resource; a resource comes after those that it refers to. */
+  /** The resources that documents and plans name, each after those that it refers to. */
   public static final List<Resource> RESOURCES =
       List.of(
           Departments.RESOURCE,
