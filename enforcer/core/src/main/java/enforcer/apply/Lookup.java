@@ -91,7 +91,7 @@ final class Lookup {
     Resource resource = step.resource();
     Query query = query(resource, touched, known.ids());
     if (resource.isSingleton()) {
-      ObjectNode row = client.singleton(resource.name(), query);
+      ObjectNode row = Rows.only(client, resource, query);
       return List.of(decode(resource, row, known.ids()));
     }
     Optional<String> id = known.entity(step).flatMap(Entity::id);

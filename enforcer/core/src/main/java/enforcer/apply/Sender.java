@@ -1,6 +1,7 @@
 package enforcer.apply;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -62,14 +63,7 @@ final class Sender {
         ObjectNode made = client.create(WritePath.collection(resource.name()), body);
         return known.created(step, create, id(resource, made));
       }
-      case Step.Write.Patch(_, Value.Struct after) -> {
-        ObjectNode body = body(resource, after, known);
-        if (resource.isSingleton()) {
-          client.patch(WritePath.singleton(resource.name()), body);
-        } else {
-          client.patch(WritePath.entity(resource.name(), key.orElseThrow()), body);
-        }
-      }
+      case Step.Write.Patch(_, Value.Struct after) -> patch(resource, key, after, known);
       case Step.Write.Move(boolean up) -> {
         long id = Long.parseLong(key.orElseThrow().literal());
         client.invoke(WritePath.Action.MOVE_OUTBOUND_RULE, Type.json().put("id", id).put("up", up));
@@ -78,6 +72,25 @@ final class Sender {
           client.delete(WritePath.entity(resource.name(), key.orElseThrow()));
     }
     return known;
+  }
+
+  private void patch(
+      Resource resource, Optional<EntityKey> key, Value.Struct after, KnownState known) {
+    switch (resource.access()) {
+      case Access.Singleton _ ->
+          client.patch(WritePath.singleton(resource.name()), body(resource, after, known));
+      case Access.Collection _ ->
+          client.patch(
+              WritePath.entity(resource.name(), key.orElseThrow()), body(resource, after, known));
+      case Access.WholeObject whole -> {
+        ObjectNode all = Rows.whole(client, whole, resource, after, new Bound(known.ids()));
+        client.invoke(
+            WritePath.Action.of(whole.write()),
+            Type.json().<ObjectNode>set(whole.parameter(), all));
+      }
+      case Access.Function _, Access.Registrations _ ->
+          throw new IllegalArgumentException(resource + " is only read");
+    }
   }
 
   private static ObjectNode body(Resource resource, Value.Struct values, KnownState known) {

@@ -83,7 +83,7 @@ public final class AntiHacking {
           THROTTLE);
 
   static final Section SECTION =
-      new SingletonSection(
+      SingletonSection.of(
           "antiHacking", "When the PBX bans an address by itself.", WHERE, RESOURCE);
 
   private AntiHacking() {}

@@ -23,6 +23,10 @@ public final class Catalogue {
           Admins.SECTION,
           Extensions.SECTION,
           Outbound.SECTION,
+          GeneralSettings.CALLING,
+          SipNetwork.SECTION,
+          Updates.SECTION,
+          Logging.SECTION,
           DialTests.SECTION);
 
   /** The resources that documents and plans name, each after those that it refers to. */
@@ -33,7 +37,7 @@ public final class Catalogue {
           Users.RESOURCE,
           ApiClients.RESOURCE,
           InternalNumbers.RESOURCE,
-          CallingHours.RESOURCE,
+          GeneralSettings.RESOURCE,
           Numbering.RESOURCE,
           KnownCountries.RESOURCE,
           DeniedCountries.RESOURCE,
@@ -41,6 +45,9 @@ public final class Catalogue {
           AntiHacking.RESOURCE,
           Blocklist.RESOURCE,
           CallerBlocklist.RESOURCE,
+          SipNetwork.RESOURCE,
+          Updates.RESOURCE,
+          Logging.RESOURCE,
           Outbound.RESOURCE,
           Console.RESOURCE);
 

@@ -50,7 +50,7 @@ public final class Console {
 
   static final Section SECTION =
       new ConsoleSection(
-          new SingletonSection(
+          SingletonSection.of(
               "console",
               "Who may reach the administration console; the restriction binds the API too.",
               WHERE,

@@ -80,7 +80,7 @@ public final class DialTests implements Section {
               Users.RESOURCE,
               List.of(Users.ENABLED, Users.INTERNAL_ONLY, Users.PIN_TO_DIAL_OUT, Users.GROUPS)),
           Deciding.all(InternalNumbers.RESOURCE),
-          new Deciding(CallingHours.RESOURCE, List.of(CallingHours.BARRED)),
+          new Deciding(GeneralSettings.RESOURCE, List.of(GeneralSettings.OUT_OF_HOURS_BLOCKED)),
           Deciding.all(Numbering.RESOURCE),
           Deciding.all(KnownCountries.RESOURCE),
           Deciding.all(DeniedCountries.RESOURCE),

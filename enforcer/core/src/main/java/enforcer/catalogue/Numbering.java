@@ -77,7 +77,7 @@ public final class Numbering {
           REMOVE_COUNTRY);
 
   static final Section SECTION =
-      new SingletonSection(
+      SingletonSection.of(
           "numbering",
           "How dialled numbers are rewritten; the country list is compared after it.",
           WHERE,

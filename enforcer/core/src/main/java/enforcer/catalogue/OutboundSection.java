@@ -67,7 +67,7 @@ record OutboundSection() implements Section {
         Users.RESOURCE,
         Numbering.RESOURCE,
         InternalNumbers.RESOURCE,
-        CallingHours.RESOURCE,
+        GeneralSettings.RESOURCE,
         Outbound.RESOURCE);
   }
 

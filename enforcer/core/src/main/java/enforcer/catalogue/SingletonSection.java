@@ -12,13 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A section of settings: each key is a field of the one entity of a resource. */
-public record SingletonSection(String name, String doc, String console, Resource resource)
+/**
+ * A section of settings: each key is a field of the one entity of a resource.
+ *
+ * @param fields the fields that are keys; the others belong to sections of their own
+ */
+public record SingletonSection(
+    String name, String doc, String console, Resource resource, List<Field> fields)
     implements Section {
+
+  public SingletonSection {
+    fields = List.copyOf(fields);
+  }
+
+  /** A section for everything that a write may send. */
+  static SingletonSection of(String name, String doc, String console, Resource resource) {
+    return of(name, doc, console, resource, resource.writable());
+  }
+
+  /** A section for some fields of a resource. */
+  static SingletonSection of(
+      String name, String doc, String console, Resource resource, List<Field> fields) {
+    return new SingletonSection(name, doc, console, resource, fields);
+  }
 
   @Override
   public StructType form() {
-    return StructType.of(resource.writable());
+    return StructType.of(fields);
   }
 
   @Override

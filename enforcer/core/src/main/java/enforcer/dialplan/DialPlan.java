@@ -1,6 +1,6 @@
 package enforcer.dialplan;
 
-import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.InternalNumbers;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
@@ -268,14 +268,14 @@ final class DialPlan {
    * unknown.
    */
   private boolean isAfterHours(Answers answers) {
-    Optional<State.Coverage> coverage = state.coverage(CallingHours.RESOURCE);
+    Optional<State.Coverage> coverage = state.coverage(GeneralSettings.RESOURCE);
     if (coverage.isEmpty()) {
       return false;
     }
     Optional<Boolean> barred =
         state
-            .only(CallingHours.RESOURCE)
-            .flatMap(e -> e.get(CallingHours.BARRED))
+            .only(GeneralSettings.RESOURCE)
+            .flatMap(e -> e.get(GeneralSettings.OUT_OF_HOURS_BLOCKED))
             .map(Value::asFlag);
     return answers.known(barred, "hours matter", "Are outside calls barred out of office hours?")
         && answers.known(Optional.empty(), "out of office hours", "Is it out of office hours?");

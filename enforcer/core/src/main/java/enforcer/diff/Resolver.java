@@ -77,7 +77,14 @@ public final class Resolver {
   }
 
   private void bind(Section section, Claim said) {
-    Optional<String> missing = missing(section.needs(said));
+    List<RequiredRead> needs = section.needs(said);
+    Optional<Resource> absent =
+        needs.stream().map(RequiredRead::resource).filter(r -> !binding.supports(r)).findFirst();
+    if (absent.isPresent()) {
+      unsupported(section, said.place(), section.name());
+      return;
+    }
+    Optional<String> missing = missing(needs);
     if (missing.isPresent()) {
       unknown.put(section.name(), missing.get());
       return;
@@ -232,16 +239,18 @@ public final class Resolver {
         missing.putIfAbsent(c.field(), c.place());
       }
     }
-    missing.forEach(
-        (field, place) ->
-            findings.add(
-                Finding.of(
-                    "unsupported",
-                    Severity.WARNING,
-                    section.name(),
-                    Optional.of(place),
-                    field + " is unsupported by " + binding.release() + " and left alone")));
+    missing.forEach((field, place) -> unsupported(section, place, field));
     return supported;
+  }
+
+  private void unsupported(Section section, Place place, String what) {
+    findings.add(
+        Finding.of(
+            "unsupported",
+            Severity.WARNING,
+            section.name(),
+            Optional.of(place),
+            what + " is unsupported by " + binding.release() + " and left alone"));
   }
 
   /** Why a section cannot be judged; empty if everything that it needs is known. */

@@ -15,6 +15,22 @@ public sealed interface Access {
     }
   }
 
+  /**
+   * Settings that a function returns and an action stores. The action wants the whole object, so a
+   * write sends back what it has just read, with the changes in it.
+   *
+   * @param read the path of the function
+   * @param write the path of the action
+   * @param parameter the name of its parameter
+   */
+  record WholeObject(String read, String write, String parameter) implements Access {
+    public WholeObject {
+      requireNonNull(read, "read is null");
+      requireNonNull(write, "write is null");
+      requireNonNull(parameter, "parameter is null");
+    }
+  }
+
   /** The phones of each extension, put together from several answers; they are only read. */
   record Registrations() implements Access {}
 

@@ -32,9 +32,14 @@ public interface Binding {
 
   Release release();
 
+  /** Whether this PBX has a resource; one that it lacks is never asked for. */
+  default boolean supports(Resource resource) {
+    return !release().isBefore(resource.since());
+  }
+
   /** Whether this PBX has the properties that store a field; others are never read or sent. */
   default boolean supports(Resource resource, Field field) {
-    return !release().isBefore(field.since());
+    return supports(resource) && !release().isBefore(field.since());
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param verbs what may be done with an entity; a resource without verbs is only read
  * @param ours which entities users manage; the PBX keeps the rest for itself
  * @param judgement whether a change of an entity opens or closes the PBX
+ * @param since the first release that has it
  */
 public record Resource(
     String name,
@@ -27,7 +28,8 @@ public record Resource(
     List<Field> fields,
     Set<Verb> verbs,
     Predicate<Entity> ours,
-    DirectionRule judgement) {
+    DirectionRule judgement,
+    Release since) {
 
   /** A write that a resource allows for an entity. */
   public enum Verb {
@@ -58,32 +60,47 @@ public record Resource(
   public static Resource of(String name, String noun, Access access, Field... fields) {
     Set<Verb> possible =
         switch (access) {
-          case Access.Singleton _ -> Set.of(Verb.UPDATE);
+          case Access.Singleton _, Access.WholeObject _ -> Set.of(Verb.UPDATE);
           case Access.Collection _ -> Set.of(Verb.values());
           case Access.Function _, Access.Registrations _ -> Set.of();
         };
     return new Resource(
-        name, noun, access, List.of(fields), possible, _ -> true, DirectionRule.byFields());
+        name,
+        noun,
+        access,
+        List.of(fields),
+        possible,
+        _ -> true,
+        DirectionRule.byFields(),
+        Release.FIRST);
   }
 
   /** This resource with no other verbs than these. */
   public Resource only(Verb... allowed) {
-    return new Resource(name, noun, access, fields, Set.of(allowed), ours, judgement);
+    return new Resource(name, noun, access, fields, Set.of(allowed), ours, judgement, since);
   }
 
   /** This resource, of which users manage only some entities. */
   public Resource ours(Predicate<Entity> owned) {
-    return new Resource(name, noun, access, fields, verbs, owned, judgement);
+    return new Resource(name, noun, access, fields, verbs, owned, judgement, since);
   }
 
   /** This resource with another judgement of its entities. */
   public Resource judged(DirectionRule by) {
-    return new Resource(name, noun, access, fields, verbs, ours, by);
+    return new Resource(name, noun, access, fields, verbs, ours, by, since);
+  }
+
+  /** This resource, which only this release and later ones have. */
+  public Resource since(Release release) {
+    return new Resource(name, noun, access, fields, verbs, ours, judgement, release);
   }
 
   /** Whether it has exactly one entity, whose key is {@link #ONLY}. */
   public boolean isSingleton() {
-    return access instanceof Access.Singleton || access instanceof Access.Function;
+    return switch (access) {
+      case Access.Singleton _, Access.Function _, Access.WholeObject _ -> true;
+      case Access.Collection _, Access.Registrations _ -> false;
+    };
   }
 
   /** Whether the position of an entity has a meaning. */

@@ -20,6 +20,7 @@ public sealed interface Type
         DurationType,
         NetworkType,
         InstantType,
+        ScheduleType,
         CountryType,
         LengthsType,
         TextSetType,

@@ -1,5 +1,6 @@
 package enforcer.pbx;
 
+import enforcer.model.Access;
 import enforcer.model.Field;
 import enforcer.model.Release;
 import enforcer.model.Resource;
@@ -17,7 +18,8 @@ import javax.xml.stream.XMLStreamReader;
  * The resources and properties of a PBX, read from its own description. The description is large,
  * so it is read only on a release that this program does not know.
  *
- * @param properties the properties of each resource, by its name
+ * @param properties the properties of each resource, by its name, and of what each function
+ *     returns, by the name of the function
  */
 record Description(Map<String, Set<String>> properties) {
   /** Whether this program knows a release and needs no description of it. */
@@ -28,8 +30,22 @@ record Description(Map<String, Set<String>> properties) {
   /** Whether the PBX has every property that stores a field. */
   boolean has(Resource resource, Field field, Release release) {
     return properties
-        .getOrDefault(resource.name(), Set.of())
+        .getOrDefault(described(resource), Set.of())
         .containsAll(field.wire().properties(release));
+  }
+
+  /** The name under which the description tells the properties of a resource. */
+  private static String described(Resource resource) {
+    return switch (resource.access()) {
+      case Access.Function(String path) -> function(path);
+      case Access.WholeObject whole -> function(whole.read());
+      case Access.Singleton _, Access.Collection _, Access.Registrations _ -> resource.name();
+    };
+  }
+
+  /** The name of a function in a path such as {@code Defs/Pbx.GetSystemParameters()}. */
+  private static String function(String path) {
+    return local(path.substring(path.lastIndexOf('/') + 1).replace("()", ""));
   }
 
   /**
@@ -42,10 +58,11 @@ record Description(Map<String, Set<String>> properties) {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     Map<String, Set<String>> byType = new HashMap<>();
-    Map<String, String> typeBySet = new HashMap<>();
+    Map<String, String> typeByName = new HashMap<>();
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
       String type = "";
+      String function = "";
       while (reader.hasNext()) {
         int event = reader.next();
         // A description has no DTD; only a DTD can declare entities and outside files.
@@ -55,12 +72,13 @@ record Description(Map<String, Set<String>> properties) {
         if (event == XMLStreamConstants.START_ELEMENT) {
           String name = reader.getAttributeValue(null, "Name");
           switch (reader.getLocalName()) {
-            case "EntityType" -> type = name;
+            case "EntityType", "ComplexType" -> type = name;
             case "Property", "NavigationProperty" ->
                 byType.computeIfAbsent(type, _ -> new HashSet<>()).add(name);
-            case "ComplexType" -> type = "";
-            case "EntitySet" -> typeBySet.put(name, reader.getAttributeValue(null, "EntityType"));
-            case "Singleton" -> typeBySet.put(name, reader.getAttributeValue(null, "Type"));
+            case "Function" -> function = name;
+            case "ReturnType" -> typeByName.put(function, reader.getAttributeValue(null, "Type"));
+            case "EntitySet" -> typeByName.put(name, reader.getAttributeValue(null, "EntityType"));
+            case "Singleton" -> typeByName.put(name, reader.getAttributeValue(null, "Type"));
             default -> {}
           }
         }
@@ -69,8 +87,8 @@ record Description(Map<String, Set<String>> properties) {
       throw noDescription();
     }
     Map<String, Set<String>> properties = new HashMap<>();
-    typeBySet.forEach(
-        (set, type) -> properties.put(set, byType.getOrDefault(local(type), Set.of())));
+    typeByName.forEach(
+        (name, type) -> properties.put(name, byType.getOrDefault(local(type), Set.of())));
     return new Description(properties);
   }
 

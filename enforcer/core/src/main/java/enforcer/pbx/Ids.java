@@ -92,7 +92,7 @@ public final class Ids implements Binding {
   public boolean supports(Resource resource, Field field) {
     return description
         .map(own -> own.has(resource, field, release))
-        .orElseGet(() -> !release.isBefore(field.since()));
+        .orElseGet(() -> Binding.super.supports(resource, field));
   }
 
   @Override

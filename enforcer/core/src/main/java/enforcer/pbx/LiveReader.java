@@ -124,6 +124,10 @@ public final class LiveReader {
 
   /** A resource that the PBX refuses or garbles is unknown; the rest can still be judged. */
   private State.Coverage coverage(Resource resource, Binding binding) {
+    if (!binding.supports(resource)) {
+      return new State.Coverage.Unsupported(
+          resource + " begins with " + resource.since() + ", and this PBX is older");
+    }
     try {
       return known(resource, entities(resource, binding));
     } catch (PbxException.Rejected e) {
@@ -140,12 +144,13 @@ public final class LiveReader {
   private List<Entity> entities(Resource resource, Binding binding) {
     List<Field> more = extra.get(resource);
     return switch (resource.access()) {
-      case Access.Singleton _ -> {
-        ObjectNode row = client.singleton(resource.name(), Rows.query(resource, more, binding));
-        yield List.of(Rows.decode(resource, more, row, binding));
-      }
-      case Access.Function(String path) ->
-          List.of(Rows.decode(resource, List.of(), client.function(path), binding));
+      case Access.Singleton _, Access.Function _, Access.WholeObject _ ->
+          List.of(
+              Rows.decode(
+                  resource,
+                  more,
+                  Rows.only(client, resource, Rows.query(resource, more, binding)),
+                  binding));
       case Access.Registrations _ -> new PhonesReader(client).read();
       case Access.Collection list -> rows(resource, list, more, binding);
     };

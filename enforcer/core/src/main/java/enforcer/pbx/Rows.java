@@ -130,9 +130,36 @@ public final class Rows {
     return List.copyOf(byId.values());
   }
 
+  /** The row of a resource that has exactly one. */
+  public static ObjectNode only(ReadingClient client, Resource resource, Query query) {
+    return switch (resource.access()) {
+      case Access.Singleton _ -> client.singleton(resource.name(), query);
+      case Access.Function(String path) -> client.function(path);
+      case Access.WholeObject whole -> client.function(whole.read());
+      case Access.Collection _, Access.Registrations _ ->
+          throw new IllegalArgumentException(resource + " has many rows");
+    };
+  }
+
   /** The body of a write that stores these fields. */
   public static ObjectNode body(Resource resource, Value.Struct values, Binding binding) {
-    ObjectNode body = Type.json();
+    return stored(resource, values, binding, Type.json());
+  }
+
+  /** The settings that a PBX holds now, with these fields changed. */
+  public static ObjectNode whole(
+      ReadingClient client,
+      Access.WholeObject access,
+      Resource resource,
+      Value.Struct values,
+      Binding binding) {
+    ObjectNode now = client.function(access.read());
+    now.remove(now.propertyNames().stream().filter(name -> name.startsWith("@")).toList());
+    return stored(resource, values, binding, now);
+  }
+
+  private static ObjectNode stored(
+      Resource resource, Value.Struct values, Binding binding, ObjectNode body) {
     for (Field field : resource.writable()) {
       values.get(field.name()).ifPresent(v -> field.wire().encode(v, body, binding));
     }

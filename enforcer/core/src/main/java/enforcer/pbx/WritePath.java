@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,7 +45,13 @@ public sealed interface WritePath {
     MOVE_OUTBOUND_RULE("OutboundRules/Pbx.MoveUpDown"),
 
     /** Makes a backup: {@code {"description": {"Name": "…", "Contents": {…}}}}. */
-    BACK_UP("Backups/Pbx.Backup");
+    BACK_UP("Backups/Pbx.Backup"),
+
+    /** Stores the settings of updates, whole: {@code {"settings": {…}}}. */
+    SET_UPDATES("SetUpdateSettings"),
+
+    /** Stores the settings of backups, whole: {@code {"settings": {…}}}. */
+    SET_BACKUPS("Backups/Pbx.SetBackupSettings");
 
     private final String path;
 
@@ -54,6 +61,15 @@ public sealed interface WritePath {
 
     String path() {
       return path;
+    }
+
+    /** The command at a path; no other command can be sent. */
+    public static Action of(String path) {
+      return Arrays.stream(values())
+          .filter(action -> action.path.equals(path))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException(path + " is not on the list of commands"));
     }
   }
 
@@ -110,16 +126,19 @@ public sealed interface WritePath {
 
     private static final Set<Verb> OWNED = Set.of(PATCH, CREATE, DELETE);
     private static final Map<String, Set<Verb>> ALLOWED =
-        Map.of(
-            "AntiHackingSettings", Set.of(PATCH_SINGLETON),
-            "ConsoleRestrictions", Set.of(PATCH_SINGLETON),
-            "CountryCodes", Set.of(PATCH_SINGLETON),
-            "E164Settings", Set.of(PATCH_SINGLETON),
-            "BlackListNumbers", OWNED,
-            "Blocklist", OWNED,
-            "Groups", Set.of(CREATE, DELETE),
-            "OutboundRules", OWNED,
-            "Users", Set.of(PATCH));
+        Map.ofEntries(
+            Map.entry("AntiHackingSettings", Set.of(PATCH_SINGLETON)),
+            Map.entry("ConsoleRestrictions", Set.of(PATCH_SINGLETON)),
+            Map.entry("CountryCodes", Set.of(PATCH_SINGLETON)),
+            Map.entry("E164Settings", Set.of(PATCH_SINGLETON)),
+            Map.entry("GeneralSettingsForPbx", Set.of(PATCH_SINGLETON)),
+            Map.entry("LoggingSettings", Set.of(PATCH_SINGLETON)),
+            Map.entry("NetworkSettings", Set.of(PATCH_SINGLETON)),
+            Map.entry("BlackListNumbers", OWNED),
+            Map.entry("Blocklist", OWNED),
+            Map.entry("Groups", Set.of(CREATE, DELETE)),
+            Map.entry("OutboundRules", OWNED),
+            Map.entry("Users", Set.of(PATCH)));
 
     public boolean allows(String resource) {
       return ALLOWED.getOrDefault(resource, Set.of()).contains(this);

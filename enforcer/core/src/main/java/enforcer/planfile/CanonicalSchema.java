@@ -12,6 +12,7 @@ import enforcer.model.ListType;
 import enforcer.model.MapType;
 import enforcer.model.NetworkType;
 import enforcer.model.PrefixesType;
+import enforcer.model.ScheduleType;
 import enforcer.model.ShorthandType;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
@@ -29,7 +30,7 @@ final class CanonicalSchema {
   /** The JSON Schema of a canonical value, which differs from that of a document. */
   static ObjectNode of(Type type) {
     return switch (type) {
-      case TextType _, CountryType _, ChoiceType _, NetworkType _, LengthsType _ ->
+      case TextType _, CountryType _, ChoiceType _, NetworkType _, LengthsType _, ScheduleType _ ->
           SchemaParts.ofType("string");
       case WholeType _ -> SchemaParts.ofType("integer");
       case DurationType _ -> SchemaParts.ofType("integer").put("$comment", "seconds");

@@ -7,8 +7,8 @@ import static enforcer.fixture.Entities.trunk;
 import static enforcer.fixture.Entities.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.catalogue.CallingHours;
 import enforcer.catalogue.Countries;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Users;
 import enforcer.fixture.Entities;
 import enforcer.fixture.Entities.Draft;
@@ -193,8 +193,8 @@ class CallTableTest {
                 .with("internationalPrefix", random.nextInt(4) > 0 ? "00" : "")
                 .entity())
         .with(
-            Entities.of(CallingHours.RESOURCE, Resource.ONLY)
-                .with("barred", random.nextInt(4) == 0)
+            Entities.of(GeneralSettings.RESOURCE, Resource.ONLY)
+                .with("outOfHoursBlocked", random.nextInt(4) == 0)
                 .entity());
   }
 

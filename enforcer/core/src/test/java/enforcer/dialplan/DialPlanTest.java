@@ -15,7 +15,7 @@ import static enforcer.fixture.Entities.user;
 import static enforcer.fixture.Entities.via;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.InternalNumbers;
 import enforcer.fixture.Entities.Draft;
 import enforcer.model.Resource;
@@ -246,14 +246,15 @@ class DialPlanTest {
 
   @Test
   void outOfOfficeHoursNobodyCanBeSure() {
-    Draft hours = of(CallingHours.RESOURCE, Resource.ONLY).with("barred", true);
+    Draft hours = of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", true);
 
     assertThat(call(pbx(CALLER, hours, UK, route("Any", "uk")), "01"))
         .containsExactly(
             "refused by \"Any\": outside calls are barred out of office hours if out of office"
                 + " hours is yes",
             "routed by \"Any\" through uk as 01 if out of office hours is no");
-    assertThat(call(pbx(CALLER, hours.with("barred", false), UK, route("Any", "uk")), "01"))
+    assertThat(
+            call(pbx(CALLER, hours.with("outOfHoursBlocked", false), UK, route("Any", "uk")), "01"))
         .containsExactly("routed by \"Any\" through uk as 01");
   }
 

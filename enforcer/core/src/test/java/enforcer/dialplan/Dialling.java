@@ -4,7 +4,7 @@ import static enforcer.fixture.Entities.of;
 import static enforcer.fixture.Entities.trunk;
 import static enforcer.fixture.Entities.user;
 
-import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Users;
 import enforcer.fixture.Entities;
@@ -40,7 +40,7 @@ final class Dialling {
 
   /** A system with these, whose office hours do not matter unless one of these says so. */
   static State pbx(Draft... drafts) {
-    Draft hours = of(CallingHours.RESOURCE, Resource.ONLY).with("barred", false);
+    Draft hours = of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", false);
     return Entities.pbx(
         Stream.concat(Stream.of(hours, numbering(false)), Stream.of(drafts)).toArray(Draft[]::new));
   }

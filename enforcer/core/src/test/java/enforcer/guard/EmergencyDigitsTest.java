@@ -11,7 +11,7 @@ import static enforcer.fixture.Entities.via;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Site;
-import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Numbering;
 import enforcer.diagnostic.Finding;
 import enforcer.fixture.Entities.Draft;
@@ -136,7 +136,7 @@ class EmergencyDigitsTest {
     List<Draft> all = new ArrayList<>();
     all.add(trunk("10000", "uk"));
     all.add(trunk("10001", "backup"));
-    all.add(of(CallingHours.RESOURCE, Resource.ONLY).with("barred", false));
+    all.add(of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", false));
     all.add(
         of(Numbering.RESOURCE, Resource.ONLY)
             .with("enabled", false)

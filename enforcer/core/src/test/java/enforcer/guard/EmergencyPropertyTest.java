@@ -11,7 +11,7 @@ import static enforcer.fixture.Entities.via;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Site;
-import enforcer.catalogue.CallingHours;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Numbering;
 import enforcer.fixture.Entities.Draft;
 import enforcer.model.Resource;
@@ -262,7 +262,7 @@ class EmergencyPropertyTest {
     List<Draft> drafts = new ArrayList<>();
     drafts.add(trunk("10000", "one").with("registered", !pbx.down().contains("one")));
     drafts.add(trunk("10001", "two").with("registered", !pbx.down().contains("two")));
-    drafts.add(of(CallingHours.RESOURCE, Resource.ONLY).with("barred", false));
+    drafts.add(of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", false));
     drafts.add(
         of(Numbering.RESOURCE, Resource.ONLY)
             .with("enabled", false)

@@ -3,6 +3,7 @@ package enforcer.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.model.Access;
 import enforcer.model.Resource;
 import enforcer.pbx.WritePath.Verb;
 import java.util.EnumSet;
@@ -24,9 +25,15 @@ class WritePathTest {
   @MethodSource("resources")
   void theListHoldsTheWritesThatAKindDeclaresAndNoOther(Resource resource) {
     Set<Verb> declared = EnumSet.noneOf(Verb.class);
-    boolean singleton = resource.isSingleton();
     if (resource.verbs().contains(Resource.Verb.UPDATE) && !resource.writable().isEmpty()) {
-      declared.add(singleton ? Verb.PATCH_SINGLETON : Verb.PATCH);
+      switch (resource.access()) {
+        case Access.Singleton _ -> declared.add(Verb.PATCH_SINGLETON);
+        case Access.Collection _ -> declared.add(Verb.PATCH);
+        case Access.WholeObject whole ->
+            assertThat(WritePath.Action.of(whole.write()).path()).isEqualTo(whole.write());
+        case Access.Function _, Access.Registrations _ ->
+            throw new AssertionError(resource + " is only read");
+      }
     }
     if (resource.verbs().contains(Resource.Verb.CREATE)) {
       declared.add(Verb.CREATE);

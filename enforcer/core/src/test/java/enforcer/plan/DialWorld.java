@@ -5,8 +5,8 @@ import static enforcer.fixture.Entities.pbx;
 import static enforcer.fixture.Entities.trunk;
 import static enforcer.fixture.Entities.user;
 
-import enforcer.catalogue.CallingHours;
 import enforcer.catalogue.Countries;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Numbering;
 import enforcer.fixture.Entities;
 import enforcer.fixture.Entities.Draft;
@@ -224,7 +224,7 @@ record DialWorld(List<World> rules, List<Phone> phones, Set<String> countries, S
     List<Draft> drafts = new ArrayList<>();
     drafts.add(trunk("10000", "uk"));
     drafts.add(trunk("10001", "inbound").with("direction", "Inbound"));
-    drafts.add(of(CallingHours.RESOURCE, Resource.ONLY).with("barred", false));
+    drafts.add(of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", false));
     drafts.add(
         of(Countries.RESOURCE, Resource.ONLY)
             .with("allowed", Value.texts(countries.stream().sorted().toArray(String[]::new))));
