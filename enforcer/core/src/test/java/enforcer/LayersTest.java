@@ -30,6 +30,7 @@ class LayersTest {
           "pbx",
           "diff",
           "dialplan",
+          "policy",
           "plan",
           "guard",
           "planfile",

@@ -19,6 +19,22 @@ interface Decoder<T> {
             tree.isMissingNode() ? "with nothing" : "with JSON that is not an object");
       };
 
+  /**
+   * Decodes the result of a function: an object, or a bare value, which is put into an object as
+   * {@code value}, where other functions have theirs.
+   */
+  Decoder<ObjectNode> RESULT =
+      body -> {
+        JsonNode tree = Json.parse(body);
+        if (tree instanceof ObjectNode object) {
+          return object;
+        }
+        if (tree.isMissingNode() || tree.isContainer()) {
+          throw new NotAsPromised("without the result of a function");
+        }
+        return Json.EMPTY.deepCopy().set("value", tree);
+      };
+
   /** Decodes nothing: the status says it all. */
   Decoder<Void> NOTHING = _ -> null;
 

@@ -116,7 +116,8 @@ public sealed class ReadingClient permits WritingClient {
 
   /** The answer of a function without parameters, such as {@code GetUpdateSettings()}. */
   public ObjectNode function(String path) {
-    return object(RequestName.read(path), channel.addresses().of(checked(path)));
+    return channel.get(
+        RequestName.read(path), channel.addresses().of(checked(path)), Decoder.RESULT);
   }
 
   /** The answer to a question that the PBX wants as POST. */

@@ -1,0 +1,174 @@
+package enforcer.catalogue;
+
+import enforcer.model.Access;
+import enforcer.model.Binding;
+import enforcer.model.Field;
+import enforcer.model.FieldCodec;
+import enforcer.model.FlagType;
+import enforcer.model.InstantType;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.model.WholeType;
+import enforcer.model.WireMismatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What only the PBX can say about itself; read for checks, and never written. */
+public final class Evidence {
+  private static final WholeType COUNT = new WholeType(0, Integer.MAX_VALUE);
+
+  public static final Resource STATUS =
+      Resource.singleton(
+              "SystemStatus",
+              "status",
+              fact("auditLog", "IsAuditLogEnabled", "Whether changes are recorded."),
+              fact("backupScheduled", "BackupScheduled", "Whether backups are scheduled."),
+              fact("servicesDown", "HasNotRunningServices", "Whether a service does not run."),
+              time("lastBackup", "LastBackupDateTime", "When the last backup was made."),
+              time("lastUpdate", "LastSuccessfulUpdate", "When it was last updated."),
+              time("lastUpdateCheck", "LastCheckForUpdates", "When it last looked for updates."),
+              time("maintenanceEnds", "MaintenanceExpiresAt", "When its updates end."))
+          .only();
+
+  public static final Resource FIREWALL =
+      Resource.of(
+          "FirewallResult",
+          "firewall check",
+          new Access.Function("Firewall/Pbx.GetLastResult()"),
+          fact("passed", "value", "Whether the last check of the firewall passed."));
+
+  public static final Resource HEALTH =
+      Resource.of(
+          "SystemHealth",
+          "health",
+          new Access.Function("SystemStatus/Pbx.SystemHealthStatus()"),
+          Field.of(
+                  "oldFirmware",
+                  "UnsupportedFirmwaresCount",
+                  COUNT,
+                  "How many phones have a firmware that is not supported.")
+              .with(Field.Trait.DERIVED));
+
+  public static final Resource PENDING_UPDATES =
+      Resource.of(
+          "UpdatesStats",
+          "pending updates",
+          new Access.Function("GetUpdatesStats()"),
+          Field.of("count", new LengthOf("TcxUpdate"), COUNT, "How many updates of the PBX wait.")
+              .with(Field.Trait.DERIVED));
+
+  /** Whether the vendor's support may look into the PBX: None, Requested or Active. */
+  public static final Resource SUPPORT_ACCESS =
+      Resource.of(
+              "RemoteAccess",
+              "support access",
+              new Access.Function("SystemStatus/Pbx.GetRemoteAccessStatus()"),
+              Field.of("status", "value", TextType.any(), "None, Requested or Active.")
+                  .with(Field.Trait.DERIVED))
+          .since(new Release(20, 0, 8));
+
+  /** The logins that are still valid; the token of a login is a secret and is never selected. */
+  public static final Resource SESSIONS =
+      Resource.of(
+              "SecurityTokens",
+              "session",
+              Access.collection(),
+              Field.of("key", new IdText(), TextType.any(), "The number of the session.")
+                  .with(Field.Trait.KEY),
+              text("user", "Username", "Whose it is."),
+              text("kind", "LoginType", "How it began."),
+              text("usedFrom", "UsedByIp", "The address that used it last."),
+              time("created", "Created", "When it began."),
+              time("used", "Used", "When it was last used."),
+              time("expires", "Expires", "When it ends."),
+              time("revoked", "Revoked", "When it was ended early."))
+          .only();
+
+  private Evidence() {}
+
+  private static Field fact(String name, String property, String doc) {
+    return Field.of(name, property, new FlagType(), doc).with(Field.Trait.DERIVED);
+  }
+
+  private static Field text(String name, String property, String doc) {
+    return Field.of(name, property, TextType.any(), doc).with(Field.Trait.DERIVED);
+  }
+
+  private static Field time(String name, String property, String doc) {
+    return Field.of(name, property, new InstantType(), doc).with(Field.Trait.DERIVED);
+  }
+
+  /** The length of a list. */
+  private record LengthOf(String property) implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of(property);
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      JsonNode list = row.get(property);
+      if (Type.isMissing(list)) {
+        return Optional.empty();
+      }
+      if (!list.isArray()) {
+        throw new WireMismatch("a list");
+      }
+      return Optional.of(Value.whole(list.size()));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      throw new UnsupportedOperationException("evidence is never written");
+    }
+  }
+
+  /** The id of a row as its key, where nothing else tells rows apart. */
+  private record IdText() implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of("Id");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      JsonNode id = row.get("Id");
+      if (Type.isMissing(id) || !id.isIntegralNumber()) {
+        throw new WireMismatch("a number as Id");
+      }
+      return Optional.of(Value.text(id.asString()));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      throw new UnsupportedOperationException("evidence is never written");
+    }
+  }
+
+  /** Facts about people beyond their settings, by name; read only where a rule asks for them. */
+  public static final Map<String, Field> OF_PEOPLE =
+      Map.of(
+          "pinIsStrong",
+          SecretRules.verdict(
+              "pinIsStrong",
+              SecretRules.PIN,
+              SecretRules.strictest(SecretRules.PIN, Value.struct(Map.of("min", Value.whole(6))))),
+          "pinHasFiveDigits",
+          SecretRules.verdict(
+              "pinHasFiveDigits", SecretRules.PIN, Value.struct(Map.of("min", Value.whole(5)))),
+          "passwordIsStrong",
+          SecretRules.verdict(
+              "passwordIsStrong",
+              SecretRules.PASSWORD,
+              Value.struct(Map.of("min", Value.whole(10)))),
+          "enrolled2fa",
+          fact("enrolled2fa", "Enable2FA", "Whether a second factor was enrolled."),
+          "registered",
+          Users.REGISTERED);
+}

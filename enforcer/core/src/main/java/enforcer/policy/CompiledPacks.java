@@ -1,0 +1,147 @@
+package enforcer.policy;
+
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.RequiredRead;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
+import enforcer.dialplan.Verdict;
+import enforcer.model.Release;
+import enforcer.model.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Packs whose rules can be judged. */
+public final class CompiledPacks {
+  private final List<Pack> packs;
+  private final PolicyModel model;
+  private final List<CompiledRule> rules;
+
+  private CompiledPacks(List<Pack> packs, PolicyModel model, List<CompiledRule> rules) {
+    this.packs = List.copyOf(packs);
+    this.model = model;
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * Compiles packs; rules with a mistake are reported and left out.
+   *
+   * @param at the time of the reading that they will judge
+   */
+  public static CompiledPacks of(List<Pack> packs, Instant at, Diagnostics diagnostics) {
+    PolicyModel model = PolicyModel.at(at);
+    RuleCompiler compiler = new RuleCompiler(model, diagnostics);
+    List<CompiledRule> rules =
+        packs.stream().flatMap(pack -> compiler.compile(pack).stream()).toList();
+    return new CompiledPacks(packs, model, rules);
+  }
+
+  /** What must be read to judge them, and nothing else. */
+  public List<RequiredRead> needs() {
+    List<RequiredRead> needs = new ArrayList<>(CompiledRule.needs(rules, model));
+    if (rules.stream().anyMatch(CompiledRule::dials)) {
+      needs.addAll(DialTests.evidence());
+    }
+    return needs;
+  }
+
+  /**
+   * A phone system as it was read.
+   *
+   * @param facts the readings that are settled, by the name of the fact
+   * @param help the numbers that people dial in need
+   */
+  public record Subject(
+      String name,
+      String url,
+      String version,
+      Release release,
+      State state,
+      Map<String, String> facts,
+      List<String> help,
+      Instant at) {
+    public Subject {
+      facts = Map.copyOf(facts);
+      help = List.copyOf(help);
+    }
+  }
+
+  /** How a phone system stands. */
+  public PolicyReport judge(Subject subject) {
+    List<Word> words =
+        rules.stream()
+            .flatMap(rule -> rule.used().keySet().stream())
+            .distinct()
+            .map(word -> model.word(word).orElseThrow())
+            .toList();
+    Observed observed = Observed.of(words, subject.state(), subject.facts());
+    Judge judge = new Judge(model, observed, subject.release(), dial(subject));
+    return new PolicyReport(
+        subject.name(),
+        subject.url(),
+        subject.version(),
+        subject.at(),
+        packs.stream().map(Pack::name).toList(),
+        rules.stream().map(judge::judge).toList());
+  }
+
+  /** What fixtures of a pack say, judged without a phone system. */
+  List<RuleResult> judge(
+      Map<String, Object> self, Release release, BiFunction<String, String, String> dial) {
+    Judge judge = new Judge(model, Observed.of(self), release, dial);
+    return rules.stream().map(judge::judge).toList();
+  }
+
+  /** Each number is followed once for all extensions. */
+  private static BiFunction<String, String, String> dial(Subject subject) {
+    Map<String, Map<String, Verdict>> known = new HashMap<>();
+    Calls calls = Calls.of(subject.state(), subject.facts(), subject.help());
+    return (number, extension) -> {
+      calls
+          .unknown()
+          .ifPresent(
+              why -> {
+                throw new Judge.Undecided(why);
+              });
+      Map<String, Verdict> verdicts =
+          known.computeIfAbsent(
+              number,
+              _ -> {
+                Map<String, Verdict> all = new HashMap<>();
+                calls.verdicts(number).forEach((v, who) -> who.forEach(e -> all.put(e, v)));
+                return all;
+              });
+      return word(number, verdicts.get(extension));
+    };
+  }
+
+  private static String word(String number, Verdict verdict) {
+    if (verdict == null) {
+      throw new Judge.Undecided("there is no such extension");
+    }
+    Set<String> words =
+        verdict.possible().stream()
+            .map(p -> word(p.disposition()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (words.size() != 1 || !verdict.complete()) {
+      String first = words.isEmpty() ? "" : words.iterator().next();
+      throw new Judge.Undecided(number + " might be " + verdict.unlike(d -> word(d).equals(first)));
+    }
+    return words.iterator().next();
+  }
+
+  private static String word(Disposition disposition) {
+    return switch (disposition) {
+      case Disposition.Routed(_, _, boolean pin) -> pin ? "pin" : "route";
+      case Disposition.Refused _ -> "refuse";
+      case Disposition.Inside _ -> "inside";
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package enforcer.policy;
+
+import enforcer.catalogue.RequiredRead;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A rule with its expressions compiled. */
+record CompiledRule(
+    Rule rule,
+    Optional<Expression> objects,
+    Expression asserted,
+    Optional<Expression> message,
+    Optional<Expression> appliesWhen) {
+
+  Stream<Expression> expressions() {
+    return Stream.of(objects, Optional.of(asserted), message, appliesWhen)
+        .flatMap(Optional::stream);
+  }
+
+  /** Whether the rule is about calls. */
+  boolean dials() {
+    return expressions().anyMatch(Expression::dials);
+  }
+
+  /** The words that decide the verdict, with the terms used of each. */
+  Map<String, SortedSet<String>> used() {
+    Map<String, SortedSet<String>> all = new TreeMap<>();
+    expressions()
+        .forEach(
+            e ->
+                e.used()
+                    .forEach(
+                        (word, terms) ->
+                            all.computeIfAbsent(word, _ -> new TreeSet<>()).addAll(terms)));
+    return all;
+  }
+
+  /** What must be read to judge these rules, and nothing else. */
+  static List<RequiredRead> needs(Collection<CompiledRule> rules, PolicyModel model) {
+    List<RequiredRead> needs = new ArrayList<>();
+    for (CompiledRule rule : rules) {
+      rule.used().forEach((word, terms) -> needs.add(model.word(word).orElseThrow().read(terms)));
+    }
+    return needs;
+  }
+}

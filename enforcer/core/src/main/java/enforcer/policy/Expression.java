@@ -1,0 +1,22 @@
+package enforcer.policy;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * A compiled expression, and what it rests on.
+ *
+ * @param used the terms it uses of each word below {@code self}; a word without terms is used as a
+ *     whole
+ * @param item the word whose objects its result is about; empty where that is not a list of them
+ * @param dials whether it asks what becomes of calls
+ */
+record Expression(
+    CelAbstractSyntaxTree tree,
+    Map<String, SortedSet<String>> used,
+    Set<String> ofItem,
+    Optional<String> item,
+    boolean dials) {}

@@ -1,0 +1,31 @@
+package enforcer.policy;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The verdict of a rule on one object.
+ *
+ * @param object the object as messages call it; empty where the rule is about the whole PBX
+ * @param message what is wrong; empty unless it fails
+ * @param cause why nobody can say, or why there is nothing to judge; empty otherwise
+ */
+public record ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
+  public ObjectVerdict {
+    requireNonNull(object, "object is null");
+    requireNonNull(outcome, "outcome is null");
+    requireNonNull(message, "message is null");
+    requireNonNull(cause, "cause is null");
+  }
+
+  static ObjectVerdict pass(String object) {
+    return new ObjectVerdict(object, RuleOutcome.PASS, "", "");
+  }
+
+  static ObjectVerdict fail(String object, String message) {
+    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "");
+  }
+
+  static ObjectVerdict unseen(String object, RuleOutcome outcome, String cause) {
+    return new ObjectVerdict(object, outcome, "", cause);
+  }
+}

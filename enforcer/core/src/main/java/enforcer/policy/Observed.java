@@ -1,0 +1,98 @@
+package enforcer.policy;
+
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Users;
+import enforcer.desired.Fact;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was seen of one phone system, as expressions take it. A word of which nothing is known has
+ * no value, and the reason is kept.
+ */
+final class Observed {
+  /** Every phone system has some of these; an answer without any is not believed. */
+  private static final Set<Resource> NEVER_EMPTY = Set.of(Users.RESOURCE, Departments.RESOURCE);
+
+  private final Map<String, Object> self = new HashMap<>();
+  private final Map<String, String> missing = new HashMap<>();
+  private final Map<Object, Entity> entities = new IdentityHashMap<>();
+
+  private Observed() {}
+
+  /**
+   * What a state shows of these words.
+   *
+   * @param facts the readings that are settled
+   */
+  static Observed of(Iterable<Word> words, State state, Map<String, String> facts) {
+    Observed observed = new Observed();
+    for (Word word : words) {
+      observed
+          .whyUnknown(word, state, facts)
+          .ifPresentOrElse(
+              why -> observed.missing.put(word.name(), why),
+              () -> observed.self.put(word.name(), observed.value(word, state)));
+    }
+    return observed;
+  }
+
+  /** What fixtures say, without a phone system. */
+  static Observed of(Map<String, Object> self) {
+    Observed observed = new Observed();
+    observed.self.putAll(self);
+    return observed;
+  }
+
+  private Optional<String> whyUnknown(Word word, State state, Map<String, String> facts) {
+    if (word.resource().equals(Countries.RESOURCE)
+        && !facts.containsKey(Fact.COUNTRY_CODES.name())) {
+      return Optional.of(Fact.COUNTRY_CODES.question() + " Nobody has settled that here");
+    }
+    return switch (state.coverage(word.resource()).orElse(null)) {
+      case null -> Optional.of(word.resource() + " was not read");
+      case State.Coverage.Unknown(String reason) -> Optional.of(reason);
+      case State.Coverage.Unsupported(String reason) -> Optional.of(reason);
+      case State.Coverage.Known _
+          when state.entities(word.resource()).isEmpty()
+              && (NEVER_EMPTY.contains(word.resource()) || !word.isList()) ->
+          Optional.of("the PBX lists no " + word.resource().noun());
+      case State.Coverage.Known _ -> Optional.empty();
+    };
+  }
+
+  private Object value(Word word, State state) {
+    List<Object> values = new ArrayList<>();
+    for (Entity entity : state.entities(word.resource())) {
+      Map<String, Object> value = word.value(entity);
+      entities.put(value, entity);
+      values.add(value);
+    }
+    return word.isList() ? values : values.getFirst();
+  }
+
+  Map<String, Object> self() {
+    return self;
+  }
+
+  /** Why a word has no value; empty where it has one. */
+  Optional<String> missing(String word) {
+    return self.containsKey(word)
+        ? Optional.empty()
+        : Optional.of(missing.getOrDefault(word, word + " was not read"));
+  }
+
+  /** The object behind a value, as messages call it; empty where there is none. */
+  Optional<String> named(Object value) {
+    return Optional.ofNullable(entities.get(value)).map(Entity::named);
+  }
+}

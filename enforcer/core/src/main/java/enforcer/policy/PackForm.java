@@ -1,0 +1,103 @@
+package enforcer.policy;
+
+import enforcer.document.Document;
+import enforcer.model.ChoiceType;
+import enforcer.model.Field;
+import enforcer.model.FlagType;
+import enforcer.model.ListType;
+import enforcer.model.MapType;
+import enforcer.model.StructType;
+import enforcer.model.TextType;
+import enforcer.model.Type;
+import enforcer.model.UnionType;
+import enforcer.model.WholeType;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The keys of a pack and of its rules; the schema derives from them. */
+public final class PackForm {
+  /** The file below {@code schema} with the same content, for editors. */
+  public static final String FILE = "policy-pack.schema.json";
+
+  static final String KIND = "PolicyPack";
+  static final String ID = "[A-Z0-9]{2,10}-[A-Z]{2,4}-[0-9]{3}";
+
+  private static final int LONGEST = 2_000;
+  private static final int MOST = 1_000_000_000;
+
+  static final Field RULES =
+      Field.key("rules", ListType.ordered(rule()), "The rules.").with(Field.Trait.REQUIRED);
+
+  private static final StructType PACK =
+      StructType.of(
+          required("apiVersion", ChoiceType.of(Document.API_VERSION), "The version of the format."),
+          required("kind", ChoiceType.of(KIND), "The kind of the file."),
+          required(
+              "name",
+              new TextType("[a-z][a-z0-9-]{0,59}", 60, "a name in small letters"),
+              "The name under which documents and --policies ask for the pack."),
+          required("title", text(), "What the pack is for."),
+          RULES);
+
+  private PackForm() {}
+
+  private static StructType rule() {
+    return StructType.of(
+        required(
+            "id",
+            new TextType(ID, 20, "an id such as ACME-CON-001"),
+            "The id, which is never used for another rule."),
+        required("title", text(), "What is so where the rule is kept."),
+        required("severity", ChoiceType.of(RuleSeverity.words()), "What a broken rule can cost."),
+        optional("guide", "The sentence of the hardening guide that it proves."),
+        optional("forEach", "The objects that it is about, as a CEL expression for a list."),
+        required("assert", text(), "A CEL expression that is true where the rule is kept."),
+        optional("message", "A CEL expression for a text that says what is wrong."),
+        Field.key("params", new MapType(param()), "Values for the expressions."),
+        optional("appliesWhen", "A CEL expression that is false where there is nothing to judge."),
+        Field.key(
+            "since",
+            new TextType("20\\.0\\.[0-9]{1,2}", 10, "a release such as \"20.0.10\""),
+            "The first release that has what the rule is about."),
+        required("why", text(), "Why it matters, for the person who runs the PBX."),
+        optional("executive", "One sentence for the person who pays the bill."),
+        optional("console", "The click path to the setting."),
+        Field.key("references", ListType.ordered(text()), "Where the knowledge comes from."),
+        Field.key(
+            "frameworks",
+            new MapType(ListType.ordered(text())),
+            "The numbers of the controls that it serves, by framework."),
+        optional("fix", "Lines of a document that make the rule pass."));
+  }
+
+  private static Type param() {
+    return UnionType.of(
+        "a text, a number, true or false, or a list of texts",
+        new FlagType(),
+        new WholeType(-MOST, MOST),
+        text(),
+        ListType.ordered(text()));
+  }
+
+  private static Field required(String name, Type type, String doc) {
+    return Field.key(name, type, doc).with(Field.Trait.REQUIRED);
+  }
+
+  private static Field optional(String name, String doc) {
+    return Field.key(name, text(), doc);
+  }
+
+  private static TextType text() {
+    return new TextType("", LONGEST, "text");
+  }
+
+  /** The JSON Schema of a pack. */
+  public static ObjectNode schema() {
+    ObjectNode schema =
+        Type.json()
+            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("$id", "urn:enforcer:v1:" + FILE)
+            .put("title", "A pack of rules for 3CX phone systems");
+    schema.setAll(PACK.schema());
+    return schema;
+  }
+}

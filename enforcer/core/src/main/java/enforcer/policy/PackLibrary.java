@@ -1,0 +1,128 @@
+package enforcer.policy;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Nearest;
+import enforcer.diagnostic.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds packs by name among those that are built in, or in a file. */
+public final class PackLibrary {
+  private static final String FOLDER = "/policies";
+  private static final String SUFFIX = ".yaml";
+
+  private final Diagnostics diagnostics;
+  private final PackReader reader;
+
+  public PackLibrary(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.reader = new PackReader(diagnostics);
+  }
+
+  /** The packs that were asked for, each once; mistakes are reported. */
+  public List<Pack> find(List<String> namesAndFiles) {
+    List<Pack> packs = new ArrayList<>();
+    for (String asked : new LinkedHashSet<>(namesAndFiles)) {
+      find(asked).ifPresent(packs::add);
+    }
+    refuseTwins(packs);
+    return packs;
+  }
+
+  private Optional<Pack> find(String asked) {
+    Optional<String> text = builtIn(asked);
+    if (text.isPresent()) {
+      return reader.parse(text.get(), "policies/" + asked + SUFFIX);
+    }
+    Path file = Path.of(asked);
+    if (Files.isRegularFile(file)) {
+      return reader.read(file, asked);
+    }
+    diagnostics.error(
+        Place.of(asked),
+        "",
+        "there is no pack of this name, and no file",
+        Nearest.remedy(asked, "known packs", names()));
+    return Optional.empty();
+  }
+
+  /** An id names one rule, in every pack: exceptions and reports tell rules apart by it. */
+  private void refuseTwins(List<Pack> packs) {
+    Map<String, Rule> first = new java.util.HashMap<>();
+    Set<String> ours =
+        Set.copyOf(packs.stream().map(Pack::name).filter(names()::contains).toList());
+    for (Pack pack : packs) {
+      for (Rule rule : pack.rules()) {
+        Rule other = first.putIfAbsent(rule.id(), rule);
+        if (other != null) {
+          diagnostics.error(
+              rule.place(),
+              rule.id(),
+              "this id is taken by " + other.place().brief(),
+              "give the rule an id of its own");
+        }
+        if (rule.id().startsWith("3CX-") && !ours.contains(pack.name())) {
+          diagnostics.error(
+              rule.place(),
+              rule.id(),
+              "ids that begin with 3CX- are those of the built-in packs",
+              "begin with the name of your house, such as ACME-CON-001");
+        }
+      }
+    }
+  }
+
+  private static Optional<String> builtIn(String name) {
+    if (!name.matches("[a-z][a-z0-9-]{0,59}")) {
+      return Optional.empty();
+    }
+    try (InputStream in = PackLibrary.class.getResourceAsStream(FOLDER + "/" + name + SUFFIX)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of the built-in packs, sorted. */
+  public static List<String> names() {
+    try {
+      URI folder = PackLibrary.class.getResource(FOLDER).toURI();
+      if (!folder.getScheme().equals("jar")) {
+        return names(Path.of(folder));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+        return names(jar.getPath(FOLDER));
+      }
+    } catch (URISyntaxException | IOException e) {
+      throw new IllegalStateException("the built-in packs cannot be listed", e);
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.endsWith(SUFFIX))
+          .map(f -> f.substring(0, f.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package enforcer.policy;
+
+import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Console;
+import enforcer.catalogue.Countries;
+import enforcer.catalogue.Departments;
+import enforcer.catalogue.Evidence;
+import enforcer.catalogue.KeyedSection;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.SingletonSection;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The words that expressions may use below {@code self}: those of the document format, and what
+ * only the PBX knows.
+ */
+public final class PolicyModel {
+  private final SequencedMap<String, Word> words;
+
+  private PolicyModel(List<Word> words) {
+    this.words =
+        words.stream()
+            .collect(
+                Collectors.toMap(
+                    Word::name,
+                    Function.identity(),
+                    (one, _) -> one,
+                    java.util.LinkedHashMap::new));
+  }
+
+  /**
+   * The model of a reading.
+   *
+   * @param at the time of the reading, from which ages are counted
+   */
+  public static PolicyModel at(Instant at) {
+    List<Word> words = new ArrayList<>();
+    words.add(word("console", "Who may reach the console.", Console.RESOURCE, at));
+    words.add(word("countries", "The countries that may be called.", Countries.RESOURCE, at));
+    for (var section : Catalogue.SECTIONS) {
+      switch (section) {
+        case SingletonSection s -> words.add(settings(s, at));
+        case KeyedSection k -> words.add(word(k.name(), k.doc(), k.resource(), at));
+        default -> {}
+      }
+    }
+    words.add(word("blocklist", "Addresses that are blocked or let in.", blocklist(), at));
+    words.add(word("departments", "The departments.", Departments.RESOURCE, at));
+    words.add(people(at));
+    words.add(word("outbound", "The outbound rules, in order.", Outbound.RESOURCE, at));
+    words.add(word("trunks", "The lines to the outside.", Trunks.RESOURCE, at));
+    words.add(apiClients(at));
+    words.add(word("status", "The state of the PBX itself.", Evidence.STATUS, at));
+    words.add(word("firewall", "The last check of the firewall.", Evidence.FIREWALL, at));
+    words.add(word("health", "What the PBX says of its health.", Evidence.HEALTH, at));
+    words.add(word("pendingUpdates", "Updates that wait.", Evidence.PENDING_UPDATES, at));
+    words.add(word("supportAccess", "The vendor's access.", Evidence.SUPPORT_ACCESS, at));
+    words.add(word("sessions", "Logins that are still valid.", Evidence.SESSIONS, at));
+    return new PolicyModel(words);
+  }
+
+  private static Resource blocklist() {
+    return Catalogue.resource("Blocklist").orElseThrow();
+  }
+
+  private static Word word(String name, String doc, Resource resource, Instant at) {
+    return new Word(name, doc, resource, terms(resource.fields(), at));
+  }
+
+  /** Settings of a section, and what the PBX only tells about them. */
+  private static Word settings(SingletonSection section, Instant at) {
+    Stream<Field> told =
+        section.resource().fields().stream().filter(f -> f.is(Field.Trait.DERIVED));
+    List<Field> fields =
+        Stream.concat(section.fields().stream(), told)
+            .collect(Collectors.toMap(Field::name, f -> f, (one, _) -> one, TreeMap::new))
+            .values()
+            .stream()
+            .toList();
+    return new Word(section.name(), section.doc(), section.resource(), terms(fields, at));
+  }
+
+  private static List<Term> terms(Collection<Field> fields, Instant at) {
+    return fields.stream().map(f -> Term.isTime(f) ? Term.since(f, at) : Term.of(f)).toList();
+  }
+
+  private static Word people(Instant at) {
+    List<Term> terms = new ArrayList<>();
+    for (Term term : terms(Users.RESOURCE.fields(), at)) {
+      if (!List.of(Users.GROUPS.name(), Users.PIN_TO_DIAL_OUT.name()).contains(term.name())) {
+        terms.add(term);
+      }
+    }
+    terms.add(departments());
+    terms.add(roles());
+    terms.add(
+        Term.derived(
+            Users.PIN_TO_DIAL_OUT.name(),
+            "Whether outside calls need the voicemail PIN first.",
+            user ->
+                user.get(Users.PIN_TO_DIAL_OUT).map(v -> Value.flag(v instanceof Value.Struct))));
+    Evidence.OF_PEOPLE.values().forEach(field -> terms.add(Term.onDemand(field)));
+    return new Word("extensions", "The extensions of people.", Users.RESOURCE, terms);
+  }
+
+  private static Term departments() {
+    return Term.derived(
+        "departments",
+        "The departments of which it is a member.",
+        user -> memberships(user).map(m -> texts(m.keySet())));
+  }
+
+  private static Term roles() {
+    return Term.derived(
+        "roles",
+        "The roles that it has, each once.",
+        user -> memberships(user).map(m -> texts(m.values().stream().distinct().toList())));
+  }
+
+  private static Word apiClients(Instant at) {
+    List<Term> terms = new ArrayList<>(terms(ApiClients.RESOURCE.fields(), at));
+    terms.removeIf(t -> t.name().equals(Users.GROUPS.name()));
+    terms.add(roles());
+    return new Word("apiClients", "The clients of the interfaces.", ApiClients.RESOURCE, terms);
+  }
+
+  private static Optional<Map<String, String>> memberships(Entity entity) {
+    return entity.get(Users.GROUPS).map(_ -> Users.memberships(entity));
+  }
+
+  private static Value texts(Collection<String> texts) {
+    return Value.texts(texts.toArray(String[]::new));
+  }
+
+  Optional<Word> word(String name) {
+    return Optional.ofNullable(words.get(name));
+  }
+
+  /** All words, in the order of the reference. */
+  Collection<Word> words() {
+    return words.values();
+  }
+}

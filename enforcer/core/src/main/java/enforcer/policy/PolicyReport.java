@@ -1,0 +1,73 @@
+package enforcer.policy;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How one phone system stands by the rules of some packs.
+ *
+ * @param name its name
+ * @param at when it was read
+ */
+public record PolicyReport(
+    String name,
+    String url,
+    String version,
+    Instant at,
+    List<String> packs,
+    List<RuleResult> results) {
+  public PolicyReport {
+    packs = List.copyOf(packs);
+    results = List.copyOf(results);
+  }
+
+  /** The results of one outcome, the most severe first. */
+  public List<RuleResult> of(RuleOutcome outcome) {
+    return results.stream()
+        .filter(r -> r.outcome() == outcome)
+        .sorted(
+            Comparator.comparing((RuleResult r) -> r.rule().severity())
+                .reversed()
+                .thenComparing(r -> r.rule().id()))
+        .toList();
+  }
+
+  /**
+   * The share of the rules that are kept, by what a broken one can cost, in percent. What was not
+   * seen counts neither way; empty where nothing was.
+   */
+  public OptionalInt score() {
+    int kept = weight(RuleOutcome.PASS);
+    int judged = kept + weight(RuleOutcome.FAIL) + weight(RuleOutcome.EXCEPTED);
+    return judged == 0 ? OptionalInt.empty() : OptionalInt.of(kept * 100 / judged);
+  }
+
+  private int weight(RuleOutcome outcome) {
+    return of(outcome).stream().mapToInt(r -> weight(r.rule().severity())).sum();
+  }
+
+  private static int weight(RuleSeverity severity) {
+    return switch (severity) {
+      case INFO -> 0;
+      case LOW -> 1;
+      case MEDIUM -> 3;
+      case HIGH -> 5;
+      case CRITICAL, BLOCKER -> 10;
+    };
+  }
+
+  /** Whether a rule of at least this severity fails. */
+  public boolean fails(RuleSeverity atLeast) {
+    return of(RuleOutcome.FAIL).stream().anyMatch(r -> r.rule().severity().isAtLeast(atLeast));
+  }
+
+  /** Whether nobody can say whether a rule of at least this severity is kept. */
+  public boolean isUnseen(RuleSeverity atLeast) {
+    return results.stream()
+        .filter(r -> r.rule().severity().isAtLeast(atLeast))
+        .flatMap(r -> r.verdicts().stream())
+        .anyMatch(v -> v.outcome().isUnseen());
+  }
+}

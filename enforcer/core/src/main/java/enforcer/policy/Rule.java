@@ -1,0 +1,68 @@
+package enforcer.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Place;
+import enforcer.model.Release;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One rule of a pack, with its expressions as text.
+ *
+ * @param id stable for ever and never used for another rule
+ * @param guide the sentence of the hardening guide that it proves, such as {@code step 2, line 21};
+ *     empty for rules beyond the guide
+ * @param forEach the objects it is about, an expression; empty for a rule about the whole PBX
+ * @param asserted the expression that is true where the rule is kept
+ * @param message the expression for what is wrong; empty for the title
+ * @param params the values that the expressions use as {@code params}
+ * @param appliesWhen the expression that is true where the rule has something to judge; empty for
+ *     always
+ * @param since the first release that has what the rule is about
+ * @param why one or two sentences for the person who runs the PBX
+ * @param executive one sentence for the person who pays the bill
+ * @param console the click path to the setting
+ * @param frameworks the numbers of the controls that it serves, by framework
+ * @param fix lines of a document that make the rule pass; empty where no document can
+ * @param place where its id stands
+ * @param places the place of each of its keys
+ */
+public record Rule(
+    String id,
+    String title,
+    RuleSeverity severity,
+    String guide,
+    Optional<String> forEach,
+    String asserted,
+    Optional<String> message,
+    Map<String, Object> params,
+    Optional<String> appliesWhen,
+    Release since,
+    String why,
+    String executive,
+    String console,
+    List<String> references,
+    Map<String, List<String>> frameworks,
+    String fix,
+    Place place,
+    Map<String, Place> places) {
+
+  public Rule {
+    requireNonNull(id, "id is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(severity, "severity is null");
+    requireNonNull(asserted, "asserted is null");
+    requireNonNull(place, "place is null");
+    references = List.copyOf(references);
+    frameworks = Map.copyOf(frameworks);
+    params = Map.copyOf(params);
+    places = Map.copyOf(places);
+  }
+
+  /** The place of a key of the rule; that of the rule where it is not written. */
+  Place place(String key) {
+    return places.getOrDefault(key, place);
+  }
+}

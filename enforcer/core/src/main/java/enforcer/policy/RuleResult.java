@@ -1,0 +1,32 @@
+package enforcer.policy;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a rule finds on one phone system.
+ *
+ * @param verdicts one for each object that the rule is about
+ * @param sources the resources of the PBX that the verdicts rest on
+ * @param derived whether calls were simulated, instead of settings being measured
+ */
+public record RuleResult(
+    Rule rule, List<ObjectVerdict> verdicts, List<String> sources, boolean derived) {
+  public RuleResult {
+    verdicts = List.copyOf(verdicts);
+    sources = List.copyOf(sources);
+  }
+
+  /** The most serious of its verdicts. */
+  public RuleOutcome outcome() {
+    return verdicts.stream()
+        .map(ObjectVerdict::outcome)
+        .max(Comparator.naturalOrder())
+        .orElse(RuleOutcome.NOT_APPLICABLE);
+  }
+
+  /** The verdicts of one outcome. */
+  public List<ObjectVerdict> of(RuleOutcome outcome) {
+    return verdicts.stream().filter(v -> v.outcome() == outcome).toList();
+  }
+}

@@ -1,0 +1,101 @@
+package enforcer.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.model.Release;
+import enforcer.policy.Fixtures.Fixture;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules that everybody gets say what they should, and each of them can fail. */
+class BuiltInPacksTest {
+  private static final Path POLICIES = Path.of("../../policies");
+  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+  private static final List<Pack> PACKS = packs();
+
+  private static List<Pack> packs() {
+    Diagnostics diagnostics = new Diagnostics();
+    List<Pack> packs = new PackLibrary(diagnostics).find(PackLibrary.names());
+    assertThat(diagnostics.sorted()).isEmpty();
+    return packs;
+  }
+
+  static Stream<Rule> rules() {
+    return PACKS.stream().flatMap(pack -> pack.rules().stream());
+  }
+
+  static Stream<Fixture> fixtures() {
+    return PackLibrary.names().stream().flatMap(pack -> fixtures(pack).stream());
+  }
+
+  private static List<Fixture> fixtures(String pack) {
+    return Fixtures.of(POLICIES.resolve(pack + ".test.yaml"));
+  }
+
+  @Test
+  void everyExpressionCompiles() {
+    Diagnostics diagnostics = new Diagnostics();
+    CompiledPacks.of(PACKS, NOW, diagnostics);
+    assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fixtures")
+  void aFixtureComesOutAsItSays(Fixture fixture) {
+    assertThat(judged(fixture).outcome())
+        .as(() -> judged(fixture).verdicts().toString())
+        .isEqualTo(fixture.expected());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void everyRuleHasOneThatPassesAndOneThatFails(Rule rule) {
+    Map<String, Set<RuleOutcome>> outcomes =
+        fixtures()
+            .collect(
+                Collectors.groupingBy(
+                    Fixture::rule, Collectors.mapping(Fixture::expected, Collectors.toSet())));
+    assertThat(outcomes.get(rule.id())).contains(RuleOutcome.PASS, RuleOutcome.FAIL);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void whatWasNotSeenIsNeverPassedAndNeverFailed(Rule rule) {
+    Pack alone = new Pack("alone", "", "alone.yaml", List.of(rule));
+    CompiledPacks compiled = CompiledPacks.of(List.of(alone), NOW, new Diagnostics());
+    RuleResult result =
+        compiled
+            .judge(
+                Map.of(),
+                Release.LATEST,
+                (_, _) -> {
+                  throw new Judge.Undecided("nobody looked");
+                })
+            .getFirst();
+    assertThat(result.outcome()).isEqualTo(RuleOutcome.UNKNOWN);
+    assertThat(result.verdicts().getFirst().cause()).isNotEmpty();
+  }
+
+  @Test
+  void aFixtureIsForARuleThatThereIs() {
+    Set<String> ids = rules().map(Rule::id).collect(Collectors.toSet());
+    assertThat(fixtures().map(Fixture::rule)).allMatch(ids::contains);
+  }
+
+  private static RuleResult judged(Fixture fixture) {
+    Rule rule = rules().filter(r -> r.id().equals(fixture.rule())).findFirst().orElseThrow();
+    Pack alone = new Pack("alone", "", "alone.yaml", List.of(rule));
+    return CompiledPacks.of(List.of(alone), NOW, new Diagnostics())
+        .judge(fixture.words(), Release.LATEST, fixture::dial)
+        .getFirst();
+  }
+}
