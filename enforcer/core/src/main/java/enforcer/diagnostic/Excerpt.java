@@ -1,5 +1,7 @@
 package enforcer.diagnostic;
 
+import java.util.OptionalInt;
+
 /**
  * The part of a foreign text that a message repeats: short, on one line, and without characters
  * that a terminal would obey.
@@ -44,6 +46,21 @@ public final class Excerpt {
   /** The excerpt in double quotes. */
   public static String quoted(String text) {
     return '"' + of(text) + '"';
+  }
+
+  /** The index of the first character that is neither visible nor common white space. */
+  public static OptionalInt firstUnsafe(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int character = text.codePointAt(i);
+      if (isUnsafe(character) && !isWhiteSpace(character)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean isWhiteSpace(int character) {
+    return character == '\n' || character == '\r' || character == '\t';
   }
 
   /** Whether a character is invisible, moves the cursor or changes the direction of writing. */

@@ -9,6 +9,7 @@ import enforcer.catalogue.Section;
 import enforcer.catalogue.SectionView;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
@@ -109,6 +110,7 @@ public final class Resolver {
     }
     (observes ? observedOrders : orders).putAll(out.orders());
     if (!observes) {
+      supported.forEach(this::refuseUnsafe);
       result = patched(result, supported);
     }
   }
@@ -187,6 +189,21 @@ public final class Resolver {
         + "\" cannot be read ("
         + entity.whyUnreadable()
         + ")";
+  }
+
+  /** Refuses a text with an invisible character, unless the PBX has that text already. */
+  private void refuseUnsafe(Contribution said) {
+    Optional<Value> now =
+        live.entity(said.resource(), said.key())
+            .flatMap(entity -> Paths.get(entity.values(), said.path()));
+    if (said.value().filter(Value::isUnsafe).isPresent() && !said.value().equals(now)) {
+      diagnostics.add(
+          Diagnostic.error(
+              said.place(),
+              said.section(),
+              "a control character in " + Excerpt.quoted(said.value().get().toString()),
+              "only a text that the phone system already has may hold one"));
+    }
   }
 
   /** Warns of a name to be created that reads the same as an existing one. */

@@ -87,7 +87,7 @@ final class SourceText {
   /** Editors on Windows begin a file with a byte order mark; anywhere else it is invisible. */
   private static Optional<String> visible(String text, String shown, Diagnostics diagnostics) {
     String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-    OptionalInt unsafe = firstUnsafe(body);
+    OptionalInt unsafe = Excerpt.firstUnsafe(body);
     if (unsafe.isEmpty()) {
       return bounded(body, shown, diagnostics);
     }
@@ -109,21 +109,6 @@ final class SourceText {
       start = end + 1;
     }
     return Optional.of(text);
-  }
-
-  /** The index of the first character that is neither visible nor common white space. */
-  static OptionalInt firstUnsafe(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int character = text.codePointAt(i);
-      if (Excerpt.isUnsafe(character) && !isWhiteSpace(character)) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  private static boolean isWhiteSpace(int character) {
-    return character == '\n' || character == '\r' || character == '\t';
   }
 
   /** Tells UTF-16 by its byte order mark; without one, half of the first character is zero. */

@@ -1,5 +1,7 @@
 package enforcer.document;
 
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
@@ -126,10 +128,17 @@ final class TreeBuilder {
     if (scalar.isNull() && !path.equals(KeyPath.ROOT)) {
       report(scalar.place(), path, "nothing is written here", insteadOfNothing(path));
     }
-    if (SourceText.firstUnsafe(scalar.text()).isPresent()) {
+    if (Excerpt.firstUnsafe(scalar.text()).isPresent() && !describesPbx(path)) {
       report(scalar.place(), path, "a control character in " + Excerpt.quoted(scalar.text()), "");
     }
     return scalar;
+  }
+
+  /** Whether a value may be one that a PBX has; a plan refuses to write one that it has not. */
+  private static boolean describesPbx(String path) {
+    return Catalogue.SECTIONS.stream()
+        .map(Section::name)
+        .anyMatch(name -> path.startsWith(name + ".") || path.startsWith(name + "["));
   }
 
   private static String insteadOfNothing(String path) {

@@ -14,12 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Removes values from a section that a document cannot express, because reading it back would
- * report a mistake: a note that is too long, a prefix that no phone dials, a name with a control
- * character.
+ * report a mistake: a note that is too long, a prefix that no phone dials, a name with a line
+ * break.
  *
  * <p>A removed value must never read as unwanted or as a smaller one. An incomplete object is named
  * by its key alone, in a list that is only observed. An object that cannot even be named is left
@@ -181,21 +180,21 @@ final class Expressible {
 
   /** The mistake that a reader of the document would report. */
   private static Optional<String> mistake(Value value, Type type, String path) {
-    if (!isPrintable(value)) {
-      return Optional.of("a control character in " + Excerpt.quoted(value.toString()));
+    if (!isEncodable(value)) {
+      return Optional.of("half a character in " + Excerpt.quoted(value.toString()));
     }
     List<String> mistakes = new ArrayList<>();
     type.read(value, path, ReadingContext.collecting(mistakes));
     return mistakes.stream().findFirst();
   }
 
-  private static boolean isPrintable(Value value) {
+  private static boolean isEncodable(Value value) {
     return switch (value) {
       case Value.Text(String text) ->
-          text.codePoints().noneMatch(c -> Excerpt.isUnsafe(c) || !StreamReader.isPrintable(c));
-      case Value.Items(List<Value> values) -> values.stream().allMatch(Expressible::isPrintable);
+          text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+      case Value.Items(List<Value> values) -> values.stream().allMatch(Expressible::isEncodable);
       case Value.Struct struct ->
-          struct.members().values().stream().allMatch(Expressible::isPrintable);
+          struct.members().values().stream().allMatch(Expressible::isEncodable);
       case Value.Whole _, Value.Flag _, Value.Nothing _ -> true;
     };
   }

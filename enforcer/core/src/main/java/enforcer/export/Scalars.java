@@ -1,9 +1,11 @@
 package enforcer.export;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.Value;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Writes single values as YAML, without quotes only if every YAML reader reads them correctly. */
 final class Scalars {
@@ -39,7 +41,23 @@ final class Scalars {
         || DURATION.matcher(text).matches();
   }
 
+  /** In double quotes, the only form in which a control character can be said. */
   static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints().forEach(c -> quoted.append(escaped(c)));
+    return quoted.append('"').toString();
+  }
+
+  private static String escaped(int c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      default -> {
+        boolean plain = !Excerpt.isUnsafe(c) && StreamReader.isPrintable(c);
+        yield plain ? Character.toString(c) : String.format(c > 0xffff ? "\\U%08X" : "\\u%04X", c);
+      }
+    };
   }
 }

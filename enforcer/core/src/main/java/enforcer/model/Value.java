@@ -2,6 +2,7 @@ package enforcer.model;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.diagnostic.Excerpt;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -140,5 +141,15 @@ public sealed interface Value {
   /** This value as a struct; a bug for any other value. */
   default Struct asStruct() {
     return (Struct) this;
+  }
+
+  /** Whether a text in it holds a character that is invisible or that a terminal would obey. */
+  default boolean isUnsafe() {
+    return switch (this) {
+      case Text(String text) -> Excerpt.firstUnsafe(text).isPresent();
+      case Items(List<Value> values) -> values.stream().anyMatch(Value::isUnsafe);
+      case Struct struct -> struct.members().values().stream().anyMatch(Value::isUnsafe);
+      case Whole _, Flag _, Nothing _ -> false;
+    };
   }
 }

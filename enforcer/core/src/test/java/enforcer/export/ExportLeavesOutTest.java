@@ -144,10 +144,24 @@ class ExportLeavesOutTest {
 
     assertThat(pbx.text())
         .contains(
-            "departments:\n"
-                + "  # left out: departments.list \"A\\n"
-                + "admins: {}\".name: a control character in ")
+            "departments:\n" + "  # left out: departments.list \"A\\n" + "admins: {}\".name: ",
+            " is not a name\n")
         .doesNotContain("\nadmins: {}");
+    pbx.changesNothing();
+  }
+
+  @Test
+  void aNameWithInvisibleCharactersIsSpelledAndKeepsTheSectionManaged() {
+    pbx.office();
+    pbx.with(
+        Outbound.RESOURCE,
+        """
+        {"Id":9,"Name":"A\\tb\\u202Ec\\u0000","Prefix":"00","Priority":3,"Routes":[{"TrunkId":5}]}
+        """);
+
+    assertThat(pbx.text())
+        .contains("outbound:\n  manage: exact\n", "name: \"A\\tb\\u202Ec\\u0000\"")
+        .doesNotContain("\u202e");
     pbx.changesNothing();
   }
 }
