@@ -9,6 +9,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -50,12 +51,22 @@ final class UsageMistakes {
       return Excerpt.escaped(sentence(choices(mistake.getMessage())));
     }
     String word = unmatched.getUnmatched().getFirst();
+    if (isOnly(word) && line.getCommand() instanceof Command command) {
+      Optional<String> whole = command.whyNotOnly();
+      if (whole.isPresent()) {
+        return "there is no option \"--only\" here: " + whole.get();
+      }
+    }
     boolean option = word.startsWith("-");
     boolean atRoot = line.getParent() == null;
     String kind = option ? "option " : atRoot ? "command " : "argument ";
     String guess = Nearest.ask(word, option ? options(line) : atRoot ? commands : List.of());
     String what = option || atRoot ? "there is no " + kind : "there is no place for the argument ";
     return what + Excerpt.quoted(word) + (guess.isEmpty() ? "" : "; " + guess);
+  }
+
+  private static boolean isOnly(String word) {
+    return word.equals("--only") || word.startsWith("--only=");
   }
 
   private static List<String> options(CommandLine line) {

@@ -7,12 +7,15 @@ import enforcer.journal.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a run writes down, for whom, and what it does when it cannot. */
 class JournalTest {
@@ -224,5 +227,27 @@ class JournalTest {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void oneJournalThatCannotBeReadDoesNotHideTheOthers() throws IOException {
+    try (Phones phones = new Phones(folder)) {
+      phones.apply("antiHacking: { failedLogins: 5 }\n");
+      phones.apply("antiHacking: { failedLogins: 6 }\n");
+      Files.writeString(phones.newest(), "no entry\n", StandardOpenOption.APPEND);
+      String broken = Phones.id(phones.newest());
+
+      Run list = phones.run("undo", "--list");
+      Run json = phones.run("undo", "--list", "-o", "json");
+
+      assertThat(list.code()).isEqualTo(1);
+      assertThat(list.out()).startsWith(Phones.id(phones.journals().getFirst())).hasLineCount(1);
+      assertThat(list.err()).contains("error: the journal ", broken + ".jsonl:");
+      assertThat(json.code()).isEqualTo(1);
+      JsonNode value = JsonMapper.shared().readTree(json.out());
+      assertThat(value.at("/runs")).hasSize(1);
+      assertThat(value.at("/unreadable/0").stringValue()).contains(broken);
+      assertThat(phones.undo("last").code()).isEqualTo(1);
+    }
   }
 }

@@ -25,6 +25,8 @@ class UsageTest {
           plan --only console.allow a.yaml | error: invalid value for option '--only': 'console.allow' is a key; a run is limited to whole sections: write console; see enforcer plan --help
           apply --accept mass-change a.yaml | error: invalid value for option '--accept': "mass-change" cannot be accepted; write mass-change=N with the number that the refusal prints; see enforcer apply --help
           apply --accept mas_change=3 a.yaml | error: invalid value for option '--accept': "mas_change=3" cannot be accepted; write mass-change=N with the number that the refusal prints; see enforcer apply --help
+          apply --only console a.yaml | error: there is no option "--only" here: the guards judge a file as a whole; to apply a part, save it with plan --only SECTION --out FILE and apply that plan; see enforcer apply --help
+          drift --only=console a.yaml | error: there is no option "--only" here: in sync means the whole file; plan --only SECTION --detailed-exitcode compares a part; see enforcer drift --help
           version extra           | error: there is no place for the argument "extra"; see enforcer version --help
           simulate --latency soon | error: invalid value for option '--latency': 'soon' is not a duration; write it like 50ms or 2s; see enforcer simulate --help
           simulate --pbx-version 18.0.9 | error: '18.0.9' is not a version of a PBX; write it like 20.0.10 or 20.0.9.995; see enforcer simulate --help
@@ -64,7 +66,18 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lockout", "Remote-Phones", "rotation", "prefixLimit", "not met"})
+  @ValueSource(
+      strings = {
+        "lockout",
+        "Remote-Phones",
+        "rotation",
+        "prefixLimit",
+        "not met",
+        "mixed",
+        "Observe",
+        "merge",
+        "exact"
+      })
   void theWordsOfRefusalsAreExplained(String word) {
     Run run = Run.of(("explain " + word).split(" "));
 

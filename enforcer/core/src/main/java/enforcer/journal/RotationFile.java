@@ -7,9 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +76,7 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
       throw new JournalException("the journal " + path + " is too large", "move it away");
     }
     byte[] bytes = Channels.newInputStream(file).readAllBytes();
-    int length = bytes.length;
-    while (length > 0 && bytes[length - 1] != '\n') {
-      length--;
-    }
+    int length = whole(bytes);
     String whole = new String(bytes, 0, length, StandardCharsets.UTF_8);
     file.truncate(length).position(length);
     Optional<InFlight> last = Optional.empty();
@@ -93,12 +95,49 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
     return last;
   }
 
+  /** The newest rotation that wrote something; the file is not touched. */
+  static Optional<PastRotation> newest(Path folder) {
+    Path path = folder.resolve(NAME);
+    Optional<PastRotation> newest = Optional.empty();
+    try {
+      byte[] bytes = Files.readAllBytes(path);
+      String whole = new String(bytes, 0, whole(bytes), StandardCharsets.UTF_8);
+      for (String line : whole.lines().toList()) {
+        JsonNode entry = entry(path, line);
+        if (entry.path("entry").asString("").equals("writing")) {
+          Instant at = Instant.parse(entry.path("at").asString(""));
+          newest = Optional.of(new PastRotation(at, entry.path("secret").asString("")));
+        }
+      }
+      return newest;
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return Optional.empty();
+    } catch (DateTimeParseException _) {
+      throw foreign(path);
+    } catch (IOException e) {
+      throw OwnedFiles.unreadable("the journal " + path, e);
+    }
+  }
+
+  /** How many bytes are lines that have their end. */
+  private static int whole(byte[] bytes) {
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] != '\n') {
+      length--;
+    }
+    return length;
+  }
+
+  private static JournalException foreign(Path path) {
+    return new JournalException(
+        "the journal " + path + " is not what a rotation writes", "move it away");
+  }
+
   private static JsonNode entry(Path path, String line) {
     try {
       return JSON.readTree(line);
     } catch (JacksonException _) {
-      throw new JournalException(
-          "the journal " + path + " is not what a rotation writes", "move it away");
+      throw foreign(path);
     }
   }
 

@@ -58,13 +58,14 @@ public record PlanJson(String toolVersion) {
 
   /** The plan with the review of the guards. */
   public String text(Plan plan, Review review) {
-    return text(tree(plan, review));
+    return text(tree(plan, review, Optional.empty()));
   }
 
-  /** The plan with the review of the guards, to embed in other JSON. */
-  public ObjectNode tree(Plan plan, Review review) {
+  /** The plan with the review of the guards, and what became of it in a run. */
+  public ObjectNode tree(Plan plan, Review review, Optional<Completion> outcome) {
     ObjectNode json = tree(plan);
     PlanWriter.review(review, json);
+    outcome.ifPresent(o -> o.write(json.putObject(PlanReader.OUTCOME_KEY)));
     return json;
   }
 
@@ -77,12 +78,19 @@ public record PlanJson(String toolVersion) {
 
   /**
    * The fingerprint of a plan as it is written, in this format or in an earlier one. It covers all
-   * but the format, the tool, the review and itself.
+   * but the format, the tool, the review, the outcome and itself.
    */
   static String digest(JsonNode json) {
     ObjectNode covered = JsonNodeFactory.instance.objectNode();
     json.forEachEntry(covered::set);
-    covered.remove(List.of("formatVersion", "tool", "refusals", "accept", PlanReader.DIGEST_KEY));
+    covered.remove(
+        List.of(
+            "formatVersion",
+            "tool",
+            "refusals",
+            "accept",
+            PlanReader.OUTCOME_KEY,
+            PlanReader.DIGEST_KEY));
     return Digests.of(text(covered));
   }
 

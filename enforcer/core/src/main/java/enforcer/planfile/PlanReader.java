@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
 /** Reads the JSON tree of a plan file; refuses everything that no plan can hold. */
 final class PlanReader {
   static final int MAJOR = 1;
-  static final int MINOR = 3;
+  static final int MINOR = 4;
 
   /** The key of the plan's own fingerprint. */
   static final String DIGEST_KEY = "planDigest";
+
+  /** The key of what became of the plan; it is for programs and is not read back. */
+  static final String OUTCOME_KEY = "outcome";
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -51,7 +54,8 @@ final class PlanReader {
         "digests",
         DIGEST_KEY,
         "refusals",
-        "accept");
+        "accept",
+        OUTCOME_KEY);
     List<Change> changes = root.list("changes").stream().map(c -> ChangeReader.read(c)).toList();
     List<Step> steps = root.list("steps").stream().map(StepReader::read).toList();
     Plan plan =

@@ -39,7 +39,9 @@ public final class PlanSchema {
         Type.json()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
             .put("title", "enforcer plan")
-            .put("description", "What enforcer plan -o json prints and a plan file holds.");
+            .put(
+                "description",
+                "What -o json prints of one phone system, and what a plan file holds.");
     schema.setAll(plan());
     schema.set("$defs", definitions());
     return schema;
@@ -93,7 +95,33 @@ public final class PlanSchema {
                     "Of each object that a step meets."))
             .and(PlanReader.DIGEST_KEY, ref("digest"))
             .or("refusals", list(refusal(), "What the guards refused when the plan was made."))
-            .or("accept", text("What lifts all refusals, as --accept takes it.")));
+            .or("accept", text("What lifts all refusals, as --accept takes it."))
+            .or(PlanReader.OUTCOME_KEY, outcome()));
+  }
+
+  private static ObjectNode outcome() {
+    ObjectNode steps =
+        object(
+            Keys.of("attempted", count("How many were begun."))
+                .and("done", count("How many were read back as planned."))
+                .and("failed", count("How many ended the run."))
+                .and("notAttempted", count("How many were not begun.")));
+    ObjectNode result =
+        words(Completion.Result.words())
+            .put(
+                "description",
+                "notApplied: no step took effect; failed: a problem ended the run, and the steps"
+                    + " are not counted.");
+    return object(
+            Keys.of("result", result)
+                .or("run", text("What undo takes; missing where no step was begun."))
+                .or("steps", steps)
+                .and("verified", flag("Whether all was read back once more and is as planned."))
+                .and("message", text("The same as one sentence.")))
+        .put(
+            "description",
+            "What became of the plan in a run; drift --correct writes a part of it. A plan by"
+                + " itself has none.");
   }
 
   private static ObjectNode subject() {

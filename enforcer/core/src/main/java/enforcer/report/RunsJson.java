@@ -14,18 +14,23 @@ import tools.jackson.databind.node.ObjectNode;
 /** The runs that are kept as one JSON value, for programs that choose what to undo. */
 public record RunsJson(String toolVersion) {
   /** The format that is written; additions raise the minor number. */
-  public static final String FORMAT = "1.0";
+  public static final String FORMAT = "1.1";
 
   public RunsJson {
     requireNonNull(toolVersion, "toolVersion is null");
   }
 
-  /** These runs in their order. */
-  public String text(List<RunRecord> records) {
+  /**
+   * These runs in their order.
+   *
+   * @param unreadable why the journals of other runs cannot be read, one sentence each
+   */
+  public String text(List<RunRecord> records, List<String> unreadable) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
     json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
     ArrayNode runs = json.putArray("runs");
     records.forEach(record -> run(record, runs.addObject()));
+    unreadable.forEach(json.putArray("unreadable")::add);
     return PlanJson.text(json);
   }
 

@@ -27,7 +27,8 @@ public final class RunsSchema {
                     "formatVersion",
                     text("Additions raise the minor number.").put("pattern", "^1\\.[0-9]+$"))
                 .and("tool", object(Keys.of("name", text("")).and("version", text(""))))
-                .and("runs", list(run(), "The newest first."))));
+                .and("runs", list(run(), "The newest first."))
+                .or("unreadable", list(text(""), "Why the journals of other runs are left out."))));
     return schema;
   }
 

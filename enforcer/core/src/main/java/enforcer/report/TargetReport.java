@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.planfile.Completion;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param url its address; empty if the document has none
  * @param results the results; never empty
  * @param judged the plan with the review of the guards; empty if no plan could be made
+ * @param outcome what became of the plan; empty where no run was to carry it out
  * @param problem the reason why the run could not finish; empty if it did
  * @param mistakes the mistakes in the document
  */
@@ -26,6 +28,7 @@ public record TargetReport(
     Optional<String> url,
     Set<TargetResult> results,
     Optional<Judged> judged,
+    Optional<Completion> outcome,
     Optional<Problem> problem,
     List<Diagnostic> mistakes) {
 

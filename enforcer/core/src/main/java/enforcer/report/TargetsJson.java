@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record TargetsJson(PlanJson plans) {
   /** The format that is written; additions raise the minor number. */
-  public static final String FORMAT = "1.0";
+  public static final String FORMAT = "1.1";
 
   public TargetsJson {
     requireNonNull(plans, "plans is null");
@@ -43,7 +43,9 @@ public record TargetsJson(PlanJson plans) {
             p -> json.putObject("problem").put("message", p.message()).put("remedy", p.remedy()));
     ArrayNode mistakes = json.putArray("mistakes");
     target.mistakes().forEach(m -> mistake(m, mistakes.addObject()));
-    target.judged().ifPresent(j -> json.set("plan", plans.tree(j.plan(), j.review())));
+    target
+        .judged()
+        .ifPresent(j -> json.set("plan", plans.tree(j.plan(), j.review(), target.outcome())));
   }
 
   private static void mistake(Diagnostic mistake, ObjectNode json) {

@@ -185,9 +185,7 @@ public final class ExclusiveRun implements AutoCloseable {
       }
       Outcome outcome = Applier.apply(approved, client, proposal.live(), progress, journal);
       RunResult.Applied applied = new RunResult.Applied(proposal, outcome, journal.run());
-      String left = String.join(", ", applied.left());
-      String tail = left.isEmpty() ? "" : "; left as it is: " + left;
-      end(journal, applied.exitCode(), outcome.summary() + tail);
+      end(journal, applied.exitCode(), applied.summary());
       return applied;
     }
   }

@@ -3,8 +3,11 @@ package enforcer.run;
 import enforcer.apply.Outcome;
 import enforcer.guard.Requirements;
 import enforcer.guard.Review;
+import enforcer.planfile.Completion;
+import enforcer.planfile.Completion.Result;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** The end of a run that was to carry out a proposal. */
@@ -13,6 +16,28 @@ public sealed interface RunResult {
   /** The sections that are unknown after it, with the reason; none where nothing was judged. */
   default SortedMap<String, String> unknown() {
     return Collections.emptySortedMap();
+  }
+
+  /** What became of its plan. */
+  default Completion completion() {
+    return switch (this) {
+      case Mistaken(Proposal of) -> notBegun(Result.NOT_APPLIED, of, "a document has a mistake");
+      case Stale(Proposal of) -> {
+        String moved = String.join(", ", of.moved());
+        yield notBegun(Result.NOT_APPLIED, of, "changed since the plan was made: " + moved);
+      }
+      case Refused(Proposal of, Review _) ->
+          notBegun(Result.REFUSED, of, "the guards refuse this plan");
+      case NothingToDo(Proposal of) -> notBegun(Result.NOTHING_TO_DO, of, "nothing to do");
+      case Declined(Proposal of) -> notBegun(Result.DECLINED, of, "nobody agreed to it");
+      case WithoutBackup(Proposal of, String reason) ->
+          notBegun(Result.NOT_APPLIED, of, "there is no backup: " + reason);
+      case Applied applied -> applied.ended();
+    };
+  }
+
+  private static Completion notBegun(Result result, Proposal proposal, String message) {
+    return Completion.notBegun(result, proposal.plan().steps().size(), message);
   }
 
   /** The documents hold a mistake that only the live state shows; the operator has heard it. */
@@ -59,6 +84,30 @@ public sealed interface RunResult {
       return code == 0 && !left().isEmpty() ? PARTLY_UNDONE : code;
     }
 
+    private Completion ended() {
+      Result result =
+          switch (exitCode()) {
+            case 0 -> Result.APPLIED;
+            case PARTLY_UNDONE -> Result.PARTLY_APPLIED;
+            case NOT_VERIFIED -> Result.NOT_VERIFIED;
+            default -> Result.NOT_APPLIED;
+          };
+      int done = (int) outcome.done();
+      int open = (int) outcome.notAttempted();
+      return new Completion(
+          result,
+          Optional.of(run),
+          Optional.of(new Completion.Counts(done, outcome.steps().size() - done - open, open)),
+          outcome.end() instanceof Outcome.End.Verified,
+          summary());
+    }
+
+    /** The outcome as one sentence, with what an undo leaves. */
+    String summary() {
+      String left = String.join(", ", left());
+      return outcome.summary() + (left.isEmpty() ? "" : "; left as it is: " + left);
+    }
+
     @Override
     public SortedMap<String, String> unknown() {
       return outcome.end() instanceof Outcome.End.Verified
@@ -67,5 +116,6 @@ public sealed interface RunResult {
     }
 
     private static final int PARTLY_UNDONE = 5;
+    private static final int NOT_VERIFIED = 6;
   }
 }

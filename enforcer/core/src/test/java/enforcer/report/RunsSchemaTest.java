@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunsSchemaTest {
   private static final RunsJson JSON = new RunsJson("0.1.0");
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  private static final List<RunRecord> RECORDS =
+      List.of(ended("2", Optional.of("1")), brokenOff("1"));
 
   @Test
   void theCheckedInSchemaIsTheOneThatTheCodeDescribes() {
@@ -29,7 +31,7 @@ final class RunsSchemaTest {
 
   @Test
   void whatIsPrintedFits() {
-    String text = JSON.text(List.of(ended("2", Optional.of("1")), brokenOff("1")));
+    String text = JSON.text(RECORDS, List.of("a journal cannot be read"));
 
     assertThat(mistakes(text)).isEmpty();
     assertThat(mistakes(text.replace("\"written\"", "\"writes\""))).isNotEmpty();
@@ -39,7 +41,7 @@ final class RunsSchemaTest {
   void aRunThatBrokeOffHasNoExitCode() {
     JsonNode runs =
         JsonMapper.shared()
-            .readTree(JSON.text(List.of(ended("2", Optional.of("1")), brokenOff("1"))))
+            .readTree(JSON.text(RECORDS, List.of("a journal cannot be read")))
             .at("/runs");
 
     assertThat(runs.at("/0/exitCode").intValue()).isEqualTo(5);

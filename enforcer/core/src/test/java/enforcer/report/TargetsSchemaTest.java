@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
 import enforcer.plan.Plan;
+import enforcer.planfile.Completion;
 import enforcer.planfile.PlanJson;
 import enforcer.report.TargetReport.Judged;
 import enforcer.report.TargetReport.Problem;
@@ -38,6 +39,7 @@ final class TargetsSchemaTest {
     assertThat(mistakes(text.replace("\"notMet\"", "\"unmet\""))).isNotEmpty();
     assertThat(mistakes(text.replace("\"desiredDigest\"", "\"digest\""))).isNotEmpty();
     assertThat(mistakes(text.replace("\"mistakes\"", "\"errors\""))).isNotEmpty();
+    assertThat(mistakes(text.replace("\"notAttempted\"", "\"left\""))).isNotEmpty();
   }
 
   private static TargetsReport night() {
@@ -48,6 +50,7 @@ final class TargetsSchemaTest {
             Optional.of("https://acme.example.com"),
             TargetResult.of(acme, Plans.review(acme, "")),
             Optional.of(new Judged(acme, Plans.review(acme, ""))),
+            Optional.of(Completion.notBegun(Completion.Result.REFUSED, 3, "refused")),
             Optional.empty(),
             List.of());
     TargetReport down =
@@ -55,6 +58,7 @@ final class TargetsSchemaTest {
             "down",
             Optional.of("https://down.example.com"),
             Set.of(TargetResult.UNKNOWN),
+            Optional.empty(),
             Optional.empty(),
             Optional.of(new Problem("nobody answers", "try again")),
             List.of());
@@ -64,6 +68,7 @@ final class TargetsSchemaTest {
             "c.yaml",
             Optional.empty(),
             Set.of(TargetResult.MISTAKE),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(mistake));

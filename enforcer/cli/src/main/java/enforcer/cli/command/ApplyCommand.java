@@ -15,6 +15,7 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:applied and verified, or nothing to do",
       "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
-      "3:refused by a guard, a stale plan, or no terminal to ask at; nothing was written",
+      "3:refused by a guard, a stale plan, the answer no, or no terminal to ask at; nothing was"
+          + " written",
       "4:not readable or held by another run, and not written; or applied with something unknown",
       "5:applied in part; what is done and what is not is listed",
       "6:applied, but the result is not as planned or could not be read",
@@ -83,6 +85,13 @@ public final class ApplyCommand extends Command {
   public ApplyCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
     this.engine = engine;
+  }
+
+  @Override
+  public Optional<String> whyNotOnly() {
+    return Optional.of(
+        "the guards judge a file as a whole; to apply a part, save it with"
+            + " plan --only SECTION --out FILE and apply that plan");
   }
 
   @Override
@@ -135,7 +144,7 @@ public final class ApplyCommand extends Command {
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> approval.answer(plan, terminal(), out),
+                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun run = made.begin(state.folder(terminal()), target, "apply", console)) {
       WritingClient client = connections.writing(target);

@@ -26,11 +26,16 @@ final class Approval {
     return possible;
   }
 
-  /** Asks for approval of a plan, unless it is given by the option. */
-  Operator.Answer answer(Plan plan, Terminal terminal, Output output) {
+  /**
+   * Asks for approval of a plan, unless it is given by the option.
+   *
+   * @param show shows the plan before the question, where nobody has seen it yet
+   */
+  Operator.Answer answer(Plan plan, Runnable show, Terminal terminal, Output output) {
     if (automatic) {
       return Operator.Answer.AT_ONCE;
     }
+    show.run();
     String target = plan.subject().name();
     String question = "Apply " + Count.of(plan.steps().size(), "step") + " to " + target;
     return isGiven(question, target, terminal, output)

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,11 @@ public abstract class Command implements Callable<Integer> {
   /** The end of the help page: examples, and lists that are too long for an option. */
   public List<String> moreHelp() {
     return List.of(spec.usageMessage().footer());
+  }
+
+  /** Why this command always takes whole files, and what to do instead; empty for most commands. */
+  public Optional<String> whyNotOnly() {
+    return Optional.empty();
   }
 
   Terminal terminal() {

@@ -24,6 +24,7 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -80,6 +81,12 @@ public final class DriftCommand extends Command {
   public DriftCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
     this.engine = engine;
+  }
+
+  @Override
+  public Optional<String> whyNotOnly() {
+    return Optional.of(
+        "in sync means the whole file; plan --only SECTION --detailed-exitcode compares a part");
   }
 
   @Override
@@ -145,6 +152,7 @@ public final class DriftCommand extends Command {
       }
       Proposal proposal = Proposal.of(correction, planned.live());
       RunResult result = run.carryOut(() -> proposal, client, Accepted.nothing(), false);
+      report.ended(result);
       ExitCode ended = console.end(result);
       if (result instanceof RunResult.Applied) {
         left(desired, Correction.left(planned.plan(), correction), output);

@@ -1,16 +1,21 @@
 package enforcer.cli.command;
 
+import enforcer.catalogue.SecretKind;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import enforcer.journal.Entry;
+import enforcer.journal.JournalException;
+import enforcer.journal.PastRotation;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
-import enforcer.journal.WriteEffect;
 import enforcer.pbx.SystemName;
 import enforcer.report.RunsJson;
+import enforcer.report.RunsText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +32,7 @@ record PastRuns(List<PbxFolder> folders) {
     if (found.isEmpty()) {
       throw new CannotContinue(
           name.equals(LAST)
-              ? "no run that wrote something is kept here"
+              ? "no run that can be undone is kept here" + rotated()
               : "no run " + Excerpt.quoted(name) + " is kept here",
           name.equals(LAST) ? LISTED : remedy(name));
     }
@@ -37,6 +42,49 @@ record PastRuns(List<PbxFolder> folders) {
           "name the phone system with --url");
     }
     return found.getFirst();
+  }
+
+  private String rotated() {
+    return folders.stream().anyMatch(folder -> PastRotation.newest(folder).isPresent())
+        ? "; a rotation cannot be, because no old secret is kept"
+        : "";
+  }
+
+  /** What happened after the run that {@code last} means, and is not taken back with it. */
+  List<String> passedOver(String name, RunRecord found) {
+    if (!name.equals(LAST)) {
+      return List.of();
+    }
+    Set<String> itsOwn =
+        folders.stream()
+            .filter(folder -> folder.runs().contains(found.begun().run()))
+            .map(PastRuns::phoneSystem)
+            .collect(Collectors.toSet());
+    return folders.stream()
+        .filter(folder -> itsOwn.contains(phoneSystem(folder)))
+        .flatMap(folder -> PastRotation.newest(folder).stream())
+        .filter(rotation -> rotation.at().isAfter(found.begun().at()))
+        .map(rotation -> passedOver(rotation, found.begun()))
+        .toList();
+  }
+
+  private static String passedOver(PastRotation rotation, Entry.Begun instead) {
+    return noun(rotation)
+        + "s were rotated at "
+        + rotation.at()
+        + ", which cannot be undone, because no old secret is kept; this undoes the run before it, "
+        + instead.run()
+        + " ("
+        + Excerpt.escaped(instead.command())
+        + ")";
+  }
+
+  private static String noun(PastRotation rotation) {
+    return Arrays.stream(SecretKind.values())
+        .filter(kind -> kind.key().equals(rotation.secret()))
+        .map(SecretKind::noun)
+        .findFirst()
+        .orElse("secret");
   }
 
   private String remedy(String name) {
@@ -79,44 +127,40 @@ record PastRuns(List<PbxFolder> folders) {
         : List.of();
   }
 
-  /** Every run, the newest first, for people or for machines. */
-  String list(Format format, String toolVersion) {
-    return switch (format) {
-      case TEXT -> table();
-      // A line begins with a date, so that none can end the fence.
-      case MARKDOWN -> "```\n" + table() + "```\n";
-      case JSON -> new RunsJson(toolVersion).text(all());
-    };
-  }
-
-  private List<RunRecord> all() {
-    List<RunRecord> all = new ArrayList<>();
+  /** Every run that can be read, the newest first, and why the others cannot. */
+  Kept all() {
+    List<RunRecord> readable = new ArrayList<>();
+    List<JournalException> unreadable = new ArrayList<>();
     for (PbxFolder folder : folders) {
-      folder.runs().forEach(run -> folder.read(run).ifPresent(all::add));
+      for (String run : folder.runs()) {
+        try {
+          folder.read(run).ifPresent(readable::add);
+        } catch (JournalException e) {
+          unreadable.add(e);
+        }
+      }
     }
-    all.sort(Comparator.comparing((RunRecord r) -> r.begun().run()).reversed());
-    return all;
+    readable.sort(Comparator.comparing((RunRecord r) -> r.begun().run()).reversed());
+    return new Kept(readable, unreadable);
   }
 
-  /** One line for each run. */
-  private String table() {
-    String table = all().stream().map(r -> line(r) + "\n").collect(Collectors.joining());
-    return table.isEmpty() ? "No run is kept here.\n" : table;
-  }
+  /** The runs of which there is a journal. */
+  record Kept(List<RunRecord> readable, List<JournalException> unreadable) {
+    Kept {
+      readable = List.copyOf(readable);
+      unreadable = List.copyOf(unreadable);
+    }
 
-  private static String line(RunRecord record) {
-    Entry.Begun begun = record.begun();
-    String url = begun.plan().path("subject").path("url").asString("");
-    String what = begun.command() + begun.undoes().map(run -> " " + run).orElse("");
-    long written = record.effects().values().stream().filter(WriteEffect::touches).count();
-    String end = record.ended().map(e -> "exit " + e.exitCode()).orElse("broke off");
-    return "%s  %-26s %s  %d of %d steps written, %s"
-        .formatted(
-            begun.run(),
-            Excerpt.escaped(what),
-            Excerpt.escaped(url),
-            written,
-            begun.plan().path("steps").size(),
-            end);
+    /** The list of those that can be read, for people or for machines. */
+    String list(Format format, String toolVersion, int columns) {
+      return switch (format) {
+        case TEXT -> RunsText.of(readable, columns);
+        // A line begins with a date or a space, so that none can end the fence.
+        case MARKDOWN -> "```\n" + RunsText.of(readable, columns) + "```\n";
+        case JSON ->
+            new RunsJson(toolVersion)
+                .text(readable, unreadable.stream().map(JournalException::problem).toList());
+      };
+    }
   }
 }

@@ -56,19 +56,32 @@ final class ReportOptions implements EachTarget.ResultListener {
     several = targets > 1;
   }
 
-  /** Prints a plan and what the guards say about it, or keeps it for the result of all. */
+  /**
+   * Prints a plan and what the guards say about it, or keeps it for the result of all. The JSON of
+   * a run waits for its end, which it tells as well.
+   */
   void print(Purpose purpose, PlanJson json, Plan plan, Review review, Output output) {
-    reports.planned(plan, review);
+    reports.planned(purpose, plan, review);
     if (format == Format.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       TextReport text = new TextReport(output.columns(), details, paint);
       boolean compares = purpose == Purpose.COMPARE;
       output.colored(gap() + (compares ? text.comparison(plan, review) : text.text(plan, review)));
-    } else if (!several && format == Format.JSON) {
-      output.result(json.text(plan, review));
-      printed = true;
+    } else if (format == Format.JSON) {
+      if (purpose == Purpose.APPLY && !several) {
+        output.result(json.text(plan, review));
+        printed = true;
+      }
     } else if (!several) {
       output.result(gap() + new MarkdownReport(purpose, details, maxBytes).text(plan, review));
+    }
+  }
+
+  /** Shows beside the result what somebody is asked to agree to, where the result does not yet. */
+  void showKept(Output output) {
+    if (format == Format.JSON || several && format == Format.MARKDOWN) {
+      TextReport text = new TextReport(output.columns(), details, Paint.PLAIN);
+      reports.current().ifPresent(j -> output.say(text.text(j.plan(), j.review())));
     }
   }
 
@@ -97,10 +110,14 @@ final class ReportOptions implements EachTarget.ResultListener {
     reports.mistaken(sorted);
   }
 
-  /**
-   * Takes from a run that its plan was applied and verified, and what it leaves unmet or unknown.
-   */
+  /** Takes from a run what became of the plan. */
+  void ended(RunResult result) {
+    reports.ended(result.completion());
+  }
+
+  /** Takes the same, and that the plan was applied, with what that leaves unmet or unknown. */
   void applied(RunResult result) {
+    ended(result);
     if (result instanceof RunResult.Applied applied
         && applied.outcome().end() instanceof Outcome.End.Verified) {
       Proposal proposal = applied.proposal();
@@ -112,6 +129,7 @@ final class ReportOptions implements EachTarget.ResultListener {
   @Override
   public void end(
       String name, Optional<String> url, ExitCode code, Optional<Problem> problem, Output output) {
+    problem.ifPresent(p -> reports.stopped(p));
     show(reports.end(name, url, code, problem), output);
   }
 
@@ -130,6 +148,16 @@ final class ReportOptions implements EachTarget.ResultListener {
     }
   }
 
+  /** One plan by itself; several phone systems, or one without a plan, as one value. */
+  private String json(PlanJson json) {
+    List<TargetReport> targets = reports.all().targets();
+    Optional<TargetReport> one =
+        Optional.of(targets).filter(all -> all.size() == 1).map(List::getFirst);
+    return one.flatMap(
+            t -> t.judged().map(j -> PlanJson.text(json.tree(j.plan(), j.review(), t.outcome()))))
+        .orElseGet(() -> new TargetsJson(json).text(reports.all()));
+  }
+
   @Override
   public void end(PlanJson json, Output output) {
     if (several || !printed) {
@@ -139,7 +167,7 @@ final class ReportOptions implements EachTarget.ResultListener {
             output.result("\n" + reports.all().line());
           }
         }
-        case JSON -> output.result(new TargetsJson(json).text(reports.all()));
+        case JSON -> output.result(json(json));
         case MARKDOWN -> output.result(new TargetsMarkdown(details, maxBytes).text(reports.all()));
       }
     }

@@ -45,7 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       "0:changed and verified, or every extension meets the rule",
       "1:a mistake in the file, no journal can be kept, or the phone system rejected the first"
           + " write",
-      "3:refused: too many people, people without an e-mail address, or no terminal to ask at",
+      "3:refused: too many people, one without an e-mail address, the answer no, or no terminal",
       "4:the phone system could not be read, another run has it, or a person could not be judged",
       "5:only some were changed, or one may have been; each is listed",
       "6:the last was written, but does not meet the rule or could not be read back",

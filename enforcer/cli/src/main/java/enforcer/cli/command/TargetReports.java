@@ -4,6 +4,8 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.planfile.Completion;
+import enforcer.report.Purpose;
 import enforcer.report.TargetReport;
 import enforcer.report.TargetReport.Judged;
 import enforcer.report.TargetReport.Problem;
@@ -20,18 +22,33 @@ final class TargetReports {
   private final List<TargetReport> ended = new ArrayList<>();
   private Optional<Judged> judged = Optional.empty();
   private List<Diagnostic> mistakes = List.of();
+  private Optional<Completion> outcome = Optional.empty();
+  private boolean running;
   private boolean applied;
   private boolean met;
   private boolean known;
 
   /** Takes the plan of the current phone system; a later one replaces it. */
-  void planned(Plan plan, Review review) {
+  void planned(Purpose purpose, Plan plan, Review review) {
     judged = Optional.of(new Judged(plan, review));
+    running = purpose == Purpose.RUN;
   }
 
   /** Takes the mistakes in the document of the current phone system. */
   void mistaken(List<Diagnostic> found) {
     mistakes = List.copyOf(found);
+  }
+
+  /** Takes what became of the plan of the current phone system. */
+  void ended(Completion completion) {
+    outcome = Optional.of(completion);
+  }
+
+  /** A problem ended the run on the current phone system; what is known of its plan stays. */
+  void stopped(Problem problem) {
+    if (running && outcome.isEmpty()) {
+      outcome = Optional.of(Completion.failed(problem.toString()));
+    }
   }
 
   /** Marks the plan of the current phone system as applied and verified. */
@@ -49,6 +66,7 @@ final class TargetReports {
             url,
             Set.of(TargetResult.NOT_TRIED),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(problem),
             List.of());
     ended.add(report);
@@ -58,12 +76,19 @@ final class TargetReports {
   /** Closes the report of the current phone system. */
   TargetReport end(String name, Optional<String> url, ExitCode code, Optional<Problem> problem) {
     TargetReport report =
-        new TargetReport(name, url, results(code, problem), judged, problem, mistakes);
+        new TargetReport(name, url, results(code, problem), judged, outcome, problem, mistakes);
     ended.add(report);
     judged = Optional.empty();
+    outcome = Optional.empty();
+    running = false;
     mistakes = List.of();
     applied = false;
     return report;
+  }
+
+  /** The plan of the current phone system. */
+  Optional<Judged> current() {
+    return judged;
   }
 
   TargetsReport all() {

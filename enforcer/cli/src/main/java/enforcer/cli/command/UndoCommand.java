@@ -12,11 +12,13 @@ import enforcer.journal.StateFolder;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
 import enforcer.recovery.PastRun;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
+import enforcer.run.RunResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:taken back and verified, or nothing to take back",
       "1:there is no such run, or its journal cannot be read",
-      "3:refused by a guard, or everything changed since; nothing was written",
+      "3:refused by a guard or the answer no, no terminal, or all changed since; nothing was"
+          + " written",
       "4:the phone system could not be read, or another run has it; nothing was written",
       "5:taken back in part; what is left is named",
       "6:taken back, but the result is not as planned or could not be read",
@@ -93,10 +96,10 @@ public final class UndoCommand extends Command {
     try (Connections connections = new Connections(terminal(), connection)) {
       PastRuns runs = new PastRuns(folders(connections));
       if (list) {
-        output.result(runs.list(report.format, Version.read()));
-        return ExitCode.DONE;
+        return list(runs.all(), output);
       }
       RunRecord record = runs.find(run);
+      runs.passedOver(run, record).forEach(output::warning);
       if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
         return ExitCode.REFUSED;
       }
@@ -107,6 +110,12 @@ public final class UndoCommand extends Command {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;
     }
+  }
+
+  private ExitCode list(PastRuns.Kept kept, Output output) {
+    output.result(kept.list(report.format, Version.read(), output.columns()));
+    return ExitCode.worst(
+        kept.unreadable().stream().map(e -> JournalErrors.said("", e, output)).toList());
   }
 
   /** The folders of the phone system that is named, or all. */
@@ -122,7 +131,13 @@ public final class UndoCommand extends Command {
     if (past.isEmpty()) {
       return ExitCode.ERROR;
     }
-    return undo(past.get(), connections, output);
+    Plan.Subject subject = past.get().plan().subject();
+    report.begin(1);
+    EachTarget.TargetEnd ended =
+        EachTarget.guarded("", output, () -> undo(past.get(), connections, output));
+    report.end(subject.name(), Optional.of(subject.url()), ended.code(), ended.problem(), output);
+    report.end(engine.get().planJson(), output);
+    return ended.code();
   }
 
   private ExitCode undo(PastRun past, Connections connections, Output output) {
@@ -133,18 +148,20 @@ public final class UndoCommand extends Command {
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> approval.answer(plan, terminal(), out),
+                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun own = made.begin(folder, target, "undo", console)) {
       WritingClient client = connections.writing(target);
       own.resolveBrokenRuns(client);
       output.progress("reading " + past.plan().subject().name());
-      return console.end(
+      RunResult result =
           own.carryOut(
               () -> Proposal.undoing(past.id(), made.enforcer().undo(past, client)),
               client,
               accepted,
-              false));
+              false);
+      report.applied(result);
+      return console.end(result);
     }
   }
 }
