@@ -172,4 +172,21 @@ class SeveralTargetsTest {
   private int failedLogins(String name) {
     return sites.of(name).pbx.state("AntiHackingSettings").get("HackAuthRequests").asInt();
   }
+
+  @Test
+  void aMistakeInOneFileDoesNotKeepTheOthersFromBeingChecked() throws Exception {
+    Path alpha = folder.resolve("sites/alpha.yaml");
+    Files.writeString(alpha, Files.readString(alpha) + "colour: blue\n");
+
+    Run run = sites.run("doctor", "sites");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("sites/alpha.yaml:7:1 colour: unknown key");
+    assertThat(run.out())
+        .contains("alpha\nNot ready: its file has a mistake")
+        .contains("Ready: beta can be planned.")
+        .endsWith("2 phone systems: 1 ready (beta), 1 not ready (alpha)\n");
+    assertThat(sites.down("beta").run("doctor", "sites").code()).isEqualTo(4);
+    assertThat(sites.run("doctor", "sites/nowhere.yaml").code()).isEqualTo(1);
+  }
 }

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -13,7 +14,6 @@ import enforcer.run.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeList = {
       "0:everything that a plan needs can be read",
-      "1:a mistake in a file",
+      "1:a mistake in a file; the others were checked",
       "4:something could not be read; the line says what to do",
       "64:wrong usage",
     },
@@ -67,18 +67,16 @@ public final class DoctorCommand extends Command {
         }
         return examine(connections, connections.target(), Map.of(), importing(), output);
       }
-      Optional<List<DesiredState>> documents =
-          Documents.read(engine.get().enforcer(), paths, terminal(), output);
-      if (documents.isEmpty()) {
-        return ExitCode.ERROR;
-      }
+      List<ReadDocument> documents =
+          Documents.each(engine.get().enforcer(), paths, terminal(), output);
       List<String> ready = new ArrayList<>();
       List<String> notReady = new ArrayList<>();
       List<ExitCode> codes = new ArrayList<>();
-      for (DesiredState d : documents.get()) {
-        String next = "enforcer plan " + d.file();
-        ExitCode code = examine(connections, connections.target(d), d.facts(), next, output);
-        (code == ExitCode.DONE ? ready : notReady).add(d.name());
+      for (ReadDocument read : documents) {
+        ExitCode code =
+            EachTarget.guarded(read.name() + ": ", output, () -> examine(connections, read, output))
+                .code();
+        (code == ExitCode.DONE ? ready : notReady).add(read.name());
         codes.add(code);
       }
       if (codes.size() > 1) {
@@ -96,6 +94,16 @@ public final class DoctorCommand extends Command {
       }
       return ExitCode.worst(codes);
     }
+  }
+
+  private static ExitCode examine(Connections connections, ReadDocument read, Output output) {
+    if (read.desired().isEmpty() || read.isMistaken()) {
+      output.painted(read.name() + "\nNot ready: its file has a mistake; nothing was asked of it.");
+      return ExitCode.ERROR;
+    }
+    DesiredState desired = read.desired().get();
+    String next = "enforcer plan " + desired.file();
+    return examine(connections, connections.target(desired), desired.facts(), next, output);
   }
 
   /** The import of the phone system that the options name. */
