@@ -55,6 +55,54 @@ class ValidateTest {
   }
 
   @Test
+  void everyMistakeOfTheHeaderIsReportedAtOnce() throws IOException {
+    write("a.yaml", "apiVersion: enforcer/1\nkind: PhoneSytem\nconnect: {}\n");
+
+    assertThat(Run.in(folder).run("validate", "a.yaml").err())
+        .contains("a.yaml:1:13 apiVersion: ", "a.yaml:2:7 kind: ", "a.yaml name: ")
+        .endsWith("3 errors\n");
+  }
+
+  @Test
+  void aSelectorOfADepartmentThatMustNotExistIsAMistakeAtItsPlace() throws IOException {
+    write(
+        "a.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: PhoneSystem
+        name: a
+        connect: { url: "https://pbx.example.com" }
+        departments: { manage: merge, absent: [Fax] }
+        extensions:
+          rules:
+            - { match: { departments: [Fax] }, set: { srtp: enabled } }
+            - { match: everyone, except: { departments: [Sales, Fax] }, set: { remote: none } }
+        dialTests:
+          - { dial: ["112"], from: { departments: [Fax] }, expect: route }
+        """);
+
+    assertThat(Run.in(folder).run("validate", "a.yaml").err())
+        .contains("a.yaml:8:32 ", "a.yaml:9:50 ", "a.yaml:11:44 ");
+  }
+
+  @Test
+  void aRangeIsNoMemberAndTheMessageSaysWhatIs() throws IOException {
+    write(
+        "a.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: PhoneSystem
+        name: a
+        connect: { url: "https://pbx.example.com" }
+        departments: { manage: merge, list: [{ name: Sales, members: ["200-210"] }] }
+        """);
+
+    assertThat(Run.in(folder).run("validate", "a.yaml").err())
+        .startsWith("a.yaml:5:63 departments.list[0].members[0]: ")
+        .contains("a single extension in quotes", "a range is no member");
+  }
+
+  @Test
   void aFileThatIsNotThereIsAMistakeToo() {
     Run run = Run.in(folder).run("validate", "nowhere.yaml");
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One difference from an expected value, for a message.
@@ -51,6 +52,11 @@ public record Discrepancy(String object, String field, String expected, String f
       }
     }
     return all;
+  }
+
+  /** All of them as one part of a sentence. */
+  static String joined(List<Discrepancy> all) {
+    return all.stream().map(Discrepancy::toString).collect(Collectors.joining("; "));
   }
 
   private static String show(Resource resource, String name, Optional<Value> value) {

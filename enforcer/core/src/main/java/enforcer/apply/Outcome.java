@@ -6,7 +6,6 @@ import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The outcome of a run.
@@ -133,7 +132,7 @@ public record Outcome(List<AttemptedStep> steps, End end) {
     return switch (end) {
       case End.Verified _ -> count + " and verified";
       case End.Differs(List<Discrepancy> all) ->
-          count + ", but the result is not as planned: " + joined(all);
+          count + ", but the result is not as planned: " + Discrepancy.joined(all);
       case End.Unverified(String reason) ->
           count + ", but the result as a whole could not be read: " + reason;
       case End.Stale(List<String> moved) ->
@@ -157,9 +156,5 @@ public record Outcome(List<AttemptedStep> steps, End end) {
 
   private int begun() {
     return (int) (steps.size() - notAttempted());
-  }
-
-  private static String joined(List<Discrepancy> all) {
-    return all.stream().map(Discrepancy::toString).collect(Collectors.joining("; "));
   }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import enforcer.journal.WriteEffect;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The outcome of a step; every outcome except {@link Done} ends the run. */
 public sealed interface StepOutcome {
@@ -91,19 +90,16 @@ public sealed interface StepOutcome {
   default String sentence() {
     return switch (this) {
       case Done(boolean written) -> written ? "done" : "was so already";
-      case Moved(List<Discrepancy> since) -> "changed since the plan was made: " + joined(since);
+      case Moved(List<Discrepancy> since) ->
+          "changed since the plan was made: " + Discrepancy.joined(since);
       case Refused(String reason) -> "not sent: " + reason;
       case NotStored(List<Discrepancy> instead) ->
-          "accepted by the PBX but not stored: " + joined(instead);
+          "accepted by the PBX but not stored: " + Discrepancy.joined(instead);
       case Failed(String reason, _, boolean maybe) ->
           maybe ? "may have taken effect: " + reason : "failed: " + reason;
       case AccessLost(String reason, boolean reverted, _) ->
           "access lost: " + reason + (reverted ? "; the change was taken back" : "");
       case NotAttempted _ -> "not attempted";
     };
-  }
-
-  private static String joined(List<Discrepancy> all) {
-    return all.stream().map(Discrepancy::toString).collect(Collectors.joining("; "));
   }
 }

@@ -109,8 +109,19 @@ final class StepRun {
     if (after.isBefore() && mayRepeat) {
       return write(step, before, known, false, patience);
     }
+    return new Result(failed(doubt.get(), step, after), known);
+  }
+
+  /** A write without a good answer, and what the PBX has after it. */
+  private static StepOutcome failed(PbxException doubt, Step step, Observation after) {
     boolean proven = after.isBefore() && mayRepeat(step);
-    return new Result(failed(doubt.get(), !proven), known);
+    String now =
+        after.isBefore()
+            ? "read back, it is as it was before" + (proven ? "" : "; a late effect is possible")
+            : "read back, it is neither as before nor as planned: "
+                + Discrepancy.joined(after.unlikeAfter());
+    return new StepOutcome.Failed(
+        doubt.problem() + "; " + now, doubt instanceof PbxException.Rejected, !proven);
   }
 
   /**

@@ -50,6 +50,11 @@ public final class Departments {
 
   static final String MEMBERS = "members";
 
+  /** Each is written out: a range would take in whoever gets one of its numbers later. */
+  private static final TextType MEMBER =
+      TextType.extension()
+          .expecting("a single extension in quotes, such as \"200\"; a range is no member");
+
   static final Section SECTION = new DepartmentsSection();
 
   private Departments() {}
@@ -89,7 +94,7 @@ public final class Departments {
       Field members =
           Field.key(
               MEMBERS,
-              ListType.set(TextType.extension()),
+              ListType.set(MEMBER),
               "The extensions that are in it, all of them; left out, membership is not managed.");
       return StructType.of(
           KeyedSection.listKeys(

@@ -173,18 +173,15 @@ final class Extensions implements Section {
   private static Finding loosening(
       Place place, Field field, Set<String> numbers, Set<Place> tightened) {
     String earlier = tightened.iterator().next().brief();
+    String whom = numbers.size() == 1 ? "1 extension" : numbers.size() + " extensions";
     return Finding.of(
             "later-line-loosens",
             Severity.NOTE,
             "extensions",
             Optional.of(place),
-            "this line loosens "
+            "the rule here loosens "
                 + field.name()
-                + " for "
-                + numbers.size()
-                + " that "
-                + earlier
-                + " tightens")
+                + (" of " + whom + ", which the rule at " + earlier + " had tightened"))
         .members(List.copyOf(numbers));
   }
 

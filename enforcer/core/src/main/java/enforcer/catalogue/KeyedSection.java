@@ -159,6 +159,7 @@ public record KeyedSection(
   public Optional<ExportedSection> export(SectionView sight) {
     List<Value> list = new ArrayList<>();
     List<String> alone = new ArrayList<>();
+    int theirs = 0;
     for (Entity entity : sight.live().entities(resource)) {
       if (!entity.isReadable()) {
         list.add(Value.struct(Map.of(key().name(), Value.text(entity.key()))));
@@ -166,12 +167,19 @@ public record KeyedSection(
             resource.noun() + " " + entity.key() + " cannot be read: " + entity.whyUnreadable());
       } else if (resource.ours().test(entity)) {
         list.add(said(entity));
+      } else {
+        theirs++;
       }
     }
     Map<String, Value> said = new LinkedHashMap<>();
     said.put("manage", Value.text(alone.isEmpty() ? "merge" : "observe"));
     said.put("list", Value.items(list));
-    return Optional.of(ExportedSection.naming(Value.struct(said), alone));
+    return Optional.of(new ExportedSection(Value.struct(said), theirs(theirs), alone));
+  }
+
+  private List<String> theirs(int count) {
+    String noun = count == 1 ? resource.noun() : ObjectNames.plural(resource);
+    return count == 0 ? List.of() : List.of(count + " " + noun + " that the PBX made itself");
   }
 
   /** The entry of an entity, without its empty texts. */

@@ -28,6 +28,8 @@ record Header(Document.Kind kind, String name) {
    */
   static Optional<Header> read(Node.Mapping root, String file, Diagnostics diagnostics) {
     Optional<String> version = text(root, API_VERSION);
+    Document.Kind kind = kind(root, file, diagnostics);
+    Header header = new Header(kind, name(root, kind, file, diagnostics));
     if (version.isEmpty() || !version.get().equals(Document.API_VERSION)) {
       Place place = place(root, API_VERSION, file);
       String family = version.orElse("");
@@ -40,8 +42,7 @@ record Header(Document.Kind kind, String name) {
       diagnostics.error(place, API_VERSION, message, WRITE_VERSION);
       return Optional.empty();
     }
-    Document.Kind kind = kind(root, file, diagnostics);
-    return Optional.of(new Header(kind, name(root, kind, file, diagnostics)));
+    return Optional.of(header);
   }
 
   /** A file of an unknown kind is judged as a phone system, to find all mistakes. */

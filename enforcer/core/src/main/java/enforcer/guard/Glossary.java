@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Nearest;
+import enforcer.model.Manage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +35,10 @@ public final class Glossary {
         "After the change more is possible than before: more calls, more people or networks, or a"
             + " weaker setting. A change that does both counts as loosening.");
     RESULTS.put("tightens", "After the change less is possible than before.");
+    RESULTS.put(
+        "mixed",
+        "A value of remote that only a phone system has: phones may register from outside in any"
+            + " way but the vendor's tunnel. A file says any, tunnel or none instead.");
     RESULTS.put("neutral", "The change makes nothing safer or less safe, such as a note.");
     RESULTS.put(
         "drift",
@@ -54,6 +59,12 @@ public final class Glossary {
     RESULTS.put(
         "verified",
         "Everything that was written was read back and is as planned. Nobody made a call.");
+  }
+
+  static {
+    for (Manage manage : Manage.values()) {
+      RESULTS.put(manage.word(), "As manage: " + manage.meaning());
+    }
   }
 
   private Glossary() {}

@@ -7,11 +7,19 @@ import java.util.List;
  */
 public enum Manage {
   /** The list is the truth: an entry that is not in it is deleted. */
-  EXACT,
+  EXACT("the list is the truth, and an entry that is not in it is deleted."),
   /** Ours and theirs: an entry that is not in the list stays, counted and shown. */
-  MERGE,
+  MERGE(
+      "the list is ours, other entries are theirs and stay; what must go stands under absent,"
+          + " where the section has that key."),
   /** Compared like {@link #EXACT}, reported, and never written. */
-  OBSERVE;
+  OBSERVE("the list is compared as a whole, a difference is drift, and nothing is written.");
+
+  private final String meaning;
+
+  Manage(String meaning) {
+    this.meaning = meaning;
+  }
 
   /** The sentence that explains the choice, also where it is missing. */
   public static final String EXPLAINED =
@@ -36,6 +44,11 @@ public enum Manage {
   /** Reads the word in a document. */
   public static Manage of(Value said) {
     return valueOf(said.asText().toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /** What it means for a list, as one sentence. */
+  public String meaning() {
+    return meaning;
   }
 
   public String word() {

@@ -25,6 +25,11 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
     return new TextType("", 255, "text");
   }
 
+  /** The same text with another sentence about what to write. */
+  public TextType expecting(String instead) {
+    return new TextType(pattern, maxLength, instead, quoted);
+  }
+
   /** The number of an extension, a trunk or another internal number. */
   public static TextType extension() {
     return new TextType("[0-9]{1,10}", 10, "an extension number in quotes, such as \"200\"", true);

@@ -131,7 +131,7 @@ public sealed interface Inverse {
   /** The settings of an entity that are never read, because no document has them. */
   private static List<String> unread(Resource resource) {
     return resource.equals(Departments.RESOURCE)
-        ? List.of("what no file says of a department, such as its office hours, is gone with it")
+        ? List.of("its office hours and its other settings are in no file and are lost")
         : List.of();
   }
 

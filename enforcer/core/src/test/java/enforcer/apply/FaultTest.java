@@ -104,6 +104,9 @@ class FaultTest {
 
       StepOutcome.Failed failed = (StepOutcome.Failed) outcome.steps().getFirst().outcome();
       assertThat(failed.mayHaveTakenEffect()).isFalse();
+      assertThat(failed.reason())
+          .endsWith("; read back, it is as it was before")
+          .doesNotContain("read it again");
       assertThat(outcome.exitCode()).isEqualTo(4);
       assertThat(scene.writes()).hasSize(2);
       assertThat(scene.plan(HARDENED).steps()).hasSize(1);

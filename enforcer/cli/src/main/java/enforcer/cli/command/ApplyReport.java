@@ -57,7 +57,7 @@ record ApplyReport(Output output, boolean forMachines) {
         : "shows what it can take back";
   }
 
-  /** What failed is told step by step; what went well and what was not begun is counted. */
+  /** What went well and what was not begun is counted; the summary says what failed. */
   private void steps(String target, RunResult.Applied applied) {
     Outcome outcome = applied.outcome();
     if (outcome.end() instanceof Outcome.End.Verified) {
@@ -67,16 +67,11 @@ record ApplyReport(Output output, boolean forMachines) {
       return;
     }
     counted("+", "done", outcome.steps(StepOutcome.Done.class));
-    for (Outcome.AttemptedStep taken : outcome.steps()) {
-      if (!(taken.outcome() instanceof StepOutcome.Done
-          || taken.outcome() instanceof StepOutcome.NotAttempted)) {
-        String what = taken.step().named() + "  " + taken.outcome().sentence();
-        show("  ! " + Excerpt.escaped(what));
-        taken.outcome().toDo().ifPresent(output::say);
-      }
-    }
     counted("!", "not attempted", outcome.steps(StepOutcome.NotAttempted.class));
-    output.error(target + ": " + outcome.summary(), "enforcer plan shows what is left to do");
+    outcome.steps().stream().flatMap(taken -> taken.outcome().toDo().stream()).forEach(output::say);
+    output.error(
+        target + ": " + Excerpt.escaped(outcome.summary()),
+        "enforcer plan shows what is left to do");
   }
 
   /** How the PBX meets its requirements by the configuration that was read back. */

@@ -19,10 +19,12 @@ import picocli.CommandLine.Option;
     description = {
       "Reads everything that a file can express and prints it as YAML. A plan of that file right",
       "after shows no changes. What a file cannot express is left out, or listed by its key alone",
-      "in a section with manage: observe; a comment and a line on stderr say why.",
+      "in a section with manage: observe; a comment and a line on stderr say why. Block entries",
+      "that the phone system made itself, such as temporary bans, are only counted.",
     },
     exitCodeList = {
       "0:the file is printed",
+      "1:the address or a file of the connection cannot be used",
       "4:the phone system could not be read; the message says what to do",
       "64:wrong usage",
     },
