@@ -303,7 +303,7 @@ public final class Enforcer {
         resolution.unknown().values().stream().sorted().findFirst());
   }
 
-  private static Live settled(Live live, Map<String, String> facts) {
+  static Live settled(Live live, Map<String, String> facts) {
     boolean denies = "deny".equals(facts.get(Fact.COUNTRY_CODES.name()));
     return denies ? live.denyingCountries() : live;
   }

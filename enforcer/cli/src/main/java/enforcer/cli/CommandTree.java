@@ -1,6 +1,7 @@
 package enforcer.cli;
 
 import enforcer.cli.command.ApplyCommand;
+import enforcer.cli.command.CheckCommand;
 import enforcer.cli.command.Command;
 import enforcer.cli.command.CompletionCommand;
 import enforcer.cli.command.DemoCommand;
@@ -39,7 +40,8 @@ final class CommandTree {
 
   static {
     CHAPTERS.put("Try it", List.of("demo", "simulate"));
-    CHAPTERS.put("Look", List.of("doctor", "validate", "plan", "show", "dial", "drift", "import"));
+    CHAPTERS.put(
+        "Look", List.of("doctor", "check", "validate", "plan", "show", "dial", "drift", "import"));
     CHAPTERS.put("Change", List.of("apply", "undo", "rotate"));
     CHAPTERS.put("Know", List.of("help", "explain", "schema", "version", "completion"));
   }
@@ -50,6 +52,7 @@ final class CommandTree {
   CommandTree(Terminal terminal) {
     this.terminal = terminal;
     commands.put("doctor", () -> new DoctorCommand(terminal, Wiring::online));
+    commands.put("check", () -> new CheckCommand(terminal, Wiring::online));
     commands.put("validate", () -> new ValidateCommand(terminal, Wiring::offline));
     commands.put("plan", () -> new PlanCommand(terminal, Wiring::online));
     commands.put("show", () -> new ShowCommand(terminal));

@@ -103,6 +103,15 @@ public record Resource(
     };
   }
 
+  /** Where the PBX answers for it. */
+  public String path() {
+    return switch (access) {
+      case Access.Singleton _, Access.Collection _, Access.Registrations _ -> name;
+      case Access.Function(String read) -> read;
+      case Access.WholeObject whole -> whole.read();
+    };
+  }
+
   /** Whether the position of an entity has a meaning. */
   public boolean isOrdered() {
     return collection().filter(Access.Collection::ordered).isPresent();

@@ -4,7 +4,10 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.RequiredRead;
 import enforcer.model.Release;
+import enforcer.model.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Judges one phone system by compiled rules. */
 final class Judge {
@@ -53,14 +57,18 @@ final class Judge {
   }
 
   RuleResult judge(CompiledRule rule) {
-    return new RuleResult(
-        rule.rule(),
-        verdicts(rule),
-        rule.used().keySet().stream()
-            .map(word -> model.word(word).orElseThrow().resource().name())
-            .distinct()
-            .toList(),
-        rule.dials());
+    return new RuleResult(rule.rule(), verdicts(rule), sources(rule), rule.dials());
+  }
+
+  /** The resources without which the rule has no verdict. */
+  private List<String> sources(CompiledRule rule) {
+    Stream<Resource> used =
+        rule.used().keySet().stream().map(word -> model.word(word).orElseThrow().resource());
+    Stream<Resource> calls =
+        DialTests.evidence().stream()
+            .map(RequiredRead::resource)
+            .filter(resource -> rule.dials() && DialTests.mustBeKnown(resource));
+    return Stream.concat(used, calls).map(Resource::path).distinct().toList();
   }
 
   private List<ObjectVerdict> verdicts(CompiledRule rule) {

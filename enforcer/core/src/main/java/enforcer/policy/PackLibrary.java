@@ -14,11 +14,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Finds packs by name among those that are built in, or in a file. */
@@ -28,9 +30,14 @@ public final class PackLibrary {
 
   private final Diagnostics diagnostics;
   private final PackReader reader;
+  private final UnaryOperator<Path> resolve;
 
-  public PackLibrary(Diagnostics diagnostics) {
+  /**
+   * @param resolve finds a file that the user named, from the folder in which the program runs
+   */
+  public PackLibrary(Diagnostics diagnostics, UnaryOperator<Path> resolve) {
     this.diagnostics = diagnostics;
+    this.resolve = resolve;
     this.reader = new PackReader(diagnostics);
   }
 
@@ -49,7 +56,7 @@ public final class PackLibrary {
     if (text.isPresent()) {
       return reader.parse(text.get(), "policies/" + asked + SUFFIX);
     }
-    Path file = Path.of(asked);
+    Path file = resolve.apply(Path.of(asked));
     if (Files.isRegularFile(file)) {
       return reader.read(file, asked);
     }
@@ -63,7 +70,7 @@ public final class PackLibrary {
 
   /** An id names one rule, in every pack: exceptions and reports tell rules apart by it. */
   private void refuseTwins(List<Pack> packs) {
-    Map<String, Rule> first = new java.util.HashMap<>();
+    Map<String, Rule> first = new HashMap<>();
     Set<String> ours =
         Set.copyOf(packs.stream().map(Pack::name).filter(names()::contains).toList());
     for (Pack pack : packs) {

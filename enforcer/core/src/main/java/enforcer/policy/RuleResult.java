@@ -7,7 +7,7 @@ import java.util.List;
  * What a rule finds on one phone system.
  *
  * @param verdicts one for each object that the rule is about
- * @param sources the resources of the PBX that the verdicts rest on
+ * @param sources the paths of the PBX that the verdicts rest on
  * @param derived whether calls were simulated, instead of settings being measured
  */
 public record RuleResult(

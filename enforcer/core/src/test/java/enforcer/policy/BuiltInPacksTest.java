@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class BuiltInPacksTest {
 
   private static List<Pack> packs() {
     Diagnostics diagnostics = new Diagnostics();
-    List<Pack> packs = new PackLibrary(diagnostics).find(PackLibrary.names());
+    List<Pack> packs =
+        new PackLibrary(diagnostics, UnaryOperator.identity()).find(PackLibrary.names());
     assertThat(diagnostics.sorted()).isEmpty();
     return packs;
   }

@@ -1,0 +1,184 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.ReadDocument;
+import enforcer.PolicyCheck;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.pbx.Target;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.Pack;
+import enforcer.policy.PackLibrary;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleSeverity;
+import enforcer.run.Engine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Judges phone systems by rules. */
+@CommandLine.Command(
+    name = "check",
+    header = "Say how well a phone system is protected, by rules; writes nothing.",
+    description = {
+      "Reads what the rules need and judges it: kept, broken, or unknown where something could not",
+      "be seen. A phone system needs no file for that: give --url. With a file, check also says"
+          + " how",
+      "the phone system would stand after the file's plan. --policies names packs of rules: those",
+      "that are built in, or files of your own.",
+    },
+    exitCodeList = {
+      "0:no rule of the severity of --fail-on is broken",
+      "1:a mistake in a file or in a pack of rules",
+      "2:a rule of that severity is broken",
+      "4:a rule of that severity could not be judged",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer check --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
+      "  enforcer check acme.yaml --policies guide,house.yaml --fail-on critical",
+    })
+public final class CheckCommand extends Command {
+  private final Supplier<Engine> engine;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Files, or folders of files; none with --url.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--policies",
+      paramLabel = "PACK,...",
+      split = ",",
+      description = "The packs of rules: names or files; all built-in ones when left out.")
+  private List<String> policies = List.of();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      defaultValue = "high",
+      converter = Severities.class,
+      description =
+          "The least severity that ends with 2: info, low, medium, high (the default), critical or"
+              + " blocker.")
+  private RuleSeverity failOn;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nReport%n")
+  private PolicyReportOptions report = new PolicyReportOptions();
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  public CheckCommand(Terminal terminal, Supplier<Engine> engine) {
+    super(terminal);
+    this.engine = engine;
+  }
+
+  /** Reads a severity. */
+  static final class Severities implements ITypeConverter<RuleSeverity> {
+    @Override
+    public RuleSeverity convert(String word) {
+      return RuleSeverity.of(word)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + word + "' is not one of " + String.join(", ", RuleSeverity.words())));
+    }
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    Instant now = Instant.now();
+    Optional<CompiledPacks> packs = packs(now, output);
+    if (packs.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    Engine made = engine.get();
+    PolicyCheck check = new PolicyCheck(made.enforcer(), packs.get(), now);
+    try (Connections connections = new Connections(terminal(), connection)) {
+      ExitCode code =
+          paths.isEmpty()
+              ? bare(check, connections, output)
+              : documented(made, check, connections, output);
+      report.end(output);
+      return code;
+    }
+  }
+
+  private Optional<CompiledPacks> packs(Instant now, Output output) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<String> asked = policies.isEmpty() ? PackLibrary.names() : policies;
+    List<Pack> found = new PackLibrary(diagnostics, terminal()::resolve).find(asked);
+    CompiledPacks compiled = CompiledPacks.of(found, now, diagnostics);
+    return Documents.said(diagnostics.sorted(), output) ? Optional.empty() : Optional.of(compiled);
+  }
+
+  private ExitCode bare(PolicyCheck check, Connections connections, Output output) {
+    if (!connections.named()) {
+      throw wrongUsage("there is nothing to check: name a file, give --url, or set ENFORCER_HOST");
+    }
+    Target target = connections.target();
+    output.progress("reading " + target.name());
+    PolicyReport found = check.bare(target.name(), connections.reading(target)).now();
+    report.add(found, Optional.empty(), output);
+    return code(found);
+  }
+
+  private ExitCode documented(
+      Engine made, PolicyCheck check, Connections connections, Output output) {
+    Documents.begin(paths, output);
+    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    if (documents.size() > 1 && connection.url != null) {
+      throw wrongUsage("--url is for one target, and here are " + documents.size());
+    }
+    report.begin(documents.size());
+    List<ExitCode> codes = new ArrayList<>();
+    for (ReadDocument read : documents) {
+      EachTarget.TargetEnd end =
+          EachTarget.guarded(
+              documents.size() > 1 ? read.name() + ": " : "",
+              output,
+              () -> documented(read, check, connections, output));
+      end.problem().ifPresent(problem -> report.unread(read.name(), problem.message(), output));
+      codes.add(end.code());
+    }
+    return ExitCode.worst(codes);
+  }
+
+  private ExitCode documented(
+      ReadDocument read, PolicyCheck check, Connections connections, Output output) {
+    if (read.desired().isEmpty() || read.isMistaken()) {
+      report.unread(read.name(), "a mistake in the file", output);
+      return ExitCode.ERROR;
+    }
+    DesiredState desired = read.desired().get();
+    PolicyCheck.Checked found =
+        check.documented(desired, connections.reading(connections.begin(desired, output)));
+    if (Documents.said(found.diagnostics(), output)) {
+      report.unread(read.name(), "a mistake in the file", output);
+      return ExitCode.ERROR;
+    }
+    report.add(found.now(), found.then(), output);
+    return code(found.now());
+  }
+
+  /** What is broken comes first: it is certain, whatever else could not be seen. */
+  private ExitCode code(PolicyReport found) {
+    if (found.isUnseen(failOn)) {
+      return ExitCode.NOT_EVALUATED;
+    }
+    return found.fails(failOn) ? ExitCode.CHANGES : ExitCode.DONE;
+  }
+}

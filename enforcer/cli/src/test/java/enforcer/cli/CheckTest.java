@@ -1,0 +1,205 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A phone system is judged before there is a file, and nothing is claimed that was not seen. */
+class CheckTest {
+  private static final SimulatorOptions NEGLECTED =
+      SimulatorOptions.defaults().withSeenAs("192.0.2.200");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aNeglectedPhoneSystemIsToldWhatCanCostItMost() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run check = bare(pbx, "--policies", "guide");
+
+      assertThat(check.code()).as(check.err()).isEqualTo(2);
+      assertThat(check.out())
+          .contains("What can cost you most tonight")
+          .contains("! critical  Only named addresses reach the console  3CX-CON-001")
+          .contains("extensions 100, 201-202: system_owners signs in with a password alone")
+          .containsPattern("Score \\d+ of 100: \\d+ rules kept, \\d+ broken, \\d+ unknown\\.");
+    }
+  }
+
+  @Test
+  void nothingIsWrittenAndNoSecretIsShown() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run check = bare(pbx, "-o", "json");
+
+      assertThat(pbx.exchanges())
+          .allMatch(
+              e -> e.method().equals("GET") || e.path().matches(".*(token|GetPhoneRegistrars)"));
+      assertThat(check.out()).doesNotContain("0000").doesNotContain("admin100");
+    }
+  }
+
+  @Test
+  void aFileAlsoTellsHowItsPlanWouldLeaveThePhoneSystem() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Files.writeString(
+          folder.resolve("acme.yaml"),
+          """
+          apiVersion: enforcer/v1
+          kind: PhoneSystem
+          name: acme
+          connect: { url: "%s" }
+          extensions:
+            rules:
+              - match: { roles: [system_owners, system_admins, group_owners, managers] }
+                set: { require2fa: true }
+          """
+              .formatted(pbx.url()));
+      Run check = at(pbx).run("check", "acme.yaml", "--policies", "guide", "-o", "json");
+
+      JsonNode target = json(check).path("targets").path(0);
+      assertThat(outcomes(target.path("now"))).containsEntry("3CX-ADM-004", "fail");
+      assertThat(outcomes(target.path("afterPlan"))).containsEntry("3CX-ADM-004", "pass");
+    }
+  }
+
+  @Test
+  void aMistakeInAPackIsSaidWhereItStands() throws Exception {
+    Files.writeString(
+        folder.resolve("house.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: house
+        title: The rules of our house
+        rules:
+          - id: ACME-CON-001
+            title: The console is closed
+            severity: high
+            assert: self.consol.restricted
+            why: It is safer.
+          - id: 3CX-CON-999
+            title: Nobody signs in remotely
+            severity: high
+            assert: self.extensions.all(e, has(e.remote))
+            why: It is safer.
+        """);
+    Run check = at(null).run("check", "--policies", "house.yaml", "--url", "https://pbx.example");
+
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.err())
+        .contains(
+            "house.yaml:9:13 ACME-CON-001.assert: self has no consol; did you mean \"console\"")
+        .contains("house.yaml:14:13 3CX-CON-999.assert: has() would take what was not seen")
+        .contains(
+            "house.yaml:11:9 3CX-CON-999: ids that begin with 3CX- are those of the built-in");
+  }
+
+  /** Every way of not seeing, for every answer that the rules rest on. */
+  @Test
+  void whatCannotBeReadIsNeitherKeptNorBroken() {
+    Map<String, BetweenPbx.Change> ways = new TreeMap<>();
+    ways.put("401", (_, _, _) -> new BetweenPbx.Answer(401, ""));
+    ways.put("403", (_, _, _) -> new BetweenPbx.Answer(403, ""));
+    ways.put("404", (_, _, _) -> new BetweenPbx.Answer(404, ""));
+    ways.put("500", (_, _, _) -> new BetweenPbx.Answer(500, "oops"));
+    ways.put("HTML", (_, _, _) -> new BetweenPbx.Answer(200, "<html>Sign in</html>"));
+    ways.put("cut", (_, _, a) -> new BetweenPbx.Answer(200, cut(a.body())));
+    ways.put("empty object", (_, _, _) -> new BetweenPbx.Answer(200, "{}"));
+    ways.put("nothing", (_, _, _) -> new BetweenPbx.Answer(200, ""));
+    ways.put("wrong type", (_, _, _) -> new BetweenPbx.Answer(200, "{\"value\":[17]}"));
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      Run.Setting setting =
+          Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
+      JsonNode seen =
+          json(setting.run("check", "-o", "json", "--url", between.url())).path("targets").path(0);
+      assertThat(sources(seen.path("now"))).contains("Users", "OutboundRules");
+      for (String source : sources(seen.path("now"))) {
+        ways.forEach(
+            (way, change) -> {
+              between.changing(
+                  (method, path, answer) ->
+                      method.equals("GET") && path.endsWith("/" + source)
+                          ? change.of(method, path, answer)
+                          : answer);
+              Run blind = setting.run("check", "-o", "json", "--url", between.url());
+              assertThat(blind.code()).as(source + " " + way + blind.err()).isEqualTo(4);
+              judgedWithout(source, json(blind).path("targets").path(0).path("now"))
+                  .forEach(
+                      (rule, outcome) ->
+                          assertThat(outcome)
+                              .as(rule + " without " + source + ": " + way)
+                              .isNotIn("pass", "fail"));
+            });
+      }
+    }
+  }
+
+  private static String cut(String body) {
+    return body.substring(0, body.length() / 2);
+  }
+
+  /** The paths of the resources that the rules rest on, other than those that are functions. */
+  private static List<String> sources(JsonNode report) {
+    return report
+        .path("rules")
+        .valueStream()
+        .flatMap(rule -> rule.path("sources").valueStream())
+        .map(JsonNode::asString)
+        .distinct()
+        .filter(source -> !source.equals("ConsoleRestrictions"))
+        .toList();
+  }
+
+  private static Map<String, String> judgedWithout(String source, JsonNode report) {
+    Map<String, String> outcomes = new TreeMap<>();
+    report
+        .path("rules")
+        .forEach(
+            rule -> {
+              if (rule.path("sources").valueStream().anyMatch(s -> s.asString().equals(source))) {
+                outcomes.put(rule.path("id").asString(), rule.path("outcome").asString());
+              }
+            });
+    return outcomes;
+  }
+
+  private static Map<String, String> outcomes(JsonNode report) {
+    Map<String, String> outcomes = new TreeMap<>();
+    report
+        .path("rules")
+        .forEach(r -> outcomes.put(r.path("id").asString(), r.path("outcome").asString()));
+    return outcomes;
+  }
+
+  private static JsonNode json(Run run) {
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  private Run bare(PbxSimulator pbx, String... options) {
+    List<String> all = new ArrayList<>(List.of("check", "--url", pbx.url().toString()));
+    all.addAll(List.of(options));
+    return at(pbx).run(all.toArray(String[]::new));
+  }
+
+  private Run.Setting at(PbxSimulator pbx) {
+    return Run.in(folder)
+        .environment(
+            pbx == null
+                ? Map.of()
+                : Map.of(
+                    "ENFORCER_HOST", pbx.url().getAuthority(),
+                    "ENFORCER_CLIENT_ID", pbx.clientId(),
+                    "ENFORCER_CLIENT_SECRET", pbx.clientSecret()));
+  }
+}

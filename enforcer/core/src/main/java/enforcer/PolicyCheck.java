@@ -1,0 +1,107 @@
+package enforcer;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.RequiredRead;
+import enforcer.desired.DesiredState;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
+import enforcer.desired.FactEvidence;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.pbx.Live;
+import enforcer.pbx.LiveReader;
+import enforcer.pbx.ReadingClient;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.PolicyReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what rules need, and judges the phone system as it is and as a plan would leave it. */
+public final class PolicyCheck {
+  private final Enforcer enforcer;
+  private final CompiledPacks packs;
+  private final Instant now;
+
+  /**
+   * @param now the time of the run, from which ages are counted
+   */
+  public PolicyCheck(Enforcer enforcer, CompiledPacks packs, Instant now) {
+    this.enforcer = enforcer;
+    this.packs = packs;
+    this.now = now;
+  }
+
+  /**
+   * How a phone system stands.
+   *
+   * @param then how it would stand after the plan of its document; empty without a document
+   * @param diagnostics mistakes of the document that only the live state shows
+   */
+  public record Checked(
+      PolicyReport now, Optional<PolicyReport> then, List<Diagnostic> diagnostics) {
+    public Checked {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * Judges a phone system of which there is no document.
+   *
+   * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
+   */
+  public Checked bare(String name, ReadingClient pbx) {
+    Live read = LiveReader.read(pbx, needs());
+    Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
+    Live live = Enforcer.settled(read, facts);
+    return new Checked(
+        report(name, live, pbx, facts, Emergency.unsaid()), Optional.empty(), List.of());
+  }
+
+  /**
+   * Judges the phone system of a document, now and after the document's plan.
+   *
+   * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
+   */
+  public Checked documented(DesiredState desired, ReadingClient pbx) {
+    Enforcer.Planned planned = enforcer.plan(desired, pbx);
+    Map<String, String> facts = planned.plan().context().facts();
+    Live live = LiveReader.also(pbx, planned.live(), needs());
+    PolicyReport before = report(desired.name(), live, pbx, facts, desired.emergency());
+    Live after =
+        new Live(
+            planned.plan().after(live.state()),
+            live.release(),
+            live.version(),
+            live.seenAs(),
+            live.clientId(),
+            live.binding());
+    return new Checked(
+        before,
+        Optional.of(report(desired.name(), after, pbx, facts, desired.emergency())),
+        planned.diagnostics());
+  }
+
+  private List<RequiredRead> needs() {
+    List<RequiredRead> needs = new ArrayList<>(packs.needs());
+    needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
+    needs.add(RequiredRead.just(Numbering.RESOURCE));
+    return needs;
+  }
+
+  private PolicyReport report(
+      String name, Live live, ReadingClient pbx, Map<String, String> facts, Emergency emergency) {
+    return packs.judge(
+        new CompiledPacks.Subject(
+            name,
+            pbx.target().url().toString(),
+            live.version(),
+            live.release(),
+            live.state(),
+            facts,
+            EmergencyNumbers.of(emergency, live.state()).numbers(),
+            now));
+  }
+}
