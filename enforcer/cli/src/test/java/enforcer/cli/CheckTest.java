@@ -6,6 +6,8 @@ import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,49 @@ class CheckTest {
         .contains("house.yaml:14:13 3CX-CON-999.assert: has() would take what was not seen")
         .contains(
             "house.yaml:11:9 3CX-CON-999: ids that begin with 3CX- are those of the built-in");
+  }
+
+  @Test
+  void anExceptionAllowsExactlyWhatItSaysAndForATime() throws Exception {
+    String until = Instant.now().plus(Duration.ofDays(10)).toString();
+    String allows = "accepts: every address reaches the console, until: " + until;
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      String name = pbx.url().getAuthority();
+      exceptions(name, allows);
+      Run allowed = bare(pbx, "--policies", "guide", "--exceptions", "ex.yaml", "-o", "json");
+      assertThat(allowed.err()).isEmpty();
+      assertThat(outcomes(json(allowed).path("targets").path(0).path("now")))
+          .containsEntry("3CX-CON-001", "excepted")
+          .containsEntry("3CX-ADM-004", "fail");
+
+      exceptions(name, "accepts: no address is let in by name, until: " + until);
+      Run worse = bare(pbx, "--policies", "guide", "--exceptions", "ex.yaml", "-o", "json");
+      assertThat(worse.code()).isEqualTo(1);
+      assertThat(worse.err()).contains("ex.yaml:4:13 3CX-CON-001: this exception matches nothing");
+      assertThat(outcomes(json(worse).path("targets").path(0).path("now")))
+          .containsEntry("3CX-CON-001", "fail");
+
+      exceptions(name, "accepts: every address reaches the console, until: 2026-01-01T00:00:00Z");
+      Run over = bare(pbx, "--policies", "guide", "--exceptions", "ex.yaml");
+      assertThat(over.code()).isEqualTo(1);
+      assertThat(over.err()).contains("until: this exception is over");
+
+      exceptions(name, "accepts: every address reaches the console, until: 2999-01-01T00:00:00Z");
+      assertThat(bare(pbx, "--policies", "guide", "--exceptions", "ex.yaml").err())
+          .contains("an exception from a rule of severity critical lasts at most 30 days");
+    }
+  }
+
+  private void exceptions(String target, String rest) throws Exception {
+    Files.writeString(
+        folder.resolve("ex.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: Exceptions
+        exceptions:
+          - { rule: 3CX-CON-001, target: "%s", reason: The firewall closes it, owner: network, %s }
+        """
+            .formatted(target, rest));
   }
 
   /** Every way of not seeing, for every answer that the rules rest on. */

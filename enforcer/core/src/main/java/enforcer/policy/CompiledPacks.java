@@ -73,6 +73,11 @@ public final class CompiledPacks {
     }
   }
 
+  /** All rules that can be judged. */
+  public List<Rule> rules() {
+    return rules.stream().map(CompiledRule::rule).toList();
+  }
+
   /** How a phone system stands. */
   public PolicyReport judge(Subject subject) {
     List<Word> words =

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * The verdict of a rule on one object.
  *
  * @param object the object as messages call it; empty where the rule is about the whole PBX
- * @param message what is wrong; empty unless it fails
+ * @param message what is wrong; empty where nothing is
  * @param cause why nobody can say, or why there is nothing to judge; empty otherwise
  */
 public record ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
@@ -27,5 +27,10 @@ public record ObjectVerdict(String object, RuleOutcome outcome, String message, 
 
   static ObjectVerdict unseen(String object, RuleOutcome outcome, String cause) {
     return new ObjectVerdict(object, outcome, "", cause);
+  }
+
+  /** The same failure, which somebody has allowed. */
+  ObjectVerdict allowed(String why) {
+    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why);
   }
 }

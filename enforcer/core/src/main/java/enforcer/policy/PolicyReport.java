@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.diagnostic.Diagnostics;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,28 @@ public record PolicyReport(
   public PolicyReport {
     packs = List.copyOf(packs);
     results = List.copyOf(results);
+  }
+
+  /**
+   * This report with the failures that somebody has allowed. An exception that allows nothing is a
+   * mistake: what it was for is mended, or has become worse.
+   */
+  public PolicyReport allowing(List<AllowedFailure> exceptions, Diagnostics diagnostics) {
+    List<AllowedFailure> ours = exceptions.stream().filter(e -> e.target().equals(name)).toList();
+    for (AllowedFailure exception : ours) {
+      boolean needed =
+          results.stream()
+              .anyMatch(r -> r.verdicts().stream().anyMatch(v -> exception.covers(r.rule(), v)));
+      if (!needed) {
+        diagnostics.error(
+            exception.place(),
+            exception.rule(),
+            "this exception matches nothing that fails on " + name,
+            "take it out, or write what is wrong exactly as the report says it");
+      }
+    }
+    return new PolicyReport(
+        name, url, version, at, packs, results.stream().map(r -> r.allowing(ours)).toList());
   }
 
   /** The results of one outcome, the most severe first. */

@@ -29,4 +29,19 @@ public record RuleResult(
   public List<ObjectVerdict> of(RuleOutcome outcome) {
     return verdicts.stream().filter(v -> v.outcome() == outcome).toList();
   }
+
+  /** This result with the failures that somebody has allowed. */
+  RuleResult allowing(List<AllowedFailure> exceptions) {
+    List<ObjectVerdict> judged =
+        verdicts.stream()
+            .map(
+                verdict ->
+                    exceptions.stream()
+                        .filter(e -> e.covers(rule, verdict))
+                        .findFirst()
+                        .map(e -> verdict.allowed(e.cause()))
+                        .orElse(verdict))
+            .toList();
+    return new RuleResult(rule, judged, sources, derived);
+  }
 }
