@@ -37,11 +37,15 @@ public final class PolicyCheck {
   /**
    * How a phone system stands.
    *
+   * @param reading what was read, to be kept
    * @param then how it would stand after the plan of its document; empty without a document
    * @param diagnostics mistakes of the document that only the live state shows
    */
   public record Checked(
-      PolicyReport now, Optional<PolicyReport> then, List<Diagnostic> diagnostics) {
+      CompiledPacks.Subject reading,
+      PolicyReport now,
+      Optional<PolicyReport> then,
+      List<Diagnostic> diagnostics) {
     public Checked {
       diagnostics = List.copyOf(diagnostics);
     }
@@ -56,8 +60,8 @@ public final class PolicyCheck {
     Live read = LiveReader.read(pbx, needs());
     Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
     Live live = Enforcer.settled(read, facts);
-    return new Checked(
-        report(name, live, pbx, facts, Emergency.unsaid()), Optional.empty(), List.of());
+    CompiledPacks.Subject reading = subject(name, live, pbx, facts, Emergency.unsaid());
+    return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
   }
 
   /**
@@ -69,19 +73,10 @@ public final class PolicyCheck {
     Enforcer.Planned planned = enforcer.plan(desired, pbx);
     Map<String, String> facts = planned.plan().context().facts();
     Live live = LiveReader.also(pbx, planned.live(), needs());
-    PolicyReport before = report(desired.name(), live, pbx, facts, desired.emergency());
-    Live after =
-        new Live(
-            planned.plan().after(live.state()),
-            live.release(),
-            live.version(),
-            live.seenAs(),
-            live.clientId(),
-            live.binding());
+    CompiledPacks.Subject before = subject(desired.name(), live, pbx, facts, desired.emergency());
+    CompiledPacks.Subject after = before.with(planned.plan().after(live.state()));
     return new Checked(
-        before,
-        Optional.of(report(desired.name(), after, pbx, facts, desired.emergency())),
-        planned.diagnostics());
+        before, packs.judge(before), Optional.of(packs.judge(after)), planned.diagnostics());
   }
 
   private List<RequiredRead> needs() {
@@ -91,17 +86,16 @@ public final class PolicyCheck {
     return needs;
   }
 
-  private PolicyReport report(
+  private CompiledPacks.Subject subject(
       String name, Live live, ReadingClient pbx, Map<String, String> facts, Emergency emergency) {
-    return packs.judge(
-        new CompiledPacks.Subject(
-            name,
-            pbx.target().url().toString(),
-            live.version(),
-            live.release(),
-            live.state(),
-            facts,
-            EmergencyNumbers.of(emergency, live.state()).numbers(),
-            now));
+    return new CompiledPacks.Subject(
+        name,
+        pbx.target().url().toString(),
+        live.version(),
+        live.release(),
+        live.state(),
+        facts,
+        EmergencyNumbers.of(emergency, live.state()).numbers(),
+        now);
   }
 }

@@ -6,6 +6,7 @@ import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,6 +136,35 @@ class CheckTest {
       assertThat(bare(pbx, "--policies", "guide", "--exceptions", "ex.yaml").err())
           .contains("an exception from a rule of severity critical lasts at most 30 days");
     }
+  }
+
+  @Test
+  void aKeptReadingIsJudgedAgainAndHoldsNoSecret() throws Exception {
+    Run live;
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      live = bare(pbx, "-o", "json", "--save", "acme.reading.json");
+    }
+    Run again = at(null).run("check", "--reading", "acme.reading.json", "-o", "json");
+
+    assertThat(again.code()).as(again.err()).isEqualTo(live.code());
+    assertThat(again.out()).isEqualTo(live.out());
+    Path kept = folder.resolve("acme.reading.json");
+    assertThat(Files.readString(kept)).doesNotContain("admin100").doesNotContain("not-shown");
+    assertThat(Files.getPosixFilePermissions(kept))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  @Test
+  void aFileThatIsNoReadingIsNeitherJudgedNorOverwritten() throws Exception {
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    Run judged = at(null).run("check", "--reading", "notes.txt");
+    assertThat(judged.code()).isEqualTo(1);
+    assertThat(judged.err()).contains("the reading notes.txt cannot be used");
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      assertThat(bare(pbx, "--save", "notes.txt").err())
+          .contains("--save would overwrite notes.txt, which is no reading");
+    }
+    assertThat(folder.resolve("notes.txt")).hasContent("mine");
   }
 
   private void exceptions(String target, String rest) throws Exception {

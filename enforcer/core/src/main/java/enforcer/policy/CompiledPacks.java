@@ -71,6 +71,11 @@ public final class CompiledPacks {
       facts = Map.copyOf(facts);
       help = List.copyOf(help);
     }
+
+    /** The same phone system in another state. */
+    public Subject with(State other) {
+      return new Subject(name, url, version, release, other, facts, help, at);
+    }
   }
 
   /** All rules that can be judged. */

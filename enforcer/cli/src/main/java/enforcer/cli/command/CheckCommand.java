@@ -11,13 +11,19 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.pbx.Target;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.CompiledPacks;
+import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ExceptionsReader;
+import enforcer.policy.KeptReading;
 import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
 import enforcer.run.Engine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +86,18 @@ public final class CheckCommand extends Command {
   private List<String> exceptions = List.of();
 
   @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Keep what was read, without secrets, to judge it again with --reading.")
+  private String save;
+
+  @Option(
+      names = "--reading",
+      paramLabel = "FILE",
+      description = "Judge a kept reading; no phone system is asked.")
+  private String reading;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "high",
@@ -114,17 +132,27 @@ public final class CheckCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    Instant now = Instant.now();
+    if (reading != null && (!paths.isEmpty() || save != null || connection.url != null)) {
+      throw wrongUsage("--reading judges a file alone, without a PATH, --url or --save");
+    }
+    Optional<Subject> kept = Optional.ofNullable(reading).map(this::kept);
+    Instant now = kept.map(Subject::at).orElseGet(Instant::now);
     Optional<CompiledPacks> packs = packs(now, output);
     if (packs.isEmpty()) {
       return ExitCode.ERROR;
     }
     Diagnostics mistakes = new Diagnostics();
-    ExceptionsReader reader = new ExceptionsReader(packs.get().rules(), now, mistakes);
+    ExceptionsReader reader = new ExceptionsReader(packs.get().rules(), Instant.now(), mistakes);
     exceptions.forEach(
         f -> allowed.addAll(reader.read(terminal().resolve(Path.of(f)), Excerpt.escaped(f))));
     if (Documents.said(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
+    }
+    if (kept.isPresent()) {
+      output.say("judging what was read " + ago(Duration.between(now, Instant.now())));
+      ExitCode code = add(packs.get().judge(kept.get()), Optional.empty(), output);
+      report.end(output);
+      return code;
     }
     Engine made = engine.get();
     PolicyCheck check = new PolicyCheck(made.enforcer(), packs.get(), now);
@@ -152,16 +180,20 @@ public final class CheckCommand extends Command {
     }
     Target target = connections.target();
     output.progress("reading " + target.name());
-    PolicyReport found = check.bare(target.name(), connections.reading(target)).now();
-    return add(found, Optional.empty(), output);
+    PolicyCheck.Checked found = check.bare(target.name(), connections.reading(target));
+    keep(found.reading());
+    return add(found.now(), Optional.empty(), output);
   }
 
   private ExitCode documented(
       Engine made, PolicyCheck check, Connections connections, Output output) {
     Documents.begin(paths, output);
     List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
-    if (documents.size() > 1 && connection.url != null) {
-      throw wrongUsage("--url is for one target, and here are " + documents.size());
+    if (documents.size() > 1 && (connection.url != null || save != null)) {
+      throw wrongUsage(
+          (save != null ? "--save" : "--url")
+              + " is for one target, and here are "
+              + documents.size());
     }
     report.begin(documents.size());
     List<ExitCode> codes = new ArrayList<>();
@@ -190,7 +222,43 @@ public final class CheckCommand extends Command {
       report.unread(read.name(), "a mistake in the file", output);
       return ExitCode.ERROR;
     }
+    keep(found.reading());
     return add(found.now(), found.then(), output);
+  }
+
+  private static String ago(Duration age) {
+    return age.toDays() > 1
+        ? age.toDays() + " days ago"
+        : age.toHours() > 0 ? age.toHours() + " h ago" : age.toMinutes() + " min ago";
+  }
+
+  private Subject kept(String file) {
+    try {
+      return KeptReading.read(Files.readString(terminal().resolve(Path.of(file))));
+    } catch (KeptReading.Unusable | IOException e) {
+      String why = e instanceof KeptReading.Unusable ? ": " + e.getMessage() : "";
+      throw new CannotContinue(
+          "the reading " + file + " cannot be used" + why, "make one with check --save FILE");
+    }
+  }
+
+  private void keep(Subject subject) {
+    if (save == null) {
+      return;
+    }
+    Path file = terminal().resolve(Path.of(save));
+    try {
+      if (Files.exists(file)) {
+        KeptReading.read(Files.readString(file));
+      }
+      OwnerFile.replace(file, KeptReading.text(subject).getBytes(StandardCharsets.UTF_8));
+    } catch (KeptReading.Unusable _) {
+      throw new CannotContinue(
+          "--save would overwrite " + save + ", which is no reading", "name another file");
+    } catch (IOException e) {
+      throw new CannotContinue(
+          "the reading cannot be written to " + save + OwnerFile.reason(e), "name another file");
+    }
   }
 
   private ExitCode add(PolicyReport now, Optional<PolicyReport> then, Output output) {
