@@ -27,6 +27,7 @@ public final class Catalogue {
           SipNetwork.SECTION,
           Updates.SECTION,
           Logging.SECTION,
+          Notifications.SECTION,
           DialTests.SECTION);
 
   /** The resources that documents and plans name, each after those that it refers to. */
@@ -48,6 +49,7 @@ public final class Catalogue {
           SipNetwork.RESOURCE,
           Updates.RESOURCE,
           Logging.RESOURCE,
+          Notifications.RESOURCE,
           Outbound.RESOURCE,
           Console.RESOURCE);
 

@@ -50,6 +50,11 @@ public interface Effect {
     return (before, after) -> elements(before, after, Direction.LOOSENS, Direction.TIGHTENS);
   }
 
+  /** Every element that is added closes something, as in a list of what is watched. */
+  static Effect closesByElement() {
+    return (before, after) -> elements(before, after, Direction.TIGHTENS, Direction.LOOSENS);
+  }
+
   /**
    * Which of two values is safer, as a clause.
    *

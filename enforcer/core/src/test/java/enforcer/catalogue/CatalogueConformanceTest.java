@@ -8,6 +8,7 @@ import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
+import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.Type;
@@ -50,9 +51,24 @@ class CatalogueConformanceTest {
     descriptions.forEach(
         (release, vendor) -> {
           for (Resource resource : Catalogue.RESOURCES) {
-            check.of(vendor, resource, vendor.entity("/" + resource));
+            if (binding(vendor).supports(resource)) {
+              check.of(vendor, resource, vendor.entity(read(resource)));
+            }
           }
         });
+  }
+
+  private static Binding binding(VendorDescription vendor) {
+    return Binding.of(vendor.release());
+  }
+
+  /** The path that answers with a resource. */
+  private static String read(Resource resource) {
+    return switch (resource.access()) {
+      case Access.Function(String path) -> "/" + path;
+      case Access.WholeObject whole -> "/" + whole.read();
+      case Access.Singleton _, Access.Collection _, Access.Registrations _ -> "/" + resource;
+    };
   }
 
   @Test
@@ -64,7 +80,7 @@ class CatalogueConformanceTest {
   void everyResourceCanBeReadAndWhatIsDeclaredCanBeDone() {
     everywhere(
         (vendor, resource, type) -> {
-          String list = "/" + resource;
+          String list = read(resource);
           String one = resource.isSingleton() ? list : list + "({Id})";
           String what = vendor.release() + " " + resource;
           assertThat(vendor.has("get", list)).as(what).isTrue();
@@ -72,7 +88,10 @@ class CatalogueConformanceTest {
             boolean possible =
                 switch (verb) {
                   case CREATE -> vendor.has("post", list);
-                  case UPDATE -> vendor.has("patch", one);
+                  case UPDATE ->
+                      resource.access() instanceof Access.WholeObject whole
+                          ? vendor.has("post", "/" + whole.write())
+                          : vendor.has("patch", one);
                   case DELETE -> vendor.has("delete", one);
                 };
             assertThat(possible).as(what + " " + verb).isTrue();
@@ -110,7 +129,9 @@ class CatalogueConformanceTest {
     everywhere(
         (vendor, resource, type) -> {
           for (Field field : resource.fields()) {
-            if (field.type() instanceof ChoiceType(var words)
+            Type word = field.type() instanceof ListType(Type each, _, _) ? each : field.type();
+            if (word instanceof ChoiceType(var words)
+                && binding(vendor).supports(resource, field)
                 && field.wire() instanceof FieldCodec.Property(String property, _)) {
               assertThat(vendor.members(type, property))
                   .as(vendor.release() + " " + resource + "." + property)

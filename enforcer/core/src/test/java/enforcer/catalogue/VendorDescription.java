@@ -73,9 +73,9 @@ record VendorDescription(Release release, Map<?, ?> root) {
     return properties;
   }
 
-  /** The members of the enumeration that a property of a type is, if it is one. */
+  /** The members of the enumeration that a property of a type is or lists, if it does. */
   Optional<List<String>> members(String type, String property) {
-    return at(root, "components", "schemas", name(properties(type).get(property)), "enum")
+    return at(root, "components", "schemas", type(type, property), "enum")
             instanceof List<?> members
         ? Optional.of(members.stream().map(Object::toString).toList())
         : Optional.empty();

@@ -57,6 +57,14 @@ class EffectTest {
     assertThat(NEUTRAL.and(TIGHTENS)).isEqualTo(TIGHTENS);
   }
 
+  @Test
+  void whatIsNoLongerWatchedOpens() {
+    Effect watched = Effect.closesByElement();
+    assertThat(of(watched, texts("a"), texts("a", "b"))).isEqualTo(TIGHTENS);
+    assertThat(of(watched, texts("a", "b"), texts("a"))).isEqualTo(LOOSENS);
+    assertThat(of(watched, texts("a", "b"), texts("a", "c"))).isEqualTo(LOOSENS);
+  }
+
   private static Direction of(Effect effect, Value before, Value after) {
     return effect.of(Optional.of(before), Optional.of(after));
   }

@@ -1,0 +1,84 @@
+package enforcer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.diagnostic.Finding;
+import enforcer.guard.Review;
+import enforcer.plan.Plan;
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** On every release a kind writes what the release has; the rest is unsupported and left alone. */
+class KindsByReleaseTest {
+  private static final String HEADER =
+      """
+      apiVersion: enforcer/v1
+      kind: PhoneSystem
+      name: acme
+      emergency: { numbers: ["999", "112"] }
+      """;
+
+  @TempDir private Path folder;
+
+  /** A document, and for each release the keys of it that are unsupported. */
+  private record Kind(String document, List<List<String>> unsupported) {}
+
+  private static final List<String> RELEASES = List.of("20.0.5", "20.0.8", "20.0.9", "20.0.10");
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(
+              "notifications: { notify: [ipBlocked, callDenied], owners: true, serviceStopped:"
+                  + " true, updatesAvailable: true, extensionAdded: true, backupsSucceeded: true }",
+              List.of(List.of("notify"), List.of(), List.of(), List.of())));
+
+  static Stream<Arguments> kinds() {
+    return KINDS.stream()
+        .flatMap(
+            kind ->
+                Stream.iterate(0, i -> i < RELEASES.size(), i -> i + 1)
+                    .map(
+                        i ->
+                            Arguments.of(
+                                kind.document(), RELEASES.get(i), kind.unsupported().get(i))));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("kinds")
+  void isAppliedOnceAsFarAsTheReleaseHasIt(String document, String release, List<String> lacks)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("acme.yaml"), HEADER + document);
+    SimulatorOptions options =
+        SimulatorOptions.defaults().withPbxVersion(release).withSeenAs(Site.RUNNER);
+    try (Site site = Site.start(options)) {
+      Enforcer.Planned planned = site.plan(site.desired(file));
+
+      assertThat(planned.diagnostics()).isEmpty();
+      assertThat(planned.plan().unknown()).isEmpty();
+      assertThat(unsupported(planned.plan())).containsExactlyElementsOf(new TreeSet<>(lacks));
+      Review review = site.review(planned, Site.EVERYTHING);
+      assertThat(review.refusals()).isEmpty();
+      assertThat(site.apply(planned, review).exitCode()).isZero();
+      assertThat(site.plan(site.desired(file)).plan().changes()).isEmpty();
+    }
+  }
+
+  /** The keys that a plan says are unsupported. */
+  private static List<String> unsupported(Plan plan) {
+    return plan.findings().stream()
+        .filter(f -> f.rule().equals("unsupported"))
+        .map(Finding::message)
+        .map(message -> message.replaceFirst(" is unsupported .*", ""))
+        .sorted()
+        .toList();
+  }
+}
