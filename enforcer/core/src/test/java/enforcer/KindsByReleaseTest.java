@@ -39,7 +39,11 @@ class KindsByReleaseTest {
           new Kind(
               "notifications: { notify: [ipBlocked, callDenied], owners: true, serviceStopped:"
                   + " true, updatesAvailable: true, extensionAdded: true, backupsSucceeded: true }",
-              List.of(List.of("notify"), List.of(), List.of(), List.of())));
+              List.of(List.of("notify"), List.of(), List.of(), List.of())),
+          new Kind(
+              "syslog: { to: { host: 198.51.100.14, port: 6514, protocol: tls }, send: [audit,"
+                  + " events, alerts] }",
+              List.of(List.of("syslog"), List.of("syslog"), List.of(), List.of())));
 
   static Stream<Arguments> kinds() {
     return KINDS.stream()

@@ -28,6 +28,7 @@ public final class Catalogue {
           Updates.SECTION,
           Logging.SECTION,
           Notifications.SECTION,
+          Syslog.SECTION,
           DialTests.SECTION);
 
   /** The resources that documents and plans name, each after those that it refers to. */
@@ -50,6 +51,7 @@ public final class Catalogue {
           Updates.RESOURCE,
           Logging.RESOURCE,
           Notifications.RESOURCE,
+          Syslog.RESOURCE,
           Outbound.RESOURCE,
           Console.RESOURCE);
 

@@ -135,6 +135,7 @@ public sealed interface WritePath {
             Map.entry("LoggingSettings", Set.of(PATCH_SINGLETON)),
             Map.entry("NetworkSettings", Set.of(PATCH_SINGLETON)),
             Map.entry("NotificationSettings", Set.of(PATCH_SINGLETON)),
+            Map.entry("SyslogSettings", Set.of(PATCH_SINGLETON)),
             Map.entry("BlackListNumbers", OWNED),
             Map.entry("Blocklist", OWNED),
             Map.entry("Groups", Set.of(CREATE, DELETE)),

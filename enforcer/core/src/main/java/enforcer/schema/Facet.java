@@ -2,6 +2,7 @@ package enforcer.schema;
 
 import enforcer.model.Field;
 import enforcer.model.Release;
+import enforcer.model.Resource;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ record Facet(String label, String text, boolean literal) {
     if (field.is(Field.Trait.LOCKOUT)) {
       facets.add(new Facet("lock-out", "a change can cut off a person or this tool", false));
     }
-    since(field).ifPresent(words -> facets.add(new Facet("since", words, false)));
+    since(key).ifPresent(words -> facets.add(new Facet("since", words, false)));
     return List.copyOf(facets);
   }
 
@@ -56,10 +57,16 @@ record Facet(String label, String text, boolean literal) {
                 .collect(Collectors.joining(", ")));
   }
 
-  /** The release after the first that brought the key itself, or one of its properties. */
-  private static Optional<String> since(Field field) {
-    if (Release.FIRST.isBefore(field.since())) {
-      return Optional.of(field.since().toString());
+  /**
+   * The release after the first that brought the resource, the key itself, or one of its
+   * properties.
+   */
+  private static Optional<String> since(DocumentKey key) {
+    Field field = key.field();
+    Release resource = key.resource().map(Resource::since).orElse(Release.FIRST);
+    Release whole = field.since().isBefore(resource) ? resource : field.since();
+    if (Release.FIRST.isBefore(whole)) {
+      return Optional.of(whole.toString());
     }
     List<String> first = field.wire().properties(Release.FIRST);
     Map<String, Release> later =

@@ -176,7 +176,16 @@ class CatalogueConformanceTest {
     Value parts =
         Value.struct(
             Map.of("green", Value.whole(1), "amber", Value.whole(2), "red", Value.whole(3)));
+    Value collector =
+        Value.struct(
+            Map.of(
+                "host", Value.text("198.51.100.14"),
+                "port", Value.whole(6514),
+                "protocol", Value.text("tls")));
     return Stream.of(
+        Map.entry(Syslog.TO, collector),
+        Map.entry(Syslog.TO, Value.flag(false)),
+        Map.entry(Syslog.SEND, Value.texts("audit")),
         Map.entry(Outbound.VIA, Value.items(List.of(route))),
         Map.entry(Outbound.FROM, scope),
         Map.entry(Users.PIN_TO_DIAL_OUT, Value.struct(Map.of("for", Value.whole(60)))),

@@ -1,0 +1,47 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.ChoiceType;
+import enforcer.model.FieldCodec;
+import enforcer.model.Release;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The forwarded logs as a list; the PBX stores a flag for each. */
+record SyslogCategoriesWire() implements FieldCodec {
+  static final ChoiceType WORD =
+      ChoiceType.mapped(
+          "audit", "IsAuditLogsEnabled",
+          "events", "IsEventLogsEnabled",
+          "alerts", "IsSystemAlertsEnabled");
+
+  private static final String CATEGORIES = "CategoryConfig";
+
+  @Override
+  public List<String> properties(Release release) {
+    return List.of(CATEGORIES);
+  }
+
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    return Type.said(row.get(CATEGORIES), JsonNode::isObject, "an object")
+        .map(
+            flags ->
+                Value.texts(
+                    WORD.wireByWord().entrySet().stream()
+                        .filter(e -> flags.path(e.getValue()).asBoolean(false))
+                        .map(e -> e.getKey())
+                        .sorted()
+                        .toArray(String[]::new)));
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    ObjectNode flags = body.putObject(CATEGORIES);
+    WORD.wireByWord().forEach((word, flag) -> flags.put(flag, value.asTexts().contains(word)));
+  }
+}

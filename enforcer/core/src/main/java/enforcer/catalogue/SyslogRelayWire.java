@@ -1,0 +1,88 @@
+package enforcer.catalogue;
+
+import enforcer.model.Binding;
+import enforcer.model.FieldCodec;
+import enforcer.model.Release;
+import enforcer.model.TextType;
+import enforcer.model.Type;
+import enforcer.model.Value;
+import enforcer.model.WireMismatch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The collector of logs, and whether anything is forwarded to it. A release says so by the kind of
+ * collector, the first one that has the resource by a flag of its own. The certificate of the PBX
+ * stands beside the address and is never sent.
+ */
+record SyslogRelayWire() implements FieldCodec {
+  static final String HOST = "host";
+  static final String PORT = "port";
+  static final String PROTOCOL = "protocol";
+
+  private static final Release ONE_KIND = new Release(20, 0, 10);
+  private static final String KIND = "IntegrationType";
+  private static final String ENABLED = "IsEnabled";
+  private static final String RELAY = "CustomRelayConfig";
+  private static final String CUSTOM = "Custom";
+  private static final String NONE = "None";
+
+  @Override
+  public List<String> properties(Release release) {
+    return hasFlag(release) ? List.of(KIND, ENABLED, RELAY) : List.of(KIND, RELAY);
+  }
+
+  private static boolean hasFlag(Release release) {
+    return release.isBefore(ONE_KIND);
+  }
+
+  /** A collector of another kind is a mismatch: to write ours would end what it gets. */
+  @Override
+  public Optional<Value> decode(JsonNode row, Binding binding) {
+    JsonNode kind = row.get(KIND);
+    if (Type.isMissing(kind)) {
+      return Optional.empty();
+    }
+    boolean off = hasFlag(binding.release()) && !row.path(ENABLED).asBoolean(false);
+    if (off || kind.asString("").equals(NONE)) {
+      return Optional.of(Value.flag(false));
+    }
+    if (!kind.asString("").equals(CUSTOM)) {
+      throw new WireMismatch(CUSTOM + " or " + NONE + " as " + KIND);
+    }
+    return Optional.of(relay(row.path(RELAY)));
+  }
+
+  /** Nothing is forwarded where no host is stored. */
+  private static Value relay(JsonNode relay) {
+    if (relay.path("Host").asString("").isEmpty()) {
+      return Value.flag(false);
+    }
+    Map<String, Value> said = new LinkedHashMap<>();
+    TextType.any().fromWire(relay.get("Host")).ifPresent(v -> said.put(HOST, v));
+    Syslog.PORT.fromWire(relay.get("Port")).ifPresent(v -> said.put(PORT, v));
+    Syslog.PROTOCOL.fromWire(relay.get("Protocol")).ifPresent(v -> said.put(PROTOCOL, v));
+    return Value.struct(said);
+  }
+
+  @Override
+  public void encode(Value value, ObjectNode body, Binding binding) {
+    boolean on = value instanceof Value.Struct;
+    if (hasFlag(binding.release())) {
+      body.put(ENABLED, on);
+    }
+    if (on || !hasFlag(binding.release())) {
+      body.put(KIND, on ? CUSTOM : NONE);
+    }
+    if (value instanceof Value.Struct said) {
+      ObjectNode relay = body.putObject(RELAY);
+      said.get(HOST).ifPresent(v -> relay.put("Host", v.asText()));
+      said.get(PORT).ifPresent(v -> relay.set("Port", Syslog.PORT.toWire(v)));
+      said.get(PROTOCOL).ifPresent(v -> relay.set("Protocol", Syslog.PROTOCOL.toWire(v)));
+    }
+  }
+}
