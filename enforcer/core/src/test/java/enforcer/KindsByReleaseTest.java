@@ -43,7 +43,10 @@ class KindsByReleaseTest {
           new Kind(
               "syslog: { to: { host: 198.51.100.14, port: 6514, protocol: tls }, send: [audit,"
                   + " events, alerts] }",
-              List.of(List.of("syslog"), List.of("syslog"), List.of(), List.of())));
+              List.of(List.of("syslog"), List.of("syslog"), List.of(), List.of())),
+          new Kind(
+              "backups: { schedule: every day at 02:30, keep: 14 }",
+              List.of(List.of(), List.of(), List.of(), List.of())));
 
   static Stream<Arguments> kinds() {
     return KINDS.stream()

@@ -108,6 +108,14 @@ public record Fact(String name, String question, List<String> readings, String h
           List.of("open", "closed"),
           "set remote: tunnel for one such phone, restart it, and see whether it registers");
 
+  public static final Fact CONCEALED_ROUND_TRIP =
+      new Fact(
+          "concealedRoundTrip",
+          "Does a password that is sent back as concealed keep what it hides?",
+          List.of("kept", "lost"),
+          "on a PBX that can spare its backups, write this fact as kept, change backups.keep, and"
+              + " see whether the next backup still opens with its password");
+
   /** Every fact that is not proven. */
   public static final List<Fact> ALL =
       List.of(
@@ -125,7 +133,8 @@ public record Fact(String name, String question, List<String> readings, String h
           SHARED_DIAL_CODE,
           PLUS_DIALLED,
           PLUS_LENGTH,
-          REMOTE_TUNNEL);
+          REMOTE_TUNNEL,
+          CONCEALED_ROUND_TRIP);
 
   public Fact {
     readings = List.copyOf(readings);

@@ -39,6 +39,7 @@ public final class Guards {
           new DialTestGuard(),
           new ScopeGuard(),
           new FactsGuard(),
+          new ConcealedGuard(),
           new CountriesGuard(),
           new OrderGuard(),
           new AntiHackingGuard(),

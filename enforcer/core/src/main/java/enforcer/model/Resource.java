@@ -68,11 +68,16 @@ public record Resource(
         name,
         noun,
         access,
-        List.of(fields),
+        Stream.concat(Stream.of(fields), noticed(access)).toList(),
         possible,
         _ -> true,
         DirectionRule.byFields(),
         Release.FIRST);
+  }
+
+  /** What is read of every resource of an access, beside what it declares. */
+  private static Stream<Field> noticed(Access access) {
+    return access instanceof Access.WholeObject ? Stream.of(ConcealedValues.FIELD) : Stream.empty();
   }
 
   /** This resource with no other verbs than these. */

@@ -120,6 +120,26 @@ class FunctionsTest {
   }
 
   @Test
+  void aSecretThatIsSentBackConcealedStays() {
+    String set = "/Backups/Pbx.SetBackupSettings";
+    post(
+        set,
+        "{'settings':{'Rotation':7,'Contents':{'EncryptBackupPassword':{'Concealed':false,'Value':'s3cret'}}}}",
+        204);
+    post(
+        set,
+        "{'settings':{'Rotation':8,'Contents':{'EncryptBackupPassword':{'Concealed':true,'Value':null}}}}",
+        204);
+
+    assertThat(
+            simulator
+                .state("BackupSettings")
+                .at("/Contents/EncryptBackupPassword/Value")
+                .asString())
+        .isEqualTo("s3cret");
+  }
+
+  @Test
   void updatesAndLimitsAreTold() {
     assertThat(client.read("/GetUpdates()").get("Entries")).isEmpty();
     assertThat(client.read("/GetUpdatesStats()").get("TcxUpdate")).isEmpty();

@@ -114,6 +114,11 @@ public enum Fact {
       "never",
       "refused",
       "impossible"),
+  CONCEALED_ROUND_TRIP(
+      "concealedRoundTrip",
+      "A secret that is sent back as concealed stays, or is gone.",
+      "kept",
+      "lost"),
   MULTI_USER_UPDATE(
       "multiUserUpdate",
       "MultiUserUpdate with a partial object fails, or works.",

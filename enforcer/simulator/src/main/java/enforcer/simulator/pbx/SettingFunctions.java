@@ -29,7 +29,23 @@ final class SettingFunctions {
     if (!(call.arguments().path("settings") instanceof ObjectNode settings)) {
       throw ODataError.value("settings", "WARNINGS.XAPI.REQUIRED");
     }
+    settle(settings, pbx.store().singleton(name));
     pbx.store().singleton(name, settings);
     return null;
+  }
+
+  /** Puts what is stored in the place of every secret that was sent back as concealed. */
+  private void settle(ObjectNode sent, JsonNode stored) {
+    for (String property : sent.propertyNames()) {
+      if (sent.get(property) instanceof ObjectNode part) {
+        if (!part.path("Concealed").asBoolean(false)) {
+          settle(part, stored.path(property));
+        } else if (pbx.facts().is(Fact.CONCEALED_ROUND_TRIP, "kept") && stored.has(property)) {
+          sent.set(property, stored.get(property));
+        } else {
+          sent.putNull(property);
+        }
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package enforcer.simulator.xapi;
 import enforcer.simulator.odata.ODataError;
 import enforcer.simulator.pbx.AuditTrail.Action;
 import enforcer.simulator.pbx.Behaviour;
+import enforcer.simulator.pbx.Fact;
 import enforcer.simulator.pbx.Pbx;
 import enforcer.simulator.pbx.Table;
 import enforcer.simulator.vendor.EntitySet;
@@ -123,7 +124,9 @@ final class WriteHandler {
               ? object
               : into.putObject(entry.getKey());
       boolean stillHidden = value.path("Concealed").asBoolean(false);
-      if (!stillHidden) {
+      if (stillHidden && pbx.facts().is(Fact.CONCEALED_ROUND_TRIP, "lost")) {
+        into.putNull(entry.getKey());
+      } else if (!stillHidden) {
         merge(standing, (ObjectNode) value, pbx.vocabulary().structure(named.name()));
       }
     }

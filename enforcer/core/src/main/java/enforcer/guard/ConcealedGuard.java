@@ -1,0 +1,64 @@
+package enforcer.guard;
+
+import enforcer.desired.Fact;
+import enforcer.model.ConcealedValues;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps passwords that the PBX conceals: settings that are stored whole are sent back with a
+ * password that nobody here has seen.
+ */
+final class ConcealedGuard implements Guard {
+  private static final String NAME = "concealed";
+  private static final String KEPT = "kept";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String meaning() {
+    return "Some settings can only be stored as a whole. Where they hold a password, the PBX shows"
+        + " that there is one and not what it is; whether it survives being sent back like that is"
+        + " not published. Change such settings in the console, or become sure and write"
+        + " facts: { concealedRoundTrip: kept }.";
+  }
+
+  @Override
+  public List<Refusal> review(ProposedPlan given) {
+    Optional<String> fact =
+        Optional.ofNullable(given.plan().context().facts().get(Fact.CONCEALED_ROUND_TRIP.name()));
+    if (fact.equals(Optional.of(KEPT))) {
+      return List.of();
+    }
+    return given.plan().steps().stream()
+        .map(Step::resource)
+        .distinct()
+        .filter(resource -> given.live().only(resource).filter(ConcealedGuard::hides).isPresent())
+        .map(resource -> refusal(given, resource, fact.isPresent()))
+        .toList();
+  }
+
+  private static boolean hides(Entity settings) {
+    return settings.is(ConcealedValues.FIELD);
+  }
+
+  private static Refusal refusal(ProposedPlan given, Resource resource, boolean lost) {
+    return Refusal.of(
+        NAME,
+        resource.noun(),
+        given.place(resource),
+        "these settings are stored as a whole, and the PBX holds a password in them that "
+            + (lost ? "a write would lose" : "a write might lose"),
+        lost
+            ? "change them in the console"
+            : "change them in the console, or become sure that it is kept: "
+                + Fact.CONCEALED_ROUND_TRIP.howToSettle()
+                + "; then write facts: { concealedRoundTrip: kept }");
+  }
+}
