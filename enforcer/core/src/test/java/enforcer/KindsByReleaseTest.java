@@ -46,7 +46,18 @@ class KindsByReleaseTest {
               List.of(List.of("syslog"), List.of("syslog"), List.of(), List.of())),
           new Kind(
               "backups: { schedule: every day at 02:30, keep: 14 }",
-              List.of(List.of(), List.of(), List.of(), List.of())));
+              List.of(List.of(), List.of(), List.of(), List.of())),
+          new Kind(
+              "trunks: { list: [{ name: uk-primary, transport: tls, srtp: enabled,"
+                  + " carrierTransfers: false }] }",
+              List.of(
+                  List.of("carrierTransfers"),
+                  List.of("carrierTransfers"),
+                  List.of("carrierTransfers"),
+                  List.of())),
+          new Kind(
+              "sbcs: { list: [{ name: SBC001, transport: tls }] }",
+              List.of(List.of("transport"), List.of(), List.of(), List.of())));
 
   static Stream<Arguments> kinds() {
     return KINDS.stream()

@@ -33,7 +33,7 @@ public final class Site implements AutoCloseable {
 
   /** Accepts whatever a person could accept. */
   public static final Accepted EVERYTHING =
-      Accepted.parse("deletes=9999,mass-change=99999,demotions=9999,remote-phones=99999");
+      Accepted.parse("deletes=9999,mass-change=99999,demotions=9999,remote-phones=99999,trunks=99");
 
   private static final SchemaCheck SCHEMA = new SchemaCheck(DocumentSchema.json());
 

@@ -30,6 +30,8 @@ public final class Catalogue {
           Logging.SECTION,
           Notifications.SECTION,
           Syslog.SECTION,
+          Trunks.SECTION,
+          Bridges.SECTION,
           DialTests.SECTION);
 
   /** The resources that documents and plans name, each after those that it refers to. */
@@ -54,6 +56,7 @@ public final class Catalogue {
           Logging.RESOURCE,
           Notifications.RESOURCE,
           Syslog.RESOURCE,
+          Bridges.RESOURCE,
           Outbound.RESOURCE,
           Console.RESOURCE);
 

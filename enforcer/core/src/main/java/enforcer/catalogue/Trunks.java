@@ -2,6 +2,8 @@ package enforcer.catalogue;
 
 import enforcer.model.Access;
 import enforcer.model.Binding;
+import enforcer.model.ChoiceType;
+import enforcer.model.Effect;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -9,13 +11,17 @@ import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.model.Type;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The lines to the outside; read because outbound rules refer to them, never written. */
+/**
+ * The lines to the outside. Outbound rules refer to them; how one talks to its provider can be
+ * changed, and nothing else of it.
+ */
 public final class Trunks {
   /** The number of a trunk; unlike its name, it is unique. */
   public static final Field NUMBER =
@@ -59,6 +65,36 @@ public final class Trunks {
       Field.of("direction", "Direction", TextType.any(), "The ways in which calls may go.")
           .with(Field.Trait.DERIVED);
 
+  private static final String WHERE = "Admin > Voice & chat > a trunk > Options";
+
+  private static final Field TRANSPORT =
+      Field.of(
+              "transport",
+              "TransportRestriction",
+              ChoiceType.mapped("any", "Any", "udp", "UDP", "tcp", "TCP", "tls", "TLS"),
+              "How it talks to its provider, who must agree; only tls hides who calls whom.")
+          .console(WHERE)
+          .effect(Effect.ranked(List.of("any", "udp", "tcp", "tls")));
+
+  private static final Field SRTP =
+      Field.of(
+              "srtp",
+              new GatewayWord("SRTPMode", Users.SRTP.type()),
+              Users.SRTP.type(),
+              "Whether the voice of a call is encrypted on the way to the provider.")
+          .console(WHERE)
+          .effect(Users.SRTP.effect());
+
+  private static final Field CARRIER_TRANSFERS =
+      Field.of(
+              "carrierTransfers",
+              new NegatedWire("DisableCallTransfer"),
+              new FlagType(),
+              "Whether the provider may be asked to transfer a call by itself.")
+          .console(WHERE)
+          .since(new Release(20, 0, 10))
+          .effect(Effect.safeWhenFalse());
+
   public static final Resource RESOURCE =
       Resource.of(
               "Trunks",
@@ -71,8 +107,19 @@ public final class Trunks {
               SECOND,
               OUTBOUND,
               REGISTERED,
-              DIRECTION)
-          .only();
+              DIRECTION,
+              TRANSPORT,
+              SRTP,
+              CARRIER_TRANSFERS)
+          .only(Resource.Verb.UPDATE);
+
+  static final Section SECTION =
+      new ExistingSection(
+          "trunks",
+          "How the trunks talk to their providers; one in a run, or --accept trunks=N.",
+          "Admin > Voice & chat",
+          RESOURCE,
+          Trunks::label);
 
   private Trunks() {}
 
@@ -112,7 +159,25 @@ public final class Trunks {
 
     @Override
     public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("trunks are never written");
+      throw new UnsupportedOperationException("this is never written");
+    }
+  }
+
+  /** A word of the gateway. A PBX merges what a write says of it into the rest. */
+  private record GatewayWord(String property, Type type) implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of("Gateway");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      return type.fromWire(row.path("Gateway").get(property));
+    }
+
+    @Override
+    public void encode(Value value, ObjectNode body, Binding binding) {
+      body.withObject("Gateway").set(property, type.toWire(value));
     }
   }
 }

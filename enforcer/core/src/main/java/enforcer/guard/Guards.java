@@ -44,7 +44,8 @@ public final class Guards {
           new OrderGuard(),
           new AntiHackingGuard(),
           new MassChangeGuard(),
-          new RemotePhonesGuard());
+          new RemotePhonesGuard(),
+          new TrunksGuard());
 
   /**
    * The resources that must be known to judge a step on a resource, beside that resource itself.

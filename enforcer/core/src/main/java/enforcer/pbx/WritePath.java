@@ -139,6 +139,8 @@ public sealed interface WritePath {
             Map.entry("BlackListNumbers", OWNED),
             Map.entry("Blocklist", OWNED),
             Map.entry("Groups", Set.of(CREATE, DELETE)),
+            Map.entry("Sbcs", Set.of(PATCH)),
+            Map.entry("Trunks", Set.of(PATCH)),
             Map.entry("OutboundRules", OWNED),
             Map.entry("Users", Set.of(PATCH)));
 

@@ -81,7 +81,7 @@ class CatalogueConformanceTest {
     everywhere(
         (vendor, resource, type) -> {
           String list = read(resource);
-          String one = resource.isSingleton() ? list : list + "({Id})";
+          String one = resource.collection().map(c -> list + "({" + c.id() + "})").orElse(list);
           String what = vendor.release() + " " + resource;
           assertThat(vendor.has("get", list)).as(what).isTrue();
           for (Resource.Verb verb : resource.verbs()) {

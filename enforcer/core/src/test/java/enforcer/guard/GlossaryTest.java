@@ -50,7 +50,7 @@ class GlossaryTest {
   @Test
   void everythingThatCanBeAcceptedIsExplainedWithItsOption() {
     for (String word :
-        List.of("deletes", "mass-change", "demotions", "remote-phones", "rotation")) {
+        List.of("deletes", "mass-change", "demotions", "remote-phones", "rotation", "trunks")) {
       assertThat(Glossary.of(word)).as(word).get().asString().contains("--accept " + word);
     }
     assertThat(Glossary.of("lockout")).get().asString().contains("No --accept lifts it.");

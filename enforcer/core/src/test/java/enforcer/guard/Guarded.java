@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Enforcer;
 import enforcer.Site;
+import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
 import enforcer.plan.Plan;
 import java.io.IOException;
@@ -35,11 +36,20 @@ record Guarded(Site site, Path folder) implements AutoCloseable {
 
   /** A document of these sections, held against the PBX. */
   Enforcer.Planned plan(String sections) {
+    Enforcer.Planned planned = held(sections);
+    assertThat(planned.diagnostics()).isEmpty();
+    return planned;
+  }
+
+  /** The mistakes of a document that only the PBX shows. */
+  List<String> mistakes(String sections) {
+    return held(sections).diagnostics().stream().map(Diagnostic::toString).toList();
+  }
+
+  private Enforcer.Planned held(String sections) {
     try {
       Path file = Files.writeString(folder.resolve("guarded.yaml"), HEADER + sections);
-      Enforcer.Planned planned = site.plan(site.desired(file));
-      assertThat(planned.diagnostics()).isEmpty();
-      return planned;
+      return site.plan(site.desired(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,75 @@
+package enforcer.guard;
+
+import enforcer.catalogue.Trunks;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.diff.Change;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps a way to the outside: a provider that does not agree to a new setting takes its trunk down,
+ * so one trunk is tried before the next.
+ */
+final class TrunksGuard implements Guard {
+  private static final RequiredAcceptance.Bound BOUND = RequiredAcceptance.Bound.TRUNKS;
+
+  @Override
+  public String name() {
+    return BOUND.word();
+  }
+
+  @Override
+  public String meaning() {
+    return "A trunk whose provider does not agree to a new transport or to encryption carries no"
+        + " call, not even for help. Change one, see that it registers and try a call, and then the"
+        + " next.";
+  }
+
+  @Override
+  public List<Refusal> review(ProposedPlan given) {
+    List<Change> changes = given.changes(Trunks.RESOURCE);
+    if (changes.size() <= 1) {
+      return List.of();
+    }
+    RequiredAcceptance lift = new RequiredAcceptance(BOUND, changes.size());
+    return List.of(
+        Refusal.of(
+                BOUND.word(),
+                "trunks",
+                changes.getFirst().place(),
+                String.join(", ", names(given, changes))
+                    + " would all talk to their providers in another way in one run",
+                "change one trunk, try a call, and then the next; if it is meant: --accept " + lift)
+            .unless(BOUND, changes.size()));
+  }
+
+  @Override
+  public List<Finding> remarks(ProposedPlan given) {
+    List<Change> changes = given.changes(Trunks.RESOURCE);
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    Place first = changes.getFirst().place();
+    List<String> names = names(given, changes);
+    return List.of(
+        Finding.of(
+                BOUND.word(),
+                Severity.WARNING,
+                "trunks",
+                Optional.of(first),
+                "whether the provider of "
+                    + String.join(", ", names)
+                    + " agrees is not known; a trunk that does not register carries no call, not"
+                    + " even for help")
+            .members(names)
+            .remedy("ask the provider first, and try a call afterwards"));
+  }
+
+  private static List<String> names(ProposedPlan given, List<Change> changes) {
+    return changes.stream()
+        .map(c -> Trunks.label(c.entity(), given.live().entities(Trunks.RESOURCE)))
+        .toList();
+  }
+}
