@@ -75,8 +75,7 @@ class KindsByReleaseTest {
   void isAppliedOnceAsFarAsTheReleaseHasIt(String document, String release, List<String> lacks)
       throws IOException {
     Path file = Files.writeString(folder.resolve("acme.yaml"), HEADER + document);
-    SimulatorOptions options =
-        SimulatorOptions.defaults().withPbxVersion(release).withSeenAs(Site.RUNNER);
+    SimulatorOptions options = Site.withBridge().withPbxVersion(release);
     try (Site site = Site.start(options)) {
       Enforcer.Planned planned = site.plan(site.desired(file));
 

@@ -54,6 +54,13 @@ public final class Site implements AutoCloseable {
     return start(SimulatorOptions.defaults().withSeenAs(RUNNER));
   }
 
+  /** The same with a bridge for the phones of another site. */
+  public static SimulatorOptions withBridge() {
+    return SimulatorOptions.defaults()
+        .withSeed(Path.of("src/test/resources/seeds/with-a-bridge.yaml").toString())
+        .withSeenAs(RUNNER);
+  }
+
   /** What a document wants, which must be without a mistake. */
   public DesiredState desired(Path file) {
     return desired(Path.of(""), file.toString());

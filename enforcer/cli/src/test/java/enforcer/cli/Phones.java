@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated phone system, a folder with files about it, and somebody at the command line. */
 final class Phones implements AutoCloseable {
-  static final String EVERYTHING = "deletes=999,mass-change=999,demotions=999,remote-phones=999";
+  static final String EVERYTHING =
+      "deletes=999,mass-change=999,demotions=999,remote-phones=999,trunks=99";
 
   /** For a department that was deleted. */
   private static final String DANGLING = "Call centre";

@@ -34,7 +34,10 @@
  * callers from outside are refused          callers
  * more changes than intended                mass-change (deletes, demotions, and by number)
  * purge, restore, restart, firewall check   pbx: the client has no path for them
- * ports, certificates, trunk transport      catalogue: no field writes them
+ * a provider does not agree to a trunk      trunks: one in a run; whether it registers afterwards
+ *                                             is for a person to see
+ * a password that is not shown is lost      concealed
+ * ports, certificates                       catalogue: no field writes them
  * unchecked parameters of the PBX           catalogue: one is read by its name, none is written
  * the wrong object, or one that moved       natural keys, a read before each write, Digests
  * two runs at once                          journal: a lock on this machine; pbx: a token that

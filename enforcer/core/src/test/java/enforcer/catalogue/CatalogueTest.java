@@ -95,7 +95,10 @@ class CatalogueTest {
     assertThat(section.doc()).matches("[A-Z].*\\.");
   }
 
-  /** A list of objects has a choice who owns it, and there is no default. */
+  /**
+   * A list of objects has a choice who owns it, and there is no default; where no object can be
+   * created or deleted, there is nothing to choose.
+   */
   @ParameterizedTest
   @MethodSource("storedSections")
   void everyListOfObjectsAsksWhoOwnsIt(Section section) {
@@ -104,7 +107,11 @@ class CatalogueTest {
         form.fields().stream().map(Field::type).anyMatch(CatalogueTest::isListOfObjects);
     boolean rulesOfExtensions = section.name().equals("extensions");
 
-    if (listsObjects && !rulesOfExtensions) {
+    if (section instanceof ExistingSection existing) {
+      assertThat(existing.resource().verbs()).containsExactly(Resource.Verb.UPDATE);
+    }
+    boolean choice = !rulesOfExtensions && !(section instanceof ExistingSection);
+    if (listsObjects && choice) {
       assertThat(form.field("manage")).hasValueSatisfying(this::isRequired);
     } else {
       assertThat(form.field("manage")).isEmpty();

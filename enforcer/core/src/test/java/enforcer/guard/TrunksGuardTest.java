@@ -3,6 +3,7 @@ package enforcer.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Enforcer;
+import enforcer.Site;
 import org.junit.jupiter.api.Test;
 
 /** A trunk whose provider does not agree is silent, so they go one after the other. */
@@ -28,11 +29,13 @@ class TrunksGuardTest extends OnNeglectedPbx {
 
   @Test
   void whatHidesASecretOfATrunkOrABridgeIsNeverAskedFor() {
-    guarded.apply(tls("uk-primary") + "sbcs: { list: [{ name: SBC001, transport: tls }] }\n");
+    try (Guarded bridged = new Guarded(Site.start(Site.withBridge()), folder)) {
+      bridged.apply(tls("uk-primary") + "sbcs: { list: [{ name: SBC001, transport: tls }] }\n");
 
-    assertThat(guarded.site().pbx.exchanges())
-        .noneMatch(e -> e.responseBody().contains("made-up"))
-        .noneMatch(e -> e.path().contains("AuthPassword") || e.path().contains("ProvisionLink"));
+      assertThat(bridged.site().pbx.exchanges())
+          .noneMatch(e -> e.responseBody().contains("made-up"))
+          .noneMatch(e -> e.path().contains("AuthPassword") || e.path().contains("ProvisionLink"));
+    }
   }
 
   @Test

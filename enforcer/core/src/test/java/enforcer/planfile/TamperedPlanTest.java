@@ -91,9 +91,9 @@ final class TamperedPlanTest {
             "no plan may update",
             p -> change(p, "201").put("resource", "ServicePrincipals")),
         new Tampering(
-            "changes a trunk",
+            "changes a number that is taken",
             "no plan may update",
-            p -> change(p, "201").put("resource", "Trunks")),
+            p -> change(p, "201").put("resource", "Peers")),
         new Tampering(
             "moves what has no order",
             "no plan may move",
@@ -177,7 +177,9 @@ final class TamperedPlanTest {
             "no resource \"Backups\"",
             p -> step(p, "201").put("resource", "Backups")),
         new Tampering(
-            "writes a trunk", "no plan may patch", p -> step(p, "201").put("resource", "Trunks")),
+            "writes what a trunk has not",
+            "has no field",
+            p -> step(p, "201").put("resource", "Trunks")),
         new Tampering(
             "writes an API client",
             "no plan may patch",
