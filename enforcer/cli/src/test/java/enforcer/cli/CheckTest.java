@@ -167,6 +167,37 @@ class CheckTest {
     assertThat(folder.resolve("notes.txt")).hasContent("mine");
   }
 
+  @Test
+  void theFixOfBrokenRulesIsADocumentThatMendsThem() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run fix = bare(pbx, "--policies", "guide", "--fix");
+      assertThat(fix.code()).as(fix.err()).isZero();
+      Files.writeString(folder.resolve("fix.yaml"), fix.out());
+
+      Run after = at(pbx).run("check", "fix.yaml", "--policies", "guide", "-o", "json");
+
+      JsonNode target = json(after).path("targets").path(0);
+      Map<String, String> before = outcomes(target.path("now"));
+      Map<String, String> then = outcomes(target.path("afterPlan"));
+      mended(fix.out()).forEach(id -> assertThat(then).as(fix.out()).containsEntry(id, "pass"));
+      before.forEach(
+          (id, outcome) -> {
+            if (outcome.equals("pass")) {
+              assertThat(then).containsEntry(id, "pass");
+            }
+          });
+    }
+  }
+
+  /** The rules that the comment at the top of a fix says it mends. */
+  private static List<String> mended(String fix) {
+    return fix.lines()
+        .skip(1)
+        .takeWhile(line -> line.startsWith("#   "))
+        .map(line -> line.substring(4).split(" ")[0])
+        .toList();
+  }
+
   private void exceptions(String target, String rest) throws Exception {
     Files.writeString(
         folder.resolve("ex.yaml"),

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Turns the literal content of a document into values that types can read. */
-final class RawValues {
+public final class RawValues {
   private RawValues() {}
 
-  static Value of(Node node) {
+  public static Value of(Node node) {
     return switch (node) {
       case Node.Scalar s when s.isTrueFalse() -> Value.flag(s.text().equals("true"));
       case Node.Scalar s when s.isInteger() -> Value.whole(s.asLong());

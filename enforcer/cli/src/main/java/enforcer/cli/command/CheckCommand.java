@@ -8,6 +8,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.export.FixText;
 import enforcer.pbx.Target;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.CompiledPacks;
@@ -98,6 +99,11 @@ public final class CheckCommand extends Command {
   private String reading;
 
   @Option(
+      names = "--fix",
+      description = "Print a document that makes the broken rules pass, instead of the report.")
+  private boolean fix;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "high",
@@ -151,7 +157,7 @@ public final class CheckCommand extends Command {
     if (kept.isPresent()) {
       output.say("judging what was read " + ago(Duration.between(now, Instant.now())));
       ExitCode code = add(packs.get().judge(kept.get()), Optional.empty(), output);
-      report.end(output);
+      end(output);
       return code;
     }
     Engine made = engine.get();
@@ -161,8 +167,14 @@ public final class CheckCommand extends Command {
           paths.isEmpty()
               ? bare(check, connections, output)
               : documented(made, check, connections, output);
-      report.end(output);
+      end(output);
       return code;
+    }
+  }
+
+  private void end(Output output) {
+    if (!fix) {
+      report.end(output);
     }
   }
 
@@ -264,6 +276,12 @@ public final class CheckCommand extends Command {
   private ExitCode add(PolicyReport now, Optional<PolicyReport> then, Output output) {
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = now.allowing(allowed, mistakes);
+    if (fix) {
+      FixText.of(judged)
+          .ifPresentOrElse(
+              output::result, () -> output.say("no document can mend what is broken here"));
+      return Documents.said(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
+    }
     report.add(judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
     return Documents.said(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))

@@ -1,0 +1,97 @@
+package enforcer.export;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Section;
+import enforcer.desired.RawValues;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.document.YamlReader;
+import enforcer.model.Value;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document with the lines that make the broken rules of a report pass. It is planned and applied
+ * like any other, behind the same guards.
+ */
+public final class FixText {
+  private FixText() {}
+
+  /** The document; empty where no document can mend what is broken. */
+  public static Optional<String> of(PolicyReport report) {
+    List<RuleResult> mended =
+        report.of(RuleOutcome.FAIL).stream().filter(r -> !r.rule().fix().isEmpty()).toList();
+    if (mended.isEmpty()) {
+      return Optional.empty();
+    }
+    Value all = Value.struct(Map.of());
+    for (RuleResult result : mended) {
+      all = merged(all, lines(result));
+    }
+    YamlText yaml = new YamlText();
+    yaml.line("# The lines that make these rules pass; review them, then: enforcer plan FILE");
+    mended.forEach(r -> yaml.line("#   " + r.rule().id() + "  " + r.rule().title()));
+    without(report).forEach(yaml::line);
+    yaml.line("apiVersion: enforcer/v1");
+    yaml.line("kind: PhoneSystem");
+    yaml.line("name: " + Scalars.of(Value.text(name(report)), false));
+    yaml.line("connect: { url: " + Scalars.quoted(report.url()) + " }");
+    for (Section section : Catalogue.SECTIONS) {
+      all.asStruct()
+          .get(section.name())
+          .ifPresent(
+              said -> {
+                yaml.line("");
+                yaml.section(section.name(), said, section.form().schema(), List.of());
+              });
+    }
+    return Optional.of(yaml.toString());
+  }
+
+  /** A name that a document may have, for a phone system that has only an address. */
+  private static String name(PolicyReport report) {
+    return report.name().replaceAll("[^\\p{L}\\p{N} ._-]", "-");
+  }
+
+  private static List<String> without(PolicyReport report) {
+    List<String> lines = new ArrayList<>();
+    for (RuleResult result : report.of(RuleOutcome.FAIL)) {
+      if (result.rule().fix().isEmpty()) {
+        if (lines.isEmpty()) {
+          lines.add("# For these there is no line that is right for everybody:");
+        }
+        lines.add("#   " + result.rule().id() + "  " + result.rule().title());
+      }
+    }
+    return lines;
+  }
+
+  private static Value lines(RuleResult result) {
+    Diagnostics diagnostics = new Diagnostics();
+    return YamlReader.parse(result.rule().fix(), result.rule().id(), diagnostics)
+        .map(RawValues::of)
+        .filter(Value.Struct.class::isInstance)
+        .orElse(Value.struct(Map.of()));
+  }
+
+  /** Maps are joined, lists get what they do not have yet, and the first single value stays. */
+  private static Value merged(Value first, Value second) {
+    if (first instanceof Value.Struct one && second instanceof Value.Struct other) {
+      Map<String, Value> all = new LinkedHashMap<>(one.members());
+      other.members().forEach((key, value) -> all.merge(key, value, (a, b) -> merged(a, b)));
+      return Value.struct(all);
+    }
+    if (first instanceof Value.Items(List<Value> one)
+        && second instanceof Value.Items(List<Value> other)) {
+      List<Value> all = new ArrayList<>(one);
+      other.stream().filter(value -> !all.contains(value)).forEach(all::add);
+      return Value.items(all);
+    }
+    return first;
+  }
+}
