@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import enforcer.model.Access;
 import enforcer.model.Binding;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
@@ -13,6 +14,7 @@ import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,15 @@ public final class Evidence {
           .only();
 
   private Evidence() {}
+
+  /** Whether a session neither ended nor was ended by somebody. */
+  public static boolean isValid(Entity session, Instant at) {
+    return SESSIONS.fields().stream()
+        .filter(field -> List.of("expires", "revoked").contains(field.name()))
+        .flatMap(field -> session.get(field).stream())
+        .filter(Value.Text.class::isInstance)
+        .allMatch(end -> Instant.parse(end.asText()).isAfter(at));
+  }
 
   private static Field fact(String name, String property, String doc) {
     return Field.of(name, property, new FlagType(), doc).with(Field.Trait.DERIVED);
@@ -171,4 +182,40 @@ public final class Evidence {
           fact("enrolled2fa", "Enable2FA", "Whether a second factor was enrolled."),
           "registered",
           Users.REGISTERED);
+
+  /** Facts about trunks beyond what outbound rules need; read only where a rule asks for them. */
+  public static final Map<String, Field> OF_TRUNKS =
+      Map.of(
+          "transport",
+          text("transport", "TransportRestriction", "Any, UDP, TCP or TLS."),
+          "registers",
+          Field.of(
+                  "registers",
+                  Trunks.ofGateway("RequireRegistrationFor"),
+                  TextType.any(),
+                  "What it registers for: Nothing where the provider knows it by its address.")
+              .with(Field.Trait.DERIVED),
+          "srtp",
+          Field.of(
+                  "srtp",
+                  Trunks.ofGateway("SRTPMode"),
+                  TextType.any(),
+                  "SRTPDisabled, SRTPEnabled or SRTPEnforced.")
+              .with(Field.Trait.DERIVED),
+          "carrierTransfers",
+          Field.of(
+                  "carrierTransfers",
+                  new NegatedWire("DisableCallTransfer"),
+                  new FlagType(),
+                  "Whether the other end may transfer calls.")
+              .with(Field.Trait.DERIVED)
+              .since(new Release(20, 0, 10)));
+
+  /** Facts about API clients beyond their roles; read only where a rule asks for them. */
+  public static final Map<String, Field> OF_CLIENTS =
+      Map.of(
+          "callControl",
+          fact("callControl", "CallControlEnabled", "Whether it may start and steer calls."),
+          "lastUsed",
+          time("lastUsed", "LastUsed", "When it was last used."));
 }

@@ -145,6 +145,11 @@ public final class Trunks {
     return trunk.get(OUTBOUND).map(Value::asFlag);
   }
 
+  /** The wire of a text of the gateway, for facts that are read on demand. */
+  static FieldCodec ofGateway(String name) {
+    return new GatewayText(name);
+  }
+
   /** A text of the gateway that a trunk leads to. */
   private record GatewayText(String name) implements FieldCodec {
     @Override

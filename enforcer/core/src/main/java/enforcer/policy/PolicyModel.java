@@ -65,14 +65,14 @@ public final class PolicyModel {
     words.add(word("departments", "The departments.", Departments.RESOURCE, at));
     words.add(people(at));
     words.add(word("outbound", "The outbound rules, in order.", Outbound.RESOURCE, at));
-    words.add(word("trunks", "The lines to the outside.", Trunks.RESOURCE, at));
+    words.add(trunks(at));
     words.add(apiClients(at));
     words.add(word("status", "The state of the PBX itself.", Evidence.STATUS, at));
     words.add(word("firewall", "The last check of the firewall.", Evidence.FIREWALL, at));
     words.add(word("health", "What the PBX says of its health.", Evidence.HEALTH, at));
     words.add(word("pendingUpdates", "Updates that wait.", Evidence.PENDING_UPDATES, at));
     words.add(word("supportAccess", "The vendor's access.", Evidence.SUPPORT_ACCESS, at));
-    words.add(word("sessions", "Logins that are still valid.", Evidence.SESSIONS, at));
+    words.add(sessions(at));
     return new PolicyModel(words);
   }
 
@@ -116,7 +116,7 @@ public final class PolicyModel {
             "Whether outside calls need the voicemail PIN first.",
             user ->
                 user.get(Users.PIN_TO_DIAL_OUT).map(v -> Value.flag(v instanceof Value.Struct))));
-    Evidence.OF_PEOPLE.values().forEach(field -> terms.add(Term.onDemand(field)));
+    Evidence.OF_PEOPLE.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("extensions", "The extensions of people.", Users.RESOURCE, terms);
   }
 
@@ -134,10 +134,27 @@ public final class PolicyModel {
         user -> memberships(user).map(m -> texts(m.values().stream().distinct().toList())));
   }
 
+  private static Word trunks(Instant at) {
+    List<Term> terms = new ArrayList<>(terms(Trunks.RESOURCE.fields(), at));
+    Evidence.OF_TRUNKS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
+    return new Word("trunks", "The lines to the outside.", Trunks.RESOURCE, terms);
+  }
+
+  private static Word sessions(Instant at) {
+    List<Term> terms = new ArrayList<>(terms(Evidence.SESSIONS.fields(), at));
+    terms.add(
+        Term.derived(
+            "valid",
+            "Whether the login still opens the door.",
+            session -> Optional.of(Value.flag(Evidence.isValid(session, at)))));
+    return new Word("sessions", "Logins to the PBX.", Evidence.SESSIONS, terms);
+  }
+
   private static Word apiClients(Instant at) {
     List<Term> terms = new ArrayList<>(terms(ApiClients.RESOURCE.fields(), at));
     terms.removeIf(t -> t.name().equals(Users.GROUPS.name()));
     terms.add(roles());
+    Evidence.OF_CLIENTS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("apiClients", "The clients of the interfaces.", ApiClients.RESOURCE, terms);
   }
 

@@ -28,8 +28,9 @@ record Term(
   }
 
   /** A field that is read only on demand. */
-  static Term onDemand(Field field) {
-    return new Term(field.name(), field.doc(), Optional.of(field), entity -> entity.get(field));
+  static Term onDemand(Field field, Instant at) {
+    Term term = isTime(field) ? since(field, at) : of(field);
+    return new Term(term.name(), term.doc(), Optional.of(field), term.value());
   }
 
   /** What follows from fields of the resource. */
