@@ -3,6 +3,7 @@ package enforcer.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import enforcer.policy.PackForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,21 @@ class GeneratedFilesTest {
   @Test
   void theReferenceIsUpToDate() throws IOException {
     holds(Reference.FILE, Reference.text());
+  }
+
+  @Test
+  void theRulesAreUpToDate() throws IOException {
+    holds(PolicyReference.FILE, PolicyReference.text());
+  }
+
+  @Test
+  void theSchemaOfAPackIsUpToDate() throws IOException {
+    holds(PackForm.FILE, PolicyReference.schema());
+  }
+
+  @Test
+  void theTableOfTheGuideIsUpToDate() throws IOException {
+    holds(GuideCoverage.FILE, GuideCoverage.text());
   }
 
   private static void holds(String name, String generated) throws IOException {

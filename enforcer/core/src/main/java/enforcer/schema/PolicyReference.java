@@ -1,0 +1,99 @@
+package enforcer.schema;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.policy.Pack;
+import enforcer.policy.PackForm;
+import enforcer.policy.PackLibrary;
+import enforcer.policy.Rule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The reference of every rule of the built-in packs, in Markdown. */
+public final class PolicyReference {
+  /** The file below {@code schema} that holds it. */
+  public static final String FILE = "POLICIES.md";
+
+  private static final String GUIDE = "guide";
+
+  private static final String OPENING =
+      """
+      # Every rule that check knows
+
+      This file is generated from the packs under `policies`. `enforcer check --policies guide` asks for
+      one pack; without `--policies` every pack is judged. A rule about something that is not there is
+      not applicable, and one whose evidence the PBX does not give is unknown; neither counts as kept.
+
+      | pack | what it is for | rules |
+      |---|---|---|
+      """;
+
+  private PolicyReference() {}
+
+  /** The built-in packs, that of the guide first. */
+  static List<Pack> packs() {
+    Diagnostics diagnostics = new Diagnostics();
+    PackLibrary library = new PackLibrary(diagnostics, UnaryOperator.identity());
+    Comparator<Pack> guideFirst = Comparator.comparing(pack -> !pack.name().equals(GUIDE));
+    return library.find(PackLibrary.names()).stream().sorted(guideFirst).toList();
+  }
+
+  /** The text of the file. */
+  public static String text() {
+    List<Pack> packs = packs();
+    return OPENING
+        + packs.stream().map(PolicyReference::row).collect(Collectors.joining())
+        + packs.stream().map(PolicyReference::entry).collect(Collectors.joining());
+  }
+
+  /** The text of the schema of a pack. */
+  public static String schema() {
+    return PackForm.schema().toPrettyString() + "\n";
+  }
+
+  private static String row(Pack pack) {
+    return "| `%s` | %s | %d |\n".formatted(pack.name(), pack.title(), pack.rules().size());
+  }
+
+  private static String entry(Pack pack) {
+    return "\n## "
+        + pack.name()
+        + "\n\n"
+        + pack.title()
+        + ".\n"
+        + pack.rules().stream().map(PolicyReference::entry).collect(Collectors.joining());
+  }
+
+  private static String entry(Rule rule) {
+    return "\n#### "
+        + rule.id()
+        + ": "
+        + rule.title()
+        + "\n\n"
+        + rule.why()
+        + "\n\n"
+        + line("severity", rule.severity().word())
+        + line("guide", rule.guide())
+        + line("console", rule.console())
+        + line("controls", controls(rule.frameworks()))
+        + fix(rule.fix());
+  }
+
+  private static String line(String label, String text) {
+    return text.isEmpty() ? "" : "- " + label + ": " + text + "\n";
+  }
+
+  private static String controls(Map<String, List<String>> frameworks) {
+    return new TreeMap<>(frameworks)
+        .entrySet().stream()
+            .map(e -> e.getKey() + " " + String.join(", ", e.getValue()))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String fix(String lines) {
+    return lines.isEmpty() ? "" : "\n```yaml\n" + lines + "\n```\n";
+  }
+}
