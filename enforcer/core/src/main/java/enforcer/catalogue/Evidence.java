@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import enforcer.model.Access;
 import enforcer.model.Binding;
+import enforcer.model.ChoiceType;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -71,7 +72,11 @@ public final class Evidence {
               "RemoteAccess",
               "support access",
               new Access.Function("SystemStatus/Pbx.GetRemoteAccessStatus()"),
-              Field.of("status", "value", TextType.any(), "None, Requested or Active.")
+              Field.of(
+                      "status",
+                      "value",
+                      ChoiceType.of("None", "Requested", "Active"),
+                      "None, Requested or Active.")
                   .with(Field.Trait.DERIVED))
           .since(new Release(20, 0, 8));
 

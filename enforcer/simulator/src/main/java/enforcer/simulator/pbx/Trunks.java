@@ -29,6 +29,7 @@ final class Trunks extends NumberedEntity {
     row.put("EnableOutboundCalls", row.path("EnableOutboundCalls").asBoolean(true));
     row.put("SimultaneousCalls", row.path("SimultaneousCalls").asInt(10));
     row.put("TransportRestriction", row.path("TransportRestriction").asString("Any"));
+    row.put("DisableCallTransfer", row.path("DisableCallTransfer").asBoolean(false));
     ObjectNode gateway = row.withObject("Gateway");
     gateway.put("Type", gateway.path("Type").asString("Provider"));
     gateway.put("SRTPMode", gateway.path("SRTPMode").asString("SRTPDisabled"));
