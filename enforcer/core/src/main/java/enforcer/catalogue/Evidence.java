@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,13 +100,18 @@ public final class Evidence {
 
   private Evidence() {}
 
-  /** Whether a session neither ended nor was ended by somebody. */
-  public static boolean isValid(Entity session, Instant at) {
-    return SESSIONS.fields().stream()
-        .filter(field -> List.of("expires", "revoked").contains(field.name()))
-        .flatMap(field -> session.get(field).stream())
-        .filter(Value.Text.class::isInstance)
-        .allMatch(end -> Instant.parse(end.asText()).isAfter(at));
+  /** Whether a session neither ended nor was ended by somebody; empty if the PBX does not say. */
+  public static Optional<Boolean> isValid(Entity session, Instant at) {
+    List<Value> ends =
+        Stream.of("expires", "revoked")
+            .flatMap(name -> SESSIONS.field(name).flatMap(session::get).stream())
+            .toList();
+    return ends.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            ends.stream()
+                .filter(Value.Text.class::isInstance)
+                .allMatch(end -> Instant.parse(end.asText()).isAfter(at)));
   }
 
   private static Field fact(String name, String property, String doc) {
@@ -191,30 +197,13 @@ public final class Evidence {
   /** Facts about trunks beyond what outbound rules need; read only where a rule asks for them. */
   public static final Map<String, Field> OF_TRUNKS =
       Map.of(
-          "transport",
-          text("transport", "TransportRestriction", "Any, UDP, TCP or TLS."),
           "registers",
           Field.of(
                   "registers",
                   Trunks.ofGateway("RequireRegistrationFor"),
                   TextType.any(),
                   "What it registers for: Nothing where the provider knows it by its address.")
-              .with(Field.Trait.DERIVED),
-          "srtp",
-          Field.of(
-                  "srtp",
-                  Trunks.ofGateway("SRTPMode"),
-                  TextType.any(),
-                  "SRTPDisabled, SRTPEnabled or SRTPEnforced.")
-              .with(Field.Trait.DERIVED),
-          "carrierTransfers",
-          Field.of(
-                  "carrierTransfers",
-                  new NegatedWire("DisableCallTransfer"),
-                  new FlagType(),
-                  "Whether the other end may transfer calls.")
-              .with(Field.Trait.DERIVED)
-              .since(new Release(20, 0, 10)));
+              .with(Field.Trait.DERIVED));
 
   /** Facts about API clients beyond their roles; read only where a rule asks for them. */
   public static final Map<String, Field> OF_CLIENTS =

@@ -146,7 +146,7 @@ public final class PolicyModel {
         Term.derived(
             "valid",
             "Whether the login still opens the door.",
-            session -> Optional.of(Value.flag(Evidence.isValid(session, at)))));
+            session -> Evidence.isValid(session, at).map(Value::flag)));
     return new Word("sessions", "Logins to the PBX.", Evidence.SESSIONS, terms);
   }
 
