@@ -47,6 +47,13 @@ public final class Fixtures {
           new Network("vpn", "10.99.0.0/24", true, false),
           new Network("runner", SELF + "/32", false, true));
 
+  private static final Map<Resource, String> SECTIONS =
+      Map.of(
+          Users.RESOURCE, "extensions",
+          Departments.RESOURCE, "departments",
+          Blocklist.RESOURCE, "blocklist",
+          Outbound.RESOURCE, "outbound");
+
   private Fixtures() {}
 
   public static Entity entity(Resource resource, String key, Map<String, ? extends Value> values) {
@@ -268,8 +275,9 @@ public final class Fixtures {
     return contributions;
   }
 
-  private static String section(Resource resource) {
-    return resource.noun();
+  /** The section of a document that usually speaks of a resource. */
+  public static String section(Resource resource) {
+    return SECTIONS.getOrDefault(resource, resource.noun());
   }
 
   public static List<Step> steps(State live, State wanted) {
@@ -338,7 +346,7 @@ public final class Fixtures {
               "20.0.10",
               CLIENT,
               seenAs),
-          "",
+          Digests.of("acme.yaml"),
           differences.changes(),
           differences.observed(),
           steps,
