@@ -1,0 +1,96 @@
+package enforcer.diff;
+
+import static enforcer.fixture.Entities.blocked;
+import static enforcer.fixture.Entities.pbx;
+import static enforcer.fixture.Entities.route;
+import static enforcer.fixture.Entities.trunk;
+import static enforcer.fixture.Entities.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.fixture.Entities.Draft;
+import enforcer.fixture.Story;
+import enforcer.model.Entity;
+import enforcer.model.State;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** An object of which the PBX says something odd is never compared, replaced or deleted. */
+class UnreadableTest {
+  private static final State LIVE =
+      pbx(
+          user("200"),
+          trunk("10000", "uk"),
+          odd(route("Odd", "uk", "00")),
+          route("Plain", "uk", "0"));
+
+  @Test
+  void whatCannotBeReadIsUnknownWhereADocumentDescribesIt() {
+    Story story =
+        Story.of(
+            LIVE,
+            """
+            outbound:
+              manage: merge
+              rules: [ { name: Odd, dial: ["01"], from: everyone, via: [uk] } ]
+            """);
+
+    assertThat(story.changes()).isEmpty();
+    assertThat(story.resolution().unknown()).containsOnlyKeys("outbound");
+    assertThat(story.resolution().unknown().get("outbound"))
+        .contains("\"Odd\" cannot be read (its length is odd)");
+  }
+
+  @Test
+  void whatIsListedByItsKeyAloneNeedNotBeRead() {
+    Story story =
+        Story.of(
+            LIVE, "outbound: { manage: observe, rules: [ { name: Odd }, { name: Plain } ] }\n");
+
+    assertThat(story.observed()).isEmpty();
+    assertThat(story.resolution().unknown()).isEmpty();
+    assertThat(story.findings())
+        .anyMatch(line -> line.contains("\"Odd\" cannot be read (its length is odd)"));
+  }
+
+  @Test
+  void whatCannotBeReadIsNotDeletedAsAnExtra() {
+    Story story = Story.of(LIVE, "outbound: { manage: exact, rules: [] }\n");
+
+    assertThat(story.changes()).containsExactly("- OutboundRules[Plain] at 2");
+    assertThat(story.resolution().unknown().get("outbound")).contains("\"Odd\" cannot be read");
+  }
+
+  @Test
+  void whatCannotBeReadIsNotDeletedByNameEither() {
+    Story story = Story.of(LIVE, "outbound: { manage: merge, absent: [Odd], rules: [] }\n");
+
+    assertThat(story.changes()).isEmpty();
+    assertThat(story.resolution().unknown().get("outbound")).contains("\"Odd\" cannot be read");
+  }
+
+  @Test
+  void whatNobodyDescribesIsOnlySaid() {
+    Story story = Story.of(LIVE, "outbound: { manage: merge, absent: [Plain], rules: [] }\n");
+
+    assertThat(story.changes()).containsExactly("- OutboundRules[Plain] at 2");
+    assertThat(story.resolution().unknown()).isEmpty();
+    assertThat(story.findings()).anyMatch(line -> line.contains("\"Odd\" cannot be read"));
+  }
+
+  @Test
+  void whatThePbxBlocksItselfIsNobodysUnknown() {
+    State live = pbx(odd(blocked("198.51.100.7/32").with("addedBy", "Ip")));
+    Story story = Story.of(live, "blocklist: { manage: exact, list: [] }\n");
+
+    assertThat(story.changes()).isEmpty();
+    assertThat(story.resolution().unknown()).isEmpty();
+  }
+
+  private static Draft odd(Draft draft) {
+    Entity entity = draft.entity();
+    TreeMap<String, String> why = new TreeMap<>();
+    why.put("length", "its length is odd");
+    return new Draft(
+        new Entity(entity.resource(), entity.key(), entity.id(), entity.values(), why));
+  }
+}
