@@ -4,39 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Enforcer;
 import enforcer.Site;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import enforcer.simulator.SimulatorOptions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What may not happen to the badly configured PBX, whatever a document says. */
-class GuardsTest {
-  private static final String HEADER =
-      """
-      apiVersion: enforcer/v1
-      kind: PhoneSystem
-      name: guarded
-      connect: { url: "https://pbx.example.com" }
-      networks:
-        office: { cidr: 203.0.113.10/32, keep: true }
-        runner: { cidr: 192.0.2.200/32, use: automation }
-      """;
-
-  @TempDir Path folder;
-  private final Site site = Site.neglected();
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
-
+class GuardsTest extends OnNeglectedPbx {
   @Test
   void theConsoleStaysOpenForTheAddressThatThePbxSeesUsAs() {
-    assertThat(refusals("console: { restricted: true, allow: [office] }"))
+    assertThat(guarded.refusals("console: { restricted: true, allow: [office] }"))
         .containsExactly(
             "lockout: the console would be closed for 192.0.2.200/32, the address the"
                 + " PBX sees us as");
@@ -44,7 +20,7 @@ class GuardsTest {
 
   @Test
   void theConsoleStaysOpenForPeopleAndForWhatIsMarkedKeep() {
-    assertThat(refusals("console: { restricted: true, allow: [runner] }"))
+    assertThat(guarded.refusals("console: { restricted: true, allow: [runner] }"))
         .containsExactly(
             "lockout: the console would be closed for office, which is marked keep",
             "lockout: no person could reach the console: no network of people would be let in"
@@ -53,16 +29,15 @@ class GuardsTest {
 
   @Test
   void aConsoleThatKeepsUsAndAPersonMayBeRestricted() {
-    assertThat(refusals("console: { restricted: true, allow: [office, runner] }")).isEmpty();
+    assertThat(guarded.refusals("console: { restricted: true, allow: [office, runner] }"))
+        .isEmpty();
   }
 
   @Test
   void whileThePbxDoesNotSayWhoWeAreTheConsoleIsLeftAlone() {
-    try (Site hidden =
-        Site.start(
-            enforcer.simulator.SimulatorOptions.defaults().withFact("myAddress", "hidden"))) {
-      String document = HEADER + "console: { restricted: true, allow: [office, runner] }";
-      assertThat(refusals(hidden, document))
+    try (Site hidden = Site.start(SimulatorOptions.defaults().withFact("myAddress", "hidden"))) {
+      String document = "console: { restricted: true, allow: [office, runner] }";
+      assertThat(new Guarded(hidden, folder).refusals(document))
           .containsExactly("lockout: the PBX does not say under which address it sees us");
     }
   }
@@ -70,7 +45,7 @@ class GuardsTest {
   @Test
   void aBlockEntryCoversNeitherUsNorTheOfficeNorHalfTheWorld() {
     assertThat(
-            refusals(
+            guarded.refusals(
                 """
                 blocklist:
                   manage: merge
@@ -101,7 +76,7 @@ class GuardsTest {
             - { extension: "200", email: owner@acme.example, role: system_owners }
         """;
 
-    assertThat(refusals(one))
+    assertThat(guarded.refusals(one))
         .singleElement()
         .asString()
         .startsWith("last-owner: 1 enabled system owner with an e-mail address would remain");
@@ -110,16 +85,15 @@ class GuardsTest {
   @Test
   void whoIsMissingAmongTheOwnersIsNamedWithTheLineToAdd() {
     String document =
-        HEADER
-            + """
-            admins:
-              manage: exact
-              list:
-                - { extension: "200", email: owner@acme.example, role: system_owners }
-            """;
-    Enforcer.Planned planned = site.plan(site.desired(write(document)));
+        """
+        admins:
+          manage: exact
+          list:
+            - { extension: "200", email: owner@acme.example, role: system_owners }
+        """;
+    Enforcer.Planned planned = guarded.plan(document);
 
-    Refusal refusal = site.review(planned, Site.EVERYTHING).refusals().getFirst();
+    Refusal refusal = guarded.site().review(planned, Site.EVERYTHING).refusals().getFirst();
 
     assertThat(refusal.finding().remedy())
         .isEqualTo(
@@ -130,15 +104,14 @@ class GuardsTest {
   @Test
   void anOwnerWhoWouldBeDisabledIsToStayEnabled() {
     String document =
-        HEADER
-            + """
-            extensions:
-              rules:
-                - { match: { extensions: ["201"] }, set: { enabled: false } }
-            """;
-    Enforcer.Planned planned = site.plan(site.desired(write(document)));
+        """
+        extensions:
+          rules:
+            - { match: { extensions: ["201"] }, set: { enabled: false } }
+        """;
+    Enforcer.Planned planned = guarded.plan(document);
 
-    assertThat(site.review(planned, Site.EVERYTHING).refusals())
+    assertThat(guarded.site().review(planned, Site.EVERYTHING).refusals())
         .filteredOn(r -> r.finding().rule().equals("last-owner"))
         .singleElement()
         .satisfies(r -> assertThat(r.finding().remedy()).isEqualTo("keep extension 201 enabled"));
@@ -146,7 +119,7 @@ class GuardsTest {
 
   @Test
   void rewritingIsLeftAloneWhileItIsOn() {
-    assertThat(refusals("numbering: { prefix: \"00\" }"))
+    assertThat(guarded.refusals("numbering: { prefix: \"00\" }"))
         .singleElement()
         .asString()
         .startsWith("emergency: numbers are being rewritten");
@@ -156,7 +129,7 @@ class GuardsTest {
   void aDepartmentOfOurApiClientOrOfARuleOrWithMembersIsNotDeleted() {
     String all = "departments: { manage: merge, absent: [International] }";
 
-    assertThat(refusals(all))
+    assertThat(guarded.refusals(all))
         .singleElement()
         .asString()
         .startsWith("scope: department International still has members");
@@ -165,28 +138,27 @@ class GuardsTest {
   @Test
   void whatIsAcceptedIsAcceptedUpToItsNumberAndNotOneMore() {
     Enforcer.Planned planned =
-        site.plan(
-            site.desired(
-                write(HEADER + OUTBOUND.formatted(emergency("[uk-primary, uk-backup]"), "[]"))));
+        guarded.plan(OUTBOUND.formatted(emergency("[uk-primary, uk-backup]"), "[]"));
 
-    assertThat(rules(site.review(planned, Accepted.nothing()))).containsExactly("deletes");
-    assertThat(rules(site.review(planned, Accepted.parse("deletes=2")))).containsExactly("deletes");
-    assertThat(site.review(planned, Accepted.parse("deletes=3")).approved()).isPresent();
-    assertThat(site.review(planned, Accepted.nothing()).lifts()).isEqualTo("deletes=3");
+    assertThat(rules(guarded.site().review(planned, Accepted.nothing())))
+        .containsExactly("deletes");
+    assertThat(rules(guarded.site().review(planned, Accepted.parse("deletes=2"))))
+        .containsExactly("deletes");
+    assertThat(guarded.site().review(planned, Accepted.parse("deletes=3")).approved()).isPresent();
+    assertThat(guarded.site().review(planned, Accepted.nothing()).lifts()).isEqualTo("deletes=3");
   }
 
   @Test
   void manyChangesOfOneKindHaveToBeMeant() {
     Enforcer.Planned planned =
-        site.plan(
-            site.desired(
-                write(
-                    HEADER
-                        + "extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] }")));
+        guarded.plan("extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] }");
 
-    assertThat(site.review(planned, Accepted.nothing()).lifts()).isEqualTo("mass-change=61");
-    assertThat(site.review(planned, Accepted.parse("mass-change=60")).approved()).isEmpty();
-    assertThat(site.review(planned, Accepted.parse("mass-change=61")).approved()).isPresent();
+    assertThat(guarded.site().review(planned, Accepted.nothing()).lifts())
+        .isEqualTo("mass-change=61");
+    assertThat(guarded.site().review(planned, Accepted.parse("mass-change=60")).approved())
+        .isEmpty();
+    assertThat(guarded.site().review(planned, Accepted.parse("mass-change=61")).approved())
+        .isPresent();
   }
 
   private static final String OUTBOUND =
@@ -204,28 +176,7 @@ class GuardsTest {
         + " }]";
   }
 
-  private List<String> refusals(String document) {
-    return refusals(site, HEADER + document);
-  }
-
-  /** What is refused although everything was accepted that can be. */
-  private List<String> refusals(Site at, String document) {
-    Enforcer.Planned planned = at.plan(at.desired(write(document)));
-    assertThat(planned.diagnostics()).isEmpty();
-    return at.review(planned, Site.EVERYTHING).refusals().stream()
-        .map(r -> r.finding().rule() + ": " + r.finding().message())
-        .toList();
-  }
-
   private static List<String> rules(Review review) {
     return review.refusals().stream().map(r -> r.finding().rule()).toList();
-  }
-
-  private Path write(String document) {
-    try {
-      return Files.writeString(folder.resolve("guarded.yaml"), document);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

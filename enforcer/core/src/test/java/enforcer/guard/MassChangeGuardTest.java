@@ -1,5 +1,6 @@
 package enforcer.guard;
 
+import static enforcer.plan.Fixtures.blocked;
 import static enforcer.plan.Fixtures.department;
 import static enforcer.plan.Fixtures.plan;
 import static enforcer.plan.Fixtures.state;
@@ -70,14 +71,79 @@ class MassChangeGuardTest {
   void whatIsToldIsHowManyAreToBeAccepted() {
     State live = state(users(61, 0).toArray(Entity[]::new));
     State wanted = state(users(61, 19).toArray(Entity[]::new));
-    ProposedPlan given = ProposedPlan.of(plan(live, wanted), live);
 
-    assertThat(new MassChangeGuard().review(given))
+    assertThat(review(live, wanted))
         .singleElement()
         .satisfies(
             refusal ->
                 assertThat(refusal.finding().remedy())
                     .isEqualTo("if that is meant: --accept mass-change=19"));
+  }
+
+  @Test
+  void everyDeletionHasToBeMeant() {
+    State live = state(blocked("198.51.100.0/24", "block"), blocked("203.0.113.0/24", "block"));
+    State wanted = state(blocked("203.0.113.0/24", "block"));
+
+    assertThat(review(live, wanted))
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.finding().rule()).isEqualTo("deletes");
+              assertThat(refusal.finding().message())
+                  .isEqualTo("block entry 198.51.100.0/24 would be deleted");
+              assertThat(refusal.lift().orElseThrow()).hasToString("deletes=1");
+            });
+  }
+
+  @Test
+  void whoLosesARoleHasToBeMeantApart() {
+    State live = state(user("200", "DEFAULT=system_owners"), user("201", "DEFAULT=managers"));
+    State wanted = state(user("200", "DEFAULT=managers"), user("201", "DEFAULT=managers"));
+
+    assertThat(review(live, wanted))
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.finding().rule()).isEqualTo("demotions");
+              assertThat(refusal.finding().message()).isEqualTo("extension 200 would lose a role");
+              assertThat(refusal.lift().orElseThrow()).hasToString("demotions=1");
+            });
+  }
+
+  @Test
+  void whoLosesTheMembershipLosesItsRole() {
+    State live = state(user("200", "DEFAULT=users", "Sales=managers"));
+
+    assertThat(refusals(live, state(user("200", "DEFAULT=users"))))
+        .containsExactly("extension 200 would lose a role");
+    assertThat(
+            refusals(
+                state(user("200", "DEFAULT=users", "Sales=users")),
+                state(user("200", "DEFAULT=users"))))
+        .as("a user has no role to lose")
+        .isEmpty();
+  }
+
+  @Test
+  void whoGetsAHigherRoleLosesNone() {
+    assertThat(
+            refusals(
+                state(user("200", "DEFAULT=users")), state(user("200", "DEFAULT=system_owners"))))
+        .isEmpty();
+  }
+
+  @Test
+  void tenObjectsAreNamedAndElevenAreCounted() {
+    assertThat(refusals(blocks(10), state())).singleElement().asString().contains("198.51.100.9");
+    assertThat(refusals(blocks(11), state())).containsExactly("11 objects would be deleted");
+  }
+
+  private static State blocks(int many) {
+    return state(
+        IntStream.range(0, many)
+            .mapToObj(i -> blocked("198.51.100." + i + "/32", "block"))
+            .toArray(Entity[]::new));
   }
 
   private static List<String> refusals(int changed, int of) {
@@ -87,10 +153,11 @@ class MassChangeGuardTest {
   }
 
   private static List<String> refusals(State live, State wanted) {
-    return new MassChangeGuard()
-        .review(ProposedPlan.of(plan(live, wanted), live)).stream()
-            .map(refusal -> refusal.finding().message())
-            .toList();
+    return review(live, wanted).stream().map(refusal -> refusal.finding().message()).toList();
+  }
+
+  private static List<Refusal> review(State live, State wanted) {
+    return new MassChangeGuard().review(ProposedPlan.of(plan(live, wanted), live));
   }
 
   /** So many extensions, of which the first few ask for a second factor. */

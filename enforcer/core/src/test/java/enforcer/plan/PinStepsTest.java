@@ -7,6 +7,7 @@ import static enforcer.fixture.Entities.trunk;
 import static enforcer.fixture.Entities.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.fixture.Entities.Draft;
 import enforcer.model.State;
@@ -43,6 +44,23 @@ class PinStepsTest {
     State wanted = pbx(WITHOUT, UK, route("National", "uk", "0"));
 
     assertThat(told(live, wanted)).containsExactly("-Any", "pin");
+  }
+
+  @Test
+  void aPinIsThereBeforeARuleOpensCallsWhereHelpIsRefusedToday() {
+    State live = pbx(WITHOUT, UK, emergency("Help", "gone", "112"));
+    State wanted = pbx(WITH, UK, emergency("Help", "gone", "112"), route("National", "uk", "0"));
+
+    assertThat(told(live, wanted)).containsExactly("pin", "+National");
+  }
+
+  @Test
+  void whereTheRulesAreNotKnownAPinWaitsAsIfHelpWereReached() {
+    State live =
+        pbx(WITHOUT, UK).with(Outbound.RESOURCE, new State.Coverage.Unknown("not permitted"));
+    List<Step> steps = Fixtures.steps(live, live.with(WITH.entity()));
+
+    assertThat(steps).extracting(Step::phase).containsExactly(Step.Phase.TIGHTEN);
   }
 
   private static List<String> told(State live, State wanted) {
