@@ -7,11 +7,8 @@ import static enforcer.fixture.Entities.trunk;
 import static enforcer.fixture.Entities.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.fixture.Entities.Draft;
 import enforcer.fixture.Story;
-import enforcer.model.Entity;
 import enforcer.model.State;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** An object of which the PBX says something odd is never compared, replaced or deleted. */
@@ -20,7 +17,7 @@ class UnreadableTest {
       pbx(
           user("200"),
           trunk("10000", "uk"),
-          odd(route("Odd", "uk", "00")),
+          route("Odd", "uk", "00").odd("length"),
           route("Plain", "uk", "0"));
 
   @Test
@@ -79,18 +76,10 @@ class UnreadableTest {
 
   @Test
   void whatThePbxBlocksItselfIsNobodysUnknown() {
-    State live = pbx(odd(blocked("198.51.100.7/32").with("addedBy", "Ip")));
+    State live = pbx(blocked("198.51.100.7/32").with("addedBy", "Ip").odd("length"));
     Story story = Story.of(live, "blocklist: { manage: exact, list: [] }\n");
 
     assertThat(story.changes()).isEmpty();
     assertThat(story.resolution().unknown()).isEmpty();
-  }
-
-  private static Draft odd(Draft draft) {
-    Entity entity = draft.entity();
-    TreeMap<String, String> why = new TreeMap<>();
-    why.put("length", "its length is odd");
-    return new Draft(
-        new Entity(entity.resource(), entity.key(), entity.id(), entity.values(), why));
   }
 }

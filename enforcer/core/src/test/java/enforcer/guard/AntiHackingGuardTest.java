@@ -92,6 +92,8 @@ class AntiHackingGuardTest extends OnNeglectedPbx {
   void aFewFailedLoginsAndAnUnknownUnitAreSaid() {
     assertThat(guarded.remarks("anti-hacking", "antiHacking: { failedLogins: 4 }"))
         .containsExactly("4 failed logins ban everybody behind that address");
+    assertThat(guarded.remarks("anti-hacking", "antiHacking: { failedLogins: 3 }"))
+        .containsExactly("3 failed logins ban everybody behind that address");
     assertThat(guarded.remarks("anti-hacking", "antiHacking: { throttle: { requests: 900 } }"))
         .singleElement()
         .asString()
@@ -110,5 +112,6 @@ class AntiHackingGuardTest extends OnNeglectedPbx {
     guarded.site().pbx.edit("Blocklist", row -> row.put("BlockType", "Block"));
     assertThat(guarded.remarks("anti-hacking", days))
         .containsExactly("one phone with an old password would ban office for 7 days or more");
+    assertThat(guarded.remarks("anti-hacking", "antiHacking: { blockFor: 1d }")).isEmpty();
   }
 }

@@ -7,11 +7,17 @@ import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The ways in which people call for help that no rule is marked for, in the United States. */
 class EmergencyWaysTest {
+  private static final Predicate<String> DIVERTED =
+      refusal -> refusal.contains("begins with a code that is removed");
+
   private static final String LINE =
       "- { Name: Line, NumberLengthRanges: \"4-14\", Routes: [{ TrunkName: us, StripDigits: 1 }] }";
   private static final String HELP =
@@ -75,6 +81,34 @@ class EmergencyWaysTest {
     try (Guarded guarded = guarded("Enabled: true", two, HELP)) {
       assertThat(guarded.refusals("outbound: { manage: merge, absent: [Two], rules: [] }"))
           .anySatisfy(refusal -> assertThat(refusal).startsWith("emergency: ").contains("911"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'enabled: true, country: \"91\", removeCountryCode: true', true",
+    "'enabled: true, areaCode: \"91\", removeAreaCode: true', true",
+    "'enabled: true, country: \"91\", removeCountryCode: false', false",
+    "'enabled: true, areaCode: \"91\", removeAreaCode: false', false",
+    "'enabled: true, areaCode: \"92\", removeAreaCode: true', false",
+    "'enabled: false, areaCode: \"91\", removeAreaCode: true', false",
+  })
+  void onlyACodeThatIsTakenOffDivertsANumber(String numbering, boolean diverts) throws IOException {
+    try (Guarded guarded = guarded("Enabled: false", HELP)) {
+      assertThat(guarded.refusals("numbering: { " + numbering + " }").stream().anyMatch(DIVERTED))
+          .isEqualTo(diverts);
+    }
+  }
+
+  @Test
+  void aNumberThatNobodyReachesTodayIsNotDiverted() throws IOException {
+    String local = "- { Name: Local, Prefix: \"2\", Routes: [{ TrunkName: us }] }";
+
+    try (Guarded guarded = guarded("Enabled: false", local)) {
+      assertThat(
+              guarded.refusals(
+                  "numbering: { enabled: true, country: \"91\", removeCountryCode: true }"))
+          .noneMatch(DIVERTED);
     }
   }
 

@@ -125,6 +125,55 @@ class LockoutGuardTest extends OnNeglectedPbx {
   }
 
   @Test
+  void whereNobodyIsLeftThatIsSaid() {
+    List<String> all = List.of(OFFICE, VPN, SELF);
+
+    assertThat(onTheWay(state(console(true, all.toArray(String[]::new))), allowed(all, List.of())))
+        .contains("no person could reach the console: nobody would be let in");
+  }
+
+  @Test
+  void anEntryThatNobodyCanReadMayBeTheOfficeOfAPerson() {
+    List<String> odd = List.of("the old office", SELF);
+    State live = state(console(true, odd.toArray(String[]::new)));
+    Network runner = new Network("runner", SELF + "/32", false, true);
+    Plan onlyUs = plans().networks(runner).tampered(live, allowed(odd, List.of(SELF)));
+
+    assertThat(messages(onlyUs, live))
+        .containsExactly("no person could reach the console: only machines would be let in");
+  }
+
+  @Test
+  void aNetworkOfMachinesIsNobodysOfficeAndAnAddressMayBeOneWhereNoneIsNamed() {
+    Network machines = new Network("runners", "192.0.2.0/24", false, true);
+    Network office = new Network("office", OFFICE, false, false);
+
+    assertThat(admitting("192.0.2.64/26").people(List.of(machines))).isFalse();
+    assertThat(admitting("198.51.100.0/24").people(List.of(machines))).isTrue();
+    assertThat(admitting("198.51.100.9/32").people(List.of(machines))).isTrue();
+    assertThat(admitting("198.51.100.9/32").people(List.of(machines, office))).isFalse();
+    assertThat(admitting("192.0.2.0/23").people(List.of(machines, office))).isTrue();
+  }
+
+  @Test
+  void aConsoleThatIsNotRestrictedAdmitsEverybody() {
+    assertThat(AdmittedNetworks.by(console(false)).everybody()).isTrue();
+    assertThat(AdmittedNetworks.by(console(true, OFFICE)).everybody()).isFalse();
+    assertThat(AdmittedNetworks.by(console(null, OFFICE)).everybody()).isFalse();
+  }
+
+  @Test
+  void aConsoleThatStaysClosedForPeopleIsSaid() {
+    restrict("\"192.0.2.200\"");
+    String machines = "console: { restricted: true, allow: [runner, 192.0.2.201] }\n";
+    String people = "console: { restricted: true, allow: [runner, office] }\n";
+
+    assertThat(guarded.remarks("lockout", machines))
+        .containsExactly(ALREADY, "the console stays closed for people");
+    assertThat(guarded.remarks("lockout", people)).isEmpty();
+  }
+
+  @Test
   void twoHalvesAreTheWhole() {
     String halves =
         "console: { restricted: true, allow: [203.0.113.0/29, 203.0.113.8/29, runner] }";
@@ -189,6 +238,10 @@ class LockoutGuardTest extends OnNeglectedPbx {
         .review(ProposedPlan.of(plan, live)).stream()
             .map(refusal -> refusal.finding().message())
             .toList();
+  }
+
+  private static AdmittedNetworks admitting(String network) {
+    return new AdmittedNetworks(List.of(network), false);
   }
 
   private static Step restricted(boolean before, boolean after) {
