@@ -237,8 +237,7 @@ class CheckTest {
         BetweenPbx between = BetweenPbx.start(pbx.url())) {
       Run.Setting setting =
           Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
-      JsonNode seen =
-          json(setting.run("check", "-o", "json", "--url", between.url())).path("targets").path(0);
+      JsonNode seen = json(setting.run(guide(between))).path("targets").path(0);
       assertThat(sources(seen.path("now"))).contains("Users", "OutboundRules");
       for (String source : sources(seen.path("now"))) {
         ways.forEach(
@@ -248,7 +247,7 @@ class CheckTest {
                       method.equals("GET") && path.endsWith("/" + source)
                           ? change.of(method, path, answer)
                           : answer);
-              Run blind = setting.run("check", "-o", "json", "--url", between.url());
+              Run blind = setting.run(guide(between));
               assertThat(blind.code()).as(source + " " + way + blind.err()).isEqualTo(4);
               judgedWithout(source, json(blind).path("targets").path(0).path("now"))
                   .forEach(
@@ -259,6 +258,10 @@ class CheckTest {
             });
       }
     }
+  }
+
+  private static String[] guide(BetweenPbx pbx) {
+    return new String[] {"check", "-o", "json", "--policies", "guide", "--url", pbx.url()};
   }
 
   private static String cut(String body) {

@@ -66,8 +66,16 @@ final class Observed {
           when state.entities(word.resource()).isEmpty()
               && (NEVER_EMPTY.contains(word.resource()) || !word.isList()) ->
           Optional.of("the PBX lists no " + word.resource().noun());
+      case State.Coverage.Known _ when !word.isList() && saysNothing(word, state) ->
+          Optional.of("the PBX says nothing of " + word.resource());
       case State.Coverage.Known _ -> Optional.empty();
     };
+  }
+
+  /** Whether settings are empty: a text that is not said reads as an empty one. */
+  private static boolean saysNothing(Word word, State state) {
+    return word.value(state.entities(word.resource()).getFirst()).values().stream()
+        .allMatch(""::equals);
   }
 
   private Object value(Word word, State state) {

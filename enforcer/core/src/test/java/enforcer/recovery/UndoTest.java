@@ -262,7 +262,7 @@ class UndoTest {
         .containsExactly(
             entry(
                 "department \"Sales\"",
-                "what no file says of a department, such as its office hours, is gone with it"));
+                "its office hours and its other settings are in no file and are lost"));
   }
 
   @Test
