@@ -89,6 +89,12 @@ final class Judge {
         }
       }
     }
+    // Also where the rest would be enough: what a rule names, somebody must have looked at.
+    Optional<String> unseen =
+        rule.used().keySet().stream().flatMap(word -> observed.missing(word).stream()).findFirst();
+    if (unseen.isPresent()) {
+      return List.of(ObjectVerdict.unseen("", RuleOutcome.UNKNOWN, unseen.get()));
+    }
     if (rule.objects().isEmpty()) {
       return List.of(verdict(rule, "", values));
     }
