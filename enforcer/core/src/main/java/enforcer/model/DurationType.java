@@ -54,6 +54,11 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    return SECONDS.canonicalSchema().put("$comment", "seconds");
+  }
+
+  @Override
   public Optional<String> safer(Effect effect) {
     return SECONDS.safer(effect);
   }

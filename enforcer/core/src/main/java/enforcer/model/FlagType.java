@@ -43,6 +43,11 @@ public record FlagType(boolean onlyFalse) implements Type {
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    return Type.json().put("type", "boolean");
+  }
+
+  @Override
   public Optional<String> safer(Effect effect) {
     return effect.between(Value.flag(false), Value.flag(true), "true is safer");
   }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -58,6 +59,11 @@ public record InstantType() implements Type {
   @Override
   public boolean isCanonical(Value value) {
     return value instanceof Value.Text || value instanceof Value.Nothing;
+  }
+
+  @Override
+  public ObjectNode canonicalSchema() {
+    return Type.json().set("type", JsonNodeFactory.instance.arrayNode().add("string").add("null"));
   }
 
   @Override

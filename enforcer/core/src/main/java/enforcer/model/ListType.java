@@ -83,6 +83,11 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    return Type.json().put("type", "array").set("items", element.canonicalSchema());
+  }
+
+  @Override
   public String show(Value value, Display display) {
     List<Value> values = value.asItems();
     return values.isEmpty()

@@ -58,6 +58,11 @@ public record MapType(Type element) implements Type {
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    return Type.json().put("type", "object").set("additionalProperties", element.canonicalSchema());
+  }
+
+  @Override
   public Optional<Type> below(String part) {
     return Optional.of(element);
   }

@@ -51,6 +51,11 @@ public record ShorthandType(StructType struct, String key) implements Type {
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    return struct.canonicalSchema();
+  }
+
+  @Override
   public void eachKey(String path, BiConsumer<String, Field> key) {
     struct.eachKey(path, key);
   }

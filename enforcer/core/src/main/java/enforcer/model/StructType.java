@@ -165,6 +165,14 @@ public record StructType(
             .allMatch(f -> said.get(f.name()).isPresent());
   }
 
+  @Override
+  public ObjectNode canonicalSchema() {
+    ObjectNode schema = Type.json().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    fields.forEach(f -> properties.set(f.name(), f.type().canonicalSchema()));
+    return schema;
+  }
+
   /** A PBX may leave out what has a property of its own there, also where a document must not. */
   private static boolean isAlwaysThere(Field field) {
     return field.whenOmitted().isPresent()

@@ -2,6 +2,7 @@ package enforcer.model;
 
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A type whose values are sets of texts that mean something only together, such as prefixes. */
 public sealed interface TextSetType extends Type
@@ -11,6 +12,11 @@ public sealed interface TextSetType extends Type
   default boolean isCanonical(Value value) {
     return value instanceof Value.Items(List<Value> values)
         && values.stream().allMatch(Value.Text.class::isInstance);
+  }
+
+  @Override
+  default ObjectNode canonicalSchema() {
+    return Type.json().put("type", "array").set("items", Type.json().put("type", "string"));
   }
 
   @Override

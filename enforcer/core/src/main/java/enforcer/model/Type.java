@@ -96,6 +96,11 @@ public sealed interface Type
     return value instanceof Value.Text;
   }
 
+  /** The JSON Schema of the values that {@link #isCanonical} accepts. */
+  default ObjectNode canonicalSchema() {
+    return json().put("type", "string");
+  }
+
   /** The type of what a part of a path names below a value; empty where nothing has a name. */
   default Optional<Type> below(String part) {
     return Optional.empty();

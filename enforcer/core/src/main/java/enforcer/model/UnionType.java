@@ -60,6 +60,14 @@ public record UnionType(List<Type> types, String expected) implements Type {
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    ObjectNode schema = Type.json();
+    ArrayNode any = schema.putArray("anyOf");
+    types.forEach(t -> any.add(t.canonicalSchema()));
+    return schema;
+  }
+
+  @Override
   public void eachKey(String path, BiConsumer<String, Field> key) {
     types.forEach(t -> t.eachKey(path, key));
   }

@@ -34,6 +34,11 @@ public record WholeType(long min, long max) implements Type {
   }
 
   @Override
+  public ObjectNode canonicalSchema() {
+    return Type.json().put("type", "integer");
+  }
+
+  @Override
   public Optional<String> safer(Effect effect) {
     return effect.between(Value.whole(1), Value.whole(2), "a higher value is safer");
   }

@@ -263,7 +263,7 @@ public final class PlanSchema {
   private static ObjectNode dialTest() {
     return object(
         Keys.of("dial", list(text(""), "The numbers, as they are dialled."))
-            .and("from", CanonicalSchema.of(DialTests.FROM.type()))
+            .and("from", DialTests.FROM.type().canonicalSchema())
             .and("route", flag("Whether the calls must leave; otherwise they must be refused."))
             .or("needsPin", flag("Whether the PBX must ask for a PIN."))
             .or("as", text("The digits that the trunk must be given."))
@@ -293,7 +293,7 @@ public final class PlanSchema {
     for (Field field : resource.fields()) {
       if (PlanWriter.isKept(field)) {
         properties.set(
-            field.name(), CanonicalSchema.of(field.type()).put("description", field.doc()));
+            field.name(), field.type().canonicalSchema().put("description", field.doc()));
       }
     }
     return schema;

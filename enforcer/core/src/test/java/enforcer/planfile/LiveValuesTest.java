@@ -2,6 +2,9 @@ package enforcer.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
 import enforcer.catalogue.Catalogue;
 import enforcer.model.Binding;
 import enforcer.model.Field;
@@ -23,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever a PBX answers for a field, a saved plan can hold it as the value of today. */
 final class LiveValuesTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDialect(Dialects.getDraft202012());
 
   /** What a property can be: missing, null, empty, at a bound, or of another type. */
   private static final List<String> ANSWERS =
@@ -47,7 +52,7 @@ final class LiveValuesTest {
 
   static Stream<Case> fields() {
     return Catalogue.RESOURCES.stream()
-        .flatMap(r -> r.fields().stream().filter(PlanWriter::isKept).map(f -> new Case(r, f)));
+        .flatMap(r -> r.fields().stream().filter(PlanWriter::isKept).map(f -> Case.of(r, f)));
   }
 
   @ParameterizedTest
@@ -55,14 +60,16 @@ final class LiveValuesTest {
   void everyAnswerOfThePbxComesBackFromAPlan(Case given) {
     Field field = given.field();
     for (JsonNode row : rows(field.wire().properties(new Release(20, 0, 10)))) {
-      decoded(field, row).ifPresent(value -> comesBack(field, row, value));
+      decoded(field, row).ifPresent(value -> comesBack(given, row, value));
     }
   }
 
-  private static void comesBack(Field field, JsonNode row, Value value) {
+  private static void comesBack(Case given, JsonNode row, Value value) {
+    Field field = given.field();
     Value read = ValueReader.read(new JsonPart(ValueJson.of(value), "", true));
     assertThat(read).as("%s", row).isEqualTo(value);
     assertThat(field.type().isCanonical(read)).as("%s is %s", row, read).isTrue();
+    assertThat(given.schema().validate(ValueJson.of(read))).as("%s is %s", row, read).isEmpty();
   }
 
   private static Optional<Value> decoded(Field field, JsonNode row) {
@@ -92,7 +99,11 @@ final class LiveValuesTest {
   }
 
   /** One field of one resource. */
-  record Case(Resource resource, Field field) {
+  record Case(Resource resource, Field field, Schema schema) {
+    static Case of(Resource resource, Field field) {
+      return new Case(resource, field, SCHEMAS.getSchema(field.type().canonicalSchema()));
+    }
+
     @Override
     public String toString() {
       return resource + "." + field;
