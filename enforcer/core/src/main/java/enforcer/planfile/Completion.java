@@ -1,11 +1,14 @@
 package enforcer.planfile;
 
+import static enforcer.planfile.Shape.COUNT;
+import static enforcer.planfile.Shape.FLAG;
+import static enforcer.planfile.Shape.TEXT;
+import static enforcer.planfile.Shape.object;
+import static enforcer.planfile.Shape.words;
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What became of a plan in a run, as the JSON of the plan says it.
@@ -21,6 +24,12 @@ public record Completion(
     Optional<Counts> counts,
     boolean verified,
     String message) {
+
+  static final Shape<Completion> SHAPE =
+      object(Completion::declare)
+          .doc(
+              "What became of the plan in a run; drift --correct writes a part of it. A plan by"
+                  + " itself has none.");
 
   /** How a run ended; the names are the words of the JSON. */
   public enum Result {
@@ -38,10 +47,6 @@ public record Completion(
     Result(String word) {
       this.word = word;
     }
-
-    static List<String> words() {
-      return Arrays.stream(values()).map(r -> r.word).toList();
-    }
   }
 
   /** What became of the steps of a plan. */
@@ -54,6 +59,31 @@ public record Completion(
     requireNonNull(message, "message is null");
   }
 
+  private static void declare(Members<Completion> m) {
+    m.shows(
+        "result",
+        words(List.of(Result.values()), r -> r.word)
+            .doc(
+                "notApplied: no step took effect; failed: a problem ended the run, and the steps"
+                    + " are not counted."),
+        Completion::result);
+    m.mayShow(
+        "run", TEXT.doc("What undo takes; missing where no step was begun."), Completion::run);
+    m.mayShow("steps", object(Completion::declareCounts), Completion::counts);
+    m.shows(
+        "verified",
+        FLAG.doc("Whether all was read back once more and is as planned."),
+        Completion::verified);
+    m.shows("message", TEXT.doc("The same as one sentence."), Completion::message);
+  }
+
+  private static void declareCounts(Members<Counts> m) {
+    m.shows("attempted", COUNT.doc("How many were begun."), c -> c.done() + c.failed());
+    m.shows("done", COUNT.doc("How many were read back as planned."), Counts::done);
+    m.shows("failed", COUNT.doc("How many ended the run."), Counts::failed);
+    m.shows("notAttempted", COUNT.doc("How many were not begun."), Counts::notAttempted);
+  }
+
   /** The end of a run that began no step. */
   public static Completion notBegun(Result result, int steps, String message) {
     return new Completion(
@@ -63,18 +93,5 @@ public record Completion(
   /** The end of a run by a problem. */
   public static Completion failed(String problem) {
     return new Completion(Result.FAILED, Optional.empty(), Optional.empty(), false, problem);
-  }
-
-  void write(ObjectNode json) {
-    json.put("result", result.word);
-    run.ifPresent(id -> json.put("run", id));
-    counts.ifPresent(
-        c ->
-            json.putObject("steps")
-                .put("attempted", c.done() + c.failed())
-                .put("done", c.done())
-                .put("failed", c.failed())
-                .put("notAttempted", c.notAttempted()));
-    json.put("verified", verified).put("message", message);
   }
 }

@@ -17,14 +17,13 @@ import tools.jackson.databind.JsonNode;
 record JsonPart(JsonNode node, String path, boolean strict) {
 
   /** This object; fails if it has other keys than these. */
-  JsonPart keys(String... known) {
+  JsonPart keys(Set<String> known) {
     if (!node.isObject()) {
       throw wrong("an object");
     }
     if (strict) {
-      Set<String> allowed = Set.of(known);
       for (String key : node.propertyNames()) {
-        if (!allowed.contains(key)) {
+        if (!known.contains(key)) {
           throw new Malformed(path, "the key " + Excerpt.quoted(key) + " is not known here");
         }
       }
@@ -45,45 +44,27 @@ record JsonPart(JsonNode node, String path, boolean strict) {
     return Optional.ofNullable(node.get(key)).map(n -> new JsonPart(n, below, strict));
   }
 
-  String text(String key) {
-    return at(key).asText();
-  }
-
-  Optional<String> maybeText(String key) {
-    return maybe(key).map(JsonPart::asText);
-  }
-
-  boolean flag(String key) {
-    JsonPart part = at(key);
-    if (!part.node.isBoolean()) {
-      throw part.wrong("true or false");
-    }
-    return part.node.booleanValue();
-  }
-
-  /** A count, which is neither negative nor larger than an int. */
-  int count(String key) {
-    JsonPart part = at(key);
-    long number = part.asWhole();
-    if (number < 0 || number > Integer.MAX_VALUE) {
-      throw part.wrong("a number that is not negative");
-    }
-    return (int) number;
-  }
-
-  List<JsonPart> list(String key) {
-    return at(key).elements();
-  }
-
-  List<String> texts(String key) {
-    return list(key).stream().map(JsonPart::asText).toList();
-  }
-
   String asText() {
     if (!node.isString()) {
       throw wrong("text");
     }
     return node.stringValue();
+  }
+
+  boolean asFlag() {
+    if (!node.isBoolean()) {
+      throw wrong("true or false");
+    }
+    return node.booleanValue();
+  }
+
+  /** A count, which is neither negative nor larger than an int. */
+  int asCount() {
+    long number = asWhole();
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw wrong("a number that is not negative");
+    }
+    return (int) number;
   }
 
   long asWhole() {
@@ -110,18 +91,6 @@ record JsonPart(JsonNode node, String path, boolean strict) {
     Map<String, JsonPart> members = new LinkedHashMap<>();
     node.propertyNames().forEach(key -> members.put(key, at(key)));
     return members;
-  }
-
-  /** One of the words of an enumeration. */
-  <E extends Enum<E>> E word(String key, Class<E> words) {
-    JsonPart part = at(key);
-    String said = part.asText();
-    for (E word : words.getEnumConstants()) {
-      if (word(word).equals(said)) {
-        return word;
-      }
-    }
-    throw new Malformed(part.path, Excerpt.quoted(said) + " is not known here");
   }
 
   /** The word that stands in a plan file for a constant. */

@@ -8,11 +8,11 @@ import enforcer.diagnostic.Place;
 import enforcer.guard.Review;
 import enforcer.plan.Digests;
 import enforcer.plan.Plan;
+import enforcer.planfile.PlanFormat.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -37,7 +37,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record PlanJson(String toolVersion) {
   /** The format that is written. */
-  public static final String FORMAT = PlanReader.MAJOR + "." + PlanReader.MINOR;
+  public static final String FORMAT = PlanFormat.MAJOR + "." + PlanFormat.MINOR;
+
+  /** A plan inside other JSON, whose schema defines it once. */
+  public static final Shape<ObjectNode> TREE =
+      new Shape<ObjectNode>(tree -> tree, () -> PlanFormat.FILE.shape().schema()).named("plan");
+
+  /** A line of a document inside other JSON. */
+  public static final Shape<? super Place> PLACE = FindingFormat.PLACE.shape();
 
   private static final int LARGEST_FILE = 64 << 20;
   private static final String NOT_A_PLAN = "name a file that enforcer plan --out has written";
@@ -63,46 +70,34 @@ public record PlanJson(String toolVersion) {
 
   /** The plan with the review of the guards, and what became of it in a run. */
   public ObjectNode tree(Plan plan, Review review, Optional<Completion> outcome) {
-    ObjectNode json = tree(plan);
-    PlanWriter.review(review, json);
-    outcome.ifPresent(o -> o.write(json.putObject(PlanReader.OUTCOME_KEY)));
-    return json;
-  }
-
-  /** The fingerprint of a plan, which does not depend on the review of the guards. */
-  public static String digest(Plan plan) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    PlanWriter.write(plan, json);
-    return digest(json);
-  }
-
-  /**
-   * The fingerprint of a plan as it is written, in this format or in an earlier one. It covers all
-   * but the format, the tool, the review, the outcome and itself.
-   */
-  static String digest(JsonNode json) {
-    ObjectNode covered = JsonNodeFactory.instance.objectNode();
-    json.forEachEntry(covered::set);
-    covered.remove(
-        List.of(
-            "formatVersion",
-            "tool",
-            "refusals",
-            "accept",
-            PlanReader.OUTCOME_KEY,
-            PlanReader.DIGEST_KEY));
-    return Digests.of(text(covered));
+    return tree(new PlanFile(toolVersion, plan, Optional.of(review), outcome));
   }
 
   /** The plan alone, to embed in other JSON. */
   public ObjectNode tree(Plan plan) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
-    json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
-    PlanWriter.write(plan, json);
-    return json.put(PlanReader.DIGEST_KEY, digest(plan));
+    return tree(new PlanFile(toolVersion, plan, Optional.empty(), Optional.empty()));
   }
 
-  public static String text(ObjectNode json) {
+  private static ObjectNode tree(PlanFile file) {
+    return (ObjectNode) PlanFormat.FILE.write(file);
+  }
+
+  /** The fingerprint of a plan, which does not depend on the review of the guards. */
+  public static String digest(Plan plan) {
+    return digest(PlanFormat.PLAN.write(plan));
+  }
+
+  /**
+   * The fingerprint of a plan as it is written, in this format or in an earlier one. It covers the
+   * plan's own members, and not what is said about it.
+   */
+  static String digest(JsonNode json) {
+    ObjectNode covered = JsonNodeFactory.instance.objectNode();
+    json.forEachEntry(covered::set);
+    return Digests.of(text(covered.retain(PlanFormat.OWN)));
+  }
+
+  public static String text(JsonNode json) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     Separators separators =
         Separators.createDefaultInstance()
@@ -129,7 +124,7 @@ public record PlanJson(String toolVersion) {
   /** The plan that other JSON embeds. */
   public static Optional<Plan> read(ObjectNode tree, String keeper, Diagnostics diagnostics) {
     try {
-      return Optional.of(PlanReader.read(new JsonPart(tree, "", true)).plan());
+      return Optional.of(PlanFormat.read(new JsonPart(tree, "", true)).plan());
     } catch (Malformed e) {
       diagnostics.error(Place.of(keeper), e.path(), e.getMessage(), "move it away");
       return Optional.empty();
@@ -166,7 +161,7 @@ public record PlanJson(String toolVersion) {
         diagnostics.error(Place.of(file), "", "this is not a plan", NOT_A_PLAN);
         return Optional.empty();
       }
-      return Optional.of(PlanReader.read(new JsonPart(root, "", true)));
+      return Optional.of(PlanFormat.read(new JsonPart(root, "", true)));
     } catch (JacksonException e) {
       diagnostics.error(place(file, e.getLocation()), "", "this is not JSON", NOT_A_PLAN);
     } catch (Malformed e) {

@@ -1,20 +1,30 @@
 package enforcer.report;
 
+import static enforcer.planfile.Shape.COUNT;
+import static enforcer.planfile.Shape.TEXT;
+import static enforcer.planfile.Shape.list;
+import static enforcer.planfile.Shape.object;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
 import enforcer.journal.WriteEffect;
+import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
+import enforcer.planfile.Shape;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The runs that are kept as one JSON value, for programs that choose what to undo. */
 public record RunsJson(String toolVersion) {
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = "1.1";
+
+  private static final Shape<KeptRuns> SHAPE = object(RunsJson::declare);
+
+  /** What is listed. */
+  private record KeptRuns(String tool, List<RunRecord> runs, List<String> unreadable) {}
 
   public RunsJson {
     requireNonNull(toolVersion, "toolVersion is null");
@@ -26,21 +36,41 @@ public record RunsJson(String toolVersion) {
    * @param unreadable why the journals of other runs cannot be read, one sentence each
    */
   public String text(List<RunRecord> records, List<String> unreadable) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
-    json.putObject("tool").put("name", "enforcer").put("version", toolVersion);
-    ArrayNode runs = json.putArray("runs");
-    records.forEach(record -> run(record, runs.addObject()));
-    unreadable.forEach(json.putArray("unreadable")::add);
-    return PlanJson.text(json);
+    return PlanJson.text(SHAPE.write(new KeptRuns(toolVersion, records, unreadable)));
   }
 
-  private static void run(RunRecord record, ObjectNode json) {
-    Entry.Begun begun = record.begun();
-    json.put("run", begun.run()).put("at", begun.at().toString()).put("command", begun.command());
-    begun.undoes().ifPresent(run -> json.put("undoes", run));
-    json.put("url", begun.plan().path("subject").path("url").asString(""))
-        .put("steps", begun.plan().path("steps").size())
-        .put("written", record.effects().values().stream().filter(WriteEffect::touches).count());
-    record.ended().ifPresent(end -> json.put("exitCode", end.exitCode()));
+  /** The JSON Schema of what is written, for programs that read it. */
+  public static ObjectNode schema() {
+    return SHAPE.document("enforcer runs", "What undo --list -o json prints.");
+  }
+
+  private static void declare(Members<KeptRuns> m) {
+    m.begins(FORMAT, KeptRuns::tool);
+    m.shows("runs", list(object(RunsJson::declareRun)).doc("The newest first."), KeptRuns::runs);
+    m.mayShow(
+        "unreadable",
+        list(TEXT).doc("Why the journals of other runs are left out."),
+        all -> Optional.of(all.unreadable()));
+  }
+
+  private static void declareRun(Members<RunRecord> m) {
+    m.shows("run", TEXT.doc("What undo takes."), r -> r.begun().run());
+    m.shows("at", TEXT.doc("When it began."), r -> r.begun().at().toString());
+    m.shows("command", TEXT.doc("The command that ran, such as apply."), r -> r.begun().command());
+    m.mayShow("undoes", TEXT.doc("The run that it took back."), r -> r.begun().undoes());
+    m.shows(
+        "url",
+        TEXT.doc("The address of the phone system."),
+        r -> r.begun().plan().path("subject").path("url").asString(""));
+    m.shows(
+        "steps", COUNT.doc("How many steps it had."), r -> r.begun().plan().path("steps").size());
+    m.shows(
+        "written",
+        COUNT.doc("How many steps changed the phone system, or may have."),
+        r -> r.effects().values().stream().filter(WriteEffect::touches).count());
+    m.mayShow(
+        "exitCode",
+        COUNT.doc("Missing where the run broke off."),
+        r -> r.ended().map(Entry.Ended::exitCode));
   }
 }

@@ -1,12 +1,19 @@
 package enforcer.report;
 
+import static enforcer.planfile.Shape.COUNT;
+import static enforcer.planfile.Shape.TEXT;
+import static enforcer.planfile.Shape.list;
+import static enforcer.planfile.Shape.object;
+import static enforcer.planfile.Shape.words;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.diagnostic.Diagnostic;
+import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
-import enforcer.planfile.PlanWriter;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import enforcer.planfile.PlanSchema;
+import enforcer.planfile.Shape;
+import enforcer.report.TargetReport.Problem;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,45 +25,93 @@ public record TargetsJson(PlanJson plans) {
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = "1.1";
 
+  private static final Shape<OneTarget> TARGET = object(TargetsJson::declareTarget).named("target");
+  private static final Shape<AllTargets> SHAPE = object(TargetsJson::declare);
+
+  /** The report, with what writes its plans. */
+  private record AllTargets(PlanJson plans, TargetsReport report) {
+    List<OneTarget> targets() {
+      return report.targets().stream().map(target -> new OneTarget(plans, target)).toList();
+    }
+  }
+
+  /** One phone system of it. */
+  private record OneTarget(PlanJson plans, TargetReport report) {}
+
   public TargetsJson {
     requireNonNull(plans, "plans is null");
   }
 
   /** All phone systems in the order of their documents, and their names by result. */
   public String text(TargetsReport report) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT);
-    json.putObject("tool").put("name", "enforcer").put("version", plans.toolVersion());
-    ObjectNode summary = json.putObject("summary").put("targets", report.targets().size());
-    report.names().forEach((result, names) -> strings(names, summary.putArray(key(result))));
-    ArrayNode targets = json.putArray("targets");
-    report.targets().forEach(t -> target(t, targets.addObject()));
-    return PlanJson.text(json);
+    return PlanJson.text(SHAPE.write(new AllTargets(plans, report)));
   }
 
-  private void target(TargetReport target, ObjectNode json) {
-    json.put("name", target.name());
-    target.url().ifPresent(url -> json.put("url", url));
-    strings(target.results().stream().map(TargetsJson::key).toList(), json.putArray("results"));
-    target
-        .problem()
-        .ifPresent(
-            p -> json.putObject("problem").put("message", p.message()).put("remedy", p.remedy()));
-    ArrayNode mistakes = json.putArray("mistakes");
-    target.mistakes().forEach(m -> mistake(m, mistakes.addObject()));
-    target
-        .judged()
-        .ifPresent(j -> json.set("plan", plans.tree(j.plan(), j.review(), target.outcome())));
+  /** The JSON Schema of what is written, for programs that read it. */
+  public static ObjectNode schema() {
+    ObjectNode schema =
+        SHAPE.document("enforcer targets", "What -o json prints for several phone systems.");
+    ObjectNode defs = PlanSchema.definitions();
+    defs.set(PlanJson.TREE.name(), PlanJson.TREE.schema());
+    defs.set(TARGET.name(), TARGET.schema());
+    return schema.set("$defs", defs);
   }
 
-  private static void mistake(Diagnostic mistake, ObjectNode json) {
-    PlanWriter.place(mistake.place(), json.putObject("place"));
-    json.put("path", mistake.path())
-        .put("message", mistake.message())
-        .put("remedy", mistake.remedy());
+  private static void declare(Members<AllTargets> m) {
+    m.begins(FORMAT, all -> all.plans().toolVersion());
+    m.shows(
+        "summary",
+        object(TargetsJson::declareSummary)
+            .doc("The names of the phone systems by what was found."),
+        AllTargets::report);
+    m.shows("targets", list(TARGET).doc("In the order of their documents."), AllTargets::targets);
   }
 
-  private static void strings(Iterable<String> texts, ArrayNode json) {
-    texts.forEach(json::add);
+  private static void declareSummary(Members<TargetsReport> m) {
+    m.shows("targets", COUNT.doc("How many there are."), r -> r.targets().size());
+    for (TargetResult result : TargetResult.values()) {
+      m.shows(key(result), list(TEXT).doc("Names."), r -> r.names().get(result));
+    }
+  }
+
+  private static void declareTarget(Members<OneTarget> m) {
+    m.shows(
+        "name",
+        TEXT.doc("What the document calls it; the file where that says no name."),
+        t -> t.report().name());
+    m.mayShow("url", TEXT.doc("Its address."), t -> t.report().url());
+    m.shows(
+        "results",
+        list(words(List.of(TargetResult.values()), TargetsJson::key))
+            .doc("What was found; never empty."),
+        t -> List.copyOf(t.report().results()));
+    m.mayShow(
+        "problem",
+        object(TargetsJson::declareProblem).doc("What kept the run from its end."),
+        t -> t.report().problem());
+    m.shows(
+        "mistakes",
+        list(object(TargetsJson::declareMistake)).doc("What is wrong with the document."),
+        t -> t.report().mistakes());
+    m.mayShow(
+        "plan",
+        PlanJson.TREE,
+        t ->
+            t.report()
+                .judged()
+                .map(j -> t.plans().tree(j.plan(), j.review(), t.report().outcome())));
+  }
+
+  private static void declareProblem(Members<Problem> m) {
+    m.shows("message", TEXT, Problem::message);
+    m.shows("remedy", TEXT, Problem::remedy);
+  }
+
+  private static void declareMistake(Members<Diagnostic> m) {
+    m.shows("place", PlanJson.PLACE, Diagnostic::place);
+    m.shows("path", TEXT.doc("The path of keys; empty for the file as a whole."), Diagnostic::path);
+    m.shows("message", TEXT.doc("What is wrong."), Diagnostic::message);
+    m.shows("remedy", TEXT.doc("What to write instead; may be empty."), Diagnostic::remedy);
   }
 
   /** {@code notMet}, as keys are written. */

@@ -52,7 +52,7 @@ final class LiveValuesTest {
 
   static Stream<Case> fields() {
     return Catalogue.RESOURCES.stream()
-        .flatMap(r -> r.fields().stream().filter(PlanWriter::isKept).map(f -> Case.of(r, f)));
+        .flatMap(r -> r.fields().stream().filter(EntityFormat::isKept).map(f -> Case.of(r, f)));
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ final class LiveValuesTest {
 
   private static void comesBack(Case given, JsonNode row, Value value) {
     Field field = given.field();
-    Value read = ValueReader.read(new JsonPart(ValueJson.of(value), "", true));
+    Value read = EntityFormat.VALUE.read(new JsonPart(ValueJson.of(value), "", true));
     assertThat(read).as("%s", row).isEqualTo(value);
     assertThat(field.type().isCanonical(read)).as("%s is %s", row, read).isTrue();
     assertThat(given.schema().validate(ValueJson.of(read))).as("%s is %s", row, read).isEmpty();
