@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * one that is over is a mistake in the file and allows nothing.
  */
 public final class ExceptionsReader {
-  /** The file below {@code schema} that editors use. */
+  /** The file below {@code schema} with the same content, for editors. */
   public static final String FILE = "exceptions.schema.json";
 
   private static final String KIND = "Exceptions";

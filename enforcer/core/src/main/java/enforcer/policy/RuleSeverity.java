@@ -11,7 +11,7 @@ public enum RuleSeverity {
   MEDIUM,
   HIGH,
   CRITICAL,
-  /** A plan whose result breaks the rule is refused. */
+  /** Somebody may come to harm. */
   BLOCKER;
 
   /** The word in packs and reports. */

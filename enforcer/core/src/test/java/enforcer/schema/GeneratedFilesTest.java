@@ -3,6 +3,7 @@ package enforcer.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PackForm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,11 @@ class GeneratedFilesTest {
   @Test
   void theSchemaOfAPackIsUpToDate() throws IOException {
     holds(PackForm.FILE, PolicyReference.schema());
+  }
+
+  @Test
+  void theSchemaOfExceptionsIsUpToDate() throws IOException {
+    holds(ExceptionsReader.FILE, ExceptionsReader.schema().toPrettyString() + "\n");
   }
 
   @Test
