@@ -8,13 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.catalogue.Claim;
 import enforcer.catalogue.Section;
 import enforcer.catalogue.SingletonSection;
-import enforcer.desired.DesiredState;
-import enforcer.desired.Emergency;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.fixture.Story;
 import enforcer.model.Access;
-import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Release;
@@ -23,7 +20,6 @@ import enforcer.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
@@ -98,20 +94,7 @@ class UnsupportedFieldTest {
     Value.Struct both = Value.struct(Map.of("old", Value.flag(true), "new", Value.flag(true)));
     SequencedMap<Section, Claim> said = new LinkedHashMap<>();
     said.put(section, new Claim(both, "doors", _ -> new Place("acme.yaml", 7, 3)));
-    DesiredState desired =
-        new DesiredState(
-            "acme",
-            "acme.yaml",
-            Optional.empty(),
-            List.of(),
-            Emergency.unsaid(),
-            Map.of(),
-            said,
-            List.of());
-    return Resolver.resolve(
-        desired,
-        pbx(of(doors, Resource.ONLY).with("old", false).with("new", false)),
-        Binding.of(release),
-        Story.NOW);
+    return InventedSections.resolve(
+        said, pbx(of(doors, Resource.ONLY).with("old", false).with("new", false)), release);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A run is taken back object by object; what is not as the run left it is left alone. */
-class UndoTest {
+class RunTakenBackTest {
   private static final String ROUTES_ORDER = "order of outbound rules";
 
   private static final Entity OPEN = user("200");

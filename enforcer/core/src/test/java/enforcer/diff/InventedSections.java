@@ -1,0 +1,34 @@
+package enforcer.diff;
+
+import enforcer.catalogue.Claim;
+import enforcer.catalogue.Section;
+import enforcer.desired.DesiredState;
+import enforcer.desired.Emergency;
+import enforcer.fixture.Story;
+import enforcer.model.Binding;
+import enforcer.model.Release;
+import enforcer.model.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Sections that no document has, for rules about all of them. */
+final class InventedSections {
+  private InventedSections() {}
+
+  /** What these sections want of a PBX. */
+  static Resolution resolve(SequencedMap<Section, Claim> said, State live, Release release) {
+    DesiredState desired =
+        new DesiredState(
+            "acme",
+            Story.FILE,
+            Optional.empty(),
+            List.of(),
+            Emergency.unsaid(),
+            Map.of(),
+            said,
+            List.of());
+    return Resolver.resolve(desired, live, Binding.of(release), Story.NOW);
+  }
+}
