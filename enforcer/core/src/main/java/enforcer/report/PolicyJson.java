@@ -6,7 +6,6 @@ import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,20 +14,10 @@ public final class PolicyJson {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
   public static final String FORMAT = "1.0";
 
-  /**
-   * One phone system of a run.
-   *
-   * @param now how it stands; empty where it could not be judged
-   * @param then how it would stand after the plan of its file; empty without a file
-   * @param problem why it could not be judged; empty where it was
-   */
-  public record Target(
-      String name, Optional<PolicyReport> now, Optional<PolicyReport> then, String problem) {}
-
   private PolicyJson() {}
 
   /** All of them, in the order in which they were asked for. */
-  public static String text(List<Target> targets) {
+  public static String text(List<PolicyTarget> targets) {
     ObjectNode root = Type.json().put("formatVersion", FORMAT);
     ArrayNode all = root.putArray("targets");
     targets.forEach(target -> all.add(target(target)));
@@ -46,7 +35,7 @@ public final class PolicyJson {
     return root.toPrettyString() + "\n";
   }
 
-  private static ObjectNode target(Target target) {
+  private static ObjectNode target(PolicyTarget target) {
     ObjectNode json = Type.json().put("name", target.name());
     target
         .now()

@@ -2,17 +2,10 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.model.ExtensionsType;
-import enforcer.policy.ObjectVerdict;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
-import enforcer.policy.RuleSeverity;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * How a phone system stands, as text for people: what can cost money first.
@@ -22,8 +15,6 @@ import java.util.stream.Collectors;
  */
 public record PolicyText(int width, boolean details, Paint paint) {
   private static final int NARROWEST = 60;
-  private static final int TONIGHT = 3;
-  private static final String EXTENSION = "extension ";
 
   public PolicyText {
     width = Math.max(width, NARROWEST);
@@ -34,21 +25,16 @@ public record PolicyText(int width, boolean details, Paint paint) {
   public String text(PolicyReport report) {
     StringBuilder out = new StringBuilder();
     strong(heading(report), out);
-    strong(verdict(report), out);
-    List<RuleResult> failed = report.of(RuleOutcome.FAIL);
-    List<RuleResult> first =
-        failed.stream()
-            .filter(r -> r.rule().severity().isAtLeast(RuleSeverity.CRITICAL))
-            .limit(TONIGHT)
-            .toList();
-    List<RuleResult> rest = failed.stream().filter(r -> !first.contains(r)).toList();
+    strong(PolicyChapters.verdict(report), out);
+    PolicyChapters chapters = PolicyChapters.of(report);
+    List<RuleResult> first = chapters.tonight();
     chapter("What can cost you most tonight", first, out);
-    chapter(first.isEmpty() ? "Broken" : "Also broken", rest, out);
-    chapter("Unknown, because nobody could see it", unseen(report), out);
-    chapter("Allowed for a time", report.of(RuleOutcome.EXCEPTED), out);
+    chapter(first.isEmpty() ? "Broken" : "Also broken", chapters.broken(), out);
+    chapter("Unknown, because nobody could see it", chapters.unseen(), out);
+    chapter("Allowed for a time", chapters.excepted(), out);
     if (details) {
-      listed("Kept", report.of(RuleOutcome.PASS), out);
-      listed("Nothing to judge", report.of(RuleOutcome.NOT_APPLICABLE), out);
+      listed("Kept", chapters.kept(), out);
+      listed("Nothing to judge", chapters.idle(), out);
     } else {
       out.append("\n--details lists the rules that are kept.\n");
     }
@@ -58,7 +44,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
   /** What a plan would make of it, in one line. */
   public String after(PolicyReport report) {
     StringBuilder out = new StringBuilder();
-    strong("\nAfter the plan of the file: " + lowered(verdict(report)), out);
+    strong("\nAfter the plan of the file: " + lowered(PolicyChapters.verdict(report)), out);
     return out.toString();
   }
 
@@ -66,34 +52,9 @@ public record PolicyText(int width, boolean details, Paint paint) {
     return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  private static List<RuleResult> unseen(PolicyReport report) {
-    List<RuleResult> unseen = new ArrayList<>(report.of(RuleOutcome.UNKNOWN));
-    unseen.addAll(report.of(RuleOutcome.ERROR));
-    return unseen;
-  }
-
   private static String heading(PolicyReport report) {
     String version = report.version().isEmpty() ? "" : "  3CX " + report.version();
     return report.name() + "  " + report.url() + version;
-  }
-
-  /** The numbers in one line. */
-  static String verdict(PolicyReport report) {
-    String score =
-        report.score().isEmpty()
-            ? "Nothing could be judged"
-            : "Score " + report.score().getAsInt() + " of 100";
-    return score
-        + ": "
-        + report.of(RuleOutcome.PASS).size()
-        + " rules kept, "
-        + report.of(RuleOutcome.FAIL).size()
-        + " broken, "
-        + unseen(report).size()
-        + " unknown"
-        + (report.of(RuleOutcome.EXCEPTED).isEmpty()
-            ? "."
-            : ", " + report.of(RuleOutcome.EXCEPTED).size() + " allowed for a time.");
   }
 
   private void chapter(String title, List<RuleResult> results, StringBuilder out) {
@@ -116,45 +77,13 @@ public record PolicyText(int width, boolean details, Paint paint) {
             + result.rule().id();
     Paint.Tone tone = result.outcome() == RuleOutcome.FAIL ? Paint.Tone.BAD : Paint.Tone.CHANGED;
     lines(head, 2, out, tone);
-    findings(result).forEach(line -> lines(line, 6, out, Paint.Tone.FAINT));
+    PolicyFound.of(result).stream()
+        .map(PolicyFound::line)
+        .forEach(line -> lines(line, 6, out, Paint.Tone.FAINT));
     if (result.outcome() == RuleOutcome.FAIL) {
       lines(result.rule().why(), 6, out, null);
       lines(result.rule().console(), 6, out, null);
     }
-  }
-
-  /** What was found, with the objects of which it was found. */
-  static List<String> findings(RuleResult result) {
-    Map<String, List<String>> objects = new LinkedHashMap<>();
-    for (ObjectVerdict verdict : result.verdicts()) {
-      if (verdict.outcome() == result.outcome()
-          || verdict.outcome().isUnseen() && result.outcome() == RuleOutcome.FAIL) {
-        String what = verdict.outcome() == RuleOutcome.FAIL ? verdict.message() : unknown(verdict);
-        objects.computeIfAbsent(what, _ -> new ArrayList<>()).add(verdict.object());
-      }
-    }
-    return objects.entrySet().stream()
-        .map(e -> (named(e.getValue()) + e.getKey()).strip())
-        .filter(line -> !line.isEmpty())
-        .toList();
-  }
-
-  private static String unknown(ObjectVerdict verdict) {
-    return "unknown: " + verdict.cause();
-  }
-
-  /** Objects with a colon, extensions as ranges; nothing for the PBX as a whole. */
-  private static String named(List<String> objects) {
-    List<String> names = objects.stream().filter(o -> !o.isEmpty()).toList();
-    if (names.isEmpty()) {
-      return "";
-    }
-    String joined =
-        names.stream().allMatch(n -> n.startsWith(EXTENSION))
-            ? ExtensionsType.named(
-                names.stream().map(n -> n.substring(EXTENSION.length())).toList())
-            : names.stream().sorted().collect(Collectors.joining(", "));
-    return DisplayValues.clean(joined) + ": ";
   }
 
   private void listed(String title, List<RuleResult> results, StringBuilder out) {

@@ -5,5 +5,9 @@
  * <p>{@link enforcer.report.TextReport} and {@link enforcer.report.MarkdownReport} lay out the same
  * lines, and let no text of a PBX reach a terminal or a page as anything but text. {@link
  * enforcer.report.TargetsReport} is the result of a run over many phone systems.
+ *
+ * <p>The result of a check has a class for each format, all over the same {@link
+ * enforcer.report.PolicyTarget}; in HTML and XML a foreign text passes through one function of
+ * {@code Markup}.
  */
 package enforcer.report;

@@ -14,15 +14,11 @@ import enforcer.policy.AllowedFailure;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ExceptionsReader;
-import enforcer.policy.KeptReading;
 import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
 import enforcer.run.Engine;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +55,11 @@ import picocli.CommandLine.TypeConversionException;
       "Examples",
       "  enforcer check --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
       "  enforcer check acme.yaml --policies guide,house.yaml --fail-on critical",
+      "  enforcer check estate/ -o html > check.html",
     })
 public final class CheckCommand extends Command {
   private final Supplier<Engine> engine;
+  private final ReadingFiles readings;
   private final List<AllowedFailure> allowed = new ArrayList<>();
 
   @Parameters(
@@ -122,6 +120,7 @@ public final class CheckCommand extends Command {
   public CheckCommand(Terminal terminal, Supplier<Engine> engine) {
     super(terminal);
     this.engine = engine;
+    this.readings = new ReadingFiles(terminal);
   }
 
   /** Reads a severity. */
@@ -141,7 +140,7 @@ public final class CheckCommand extends Command {
     if (reading != null && (!paths.isEmpty() || save != null || connection.url != null)) {
       throw wrongUsage("--reading judges a file alone, without a PATH, --url or --save");
     }
-    Optional<Subject> kept = Optional.ofNullable(reading).map(this::kept);
+    Optional<Subject> kept = Optional.ofNullable(reading).map(readings::kept);
     Instant now = kept.map(Subject::at).orElseGet(Instant::now);
     Optional<CompiledPacks> packs = packs(now, output);
     if (packs.isEmpty()) {
@@ -155,8 +154,8 @@ public final class CheckCommand extends Command {
       return ExitCode.ERROR;
     }
     if (kept.isPresent()) {
-      output.say("judging what was read " + ago(Duration.between(now, Instant.now())));
-      ExitCode code = add(packs.get().judge(kept.get()), Optional.empty(), output);
+      output.say("judging what was read " + ReadingFiles.ago(Duration.between(now, Instant.now())));
+      ExitCode code = add(Optional.empty(), packs.get().judge(kept.get()), Optional.empty(), output);
       end(output);
       return code;
     }
@@ -193,8 +192,8 @@ public final class CheckCommand extends Command {
     Target target = connections.target();
     output.progress("reading " + target.name());
     PolicyCheck.Checked found = check.bare(target.name(), connections.reading(target));
-    keep(found.reading());
-    return add(found.now(), Optional.empty(), output);
+    readings.keep(save, found.reading());
+    return add(Optional.empty(), found.now(), Optional.empty(), output);
   }
 
   private ExitCode documented(
@@ -215,7 +214,8 @@ public final class CheckCommand extends Command {
               documents.size() > 1 ? read.name() + ": " : "",
               output,
               () -> documented(read, check, connections, output));
-      end.problem().ifPresent(problem -> report.unread(read.name(), problem.message(), output));
+      end.problem()
+          .ifPresent(problem -> report.unread(read.name(), read.file(), problem.message(), output));
       codes.add(end.code());
     }
     return ExitCode.worst(codes);
@@ -224,56 +224,25 @@ public final class CheckCommand extends Command {
   private ExitCode documented(
       ReadDocument read, PolicyCheck check, Connections connections, Output output) {
     if (read.desired().isEmpty() || read.isMistaken()) {
-      report.unread(read.name(), "a mistake in the file", output);
+      report.unread(read.name(), read.file(), "a mistake in the file", output);
       return ExitCode.ERROR;
     }
     DesiredState desired = read.desired().get();
     PolicyCheck.Checked found =
         check.documented(desired, connections.reading(connections.begin(desired, output)));
     if (Documents.said(found.diagnostics(), output)) {
-      report.unread(read.name(), "a mistake in the file", output);
+      report.unread(read.name(), read.file(), "a mistake in the file", output);
       return ExitCode.ERROR;
     }
-    keep(found.reading());
-    return add(found.now(), found.then(), output);
+    readings.keep(save, found.reading());
+    return add(Optional.of(read.file()), found.now(), found.then(), output);
   }
 
-  private static String ago(Duration age) {
-    return age.toDays() > 1
-        ? age.toDays() + " days ago"
-        : age.toHours() > 0 ? age.toHours() + " h ago" : age.toMinutes() + " min ago";
-  }
-
-  private Subject kept(String file) {
-    try {
-      return KeptReading.read(Files.readString(terminal().resolve(Path.of(file))));
-    } catch (KeptReading.Unusable | IOException e) {
-      String why = e instanceof KeptReading.Unusable ? ": " + e.getMessage() : "";
-      throw new CannotContinue(
-          "the reading " + file + " cannot be used" + why, "make one with check --save FILE");
-    }
-  }
-
-  private void keep(Subject subject) {
-    if (save == null) {
-      return;
-    }
-    Path file = terminal().resolve(Path.of(save));
-    try {
-      if (Files.exists(file)) {
-        KeptReading.read(Files.readString(file));
-      }
-      OwnerFile.replace(file, KeptReading.text(subject).getBytes(StandardCharsets.UTF_8));
-    } catch (KeptReading.Unusable _) {
-      throw new CannotContinue(
-          "--save would overwrite " + save + ", which is no reading", "name another file");
-    } catch (IOException e) {
-      throw new CannotContinue(
-          "the reading cannot be written to " + save + OwnerFile.reason(e), "name another file");
-    }
-  }
-
-  private ExitCode add(PolicyReport now, Optional<PolicyReport> then, Output output) {
+  private ExitCode add(
+      Optional<String> document,
+      PolicyReport now,
+      Optional<PolicyReport> then,
+      Output output) {
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = now.allowing(allowed, mistakes);
     if (fix) {
@@ -282,7 +251,7 @@ public final class CheckCommand extends Command {
               output::result, () -> output.say("no document can mend what is broken here"));
       return Documents.said(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
-    report.add(judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
+    report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
     return Documents.said(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))
         : code(judged);

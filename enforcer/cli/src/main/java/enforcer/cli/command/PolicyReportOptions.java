@@ -2,24 +2,37 @@ package enforcer.cli.command;
 
 import enforcer.cli.terminal.Output;
 import enforcer.policy.PolicyReport;
+import enforcer.report.MarkdownReport;
 import enforcer.report.Paint;
+import enforcer.report.PolicyHtml;
 import enforcer.report.PolicyJson;
+import enforcer.report.PolicyJunit;
+import enforcer.report.PolicyMarkdown;
+import enforcer.report.PolicySarif;
+import enforcer.report.PolicyTarget;
 import enforcer.report.PolicyText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** How the results of a check are shown. */
+/** How the results of a check are shown: as text one by one, else all as one value. */
 final class PolicyReportOptions {
   /** The notations of a result. */
   enum Notation {
     TEXT,
+    HTML,
+    MARKDOWN,
+    SARIF,
+    JUNIT,
     JSON;
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -27,51 +40,76 @@ final class PolicyReportOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "@|bold text|@ for people (the default), or @|bold json|@ for machines.")
+      description =
+          "@|bold text|@ for people (the default), @|bold html|@ for a page to send or print,"
+              + " @|bold markdown|@ for a pull request, @|bold sarif|@ or @|bold junit|@ for a"
+              + " forge, or @|bold json|@ for machines; several targets are one value.")
   Notation notation;
 
-  @Option(names = "--details", description = "List the rules that are kept as well.")
+  @Option(
+      names = "--details",
+      description = "List the rules that are kept as well, in text and Markdown.")
   boolean details;
 
-  private final List<PolicyJson.Target> targets = new ArrayList<>();
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      defaultValue = "" + MarkdownReport.LIMIT,
+      description = "How large the Markdown may be: ${DEFAULT-VALUE} fits every forge.")
+  int maxBytes;
+
+  private final List<PolicyTarget> targets = new ArrayList<>();
   private boolean several;
 
   void begin(int count) {
     several = count > 1;
   }
 
-  /** Takes the result of one phone system. */
-  void add(PolicyReport now, Optional<PolicyReport> then, Output output) {
+  /** What writes all phone systems as one value, by notation; text is printed one by one. */
+  private Map<Notation, Function<List<PolicyTarget>, String>> whole() {
+    return Map.of(
+        Notation.HTML, PolicyHtml::text,
+        Notation.MARKDOWN, new PolicyMarkdown(details, maxBytes)::text,
+        Notation.SARIF, new PolicySarif(Version.read())::text,
+        Notation.JUNIT, PolicyJunit::text,
+        Notation.JSON, PolicyJson::text);
+  }
+
+  /**
+   * Takes the result of one phone system.
+   *
+   * @param document the file that describes it; empty without one
+   */
+  void add(
+      Optional<String> document, PolicyReport now, Optional<PolicyReport> then, Output output) {
     if (notation == Notation.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       PolicyText text = new PolicyText(output.columns(), details, paint);
       output.colored(gap() + text.text(now) + then.map(text::after).orElse(""));
     }
-    targets.add(new PolicyJson.Target(now.name(), Optional.of(now), then, ""));
+    targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, ""));
   }
 
   /** Takes a phone system that could not be judged at all. */
-  void unread(String name, String why, Output output) {
+  void unread(String name, String file, String why, Output output) {
     if (several && notation == Notation.TEXT) {
       output.painted(gap() + name + "  unknown\n  ! " + why);
     }
-    targets.add(new PolicyJson.Target(name, Optional.empty(), Optional.empty(), why));
+    targets.add(new PolicyTarget(name, Optional.of(file), Optional.empty(), Optional.empty(), why));
   }
 
   void end(Output output) {
-    switch (notation) {
-      case JSON -> output.result(PolicyJson.text(targets));
-      case TEXT -> {
-        if (several) {
-          output.result("\n" + line());
-        }
-      }
+    Function<List<PolicyTarget>, String> whole = whole().get(notation);
+    if (whole != null) {
+      output.result(whole.apply(targets));
+    } else if (several) {
+      output.result("\n" + line());
     }
   }
 
   private String line() {
     List<String> unread =
-        targets.stream().filter(t -> t.now().isEmpty()).map(PolicyJson.Target::name).toList();
+        targets.stream().filter(t -> t.now().isEmpty()).map(PolicyTarget::name).toList();
     return (targets.size() - unread.size())
         + " of "
         + targets.size()

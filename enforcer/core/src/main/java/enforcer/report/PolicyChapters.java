@@ -1,0 +1,65 @@
+package enforcer.report;
+
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a report in the order in which they are to be read, the most severe first.
+ *
+ * @param tonight what can cost most tonight, up to three
+ * @param broken the others that are broken
+ * @param unseen those that nobody can judge
+ * @param excepted those that are broken, which somebody has allowed for a time
+ * @param idle those that have nothing to judge
+ */
+record PolicyChapters(
+    List<RuleResult> tonight,
+    List<RuleResult> broken,
+    List<RuleResult> unseen,
+    List<RuleResult> excepted,
+    List<RuleResult> kept,
+    List<RuleResult> idle) {
+  private static final int TONIGHT = 3;
+
+  static PolicyChapters of(PolicyReport report) {
+    List<RuleResult> failed = report.of(RuleOutcome.FAIL);
+    List<RuleResult> tonight =
+        failed.stream()
+            .filter(r -> r.rule().severity().isAtLeast(RuleSeverity.CRITICAL))
+            .limit(TONIGHT)
+            .toList();
+    return new PolicyChapters(
+        tonight,
+        failed.stream().filter(r -> !tonight.contains(r)).toList(),
+        Stream.concat(
+                report.of(RuleOutcome.UNKNOWN).stream(), report.of(RuleOutcome.ERROR).stream())
+            .toList(),
+        report.of(RuleOutcome.EXCEPTED),
+        report.of(RuleOutcome.PASS),
+        report.of(RuleOutcome.NOT_APPLICABLE));
+  }
+
+  /** The numbers in one sentence. */
+  static String verdict(PolicyReport report) {
+    PolicyChapters chapters = of(report);
+    String score =
+        report.score().isEmpty()
+            ? "Nothing could be judged"
+            : "Score " + report.score().getAsInt() + " of 100";
+    return score
+        + ": "
+        + chapters.kept.size()
+        + " rules kept, "
+        + (chapters.tonight.size() + chapters.broken.size())
+        + " broken, "
+        + chapters.unseen.size()
+        + " unknown"
+        + (chapters.excepted.isEmpty()
+            ? "."
+            : ", " + chapters.excepted.size() + " allowed for a time.");
+  }
+}

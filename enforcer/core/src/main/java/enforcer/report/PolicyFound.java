@@ -1,0 +1,58 @@
+package enforcer.report;
+
+import enforcer.model.ExtensionsType;
+import enforcer.policy.ObjectVerdict;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a rule finds alike on some objects.
+ *
+ * @param objects how many there are; one where it is the PBX as a whole
+ * @param named the objects, extensions as ranges; empty for the PBX as a whole
+ * @param what what is wrong, or why nobody can say
+ */
+record PolicyFound(RuleOutcome outcome, int objects, String named, String what) {
+  private static final String EXTENSION = "extension ";
+
+  private record Alike(RuleOutcome outcome, String what) {}
+
+  /** What a result rests on: what is broken, and what could not be seen beside it. */
+  static List<PolicyFound> of(RuleResult result) {
+    Map<Alike, List<String>> objects = new LinkedHashMap<>();
+    for (ObjectVerdict verdict : result.verdicts()) {
+      if (verdict.outcome() == result.outcome() || verdict.outcome().isUnseen()) {
+        String what = verdict.message().isEmpty() ? verdict.cause() : verdict.message();
+        objects
+            .computeIfAbsent(new Alike(verdict.outcome(), what), _ -> new ArrayList<>())
+            .add(verdict.object());
+      }
+    }
+    return objects.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
+  }
+
+  private static PolicyFound of(Alike alike, List<String> objects) {
+    return new PolicyFound(alike.outcome(), objects.size(), named(objects), alike.what());
+  }
+
+  /** In one line; empty where there is nothing to add to the title of the rule. */
+  String line() {
+    String said = outcome.isUnseen() ? "unknown: " + what : what;
+    return (named.isEmpty() ? said : DisplayValues.clean(named) + ": " + said).strip();
+  }
+
+  private static String named(List<String> objects) {
+    List<String> names = objects.stream().filter(o -> !o.isEmpty()).toList();
+    if (names.isEmpty()) {
+      return "";
+    }
+    return names.stream().allMatch(n -> n.startsWith(EXTENSION))
+        ? ExtensionsType.named(names.stream().map(n -> n.substring(EXTENSION.length())).toList())
+        : names.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,210 @@
+package enforcer.report;
+
+import static enforcer.report.Markup.element;
+
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import enforcer.report.Markup.Element;
+import enforcer.report.Markup.Text;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How phone systems stand, as one page that needs nothing beside it: no script, no picture, no
+ * other file. It may be sent, printed and kept.
+ */
+public final class PolicyHtml {
+  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private PolicyHtml() {}
+
+  /** All of them, the worst first. */
+  public static String text(List<PolicyTarget> targets) {
+    Element main = element("main", element("h1", title(targets)));
+    if (targets.size() > 1) {
+      main = main.and(overview(targets));
+    }
+    List<PolicyTarget> judged = PolicyTarget.judged(targets);
+    for (int i = 0; i < judged.size(); i++) {
+      main = main.and(section(judged.get(i), i, targets.size() > 1));
+    }
+    if (targets.size() == 1) {
+      main = main.and(PolicyTarget.unjudged(targets).stream().map(PolicyHtml::unjudged).toList());
+    }
+    Element page = element("html", head(title(targets)), element("body", main)).with("lang", "en");
+    StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+    page.write(out);
+    return out.append('\n').toString();
+  }
+
+  private static Element head(String title) {
+    return element(
+        "head",
+        element("meta").with("charset", "utf-8"),
+        element("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
+        element("meta")
+            .with("name", "viewport")
+            .with("content", "width=device-width, initial-scale=1"),
+        element("meta").with("name", "referrer").with("content", "no-referrer"),
+        element("title", title),
+        element("style", PolicyStyle.text()));
+  }
+
+  private static String title(List<PolicyTarget> targets) {
+    String what =
+        targets.size() == 1 ? targets.getFirst().name() : targets.size() + " phone systems";
+    return "Security check of " + what;
+  }
+
+  /** One line for each, with those that could not be judged before all others. */
+  private static Element overview(List<PolicyTarget> targets) {
+    Element lines = element("ul");
+    for (PolicyTarget target : PolicyTarget.unjudged(targets)) {
+      lines = lines.and(element("li", unjudged(target)));
+    }
+    List<PolicyTarget> judged = PolicyTarget.judged(targets);
+    for (int i = 0; i < judged.size(); i++) {
+      PolicyReport now = judged.get(i).now().orElseThrow();
+      lines =
+          lines.and(
+              element(
+                  "li",
+                  element("a", now.name()).with("href", "#" + anchor(i)),
+                  new Text(": " + PolicyChapters.verdict(now))));
+    }
+    return element("nav", lines).with("aria-label", "Phone systems, the worst first");
+  }
+
+  private static String anchor(int index) {
+    return "target-" + (index + 1);
+  }
+
+  private static Element unjudged(PolicyTarget target) {
+    return element(
+        "p",
+        of("span", "badge dim", "? UNKNOWN"),
+        new Text(target.name() + " could not be judged: " + target.problem()));
+  }
+
+  private static Element section(PolicyTarget target, int index, boolean several) {
+    PolicyReport now = target.now().orElseThrow();
+    PolicyChapters chapters = PolicyChapters.of(now);
+    Map<String, RuleOutcome> then = new TreeMap<>();
+    target.then().ifPresent(t -> t.results().forEach(r -> then.put(r.rule().id(), r.outcome())));
+    PolicyRuleHtml rules = new PolicyRuleHtml(now, then);
+    Element section = element("section").with("class", "target").with("id", anchor(index));
+    if (several) {
+      section = section.and(element("h2", now.name()));
+    }
+    section = section.and(about(now), score(now, chapters));
+    if (target.then().isPresent()) {
+      String after = PolicyChapters.verdict(target.then().get());
+      section = section.and(element("p", "After the plan of the file. " + after));
+    }
+    section = section.and(tonight(chapters.tonight()).stream().toList());
+    for (var step : GuideStep.group(open(chapters)).entrySet()) {
+      section = section.and(element("h3", step.getKey().title()));
+      section = section.and(step.getValue().stream().map(rules::open).toList());
+    }
+    return section
+        .and(folded("that are kept", chapters.kept(), rules).stream().toList())
+        .and(folded("with nothing to judge here", chapters.idle(), rules).stream().toList());
+  }
+
+  private static List<RuleResult> open(PolicyChapters chapters) {
+    return Stream.of(chapters.tonight(), chapters.broken(), chapters.unseen(), chapters.excepted())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Element about(PolicyReport now) {
+    List<Markup> parts = new ArrayList<>();
+    parts.add(element("code", now.url()));
+    parts.add(
+        new Text(
+            (now.version().isEmpty() ? ", version unknown" : ", 3CX " + now.version())
+                + ", read "));
+    parts.add(time(now.at()));
+    parts.add(new Text(", rules of " + String.join(", ", now.packs())));
+    return element("p").with("class", "soft").and(parts);
+  }
+
+  static Element time(Instant at) {
+    return element("time", TIME.format(at)).with("datetime", at.toString());
+  }
+
+  private static Element score(PolicyReport now, PolicyChapters chapters) {
+    List<Markup> counts = new ArrayList<>();
+    counts.add(of("span", "bad", chapters.tonight().size() + chapters.broken().size() + " broken"));
+    counts.add(of("span", "dim", chapters.unseen().size() + " unknown"));
+    if (!chapters.excepted().isEmpty()) {
+      counts.add(of("span", "dim", chapters.excepted().size() + " allowed for a time"));
+    }
+    counts.add(of("span", "good", chapters.kept().size() + " kept"));
+    if (!chapters.idle().isEmpty()) {
+      counts.add(of("span", "soft", chapters.idle().size() + " with nothing to judge"));
+    }
+    Element number =
+        now.score().isEmpty()
+            ? element("span", "Nothing could be judged")
+            : element(
+                "span", element("b", String.valueOf(now.score().getAsInt())), new Text(" of 100"));
+    return element("div", number, element("div").with("class", "counts").and(counts))
+        .with("class", "score");
+  }
+
+  private static Optional<Element> tonight(List<RuleResult> results) {
+    if (results.isEmpty()) {
+      return Optional.empty();
+    }
+    Element list = element("ol");
+    for (RuleResult result : results) {
+      String executive = result.rule().executive();
+      String why = executive.isEmpty() ? result.rule().why() : executive;
+      String found =
+          PolicyFound.of(result).stream()
+              .filter(f -> f.outcome() == RuleOutcome.FAIL)
+              .map(f -> (f.named().isEmpty() ? "" : f.named() + ": ") + f.what())
+              .collect(Collectors.joining("; "));
+      list =
+          list.and(
+              element(
+                  "li",
+                  of("span", "title", result.rule().title()),
+                  new Text(". " + why),
+                  of("div", "soft", found)));
+    }
+    return Optional.of(
+        element("div", element("h3", "What can cost you most tonight"), list)
+            .with("class", "tonight"));
+  }
+
+  private static Optional<Element> folded(
+      String what, List<RuleResult> results, PolicyRuleHtml rules) {
+    if (results.isEmpty()) {
+      return Optional.empty();
+    }
+    String title = results.size() + (results.size() == 1 ? " rule " : " rules ") + what;
+    Element body = element("div").with("class", "body");
+    for (var step : GuideStep.group(results).entrySet()) {
+      body = body.and(element("h3", step.getKey().title()));
+      body = body.and(step.getValue().stream().map(rules::folded).toList());
+    }
+    return Optional.of(element("details", of("summary", "title", title), body));
+  }
+
+  static Element of(String name, String style, String text) {
+    return element(name, text).with("class", style);
+  }
+}

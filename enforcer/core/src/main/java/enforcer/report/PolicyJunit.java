@@ -1,0 +1,129 @@
+package enforcer.report;
+
+import static enforcer.report.Markup.element;
+
+import enforcer.policy.PolicyReport;
+import enforcer.policy.Rule;
+import enforcer.policy.RuleResult;
+import enforcer.report.Markup.Element;
+import enforcer.report.Markup.Line;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How phone systems stand, as the XML of JUnit: a suite for each, a case for each rule. What nobody
+ * could see is an error, never a success.
+ */
+public final class PolicyJunit {
+  private PolicyJunit() {}
+
+  /** A suite of cases with what they count to. */
+  private record Suite(String name, List<Element> cases) {
+    long count(String kind) {
+      return cases.stream()
+          .flatMap(c -> c.content().stream())
+          .filter(m -> m instanceof Element e && e.name().equals(kind))
+          .count();
+    }
+
+    Element element() {
+      return counted(Markup.element("testsuite").with("name", name), List.of(this));
+    }
+  }
+
+  /** All of them, in the order in which they were asked for. */
+  public static String text(List<PolicyTarget> targets) {
+    List<Suite> suites = new ArrayList<>();
+    List<Element> elements = new ArrayList<>();
+    for (PolicyTarget target : targets) {
+      Suite suite = suite(target);
+      suites.add(suite);
+      Element element = suite.element();
+      if (target.now().isPresent()) {
+        element = about(element, target.now().get());
+      }
+      elements.add(element.and(suite.cases()));
+    }
+    StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    counted(element("testsuites").with("name", "enforcer check"), suites).and(elements).write(out);
+    return out.append('\n').toString();
+  }
+
+  private static Element counted(Element element, List<Suite> suites) {
+    return element
+        .with("tests", sum(suites.stream().map(s -> (long) s.cases().size()).toList()))
+        .with("failures", sum(suites.stream().map(s -> s.count("failure")).toList()))
+        .with("errors", sum(suites.stream().map(s -> s.count("error")).toList()))
+        .with("skipped", sum(suites.stream().map(s -> s.count("skipped")).toList()));
+  }
+
+  private static String sum(List<Long> counts) {
+    return String.valueOf(counts.stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static Element about(Element suite, PolicyReport now) {
+    String time =
+        DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+            LocalDateTime.ofInstant(now.at(), ZoneOffset.UTC).withNano(0));
+    return suite
+        .with("timestamp", time)
+        .and(element("properties", property("url", now.url()), property("version", now.version())));
+  }
+
+  private static Element property(String name, String value) {
+    return element("property").with("name", name).with("value", value);
+  }
+
+  private static Suite suite(PolicyTarget target) {
+    if (target.now().isEmpty()) {
+      Element error = element("error").with("message", target.problem()).with("type", "not-judged");
+      return new Suite(
+          target.name(), List.of(testcase(target, "the phone system is judged").and(error)));
+    }
+    return new Suite(
+        target.name(),
+        target.now().get().results().stream().map(r -> testcase(target, r)).toList());
+  }
+
+  private static Element testcase(PolicyTarget target, String name) {
+    return element("testcase").with("name", name).with("classname", target.name());
+  }
+
+  private static Element testcase(PolicyTarget target, RuleResult result) {
+    Element test = testcase(target, result.rule().id() + " " + result.rule().title());
+    return switch (result.outcome()) {
+      case PASS -> test;
+      case FAIL -> test.and(ending("failure", result));
+      case UNKNOWN, ERROR -> test.and(ending("error", result));
+      case EXCEPTED ->
+          test.and(element("skipped").with("message", "allowed for a time: " + found(result)));
+      case NOT_APPLICABLE -> test.and(element("skipped").with("message", found(result)));
+    };
+  }
+
+  private static Element ending(String kind, RuleResult result) {
+    Rule rule = result.rule();
+    List<Line> lines = new ArrayList<>();
+    PolicyFound.of(result).forEach(f -> lines.add(new Line(f.line())));
+    lines.add(new Line(rule.why()));
+    lines.add(new Line("In the console: " + rule.console()));
+    lines.add(new Line("Rule: " + rule.place().brief()));
+    lines.removeIf(l -> l.text().isBlank() || l.text().endsWith(": "));
+    String found = found(result);
+    return element(kind)
+        .with("message", found.isEmpty() ? rule.title() : found)
+        .with("type", rule.severity().word())
+        .and(lines);
+  }
+
+  private static String found(RuleResult result) {
+    return PolicyFound.of(result).stream()
+        .map(PolicyFound::line)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+}

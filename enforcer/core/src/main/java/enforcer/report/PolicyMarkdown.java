@@ -1,0 +1,122 @@
+package enforcer.report;
+
+import static enforcer.report.MarkdownReport.code;
+
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How phone systems stand, as Markdown for a pull request, never larger than a comment may be. What
+ * is broken comes first, the most severe before the others; if the limit forces lines out, the
+ * report says how many.
+ *
+ * @param details whether rules that are kept are listed as well
+ * @param limit the most bytes that it may have
+ */
+public record PolicyMarkdown(boolean details, int limit) {
+  private static final int ROOM_FOR_THE_END = 300;
+
+  public PolicyMarkdown {
+    limit = Math.max(limit, MarkdownReport.LEAST);
+  }
+
+  /** All of them, those that could not be judged before the others, then the worst first. */
+  public String text(List<PolicyTarget> targets) {
+    BoundedText page = new BoundedText(limit - ROOM_FOR_THE_END);
+    List<PolicyTarget> judged = PolicyTarget.judged(targets);
+    List<PolicyTarget> unjudged = PolicyTarget.unjudged(targets);
+    if (targets.size() > 1) {
+      page.add("### " + judged.size() + " of " + targets.size() + " phone systems were judged\n\n");
+    }
+    List<String> lines =
+        Stream.concat(
+                unjudged.stream().map(PolicyMarkdown::unjudged),
+                targets.size() > 1 ? judged.stream().map(PolicyMarkdown::line) : Stream.empty())
+            .toList();
+    int cut = page.addAll("", lines, "\n");
+    int share = (limit - ROOM_FOR_THE_END) / Math.max(1, targets.size());
+    List<String> sections =
+        judged.stream().map(t -> section(t, targets.size() == 1 ? limit : share)).toList();
+    int unseen = page.addAll("", sections, "");
+    return page
+        + (cut == 0 ? "" : "Cut to fit: " + cut + " more phone systems.\n\n")
+        + (unseen == 0
+            ? ""
+            : "Cut to fit: the rules of "
+                + unseen
+                + " phone systems; `enforcer check -o html` prints all.\n");
+  }
+
+  private static String unjudged(PolicyTarget target) {
+    return "- " + code(target.name()) + " **unknown**: " + code(target.problem()) + "\n";
+  }
+
+  private static String line(PolicyTarget target) {
+    PolicyReport now = target.now().orElseThrow();
+    return "- " + code(now.name()) + ": " + PolicyChapters.verdict(now) + "\n";
+  }
+
+  private String section(PolicyTarget target, int share) {
+    PolicyReport now = target.now().orElseThrow();
+    PolicyChapters chapters = PolicyChapters.of(now);
+    BoundedText section = new BoundedText(share - 2 * ROOM_FOR_THE_END);
+    section.add("### " + code(now.name()) + ": " + PolicyChapters.verdict(now) + "\n\n");
+    section.add(
+        code(now.url() + (now.version().isEmpty() ? "" : "  3CX " + now.version())) + "\n\n");
+    if (target.then().isPresent()) {
+      section.add(
+          "After the plan of the file. " + PolicyChapters.verdict(target.then().get()) + "\n\n");
+    }
+    List<RuleResult> failed = now.of(RuleOutcome.FAIL);
+    int cut = section.addAll("**Broken**\n\n", rows(failed), "\n");
+    cut +=
+        section.addAll(
+            "**Unknown, because nobody could see it**\n\n", rows(chapters.unseen()), "\n");
+    cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
+    if (details) {
+      cut += section.addAll("**Kept**\n\n", rows(chapters.kept()), "\n");
+      cut += section.addAll("**Nothing to judge**\n\n", rows(chapters.idle()), "\n");
+    }
+    return section
+        + (cut == 0
+            ? ""
+            : "Cut to fit: "
+                + cut
+                + (cut == 1 ? " rule" : " rules")
+                + "; `enforcer check -o html` prints all.\n\n");
+  }
+
+  private static List<String> rows(List<RuleResult> results) {
+    return results.stream().map(PolicyMarkdown::row).toList();
+  }
+
+  private static String row(RuleResult result) {
+    String mark = result.outcome() == RuleOutcome.FAIL ? "**" : "";
+    String found =
+        PolicyFound.of(result).stream()
+            .map(PolicyFound::line)
+            .filter(line -> !line.isEmpty())
+            .map(line -> "  - " + code(line) + "\n")
+            .collect(Collectors.joining());
+    return "- "
+        + mark
+        + result.rule().severity().word()
+        + mark
+        + " "
+        + code(result.rule().title())
+        + " "
+        + code(result.rule().id())
+        + "\n"
+        + found
+        + (result.outcome() == RuleOutcome.FAIL ? console(result) : "");
+  }
+
+  private static String console(RuleResult result) {
+    String console = result.rule().console();
+    return console.isEmpty() ? "" : "  - in the console: " + code(console) + "\n";
+  }
+}

@@ -1,0 +1,158 @@
+package enforcer.report;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Place;
+import enforcer.model.Type;
+import enforcer.policy.Rule;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How phone systems stand, as SARIF 2.1.0 for tools that gather findings: one run, with a result
+ * for what is broken and for what nobody could see. A result stands in the file that describes the
+ * phone system; without one, where the rule stands.
+ */
+public record PolicySarif(String toolVersion) {
+  private static final String SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  public PolicySarif {
+    requireNonNull(toolVersion, "toolVersion is null");
+  }
+
+  /** All of them as one log. */
+  public String text(List<PolicyTarget> targets) {
+    ObjectNode log = Type.json().put("$schema", SCHEMA).put("version", "2.1.0");
+    ObjectNode run = log.putArray("runs").addObject();
+    SequencedMap<String, Rule> rules = rules(targets);
+    driver(rules, run.putObject("tool").putObject("driver"));
+    invocation(targets, run.putArray("invocations").addObject());
+    List<String> order = List.copyOf(rules.keySet());
+    ArrayNode results = run.putArray("results");
+    for (PolicyTarget target : PolicyTarget.judged(targets)) {
+      for (RuleResult result : target.now().orElseThrow().results()) {
+        PolicyFound.of(result).stream()
+            .filter(f -> f.outcome() == RuleOutcome.FAIL || f.outcome().isUnseen())
+            .forEach(
+                found ->
+                    result(target, result.rule(), found, results.addObject())
+                        .put("ruleIndex", order.indexOf(result.rule().id())));
+      }
+    }
+    return log.toPrettyString() + "\n";
+  }
+
+  private static SequencedMap<String, Rule> rules(List<PolicyTarget> targets) {
+    SequencedMap<String, Rule> rules = new LinkedHashMap<>();
+    targets.stream()
+        .flatMap(t -> t.now().stream())
+        .flatMap(now -> now.results().stream())
+        .forEach(r -> rules.putIfAbsent(r.rule().id(), r.rule()));
+    return rules;
+  }
+
+  private void driver(SequencedMap<String, Rule> rules, ObjectNode driver) {
+    driver.put("name", "enforcer").put("version", toolVersion);
+    ArrayNode all = driver.putArray("rules");
+    rules.values().forEach(rule -> rule(rule, all.addObject()));
+  }
+
+  private static void rule(Rule rule, ObjectNode json) {
+    json.put("id", rule.id());
+    json.putObject("shortDescription").put("text", rule.title());
+    if (!rule.why().isBlank()) {
+      json.putObject("fullDescription").put("text", rule.why());
+    }
+    if (!rule.console().isBlank()) {
+      json.putObject("help").put("text", "In the console: " + rule.console());
+    }
+    json.putObject("defaultConfiguration").put("level", level(rule.severity()));
+    ObjectNode properties = json.putObject("properties").put("severity", rule.severity().word());
+    if (!rule.guide().isEmpty()) {
+      properties.put("guide", rule.guide());
+    }
+  }
+
+  private static String level(RuleSeverity severity) {
+    return switch (severity) {
+      case INFO, LOW -> "note";
+      case MEDIUM -> "warning";
+      case HIGH, CRITICAL, BLOCKER -> "error";
+    };
+  }
+
+  /** A run that did not reach every phone system did not succeed, and says which are missing. */
+  private static void invocation(List<PolicyTarget> targets, ObjectNode json) {
+    List<PolicyTarget> unjudged = PolicyTarget.unjudged(targets);
+    json.put("executionSuccessful", unjudged.isEmpty());
+    if (!unjudged.isEmpty()) {
+      ArrayNode notes = json.putArray("toolExecutionNotifications");
+      unjudged.forEach(
+          target ->
+              notes
+                  .addObject()
+                  .put("level", "error")
+                  .putObject("message")
+                  .put("text", target.name() + " could not be judged: " + target.problem()));
+    }
+  }
+
+  /** What is not seen has no level: it is neither harmless nor a fault. */
+  private static ObjectNode result(
+      PolicyTarget target, Rule rule, PolicyFound found, ObjectNode json) {
+    boolean fails = found.outcome() == RuleOutcome.FAIL;
+    String line = found.line();
+    json.put("ruleId", rule.id())
+        .put("kind", fails ? "fail" : "open")
+        .put("level", fails ? level(rule.severity()) : "none");
+    json.putObject("message")
+        .put("text", target.name() + ": " + rule.title() + (line.isEmpty() ? "" : ": " + line));
+    List<Place> places = new ArrayList<>(List.of(rule.place()));
+    target.document().ifPresent(file -> places.addFirst(new Place(file, 1, 1)));
+    ObjectNode location = json.putArray("locations").addObject();
+    location(places.getFirst(), location);
+    location
+        .putArray("logicalLocations")
+        .addObject()
+        .put("name", target.name())
+        .put("fullyQualifiedName", target.now().orElseThrow().url());
+    if (places.size() > 1) {
+      location(places.getLast(), json.putArray("relatedLocations").addObject());
+    }
+    json.putObject("partialFingerprints")
+        .put("phoneSystemRule/v1", String.join("|", target.name(), rule.id(), found.what()));
+    return json;
+  }
+
+  private static void location(Place place, ObjectNode json) {
+    ObjectNode physical = json.putObject("physicalLocation");
+    physical.putObject("artifactLocation").put("uri", uri(place.file()));
+    if (place.line() > 0) {
+      physical
+          .putObject("region")
+          .put("startLine", place.line())
+          .put("startColumn", Math.max(1, place.column()));
+    }
+  }
+
+  /** A file as a reference that no reader takes for an address. */
+  private static String uri(String file) {
+    boolean absolute = file.startsWith("/");
+    try {
+      String path = absolute || !file.contains(":") ? file : "./" + file;
+      return new URI(absolute ? "file" : null, absolute ? "" : null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no file has such a name: " + file, e);
+    }
+  }
+}

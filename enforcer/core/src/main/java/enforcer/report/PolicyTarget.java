@@ -1,0 +1,59 @@
+package enforcer.report;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One phone system of a check.
+ *
+ * @param document the file that describes it; empty without one
+ * @param now how it stands; empty where it could not be judged
+ * @param then how it would stand after the plan of its file; empty without a file
+ * @param problem why it could not be judged; empty where it was
+ */
+public record PolicyTarget(
+    String name,
+    Optional<String> document,
+    Optional<PolicyReport> now,
+    Optional<PolicyReport> then,
+    String problem) {
+  public PolicyTarget {
+    requireNonNull(name, "name is null");
+    requireNonNull(document, "document is null");
+    requireNonNull(now, "now is null");
+    requireNonNull(then, "then is null");
+    requireNonNull(problem, "problem is null");
+  }
+
+  /** Those that were judged, the worst first: by what is broken, then by the score. */
+  static List<PolicyTarget> judged(List<PolicyTarget> targets) {
+    return targets.stream()
+        .filter(t -> t.now().isPresent())
+        .sorted(
+            Comparator.comparing((PolicyTarget t) -> worst(t.now().get()))
+                .reversed()
+                .thenComparing(t -> t.now().get().score().orElse(0))
+                .thenComparing(PolicyTarget::name))
+        .toList();
+  }
+
+  /** Those that could not be judged, in the order in which they were asked for. */
+  static List<PolicyTarget> unjudged(List<PolicyTarget> targets) {
+    return targets.stream().filter(t -> t.now().isEmpty()).toList();
+  }
+
+  private static int worst(PolicyReport report) {
+    return report.of(RuleOutcome.FAIL).stream()
+        .map(RuleResult::rule)
+        .mapToInt(rule -> rule.severity().compareTo(RuleSeverity.INFO))
+        .max()
+        .orElse(-1);
+  }
+}
