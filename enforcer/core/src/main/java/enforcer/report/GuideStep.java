@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * @param number that of the step; larger than all of them for a family
  */
 record GuideStep(int number, String title) implements Comparable<GuideStep> {
-  private static final Pattern STEP = Pattern.compile("step (\\d{1,4})\\b.*");
+  private static final Pattern STEP = Pattern.compile("step (\\d{1,4})\\b");
   private static final int BEYOND = Integer.MAX_VALUE;
 
   static GuideStep of(Rule rule) {
     Matcher step = STEP.matcher(rule.guide());
-    if (step.matches()) {
+    if (step.lookingAt()) {
       return new GuideStep(
           Integer.parseInt(step.group(1)), "Step " + step.group(1) + " of the guide");
     }

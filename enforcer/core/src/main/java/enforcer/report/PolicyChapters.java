@@ -53,7 +53,7 @@ record PolicyChapters(
     return score
         + ": "
         + chapters.kept.size()
-        + " rules kept, "
+        + (chapters.kept.size() == 1 ? " rule kept, " : " rules kept, ")
         + (chapters.tonight.size() + chapters.broken.size())
         + " broken, "
         + chapters.unseen.size()

@@ -118,8 +118,8 @@ public final class PolicyHtml {
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
     return section
-        .and(folded("that are kept", chapters.kept(), rules).stream().toList())
-        .and(folded("with nothing to judge here", chapters.idle(), rules).stream().toList());
+        .and(folded("kept", chapters.kept(), rules).stream().toList())
+        .and(folded("with nothing to judge", chapters.idle(), rules).stream().toList());
   }
 
   private static List<RuleResult> open(PolicyChapters chapters) {
@@ -159,7 +159,10 @@ public final class PolicyHtml {
         now.score().isEmpty()
             ? element("span", "Nothing could be judged")
             : element(
-                "span", element("b", String.valueOf(now.score().getAsInt())), new Text(" of 100"));
+                "span",
+                new Text("Score "),
+                element("b", String.valueOf(now.score().getAsInt())),
+                new Text(" of 100"));
     return element("div", number, element("div").with("class", "counts").and(counts))
         .with("class", "score");
   }

@@ -20,7 +20,10 @@ final class PolicyStyle {
       h2 { font-size: 1.35rem; line-height: 1.3; margin: 2.25rem 0 .25rem; }
       h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
       p, ul, ol, dl { margin: .4rem 0; }
+      ul, ol { padding-left: 1.5rem; }
       li { margin: .3rem 0; }
+      .title { margin-right: .5rem; }
+      li .title, dd .title { margin-right: 0; }
       a { color: inherit; }
       .soft, dt { color: var(--soft); }
       .soft { font-size: .92rem; }
@@ -45,7 +48,7 @@ final class PolicyStyle {
       .unknown .badge, .error .badge, .excepted .badge, .dim { color: var(--dim); }
       .pass .badge, .good { color: var(--good); }
       .not-applicable .badge { color: var(--idle); }
-      .id { color: var(--soft); font-size: .85rem; white-space: nowrap; margin-left: .5rem; }
+      .id { color: var(--soft); font-size: .85rem; white-space: nowrap; }
       .body { padding: 0 .9rem .7rem; }
       .body details { background: none; }
       dl { display: grid; grid-template-columns: 8.5rem 1fr; gap: .3rem 1rem; }

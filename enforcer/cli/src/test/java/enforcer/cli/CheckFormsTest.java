@@ -1,0 +1,50 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** One run over several phone systems is one value in every form, with the one that is gone. */
+class CheckFormsTest {
+  private static final String SECOND =
+      """
+      extensions:
+        rules:
+          - { match: { roles: [system_owners] }, set: { require2fa: true } }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void theOneThatIsGoneStandsInEveryForm() throws Exception {
+    try (Sites sites =
+        new Sites(folder).with("acme", SECOND).with("city", SECOND).with("gone", SECOND)) {
+      sites.down("gone");
+      Map<String, String> written = new TreeMap<>();
+      for (String form : new String[] {"html", "markdown", "sarif", "junit", "json", "text"}) {
+        Run check = sites.run("check", "sites", "-o", form, "--policies", "guide");
+        assertThat(check.code()).as(form + check.err()).isEqualTo(4);
+        written.put(form, check.out());
+      }
+
+      assertThat(written.values()).allSatisfy(text -> assertThat(text).contains("gone", "acme"));
+      assertThat(written.get("html"))
+          .startsWith("<!DOCTYPE html>")
+          .contains("gone could not be judged: ")
+          .contains("After the plan of the file. Score")
+          .contains("<h2>city</h2>");
+      assertThat(written.get("markdown")).startsWith("### 2 of 3 phone systems were judged");
+      assertThat(written.get("junit")).contains("<testsuite name=\"city\" tests=\"5\"");
+      JsonNode run = new ObjectMapper().readTree(written.get("sarif")).at("/runs/0");
+      assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isFalse();
+      assertThat(run.path("results").findValuesAsString("uri"))
+          .contains("sites/acme.yaml", "sites/city.yaml", "policies/guide.yaml");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package enforcer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A check in a pull request: what is broken first, in a comment that every forge takes. */
+final class PolicyMarkdownTest {
+  private static final List<String> TEXTS = Hostile.TEXTS;
+  private static final PolicyMarkdown MARKDOWN = new PolicyMarkdown(false, MarkdownReport.LIMIT);
+
+  @Test
+  void whatIsBrokenComesBeforeWhatIsUnknown() {
+    String text = MARKDOWN.text(List.of(PolicyReports.mixed("acme")));
+
+    assertThat(text)
+        .startsWith("### `acme`: Score 25 of 100: 1 rule kept, 1 broken, 2 unknown, 1 allowed")
+        .contains("- **critical** `Title of ACME-ADM-001` `ACME-ADM-001`\n")
+        .contains("  - `extensions 100-102: no second factor`\n")
+        .contains("- medium `Title of ACME-CON-002` `ACME-CON-002`\n")
+        .contains("  - `unknown: the PBX answered 403`\n")
+        .doesNotContain("ACME-CON-004");
+    assertThat(text.indexOf("**Broken**")).isLessThan(text.indexOf("**Unknown, because"));
+    assertThat(new PolicyMarkdown(true, 0).text(List.of(PolicyReports.mixed("acme"))))
+        .contains("**Kept**\n\n- high `Title of ACME-CON-004`");
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEXTS")
+  void everyForeignTextStaysInItsCodeSpan(String text) {
+    String page = MARKDOWN.text(PolicyReports.saying(text));
+
+    assertThat(page.replaceAll("`[^`\n]*`", "")).doesNotContain("evil");
+  }
+
+  @Test
+  void itFitsAndSaysWhatItLeavesOut() {
+    RuleResult[] many =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    PolicyReports.result(
+                        PolicyReports.rule("ACME-CON-%03d".formatted(i), RuleSeverity.HIGH),
+                        PolicyReports.other("", RuleOutcome.UNKNOWN, "x".repeat(200))))
+            .toArray(RuleResult[]::new);
+    String one = new PolicyMarkdown(false, 5_000).text(List.of(PolicyReports.target("acme", many)));
+    String all =
+        new PolicyMarkdown(false, 5_000)
+            .text(Collections.nCopies(300, PolicyReports.mixed("acme")));
+
+    assertThat(bytes(one)).isLessThanOrEqualTo(5_000);
+    assertThat(one).containsPattern("Cut to fit: \\d+ rules; `enforcer check -o html`");
+    assertThat(bytes(all)).isLessThanOrEqualTo(5_000);
+    assertThat(all)
+        .containsPattern("Cut to fit: \\d+ more phone systems")
+        .contains("Cut to fit: the rules of 300 phone systems");
+  }
+
+  @Test
+  void aPhoneSystemThatCouldNotBeJudgedIsNamedFirst() {
+    String text =
+        MARKDOWN.text(
+            List.of(PolicyReports.mixed("acme"), PolicyReports.down("gone", "nobody answers")));
+
+    assertThat(text)
+        .startsWith(
+            "### 1 of 2 phone systems were judged\n\n- `gone` **unknown**: `nobody answers`\n");
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,121 @@
+package enforcer.report;
+
+import enforcer.diagnostic.Place;
+import enforcer.model.Release;
+import enforcer.policy.ObjectVerdict;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.Rule;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results of checks, as a pack and a phone system might give them. */
+final class PolicyReports {
+  static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+  private PolicyReports() {}
+
+  /** A rule of the second step of the guide. */
+  static Rule rule(String id, RuleSeverity severity) {
+    return rule(id, severity, "step 2, line 21", "Title of " + id);
+  }
+
+  private static Rule rule(String id, RuleSeverity severity, String guide, String text) {
+    return new Rule(
+        id,
+        text,
+        severity,
+        guide,
+        Optional.empty(),
+        "true",
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        Release.parse("20.0.5").orElseThrow(),
+        text,
+        text,
+        text,
+        List.of(),
+        Map.of("iso", List.of(text)),
+        text,
+        new Place("house rules.yaml", 7, 5),
+        Map.of());
+  }
+
+  static ObjectVerdict fails(String object, String message) {
+    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "");
+  }
+
+  static ObjectVerdict other(String object, RuleOutcome outcome, String cause) {
+    return new ObjectVerdict(object, outcome, "", cause);
+  }
+
+  static RuleResult result(Rule rule, ObjectVerdict... verdicts) {
+    return new RuleResult(rule, List.of(verdicts), List.of("Users"), false);
+  }
+
+  static PolicyReport report(String name, List<RuleResult> results) {
+    return new PolicyReport(
+        name, "https://" + name + ".example.com", "20.0.10", NOON, List.of("guide"), results);
+  }
+
+  static PolicyTarget target(String name, RuleResult... results) {
+    PolicyReport now = report(name, List.of(results));
+    return new PolicyTarget(name, Optional.empty(), Optional.of(now), Optional.empty(), "");
+  }
+
+  /** A phone system of a document that nobody could reach. */
+  static PolicyTarget down(String name, String problem) {
+    return new PolicyTarget(
+        name, Optional.of(name + ".yaml"), Optional.empty(), Optional.empty(), problem);
+  }
+
+  /** One with a rule of every outcome. */
+  static PolicyTarget mixed(String name) {
+    return target(
+        name,
+        result(
+            rule("ACME-ADM-001", RuleSeverity.CRITICAL),
+            fails("extension 100", "no second factor"),
+            fails("extension 101", "no second factor"),
+            fails("extension 102", "no second factor"),
+            other("extension 103", RuleOutcome.UNKNOWN, "the roles were not read"),
+            other("extension 104", RuleOutcome.PASS, "")),
+        result(
+            rule("ACME-CON-002", RuleSeverity.MEDIUM),
+            other("", RuleOutcome.UNKNOWN, "the PBX answered 403")),
+        result(
+            rule("ACME-CON-003", RuleSeverity.LOW),
+            other("", RuleOutcome.ERROR, "assert is neither true nor false")),
+        result(rule("ACME-CON-004", RuleSeverity.HIGH), other("", RuleOutcome.PASS, "")),
+        result(
+            rule("ACME-CON-005", RuleSeverity.HIGH), other("", RuleOutcome.EXCEPTED, "until May")),
+        result(
+            rule("ACME-CON-006", RuleSeverity.HIGH),
+            other("", RuleOutcome.NOT_APPLICABLE, "there is nothing of the kind here")));
+  }
+
+  /** Phone systems that say a text wherever a PBX, a pack or a document can. */
+  static List<PolicyTarget> saying(String text) {
+    List<RuleResult> results = new ArrayList<>();
+    for (RuleOutcome outcome : RuleOutcome.values()) {
+      Rule rule = rule(text + outcome, RuleSeverity.CRITICAL, "step 2, " + text, text);
+      results.add(
+          new RuleResult(
+              rule,
+              List.of(
+                  new ObjectVerdict(text, outcome, outcome == RuleOutcome.FAIL ? text : "", text),
+                  new ObjectVerdict("extension " + text, outcome, "", text + "2")),
+              List.of(text),
+              true));
+    }
+    PolicyReport now = new PolicyReport(text, text, text, NOON, List.of(text), results);
+    Optional<PolicyReport> said = Optional.of(now);
+    return List.of(new PolicyTarget(text, Optional.of("a.yaml"), said, said, ""), down(text, text));
+  }
+}
