@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a rule finds alike on some objects.
@@ -27,7 +28,10 @@ record PolicyFound(RuleOutcome outcome, int objects, String named, String what) 
     Map<Alike, List<String>> objects = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.verdicts()) {
       if (verdict.outcome() == result.outcome() || verdict.outcome().isUnseen()) {
-        String what = verdict.message().isEmpty() ? verdict.cause() : verdict.message();
+        String what =
+            Stream.of(verdict.message(), verdict.cause())
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("; "));
         objects
             .computeIfAbsent(new Alike(verdict.outcome(), what), _ -> new ArrayList<>())
             .add(verdict.object());

@@ -1,95 +1,154 @@
 package enforcer.report;
 
-import enforcer.model.Type;
+import static enforcer.planfile.Shape.COUNT;
+import static enforcer.planfile.Shape.TEXT;
+import static enforcer.planfile.Shape.list;
+import static enforcer.planfile.Shape.object;
+import static enforcer.planfile.Shape.words;
+import static java.util.Objects.requireNonNull;
+
+import enforcer.planfile.Members;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.Shape;
 import enforcer.policy.ObjectVerdict;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How phone systems stand, as one JSON value. */
-public final class PolicyJson {
+public record PolicyJson(String toolVersion) {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
-  public static final String FORMAT = "1.0";
+  public static final String FORMAT = "1.1";
 
-  private PolicyJson() {}
+  private static final Shape<RuleOutcome> OUTCOME =
+      words(List.of(RuleOutcome.values()), RuleOutcome::word);
+  private static final Shape<PolicyReport> REPORT =
+      object(PolicyJson::declareReport).named("report");
+  private static final Shape<WholeCheck> SHAPE = object(PolicyJson::declare);
+
+  /** What is printed. */
+  private record WholeCheck(String tool, List<PolicyTarget> targets) {
+    List<PolicyReport> judged() {
+      return targets.stream().flatMap(t -> t.now().stream()).toList();
+    }
+  }
+
+  public PolicyJson {
+    requireNonNull(toolVersion, "toolVersion is null");
+  }
 
   /** All of them, in the order in which they were asked for. */
-  public static String text(List<PolicyTarget> targets) {
-    ObjectNode root = Type.json().put("formatVersion", FORMAT);
-    ArrayNode all = root.putArray("targets");
-    targets.forEach(target -> all.add(target(target)));
-    ObjectNode summary = root.putObject("summary");
-    summary.put("targets", targets.size());
-    summary.put("judged", targets.stream().filter(t -> t.now().isPresent()).count());
+  public String text(List<PolicyTarget> targets) {
+    return PlanJson.text(SHAPE.write(new WholeCheck(toolVersion, targets)));
+  }
+
+  /** The JSON Schema of what is written, for programs that read it. */
+  public static ObjectNode schema() {
+    ObjectNode schema = SHAPE.document("enforcer check", "What check -o json prints.");
+    schema.putObject("$defs").set(REPORT.name(), REPORT.schema());
+    return schema;
+  }
+
+  private static void declare(Members<WholeCheck> m) {
+    m.begins(FORMAT, WholeCheck::tool);
+    m.shows(
+        "targets",
+        list(object(PolicyJson::declareTarget)).doc("In the order in which they were asked for."),
+        WholeCheck::targets);
+    m.shows("summary", object(PolicyJson::declareSummary), all -> all);
+  }
+
+  private static void declareSummary(Members<WholeCheck> m) {
+    m.shows("targets", COUNT.doc("How many phone systems there are."), a -> a.targets().size());
+    m.shows("judged", COUNT.doc("How many of them could be judged."), a -> a.judged().size());
     for (RuleOutcome outcome : RuleOutcome.values()) {
-      summary.put(
+      m.shows(
           outcome.word(),
-          targets.stream()
-              .flatMap(t -> t.now().stream())
-              .mapToLong(r -> r.of(outcome).size())
-              .sum());
+          COUNT.doc("How many rules of all phone systems have this outcome."),
+          all -> all.judged().stream().mapToLong(r -> r.of(outcome).size()).sum());
     }
-    return root.toPrettyString() + "\n";
   }
 
-  private static ObjectNode target(PolicyTarget target) {
-    ObjectNode json = Type.json().put("name", target.name());
-    target
-        .now()
-        .ifPresent(
-            now -> {
-              json.put("url", now.url()).put("version", now.version());
-              json.put("at", now.at().toString());
-              now.packs().forEach(json.withArray("packs")::add);
-            });
-    if (!target.problem().isEmpty()) {
-      json.put("problem", target.problem());
-    }
-    target.now().ifPresent(now -> json.set("now", report(now)));
-    target.then().ifPresent(then -> json.set("afterPlan", report(then)));
-    return json;
+  private static void declareTarget(Members<PolicyTarget> m) {
+    m.shows("name", TEXT.doc("What its file or its address calls it."), PolicyTarget::name);
+    m.mayShow("url", TEXT.doc("Its address."), ofNow(PolicyReport::url));
+    m.mayShow(
+        "version", TEXT.doc("Its version of 3CX; may be empty."), ofNow(PolicyReport::version));
+    m.mayShow("at", TEXT.doc("When it was read."), ofNow(now -> now.at().toString()));
+    m.mayShow("packs", list(TEXT).doc("The packs of rules."), ofNow(PolicyReport::packs));
+    m.mayShow(
+        "problem",
+        TEXT.doc("Why it could not be judged; missing where it was."),
+        t -> present(t.problem()));
+    m.mayShow("now", REPORT, PolicyTarget::now);
+    m.mayShow("afterPlan", REPORT, PolicyTarget::then);
   }
 
-  private static ObjectNode report(PolicyReport report) {
-    ObjectNode json = Type.json();
-    report.score().ifPresent(score -> json.put("score", score));
-    ArrayNode rules = json.putArray("rules");
-    report.results().forEach(result -> rules.add(rule(result)));
-    return json;
+  private static <V> Function<PolicyTarget, Optional<V>> ofNow(Function<PolicyReport, V> get) {
+    return target -> target.now().map(get);
   }
 
-  private static ObjectNode rule(RuleResult result) {
-    ObjectNode json =
-        Type.json()
-            .put("id", result.rule().id())
-            .put("title", result.rule().title())
-            .put("severity", result.rule().severity().word())
-            .put("outcome", result.outcome().word());
-    if (!result.rule().guide().isEmpty()) {
-      json.put("guide", result.rule().guide());
-    }
-    json.put("evidence", result.derived() ? "derived" : "measured");
-    result.sources().forEach(json.withArray("sources")::add);
-    ArrayNode objects = json.putArray("verdicts");
-    result.verdicts().forEach(verdict -> objects.add(verdict(verdict)));
-    return json;
+  private static void declareReport(Members<PolicyReport> m) {
+    m.mayShow(
+        "score",
+        COUNT.doc("In percent; missing where nothing could be judged."),
+        r -> r.score().stream().boxed().findFirst());
+    m.shows(
+        "rules",
+        list(object(PolicyJson::declareRule)).doc("In the order of the packs."),
+        PolicyReport::results);
   }
 
-  private static ObjectNode verdict(ObjectVerdict verdict) {
-    ObjectNode json = Type.json();
-    put(json, "object", verdict.object());
-    json.put("outcome", verdict.outcome().word());
-    put(json, "message", verdict.message());
-    put(json, "cause", verdict.cause());
-    return json;
+  private static void declareRule(Members<RuleResult> m) {
+    m.shows("id", TEXT.doc("Stable for ever."), r -> r.rule().id());
+    m.shows("title", TEXT, r -> r.rule().title());
+    m.shows(
+        "severity",
+        words(List.of(RuleSeverity.values()), RuleSeverity::word),
+        r -> r.rule().severity());
+    m.shows("outcome", OUTCOME.doc("The most serious verdict."), RuleResult::outcome);
+    m.mayShow(
+        "guide",
+        TEXT.doc("The sentence of the hardening guide that it proves."),
+        r -> present(r.rule().guide()));
+    m.shows(
+        "evidence",
+        words(List.of(false, true), PolicyJson::evidence)
+            .doc("Whether settings were read or calls simulated."),
+        RuleResult::derived);
+    m.shows(
+        "sources",
+        list(TEXT).doc("The paths of the PBX that the verdicts rest on."),
+        RuleResult::sources);
+    m.shows(
+        "verdicts",
+        list(object(PolicyJson::declareVerdict)).doc("One for each object of the rule."),
+        RuleResult::verdicts);
   }
 
-  private static void put(ObjectNode json, String name, String text) {
-    if (!text.isEmpty()) {
-      json.put(name, text);
-    }
+  private static String evidence(boolean derived) {
+    return derived ? "derived" : "measured";
+  }
+
+  private static void declareVerdict(Members<ObjectVerdict> m) {
+    m.mayShow(
+        "object",
+        TEXT.doc("Missing where the rule is about the whole PBX."),
+        v -> present(v.object()));
+    m.shows("outcome", OUTCOME, ObjectVerdict::outcome);
+    m.mayShow("message", TEXT.doc("What is wrong."), v -> present(v.message()));
+    m.mayShow(
+        "cause",
+        TEXT.doc("Why nobody can say, why there is nothing to judge, or why it is allowed."),
+        v -> present(v.cause()));
+  }
+
+  private static Optional<String> present(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty());
   }
 }

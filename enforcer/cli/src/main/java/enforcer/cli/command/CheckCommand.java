@@ -155,7 +155,8 @@ public final class CheckCommand extends Command {
     }
     if (kept.isPresent()) {
       output.say("judging what was read " + ReadingFiles.ago(Duration.between(now, Instant.now())));
-      ExitCode code = add(Optional.empty(), packs.get().judge(kept.get()), Optional.empty(), output);
+      ExitCode code =
+          add(Optional.empty(), packs.get().judge(kept.get()), Optional.empty(), output);
       end(output);
       return code;
     }
@@ -239,10 +240,7 @@ public final class CheckCommand extends Command {
   }
 
   private ExitCode add(
-      Optional<String> document,
-      PolicyReport now,
-      Optional<PolicyReport> then,
-      Output output) {
+      Optional<String> document, PolicyReport now, Optional<PolicyReport> then, Output output) {
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = now.allowing(allowed, mistakes);
     if (fix) {

@@ -72,7 +72,7 @@ final class PolicyReportOptions {
         Notation.MARKDOWN, new PolicyMarkdown(details, maxBytes)::text,
         Notation.SARIF, new PolicySarif(Version.read())::text,
         Notation.JUNIT, PolicyJunit::text,
-        Notation.JSON, PolicyJson::text);
+        Notation.JSON, new PolicyJson(Version.read())::text);
   }
 
   /**
