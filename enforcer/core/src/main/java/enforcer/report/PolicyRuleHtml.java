@@ -6,6 +6,7 @@ import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
 import enforcer.report.Markup.Element;
 import enforcer.report.Markup.Text;
 import java.util.List;
@@ -19,9 +20,11 @@ import java.util.stream.Collectors;
  * @param then the outcomes after the plan of the file, by rule; empty without a file
  */
 record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
-  /** A rule that is to be read. */
+  /** A rule that is to be read; of what costs less, the title is seen first. */
   Element open(RuleResult result) {
-    return folded(result).with("open", "open");
+    Element rule = folded(result);
+    boolean first = result.rule().severity().isAtLeast(RuleSeverity.HIGH);
+    return first ? rule.with("open", "open") : rule;
   }
 
   /** A rule of which only the title is seen. */
@@ -65,7 +68,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
     if (!rule.fix().isBlank() && result.outcome() != RuleOutcome.PASS) {
       list = list.and(element("dt", "In the file"), element("dd", lines(rule.fix())));
     }
-    if (then.containsKey(rule.id())) {
+    if (then.getOrDefault(rule.id(), result.outcome()) != result.outcome()) {
       list = entry(list, "After the plan", words(then.get(rule.id())));
     }
     list = entry(list, "Guide", rule.guide());

@@ -65,7 +65,8 @@ final class PolicyStyle {
           color-scheme: light; }
         body { font-size: 11pt; }
         main { max-width: none; padding: 0; }
-        details::details-content { content-visibility: visible; height: auto; }
+        details:not(.pass, .not-applicable)::details-content {
+          content-visibility: visible; height: auto; }
         summary, h2, h3 { break-after: avoid; }
         .target + .target { break-before: page; } }
       """;
