@@ -199,7 +199,13 @@ public final class Enforcer {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Planned plan(DesiredState desired, ReadingClient pbx) {
+    return plan(desired, pbx, List.of());
+  }
+
+  /** The same plan, in whose live state these resources are known as well. */
+  Planned plan(DesiredState desired, ReadingClient pbx, List<RequiredRead> more) {
     List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
+    needs.addAll(more);
     desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());

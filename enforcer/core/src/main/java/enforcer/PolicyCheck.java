@@ -70,9 +70,9 @@ public final class PolicyCheck {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Checked documented(DesiredState desired, ReadingClient pbx) {
-    Enforcer.Planned planned = enforcer.plan(desired, pbx);
+    Enforcer.Planned planned = enforcer.plan(desired, pbx, needs());
     Map<String, String> facts = planned.plan().context().facts();
-    Live live = LiveReader.also(pbx, planned.live(), needs());
+    Live live = planned.live();
     CompiledPacks.Subject before = subject(desired.name(), live, pbx, facts, desired.emergency());
     CompiledPacks.Subject after = before.with(planned.plan().after(live.state()));
     return new Checked(

@@ -86,6 +86,31 @@ class CheckTest {
   }
 
   @Test
+  void aFileHidesNothingThatCanBeJudgedWithoutIt() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Files.writeString(
+          folder.resolve("acme.yaml"),
+          """
+          apiVersion: enforcer/v1
+          kind: PhoneSystem
+          name: acme
+          connect: { url: "%s" }
+          extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] }
+          outbound: { manage: observe, rules: [] }
+          trunks: { list: [{ name: uk-primary, srtp: enabled }] }
+          """
+              .formatted(pbx.url()));
+      JsonNode bare = json(bare(pbx, "-o", "json")).path("targets").path(0);
+      JsonNode documented =
+          json(at(pbx).run("check", "acme.yaml", "-o", "json")).path("targets").path(0);
+
+      assertThat(outcomes(documented.path("now")))
+          .hasSizeGreaterThan(50)
+          .isEqualTo(outcomes(bare.path("now")));
+    }
+  }
+
+  @Test
   void aMistakeInAPackIsSaidWhereItStands() throws Exception {
     Files.writeString(
         folder.resolve("house.yaml"),
@@ -100,6 +125,13 @@ class CheckTest {
             severity: high
             assert: self.consol.restricted
             why: It is safer.
+          - id: ACME-EXT-001
+            title: Nobody is like another
+            severity: low
+            forEach: self.extensions
+            assert: self.extensions.exists(e, e == item)
+            why: It is safer.
+            fix: "consol: { restricted: true }"
           - id: 3CX-CON-999
             title: Nobody signs in remotely
             severity: high
@@ -112,9 +144,11 @@ class CheckTest {
     assertThat(check.err())
         .contains(
             "house.yaml:9:13 ACME-CON-001.assert: self has no consol; did you mean \"console\"")
-        .contains("house.yaml:14:13 3CX-CON-999.assert: has() would take what was not seen")
+        .contains("house.yaml:15:13 ACME-EXT-001.assert: item alone hides which words are used")
+        .contains("house.yaml:17:10 ACME-EXT-001.fix: this is no part of a document")
+        .contains("house.yaml:21:13 3CX-CON-999.assert: has() would take what was not seen")
         .contains(
-            "house.yaml:11:9 3CX-CON-999: ids that begin with 3CX- are those of the built-in");
+            "house.yaml:18:9 3CX-CON-999: ids that begin with 3CX- are those of the built-in");
   }
 
   @Test
@@ -165,11 +199,31 @@ class CheckTest {
   }
 
   @Test
+  void aReadingThatSomebodyGarbledIsNotJudged() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(pbx, "--save", "acme.reading.json");
+    }
+    String kept = Files.readString(folder.resolve("acme.reading.json"));
+    for (String garbled :
+        List.of(
+            kept.replaceFirst("\"enabled\" : true", "\"enabled\" : { \"x\" : 1 }"),
+            kept.replaceFirst("\"key\" : \"", "\"key\" : 7, \"was\" : \""),
+            kept.replaceFirst("\"known\"", "\"knwn\""),
+            kept.replaceFirst("\"1\\.0\"", "\"2.0\""))) {
+      assertThat(garbled).isNotEqualTo(kept);
+      Files.writeString(folder.resolve("garbled.json"), garbled);
+      Run judged = at(null).run("check", "--reading", "garbled.json");
+      assertThat(judged.code()).as(judged.out()).isEqualTo(1);
+      assertThat(judged.err()).containsPattern("garbled.json: this (is no reading|reading was)");
+    }
+  }
+
+  @Test
   void aFileThatIsNoReadingIsNeitherJudgedNorOverwritten() throws Exception {
     Files.writeString(folder.resolve("notes.txt"), "mine");
     Run judged = at(null).run("check", "--reading", "notes.txt");
     assertThat(judged.code()).isEqualTo(1);
-    assertThat(judged.err()).contains("the reading notes.txt cannot be used");
+    assertThat(judged.err()).contains("notes.txt: this is no reading of a phone system");
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       assertThat(bare(pbx, "--save", "notes.txt").err())
           .contains("--save would overwrite notes.txt, which is no reading");

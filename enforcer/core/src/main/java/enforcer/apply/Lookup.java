@@ -1,6 +1,7 @@
 package enforcer.apply;
 
 import enforcer.model.Binding;
+import enforcer.model.ConcealedValues;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.NetworkType;
@@ -44,7 +45,9 @@ final class Lookup {
         Set<String> names = new LinkedHashSet<>(before.members().keySet());
         names.addAll(after.members().keySet());
         yield new Observation(
-            first(found), unlike(step, before, names, found), unlike(step, after, names, found));
+            first(found),
+            unlike(step, before, names, found, known),
+            unlike(step, after, names, found));
       }
       case Step.Write.Delete(Value.Struct before) -> {
         List<Entity> found = find(step, before, known);
@@ -70,6 +73,19 @@ final class Lookup {
 
   private static Discrepancy there(Step step) {
     return Discrepancy.whole(step.named(), ABSENT, "it still there");
+  }
+
+  /** Also unlike before: settings with a concealed value that the guards did not see in them. */
+  private static List<Discrepancy> unlike(
+      Step step, Value.Struct before, Set<String> names, List<Entity> found, KnownState known) {
+    Field concealed = ConcealedValues.FIELD;
+    Optional<Value> judged = known.entity(step).flatMap(entity -> entity.get(concealed));
+    if (judged.isEmpty()) {
+      return unlike(step, before, names, found);
+    }
+    Set<String> all = new LinkedHashSet<>(names);
+    all.add(concealed.name());
+    return unlike(step, before.with(concealed.name(), judged), all, found);
   }
 
   private static List<Discrepancy> unlike(

@@ -113,10 +113,5 @@ final class Backups {
     public Optional<Value> decode(JsonNode row, Binding binding) {
       return new FlagType().fromWire(row.path(CONTENTS).get("EncryptBackup"));
     }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("this is never written");
-    }
   }
 }

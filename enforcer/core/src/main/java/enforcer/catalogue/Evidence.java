@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What only the PBX can say about itself; read for checks, and never written. */
 public final class Evidence {
@@ -144,11 +143,6 @@ public final class Evidence {
       }
       return Optional.of(Value.whole(list.size()));
     }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("evidence is never written");
-    }
   }
 
   /** The id of a row as its key, where nothing else tells rows apart. */
@@ -165,11 +159,6 @@ public final class Evidence {
         throw new WireMismatch("a number as Id");
       }
       return Optional.of(Value.text(id.asString()));
-    }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("evidence is never written");
     }
   }
 

@@ -12,7 +12,6 @@ import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The hosting of the PBX; only read. */
 public final class Hosting {
@@ -47,11 +46,6 @@ public final class Hosting {
     @Override
     public Optional<Value> decode(JsonNode row, Binding binding) {
       return TextType.any().fromWire(row.path("License").get("CountryCode"));
-    }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("where a PBX stands is never written");
     }
   }
 }

@@ -7,7 +7,6 @@ import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The name of the primary department, found by its id among the memberships of the same row. */
 record PrimaryWire() implements FieldCodec {
@@ -26,10 +25,5 @@ record PrimaryWire() implements FieldCodec {
       }
     }
     return Optional.empty();
-  }
-
-  @Override
-  public void encode(Value value, ObjectNode body, Binding binding) {
-    throw new UnsupportedOperationException("the primary department is never written");
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rules about secrets that must stay unseen. Each becomes a field whose codec turns the characters
@@ -150,11 +149,6 @@ final class SecretRules {
       String number = row.path("Number").stringValue("");
       return Optional.of(Value.flag(meets.test(row.get(property).stringValue(), number)));
     }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("a verdict is never written");
-    }
   }
 
   /** The PBX's own verdict, by the marks that it sets. */
@@ -175,11 +169,6 @@ final class SecretRules {
                   .valueStream()
                   .map(tag -> tag.stringValue(""))
                   .noneMatch(tag -> tag.equals("WeakPass") || tag.equals(Users.WEAK_ID))));
-    }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("a verdict is never written");
     }
   }
 }

@@ -8,7 +8,6 @@ import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Sign-in at another provider; the PBX has one flag for each provider. Only read. */
 record SignInWire() implements FieldCodec {
@@ -25,10 +24,5 @@ record SignInWire() implements FieldCodec {
     return PROVIDERS.stream()
         .flatMap(p -> new FlagType().fromWire(row.get(p)).stream())
         .reduce((one, other) -> Value.flag(one.asFlag() || other.asFlag()));
-  }
-
-  @Override
-  public void encode(Value value, ObjectNode body, Binding binding) {
-    throw new UnsupportedOperationException("sign-in is never written");
   }
 }

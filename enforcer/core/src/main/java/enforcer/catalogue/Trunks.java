@@ -161,11 +161,6 @@ public final class Trunks {
     public Optional<Value> decode(JsonNode row, Binding binding) {
       return TextType.any().fromWire(row.path("Gateway").get(name));
     }
-
-    @Override
-    public void encode(Value value, ObjectNode body, Binding binding) {
-      throw new UnsupportedOperationException("this is never written");
-    }
   }
 
   /** A word of the gateway. A PBX merges what a write says of it into the rest. */

@@ -73,6 +73,24 @@ public sealed interface Node {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
+    /** The elements under a key; none if no list stands there. */
+    public List<Node> items(String key) {
+      return get(key).orElse(null) instanceof Sequence list ? list.items() : List.of();
+    }
+
+    /** The texts of a list under a key. */
+    public List<String> texts(String key) {
+      return items(key).stream()
+          .filter(Scalar.class::isInstance)
+          .map(item -> ((Scalar) item).text().strip())
+          .toList();
+    }
+
+    /** The text under a key without spaces around it; empty text if there is none. */
+    public String text(String key) {
+      return scalar(key).map(s -> s.text().strip()).orElse("");
+    }
+
     /** The text under a key, if a single value stands there. */
     public Optional<Scalar> scalar(String key) {
       return get(key).filter(Scalar.class::isInstance).map(Scalar.class::cast);

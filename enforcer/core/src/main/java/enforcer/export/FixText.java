@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A document with the lines that make the broken rules of a report pass. It is planned and applied
+ * A document with the lines that the broken rules of a report ask for. It is planned and applied
  * like any other, behind the same guards.
  */
 public final class FixText {
@@ -34,7 +34,7 @@ public final class FixText {
       all = merged(all, lines(result));
     }
     YamlText yaml = new YamlText();
-    yaml.line("# The lines that make these rules pass; review them, then: enforcer plan FILE");
+    yaml.line("# The lines that these broken rules ask for; review them, then: enforcer plan FILE");
     mended.forEach(r -> yaml.line("#   " + r.rule().id() + "  " + r.rule().title()));
     without(report).forEach(yaml::line);
     yaml.line("apiVersion: enforcer/v1");
@@ -71,12 +71,11 @@ public final class FixText {
     return lines;
   }
 
+  /** The lines of a rule, which were checked when its pack was read. */
   private static Value lines(RuleResult result) {
-    Diagnostics diagnostics = new Diagnostics();
-    return YamlReader.parse(result.rule().fix(), result.rule().id(), diagnostics)
+    return YamlReader.parse(result.rule().fix(), result.rule().id(), new Diagnostics())
         .map(RawValues::of)
-        .filter(Value.Struct.class::isInstance)
-        .orElse(Value.struct(Map.of()));
+        .orElseThrow();
   }
 
   /** Maps are joined, lists get what they do not have yet, and the first single value stays. */

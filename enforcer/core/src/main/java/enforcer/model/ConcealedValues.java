@@ -3,7 +3,6 @@ package enforcer.model;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whether settings hold a value that the PBX conceals, such as a password. A write of the whole
@@ -32,10 +31,5 @@ public record ConcealedValues() implements FieldCodec {
   private static boolean isIn(JsonNode node) {
     return node.path("Concealed").asBoolean(false)
         || node.isContainer() && node.valueStream().anyMatch(ConcealedValues::isIn);
-  }
-
-  @Override
-  public void encode(Value value, ObjectNode body, Binding binding) {
-    throw new UnsupportedOperationException("this is never written");
   }
 }

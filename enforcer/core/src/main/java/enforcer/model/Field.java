@@ -72,6 +72,11 @@ public record Field(
     return of(name, FieldCodec.NONE, type, doc).with(Trait.DOCUMENT_ONLY);
   }
 
+  /** A key that only documents know, and that must be written. */
+  public static Field required(String name, Type type, String doc) {
+    return key(name, type, doc).with(Trait.REQUIRED);
+  }
+
   public boolean is(Trait trait) {
     return traits.contains(trait);
   }

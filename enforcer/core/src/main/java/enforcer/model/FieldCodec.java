@@ -20,11 +20,6 @@ public interface FieldCodec {
         public Optional<Value> decode(JsonNode row, Binding binding) {
           return Optional.empty();
         }
-
-        @Override
-        public void encode(Value value, ObjectNode body, Binding binding) {
-          throw new UnsupportedOperationException("this field is never written");
-        }
       };
 
   /** The properties to select on a PBX of this release; one that it lacks would fail the read. */
@@ -37,8 +32,12 @@ public interface FieldCodec {
    */
   Optional<Value> decode(JsonNode row, Binding binding);
 
-  /** Adds the properties that store this value to the body of a write. */
-  void encode(Value value, ObjectNode body, Binding binding);
+  /**
+   * Adds the properties that store this value to the body of a write; a bug where it is only read.
+   */
+  default void encode(Value value, ObjectNode body, Binding binding) {
+    throw new UnsupportedOperationException("this is never written");
+  }
 
   /** One property that holds the value in the standard form of its type. */
   static FieldCodec property(String name, Type type) {

@@ -1,12 +1,15 @@
 package enforcer.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes canonical values as JSON. */
+/** Canonical values as JSON. */
 public final class ValueJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -28,6 +31,32 @@ public final class ValueJson {
         struct.members().forEach((name, v) -> object.set(name, of(v)));
         yield object;
       }
+    };
+  }
+
+  /** The value in JSON; empty if it holds a number that no value can be. */
+  public static Optional<Value> read(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case STRING -> Optional.of(Value.text(json.stringValue()));
+      case BOOLEAN -> Optional.of(Value.flag(json.booleanValue()));
+      case NULL -> Optional.of(Value.NOTHING);
+      case NUMBER ->
+          json.isIntegralNumber() && json.canConvertToLong()
+              ? Optional.of(Value.whole(json.longValue()))
+              : Optional.empty();
+      case ARRAY -> {
+        List<Optional<Value>> values = json.valueStream().map(ValueJson::read).toList();
+        yield values.contains(Optional.<Value>empty())
+            ? Optional.empty()
+            : Optional.of(Value.items(values.stream().map(Optional::get).toList()));
+      }
+      case OBJECT -> {
+        Map<String, Value> members = new LinkedHashMap<>();
+        json.properties()
+            .forEach(m -> read(m.getValue()).ifPresent(v -> members.put(m.getKey(), v)));
+        yield members.size() == json.size() ? Optional.of(Value.struct(members)) : Optional.empty();
+      }
+      case BINARY, MISSING, POJO -> Optional.empty();
     };
   }
 }

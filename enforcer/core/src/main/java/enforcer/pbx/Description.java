@@ -22,6 +22,8 @@ import javax.xml.stream.XMLStreamReader;
  *     returns, by the name of the function
  */
 record Description(Map<String, Set<String>> properties) {
+  private static final String BARE = "value";
+
   /** Whether this program knows a release and needs no description of it. */
   static boolean isKnown(Release release) {
     return !release.isBefore(Release.FIRST) && !Release.LATEST.isBefore(release);
@@ -77,6 +79,7 @@ record Description(Map<String, Set<String>> properties) {
                 byType.computeIfAbsent(type, _ -> new HashSet<>()).add(name);
             case "Function" -> function = name;
             case "ReturnType" -> typeByName.put(function, reader.getAttributeValue(null, "Type"));
+            case "EnumType" -> byType.put(name, Set.of(BARE));
             case "EntitySet" -> typeByName.put(name, reader.getAttributeValue(null, "EntityType"));
             case "Singleton" -> typeByName.put(name, reader.getAttributeValue(null, "Type"));
             default -> {}
@@ -88,8 +91,13 @@ record Description(Map<String, Set<String>> properties) {
     }
     Map<String, Set<String>> properties = new HashMap<>();
     typeByName.forEach(
-        (name, type) -> properties.put(name, byType.getOrDefault(local(type), Set.of())));
+        (name, type) -> properties.put(name, byType.getOrDefault(local(type), bare(type))));
     return new Description(properties);
+  }
+
+  /** A function that returns a single value returns it under a name of its own. */
+  private static Set<String> bare(String type) {
+    return type != null && type.startsWith("Edm.") ? Set.of(BARE) : Set.of();
   }
 
   private static PbxException noDescription() {

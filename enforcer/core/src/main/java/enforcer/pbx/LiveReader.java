@@ -52,10 +52,18 @@ public final class LiveReader {
     return new LiveReader(client, needs).read();
   }
 
-  /** The same live state with these resources, read where they are missing. */
+  /**
+   * The same live state with these resources, read where they are missing. What is known is not
+   * read again, so fields beyond the declared ones must be asked for at the first read.
+   */
   public static Live also(ReadingClient client, Live live, List<RequiredRead> needs) {
     LiveReader reader = new LiveReader(client, needs);
     State known = live.state();
+    for (RequiredRead need : needs) {
+      if (!need.extra().isEmpty() && known.coverage(need.resource()).isPresent()) {
+        throw new IllegalArgumentException(need.resource() + " was read without " + need.extra());
+      }
+    }
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
     State all = reader.all(referred, List.copyOf(reader.extra.keySet()), ids);

@@ -12,7 +12,6 @@ import enforcer.model.Field;
 import enforcer.model.InstantType;
 import enforcer.model.ListType;
 import enforcer.model.StructType;
-import enforcer.model.TextType;
 import enforcer.model.Type;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -37,28 +36,30 @@ public final class ExceptionsReader {
   private static final String LIST = "exceptions";
   private static final String RULE = "rule";
   private static final String UNTIL = "until";
-  private static final int LONGEST = 2_000;
 
   private static final StructType FORM =
       StructType.of(
-          required("apiVersion", ChoiceType.of(Document.API_VERSION), "The format."),
-          required("kind", ChoiceType.of(KIND), "The kind of the file."),
-          required(
+          Field.required("apiVersion", ChoiceType.of(Document.API_VERSION), "The format."),
+          Field.required("kind", ChoiceType.of(KIND), "The kind of the file."),
+          Field.required(
               LIST,
               ListType.ordered(
                   StructType.of(
-                      required(RULE, text(), "The id of the rule that may fail."),
-                      required("target", text(), "The name of the phone system."),
+                      Field.required(RULE, PackForm.TEXT, "The id of the rule that may fail."),
+                      Field.required("target", PackForm.TEXT, "The name of the phone system."),
                       Field.key(
                           "objects",
-                          ListType.ordered(text()),
+                          ListType.ordered(PackForm.TEXT),
                           "The objects that may fail, as the report names them, such as extension"
                               + " 405; leave it out for the phone system as a whole."),
-                      required("accepts", text(), "What is wrong, exactly as the report says it."),
-                      required("reason", text(), "Why it is allowed."),
-                      required("owner", text(), "Who answers for it."),
-                      Field.key("ticket", text(), "Where it was decided."),
-                      required(UNTIL, new InstantType(), "When it ends."))),
+                      Field.required(
+                          "accepts",
+                          PackForm.TEXT,
+                          "What is wrong, exactly as the report says it."),
+                      Field.required("reason", PackForm.TEXT, "Why it is allowed."),
+                      Field.required("owner", PackForm.TEXT, "Who answers for it."),
+                      Field.key("ticket", PackForm.TEXT, "Where it was decided."),
+                      Field.required(UNTIL, new InstantType(), "When it ends."))),
               "What may fail, and until when."));
 
   private final Collection<Rule> rules;
@@ -72,14 +73,6 @@ public final class ExceptionsReader {
     this.rules = List.copyOf(rules);
     this.now = now;
     this.diagnostics = diagnostics;
-  }
-
-  private static Field required(String name, Type type, String doc) {
-    return Field.key(name, type, doc).with(Field.Trait.REQUIRED);
-  }
-
-  private static TextType text() {
-    return new TextType("", LONGEST, "text");
   }
 
   /** The JSON Schema of a file of exceptions. */
@@ -105,7 +98,7 @@ public final class ExceptionsReader {
     tree.ifPresent(node -> new SchemaCheck(schema()).check(node, found));
     diagnostics.addAll(found.sorted());
     if (!found.hasErrors() && tree.orElse(null) instanceof Node.Mapping root) {
-      for (Node entry : ((Node.Sequence) root.get(LIST).orElseThrow()).items()) {
+      for (Node entry : root.items(LIST)) {
         exception((Node.Mapping) entry).ifPresent(allowed::add);
       }
     }
@@ -114,7 +107,7 @@ public final class ExceptionsReader {
 
   private Optional<AllowedFailure> exception(Node.Mapping entry) {
     Place place = entry.scalar(RULE).orElseThrow().place();
-    String id = text(entry, RULE);
+    String id = entry.text(RULE);
     Optional<Rule> rule = rules.stream().filter(r -> r.id().equals(id)).findFirst();
     if (rule.isEmpty()) {
       diagnostics.error(
@@ -129,11 +122,11 @@ public final class ExceptionsReader {
             until ->
                 new AllowedFailure(
                     id,
-                    text(entry, "target"),
-                    objects(entry),
-                    text(entry, "accepts"),
-                    text(entry, "reason"),
-                    text(entry, "owner"),
+                    entry.text("target"),
+                    entry.texts("objects"),
+                    entry.text("accepts"),
+                    entry.text("reason"),
+                    entry.text("owner"),
                     until,
                     place));
   }
@@ -178,15 +171,5 @@ public final class ExceptionsReader {
       case HIGH -> Duration.ofDays(90);
       case MEDIUM, LOW, INFO -> Duration.ofDays(365);
     };
-  }
-
-  private static List<String> objects(Node.Mapping entry) {
-    return entry.get("objects").map(n -> ((Node.Sequence) n).items()).orElse(List.of()).stream()
-        .map(n -> ((Node.Scalar) n).text())
-        .toList();
-  }
-
-  private static String text(Node.Mapping entry, String key) {
-    return entry.scalar(key).map(Node.Scalar::text).orElse("");
   }
 }

@@ -113,7 +113,7 @@ final class Judge {
     List<ObjectVerdict> verdicts = new ArrayList<>();
     for (Object object : objects) {
       Map<?, ?> item = (Map<?, ?>) object;
-      String name = observed.named(object).orElseGet(() -> String.valueOf(item.get("number")));
+      String name = observed.named(object).orElse("");
       ObjectVerdict same =
           known.computeIfAbsent(
               used(rule, item),

@@ -3,7 +3,10 @@ package enforcer.policy;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.RequiredRead;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
+import enforcer.model.Field;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -13,14 +16,12 @@ import enforcer.model.ValueJson;
 import enforcer.policy.CompiledPacks.Subject;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,18 +37,15 @@ public final class KeptReading {
   public static final String FORMAT = "1.0";
 
   private static final String VERSION = "formatVersion";
+  private static final String RESOURCES = "resources";
+  private static final String KNOWN = "known";
+  private static final String UNKNOWN = "unknown";
+  private static final String UNSUPPORTED = "unsupported";
+  private static final String VALUES = "values";
+  private static final String UNREADABLE = "unreadable";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private KeptReading() {}
-
-  /** A file that holds no reading of this format. */
-  public static final class Unusable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unusable(String message) {
-      super(message);
-    }
-  }
 
   /** The reading as JSON. */
   public static String text(Subject subject) {
@@ -57,7 +55,7 @@ public final class KeptReading {
     subject.help().forEach(json.putArray("help")::add);
     ObjectNode facts = json.putObject("facts");
     new TreeMap<>(subject.facts()).forEach(facts::put);
-    ObjectNode resources = json.putObject("resources");
+    ObjectNode resources = json.putObject(RESOURCES);
     subject
         .state()
         .coverage()
@@ -70,15 +68,15 @@ public final class KeptReading {
   private static ObjectNode coverage(State state, Resource resource, State.Coverage coverage) {
     ObjectNode json = Type.json();
     switch (coverage) {
-      case State.Coverage.Unknown(String reason) -> json.put("unknown", reason);
-      case State.Coverage.Unsupported(String reason) -> json.put("unsupported", reason);
+      case State.Coverage.Unknown(String reason) -> json.put(UNKNOWN, reason);
+      case State.Coverage.Unsupported(String reason) -> json.put(UNSUPPORTED, reason);
       case State.Coverage.Known _ -> {
-        var known = json.putArray("known");
+        var known = json.putArray(KNOWN);
         for (Entity entity : state.entities(resource)) {
           ObjectNode object = known.addObject().put("key", entity.key());
-          object.set("values", ValueJson.of(entity.values()));
+          object.set(VALUES, ValueJson.of(entity.values()));
           if (!entity.isReadable()) {
-            ObjectNode unreadable = object.putObject("unreadable");
+            ObjectNode unreadable = object.putObject(UNREADABLE);
             entity.unreadable().forEach(unreadable::put);
           }
         }
@@ -88,109 +86,130 @@ public final class KeptReading {
   }
 
   /**
-   * The reading in a text.
+   * The reading in a text; empty if it holds none of this format, which is reported.
    *
-   * @throws Unusable if it holds none, or one of a later format
+   * @param shown the name of the file in messages
    */
-  public static Subject read(String text) throws Unusable {
+  public static Optional<Subject> read(String text, String shown, Diagnostics diagnostics) {
     try {
       JsonNode json = MAPPER.readTree(text);
       String format = json.path(VERSION).asString("");
-      if (format.isEmpty() || !json.path("resources").isObject()) {
-        throw new Unusable("it holds no reading");
+      if (format.startsWith("1.")) {
+        return Optional.of(subject(json));
       }
-      if (!format.startsWith("1.")) {
-        throw new Unusable("it was written by a later version of enforcer, format " + format);
+      if (!format.isEmpty() && json.path(RESOURCES).isObject()) {
+        diagnostics.error(
+            Place.of(shown),
+            "",
+            "this reading was written by a later version of enforcer, format " + format,
+            "use that version, or make one with enforcer check --save FILE");
+        return Optional.empty();
       }
-      return subject(json);
-    } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
-      throw new Unusable("it holds no reading that can be understood");
+    } catch (JacksonException | DateTimeException | NotAReading _) {
+      // Whatever it is, it is said below.
     }
+    diagnostics.error(
+        Place.of(shown),
+        "",
+        "this is no reading of a phone system",
+        "make one with enforcer check --save FILE");
+    return Optional.empty();
   }
 
-  private static Subject subject(JsonNode json) throws Unusable {
-    Map<String, Resource> resources = resources();
+  /** A part that no reading has; ends the reading of the file. */
+  private static final class NotAReading extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static Subject subject(JsonNode json) {
+    Map<String, Word> words = new LinkedHashMap<>();
+    PolicyModel.at(Instant.EPOCH).words().forEach(w -> words.putIfAbsent(w.resource().name(), w));
     State state = State.empty();
-    for (Map.Entry<String, JsonNode> part : json.path("resources").properties()) {
-      Resource resource = resources.get(part.getKey());
-      if (resource != null) {
-        state = state.with(resource, coverage(resource, part.getValue()));
+    for (Map.Entry<String, JsonNode> part : json.path(RESOURCES).properties()) {
+      Optional<Resource> resource = resource(part.getKey(), words);
+      if (resource.isPresent()) {
+        List<Field> fields = fields(resource.get(), words);
+        state = state.with(resource.get(), coverage(resource.get(), fields, part.getValue()));
       }
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    json.path("facts").properties().forEach(f -> facts.put(f.getKey(), f.getValue().asString()));
+    json.path("facts").properties().forEach(f -> facts.put(f.getKey(), text(f.getValue())));
     return new Subject(
-        json.path("name").asString(),
-        json.path("url").asString(),
-        json.path("version").asString(),
-        Release.parse(json.path("release").asString())
-            .orElseThrow(() -> new Unusable("it does not say the release of the phone system")),
+        text(json.path("name")),
+        text(json.path("url")),
+        text(json.path("version")),
+        Release.parse(text(json.path("release"))).orElseThrow(NotAReading::new),
         state,
         facts,
-        json.path("help").valueStream().map(JsonNode::asString).toList(),
-        Instant.parse(json.path("at").asString()));
+        json.path("help").valueStream().map(KeptReading::text).toList(),
+        Instant.parse(text(json.path("at"))));
   }
 
-  private static Map<String, Resource> resources() {
-    return Stream.of(
-            Catalogue.RESOURCES.stream(),
-            PolicyModel.at(Instant.EPOCH).words().stream().map(Word::resource),
-            DialTests.evidence().stream().map(RequiredRead::resource))
-        .flatMap(all -> all)
-        .collect(Collectors.toMap(Resource::name, r -> r, (one, _) -> one));
+  private static String text(JsonNode node) {
+    if (!node.isString()) {
+      throw new NotAReading();
+    }
+    return node.stringValue();
   }
 
-  private static State.Coverage coverage(Resource resource, JsonNode json) throws Unusable {
-    if (json.path("unknown").isString()) {
-      return new State.Coverage.Unknown(json.path("unknown").stringValue());
+  /** A resource that rules or calls rest on; a later version may have kept others. */
+  private static Optional<Resource> resource(String name, Map<String, Word> words) {
+    return Optional.ofNullable(words.get(name))
+        .map(Word::resource)
+        .or(() -> Catalogue.resource(name))
+        .or(
+            () ->
+                DialTests.evidence().stream()
+                    .map(RequiredRead::resource)
+                    .filter(r -> r.name().equals(name))
+                    .findFirst());
+  }
+
+  /** What an object of a resource may say: its fields, and the evidence about it. */
+  private static List<Field> fields(Resource resource, Map<String, Word> words) {
+    Stream<Field> evidence =
+        Optional.ofNullable(words.get(resource.name())).stream()
+            .flatMap(word -> word.terms().stream())
+            .flatMap(term -> term.evidence().stream());
+    return Stream.concat(resource.fields().stream(), evidence).toList();
+  }
+
+  private static State.Coverage coverage(Resource resource, List<Field> fields, JsonNode json) {
+    if (json.has(UNKNOWN)) {
+      return new State.Coverage.Unknown(text(json.path(UNKNOWN)));
     }
-    if (json.path("unsupported").isString()) {
-      return new State.Coverage.Unsupported(json.path("unsupported").stringValue());
+    if (json.has(UNSUPPORTED)) {
+      return new State.Coverage.Unsupported(text(json.path(UNSUPPORTED)));
     }
-    if (!json.path("known").isArray()) {
-      throw new Unusable("it does not say what was seen of " + resource);
+    if (!json.path(KNOWN).isArray()) {
+      throw new NotAReading();
     }
     SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
-    for (JsonNode object : json.path("known")) {
-      Entity entity = entity(resource, object);
+    for (JsonNode object : json.path(KNOWN)) {
+      Entity entity = entity(resource, fields, object);
       byKey.put(entity.key(), entity);
     }
     return new State.Coverage.Known(byKey);
   }
 
-  private static Entity entity(Resource resource, JsonNode object) throws Unusable {
+  private static Entity entity(Resource resource, List<Field> fields, JsonNode object) {
+    TreeMap<String, Value> values = new TreeMap<>();
+    for (Field field : fields) {
+      JsonNode said = object.path(VALUES).path(field.name());
+      if (!said.isMissingNode()) {
+        Value value = ValueJson.read(said).orElseThrow(NotAReading::new);
+        if (!field.type().isCanonical(value)) {
+          throw new NotAReading();
+        }
+        values.put(field.name(), value);
+      }
+    }
     TreeMap<String, String> unreadable = new TreeMap<>();
     object
-        .path("unreadable")
+        .path(UNREADABLE)
         .properties()
-        .forEach(u -> unreadable.put(u.getKey(), u.getValue().asString()));
-    if (!(value(object.path("values")) instanceof Value.Struct values)) {
-      throw new Unusable("an object of " + resource + " has no values");
-    }
+        .forEach(u -> unreadable.put(u.getKey(), text(u.getValue())));
     return new Entity(
-        resource, object.path("key").asString(), Optional.empty(), values, unreadable);
-  }
-
-  private static Value value(JsonNode node) {
-    if (node.isString()) {
-      return Value.text(node.stringValue());
-    }
-    if (node.isBoolean()) {
-      return Value.flag(node.booleanValue());
-    }
-    if (node.isNull()) {
-      return Value.NOTHING;
-    }
-    if (node.isArray()) {
-      List<Value> values = new ArrayList<>();
-      node.forEach(element -> values.add(value(element)));
-      return Value.items(values);
-    }
-    if (node.isObject()) {
-      Map<String, Value> members = new LinkedHashMap<>();
-      node.properties().forEach(m -> members.put(m.getKey(), value(m.getValue())));
-      return Value.struct(members);
-    }
-    return Value.whole(node.longValue());
+        resource, text(object.path("key")), Optional.empty(), Value.struct(values), unreadable);
   }
 }

@@ -2,8 +2,12 @@ package enforcer.policy;
 
 import java.util.List;
 
-/** A file of rules. */
-public record Pack(String name, String title, String file, List<Rule> rules) {
+/**
+ * A file of rules.
+ *
+ * @param builtIn whether it came with the program, and not from a user
+ */
+public record Pack(String name, String title, String file, boolean builtIn, List<Rule> rules) {
   public Pack {
     rules = List.copyOf(rules);
   }

@@ -22,6 +22,8 @@ public final class PackForm {
   static final String ID = "[A-Z0-9]{2,10}-[A-Z]{2,4}-[0-9]{3}";
 
   private static final int LONGEST = 2_000;
+  static final TextType TEXT = new TextType("", LONGEST, "text");
+
   private static final int MOST = 1_000_000_000;
 
   static final Field RULES =
@@ -29,28 +31,30 @@ public final class PackForm {
 
   private static final StructType PACK =
       StructType.of(
-          required("apiVersion", ChoiceType.of(Document.API_VERSION), "The version of the format."),
-          required("kind", ChoiceType.of(KIND), "The kind of the file."),
-          required(
+          Field.required(
+              "apiVersion", ChoiceType.of(Document.API_VERSION), "The version of the format."),
+          Field.required("kind", ChoiceType.of(KIND), "The kind of the file."),
+          Field.required(
               "name",
               new TextType("[a-z][a-z0-9-]{0,59}", 60, "a name in small letters"),
               "The name under which documents and --policies ask for the pack."),
-          required("title", text(), "What the pack is for."),
+          Field.required("title", TEXT, "What the pack is for."),
           RULES);
 
   private PackForm() {}
 
   private static StructType rule() {
     return StructType.of(
-        required(
+        Field.required(
             "id",
             new TextType(ID, 20, "an id such as ACME-CON-001"),
             "The id, which is never used for another rule."),
-        required("title", text(), "What is so where the rule is kept."),
-        required("severity", ChoiceType.of(RuleSeverity.words()), "What a broken rule can cost."),
+        Field.required("title", TEXT, "What is so where the rule is kept."),
+        Field.required(
+            "severity", ChoiceType.of(RuleSeverity.words()), "What a broken rule can cost."),
         optional("guide", "The sentence of the hardening guide that it proves."),
         optional("forEach", "The objects that it is about, as a CEL expression for a list."),
-        required("assert", text(), "A CEL expression that is true where the rule is kept."),
+        Field.required("assert", TEXT, "A CEL expression that is true where the rule is kept."),
         optional("message", "A CEL expression for a text that says what is wrong."),
         Field.key("params", new MapType(param()), "Values for the expressions."),
         optional("appliesWhen", "A CEL expression that is false where there is nothing to judge."),
@@ -58,13 +62,13 @@ public final class PackForm {
             "since",
             new TextType("20\\.0\\.[0-9]{1,2}", 10, "a release such as \"20.0.10\""),
             "The first release that has what the rule is about."),
-        required("why", text(), "Why it matters, for the person who runs the PBX."),
+        Field.required("why", TEXT, "Why it matters, for the person who runs the PBX."),
         optional("executive", "One sentence for the person who pays the bill."),
         optional("console", "The click path to the setting."),
-        Field.key("references", ListType.ordered(text()), "Where the knowledge comes from."),
+        Field.key("references", ListType.ordered(TEXT), "Where the knowledge comes from."),
         Field.key(
             "frameworks",
-            new MapType(ListType.ordered(text())),
+            new MapType(ListType.ordered(TEXT)),
             "The numbers of the controls that it serves, by framework."),
         optional("fix", "Lines of a document that make the rule pass."));
   }
@@ -74,20 +78,17 @@ public final class PackForm {
         "a text, a number, true or false, or a list of texts",
         new FlagType(),
         new WholeType(-MOST, MOST),
-        text(),
-        ListType.ordered(text()));
-  }
-
-  private static Field required(String name, Type type, String doc) {
-    return Field.key(name, type, doc).with(Field.Trait.REQUIRED);
+        TEXT,
+        ListType.ordered(TEXT));
   }
 
   private static Field optional(String name, String doc) {
-    return Field.key(name, text(), doc);
+    return Field.key(name, TEXT, doc);
   }
 
-  private static TextType text() {
-    return new TextType("", LONGEST, "text");
+  /** Whether a text may be the id of a rule. */
+  public static boolean isId(String text) {
+    return text.matches(ID);
   }
 
   /** The JSON Schema of a pack. */

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -27,6 +26,7 @@ import java.util.stream.Stream;
 public final class PackLibrary {
   private static final String FOLDER = "/policies";
   private static final String SUFFIX = ".yaml";
+  private static final String OURS = "3CX-";
 
   private final Diagnostics diagnostics;
   private final PackReader reader;
@@ -71,8 +71,6 @@ public final class PackLibrary {
   /** An id names one rule, in every pack: exceptions and reports tell rules apart by it. */
   private void refuseTwins(List<Pack> packs) {
     Map<String, Rule> first = new HashMap<>();
-    Set<String> ours =
-        Set.copyOf(packs.stream().map(Pack::name).filter(names()::contains).toList());
     for (Pack pack : packs) {
       for (Rule rule : pack.rules()) {
         Rule other = first.putIfAbsent(rule.id(), rule);
@@ -83,11 +81,11 @@ public final class PackLibrary {
               "this id is taken by " + other.place().brief(),
               "give the rule an id of its own");
         }
-        if (rule.id().startsWith("3CX-") && !ours.contains(pack.name())) {
+        if (rule.id().startsWith(OURS) && !pack.builtIn()) {
           diagnostics.error(
               rule.place(),
               rule.id(),
-              "ids that begin with 3CX- are those of the built-in packs",
+              "ids that begin with " + OURS + " are those of the built-in packs",
               "begin with the name of your house, such as ACME-CON-001");
         }
       }

@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import enforcer.document.Node;
@@ -28,15 +29,15 @@ public final class PackReader {
    * @param shown the name of the file in messages
    */
   public Optional<Pack> read(Path file, String shown) {
-    return YamlReader.read(file, shown, diagnostics).flatMap(tree -> pack(tree, shown));
+    return YamlReader.read(file, shown, diagnostics).flatMap(tree -> pack(tree, shown, false));
   }
 
   /** The pack in a text that is built into the program. */
   public Optional<Pack> parse(String text, String shown) {
-    return YamlReader.parse(text, shown, diagnostics).flatMap(tree -> pack(tree, shown));
+    return YamlReader.parse(text, shown, diagnostics).flatMap(tree -> pack(tree, shown, true));
   }
 
-  private Optional<Pack> pack(Node tree, String shown) {
+  private Optional<Pack> pack(Node tree, String shown, boolean builtIn) {
     Diagnostics found = new Diagnostics();
     schema.check(tree, found);
     diagnostics.addAll(found.sorted());
@@ -44,32 +45,53 @@ public final class PackReader {
       return Optional.empty();
     }
     List<Rule> rules = new ArrayList<>();
-    for (Node rule : items(root, PackForm.RULES.name())) {
+    for (Node rule : root.items(PackForm.RULES.name())) {
       rules.add(rule((Node.Mapping) rule));
+      checkFix((Node.Mapping) rule);
     }
-    return Optional.of(new Pack(text(root, "name"), text(root, "title"), shown, rules));
+    return Optional.of(new Pack(root.text("name"), root.text("title"), shown, builtIn, rules));
+  }
+
+  /** A fix is printed as a part of a document, so it must be one. */
+  private void checkFix(Node.Mapping rule) {
+    rule.scalar("fix")
+        .filter(fix -> !isOfDocument(fix.text()))
+        .ifPresent(
+            fix ->
+                diagnostics.error(
+                    fix.place(),
+                    rule.text("id") + ".fix",
+                    "this is no part of a document",
+                    "write sections as they stand in a file, such as console: { restricted: true"
+                        + " }"));
+  }
+
+  private static boolean isOfDocument(String text) {
+    return YamlReader.parse(text, "fix", new Diagnostics()).orElse(null)
+            instanceof Node.Mapping sections
+        && sections.entries().keySet().stream().allMatch(k -> Catalogue.section(k).isPresent());
   }
 
   private static Rule rule(Node.Mapping rule) {
     Map<String, Place> places = new LinkedHashMap<>();
     rule.entries().forEach((key, entry) -> places.put(key, entry.value().place()));
     return new Rule(
-        text(rule, "id"),
-        text(rule, "title"),
-        RuleSeverity.of(text(rule, "severity")).orElseThrow(),
-        text(rule, "guide"),
+        rule.text("id"),
+        rule.text("title"),
+        RuleSeverity.of(rule.text("severity")).orElseThrow(),
+        rule.text("guide"),
         optional(rule, "forEach"),
-        text(rule, "assert"),
+        rule.text("assert"),
         optional(rule, "message"),
         rule.get("params").map(PackReader::params).orElse(Map.of()),
         optional(rule, "appliesWhen"),
         optional(rule, "since").flatMap(Release::parse).orElse(Release.FIRST),
-        text(rule, "why"),
-        text(rule, "executive"),
-        text(rule, "console"),
-        texts(rule, "references"),
+        rule.text("why"),
+        rule.text("executive"),
+        rule.text("console"),
+        rule.texts("references"),
         rule.get("frameworks").map(PackReader::frameworks).orElse(Map.of()),
-        text(rule, "fix"),
+        rule.text("fix"),
         places.get("id"),
         places);
   }
@@ -83,7 +105,7 @@ public final class PackReader {
   private static Map<String, List<String>> frameworks(Node node) {
     Map<String, List<String>> numbers = new LinkedHashMap<>();
     Node.Mapping frameworks = (Node.Mapping) node;
-    frameworks.entries().keySet().forEach(name -> numbers.put(name, texts(frameworks, name)));
+    frameworks.entries().keySet().forEach(name -> numbers.put(name, frameworks.texts(name)));
     return numbers;
   }
 
@@ -102,19 +124,7 @@ public final class PackReader {
     };
   }
 
-  private static List<Node> items(Node.Mapping in, String key) {
-    return in.get(key).map(n -> ((Node.Sequence) n).items()).orElse(List.of());
-  }
-
-  private static List<String> texts(Node.Mapping in, String key) {
-    return items(in, key).stream().map(n -> ((Node.Scalar) n).text().strip()).toList();
-  }
-
-  private static String text(Node.Mapping in, String key) {
-    return optional(in, key).orElse("");
-  }
-
   private static Optional<String> optional(Node.Mapping in, String key) {
-    return in.scalar(key).map(s -> s.text().strip());
+    return Optional.of(in.text(key)).filter(text -> !text.isEmpty());
   }
 }

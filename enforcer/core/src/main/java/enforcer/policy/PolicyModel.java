@@ -18,6 +18,7 @@ import enforcer.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,7 @@ public final class PolicyModel {
         words.stream()
             .collect(
                 Collectors.toMap(
-                    Word::name,
-                    Function.identity(),
-                    (one, _) -> one,
-                    java.util.LinkedHashMap::new));
+                    Word::name, Function.identity(), (one, _) -> one, LinkedHashMap::new));
   }
 
   /**

@@ -31,9 +31,7 @@ public record PolicyReport(
   public PolicyReport allowing(List<AllowedFailure> exceptions, Diagnostics diagnostics) {
     List<AllowedFailure> ours = exceptions.stream().filter(e -> e.target().equals(name)).toList();
     for (AllowedFailure exception : ours) {
-      boolean needed =
-          results.stream()
-              .anyMatch(r -> r.verdicts().stream().anyMatch(v -> exception.covers(r.rule(), v)));
+      boolean needed = results.stream().anyMatch(r -> r.mayNeed(exception));
       if (!needed) {
         diagnostics.error(
             exception.place(),

@@ -30,6 +30,15 @@ public record RuleResult(
     return verdicts.stream().filter(v -> v.outcome() == outcome).toList();
   }
 
+  /** Whether it fails as an exception says, or was not seen and may. */
+  boolean mayNeed(AllowedFailure exception) {
+    return verdicts.stream()
+        .anyMatch(
+            v ->
+                exception.covers(rule, v)
+                    || exception.rule().equals(rule.id()) && v.outcome().isUnseen());
+  }
+
   /** This result with the failures that somebody has allowed. */
   RuleResult allowing(List<AllowedFailure> exceptions) {
     List<ObjectVerdict> judged =

@@ -1,8 +1,10 @@
 package enforcer.policy;
 
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.CelSelect;
+import enforcer.diagnostic.Nearest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,6 @@ import java.util.TreeSet;
 final class UsedWords {
   private static final String SELF = "self";
   private static final String ITEM = "item";
-  private static final String ACCUMULATOR = "@result";
 
   private final PolicyModel model;
   private final Map<String, String> lists = new HashMap<>();
@@ -69,7 +70,7 @@ final class UsedWords {
     return switch (expr.getKind()) {
       case SELECT -> select(expr.select());
       case COMPREHENSION -> comprehension(expr.comprehension());
-      case IDENT -> Optional.ofNullable(lists.get(expr.ident().name()));
+      case IDENT -> alone(expr.ident().name());
       case CALL -> {
         dials |= expr.call().function().equals(Functions.DIAL);
         refuseIndex(expr.call().function(), expr.call().args());
@@ -89,6 +90,15 @@ final class UsedWords {
     };
   }
 
+  /** A variable of a loop; the whole of what was seen would hide which words decide. */
+  private Optional<String> alone(String name) {
+    if (name.equals(SELF) || name.equals(ITEM)) {
+      throw new Refused(
+          name + " alone hides which words are used", "write " + name + ".word for each of them");
+    }
+    return Optional.ofNullable(lists.get(name));
+  }
+
   private static void refuseIndex(String function, List<CelExpr> args) {
     if (function.equals("_[_]") && isText(args.get(1))) {
       throw new Refused("[\"…\"] hides which word is used", "write self.word.key");
@@ -97,7 +107,7 @@ final class UsedWords {
 
   private static boolean isText(CelExpr expr) {
     return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-        && expr.constant().getKind() == dev.cel.common.ast.CelConstant.Kind.STRING_VALUE;
+        && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
   }
 
   private Optional<String> select(CelSelect select) {
@@ -138,7 +148,7 @@ final class UsedWords {
                 () ->
                     new Refused(
                         "self has no " + name,
-                        enforcer.diagnostic.Nearest.remedy(
+                        Nearest.remedy(
                             name, "known", model.words().stream().map(Word::name).toList())));
     used.computeIfAbsent(name, _ -> new TreeSet<>());
     return word.isList() ? Optional.of(name) : Optional.empty();
@@ -150,8 +160,7 @@ final class UsedWords {
     if (word.term(name).isEmpty()) {
       throw new Refused(
           wordName + " has no " + name,
-          enforcer.diagnostic.Nearest.remedy(
-              name, "known", word.terms().stream().map(Term::name).toList()));
+          Nearest.remedy(name, "known", word.terms().stream().map(Term::name).toList()));
     }
     used.get(wordName).add(name);
     if (item) {

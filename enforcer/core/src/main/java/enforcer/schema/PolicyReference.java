@@ -8,6 +8,7 @@ import enforcer.policy.Rule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -80,6 +81,17 @@ public final class PolicyReference {
         + line("console", rule.console())
         + line("controls", controls(rule.frameworks()))
         + fix(rule.fix());
+  }
+
+  /** The entry of one rule for a terminal; empty if no built-in pack has it. */
+  public static Optional<String> of(String id) {
+    return PackForm.isId(id)
+        ? packs().stream()
+            .flatMap(pack -> pack.rules().stream())
+            .filter(rule -> rule.id().equals(id))
+            .findFirst()
+            .map(rule -> entry(rule).replace("\n#### ", ""))
+        : Optional.empty();
   }
 
   private static String line(String label, String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a run makes of what others do to the PBX at the same time. */
 class MeanwhileTest {
@@ -34,6 +35,27 @@ class MeanwhileTest {
 
       assertThat(outcome.steps().getFirst().outcome()).isEqualTo(new StepOutcome.Done(false));
       assertThat(outcome.exitCode()).isZero();
+      assertThat(scene.writes()).isEmpty();
+    }
+  }
+
+  /** The guards let a write of whole settings pass because there was no password in them. */
+  @Test
+  void aPasswordThatAppearsInSettingsSinceThePlanStopsTheirWrite() {
+    try (Scene scene = new Scene(folder)) {
+      scene.beforeStep(
+          1,
+          () ->
+              scene.pbx.edit(
+                  "BackupSettings",
+                  row ->
+                      ((ObjectNode) row.get("Contents"))
+                          .putObject("EncryptBackupPassword")
+                          .put("Value", "made-up")));
+
+      Outcome outcome = scene.apply("backups: { keep: 9 }\n");
+
+      assertThat(outcome.steps().getFirst().outcome()).isInstanceOf(StepOutcome.Moved.class);
       assertThat(scene.writes()).isEmpty();
     }
   }

@@ -3,6 +3,11 @@ package enforcer.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import enforcer.catalogue.Evidence;
+import enforcer.catalogue.Updates;
+import enforcer.model.Field;
+import enforcer.model.Release;
+import enforcer.model.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +29,35 @@ class DescriptionTest {
   void propertiesAreFoundByResource() {
     assertThat(Description.parse(SCHEMA.formatted("Number")).properties())
         .containsEntry("Users", Set.of("Number"));
+  }
+
+  /** As OData describes functions: by a type of their own, or by one of its own. */
+  @Test
+  void whatFunctionsReturnIsFoundByTheirNames() {
+    Description description =
+        Description.parse(
+            """
+            <edmx><EnumType Name="RemoteAccessStatus"><Member Name="None"/></EnumType>
+            <ComplexType Name="UpdateSettings"><Property Name="AutoUpdateEnabled"/></ComplexType>
+            <Function Name="GetUpdateSettings"><ReturnType Type="Pbx.UpdateSettings"/></Function>
+            <Function Name="GetLastResult" IsBound="true">
+              <Parameter Name="bindingParameter" Type="Pbx.FirewallState"/>
+              <ReturnType Type="Edm.Boolean" Nullable="false"/></Function>
+            <Function Name="GetRemoteAccessStatus" IsBound="true">
+              <ReturnType Type="Pbx.RemoteAccessStatus"/></Function></edmx>
+            """);
+    Release later = new Release(20, 0, 11);
+
+    assertThat(description.has(Updates.RESOURCE, Updates.AUTO, later)).isTrue();
+    assertThat(description.has(Updates.RESOURCE, Updates.SCHEDULE, later)).isFalse();
+    assertThat(description.has(Evidence.FIREWALL, only(Evidence.FIREWALL), later)).isTrue();
+    assertThat(description.has(Evidence.SUPPORT_ACCESS, only(Evidence.SUPPORT_ACCESS), later))
+        .isTrue();
+    assertThat(description.has(Evidence.HEALTH, only(Evidence.HEALTH), later)).isFalse();
+  }
+
+  private static Field only(Resource resource) {
+    return resource.fields().getFirst();
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class CheckCommand extends Command {
 
   @Option(
       names = "--fix",
-      description = "Print a document that makes the broken rules pass, instead of the report.")
+      description = "Print a document that mends what is broken, instead of the report.")
   private boolean fix;
 
   @Option(
@@ -140,7 +140,11 @@ public final class CheckCommand extends Command {
     if (reading != null && (!paths.isEmpty() || save != null || connection.url != null)) {
       throw wrongUsage("--reading judges a file alone, without a PATH, --url or --save");
     }
-    Optional<Subject> kept = Optional.ofNullable(reading).map(readings::kept);
+    Diagnostics unread = new Diagnostics();
+    Optional<Subject> kept = Optional.ofNullable(reading).flatMap(f -> readings.kept(f, unread));
+    if (Documents.said(unread.sorted(), output)) {
+      return ExitCode.ERROR;
+    }
     Instant now = kept.map(Subject::at).orElseGet(Instant::now);
     Optional<CompiledPacks> packs = packs(now, output);
     if (packs.isEmpty()) {
@@ -255,7 +259,7 @@ public final class CheckCommand extends Command {
         : code(judged);
   }
 
-  /** What is broken comes first: it is certain, whatever else could not be seen. */
+  /** The worse of the two: what was not seen may be broken as well. */
   private ExitCode code(PolicyReport found) {
     if (found.isUnseen(failOn)) {
       return ExitCode.NOT_EVALUATED;

@@ -7,6 +7,7 @@ import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Glossary;
 import enforcer.schema.Explain;
+import enforcer.schema.PolicyReference;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
           + " property",
       "that stores it, which values are safer, and the first version that has it; and what the"
           + " words",
-      "of plans and refusals mean: loosens, guards, what --accept takes, facts, not met.",
+      "of plans and refusals mean: loosens, guards, what --accept takes, facts, not met. A rule of",
+      "check is explained by its id.",
     },
     exitCodeList = {"0:explained", "1:there is no such key or word", "64:wrong usage"},
     footer = {
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer explain console.allow",
       "  enforcer explain failedLogins       # the end of a path, where it is unambiguous",
       "  enforcer explain mass-change        # a word of a refusal",
+      "  enforcer explain 3CX-CON-001        # a rule of check",
       "  enforcer explain                    # every key and word there is",
     })
 public final class ExplainCommand extends Command {
@@ -58,7 +61,9 @@ public final class ExplainCommand extends Command {
     }
     String asked = String.join(" ", words);
     List<String> texts =
-        Stream.of(key(asked), Glossary.of(asked)).flatMap(Optional::stream).toList();
+        Stream.of(key(asked), Glossary.of(asked), PolicyReference.of(asked))
+            .flatMap(Optional::stream)
+            .toList();
     if (texts.isEmpty()) {
       output.error("there is no key or word " + Excerpt.quoted(asked), remedy(asked));
       return ExitCode.ERROR;

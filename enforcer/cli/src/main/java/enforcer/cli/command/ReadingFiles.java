@@ -1,6 +1,9 @@
 package enforcer.cli.command;
 
 import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Place;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The files in which readings of a check are kept. */
 record ReadingFiles(Terminal terminal) {
@@ -18,14 +22,19 @@ record ReadingFiles(Terminal terminal) {
         : age.toHours() > 0 ? age.toHours() + " h ago" : age.toMinutes() + " min ago";
   }
 
-  /** The reading in a file. */
-  Subject kept(String file) {
+  /** The reading in a file; empty after a mistake, which is reported. */
+  Optional<Subject> kept(String file, Diagnostics diagnostics) {
+    String shown = Excerpt.escaped(file);
     try {
-      return KeptReading.read(Files.readString(terminal.resolve(Path.of(file))));
-    } catch (KeptReading.Unusable | IOException e) {
-      String why = e instanceof KeptReading.Unusable ? ": " + e.getMessage() : "";
-      throw new CannotContinue(
-          "the reading " + file + " cannot be used" + why, "make one with check --save FILE");
+      String text = Files.readString(terminal.resolve(Path.of(file)));
+      return KeptReading.read(text, shown, diagnostics);
+    } catch (IOException e) {
+      diagnostics.error(
+          Place.of(shown),
+          "",
+          "the reading cannot be read" + OwnerFile.reason(e),
+          "make one with enforcer check --save FILE");
+      return Optional.empty();
     }
   }
 
@@ -39,14 +48,12 @@ record ReadingFiles(Terminal terminal) {
       return;
     }
     Path file = terminal.resolve(Path.of(save));
-    try {
-      if (Files.exists(file)) {
-        KeptReading.read(Files.readString(file));
-      }
-      OwnerFile.replace(file, KeptReading.text(subject).getBytes(StandardCharsets.UTF_8));
-    } catch (KeptReading.Unusable _) {
+    if (Files.exists(file) && kept(save, new Diagnostics()).isEmpty()) {
       throw new CannotContinue(
           "--save would overwrite " + save + ", which is no reading", "name another file");
+    }
+    try {
+      OwnerFile.replace(file, KeptReading.text(subject).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new CannotContinue(
           "the reading cannot be written to " + save + OwnerFile.reason(e), "name another file");

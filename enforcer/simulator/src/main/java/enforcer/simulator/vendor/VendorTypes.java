@@ -65,6 +65,20 @@ public final class VendorTypes {
     return operations.getOrDefault(shape, Map.of());
   }
 
+  /** What each function without arguments returns, by its name without its namespace. */
+  public Map<String, ValueType> functions() {
+    Map<String, ValueType> functions = new TreeMap<>();
+    operations.forEach(
+        (path, methods) -> {
+          Operation get = methods.get("GET");
+          String last = path.substring(path.lastIndexOf('/') + 1);
+          if (get != null && get.result() != null && last.endsWith("()")) {
+            functions.put(last.substring(0, last.length() - 2).replace("Pbx.", ""), get.result());
+          }
+        });
+    return functions;
+  }
+
   /** The collection or singleton of that name, or null. */
   public EntitySet set(String name) {
     return sets.get(name);

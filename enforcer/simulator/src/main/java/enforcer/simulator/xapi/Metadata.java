@@ -65,6 +65,7 @@ final class Metadata {
       }
       out.append("      </EnumType>\n");
     }
+    vocabulary.functions().forEach((name, result) -> function(out, name, result));
     out.append("      <EntityContainer Name=\"Container\">\n");
     for (EntitySet set : vocabulary.sets().values()) {
       String kind = set.singleton() ? "Singleton" : "EntitySet";
@@ -105,6 +106,12 @@ final class Metadata {
       out.append(property.nullable() ? "/>\n" : " Nullable=\"false\"/>\n");
     }
     out.append("      </").append(kind).append(">\n");
+  }
+
+  private static void function(StringBuilder out, String name, ValueType result) {
+    out.append("      <Function Name=\"%s\">%n".formatted(name));
+    out.append("        <ReturnType Type=\"%s\"/>%n".formatted(edm(result)));
+    out.append("      </Function>\n");
   }
 
   private static String edm(ValueType type) {
