@@ -67,7 +67,7 @@ record ExistingSection(
         diagnostics.error(
             entry.place(),
             entry.path(),
-            "this says nothing of it",
+            "nothing of this " + resource.noun() + " is described",
             "write " + String.join(" or ", changeable().stream().map(Field::name).toList()));
       }
     }

@@ -29,15 +29,27 @@ public final class Trunks {
           .with(Field.Trait.KEY);
 
   public static final Field NAME =
-      Field.of("name", new GatewayText("Name"), TextType.any(), "The name of the trunk.")
+      Field.of(
+              "name",
+              new GatewayProperty("Name", TextType.any()),
+              TextType.any(),
+              "The name of the trunk.")
           .with(Field.Trait.DERIVED);
 
   public static final Field HOST =
-      Field.of("host", new GatewayText("Host"), TextType.any(), "The address of the provider.")
+      Field.of(
+              "host",
+              new GatewayProperty("Host", TextType.any()),
+              TextType.any(),
+              "The address of the provider.")
           .with(Field.Trait.DERIVED);
 
   public static final Field PROXY =
-      Field.of("proxy", new GatewayText("ProxyHost"), TextType.any(), "The proxy on the way to it.")
+      Field.of(
+              "proxy",
+              new GatewayProperty("ProxyHost", TextType.any()),
+              TextType.any(),
+              "The proxy on the way to it.")
           .with(Field.Trait.DERIVED);
 
   public static final Field SECOND =
@@ -79,7 +91,7 @@ public final class Trunks {
   private static final Field SRTP =
       Field.of(
               "srtp",
-              new GatewayWord("SRTPMode", Users.SRTP.type()),
+              new GatewayProperty("SRTPMode", Users.SRTP.type()),
               Users.SRTP.type(),
               "Whether the voice of a call is encrypted on the way to the provider.")
           .console(WHERE)
@@ -147,24 +159,14 @@ public final class Trunks {
 
   /** The wire of a text of the gateway, for facts that are read on demand. */
   static FieldCodec ofGateway(String name) {
-    return new GatewayText(name);
+    return new GatewayProperty(name, TextType.any());
   }
 
-  /** A text of the gateway that a trunk leads to. */
-  private record GatewayText(String name) implements FieldCodec {
-    @Override
-    public List<String> properties(Release release) {
-      return List.of("Gateway");
-    }
-
-    @Override
-    public Optional<Value> decode(JsonNode row, Binding binding) {
-      return TextType.any().fromWire(row.path("Gateway").get(name));
-    }
-  }
-
-  /** A word of the gateway. A PBX merges what a write says of it into the rest. */
-  private record GatewayWord(String property, Type type) implements FieldCodec {
+  /**
+   * A property of the gateway that a trunk leads to. A PBX merges what a write says of it into the
+   * rest.
+   */
+  private record GatewayProperty(String property, Type type) implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of("Gateway");
