@@ -2,7 +2,6 @@ package enforcer;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Numbering;
-import enforcer.catalogue.RequiredRead;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
@@ -13,6 +12,7 @@ import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
+import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

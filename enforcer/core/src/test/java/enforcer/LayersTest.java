@@ -24,6 +24,9 @@ class LayersTest {
       List.of(
           "diagnostic",
           "model",
+          "wire",
+          "secret",
+          "section",
           "catalogue",
           "document",
           "desired",

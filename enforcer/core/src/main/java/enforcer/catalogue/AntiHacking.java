@@ -12,6 +12,8 @@ import enforcer.model.Resource;
 import enforcer.model.StructType;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

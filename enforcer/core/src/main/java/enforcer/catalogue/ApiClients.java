@@ -4,6 +4,7 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
+import enforcer.model.Roles;
 import enforcer.model.TextType;
 
 /** The clients of the configuration API; read so that no plan touches the one in use. */

@@ -5,6 +5,8 @@ import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.NetworkType;
+import enforcer.section.Contributions;
+import enforcer.section.SectionView;
 import java.util.List;
 import java.util.Optional;
 

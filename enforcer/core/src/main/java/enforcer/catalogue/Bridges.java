@@ -7,6 +7,8 @@ import enforcer.model.Field;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.section.ExistingSection;
+import enforcer.section.Section;
 import java.util.List;
 
 /**

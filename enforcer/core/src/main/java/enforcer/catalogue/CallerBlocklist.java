@@ -4,6 +4,8 @@ import enforcer.model.DirectionRule;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.section.KeyedSection;
+import enforcer.section.Section;
 import java.util.List;
 
 /** The callers whose calls the PBX refuses. */

@@ -1,6 +1,7 @@
 package enforcer.catalogue;
 
 import enforcer.model.Resource;
+import enforcer.section.Section;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,6 +12,13 @@ import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.Contributions;
+import enforcer.section.ExportedSection;
+import enforcer.section.RequiredRead;
+import enforcer.section.Section;
+import enforcer.section.SectionView;
+import enforcer.section.SingletonSection;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package enforcer.catalogue;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

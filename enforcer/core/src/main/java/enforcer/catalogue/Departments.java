@@ -13,10 +13,20 @@ import enforcer.model.ListType;
 import enforcer.model.Manage;
 import enforcer.model.Paths;
 import enforcer.model.Resource;
+import enforcer.model.Roles;
 import enforcer.model.State;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.Contributions;
+import enforcer.section.ExportedSection;
+import enforcer.section.KeyedSection;
+import enforcer.section.Ownership;
+import enforcer.section.RequiredRead;
+import enforcer.section.Section;
+import enforcer.section.SectionView;
+import enforcer.wire.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +54,12 @@ public final class Departments {
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
-      Resource.of("Groups", "department", Access.collection().byNumber(), NAME, DEFAULT)
+      Resource.of(
+              Reference.DEPARTMENT.collection(),
+              "department",
+              Access.collection().byNumber(),
+              NAME,
+              DEFAULT)
           .only(Resource.Verb.CREATE, Resource.Verb.DELETE)
           .ours(Departments::isOurs);
 

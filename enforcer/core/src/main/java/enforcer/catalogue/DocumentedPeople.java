@@ -3,6 +3,8 @@ package enforcer.catalogue;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -15,6 +15,7 @@ import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
+import enforcer.secret.SecretRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

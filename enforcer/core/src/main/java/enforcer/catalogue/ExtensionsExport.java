@@ -5,6 +5,7 @@ import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.ReadingContext;
 import enforcer.model.Value;
+import enforcer.section.ExportedSection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

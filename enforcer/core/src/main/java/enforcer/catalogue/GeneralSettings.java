@@ -4,6 +4,8 @@ import enforcer.model.Effect;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 import java.util.List;
 
 /** Settings of the whole PBX that decide which calls others can start through it. */

@@ -5,6 +5,8 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
 import enforcer.model.WholeType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 
 /** How much the PBX writes into its logs, and for how long it keeps them. */
 final class Logging {

@@ -8,6 +8,8 @@ import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 
 /** Which events the PBX sends an e-mail about. */
 final class Notifications {

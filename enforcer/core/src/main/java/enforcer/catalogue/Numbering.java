@@ -4,6 +4,8 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 
 /** The rewriting of dialled numbers to the international form, before any other decision. */
 public final class Numbering {

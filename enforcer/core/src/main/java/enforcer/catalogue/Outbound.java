@@ -1,7 +1,6 @@
 package enforcer.catalogue;
 
 import enforcer.model.Access;
-import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Direction;
 import enforcer.model.Effect;
@@ -20,8 +19,13 @@ import enforcer.model.TextType;
 import enforcer.model.UnionType;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
+import enforcer.section.Claim;
+import enforcer.section.Section;
+import enforcer.wire.MarkWire;
+import enforcer.wire.Reference;
+import enforcer.wire.RoutesWire;
+import enforcer.wire.ScopeWire;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +41,7 @@ public final class Outbound {
   private static final int MAX_ROUTES = 5;
 
   /** The scope of a rule that matches every extension. */
-  public static final Value EVERYONE = Value.text("everyone");
+  public static final Value EVERYONE = ScopeWire.EVERYONE;
 
   public static final Field NAME =
       Field.of("name", "Name", new TextType("[^\\s].{0,254}", 255, "a name"), "The name.")
@@ -73,9 +77,12 @@ public final class Outbound {
 
   static final Field DEPARTMENTS =
       Field.key(
-          "departments", ListType.set(TextType.any()), "Members of any of these departments.");
+          ScopeWire.DEPARTMENTS,
+          ListType.set(TextType.any()),
+          "Members of any of these departments.");
   static final Field EXTENSIONS =
-      Field.key("extensions", new ExtensionsType(), "These extensions, and ranges of them.");
+      Field.key(
+          ScopeWire.EXTENSIONS, new ExtensionsType(), "These extensions, and ranges of them.");
 
   public static final Field FROM =
       Field.of(
@@ -139,9 +146,6 @@ public final class Outbound {
 
   static final Section SECTION = new OutboundSection();
 
-  /** The beginning of the name of an object that the PBX no longer has. */
-  private static final String GONE = "#";
-
   private Outbound() {}
 
   private static Field routeText(String name, String doc) {
@@ -194,43 +198,7 @@ public final class Outbound {
   /** Whether a rule names a trunk or a department that the PBX no longer has. */
   public static boolean refersToNothing(Entity rule) {
     return Stream.concat(trunks(rule).stream(), departments(rule).stream())
-        .anyMatch(Outbound::isGone);
-  }
-
-  /** The name of an object that others refer to; one that no object has where it was deleted. */
-  static String nameOf(Resource resource, long id, Binding binding) {
-    return binding
-        .name(resource.name(), id)
-        .filter(name -> !name.isEmpty())
-        .orElseGet(
-            () -> {
-              String gone = GONE + id;
-              while (binding.id(resource.name(), gone).isPresent()) {
-                gone = GONE + gone;
-              }
-              return gone;
-            });
-  }
-
-  /**
-   * Whether a name stands for a deleted object, which reads as {@code #7}. A person may well call a
-   * department or a trunk {@code #1 Sales}.
-   */
-  static boolean isGone(String name) {
-    return name.matches(GONE + "+-?[0-9]{1,18}");
-  }
-
-  /** The id of an object that a rule refers to, even if it was deleted. */
-  static long id(Resource resource, String name, Binding binding) {
-    return binding
-        .id(resource.name(), name)
-        .orElseGet(
-            () -> {
-              if (!isGone(name)) {
-                throw new NoSuchElementException(resource + " has no " + name);
-              }
-              return Long.parseLong(name.replace(GONE, ""));
-            });
+        .anyMatch(Reference::isGone);
   }
 
   /** The departments that a rule is limited to; none if it matches everyone. */

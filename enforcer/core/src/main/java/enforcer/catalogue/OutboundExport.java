@@ -3,6 +3,8 @@ package enforcer.catalogue;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Value;
+import enforcer.section.ExportedSection;
+import enforcer.wire.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,8 +65,8 @@ final class OutboundExport {
 
   private static List<String> gone(Entity rule) {
     return Stream.concat(
-            Outbound.trunks(rule).stream().filter(Outbound::isGone).map(t -> "a trunk"),
-            Outbound.departments(rule).stream().filter(Outbound::isGone).map(d -> "a department"))
+            Outbound.trunks(rule).stream().filter(Reference::isGone).map(t -> "a trunk"),
+            Outbound.departments(rule).stream().filter(Reference::isGone).map(d -> "a department"))
         .distinct()
         .toList();
   }

@@ -3,6 +3,7 @@ package enforcer.catalogue;
 import enforcer.model.Entity;
 import enforcer.model.Manage;
 import enforcer.model.State;
+import enforcer.section.Claim;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;

@@ -5,6 +5,8 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 
 /** How the PBX meets the internet. */
 final class SipNetwork {

@@ -1,6 +1,5 @@
 package enforcer.catalogue;
 
-import enforcer.model.ChoiceType;
 import enforcer.model.Direction;
 import enforcer.model.Effect;
 import enforcer.model.Field;
@@ -13,15 +12,15 @@ import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.UnionType;
 import enforcer.model.Value;
-import enforcer.model.WholeType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
+import enforcer.wire.SyslogCategoriesWire;
+import enforcer.wire.SyslogRelayWire;
 import java.util.Optional;
 
 /** Which logs the PBX forwards, and to which collector. */
 public final class Syslog {
   private static final String WHERE = "Admin > Integrations > Syslog";
-
-  static final ChoiceType PROTOCOL = ChoiceType.mapped("udp", "Udp", "tcp", "Tcp", "tls", "Tls");
-  static final WholeType PORT = new WholeType(1, 65_535);
 
   static final Field TO =
       Field.of(
@@ -40,13 +39,13 @@ public final class Syslog {
                       Field.of(
                               SyslogRelayWire.PORT,
                               FieldCodec.NONE,
-                              PORT,
+                              SyslogRelayWire.PORT_TYPE,
                               "The port of the collector.")
                           .with(Field.Trait.REQUIRED),
                       Field.of(
                               SyslogRelayWire.PROTOCOL,
                               FieldCodec.NONE,
-                              PROTOCOL,
+                              SyslogRelayWire.PROTOCOL_TYPE,
                               "How the logs travel; only tls hides them on the way.")
                           .with(Field.Trait.REQUIRED))),
               "The collector that gets the logs, or false for none; writing it also switches"

@@ -13,6 +13,10 @@ import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.section.ExistingSection;
+import enforcer.section.Section;
+import enforcer.wire.NegatedWire;
+import enforcer.wire.Reference;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +113,7 @@ public final class Trunks {
 
   public static final Resource RESOURCE =
       Resource.of(
-              "Trunks",
+              Reference.TRUNK.collection(),
               "trunk",
               Access.collection().byNumber(),
               NUMBER,

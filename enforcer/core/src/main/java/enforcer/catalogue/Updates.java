@@ -6,6 +6,9 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
 import enforcer.model.ScheduleType;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
+import enforcer.wire.ScheduleWire;
 
 /** Whether and when the PBX updates itself. */
 public final class Updates {

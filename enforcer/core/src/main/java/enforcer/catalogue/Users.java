@@ -11,10 +11,17 @@ import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.MapType;
 import enforcer.model.Resource;
+import enforcer.model.Roles;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.UnionType;
 import enforcer.model.Value;
+import enforcer.wire.MembershipWire;
+import enforcer.wire.NegatedWire;
+import enforcer.wire.PinToDialOutWire;
+import enforcer.wire.PrimaryWire;
+import enforcer.wire.RemoteWire;
+import enforcer.wire.SignInWire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,9 +151,6 @@ public final class Users {
               new FlagType(),
               "Whether Google or Microsoft sign this person in.")
           .with(Field.Trait.DERIVED);
-
-  /** The mark of an easily guessed SIP ID. */
-  public static final String WEAK_ID = "WeakID";
 
   /** Read only on demand, because it changes by the minute. */
   public static final Field REGISTERED =

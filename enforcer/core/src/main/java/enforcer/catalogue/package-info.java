@@ -1,9 +1,8 @@
 /**
- * The sections of a document and the resources behind them. One class declares each: its keys with
- * their meaning, the properties that store them, and its contributions to resources.
+ * The kinds. One class declares each: its keys with their meaning, the properties that store them,
+ * and its section. {@link enforcer.catalogue.Catalogue} is the one list.
  *
- * <p>{@link enforcer.catalogue.Section} is a top-level key of a document; most sections are derived
- * from one resource by {@link enforcer.catalogue.SingletonSection} or {@link
- * enforcer.catalogue.KeyedSection}. {@link enforcer.catalogue.Catalogue} is the one list.
+ * <p>Some resources are only read: what rules and guards must know, such as {@link
+ * enforcer.catalogue.Phones}, and what only checks ask, in {@link enforcer.catalogue.Evidence}.
  */
 package enforcer.catalogue;

@@ -1,9 +1,7 @@
 package enforcer.desired;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Claim;
 import enforcer.catalogue.Contradictions;
-import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
@@ -13,6 +11,8 @@ import enforcer.document.Document;
 import enforcer.model.Field;
 import enforcer.model.ReadingContext;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

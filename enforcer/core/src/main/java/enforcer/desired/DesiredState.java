@@ -2,10 +2,10 @@ package enforcer.desired;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.Claim;
-import enforcer.catalogue.Section;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.Section;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package enforcer.dialplan;
 
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

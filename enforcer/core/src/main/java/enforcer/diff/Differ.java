@@ -1,6 +1,5 @@
 package enforcer.diff;
 
-import enforcer.catalogue.Ownership;
 import enforcer.diagnostic.Place;
 import enforcer.model.Address;
 import enforcer.model.Contribution;
@@ -10,6 +9,7 @@ import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import enforcer.section.Ownership;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

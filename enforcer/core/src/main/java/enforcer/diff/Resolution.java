@@ -1,12 +1,12 @@
 package enforcer.diff;
 
-import enforcer.catalogue.Ownership;
-import enforcer.catalogue.Requirement;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
 import enforcer.model.Contribution;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.secret.Requirement;
+import enforcer.section.Ownership;
 import java.util.List;
 import java.util.Map;
 

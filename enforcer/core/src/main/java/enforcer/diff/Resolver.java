@@ -1,12 +1,5 @@
 package enforcer.diff;
 
-import enforcer.catalogue.Claim;
-import enforcer.catalogue.Contributions;
-import enforcer.catalogue.Ownership;
-import enforcer.catalogue.RequiredRead;
-import enforcer.catalogue.Requirement;
-import enforcer.catalogue.Section;
-import enforcer.catalogue.SectionView;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Excerpt;
@@ -24,6 +17,13 @@ import enforcer.model.Paths;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import enforcer.secret.Requirement;
+import enforcer.section.Claim;
+import enforcer.section.Contributions;
+import enforcer.section.Ownership;
+import enforcer.section.RequiredRead;
+import enforcer.section.Section;
+import enforcer.section.SectionView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

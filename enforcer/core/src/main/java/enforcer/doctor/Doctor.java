@@ -1,7 +1,6 @@
 package enforcer.doctor;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.RequiredRead;
 import enforcer.desired.Fact;
 import enforcer.desired.FactEvidence;
 import enforcer.diagnostic.Excerpt;
@@ -16,6 +15,7 @@ import enforcer.pbx.LiveReader;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Query;
 import enforcer.pbx.ReadingClient;
+import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

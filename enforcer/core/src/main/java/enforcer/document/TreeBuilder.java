@@ -1,11 +1,11 @@
 package enforcer.document;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

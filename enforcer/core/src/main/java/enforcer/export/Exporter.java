@@ -1,12 +1,7 @@
 package enforcer.export;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Claim;
 import enforcer.catalogue.Countries;
-import enforcer.catalogue.ExportedSection;
-import enforcer.catalogue.RequiredRead;
-import enforcer.catalogue.Section;
-import enforcer.catalogue.SectionView;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
@@ -17,6 +12,11 @@ import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import enforcer.section.Claim;
+import enforcer.section.ExportedSection;
+import enforcer.section.RequiredRead;
+import enforcer.section.Section;
+import enforcer.section.SectionView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package enforcer.export;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Section;
 import enforcer.desired.RawValues;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.document.YamlReader;
@@ -9,6 +8,7 @@ import enforcer.model.Value;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

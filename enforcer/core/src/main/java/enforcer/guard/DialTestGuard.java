@@ -2,12 +2,12 @@ package enforcer.guard;
 
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.RequiredRead;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.model.Resource;
 import enforcer.plan.Plan;
+import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package enforcer.guard;
 
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
-import enforcer.catalogue.RequiredRead;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
@@ -18,6 +17,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Step;
+import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

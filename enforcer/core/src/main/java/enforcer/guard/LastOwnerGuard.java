@@ -1,12 +1,12 @@
 package enforcer.guard;
 
 import enforcer.catalogue.Departments;
-import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
 import enforcer.model.Entity;
+import enforcer.model.Roles;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;

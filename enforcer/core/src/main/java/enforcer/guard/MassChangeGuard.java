@@ -2,7 +2,6 @@ package enforcer.guard;
 
 import static java.util.stream.Collectors.toList;
 
-import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
@@ -10,6 +9,7 @@ import enforcer.diff.FieldChange;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
+import enforcer.model.Roles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,6 @@
 package enforcer.guard;
 
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.RequiredRead;
-import enforcer.catalogue.Requirement;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
@@ -11,6 +9,8 @@ import enforcer.model.ExtensionsType;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
+import enforcer.secret.Requirement;
+import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

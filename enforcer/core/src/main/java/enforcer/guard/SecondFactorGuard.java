@@ -1,11 +1,11 @@
 package enforcer.guard;
 
-import enforcer.catalogue.Roles;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
+import enforcer.model.Roles;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,7 @@
 package enforcer.plan;
 
-import enforcer.catalogue.Claim;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
-import enforcer.catalogue.RequiredRead;
-import enforcer.catalogue.Section;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
@@ -20,6 +17,9 @@ import enforcer.diff.Resolution;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.section.Claim;
+import enforcer.section.RequiredRead;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import static enforcer.planfile.Codec.TEXT;
 import static enforcer.planfile.Codec.words;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Section;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -12,6 +11,7 @@ import enforcer.model.Resource;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.ValueJson;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

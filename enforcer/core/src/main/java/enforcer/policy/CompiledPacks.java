@@ -1,13 +1,13 @@
 package enforcer.policy;
 
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.RequiredRead;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Release;
 import enforcer.model.State;
+import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package enforcer.policy;
 
-import enforcer.catalogue.RequiredRead;
+import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

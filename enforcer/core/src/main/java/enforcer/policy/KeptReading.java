@@ -2,7 +2,6 @@ package enforcer.policy;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
-import enforcer.catalogue.RequiredRead;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
@@ -14,6 +13,7 @@ import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.ValueJson;
 import enforcer.policy.CompiledPacks.Subject;
+import enforcer.section.RequiredRead;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

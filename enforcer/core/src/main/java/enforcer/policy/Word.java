@@ -1,9 +1,9 @@
 package enforcer.policy;
 
-import enforcer.catalogue.RequiredRead;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.section.RequiredRead;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

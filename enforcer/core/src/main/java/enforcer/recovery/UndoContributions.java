@@ -1,6 +1,5 @@
 package enforcer.recovery;
 
-import enforcer.catalogue.Ownership;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
@@ -17,6 +16,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Step;
+import enforcer.section.Ownership;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

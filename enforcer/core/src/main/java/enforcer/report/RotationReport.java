@@ -1,12 +1,12 @@
 package enforcer.report;
 
-import enforcer.catalogue.SecretKind;
 import enforcer.model.ObjectNames;
 import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
 import enforcer.rotate.Person;
 import enforcer.rotate.PersonOutcome;
 import enforcer.rotate.RotationOutcome;
+import enforcer.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

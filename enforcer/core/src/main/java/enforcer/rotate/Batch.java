@@ -2,7 +2,7 @@ package enforcer.rotate;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.SecretKind;
+import enforcer.secret.SecretKind;
 import java.util.List;
 
 /**

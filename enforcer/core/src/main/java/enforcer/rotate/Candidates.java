@@ -2,12 +2,12 @@ package enforcer.rotate;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.Requirement;
-import enforcer.catalogue.SecretKind;
 import enforcer.catalogue.Users;
 import enforcer.diff.Resolution;
 import enforcer.model.Entity;
 import enforcer.model.State;
+import enforcer.secret.Requirement;
+import enforcer.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

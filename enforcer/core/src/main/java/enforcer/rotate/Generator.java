@@ -1,8 +1,8 @@
 package enforcer.rotate;
 
-import enforcer.catalogue.Requirement;
 import enforcer.pbx.Secret;
 import enforcer.pbx.WritePath.SecretProperty;
+import enforcer.secret.Requirement;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -2,12 +2,13 @@ package enforcer.rotate;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.Requirement;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Entity;
 import enforcer.model.Value;
 import enforcer.pbx.EntityKey;
+import enforcer.secret.Requirement;
+import enforcer.secret.SecretRules;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,9 @@ public record Person(
         !user.text(Users.EMAIL).isBlank(),
         user.get(Users.PIN_TO_DIAL_OUT).filter(Value.Struct.class::isInstance).isPresent(),
         user.get(Users.REGISTERED).map(Value::asFlag),
-        user.get(Users.TAGS).filter(tags -> tags.asTexts().contains(Users.WEAK_ID)).isPresent(),
+        user.get(Users.TAGS)
+            .filter(tags -> tags.asTexts().contains(SecretRules.WEAK_ID))
+            .isPresent(),
         requirement);
   }
 

@@ -1,6 +1,6 @@
 package enforcer.rotate;
 
-import enforcer.catalogue.SecretKind;
+import enforcer.secret.SecretKind;
 
 /**
  * Watches a rotation: receives each person, never a secret, and may ask to stop between two people.

@@ -3,11 +3,11 @@ package enforcer.schema;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Section;
 import enforcer.desired.HeaderKeys;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.Resource;
+import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import enforcer.model.Release;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.pbx.Ids;
+import enforcer.wire.Reference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class ReferredNamesTest {
 
     assertThat(gone.orElseThrow()).hasToString("{departments=[##99]}");
     assertThat(there.orElseThrow()).hasToString("{departments=[#99]}");
-    assertThat(Outbound.isGone("##99")).isTrue();
+    assertThat(Reference.isGone("##99")).isTrue();
   }
 
   private static Draft named(String name, long id) {

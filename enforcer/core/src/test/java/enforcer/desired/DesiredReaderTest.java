@@ -2,9 +2,9 @@ package enforcer.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.catalogue.Section;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.fixture.Story;
+import enforcer.section.Section;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

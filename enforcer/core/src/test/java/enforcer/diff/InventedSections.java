@@ -1,13 +1,13 @@
 package enforcer.diff;
 
-import enforcer.catalogue.Claim;
-import enforcer.catalogue.Section;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.fixture.Story;
 import enforcer.model.Binding;
 import enforcer.model.Release;
 import enforcer.model.State;
+import enforcer.section.Claim;
+import enforcer.section.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,14 +2,14 @@ package enforcer.rotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import enforcer.catalogue.Requirement;
-import enforcer.catalogue.SecretKind;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
 import enforcer.pbx.EntityKey;
 import enforcer.pbx.Revealed;
 import enforcer.pbx.Secret;
 import enforcer.pbx.WritePath.SecretProperty;
+import enforcer.secret.Requirement;
+import enforcer.secret.SecretKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package enforcer.rotate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Enforcer;
-import enforcer.catalogue.SecretKind;
 import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
 import enforcer.guard.RotationGuard;
@@ -18,6 +17,7 @@ import enforcer.pbx.Secret;
 import enforcer.pbx.Target;
 import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
+import enforcer.secret.SecretKind;
 import enforcer.simulator.Exchange;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;

@@ -1,6 +1,5 @@
 package enforcer.cli.command;
 
-import enforcer.catalogue.SecretKind;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import enforcer.journal.Entry;
@@ -11,6 +10,7 @@ import enforcer.journal.RunRecord;
 import enforcer.pbx.SystemName;
 import enforcer.report.RunsJson;
 import enforcer.report.RunsText;
+import enforcer.secret.SecretKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

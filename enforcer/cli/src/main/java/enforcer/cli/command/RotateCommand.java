@@ -1,7 +1,6 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Survey;
-import enforcer.catalogue.SecretKind;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -18,6 +17,7 @@ import enforcer.rotate.Batch;
 import enforcer.rotate.Candidates;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
+import enforcer.secret.SecretKind;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -2,7 +2,6 @@ package enforcer.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.SecretKind;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -16,6 +15,7 @@ import enforcer.rotate.Batch;
 import enforcer.rotate.RotationOutcome;
 import enforcer.rotate.RotationProgress;
 import enforcer.run.ExclusiveRun;
+import enforcer.secret.SecretKind;
 
 /**
  * Gives a batch of people new secrets, records whose in the journal, and reports each result.

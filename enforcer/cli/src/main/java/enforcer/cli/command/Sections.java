@@ -1,10 +1,10 @@
 package enforcer.cli.command;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Section;
 import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Nearest;
+import enforcer.section.Section;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

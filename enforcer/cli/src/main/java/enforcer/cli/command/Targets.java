@@ -1,6 +1,5 @@
 package enforcer.cli.command;
 
-import enforcer.catalogue.Claim;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
@@ -8,6 +7,7 @@ import enforcer.diagnostic.Place;
 import enforcer.model.Value;
 import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
+import enforcer.section.Claim;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

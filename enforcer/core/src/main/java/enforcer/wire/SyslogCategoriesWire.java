@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The forwarded logs as a list; the PBX stores a flag for each. */
-record SyslogCategoriesWire() implements FieldCodec {
-  static final ChoiceType WORD =
+public record SyslogCategoriesWire() implements FieldCodec {
+  public static final ChoiceType WORD =
       ChoiceType.mapped(
           "audit", "IsAuditLogsEnabled",
           "events", "IsEventLogsEnabled",

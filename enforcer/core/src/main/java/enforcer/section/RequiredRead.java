@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.model.Field;
 import enforcer.model.Resource;

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * unused. A slot that lost its trunk keeps its rewriting. Therefore a missing trunk alone does not
  * prove an unused slot: it reads as a route through {@code #-1}.
  */
-record RoutesWire() implements FieldCodec {
+public record RoutesWire() implements FieldCodec {
   private static final String LIST = "Routes";
   private static final int SLOTS = 5;
   private static final int NO_TRUNK = -1;
@@ -61,7 +61,7 @@ record RoutesWire() implements FieldCodec {
 
   private static Value route(JsonNode slot, Binding binding) {
     long id = whole(slot, "TrunkId", NO_TRUNK);
-    String trunk = Outbound.nameOf(Trunks.RESOURCE, id, binding);
+    String trunk = Reference.TRUNK.nameOf(id, binding);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),
@@ -103,7 +103,7 @@ record RoutesWire() implements FieldCodec {
 
   private static void slot(ObjectNode slot, Value.Struct route, Binding binding) {
     String trunk = route.get("trunk").orElseThrow().asText();
-    slot.put("TrunkId", Outbound.id(Trunks.RESOURCE, trunk, binding))
+    slot.put("TrunkId", Reference.TRUNK.id(trunk, binding))
         .put("StripDigits", route.get("strip").orElseThrow().asWhole())
         .put("Prepend", route.get("prepend").orElseThrow().asText())
         .put("Append", route.get("append").orElseThrow().asText())

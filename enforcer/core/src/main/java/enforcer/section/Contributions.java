@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
@@ -6,6 +6,7 @@ import enforcer.diagnostic.Place;
 import enforcer.model.Contribution;
 import enforcer.model.Resource;
 import enforcer.model.Value;
+import enforcer.secret.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +60,12 @@ public final class Contributions {
   }
 
   /** Reports a part of the desired state that no write of this plan brings. */
-  void notMet(Finding finding) {
+  public void notMet(Finding finding) {
     notMet.add(finding);
   }
 
   /** Adds the rule of a line for secrets, with the extensions that meet it or not. */
-  void requirement(Requirement requirement) {
+  public void requirement(Requirement requirement) {
     requirements.add(requirement);
   }
 

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Nearest;
@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
  *
  * @param label the name of an object in documents, unique among all of them
  */
-record ExistingSection(
+public record ExistingSection(
     String name,
     String doc,
     String console,

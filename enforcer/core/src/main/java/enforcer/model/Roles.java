@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.model;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ public final class Roles {
   public static final String USER = "users";
 
   /** The order of power that the vendor's names and manuals state. */
-  static final List<String> BY_POWER =
+  public static final List<String> BY_POWER =
       List.of(
           OWNER,
           ADMIN,

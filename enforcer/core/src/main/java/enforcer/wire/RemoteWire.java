@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -15,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * outside; {@code BlockTunnel}, known from 20.0.9 on, refuses the tunnel too. The console has one
  * box for both; therefore the two are written together if both exist.
  */
-record RemoteWire() implements FieldCodec {
+public record RemoteWire() implements FieldCodec {
   /** The first release with the second flag. */
-  static final Release BOTH = new Release(20, 0, 9);
+  public static final Release BOTH = new Release(20, 0, 9);
 
   private static final String DIRECT = "AllowLanOnly";
   private static final String TUNNEL = "BlockTunnel";

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.ExtensionsType;
@@ -20,7 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  * The scope of an outbound rule, as department ids and ranges of extensions. Both empty means
  * everyone. Therefore a deleted department must stay visible: it reads as {@code #7}.
  */
-record ScopeWire() implements FieldCodec {
+public record ScopeWire() implements FieldCodec {
+  /** The scope of a rule that matches every extension. */
+  public static final Value EVERYONE = Value.text("everyone");
+
+  public static final String DEPARTMENTS = "departments";
+  public static final String EXTENSIONS = "extensions";
+
   private static final String GROUPS = "GroupIds";
   private static final String RANGES = "DNRanges";
 
@@ -42,12 +48,12 @@ record ScopeWire() implements FieldCodec {
         if (!id.isIntegralNumber() || !id.canConvertToLong()) {
           throw new WireMismatch("department ids");
         }
-        departments.add(Outbound.nameOf(Departments.RESOURCE, id.longValue(), binding));
+        departments.add(Reference.DEPARTMENT.nameOf(id.longValue(), binding));
       }
     }
     Value ranges = new ExtensionsType().fromWire(row.get(RANGES)).orElse(Value.items(List.of()));
     if (departments.isEmpty() && ranges.asItems().isEmpty()) {
-      return Optional.of(Outbound.EVERYONE);
+      return Optional.of(EVERYONE);
     }
     List<Value> names = new ArrayList<>();
     departments.forEach(n -> names.add(Value.text(n)));
@@ -58,10 +64,10 @@ record ScopeWire() implements FieldCodec {
   private static Value scope(Value departments, Value extensions) {
     Value.Struct scope = Value.struct(Map.of());
     if (!departments.asItems().isEmpty()) {
-      scope = scope.with(Outbound.DEPARTMENTS.name(), Optional.of(departments));
+      scope = scope.with(DEPARTMENTS, Optional.of(departments));
     }
     if (!extensions.asItems().isEmpty()) {
-      scope = scope.with(Outbound.EXTENSIONS.name(), Optional.of(extensions));
+      scope = scope.with(EXTENSIONS, Optional.of(extensions));
     }
     return scope;
   }
@@ -72,14 +78,12 @@ record ScopeWire() implements FieldCodec {
     body.putArray(RANGES);
     if (value instanceof Value.Struct scope) {
       scope
-          .get(Outbound.DEPARTMENTS.name())
+          .get(DEPARTMENTS)
           .ifPresent(
               names ->
-                  names
-                      .asTexts()
-                      .forEach(n -> groups.add(Outbound.id(Departments.RESOURCE, n, binding))));
+                  names.asTexts().forEach(n -> groups.add(Reference.DEPARTMENT.id(n, binding))));
       scope
-          .get(Outbound.EXTENSIONS.name())
+          .get(EXTENSIONS)
           .ifPresent(ranges -> body.set(RANGES, new ExtensionsType().toWire(ranges)));
     }
   }

@@ -1,11 +1,13 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
+import enforcer.model.ChoiceType;
 import enforcer.model.FieldCodec;
 import enforcer.model.Release;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  * collector, the first one that has the resource by a flag of its own. The certificate of the PBX
  * stands beside the address and is never sent.
  */
-record SyslogRelayWire() implements FieldCodec {
-  static final String HOST = "host";
-  static final String PORT = "port";
-  static final String PROTOCOL = "protocol";
+public record SyslogRelayWire() implements FieldCodec {
+  public static final String HOST = "host";
+  public static final String PORT = "port";
+  public static final String PROTOCOL = "protocol";
+
+  public static final WholeType PORT_TYPE = new WholeType(1, 65_535);
+  public static final ChoiceType PROTOCOL_TYPE =
+      ChoiceType.mapped("udp", "Udp", "tcp", "Tcp", "tls", "Tls");
 
   private static final Release ONE_KIND = new Release(20, 0, 10);
   private static final String KIND = "IntegrationType";
@@ -64,8 +70,8 @@ record SyslogRelayWire() implements FieldCodec {
     }
     Map<String, Value> said = new LinkedHashMap<>();
     TextType.any().fromWire(relay.get("Host")).ifPresent(v -> said.put(HOST, v));
-    Syslog.PORT.fromWire(relay.get("Port")).ifPresent(v -> said.put(PORT, v));
-    Syslog.PROTOCOL.fromWire(relay.get("Protocol")).ifPresent(v -> said.put(PROTOCOL, v));
+    PORT_TYPE.fromWire(relay.get("Port")).ifPresent(v -> said.put(PORT, v));
+    PROTOCOL_TYPE.fromWire(relay.get("Protocol")).ifPresent(v -> said.put(PROTOCOL, v));
     return Value.struct(said);
   }
 
@@ -81,8 +87,8 @@ record SyslogRelayWire() implements FieldCodec {
     if (value instanceof Value.Struct said) {
       ObjectNode relay = body.putObject(RELAY);
       said.get(HOST).ifPresent(v -> relay.put("Host", v.asText()));
-      said.get(PORT).ifPresent(v -> relay.set("Port", Syslog.PORT.toWire(v)));
-      said.get(PROTOCOL).ifPresent(v -> relay.set("Protocol", Syslog.PROTOCOL.toWire(v)));
+      said.get(PORT).ifPresent(v -> relay.set("Port", PORT_TYPE.toWire(v)));
+      said.get(PROTOCOL).ifPresent(v -> relay.set("Protocol", PROTOCOL_TYPE.toWire(v)));
     }
   }
 }

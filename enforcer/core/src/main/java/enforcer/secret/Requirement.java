@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.secret;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The name of the primary department, found by its id among the memberships of the same row. */
-record PrimaryWire() implements FieldCodec {
+public record PrimaryWire() implements FieldCodec {
 
   @Override
   public List<String> properties(Release release) {

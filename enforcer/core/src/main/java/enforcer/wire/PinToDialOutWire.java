@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code pinToDialOut} as a flag and a time; turning it off keeps the stored time. */
-record PinToDialOutWire() implements FieldCodec {
+public record PinToDialOutWire() implements FieldCodec {
   private static final String ON = "PinProtected";
   private static final String TIME = "PinProtectTimeout";
 

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.diagnostic.Place;
 import enforcer.model.ReadingContext;

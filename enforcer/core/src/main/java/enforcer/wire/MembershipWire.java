@@ -1,8 +1,9 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
 import enforcer.model.Release;
+import enforcer.model.Roles;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the PBX's own hidden groups. A role is read from and written to {@code Rights}; a write to {@code
  * GroupRights} is accepted and lost.
  */
-record MembershipWire() implements FieldCodec {
+public record MembershipWire() implements FieldCodec {
   private static final String LIST = "Groups";
   private static final String NAMELESS = "#";
 
@@ -86,11 +87,11 @@ record MembershipWire() implements FieldCodec {
     long id = membership.path("GroupId").longValue(0);
     String name = membership.path("Name").stringValue("");
     return name.isEmpty()
-        ? binding.name(Departments.RESOURCE.name(), id).orElse(NAMELESS + id)
+        ? binding.name(Reference.DEPARTMENT.collection(), id).orElse(NAMELESS + id)
         : name;
   }
 
   private static long id(String name, Binding binding) {
-    return Outbound.id(Departments.RESOURCE, name, binding);
+    return Reference.DEPARTMENT.id(name, binding);
   }
 }

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.secret;
 
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ public enum SecretKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-') + "s";
   }
 
-  static SecretKind of(String key) {
+  public static SecretKind of(String key) {
     return key.equals(SecretRules.PIN) ? VOICEMAIL_PIN : SIP_PASSWORD;
   }
 }

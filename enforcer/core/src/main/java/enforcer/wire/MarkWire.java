@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A flag that marks some rows; for rows that were never marked the PBX returns null. */
-record MarkWire(String property) implements FieldCodec {
+public record MarkWire(String property) implements FieldCodec {
 
   @Override
   public List<String> properties(Release release) {

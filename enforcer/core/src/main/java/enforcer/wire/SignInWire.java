@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Sign-in at another provider; the PBX has one flag for each provider. Only read. */
-record SignInWire() implements FieldCodec {
+public record SignInWire() implements FieldCodec {
   private static final List<String> PROVIDERS =
       List.of("GoogleSignInEnabled", "MS365SignInEnabled");
 

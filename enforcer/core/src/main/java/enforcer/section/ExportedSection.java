@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.model.Value;
 import java.util.List;
@@ -21,12 +21,12 @@ public record ExportedSection(Value value, List<String> left, List<String> alone
   }
 
   /** A section that leaves out objects without naming them. */
-  static ExportedSection without(Value value, List<String> left) {
+  public static ExportedSection without(Value value, List<String> left) {
     return new ExportedSection(value, left, List.of());
   }
 
   /** A section that names some objects by their key alone. */
-  static ExportedSection naming(Value value, List<String> alone) {
+  public static ExportedSection naming(Value value, List<String> alone) {
     return new ExportedSection(value, List.of(), alone);
   }
 }

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A schedule in a property of its own; what a document does not say in it stays as it is. */
-record ScheduleWire(String property) implements FieldCodec {
+public record ScheduleWire(String property) implements FieldCodec {
   private static final Type TYPE = new ScheduleType();
 
   @Override

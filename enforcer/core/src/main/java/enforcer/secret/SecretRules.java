@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.secret;
 
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
  * into met or not met while it parses the answer of the PBX. The characters never become a value,
  * and the verdict never says which part of a rule failed.
  */
-final class SecretRules {
-  static final String PIN = "voicemailPin";
-  static final String PASSWORD = "sipPassword";
+public final class SecretRules {
+  public static final String PIN = "voicemailPin";
+  public static final String PASSWORD = "sipPassword";
 
   private static final String REPEATS = "repeats";
   private static final String SEQUENCES = "sequences";
@@ -37,7 +37,7 @@ final class SecretRules {
   private static final Release TAGS_SINCE = new Release(20, 0, 6);
 
   /** The rules that a document may have. */
-  static final StructType FORM =
+  public static final StructType FORM =
       StructType.of(
           Field.key(
               PIN,
@@ -68,10 +68,13 @@ final class SecretRules {
               "The rules for the SIP password. enforcer rotate sip-passwords gives a new password"
                   + " to those who do not meet them."));
 
+  /** The mark of the PBX for a SIP id that is easy to guess. */
+  public static final String WEAK_ID = "WeakID";
+
   private SecretRules() {}
 
   /** The field that holds the verdict of one rule about one secret. */
-  static Field verdict(String name, String secret, Value.Struct rule) {
+  public static Field verdict(String name, String secret, Value.Struct rule) {
     FieldCodec wire =
         secret.equals(PIN)
             ? new Judged("VMPIN", (pin, number) -> meetsPin(pin, number, rule))
@@ -84,7 +87,7 @@ final class SecretRules {
   }
 
   /** The strictest rule that asks for at least as much as the given one. */
-  static Value.Struct strictest(String secret, Value.Struct rule) {
+  public static Value.Struct strictest(String secret, Value.Struct rule) {
     return secret.equals(PIN)
         ? rule.with("refuse", Optional.of(Value.texts(REPEATS, SEQUENCES, EXTENSION)))
         : rule.with("classes", Optional.of(Value.whole(CLASSES)))
@@ -168,7 +171,7 @@ final class SecretRules {
               row.path("Tags")
                   .valueStream()
                   .map(tag -> tag.stringValue(""))
-                  .noneMatch(tag -> tag.equals("WeakPass") || tag.equals(Users.WEAK_ID))));
+                  .noneMatch(tag -> tag.equals("WeakPass") || tag.equals(WEAK_ID))));
     }
   }
 }

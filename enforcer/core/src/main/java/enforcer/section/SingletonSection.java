@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
@@ -26,12 +26,12 @@ public record SingletonSection(
   }
 
   /** A section for everything that a write may send. */
-  static SingletonSection of(String name, String doc, String console, Resource resource) {
+  public static SingletonSection of(String name, String doc, String console, Resource resource) {
     return of(name, doc, console, resource, resource.writable());
   }
 
   /** A section for some fields of a resource. */
-  static SingletonSection of(
+  public static SingletonSection of(
       String name, String doc, String console, Resource resource, List<Field> fields) {
     return new SingletonSection(name, doc, console, resource, fields);
   }

@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.section;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Lookalike;
@@ -32,7 +32,7 @@ public record KeyedSection(
     implements Section {
 
   /** The common keys of every list of objects. */
-  static List<Field> listKeys(String noun, enforcer.model.Type element, Field key) {
+  public static List<Field> listKeys(String noun, enforcer.model.Type element, Field key) {
     return List.of(
         Field.key("manage", Manage.type(), Manage.EXPLAINED).with(Field.Trait.REQUIRED),
         Field.key("list", ListType.ordered(element), "The " + noun + " that must exist."),
@@ -66,7 +66,8 @@ public record KeyedSection(
   }
 
   /** Reports entries that are their key alone, unless the list is only observed. */
-  static void checkAlone(Claim said, String list, StructType element, Diagnostics diagnostics) {
+  public static void checkAlone(
+      Claim said, String list, StructType element, Diagnostics diagnostics) {
     if (said.text("manage").equals(Optional.of(Manage.OBSERVE.word()))) {
       return;
     }
@@ -85,7 +86,7 @@ public record KeyedSection(
   }
 
   /** Reports a key that is listed twice, or listed and absent. */
-  static void checkList(Claim said, String key, Diagnostics diagnostics) {
+  public static void checkList(Claim said, String key, Diagnostics diagnostics) {
     Map<String, Place> seen = new HashMap<>();
     for (Claim element : said.list("list")) {
       checkOnce(element, element.text(key).orElse(""), seen, diagnostics);
@@ -97,7 +98,7 @@ public record KeyedSection(
   }
 
   /** Reports names that a person cannot tell apart. */
-  static void checkTwins(List<Claim> elements, String key, Diagnostics diagnostics) {
+  public static void checkTwins(List<Claim> elements, String key, Diagnostics diagnostics) {
     Map<String, Claim> seen = new HashMap<>();
     for (Claim element : elements) {
       String name = element.text(key).orElse("");
@@ -134,7 +135,7 @@ public record KeyedSection(
    *
    * @param written whether an entry is written; an unwritten one still counts as listed
    */
-  void contribute(Claim said, Predicate<Claim> written, Contributions out) {
+  public void contribute(Claim said, Predicate<Claim> written, Contributions out) {
     Set<String> wanted = new HashSet<>();
     for (Claim element : said.list("list")) {
       String key = element.text(key().name()).orElseThrow();

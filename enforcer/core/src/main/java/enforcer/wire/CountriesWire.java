@@ -1,4 +1,4 @@
-package enforcer.catalogue;
+package enforcer.wire;
 
 import enforcer.model.Binding;
 import enforcer.model.DialCodesType;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The codec of the allowed countries, for a PBX that stores them or stores all others. */
-record CountriesWire() implements FieldCodec {
+public record CountriesWire() implements FieldCodec {
   private static final String LIST = "CountryCodes";
 
   @Override
@@ -32,7 +32,7 @@ record CountriesWire() implements FieldCodec {
   }
 
   /** The same list, or its complement. */
-  static Value turned(Value codes, Binding binding) {
+  public static Value turned(Value codes, Binding binding) {
     Set<String> all = binding.dialCodesToDenyFrom();
     if (all.isEmpty()) {
       return codes;
