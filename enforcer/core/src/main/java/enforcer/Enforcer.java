@@ -69,12 +69,8 @@ public final class Enforcer {
   private final SchemaCheck schema;
   private final Instant now;
 
+  /** An enforcer whose judgements are all of the moment at which it is made. */
   @Inject
-  public Enforcer(SchemaCheck schema) {
-    this(schema, InstantSource.system());
-  }
-
-  /** Uses another clock than that of this machine; each run reads it once. */
   public Enforcer(SchemaCheck schema, InstantSource clock) {
     this.schema = schema;
     this.now = clock.instant();

@@ -22,6 +22,7 @@ import enforcer.schema.DocumentSchema;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Site implements AutoCloseable {
   private static final SchemaCheck SCHEMA = new SchemaCheck(DocumentSchema.json());
 
   public final PbxSimulator pbx;
-  private final Enforcer enforcer = new Enforcer(SCHEMA);
+  private final Enforcer enforcer = new Enforcer(SCHEMA, InstantSource.system());
   private RequestCounts counts;
 
   private Site(PbxSimulator pbx) {

@@ -1,5 +1,6 @@
 package enforcer.cli;
 
+import com.google.inject.Injector;
 import enforcer.cli.command.ApplyCommand;
 import enforcer.cli.command.CheckCommand;
 import enforcer.cli.command.Command;
@@ -21,12 +22,12 @@ import enforcer.cli.command.UndoCommand;
 import enforcer.cli.command.ValidateCommand;
 import enforcer.cli.command.VersionCommand;
 import enforcer.cli.terminal.Terminal;
+import enforcer.pbx.Timing;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
@@ -46,50 +47,57 @@ final class CommandTree {
     CHAPTERS.put("Know", List.of("help", "explain", "schema", "version", "completion"));
   }
 
-  private final Terminal terminal;
-  private final SequencedMap<String, Supplier<Command>> commands = new LinkedHashMap<>();
+  private static final SequencedMap<String, Class<? extends Command>> COMMANDS =
+      new LinkedHashMap<>();
 
-  CommandTree(Terminal terminal) {
+  static {
+    COMMANDS.put("doctor", DoctorCommand.class);
+    COMMANDS.put("check", CheckCommand.class);
+    COMMANDS.put("validate", ValidateCommand.class);
+    COMMANDS.put("plan", PlanCommand.class);
+    COMMANDS.put("show", ShowCommand.class);
+    COMMANDS.put("dial", DialCommand.class);
+    COMMANDS.put("drift", DriftCommand.class);
+    COMMANDS.put("import", ImportCommand.class);
+    COMMANDS.put("apply", ApplyCommand.class);
+    COMMANDS.put("undo", UndoCommand.class);
+    COMMANDS.put("rotate", RotateCommand.class);
+    COMMANDS.put("help", HelpCommand.class);
+    COMMANDS.put("explain", ExplainCommand.class);
+    COMMANDS.put("schema", SchemaCommand.class);
+    COMMANDS.put("demo", DemoCommand.class);
+    COMMANDS.put("simulate", SimulateCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
+    COMMANDS.put("version", VersionCommand.class);
+  }
+
+  private final Terminal terminal;
+  private final Timing timing;
+
+  CommandTree(Terminal terminal, Timing timing) {
     this.terminal = terminal;
-    commands.put("doctor", () -> new DoctorCommand(terminal, Wiring::online));
-    commands.put("check", () -> new CheckCommand(terminal, Wiring::online));
-    commands.put("validate", () -> new ValidateCommand(terminal, Wiring::offline));
-    commands.put("plan", () -> new PlanCommand(terminal, Wiring::online));
-    commands.put("show", () -> new ShowCommand(terminal));
-    commands.put("dial", () -> new DialCommand(terminal, Wiring::online));
-    commands.put("drift", () -> new DriftCommand(terminal, Wiring::online));
-    commands.put("import", () -> new ImportCommand(terminal, Wiring::online));
-    commands.put("apply", () -> new ApplyCommand(terminal, Wiring::online));
-    commands.put("undo", () -> new UndoCommand(terminal, Wiring::online));
-    commands.put("rotate", () -> new RotateCommand(terminal, Wiring::online));
-    commands.put("help", () -> new HelpCommand(terminal, this::whole));
-    commands.put("explain", () -> new ExplainCommand(terminal));
-    commands.put("schema", () -> new SchemaCommand(terminal));
-    commands.put("demo", () -> new DemoCommand(terminal, Main::run));
-    commands.put("simulate", () -> new SimulateCommand(terminal));
-    commands.put("completion", () -> new CompletionCommand(terminal, this::whole));
-    commands.put("version", () -> new VersionCommand(terminal));
+    this.timing = timing;
   }
 
   /** The command line for these arguments: with the command that they name, or with all. */
   CommandLine lineFor(String... arguments) {
-    return arguments.length > 0 && commands.containsKey(arguments[0])
-        ? line(Map.of(arguments[0], commands.get(arguments[0])))
-        : whole();
+    Class<? extends Command> named = arguments.length > 0 ? COMMANDS.get(arguments[0]) : null;
+    return named == null ? whole() : line(Map.of(arguments[0], named));
   }
 
   CommandLine whole() {
-    return line(commands);
+    return line(COMMANDS);
   }
 
-  private CommandLine line(Map<String, Supplier<Command>> chosen) {
+  private CommandLine line(Map<String, Class<? extends Command>> chosen) {
+    Injector injector = Wiring.injector(terminal, timing, chosen.values());
     CommandLine line = new CommandLine(new RootCommand(terminal));
-    chosen.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    chosen.forEach((name, command) -> line.addSubcommand(name, injector.getInstance(command)));
     line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    UsageMistakes.handle(line, terminal, List.copyOf(commands.keySet()));
+    UsageMistakes.handle(line, terminal, List.copyOf(COMMANDS.keySet()));
     HelpText.arrange(line);
     return line;
   }

@@ -4,6 +4,7 @@ import enforcer.cli.terminal.ColorMode;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.pbx.Timing;
 
 /** The entry point of the command line. */
 public final class Main {
@@ -15,9 +16,14 @@ public final class Main {
 
   /** Runs one command and returns its exit code; also called by tests. */
   static int run(Terminal terminal, String... arguments) {
+    return run(terminal, Timing.real(), arguments);
+  }
+
+  /** The same with another clock, other sleep and other jitter. */
+  static int run(Terminal terminal, Timing timing, String... arguments) {
     try {
       Wiring.ahead(arguments);
-      int code = new CommandTree(terminal).lineFor(arguments).execute(arguments);
+      int code = new CommandTree(terminal, timing).lineFor(arguments).execute(arguments);
       return terminal.lostResult() ? lost(terminal, code) : code;
     } catch (OutOfMemoryError | StackOverflowError e) {
       boolean memory = e instanceof OutOfMemoryError;

@@ -1,17 +1,20 @@
 package enforcer.cli;
 
 import com.google.inject.Guice;
-import enforcer.Enforcer;
+import com.google.inject.Injector;
+import enforcer.cli.command.Command;
+import enforcer.cli.terminal.Terminal;
 import enforcer.document.SchemaCheck;
 import enforcer.pbx.ReadingClient;
-import enforcer.run.Engine;
+import enforcer.pbx.Timing;
 import enforcer.schema.DocumentSchema;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Builds the core when a command asks for it. */
+/** Puts a run together, and begins early what it will need. */
 final class Wiring {
   private static final Set<String> READ_FILES =
       Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
@@ -47,15 +50,11 @@ final class Wiring {
     return Schema.CHECK;
   }
 
-  /** The core for commands without a connection; built without injection. */
-  static Enforcer offline() {
-    return new Enforcer(schema());
-  }
-
-  /** The core for commands that talk to phone systems. */
-  static Engine online() {
+  /** The one composition root: makes these commands, and what they ask for when they run. */
+  static Injector injector(
+      Terminal terminal, Timing timing, Collection<Class<? extends Command>> commands) {
     // Generating bytecode would take Guice longer than our few reflective calls.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
-    return Guice.createInjector(new CliModule(Wiring::schema)).getInstance(Engine.class);
+    return Guice.createInjector(new CliModule(terminal, timing, Wiring::schema, commands));
   }
 }

@@ -4,17 +4,24 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.Enforcer;
 import enforcer.journal.StateFolder;
+import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Target;
+import enforcer.pbx.Timing;
 import enforcer.planfile.PlanJson;
 import jakarta.inject.Inject;
 
-/** Everything that plans, applies and writes down; one for all runs of a process. */
-public record Engine(Enforcer enforcer, PlanJson planJson) {
+/**
+ * Everything that plans, applies and writes down; one for all runs of a process.
+ *
+ * @param clients what every client of this process is opened with, the clock among it
+ */
+public record Engine(Enforcer enforcer, PlanJson planJson, ClientOptions clients) {
 
   @Inject
   public Engine {
     requireNonNull(enforcer, "enforcer is null");
     requireNonNull(planJson, "planJson is null");
+    requireNonNull(clients, "clients is null");
   }
 
   /**
@@ -24,6 +31,11 @@ public record Engine(Enforcer enforcer, PlanJson planJson) {
    * @throws enforcer.journal.JournalException where another run has the PBX, or no lock can be had
    */
   public ExclusiveRun begin(StateFolder state, Target target, String command, Operator operator) {
-    return new ExclusiveRun(this, new PbxLocks(state, target, command, operator), operator);
+    PbxLocks locks = new PbxLocks(state, target, command, operator, timing().clock());
+    return new ExclusiveRun(this, locks, operator);
+  }
+
+  Timing timing() {
+    return clients.timing();
   }
 }

@@ -21,7 +21,6 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
-import enforcer.pbx.Timing;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
@@ -50,12 +49,13 @@ public final class ExclusiveRun implements AutoCloseable {
   private final Engine engine;
   private final PbxLocks locks;
   private final Operator operator;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
 
   ExclusiveRun(Engine engine, PbxLocks locks, Operator operator) {
     this.engine = engine;
     this.locks = locks;
     this.operator = operator;
+    this.clock = engine.timing().clock();
   }
 
   /**
@@ -228,7 +228,7 @@ public final class ExclusiveRun implements AutoCloseable {
       return Optional.empty();
     }
     operator.awaitBackup(plan);
-    Backup maker = new Backup(client, Timing.real(), progress::stopRequested);
+    Backup maker = new Backup(client, engine.timing(), progress::stopRequested);
     try {
       return switch (maker.make("enforcer-" + journal.run())) {
         case Backup.Result.Made(String file) -> {

@@ -30,14 +30,16 @@ final class PbxLocks implements AutoCloseable {
   private final Set<String> goneOwners = new HashSet<>();
 
   /** All locks of a run are of one moment, so that they are known to be of one run. */
-  private final InstantSource begun = InstantSource.fixed(InstantSource.system().instant());
+  private final InstantSource begun;
 
-  PbxLocks(StateFolder state, Target target, String command, Operator operator) {
+  PbxLocks(
+      StateFolder state, Target target, String command, Operator operator, InstantSource clock) {
     this.state = state;
     this.target = target;
     this.folder = state.of(target);
     this.command = command;
     this.operator = operator;
+    this.begun = InstantSource.fixed(clock.instant());
     lock(folder);
     try {
       folder.identity().ifPresent(identity -> lock(state.of(identity)));

@@ -53,7 +53,8 @@ final class Scene implements AutoCloseable, ApplyProgress {
 
   final PbxSimulator pbx;
   private final Path folder;
-  private final Enforcer enforcer = new Enforcer(new SchemaCheck(Type.json()));
+  private final Enforcer enforcer =
+      new Enforcer(new SchemaCheck(Type.json()), InstantSource.system());
   private final List<Consumer<Integer>> meanwhile = new ArrayList<>();
   private final List<Long> requests = new ArrayList<>();
   private Journal journal = Journal.NONE;

@@ -55,7 +55,7 @@ final class Trial implements AutoCloseable {
   private final SimulatorOptions options;
   private final Dice dice;
   private final Path folder;
-  private final Enforcer enforcer = new Enforcer(SCHEMA);
+  private final Enforcer enforcer = new Enforcer(SCHEMA, InstantSource.system());
   private Enforcer.LoadedDocuments loaded;
   private JsonNode wish;
   private Oracle oracle;

@@ -8,6 +8,7 @@ import enforcer.schema.DocumentSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,7 @@ class FirstMistakesTest {
 
   private List<String> mistakes(String yaml) throws IOException {
     Files.writeString(folder.resolve("acme.yaml"), yaml);
-    return new Enforcer(new SchemaCheck(DocumentSchema.json()))
+    return new Enforcer(new SchemaCheck(DocumentSchema.json()), InstantSource.system())
         .read(List.of("acme.yaml"), folder).diagnostics().stream().map(Object::toString).toList();
   }
 }

@@ -38,7 +38,8 @@ final class RotationScene implements AutoCloseable, RotationProgress, RotationJo
 
   final PbxSimulator pbx;
   private final Path folder;
-  private final Enforcer enforcer = new Enforcer(new SchemaCheck(Type.json()));
+  private final Enforcer enforcer =
+      new Enforcer(new SchemaCheck(Type.json()), InstantSource.system());
   private final List<String> told = new ArrayList<>();
   private Enforcer.Survey surveyed;
   private int stopAfter = Integer.MAX_VALUE;

@@ -13,10 +13,11 @@ import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer apply acme.plan.json                      # what plan --out has saved",
     })
 public final class ApplyCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(
       paramLabel = "PATH|PLANFILE",
@@ -82,7 +83,8 @@ public final class ApplyCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public ApplyCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public ApplyCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
@@ -113,14 +115,16 @@ public final class ApplyCommand extends Command {
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections =
+        new Connections(terminal(), connection, engine.get().clients())) {
       return EachTarget.night(
           documents, report, made.planJson(), output, d -> apply(made, connections, d, output));
     }
   }
 
   private ExitCode applySaved(List<Path> plans, Output output) {
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections =
+        new Connections(terminal(), connection, engine.get().clients())) {
       SavedPlanRun saved =
           new SavedPlanRun(
               engine.get(),

@@ -19,13 +19,15 @@ import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
 import enforcer.run.Engine;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -58,7 +60,8 @@ import picocli.CommandLine.TypeConversionException;
       "  enforcer check estate/ -o html > check.html",
     })
 public final class CheckCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
+  private final InstantSource clock;
   private final ReadingFiles readings;
   private final List<AllowedFailure> allowed = new ArrayList<>();
 
@@ -117,8 +120,10 @@ public final class CheckCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public CheckCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public CheckCommand(Terminal terminal, Provider<Engine> engine, InstantSource clock) {
     super(terminal);
+    this.clock = clock;
     this.engine = engine;
     this.readings = new ReadingFiles(terminal);
   }
@@ -145,20 +150,21 @@ public final class CheckCommand extends Command {
     if (Documents.said(unread.sorted(), output)) {
       return ExitCode.ERROR;
     }
-    Instant now = kept.map(Subject::at).orElseGet(Instant::now);
+    Instant now = kept.map(Subject::at).orElseGet(clock::instant);
     Optional<CompiledPacks> packs = packs(now, output);
     if (packs.isEmpty()) {
       return ExitCode.ERROR;
     }
     Diagnostics mistakes = new Diagnostics();
-    ExceptionsReader reader = new ExceptionsReader(packs.get().rules(), Instant.now(), mistakes);
+    ExceptionsReader reader = new ExceptionsReader(packs.get().rules(), clock.instant(), mistakes);
     exceptions.forEach(
         f -> allowed.addAll(reader.read(terminal().resolve(Path.of(f)), Excerpt.escaped(f))));
     if (Documents.said(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }
     if (kept.isPresent()) {
-      output.say("judging what was read " + ReadingFiles.ago(Duration.between(now, Instant.now())));
+      output.say(
+          "judging what was read " + ReadingFiles.ago(Duration.between(now, clock.instant())));
       ExitCode code =
           add(Optional.empty(), packs.get().judge(kept.get()), Optional.empty(), output);
       end(output);
@@ -166,7 +172,7 @@ public final class CheckCommand extends Command {
     }
     Engine made = engine.get();
     PolicyCheck check = new PolicyCheck(made.enforcer(), packs.get(), now);
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
       ExitCode code =
           paths.isEmpty()
               ? bare(check, connections, output)

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class CompletionCommand extends Command {
   /**
    * @param whole the command line with all its commands
    */
+  @Inject
   public CompletionCommand(Terminal terminal, Supplier<CommandLine> whole) {
     super(terminal);
     this.whole = whole;

@@ -24,14 +24,19 @@ final class Connections implements AutoCloseable {
 
   private final Terminal terminal;
   private final ConnectionOptions options;
+  private final ClientOptions clients;
   private final Optional<RequestLogFile> log;
   private final TokenLocks tokens;
 
-  Connections(Terminal terminal, ConnectionOptions options) {
+  Connections(Terminal terminal, ConnectionOptions options, ClientOptions clients) {
     this.terminal = terminal;
     this.options = options;
-    this.tokens = new TokenLocks(terminal);
-    this.log = Optional.ofNullable(options.log).map(terminal::resolve).map(RequestLogFile::open);
+    this.tokens = new TokenLocks(terminal, clients.timing());
+    this.log =
+        Optional.ofNullable(options.log)
+            .map(terminal::resolve)
+            .map(path -> RequestLogFile.open(path, clients.timing().clock()));
+    this.clients = clients.log(log.<RequestLog>map(l -> l).orElse(RequestLog.NONE));
   }
 
   /** Whether the command line or the environment names a phone system without a document. */
@@ -93,11 +98,11 @@ final class Connections implements AutoCloseable {
   }
 
   ReadingClient reading(Target target) {
-    return ReadingClient.open(target, alone(target, ClientRole.READ), clientOptions());
+    return ReadingClient.open(target, alone(target, ClientRole.READ), clients);
   }
 
   WritingClient writing(Target target) {
-    return WritingClient.open(target, alone(target, ClientRole.WRITE), clientOptions());
+    return WritingClient.open(target, alone(target, ClientRole.WRITE), clients);
   }
 
   /** Waits until no other run on this machine uses the credential: a new token ends theirs. */
@@ -115,11 +120,6 @@ final class Connections implements AutoCloseable {
   private Credential credential(Target target, ClientRole access) {
     return Credentials.from(options.explicitClient(), terminal.environment())
         .require(target, access);
-  }
-
-  private ClientOptions clientOptions() {
-    ClientOptions standard = ClientOptions.standard(terminal.environment());
-    return standard.log(log.<RequestLog>map(l -> l).orElse(RequestLog.NONE));
   }
 
   private Optional<Path> caFile() {

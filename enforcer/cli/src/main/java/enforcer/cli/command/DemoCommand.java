@@ -5,6 +5,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class DemoCommand extends Command {
   /**
    * @param runner runs another command of this program
    */
+  @Inject
   public DemoCommand(Terminal terminal, DemoStory.Runner runner) {
     super(terminal);
     this.runner = runner;

@@ -15,12 +15,13 @@ import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.run.Engine;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Parameters;
 public final class DialCommand extends Command {
   private static final String UNKNOWN = "what becomes of the call is unknown: ";
 
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(
       paramLabel = "NUMBER|PATH",
@@ -75,7 +76,8 @@ public final class DialCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public DialCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public DialCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
@@ -88,7 +90,8 @@ public final class DialCommand extends Command {
       throw wrongUsage(
           "there is no number to dial; write digits, * and # without spaces, a + only in front");
     }
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections =
+        new Connections(terminal(), connection, engine.get().clients())) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
           throw wrongUsage("name a file, or a phone system with --url");

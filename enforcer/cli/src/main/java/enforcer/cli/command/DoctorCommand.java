@@ -11,10 +11,11 @@ import enforcer.doctor.Doctor;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.run.Engine;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Parameters;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer doctor --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
     })
 public final class DoctorCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(
       paramLabel = "PATH",
@@ -53,14 +54,16 @@ public final class DoctorCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public DoctorCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public DoctorCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
 
   @Override
   ExitCode run(Output output) {
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections =
+        new Connections(terminal(), connection, engine.get().clients())) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
           throw wrongUsage("there is nothing to check: name a file, or give --url");

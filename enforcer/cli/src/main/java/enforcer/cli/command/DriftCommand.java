@@ -22,10 +22,11 @@ import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer drift acme.yaml --correct",
     })
 public final class DriftCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
@@ -78,7 +79,8 @@ public final class DriftCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public DriftCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public DriftCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
@@ -98,7 +100,7 @@ public final class DriftCommand extends Command {
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
       return EachTarget.night(
           documents,
           report,

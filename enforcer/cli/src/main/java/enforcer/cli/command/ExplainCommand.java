@@ -8,6 +8,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Glossary;
 import enforcer.schema.Explain;
 import enforcer.schema.PolicyReference;
+import jakarta.inject.Inject;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class ExplainCommand extends Command {
               + " it.")
   private List<String> words = List.of();
 
+  @Inject
   public ExplainCommand(Terminal terminal) {
     super(terminal);
   }

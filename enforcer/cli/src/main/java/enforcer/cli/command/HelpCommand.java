@@ -5,6 +5,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ public final class HelpCommand extends Command {
   /**
    * @param whole the command line with all its commands
    */
+  @Inject
   public HelpCommand(Terminal terminal, Supplier<CommandLine> whole) {
     super(terminal);
     this.whole = whole;

@@ -7,7 +7,8 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.export.Export;
 import enforcer.pbx.Target;
 import enforcer.run.Engine;
-import java.util.function.Supplier;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
       "    > pbx.yaml",
     })
 public final class ImportCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Option(
       names = "--name",
@@ -46,14 +47,16 @@ public final class ImportCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public ImportCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public ImportCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
 
   @Override
   ExitCode run(Output output) {
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections =
+        new Connections(terminal(), connection, engine.get().clients())) {
       if (!connections.named()) {
         throw wrongUsage("there is nothing to import: give --url, or set ENFORCER_HOST");
       }

@@ -12,10 +12,11 @@ import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
     })
 public final class PlanCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
@@ -87,7 +88,8 @@ public final class PlanCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public PlanCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public PlanCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
@@ -100,7 +102,7 @@ public final class PlanCommand extends Command {
     List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
     refuseOneFor(documents.size());
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
       if (out != null) {
         files().check(targets.stream().map(DesiredState::name).toList());
         files().keepOthers(targets.stream().map(connections::target).toList());

@@ -18,11 +18,12 @@ import enforcer.rotate.Candidates;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.secret.SecretKind;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -58,7 +59,7 @@ import picocli.CommandLine.TypeConversionException;
       "  enforcer rotate sip-passwords acme.yaml --no-welcome-email --only 225,226",
     })
 public final class RotateCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(
       index = "0",
@@ -114,7 +115,8 @@ public final class RotateCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public RotateCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public RotateCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
@@ -158,7 +160,7 @@ public final class RotateCommand extends Command {
       throw wrongUsage(
           "rotate is for one phone system at a time, but the file names " + documents.get().size());
     }
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
       return EachTarget.run(documents.get(), output, d -> rotate(made, connections, d, output));
     }
   }

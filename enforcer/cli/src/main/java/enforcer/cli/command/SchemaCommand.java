@@ -4,6 +4,7 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.schema.DocumentSchema;
+import jakarta.inject.Inject;
 import picocli.CommandLine;
 
 /** Prints the JSON Schema of documents. */
@@ -18,6 +19,7 @@ import picocli.CommandLine;
     },
     footer = {"Example", "  enforcer schema > phone-system.schema.json"})
 public final class SchemaCommand extends Command {
+  @Inject
   public SchemaCommand(Terminal terminal) {
     super(terminal);
   }

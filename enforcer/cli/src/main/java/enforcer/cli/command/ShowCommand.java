@@ -7,6 +7,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.SavedPlan;
 import enforcer.report.Purpose;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ public final class ShowCommand extends Command {
 
   @Mixin private ReportOptions report;
 
+  @Inject
   public ShowCommand(Terminal terminal) {
     super(terminal);
   }

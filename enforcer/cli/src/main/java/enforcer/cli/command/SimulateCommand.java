@@ -8,6 +8,7 @@ import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.pbx.Fact;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,6 +140,7 @@ public final class SimulateCommand extends Command {
     long randomSeed;
   }
 
+  @Inject
   public SimulateCommand(Terminal terminal) {
     super(terminal);
   }

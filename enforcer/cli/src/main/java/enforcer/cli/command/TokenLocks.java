@@ -18,10 +18,12 @@ import java.util.Optional;
  */
 final class TokenLocks implements AutoCloseable {
   private final Terminal terminal;
+  private final Timing timing;
   private final List<RunLock> held = new ArrayList<>();
 
-  TokenLocks(Terminal terminal) {
+  TokenLocks(Terminal terminal, Timing timing) {
     this.terminal = terminal;
+    this.timing = timing;
   }
 
   /** Releases the earlier lock and waits until no other run uses this client. */
@@ -40,7 +42,7 @@ final class TokenLocks implements AutoCloseable {
 
   private void take(PbxFolder folder, String clientId, String command, Runnable waiting) {
     try {
-      held.add(folder.token(clientId, command, Timing.real(), waiting));
+      held.add(folder.token(clientId, command, timing, waiting));
     } catch (JournalException.Busy e) {
       close();
       throw e;

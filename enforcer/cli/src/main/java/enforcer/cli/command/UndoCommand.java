@@ -19,9 +19,10 @@ import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer undo 20261125-164130-123 --accept deletes=1",
     })
 public final class UndoCommand extends Command {
-  private final Supplier<Engine> engine;
+  private final Provider<Engine> engine;
 
   @Parameters(
       paramLabel = "RUN",
@@ -83,7 +84,8 @@ public final class UndoCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  public UndoCommand(Terminal terminal, Supplier<Engine> engine) {
+  @Inject
+  public UndoCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
     this.engine = engine;
   }
@@ -93,7 +95,8 @@ public final class UndoCommand extends Command {
     if (list == (run != null)) {
       throw wrongUsage("name a run, last, or --list");
     }
-    try (Connections connections = new Connections(terminal(), connection)) {
+    try (Connections connections =
+        new Connections(terminal(), connection, engine.get().clients())) {
       PastRuns runs = new PastRuns(folders(connections));
       if (list) {
         return list(runs.all(), output);

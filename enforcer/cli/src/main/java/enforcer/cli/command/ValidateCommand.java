@@ -10,10 +10,11 @@ import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.DocumentedCalls;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer validate examples        # every file below the folder",
     })
 public final class ValidateCommand extends Command {
-  private final Supplier<Enforcer> enforcer;
+  private final Provider<Enforcer> enforcer;
 
   @Parameters(
       paramLabel = "PATH",
@@ -42,7 +43,8 @@ public final class ValidateCommand extends Command {
           "A file, or a folder that is searched for *.yaml and *.yml files of enforcer/v1.")
   private List<String> paths;
 
-  public ValidateCommand(Terminal terminal, Supplier<Enforcer> enforcer) {
+  @Inject
+  public ValidateCommand(Terminal terminal, Provider<Enforcer> enforcer) {
     super(terminal);
     this.enforcer = enforcer;
   }
