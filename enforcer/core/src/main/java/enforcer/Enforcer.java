@@ -11,8 +11,8 @@ import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyCountry;
 import enforcer.desired.EmergencyNumbers;
-import enforcer.desired.Fact;
 import enforcer.desired.FactEvidence;
+import enforcer.desired.FactReading;
 import enforcer.desired.NumberSets;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
@@ -306,8 +306,7 @@ public final class Enforcer {
   }
 
   static Live settled(Live live, Map<String, String> facts) {
-    boolean denies = "deny".equals(facts.get(Fact.COUNTRY_CODES.name()));
-    return denies ? live.denyingCountries() : live;
+    return FactReading.COUNTRIES_DENIED.isSettledBy(facts) ? live.denyingCountries() : live;
   }
 
   /**

@@ -26,7 +26,7 @@ import enforcer.section.Ownership;
 import enforcer.section.RequiredRead;
 import enforcer.section.Section;
 import enforcer.section.SectionView;
-import enforcer.wire.Reference;
+import enforcer.wire.ReferredCollection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +55,7 @@ public final class Departments {
 
   public static final Resource RESOURCE =
       Resource.of(
-              Reference.DEPARTMENT.collection(),
+              ReferredCollection.DEPARTMENT.collection(),
               "department",
               Access.collection().byNumber(),
               NAME,

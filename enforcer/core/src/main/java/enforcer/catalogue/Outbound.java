@@ -22,7 +22,7 @@ import enforcer.model.WholeType;
 import enforcer.section.Claim;
 import enforcer.section.Section;
 import enforcer.wire.MarkWire;
-import enforcer.wire.Reference;
+import enforcer.wire.ReferredCollection;
 import enforcer.wire.RoutesWire;
 import enforcer.wire.ScopeWire;
 import java.util.List;
@@ -198,7 +198,7 @@ public final class Outbound {
   /** Whether a rule names a trunk or a department that the PBX no longer has. */
   public static boolean refersToNothing(Entity rule) {
     return Stream.concat(trunks(rule).stream(), departments(rule).stream())
-        .anyMatch(Reference::isGone);
+        .anyMatch(ReferredCollection::isGone);
   }
 
   /** The departments that a rule is limited to; none if it matches everyone. */

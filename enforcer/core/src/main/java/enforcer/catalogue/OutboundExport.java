@@ -4,7 +4,7 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Value;
 import enforcer.section.ExportedSection;
-import enforcer.wire.Reference;
+import enforcer.wire.ReferredCollection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +65,10 @@ final class OutboundExport {
 
   private static List<String> gone(Entity rule) {
     return Stream.concat(
-            Outbound.trunks(rule).stream().filter(Reference::isGone).map(t -> "a trunk"),
-            Outbound.departments(rule).stream().filter(Reference::isGone).map(d -> "a department"))
+            Outbound.trunks(rule).stream().filter(ReferredCollection::isGone).map(t -> "a trunk"),
+            Outbound.departments(rule).stream()
+                .filter(ReferredCollection::isGone)
+                .map(d -> "a department"))
         .distinct()
         .toList();
   }

@@ -16,7 +16,7 @@ import enforcer.model.Value;
 import enforcer.section.ExistingSection;
 import enforcer.section.Section;
 import enforcer.wire.NegatedWire;
-import enforcer.wire.Reference;
+import enforcer.wire.ReferredCollection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +113,7 @@ public final class Trunks {
 
   public static final Resource RESOURCE =
       Resource.of(
-              Reference.TRUNK.collection(),
+              ReferredCollection.TRUNK.collection(),
               "trunk",
               Access.collection().byNumber(),
               NUMBER,

@@ -86,9 +86,11 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
     boolean listsOthers = denied.filter(d -> Collections.disjoint(d, codes)).isPresent();
     boolean listsOwn = codes.contains(own.replace("+", ""));
     if (listsDenied) {
-      return listsOwn ? Optional.empty() : Optional.of("deny");
+      return listsOwn ? Optional.empty() : Optional.of(FactReading.COUNTRIES_DENIED.word());
     }
-    return listsOthers || denied.isEmpty() && listsOwn ? Optional.of("allow") : Optional.empty();
+    return listsOthers || denied.isEmpty() && listsOwn
+        ? Optional.of(FactReading.COUNTRIES_ALLOWED.word())
+        : Optional.empty();
   }
 
   private static Finding contradiction(String said, String shown) {

@@ -4,6 +4,7 @@ import enforcer.catalogue.Countries;
 import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Numbering;
 import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.State;
@@ -129,14 +130,13 @@ final class AllowedCountries {
     if (!dialled.startsWith("+") || international.isEmpty() || !isProcessing(answers)) {
       return dialled;
     }
-    return switch (answers.of(Fact.PLUS_DIALLED)) {
-      case "international" -> international + dialled.substring(1);
-      case "national" ->
-          removes(removesCountry, "removeCountryCode", answers)
-              ? nationally(dialled, removes(removesArea, "removeAreaCode", answers))
-              : international + dialled.substring(1);
-      default -> dialled;
-    };
+    if (answers.are(FactReading.PLUS_NATIONAL)
+        && removes(removesCountry, "removeCountryCode", answers)) {
+      return nationally(dialled, removes(removesArea, "removeAreaCode", answers));
+    }
+    return answers.are(FactReading.PLUS_NATIONAL) || answers.are(FactReading.PLUS_INTERNATIONAL)
+        ? international + dialled.substring(1)
+        : dialled;
   }
 
   private static boolean removes(Optional<Boolean> known, String field, Answers answers) {
@@ -149,9 +149,9 @@ final class AllowedCountries {
     if (code.isEmpty() || isOwn(code.get())) {
       return Optional.empty();
     }
-    boolean asked = isProcessing(answers) || answers.are(Fact.COUNTRIES_APPLY, "yes");
+    boolean asked = isProcessing(answers) || answers.are(FactReading.COUNTRIES_ALWAYS_APPLY);
     if (!asked
-        || isBelowOwn(code.get()) && answers.are(Fact.SHARED_DIAL_CODE, "opens")
+        || isBelowOwn(code.get()) && answers.are(FactReading.SHARED_CODE_OPENS)
         || isAllowed(code.get(), answers)) {
       return Optional.empty();
     }
@@ -278,7 +278,7 @@ final class AllowedCountries {
       return answers.known(Optional.empty(), "country allowed", "May its country be called?");
     }
     boolean isListed = isListed(code, answers);
-    return polarityOpen && answers.are(Fact.COUNTRY_CODES, "deny") ? !isListed : isListed;
+    return polarityOpen && answers.are(FactReading.COUNTRIES_DENIED) ? !isListed : isListed;
   }
 
   private boolean isListed(String code, Answers answers) {
@@ -286,6 +286,6 @@ final class AllowedCountries {
     if (list.contains(code)) {
       return true;
     }
-    return isBelow(code, list) && answers.are(Fact.SHARED_DIAL_CODE, "opens");
+    return isBelow(code, list) && answers.are(FactReading.SHARED_CODE_OPENS);
   }
 }

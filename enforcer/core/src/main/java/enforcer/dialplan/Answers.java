@@ -1,6 +1,7 @@
 package enforcer.dialplan;
 
 import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,14 @@ interface Answers {
   /** The reading that is assumed for a fact. */
   String of(Fact fact);
 
-  /** Whether this reading is assumed for a fact. */
-  default boolean are(Fact fact, String reading) {
-    return of(fact).equals(reading);
+  /** Whether this reading is assumed for its fact. */
+  default boolean are(FactReading reading) {
+    return of(reading.fact()).equals(reading.word());
   }
 
   /** The known answer; where it is empty, the assumed one. */
   default boolean known(Optional<Boolean> answer, String name, String question) {
-    return answer.orElseGet(() -> are(circumstance(name, question), "yes"));
+    return answer.orElseGet(() -> are(new FactReading(circumstance(name, question), "yes")));
   }
 
   /** A question about one PBX whose answer was not read from it. */

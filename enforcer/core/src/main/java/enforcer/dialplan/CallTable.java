@@ -4,7 +4,7 @@ import enforcer.catalogue.Departments;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
-import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -295,16 +295,17 @@ public final class CallTable {
 
   private List<OutgoingCalls.Steady> steadies() {
     List<OutgoingCalls.Steady> all = new ArrayList<>();
-    for (boolean blocks : possible(Fact.EMPTY_RULE, "blocks")) {
-      for (boolean first : possible(Fact.EMERGENCY_FIRST, "yes")) {
+    for (boolean blocks : possible(FactReading.EMPTY_RULE_BLOCKS)) {
+      for (boolean first : possible(FactReading.EMERGENCY_RULES_FIRST)) {
         all.add(new OutgoingCalls.Steady(blocks, first));
       }
     }
     return all;
   }
 
-  private List<Boolean> possible(Fact fact, String yes) {
-    String settled = facts.get(fact.name());
-    return settled == null ? List.of(true, false) : List.of(settled.equals(yes));
+  private List<Boolean> possible(FactReading reading) {
+    return facts.containsKey(reading.fact().name())
+        ? List.of(reading.isSettledBy(facts))
+        : List.of(true, false);
   }
 }

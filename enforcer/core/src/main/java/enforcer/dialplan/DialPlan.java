@@ -5,7 +5,7 @@ import enforcer.catalogue.InternalNumbers;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
-import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.dialplan.Disposition.Reason;
 import enforcer.dialplan.Disposition.Way;
 import enforcer.model.Entity;
@@ -138,7 +138,7 @@ final class DialPlan {
     boolean emergency =
         help.contains(dialled)
             || rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
-    return !emergency || answers.are(Fact.INTERNAL_FIRST, "yes");
+    return !emergency || answers.are(FactReading.INTERNAL_NUMBER_FIRST);
   }
 
   /** The rules that match a number, in the order in which they are tried. */
@@ -146,7 +146,7 @@ final class DialPlan {
     List<Rule> matching = rules.stream().filter(r -> r.isFor(number, answers)).toList();
     List<Rule> emergency = matching.stream().filter(Rule::emergency).toList();
     boolean onTop = matching.subList(0, emergency.size()).equals(emergency);
-    if (onTop || answers.are(Fact.EMERGENCY_FIRST, "no")) {
+    if (onTop || answers.are(FactReading.EMERGENCY_RULES_IN_PLACE)) {
       return matching;
     }
     Stream<Rule> others = matching.stream().filter(r -> !r.emergency());
@@ -169,7 +169,7 @@ final class DialPlan {
   }
 
   private static Optional<Disposition> blocked(Rule rule, Answers answers, CallTrace trail) {
-    if (answers.are(Fact.EMPTY_RULE, "continues")) {
+    if (answers.are(FactReading.EMPTY_RULE_CONTINUES)) {
       trail.note(() -> "\"" + rule.name() + "\" matches, has no trunk, and the next one is tried");
       return Optional.empty();
     }
@@ -243,10 +243,10 @@ final class DialPlan {
   Optional<Reason> barred(Rule rule, Caller caller, Answers answers) {
     boolean barred =
         answers.known(caller.internalOnly(), "internalOnly", "Are its outside calls barred?");
-    if (barred && !isExempt(rule, Fact.INTERNAL_ONLY_EMERGENCY, answers)) {
+    if (barred && !isExempt(rule, FactReading.INTERNAL_ONLY_EXEMPT, answers)) {
       return Optional.of(Reason.INTERNAL_ONLY);
     }
-    return isAfterHours(answers) && !isExempt(rule, Fact.HOURS_EMERGENCY, answers)
+    return isAfterHours(answers) && !isExempt(rule, FactReading.HOURS_EXEMPT, answers)
         ? Optional.of(Reason.OUT_OF_HOURS)
         : Optional.empty();
   }
@@ -259,8 +259,8 @@ final class DialPlan {
     return !rule.emergency() && answers.known(caller.pin(), "pinToDialOut", "Is a PIN needed?");
   }
 
-  private static boolean isExempt(Rule rule, Fact fact, Answers answers) {
-    return rule.emergency() && answers.are(fact, "exempt");
+  private static boolean isExempt(Rule rule, FactReading exempt, Answers answers) {
+    return rule.emergency() && answers.are(exempt);
   }
 
   /**

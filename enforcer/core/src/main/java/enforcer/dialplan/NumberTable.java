@@ -1,6 +1,6 @@
 package enforcer.dialplan;
 
-import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.dialplan.Disposition.Way;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -118,7 +118,7 @@ final class NumberTable {
   private Optional<NumberClass> sort(
       String number, List<Integer> asked, boolean isHelp, Answers answers) {
     boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
-    if (inside && answers.are(Fact.INTERNAL_FIRST, "yes")) {
+    if (inside && answers.are(FactReading.INTERNAL_NUMBER_FIRST)) {
       return Optional.empty();
     }
     Map<String, Integer> sent = new HashMap<>();

@@ -1,7 +1,7 @@
 package enforcer.dialplan;
 
 import enforcer.catalogue.Outbound;
-import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Lengths;
@@ -76,7 +76,7 @@ record Rule(
     boolean plus = number.startsWith("+");
     boolean without = allows(number.length() - (plus ? 1 : 0), answers);
     boolean with = allows(number.length(), answers);
-    return without == with ? with : answers.are(Fact.PLUS_LENGTH, "yes") ? with : without;
+    return without == with ? with : answers.are(FactReading.PLUS_COUNTS) ? with : without;
   }
 
   private boolean allows(int length, Answers answers) {
@@ -106,7 +106,7 @@ record Rule(
             "member of " + department,
             "Is the extension a member of " + department + "?");
     Optional<Boolean> primary = caller.primary().has(department);
-    if (!member || primary.equals(Optional.of(true)) || answers.are(Fact.RULE_SCOPE, "any")) {
+    if (!member || primary.equals(Optional.of(true)) || answers.are(FactReading.ANY_MEMBER)) {
       return member;
     }
     return answers.known(

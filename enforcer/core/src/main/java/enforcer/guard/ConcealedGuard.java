@@ -1,12 +1,13 @@
 package enforcer.guard;
 
 import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.model.ConcealedValues;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.plan.Step;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Keeps passwords that the PBX conceals: settings that are stored whole are sent back with a
@@ -14,7 +15,6 @@ import java.util.Optional;
  */
 final class ConcealedGuard implements Guard {
   private static final String NAME = "concealed";
-  private static final String KEPT = "kept";
 
   @Override
   public String name() {
@@ -31,16 +31,16 @@ final class ConcealedGuard implements Guard {
 
   @Override
   public List<Refusal> review(ProposedPlan given) {
-    Optional<String> fact =
-        Optional.ofNullable(given.plan().context().facts().get(Fact.CONCEALED_ROUND_TRIP.name()));
-    if (fact.equals(Optional.of(KEPT))) {
+    Map<String, String> facts = given.plan().context().facts();
+    if (FactReading.CONCEALED_KEPT.isSettledBy(facts)) {
       return List.of();
     }
+    boolean lost = facts.containsKey(Fact.CONCEALED_ROUND_TRIP.name());
     return given.plan().steps().stream()
         .map(Step::resource)
         .distinct()
         .filter(resource -> given.live().only(resource).filter(ConcealedGuard::hides).isPresent())
-        .map(resource -> refusal(given, resource, fact.isPresent()))
+        .map(resource -> refusal(given, resource, lost))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package enforcer.guard;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Outbound;
 import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.model.Field;
 import enforcer.model.Value;
 import enforcer.plan.Step;
@@ -15,7 +16,6 @@ import java.util.List;
  */
 final class FactsGuard implements Guard {
   private static final String NAME = "facts";
-  private static final String NO_LIMIT = "none";
 
   @Override
   public String name() {
@@ -41,8 +41,13 @@ final class FactsGuard implements Guard {
    * off get through.
    */
   private static List<Refusal> cut(ProposedPlan given) {
-    String limit = given.plan().context().facts().getOrDefault(Fact.PREFIX_LIMIT.name(), NO_LIMIT);
-    if (limit.equals(NO_LIMIT)) {
+    String limit =
+        given
+            .plan()
+            .context()
+            .facts()
+            .getOrDefault(Fact.PREFIX_LIMIT.name(), FactReading.PREFIXES_UNLIMITED.word());
+    if (limit.equals(FactReading.PREFIXES_UNLIMITED.word())) {
       return List.of();
     }
     int most = Integer.parseInt(limit);

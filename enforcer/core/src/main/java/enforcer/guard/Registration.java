@@ -3,7 +3,7 @@ package enforcer.guard;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Phones;
 import enforcer.catalogue.Users;
-import enforcer.desired.Fact;
+import enforcer.desired.FactReading;
 import enforcer.model.Entity;
 import enforcer.model.NetworkType;
 import enforcer.model.State;
@@ -90,10 +90,9 @@ final class Registration {
   }
 
   private Fate throughTheTunnel() {
-    return switch (facts.getOrDefault(Fact.REMOTE_TUNNEL.name(), "")) {
-      case "open" -> Fate.STAYS;
-      case "closed" -> Fate.DROPS;
-      default -> Fate.UNKNOWN;
-    };
+    if (FactReading.TUNNEL_OPEN.isSettledBy(facts)) {
+      return Fate.STAYS;
+    }
+    return FactReading.TUNNEL_CLOSED.isSettledBy(facts) ? Fate.DROPS : Fate.UNKNOWN;
   }
 }

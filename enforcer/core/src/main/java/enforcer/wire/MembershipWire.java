@@ -87,11 +87,11 @@ public record MembershipWire() implements FieldCodec {
     long id = membership.path("GroupId").longValue(0);
     String name = membership.path("Name").stringValue("");
     return name.isEmpty()
-        ? binding.name(Reference.DEPARTMENT.collection(), id).orElse(NAMELESS + id)
+        ? binding.name(ReferredCollection.DEPARTMENT.collection(), id).orElse(NAMELESS + id)
         : name;
   }
 
   private static long id(String name, Binding binding) {
-    return Reference.DEPARTMENT.id(name, binding);
+    return ReferredCollection.DEPARTMENT.id(name, binding);
   }
 }

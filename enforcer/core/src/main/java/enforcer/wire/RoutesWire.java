@@ -61,7 +61,7 @@ public record RoutesWire() implements FieldCodec {
 
   private static Value route(JsonNode slot, Binding binding) {
     long id = whole(slot, "TrunkId", NO_TRUNK);
-    String trunk = Reference.TRUNK.nameOf(id, binding);
+    String trunk = ReferredCollection.TRUNK.nameOf(id, binding);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),
@@ -103,7 +103,7 @@ public record RoutesWire() implements FieldCodec {
 
   private static void slot(ObjectNode slot, Value.Struct route, Binding binding) {
     String trunk = route.get("trunk").orElseThrow().asText();
-    slot.put("TrunkId", Reference.TRUNK.id(trunk, binding))
+    slot.put("TrunkId", ReferredCollection.TRUNK.id(trunk, binding))
         .put("StripDigits", route.get("strip").orElseThrow().asWhole())
         .put("Prepend", route.get("prepend").orElseThrow().asText())
         .put("Append", route.get("append").orElseThrow().asText())

@@ -48,7 +48,7 @@ public record ScopeWire() implements FieldCodec {
         if (!id.isIntegralNumber() || !id.canConvertToLong()) {
           throw new WireMismatch("department ids");
         }
-        departments.add(Reference.DEPARTMENT.nameOf(id.longValue(), binding));
+        departments.add(ReferredCollection.DEPARTMENT.nameOf(id.longValue(), binding));
       }
     }
     Value ranges = new ExtensionsType().fromWire(row.get(RANGES)).orElse(Value.items(List.of()));
@@ -81,7 +81,9 @@ public record ScopeWire() implements FieldCodec {
           .get(DEPARTMENTS)
           .ifPresent(
               names ->
-                  names.asTexts().forEach(n -> groups.add(Reference.DEPARTMENT.id(n, binding))));
+                  names
+                      .asTexts()
+                      .forEach(n -> groups.add(ReferredCollection.DEPARTMENT.id(n, binding))));
       scope
           .get(EXTENSIONS)
           .ifPresent(ranges -> body.set(RANGES, new ExtensionsType().toWire(ranges)));

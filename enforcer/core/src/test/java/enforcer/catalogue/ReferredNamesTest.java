@@ -11,7 +11,7 @@ import enforcer.model.Release;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.pbx.Ids;
-import enforcer.wire.Reference;
+import enforcer.wire.ReferredCollection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ final class ReferredNamesTest {
 
     assertThat(gone.orElseThrow()).hasToString("{departments=[##99]}");
     assertThat(there.orElseThrow()).hasToString("{departments=[#99]}");
-    assertThat(Reference.isGone("##99")).isTrue();
+    assertThat(ReferredCollection.isGone("##99")).isTrue();
   }
 
   private static Draft named(String name, long id) {

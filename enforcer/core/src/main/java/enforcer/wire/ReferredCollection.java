@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
  * A collection whose objects others refer to by an id, and documents by a name. A deleted object
  * stays visible: it reads as {@code #7}.
  */
-public enum Reference {
+public enum ReferredCollection {
   DEPARTMENT("Groups"),
   TRUNK("Trunks");
 
@@ -16,7 +16,7 @@ public enum Reference {
 
   private final String collection;
 
-  Reference(String collection) {
+  ReferredCollection(String collection) {
     this.collection = collection;
   }
 
