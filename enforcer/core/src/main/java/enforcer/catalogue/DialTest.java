@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
 import enforcer.model.Value;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +67,13 @@ public record DialTest(
     return Selector.of(from);
   }
 
-  /** The digits that the trunk must get; empty if any are right. */
-  public Optional<String> as(String number, Collection<String> emergencyNumbers) {
-    return as.or(() -> Optional.of(number).filter(emergencyNumbers::contains)).filter(_ -> route);
+  /**
+   * The digits that the trunk must get; empty if any are right.
+   *
+   * @param emergency the emergency number that each of these dialled numbers means
+   */
+  public Optional<String> as(String dialled, Map<String, String> emergency) {
+    return as.or(() -> Optional.ofNullable(emergency.get(dialled))).filter(_ -> route);
   }
 
   /** The expected outcome of a call that must arrive as these digits, for a message. */

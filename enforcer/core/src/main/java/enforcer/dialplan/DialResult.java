@@ -3,7 +3,6 @@ package enforcer.dialplan;
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
-import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
@@ -91,20 +90,20 @@ public record DialResult(
     if (tests.isEmpty()) {
       return List.of();
     }
-    List<String> arriving = EmergencyNumbers.of(emergency, state).numbers();
-    Calls calls = Calls.of(state, facts, arriving);
+    Map<String, String> meant = EmergencyProbes.meant(emergency, state);
+    Calls calls = Calls.of(state, facts, List.copyOf(meant.keySet()));
     List<Entity> users = state.entities(Users.RESOURCE);
-    return tests.stream().map(test -> of(test, arriving, calls, users)).toList();
+    return tests.stream().map(test -> of(test, meant, calls, users)).toList();
   }
 
   private static DialResult of(
-      DialTest test, List<String> arriving, Calls calls, List<Entity> users) {
+      DialTest test, Map<String, String> meant, Calls calls, List<Entity> users) {
     List<Entity> named = users.stream().filter(test.callers()).toList();
     List<Entity> callers = named.stream().filter(u -> !Users.isDisabled(u)).toList();
     List<Miss> misses = new ArrayList<>();
     List<Miss> excused = new ArrayList<>();
     for (String number : test.numbers()) {
-      Optional<String> as = test.as(number, arriving);
+      Optional<String> as = test.as(number, meant);
       for (var same : calls.verdicts(number, callers).entrySet()) {
         Map<Boolean, List<String>> who =
             same.getValue().stream().collect(Collectors.groupingBy(e -> test.excuses(number, e)));
@@ -133,18 +132,18 @@ public record DialResult(
     if (tests.isEmpty()) {
       return List.of();
     }
-    List<String> arriving = EmergencyNumbers.of(emergency, after).numbers();
-    TwoStates calls = TwoStates.of(before, after, facts, arriving);
+    Map<String, String> meant = EmergencyProbes.meant(emergency, after);
+    TwoStates calls = TwoStates.of(before, after, facts, List.copyOf(meant.keySet()));
     return of(tests, emergency, after, facts).stream()
-        .map(result -> result.withoutWhatWasSo(arriving, calls))
+        .map(result -> result.withoutWhatWasSo(meant, calls))
         .toList();
   }
 
-  private DialResult withoutWhatWasSo(List<String> arriving, TwoStates calls) {
+  private DialResult withoutWhatWasSo(Map<String, String> meant, TwoStates calls) {
     List<Miss> worse = new ArrayList<>();
     List<Miss> same = new ArrayList<>();
     for (Miss miss : misses) {
-      Predicate<Disposition> expected = expected(test, test.as(miss.number(), arriving));
+      Predicate<Disposition> expected = expected(test, test.as(miss.number(), meant));
       Map<Boolean, List<String>> who =
           miss.extensions().stream()
               .collect(

@@ -8,7 +8,6 @@ import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
-import enforcer.desired.EmergencyNumbers;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
 import enforcer.model.Address;
@@ -43,7 +42,7 @@ public final class DocumentedCalls {
   private final DocumentedPeople people;
   private final DialPlan plan;
   private final Callers callers;
-  private final List<String> arriving;
+  private final Map<String, String> meant;
   private final boolean whole;
 
   private DocumentedCalls(DesiredState desired) {
@@ -54,8 +53,8 @@ public final class DocumentedCalls {
         desired.sections().entrySet().stream()
             .anyMatch(s -> Outbound.isWhole(s.getKey(), s.getValue()));
     State state = state(desired);
-    this.arriving = EmergencyNumbers.of(desired.emergency(), state).numbers();
-    this.plan = DialPlan.of(state, facts, arriving);
+    this.meant = EmergencyProbes.meant(desired.emergency(), state);
+    this.plan = DialPlan.of(state, facts, List.copyOf(meant.keySet()));
     this.callers = Callers.of(List.of(plan));
   }
 
@@ -115,7 +114,7 @@ public final class DocumentedCalls {
       from.forEach(
           (caller, extensions) ->
               DialResult.miss(
-                      test, number, test.as(number, arriving), verdict(caller, number), extensions)
+                      test, number, test.as(number, meant), verdict(caller, number), extensions)
                   .ifPresent(misses::add));
     }
     return new DialResult(test, misses, List.of(), List.of(), List.of());

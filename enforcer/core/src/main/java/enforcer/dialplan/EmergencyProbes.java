@@ -9,9 +9,11 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +33,7 @@ public final class EmergencyProbes {
    * behind every access code.
    */
   public static List<EmergencyProbe> of(Emergency said, State live) {
-    return of(EmergencyNumbers.of(said, live).numbers(), said.accessCodes(), live);
+    return of(EmergencyNumbers.of(said, live).numbers(), codes(said, live), live);
   }
 
   /** The same as dialled digits. */
@@ -39,13 +41,32 @@ public final class EmergencyProbes {
     return of(said, live).stream().map(EmergencyProbe::dialled).distinct().toList();
   }
 
+  /**
+   * The emergency number that each of these dialled numbers means: itself, or what follows an
+   * access code.
+   */
+  public static SequencedMap<String, String> meant(Emergency said, State live) {
+    List<String> numbers = EmergencyNumbers.of(said, live).numbers();
+    SequencedMap<String, String> meant = new LinkedHashMap<>();
+    numbers.forEach(number -> meant.put(number, number));
+    for (String code : codes(said, live)) {
+      numbers.forEach(number -> meant.putIfAbsent(code + number, number));
+    }
+    return meant;
+  }
+
+  /** The access codes that the document says; the PBX's own where it says none. */
+  private static List<String> codes(Emergency said, State live) {
+    return said.accessCodes().orElseGet(() -> accessCodes(live));
+  }
+
   private static List<EmergencyProbe> of(
-      Collection<String> required, Optional<List<String>> saidCodes, State live) {
+      Collection<String> required, List<String> codes, State live) {
     TreeSet<String> numbers = new TreeSet<>(required);
     numbers.addAll(ofRules(live));
     SequencedSet<EmergencyProbe> probes = new LinkedHashSet<>();
     numbers.forEach(number -> probes.add(new EmergencyProbe(number, number)));
-    for (String code : saidCodes.orElseGet(() -> accessCodes(live))) {
+    for (String code : codes) {
       numbers.forEach(number -> probes.add(new EmergencyProbe(code + number, number)));
     }
     probes.addAll(abbreviations(numbers, live));

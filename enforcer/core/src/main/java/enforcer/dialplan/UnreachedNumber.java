@@ -1,5 +1,7 @@
 package enforcer.dialplan;
 
+import static java.util.Objects.requireNonNull;
+
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
@@ -9,27 +11,42 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
- * An emergency number that no enabled extension reaches.
+ * An emergency number that no enabled extension reaches, or that some do not.
  *
+ * @param extensions those that do not reach it for certain, while others do; empty if nobody does
  * @param certain whether that holds in every reading of the open facts; otherwise it is not known
  * @param why the outcome of the call
  */
-public record UnreachedNumber(String number, boolean certain, String why) {
+public record UnreachedNumber(
+    EmergencyProbe probe, List<String> extensions, boolean certain, String why) {
+
+  public UnreachedNumber {
+    requireNonNull(probe, "probe is null");
+    extensions = List.copyOf(extensions);
+  }
 
   /**
-   * The emergency numbers that no extension reaches in a state: each such number that the document
-   * names; if it names none, the numbers of the country, but only if none of them is reached.
+   * The emergency numbers that are not reached in a state. A number that the document names must be
+   * reached by everybody, also behind each access code that it names. If it names no number, the
+   * numbers of the country count, but only if none of them is reached.
    *
    * @param facts the settled readings, by the name of the fact
    */
   public static List<UnreachedNumber> of(Emergency said, State live, Map<String, String> facts) {
     boolean named = !said.numbers().isEmpty();
     List<String> numbers = named ? said.numbers() : EmergencyNumbers.ofCountry(said, live);
+    List<List<EmergencyProbe>> asked = new ArrayList<>();
+    asked.add(numbers.stream().map(n -> new EmergencyProbe(n, n)).toList());
+    for (String code : said.accessCodes().orElse(List.of())) {
+      asked.add(numbers.stream().map(n -> new EmergencyProbe(code + n, n)).toList());
+    }
     Optional<Resource> unread =
         DialTests.evidence().stream()
             .map(RequiredRead::resource)
@@ -37,51 +54,73 @@ public record UnreachedNumber(String number, boolean certain, String why) {
             .findFirst();
     if (unread.isPresent()) {
       String why = "the PBX did not let us read " + unread.get().name();
-      return numbers.stream().map(n -> new UnreachedNumber(n, false, why)).toList();
+      return asked.stream()
+          .flatMap(List::stream)
+          .map(probe -> new UnreachedNumber(probe, List.of(), false, why))
+          .toList();
     }
-    List<UnreachedNumber> unreached = new ArrayList<>();
-    Helped helped = new Helped(live, facts, numbers);
-    numbers.forEach(number -> helped.unreached(number).ifPresent(unreached::add));
-    return named || unreached.size() == numbers.size() ? List.copyOf(unreached) : List.of();
+    List<String> dialled =
+        asked.stream().flatMap(List::stream).map(EmergencyProbe::dialled).toList();
+    Helped helped = new Helped(live, facts, dialled);
+    return asked.stream().flatMap(probes -> helped.unreached(probes, named).stream()).toList();
   }
 
   /** Tries numbers from all callers of a state. */
   private static final class Helped {
     private final DialPlan plan;
     private final Map<String, String> facts;
-    private final List<Caller> phones;
+    private final SequencedMap<Caller, List<String>> phones = new LinkedHashMap<>();
 
-    Helped(State live, Map<String, String> facts, List<String> numbers) {
-      this.plan = DialPlan.of(live, facts, numbers);
+    Helped(State live, Map<String, String> facts, List<String> dialled) {
+      this.plan = DialPlan.of(live, facts, dialled);
       this.facts = facts;
       Callers callers = Callers.of(List.of(plan));
-      this.phones =
-          live.entities(Users.RESOURCE).stream()
-              .filter(user -> !Users.isDisabled(user))
-              .map((Entity user) -> callers.caller(user))
-              .distinct()
-              .toList();
-    }
-
-    /** Empty if some extension reaches the number in every reading. */
-    Optional<UnreachedNumber> unreached(String number) {
-      boolean certain = true;
-      String why = phones.isEmpty() ? "no extension is enabled" : "";
-      for (Caller caller : phones) {
-        List<Arrival> arrivals = arrivals(number, caller);
-        Optional<Arrival> fails = arrivals.stream().filter(a -> !a.arrives()).findFirst();
-        if (fails.isEmpty()) {
-          return Optional.empty();
+      for (Entity user : live.entities(Users.RESOURCE)) {
+        if (!Users.isDisabled(user)) {
+          phones.computeIfAbsent(callers.caller(user), _ -> new ArrayList<>()).add(user.key());
         }
-        certain &= arrivals.stream().noneMatch(Arrival::arrives);
-        why = why.isEmpty() ? fails.get().why() : why;
       }
-      return Optional.of(new UnreachedNumber(number, certain, why));
     }
 
-    private List<Arrival> arrivals(String number, Caller caller) {
+    /** The numbers that are not reached; without names only where none of them is. */
+    List<UnreachedNumber> unreached(List<EmergencyProbe> probes, boolean named) {
+      List<UnreachedNumber> unreached = new ArrayList<>();
+      for (EmergencyProbe probe : probes) {
+        unreached(probe).filter(u -> named || u.extensions().isEmpty()).ifPresent(unreached::add);
+      }
+      return named || unreached.size() == probes.size() ? unreached : List.of();
+    }
+
+    /** Empty if no extension is certain not to reach it, and some extension is certain to. */
+    private Optional<UnreachedNumber> unreached(EmergencyProbe probe) {
+      boolean reached = false;
+      boolean possible = false;
+      List<String> failing = new ArrayList<>();
+      String why = phones.isEmpty() ? "no extension is enabled" : "";
+      String whyFailing = "";
+      for (var phone : phones.entrySet()) {
+        List<Arrival> arrivals = arrivals(probe, phone.getKey());
+        Optional<Arrival> fails = arrivals.stream().filter(a -> !a.arrives()).findFirst();
+        boolean never = arrivals.stream().noneMatch(Arrival::arrives);
+        reached |= fails.isEmpty();
+        possible |= !never;
+        why = why.isEmpty() && fails.isPresent() ? fails.get().why() : why;
+        if (never) {
+          failing.addAll(phone.getValue());
+          whyFailing = whyFailing.isEmpty() ? fails.orElseThrow().why() : whyFailing;
+        }
+      }
+      if (!reached) {
+        return Optional.of(new UnreachedNumber(probe, List.of(), !possible, why));
+      }
+      return failing.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new UnreachedNumber(probe, failing, true, whyFailing));
+    }
+
+    private List<Arrival> arrivals(EmergencyProbe probe, Caller caller) {
       FactReadings<Arrival> readings =
-          FactReadings.of(facts, answers -> Arrival.of(plan, caller, number, answers));
+          FactReadings.of(facts, answers -> Arrival.of(plan, caller, probe, answers));
       List<Arrival> all = new ArrayList<>();
       readings.all().forEach(reading -> all.add(reading.result()));
       if (!readings.complete()) {
@@ -93,16 +132,16 @@ public record UnreachedNumber(String number, boolean certain, String why) {
 
   /** The arrival of a call in one reading. */
   private record Arrival(boolean arrives, String why) {
-    static Arrival of(DialPlan plan, Caller caller, String number, Answers answers) {
-      Disposition end = plan.call(caller, number, answers, CallTrace.NONE);
+    static Arrival of(DialPlan plan, Caller caller, EmergencyProbe probe, Answers answers) {
+      Disposition end = plan.call(caller, probe.dialled(), answers, CallTrace.NONE);
       // A trunk with an unknown registration counts as registered.
       Delivery delivery =
           Delivery.of(
               end,
-              plan.understood(number, end)::claims,
+              plan.understood(probe.number(), end)::claims,
               trunk -> plan.registered(trunk).orElse(true));
       Optional<DeliveryFlaw> flaw = Delivery.GOOD.flaw(delivery);
-      return new Arrival(flaw.isEmpty(), flaw.map(f -> f.sentence(end, number)).orElse(""));
+      return new Arrival(flaw.isEmpty(), flaw.map(f -> f.sentence(end, probe.number())).orElse(""));
     }
   }
 }

@@ -52,16 +52,23 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     secrets.forEach(secret -> secret(secret, notMet, unknown));
     tests(context, state, notMet, unknown);
     for (UnreachedNumber number : UnreachedNumber.of(context.emergency(), state, context.facts())) {
-      String what = "nobody can call it: " + number.why();
-      if (number.certain()) {
-        notMet.add(
-            Finding.of(EMERGENCY, Severity.WARNING, number.number(), Optional.empty(), what));
-      } else {
-        String why = "whether anybody can call it: " + number.why();
-        unknown.put(EMERGENCY + " " + number.number(), why);
-      }
+      unreached(number, notMet, unknown);
     }
     return new Requirements(notMet, unknown);
+  }
+
+  private static void unreached(
+      UnreachedNumber number, List<Finding> notMet, SortedMap<String, String> unknown) {
+    String dialled = number.probe().toString();
+    if (!number.certain()) {
+      unknown.put(EMERGENCY + " " + dialled, "whether anybody can call it: " + number.why());
+      return;
+    }
+    List<String> who = number.extensions();
+    String whose = who.isEmpty() ? "nobody" : ExtensionsType.named(who);
+    String what = whose + " can" + (who.isEmpty() ? "" : "not") + " call it: " + number.why();
+    notMet.add(
+        Finding.of(EMERGENCY, Severity.WARNING, dialled, Optional.empty(), what).members(who));
   }
 
   /** What a plan fails to meet today, with what is said of that which its steps mend. */

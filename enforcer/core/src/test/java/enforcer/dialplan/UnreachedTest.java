@@ -29,14 +29,14 @@ class UnreachedTest {
 
     assertThat(named(state, "112")).isEmpty();
     assertThat(named(state, "112", "999"))
-        .containsExactly(new UnreachedNumber("999", true, "refused: no outbound rule matches"));
+        .containsExactly(nobody("999", true, "refused: no outbound rule matches"));
   }
 
   @Test
   void ofTheNumbersOfTheCountryOneIsEnough() {
     assertThat(named(pbx(CALLER, UK, help("112")))).isEmpty();
     assertThat(named(pbx(CALLER, UK)))
-        .extracting(UnreachedNumber::number)
+        .extracting(u -> u.probe().dialled())
         .containsExactly("112", "999");
   }
 
@@ -44,8 +44,7 @@ class UnreachedTest {
   void whereNobodyIsEnabledNobodyCanCall() {
     State state = pbx(user("205").with("enabled", false), UK, help("112"));
 
-    assertThat(named(state, "112"))
-        .containsExactly(new UnreachedNumber("112", true, "no extension is enabled"));
+    assertThat(named(state, "112")).containsExactly(nobody("112", true, "no extension is enabled"));
   }
 
   @Test
@@ -55,8 +54,7 @@ class UnreachedTest {
 
     assertThat(named(state, "999"))
         .containsExactly(
-            new UnreachedNumber(
-                "999", true, "routed by \"Nine\" through uk as 99, but it must arrive as 999"));
+            nobody("999", true, "routed by \"Nine\" through uk as 99, but it must arrive as 999"));
   }
 
   @Test
@@ -65,7 +63,7 @@ class UnreachedTest {
       String sent = "999".substring(strip);
       assertThat(named(pbx(CALLER, UK, rewritten(strip, "")), "999"))
           .containsExactly(
-              new UnreachedNumber(
+              nobody(
                   "999",
                   true,
                   "routed by \"Help\" through uk as " + sent + ", but it must arrive as 999"));
@@ -83,7 +81,7 @@ class UnreachedTest {
     Draft above = rule("Nine", "9").with("via", Value.items(List.of(via("uk", 0, "0", ""))));
 
     assertThat(named(pbx(CALLER, UK, above, rewritten(0, "0")), "999"))
-        .extracting(UnreachedNumber::number)
+        .extracting(u -> u.probe().dialled())
         .containsExactly("999");
   }
 
@@ -91,8 +89,7 @@ class UnreachedTest {
   void aTrunkThatIsNotRegisteredReachesNobody() {
     assertThat(named(pbx(CALLER, UK.with("registered", false), help("999")), "999"))
         .containsExactly(
-            new UnreachedNumber(
-                "999", true, "routed by \"Help\" through uk as 999: uk is not registered"));
+            nobody("999", true, "routed by \"Help\" through uk as 999: uk is not registered"));
     assertThat(named(pbx(CALLER, UK.unknown("registered"), help("999")), "999")).isEmpty();
   }
 
@@ -114,7 +111,7 @@ class UnreachedTest {
         pbx(CALLER, UK, help("999")).with(Trunks.RESOURCE, new State.Coverage.Unknown("no"));
 
     assertThat(named(unread, "999"))
-        .containsExactly(new UnreachedNumber("999", false, "the PBX did not let us read Trunks"));
+        .containsExactly(nobody("999", false, "the PBX did not let us read Trunks"));
   }
 
   private static Draft rewritten(int strip, String prepend) {
@@ -127,5 +124,9 @@ class UnreachedTest {
 
   private static List<UnreachedNumber> named(State state, String... numbers) {
     return UnreachedNumber.of(Emergency.of(List.of(numbers)), state, SETTLED);
+  }
+
+  private static UnreachedNumber nobody(String number, boolean certain, String why) {
+    return new UnreachedNumber(new EmergencyProbe(number, number), List.of(), certain, why);
   }
 }
