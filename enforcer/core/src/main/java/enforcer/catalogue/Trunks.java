@@ -152,13 +152,14 @@ public final class Trunks {
     return own && !name.isEmpty() ? name : trunk.key();
   }
 
-  /** Whether calls can leave by a trunk; empty if the PBX does not say. */
+  /** Whether calls can leave by a trunk; empty if the PBX does not say, or in no word we know. */
   public static Optional<Boolean> takesOutsideCalls(Entity trunk) {
-    String direction = trunk.text(DIRECTION);
-    if (direction.equals("None") || direction.equals("Inbound")) {
-      return Optional.of(false);
-    }
-    return trunk.get(OUTBOUND).map(Value::asFlag);
+    Optional<Boolean> outbound = trunk.get(OUTBOUND).map(Value::asFlag);
+    return switch (trunk.text(DIRECTION)) {
+      case "None", "Inbound" -> Optional.of(false);
+      case "Outbound", "Both" -> outbound;
+      default -> outbound.filter(o -> !o);
+    };
   }
 
   /** The wire of a text of the gateway, for facts that are read on demand. */

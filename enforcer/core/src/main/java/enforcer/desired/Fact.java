@@ -75,6 +75,12 @@ public record Fact(String name, String question, List<String> readings, String h
           "Does an internal number that equals an emergency number take the call?",
           List.of("yes", "no"),
           "give another number to the object that has it");
+  public static final Fact DISABLED_NUMBER =
+      new Fact(
+          "disabledNumber",
+          "Does the number of a disabled extension still take the calls to it?",
+          List.of("yes", "no"),
+          "disable a spare extension and call its number");
   public static final Fact COUNTRIES_APPLY =
       new Fact(
           "countriesApply",
@@ -129,6 +135,7 @@ public record Fact(String name, String question, List<String> readings, String h
           INTERNAL_ONLY_EMERGENCY,
           HOURS_EMERGENCY,
           INTERNAL_FIRST,
+          DISABLED_NUMBER,
           COUNTRIES_APPLY,
           SHARED_DIAL_CODE,
           PLUS_DIALLED,

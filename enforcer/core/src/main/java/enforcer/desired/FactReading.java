@@ -15,6 +15,7 @@ public record FactReading(Fact fact, String word) {
   public static final FactReading INTERNAL_ONLY_EXEMPT = of(Fact.INTERNAL_ONLY_EMERGENCY, "exempt");
   public static final FactReading HOURS_EXEMPT = of(Fact.HOURS_EMERGENCY, "exempt");
   public static final FactReading INTERNAL_NUMBER_FIRST = of(Fact.INTERNAL_FIRST, "yes");
+  public static final FactReading DISABLED_NUMBER_TAKEN = of(Fact.DISABLED_NUMBER, "yes");
   public static final FactReading COUNTRIES_ALWAYS_APPLY = of(Fact.COUNTRIES_APPLY, "yes");
   public static final FactReading SHARED_CODE_OPENS = of(Fact.SHARED_DIAL_CODE, "opens");
   public static final FactReading PLUS_INTERNATIONAL = of(Fact.PLUS_DIALLED, "international");

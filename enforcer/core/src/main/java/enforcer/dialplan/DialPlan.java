@@ -138,7 +138,17 @@ final class DialPlan {
     boolean emergency =
         help.contains(dialled)
             || rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
-    return !emergency || answers.are(FactReading.INTERNAL_NUMBER_FIRST);
+    return !emergency || takesInNeed(dialled, answers);
+  }
+
+  /**
+   * Whether an internal number takes the calls of people in need, in the reading of the answers.
+   */
+  boolean takesInNeed(String dialled, Answers answers) {
+    boolean disabled = state.entity(Users.RESOURCE, dialled).filter(Users::isDisabled).isPresent();
+    return inside(dialled).isPresent()
+        && answers.are(FactReading.INTERNAL_NUMBER_FIRST)
+        && (!disabled || answers.are(FactReading.DISABLED_NUMBER_TAKEN));
   }
 
   /** The rules that match a number, in the order in which they are tried. */

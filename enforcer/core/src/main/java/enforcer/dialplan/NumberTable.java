@@ -1,6 +1,5 @@
 package enforcer.dialplan;
 
-import enforcer.desired.FactReading;
 import enforcer.dialplan.Disposition.Way;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -117,8 +116,7 @@ final class NumberTable {
   /** The results for a number; empty if an internal number takes it before any rule is tried. */
   private Optional<NumberClass> sort(
       String number, List<Integer> asked, boolean isHelp, Answers answers) {
-    boolean inside = isHelp && forms.stream().anyMatch(f -> f.plan().inside(number).isPresent());
-    if (inside && answers.are(FactReading.INTERNAL_NUMBER_FIRST)) {
+    if (isHelp && forms.stream().anyMatch(f -> f.plan().takesInNeed(number, answers))) {
       return Optional.empty();
     }
     Map<String, Integer> sent = new HashMap<>();

@@ -76,7 +76,11 @@ public final class Differ {
     if (fields.isEmpty()) {
       return Optional.empty();
     }
-    Entity after = new Entity(resource, first.key(), before.flatMap(Entity::id), values);
+    Value.Struct wantedValues = values;
+    Entity after =
+        before
+            .map(e -> e.holding(wantedValues))
+            .orElseGet(() -> new Entity(resource, first.key(), Optional.empty(), wantedValues));
     Change.Action action = before.isEmpty() ? Change.Action.CREATE : Change.Action.UPDATE;
     int at = orders.getOrDefault(resource, List.of()).indexOf(first.key()) + 1;
     OptionalInt position = at > 0 ? OptionalInt.of(at) : OptionalInt.empty();

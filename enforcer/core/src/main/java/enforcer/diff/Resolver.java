@@ -340,7 +340,7 @@ public final class Resolver {
       }
       if (entity != null && !Paths.get(entity.values(), c.path()).equals(c.value())) {
         Value.Struct values = Paths.with(entity.values(), c.path(), c.value());
-        entities.put(c.key(), new Entity(c.resource(), c.key(), entity.id(), values));
+        entities.put(c.key(), entity.holding(values));
       }
     }
     State result = state;

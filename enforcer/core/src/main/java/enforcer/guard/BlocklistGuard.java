@@ -225,7 +225,7 @@ final class BlocklistGuard implements Guard {
     List.of(Trunks.RESOURCE, Bridges.RESOURCE).stream()
         .filter(r -> given.live().coverage(r).orElse(null) instanceof State.Coverage.Unknown)
         .forEach(r -> unknown.add("all " + r));
-    unknown.addAll(ProtectedNetwork.trunkNames(given.live()));
+    unknown.addAll(ProtectedNetwork.hostNames(given.live()));
     if (unknown.isEmpty()) {
       return remarks;
     }
@@ -235,8 +235,8 @@ final class BlocklistGuard implements Guard {
                 Severity.NOTE,
                 "blocklist",
                 Optional.of(place),
-                "whether an entry blocks a trunk was not checked where the trunk is known by name"
-                    + " only: "
+                "whether an entry blocks a trunk or an SBC was not checked where it is known by"
+                    + " name only: "
                     + String.join(", ", unknown))
             .remedy("compare their addresses with the entries"));
     return remarks;

@@ -1,5 +1,8 @@
 package enforcer.guard;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
+
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
@@ -25,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What there is to know about emergency calls beside what a guard refuses: who cannot make one even
@@ -79,11 +82,8 @@ final class EmergencyRemarks {
     List<String> numbers = new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());
     numbers.removeAll(EmergencyNumbers.of(said, live).numbers());
     if (!numbers.isEmpty()) {
-      String source = EmergencyCountry.of(inferring, live).source();
-      loosened(
-          said,
-          "country",
-          "replaces " + source + ": calls to " + String.join(", ", numbers) + " are not kept");
+      String what = "replaces " + EmergencyCountry.of(inferring, live).source() + ": ";
+      loosened(said, "country", what + unkept(numbers, numbers(said, live)));
     }
     List<String> codes = new ArrayList<>(EmergencyProbes.accessCodes(live));
     said.accessCodes().ifPresent(codes::removeAll);
@@ -95,6 +95,21 @@ final class EmergencyRemarks {
               + String.join(", ", codes)
               + ", which rules of the PBX strip: emergency calls behind it are not kept");
     }
+  }
+
+  /** What becomes of numbers that are asked of nobody; an emergency rule still keeps its own. */
+  private static String unkept(List<String> numbers, List<String> ofRules) {
+    Map<Boolean, List<String>> kept = numbers.stream().collect(partitioningBy(ofRules::contains));
+    return Stream.of(
+            are(kept.get(false), "not kept"),
+            are(kept.get(true), "kept only while an emergency rule of the PBX is for them"))
+        .flatMap(Optional::stream)
+        .collect(joining(", and "));
+  }
+
+  private static Optional<String> are(List<String> numbers, String what) {
+    return Optional.of("calls to " + String.join(", ", numbers) + " are " + what)
+        .filter(_ -> !numbers.isEmpty());
   }
 
   /** Emergency numbers of the country that the PBX has today and would not have afterwards. */
@@ -232,7 +247,7 @@ final class EmergencyRemarks {
     return verdict.certain()
             && verdict.possible().getFirst().disposition()
                 instanceof Disposition.Routed(_, List<Disposition.Way> ways, _)
-        ? ways.stream().map(way -> way(number, way)).collect(Collectors.joining(ELSE))
+        ? ways.stream().map(way -> way(number, way)).collect(joining(ELSE))
         : "";
   }
 

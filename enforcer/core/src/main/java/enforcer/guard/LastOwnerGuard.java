@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Keeps enough system owners who can log in; an owner without an e-mail address cannot recover a
- * login.
+ * login. The vendor's manual says that the role reaches the whole PBX in the default department;
+ * whether it does in another one is not known, so both readings must hold.
  */
 final class LastOwnerGuard implements Guard {
   private static final String NAME = "last-owner";
@@ -40,39 +42,53 @@ final class LastOwnerGuard implements Guard {
     if (!given.touches(Users.RESOURCE)) {
       return List.of();
     }
-    List<String> before = owners(given.live());
-    List<String> after = owners(given.after());
-    List<Refusal> refusals = new ArrayList<>();
+    return refusal(given, _ -> true, "")
+        .or(
+            () ->
+                Departments.defaultName(given.live())
+                    .flatMap(d -> refusal(given, d::equals, " of the whole phone system")))
+        .stream()
+        .toList();
+  }
+
+  /**
+   * The refusal in one reading.
+   *
+   * @param counts the departments in which the role makes somebody an owner
+   * @param what what such an owner owns, for the message
+   */
+  private static Optional<Refusal> refusal(
+      ProposedPlan given, Predicate<String> counts, String what) {
+    List<String> before = owners(given.live(), counts);
+    List<String> after = owners(given.after(), counts);
     int least = Math.min(ENOUGH, Math.max(1, before.size()));
-    if (after.size() < least && !after.containsAll(before)) {
-      List<String> lost = before.stream().filter(o -> !after.contains(o)).toList();
-      refusals.add(
-          Refusal.of(
-              NAME,
-              "admins",
-              place(given, lost),
-              after.size()
-                  + (after.size() == 1 ? " enabled system owner" : " enabled system owners")
-                  + " with an e-mail address would remain"
-                  + " ("
-                  + String.join(", ", lost)
-                  + " would no longer be one)",
-              remedy(given, lost, least - after.size())));
+    if (after.size() >= least || after.containsAll(before)) {
+      return Optional.empty();
     }
-    return refusals;
+    List<String> lost = before.stream().filter(o -> !after.contains(o)).toList();
+    String remain =
+        after.size()
+            + (after.size() == 1 ? " enabled system owner" : " enabled system owners")
+            + what
+            + " with an e-mail address would remain"
+            + (" (" + String.join(", ", lost) + " would no longer be one)");
+    return Optional.of(
+        Refusal.of(
+            NAME,
+            "admins",
+            place(given, lost),
+            remain,
+            remedy(given, lost, counts, least - after.size())));
   }
 
   /** The entry to write for each person; the line that removes the roles names none of them. */
-  private static String remedy(ProposedPlan given, List<String> lost, int missing) {
+  private static String remedy(
+      ProposedPlan given, List<String> lost, Predicate<String> counts, int missing) {
     List<String> unlisted = new ArrayList<>();
     List<String> disabled = new ArrayList<>();
     for (String number : lost) {
       boolean stays =
-          given
-              .after()
-              .entity(Users.RESOURCE, number)
-              .filter(u -> Users.hasRole(u, Roles.OWNER))
-              .isPresent();
+          given.after().entity(Users.RESOURCE, number).filter(u -> isOwner(u, counts)).isPresent();
       (stays ? disabled : unlisted).add(number);
     }
     List<String> ways = new ArrayList<>();
@@ -90,11 +106,15 @@ final class LastOwnerGuard implements Guard {
 
   private static String entry(State live, String number) {
     Entity user = live.entity(Users.RESOURCE, number).orElseThrow();
-    String department =
+    Optional<String> standard = Departments.defaultName(live);
+    List<String> departments =
         Users.memberships(user).entrySet().stream()
             .filter(m -> m.getValue().equals(Roles.OWNER))
             .map(Map.Entry::getKey)
-            .filter(d -> !Departments.defaultName(live).equals(Optional.of(d)))
+            .toList();
+    String department =
+        departments.stream()
+            .filter(_ -> standard.filter(departments::contains).isEmpty())
             .findFirst()
             .map(d -> ", department: " + Excerpt.quoted(d))
             .orElse("");
@@ -108,12 +128,17 @@ final class LastOwnerGuard implements Guard {
         + " }";
   }
 
-  private static List<String> owners(State state) {
+  private static List<String> owners(State state, Predicate<String> counts) {
     return state.entities(Users.RESOURCE).stream()
         .filter(u -> u.is(Users.ENABLED) && !u.text(Users.EMAIL).isEmpty())
-        .filter(u -> Users.hasRole(u, Roles.OWNER))
+        .filter(u -> isOwner(u, counts))
         .map(Entity::key)
         .toList();
+  }
+
+  private static boolean isOwner(Entity user, Predicate<String> counts) {
+    return Users.memberships(user).entrySet().stream()
+        .anyMatch(m -> counts.test(m.getKey()) && m.getValue().equals(Roles.OWNER));
   }
 
   private static Place place(ProposedPlan given, List<String> numbers) {

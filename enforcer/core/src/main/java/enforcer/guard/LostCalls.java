@@ -1,5 +1,7 @@
 package enforcer.guard;
 
+import static java.util.stream.Collectors.joining;
+
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Place;
 import enforcer.dialplan.DeliveryFlaw;
@@ -19,13 +21,14 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Gathers the emergency calls that the steps of a plan would lose. Extensions or numbers with the
  * same loss share one refusal, at the line that causes it first.
  */
 final class LostCalls {
+  private static final String AND = " and ";
+
   private final List<Loss> atTheEnd;
   private final SequencedMap<Kind, Who> byNumber = new LinkedHashMap<>();
 
@@ -86,20 +89,26 @@ final class LostCalls {
     Kind first = kinds.getFirst();
     Who lost = byNumber.get(first);
     List<String> extensions = List.copyOf(new TreeSet<>(lost.extensions()));
-    String dialled = joined(kinds, EmergencyProbe::toString);
-    String numbers = joined(kinds, EmergencyProbe::number);
+    String dialled = dialled(kinds);
     String who = ExtensionsType.named(extensions);
     String when = first.stays() ? " could no longer call " : " could at least briefly not call ";
     String what = who + when + dialled + condition(first) + ": " + first.instead();
-    String remedy = remedy(first, numbers) + "; or " + byHand;
+    String remedy = remedy(kinds) + "; or " + byHand;
     return Refusal.of(guard, who, lost.place(), what, remedy).members(extensions);
   }
 
-  private static String joined(List<Kind> kinds, Function<EmergencyProbe, String> word) {
-    return kinds.stream()
-        .map(kind -> word.apply(kind.probe()))
-        .distinct()
-        .collect(Collectors.joining(" and "));
+  /** What is dialled, each number once. */
+  private static String dialled(List<Kind> kinds) {
+    SequencedMap<String, EmergencyProbe> byDigits = new LinkedHashMap<>();
+    for (Kind kind : kinds) {
+      byDigits.merge(
+          kind.probe().dialled(), kind.probe(), (one, other) -> one.isPlain() ? other : one);
+    }
+    return byDigits.values().stream().map(EmergencyProbe::toString).collect(joining(AND));
+  }
+
+  private static String digits(List<Kind> kinds, Function<EmergencyProbe, String> of) {
+    return kinds.stream().map(kind -> of.apply(kind.probe())).distinct().collect(joining(AND));
   }
 
   private static String condition(Kind kind) {
@@ -107,31 +116,54 @@ final class LostCalls {
         ? ""
         : kind.assumed().entrySet().stream()
             .map(e -> e.getKey() + " is " + e.getValue())
-            .collect(Collectors.joining(" and ", " if ", ""));
+            .collect(joining(AND, " if ", ""));
   }
 
-  private static String remedy(Kind kind, String numbers) {
+  private static String remedy(List<Kind> kinds) {
     String facts =
-        kind.assumed().entrySet().stream()
+        kinds.getFirst().assumed().entrySet().stream()
             .flatMap(
                 e -> Fact.named(e.getKey()).map(f -> f.settledOtherwise(e.getValue())).stream())
             .map(sentence -> "; or " + sentence)
-            .collect(Collectors.joining());
-    return change(kind, numbers) + facts;
+            .collect(joining());
+    return change(kinds) + facts;
   }
 
-  private static String change(Kind kind, String numbers) {
-    return switch (kind.flaw()) {
-      case PIN -> "write an emergency rule for " + numbers + ", which asks for no PIN";
-      case NOT_REGISTERED -> "route " + numbers + " through a trunk that is registered";
+  private static String change(List<Kind> kinds) {
+    String dialled = digits(kinds, EmergencyProbe::dialled);
+    return switch (kinds.getFirst().flaw()) {
+      case PIN -> "write an emergency rule for " + sending(kinds) + ", which asks for no PIN";
+      case NOT_REGISTERED -> "route " + dialled + " through a trunk that is registered";
       case DIGITS ->
-          "above the rules that take it, keep a rule that sends "
-              + numbers
-              + " as it is, without strip, prepend or append";
-      case REFUSED ->
-          kind.then() instanceof Refused(Reason reason, _, _) && reason == Reason.INTERNAL_ONLY
-              ? "leave internalOnly off for them"
-              : "keep a rule with a trunk for " + numbers + " above those that take it";
+          "above the rules that take it, keep a rule for "
+              + dialled
+              + " that gives the trunk "
+              + digits(kinds, EmergencyProbe::number);
+      case REFUSED -> unrefused(kinds);
     };
+  }
+
+  private static String unrefused(List<Kind> kinds) {
+    String rule = "keep a rule with a trunk for " + sending(kinds) + " above those that take it";
+    return switch (kinds.getFirst().then()) {
+      case Disposition.Inside(String what) -> "leave the number to the outside: not to " + what;
+      case Disposition.Routed _ -> rule;
+      case Refused(Reason reason, _, String detail) ->
+          switch (reason) {
+            case INTERNAL_ONLY -> "leave internalOnly off for them";
+            case OUT_OF_HOURS -> "leave calling.outOfHoursBlocked off";
+            case COUNTRY -> "keep " + (detail.isEmpty() ? "the country" : detail) + " in countries";
+            case DISABLED -> "keep them enabled";
+            case NO_RULE, BLOCK_RULE, NO_TRUNK -> rule;
+          };
+    };
+  }
+
+  /** What a rule is for, and what it must send where that is something else. */
+  private static String sending(List<Kind> kinds) {
+    String dialled = digits(kinds, EmergencyProbe::dialled);
+    return kinds.stream().allMatch(kind -> kind.probe().isPlain())
+        ? dialled
+        : dialled + " that sends " + digits(kinds, EmergencyProbe::number);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A host or network that must reach the PBX. Host names are not resolved.
@@ -36,15 +37,15 @@ record ProtectedNetwork(String network, String what) {
     List<Entity> trunks = live.entities(Trunks.RESOURCE);
     trunkHosts(live)
         .forEach((host, t) -> named(host, "trunk " + Trunks.label(t, trunks)).ifPresent(kept::add));
-    hosts(live, Bridges.RESOURCE, Bridges.PUBLIC, Bridges.LOCAL)
+    bridgeHosts(live)
         .forEach((host, bridge) -> named(host, "bridge " + bridge.key()).ifPresent(kept::add));
     return List.copyOf(kept);
   }
 
-  /** The hosts of trunks that are given as names, not addresses. */
-  static List<String> trunkNames(State live) {
-    return trunkHosts(live).keySet().stream()
-        .filter(host -> NetworkType.canonical(host).isEmpty())
+  /** The hosts of trunks and bridges that are given as names, not addresses. */
+  static List<String> hostNames(State live) {
+    return Stream.concat(trunkHosts(live).keySet().stream(), bridgeHosts(live).keySet().stream())
+        .filter(host -> NetworkType.ofHost(host).isEmpty())
         .toList();
   }
 
@@ -57,12 +58,16 @@ record ProtectedNetwork(String network, String what) {
   }
 
   private static Optional<ProtectedNetwork> named(String host, String what) {
-    return NetworkType.canonical(host)
+    return NetworkType.ofHost(host)
         .map(network -> new ProtectedNetwork(network, what + " (" + host + ")"));
   }
 
   private static Map<String, Entity> trunkHosts(State live) {
     return hosts(live, Trunks.RESOURCE, Trunks.HOST, Trunks.PROXY, Trunks.SECOND);
+  }
+
+  private static Map<String, Entity> bridgeHosts(State live) {
+    return hosts(live, Bridges.RESOURCE, Bridges.PUBLIC, Bridges.LOCAL);
   }
 
   /** The entities by the hosts that they name. */

@@ -61,7 +61,14 @@ public record Entity(
   }
 
   public Entity with(String field, Optional<Value> value) {
-    return new Entity(resource, key, id, values.with(field, value), unreadable);
+    return holding(values.with(field, value));
+  }
+
+  /** This object with other values; what could not be read is unknown until it has one. */
+  public Entity holding(Value.Struct others) {
+    TreeMap<String, String> left = new TreeMap<>(unreadable);
+    left.keySet().removeAll(others.members().keySet());
+    return new Entity(resource, key, id, others, left);
   }
 
   /** {@code extension 200}, as messages call this object. */

@@ -8,6 +8,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,10 @@ public record NetworkType() implements Type {
           "172.16.0.0/12",
           "192.168.0.0/16",
           "224.0.0.0/3");
+
+  /** An IPv6 address in brackets, or an IPv4 address; either may have a port. */
+  private static final Pattern HOST =
+      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+))(?::[0-9]+)?");
 
   /**
    * No wildcards, ranges of addresses, zones or brackets, which other readers interpret
@@ -140,6 +145,14 @@ public record NetworkType() implements Type {
     } catch (AddressStringException e) {
       return Optional.empty();
     }
+  }
+
+  /** The network of one host, which may be followed by a port: {@code 192.0.2.7:5060}. */
+  public static Optional<String> ofHost(String host) {
+    Matcher matcher = HOST.matcher(host.strip());
+    return matcher.matches()
+        ? canonical(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
+        : canonical(host);
   }
 
   /** The one address that a notation with host bits may mean; empty where it has none. */

@@ -1,10 +1,9 @@
 package enforcer.model;
 
-import java.util.Arrays;
+import enforcer.diagnostic.Excerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -43,12 +42,18 @@ public record PrefixesType() implements TextSetType {
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     String text = TextType.any().fromWire(json).orElseThrow().asText();
-    return Optional.of(
-        canonical(
-            Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(p -> !p.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new))));
+    TreeSet<String> prefixes = new TreeSet<>();
+    for (String part : text.split(",")) {
+      String prefix = part.strip();
+      if (isPrefix(prefix)) {
+        prefixes.add(prefix);
+      } else if (!prefix.isEmpty()) {
+        // Taken as it stands it would match no number, and a rule for emergency calls none either.
+        throw WireMismatch.meaningless(
+            "the prefix " + Excerpt.quoted(prefix) + " is not of digits");
+      }
+    }
+    return Optional.of(canonical(prefixes));
   }
 
   @Override

@@ -15,6 +15,7 @@ import enforcer.model.WireMismatch;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,34 @@ public final class LiveReader {
         byKey.put(entity.key(), entity);
       }
     }
-    return new State.Coverage.Known(byKey);
+    return disorder(resource, entities)
+        .<State.Coverage>map(State.Coverage.Unknown::new)
+        .orElseGet(() -> new State.Coverage.Known(byKey));
+  }
+
+  /** Why the order of these entities is not known; empty where it is, or where none matters. */
+  private static Optional<String> disorder(Resource resource, List<Entity> entities) {
+    if (!resource.isOrdered()) {
+      return Optional.empty();
+    }
+    Map<List<Object>, Entity> byPlace = new HashMap<>();
+    for (Entity entity : entities) {
+      Optional<Long> position = position(entity);
+      if (position.isEmpty() && entity.isReadable()) {
+        return Optional.of("the PBX does not say at which place " + entity.named() + " is tried");
+      }
+      Entity other =
+          position.isEmpty()
+              ? null
+              : byPlace.putIfAbsent(List.of(position.get(), entity.is(Outbound.EMERGENCY)), entity);
+      if (other != null && !other.key().equals(entity.key())) {
+        return Optional.of(
+            "the PBX says the same place for "
+                + (other.named() + " and " + entity.named())
+                + "; move one of them there");
+      }
+    }
+    return Optional.empty();
   }
 
   /** The way to tell two objects of one key apart; an address or a number has no other name. */

@@ -96,8 +96,7 @@ final class PhonesReader {
     JsonNode answer = client.ask(ReadAction.PHONE_REGISTRARS, question).path("value");
     for (JsonNode registrar : entries(answer, "GetPhoneRegistrars")) {
       String address = text(registrar.path("IpAddress"), "IpAddress");
-      NetworkType.canonical(address.replaceFirst("^([0-9.]+):[0-9]+$", "$1"))
-          .ifPresent(a -> addresses.put(mac(registrar.path("MAC")), a));
+      NetworkType.ofHost(address).ifPresent(a -> addresses.put(mac(registrar.path("MAC")), a));
     }
   }
 

@@ -78,7 +78,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
         for (String field : fields()) {
           merged = merged.with(field, values.get(field));
         }
-        yield state.with(new Entity(resource, key, entity.id(), merged));
+        yield state.with(entity.holding(merged));
       }
       case Write.Move(boolean up) -> {
         List<String> keys = state.entities(resource).stream().map(Entity::key).toList();

@@ -40,6 +40,16 @@ class ArrivingDigitsTest {
         .containsExactly("routed by \"Nine\" through uk as 999, but it should leave as 9999");
   }
 
+  /** Where people dial 9 for a line, 9999 is a call for help. */
+  @Test
+  void behindAnAccessCodeTheEmergencyNumberMustArrive() {
+    Draft any = rule("Any").with("via", Value.items(List.of(via("uk", 0, "", ""))));
+
+    assertThat(misses(pbx(CALLER, UK, any, nine(1, "", "")), "9999", Optional.empty()))
+        .containsExactly("routed by \"Any\" through uk as 9999, but it should leave as 999");
+    assertThat(misses(pbx(CALLER, UK, any), "9999", Optional.empty())).isEmpty();
+  }
+
   @Test
   void whatATestSaysCountsForAnEmergencyNumberToo() {
     assertThat(misses(STRIPPED, "999", Optional.of("99"))).isEmpty();

@@ -244,6 +244,18 @@ class DialPlanTest {
             "routed by \"Any\" through uk as 112 if internalFirst is no");
   }
 
+  /** Whether the number of somebody who is disabled is free again is not proven. */
+  @Test
+  void whoeverIsDisabledMayNotTakeTheCall() {
+    State state =
+        pbx(CALLER, user("112").with("enabled", false), UK, emergency("Help", "uk", "112"));
+
+    assertThat(call(state, "112", Map.of("internalFirst", "yes", "emergencyFirst", "no")))
+        .containsExactly(
+            "taken by extension 112, inside the house if disabledNumber is yes",
+            "routed by \"Help\" through uk as 112 if disabledNumber is no");
+  }
+
   @Test
   void outOfOfficeHoursNobodyCanBeSure() {
     Draft hours = of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", true);

@@ -18,6 +18,7 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which emergency numbers nobody reaches, for a night that must say so. */
@@ -27,9 +28,48 @@ class UnreachedTest {
   void aNumberThatTheDocumentNamesIsReachedBySomebody() {
     State state = pbx(CALLER, user("206").with("internalOnly", true), UK, help("112"));
 
-    assertThat(named(state, "112")).isEmpty();
+    assertThat(named(state, "112"))
+        .as("whether barred phones call for help is not proven")
+        .isEmpty();
     assertThat(named(state, "112", "999"))
         .containsExactly(nobody("999", true, "refused: no outbound rule matches"));
+  }
+
+  @Test
+  void aNumberThatTheDocumentNamesIsAskedOfEverybody() {
+    State state =
+        pbx(
+            CALLER,
+            user("206").with("internalOnly", false).with("pinToDialOut", false),
+            UK,
+            help("999").with("from", scope("205")));
+
+    assertThat(named(state, "999"))
+        .containsExactly(
+            new UnreachedNumber(
+                new EmergencyProbe("999", "999"),
+                List.of("206"),
+                true,
+                "refused: no outbound rule matches"));
+    assertThat(named(state)).as("of the country's numbers one is enough, for somebody").isEmpty();
+  }
+
+  @Test
+  void anAccessCodeThatTheDocumentNamesIsAskedToo() {
+    Draft any = route("Any", "uk");
+    Draft help = help("999").with("length", "3");
+    Emergency nine =
+        new Emergency("", List.of("999"), Optional.empty(), Optional.of(List.of("9")), Map.of());
+
+    assertThat(UnreachedNumber.of(nine, pbx(CALLER, UK, help, any), SETTLED))
+        .containsExactly(
+            new UnreachedNumber(
+                new EmergencyProbe("9999", "999"),
+                List.of(),
+                true,
+                "routed by \"Any\" through uk as 9999, but it must arrive as 999"));
+    Draft stripping = rule("Nine", "9").with("via", Value.items(List.of(via("uk", 1, "", ""))));
+    assertThat(UnreachedNumber.of(nine, pbx(CALLER, UK, help, stripping, any), SETTLED)).isEmpty();
   }
 
   @Test
@@ -116,6 +156,10 @@ class UnreachedTest {
 
   private static Draft rewritten(int strip, String prepend) {
     return help("999").with("via", Value.items(List.of(via("uk", strip, prepend, ""))));
+  }
+
+  private static Value scope(String extension) {
+    return Value.struct(Map.of("extensions", Value.texts(extension)));
   }
 
   private static Draft help(String number) {

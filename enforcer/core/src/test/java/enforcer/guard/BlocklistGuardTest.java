@@ -51,6 +51,26 @@ class BlocklistGuardTest extends OnNeglectedPbx {
   }
 
   @Test
+  void thePortBehindAnAddressHidesNothing() {
+    guarded
+        .site()
+        .pbx
+        .console(
+            "POST",
+            "/Sbcs",
+            """
+            { "Name": "cork", "DisplayName": "Cork", "Password": "not-shown-1",
+              "PublicIP": "198.51.100.21:5090", "LocalIPv4": "sbc.cork.example" }
+            """);
+
+    assertThat(guarded.refusals(LIST + block("198.51.100.21/32"))).hasSize(1);
+    assertThat(guarded.remarks("trunk-hosts", LIST + block("192.0.2.77/32")))
+        .singleElement()
+        .asString()
+        .contains("sbc.cork.example");
+  }
+
+  @Test
   void theLineOfTheEntryIsNamed() {
     assertThat(guarded.refused(LIST + block("203.0.113.0/28")))
         .singleElement()

@@ -62,6 +62,25 @@ class EmergencyGuardTest {
                 + " in the console, and try an emergency call with the emergency centre's consent");
   }
 
+  /** A rule for the number alone does not help those who dial 9 first. */
+  @Test
+  void behindAnAccessCodeTheRemedyIsARuleForWhatIsDialled() {
+    String nine =
+        "- { name: Nine, dial: [\"9\"], from: everyone, via: [{ trunk: uk-primary, strip: 1 }] }";
+    site.apply(site.desired(write(HEADER + rules("[" + EMERGENCY + "]", nine))));
+
+    Finding lost = findings(HEADER + rules("[" + EMERGENCY + "]", "[]")).getFirst();
+
+    assertThat(lost.message())
+        .contains(
+            "could no longer call 9112 (112 behind access code 9) and 9999 (999 behind access code"
+                + " 9)");
+    assertThat(lost.remedy())
+        .startsWith(
+            "keep a rule with a trunk for 9112 and 9999 that sends 112 and 999 above those that"
+                + " take it");
+  }
+
   @Test
   void aRuleForAnyNumberIsAsGoodAsAnEmergencyRuleWhileItRoutes() {
     assertThat(outbound("[]", ANY)).isEmpty();

@@ -33,10 +33,13 @@ class EmergencyWordsTest extends OnNeglectedPbx {
             f -> {
               assertThat(f.message())
                   .isEqualTo(
-                      "replaces dial code 44 of the PBX, GB: calls to 999 are not kept; this"
-                          + " loosens");
+                      "replaces dial code 44 of the PBX, GB: calls to 999 are kept only while an"
+                          + " emergency rule of the PBX is for them; this loosens");
               assertThat(f.place().orElseThrow().line()).isEqualTo(Guarded.FIRST_LINE);
             });
+    assertThat(remarks(moved.replace("US", "FR").replace("FR }", "FR, numbers: [\"112\"] }")))
+        .as("what an emergency rule is for is not said to be lost")
+        .noneMatch(f -> f.message().contains("999 are not kept"));
     assertThat(remarks(moved.replace("US", "GB")))
         .noneMatch(f -> f.subject().startsWith("emergency."));
     assertThat(remarks(moved.replace("US", "US, numbers: [\"999\"]")))

@@ -6,6 +6,7 @@ import enforcer.Enforcer;
 import enforcer.Site;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
+import enforcer.model.State;
 import enforcer.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,11 @@ record Guarded(Site site, Path folder) implements AutoCloseable {
     Enforcer.Planned planned = held(sections);
     assertThat(planned.diagnostics()).isEmpty();
     return planned;
+  }
+
+  /** The state that a document of these sections meets. */
+  State state(String sections) {
+    return held(sections).live().state();
   }
 
   /** The mistakes of a document that only the PBX shows. */

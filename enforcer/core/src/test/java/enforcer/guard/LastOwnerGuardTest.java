@@ -67,6 +67,20 @@ class LastOwnerGuardTest {
         .hasSize(1);
   }
 
+  /** The vendor's manual: the role reaches the whole system in the default department. */
+  @Test
+  void anOwnerOfAMereDepartmentDoesNotCount() {
+    State live = of(FIRST, SECOND);
+
+    assertThat(messages(live, of(FIRST, ofSales("201"))))
+        .containsExactly(
+            "1 enabled system owner of the whole phone system with an e-mail address would remain"
+                + " (201 would no longer be one)");
+    assertThat(messages(of(ofSales("200"), ofSales("201")), of(ofSales("200"), users("201"))))
+        .as("what they can do is not known, so they are kept as well")
+        .hasSize(1);
+  }
+
   @Test
   void whoIsToStayAnOwnerIsNotToBeDisabled() {
     Refusal refusal = review(of(FIRST, SECOND), of(FIRST, disabled(SECOND))).getFirst();
@@ -135,6 +149,10 @@ class LastOwnerGuardTest {
     List<Entity> all = new ArrayList<>(List.of(people));
     all.add(department("DEFAULT").with("default", Optional.of(Value.flag(true))));
     return state(all.toArray(Entity[]::new));
+  }
+
+  private static Entity ofSales(String number) {
+    return user(number, "Sales=system_owners");
   }
 
   private static Entity users(String number) {

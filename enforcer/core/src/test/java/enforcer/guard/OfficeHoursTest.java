@@ -3,6 +3,7 @@ package enforcer.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Site;
+import enforcer.diagnostic.Finding;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,17 @@ class OfficeHoursTest {
           .asString()
           .startsWith("emergency: ")
           .contains("could no longer call 112 and 999", "hoursEmergency is barred");
+    }
+  }
+
+  /** No rule can help, whatever its trunk. */
+  @Test
+  void theRemedyIsTheSettingAndNoRule() {
+    try (Guarded guarded = new Guarded(Site.neglected(), folder)) {
+      assertThat(guarded.refused(BARRED).stream().map(Finding::remedy))
+          .singleElement()
+          .asString()
+          .startsWith("leave calling.outOfHoursBlocked off; or try one out of office hours");
     }
   }
 
