@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -91,8 +92,22 @@ public final class DocumentFinder {
     }
   }
 
+  private void leadsOut(String shown) {
+    diagnostics.error(
+        Place.of(shown),
+        KeyPath.ROOT,
+        "this link leads outside the working tree",
+        "put a copy of the file there instead of a link");
+  }
+
   /** A file that was named itself is never skipped; the reader reports its mistakes. */
   private void file(Path written, Path path) throws IOException {
+    Optional<Path> repository =
+        WorkingTree.repository(path.toAbsolutePath().getParent().toRealPath());
+    if (repository.isPresent() && WorkingTree.leadsOut(path, repository.get())) {
+      leadsOut(WorkingTree.shown(written));
+      return;
+    }
     if (Files.isRegularFile(path) && Sniffed.of(path) instanceof Sniffed.Baseline) {
       baselines.add(Place.of(WorkingTree.shown(written)));
       return;
@@ -158,11 +173,13 @@ public final class DocumentFinder {
   /** Collects the YAML files of a tree; a link is followed to a file, never to a folder. */
   private final class Collector extends SimpleFileVisitor<Path> {
     private final Path top;
+    private final Path border;
     private final Path written;
     private final List<Path> candidates;
 
     Collector(Path top, Path written, List<Path> candidates) {
       this.top = top;
+      this.border = WorkingTree.repository(top).orElse(top);
       this.written = written;
       this.candidates = candidates;
     }
@@ -202,9 +219,11 @@ public final class DocumentFinder {
       return WorkingTree.shown(written.resolve(top.relativize(file)));
     }
 
-    private void candidate(Path file) {
+    private void candidate(Path file) throws IOException {
       String shown = shown(file);
-      if (Files.exists(file)) {
+      if (Files.exists(file) && WorkingTree.leadsOut(file, border)) {
+        leadsOut(shown);
+      } else if (Files.exists(file)) {
         candidates.add(file);
       } else {
         String remedy = "remove the link, or let it lead to a document";

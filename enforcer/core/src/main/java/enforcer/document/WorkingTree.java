@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Facts about a document from the files around it. */
@@ -17,12 +18,25 @@ final class WorkingTree {
    * named.
    */
   static Path border(Path file, Path named) throws IOException {
-    for (Path up = file.toRealPath().getParent(); up != null; up = up.getParent()) {
+    return repository(file.toRealPath().getParent()).orElse(named.toRealPath());
+  }
+
+  /** The repository that holds a folder; empty if none does. */
+  static Optional<Path> repository(Path folder) {
+    for (Path up = folder; up != null; up = up.getParent()) {
       if (Files.exists(up.resolve(".git"))) {
-        return up;
+        return Optional.of(up);
       }
     }
-    return named.toRealPath();
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a file is a link to a place outside of a folder. Nothing of such a file may be printed:
+   * whoever writes the link may see the messages, and not the file.
+   */
+  static boolean leadsOut(Path file, Path border) throws IOException {
+    return !file.toRealPath().startsWith(border);
   }
 
   /** A guess which of the files in the same folder was meant. */

@@ -92,6 +92,26 @@ class DocumentFinderTest {
     assertThat(found("z.yaml")).containsExactly("z.yaml");
   }
 
+  /** Whoever writes a link may see the messages, but not the file. */
+  @Test
+  void ofAFileOutsideTheWorkingTreeNothingIsPrinted() throws IOException {
+    Path outside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-host"));
+    Files.writeString(outside.resolve("htpasswd"), "admin:not-for-your-eyes\n");
+    Path tree = Files.createDirectories(folder.resolve("tree"));
+    Files.createDirectory(tree.resolve(".git"));
+    Files.createDirectory(tree.resolve("numbers"));
+    Files.createSymbolicLink(tree.resolve("site.yaml"), outside.resolve("htpasswd"));
+    Files.createSymbolicLink(tree.resolve("numbers/set.yaml"), outside.resolve("htpasswd"));
+
+    assertThat(found("tree")).isEmpty();
+    assertThat(found("tree/site.yaml")).isEmpty();
+    assertThat(mistakes())
+        .filteredOn(m -> m.contains("leads outside the working tree"))
+        .extracting(m -> m.substring(0, m.indexOf(':')))
+        .contains("tree/site.yaml", "tree/numbers/set.yaml");
+    assertThat(mistakes()).noneMatch(m -> m.contains("not-for-your-eyes"));
+  }
+
   @Test
   void whatIsLinkedOrHiddenIsSaidToBePassedOver() throws IOException {
     document("a.yaml");
