@@ -42,9 +42,19 @@ final class Heading {
             DisplayValues.clean(
                 "emergency numbers "
                     + String.join(", ", context.emergencyNumbers())
+                    + behind(context)
                     + " ("
                     + context.emergencySource()
                     + ")"));
+  }
+
+  private static String behind(Plan.Context context) {
+    return context
+        .emergency()
+        .accessCodes()
+        .filter(codes -> !codes.isEmpty())
+        .map(codes -> ", also behind " + String.join(", ", codes))
+        .orElse("");
   }
 
   /** What would be written. */
