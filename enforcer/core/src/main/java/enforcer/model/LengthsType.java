@@ -45,7 +45,7 @@ public record LengthsType() implements Type {
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")
-        .put("pattern", "^([0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*)?$")
+        .put("pattern", "^(%1$s(,%1$s)*)?$".formatted(RANGE.pattern()))
         .put("x-quoted", true)
         .put("x-expected", EXPECTED);
   }

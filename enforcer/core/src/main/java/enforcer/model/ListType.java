@@ -18,14 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ListType(Type element, boolean isSet, int maxItems) implements Type {
   private static final String EXPECTED = "a list such as [a, b]";
-  private static final int UNBOUNDED = 10_000;
+  private static final int MOST_ITEMS = 10_000;
 
   public static ListType set(Type element) {
-    return new ListType(element, true, UNBOUNDED);
+    return new ListType(element, true, MOST_ITEMS);
   }
 
   public static ListType ordered(Type element) {
-    return new ListType(element, false, UNBOUNDED);
+    return new ListType(element, false, MOST_ITEMS);
   }
 
   /** This list with a bound that the PBX sets. */
@@ -128,9 +128,7 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema.set("items", element.schema());
-    if (maxItems != UNBOUNDED) {
-      schema.put("maxItems", maxItems);
-    }
+    schema.put("maxItems", maxItems);
     return schema.put("x-expected", EXPECTED);
   }
 

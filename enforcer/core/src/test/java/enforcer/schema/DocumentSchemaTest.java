@@ -67,9 +67,18 @@ class DocumentSchemaTest {
           facts: { countryCodes: unknown }       | "unknown" is not allowed here
           numbering: { country: 44 }             | text belongs here, not a number; write "44" with quotes
           emergency: { numbers: [112] }          | write "112" with quotes
+          outbound: { manage: merge, rules: [ { name: A, dial: ["1"], length: "1234", from: everyone, action: block } ] } | "1234" does not fit here; write lengths in quotes
           """)
   void aMistakeIsToldInTheWordsOfTheFormat(String section, String told) throws IOException {
     assertThat(told(section)).contains(told.strip());
+  }
+
+  @Test
+  void aListHasAnEnd() throws IOException {
+    String networks = "    - 192.0.2.7\n".repeat(10_001);
+
+    assertThat(told("console:\n  allow:\n" + networks))
+        .contains("console.allow: 10001 entries, which is too many; write at most 10000 entries");
   }
 
   @Test
