@@ -3,7 +3,7 @@ package enforcer.catalogue;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
-import enforcer.model.ReadingContext;
+import enforcer.model.Sayable;
 import enforcer.model.Value;
 import enforcer.section.ExportedSection;
 import java.util.ArrayList;
@@ -126,16 +126,11 @@ final class ExtensionsExport {
    */
   private static boolean isSayable(Field field, Value value) {
     boolean timeless = value instanceof Value.Struct struct && struct.get("for").isEmpty();
-    List<String> mistakes = new ArrayList<>();
-    field.type().read(field.type().toDocument(value), "", ReadingContext.collecting(mistakes));
-    return !timeless && mistakes.isEmpty();
+    return !timeless && Sayable.mistake(field.type(), field.type().toDocument(value)).isEmpty();
   }
 
   private static boolean isNumber(String key) {
-    List<String> mistakes = new ArrayList<>();
-    new ExtensionsType()
-        .read(Value.items(List.of(Value.text(key))), "", ReadingContext.collecting(mistakes));
-    return mistakes.isEmpty();
+    return Sayable.mistake(new ExtensionsType(), Value.texts(key)).isEmpty();
   }
 
   private static Value extensions(List<String> numbers) {

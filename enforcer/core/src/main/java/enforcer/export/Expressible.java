@@ -6,6 +6,7 @@ import enforcer.model.Field;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
 import enforcer.model.ReadingContext;
+import enforcer.model.Sayable;
 import enforcer.model.StructType;
 import enforcer.model.Type;
 import enforcer.model.Value;
@@ -51,7 +52,7 @@ final class Expressible {
     if (type instanceof StructType form && value instanceof Value.Struct struct) {
       return struct(struct, form, path);
     }
-    Optional<String> mistake = mistake(value, type, path);
+    Optional<String> mistake = mistake(value, type);
     mistake.ifPresent(m -> left.add(path + ": " + m));
     return mistake.isPresent() ? Optional.empty() : Optional.of(value);
   }
@@ -179,13 +180,11 @@ final class Expressible {
   }
 
   /** The mistake that a reader of the document would report. */
-  private static Optional<String> mistake(Value value, Type type, String path) {
+  private static Optional<String> mistake(Value value, Type type) {
     if (!isEncodable(value)) {
       return Optional.of("half a character in " + Excerpt.quoted(value.toString()));
     }
-    List<String> mistakes = new ArrayList<>();
-    type.read(value, path, ReadingContext.collecting(mistakes));
-    return mistakes.stream().findFirst();
+    return Sayable.mistake(type, value);
   }
 
   private static boolean isEncodable(Value value) {

@@ -1,6 +1,5 @@
 package enforcer.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +16,7 @@ public final class Canonical {
   public static boolean isWritable(Field field, Type type, Value value) {
     return Optional.of(value).equals(field.whenOmitted())
         || type.isCanonical(value)
-            && type.read(type.toDocument(value), "", ReadingContext.collecting(new ArrayList<>()))
-                .equals(Optional.of(value));
+            && Sayable.read(type, type.toDocument(value)).equals(Optional.of(value));
   }
 
   /** The type of what a path names, empty when a resource has no such thing. */
