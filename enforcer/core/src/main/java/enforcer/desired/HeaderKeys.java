@@ -1,5 +1,6 @@
 package enforcer.desired;
 
+import enforcer.document.Document;
 import enforcer.model.ChoiceType;
 import enforcer.model.CountryType;
 import enforcer.model.Field;
@@ -93,6 +94,12 @@ public final class HeaderKeys {
                   .toList()),
           "Facts about this PBX that the vendor does not publish.");
 
+  private static final TextType NAME =
+      new TextType(
+          Document.NAMES,
+          100,
+          "letters, digits, spaces, dots, - and _, the first a letter or digit");
+
   /** The keys, in the order in which a document has them. */
   public static final List<Field> KEYS =
       List.of(
@@ -103,7 +110,7 @@ public final class HeaderKeys {
                   ChoiceType.of("PhoneSystem", "Baseline"),
                   "PhoneSystem is a target; Baseline is a file that several of them extend.")
               .with(Field.Trait.REQUIRED),
-          Field.key("name", TextType.any(), "The name of this phone system in plans and reports."),
+          Field.key("name", NAME, "The name of this phone system in plans and reports."),
           LABELS,
           Field.key(
               "extends",

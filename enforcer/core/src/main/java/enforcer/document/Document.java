@@ -29,6 +29,9 @@ public record Document(
   /** The version of the format that this tool reads. */
   public static final String API_VERSION = "enforcer/v1";
 
+  /** The names that a phone system may have, as a regular expression. */
+  public static final String NAMES = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}";
+
   /** The kind of a document. */
   public enum Kind {
     /** A phone system, to be planned and applied. */

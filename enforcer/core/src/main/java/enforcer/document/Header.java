@@ -18,7 +18,7 @@ record Header(Document.Kind kind, String name) {
   /** The keys that a document never takes over from a base. */
   static final Set<String> KEYS = Set.of(API_VERSION, KIND, NAME, EXTENDS);
 
-  private static final Pattern NAMES = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
+  private static final Pattern NAMES = Pattern.compile(Document.NAMES);
   private static final String FAMILY = "enforcer/";
   private static final String WRITE_VERSION = "write " + API_VERSION + ": " + Document.API_VERSION;
 
