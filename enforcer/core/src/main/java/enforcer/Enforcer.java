@@ -22,6 +22,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.dialplan.Calls;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
+import enforcer.document.CheckedDocument;
 import enforcer.document.Document;
 import enforcer.document.DocumentFinder;
 import enforcer.document.DocumentReader;
@@ -154,12 +155,10 @@ public final class Enforcer {
     for (Document document : documents) {
       Diagnostics own = new Diagnostics();
       reading.stream().filter(d -> document.reads(d.place().file())).forEach(own::add);
-      schema.check(document, own);
+      CheckedDocument checked = schema.check(document, own);
       Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
-      Diagnostics binding = new Diagnostics();
-      NumberSets sets = new NumberSets(folder, borders.get(document.file()), binding);
-      DesiredState desired = new DesiredReader(document, sets, binding).read();
-      own.addUnlessSaid(binding.sorted());
+      NumberSets sets = new NumberSets(folder, borders.get(document.file()), own);
+      DesiredState desired = new DesiredReader(checked, sets, own).read();
       diagnostics.addAll(own.sorted());
       String name = desired.name().isEmpty() ? document.file() : desired.name();
       read.put(

@@ -108,17 +108,17 @@ final class Admins implements Section {
     KeyedSection.checkAlone(said, "list", ADMIN, diagnostics);
     Map<String, Place> seen = new HashMap<>();
     for (Claim admin : said.list("list")) {
-      if (ADMIN.isAlone(admin.value().asStruct())) {
+      Optional<String> number = admin.text("extension");
+      if (number.isEmpty() || ADMIN.isAlone(admin.value().asStruct())) {
         continue;
       }
-      String key = admin.text("extension").orElse("") + " " + admin.text("department").orElse("");
+      String key = number.get() + " " + admin.text("department").orElse("");
       Place first = seen.putIfAbsent(key, admin.place());
       if (first != null) {
-        String number = admin.text("extension").orElse("");
         diagnostics.error(
             admin.place(),
             admin.path(),
-            "extension " + number + " has two roles in one department",
+            "extension " + number.get() + " has two roles in one department",
             "the other stands in " + first.brief() + "; keep one of the two");
       }
     }
@@ -131,11 +131,11 @@ final class Admins implements Section {
   private static void checkPersons(Claim said, Diagnostics diagnostics) {
     Map<String, Claim> persons = new HashMap<>();
     for (Claim admin : said.list("list")) {
-      if (admin.text("email").isEmpty()) {
+      Optional<String> number = admin.text("extension");
+      if (number.isEmpty() || admin.text("email").isEmpty()) {
         continue;
       }
-      String number = admin.text("extension").orElse("");
-      Claim first = persons.putIfAbsent(number, admin);
+      Claim first = persons.putIfAbsent(number.get(), admin);
       boolean other =
           first != null
               && !first.text("email").orElse("").equalsIgnoreCase(admin.text("email").orElse(""));
@@ -143,7 +143,7 @@ final class Admins implements Section {
         diagnostics.error(
             admin.place("email"),
             admin.path(),
-            "extension " + number + " has two e-mail addresses",
+            "extension " + number.get() + " has two e-mail addresses",
             "the other stands in " + first.place().brief() + "; write that of its person in both");
       }
     }

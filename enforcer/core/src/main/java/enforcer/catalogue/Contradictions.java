@@ -40,6 +40,7 @@ public final class Contradictions {
     for (Claim department : list(Departments.SECTION, "list")) {
       department
           .get(Departments.MEMBERS)
+          .filter(Claim::isWhole)
           .ifPresent(m -> members.put(department.text("name").orElse(""), m));
     }
     for (Claim admin : list(Admins.SECTION, "list")) {

@@ -196,9 +196,12 @@ public final class DialTests implements Section {
 
     Map<Dialled, Claim> tests = new HashMap<>();
     for (Claim test : said.elements()) {
-      String from = test.get(FROM.name()).map(f -> f.value().toString()).orElse("");
+      Optional<Claim> from = test.get(FROM.name()).filter(Claim::isWhole);
+      if (from.isEmpty() || test.get(EXPECT.name()).isEmpty()) {
+        continue;
+      }
       for (String number : test.texts(DIAL.name())) {
-        Claim first = tests.putIfAbsent(new Dialled(number, from), test);
+        Claim first = tests.putIfAbsent(new Dialled(number, from.get().value().toString()), test);
         boolean other =
             first != null && !first.text(EXPECT.name()).equals(test.text(EXPECT.name()));
         if (other) {

@@ -106,7 +106,7 @@ record OutboundSection() implements Section {
    * Reports mistakes of a rule. An empty scope would be stored as no scope, which means everyone.
    */
   private static void checkRule(Claim rule, Diagnostics diagnostics) {
-    Optional<Claim> from = rule.get(Outbound.FROM.name());
+    Optional<Claim> from = rule.get(Outbound.FROM.name()).filter(Claim::isWhole);
     if (from.isPresent() && from.get().value() instanceof Value.Struct scope) {
       if (scope.members().values().stream().allMatch(v -> v.asItems().isEmpty())) {
         diagnostics.error(
@@ -116,7 +116,7 @@ record OutboundSection() implements Section {
             "name a department or an extension, or write everyone");
       }
     }
-    Optional<Claim> via = rule.get(Outbound.VIA.name());
+    Optional<Claim> via = rule.get(Outbound.VIA.name()).filter(Claim::isWhole);
     if (via.isPresent() && via.get().value().asItems().isEmpty()) {
       diagnostics.error(
           via.get().place(),

@@ -7,6 +7,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
+import enforcer.document.CheckedDocument;
 import enforcer.document.Document;
 import enforcer.model.Field;
 import enforcer.model.ReadingContext;
@@ -15,9 +16,11 @@ import enforcer.section.Claim;
 import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -30,21 +33,24 @@ public final class DesiredReader {
   private final Document document;
   private final NumberSets sets;
   private final Diagnostics diagnostics;
+  private final CheckedDocument checked;
+  private final NavigableSet<String> unread = new TreeSet<>();
   private final Bound plain = new Bound(Map.of(), Set.of());
 
-  public DesiredReader(Document document, NumberSets sets, Diagnostics diagnostics) {
-    this.document = document;
+  public DesiredReader(CheckedDocument checked, NumberSets sets, Diagnostics diagnostics) {
+    this.checked = checked;
+    this.document = checked.document();
     this.sets = sets;
     this.diagnostics = diagnostics;
   }
 
   /** What the document wants; what could not be read is left out and reported. */
   public DesiredState read() {
-    Value.Struct raw = RawValues.of(document.root()).asStruct();
+    Value.Struct raw = RawValues.of(checked);
     Map<String, Value> header = new LinkedHashMap<>();
     for (Field key : HeaderKeys.KEYS) {
       raw.get(key.name())
-          .flatMap(v -> key.type().read(v, key.name(), plain))
+          .flatMap(v -> plain.read(key.type(), v, key.name()))
           .ifPresent(v -> header.put(key.name(), v));
     }
     List<Network> networks = networks(header);
@@ -64,11 +70,12 @@ public final class DesiredReader {
 
   private SequencedMap<Section, Claim> sections(Value.Struct raw, Bound bound) {
     SequencedMap<Section, Claim> sections = new LinkedHashMap<>();
+    NavigableSet<String> unknown = Collections.unmodifiableNavigableSet(unread);
     for (Section section : Catalogue.SECTIONS) {
       Optional<Value> said =
-          raw.get(section.name()).flatMap(v -> section.form().read(v, section.name(), bound));
+          raw.get(section.name()).flatMap(v -> bound.read(section.form(), v, section.name()));
       if (said.isPresent()) {
-        Claim placed = new Claim(said.get(), section.name(), document::place);
+        Claim placed = new Claim(said.get(), section.name(), document::place, unknown);
         section.check(placed, diagnostics);
         sections.put(section, placed);
       }
@@ -177,7 +184,13 @@ public final class DesiredReader {
     }
 
     @Override
+    public void unread(String path) {
+      unread.add(path);
+    }
+
+    @Override
     public void problem(String path, String message, String remedy) {
+      unread(path);
       diagnostics.add(Diagnostic.error(document.place(path), path, shortened(message), remedy));
     }
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Collects the mistakes of a run so that all of them can be reported at once.
@@ -22,19 +20,6 @@ public final class Diagnostics {
 
   public void addAll(Collection<Diagnostic> diagnostics) {
     collected.addAll(diagnostics);
-  }
-
-  /** Adds the diagnostics for paths that have none yet, so that a mistake is reported once. */
-  public void addUnlessSaid(Collection<Diagnostic> diagnostics) {
-    Set<Subject> said =
-        collected.stream().map(Diagnostics::subject).collect(Collectors.toUnmodifiableSet());
-    diagnostics.stream().filter(d -> !said.contains(subject(d))).forEach(collected::add);
-  }
-
-  private record Subject(String file, String path) {}
-
-  private static Subject subject(Diagnostic diagnostic) {
-    return new Subject(diagnostic.place().file(), diagnostic.path());
   }
 
   public void error(Place place, String path, String message, String remedy) {

@@ -9,7 +9,7 @@ import enforcer.diagnostic.Diagnostics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,26 +37,41 @@ public final class SchemaCheck {
     return this;
   }
 
-  /** Reports the mistakes in a document; its header was checked when it was read. */
-  public void check(Document document, Diagnostics diagnostics) {
+  /**
+   * Reports the mistakes in a document; those of its header were reported when it was read. A
+   * document that breaks the schema never passes without a mistake.
+   */
+  public CheckedDocument check(Document document, Diagnostics diagnostics) {
     boolean whole = document.whole();
-    check(
-        document.root(),
-        v -> !isOfHeader(v) && (whole || !v.keyword().equals(REQUIRED)),
-        diagnostics);
+    List<Violation> violations =
+        violations(document.root()).stream()
+            .filter(v -> whole || !v.keyword().equals(REQUIRED))
+            .toList();
+    report(document.root(), violations.stream().filter(v -> !isOfHeader(v)).toList(), diagnostics);
+    if (!diagnostics.hasErrors()) {
+      violations.forEach(
+          v -> diagnostics.add(Wording.of(v, Spot.of(document.root(), v.instance()))));
+    }
+    return new CheckedDocument(
+        document,
+        violations.stream()
+            .filter(Violation::isOfAll)
+            .map(Violation::instance)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Reports the mistakes in a tree that is not a document. */
   public void check(Node root, Diagnostics diagnostics) {
-    check(root, _ -> true, diagnostics);
+    report(root, violations(root), diagnostics);
   }
 
-  private void check(Node root, Predicate<Violation> judged, Diagnostics diagnostics) {
-    List<Violation> violations =
-        compiled().validate(JsonTree.of(root)).stream()
-            .map(e -> Violation.of(e, source))
-            .filter(judged)
-            .toList();
+  private List<Violation> violations(Node root) {
+    return compiled().validate(JsonTree.of(root)).stream()
+        .map(e -> Violation.of(e, source))
+        .toList();
+  }
+
+  private static void report(Node root, List<Violation> violations, Diagnostics diagnostics) {
     Set<List<Object>> said = new HashSet<>();
     List<Diagnostic> mistakes =
         new SchemaMistakes(root)

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 record SchemaMistakes(Node root) {
   private static final String REQUIRED = "required";
   private static final String UNKNOWN = "additionalProperties";
-  private static final Set<String> OF_KEYS = Set.of(UNKNOWN, "unevaluatedProperties", REQUIRED);
   private static final Set<String> OF_KIND = Set.of("type", "const", "enum");
 
   /** The mistakes behind the complaints; decides between alternatives from {@code step} on. */
@@ -48,10 +47,8 @@ record SchemaMistakes(Node root) {
     if (spot.node() instanceof Node.Scalar scalar && scalar.isNull()) {
       return List.of();
     }
-    List<Violation> ofKeys =
-        violations.stream().filter(v -> OF_KEYS.contains(v.keyword())).toList();
-    List<Violation> others =
-        violations.stream().filter(v -> !OF_KEYS.contains(v.keyword())).toList();
+    List<Violation> ofKeys = violations.stream().filter(Violation::isOfKeys).toList();
+    List<Violation> others = violations.stream().filter(v -> !v.isOfKeys()).toList();
     if (others.stream().anyMatch(v -> v.keyword().equals("type"))) {
       others = others.stream().filter(v -> v.keyword().equals("type")).toList();
       ofKeys = List.of();

@@ -22,6 +22,8 @@ record Violation(String keyword, List<String> instance, String property, List<St
   private static final Set<String> INTO_NAMED = Set.of("properties", "patternProperties");
   private static final Set<String> NAMED = Set.of("allOf", "dependentSchemas");
   private static final Set<String> CHOICES = Set.of("anyOf", "oneOf");
+  private static final Set<String> OF_KEYS =
+      Set.of("required", "additionalProperties", "unevaluatedProperties");
 
   /**
    * One schema on the way, and the keyword that leads on from it.
@@ -45,6 +47,16 @@ record Violation(String keyword, List<String> instance, String property, List<St
   /** The schema that holds the broken keyword. */
   JsonNode schema() {
     return way.getLast().schema;
+  }
+
+  /** Whether the value lacks a key, or has one too many. */
+  boolean isOfKeys() {
+    return OF_KEYS.contains(keyword);
+  }
+
+  /** Whether nothing of the value can be read; wrong keys leave the others as they are. */
+  boolean isOfAll() {
+    return !isOfKeys() && !CHOICES.contains(keyword);
   }
 
   /** The number of the next choice on the way, -1 when there is none from this step on. */

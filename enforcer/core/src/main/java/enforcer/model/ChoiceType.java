@@ -39,15 +39,6 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
     return new ChoiceType(map);
   }
 
-  @Override
-  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (raw instanceof Value.Text(String word) && wireByWord.containsKey(word)) {
-      return Optional.of(raw);
-    }
-    reading.problem(path, "\"" + raw + "\" is not known here", "write " + expected());
-    return Optional.empty();
-  }
-
   /** A member that the vendor added later keeps its own spelling, so that it reads as a change. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {

@@ -16,7 +16,7 @@ public record CountryType() implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    String said = raw.toString();
+    String said = raw.asText();
     if (CountryNames.all().contains(said)) {
       return Optional.of(Value.text(said));
     }

@@ -31,22 +31,20 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (!(raw instanceof Value.Items(List<Value> values))) {
-      reading.problem(path, "this should be a list", "write " + EXPECTED);
-      return Optional.empty();
-    }
     TreeSet<String> codes = new TreeSet<>();
-    for (int i = 0; i < values.size(); i++) {
-      String said = values.get(i).toString();
-      Optional<String> code = code(said);
-      code.ifPresent(c -> codes.add(asWritten ? said : c));
-      if (code.isEmpty()) {
-        reading.problem(
-            ReadingContext.element(path, i),
-            "\"" + said + "\" is not a country",
-            CountryType.remedy(said, EXPECTED));
-      }
-    }
+    TextSetType.eachEntry(
+        raw,
+        path,
+        reading,
+        (said, at) ->
+            code(said)
+                .ifPresentOrElse(
+                    code -> codes.add(asWritten ? said : code),
+                    () ->
+                        reading.problem(
+                            at,
+                            "\"" + said + "\" is not a country",
+                            CountryType.remedy(said, EXPECTED))));
     return Optional.of(Value.items(codes.stream().map(Value::text).toList()));
   }
 

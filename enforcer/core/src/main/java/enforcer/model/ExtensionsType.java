@@ -22,22 +22,16 @@ public record ExtensionsType() implements TextSetType {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (!(raw instanceof Value.Items(List<Value> values))) {
-      reading.problem(path, "this should be a list", "write " + EXPECTED);
-      return Optional.empty();
-    }
     Ranges ranges = new Ranges();
-    for (int i = 0; i < values.size(); i++) {
-      String said = values.get(i).toString();
-      String at = ReadingContext.element(path, i);
-      if (!RANGE.matcher(said).matches()) {
-        reading.problem(at, "\"" + said + "\" is no extension and no range", "write " + EXPECTED);
-      } else if (!ranges.add(from(said), to(said))) {
-        mistake(said).ifPresent(m -> reading.problem(at, m.message(), m.remedy()));
-        // Without this entry the list might be empty, which would be reported as another mistake.
-        ranges.add(from(said), from(said));
-      }
-    }
+    TextSetType.eachEntry(
+        raw,
+        path,
+        reading,
+        (said, at) -> {
+          if (!ranges.add(from(said), to(said))) {
+            mistake(said).ifPresent(m -> reading.problem(at, m.message(), m.remedy()));
+          }
+        });
     return Optional.of(ranges.canonical());
   }
 

@@ -16,15 +16,6 @@ public record FlagType(boolean onlyFalse) implements Type {
     this(false);
   }
 
-  @Override
-  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (raw instanceof Value.Flag(boolean on) && !(on && onlyFalse)) {
-      return Optional.of(raw);
-    }
-    reading.problem(path, "\"" + raw + "\" is neither true nor false", "write true or false");
-    return Optional.empty();
-  }
-
   /** A null flag is unknown; it is never taken for false. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {

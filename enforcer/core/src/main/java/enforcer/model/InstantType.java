@@ -22,14 +22,11 @@ public record InstantType() implements Type {
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     try {
-      if (raw instanceof Value.Text(String text)) {
-        return Optional.of(canonical(text));
-      }
+      return Optional.of(canonical(raw.asText()));
     } catch (DateTimeException e) {
-      // Reported below, like every other mistake.
+      reading.problem(path, "\"" + raw + "\" is not a time with a zone", "write " + EXPECTED);
+      return Optional.empty();
     }
-    reading.problem(path, "\"" + raw + "\" is not a time with a zone", "write " + EXPECTED);
-    return Optional.empty();
   }
 
   @Override

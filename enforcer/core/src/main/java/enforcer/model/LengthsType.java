@@ -16,15 +16,11 @@ public record LengthsType() implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    Optional<Value> read = canonical(raw.toString());
+    String said = raw.asText();
+    Optional<Value> read = canonical(said);
     if (read.isEmpty()) {
-      Optional<String> backwards = backwards(raw.toString());
-      reading.problem(
-          path,
-          backwards
-              .map(r -> "\"" + r + "\" runs backwards and holds no length")
-              .orElse("\"" + raw + "\" is not a length"),
-          "write " + EXPECTED);
+      String message = "\"" + backwards(said) + "\" runs backwards and holds no length";
+      reading.problem(path, message, "write " + EXPECTED);
     }
     return read;
   }
@@ -50,11 +46,11 @@ public record LengthsType() implements Type {
         .put("x-expected", EXPECTED);
   }
 
-  private static Optional<String> backwards(String text) {
-    return Arrays.stream(text.replace(" ", "").split(","))
-        .filter(part -> RANGE.matcher(part).matches() && part.contains("-"))
+  private static String backwards(String text) {
+    return Arrays.stream(text.split(","))
         .filter(part -> canonical(part).isEmpty())
-        .findFirst();
+        .findFirst()
+        .orElse(text);
   }
 
   private static Optional<Value> canonical(String text) {

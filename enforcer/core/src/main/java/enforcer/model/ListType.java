@@ -35,17 +35,10 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (!(raw instanceof Value.Items(List<Value> values))) {
-      reading.problem(path, "this should be a list", "write [a, b] or one - per line");
-      return Optional.empty();
-    }
-    if (values.size() > maxItems) {
-      reading.problem(path, values.size() + " entries", "the PBX takes at most " + maxItems);
-      return Optional.empty();
-    }
+    List<Value> values = raw.asItems();
     List<Value> read = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      element.read(values.get(i), ReadingContext.element(path, i), reading).ifPresent(read::add);
+      reading.read(element, values.get(i), ReadingContext.element(path, i)).ifPresent(read::add);
     }
     return Optional.of(canonical(read));
   }

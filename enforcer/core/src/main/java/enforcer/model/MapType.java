@@ -13,16 +13,13 @@ public record MapType(Type element) implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (!(raw instanceof Value.Struct said)) {
-      reading.problem(path, "this should have names as keys", "write name: value");
-      return Optional.empty();
-    }
     Map<String, Value> read = new LinkedHashMap<>();
-    said.members()
+    raw.asStruct()
+        .members()
         .forEach(
             (name, value) ->
-                element
-                    .read(value, ReadingContext.member(path, name), reading)
+                reading
+                    .read(element, value, ReadingContext.member(path, name))
                     .ifPresent(v -> read.put(name, v)));
     return Optional.of(Value.struct(read));
   }

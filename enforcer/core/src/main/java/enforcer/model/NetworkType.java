@@ -78,7 +78,7 @@ public record NetworkType() implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    String text = raw instanceof Value.Text(String t) ? t : raw.toString();
+    String text = raw.asText();
     Optional<String> named = Optional.ofNullable(reading.networks().get(text));
     Optional<String> network = named.or(() -> canonical(text));
     Optional<String> host = named.isPresent() ? Optional.empty() : host(text);

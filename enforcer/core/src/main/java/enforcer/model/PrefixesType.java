@@ -20,22 +20,13 @@ public record PrefixesType() implements TextSetType {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (!(raw instanceof Value.Items(List<Value> values))) {
-      reading.problem(path, "this should be a list", "write a list of " + EXPECTED);
-      return Optional.empty();
-    }
     TreeSet<String> prefixes = new TreeSet<>();
-    for (int i = 0; i < values.size(); i++) {
-      String said = values.get(i).toString();
-      String at = ReadingContext.element(path, i);
-      if (said.startsWith(SET)) {
-        prefixes.addAll(set(said, at, reading));
-      } else if (isPrefix(said)) {
-        prefixes.add(said);
-      } else {
-        reading.problem(at, "\"" + said + "\" is not a prefix", "write " + EXPECTED);
-      }
-    }
+    TextSetType.eachEntry(
+        raw,
+        path,
+        reading,
+        (said, at) ->
+            prefixes.addAll(said.startsWith(SET) ? set(said, at, reading) : List.of(said)));
     return Optional.of(canonical(prefixes));
   }
 

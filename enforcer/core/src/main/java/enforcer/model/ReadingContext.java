@@ -27,6 +27,19 @@ public interface ReadingContext {
   /** The names of all number sets that may be used, for a remedy. */
   List<String> numberSets();
 
+  /** Reads a part of a value; empty for what the schema refused, and after a mistake. */
+  default Optional<Value> read(Type type, Value raw, String path) {
+    Optional<Value> read =
+        raw instanceof Value.Nothing ? Optional.empty() : type.read(raw, path, this);
+    if (read.isEmpty()) {
+      unread(path);
+    }
+    return read;
+  }
+
+  /** Takes note of a part whose meaning is not known, because it has a mistake. */
+  default void unread(String path) {}
+
   /**
    * Reports one mistake.
    *

@@ -24,6 +24,8 @@ public final class Sayable {
 
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDialect(Dialects.getDraft202012());
+
+  /** Equal types have schemas that differ in their keys alone, which do not count here. */
   private static final Map<Type, Schema> COMPILED = new ConcurrentHashMap<>();
 
   private Sayable() {}

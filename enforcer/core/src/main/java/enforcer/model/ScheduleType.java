@@ -22,16 +22,6 @@ public record ScheduleType() implements Type {
   private static final String EXPECTED =
       "a schedule, such as \"every day at 03:00\", \"every sunday at 03:00\" or \"every 6h\"";
 
-  @Override
-  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (raw instanceof Value.Text(String text) && SAID.matcher(text).matches()) {
-      return Optional.of(raw);
-    }
-    String said = raw instanceof Value.Text(String text) ? "\"" + text + "\"" : "this";
-    reading.problem(path, said + " is not a schedule", "write " + EXPECTED);
-    return Optional.empty();
-  }
-
   /** A schedule that this language cannot say, such as one by the minute, is a mismatch. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {

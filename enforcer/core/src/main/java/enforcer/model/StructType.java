@@ -91,21 +91,19 @@ public record StructType(
     return fields.stream().filter(f -> f.name().equals(name)).findFirst();
   }
 
-  /**
-   * Ignores keys that are unknown, missing or exclude each other, because the schema reports them.
-   */
+  /** Leaves out keys that the schema reports; what an unknown one stands for is not known. */
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (!(raw instanceof Value.Struct said)) {
-      reading.problem(path, "this should have keys of its own", "write " + keys());
-      return Optional.empty();
-    }
+    Value.Struct said = raw.asStruct();
+    said.members().keySet().stream()
+        .filter(name -> field(name).isEmpty())
+        .forEach(name -> reading.unread(ReadingContext.member(path, name)));
     Map<String, Value> read = new LinkedHashMap<>();
     boolean silent = isAlone(said);
     for (Field field : fields) {
       boolean written = said.get(field.name()).isPresent();
       said.get(field.name())
-          .flatMap(v -> field.type().read(v, ReadingContext.member(path, field.name()), reading))
+          .flatMap(v -> reading.read(field.type(), v, ReadingContext.member(path, field.name())))
           .or(() -> written || silent ? Optional.empty() : field.whenOmitted())
           .ifPresent(v -> read.put(field.name(), v));
     }

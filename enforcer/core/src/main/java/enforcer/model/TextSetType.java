@@ -2,11 +2,26 @@ package enforcer.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A type whose values are sets of texts that mean something only together, such as prefixes. */
 public sealed interface TextSetType extends Type
     permits DialCodesType, PrefixesType, ExtensionsType {
+
+  /** Tells every entry that the schema took, with its path. */
+  static void eachEntry(
+      Value raw, String path, ReadingContext reading, BiConsumer<String, String> entry) {
+    List<Value> values = raw.asItems();
+    for (int i = 0; i < values.size(); i++) {
+      String at = ReadingContext.element(path, i);
+      if (values.get(i) instanceof Value.Text(String said)) {
+        entry.accept(said, at);
+      } else {
+        reading.unread(at);
+      }
+    }
+  }
 
   @Override
   default boolean isCanonical(Value value) {

@@ -31,12 +31,16 @@ public sealed interface Type
         StructType {
 
   /**
-   * Reads the canonical value from a document; empty after a mistake, which is then reported.
+   * Reads the canonical value from a document; empty after a mistake, which is then reported. What
+   * is written has the structure that the schema demands, and only its meaning is judged.
    *
-   * @param raw the value as written: a text, a whole number, a flag, a list or a struct
+   * @param raw the value as written: a text, a whole number, a flag, a list or a struct; in a list
+   *     or a struct, nothing stands for a part that the schema refused
    * @param path where it stands in the document
    */
-  Optional<Value> read(Value raw, String path, ReadingContext reading);
+  default Optional<Value> read(Value raw, String path, ReadingContext reading) {
+    return Optional.of(raw);
+  }
 
   /**
    * Reads the canonical value from an answer of the PBX; empty when it does not say.

@@ -27,11 +27,7 @@ public record UnionType(List<Type> types, String expected) implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    Optional<Type> type = of(raw);
-    if (type.isEmpty()) {
-      reading.problem(path, "\"" + raw + "\" is not known here", "write " + expected);
-    }
-    return type.flatMap(t -> t.read(raw, path, reading));
+    return of(raw).orElseThrow().read(raw, path, reading);
   }
 
   @Override

@@ -9,15 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record WholeType(long min, long max) implements Type {
 
   @Override
-  public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    if (raw instanceof Value.Whole(long number) && number >= min && number <= max) {
-      return Optional.of(raw);
-    }
-    reading.problem(path, "\"" + raw + "\" is not " + expected(), "");
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Value> fromWire(JsonNode json) {
     return Type.said(json, j -> j.isIntegralNumber() && j.canConvertToLong(), "a whole number")
         .map(j -> Value.whole(j.longValue()));

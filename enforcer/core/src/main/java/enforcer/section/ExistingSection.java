@@ -63,7 +63,8 @@ public record ExistingSection(
   public void check(Claim said, Diagnostics diagnostics) {
     KeyedSection.checkList(said, NAME, diagnostics);
     for (Claim entry : said.list(LIST)) {
-      if (entry.value().asStruct().members().size() == 1) {
+      boolean nothing = changeable().stream().noneMatch(f -> entry.get(f.name()).isPresent());
+      if (nothing && entry.get(NAME).isPresent() && entry.isWhole()) {
         diagnostics.error(
             entry.place(),
             entry.path(),

@@ -73,7 +73,7 @@ public record KeyedSection(
     }
     for (Claim entry : said.list(list)) {
       Value.Struct written = entry.value().asStruct();
-      if (element.isAlone(written)) {
+      if (entry.isWhole() && element.isAlone(written)) {
         for (Field field : element.missing(written)) {
           diagnostics.error(
               entry.place(),

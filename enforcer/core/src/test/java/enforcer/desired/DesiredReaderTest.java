@@ -76,7 +76,7 @@ class DesiredReaderTest {
                 """))
         .satisfiesExactly(
             m -> assertThat(m).startsWith("acme.yaml:2:3 networks.office.cidr: \"203.0.113.300\""),
-            m -> assertThat(m).startsWith("acme.yaml:5:16 antiHacking.failedLogins: \"many\""),
+            m -> assertThat(m).startsWith("acme.yaml:5:30 antiHacking.failedLogins: a whole"),
             m -> assertThat(m).startsWith("acme.yaml:6:28 countries.allowed[1]: \"XX\""));
   }
 

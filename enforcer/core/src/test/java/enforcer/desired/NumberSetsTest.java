@@ -109,7 +109,8 @@ class NumberSetsTest {
   void aNameNeverLeavesTheFolder() throws IOException {
     Files.writeString(folder.resolve("secret.yaml"), "prefixes: [\"1\"]");
     assertThat(dial("numbers/../secret")).isEmpty();
-    assertThat(problems()).singleElement().asString().contains("no number set");
+    assertThat(problems()).singleElement().asString().contains("does not fit here");
+    assertThat(new NumberSets(folder, diagnostics).prefixes("numbers/../secret")).isEmpty();
   }
 
   private void write(String set, String text) throws IOException {

@@ -11,6 +11,7 @@ import enforcer.diff.Differ;
 import enforcer.diff.Differences;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
+import enforcer.document.CheckedDocument;
 import enforcer.document.Document;
 import enforcer.document.DocumentReader;
 import enforcer.document.SchemaCheck;
@@ -55,8 +56,7 @@ final class ReadBack {
     List<Document> documents =
         reader.readAll(List.of(new SourceFile(file, "exported.yaml", folder)));
     assertThat(diagnostics.sorted()).as(text).isEmpty();
-    SCHEMA.check(documents.getFirst(), diagnostics);
-    return new DesiredReader(documents.getFirst(), new NumberSets(folder, diagnostics), diagnostics)
-        .read();
+    CheckedDocument checked = SCHEMA.check(documents.getFirst(), diagnostics);
+    return new DesiredReader(checked, new NumberSets(folder, diagnostics), diagnostics).read();
   }
 }
