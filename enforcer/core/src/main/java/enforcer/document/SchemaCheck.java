@@ -60,9 +60,14 @@ public final class SchemaCheck {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Reports the mistakes in a tree that is not a document. */
-  public void check(Node root, Diagnostics diagnostics) {
-    report(root, violations(root), diagnostics);
+  /**
+   * Whether a tree that is not a document fits the schema. Its mistakes are reported; that nothing
+   * is written somewhere was reported when it was read.
+   */
+  public boolean check(Node root, Diagnostics diagnostics) {
+    List<Violation> violations = violations(root);
+    report(root, violations, diagnostics);
+    return violations.isEmpty();
   }
 
   private List<Violation> violations(Node root) {

@@ -94,10 +94,9 @@ public final class ExceptionsReader {
   public List<AllowedFailure> read(Path file, String shown) {
     List<AllowedFailure> allowed = new ArrayList<>();
     Optional<Node> tree = YamlReader.read(file, shown, diagnostics);
-    Diagnostics found = new Diagnostics();
-    tree.ifPresent(node -> new SchemaCheck(schema()).check(node, found));
-    diagnostics.addAll(found.sorted());
-    if (!found.hasErrors() && tree.orElse(null) instanceof Node.Mapping root) {
+    SchemaCheck check = new SchemaCheck(schema());
+    if (tree.filter(node -> check.check(node, diagnostics)).orElse(null)
+        instanceof Node.Mapping root) {
       for (Node entry : root.items(LIST)) {
         exception((Node.Mapping) entry).ifPresent(allowed::add);
       }

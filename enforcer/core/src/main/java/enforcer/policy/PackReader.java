@@ -38,10 +38,7 @@ public final class PackReader {
   }
 
   private Optional<Pack> pack(Node tree, String shown, boolean builtIn) {
-    Diagnostics found = new Diagnostics();
-    schema.check(tree, found);
-    diagnostics.addAll(found.sorted());
-    if (found.hasErrors() || !(tree instanceof Node.Mapping root)) {
+    if (!schema.check(tree, diagnostics) || !(tree instanceof Node.Mapping root)) {
       return Optional.empty();
     }
     List<Rule> rules = new ArrayList<>();
