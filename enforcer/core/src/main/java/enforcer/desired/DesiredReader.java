@@ -26,7 +26,10 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Binds a document to the types of the catalogue, reporting every mistake that needs no PBX. */
+/**
+ * Binds a document to the types of the catalogue, reporting every mistake in its meaning that needs
+ * no PBX.
+ */
 public final class DesiredReader {
   private static final int LONGEST_MESSAGE = 300;
 
