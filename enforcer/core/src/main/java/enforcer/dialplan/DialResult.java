@@ -65,9 +65,9 @@ public record DialResult(
       return "from " + who() + (certain ? ": " : " might be ") + instead;
     }
 
-    /** The same of a state that was there before. */
+    /** The same of a state that was there before, for a line that begins with the number. */
     public String again() {
-      return number + " from " + who() + (certain ? " would" : " might") + " again be " + instead;
+      return "from " + who() + (certain ? " would" : " might") + " again be " + instead;
     }
 
     private String who() {
