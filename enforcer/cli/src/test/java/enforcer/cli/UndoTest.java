@@ -20,16 +20,6 @@ class UndoTest {
   private static final String ACME =
       Path.of("..", "..", "examples", "acme").toAbsolutePath().normalize().toString();
 
-  private static final String ONLY_LANDLINES =
-      """
-      outbound:
-        manage: merge
-        absent: [Any]
-        rules: [{ name: Landlines, dial: ["0"], from: everyone, action: block }]
-      dialTests:
-        - { dial: ["09011234567"], from: everyone, expect: refuse }
-      """;
-
   private static final String TWO =
       """
       extensions:
@@ -95,51 +85,6 @@ class UndoTest {
 
       assertThat(onceMore.code()).as(onceMore.out() + onceMore.err()).isZero();
       assertThat(Phones.differences(before, phones.contents())).isEmpty();
-    }
-  }
-
-  @Test
-  void whatFailedATestBeforeTheRunIsSaidAndNotRefused() {
-    try (Phones phones = new Phones(folder)) {
-      phones.apply(ONLY_LANDLINES);
-
-      Run run = phones.undo("last");
-
-      assertThat(run.code()).as(run.out() + run.err()).isZero();
-      assertThat(words(run))
-          .contains("! 09011234567")
-          .contains("would again be routed by \"Any\"")
-          .contains("be refused");
-      assertThat(names(phones)).contains("Any").doesNotContain("Landlines");
-    }
-  }
-
-  @Test
-  void whatPassedATestBeforeTheRunIsStillRefused() {
-    try (Phones phones = new Phones(folder)) {
-      phones.apply(
-          """
-          facts: { emptyRule: blocks }
-          outbound:
-            manage: merge
-            rules:
-              - name: National
-                dial: ["01", "02", "03", "07"]
-                length: "10-11"
-                from: everyone
-                via: [uk-primary, uk-backup]
-          dialTests:
-            - { dial: ["02079460000"], from: everyone, expect: route }
-          """);
-      String trunk = "/Trunks(%s)".formatted(id(phones, "Trunks", "10000"));
-      phones.pbx.console("PATCH", trunk, "{\"EnableOutboundCalls\":false}");
-
-      Run run = phones.undo("last");
-
-      assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
-      assertThat(run.out())
-          .contains("Refused by dialTests: 02079460000")
-          .doesNotContain("would again be");
     }
   }
 

@@ -57,6 +57,11 @@ public record DialTest(
     return new DialTest(numbers, from, route, needsPin, as, place, others);
   }
 
+  /** This test as its document says it. */
+  public DialTest excusingNobody() {
+    return excusing(Map.of());
+  }
+
   /** Whether the call of this extension may have another outcome. */
   public boolean excuses(String number, String extension) {
     return excused.getOrDefault(number, Set.of()).contains(extension);

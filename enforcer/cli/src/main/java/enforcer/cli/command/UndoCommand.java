@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
       "1:there is no such run, or its journal cannot be read",
       "3:refused by a guard or the answer no, no terminal, or all changed since; nothing was"
           + " written",
-      "4:the phone system could not be read, or another run has it; nothing was written",
+      "4:not readable or held by another run, and not written; or taken back with something"
+          + " unknown",
       "5:taken back in part; what is left is named",
       "6:taken back, but the result is not as planned or could not be read",
       "64:wrong usage",
