@@ -351,28 +351,4 @@ class RotateTest {
     return ("--- standard output\n" + run.out() + "--- standard error\n" + run.err())
         .replace(pbx.url().toString(), "https://pbx.example.com");
   }
-
-  @Test
-  void aRotationIsNotUndoneAndUndoSaysWhichRunItTakesInstead() throws IOException {
-    try (PbxSimulator pbx = start()) {
-      Run none = setting(pbx, DOCUMENT).run("undo", "last", "--auto-approve");
-      rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve");
-      Run alone = setting(pbx, DOCUMENT).run("undo", "last", "--auto-approve");
-      String limits = DOCUMENT + "antiHacking: { failedLogins: 5 }\n";
-      Run applied = setting(pbx, limits).run("apply", "acme.yaml", url(pbx), "--auto-approve");
-      assertThat(applied.code()).isZero();
-      Run later = setting(pbx, DOCUMENT).run("undo", "last", "--auto-approve");
-      rotate(pbx, "voicemail-pins", "--no-welcome-email", "--auto-approve");
-      Run before = setting(pbx, DOCUMENT).run("undo", "last", "--auto-approve");
-
-      assertThat(none.err()).contains("no run that can be undone").doesNotContain("rotation");
-      assertThat(alone.err()).contains("a rotation cannot be, because no old secret is kept");
-      assertThat(later.err()).doesNotContain("rotated");
-      assertThat(before.err())
-          .containsPattern(
-              "warning: voicemail PINs were rotated at [-0-9T:.]+Z, which cannot be undone, because"
-                  + " no old secret is kept; this undoes the run before it, [-0-9]+ \\(undo\\)");
-      assertThat(before.code()).isZero();
-    }
-  }
 }

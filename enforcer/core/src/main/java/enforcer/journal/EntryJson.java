@@ -4,9 +4,11 @@ import enforcer.model.ValueJson;
 import enforcer.plan.Inverse;
 import enforcer.plan.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,6 +71,10 @@ final class EntryJson {
 
   static String word(WriteEffect effect) {
     return effect.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<WriteEffect> effect(String word) {
+    return Arrays.stream(WriteEffect.values()).filter(e -> word(e).equals(word)).findFirst();
   }
 
   /** A step and its inverse. */

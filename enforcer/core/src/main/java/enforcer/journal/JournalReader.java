@@ -160,10 +160,7 @@ final class JournalReader {
   }
 
   private WriteEffect effect(ObjectNode json) {
-    String word = text(json, "effect");
-    return Arrays.stream(WriteEffect.values())
-        .filter(e -> EntryJson.word(e).equals(word))
-        .findFirst()
+    return EntryJson.effect(text(json, "effect"))
         .orElseThrow(() -> wrong(line, "no such effect is known"));
   }
 

@@ -108,6 +108,11 @@ public record PbxFolder(Path path) {
     }
   }
 
+  /** The host and the port of the PBX. */
+  public String address() {
+    return path.getFileName().toString().replaceFirst("_([0-9]+)$", ":$1");
+  }
+
   /** The name of the PBX at this address when a run last wrote to it. */
   public Optional<SystemName> identity() {
     try {

@@ -16,8 +16,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,28 +98,45 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
     return last;
   }
 
-  /** The newest rotation that wrote something; the file is not touched. */
-  static Optional<PastRotation> newest(Path folder) {
-    Path path = folder.resolve(NAME);
-    Optional<PastRotation> newest = Optional.empty();
+  /** The rotations that wrote something, or may have; the file is not touched. */
+  static List<PastRotation> past(PbxFolder folder) {
+    Path path = folder.path().resolve(NAME);
+    List<PastRotation> past = new ArrayList<>();
     try {
       byte[] bytes = Files.readAllBytes(path);
       String whole = new String(bytes, 0, whole(bytes), StandardCharsets.UTF_8);
       for (String line : whole.lines().toList()) {
         JsonNode entry = entry(path, line);
-        if (entry.path("entry").asString("").equals("writing")) {
-          Instant at = Instant.parse(entry.path("at").asString(""));
-          newest = Optional.of(new PastRotation(at, entry.path("secret").asString("")));
+        switch (entry.path("entry").asString("")) {
+          case "begun" -> past.add(begun(entry, folder));
+          case "writing" -> wrote(past, entry, WriteEffect.UNCERTAIN);
+          case "wrote" -> wrote(past, entry, effect(entry));
+          default -> {}
         }
       }
-      return newest;
+      return past.stream().filter(rotation -> !rotation.extensions().isEmpty()).toList();
     } catch (NoSuchFileException | NotDirectoryException _) {
-      return Optional.empty();
-    } catch (DateTimeParseException _) {
+      return List.of();
+    } catch (DateTimeParseException | NoSuchElementException _) {
       throw foreign(path);
     } catch (IOException e) {
       throw OwnedFiles.unreadable("the journal " + path, e);
     }
+  }
+
+  private static PastRotation begun(JsonNode entry, PbxFolder folder) {
+    Instant at = Instant.parse(entry.path("at").asString(""));
+    String secret = entry.path("secret").asString("");
+    return new PastRotation(at, folder.address(), secret, new TreeSet<>());
+  }
+
+  private static WriteEffect effect(JsonNode entry) {
+    return EntryJson.effect(entry.path("effect").asString("")).orElseThrow();
+  }
+
+  private static void wrote(List<PastRotation> past, JsonNode entry, WriteEffect effect) {
+    PastRotation rotation = past.removeLast();
+    past.add(rotation.with(entry.path("extension").asString(""), effect));
   }
 
   /** How many bytes are lines that have their end. */

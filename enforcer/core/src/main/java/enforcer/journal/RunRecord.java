@@ -19,6 +19,11 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
     entries = List.copyOf(entries);
   }
 
+  /** The address of its PBX. */
+  public String url() {
+    return begun.plan().path("subject").path("url").asString("");
+  }
+
   /** Whether the outcome of the run needs no further check. */
   public boolean isOver() {
     return entries.stream().anyMatch(e -> e instanceof Entry.Ended || e instanceof Entry.Closed);

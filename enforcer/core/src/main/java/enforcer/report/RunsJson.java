@@ -7,6 +7,7 @@ import static enforcer.planfile.Shape.object;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.Entry;
+import enforcer.journal.PastRotation;
 import enforcer.journal.RunRecord;
 import enforcer.journal.WriteEffect;
 import enforcer.planfile.Members;
@@ -19,24 +20,24 @@ import tools.jackson.databind.node.ObjectNode;
 /** The runs that are kept as one JSON value, for programs that choose what to undo. */
 public record RunsJson(String toolVersion) {
   /** The format that is written; additions raise the minor number. */
-  public static final String FORMAT = "1.1";
+  public static final String FORMAT = "1.2";
 
-  private static final Shape<KeptRuns> SHAPE = object(RunsJson::declare);
+  private static final Shape<Listed> SHAPE = object(RunsJson::declare);
 
   /** What is listed. */
-  private record KeptRuns(String tool, List<RunRecord> runs, List<String> unreadable) {}
+  private record Listed(String tool, KeptRuns kept, List<String> unreadable) {}
 
   public RunsJson {
     requireNonNull(toolVersion, "toolVersion is null");
   }
 
   /**
-   * These runs in their order.
+   * These runs and rotations in their order.
    *
    * @param unreadable why the journals of other runs cannot be read, one sentence each
    */
-  public String text(List<RunRecord> records, List<String> unreadable) {
-    return PlanJson.text(SHAPE.write(new KeptRuns(toolVersion, records, unreadable)));
+  public String text(KeptRuns kept, List<String> unreadable) {
+    return PlanJson.text(SHAPE.write(new Listed(toolVersion, kept, unreadable)));
   }
 
   /** The JSON Schema of what is written, for programs that read it. */
@@ -44,9 +45,15 @@ public record RunsJson(String toolVersion) {
     return SHAPE.document("enforcer runs", "What undo --list -o json prints.");
   }
 
-  private static void declare(Members<KeptRuns> m) {
-    m.begins(FORMAT, KeptRuns::tool);
-    m.shows("runs", list(object(RunsJson::declareRun)).doc("The newest first."), KeptRuns::runs);
+  private static void declare(Members<Listed> m) {
+    m.begins(FORMAT, Listed::tool);
+    m.shows(
+        "runs", list(object(RunsJson::declareRun)).doc("The newest first."), l -> l.kept().runs());
+    m.mayShow(
+        "rotations",
+        list(object(RunsJson::declareRotation))
+            .doc("Rotations of secrets, which cannot be undone; the newest first."),
+        l -> Optional.of(l.kept().rotations()));
     m.mayShow(
         "unreadable",
         list(TEXT).doc("Why the journals of other runs are left out."),
@@ -58,10 +65,7 @@ public record RunsJson(String toolVersion) {
     m.shows("at", TEXT.doc("When it began."), r -> r.begun().at().toString());
     m.shows("command", TEXT.doc("The command that ran, such as apply."), r -> r.begun().command());
     m.mayShow("undoes", TEXT.doc("The run that it took back."), r -> r.begun().undoes());
-    m.shows(
-        "url",
-        TEXT.doc("The address of the phone system."),
-        r -> r.begun().plan().path("subject").path("url").asString(""));
+    m.shows("url", TEXT.doc("The address of the phone system."), RunRecord::url);
     m.shows(
         "steps", COUNT.doc("How many steps it had."), r -> r.begun().plan().path("steps").size());
     m.shows(
@@ -72,5 +76,16 @@ public record RunsJson(String toolVersion) {
         "exitCode",
         COUNT.doc("Missing where the run broke off."),
         r -> r.ended().map(Entry.Ended::exitCode));
+  }
+
+  private static void declareRotation(Members<PastRotation> m) {
+    m.shows("at", TEXT.doc("When it began."), r -> r.at().toString());
+    m.shows(
+        "address", TEXT.doc("The host and the port of the phone system."), PastRotation::address);
+    m.shows("secret", TEXT.doc("Its key under require."), PastRotation::secret);
+    m.shows(
+        "extensions",
+        COUNT.doc("How many extensions got a new one, or may have."),
+        r -> r.extensions().size());
   }
 }

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import enforcer.journal.Entry;
+import enforcer.journal.PastRotation;
 import enforcer.journal.RunRecord;
 import enforcer.journal.WriteEffect;
 import enforcer.planfile.PlanJson;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,12 @@ final class RunsSchemaTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   private static final List<RunRecord> RECORDS =
       List.of(ended("2", Optional.of("1")), brokenOff("1"));
+  private static final KeptRuns KEPT =
+      new KeptRuns(
+          RECORDS,
+          List.of(
+              new PastRotation(
+                  NOON, "pbx.example.com:443", "voicemailPin", new TreeSet<>(List.of("200")))));
 
   @Test
   void theCheckedInSchemaIsTheOneThatTheCodeDescribes() {
@@ -31,7 +39,7 @@ final class RunsSchemaTest {
 
   @Test
   void whatIsPrintedFits() {
-    String text = JSON.text(RECORDS, List.of("a journal cannot be read"));
+    String text = JSON.text(KEPT, List.of("a journal cannot be read"));
 
     assertThat(mistakes(text)).isEmpty();
     assertThat(mistakes(text.replace("\"written\"", "\"writes\""))).isNotEmpty();
@@ -41,7 +49,7 @@ final class RunsSchemaTest {
   void aRunThatBrokeOffHasNoExitCode() {
     JsonNode runs =
         JsonMapper.shared()
-            .readTree(JSON.text(RECORDS, List.of("a journal cannot be read")))
+            .readTree(JSON.text(KEPT, List.of("a journal cannot be read")))
             .at("/runs");
 
     assertThat(runs.at("/0/exitCode").intValue()).isEqualTo(5);

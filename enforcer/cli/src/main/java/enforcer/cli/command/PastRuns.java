@@ -2,94 +2,123 @@ package enforcer.cli.command;
 
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
-import enforcer.journal.Entry;
 import enforcer.journal.JournalException;
 import enforcer.journal.PastRotation;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.SystemName;
+import enforcer.pbx.Target;
+import enforcer.report.KeptRuns;
 import enforcer.report.RunsJson;
 import enforcer.report.RunsText;
-import enforcer.secret.SecretKind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The runs that are kept on this machine, of one phone system or of all. */
-record PastRuns(List<PbxFolder> folders) {
+/**
+ * The runs that are kept on this machine, of one phone system or of all.
+ *
+ * @param named the phone system that the command line or the environment names
+ */
+record PastRuns(StateFolder state, Optional<Target> named) {
   private static final String LAST = "last";
   private static final String LISTED = "enforcer undo --list shows the runs that are";
   private static final int KNOWN = 5;
 
-  /** The run of this name, or the newest that wrote something. */
+  private List<PbxFolder> folders() {
+    return named.map(state::same).orElseGet(state::all);
+  }
+
+  /**
+   * The run of this name, or the newest that wrote something. A rotation after that one is not
+   * passed over in silence.
+   */
   RunRecord find(String name) {
-    List<RunRecord> found = name.equals(LAST) ? newest() : named(name);
+    return name.equals(LAST) ? last() : run(name);
+  }
+
+  private RunRecord run(String name) {
+    List<RunRecord> found = named(name, folders());
     if (found.isEmpty()) {
-      throw new CannotContinue(
-          name.equals(LAST)
-              ? "no run that can be undone is kept here" + rotated()
-              : "no run " + Excerpt.quoted(name) + " is kept here",
-          name.equals(LAST) ? LISTED : remedy(name));
+      throw named(name, state.all()).stream()
+          .findFirst()
+          .map(elsewhere -> stranger(elsewhere))
+          .orElseGet(
+              () ->
+                  new CannotContinue(
+                      "no run " + Excerpt.quoted(name) + " is kept here", remedy(name)));
     }
     if (found.size() > 1) {
-      throw new CannotContinue(
-          Excerpt.quoted(name) + " matches runs of " + found.size() + " phone systems",
-          "name the phone system with --url");
+      throw ambiguous(Excerpt.quoted(name), found.size());
     }
     return found.getFirst();
   }
 
-  private String rotated() {
-    return folders.stream().anyMatch(folder -> PastRotation.newest(folder).isPresent())
-        ? "; a rotation cannot be, because no old secret is kept"
-        : "";
+  private CannotContinue stranger(RunRecord run) {
+    String id = run.begun().run();
+    String url = Excerpt.escaped(run.url());
+    return new CannotContinue(
+        "run " + id + " is of another phone system, " + url + where(", not of "),
+        "to undo it: enforcer undo " + id + " --url " + url);
   }
 
-  /** What happened after the run that {@code last} means, and is not taken back with it. */
-  List<String> passedOver(String name, RunRecord found) {
-    if (!name.equals(LAST)) {
-      return List.of();
+  private String where(String before) {
+    return named.map(target -> before + target.url()).orElse("");
+  }
+
+  private static CannotContinue ambiguous(String name, int systems) {
+    return new CannotContinue(
+        name + " matches runs of " + systems + " phone systems",
+        "name the phone system with --url");
+  }
+
+  private RunRecord last() {
+    Collection<Newest> newest = newest();
+    if (newest.size() > 1) {
+      throw ambiguous(Excerpt.quoted(LAST), newest.size());
     }
-    Set<String> itsOwn =
-        folders.stream()
-            .filter(folder -> folder.runs().contains(found.begun().run()))
-            .map(PastRuns::phoneSystem)
-            .collect(Collectors.toSet());
-    return folders.stream()
-        .filter(folder -> itsOwn.contains(phoneSystem(folder)))
-        .flatMap(folder -> PastRotation.newest(folder).stream())
-        .filter(rotation -> rotation.at().isAfter(found.begun().at()))
-        .map(rotation -> passedOver(rotation, found.begun()))
-        .toList();
+    Optional<PastRotation> rotation = newest.stream().flatMap(n -> n.rotation().stream()).findAny();
+    RunRecord run =
+        newest.stream()
+            .flatMap(n -> n.run().stream())
+            .findAny()
+            .orElseThrow(() -> nothingToUndo(rotation));
+    rotation
+        .filter(r -> r.at().isAfter(run.begun().at()))
+        .ifPresent(
+            r -> {
+              throw new CannotContinue(
+                  changed(r) + ", which is newer than any run and " + PastRotation.NO_WAY_BACK,
+                  "to undo the run before it ("
+                      + Excerpt.escaped(run.begun().command())
+                      + "): enforcer undo "
+                      + run.begun().run());
+            });
+    return run;
   }
 
-  private static String passedOver(PastRotation rotation, Entry.Begun instead) {
-    return noun(rotation)
-        + "s were rotated at "
-        + rotation.at()
-        + ", which cannot be undone, because no old secret is kept; this undoes the run before it, "
-        + instead.run()
-        + " ("
-        + Excerpt.escaped(instead.command())
-        + ")";
+  private CannotContinue nothingToUndo(Optional<PastRotation> rotation) {
+    String but =
+        rotation.map(r -> "; " + changed(r) + ", which " + PastRotation.NO_WAY_BACK).orElse("");
+    return new CannotContinue(
+        "no run" + where(" of ") + " that can be undone is kept here" + but, LISTED);
   }
 
-  private static String noun(PastRotation rotation) {
-    return Arrays.stream(SecretKind.values())
-        .filter(kind -> kind.key().equals(rotation.secret()))
-        .map(SecretKind::noun)
-        .findFirst()
-        .orElse("secret");
+  /** {@code voicemail PINs of 5 extensions were rotated at ...}. */
+  private static String changed(PastRotation rotation) {
+    String were = rotation.extensions().size() == 1 ? " was" : " were";
+    return rotation.secrets() + were + " rotated at " + rotation.at();
   }
 
   private String remedy(String name) {
     List<String> kept =
-        folders.stream()
+        folders().stream()
             .flatMap(f -> f.runs().stream())
             .sorted(Comparator.reverseOrder())
             .limit(KNOWN)
@@ -99,17 +128,41 @@ record PastRuns(List<PbxFolder> folders) {
         : Nearest.remedy(name, "the newest", kept) + "; " + LISTED;
   }
 
-  /** For each phone system, the newest run that wrote something. */
-  private List<RunRecord> newest() {
-    SortedMap<String, RunRecord> newest = new TreeMap<>();
-    for (PbxFolder folder : folders) {
-      folder.runs().stream()
-          .flatMap(run -> folder.read(run).stream())
-          .filter(RunRecord::touched)
-          .findFirst()
-          .ifPresent(run -> newest.merge(phoneSystem(folder), run, PastRuns::later));
+  /** The newest that happened to a phone system. */
+  private record Newest(Optional<RunRecord> run, Optional<PastRotation> rotation) {
+    static Newest of(PbxFolder folder) {
+      return new Newest(
+          folder.runs().stream()
+              .flatMap(run -> folder.read(run).stream())
+              .filter(RunRecord::touched)
+              .findFirst(),
+          PastRotation.of(folder).stream().max(Comparator.comparing(PastRotation::at)));
     }
-    return List.copyOf(newest.values());
+
+    boolean isAnything() {
+      return run.isPresent() || rotation.isPresent();
+    }
+
+    /** The same of a phone system that has two addresses. */
+    Newest and(Newest other) {
+      return new Newest(
+          Stream.concat(run.stream(), other.run.stream())
+              .max(Comparator.comparing((RunRecord r) -> r.begun().run())),
+          Stream.concat(rotation.stream(), other.rotation.stream())
+              .max(Comparator.comparing(PastRotation::at)));
+    }
+  }
+
+  /** For each phone system to which something happened, the newest. */
+  private Collection<Newest> newest() {
+    SortedMap<String, Newest> newest = new TreeMap<>();
+    for (PbxFolder folder : folders()) {
+      Newest its = Newest.of(folder);
+      if (its.isAnything()) {
+        newest.merge(phoneSystem(folder), its, Newest::and);
+      }
+    }
+    return newest.values();
   }
 
   /** The identity of a phone system: its own name where known, otherwise its address. */
@@ -117,37 +170,39 @@ record PastRuns(List<PbxFolder> folders) {
     return folder.identity().map(SystemName::fqdn).orElseGet(() -> folder.path().toString());
   }
 
-  private static RunRecord later(RunRecord one, RunRecord other) {
-    return one.begun().run().compareTo(other.begun().run()) > 0 ? one : other;
-  }
-
-  private List<RunRecord> named(String name) {
+  private static List<RunRecord> named(String name, List<PbxFolder> folders) {
     return PbxFolder.isRun(name)
         ? folders.stream().flatMap(f -> f.read(name).stream()).toList()
         : List.of();
   }
 
-  /** Every run that can be read, the newest first, and why the others cannot. */
+  /** Everything that can be read, the newest first, and why the rest cannot. */
   Kept all() {
     List<RunRecord> readable = new ArrayList<>();
+    List<PastRotation> rotations = new ArrayList<>();
     List<JournalException> unreadable = new ArrayList<>();
-    for (PbxFolder folder : folders) {
+    for (PbxFolder folder : folders()) {
       for (String run : folder.runs()) {
-        try {
-          folder.read(run).ifPresent(readable::add);
-        } catch (JournalException e) {
-          unreadable.add(e);
-        }
+        read(() -> folder.read(run).ifPresent(readable::add), unreadable);
       }
+      read(() -> rotations.addAll(PastRotation.of(folder)), unreadable);
     }
     readable.sort(Comparator.comparing((RunRecord r) -> r.begun().run()).reversed());
-    return new Kept(readable, unreadable);
+    rotations.sort(Comparator.comparing(PastRotation::at).reversed());
+    return new Kept(new KeptRuns(readable, rotations), unreadable);
   }
 
-  /** The runs of which there is a journal. */
-  record Kept(List<RunRecord> readable, List<JournalException> unreadable) {
+  private static void read(Runnable reading, List<JournalException> unreadable) {
+    try {
+      reading.run();
+    } catch (JournalException e) {
+      unreadable.add(e);
+    }
+  }
+
+  /** The runs and rotations of which there is a journal. */
+  record Kept(KeptRuns readable, List<JournalException> unreadable) {
     Kept {
-      readable = List.copyOf(readable);
       unreadable = List.copyOf(unreadable);
     }
 

@@ -6,7 +6,6 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.journal.JournalException;
-import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.PbxException;
@@ -21,7 +20,6 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -36,11 +34,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Plans the way back from the journal of a run, shows the plan, runs the guards, asks you,",
       "and applies it like any other plan. What changed since the run is named and left as it is.",
-      "An undo is itself a run and can be undone.",
+      "An undo is itself a run and can be undone; a rotation cannot, because it keeps no old",
+      "secret. Where one is newer than every run, @|bold last|@ is refused: name the run.",
     },
     exitCodeList = {
       "0:taken back and verified, or nothing to take back",
-      "1:there is no such run, or its journal cannot be read",
+      "1:there is no such run, a rotation is newer than the last one, or a journal cannot be read",
       "3:refused by a guard or the answer no, no terminal, or all changed since; nothing was"
           + " written",
       "4:not readable or held by another run, and not written; or taken back with something"
@@ -98,12 +97,11 @@ public final class UndoCommand extends Command {
     }
     try (Connections connections =
         new Connections(terminal(), connection, engine.get().clients())) {
-      PastRuns runs = new PastRuns(folders(connections));
+      PastRuns runs = runs(connections);
       if (list) {
         return list(runs.all(), output);
       }
       RunRecord record = runs.find(run);
-      runs.passedOver(run, record).forEach(output::warning);
       if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
         return ExitCode.REFUSED;
       }
@@ -122,10 +120,11 @@ public final class UndoCommand extends Command {
         kept.unreadable().stream().map(e -> JournalErrors.said("", e, output)).toList());
   }
 
-  /** The folders of the phone system that is named, or all. */
-  private List<PbxFolder> folders(Connections connections) {
-    StateFolder folder = state.folder(terminal());
-    return connections.named() ? folder.same(connections.target()) : folder.all();
+  /** The runs of the phone system that is named, or all. */
+  private PastRuns runs(Connections connections) {
+    Optional<Target> named =
+        connections.named() ? Optional.of(connections.target()) : Optional.empty();
+    return new PastRuns(state.folder(terminal()), named);
   }
 
   private ExitCode undo(RunRecord record, Connections connections, Output output) {

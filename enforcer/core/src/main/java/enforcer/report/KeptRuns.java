@@ -1,0 +1,13 @@
+package enforcer.report;
+
+import enforcer.journal.PastRotation;
+import enforcer.journal.RunRecord;
+import java.util.List;
+
+/** What happened to phone systems by the journals that are kept, the newest first. */
+public record KeptRuns(List<RunRecord> runs, List<PastRotation> rotations) {
+  public KeptRuns {
+    runs = List.copyOf(runs);
+    rotations = List.copyOf(rotations);
+  }
+}
