@@ -13,6 +13,9 @@ import java.util.SortedMap;
 /** The end of a run that was to carry out a proposal. */
 public sealed interface RunResult {
 
+  /** What the run was to carry out. */
+  Proposal proposal();
+
   /** The sections that are unknown after it, with the reason; none where nothing was judged. */
   default SortedMap<String, String> unknown() {
     return Collections.emptySortedMap();

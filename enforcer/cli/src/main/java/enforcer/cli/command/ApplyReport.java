@@ -8,6 +8,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.guard.Requirements;
+import enforcer.journal.WriteEffect;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.model.State;
@@ -33,28 +34,32 @@ record ApplyReport(Output output, boolean forMachines) {
     if (applied.outcome().end() instanceof Outcome.End.Verified) {
       requirements(target, plan, live);
     }
+    new UnknownParts(target, applied.unknown()).tell(output);
     if (applied.outcome().touched()) {
-      String undo = "enforcer undo " + applied.run() + " " + undo(applied.outcome(), plan);
-      output.say(target + ": run " + applied.run() + "; " + undo);
+      output.say(target + ": run " + applied.run() + "; " + undo(applied, plan));
     }
     return ExitCode.of(applied.exitCode());
   }
 
-  /** What an undo of this run does; it is never more than the plan said of it. */
-  private static String undo(Outcome outcome, Plan plan) {
+  /** What an undo of this run does; it is never more than is proven, or than the plan said. */
+  private static String undo(RunResult.Applied applied, Plan plan) {
+    Outcome outcome = applied.outcome();
+    String undo = "enforcer undo " + applied.run();
+    if (outcome.steps().stream().noneMatch(s -> s.outcome().effect() == WriteEffect.WRITTEN)) {
+      return "no step is known to have taken effect; " + undo + " looks again";
+    }
     List<String> losses =
         plan.findings().stream()
             .filter(Undo::isLoss)
             .map(Finding::message)
             .map(Excerpt::escaped)
             .toList();
+    boolean whole = outcome.end() instanceof Outcome.End.Verified;
     if (losses.isEmpty()) {
-      return "takes it back";
+      return undo + (whole ? " takes it back" : " takes back what took effect");
     }
     // The plan spoke of all its steps; of some alone an undo may bring back more or less.
-    return outcome.end() instanceof Outcome.End.Verified
-        ? String.join(", and it ", losses)
-        : "shows what it can take back";
+    return undo + " " + (whole ? String.join(", and it ", losses) : "shows what it can take back");
   }
 
   /** What went well and what was not begun is counted; the summary says what failed. */

@@ -2,6 +2,7 @@ package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
+import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -115,9 +116,18 @@ public final class DriftCommand extends Command {
 
   private ExitCode look(Engine made, ReadingClient client, DesiredState desired, Output output) {
     Planned planned = made.enforcer().plan(desired, client);
-    return report.mistaken(planned.diagnostics(), output)
-        ? ExitCode.ERROR
-        : compared(made, planned, output);
+    if (report.mistaken(planned.diagnostics(), output)) {
+      return ExitCode.ERROR;
+    }
+    ExitCode found = compared(made, planned, output);
+    if (found == ExitCode.NOT_EVALUATED) {
+      unknown(planned.plan()).conclude(output);
+    }
+    return found;
+  }
+
+  private static UnknownParts unknown(Plan plan) {
+    return new UnknownParts(plan.subject().name(), plan.unknown());
   }
 
   private ExitCode compared(Engine made, Planned planned, Output output) {
@@ -150,6 +160,7 @@ public final class DriftCommand extends Command {
       Plan correction = Correction.of(planned.plan(), planned.live().state());
       if (correction.steps().isEmpty()) {
         output.say(desired.name() + ": nothing that --correct may restore");
+        conclude(planned.plan(), found, output);
         return found;
       }
       Proposal proposal = Proposal.of(correction, planned.live());
@@ -159,7 +170,28 @@ public final class DriftCommand extends Command {
       if (result instanceof RunResult.Applied) {
         left(desired, Correction.left(planned.plan(), correction), output);
       }
-      return ExitCode.worst(List.of(found, ended));
+      ExitCode worst = ExitCode.worst(List.of(found, ended));
+      if (worst != ended) {
+        conclude(planned.plan(), worst, output);
+      }
+      return worst;
+    }
+  }
+
+  /** Says why the exit code is that of what was found, whatever --correct has done since. */
+  private static void conclude(Plan found, ExitCode code, Output output) {
+    if (code == ExitCode.NOT_EVALUATED) {
+      unknown(found).conclude(output);
+    } else if (code == ExitCode.CHANGES) {
+      List<String> reasons = new ArrayList<>();
+      if (found.differs()) {
+        reasons.add("it differed from its file");
+      }
+      if (!found.notMet().isEmpty()) {
+        reasons.add(Count.of(found.notMet().size(), "requirement") + " not met");
+      }
+      output.say(
+          found.subject().name() + ": exit 2, because as found, " + String.join(", and ", reasons));
     }
   }
 

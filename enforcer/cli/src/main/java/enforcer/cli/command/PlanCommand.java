@@ -133,7 +133,11 @@ public final class PlanCommand extends Command {
     Review review = Guards.review(plan, planned.live().state(), accepted);
     report.print(Purpose.APPLY, made.planJson(), plan, review, output);
     save(made, plan, review, output);
-    return code(plan, review);
+    ExitCode code = code(plan, review);
+    if (code == ExitCode.NOT_EVALUATED) {
+      new UnknownParts(plan.subject().name(), plan.unknown()).conclude(output);
+    }
+    return code;
   }
 
   private void save(Engine made, Plan plan, Review review, Output output) {

@@ -132,10 +132,15 @@ final class RunConsole implements Operator, AutoCloseable {
           case RunResult.WithoutBackup(_, String reason) -> withoutBackup(reason);
           case RunResult.Applied applied -> new ApplyReport(output, forMachines).print(applied);
         };
-    interruption.ifPresent(i -> i.ended(code));
-    return result.unknown().isEmpty()
-        ? code
-        : ExitCode.worst(List.of(code, ExitCode.NOT_EVALUATED));
+    String target = result.proposal().plan().subject().name();
+    UnknownParts unknown = new UnknownParts(target, result.unknown());
+    ExitCode worst =
+        unknown.isEmpty() ? code : ExitCode.worst(List.of(code, ExitCode.NOT_EVALUATED));
+    if (worst == ExitCode.NOT_EVALUATED && !unknown.isEmpty()) {
+      unknown.conclude(output);
+    }
+    interruption.ifPresent(i -> i.ended(worst));
+    return worst;
   }
 
   private ExitCode stale(Proposal proposal) {
