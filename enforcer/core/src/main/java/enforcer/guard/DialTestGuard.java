@@ -5,7 +5,6 @@ import enforcer.catalogue.DialTests;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
-import enforcer.model.Resource;
 import enforcer.plan.Plan;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
@@ -41,10 +40,10 @@ final class DialTestGuard implements Guard {
     if (given.plan().steps().isEmpty()) {
       return List.of();
     }
-    Optional<Resource> unread = unread(given);
+    Optional<String> unread = unread(given);
     List<Refusal> refusals = new ArrayList<>();
     for (DialResult result : resultsAfter(given)) {
-      unread.ifPresent(r -> refusals.add(unknown(result.test(), r)));
+      unread.ifPresent(why -> refusals.add(unknown(result.test(), why)));
       for (DialResult.Miss miss : result.misses()) {
         refusals.add(
             Refusal.of(
@@ -114,19 +113,21 @@ final class DialTestGuard implements Guard {
         context.dialTests(), context.emergency(), given.live(), given.after(), context.facts());
   }
 
-  private static Optional<Resource> unread(ProposedPlan given) {
+  /** Why the tests cannot be tried; empty where they can. */
+  private static Optional<String> unread(ProposedPlan given) {
     return DialTests.evidence().stream()
         .map(RequiredRead::resource)
-        .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
+        .filter(DialTests::mustBeKnown)
+        .flatMap(r -> given.live().whyUnknown(r).stream())
         .findFirst();
   }
 
-  private static Refusal unknown(DialTest test, Resource unread) {
+  private static Refusal unknown(DialTest test, String why) {
     return Refusal.of(
         NAME,
         String.join(", ", test.numbers()),
         test.place(),
-        "this test cannot be tried, because the PBX did not let us read " + unread,
-        "give our API client the role system_owners, or leave dialTests out with --only");
+        "this test cannot be tried: " + why,
+        "mend that, or leave dialTests out with --only");
   }
 }

@@ -92,6 +92,16 @@ public final class State {
     return coverage.get(resource) instanceof Coverage.Known;
   }
 
+  /** Why a resource is not known; empty where it is. */
+  public Optional<String> whyUnknown(Resource resource) {
+    return switch (coverage.get(resource)) {
+      case Coverage.Known _ -> Optional.empty();
+      case Coverage.Unknown(String reason) -> Optional.of(reason);
+      case Coverage.Unsupported(String reason) -> Optional.of(reason);
+      case null -> Optional.of(resource.name() + " was not read");
+    };
+  }
+
   /** The entities of a resource, none when it is not known. */
   public List<Entity> entities(Resource resource) {
     return known(resource).values();
