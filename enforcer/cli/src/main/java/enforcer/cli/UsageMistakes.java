@@ -21,6 +21,27 @@ final class UsageMistakes {
   private static final Pattern CHOICES =
       Pattern.compile("expected one of \\[([A-Z_, ]+)\\] \\(case-insensitive\\) but was '(.*)'");
 
+  /** What picocli says in words of programmers, and what is said instead; the first one counts. */
+  private static final List<Plain> PLAIN =
+      List.of(
+          new Plain("'(-?[0-9]+)' is not an? (?:int|long)", "'$1' is too large a number"),
+          new Plain("'(.*)' is not an? (?:int|long)", "'$1' is not a whole number"),
+          new Plain("'(.*)' is not a boolean", "'$1' is neither true nor false"),
+          new Plain(
+              "(?s)cannot convert '(.*)' to [^(]*Path \\(.*", "'$1' cannot be the name of a file"),
+          new Plain(
+              "(?:Value for option )(option '.*') \\((.*)\\) should be in KEY=VALUE format but was"
+                  + " (.*)",
+              "invalid value for $1: '$3' is not of the form $2"),
+          new Plain("positional parameter at index [^ ]+ \\(([^)]*)\\)", "$1"));
+
+  /** One of those messages. */
+  private record Plain(Pattern said, String instead) {
+    Plain(String said, String instead) {
+      this(Pattern.compile(said), instead);
+    }
+  }
+
   private final Terminal terminal;
   private final List<String> commands;
 
@@ -48,7 +69,7 @@ final class UsageMistakes {
 
   private String problem(ParameterException mistake, CommandLine line) {
     if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
-      return Excerpt.escaped(sentence(choices(mistake.getMessage())));
+      return Excerpt.escaped(sentence(plain(choices(mistake.getMessage()))));
     }
     String word = unmatched.getUnmatched().getFirst();
     if (isOnly(word) && line.getCommand() instanceof Command command) {
@@ -82,6 +103,14 @@ final class UsageMistakes {
                 Matcher.quoteReplacement(
                     "'%s' is none of %s"
                         .formatted(m.group(2), m.group(1).toLowerCase(Locale.ROOT))));
+  }
+
+  private static String plain(String message) {
+    String plain = message;
+    for (Plain words : PLAIN) {
+      plain = words.said().matcher(plain).replaceFirst(words.instead());
+    }
+    return plain;
   }
 
   /** Starts in lower case and ends without a full stop, like all our messages. */

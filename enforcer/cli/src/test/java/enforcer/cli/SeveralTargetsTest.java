@@ -149,6 +149,19 @@ class SeveralTargetsTest {
   }
 
   @Test
+  void whatIsSavedIsToBeAppliedAndWhatIsNotIsToBeSaved() {
+    Run saved = sites.run("plan", "sites", "-o", "markdown", "--out", "plans/");
+    Run alone = sites.run("plan", "sites/alpha.yaml", "-o", "markdown", "--out", "a.plan.json");
+    Run shown = sites.run("plan", "sites", "-o", "markdown");
+
+    assertThat(saved.out() + alone.out())
+        .contains("Next: `enforcer apply PLANFILE")
+        .doesNotContain("--out");
+    assertThat(shown.out())
+        .contains("Next: `enforcer plan PATH --out PLANFILE`, then `enforcer apply PLANFILE");
+  }
+
+  @Test
   void oneThatCannotBeReachedDoesNotKeepTheOtherFromBeingRead() {
     sites.down("alpha");
 

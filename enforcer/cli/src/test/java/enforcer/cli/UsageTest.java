@@ -29,6 +29,13 @@ class UsageTest {
           drift --only=console a.yaml | error: there is no option "--only" here: in sync means the whole file; plan --only SECTION --detailed-exitcode compares a part; see enforcer drift --help
           version extra           | error: there is no place for the argument "extra"; see enforcer version --help
           simulate --latency soon | error: invalid value for option '--latency': 'soon' is not a duration; write it like 50ms or 2s; see enforcer simulate --help
+          simulate --port abc     | error: invalid value for option '--port': 'abc' is not a whole number; see enforcer simulate --help
+          simulate --port 99999999999 | error: invalid value for option '--port': '99999999999' is too large a number; see enforcer simulate --help
+          simulate --random-seed 1.5 | error: invalid value for option '--random-seed': '1.5' is not a whole number; see enforcer simulate --help
+          simulate --tls=maybe    | error: invalid value for option '--tls': 'maybe' is neither true nor false; see enforcer simulate --help
+          simulate --fact abc     | error: invalid value for option '--fact': 'abc' is not of the form NAME=VALUE; see enforcer simulate --help
+          check -o xml            | error: invalid value for option '--output': 'xml' is none of text, html, markdown, sarif, junit, json; see enforcer check --help
+          rotate pins a.yaml      | error: invalid value for SECRETS: "pins" is neither voicemail-pins nor sip-passwords; see enforcer rotate --help
           simulate --pbx-version 18.0.9 | error: '18.0.9' is not a version of a PBX; write it like 20.0.10 or 20.0.9.995; see enforcer simulate --help
           """)
   void aMistakeOnTheCommandLineIsOneSentenceAndCode64(String arguments, String sentence) {
@@ -37,6 +44,17 @@ class UsageTest {
     assertThat(run.code()).isEqualTo(64);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().strip()).isEqualTo(sentence);
+  }
+
+  @Test
+  void whatNoFileCanBeCalledIsSaidWithoutTheWordsOfJava() {
+    Run run = Run.of("simulate", "--ca-file", "a\0b");
+
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err())
+        .contains("invalid value for option '--ca-file': 'a")
+        .contains("b' cannot be the name of a file; see")
+        .doesNotContain("java.", "Path");
   }
 
   @Test

@@ -233,11 +233,14 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     if (plan.steps().isEmpty()) {
       return "Next: nothing to apply.";
     }
-    if (purpose == Purpose.COMPARE) {
-      return "Next: mend the file, or make a plan: " + code("enforcer plan PATH --out PLANFILE");
-    }
+    String save = code("enforcer plan PATH --out PLANFILE");
     String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
-    return "Next: " + code("enforcer apply PLANFILE" + accept);
+    String apply = code("enforcer apply PLANFILE" + accept);
+    return switch (purpose) {
+      case COMPARE -> "Next: mend the file, or make a plan: " + save;
+      case PLAN -> "Next: " + save + ", then " + apply;
+      case APPLY, RUN -> "Next: " + apply;
+    };
   }
 
   /**

@@ -32,8 +32,8 @@ public record TargetReport(
     Optional<Problem> problem,
     List<Diagnostic> mistakes) {
 
-  /** A plan with the review of the guards. */
-  public record Judged(Plan plan, Review review) {}
+  /** A plan with the review of the guards, and what it is shown for. */
+  public record Judged(Purpose purpose, Plan plan, Review review) {}
 
   /** One sentence with its remedy. */
   public record Problem(String message, String remedy) {

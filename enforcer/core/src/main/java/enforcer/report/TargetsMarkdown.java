@@ -56,7 +56,7 @@ public record TargetsMarkdown(boolean details, int limit) {
   private String whole(TargetReport target, int share) {
     return target
         .judged()
-        .map(j -> new MarkdownReport(Purpose.COMPARE, details, share).text(j.plan(), j.review()))
+        .map(j -> new MarkdownReport(j.purpose(), details, share).text(j.plan(), j.review()))
         .orElseGet(
             () ->
                 target.reasons().stream()

@@ -62,6 +62,12 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void aPlanThatIsNotSavedIsToBeSavedBeforeItIsApplied() {
+    assertThat(new MarkdownReport(Purpose.PLAN).text(Plans.small(), Plans.CLEAR))
+        .endsWith("Next: `enforcer plan PATH --out PLANFILE`, then `enforcer apply PLANFILE`\n");
+  }
+
+  @Test
   void aRunThatGoesOnByItselfSaysNothingToDoNext() {
     assertThat(new MarkdownReport(Purpose.RUN).text(Plans.small(), Plans.CLEAR))
         .contains("Plan digest: ")

@@ -50,7 +50,7 @@ final class TargetsSchemaTest {
             "acme",
             Optional.of("https://acme.example.com"),
             TargetResult.of(acme, Plans.review(acme, "")),
-            Optional.of(new Judged(acme, Plans.review(acme, ""))),
+            Optional.of(new Judged(Purpose.COMPARE, acme, Plans.review(acme, ""))),
             Optional.of(Completion.notBegun(Completion.Result.REFUSED, 3, "refused")),
             Optional.empty(),
             List.of());

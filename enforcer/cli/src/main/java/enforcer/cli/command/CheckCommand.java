@@ -75,6 +75,7 @@ public final class CheckCommand extends Command {
       names = "--policies",
       paramLabel = "PACK,...",
       split = ",",
+      hideParamSyntax = true,
       description = "The packs of rules: names or files; all built-in ones when left out.")
   private List<String> policies = List.of();
 
@@ -82,6 +83,7 @@ public final class CheckCommand extends Command {
       names = "--exceptions",
       paramLabel = "FILE,...",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Files of rules that may fail for a time. An entry that is over, or that matches nothing,"
               + " is a mistake.")

@@ -131,7 +131,8 @@ public final class PlanCommand extends Command {
     }
     Plan plan = planned.plan();
     Review review = Guards.review(plan, planned.live().state(), accepted);
-    report.print(Purpose.APPLY, made.planJson(), plan, review, output);
+    Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
+    report.print(purpose, made.planJson(), plan, review, output);
     save(made, plan, review, output);
     ExitCode code = code(plan, review);
     if (code == ExitCode.NOT_EVALUATED) {

@@ -68,7 +68,7 @@ final class ReportOptions implements EachTarget.ResultListener {
       boolean compares = purpose == Purpose.COMPARE;
       output.colored(gap() + (compares ? text.comparison(plan, review) : text.text(plan, review)));
     } else if (format == Format.JSON) {
-      if (purpose == Purpose.APPLY && !several) {
+      if ((purpose == Purpose.APPLY || purpose == Purpose.PLAN) && !several) {
         output.result(json.text(plan, review));
         printed = true;
       }

@@ -30,7 +30,7 @@ final class TargetReports {
 
   /** Takes the plan of the current phone system; a later one replaces it. */
   void planned(Purpose purpose, Plan plan, Review review) {
-    judged = Optional.of(new Judged(plan, review));
+    judged = Optional.of(new Judged(purpose, plan, review));
     running = purpose == Purpose.RUN;
   }
 
