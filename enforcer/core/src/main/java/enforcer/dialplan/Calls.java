@@ -6,6 +6,7 @@ import enforcer.model.Entity;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ public final class Calls {
   private final Map<String, String> facts;
   private final DialPlan plan;
   private final Callers callers;
+  private final Spellings spellings;
 
   private Calls(State state, Map<String, String> facts, Collection<String> help) {
     this.state = state;
     this.facts = Map.copyOf(facts);
     this.plan = DialPlan.of(state, facts, help);
     this.callers = Callers.of(List.of(plan));
+    this.spellings = Spellings.of(state);
   }
 
   /**
@@ -94,6 +97,26 @@ public final class Calls {
     List<TracedCall> told = new ArrayList<>();
     readings.conditions().forEach((t, c) -> told.add(new TracedCall(t.remarks(), t.end(), c)));
     return List.copyOf(told);
+  }
+
+  /** The digits with which phones may reach a number, the number itself first. */
+  public List<String> spellings(String number) {
+    return spellings.of(number);
+  }
+
+  /** Each extension with one that no call tells from it. */
+  public Map<String, String> alike() {
+    Map<Caller, String> first = new HashMap<>();
+    Map<String, String> alike = new HashMap<>();
+    for (Entity user : state.entities(Users.RESOURCE)) {
+      alike.put(user.key(), first.computeIfAbsent(callers.caller(user), _ -> user.key()));
+    }
+    return Map.copyOf(alike);
+  }
+
+  /** The verdict on a number that one extension dials. */
+  public Verdict verdict(String number, Entity user) {
+    return verdict(number, callers.caller(user));
   }
 
   /** One extension by its number. */

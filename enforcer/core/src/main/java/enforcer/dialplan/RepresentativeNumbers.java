@@ -121,7 +121,7 @@ final class RepresentativeNumbers {
   /**
    * The digits that begin with a prefix and that a route rewrites to {@code sent}; empty if none.
    */
-  private static Optional<String> dialled(String prefix, Outbound.Route route, String sent) {
+  static Optional<String> dialled(String prefix, Outbound.Route route, String sent) {
     if (!sent.startsWith(route.prepend())) {
       return Optional.empty();
     }

@@ -2,21 +2,13 @@ package enforcer.policy;
 
 import enforcer.catalogue.DialTests;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.dialplan.Calls;
-import enforcer.dialplan.Disposition;
-import enforcer.dialplan.Verdict;
 import enforcer.model.Release;
 import enforcer.model.State;
 import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** Packs whose rules can be judged. */
 public final class CompiledPacks {
@@ -92,7 +84,7 @@ public final class CompiledPacks {
             .map(word -> model.word(word).orElseThrow())
             .toList();
     Observed observed = Observed.of(words, subject.state(), subject.facts());
-    Judge judge = new Judge(model, observed, subject.release(), dial(subject));
+    Judge judge = new Judge(model, observed, subject.release(), new SimulatedCalls(subject));
     return new PolicyReport(
         subject.name(),
         subject.url(),
@@ -103,55 +95,8 @@ public final class CompiledPacks {
   }
 
   /** What fixtures of a pack say, judged without a phone system. */
-  List<RuleResult> judge(
-      Map<String, Object> self, Release release, BiFunction<String, String, String> dial) {
-    Judge judge = new Judge(model, Observed.of(self), release, dial);
+  List<RuleResult> judge(Map<String, Object> self, Release release, CallAnswers calls) {
+    Judge judge = new Judge(model, Observed.of(self), release, calls);
     return rules.stream().map(judge::judge).toList();
-  }
-
-  /** Each number is followed once for all extensions. */
-  private static BiFunction<String, String, String> dial(Subject subject) {
-    Map<String, Map<String, Verdict>> known = new HashMap<>();
-    Calls calls = Calls.of(subject.state(), subject.facts(), subject.help());
-    return (number, extension) -> {
-      calls
-          .unknown()
-          .ifPresent(
-              why -> {
-                throw new Judge.Undecided(why);
-              });
-      Map<String, Verdict> verdicts =
-          known.computeIfAbsent(
-              number,
-              _ -> {
-                Map<String, Verdict> all = new HashMap<>();
-                calls.verdicts(number).forEach((v, who) -> who.forEach(e -> all.put(e, v)));
-                return all;
-              });
-      return word(number, verdicts.get(extension));
-    };
-  }
-
-  private static String word(String number, Verdict verdict) {
-    if (verdict == null) {
-      throw new Judge.Undecided("there is no such extension");
-    }
-    Set<String> words =
-        verdict.possible().stream()
-            .map(p -> word(p.disposition()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (words.size() != 1 || !verdict.complete()) {
-      String first = words.isEmpty() ? "" : words.iterator().next();
-      throw new Judge.Undecided(number + " might be " + verdict.unlike(d -> word(d).equals(first)));
-    }
-    return words.iterator().next();
-  }
-
-  private static String word(Disposition disposition) {
-    return switch (disposition) {
-      case Disposition.Routed(_, _, boolean pin) -> pin ? "pin" : "route";
-      case Disposition.Refused _ -> "refuse";
-      case Disposition.Inside _ -> "inside";
-    };
   }
 }

@@ -3,19 +3,32 @@ package enforcer.policy;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import enforcer.dialplan.NumbersAbroad;
 import enforcer.model.NetworkType;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The four functions that expressions have beside those of CEL. */
+/** The functions that expressions have beside those of CEL. */
 final class Functions {
+  /** What becomes of digits; a number may also be reached by others. */
   static final String DIAL = "dial";
 
+  /** The functions that follow calls. */
+  static final Set<String> ABOUT_CALLS = Set.of(DIAL, "reached", "carried");
+
+  /** The most elements that a text lists. */
+  private static final int MOST_SHOWN = 12;
+
   private static final CelType TEXT = SimpleType.STRING;
+  private static final CelType TEXTS = ListType.create(TEXT);
   private static final List<IPAddress> PRIVATE =
       List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7", "::1")
           .stream()
@@ -35,20 +48,66 @@ final class Functions {
             "inCidr",
             CelOverloadDecl.newGlobalOverload("inCidr_texts", SimpleType.BOOL, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
-            DIAL, CelOverloadDecl.newGlobalOverload("dial_texts", TEXT, TEXT, TEXT)));
+            DIAL, CelOverloadDecl.newGlobalOverload("dial_texts", TEXT, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "reached", CelOverloadDecl.newGlobalOverload("reached_texts", TEXTS, TEXTS, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "carried", CelOverloadDecl.newGlobalOverload("carried_texts", TEXTS, TEXTS, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "abroad", CelOverloadDecl.newGlobalOverload("abroad_texts", TEXTS, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "spelled", CelOverloadDecl.newGlobalOverload("spelled_texts", TEXTS, TEXTS, TEXTS)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "brief", CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)));
   }
 
-  /**
-   * The functions for one phone system.
-   *
-   * @param dial what becomes of a number that an extension dials
-   */
-  static List<CelFunctionBinding> bound(BiFunction<String, String, String> dial) {
+  /** The functions for one phone system. */
+  static List<CelFunctionBinding> bound(CallAnswers calls) {
+    Map<List<String>, List<String>> abroad = new HashMap<>();
     return List.of(
         CelFunctionBinding.from("isPrivate_text", String.class, Functions::isPrivate),
         CelFunctionBinding.from("prefixLen_text", String.class, Functions::prefixLength),
         CelFunctionBinding.from("inCidr_texts", String.class, String.class, Functions::isIn),
-        CelFunctionBinding.from("dial_texts", String.class, String.class, dial::apply));
+        CelFunctionBinding.from("dial_texts", String.class, String.class, calls::dial),
+        CelFunctionBinding.from(
+            "reached_texts",
+            List.class,
+            String.class,
+            (numbers, extension) -> calls.reached(texts(numbers), extension)),
+        CelFunctionBinding.from(
+            "carried_texts",
+            List.class,
+            String.class,
+            (numbers, rule) -> calls.carried(texts(numbers), rule)),
+        CelFunctionBinding.from(
+            "abroad_texts",
+            String.class,
+            String.class,
+            (own, prefix) ->
+                abroad.computeIfAbsent(
+                    List.of(own, prefix), _ -> NumbersAbroad.dialled(own, prefix))),
+        CelFunctionBinding.from(
+            "spelled_texts",
+            List.class,
+            List.class,
+            (begins, ends) -> spelled(texts(begins), texts(ends))),
+        CelFunctionBinding.from("brief_texts", List.class, list -> brief(texts(list))));
+  }
+
+  private static List<String> texts(List<?> list) {
+    return list.stream().map(String.class::cast).toList();
+  }
+
+  /** Every end behind every beginning. */
+  private static List<String> spelled(List<String> begins, List<String> ends) {
+    return ends.stream().flatMap(end -> begins.stream().map(begin -> begin + end)).toList();
+  }
+
+  /** The first elements of a list, and how many more there are. */
+  private static String brief(List<String> list) {
+    String shown = list.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    int more = list.size() - MOST_SHOWN;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   /** Whether every address of a network is for use inside only. */

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Judges one phone system by compiled rules. */
@@ -28,23 +27,7 @@ final class Judge {
   private final CelRuntime runtime;
   private final Map<Expression, CelRuntime.Program> programs = new IdentityHashMap<>();
 
-  /** What a call becomes cannot be said; the message tells why. */
-  static final class Undecided extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Undecided(String why) {
-      super(why);
-    }
-  }
-
-  /**
-   * @param dial what becomes of a number that an extension dials; throws {@link Undecided}
-   */
-  Judge(
-      PolicyModel model,
-      Observed observed,
-      Release release,
-      BiFunction<String, String, String> dial) {
+  Judge(PolicyModel model, Observed observed, Release release, CallAnswers calls) {
     this.model = model;
     this.observed = observed;
     this.release = release;
@@ -52,7 +35,7 @@ final class Judge {
         CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(RuleCompiler.OPTIONS)
             .addLibraries(CelExtensions.strings())
-            .addFunctionBindings(Functions.bound(dial))
+            .addFunctionBindings(Functions.bound(calls))
             .build();
   }
 
@@ -187,7 +170,7 @@ final class Judge {
   private Evaluated whyNone(
       Expression expression, Map<String, Object> values, CelEvaluationException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Undecided) {
+      if (cause instanceof CallAnswers.Undecided) {
         return new Evaluated.None(RuleOutcome.UNKNOWN, cause.getMessage());
       }
     }

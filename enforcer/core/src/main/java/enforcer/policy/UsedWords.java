@@ -72,7 +72,7 @@ final class UsedWords {
       case COMPREHENSION -> comprehension(expr.comprehension());
       case IDENT -> alone(expr.ident().name());
       case CALL -> {
-        dials |= expr.call().function().equals(Functions.DIAL);
+        dials |= Functions.ABOUT_CALLS.contains(expr.call().function());
         refuseIndex(expr.call().function(), expr.call().args());
         expr.call().target().ifPresent(this::walk);
         expr.call().args().forEach(this::walk);

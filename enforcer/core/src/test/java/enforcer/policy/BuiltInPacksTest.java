@@ -76,12 +76,7 @@ class BuiltInPacksTest {
     CompiledPacks compiled = CompiledPacks.of(List.of(alone), NOW, new Diagnostics());
     RuleResult result =
         compiled
-            .judge(
-                Map.of(),
-                Release.LATEST,
-                (_, _) -> {
-                  throw new Judge.Undecided("nobody looked");
-                })
+            .judge(Map.of(), Release.LATEST, new Fixture("", RuleOutcome.UNKNOWN, Map.of()))
             .getFirst();
     assertThat(result.outcome()).isEqualTo(RuleOutcome.UNKNOWN);
     assertThat(result.verdicts().getFirst().cause()).isNotEmpty();
@@ -97,7 +92,7 @@ class BuiltInPacksTest {
     Rule rule = rules().filter(r -> r.id().equals(fixture.rule())).findFirst().orElseThrow();
     Pack alone = new Pack("alone", "", "alone.yaml", false, List.of(rule));
     return CompiledPacks.of(List.of(alone), NOW, new Diagnostics())
-        .judge(fixture.words(), Release.LATEST, fixture::dial)
+        .judge(fixture.words(), Release.LATEST, fixture)
         .getFirst();
   }
 }

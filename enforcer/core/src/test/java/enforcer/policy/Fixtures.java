@@ -14,28 +14,45 @@ final class Fixtures {
   private Fixtures() {}
 
   /**
-   * A phone system in the words of a rule.
+   * A phone system in the words of a rule; below {@code dial} it says what becomes of calls, and
+   * below {@code by} which rule carries them.
    *
    * @param expected the outcome of the rule on it
    */
-  record Fixture(String rule, RuleOutcome expected, Map<String, Object> self) {
+  record Fixture(String rule, RuleOutcome expected, Map<String, Object> self)
+      implements CallAnswers {
 
-    /** What becomes of a call, as the fixture says. */
-    String dial(String number, String extension) {
-      Map<?, ?> calls = self.get("dial") instanceof Map<?, ?> said ? said : Map.of();
-      Object word = calls.get(number);
+    @Override
+    public String dial(String digits, String extension) {
+      Object word = said("dial", digits);
       if (word instanceof Map<?, ?> byExtension) {
         word = byExtension.get(extension);
       }
       if (word == null) {
-        throw new Judge.Undecided("the fixture does not say what becomes of " + number);
+        throw new Undecided("the fixture does not say what becomes of " + digits);
       }
       return word.toString();
     }
 
+    @Override
+    public List<String> reached(List<String> numbers, String extension) {
+      return numbers.stream().filter(n -> dial(n, extension).equals("route")).toList();
+    }
+
+    @Override
+    public List<String> carried(List<String> numbers, String rule) {
+      return numbers.stream().filter(n -> rule.equals(said("by", n))).toList();
+    }
+
+    /** What stands for a number, or for all that are not named. */
+    private Object said(String word, String number) {
+      Map<?, ?> calls = self.get(word) instanceof Map<?, ?> said ? said : Map.of();
+      return calls.containsKey(number) ? calls.get(number) : calls.get("others");
+    }
+
     Map<String, Object> words() {
       Map<String, Object> words = new LinkedHashMap<>(self);
-      words.remove("dial");
+      words.keySet().removeAll(List.of("dial", "by"));
       return words;
     }
   }

@@ -1,0 +1,74 @@
+package enforcer.dialplan;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import enforcer.model.DialCodesType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A fixed and a mobile number of every country, as people dial them who are in another one. */
+public final class NumbersAbroad {
+  /** The usual ways to dial abroad, for a country that is not known. */
+  private static final List<String> USUAL = List.of("00", "011");
+
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  private NumbersAbroad() {}
+
+  /**
+   * Numbers of every country whose dial code is not the own one, in each spelling.
+   *
+   * @param own the own dial code, such as {@code 44}; empty where nobody has set one
+   * @param prefix what the phone system takes for the way abroad; may be empty
+   */
+  public static List<String> dialled(String own, String prefix) {
+    String home = own.replace("+", "");
+    Set<String> numbers = new LinkedHashSet<>();
+    List<String> far =
+        DialCodesType.regions().stream()
+            .filter(region -> !DialCodesType.code(region).filter(home::equals).isPresent())
+            .flatMap(NumbersAbroad::examples)
+            .toList();
+    begins(home, prefix).forEach(begin -> far.forEach(number -> numbers.add(begin + number)));
+    return List.copyOf(numbers);
+  }
+
+  private static Stream<String> examples(String region) {
+    return Stream.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE)
+        .map(type -> NUMBERS.getExampleNumberForType(region, type))
+        .filter(Objects::nonNull)
+        .map(example -> digits(NUMBERS.format(example, PhoneNumberFormat.E164)));
+  }
+
+  /** What stands before a number abroad: for the phone system, in its country, and a plus. */
+  private static Set<String> begins(String own, String prefix) {
+    Set<String> begins = new LinkedHashSet<>();
+    DialCodesType.regions().stream()
+        .filter(region -> DialCodesType.code(region).filter(own::equals).isPresent())
+        .forEach(region -> begins.add(prefix(region)));
+    if (own.isEmpty()) {
+      begins.addAll(USUAL);
+    }
+    begins.add(prefix);
+    begins.remove("");
+    begins.add("+");
+    return begins;
+  }
+
+  /** The way abroad in a country; empty where it has several. */
+  private static String prefix(String region) {
+    PhoneNumber far = NUMBERS.getExampleNumber(region.equals("GB") ? "FR" : "GB");
+    String dialled = digits(NUMBERS.formatOutOfCountryCallingNumber(far, region));
+    String number = digits(NUMBERS.format(far, PhoneNumberFormat.E164));
+    return dialled.endsWith(number) ? dialled.substring(0, dialled.length() - number.length()) : "";
+  }
+
+  private static String digits(String number) {
+    return number.replaceAll("[^0-9]", "");
+  }
+}

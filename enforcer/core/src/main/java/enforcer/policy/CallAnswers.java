@@ -1,0 +1,28 @@
+package enforcer.policy;
+
+import java.util.List;
+
+/** What rules may ask about calls. Each answer may be that nobody can say: {@link Undecided}. */
+interface CallAnswers {
+
+  /** What becomes of these very digits when an extension dials them. */
+  String dial(String digits, String extension);
+
+  /**
+   * The digits with which an extension reaches one of these numbers at once, without a PIN: the
+   * numbers as they are, behind every access code, and as rules rewrite them.
+   */
+  List<String> reached(List<String> numbers, String extension);
+
+  /** The digits with which somebody reaches one of these numbers by an outbound rule. */
+  List<String> carried(List<String> numbers, String rule);
+
+  /** What becomes of a call cannot be said; the message tells why. */
+  final class Undecided extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Undecided(String why) {
+      super(why);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package enforcer.policy;
+
+import enforcer.catalogue.Users;
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
+import enforcer.dialplan.Verdict;
+import enforcer.model.Entity;
+import enforcer.policy.CompiledPacks.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Answers about the calls of one phone system; each call is followed once. */
+final class SimulatedCalls implements CallAnswers {
+  private static final String AT_ONCE = "route";
+
+  private final Calls calls;
+  private final Optional<String> unknown;
+  private final Map<String, String> alike;
+  private final SequencedMap<String, Entity> enabled = new LinkedHashMap<>();
+  private final Map<Asked, Verdict> verdicts = new HashMap<>();
+  private final Map<AskedAll, Found> reached = new HashMap<>();
+  private final Map<AskedAll, Found> carried = new HashMap<>();
+
+  private record Asked(String digits, String extension) {}
+
+  private record AskedAll(List<String> numbers, String of) {}
+
+  /** The digits of which it is certain; where there are none, why others are not. */
+  private record Found(List<String> digits, Optional<String> open) {
+    List<String> certain() {
+      if (digits.isEmpty() && open.isPresent()) {
+        throw new Undecided(open.get());
+      }
+      return digits;
+    }
+  }
+
+  SimulatedCalls(Subject subject) {
+    this.calls = Calls.of(subject.state(), subject.facts(), subject.help());
+    this.unknown = calls.unknown();
+    this.alike = calls.alike();
+    for (Entity user : subject.state().entities(Users.RESOURCE)) {
+      if (!Users.isDisabled(user)) {
+        enabled.putIfAbsent(alike.get(user.key()), user);
+      }
+    }
+  }
+
+  @Override
+  public String dial(String digits, String extension) {
+    Verdict verdict = verdict(digits, like(extension));
+    Set<String> words = words(verdict);
+    if (words.size() != 1 || !verdict.complete()) {
+      throw new Undecided(open(digits, verdict));
+    }
+    return words.iterator().next();
+  }
+
+  @Override
+  public List<String> reached(List<String> numbers, String extension) {
+    String like = like(extension);
+    return reached
+        .computeIfAbsent(
+            new AskedAll(numbers, like),
+            _ -> found(numbers, List.of(like), Disposition::leavesAtOnce))
+        .certain();
+  }
+
+  @Override
+  public List<String> carried(List<String> numbers, String rule) {
+    Predicate<Disposition> byRule =
+        d -> d instanceof Disposition.Routed(String name, _, _) && name.equals(rule);
+    unknown.ifPresent(SimulatedCalls::undecided);
+    return carried
+        .computeIfAbsent(
+            new AskedAll(numbers, rule), _ -> found(numbers, enabled.sequencedKeySet(), byRule))
+        .certain();
+  }
+
+  /** The digits for one of these numbers whose calls by one of these extensions end like this. */
+  private Found found(
+      List<String> numbers, Iterable<String> extensions, Predicate<Disposition> end) {
+    Set<String> certain = new LinkedHashSet<>();
+    Optional<String> open = Optional.empty();
+    for (String number : numbers) {
+      for (String digits : calls.spellings(number)) {
+        for (String extension : extensions) {
+          Verdict verdict = verdict(digits, extension);
+          if (verdict.always(end)) {
+            certain.add(digits);
+          } else if (open.isEmpty() && !verdict.never(end)) {
+            open = Optional.of(open(digits, verdict));
+          }
+        }
+      }
+    }
+    return new Found(new ArrayList<>(certain), open);
+  }
+
+  private Verdict verdict(String digits, String extension) {
+    return verdicts.computeIfAbsent(
+        new Asked(digits, extension),
+        _ -> calls.verdict(digits, calls.extension(extension).orElseThrow()));
+  }
+
+  /** An extension that no call tells from this one. */
+  private String like(String extension) {
+    unknown.ifPresent(SimulatedCalls::undecided);
+    String like = alike.get(extension);
+    if (like == null) {
+      throw new Undecided("there is no such extension");
+    }
+    return like;
+  }
+
+  private static void undecided(String why) {
+    throw new Undecided(why);
+  }
+
+  private static String open(String digits, Verdict verdict) {
+    Set<String> words = words(verdict);
+    String first = words.isEmpty() ? "" : words.iterator().next();
+    return digits + " might be " + verdict.unlike(d -> word(d).equals(first));
+  }
+
+  private static Set<String> words(Verdict verdict) {
+    return verdict.possible().stream()
+        .map(p -> word(p.disposition()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String word(Disposition disposition) {
+    return switch (disposition) {
+      case Disposition.Routed(_, _, boolean pin) -> pin ? "pin" : AT_ONCE;
+      case Disposition.Refused _ -> "refuse";
+      case Disposition.Inside _ -> "inside";
+    };
+  }
+}
