@@ -103,6 +103,14 @@ final class RuleCompiler {
         diagnostics.error(place, path, "this gives a " + tree.getResultType().name(), wanted(key));
         return Optional.empty();
       }
+      if (key.equals("assert") && OutOfReach.isAsked(tree.getExpr())) {
+        diagnostics.error(
+            place,
+            path,
+            "dial() follows these digits alone; others may reach the same number",
+            "write size(reached(params.numbers, item.number)) == 0");
+        return Optional.empty();
+      }
       UsedWords words = new UsedWords(model, item);
       Optional<String> listed = words.walk(tree.getExpr());
       return Optional.of(

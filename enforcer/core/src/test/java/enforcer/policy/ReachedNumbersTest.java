@@ -1,0 +1,213 @@
+package enforcer.policy;
+
+import static enforcer.fixture.Entities.countries;
+import static enforcer.fixture.Entities.of;
+import static enforcer.fixture.Entities.pbx;
+import static enforcer.fixture.Entities.route;
+import static enforcer.fixture.Entities.rule;
+import static enforcer.fixture.Entities.trunk;
+import static enforcer.fixture.Entities.user;
+import static enforcer.fixture.Entities.via;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.GeneralSettings;
+import enforcer.catalogue.Numbering;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.fixture.Entities.Draft;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.policy.CompiledPacks.Subject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A number is out of reach only if none of the digits that the phone system takes reach it. */
+class ReachedNumbersTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+  private static final Map<String, String> SETTLED =
+      Map.of(
+          "emptyRule", "blocks",
+          "ruleScope", "any",
+          "emergencyFirst", "no",
+          "countryCodes", "allow",
+          "countriesApply", "yes",
+          "plusDialled", "international",
+          "sharedDialCode", "apart");
+
+  private static final Draft BLOCK =
+      rule(
+          "Block", "09", "087", "070", "118", "+449", "00449", "+4487", "004487", "+4470",
+          "004470");
+  private static final Draft NATIONAL = route("National", "uk", "0", "+");
+  private static final Draft OUTSIDE =
+      rule("Outside", "9").with("via", Value.items(List.of(via("uk", 1, "", ""))));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aNumberBehindAnAccessCodeIsReached() {
+    for (String id : List.of("3CX-FRD-101", "3CX-FRD-020", "3CX-FRD-003")) {
+      assertThat(outcome(id, BLOCK, NATIONAL)).as(id).isEqualTo(RuleOutcome.PASS);
+    }
+
+    assertThat(found("3CX-FRD-101", BLOCK, NATIONAL, OUTSIDE)).contains("can call 908719123456");
+    assertThat(found("3CX-FRD-020", BLOCK, NATIONAL, OUTSIDE)).contains("can call 909001234567");
+    assertThat(found("3CX-FRD-003", countries("53"), route("Home", "uk", "01"), OUTSIDE))
+        .contains("can call 9005352123456");
+  }
+
+  @Test
+  void aNumberThatARuleCompletesIsReached() {
+    Draft completes =
+        rule("Personal", "7").with("via", Value.items(List.of(via("uk", 0, "0", ""))));
+
+    assertThat(found("3CX-FRD-101", BLOCK, NATIONAL, completes)).isEqualTo("can call 7012345678");
+  }
+
+  @Test
+  void aCallForHelpIsTriedAsPeopleDialIt() {
+    Draft help = rule("Help", "9999", "9112").with("emergency", true);
+    Draft strips = help.with("via", Value.items(List.of(via("uk", 1, "", ""))));
+
+    assertThat(found("3CX-EMG-101", strips)).isEqualTo("cannot simply call 999, 112");
+  }
+
+  @Test
+  void abroadIsEveryCountryThatTheListLetsThrough() {
+    Draft any = route("Any", "uk");
+
+    assertThat(found("3CX-FRD-024", any)).contains("can call 00353").doesNotContain("0033");
+    assertThat(found("3CX-FRD-023", any)).contains("open to everyone, takes 00353");
+    assertThat(found("3CX-FRD-025", any)).contains("without a PIN can call 00353", "+353");
+    assertThat(outcome("3CX-FRD-024", route("Home", "uk", "01", "02"))).isEqualTo(RuleOutcome.PASS);
+  }
+
+  @Test
+  void theWayAbroadIsThatOfTheCountry() {
+    Draft au = numbering("61", "0011");
+    assertThat(found("3CX-FRD-025", au, route("Any", "uk", "0011"))).contains("0011353");
+    Draft us = numbering("1", "011");
+    assertThat(found("3CX-FRD-025", us, route("Any", "uk", "011"))).contains("011353");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dial('123', item.number) != 'route'",
+        "!['123'].exists(number, dial(number, item.number) == 'route')",
+        "dial('123', item.number) in ['refuse', 'pin']"
+      })
+  void oneWayToDialDoesNotProveThatANumberIsOutOfReach(String asserted) throws Exception {
+    assertThat(mistakes(asserted))
+        .containsExactly("dial() follows these digits alone; others may reach the same number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dial('123', item.number) in ['route', 'pin']",
+        "['123'].all(number, dial(number, item.number) == 'route')",
+        "!(dial('123', item.number) != 'route')",
+        "size(reached(['123'], item.number)) == 0"
+      })
+  void oneWayToDialProvesThatItReachesANumber(String asserted) throws Exception {
+    assertThat(mistakes(asserted)).isEmpty();
+  }
+
+  private List<String> mistakes(String asserted) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("house.yaml"),
+            """
+            apiVersion: enforcer/v1
+            kind: PolicyPack
+            name: house
+            title: The rules of our house
+            rules:
+              - id: ACME-FRD-001
+                title: The speaking clock
+                severity: low
+                forEach: self.extensions
+                assert: "%s"
+                why: It is dear.
+            """
+                .formatted(asserted));
+    Diagnostics diagnostics = new Diagnostics();
+    PackLibrary library = new PackLibrary(diagnostics, UnaryOperator.identity());
+    CompiledPacks.of(library.find(List.of(file.toString())), NOW, diagnostics);
+    return diagnostics.sorted().stream().map(Diagnostic::message).toList();
+  }
+
+  private static Draft numbering(String country, String international) {
+    return of(Numbering.RESOURCE, Resource.ONLY)
+        .with("enabled", true)
+        .with("country", country)
+        .with("nationalPrefix", "0")
+        .with("internationalPrefix", international);
+  }
+
+  private static RuleOutcome outcome(String id, Draft... drafts) {
+    return judged(id, drafts).outcome();
+  }
+
+  /** What is wrong with extension 205. */
+  private static String found(String id, Draft... drafts) {
+    RuleResult result = judged(id, drafts);
+    assertThat(result.outcome()).as(result.verdicts().toString()).isEqualTo(RuleOutcome.FAIL);
+    return result.verdicts().getFirst().message();
+  }
+
+  private static RuleResult judged(String id, Draft... drafts) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<Pack> packs =
+        new PackLibrary(diagnostics, UnaryOperator.identity()).find(PackLibrary.names());
+    Rule rule =
+        packs.stream()
+            .flatMap(pack -> pack.rules().stream())
+            .filter(r -> r.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    Pack alone = new Pack("alone", "", "alone.yaml", false, List.of(rule));
+    Subject subject =
+        new Subject(
+            "acme",
+            "https://pbx.example",
+            "20",
+            Release.LATEST,
+            state(drafts),
+            SETTLED,
+            List.of(),
+            NOW);
+    return CompiledPacks.of(List.of(alone), NOW, diagnostics).judge(subject).results().getFirst();
+  }
+
+  /** Somebody at extension 205 who may call Britain, Ireland and, unless these say, no more. */
+  private static State state(Draft... drafts) {
+    List<Draft> said = List.of(drafts);
+    List<Draft> all =
+        new ArrayList<>(
+            List.of(
+                of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", false),
+                trunk("10000", "uk"),
+                user("205").with("internalOnly", false).with("pinToDialOut", false)));
+    for (Draft usual : List.of(numbering("44", "00"), countries("44", "353"))) {
+      Resource resource = usual.entity().resource();
+      if (said.stream().noneMatch(d -> d.entity().resource().equals(resource))) {
+        all.add(usual);
+      }
+    }
+    all.addAll(said);
+    return pbx(all.toArray(Draft[]::new));
+  }
+}
