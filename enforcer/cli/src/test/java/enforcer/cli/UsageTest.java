@@ -46,6 +46,29 @@ class UsageTest {
     assertThat(run.err().strip()).isEqualTo(sentence);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0207 946 0000",
+        "+44 (0)20 7946 0000",
+        "020-7946-0000",
+        "+44.20.7946/0000",
+        "tel +442079460000"
+      })
+  void aNumberAsPeopleWriteItIsNotTakenForAFile(String number) {
+    Run run = Run.of("dial", "999", number, "--from", "205", "a.yaml");
+
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err())
+        .startsWith("error: \"" + number + "\" cannot be dialled; write digits, * and # without");
+  }
+
+  @Test
+  void aFileWithDigitsInItsNameIsAFile() {
+    assertThat(Run.of("dial", "999", "site-20500.yaml", "--from", "205").err())
+        .contains("site-20500.yaml: no such file or folder");
+  }
+
   @Test
   void whatNoFileCanBeCalledIsSaidWithoutTheWordsOfJava() {
     Run run = Run.of("simulate", "--ca-file", "a\0b");

@@ -7,6 +7,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Fact;
+import enforcer.diagnostic.Excerpt;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.DocumentedCalls;
@@ -17,6 +18,8 @@ import enforcer.pbx.Target;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +54,9 @@ import picocli.CommandLine.Parameters;
       "  enforcer dial 112 --from 205 --url https://pbx.example.com",
     })
 public final class DialCommand extends Command {
+  private static final String HOW_TO_WRITE =
+      "write digits, * and # without spaces, a + only in front";
+  private static final int FEWEST_DIGITS = 3;
   private static final String UNKNOWN = "what becomes of the call is unknown: ";
 
   private final Provider<Engine> engine;
@@ -86,9 +92,15 @@ public final class DialCommand extends Command {
   ExitCode run(Output output) {
     List<String> numbers = words.stream().filter(DialTests::isNumber).toList();
     List<String> paths = words.stream().filter(w -> !DialTests.isNumber(w)).toList();
+    paths.stream()
+        .filter(this::looksLikeNumber)
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw wrongUsage("\"" + Excerpt.of(word) + "\" cannot be dialled; " + HOW_TO_WRITE);
+            });
     if (numbers.isEmpty()) {
-      throw wrongUsage(
-          "there is no number to dial; write digits, * and # without spaces, a + only in front");
+      throw wrongUsage("there is no number to dial; " + HOW_TO_WRITE);
     }
     try (Connections connections =
         new Connections(terminal(), connection, engine.get().clients())) {
@@ -114,6 +126,16 @@ public final class DialCommand extends Command {
           ? ask(connections, connections.target(desired), Optional.of(desired), numbers, output)
           : documented(desired, numbers, output);
     }
+  }
+
+  /** Whether a word is mostly digits and what people write between them, and names no file. */
+  private boolean looksLikeNumber(String word) {
+    int digits = word.replaceAll("[^0-9]", "").length();
+    int others = word.replaceAll("[-0-9+*#()./\\s\u2010-\u2015\u00a0]", "").length();
+    return digits >= FEWEST_DIGITS
+        && digits * 2 > word.length()
+        && others * 4 < digits
+        && Files.notExists(terminal().resolve(Path.of(word)));
   }
 
   private ExitCode documented(DesiredState desired, List<String> numbers, Output output) {
