@@ -38,6 +38,7 @@ public final class Trunks {
               new GatewayProperty("Name", TextType.any()),
               TextType.any(),
               "The name of the trunk.")
+          .with(Field.Trait.CALLED)
           .with(Field.Trait.DERIVED);
 
   public static final Field HOST =

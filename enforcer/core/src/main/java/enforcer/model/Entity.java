@@ -71,6 +71,15 @@ public record Entity(
     return new Entity(resource, key, id, others, left);
   }
 
+  /** The name by which documents call it; empty where that is its key. */
+  public Optional<String> called() {
+    return resource.fields().stream()
+        .filter(field -> field.is(Field.Trait.CALLED))
+        .map(this::text)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
   /** {@code extension 200}, as messages call this object. */
   public String named() {
     return ObjectNames.of(resource, key);

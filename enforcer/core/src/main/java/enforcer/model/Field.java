@@ -30,6 +30,8 @@ public record Field(
   public enum Trait {
     /** The natural key: documents and plans name the object by it. */
     KEY,
+    /** Documents call the object by it, although its key is another field. */
+    CALLED,
     /** The key must be written. */
     REQUIRED,
     /** A change can cut off a person, or the tool itself, from the PBX. */

@@ -140,7 +140,7 @@ final class Lines {
   }
 
   private String what(Change change, boolean observed) {
-    String name = change.resource().isSingleton() ? "" : " " + shown.key(change.key());
+    String name = change.resource().isSingleton() ? "" : " " + name(change);
     String state =
         switch (change.action()) {
           case CREATE -> observed ? " is missing" : "";
@@ -148,6 +148,17 @@ final class Lines {
           case UPDATE, MOVE -> "";
         };
     return change.section() + name + (observed ? "" : position(change)) + state;
+  }
+
+  /** The name in documents; where that is not the key, both, for two objects may share a name. */
+  private String name(Change change) {
+    String key = shown.key(change.key());
+    return change
+        .before()
+        .or(change::after)
+        .flatMap(Entity::called)
+        .map(name -> shown.key(name) + " (" + key + ")")
+        .orElse(key);
   }
 
   private static String position(Change change) {
