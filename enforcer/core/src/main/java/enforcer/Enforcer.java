@@ -40,9 +40,9 @@ import enforcer.pbx.ReadingClient;
 import enforcer.plan.Digests;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
+import enforcer.recovery.LargestUndo;
 import enforcer.recovery.PastRun;
 import enforcer.recovery.Undo;
-import enforcer.recovery.WayBack;
 import enforcer.rotate.Candidates;
 import enforcer.secret.SecretKind;
 import enforcer.section.RequiredRead;
@@ -229,7 +229,7 @@ public final class Enforcer {
     remarks.addAll(DecisiveFacts.of(plan, judged.state(), desired, shown));
     remarks.addAll(Guards.remarks(plan, judged.state()));
     Plan said = plan.with(remarks);
-    said = said.with(WayBack.foreseen(said, judged));
+    said = said.with(LargestUndo.foreseen(said, judged));
     return new Planned(said, judged, resolution.diagnostics());
   }
 
@@ -251,7 +251,7 @@ public final class Enforcer {
    * @param desired the document whose plan is simulated, too; empty for none
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
-  public LiveCalls listen(Optional<DesiredState> desired, ReadingClient pbx) {
+  public LiveCalls dialPlan(Optional<DesiredState> desired, ReadingClient pbx) {
     if (desired.isEmpty()) {
       Live read = LiveReader.read(pbx, DialTests.evidence());
       Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
@@ -329,7 +329,7 @@ public final class Enforcer {
    * Our client, our address and the evidence for facts come from the PBX, because a file may be
    * old, from another machine, or altered.
    */
-  public Planned again(Plan saved, ReadingClient pbx) {
+  public Planned replan(Plan saved, ReadingClient pbx) {
     List<RequiredRead> needs = new ArrayList<>(Guards.needs(saved));
     needs.add(RequiredRead.just(Numbering.RESOURCE));
     needs.addAll(FactEvidence.needs(sections(saved)));
@@ -346,18 +346,18 @@ public final class Enforcer {
    * guards may need more than the run read.
    */
   public Undo undo(PastRun run, ReadingClient pbx) {
-    Planned met = again(run.plan(), pbx);
+    Planned met = replan(run.plan(), pbx);
     PastRun past = run.met(met.plan());
     Undo whole = Undo.of(past, met.live(), now);
     Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(whole.plan().steps()));
-    Undo undo = WayBack.of(past, judged, now).undo();
+    Undo undo = LargestUndo.of(past, judged, now).undo();
     Requirements found = Requirements.of(undo.plan().context(), List.of(), judged.state());
     return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());
   }
 
   /** The current live state for a saved plan that is only shown. */
-  public Live meet(Plan saved, ReadingClient pbx) {
-    return again(saved, pbx).live();
+  public Live readAgain(Plan saved, ReadingClient pbx) {
+    return replan(saved, pbx).live();
   }
 
   private static List<Section> sections(Plan plan) {
@@ -368,7 +368,7 @@ public final class Enforcer {
   }
 
   /** Names the objects that changed since a plan was saved, and those whose end is over. */
-  public List<String> moved(Plan saved, Live live) {
+  public List<String> changedSince(Plan saved, Live live) {
     return Stream.concat(
             Digests.moved(saved, live.state()).stream(),
             saved.steps().stream().filter(s -> s.isOver(now)).map(s -> s.named() + ", which ended"))

@@ -83,7 +83,7 @@ public final class Site implements AutoCloseable {
 
   /** A saved plan where it meets the PBX again. */
   public Enforcer.Planned again(Plan saved) {
-    return enforcer.again(saved, ReadingClient.open(target(), credential(), options()));
+    return enforcer.replan(saved, ReadingClient.open(target(), credential(), options()));
   }
 
   /** The document that the PBX would have. */
@@ -100,7 +100,7 @@ public final class Site implements AutoCloseable {
   /** What the guards say of a saved plan that meets the PBX as it is now. */
   public Review reviewAgain(Plan saved, Accepted accepted) {
     ReadingClient client = ReadingClient.open(target(), credential(), options());
-    return Guards.review(saved, enforcer.meet(saved, client).state(), accepted);
+    return Guards.review(saved, enforcer.readAgain(saved, client).state(), accepted);
   }
 
   /** Plans and applies, accepting whatever can be accepted. */

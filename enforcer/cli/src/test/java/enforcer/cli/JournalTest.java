@@ -141,7 +141,7 @@ class JournalTest {
       PbxFolder pbx = new PbxFolder(phones.newest().getParent());
       phones.pbx.forgetExchanges();
       try (RunLock other = pbx.lock("drift --correct", InstantSource.system())) {
-        assertThat(other.gone()).isEmpty();
+        assertThat(other.previousOwner()).isEmpty();
 
         Run run = phones.apply("antiHacking: { failedLogins: 6 }\n");
 

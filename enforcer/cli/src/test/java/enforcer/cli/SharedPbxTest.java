@@ -55,7 +55,7 @@ class SharedPbxTest {
     SystemName name = folderOf(phones.pbx.url().toString()).identity().orElseThrow();
     phones.pbx.forgetExchanges();
     try (RunLock other = state().of(name).lock("apply", InstantSource.system())) {
-      assertThat(other.gone()).isEmpty();
+      assertThat(other.previousOwner()).isEmpty();
 
       Run run = applyAs(alias(), "antiHacking: { failedLogins: 8 }\n");
 

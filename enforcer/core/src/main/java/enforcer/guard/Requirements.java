@@ -98,7 +98,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   }
 
   /** What is still unknown once all steps of a plan are done, with the reason. */
-  public static SortedMap<String, String> darkAfter(Plan plan, State live) {
+  public static SortedMap<String, String> unknownAfter(Plan plan, State live) {
     SortedMap<String, String> left = new TreeMap<>(plan.unknown());
     if (unread(live).isPresent()) {
       return left;

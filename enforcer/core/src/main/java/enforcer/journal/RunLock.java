@@ -165,7 +165,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   /** The last owner, for display, if it ended without a release of the lock. */
-  public Optional<String> gone() {
+  public Optional<String> previousOwner() {
     return gone;
   }
 

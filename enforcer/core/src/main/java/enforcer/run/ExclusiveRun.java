@@ -74,7 +74,7 @@ public final class ExclusiveRun implements AutoCloseable {
     Optional<PastRun> run = PastRun.of(broken, diagnostics);
     operator.hear(diagnostics.sorted());
     String found =
-        run.map(r -> BrokenRunReport.of(r, engine.enforcer().meet(r.plan(), client).state()))
+        run.map(r -> BrokenRunReport.of(r, engine.enforcer().readAgain(r.plan(), client).state()))
             .orElse("the run broke off, and its plan cannot be read");
     operator.warn(found + "; going on from the live state");
     folder.close(broken, locks.command(), found, clock);

@@ -27,7 +27,7 @@ final class PbxLocks implements AutoCloseable {
   private final List<RunLock> locks = new ArrayList<>();
 
   /** Owners of locks that were taken over; one run that is gone may have left several. */
-  private final Set<String> goneOwners = new HashSet<>();
+  private final Set<String> previousOwners = new HashSet<>();
 
   /** All locks of a run are of one moment, so that they are known to be of one run. */
   private final InstantSource begun;
@@ -52,8 +52,8 @@ final class PbxLocks implements AutoCloseable {
   private void lock(PbxFolder one) {
     RunLock lock = one.lock(command, begun);
     locks.add(lock);
-    lock.gone()
-        .filter(goneOwners::add)
+    lock.previousOwner()
+        .filter(previousOwners::add)
         .ifPresent(owner -> operator.warn("taking over from a run that is gone: " + owner));
   }
 

@@ -114,7 +114,7 @@ public sealed interface RunResult {
     @Override
     public SortedMap<String, String> unknown() {
       return outcome.end() instanceof Outcome.End.Verified
-          ? Requirements.darkAfter(proposal.plan(), proposal.live().state())
+          ? Requirements.unknownAfter(proposal.plan(), proposal.live().state())
           : proposal.plan().unknown();
     }
 

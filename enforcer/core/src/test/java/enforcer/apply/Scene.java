@@ -115,7 +115,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
 
   Outcome apply(Plan plan) {
     WritingClient client = client();
-    Live live = enforcer.meet(plan, client);
+    Live live = enforcer.readAgain(plan, client);
     Review review = Guards.review(plan, live.state(), Accepted.parse(ACCEPTED));
     assertThat(review.refusals()).isEmpty();
     return apply(review.approved().orElseThrow(), client, live);

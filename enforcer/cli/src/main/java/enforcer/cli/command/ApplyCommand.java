@@ -108,16 +108,16 @@ public final class ApplyCommand extends Command {
     }
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     if (documents.stream().anyMatch(ReadDocument::isMistaken)) {
-      return EachTarget.none(documents, report, made.planJson(), output);
+      return EachTarget.skipAll(documents, report, made.planJson(), output);
     }
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     try (Connections connections =
         new Connections(terminal(), connection, engine.get().clients())) {
-      return EachTarget.night(
+      return EachTarget.runAll(
           documents, report, made.planJson(), output, d -> apply(made, connections, d, output));
     }
   }

@@ -149,7 +149,7 @@ public final class CheckCommand extends Command {
     }
     Diagnostics unread = new Diagnostics();
     Optional<Subject> kept = Optional.ofNullable(reading).flatMap(f -> readings.kept(f, unread));
-    if (Documents.said(unread.sorted(), output)) {
+    if (Documents.report(unread.sorted(), output)) {
       return ExitCode.ERROR;
     }
     Instant now = kept.map(Subject::at).orElseGet(clock::instant);
@@ -161,7 +161,7 @@ public final class CheckCommand extends Command {
     ExceptionsReader reader = new ExceptionsReader(packs.get().rules(), clock.instant(), mistakes);
     exceptions.forEach(
         f -> allowed.addAll(reader.read(terminal().resolve(Path.of(f)), Excerpt.escaped(f))));
-    if (Documents.said(mistakes.sorted(), output)) {
+    if (Documents.report(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }
     if (kept.isPresent()) {
@@ -195,7 +195,9 @@ public final class CheckCommand extends Command {
     List<String> asked = policies.isEmpty() ? PackLibrary.names() : policies;
     List<Pack> found = new PackLibrary(diagnostics, terminal()::resolve).find(asked);
     CompiledPacks compiled = CompiledPacks.of(found, now, diagnostics);
-    return Documents.said(diagnostics.sorted(), output) ? Optional.empty() : Optional.of(compiled);
+    return Documents.report(diagnostics.sorted(), output)
+        ? Optional.empty()
+        : Optional.of(compiled);
   }
 
   private ExitCode bare(PolicyCheck check, Connections connections, Output output) {
@@ -212,7 +214,7 @@ public final class CheckCommand extends Command {
   private ExitCode documented(
       Engine made, PolicyCheck check, Connections connections, Output output) {
     Documents.begin(paths, output);
-    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     if (documents.size() > 1 && (connection.url != null || save != null)) {
       throw wrongUsage(
           (save != null ? "--save" : "--url")
@@ -243,7 +245,7 @@ public final class CheckCommand extends Command {
     DesiredState desired = read.desired().get();
     PolicyCheck.Checked found =
         check.documented(desired, connections.reading(connections.begin(desired, output)));
-    if (Documents.said(found.diagnostics(), output)) {
+    if (Documents.report(found.diagnostics(), output)) {
       report.unread(read.name(), read.file(), "a mistake in the file", output);
       return ExitCode.ERROR;
     }
@@ -259,10 +261,10 @@ public final class CheckCommand extends Command {
       FixText.of(judged)
           .ifPresentOrElse(
               output::result, () -> output.say("no document can mend what is broken here"));
-      return Documents.said(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
+      return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
     report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
-    return Documents.said(mistakes.sorted(), output)
+    return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))
         : code(judged);
   }

@@ -165,8 +165,8 @@ public final class DialCommand extends Command {
     try {
       output.progress("reading " + target.name());
       ReadingClient client = connections.reading(target);
-      Enforcer.LiveCalls heard = engine.get().enforcer().listen(desired, client);
-      if (Documents.said(heard.diagnostics(), output)) {
+      Enforcer.LiveCalls heard = engine.get().enforcer().dialPlan(desired, client);
+      if (Documents.report(heard.diagnostics(), output)) {
         return ExitCode.ERROR;
       }
       Optional<String> unknown = heard.now().unknown();

@@ -71,7 +71,7 @@ public final class DoctorCommand extends Command {
         return examine(connections, connections.target(), Map.of(), importing(), output);
       }
       List<ReadDocument> documents =
-          Documents.each(engine.get().enforcer(), paths, terminal(), output);
+          Documents.readAll(engine.get().enforcer(), paths, terminal(), output);
       List<String> ready = new ArrayList<>();
       List<String> notReady = new ArrayList<>();
       List<ExitCode> codes = new ArrayList<>();

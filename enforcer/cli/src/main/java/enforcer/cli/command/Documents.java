@@ -30,14 +30,14 @@ final class Documents {
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
     Targets.mistakesByFile(loaded.targets(), terminal).values().forEach(all::addAll);
-    return said(all.sorted(), output) ? Optional.empty() : Optional.of(loaded.targets());
+    return report(all.sorted(), output) ? Optional.empty() : Optional.of(loaded.targets());
   }
 
   /**
    * Every document at these paths in their order, including those with mistakes. The mistakes are
    * printed.
    */
-  static List<ReadDocument> each(
+  static List<ReadDocument> readAll(
       Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
     Enforcer.LoadedDocuments loaded = enforcer.read(paths, terminal.workingFolder());
     loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
@@ -52,7 +52,7 @@ final class Documents {
   }
 
   /** Prints all diagnostics and returns whether there was an error among them. */
-  static boolean said(List<Diagnostic> sorted, Output output) {
+  static boolean report(List<Diagnostic> sorted, Output output) {
     output.diagnostics(sorted);
     return sorted.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }

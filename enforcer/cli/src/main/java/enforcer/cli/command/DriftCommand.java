@@ -16,8 +16,8 @@ import enforcer.model.ObjectNames;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
-import enforcer.plan.Correction;
 import enforcer.plan.Plan;
+import enforcer.plan.UnattendedPart;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
@@ -97,12 +97,12 @@ public final class DriftCommand extends Command {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     try (Connections connections = new Connections(terminal(), connection, made.clients())) {
-      return EachTarget.night(
+      return EachTarget.runAll(
           documents,
           report,
           made.planJson(),
@@ -157,7 +157,7 @@ public final class DriftCommand extends Command {
         return ExitCode.ERROR;
       }
       ExitCode found = compared(made, planned, output);
-      Plan correction = Correction.of(planned.plan(), planned.live().state());
+      Plan correction = UnattendedPart.of(planned.plan(), planned.live().state());
       if (correction.steps().isEmpty()) {
         output.say(desired.name() + ": nothing that --correct may restore");
         conclude(planned.plan(), found, output);
@@ -168,7 +168,7 @@ public final class DriftCommand extends Command {
       report.ended(result);
       ExitCode ended = console.end(result);
       if (result instanceof RunResult.Applied) {
-        left(desired, Correction.left(planned.plan(), correction), output);
+        left(desired, UnattendedPart.left(planned.plan(), correction), output);
       }
       ExitCode worst = ExitCode.worst(List.of(found, ended));
       if (worst != ended) {

@@ -48,7 +48,7 @@ final class EachTarget {
   }
 
   /** The same with a report of all; documents with mistakes are reported and skipped. */
-  static ExitCode night(
+  static ExitCode runAll(
       List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
     report.begin(documents.size());
@@ -68,7 +68,7 @@ final class EachTarget {
   }
 
   /** Does nothing on any target, because a document has mistakes; the report names every target. */
-  static ExitCode none(
+  static ExitCode skipAll(
       List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
     report.begin(documents.size());
     for (ReadDocument read : documents) {

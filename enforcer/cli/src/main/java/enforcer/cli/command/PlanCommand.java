@@ -99,7 +99,7 @@ public final class PlanCommand extends Command {
     SavedPlans.refuse(paths, terminal());
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> documents = Documents.each(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     refuseOneFor(documents.size());
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     try (Connections connections = new Connections(terminal(), connection, made.clients())) {
@@ -107,7 +107,7 @@ public final class PlanCommand extends Command {
         files().check(targets.stream().map(DesiredState::name).toList());
         files().keepOthers(targets.stream().map(connections::target).toList());
       }
-      return EachTarget.night(
+      return EachTarget.runAll(
           documents, report, made.planJson(), output, d -> plan(made, connections, d, output));
     }
   }

@@ -98,7 +98,7 @@ final class ReportOptions implements EachTarget.ResultListener {
 
   /** Whether there is an error among these, after all of them were said. */
   boolean mistaken(List<Diagnostic> sorted, Output output) {
-    boolean mistaken = Documents.said(sorted, output);
+    boolean mistaken = Documents.report(sorted, output);
     if (mistaken) {
       reports.mistaken(sorted);
     }

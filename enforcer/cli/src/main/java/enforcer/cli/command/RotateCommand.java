@@ -210,7 +210,7 @@ public final class RotateCommand extends Command {
       RotationFile journal,
       Output output) {
     Survey surveyed = made.enforcer().survey(desired, secret, client);
-    if (Documents.said(surveyed.diagnostics(), output)) {
+    if (Documents.report(surveyed.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
     if (surveyed.unknown().isPresent()) {

@@ -59,7 +59,7 @@ public final class ValidateCommand extends Command {
     List<DesiredState> all = targets.get();
     List<Diagnostic> more = new ArrayList<>(made.aged(all));
     all.forEach(target -> more.addAll(dialled(target, output)));
-    if (Documents.said(more, output)) {
+    if (Documents.report(more, output)) {
       return ExitCode.ERROR;
     }
     output.result("Valid: " + Count.of(all.size(), "phone system"));

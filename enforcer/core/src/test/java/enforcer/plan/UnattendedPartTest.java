@@ -124,7 +124,7 @@ class CorrectionTest {
   }
 
   private static Plan correction(State live, State wanted) {
-    return Correction.of(Fixtures.plan(live, wanted), live);
+    return UnattendedPart.of(Fixtures.plan(live, wanted), live);
   }
 
   private static List<String> corrected(State live, State wanted) {
@@ -136,7 +136,7 @@ class CorrectionTest {
   }
 
   private static List<String> left(State live, State wanted) {
-    return Correction.left(Fixtures.plan(live, wanted), correction(live, wanted)).stream()
+    return UnattendedPart.left(Fixtures.plan(live, wanted), correction(live, wanted)).stream()
         .map(Change::address)
         .toList();
   }

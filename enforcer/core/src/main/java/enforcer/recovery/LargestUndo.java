@@ -32,9 +32,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param leaving the resources that are left, with the guard's refusal
  */
-public record WayBack(Undo undo, Map<Resource, String> leaving) {
+public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
 
-  public WayBack {
+  public LargestUndo {
     requireNonNull(undo, "undo is null");
     leaving = new LinkedHashMap<>(leaving);
   }
@@ -45,17 +45,17 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
    * @param live the PBX as it is now, with everything that guards need
    * @param now the time, because what has ended since cannot be restored
    */
-  public static WayBack of(PastRun run, Live live, Instant now) {
-    WayBack whole = leaving(run, live, now, Map.of());
-    WayBack best = whole;
+  public static LargestUndo of(PastRun run, Live live, Instant now) {
+    LargestUndo whole = leaving(run, live, now, Map.of());
+    LargestUndo best = whole;
     List<Finding> refused = best.refused(live);
     while (!refused.isEmpty()) {
-      Optional<WayBack> better = Optional.empty();
+      Optional<LargestUndo> better = Optional.empty();
       List<Finding> fewest = refused;
       for (Resource resource : best.resources()) {
         Map<Resource, String> more = new LinkedHashMap<>(best.leaving());
         more.put(resource, "a guard refuses it: " + refused.getFirst().message());
-        WayBack candidate = leaving(run, live, now, more);
+        LargestUndo candidate = leaving(run, live, now, more);
         List<Finding> still = candidate.refused(live);
         if (still.size() < fewest.size()) {
           better = Optional.of(candidate);
@@ -71,9 +71,9 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
     return best.undo.plan().steps().isEmpty() ? whole : best;
   }
 
-  private static WayBack leaving(
+  private static LargestUndo leaving(
       PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
-    return new WayBack(Undo.of(run, live, now, leaving), leaving);
+    return new LargestUndo(Undo.of(run, live, now, leaving), leaving);
   }
 
   /** The refusals that no acceptance lifts. */
@@ -102,7 +102,8 @@ public record WayBack(Undo undo, Map<Resource, String> leaving) {
     Live then =
         new Live(
             after, live.release(), live.version(), live.seenAs(), live.clientId(), live.binding());
-    WayBack back = of(new PastRun(done(plan, live.state()), plan, live.state()), then, Instant.MIN);
+    LargestUndo back =
+        of(new PastRun(done(plan, live.state()), plan, live.state()), then, Instant.MIN);
     List<Finding> refused = back.refused(then);
     if (!refused.isEmpty()) {
       return List.of(finding("anything", refused.getFirst().message()));

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
  * The part of a plan that an unattended nightly job may apply: steps that only tighten. No such
  * step can lock out, delete, reorder outbound rules or change who is an administrator.
  */
-public final class Correction {
-  private Correction() {}
+public final class UnattendedPart {
+  private UnattendedPart() {}
 
   public static Plan of(Plan plan, State live) {
-    List<Step> kept = plan.steps().stream().filter(Correction::isUnattended).toList();
+    List<Step> kept = plan.steps().stream().filter(UnattendedPart::isUnattended).toList();
     List<Step> tightening = tightening(kept, plan, live);
     // A step that is left out may have kept another step from opening something.
     while (tightening.size() < kept.size()) {
@@ -32,10 +32,10 @@ public final class Correction {
     return part(plan, live, kept);
   }
 
-  /** The changes of a plan that its correction does not make, or not wholly. */
-  public static List<Change> left(Plan whole, Plan correction) {
+  /** The changes of a plan that the unattended part does not make, or not wholly. */
+  public static List<Change> left(Plan whole, Plan part) {
     return whole.changes().stream()
-        .filter(c -> correction.changes().stream().noneMatch(made -> isWhole(made, c)))
+        .filter(c -> part.changes().stream().noneMatch(made -> isWhole(made, c)))
         .toList();
   }
 

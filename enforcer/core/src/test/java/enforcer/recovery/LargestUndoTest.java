@@ -39,7 +39,7 @@ class WayBackTest {
   void whereNoGuardRefusesTheWholeRunComesBack() {
     State before = state(OPEN, WITH_US);
     Past run = Past.whole(before, state(CLOSED, WITH_US));
-    WayBack back = back(run);
+    LargestUndo back = back(run);
 
     assertThat(back.leaving()).isEmpty();
     assertThat(Past.contents(back.undo().plan().after(run.after())))
@@ -49,7 +49,7 @@ class WayBackTest {
   @Test
   void theConsoleIsLeftWhereItsUndoWouldLockUsOut() {
     Past run = Past.whole(state(OPEN, WITHOUT_US), state(CLOSED, WITH_US));
-    WayBack back = back(run);
+    LargestUndo back = back(run);
 
     assertThat(back.leaving()).containsOnlyKeys(Console.RESOURCE);
     assertThat(back.leaving().get(Console.RESOURCE)).isEqualTo(CLOSED_FOR_US);
@@ -63,7 +63,7 @@ class WayBackTest {
   @Test
   void whereNothingElseIsLeftTheWholeUndoIsShownWithItsRefusal() {
     Past run = Past.whole(state(WITHOUT_US), state(WITH_US));
-    WayBack back = back(run);
+    LargestUndo back = back(run);
 
     assertThat(back.leaving()).isEmpty();
     assertThat(back.undo().plan().steps()).isNotEmpty();
@@ -97,11 +97,11 @@ class WayBackTest {
     assertThat(foreseen(state(OPEN), state(OPEN))).isEmpty();
   }
 
-  private static WayBack back(Past run) {
-    return WayBack.of(run.run(), Past.live(run.after()), Past.NOW);
+  private static LargestUndo back(Past run) {
+    return LargestUndo.of(run.run(), Past.live(run.after()), Past.NOW);
   }
 
   private static List<Finding> foreseen(State live, State wanted) {
-    return WayBack.foreseen(plan(live, wanted), Past.live(live));
+    return LargestUndo.foreseen(plan(live, wanted), Past.live(live));
   }
 }
