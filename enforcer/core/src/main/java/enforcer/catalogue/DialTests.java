@@ -6,6 +6,7 @@ import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.Type;
@@ -118,6 +119,15 @@ public final class DialTests implements Section {
    */
   public static boolean mustBeKnown(Resource resource) {
     return List.of(Users.RESOURCE, Trunks.RESOURCE, Outbound.RESOURCE).contains(resource);
+  }
+
+  /** Why calls cannot be judged on a state; empty where they can. */
+  public static Optional<String> whyUnknown(State state) {
+    return evidence().stream()
+        .map(RequiredRead::resource)
+        .filter(DialTests::mustBeKnown)
+        .flatMap(resource -> state.whyUnknown(resource).stream())
+        .findFirst();
   }
 
   /** The dial tests of documents. */

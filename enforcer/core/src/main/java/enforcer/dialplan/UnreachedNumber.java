@@ -7,9 +7,7 @@ import enforcer.catalogue.Users;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.model.Entity;
-import enforcer.model.Resource;
 import enforcer.model.State;
-import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,16 +45,11 @@ public record UnreachedNumber(
     for (String code : said.accessCodes().orElse(List.of())) {
       asked.add(numbers.stream().map(n -> new EmergencyProbe(code + n, n)).toList());
     }
-    Optional<Resource> unread =
-        DialTests.evidence().stream()
-            .map(RequiredRead::resource)
-            .filter(r -> DialTests.mustBeKnown(r) && !live.knows(r))
-            .findFirst();
+    Optional<String> unread = DialTests.whyUnknown(live);
     if (unread.isPresent()) {
-      String why = "the PBX did not let us read " + unread.get().name();
       return asked.stream()
           .flatMap(List::stream)
-          .map(probe -> new UnreachedNumber(probe, List.of(), false, why))
+          .map(probe -> new UnreachedNumber(probe, List.of(), false, unread.get()))
           .toList();
     }
     List<String> dialled =

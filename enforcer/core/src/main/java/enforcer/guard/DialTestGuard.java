@@ -6,7 +6,6 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.plan.Plan;
-import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class DialTestGuard implements Guard {
     if (given.plan().steps().isEmpty()) {
       return List.of();
     }
-    Optional<String> unread = unread(given);
+    Optional<String> unread = DialTests.whyUnknown(given.live());
     List<Refusal> refusals = new ArrayList<>();
     for (DialResult result : resultsAfter(given)) {
       unread.ifPresent(why -> refusals.add(unknown(result.test(), why)));
@@ -62,7 +61,7 @@ final class DialTestGuard implements Guard {
 
   @Override
   public List<Finding> remarks(ProposedPlan given) {
-    if (unread(given).isPresent()) {
+    if (DialTests.whyUnknown(given.live()).isPresent()) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
@@ -111,15 +110,6 @@ final class DialTestGuard implements Guard {
     Plan.Context context = given.plan().context();
     return DialResult.after(
         context.dialTests(), context.emergency(), given.live(), given.after(), context.facts());
-  }
-
-  /** Why the tests cannot be tried; empty where they can. */
-  private static Optional<String> unread(ProposedPlan given) {
-    return DialTests.evidence().stream()
-        .map(RequiredRead::resource)
-        .filter(DialTests::mustBeKnown)
-        .flatMap(r -> given.live().whyUnknown(r).stream())
-        .findFirst();
   }
 
   private static Refusal unknown(DialTest test, String why) {

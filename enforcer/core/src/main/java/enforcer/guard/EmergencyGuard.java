@@ -77,17 +77,9 @@ final class EmergencyGuard implements Guard {
       return List.of();
     }
     List<Refusal> refusals = new ArrayList<>(numbering(given));
-    Optional<Resource> unread =
-        DialTests.evidence().stream()
-            .map(RequiredRead::resource)
-            .filter(r -> DialTests.mustBeKnown(r) && !given.live().knows(r))
-            .findFirst();
+    Optional<String> unread = DialTests.whyUnknown(given.live());
     if (unread.isPresent()) {
-      refusals.add(
-          unknown(
-              given,
-              "the PBX did not let us read " + unread.get().name(),
-              "give our API client the role system_owners"));
+      refusals.add(unknown(given, unread.get(), "mend that"));
       return refusals;
     }
     Emergency said = given.plan().context().emergency();

@@ -7,7 +7,6 @@ import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.UnreachedNumber;
 import enforcer.model.ExtensionsType;
-import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.plan.Plan;
 import enforcer.secret.Requirement;
@@ -89,7 +88,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   /** What is still not met once all steps of a plan are done. */
   public static List<Finding> left(Plan plan, State live) {
     List<Finding> left = new ArrayList<>();
-    if (unread(live).isPresent()) {
+    if (DialTests.whyUnknown(live).isPresent()) {
       return plan.notMet();
     }
     plan.notMet().stream().filter(f -> !OF_CALLS.contains(f.rule())).forEach(left::add);
@@ -100,7 +99,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   /** What is still unknown once all steps of a plan are done, with the reason. */
   public static SortedMap<String, String> unknownAfter(Plan plan, State live) {
     SortedMap<String, String> left = new TreeMap<>(plan.unknown());
-    if (unread(live).isPresent()) {
+    if (DialTests.whyUnknown(live).isPresent()) {
       return left;
     }
     // Calls alone are judged anew; what the PBX shows no evidence of, no step brings to light.
@@ -112,7 +111,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
   /** Whether every dial test was tried on the state after a plan and holds in every reading. */
   public static boolean passesDialTests(Plan plan, State live) {
     Requirements after = of(plan.context(), List.of(), plan.after(live));
-    return unread(live).isEmpty()
+    return DialTests.whyUnknown(live).isEmpty()
         && after.notMet.stream().noneMatch(f -> f.rule().equals(DialTestGuard.NAME))
         && after.unknown.keySet().stream().noneMatch(k -> k.startsWith(DialTestGuard.NAME));
   }
@@ -136,9 +135,9 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
 
   private static void tests(
       Plan.Context context, State state, List<Finding> notMet, SortedMap<String, String> unknown) {
-    Optional<Resource> unread = unread(state);
+    Optional<String> unread = DialTests.whyUnknown(state);
     if (unread.isPresent() && !context.dialTests().isEmpty()) {
-      unknown.put("dialTests", "the PBX did not let us read " + unread.get().name());
+      unknown.put("dialTests", unread.get());
       return;
     }
     // A guard lets an undo return to calls that failed; they fail all the same.
@@ -165,12 +164,5 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
         }
       }
     }
-  }
-
-  private static Optional<Resource> unread(State state) {
-    return evidence().stream()
-        .map(RequiredRead::resource)
-        .filter(r -> DialTests.mustBeKnown(r) && !state.knows(r))
-        .findFirst();
   }
 }

@@ -150,8 +150,7 @@ class UnreachedTest {
     State unread =
         pbx(CALLER, UK, help("999")).with(Trunks.RESOURCE, new State.Coverage.Unknown("no"));
 
-    assertThat(named(unread, "999"))
-        .containsExactly(nobody("999", false, "the PBX did not let us read Trunks"));
+    assertThat(named(unread, "999")).containsExactly(nobody("999", false, "no"));
   }
 
   private static Draft rewritten(int strip, String prepend) {
