@@ -179,7 +179,7 @@ final class RandomPbx {
       ObjectNode row =
           put(row(i), "Name", any("Rule ", "no: ", "#", " x") + "" + i).put("Priority", i);
       put(row, "EmergencyRule", i == 0 ? any(true, NULL) : any(false, NULL, MISSING, true));
-      put(row, "Prefix", any("", NULL, "00, +", "2,1,1,*", "[0-9]", "9"));
+      put(row, "Prefix", any("", NULL, "00, +", "2,1,1,*", "9"));
       put(row, "NumberLengthRanges", any("", NULL, "5-6, 3", "3,3", "long"));
       put(row, "GroupIds", any(NULL, List.of(), List.of(29), List.of(32, 30), List.of(99)));
       List<ObjectNode> range = List.of(JSON.createObjectNode().put("From", "200").put("To", "214"));
