@@ -135,6 +135,25 @@ class ValidateTest {
                 + "1 warning\n");
   }
 
+  @Test
+  void aCallerWithASpaceWouldBeAnotherOneAndTheLineToWriteIsSaid() throws IOException {
+    write(
+        "acme.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: PhoneSystem
+        name: acme
+        callerBlocklist: { manage: merge, list: [{ number: "+441632 960961" }] }
+        countries: { allowed: [GB, GB] }
+        """);
+    Run run = Run.in(folder).run("validate", "acme.yaml");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("\"+441632 960961\" does not fit here; write \"+441632960961\"")
+        .contains("countries.allowed[1]: warning: \"GB\" is listed twice; take one of them out");
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }

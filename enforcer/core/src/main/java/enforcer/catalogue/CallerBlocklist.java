@@ -19,7 +19,8 @@ public final class CallerBlocklist {
               Field.of(
                       "number",
                       "CallerId",
-                      new TextType("[^\\s].{0,49}", 50, "a caller's number in quotes", true),
+                      new TextType(
+                          "\\S{1,50}", 50, "a caller's number in quotes, without spaces", true),
                       "The number of the caller as it arrives.")
                   .console(WHERE)
                   .with(Field.Trait.KEY)

@@ -197,6 +197,11 @@ public final class DesiredReader {
       diagnostics.add(Diagnostic.error(document.place(path), path, shortened(message), remedy));
     }
 
+    @Override
+    public void warning(String path, String message, String remedy) {
+      diagnostics.warning(document.place(path), path, shortened(message), remedy);
+    }
+
     /** A message that repeats a value of any length keeps its beginning and what it says. */
     private static String shortened(String message) {
       return message.length() <= LONGEST_MESSAGE

@@ -186,10 +186,26 @@ final class Wording {
     }
     Optional<String> expected = violation.annotation(EXPECTED);
     if (expected.isPresent()) {
-      return error(spot, shown + " does not fit here", "write " + expected.get());
+      String instead = withoutSpaces(violation, spot).or(() -> expected).orElseThrow();
+      return error(spot, shown + " does not fit here", "write " + instead);
     }
     String remedy = text(violation.schema(), "pattern").map(p -> "it must match " + p).orElse("");
     return error(spot, shown + " does not fit here", remedy);
+  }
+
+  /** The text to write where only spaces are wrong. */
+  private static Optional<String> withoutSpaces(Violation violation, Spot spot) {
+    return Optional.of(spot.node())
+        .filter(Node.Scalar.class::isInstance)
+        .map(node -> ((Node.Scalar) node).text())
+        .filter(text -> !text.equals(text.replaceAll("\\s", "")))
+        .map(text -> text.replaceAll("\\s", ""))
+        .filter(text -> fits(text, violation.schema()))
+        .map(text -> '"' + text + '"');
+  }
+
+  private static boolean fits(String text, JsonNode schema) {
+    return text(schema, "pattern").filter(p -> Pattern.compile(p).matcher(text).find()).isPresent();
   }
 
   /** Whether a text lacks the described form, which matters more than its length. */

@@ -36,6 +36,7 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
         raw,
         path,
         reading,
+        DialCodesType::country,
         (said, at) ->
             code(said)
                 .ifPresentOrElse(
@@ -46,6 +47,11 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
                             "\"" + said + "\" is not a country",
                             CountryType.remedy(said, EXPECTED))));
     return Optional.of(Value.items(codes.stream().map(Value::text).toList()));
+  }
+
+  /** A dial code means its main country; other countries with the same code are not the same. */
+  private static String country(String said) {
+    return said.startsWith("+") ? main(said.substring(1)).orElse(said) : said;
   }
 
   @Override

@@ -37,8 +37,13 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     List<Value> values = raw.asItems();
     List<Value> read = new ArrayList<>();
+    Repeats repeats = new Repeats();
     for (int i = 0; i < values.size(); i++) {
-      reading.read(element, values.get(i), ReadingContext.element(path, i)).ifPresent(read::add);
+      String said = values.get(i).toString();
+      String at = ReadingContext.element(path, i);
+      Optional<Value> entry = reading.read(element, values.get(i), at);
+      entry.ifPresent(read::add);
+      entry.filter(_ -> isSet).ifPresent(value -> repeats.add(said, value.toString(), at, reading));
     }
     return Optional.of(canonical(read));
   }

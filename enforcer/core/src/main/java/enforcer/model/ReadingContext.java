@@ -49,6 +49,9 @@ public interface ReadingContext {
    */
   void problem(String path, String message, String remedy);
 
+  /** Reports what is allowed and probably not meant. */
+  default void warning(String path, String message, String remedy) {}
+
   /** A reading without names, such as that of a single value, which only collects the messages. */
   static ReadingContext collecting(List<String> messages) {
     return new ReadingContext() {

@@ -3,19 +3,36 @@ package enforcer.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A type whose values are sets of texts that mean something only together, such as prefixes. */
 public sealed interface TextSetType extends Type
     permits DialCodesType, PrefixesType, ExtensionsType {
 
-  /** Tells every entry that the schema took, with its path. */
+  /** Tells every entry that the schema took, with its path; warns of one that is listed twice. */
   static void eachEntry(
       Value raw, String path, ReadingContext reading, BiConsumer<String, String> entry) {
+    eachEntry(raw, path, reading, UnaryOperator.identity(), entry);
+  }
+
+  /**
+   * The same where entries may mean the same.
+   *
+   * @param meant what an entry stands for
+   */
+  static void eachEntry(
+      Value raw,
+      String path,
+      ReadingContext reading,
+      UnaryOperator<String> meant,
+      BiConsumer<String, String> entry) {
     List<Value> values = raw.asItems();
+    Repeats repeats = new Repeats();
     for (int i = 0; i < values.size(); i++) {
       String at = ReadingContext.element(path, i);
       if (values.get(i) instanceof Value.Text(String said)) {
+        repeats.add(said, meant.apply(said), at, reading);
         entry.accept(said, at);
       } else {
         reading.unread(at);

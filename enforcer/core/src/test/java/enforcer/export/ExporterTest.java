@@ -3,15 +3,20 @@ package enforcer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.AntiHacking;
+import enforcer.catalogue.CallerBlocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
+import enforcer.fixture.Entities;
+import enforcer.model.Entity;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.model.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +218,20 @@ class ExporterTest {
     assertThat(Exporter.needs())
         .extracting(need -> need.resource())
         .hasOnlyElementsOfType(Resource.class);
+  }
+
+  @Test
+  void aKeyThatNoDocumentTakesIsLeftOutAndSaid() {
+    Entity odd = Entities.of(CallerBlocklist.RESOURCE, "01632 960961").entity();
+    State state =
+        State.empty()
+            .with(
+                CallerBlocklist.RESOURCE,
+                List.of(odd.with("number", Optional.of(Value.text(odd.key())))));
+
+    assertThat(pbx.text(state))
+        .contains("left out: callerBlocklist.list \"01632 960961\".number: ")
+        .doesNotContain("number: \"01632 960961\" }");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Reads values as a document with one network and one number set would, and keeps the mistakes. */
 final class Reads implements ReadingContext {
   final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /** The canonical value of what is written, which must be without a mistake. */
   static Value of(Type type, Value raw) {
@@ -24,6 +25,13 @@ final class Reads implements ReadingContext {
     Reads reads = new Reads();
     type.read(raw, "here", reads);
     return reads.problems;
+  }
+
+  /** The warnings about a list of texts, as path, message and remedy. */
+  static List<String> warnings(Type type, String... entries) {
+    Reads reads = new Reads();
+    type.read(Value.texts(entries), "x", reads);
+    return reads.warnings;
   }
 
   @Override
@@ -44,5 +52,10 @@ final class Reads implements ReadingContext {
   @Override
   public void problem(String path, String message, String remedy) {
     problems.add(path + ": " + message + (remedy.isEmpty() ? "" : "; " + remedy));
+  }
+
+  @Override
+  public void warning(String path, String message, String remedy) {
+    warnings.add(path + ": " + message + "; " + remedy);
   }
 }
