@@ -134,7 +134,7 @@ public final class DialCommand extends Command {
     int others = word.replaceAll("[-0-9+*#()./\\s\u2010-\u2015\u00a0]", "").length();
     return digits >= FEWEST_DIGITS
         && digits * 2 > word.length()
-        && others * 4 < digits
+        && others * 4 <= digits
         && Files.notExists(terminal().resolve(Path.of(word)));
   }
 
