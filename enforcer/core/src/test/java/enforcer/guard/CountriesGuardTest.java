@@ -13,6 +13,18 @@ class CountriesGuardTest extends OnNeglectedPbx {
     assertThat(guarded.refusals("countries: { allowed: [GB, FR] }")).isEmpty();
   }
 
+  /** What is already so is no reason to refuse. */
+  @Test
+  void aListThatLacksTheCountryTodayIsNotMadeWorse() {
+    guarded
+        .site()
+        .pbx
+        .edit("CountryCodes", row -> row.putArray("CountryCodes").add("353").add("1"));
+
+    assertThat(guarded.refusals("facts: { countryCodes: allow }\ncountries: { allowed: [IE, FR] }"))
+        .noneMatch(line -> line.startsWith("countries: the list would lack"));
+  }
+
   @Test
   void anEmptyListIsRefused() {
     assertThat(guarded.refusals("countries: { allowed: [] }"))
