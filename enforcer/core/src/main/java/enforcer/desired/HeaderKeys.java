@@ -59,13 +59,14 @@ public final class HeaderKeys {
       Field.key(
           "numbers",
           ListType.set(EMERGENCY_NUMBER),
-          "Numbers that every phone must reach, beside those of the country of the PBX.");
+          "Numbers that every enabled phone must reach, beside those of the country of the PBX.");
   static final Field COUNTRY =
       Field.key(
           "country",
           new CountryType(),
           "The country whose emergency numbers must be reached. It replaces the country that the"
-              + " PBX states; numbers that only that country has are no longer kept.");
+              + " PBX states; numbers that only that country has are kept only while an emergency"
+              + " rule is for them.");
   static final Field ACCESS_CODES =
       Field.key(
           "accessCodes",
@@ -73,7 +74,8 @@ public final class HeaderKeys {
               new TextType("[0-9*#]{1,6}", 6, "an access code in quotes, such as \"9\"", true)),
           "The access codes that people dial to get a line. They replace those that the rules of"
               + " the PBX show: digits that a rule strips and replaces by nothing."
-              + " Emergency numbers are kept behind each of them, too.");
+              + " Emergency numbers are kept behind each of them, too; a number that the document"
+              + " names must be reached behind each that it names.");
   static final Field EMERGENCY =
       Field.key(
           "emergency",
