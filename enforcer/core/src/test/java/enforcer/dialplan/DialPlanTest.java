@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call, rule by rule. */
 class DialPlanTest {
@@ -242,6 +244,16 @@ class DialPlanTest {
         .containsExactly(
             "taken by extension 112, inside the house if internalFirst is yes",
             "routed by \"Any\" through uk as 112 if internalFirst is no");
+  }
+
+  /** The vendor describes four words; any other one, or none, says nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Paused", ""})
+  void aTrunkWithADirectionThatNobodyKnowsMayTakeTheCallOrNot(String direction) {
+    assertThat(call(pbx(CALLER, UK.with("direction", direction), route("Any", "uk")), "0123456789"))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("routed by \"Any\""))
+        .anyMatch(line -> line.startsWith("refused by \"Any\": no trunk of the rule takes calls"));
   }
 
   /** Whether the number of somebody who is disabled is free again is not proven. */

@@ -64,26 +64,6 @@ class UnclearRulesTest {
         .hasValueSatisfying(why -> assertThat(why).contains("does not say at which place"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Paused", ""})
-  void aTrunkWithADirectionThatNobodyKnowsIsNoNewWayForHelp(String direction) {
-    site.pbx.edit(
-        "Trunks",
-        trunk -> {
-          if (trunk.path("Number").asString().equals("10001")) {
-            trunk.put("Direction", direction);
-          }
-        });
-    String moved =
-        ONE_NUMBER_LESS
-            .replace("uk-primary", "uk-backup")
-            .replace("[\"112\"]", "[\"999\", \"112\"]");
-
-    try (Guarded guarded = new Guarded(site, folder)) {
-      assertThat(guarded.refusals(moved)).anyMatch(line -> line.startsWith("emergency: "));
-    }
-  }
-
   private Entity rule(String name) {
     return live().entity(Outbound.RESOURCE, name).orElseThrow();
   }
