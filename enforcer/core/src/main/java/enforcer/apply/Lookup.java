@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the object of a step just before and just after its write, with one request each. */
@@ -188,7 +189,7 @@ final class Lookup {
     select.addAll(resource.key().orElseThrow().wire().properties(ids.release()));
     select.addAll(position.wire().properties(ids.release()));
     List<Entity> rows =
-        Rows.list(client, resource, Query.select(select).key(id), row -> decode(resource, row, ids))
+        Rows.list(client, resource, Query.select(select).key(id), row -> partly(resource, row, ids))
             .stream()
             .sorted(Comparator.comparing(e -> e.get(position).map(Value::asWhole).orElse(0L)))
             .toList();
@@ -211,9 +212,17 @@ final class Lookup {
     return entity;
   }
 
-  private static Entity decode(Resource resource, ObjectNode row, Binding ids) {
+  private static Entity partly(Resource resource, ObjectNode row, Binding ids) {
+    return understood(resource, () -> Rows.decode(resource, List.of(), row, ids));
+  }
+
+  private Entity decode(Resource resource, ObjectNode row, Binding ids) {
+    return understood(resource, () -> Rows.one(client, resource, row, ids));
+  }
+
+  private static Entity understood(Resource resource, Supplier<Entity> decoding) {
     try {
-      return Rows.decode(resource, List.of(), row, ids);
+      return decoding.get();
     } catch (WireMismatch e) {
       throw PbxException.Malformed.property(resource.name(), "the vendor describes it");
     }

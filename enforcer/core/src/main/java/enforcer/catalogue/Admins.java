@@ -153,6 +153,7 @@ final class Admins implements Section {
 
   @Override
   public void contribute(Claim said, SectionView sight, Contributions out) {
+    sight.live().entities(Departments.RESOURCE).forEach(d -> out.judges(d, Departments.DEFAULT));
     Set<Membership> listed = new HashSet<>();
     Set<Membership> known = new HashSet<>();
     Map<String, Set<String>> rolesByDepartment = new HashMap<>();
@@ -185,7 +186,7 @@ final class Admins implements Section {
   /** Handles an entry that only says that a person is an administrator. */
   private void known(Claim admin, SectionView sight, Set<Membership> listed, Contributions out) {
     Optional<String> department = department(admin, sight, out);
-    Optional<Entity> user = user(admin, sight, out);
+    Optional<Entity> user = user(admin, sight, out).filter(u -> out.judges(u, Users.GROUPS));
     if (department.isEmpty() || user.isEmpty()) {
       return;
     }
@@ -224,7 +225,9 @@ final class Admins implements Section {
   private Optional<Entity> person(Claim admin, SectionView sight, Contributions out) {
     String number = admin.text("extension").orElseThrow();
     String email = admin.text("email").orElseThrow();
-    Optional<Entity> user = user(admin, sight, out);
+    Optional<Entity> user =
+        user(admin, sight, out)
+            .filter(u -> out.judges(u, Users.EMAIL) && out.judges(u, Users.GROUPS));
     if (user.isPresent() && !user.get().text(Users.EMAIL).equalsIgnoreCase(email)) {
       out.problem(
           admin,
@@ -253,6 +256,7 @@ final class Admins implements Section {
       Contributions out) {
     String fallback = said.text("others").orElse(Roles.USER);
     for (Entity user : sight.live().entities(Users.RESOURCE)) {
+      out.judges(user, Users.GROUPS);
       Users.memberships(user)
           .forEach(
               (department, role) -> {

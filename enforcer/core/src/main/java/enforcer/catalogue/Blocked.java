@@ -24,6 +24,9 @@ public final class Blocked {
   /** Reports every live entry that blocks a network under neverBlock. */
   static void report(List<String> never, Place place, SectionView sight, Contributions out) {
     for (Entity entry : sight.live().entities(Blocklist.RESOURCE)) {
+      if (!never.isEmpty()) {
+        out.judges(entry, Blocklist.ACTION);
+      }
       for (String kept : never) {
         if (covers(entry, kept)) {
           out.finding(

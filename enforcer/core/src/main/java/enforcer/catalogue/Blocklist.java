@@ -7,6 +7,7 @@ import enforcer.model.DirectionRule;
 import enforcer.model.Effect;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.InstantType;
 import enforcer.model.ListType;
 import enforcer.model.NetworkType;
@@ -50,9 +51,15 @@ public final class Blocklist {
           .console(WHERE)
           .omitted(Value.NOTHING);
 
+  private static final String PERSON = "Manual";
+
+  /** Every author that the vendor describes. */
+  private static final ChoiceType AUTHOR =
+      ChoiceType.of(PERSON, "Mcu", "Webmeeting", "AutoBlacklist", "Whitelist");
+
   /** The author of an entry; only entries that a person made are ours to change. */
   public static final Field ADDED_BY =
-      Field.of("addedBy", "AddedBy", ChoiceType.of("Manual"), "Who made the entry.")
+      Field.of("addedBy", FieldCodec.decisive("AddedBy", AUTHOR), AUTHOR, "Who made the entry.")
           .with(Field.Trait.DERIVED);
 
   /** What an end does depends on the action. */
@@ -68,7 +75,7 @@ public final class Blocklist {
                   .console(WHERE),
               UNTIL,
               ADDED_BY)
-          .ours(entry -> entry.text(ADDED_BY).equals("Manual"))
+          .ours(Blocklist::isOurs)
           .judged(BY_END.inOneWrite());
 
   /** The key of the networks that no entry may block. */
@@ -77,6 +84,11 @@ public final class Blocklist {
   static final Section SECTION = new BlocklistSection();
 
   private Blocklist() {}
+
+  /** An entry of an author that nobody saw may be a person's. */
+  private static boolean isOurs(Entity entry) {
+    return entry.get(ADDED_BY).map(by -> by.asText().equals(PERSON)).orElse(true);
+  }
 
   /** When an entry ends; the end of time for one without an end. */
   public static Instant end(Entity entry) {

@@ -8,6 +8,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.model.Access;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
@@ -50,7 +51,11 @@ public final class Departments {
           .with(Field.Trait.REQUIRED);
 
   public static final Field DEFAULT =
-      Field.of("default", "IsDefault", new FlagType(), "Whether everybody starts here.")
+      Field.of(
+              "default",
+              FieldCodec.decisive("IsDefault", new FlagType()),
+              new FlagType(),
+              "Whether everybody starts here.")
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
@@ -140,6 +145,9 @@ public final class Departments {
       said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
       Map<String, Set<String>> kept = new HashMap<>();
       for (Entity user : sight.live().entities(Users.RESOURCE)) {
+        if (!exact.isEmpty()) {
+          out.judges(user, Users.GROUPS);
+        }
         kept.put(user.key(), kept(user, exact, absent.keySet()));
       }
       exact.forEach((department, members) -> members(department, members, kept, sight, out));

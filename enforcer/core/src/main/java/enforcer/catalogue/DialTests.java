@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.ChoiceType;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.ListType;
@@ -229,9 +230,9 @@ public final class DialTests implements Section {
   public void contribute(Claim said, SectionView sight, Contributions out) {
     for (Claim test : said.elements()) {
       Claim from = test.get(FROM.name()).orElseThrow();
-      Selector.check(from, sight, out);
-      boolean nobody =
-          sight.result().entities(Users.RESOURCE).stream().noneMatch(Selector.of(from.value()));
+      List<Entity> users = sight.result().entities(Users.RESOURCE);
+      Selector.check(from, users, sight, out);
+      boolean nobody = users.stream().noneMatch(Selector.of(from.value()));
       if (nobody && sight.live().knows(Users.RESOURCE)) {
         out.warning(from, "this test matches no extension", "change the selector or take it out");
       }

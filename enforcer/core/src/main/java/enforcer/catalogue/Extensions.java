@@ -122,8 +122,8 @@ final class Extensions implements Section {
     Map<String, Map<String, String>> requiredBy = new HashMap<>();
     for (Claim rule : said.list("rules")) {
       Claim match = rule.get(MATCH.name()).orElseThrow();
-      Selector.check(match, sight, out);
-      rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, sight, out));
+      Selector.check(match, users, sight, out);
+      rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, users, sight, out));
       List<Entity> matched = users.stream().filter(meant(rule)).toList();
       if (matched.isEmpty() && sight.live().knows(Users.RESOURCE)) {
         out.warning(match, "this rule matches no extension", "change the selector or take it out");

@@ -128,6 +128,10 @@ record OutboundSection() implements Section {
 
   @Override
   public void contribute(Claim said, SectionView sight, Contributions out) {
+    Manage manage = Manage.of(said.get("manage").orElseThrow().value());
+    if (!seesOrder(manage, sight, out)) {
+      return;
+    }
     Set<String> wanted = new HashSet<>();
     for (Claim rule : said.list(EMERGENCY_LIST)) {
       wanted.add(contribute(rule, true, sight, out));
@@ -137,7 +141,6 @@ record OutboundSection() implements Section {
     }
     boolean emergency = said.get(EMERGENCY_LIST).isPresent();
     Predicate<Entity> ours = rule -> emergency || !rule.is(Outbound.EMERGENCY);
-    Manage manage = Manage.of(said.get("manage").orElseThrow().value());
     Map<String, Place> absent = new LinkedHashMap<>();
     said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
     out.own(new Ownership(name(), RULE, manage, wanted, absent, ours, said.place("manage")));
@@ -145,6 +148,16 @@ record OutboundSection() implements Section {
     if (!emergency) {
       unmanagedEmergency(said, sight, out);
     }
+  }
+
+  /** Whether it was seen of every rule what decides its place among the others. */
+  private static boolean seesOrder(Manage manage, SectionView sight, Contributions out) {
+    boolean sees = true;
+    for (Entity rule : sight.live().entities(RULE)) {
+      sees &= out.judges(rule, Outbound.EMERGENCY);
+      sees &= manage != Manage.MERGE || out.judges(rule, Outbound.VIA);
+    }
+    return sees;
   }
 
   private String contribute(Claim rule, boolean emergency, SectionView sight, Contributions out) {

@@ -50,6 +50,8 @@ final class Selector {
           ListType.set(ChoiceType.of(Roles.BY_POWER.toArray(String[]::new))),
           "Who has any of these roles in any department.");
 
+  private static final Optional<Value> NONE = Optional.empty();
+
   private Selector() {}
 
   /** The keys of a selector; at least one is required, because none would match everyone. */
@@ -95,10 +97,17 @@ final class Selector {
     }
   }
 
-  /** Reports unknown names; a misspelled one must not silently match no extension. */
-  static void check(Claim selector, SectionView sight, Contributions out) {
-    if (!(selector.value() instanceof Value.Struct)) {
+  /**
+   * Reports unknown names; a misspelled one must not silently match no extension. Tells, too, whose
+   * memberships decide.
+   */
+  static void check(Claim selector, List<Entity> users, SectionView sight, Contributions out) {
+    if (!(selector.value() instanceof Value.Struct keys)) {
       return;
+    }
+    if (keys.get(DEPARTMENTS.name()).isPresent() || keys.get(ROLES.name()).isPresent()) {
+      Predicate<Entity> numbered = of(keys.with(DEPARTMENTS.name(), NONE).with(ROLES.name(), NONE));
+      users.stream().filter(numbered).forEach(user -> out.judges(user, Users.GROUPS));
     }
     for (Claim said : selector.list(EXTENSIONS.name())) {
       String number = said.value().asText();

@@ -180,7 +180,8 @@ public final class Trunks {
 
     @Override
     public Optional<Value> decode(JsonNode row, Binding binding) {
-      return type.fromWire(row.path("Gateway").get(property));
+      JsonNode gateway = row.path("Gateway");
+      return gateway.has(property) ? type.fromWire(gateway.get(property)) : Optional.empty();
     }
 
     @Override

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Binds every section of a desired state to the entities of one PBX, in the order of the catalogue:
@@ -55,6 +54,8 @@ public final class Resolver {
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, String> unknown = new TreeMap<>();
+  private final List<String> lacking = new ArrayList<>();
+  private boolean compared;
 
   /** What two sections may not want differently. */
   private record Spot(Address object, String path) {}
@@ -83,6 +84,7 @@ public final class Resolver {
         needs.stream().map(RequiredRead::resource).filter(r -> !binding.supports(r)).findFirst();
     if (absent.isPresent()) {
       unsupported(section, said.place(), section.name());
+      lacking.add(section.name());
       return;
     }
     Optional<String> missing = missing(needs);
@@ -101,10 +103,17 @@ public final class Resolver {
     requirements.addAll(out.requirements());
     diagnostics.addAll(out.diagnostics());
     out.ownerships().forEach(ownership -> twins(ownership, out.contributions()));
-    SequencedMap<String, Entity> unread = new LinkedHashMap<>();
-    out.ownerships().forEach(ownership -> ownerships.add(readable(ownership, unread)));
-    List<Contribution> supported = readable(supported(section, out.contributions()), unread);
-    unread(section, out.ownerships(), unread);
+    Unseen unseen = new Unseen(live, out.unseen());
+    out.ownerships().forEach(ownership -> ownerships.add(unseen.without(ownership)));
+    List<Contribution> had = supported(section, out.contributions());
+    if (had.isEmpty() && !out.contributions().isEmpty()) {
+      lacking.add(section.name());
+    } else {
+      compared = true;
+    }
+    List<Contribution> supported = unseen.without(had);
+    unseen.reason(section).ifPresent(reason -> unknown.put(section.name(), reason));
+    findings.addAll(unseen.findings(section, out.ownerships()));
     for (Contribution contribution : supported) {
       merge(contribution, observes ? observed : wanted);
     }
@@ -113,82 +122,6 @@ public final class Resolver {
       supported.forEach(this::refuseUnsafe);
       result = patched(result, supported);
     }
-  }
-
-  /** The ownership without the objects that cannot be read; they are left alone. */
-  private Ownership readable(Ownership ownership, Map<String, Entity> unread) {
-    Map<String, Place> absent = new LinkedHashMap<>(ownership.absent());
-    for (Entity entity : live.entities(ownership.resource())) {
-      boolean extra =
-          ownership.manage() != Manage.MERGE
-              && ownership.ours().test(entity)
-              && !ownership.wanted().contains(entity.key());
-      if (!entity.isReadable() && (absent.remove(entity.key()) != null || extra)) {
-        unread.put(entity.address(), entity);
-      }
-    }
-    return new Ownership(
-        ownership.section(),
-        ownership.resource(),
-        ownership.manage(),
-        ownership.wanted(),
-        absent,
-        ownership.ours().and(Entity::isReadable),
-        ownership.place());
-  }
-
-  /**
-   * The contributions to objects that can be read. An unreadable object is known to exist, but
-   * cannot be compared, and nothing in it may be replaced.
-   */
-  private List<Contribution> readable(
-      List<Contribution> contributions, Map<String, Entity> unread) {
-    List<Contribution> readable = new ArrayList<>();
-    for (Contribution c : contributions) {
-      Optional<Entity> odd =
-          live.entity(c.resource(), c.key())
-              .filter(e -> !e.isReadable() && !c.resource().isSingleton());
-      boolean named = c.resource().key().filter(k -> k.name().equals(c.path())).isPresent();
-      if (odd.isEmpty()) {
-        readable.add(c);
-      } else if (!named) {
-        unread.put(odd.get().address(), odd.get());
-      }
-    }
-    return readable;
-  }
-
-  /** Reports the objects that cannot be read; whether they match the documents is unknown. */
-  private void unread(Section section, List<Ownership> owned, Map<String, Entity> wanted) {
-    if (!wanted.isEmpty()) {
-      unknown.put(
-          section.name(),
-          wanted.values().stream().map(Resolver::unreadable).collect(Collectors.joining("; "))
-              + "; correct it in the console: "
-              + section.console());
-    }
-    owned.stream()
-        .flatMap(o -> live.entities(o.resource()).stream())
-        .filter(e -> !e.isReadable() && !wanted.containsKey(e.address()))
-        .forEach(
-            e ->
-                findings.add(
-                    Finding.of(
-                            "unreadable",
-                            Severity.WARNING,
-                            e.address(),
-                            Optional.empty(),
-                            unreadable(e))
-                        .remedy("correct it in the console: " + section.console())));
-  }
-
-  private static String unreadable(Entity entity) {
-    return entity.resource().noun()
-        + " \""
-        + entity.key()
-        + "\" cannot be read ("
-        + entity.whyUnreadable()
-        + ")";
   }
 
   /** Refuses a text with an invisible character, unless the PBX has that text already. */
@@ -356,8 +289,18 @@ public final class Resolver {
     return byKey;
   }
 
+  /** A PBX that lacks some of the sections can be as described; one that lacks all cannot. */
+  private void nothingCompared() {
+    if (!compared) {
+      lacking.forEach(
+          section ->
+              unknown.put(section, binding.release() + " has nothing of it, and of no other part"));
+    }
+  }
+
   private Resolution resolution() {
     contradictions();
+    nothingCompared();
     return new Resolution(
         live,
         List.copyOf(wanted.values()),

@@ -39,7 +39,7 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
     return new ChoiceType(map);
   }
 
-  /** A member that the vendor added later keeps its own spelling, so that it reads as a change. */
+  /** A member that the vendor added later is a mismatch; what it means is unknown. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     return Type.said(json, JsonNode::isString, "one of " + wireByWord.values())
@@ -51,7 +51,7 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
         .filter(e -> e.getValue().equals(member))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElse(member);
+        .orElseThrow(() -> new WireMismatch("one of " + wireByWord.values()));
   }
 
   @Override

@@ -71,6 +71,9 @@ public record ExtensionsType() implements TextSetType {
       if (!range.isObject()) {
         throw new WireMismatch("ranges of extension numbers");
       }
+      if (!range.has("From") && !range.has("To")) {
+        throw WireMismatch.notShown();
+      }
       String from = end(range, "From");
       String to = end(range, "To");
       if (!from.isEmpty() || !to.isEmpty()) {

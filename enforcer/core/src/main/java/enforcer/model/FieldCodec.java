@@ -39,9 +39,35 @@ public interface FieldCodec {
     throw new UnsupportedOperationException("this is never written");
   }
 
+  /** The related rows that it is read from, which a read must expand; empty for none. */
+  default Optional<String> related() {
+    return Optional.empty();
+  }
+
   /** One property that holds the value in the standard form of its type. */
   static FieldCodec property(String name, Type type) {
     return new Property(name, type);
+  }
+
+  /** A property that decides whose an object is, or what it is; null does not answer that. */
+  static FieldCodec decisive(String name, Type type) {
+    return new Decisive(new Property(name, type));
+  }
+
+  /** A property without which its object means nothing. */
+  record Decisive(Property property) implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return property.properties(release);
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      if (Type.isMissing(row.get(property.name()))) {
+        throw WireMismatch.notShown();
+      }
+      return property.decode(row, binding);
+    }
   }
 
   /** One property with the standard form of a type. */
@@ -53,7 +79,7 @@ public interface FieldCodec {
 
     @Override
     public Optional<Value> decode(JsonNode row, Binding binding) {
-      return type.fromWire(row.get(name));
+      return row.has(name) ? type.fromWire(row.get(name)) : Optional.empty();
     }
 
     @Override

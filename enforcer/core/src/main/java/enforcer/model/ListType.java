@@ -52,9 +52,15 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     return Type.said(json, JsonNode::isArray, "a list")
-        .map(
-            all ->
-                canonical(all.valueStream().flatMap(e -> element.fromWire(e).stream()).toList()));
+        .map(all -> canonical(all.valueStream().map(this::entry).toList()));
+  }
+
+  /** An entry that says nothing is a mismatch: to leave it out would shorten the list. */
+  private Value entry(JsonNode json) {
+    return Optional.of(json)
+        .filter(e -> !Type.isMissing(e))
+        .flatMap(element::fromWire)
+        .orElseThrow(() -> new WireMismatch("a list without gaps"));
   }
 
   @Override

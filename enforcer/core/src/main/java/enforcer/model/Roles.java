@@ -21,7 +21,15 @@ public final class Roles {
           USER,
           "observers");
 
+  /** A role of the PBX's own. */
+  private static final String INTERNAL = "system";
+
   private Roles() {}
+
+  /** Whether it is known what a role may do; the name of none is empty. */
+  public static boolean isKnown(String role) {
+    return role.isEmpty() || role.equals(INTERNAL) || BY_POWER.contains(role);
+  }
 
   /** Whether a role reaches the whole PBX. */
   public static boolean isSystemWide(String role) {

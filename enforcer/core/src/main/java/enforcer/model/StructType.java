@@ -171,6 +171,11 @@ public record StructType(
     return schema;
   }
 
+  @Override
+  public boolean isWhole(Value value) {
+    return !(value instanceof Value.Struct said) || missing(said).isEmpty();
+  }
+
   /** A PBX may leave out what has a property of its own there, also where a document must not. */
   private static boolean isAlwaysThere(Field field) {
     return field.whenOmitted().isPresent()

@@ -100,6 +100,11 @@ public sealed interface Type
     return value instanceof Value.Text;
   }
 
+  /** Whether a value of the PBX has every part that a document must write. */
+  default boolean isWhole(Value value) {
+    return true;
+  }
+
   /** The JSON Schema of the values that {@link #isCanonical} accepts. */
   default ObjectNode canonicalSchema() {
     return json().put("type", "string");
@@ -135,7 +140,7 @@ public sealed interface Type
     return Optional.of(json);
   }
 
-  /** Whether the PBX left a property out or answered null, which mean the same. */
+  /** Whether the PBX left a property out or answered null; neither is a value. */
   static boolean isMissing(JsonNode json) {
     return json == null || json.isNull() || json.isMissingNode();
   }

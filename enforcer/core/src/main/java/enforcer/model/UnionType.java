@@ -56,6 +56,11 @@ public record UnionType(List<Type> types, String expected) implements Type {
   }
 
   @Override
+  public boolean isWhole(Value value) {
+    return of(value).filter(type -> !type.isWhole(value)).isEmpty();
+  }
+
+  @Override
   public ObjectNode canonicalSchema() {
     ObjectNode schema = Type.json();
     ArrayNode any = schema.putArray("anyOf");

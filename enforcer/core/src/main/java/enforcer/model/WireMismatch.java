@@ -15,6 +15,11 @@ public final class WireMismatch extends RuntimeException {
     super(what + more);
   }
 
+  /** A property that was asked for and is not in the answer. */
+  public static WireMismatch notShown() {
+    return new WireMismatch("", "the PBX did not show it");
+  }
+
   /** A value of the right type that means nothing, such as a range that runs backwards. */
   public static WireMismatch meaningless(String message) {
     return new WireMismatch("", message);

@@ -29,6 +29,16 @@ record Description(Map<String, Set<String>> properties) {
     return !release.isBefore(Release.FIRST) && !Release.LATEST.isBefore(release);
   }
 
+  /** Whether the PBX has a resource, and tells its entities apart as this program does. */
+  boolean has(Resource resource, Release release) {
+    return properties.containsKey(described(resource))
+        && resource
+            .collection()
+            .flatMap(_ -> resource.key())
+            .filter(key -> !has(resource, key, release))
+            .isEmpty();
+  }
+
   /** Whether the PBX has every property that stores a field. */
   boolean has(Resource resource, Field field, Release release) {
     return properties
@@ -41,7 +51,8 @@ record Description(Map<String, Set<String>> properties) {
     return switch (resource.access()) {
       case Access.Function(String path) -> function(path);
       case Access.WholeObject whole -> function(whole.read());
-      case Access.Singleton _, Access.Collection _, Access.Registrations _ -> resource.name();
+      case Access.Singleton _, Access.Collection _ -> resource.name();
+      case Access.Registrations _ -> "Users";
     };
   }
 

@@ -89,6 +89,13 @@ public final class Ids implements Binding {
   }
 
   @Override
+  public boolean supports(Resource resource) {
+    return description
+        .map(own -> own.has(resource, release))
+        .orElseGet(() -> Binding.super.supports(resource));
+  }
+
+  @Override
   public boolean supports(Resource resource, Field field) {
     return description
         .map(own -> own.has(resource, field, release))

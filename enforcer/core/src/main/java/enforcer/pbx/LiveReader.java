@@ -67,7 +67,7 @@ public final class LiveReader {
     }
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
-    State all = reader.all(referred, List.copyOf(reader.extra.keySet()), ids);
+    State all = reader.settled(reader.all(referred, List.copyOf(reader.extra.keySet()), ids));
     return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
   }
 
@@ -84,15 +84,29 @@ public final class LiveReader {
     State referred = State.empty().with(Console.RESOURCE, List.of(console));
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
-    State state = all(referred, List.copyOf(extra.keySet()), ids);
+    State state = settled(all(referred, List.copyOf(extra.keySet()), ids));
     String seenAs = console.text(Console.SEEN_AS);
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
+  }
+
+  /** The state, in which it is settled what this PBX meant by leaving a property out. */
+  private State settled(State read) {
+    State state = read;
+    for (Resource resource : read.coverage().keySet()) {
+      List<Entity> entities = read.entities(resource);
+      if (!entities.stream().allMatch(Entity::isReadable)) {
+        boolean nulls = client.showsNull();
+        state =
+            state.with(resource, entities.stream().map(e -> Silence.settled(e, nulls)).toList());
+      }
+    }
+    return state;
   }
 
   /** The console restrictions must be readable; without them nothing else can be judged. */
   private static Entity console(ObjectNode row, Binding binding) {
     try {
-      return Rows.decode(Console.RESOURCE, List.of(), row, binding);
+      return Rows.alone(Console.RESOURCE, List.of(), row, binding);
     } catch (WireMismatch e) {
       throw PbxException.Malformed.property(Console.RESOURCE.name(), "the vendor describes it");
     }
@@ -155,7 +169,7 @@ public final class LiveReader {
     return switch (resource.access()) {
       case Access.Singleton _, Access.Function _, Access.WholeObject _ ->
           List.of(
-              Rows.decode(
+              Rows.alone(
                   resource,
                   more,
                   Rows.only(client, resource, Rows.query(resource, more, binding)),
@@ -185,6 +199,11 @@ public final class LiveReader {
   private static State.Coverage known(Resource resource, List<Entity> entities) {
     Comparator<Entity> order =
         Comparator.comparing(LiveReader::place).thenComparing(e -> !e.is(Outbound.EMERGENCY));
+    Optional<Entity> unplaced = entities.stream().filter(e -> position(e).isEmpty()).findFirst();
+    if (resource.isOrdered() && unplaced.isPresent()) {
+      return new State.Coverage.Unknown(
+          "the PBX does not show the place of " + unplaced.get().named());
+    }
     SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
     for (Entity entity : entities.stream().sorted(order).toList()) {
       Entity other = byKey.putIfAbsent(entity.key(), entity);

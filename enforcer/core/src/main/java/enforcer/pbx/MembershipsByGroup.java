@@ -44,7 +44,7 @@ public final class MembershipsByGroup {
         resource.name(),
         key,
         plain,
-        row -> Rows.decode(resource, List.of(), with(memberships, row), binding));
+        row -> Rows.one(client, resource, with(memberships, row), binding));
   }
 
   private Map<String, ArrayNode> memberships() {

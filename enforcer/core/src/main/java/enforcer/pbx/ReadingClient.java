@@ -11,6 +11,7 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +32,7 @@ public sealed class ReadingClient permits WritingClient {
 
   private final Target target;
   private final Channel channel;
+  private volatile boolean showsNull;
 
   ReadingClient(Target target, Channel channel) {
     this.target = target;
@@ -83,9 +85,10 @@ public sealed class ReadingClient permits WritingClient {
   /** A setting that exists once. */
   public ObjectNode singleton(String resource, Query query) {
     String path = checked(resource);
-    return object(
-        RequestName.read(path),
-        Addresses.with(channel.addresses().of(path), query.select(), query));
+    return noticed(
+        object(
+            RequestName.read(path),
+            Addresses.with(channel.addresses().of(path), query.select(), query)));
   }
 
   /** One entity by its key. */
@@ -100,7 +103,7 @@ public sealed class ReadingClient permits WritingClient {
     return channel.get(
         ask,
         Addresses.with(url, query.select(), query),
-        body -> codec.apply(Decoder.OBJECT.decode(body)));
+        body -> codec.apply(noticed(Decoder.OBJECT.decode(body))));
   }
 
   /**
@@ -111,13 +114,14 @@ public sealed class ReadingClient permits WritingClient {
    * @throws PbxException.Incomplete where the collection kept changing while it was read
    */
   public <T> List<T> list(String resource, Query query, Function<ObjectNode, T> codec) {
-    return new Listing<>(channel, checked(resource), query, codec).read();
+    return new Listing<>(channel, checked(resource), query, row -> codec.apply(noticed(row)))
+        .read();
   }
 
   /** The answer of a function without parameters, such as {@code GetUpdateSettings()}. */
   public ObjectNode function(String path) {
-    return channel.get(
-        RequestName.read(path), channel.addresses().of(checked(path)), Decoder.RESULT);
+    return noticed(
+        channel.get(RequestName.read(path), channel.addresses().of(checked(path)), Decoder.RESULT));
   }
 
   /** The answer to a question that the PBX wants as POST. */
@@ -135,6 +139,18 @@ public sealed class ReadingClient permits WritingClient {
   public String metadata() {
     return channel.get(
         RequestName.read("$metadata"), channel.addresses().of("$metadata"), ReadingClient::text);
+  }
+
+  /** Whether an answer of this PBX has shown a property without a value as null. */
+  boolean showsNull() {
+    return showsNull;
+  }
+
+  private ObjectNode noticed(ObjectNode row) {
+    if (!showsNull && row.valueStream().anyMatch(JsonNode::isNull)) {
+      showsNull = true;
+    }
+    return row;
   }
 
   final Channel channel() {

@@ -8,6 +8,7 @@ import enforcer.model.Resource;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * The entity in a row.
+   * The entity in a row of which some was asked for, and nothing of the rest.
    *
    * @param extra fields beyond the declared ones
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes
@@ -34,15 +35,52 @@ public final class Rows {
   public static Entity decode(Resource resource, List<Field> extra, JsonNode row, Binding binding) {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Field field : all(resource, extra, binding)) {
-      field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+      if (isShown(field, row, binding)) {
+        field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+      }
     }
-    String key = key(resource, values);
-    return new Entity(resource, key, id(resource, row), Value.struct(values));
+    return new Entity(resource, key(resource, values), id(resource, row), Value.struct(values));
   }
 
   /**
-   * The entity in a row of a list. An unreadable field is noted, so that one odd row does not hide
-   * all others.
+   * One entity of which everything was asked for, as far as this PBX shows it; see {@link Silence}.
+   *
+   * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes,
+   *     or the row shows nothing of what a write may send
+   */
+  public static Entity one(ReadingClient client, Resource resource, JsonNode row, Binding binding) {
+    return Silence.settled(alone(resource, List.of(), row, binding), client.showsNull());
+  }
+
+  /**
+   * One entity of which everything was asked for, before it is settled what a silence means.
+   *
+   * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes,
+   *     or the row shows nothing of what a write may send
+   */
+  static Entity alone(Resource resource, List<Field> extra, JsonNode row, Binding binding) {
+    List<Field> sent =
+        resource.writable().stream().filter(f -> binding.supports(resource, f)).toList();
+    if (!sent.isEmpty() && sent.stream().noneMatch(f -> isShown(f, row, binding))) {
+      throw new WireMismatch("any of " + String.join(", ", resource.select(binding, List.of())));
+    }
+    TreeMap<String, Value> values = new TreeMap<>();
+    TreeMap<String, String> silent = new TreeMap<>();
+    boolean whole = resource.access() instanceof Access.WholeObject;
+    for (Field field : all(resource, extra, binding)) {
+      Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
+      value.ifPresent(v -> values.put(field.name(), v));
+      if (sent.contains(field) && !isShown(field, row, binding) && (whole || value.isPresent())) {
+        silent.put(field.name(), why(field, binding, WireMismatch.notShown()));
+      }
+    }
+    return new Entity(
+        resource, key(resource, values), id(resource, row), Value.struct(values), silent);
+  }
+
+  /**
+   * The entity in a row of a list, of which everything was asked for; see {@link Silence}. A field
+   * that is unreadable is noted, so that one odd row does not hide all others.
    *
    * @throws enforcer.model.WireMismatch if the row does not say which object it is
    */
@@ -51,8 +89,14 @@ public final class Rows {
     TreeMap<String, Value> values = new TreeMap<>();
     TreeMap<String, String> unreadable = new TreeMap<>();
     for (Field field : all(resource, extra, binding)) {
+      boolean shown = isShown(field, row, binding);
       try {
-        field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+        related(resource, field, row);
+        Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
+        value.ifPresent(v -> values.put(field.name(), v));
+        if (!shown && value.isPresent() && resource.fields().contains(field)) {
+          throw WireMismatch.notShown();
+        }
       } catch (WireMismatch e) {
         if (field.is(Field.Trait.KEY)) {
           throw e;
@@ -60,13 +104,31 @@ public final class Rows {
         unreadable.put(field.name(), why(field, binding, e));
       }
     }
-    return new Entity(
-        resource, key(resource, values), id(resource, row), Value.struct(values), unreadable);
+    Optional<String> id = id(resource, row);
+    if (id.isEmpty() && resource.collection().isPresent()) {
+      throw WireMismatch.notShown();
+    }
+    return new Entity(resource, key(resource, values), id, Value.struct(values), unreadable);
+  }
+
+  /** Related rows that a list was asked to expand are there, or unknown. */
+  private static void related(Resource resource, Field field, JsonNode row) {
+    boolean expanded = resource.collection().filter(c -> !c.expand().isEmpty()).isPresent();
+    if (expanded && field.wire().related().filter(r -> !row.has(r)).isPresent()) {
+      throw WireMismatch.notShown();
+    }
+  }
+
+  /** Whether a row has every property of a field; a property may be there and be null. */
+  static boolean isShown(Field field, JsonNode row, Binding binding) {
+    return field.wire().properties(binding.release()).stream().allMatch(row::has);
   }
 
   /** The reason, with the vendor's property names, which are the ones in the answer. */
   private static String why(Field field, Binding binding, WireMismatch e) {
-    return String.join(", ", field.wire().properties(binding.release())) + ": " + e.getMessage();
+    List<String> properties = new ArrayList<>(field.wire().properties(binding.release()));
+    field.wire().related().ifPresent(properties::add);
+    return String.join(", ", properties) + ": " + e.getMessage();
   }
 
   private static List<Field> all(Resource resource, List<Field> extra, Binding binding) {
@@ -76,7 +138,11 @@ public final class Rows {
   }
 
   private static String key(Resource resource, Map<String, Value> values) {
-    return resource.key().map(k -> values.get(k.name())).map(Value::toString).orElse("");
+    return resource
+        .key()
+        .map(k -> Optional.ofNullable(values.get(k.name())).orElseThrow(WireMismatch::notShown))
+        .map(Value::toString)
+        .orElse(Resource.ONLY);
   }
 
   /** The id as it stands in an address: a text key in quotes. */
@@ -154,6 +220,9 @@ public final class Rows {
       Value.Struct values,
       Binding binding) {
     ObjectNode now = client.function(access.read());
+    if (resource.writable().stream().noneMatch(f -> isShown(f, now, binding))) {
+      throw PbxException.Malformed.property(resource.name(), "the vendor describes it");
+    }
     now.remove(now.propertyNames().stream().filter(name -> name.startsWith("@")).toList());
     return stored(resource, values, binding, now);
   }

@@ -4,14 +4,18 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.model.Contribution;
+import enforcer.model.Entity;
+import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.Value;
 import enforcer.secret.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /**
  * Collects the desired values of the sections after names and selectors are bound; lives as long as
@@ -25,6 +29,7 @@ public final class Contributions {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> notMet = new ArrayList<>();
   private final List<Requirement> requirements = new ArrayList<>();
+  private final SequencedSet<Entity> unseen = new LinkedHashSet<>();
 
   /** Sets a path of an entity to a value. */
   public void set(
@@ -67,6 +72,25 @@ public final class Contributions {
   /** Adds the rule of a line for secrets, with the extensions that meet it or not. */
   public void requirement(Requirement requirement) {
     requirements.add(requirement);
+  }
+
+  /**
+   * Tells that the section is judged by a field of an entity, whether or not it wants anything of
+   * it.
+   *
+   * @return whether the field was seen; without it, what the section wants of the entity is unknown
+   */
+  public boolean judges(Entity entity, Field by) {
+    boolean seen = !entity.unreadable().containsKey(by.name());
+    if (!seen) {
+      unseen.add(entity);
+    }
+    return seen;
+  }
+
+  /** The entities that could not be judged. */
+  public List<Entity> unseen() {
+    return List.copyOf(unseen);
   }
 
   public List<Contribution> contributions() {

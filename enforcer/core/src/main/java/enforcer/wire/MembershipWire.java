@@ -26,25 +26,33 @@ public record MembershipWire() implements FieldCodec {
   private static final String LIST = "Groups";
   private static final String NAMELESS = "#";
 
+  /** Stands for what is not shown; it is the name of no role. */
+  private static final String UNSEEN = "?";
+
   @Override
   public List<String> properties(Release release) {
     return List.of();
   }
 
+  @Override
+  public Optional<String> related() {
+    return Optional.of(LIST);
+  }
+
   /** Memberships that were not expanded are unknown, not empty. */
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
-    JsonNode list = row.get(LIST);
-    if (Type.isMissing(list)) {
+    if (!row.has(LIST)) {
       return Optional.empty();
     }
+    JsonNode list = row.get(LIST);
     if (!list.isArray()) {
-      throw new WireMismatch("a list of memberships");
+      throw new WireMismatch("a list of memberships with a role in each");
     }
     Map<String, Value> memberships = new TreeMap<>();
     for (JsonNode membership : list) {
       if (!isMembership(membership)) {
-        throw new WireMismatch("a list of memberships");
+        throw new WireMismatch("a list of memberships with a role in each");
       }
       String role = membership.path("Rights").path("RoleName").stringValue("");
       memberships.put(name(membership, binding), Value.struct(Map.of("role", Value.text(role))));
@@ -53,18 +61,16 @@ public record MembershipWire() implements FieldCodec {
   }
 
   /**
-   * Whether a membership is valid; a role that is no text would read as none, and hide an owner.
+   * Whether a membership is seen whole. A role that is not shown, or that nobody knows, would read
+   * as none, and hide an owner; without its id a membership cannot be sent back.
    */
   private static boolean isMembership(JsonNode membership) {
-    JsonNode id = membership.get("GroupId");
-    return membership.isObject()
-        && (Type.isMissing(id) || id.isIntegralNumber() && id.canConvertToLong())
-        && isText(membership.get("Name"))
-        && isText(membership.path("Rights").get("RoleName"));
-  }
-
-  private static boolean isText(JsonNode node) {
-    return Type.isMissing(node) || node.isString();
+    JsonNode id = membership.path("GroupId");
+    JsonNode name = membership.get("Name");
+    return id.isIntegralNumber()
+        && id.canConvertToLong()
+        && (Type.isMissing(name) || name.isString())
+        && Roles.isKnown(membership.path("Rights").path("RoleName").asString(UNSEEN));
   }
 
   @Override

@@ -30,9 +30,9 @@ public record RemoteWire() implements FieldCodec {
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
     Optional<Boolean> direct = flag(row, DIRECT);
-    boolean tunnel = flag(row, TUNNEL).orElse(false);
-    return direct.map(
-        blocked -> Value.text(blocked ? (tunnel ? "none" : "tunnel") : (tunnel ? "mixed" : "any")));
+    Optional<Boolean> tunnel =
+        binding.release().isBefore(BOTH) ? Optional.of(false) : flag(row, TUNNEL);
+    return direct.flatMap(one -> tunnel.map(other -> Value.text(word(one, other))));
   }
 
   @Override
@@ -41,6 +41,10 @@ public record RemoteWire() implements FieldCodec {
     if (!binding.release().isBefore(BOTH)) {
       body.put(TUNNEL, value.asText().equals("none"));
     }
+  }
+
+  private static String word(boolean directBlocked, boolean tunnelBlocked) {
+    return directBlocked ? (tunnelBlocked ? "none" : "tunnel") : (tunnelBlocked ? "mixed" : "any");
   }
 
   private static Optional<Boolean> flag(JsonNode row, String property) {

@@ -32,16 +32,13 @@ public record RoutesWire() implements FieldCodec {
 
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
-    JsonNode list = row.get(LIST);
-    if (Type.isMissing(list)) {
-      return Optional.empty();
-    }
+    JsonNode list = row.path(LIST);
     if (!list.isArray()) {
       throw new WireMismatch("a list of routes");
     }
     List<Value> routes = new ArrayList<>();
     for (JsonNode slot : list) {
-      if (!slot.isObject() && !slot.isNull()) {
+      if (!slot.isObject()) {
         throw new WireMismatch("a list of routes");
       }
       if (!isEmpty(slot)) {
@@ -52,36 +49,40 @@ public record RoutesWire() implements FieldCodec {
   }
 
   private static boolean isEmpty(JsonNode slot) {
-    return whole(slot, "TrunkId", NO_TRUNK) <= 0
-        && whole(slot, "StripDigits", 0) == 0
+    return whole(slot, "TrunkId") <= 0
+        && whole(slot, "StripDigits") == 0
         && text(slot, "Prepend").isEmpty()
         && text(slot, "Append").isEmpty()
         && text(slot, "CallerID").isEmpty();
   }
 
   private static Value route(JsonNode slot, Binding binding) {
-    long id = whole(slot, "TrunkId", NO_TRUNK);
-    String trunk = ReferredCollection.TRUNK.nameOf(id, binding);
+    String trunk = ReferredCollection.TRUNK.nameOf(whole(slot, "TrunkId"), binding);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),
-            "strip", Value.whole(whole(slot, "StripDigits", 0)),
+            "strip", Value.whole(whole(slot, "StripDigits")),
             "prepend", Value.text(text(slot, "Prepend")),
             "append", Value.text(text(slot, "Append")),
             "callerId", Value.text(text(slot, "CallerID"))));
   }
 
   /**
-   * A number of a slot; a trunk that is no number would read as none, and the rule as a block rule.
+   * A number of a slot; a trunk that is no number, or not shown, would read as none, and the rule
+   * as a block rule.
    */
-  private static long whole(JsonNode slot, String property, long missing) {
+  private static long whole(JsonNode slot, String property) {
     return new WholeType(Long.MIN_VALUE, Long.MAX_VALUE)
         .fromWire(slot.get(property))
         .map(Value::asWhole)
-        .orElse(missing);
+        .orElseThrow(() -> new WireMismatch("a number as " + property + " of each route"));
   }
 
+  /** A text of a slot; null is an empty one. */
   private static String text(JsonNode slot, String property) {
+    if (!slot.has(property)) {
+      throw new WireMismatch(property + " in each route");
+    }
     return Type.said(slot.get(property), JsonNode::isString, "text in a route")
         .map(JsonNode::stringValue)
         .orElse("");

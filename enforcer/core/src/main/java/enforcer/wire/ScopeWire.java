@@ -4,7 +4,6 @@ import enforcer.model.Binding;
 import enforcer.model.ExtensionsType;
 import enforcer.model.FieldCodec;
 import enforcer.model.Release;
-import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
@@ -37,21 +36,23 @@ public record ScopeWire() implements FieldCodec {
 
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
-    TreeSet<String> departments = new TreeSet<>();
-    JsonNode groups = row.get(GROUPS);
-    if (!Type.isMissing(groups)) {
-      // A value that is no list would read as no departments, which means everyone.
-      if (!groups.isArray()) {
-        throw new WireMismatch("a list of department ids");
-      }
-      for (JsonNode id : groups) {
-        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
-          throw new WireMismatch("department ids");
-        }
-        departments.add(ReferredCollection.DEPARTMENT.nameOf(id.longValue(), binding));
-      }
+    // The vendor describes two lists that are never null. A list that was not seen would read as an
+    // empty one, and two empty lists mean everyone.
+    JsonNode groups = row.path(GROUPS);
+    if (!groups.isArray()) {
+      throw new WireMismatch("a list of department ids");
     }
-    Value ranges = new ExtensionsType().fromWire(row.get(RANGES)).orElse(Value.items(List.of()));
+    TreeSet<String> departments = new TreeSet<>();
+    for (JsonNode id : groups) {
+      if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+        throw new WireMismatch("department ids");
+      }
+      departments.add(ReferredCollection.DEPARTMENT.nameOf(id.longValue(), binding));
+    }
+    Value ranges =
+        new ExtensionsType()
+            .fromWire(row.get(RANGES))
+            .orElseThrow(() -> new WireMismatch("ranges of extension numbers"));
     if (departments.isEmpty() && ranges.asItems().isEmpty()) {
       return Optional.of(EVERYONE);
     }

@@ -3,10 +3,13 @@ package enforcer.wire;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.FieldCodec;
+import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,14 +32,22 @@ public record SyslogCategoriesWire() implements FieldCodec {
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
     return Type.said(row.get(CATEGORIES), JsonNode::isObject, "an object")
-        .map(
-            flags ->
-                Value.texts(
-                    WORD.wireByWord().entrySet().stream()
-                        .filter(e -> flags.path(e.getValue()).asBoolean(false))
-                        .map(e -> e.getKey())
-                        .sorted()
-                        .toArray(String[]::new)));
+        .flatMap(SyslogCategoriesWire::forwarded);
+  }
+
+  /** The forwarded ones; empty where one of the flags is not shown. */
+  private static Optional<Value> forwarded(JsonNode flags) {
+    List<String> on = new ArrayList<>();
+    for (Map.Entry<String, String> category : WORD.wireByWord().entrySet()) {
+      Optional<Value> flag = new FlagType().fromWire(flags.get(category.getValue()));
+      if (flag.isEmpty()) {
+        return Optional.empty();
+      }
+      if (flag.get().asFlag()) {
+        on.add(category.getKey());
+      }
+    }
+    return Optional.of(Value.texts(on.stream().sorted().toArray(String[]::new)));
   }
 
   @Override

@@ -3,13 +3,13 @@ package enforcer.wire;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.FieldCodec;
+import enforcer.model.FlagType;
 import enforcer.model.Release;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,29 +50,37 @@ public record SyslogRelayWire() implements FieldCodec {
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
     JsonNode kind = row.get(KIND);
-    if (Type.isMissing(kind)) {
-      return Optional.empty();
-    }
-    boolean off = hasFlag(binding.release()) && !row.path(ENABLED).asBoolean(false);
-    if (off || kind.asString("").equals(NONE)) {
+    Optional<Value> on =
+        hasFlag(binding.release())
+            ? new FlagType().fromWire(row.get(ENABLED))
+            : Optional.of(Value.flag(true));
+    boolean off = on.equals(Optional.of(Value.flag(false)));
+    if (off || kind != null && kind.asString("").equals(NONE)) {
       return Optional.of(Value.flag(false));
+    }
+    if (Type.isMissing(kind) || on.isEmpty()) {
+      return Optional.empty();
     }
     if (!kind.asString("").equals(CUSTOM)) {
       throw new WireMismatch(CUSTOM + " or " + NONE + " as " + KIND);
     }
-    return Optional.of(relay(row.path(RELAY)));
+    return relay(row.path(RELAY));
   }
 
-  /** Nothing is forwarded where no host is stored. */
-  private static Value relay(JsonNode relay) {
-    if (relay.path("Host").asString("").isEmpty()) {
-      return Value.flag(false);
+  /** Nothing is forwarded where no host is stored; empty where a part is not shown. */
+  private static Optional<Value> relay(JsonNode relay) {
+    if (!relay.has("Host")) {
+      return Optional.empty();
     }
-    Map<String, Value> said = new LinkedHashMap<>();
-    TextType.any().fromWire(relay.get("Host")).ifPresent(v -> said.put(HOST, v));
-    PORT_TYPE.fromWire(relay.get("Port")).ifPresent(v -> said.put(PORT, v));
-    PROTOCOL_TYPE.fromWire(relay.get("Protocol")).ifPresent(v -> said.put(PROTOCOL, v));
-    return Value.struct(said);
+    Value host = TextType.any().fromWire(relay.get("Host")).orElseThrow();
+    if (host.asText().isEmpty()) {
+      return Optional.of(Value.flag(false));
+    }
+    Optional<Value> port = PORT_TYPE.fromWire(relay.get("Port"));
+    Optional<Value> protocol = PROTOCOL_TYPE.fromWire(relay.get("Protocol"));
+    return port.isEmpty() || protocol.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Value.struct(Map.of(HOST, host, PORT, port.get(), PROTOCOL, protocol.get())));
   }
 
   @Override

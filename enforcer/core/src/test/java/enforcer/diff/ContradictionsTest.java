@@ -14,8 +14,8 @@ class ContradictionsTest {
   private static final State LIVE =
       pbx(
           department("Sales"),
-          user("200").member("DEFAULT", "system_owners"),
-          user("305").member("Sales", "users"));
+          user("200").member("DEFAULT", "system_owners").with("remote", "any"),
+          user("305").member("Sales", "users").with("remote", "any"));
 
   private static final String MANAGER_OF_SALES =
       """

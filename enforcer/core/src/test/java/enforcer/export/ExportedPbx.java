@@ -57,7 +57,7 @@ final class ExportedPbx {
             """)
         .with(
             Blocklist.RESOURCE,
-            "{\"Id\":2,\"IPAddrMask\":\"192.0.2.7\",\"BlockType\":\"Block\",\"AddedBy\":\"Automatic\"}")
+            "{\"Id\":2,\"IPAddrMask\":\"192.0.2.7\",\"BlockType\":\"Block\",\"AddedBy\":\"AutoBlacklist\"}")
         .with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}")
         .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Sales\",\"IsDefault\":false}")
         .with(
@@ -69,7 +69,7 @@ final class ExportedPbx {
         202,
         "kim@acme.example",
         "users",
-        "\"AllowLanOnly\":true,\"PinProtected\":true,\"PinProtectTimeout\":60");
+        "\"AllowLanOnly\":true,\"BlockTunnel\":false,\"PinProtected\":true,\"PinProtectTimeout\":60");
     with(
             Outbound.RESOURCE,
             """
@@ -89,7 +89,8 @@ final class ExportedPbx {
   }
 
   void user(int number, String email, String role, String more) {
-    String sales = number == 201 ? ",{\"GroupId\":30,\"Name\":\"Sales\"}" : "";
+    String sales =
+        number == 201 ? ",{\"GroupId\":30,\"Name\":\"Sales\",\"Rights\":{\"RoleName\":\"\"}}" : "";
     String pin = more.contains("PinProtected") ? "" : "\"PinProtected\":false,";
     with(
         Users.RESOURCE,

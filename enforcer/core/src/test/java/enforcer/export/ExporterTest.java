@@ -166,7 +166,7 @@ class ExporterTest {
               + (40 + name.hashCode() % 1000)
               + ",\"Name\":\""
               + name.replace("\\", "\\\\").replace("\"", "\\\"")
-              + "\"}");
+              + "\",\"IsDefault\":false}");
     }
 
     assertThat(pbx.text())
@@ -178,12 +178,12 @@ class ExporterTest {
   @Test
   void aLongListIsBrokenIntoLines() {
     pbx.with(Departments.RESOURCE, "{\"Id\":28,\"Name\":\"DEFAULT\",\"IsDefault\":true}");
-    pbx.with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Many\"}");
+    pbx.with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Many\",\"IsDefault\":false}");
     for (int number = 100; number < 160; number++) {
       pbx.with(
           Users.RESOURCE,
-          "{\"Id\":%1$d,\"Number\":\"%1$d\",\"Groups\":[{\"GroupId\":28,\"Name\":\"DEFAULT\"},{\"GroupId\":30,\"Name\":\"Many\"}]}"
-              .formatted(number));
+          "{\"Id\":%1$d,\"Number\":\"%1$d\",\"Groups\":[{\"GroupId\":28,\"Name\":\"DEFAULT\",%2$s},{\"GroupId\":30,\"Name\":\"Many\",%2$s}]}"
+              .formatted(number, "\"Rights\":{\"RoleName\":\"users\"}"));
     }
 
     assertThat(pbx.text().lines()).allMatch(line -> line.length() <= 101);

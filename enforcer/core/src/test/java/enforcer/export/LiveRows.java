@@ -2,6 +2,7 @@ package enforcer.export;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The state of a PBX from rows as it answers with them, resource by resource. */
 final class LiveRows {
@@ -49,7 +52,30 @@ final class LiveRows {
 
   private List<Entity> entities(Resource resource, Binding binding) {
     return rows.get(resource.name()).stream()
-        .map(row -> Rows.decode(resource, List.of(), row, binding))
+        .map(row -> Rows.decode(resource, List.of(), whole(resource, row, binding), binding))
         .toList();
+  }
+
+  /** The row with what a PBX shows of every property that was asked for. */
+  private static JsonNode whole(Resource resource, JsonNode row, Binding binding) {
+    ObjectNode whole = (ObjectNode) row;
+    for (String list : List.of("GroupIds", "DNRanges")) {
+      if (resource.equals(Outbound.RESOURCE) && !row.has(list)) {
+        whole.putArray(list);
+      }
+    }
+    for (JsonNode route : row.path("Routes")) {
+      ObjectNode slot = (ObjectNode) route;
+      slot.set("StripDigits", IntNode.valueOf(slot.path("StripDigits").asInt(0)));
+      for (String text : List.of("Prepend", "Append", "CallerID")) {
+        slot.put(text, slot.path(text).asString(""));
+      }
+    }
+    for (String property : resource.select(binding, List.of())) {
+      if (!row.has(property)) {
+        whole.putNull(property);
+      }
+    }
+    return whole;
   }
 }

@@ -113,7 +113,7 @@ final class RandomPbx {
             "192.0.2.7", "198.51.100.9/25", "10.0.0.1/255.0.0.0", "2001:db8:0:0::/48", "any", "");
     for (int id = 0; id < addresses.size(); id++) {
       ObjectNode row = put(row(id), "IPAddrMask", addresses.get(id));
-      put(row, "BlockType", any("Block", "Allow", "Watch"));
+      put(row, "BlockType", any("Block", "Allow"));
       put(row, "Description", any("a, b: \"c\" # d", "", "x".repeat(300), "\u0007", NULL));
       put(row, "ExpiresAt", any(NULL, "3000-01-01T00:00:00Z", "2030-01-02T03:04:05.67+02:00"));
       add(Blocklist.RESOURCE, put(row, "AddedBy", any("Manual", "Manual", "AutoBlacklist")));
@@ -126,7 +126,7 @@ final class RandomPbx {
   private void departments() {
     for (int i = 0; i < DEPARTMENTS.size(); i++) {
       ObjectNode row = put(row(28 + i), "Name", DEPARTMENTS.get(i));
-      add(Departments.RESOURCE, put(row, "IsDefault", i == 0 ? true : any(false, NULL)));
+      add(Departments.RESOURCE, put(row, "IsDefault", i == 0));
     }
     for (int i = 0; i < 4; i++) {
       ObjectNode row = put(row(5 + i), "Number", "1000" + i);
@@ -154,7 +154,7 @@ final class RandomPbx {
         put(row, flag, flag());
       }
       put(row, "PinProtectTimeout", any(0, 60, 90_000, NULL));
-      put(row, "SRTPMode", any("SRTPDisabled", "SRTPEnabled", "SRTPNew", NULL));
+      put(row, "SRTPMode", any("SRTPDisabled", "SRTPEnabled", "SRTPEnforced", NULL));
       put(row, "PrimaryGroupId", 28);
       memberships(row.putArray("Groups"));
       add(Users.RESOURCE, row);
@@ -178,15 +178,13 @@ final class RandomPbx {
     for (int i = 0; i < count; i++) {
       ObjectNode row =
           put(row(i), "Name", any("Rule ", "no: ", "#", " x") + "" + i).put("Priority", i);
-      put(row, "EmergencyRule", i == 0 ? any(true, NULL) : any(false, NULL, MISSING, true));
+      put(row, "EmergencyRule", i == 0 ? any(true, NULL) : any(false, NULL, true));
       put(row, "Prefix", any("", NULL, "00, +", "2,1,1,*", "9"));
       put(row, "NumberLengthRanges", any("", NULL, "5-6, 3", "3,3", "long"));
-      put(row, "GroupIds", any(NULL, List.of(), List.of(29), List.of(32, 30), List.of(99)));
+      put(row, "GroupIds", any(List.of(), List.of(29), List.of(32, 30), List.of(99)));
       List<ObjectNode> range = List.of(JSON.createObjectNode().put("From", "200").put("To", "214"));
-      put(row, "DNRanges", any(NULL, List.of(), range));
-      if (random.nextInt(9) > 0) {
-        routes(row.putArray("Routes"));
-      }
+      put(row, "DNRanges", any(List.of(), range));
+      routes(row.putArray("Routes"));
       add(Outbound.RESOURCE, row);
     }
   }
@@ -195,8 +193,9 @@ final class RandomPbx {
     int used = random.nextInt(3);
     for (int i = 0; i < 5; i++) {
       ObjectNode route = put(routes.addObject(), "TrunkId", i < used ? any(5, 6, 7, 8, 77) : -1);
-      put(route, "StripDigits", i < used ? any(0, 3, NULL) : 0);
+      put(route, "StripDigits", i < used ? any(0, 3, 1) : 0);
       put(route, "Prepend", i < used ? any("", "0", "+44", NULL) : NULL);
+      put(route, "Append", any("", NULL));
       put(route, "CallerID", i < used ? any("", "0123", "a,b", NULL) : "");
     }
   }
