@@ -49,6 +49,7 @@ final class BetweenPbx implements AutoCloseable {
   private final List<String> withheld = new CopyOnWriteArrayList<>();
   private volatile boolean withholding;
   private volatile Change change = (_, _, answer) -> answer;
+  private volatile String version = "";
 
   private BetweenPbx(URI pbx, HttpServer server) {
     this.pbx = pbx;
@@ -72,6 +73,11 @@ final class BetweenPbx implements AutoCloseable {
 
   void changing(Change newChange) {
     change = newChange;
+  }
+
+  /** The version that every answer states instead of the one of the PBX. */
+  void version(String stated) {
+    version = stated;
   }
 
   /** From now on the PBX gets no write, and the tool is told that each was done. */
@@ -132,6 +138,9 @@ final class BetweenPbx implements AutoCloseable {
             .headers()
             .firstValue(name)
             .ifPresent(v -> exchange.getResponseHeaders().set(name, v));
+      }
+      if (!version.isEmpty()) {
+        exchange.getResponseHeaders().set("X-3CX-Version", version);
       }
       if (!answer.elsewhere.isEmpty()) {
         exchange.getResponseHeaders().set("Location", answer.elsewhere);

@@ -54,6 +54,9 @@ enum WriteEvidence {
           : order.equals(keys(resource, met)) ? NO_EFFECT : NEITHER;
     }
     Set<String> fields = fields(step);
+    if (live.entity(resource, step.key()).filter(found -> hides(found, fields)).isPresent()) {
+      return UNREADABLE;
+    }
     return alike(step, fields, after, live)
         ? TOOK_EFFECT
         : alike(step, fields, met, live) ? NO_EFFECT : NEITHER;
@@ -76,6 +79,11 @@ enum WriteEvidence {
       case Step.Write.Move _ -> {}
     }
     return fields;
+  }
+
+  /** Whether an object does not show one of these; what was not seen is like nothing. */
+  private static boolean hides(Entity found, Set<String> fields) {
+    return fields.stream().anyMatch(name -> found.values().get(name).isEmpty());
   }
 
   private static boolean alike(Step step, Set<String> fields, State expected, State live) {
