@@ -216,8 +216,8 @@ final class Lookup {
     return understood(resource, () -> Rows.decode(resource, List.of(), row, ids));
   }
 
-  private Entity decode(Resource resource, ObjectNode row, Binding ids) {
-    return understood(resource, () -> Rows.one(client, resource, row, ids));
+  private static Entity decode(Resource resource, ObjectNode row, Binding ids) {
+    return understood(resource, () -> Rows.again(resource, row, ids));
   }
 
   private static Entity understood(Resource resource, Supplier<Entity> decoding) {

@@ -5,6 +5,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.model.Binding;
 import enforcer.model.DialCodesType;
 import enforcer.model.Effect;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -98,6 +99,9 @@ public final class Countries {
 
     @Override
     public void contribute(Claim said, SectionView sight, Contributions out) {
+      if (!seesCodes(sight, out)) {
+        return;
+      }
       Claim allowed = said.get(ALLOWED.name()).orElseThrow();
       Value codes = codes(allowed, sight);
       out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
@@ -124,6 +128,16 @@ public final class Countries {
       if (sight.live().knows(KnownCountries.RESOURCE)) {
         unknownCodes(allowed, codes, sight, out);
       }
+    }
+
+    /** A list of all other countries would leave one out whose code was not seen. */
+    private static boolean seesCodes(SectionView sight, Contributions out) {
+      boolean sees = true;
+      for (Entity country : sight.live().entities(KnownCountries.RESOURCE)) {
+        sees &= out.judges(country, KnownCountries.CODE);
+        sees &= out.judges(country, KnownCountries.CODES);
+      }
+      return sees;
     }
 
     private static Value codes(Claim allowed, SectionView sight) {

@@ -208,6 +208,10 @@ public final class Departments {
      */
     private void leave(
         Entity user, String department, Claim members, Set<String> kept, Contributions out) {
+      if (user.get(Users.PRIMARY).isEmpty()) {
+        out.unseen(user);
+        return;
+      }
       boolean last = kept.stream().allMatch(department::equals);
       boolean primary = user.text(Users.PRIMARY).equals(department);
       if (!last && !primary) {

@@ -4,6 +4,7 @@ import enforcer.model.Access;
 import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.FieldCodec;
 import enforcer.model.ListType;
 import enforcer.model.Resource;
 import enforcer.model.State;
@@ -22,7 +23,11 @@ public final class KnownCountries {
   static final Field CODE =
       Field.of("code", "CountryCode", TextType.any(), "Its dial code.").with(Field.Trait.DERIVED);
   static final Field CODES =
-      Field.of("codes", "CountryCodes", ListType.set(TextType.any()), "Its dial codes.")
+      Field.of(
+              "codes",
+              FieldCodec.decisive("CountryCodes", ListType.set(TextType.any())),
+              ListType.set(TextType.any()),
+              "Its dial codes.")
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =

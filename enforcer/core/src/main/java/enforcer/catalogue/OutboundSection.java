@@ -234,6 +234,9 @@ record OutboundSection() implements Section {
             .filter(t -> t.key().equals(said) || t.text(Trunks.NAME).equals(said))
             .map(t -> Trunks.label(t, trunks))
             .toList();
+    if (found.isEmpty() && !trunks.stream().allMatch(t -> out.judges(t, Trunks.NAME))) {
+      return route.value();
+    }
     if (found.isEmpty()) {
       List<String> known = trunks.stream().map(t -> Trunks.label(t, trunks)).toList();
       out.problem(route, "no trunk \"" + said + "\"", Nearest.remedy(said, "known", known));

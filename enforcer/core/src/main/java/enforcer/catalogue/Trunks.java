@@ -13,6 +13,7 @@ import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.model.WireMismatch;
 import enforcer.section.ExistingSection;
 import enforcer.section.Section;
 import enforcer.wire.NegatedWire;
@@ -33,11 +34,7 @@ public final class Trunks {
           .with(Field.Trait.KEY);
 
   public static final Field NAME =
-      Field.of(
-              "name",
-              new GatewayProperty("Name", TextType.any()),
-              TextType.any(),
-              "The name of the trunk.")
+      Field.of("name", new GatewayName(), TextType.any(), "The name of the trunk.")
           .with(Field.Trait.CALLED)
           .with(Field.Trait.DERIVED);
 
@@ -166,6 +163,21 @@ public final class Trunks {
   /** The wire of a text of the gateway, for facts that are read on demand. */
   static FieldCodec ofGateway(String name) {
     return new GatewayProperty(name, TextType.any());
+  }
+
+  /** The name by which documents call a trunk; one that is not shown is not an empty one. */
+  private record GatewayName() implements FieldCodec {
+    private static final GatewayProperty NAME = new GatewayProperty("Name", TextType.any());
+
+    @Override
+    public List<String> properties(Release release) {
+      return NAME.properties(release);
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      return Optional.of(NAME.decode(row, binding).orElseThrow(WireMismatch::notShown));
+    }
   }
 
   /**

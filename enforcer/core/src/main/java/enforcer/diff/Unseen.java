@@ -146,6 +146,8 @@ final class Unseen {
   }
 
   private static String unreadable(Collection<Entity> objects, String why) {
-    return ObjectNames.of(objects) + " cannot be read (" + why + ")";
+    return why.isEmpty()
+        ? "the PBX does not show all that decides about " + ObjectNames.of(objects)
+        : ObjectNames.of(objects) + " cannot be read (" + why + ")";
   }
 }

@@ -91,13 +91,18 @@ public final class LiveReader {
 
   /** The state, in which it is settled what this PBX meant by leaving a property out. */
   private State settled(State read) {
+    read.coverage().keySet().stream()
+        .flatMap(resource -> read.entities(resource).stream())
+        .filter(entity -> !entity.isReadable())
+        .forEach(entity -> Silence.note(entity, client));
+    boolean leavesOut = client.leavesOut();
     State state = read;
     for (Resource resource : read.coverage().keySet()) {
       List<Entity> entities = read.entities(resource);
       if (!entities.stream().allMatch(Entity::isReadable)) {
-        boolean nulls = client.showsNull();
         state =
-            state.with(resource, entities.stream().map(e -> Silence.settled(e, nulls)).toList());
+            state.with(
+                resource, entities.stream().map(e -> Silence.settled(e, leavesOut)).toList());
       }
     }
     return state;

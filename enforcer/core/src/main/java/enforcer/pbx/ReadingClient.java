@@ -1,10 +1,13 @@
 package enforcer.pbx;
 
+import enforcer.model.Entity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -32,6 +35,7 @@ public sealed class ReadingClient permits WritingClient {
 
   private final Target target;
   private final Channel channel;
+  private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
   private volatile boolean showsNull;
 
   ReadingClient(Target target, Channel channel) {
@@ -141,9 +145,17 @@ public sealed class ReadingClient permits WritingClient {
         RequestName.read("$metadata"), channel.addresses().of("$metadata"), ReadingClient::text);
   }
 
-  /** Whether an answer of this PBX has shown a property without a value as null. */
-  boolean showsNull() {
-    return showsNull;
+  /** Notes that this PBX left out a field that it was asked for. */
+  void leftOut(Entity entity, String field) {
+    leftOut.add(entity.resource() + " " + field);
+  }
+
+  /**
+   * Whether this PBX leaves out what has no value. It then does so in more than one place, and
+   * shows null in none.
+   */
+  boolean leavesOut() {
+    return !showsNull && leftOut.size() > 1;
   }
 
   private ObjectNode noticed(ObjectNode row) {

@@ -43,13 +43,14 @@ public final class Rows {
   }
 
   /**
-   * One entity of which everything was asked for, as far as this PBX shows it; see {@link Silence}.
+   * One entity that was read before and is read again. A property that is missing now is compared
+   * as one without a value, which is like the former one only where that had none.
    *
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes,
    *     or the row shows nothing of what a write may send
    */
-  public static Entity one(ReadingClient client, Resource resource, JsonNode row, Binding binding) {
-    return Silence.settled(alone(resource, List.of(), row, binding), client.showsNull());
+  public static Entity again(Resource resource, JsonNode row, Binding binding) {
+    return Silence.settled(alone(resource, List.of(), row, binding), true);
   }
 
   /**
@@ -70,7 +71,8 @@ public final class Rows {
     for (Field field : all(resource, extra, binding)) {
       Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
       value.ifPresent(v -> values.put(field.name(), v));
-      if (sent.contains(field) && !isShown(field, row, binding) && (whole || value.isPresent())) {
+      boolean needed = whole || sent.contains(field) && value.isPresent();
+      if (needed && !isShown(field, row, binding)) {
         silent.put(field.name(), why(field, binding, WireMismatch.notShown()));
       }
     }

@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What it means that a property is missing which was asked for. Some live systems leave out what
- * has no value; a system that shows such a value as null does not leave it out, and what it did not
- * show is unknown.
+ * has no value; such a one does so everywhere. Of any other what it did not show is unknown.
  *
  * <p>Which of the two a PBX is turns out as its answers are read. Until then a missing property is
  * read as null, and noted in the entity as unreadable beside its value.
@@ -35,25 +34,37 @@ final class Silence {
     return whole;
   }
 
+  /** Tells the client which fields the PBX left out. */
+  static void note(Entity read, ReadingClient client) {
+    read.unreadable().keySet().stream()
+        .filter(field -> isNoted(read, field))
+        .forEach(field -> client.leftOut(read, field));
+  }
+
   /**
-   * The entity after all answers are read.
+   * The entity after it is known what this PBX means.
    *
-   * @param showsNull whether this PBX shows a property without a value as null
+   * @param leavesOut whether this PBX leaves out what has no value
    */
-  static Entity settled(Entity read, boolean showsNull) {
+  static Entity settled(Entity read, boolean leavesOut) {
     if (read.isReadable()) {
       return read;
     }
     SortedMap<String, String> unreadable = new TreeMap<>(read.unreadable());
     Value.Struct values = read.values();
     for (String field : read.unreadable().keySet()) {
-      boolean noted = read.resource().isSingleton() || values.get(field).isPresent();
-      if (noted && showsNull) {
-        values = values.with(field, Optional.empty());
-      } else if (noted) {
+      boolean noted = isNoted(read, field);
+      if (noted && leavesOut) {
         unreadable.remove(field);
+      } else if (noted) {
+        values = values.with(field, Optional.empty());
       }
     }
     return new Entity(read.resource(), read.key(), read.id(), values, unreadable);
+  }
+
+  /** A field that could not be read for another reason has no value beside it. */
+  private static boolean isNoted(Entity read, String field) {
+    return read.resource().isSingleton() || read.values().get(field).isPresent();
   }
 }

@@ -88,6 +88,11 @@ public final class Contributions {
     return seen;
   }
 
+  /** Tells that an entity does not show what the section is judged by. */
+  public void unseen(Entity entity) {
+    unseen.add(entity);
+  }
+
   /** The entities that could not be judged. */
   public List<Entity> unseen() {
     return List.copyOf(unseen);
