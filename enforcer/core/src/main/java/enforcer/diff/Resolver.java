@@ -294,7 +294,7 @@ public final class Resolver {
     if (!compared) {
       lacking.forEach(
           section ->
-              unknown.put(section, binding.release() + " has nothing of it, and of no other part"));
+              unknown.put(section, binding.release() + " lacks it, and nothing else was compared"));
     }
   }
 

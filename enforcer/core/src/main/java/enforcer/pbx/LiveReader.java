@@ -204,11 +204,6 @@ public final class LiveReader {
   private static State.Coverage known(Resource resource, List<Entity> entities) {
     Comparator<Entity> order =
         Comparator.comparing(LiveReader::place).thenComparing(e -> !e.is(Outbound.EMERGENCY));
-    Optional<Entity> unplaced = entities.stream().filter(e -> position(e).isEmpty()).findFirst();
-    if (resource.isOrdered() && unplaced.isPresent()) {
-      return new State.Coverage.Unknown(
-          "the PBX does not show the place of " + unplaced.get().named());
-    }
     SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
     for (Entity entity : entities.stream().sorted(order).toList()) {
       Entity other = byKey.putIfAbsent(entity.key(), entity);
@@ -233,13 +228,11 @@ public final class LiveReader {
     Map<List<Object>, Entity> byPlace = new HashMap<>();
     for (Entity entity : entities) {
       Optional<Long> position = position(entity);
-      if (position.isEmpty() && entity.isReadable()) {
-        return Optional.of("the PBX does not say at which place " + entity.named() + " is tried");
+      if (position.isEmpty()) {
+        return Optional.of("the PBX does not show the place of " + entity.named());
       }
       Entity other =
-          position.isEmpty()
-              ? null
-              : byPlace.putIfAbsent(List.of(position.get(), entity.is(Outbound.EMERGENCY)), entity);
+          byPlace.putIfAbsent(List.of(position.get(), entity.is(Outbound.EMERGENCY)), entity);
       if (other != null && !other.key().equals(entity.key())) {
         return Optional.of(
             "the PBX says the same place for "

@@ -71,7 +71,7 @@ class ExportLeavesOutTest {
     pbx.user(203, "x@acme.example", "users", "\"AllowLanOnly\":false,\"BlockTunnel\":false");
     pbx.with(
         Users.RESOURCE,
-        "{\"Id\":900,\"Number\":\"*77\",\"AllowLanOnly\":true,\"BlockTunnel\":true}");
+        "{\"Id\":900,\"Number\":\"*77\",\"AllowLanOnly\":true,\"BlockTunnel\":true,\"Groups\":[]}");
 
     assertThat(pbx.text())
         .contains("  # left out: \"*77\", which is no extension number\n")

@@ -45,7 +45,7 @@ final class ExportedPbx {
   void office() {
     with(Console.RESOURCE, console())
         .with(Countries.RESOURCE, "{\"CountryCodes\":[\"353\",\"44\"]}")
-        .with(KnownCountries.RESOURCE, "{\"Name\":\"Ireland\",\"CountryCode\":\"353\"}")
+        .with(KnownCountries.RESOURCE, "{\"Name\":\"Ireland\",\"CountryCodes\":[\"353\"]}")
         .with(
             AntiHacking.RESOURCE,
             "{\"HackAuthRequests\":5,\"HackBlacklistDuration\":3600,\"SecurityDefenseProgram\":true}")

@@ -52,8 +52,14 @@ final class LiveRows {
 
   private List<Entity> entities(Resource resource, Binding binding) {
     return rows.get(resource.name()).stream()
-        .map(row -> Rows.decode(resource, List.of(), whole(resource, row, binding), binding))
+        .map(row -> read(resource, whole(resource, row, binding), binding))
         .toList();
+  }
+
+  private static Entity read(Resource resource, JsonNode row, Binding binding) {
+    return resource.collection().isPresent()
+        ? Rows.tolerant(resource, List.of(), row, binding)
+        : Rows.decode(resource, List.of(), row, binding);
   }
 
   /** The row with what a PBX shows of every property that was asked for. */

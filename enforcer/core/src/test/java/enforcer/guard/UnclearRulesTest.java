@@ -61,7 +61,7 @@ class UnclearRulesTest {
     site.pbx.edit("OutboundRules", rule -> rule.putNull("Priority"));
 
     assertThat(whyUnknown())
-        .hasValueSatisfying(why -> assertThat(why).contains("does not say at which place"));
+        .hasValueSatisfying(why -> assertThat(why).contains("does not show the place of"));
   }
 
   private Entity rule(String name) {
