@@ -105,6 +105,22 @@ class UnseenTest {
   }
 
   @Test
+  void aSectionThatThePhoneSystemLacksLeavesTheOthersAsTheyAre() throws IOException {
+    document("syslog: { send: [audit] }\nconsole: { restricted: false }");
+    between.changing(
+        (_, path, answer) ->
+            path.endsWith("$metadata")
+                ? new BetweenPbx.Answer(200, answer.body().replace("SyslogSettings", "Gone"))
+                : answer);
+    between.version("20.0.3.6");
+
+    Run drift = run("drift");
+
+    assertThat(drift.code()).as(drift.out() + drift.err()).isZero();
+    assertThat(drift.out()).contains("unsupported").doesNotContain("as described");
+  }
+
+  @Test
   void aPhoneSystemThatLacksAllThatIsDescribedIsUnknown() throws IOException {
     document("syslog: { send: [audit] }");
     between.changing(
