@@ -59,6 +59,6 @@ final class CliModule extends AbstractModule {
   /** A run of its own for each step of the demo. */
   @Provides
   DemoStory.Runner runner() {
-    return Main::run;
+    return (itsTerminal, arguments) -> Main.run(itsTerminal, timing, arguments);
   }
 }

@@ -199,6 +199,16 @@ class CheckTest {
   }
 
   @Test
+  void aKeptReadingSaysItsAge() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(pbx, "--save", "acme.reading.json");
+    }
+    Run judged = at(null).later(Duration.ofDays(3)).run("check", "--reading", "acme.reading.json");
+
+    assertThat(judged.err()).contains("judging what was read 3 days ago");
+  }
+
+  @Test
   void aReadingThatSomebodyGarbledIsNotJudged() throws Exception {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       bare(pbx, "--save", "acme.reading.json");

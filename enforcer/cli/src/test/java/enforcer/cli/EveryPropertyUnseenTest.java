@@ -183,20 +183,33 @@ class EveryPropertyUnseenTest {
         : List.of();
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}")
-  @MethodSource("properties")
-  void whatIsUnseenIsNotAsDescribed(Resource resource, String property, Way way) {
+  /**
+   * Hides a property in every answer about a resource.
+   *
+   * @param each whether it is hidden in every row, or in the first one
+   * @return the answer as it is seen, once somebody asked
+   */
+  private ObjectNode hide(Resource resource, String property, Way way, boolean each) {
     ObjectNode seen = JSON.createObjectNode();
     between.changing(
         (method, path, answer) ->
             method.equals("GET") && isOf(path, resource) && answer.status() == 200
-                ? new BetweenPbx.Answer(200, changed(answer.body(), false, property, way, seen))
+                ? new BetweenPbx.Answer(200, changed(answer.body(), each, property, way, seen))
                 : answer);
+    return seen;
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("properties")
+  void whatIsUnseenIsNotAsDescribed(Resource resource, String property, Way way) {
+    ObjectNode seen = hide(resource, property, way, false);
 
     Run drift = setting.run("drift", "acme.yaml", "-o", "json");
 
     String told = drift.out() + drift.err();
     JsonNode summary = summary(drift);
+    // A document names in vain what has another key now; that is a mistake, and no crash.
+    assertThat(drift.code()).as(told).isIn(0, 1, 2, 4);
     if (meansNothing(resource, property, way, seen)) {
       assertThat(drift.code()).as(told).isEqualTo(4);
       assertThat(summary.path("inSync").booleanValue(false)).isFalse();
@@ -211,12 +224,7 @@ class EveryPropertyUnseenTest {
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("changeable")
   void whatIsUnseenIsNotWrittenOver(Resource resource, String property, Way way) {
-    ObjectNode seen = JSON.createObjectNode();
-    between.changing(
-        (method, path, answer) ->
-            method.equals("GET") && isOf(path, resource) && answer.status() == 200
-                ? new BetweenPbx.Answer(200, changed(answer.body(), true, property, way, seen))
-                : answer);
+    ObjectNode seen = hide(resource, property, way, true);
 
     Run plan = setting.run("plan", "other.yaml", "-o", "json", "--only", sections(resource));
 

@@ -2,11 +2,14 @@ package enforcer.cli;
 
 import enforcer.cli.terminal.Terminal;
 import enforcer.cli.terminal.Terminal.Descriptors;
+import enforcer.pbx.Timing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,9 +22,13 @@ import java.util.Map;
  */
 record Run(int code, String out, String err) {
 
-  /** Where and how a command is run. */
+  /** Where, when and how a command is run. */
   record Setting(
-      Path folder, Map<String, String> environment, Descriptors descriptors, String typed) {
+      Path folder,
+      Map<String, String> environment,
+      Descriptors descriptors,
+      String typed,
+      Timing timing) {
 
     Run run(String... arguments) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -35,7 +42,7 @@ record Run(int code, String out, String err) {
               100,
               complete(environment),
               folder);
-      int code = Main.run(terminal, arguments);
+      int code = Main.run(terminal, timing, arguments);
       return new Run(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -49,18 +56,24 @@ record Run(int code, String out, String err) {
     }
 
     Setting environment(Map<String, String> other) {
-      return new Setting(folder, other, descriptors, typed);
+      return new Setting(folder, other, descriptors, typed, timing);
+    }
+
+    /** The same with a clock that is ahead of that of this machine. */
+    Setting later(Duration by) {
+      Timing ahead = new Timing(() -> Instant.now().plus(by), timing.sleeper(), timing.jitter());
+      return new Setting(folder, environment, descriptors, typed, ahead);
     }
 
     /** A person at a terminal who types this. */
     Setting typing(String text) {
-      return new Setting(folder, environment, new Descriptors(true, true, true), text);
+      return new Setting(folder, environment, new Descriptors(true, true, true), text, timing);
     }
   }
 
   /** A pipe as in CI: nobody at a terminal, no environment. */
   static Setting in(Path folder) {
-    return new Setting(folder, Map.of(), Descriptors.NONE, "");
+    return new Setting(folder, Map.of(), Descriptors.NONE, "", Timing.real());
   }
 
   /** A command that needs no files. */
