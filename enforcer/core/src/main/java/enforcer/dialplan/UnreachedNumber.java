@@ -115,7 +115,7 @@ public record UnreachedNumber(
       FactReadings<Arrival> readings =
           FactReadings.of(facts, answers -> Arrival.of(plan, caller, probe, answers));
       List<Arrival> all = new ArrayList<>();
-      readings.all().forEach(reading -> all.add(reading.result()));
+      readings.conditions().forEach((arrival, condition) -> all.add(arrival.given(condition)));
       if (!readings.complete()) {
         all.add(new Arrival(false, "not every reading of what is open could be tried"));
       }
@@ -135,6 +135,11 @@ public record UnreachedNumber(
               trunk -> plan.registered(trunk).orElse(true));
       Optional<DeliveryFlaw> flaw = Delivery.GOOD.flaw(delivery);
       return new Arrival(flaw.isEmpty(), flaw.map(f -> f.sentence(end, probe.number())).orElse(""));
+    }
+
+    /** The arrival with the readings of open facts on which it rests. */
+    Arrival given(Condition condition) {
+      return new Arrival(arrives, (why + " " + condition.words()).strip());
     }
   }
 }

@@ -72,7 +72,7 @@ final class Shift {
 
   private void judge(String what, Ended ended, Image before) {
     expect(what, ended, 0, 1, 3, 4, 5, 6);
-    if (List.of(1, 3, 4).contains(ended.code())) {
+    if (claimsNothingWritten(ended)) {
       unchanged(ended, before);
     }
     violations.addAll(trial.watch().dangers());
@@ -94,7 +94,7 @@ final class Shift {
     Image before = Image.of(trial.pbx);
     Ended undo = line.accepting("undo", "last", "--auto-approve");
     expect("undo", undo, 0, 1, 3, 4, 5, 6);
-    if (List.of(1, 3, 4).contains(undo.code())) {
+    if (claimsNothingWritten(undo)) {
       unchanged(undo, before);
     }
     violations.addAll(trial.watch().dangers());
@@ -142,6 +142,15 @@ final class Shift {
       pins.put(user.path("Number").asString(), user.path("VMPIN").asString(""));
     }
     return pins;
+  }
+
+  /**
+   * Whether nothing may have changed. Exit 4 is also that of a run that wrote everything and left
+   * something that cannot be judged, which says that it applied.
+   */
+  private static boolean claimsNothingWritten(Ended ended) {
+    boolean applied = ended.text().contains("Applied: ");
+    return List.of(1, 3).contains(ended.code()) || ended.code() == 4 && !applied;
   }
 
   private void expect(String what, Ended ended, Integer... codes) {

@@ -19,6 +19,7 @@ import enforcer.model.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Which emergency numbers nobody reaches, for a night that must say so. */
@@ -138,11 +139,23 @@ class UnreachedTest {
     State state = pbx(CALLER, UK, rule("Nine", "9"), route("Any", "uk"));
 
     assertThat(UnreachedNumber.of(Emergency.of(List.of("999")), state, Map.of()))
-        .singleElement()
-        .satisfies(u -> assertThat(u.certain()).isFalse());
+        .containsExactly(
+            nobody("999", false, "refused by \"Nine\": the rule blocks it if emptyRule is blocks"));
     assertThat(named(state, "999"))
         .singleElement()
         .satisfies(u -> assertThat(u.certain()).isTrue());
+  }
+
+  @Test
+  void anOpenFactThatDecidesIsNamed() {
+    State state = pbx(CALLER, UK, user("999").with("enabled", false), help("999"));
+    Map<String, String> facts = new TreeMap<>(SETTLED);
+    facts.put("internalFirst", "yes");
+
+    assertThat(UnreachedNumber.of(Emergency.of(List.of("999")), state, facts))
+        .containsExactly(
+            nobody(
+                "999", false, "taken by extension 999, inside the house if disabledNumber is yes"));
   }
 
   @Test
