@@ -204,9 +204,11 @@ public final class DesiredReader {
 
     /** A message that repeats a value of any length keeps its beginning and what it says. */
     private static String shortened(String message) {
-      return message.length() <= LONGEST_MESSAGE
-          ? message
-          : Excerpt.of(message) + message.substring(message.length() - LONGEST_MESSAGE / 2);
+      if (message.codePointCount(0, message.length()) <= LONGEST_MESSAGE) {
+        return message;
+      }
+      int end = message.offsetByCodePoints(message.length(), -LONGEST_MESSAGE / 2);
+      return Excerpt.of(message) + message.substring(end);
     }
   }
 }

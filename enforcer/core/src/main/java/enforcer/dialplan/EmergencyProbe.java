@@ -2,6 +2,9 @@ package enforcer.dialplan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * One way to dial an emergency number.
  *
@@ -14,6 +17,11 @@ public record EmergencyProbe(String dialled, String number) {
   public EmergencyProbe {
     requireNonNull(dialled, "dialled is null");
     requireNonNull(number, "number is null");
+  }
+
+  /** These numbers, each dialled behind an access code; an empty code dials them plainly. */
+  static List<EmergencyProbe> behind(String code, Collection<String> numbers) {
+    return numbers.stream().map(number -> new EmergencyProbe(code + number, number)).toList();
   }
 
   /** Whether the number is dialled without an access code. */

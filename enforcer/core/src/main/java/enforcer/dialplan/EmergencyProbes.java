@@ -47,11 +47,10 @@ public final class EmergencyProbes {
    */
   public static SequencedMap<String, String> meant(Emergency said, State live) {
     List<String> numbers = EmergencyNumbers.of(said, live).numbers();
+    List<EmergencyProbe> probes = new ArrayList<>(EmergencyProbe.behind("", numbers));
+    codes(said, live).forEach(code -> probes.addAll(EmergencyProbe.behind(code, numbers)));
     SequencedMap<String, String> meant = new LinkedHashMap<>();
-    numbers.forEach(number -> meant.put(number, number));
-    for (String code : codes(said, live)) {
-      numbers.forEach(number -> meant.putIfAbsent(code + number, number));
-    }
+    probes.forEach(probe -> meant.putIfAbsent(probe.dialled(), probe.number()));
     return meant;
   }
 
@@ -65,10 +64,8 @@ public final class EmergencyProbes {
     TreeSet<String> numbers = new TreeSet<>(required);
     numbers.addAll(ofRules(live));
     SequencedSet<EmergencyProbe> probes = new LinkedHashSet<>();
-    numbers.forEach(number -> probes.add(new EmergencyProbe(number, number)));
-    for (String code : codes) {
-      numbers.forEach(number -> probes.add(new EmergencyProbe(code + number, number)));
-    }
+    probes.addAll(EmergencyProbe.behind("", numbers));
+    codes.forEach(code -> probes.addAll(EmergencyProbe.behind(code, numbers)));
     probes.addAll(abbreviations(numbers, live));
     return new ArrayList<>(probes);
   }

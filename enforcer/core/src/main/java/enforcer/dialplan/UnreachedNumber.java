@@ -41,10 +41,10 @@ public record UnreachedNumber(
     boolean named = !said.numbers().isEmpty();
     List<String> numbers = named ? said.numbers() : EmergencyNumbers.ofCountry(said, live);
     List<List<EmergencyProbe>> asked = new ArrayList<>();
-    asked.add(numbers.stream().map(n -> new EmergencyProbe(n, n)).toList());
-    for (String code : said.accessCodes().orElse(List.of())) {
-      asked.add(numbers.stream().map(n -> new EmergencyProbe(code + n, n)).toList());
-    }
+    asked.add(EmergencyProbe.behind("", numbers));
+    said.accessCodes()
+        .orElse(List.of())
+        .forEach(code -> asked.add(EmergencyProbe.behind(code, numbers)));
     Optional<String> unread = DialTests.whyUnknown(live);
     if (unread.isPresent()) {
       return asked.stream()

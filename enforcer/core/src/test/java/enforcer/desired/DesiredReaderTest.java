@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.fixture.Story;
 import enforcer.section.Section;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,17 @@ class DesiredReaderTest {
                 assertThat(m)
                     .hasSizeLessThan(500)
                     .contains("console.allow[0]: \"1.1.1.1.", "is neither"));
+  }
+
+  /** Both lengths, because one of them would cut the pair. */
+  @Test
+  void aMistakeThatIsCutKeepsItsCharactersWhole() {
+    for (String odd : List.of("", "x")) {
+      String value = odd + "\uD83D\uDCDE".repeat(400);
+      assertThat(Story.mistakes("console: { allow: [\"" + value + "\"] }\n"))
+          .singleElement()
+          .satisfies(m -> assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(m)).isTrue());
+    }
   }
 
   @Test

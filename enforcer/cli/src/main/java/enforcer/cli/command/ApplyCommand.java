@@ -115,16 +115,14 @@ public final class ApplyCommand extends Command {
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
-    try (Connections connections =
-        new Connections(terminal(), connection, engine.get().clients())) {
+    try (Connections connections = connection.open(terminal(), engine.get())) {
       return EachTarget.runAll(
           documents, report, made.planJson(), output, d -> apply(made, connections, d, output));
     }
   }
 
   private ExitCode applySaved(List<Path> plans, Output output) {
-    try (Connections connections =
-        new Connections(terminal(), connection, engine.get().clients())) {
+    try (Connections connections = connection.open(terminal(), engine.get())) {
       SavedPlanRun saved =
           new SavedPlanRun(
               engine.get(),

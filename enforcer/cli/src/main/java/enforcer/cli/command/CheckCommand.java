@@ -174,7 +174,7 @@ public final class CheckCommand extends Command {
     }
     Engine made = engine.get();
     PolicyCheck check = new PolicyCheck(made.enforcer(), packs.get(), now);
-    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
+    try (Connections connections = connection.open(terminal(), made)) {
       ExitCode code =
           paths.isEmpty()
               ? bare(check, connections, output)

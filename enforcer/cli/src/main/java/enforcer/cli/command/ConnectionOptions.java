@@ -1,6 +1,8 @@
 package enforcer.cli.command;
 
+import enforcer.cli.terminal.Terminal;
 import enforcer.pbx.ExplicitClient;
+import enforcer.run.Engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -40,6 +42,11 @@ final class ConnectionOptions {
       paramLabel = "FILE",
       description = "Append every request: method, path, status and time, never a body.")
   Path log;
+
+  /** The connections of one run with the clients of this engine. */
+  Connections open(Terminal terminal, Engine engine) {
+    return new Connections(terminal, this, engine.clients());
+  }
 
   /** The file of {@code --ca-file} as it was written. */
   Optional<String> trusted() {

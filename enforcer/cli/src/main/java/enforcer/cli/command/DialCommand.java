@@ -102,8 +102,7 @@ public final class DialCommand extends Command {
     if (numbers.isEmpty()) {
       throw wrongUsage("there is no number to dial; " + HOW_TO_WRITE);
     }
-    try (Connections connections =
-        new Connections(terminal(), connection, engine.get().clients())) {
+    try (Connections connections = connection.open(terminal(), engine.get())) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
           throw wrongUsage("name a file, or a phone system with --url");

@@ -62,8 +62,7 @@ public final class DoctorCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    try (Connections connections =
-        new Connections(terminal(), connection, engine.get().clients())) {
+    try (Connections connections = connection.open(terminal(), engine.get())) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
           throw wrongUsage("there is nothing to check: name a file, or give --url");

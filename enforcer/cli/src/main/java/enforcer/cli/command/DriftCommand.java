@@ -101,7 +101,7 @@ public final class DriftCommand extends Command {
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
-    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
+    try (Connections connections = connection.open(terminal(), made)) {
       return EachTarget.runAll(
           documents,
           report,

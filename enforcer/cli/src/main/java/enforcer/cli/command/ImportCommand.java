@@ -55,8 +55,7 @@ public final class ImportCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    try (Connections connections =
-        new Connections(terminal(), connection, engine.get().clients())) {
+    try (Connections connections = connection.open(terminal(), engine.get())) {
       if (!connections.named()) {
         throw wrongUsage("there is nothing to import: give --url, or set ENFORCER_HOST");
       }

@@ -102,7 +102,7 @@ public final class PlanCommand extends Command {
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     refuseOneFor(documents.size());
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
-    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
+    try (Connections connections = connection.open(terminal(), made)) {
       if (out != null) {
         files().check(targets.stream().map(DesiredState::name).toList());
         files().keepOthers(targets.stream().map(connections::target).toList());

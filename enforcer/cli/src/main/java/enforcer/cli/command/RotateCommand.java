@@ -160,7 +160,7 @@ public final class RotateCommand extends Command {
       throw wrongUsage(
           "rotate is for one phone system at a time, but the file names " + documents.get().size());
     }
-    try (Connections connections = new Connections(terminal(), connection, made.clients())) {
+    try (Connections connections = connection.open(terminal(), made)) {
       return EachTarget.run(documents.get(), output, d -> rotate(made, connections, d, output));
     }
   }

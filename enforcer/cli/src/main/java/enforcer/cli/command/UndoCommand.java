@@ -95,8 +95,7 @@ public final class UndoCommand extends Command {
     if (list == (run != null)) {
       throw wrongUsage("name a run, last, or --list");
     }
-    try (Connections connections =
-        new Connections(terminal(), connection, engine.get().clients())) {
+    try (Connections connections = connection.open(terminal(), engine.get())) {
       PastRuns runs = runs(connections);
       if (list) {
         return list(runs.all(), output);
