@@ -14,9 +14,10 @@ import enforcer.model.ReadingContext;
 import enforcer.model.Value;
 import enforcer.section.Claim;
 import enforcer.section.Section;
+import enforcer.section.SourceMap;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class DesiredReader {
   private final Diagnostics diagnostics;
   private final CheckedDocument checked;
   private final NavigableSet<String> unread = new TreeSet<>();
+  private final Map<String, List<String>> elements = new HashMap<>();
   private final Bound plain = new Bound(Map.of(), Set.of());
 
   public DesiredReader(CheckedDocument checked, NumberSets sets, Diagnostics diagnostics) {
@@ -73,12 +75,12 @@ public final class DesiredReader {
 
   private SequencedMap<Section, Claim> sections(Value.Struct raw, Bound bound) {
     SequencedMap<Section, Claim> sections = new LinkedHashMap<>();
-    NavigableSet<String> unknown = Collections.unmodifiableNavigableSet(unread);
+    SourceMap source = new SourceMap(document::place, unread, elements);
     for (Section section : Catalogue.SECTIONS) {
       Optional<Value> said =
           raw.get(section.name()).flatMap(v -> bound.read(section.form(), v, section.name()));
       if (said.isPresent()) {
-        Claim placed = new Claim(said.get(), section.name(), document::place, unknown);
+        Claim placed = new Claim(said.get(), section.name(), source);
         section.check(placed, diagnostics);
         sections.put(section, placed);
       }
@@ -189,6 +191,11 @@ public final class DesiredReader {
     @Override
     public void unread(String path) {
       unread.add(path);
+    }
+
+    @Override
+    public void elements(String path, List<String> written) {
+      elements.put(path, written);
     }
 
     @Override

@@ -44,7 +44,7 @@ public record DesiredState(
 
   /** Where a key is written; empty where the document says nothing about the PBX. */
   public Optional<Place> place(String key) {
-    return sections.values().stream().findFirst().map(said -> said.places().apply(key));
+    return sections.values().stream().findFirst().map(said -> said.source().places().apply(key));
   }
 
   /** The address of the PBX as the document says it. */

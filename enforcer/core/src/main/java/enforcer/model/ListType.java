@@ -37,15 +37,23 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
     List<Value> values = raw.asItems();
     List<Value> read = new ArrayList<>();
+    List<String> written = new ArrayList<>();
     Repeats repeats = new Repeats();
     for (int i = 0; i < values.size(); i++) {
       String said = values.get(i).toString();
       String at = ReadingContext.element(path, i);
       Optional<Value> entry = reading.read(element, values.get(i), at);
       entry.ifPresent(read::add);
+      entry.ifPresent(_ -> written.add(at));
       entry.filter(_ -> isSet).ifPresent(value -> repeats.add(said, value.toString(), at, reading));
     }
-    return Optional.of(canonical(read));
+    Value canonical = canonical(read);
+    reading.elements(
+        path,
+        isSet
+            ? canonical.asItems().stream().map(e -> written.get(read.indexOf(e))).toList()
+            : written);
+    return Optional.of(canonical);
   }
 
   /** A missing list was not requested; it is never taken for an empty one. */

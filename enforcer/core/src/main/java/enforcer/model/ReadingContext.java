@@ -41,6 +41,15 @@ public interface ReadingContext {
   default void unread(String path) {}
 
   /**
+   * Takes note of where the elements of a list are written; a set has another order, and a mistake
+   * leaves a gap.
+   *
+   * @param path the path of the list
+   * @param written the path of each element that was read, in the order of the value
+   */
+  default void elements(String path, List<String> written) {}
+
+  /**
    * Reports one mistake.
    *
    * @param path the path of keys in the document, such as {@code outbound.rules[2].via}

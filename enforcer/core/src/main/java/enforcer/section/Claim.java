@@ -4,9 +4,7 @@ import enforcer.diagnostic.Place;
 import enforcer.model.ReadingContext;
 import enforcer.model.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,23 +13,22 @@ import java.util.stream.Stream;
  * The value of a document at one path, with the places of everything below it.
  *
  * @param path the path from the top of the document, such as {@code outbound.rules[2]}
- * @param unread the paths of what was not read, because it has a mistake
  */
-public record Claim(
-    Value value, String path, Function<String, Place> places, NavigableSet<String> unread) {
+public record Claim(Value value, String path, SourceMap source) {
 
   /** A value of which every part was read. */
   public Claim(Value value, String path, Function<String, Place> places) {
-    this(value, path, places, Collections.emptyNavigableSet());
+    this(value, path, SourceMap.of(places));
   }
 
   /** Whether every part of it was read, so that it is known what is not written. */
   public boolean isWhole() {
-    return !unread.contains(path) && Stream.of(".", "[").noneMatch(next -> hasBelow(path + next));
+    return !source.unread().contains(path)
+        && Stream.of(".", "[").noneMatch(next -> hasBelow(path + next));
   }
 
   private boolean hasBelow(String start) {
-    String first = unread.ceiling(start);
+    String first = source.unread().ceiling(start);
     return first != null && first.startsWith(start);
   }
 
@@ -40,7 +37,7 @@ public record Claim(
     return value
         .asStruct()
         .get(key)
-        .map(v -> new Claim(v, ReadingContext.member(path, key), places, unread));
+        .map(v -> new Claim(v, ReadingContext.member(path, key), source));
   }
 
   /** The elements of the list under a key; none if the key is not written. */
@@ -51,12 +48,9 @@ public record Claim(
   /** The elements of this list that were read. */
   public List<Claim> elements() {
     List<Claim> elements = new ArrayList<>();
-    int index = 0;
-    for (Value element : value.asItems()) {
-      while (unread.contains(ReadingContext.element(path, index))) {
-        index++;
-      }
-      elements.add(new Claim(element, ReadingContext.element(path, index++), places, unread));
+    List<Value> values = value.asItems();
+    for (int i = 0; i < values.size(); i++) {
+      elements.add(new Claim(values.get(i), source.element(path, i), source));
     }
     return elements;
   }
@@ -73,11 +67,11 @@ public record Claim(
 
   /** The place of this value. */
   public Place place() {
-    return places.apply(path);
+    return source.places().apply(path);
   }
 
   /** The place of the value of a key below this. */
   public Place place(String key) {
-    return places.apply(ReadingContext.member(path, key));
+    return source.places().apply(ReadingContext.member(path, key));
   }
 }

@@ -92,6 +92,23 @@ class DesiredReaderTest {
                     .contains("console.allow[0]: \"1.1.1.1.", "is neither"));
   }
 
+  @Test
+  void anElementOfASetIsNamedWhereItIsWritten() {
+    assertThat(
+            Story.mistakes(
+                """
+                networks: { office: { cidr: 203.0.113.10/32 } }
+                console: { allow: [office, nosuch, 0.0.0.0/0] }
+                extensions:
+                  rules: [{ match: { extensions: ["300", "229-200"] }, set: { srtp: enabled } }]
+                """))
+        .satisfiesExactlyInAnyOrder(
+            m -> assertThat(m).startsWith("acme.yaml:2:28 console.allow[1]: \"nosuch\""),
+            m -> assertThat(m).startsWith("acme.yaml:2:36 console.allow[2]: 0.0.0.0/0 lets"),
+            m ->
+                assertThat(m).startsWith("acme.yaml:4:42 extensions.rules[0].match.extensions[1]"));
+  }
+
   /** Both lengths, because one of them would cut the pair. */
   @Test
   void aMistakeThatIsCutKeepsItsCharactersWhole() {
