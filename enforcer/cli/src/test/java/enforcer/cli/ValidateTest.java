@@ -82,7 +82,7 @@ class ValidateTest {
         """);
 
     assertThat(Run.in(folder).run("validate", "a.yaml").err())
-        .contains("a.yaml:8:32 ", "a.yaml:9:50 ", "a.yaml:11:44 ");
+        .contains("a.yaml:8:32 ", "a.yaml:9:57 ", "a.yaml:11:44 ");
   }
 
   @Test

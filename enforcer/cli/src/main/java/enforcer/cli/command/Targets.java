@@ -7,7 +7,6 @@ import enforcer.diagnostic.Place;
 import enforcer.model.Value;
 import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
-import enforcer.section.Claim;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,10 +105,6 @@ final class Targets {
 
   /** The line of the address; only sections know lines, so without any it is the file. */
   private static Place place(DesiredState document) {
-    return document.sections().values().stream()
-        .findFirst()
-        .map(Claim::places)
-        .map(places -> places.apply(URL))
-        .orElse(Place.of(document.file()));
+    return document.place(URL).orElse(Place.of(document.file()));
   }
 }
