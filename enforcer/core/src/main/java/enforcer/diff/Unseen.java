@@ -1,5 +1,7 @@
 package enforcer.diff;
 
+import static enforcer.model.WireMismatch.NOT_SHOWN;
+
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
@@ -125,7 +127,14 @@ final class Unseen {
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.join("; ", reasons) + "; correct it in the console: " + section.console());
+            String.join("; ", reasons) + "; " + remedy(String.join(" ", reasons), section));
+  }
+
+  /** What the PBX keeps to itself has nothing to correct. */
+  private static String remedy(String why, Section section) {
+    boolean shown = !why.contains(NOT_SHOWN) && !why.contains("the PBX does not show");
+    return (shown ? "correct it in the console: " : "look at it in the console: ")
+        + section.console();
   }
 
   /** What else of an owned list cannot be read; a document does not say anything of it. */
@@ -141,7 +150,7 @@ final class Unseen {
                         e.address(),
                         Optional.empty(),
                         unreadable(List.of(e), e.whyUnreadable()))
-                    .remedy("correct it in the console: " + section.console()))
+                    .remedy(remedy(e.whyUnreadable(), section)))
         .toList();
   }
 

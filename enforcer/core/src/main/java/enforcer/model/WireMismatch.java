@@ -4,6 +4,9 @@ package enforcer.model;
 public final class WireMismatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The reason of a property that is missing. */
+  public static final String NOT_SHOWN = "the PBX did not show it";
+
   /**
    * @param expected the form that the vendor describes, such as {@code a whole number}
    */
@@ -17,7 +20,7 @@ public final class WireMismatch extends RuntimeException {
 
   /** A property that was asked for and is not in the answer. */
   public static WireMismatch notShown() {
-    return new WireMismatch("", "the PBX did not show it");
+    return new WireMismatch("", NOT_SHOWN);
   }
 
   /** A value of the right type that means nothing, such as a range that runs backwards. */

@@ -255,6 +255,12 @@ final class Campaign {
         // a fault may hide what the list of countries means, after which it is left alone.
         stuck &= !guards.equals(List.of("last-owner")) && !guards.equals(List.of("facts"));
       }
+      // A phone system that leaves out what has no value, and has one such value alone, cannot be
+      // told from one that hides it.
+      case Run.Unseen(String what) when trial.leavesOut() && what.contains("did not show it") -> {
+        figures.count("left unknown, because one value is not shown", 1);
+        stuck = false;
+      }
       case Run.Applied _, Run.Crashed _, Run.Unread _, Run.Unseen _, Run.Stale _ -> stuck = true;
     }
     return stuck ? List.of("stuck: " + end + "; " + trial.wanted()) : List.of();

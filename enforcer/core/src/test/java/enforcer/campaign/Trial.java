@@ -277,6 +277,11 @@ final class Trial implements AutoCloseable {
     return change.action() + " " + change.address() + " " + change.fields();
   }
 
+  /** Whether this phone system leaves out what has no value. */
+  boolean leavesOut() {
+    return "absent".equals(options.facts().get("unset"));
+  }
+
   /** What the last plan would have changed. */
   List<String> wanted() {
     return wanted;
