@@ -244,11 +244,9 @@ final class AntiHackingGuard implements Guard {
     }
 
     private boolean isAllowed(Network network) {
-      return given.after().entities(Blocklist.RESOURCE).stream()
-          .filter(e -> e.text(Blocklist.ACTION).equals("allow"))
-          .map(Entity::key)
-          .filter(k -> NetworkType.canonical(k).isPresent())
-          .anyMatch(k -> NetworkType.covers(k, network.cidr()));
+      List<String> allowed =
+          Exposed.entries(given.after(), "allow").stream().map(Entity::key).toList();
+      return NetworkType.covers(allowed, network.cidr());
     }
 
     private Finding finding(Field field, Severity severity, String message, String remedy) {

@@ -1,11 +1,26 @@
 package enforcer.guard;
 
+import static enforcer.plan.Fixtures.blocked;
+import static enforcer.plan.Fixtures.entity;
+import static enforcer.plan.Fixtures.plans;
+import static enforcer.plan.Fixtures.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.Site;
+import enforcer.catalogue.AntiHacking;
+import enforcer.desired.Network;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.plan.Plan;
 import enforcer.simulator.SimulatorOptions;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,5 +128,34 @@ class AntiHackingGuardTest extends OnNeglectedPbx {
     assertThat(guarded.remarks("anti-hacking", days))
         .containsExactly("one phone with an old password would ban office for 7 days or more");
     assertThat(guarded.remarks("anti-hacking", "antiHacking: { blockFor: 1d }")).isEmpty();
+  }
+
+  /** An exception for half of a network leaves the phones of the other half to the ban. */
+  @Test
+  void aBanOfDaysIsSaidForANetworkOfWhichOnlyAPartIsAllowed() {
+    assertThat(longBan("10.99.0.0/25"))
+        .containsExactly("one phone with an old password would ban vpn for 7 days or more");
+    assertThat(longBan("10.99.0.0/25", "10.99.0.128/25")).isEmpty();
+    assertThat(longBan("10.99.0.0/16")).isEmpty();
+  }
+
+  private static List<String> longBan(String... allowed) {
+    State live =
+        state(
+            Stream.concat(
+                    Stream.of(blockFor(3600)), Stream.of(allowed).map(n -> blocked(n, "allow")))
+                .toArray(Entity[]::new));
+    Plan plan =
+        plans()
+            .networks(new Network("vpn", "10.99.0.0/24", true, false))
+            .plan(live, live.with(blockFor(604_800)));
+    return Guards.remarks(plan, live).stream()
+        .filter(f -> f.rule().equals("anti-hacking"))
+        .map(Finding::message)
+        .toList();
+  }
+
+  private static Entity blockFor(long seconds) {
+    return entity(AntiHacking.RESOURCE, Resource.ONLY, Map.of("blockFor", Value.whole(seconds)));
   }
 }
