@@ -31,6 +31,7 @@ class FactEvidenceTest {
     "353, none, open",
     "44 7, 7 44, open",
     "7 53, 7, open",
+    "44 7, 7 53, open",
     "'', 7, open",
     "'', '', open"
   })

@@ -37,6 +37,16 @@ class PrefixLimitTest {
     }
   }
 
+  /** The rule is created and then moved up; only the creation writes its prefixes. */
+  @Test
+  void aListThatIsTooLongIsSaidOnce() throws IOException {
+    try (Site site = Site.neglected()) {
+      assertThat(review(site, "\"255\"").refusals())
+          .filteredOn(r -> r.finding().message().contains("prefixLimit"))
+          .hasSize(1);
+    }
+  }
+
   @Test
   void aListOfAnyLengthIsWrittenWhereThereIsNoLimit() throws IOException {
     try (Site site = Site.neglected()) {

@@ -1,8 +1,16 @@
 package enforcer.guard;
 
+import static enforcer.plan.Fixtures.blocked;
+import static enforcer.plan.Fixtures.plans;
+import static enforcer.plan.Fixtures.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.Site;
+import enforcer.desired.Network;
 import enforcer.diagnostic.Place;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +110,22 @@ class BlocklistGuardTest extends OnNeglectedPbx {
   void aBlockEntryIsNoWiderThanAnAttacker(String written, String shown) {
     assertThat(guarded.refusals(LIST + block(written)))
         .contains("lockout: blocking " + shown + " blocks far more than an attacker");
+  }
+
+  /** A network that a document marks keep stays reachable, be it of people or of machines. */
+  @Test
+  void aBlockEntryDoesNotCutOffANetworkThatIsKept() {
+    assertThat(blocking(new Network("monitoring", "198.51.100.32/28", true, true)))
+        .containsExactly("blocking 198.51.100.32/32 would block monitoring (198.51.100.32/28)");
+    assertThat(blocking(new Network("monitoring", "198.51.100.32/28", false, true))).isEmpty();
+  }
+
+  private static List<String> blocking(Network network) {
+    State live = state();
+    Plan plan = plans().networks(network).plan(live, state(blocked("198.51.100.32/32", "block")));
+    return Guards.review(plan, live, Site.EVERYTHING).refusals().stream()
+        .map(refusal -> refusal.finding().message())
+        .toList();
   }
 
   @Test

@@ -25,6 +25,17 @@ class CountriesGuardTest extends OnNeglectedPbx {
         .noneMatch(line -> line.startsWith("countries: the list would lack"));
   }
 
+  /**
+   * A list that is empty today may allow all countries; the first one that counts bars this one.
+   */
+  @Test
+  void theFirstListHoldsTheCountryOfThePbxToo() {
+    guarded.site().pbx.edit("CountryCodes", row -> row.putArray("CountryCodes"));
+
+    assertThat(guarded.refusals("facts: { countryCodes: allow }\ncountries: { allowed: [IE, FR] }"))
+        .containsExactly("countries: the list would lack dial code 44, the PBX's own country");
+  }
+
   @Test
   void anEmptyListIsRefused() {
     assertThat(guarded.refusals("countries: { allowed: [] }"))

@@ -49,6 +49,20 @@ class UnclearRulesTest {
     assertThat(plan.unknown().toString()).contains("Emergency", "is not of digits");
   }
 
+  /** A rule that the PBX marks for emergencies makes its numbers such, whatever their length. */
+  @Test
+  void theNumberOfAnEmergencyRuleWhoseLengthIsUnclearIsKeptAllTheSame() {
+    site.pbx.edit(
+        "OutboundRules",
+        rule -> {
+          boolean help = rule.path("Name").asString().equals("Emergency");
+          rule.put("Prefix", help ? "110" : "0").put("NumberLengthRanges", help ? "3;4" : "");
+        });
+
+    assertThat(new Guarded(site, folder).refusals(ONE_NUMBER_LESS))
+        .anySatisfy(said -> assertThat(said).startsWith("emergency: ").contains(" call 110"));
+  }
+
   @Test
   void rulesThatShareAPlaceHaveNoKnownOrder() {
     site.pbx.edit("OutboundRules", rule -> rule.put("Priority", 3));
