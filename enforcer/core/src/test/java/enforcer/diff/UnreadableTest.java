@@ -82,4 +82,13 @@ class UnreadableTest {
     assertThat(story.changes()).isEmpty();
     assertThat(story.resolution().unknown()).isEmpty();
   }
+
+  /** What was not seen is never called in sync, and a stranger least of all. */
+  @Test
+  void aStrangerThatCannotBeReadLeavesAWatchedListUnknown() {
+    Story story = Story.of(LIVE, "outbound: { manage: observe, rules: [ { name: Plain } ] }\n");
+
+    assertThat(story.observed()).isEmpty();
+    assertThat(story.resolution().unknown().get("outbound")).contains("\"Odd\" cannot be read");
+  }
 }

@@ -7,6 +7,7 @@ import enforcer.catalogue.CallerBlocklist;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.fixture.Entities;
@@ -135,6 +136,18 @@ class ExporterTest {
               # assumed: the PBX lists what is allowed; compare the list with Admin > Security > Allowed country codes in the console
               allowed: [GB, IE]
             """);
+  }
+
+  /** A country may have several codes, says the vendor; its name would open all of them. */
+  @Test
+  void aCountryOfWhichOnlyOneCodeIsAllowedIsWrittenAsThatCode() {
+    pbx.office();
+    pbx.with(
+        KnownCountries.RESOURCE,
+        "{\"Name\":\"United Kingdom\",\"CountryCodes\":[\"44\",\"447624\"]}");
+
+    assertThat(pbx.text()).contains("allowed: [\"+44\", IE]");
+    pbx.changesNothing();
   }
 
   @Test
