@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a nightly job may do while nobody watches: it tightens, and nothing else. */
-class CorrectionTest {
+class UnattendedPartTest {
   private static final Entity OPEN = user("200");
   private static final Entity CLOSED = set(OPEN, "remote", Value.text("none"));
   private static final Entity OTHER_CLOSED = set(user("201"), "remote", Value.text("none"));
@@ -104,6 +104,16 @@ class CorrectionTest {
 
     assertThat(corrected(live, wanted)).isEmpty();
     assertThat(left(live, wanted)).containsExactly("Users[200]");
+  }
+
+  /** Whoever is disabled can no longer log in; that is for a person to decide. */
+  @Test
+  void nobodyIsShutOutAtNight() {
+    State live = state(OPEN, user("201"));
+    State wanted = state(CLOSED, set(user("201"), "enabled", Value.flag(false)));
+
+    assertThat(corrected(live, wanted)).containsExactly("Users[200]");
+    assertThat(left(live, wanted)).containsExactly("Users[201]");
   }
 
   @Test
