@@ -72,6 +72,41 @@ class MeanwhileTest {
     }
   }
 
+  /** Only an entry of a person is ours; the PBX bans the same attacker in a row of its own. */
+  @Test
+  void anEntryThatThePbxMakesItselfMeanwhileIsNotTakenForOurs() {
+    try (Scene scene = new Scene(folder)) {
+      scene.beforeStep(1, () -> bannedByThePbx(scene, "198.51.100.99"));
+
+      Outcome outcome =
+          scene.apply(
+              """
+              blocklist:
+                manage: merge
+                list: [{ network: 198.51.100.99, action: block, note: "SIP scanner" }]
+              """);
+
+      assertThat(outcome.exitCode()).as(outcome.summary()).isZero();
+      assertThat(scene.writes()).containsExactly("POST Blocklist");
+    }
+  }
+
+  private static void bannedByThePbx(Scene scene, String address) {
+    scene.pbx.console(
+        "POST",
+        "/Blocklist",
+        "{\"IPAddrMask\":\""
+            + address
+            + "\",\"BlockType\":\"Block\",\"Description\":\"Too many failures\"}");
+    scene.pbx.edit(
+        "Blocklist",
+        row -> {
+          if (row.path("IPAddrMask").asString().startsWith(address)) {
+            row.put("AddedBy", "AutoBlacklist");
+          }
+        });
+  }
+
   @Test
   void anotherRunThatTakesOurTokenOnceIsOutlived() {
     try (Scene scene = new Scene(folder)) {

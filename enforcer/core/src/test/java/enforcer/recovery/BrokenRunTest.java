@@ -117,6 +117,15 @@ class BrokenRunTest {
   }
 
   @Test
+  void aFieldOfTheStepThatIsNotShownAccusesNobodyOfAChange() {
+    Entity both = CLOSED.with("require2fa", Optional.of(Value.flag(true)));
+    Past run = underWay(state(OPEN), state(both));
+
+    assertThat(report(run, state(both.with("require2fa", Optional.empty()))))
+        .endsWith("its effect is unknown, because it could not be read");
+  }
+
+  @Test
   void aStepIsJudgedOnWhatTheEarlierStepsLeft() {
     State before = rules("National", "Mobile", "Fax");
     Plan plan = tampered(before, move("Fax", true), move("Fax", true));
