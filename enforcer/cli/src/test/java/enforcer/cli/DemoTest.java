@@ -3,6 +3,8 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +20,10 @@ class DemoTest {
     assertThat(run.out())
         .contains("1 requirement is not met.\nNo changes.\n")
         .contains("\n\n3. The plan again\n")
-        .contains("  + allow: [office, runner]\n");
+        .contains("  + allow: [office, runner]\n")
+        .containsPattern("before: score \\d+ of 100; [1-9]\\d* rules kept, [1-9]\\d* broken")
+        .containsPattern("after: score \\d+ of 100; [1-9]\\d* rules kept, [1-9]\\d* broken");
+    assertThat(score(run, "after")).isGreaterThan(score(run, "before"));
   }
 
   @Test
@@ -27,5 +32,11 @@ class DemoTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("\u001b[", "1 requirement is not met.\n", "No changes.");
+  }
+
+  private static int score(Run run, String when) {
+    Matcher found = Pattern.compile(when + ": score (\\d+)").matcher(run.out());
+    assertThat(found.find()).isTrue();
+    return Integer.parseInt(found.group(1));
   }
 }

@@ -21,9 +21,8 @@ import picocli.CommandLine.Option;
     header = "See everything once, on a simulated phone system.",
     description = {
       "Starts a badly configured phone system on this machine and shows, with the real commands:",
-      "validate, plan, a plan that is refused and its remedy, apply, and a second plan that is"
-          + " empty.",
-      "It writes to a temporary folder only.",
+      "validate, plan, a plan that is refused and its remedy, apply, a second plan that is empty,",
+      "and check before and after. It writes to a temporary folder only, where one report stays.",
     },
     exitCodeList = {"0:every step ended as expected", "1:one did not; please report it"},
     footer = {
@@ -69,17 +68,21 @@ public final class DemoCommand extends Command {
       }
       return code;
     } finally {
-      delete(folder);
+      deleteAllBut(folder.resolve(DemoStory.REPORT), folder);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** The report stays, because the demo names it; without one, nothing does. */
+  private static void deleteAllBut(Path report, Path folder) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> files = Files.walk(folder)) {
       deepestFirst = files.toList().reversed();
     }
+    boolean stays = Files.exists(report);
     for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
+      if (!path.equals(report) && !(stays && path.equals(folder))) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import enforcer.simulator.PbxSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 public final class DemoStory {
   static final String FILE = "demo.yaml";
   static final String IMPORTED = "imported.yaml";
+  static final String REPORT = "check.html";
   private static final Pattern ACCEPT = Pattern.compile("--accept ([a-z=0-9,-]+)\\s*\\z");
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final String WITHOUT = "  allow: [office] #";
@@ -82,6 +84,8 @@ public final class DemoStory {
     write(text());
     output.result(Files.readString(folder.resolve(FILE)).indent(4));
 
+    DemoStanding before = DemoStanding.of(checked("json"));
+
     scene("1. Is the file right? This needs no phone system.");
     run(0, "validate", FILE);
 
@@ -109,6 +113,16 @@ public final class DemoStory {
     output.painted(
         "\nThe PINs do not meet the rule of the file. No plan changes a PIN, because its owner must"
             + " learn the new one: enforcer rotate voicemail-pins does that.");
+
+    scene("6. How well is it protected now?");
+    output.heading("$ enforcer check --url " + simulator.url());
+    DemoStanding after = DemoStanding.of(checked("json"));
+    Files.writeString(folder.resolve(REPORT), checked("html"));
+    output.result(String.join("\n", before.lines("before")) + "\n");
+    output.result(String.join("\n", after.lines("after")) + "\n");
+    output.painted(
+        "\nOne file describes a part; check names what is left. The report for a manager: "
+            + folder.resolve(REPORT));
   }
 
   /** A line of the file without its comment. */
@@ -129,6 +143,25 @@ public final class DemoStory {
     if (code != expected) {
       throw new Surprise(command + " ended with " + code + " instead of " + expected);
     }
+  }
+
+  /** What check prints in a format, which is not shown; it ends with 4 where it was not sure. */
+  private String checked(String format) throws Surprise {
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    Terminal unseen =
+        new Terminal(
+            inside.in(),
+            new PrintStream(result, true, StandardCharsets.UTF_8),
+            new PrintStream(OutputStream.nullOutputStream()),
+            Terminal.Descriptors.NONE,
+            inside.columns(),
+            inside.environment(),
+            folder);
+    int code = runner.run(unseen, "check", "--url", simulator.url().toString(), "-o", format);
+    if (code != ExitCode.CHANGES.number() && code != ExitCode.NOT_EVALUATED.number()) {
+      throw new Surprise("check ended with " + code);
+    }
+    return result.toString(StandardCharsets.UTF_8);
   }
 
   /** The numbers that the last refusal offers for --accept. */
