@@ -24,6 +24,7 @@ import enforcer.cli.command.VersionCommand;
 import enforcer.cli.terminal.Terminal;
 import enforcer.pbx.Timing;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,36 +40,28 @@ final class CommandTree {
   /** The command names by purpose, in the order of the help. */
   static final SequencedMap<String, List<String>> CHAPTERS = new LinkedHashMap<>();
 
-  static {
-    CHAPTERS.put("Try it", List.of("demo", "simulate"));
-    CHAPTERS.put(
-        "Look", List.of("doctor", "check", "validate", "plan", "show", "dial", "drift", "import"));
-    CHAPTERS.put("Change", List.of("apply", "undo", "rotate"));
-    CHAPTERS.put("Know", List.of("help", "explain", "schema", "version", "completion"));
-  }
-
   private static final SequencedMap<String, Class<? extends Command>> COMMANDS =
       new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("doctor", DoctorCommand.class);
-    COMMANDS.put("check", CheckCommand.class);
-    COMMANDS.put("validate", ValidateCommand.class);
-    COMMANDS.put("plan", PlanCommand.class);
-    COMMANDS.put("show", ShowCommand.class);
-    COMMANDS.put("dial", DialCommand.class);
-    COMMANDS.put("drift", DriftCommand.class);
-    COMMANDS.put("import", ImportCommand.class);
-    COMMANDS.put("apply", ApplyCommand.class);
-    COMMANDS.put("undo", UndoCommand.class);
-    COMMANDS.put("rotate", RotateCommand.class);
-    COMMANDS.put("help", HelpCommand.class);
-    COMMANDS.put("explain", ExplainCommand.class);
-    COMMANDS.put("schema", SchemaCommand.class);
-    COMMANDS.put("demo", DemoCommand.class);
-    COMMANDS.put("simulate", SimulateCommand.class);
-    COMMANDS.put("completion", CompletionCommand.class);
-    COMMANDS.put("version", VersionCommand.class);
+    put("Try it", "demo", DemoCommand.class);
+    put("Try it", "simulate", SimulateCommand.class);
+    put("Look", "doctor", DoctorCommand.class);
+    put("Look", "check", CheckCommand.class);
+    put("Look", "validate", ValidateCommand.class);
+    put("Look", "plan", PlanCommand.class);
+    put("Look", "show", ShowCommand.class);
+    put("Look", "dial", DialCommand.class);
+    put("Look", "drift", DriftCommand.class);
+    put("Look", "import", ImportCommand.class);
+    put("Change", "apply", ApplyCommand.class);
+    put("Change", "undo", UndoCommand.class);
+    put("Change", "rotate", RotateCommand.class);
+    put("Know", "help", HelpCommand.class);
+    put("Know", "explain", ExplainCommand.class);
+    put("Know", "schema", SchemaCommand.class);
+    put("Know", "version", VersionCommand.class);
+    put("Know", "completion", CompletionCommand.class);
   }
 
   private final Terminal terminal;
@@ -77,6 +70,11 @@ final class CommandTree {
   CommandTree(Terminal terminal, Timing timing) {
     this.terminal = terminal;
     this.timing = timing;
+  }
+
+  private static void put(String chapter, String name, Class<? extends Command> command) {
+    CHAPTERS.computeIfAbsent(chapter, _ -> new ArrayList<>()).add(name);
+    COMMANDS.put(name, command);
   }
 
   /** The command line for these arguments: with the command that they name, or with all. */

@@ -20,7 +20,7 @@ class UsageTest {
           validate --colour never a.yaml | error: there is no option "--colour"; did you mean "--color"? see enforcer validate --help
           plan -o xml a.yaml      | error: invalid value for option '--output': 'xml' is none of text, json, markdown; see enforcer plan --help
           dial --from 205 a.yaml 020-7946 | error: "020-7946" cannot be dialled; write digits, * and # without spaces, a + only in front; see enforcer dial --help
-          help pln                | error: there is no command "pln"; did you mean "plan"? commands: doctor, check, validate, plan, show, dial, drift, import, apply, undo, rotate, help, explain, schema, demo, simulate, completion, version; see enforcer help --help
+          help pln                | error: there is no command "pln"; did you mean "plan"? commands: demo, simulate, doctor, check, validate, plan, show, dial, drift, import, apply, undo, rotate, help, explain, schema, version, completion; see enforcer help --help
           plan --only consle a.yaml | error: invalid value for option '--only': there is no section 'consle'; did you mean "console"? known: console, countries, numbering, antiHacking, blocklist, callerBlocklist, departments, admins, extensions, outbound, calling, network, updates, backups, logging, notifications, syslog, trunks, sbcs, dialTests; see enforcer plan --help
           plan --only console.allow a.yaml | error: invalid value for option '--only': 'console.allow' is a key; a run is limited to whole sections: write console; see enforcer plan --help
           apply --accept mass-change a.yaml | error: invalid value for option '--accept': "mass-change" cannot be accepted; write mass-change=N with the number that the refusal prints; see enforcer apply --help
