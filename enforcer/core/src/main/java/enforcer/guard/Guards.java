@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** All guards, and the only way to an {@link ApprovedPlan}. */
 public final class Guards {
-  private static final List<Guard> ALL =
+  static final List<Guard> ALL =
       List.of(
           new LockoutGuard(),
           new BlocklistGuard(),

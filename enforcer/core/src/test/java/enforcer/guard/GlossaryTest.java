@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class GlossaryTest {
   private static final Path GUARDS = Path.of("src/main/java/enforcer/guard");
   private static final Pattern NAME = Pattern.compile("String NAME = \"([A-Za-z-]+)\"");
+  private static final Pattern GUARD = Pattern.compile("class (\\w+) implements Guard\\b");
 
   @Test
   void theWordFactsExplainsEveryFact() {
@@ -31,20 +31,32 @@ class GlossaryTest {
     assertThat(facts.split("\n\n")).hasSameSizeAs(Fact.ALL);
   }
 
+  /** A guard that is not on the list refuses nothing. */
+  @Test
+  void everyGuardThatIsWrittenIsOnTheList() throws IOException {
+    assertThat(Guards.ALL)
+        .as("Guards.ALL")
+        .extracting(guard -> guard.getClass().getSimpleName())
+        .containsExactlyInAnyOrderElementsOf(inTheSources(GUARD));
+    assertThat(Guards.names()).allSatisfy(name -> assertThat(Glossary.of(name)).isPresent());
+  }
+
   @Test
   void everyNameThatStandsInTheSourceOfAGuardIsExplained() throws IOException {
-    List<String> names = new ArrayList<>();
-    try (Stream<Path> sources = Files.list(GUARDS)) {
-      for (Path source : sources.toList()) {
-        Matcher matcher = NAME.matcher(Files.readString(source));
-        while (matcher.find()) {
-          names.add(matcher.group(1));
-        }
-      }
-    }
+    List<String> names = inTheSources(NAME);
 
     assertThat(names).hasSizeGreaterThan(10);
     assertThat(names).allSatisfy(name -> assertThat(Glossary.of(name)).isPresent());
+  }
+
+  private static List<String> inTheSources(Pattern pattern) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> sources = Files.list(GUARDS)) {
+      for (Path source : sources.toList()) {
+        pattern.matcher(Files.readString(source)).results().forEach(m -> found.add(m.group(1)));
+      }
+    }
+    return found;
   }
 
   @Test
