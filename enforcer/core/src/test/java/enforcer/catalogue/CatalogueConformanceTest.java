@@ -8,6 +8,7 @@ import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
+import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
@@ -121,6 +122,21 @@ class CatalogueConformanceTest {
           assertThat(latest.stream().filter(p -> !now.contains(p)))
               .as(vendor.release() + " " + resource)
               .noneMatch(vendor.properties(type)::containsKey);
+        });
+  }
+
+  @Test
+  void whatIsReadAsAFlagIsOne() {
+    everywhere(
+        (vendor, resource, type) -> {
+          for (Field field : resource.fields()) {
+            if (binding(vendor).supports(resource, field)
+                && field.wire() instanceof FieldCodec.Property(String property, FlagType _)) {
+              assertThat(vendor.properties(type).get(property))
+                  .as(vendor.release() + " " + resource + "." + property)
+                  .hasFieldOrPropertyWithValue("type", "boolean");
+            }
+          }
         });
   }
 

@@ -6,6 +6,7 @@ import enforcer.diagnostic.Place;
 import enforcer.model.Binding;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
+import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
@@ -17,6 +18,9 @@ import enforcer.section.ExistingSection;
 import enforcer.section.Section;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,8 +79,22 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("resources")
   void aReadNamesNoPropertyThatHoldsASecret(Resource resource) {
-    assertThat(resource.select(Binding.of(Release.LATEST), List.of()))
+    Set<String> read = new TreeSet<>(resource.select(Binding.of(Release.LATEST), List.of()));
+    // The vendor calls a flag after the secret that it is about; a flag can hold none.
+    resource.fields().stream()
+        .map(CatalogueTest::flag)
+        .flatMap(Optional::stream)
+        .forEach(read::remove);
+    assertThat(read)
+        .as("what is read of %s", resource)
         .noneMatch(p -> p.matches(".*(Password|PIN|Secret|AuthID|Token|LicenseKey).*"));
+  }
+
+  /** The property of a field that is read as true or false and as nothing else. */
+  private static Optional<String> flag(Field field) {
+    return field.wire() instanceof FieldCodec.Property(String property, FlagType _)
+        ? Optional.of(property)
+        : Optional.empty();
   }
 
   /** What a document can change, an administrator must be able to find. */
