@@ -44,6 +44,8 @@ class WritePathTest {
 
     Set<Verb> listed = EnumSet.allOf(Verb.class);
     listed.removeIf(verb -> !verb.allows(resource.name()));
-    assertThat(listed).isEqualTo(declared);
+    assertThat(listed)
+        .as("what the list in WritePath allows for %s, and what the kind declares", resource)
+        .isEqualTo(declared);
   }
 }

@@ -68,7 +68,9 @@ final class LiveValuesTest {
     Field field = given.field();
     Value read = EntityFormat.VALUE.read(new JsonPart(ValueJson.of(value), "", true));
     assertThat(read).as("%s", row).isEqualTo(value);
-    assertThat(field.type().isCanonical(read)).as("%s is %s", row, read).isTrue();
+    assertThat(field.type().isCanonical(read))
+        .as("%s is %s, which its type does not call canonical", row, read)
+        .isTrue();
     assertThat(given.schema().validate(ValueJson.of(read))).as("%s is %s", row, read).isEmpty();
   }
 

@@ -66,7 +66,9 @@ class BuiltInPacksTest {
             .collect(
                 Collectors.groupingBy(
                     Fixture::rule, Collectors.mapping(Fixture::expected, Collectors.toSet())));
-    assertThat(outcomes.get(rule.id())).contains(RuleOutcome.PASS, RuleOutcome.FAIL);
+    assertThat(outcomes.getOrDefault(rule.id(), Set.of()))
+        .as("what the .test.yaml beside the pack has for %s", rule.id())
+        .contains(RuleOutcome.PASS, RuleOutcome.FAIL);
   }
 
   @ParameterizedTest(name = "{0}")
