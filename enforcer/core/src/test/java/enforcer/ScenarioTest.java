@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.apply.Outcome;
 import enforcer.desired.DesiredState;
+import enforcer.fixture.Golden;
 import enforcer.guard.Accepted;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ends with {@code refused} is never applied; any other is, and then there is nothing left to
  * change.
  *
- * <p>{@code -Dgolden=write} writes the last two anew for review.
+ * <p>{@code -Dgolden=write} writes {@code plan.txt} and {@code requests.txt} for review.
  */
 class ScenarioTest {
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
@@ -42,7 +43,7 @@ class ScenarioTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void goesAsTold(String name) throws IOException {
     Path folder = FOLDER.resolve(name);
@@ -52,7 +53,7 @@ class ScenarioTest {
       Enforcer.Planned planned = site.plan(desired);
       assertThat(planned.diagnostics()).isEmpty();
       Review unaccepted = site.review(planned, Accepted.nothing());
-      golden(folder.resolve("plan.txt"), report(site, planned, unaccepted));
+      Golden.assertFile(folder.resolve("plan.txt"), report(site, planned, unaccepted));
       site.pbx.forgetExchanges();
 
       Review review = site.review(planned, accepted(folder));
@@ -62,7 +63,7 @@ class ScenarioTest {
         Outcome outcome = site.apply(planned, review);
         assertThat(outcome.exitCode()).as(outcome.summary()).isZero();
       }
-      golden(folder.resolve("requests.txt"), writes(site.pbx.exchanges()));
+      Golden.assertFile(folder.resolve("requests.txt"), writes(site.pbx.exchanges()));
       if (review.approved().isPresent()) {
         assertNothingLeft(planned.plan(), site.plan(desired).plan());
       }
@@ -118,14 +119,5 @@ class ScenarioTest {
     String body = exchange.requestBody().isEmpty() ? "" : " " + exchange.requestBody();
     String path = URLDecoder.decode(exchange.path(), StandardCharsets.UTF_8);
     return exchange.method() + " " + path.replace("/xapi/v1", "") + body + "\n";
-  }
-
-  private static void golden(Path file, String text) throws IOException {
-    if ("write".equals(System.getProperty("golden"))) {
-      Files.writeString(file, text);
-    }
-    assertThat(text)
-        .as("%s; -Dgolden=write writes it anew", file)
-        .isEqualTo(Files.readString(file));
   }
 }

@@ -20,7 +20,9 @@ final class Golden {
         Files.createDirectories(file.getParent());
         Files.writeString(file, actual);
       }
-      assertThat(actual).isEqualTo(Files.readString(file));
+      String remedy = file + "; -Dgolden=write writes it anew";
+      assertThat(file).as(remedy).exists();
+      assertThat(actual).as(remedy).isEqualTo(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,7 @@
 package enforcer.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
 import enforcer.diagnostic.Diagnostics;
+import enforcer.fixture.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +42,7 @@ class DocumentCasesTest {
 
     String told = told(folder);
 
-    Path expected = written.resolve(EXPECTED);
-    if ("write".equals(System.getProperty("golden"))) {
-      Files.writeString(expected, told);
-      fail("written anew, to be read by a person: " + expected);
-    }
-    assertThat(told).isEqualTo(Files.readString(expected));
+    Golden.assertFile(written.resolve(EXPECTED), told);
   }
 
   private static String told(Path folder) throws IOException {

@@ -45,7 +45,7 @@ class BadWorldTest {
 
   @TestFactory
   Stream<DynamicTest> eachIsOneClearSentenceAndOneLogin() {
-    Map<String, String> golden = Golden.read("bad-world.txt");
+    Map<String, String> golden = NamedTexts.read("bad-world.txt");
     List<Case> cases = cases();
     assertThat(cases).extracting(Case::name).containsExactlyElementsOf(golden.keySet());
     return cases.stream()
@@ -180,7 +180,7 @@ class BadWorldTest {
 
   @Test
   void anUnknownHostAndAClosedPortAreToldAtOnce() throws IOException {
-    Map<String, String> golden = Golden.read("no-conversation.txt");
+    Map<String, String> golden = NamedTexts.read("no-conversation.txt");
 
     Target target = Target.of("https://acme.example.com:5001");
     PbxException none =

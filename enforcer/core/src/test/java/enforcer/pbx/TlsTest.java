@@ -91,7 +91,7 @@ class TlsTest {
       assertThatThrownBy(client::consoleRestrictions)
           .isInstanceOf(Unreachable.class)
           .extracting(e -> e.getMessage().replace(":" + plain.getLocalPort(), ":5001"))
-          .isEqualTo(Golden.read("certificates.txt").get("no TLS at all"));
+          .isEqualTo(NamedTexts.read("certificates.txt").get("no TLS at all"));
     }
   }
 
@@ -123,7 +123,7 @@ class TlsTest {
       assertThatThrownBy(client::consoleRestrictions)
           .isInstanceOf(NotTrusted.class)
           .extracting(e -> e.getMessage().replace(":" + pbx.port(), ":5001"))
-          .isEqualTo(Golden.read("certificates.txt").get(said));
+          .isEqualTo(NamedTexts.read("certificates.txt").get(said));
       assertThat(pbx.arrived()).as("nothing may be sent").isEmpty();
     }
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.fixture.Golden;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
-import enforcer.report.Golden;
 import enforcer.report.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,8 @@ final class PlanJsonTest {
 
   @Test
   void theJsonIsWhatOthersRely() {
-    Golden.assertReport("small.json", JSON.text(Plans.small(), Plans.review(Plans.small(), "")));
+    Golden.assertResource(
+        "reports/small.json", JSON.text(Plans.small(), Plans.review(Plans.small(), "")));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import enforcer.report.Golden;
+import enforcer.fixture.Golden;
 import enforcer.report.Plans;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.diff.Change;
+import enforcer.fixture.Golden;
 import enforcer.guard.Review;
 import enforcer.model.Value;
 import enforcer.plan.Plan;
@@ -22,7 +23,8 @@ final class MarkdownReportTest {
 
   @Test
   void aReviewerSeesWhatOpensThePbxFirst() {
-    Golden.assertReport("acme.md", REPORT.text(Plans.acme(), Plans.review(Plans.acme(), "")));
+    Golden.assertResource(
+        "reports/acme.md", REPORT.text(Plans.acme(), Plans.review(Plans.acme(), "")));
   }
 
   @Test
@@ -37,7 +39,7 @@ final class MarkdownReportTest {
 
   @Test
   void nothingToDoIsShort() {
-    Golden.assertReport("in-sync.md", REPORT.text(Plans.inSync(), Plans.CLEAR));
+    Golden.assertResource("reports/in-sync.md", REPORT.text(Plans.inSync(), Plans.CLEAR));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.fixture.Golden;
 import enforcer.planfile.PlanJson;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.fixture.Golden;
 import enforcer.journal.Entry;
 import enforcer.journal.PastRotation;
 import enforcer.journal.RunRecord;

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
+import enforcer.fixture.Golden;
 import enforcer.plan.Plan;
 import enforcer.planfile.Completion;
 import enforcer.planfile.PlanJson;

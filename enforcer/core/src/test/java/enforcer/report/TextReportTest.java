@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diff.Change;
+import enforcer.fixture.Golden;
 import enforcer.guard.Review;
 import enforcer.model.State;
 import enforcer.plan.Plan;
@@ -16,31 +17,35 @@ final class TextReportTest {
 
   @Test
   void aPlanIsReadTopToBottomInTheOrderInWhichItIsDone() {
-    Golden.assertReport(
-        "acme.txt", TextReport.plain(false).text(Plans.acme(), Plans.review(Plans.acme(), "")));
+    Golden.assertResource(
+        "reports/acme.txt",
+        TextReport.plain(false).text(Plans.acme(), Plans.review(Plans.acme(), "")));
   }
 
   @Test
   void detailsListWhatIsCounted() {
-    Golden.assertReport("acme-details.txt", TextReport.plain(true).text(Plans.acme(), Plans.CLEAR));
+    Golden.assertResource(
+        "reports/acme-details.txt", TextReport.plain(true).text(Plans.acme(), Plans.CLEAR));
   }
 
   @Test
   void aNarrowTerminalBreaksLinesBetweenWords() {
-    Golden.assertReport(
-        "acme-narrow.txt",
+    Golden.assertResource(
+        "reports/acme-narrow.txt",
         new TextReport(72, true, Paint.PLAIN).text(Plans.acme(), Plans.review(Plans.acme(), "")));
   }
 
   @Test
   void coloursAddNothingButColour() {
-    Golden.assertReport(
-        "acme-colour.txt", new TextReport(120, false, Paint.ANSI).text(Plans.acme(), Plans.CLEAR));
+    Golden.assertResource(
+        "reports/acme-colour.txt",
+        new TextReport(120, false, Paint.ANSI).text(Plans.acme(), Plans.CLEAR));
   }
 
   @Test
   void nothingToDoIsSaidInOneLine() {
-    Golden.assertReport("in-sync.txt", TextReport.plain(false).text(Plans.inSync(), Plans.CLEAR));
+    Golden.assertResource(
+        "reports/in-sync.txt", TextReport.plain(false).text(Plans.inSync(), Plans.CLEAR));
   }
 
   @Test

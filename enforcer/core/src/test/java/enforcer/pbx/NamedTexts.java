@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Expected texts in a file that people can read: a line with the name, then the text. */
-final class Golden {
-  private Golden() {}
+final class NamedTexts {
+  private NamedTexts() {}
 
   static Map<String, String> read(String name) {
-    try (InputStream in = Golden.class.getResourceAsStream(name)) {
+    try (InputStream in = NamedTexts.class.getResourceAsStream(name)) {
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Map<String, String> texts = new LinkedHashMap<>();
       for (String block : all.strip().split("\n\n")) {
