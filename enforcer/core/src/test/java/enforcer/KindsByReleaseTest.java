@@ -2,9 +2,15 @@ package enforcer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Finding;
 import enforcer.guard.Review;
+import enforcer.model.Binding;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.plan.Plan;
+import enforcer.section.RequiredRead;
 import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +97,29 @@ class KindsByReleaseTest {
       assertThat(review.refusals()).isEmpty();
       assertThat(site.apply(planned, review).exitCode()).isZero();
       assertThat(site.plan(site.desired(file)).plan().changes()).isEmpty();
+    }
+  }
+
+  static List<String> releases() {
+    return RELEASES;
+  }
+
+  /** A property that a release lacks would fail the read of the whole resource there. */
+  @ParameterizedTest
+  @MethodSource("releases")
+  void everyResourceIsReadWhereTheReleaseHasIt(String version) {
+    Release release = Release.parse(version).orElseThrow();
+    List<Resource> has =
+        Catalogue.RESOURCES.stream().filter(r -> Binding.of(release).supports(r)).toList();
+    try (Site site = Site.start(Site.withBridge().withPbxVersion(version))) {
+      State read = site.read(has.stream().map(RequiredRead::just).toList());
+
+      assertThat(has)
+          .allSatisfy(
+              r ->
+                  assertThat(read.whyUnknown(r))
+                      .as("%s on %s; does a field of it need since()?", r, version)
+                      .isEmpty());
     }
   }
 

@@ -10,8 +10,10 @@ import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.model.State;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.Credential;
+import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.RequestCounts;
 import enforcer.pbx.Secret;
@@ -19,6 +21,7 @@ import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.schema.DocumentSchema;
+import enforcer.section.RequiredRead;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
@@ -84,6 +87,11 @@ public final class Site implements AutoCloseable {
   /** A saved plan where it meets the PBX again. */
   public Enforcer.Planned again(Plan saved) {
     return enforcer.replan(saved, ReadingClient.open(target(), credential(), options()));
+  }
+
+  /** What the PBX answers for these. */
+  public State read(List<RequiredRead> needs) {
+    return LiveReader.read(ReadingClient.open(target(), credential(), options()), needs).state();
   }
 
   /** The document that the PBX would have. */
