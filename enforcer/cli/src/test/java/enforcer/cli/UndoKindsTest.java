@@ -2,12 +2,19 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.catalogue.Catalogue;
+import enforcer.section.ExistingSection;
+import enforcer.section.Section;
+import enforcer.section.SingletonSection;
 import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Settings of every kind come back as they were. */
 class UndoKindsTest {
@@ -19,7 +26,10 @@ class UndoKindsTest {
 
   private static final String EVERY_KIND =
       """
+      antiHacking: { failedLogins: 4 }
       calling: { forwardToExternal: false }
+      network: { directSipFromInternet: false }
+      logging: { keepDays: 90 }
       updates: { auto: true, schedule: every monday at 02:30 }
       backups: { schedule: every day at 02:30, keep: 14 }
       notifications: { notify: [ipBlocked, callDenied], owners: true, extensionAdded: true }
@@ -29,6 +39,19 @@ class UndoKindsTest {
       """;
 
   @TempDir private Path folder;
+
+  /** Numbers that are rewritten are left alone, so that numbering is never written here. */
+  static Stream<Section> settings() {
+    return Catalogue.SECTIONS.stream()
+        .filter(s -> s instanceof SingletonSection || s instanceof ExistingSection)
+        .filter(s -> !s.name().equals("numbering"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everyKindOfSettingsIsAmongThem(Section section) {
+    assertThat(EVERY_KIND).containsPattern("(?m)^" + section.name() + ": ");
+  }
 
   @Test
   void aPhoneSystemReadsAsBeforeWhateverKindWasWritten() throws IOException {
