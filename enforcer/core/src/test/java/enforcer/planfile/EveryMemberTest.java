@@ -6,13 +6,17 @@ import enforcer.desired.Emergency;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
+import enforcer.fixture.Golden;
 import enforcer.guard.Refusal;
 import enforcer.guard.RequiredAcceptance;
 import enforcer.guard.RequiredAcceptance.Bound;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
 import enforcer.report.Plans;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,7 @@ final class EveryMemberTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonNode SCHEMA = PlanSchema.schema();
   private static final String FULL = full();
+  private static final Path MEMBERS = Path.of("src/test/resources/planfile/members.txt");
 
   /** What no reader needs: it follows from the rest, or is said about the plan. */
   private static final Set<String> SHOWN =
@@ -71,6 +76,19 @@ final class EveryMemberTest {
 
   EveryMemberTest() {
     walk(SCHEMA, JSON.readTree(FULL), "", "");
+  }
+
+  /** Not even -Dgolden=write adds a member to a format that there is already. */
+  @Test
+  void aMemberThatAFormatLacksMakesANewFormat() throws IOException {
+    List<String> kept = Files.readAllLines(MEMBERS);
+    if (kept.getFirst().equals(PlanJson.FORMAT)) {
+      assertThat(declared)
+          .as("the members of format %s; another one raises PlanFormat.MINOR", PlanJson.FORMAT)
+          .containsExactlyInAnyOrderElementsOf(kept.subList(1, kept.size()));
+    }
+    String now = PlanJson.FORMAT + "\n" + String.join("\n", declared) + "\n";
+    Golden.assertFile(MEMBERS, now);
   }
 
   @Test
