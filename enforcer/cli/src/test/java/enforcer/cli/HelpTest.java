@@ -2,6 +2,9 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,14 @@ class HelpTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     Golden.assertSame("help/" + command + ".txt", run.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theTableOfCommandsNamesIt(String command) throws IOException {
+    assertThat(Files.readString(Path.of("../../README.md")))
+        .as("README.md")
+        .containsPattern("(?m)^\\|.*`" + command + "\\b");
   }
 
   @ParameterizedTest
