@@ -114,12 +114,11 @@ class KindsByReleaseTest {
     try (Site site = Site.start(Site.withBridge().withPbxVersion(version))) {
       State read = site.read(has.stream().map(RequiredRead::just).toList());
 
-      assertThat(has)
-          .allSatisfy(
-              r ->
-                  assertThat(read.whyUnknown(r))
-                      .as("%s on %s; does a field of it need since()?", r, version)
-                      .isEmpty());
+      for (Resource resource : has) {
+        assertThat(read.whyUnknown(resource))
+            .as("%s on %s; does a field of it need since()?", resource, version)
+            .isEmpty();
+      }
     }
   }
 

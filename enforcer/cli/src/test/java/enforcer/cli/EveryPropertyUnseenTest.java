@@ -160,7 +160,7 @@ class EveryPropertyUnseenTest {
     for (Resource resource : Catalogue.RESOURCES) {
       judgements
           .assertThat(written(other, resource))
-          .as(resource.name())
+          .as("the fields of %s of which OTHER wants another value", resource)
           .containsAll(changeable(resource));
     }
     judgements.assertAll();
