@@ -37,7 +37,7 @@ public final class PolicyCheck {
   /**
    * How a phone system stands.
    *
-   * @param reading what was read, to be kept
+   * @param reading what was read, to be saved
    * @param then how it would stand after the plan of its document; empty without a document
    * @param diagnostics mistakes of the document that only the live state shows
    */

@@ -57,7 +57,7 @@ class NotMetTest {
             "dialTests: [{ dial: [\"999\"], from: { extensions: [\"314\"] }, expect: route }]\n");
 
     assertThat(plan.unknown())
-        .containsEntry("dialTests 999", "the test names nobody who is enabled: extension 314");
+        .containsEntry("dialTests 999", "the test matches no enabled extension: extension 314");
     assertThat(TargetResult.of(plan)).containsExactly(TargetResult.UNKNOWN);
   }
 

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** Binds the commands of one run, and what the command line adds to the core. */
+/** Dependency injection for the commands of one run. */
 final class CliModule extends AbstractModule {
   private final Terminal terminal;
   private final Timing timing;

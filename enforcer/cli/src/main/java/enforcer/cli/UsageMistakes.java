@@ -21,7 +21,7 @@ final class UsageMistakes {
   private static final Pattern CHOICES =
       Pattern.compile("expected one of \\[([A-Z_, ]+)\\] \\(case-insensitive\\) but was '(.*)'");
 
-  /** What picocli says in words of programmers, and what is said instead; the first one counts. */
+  /** Messages of picocli and plainer ones instead; the first match counts. */
   private static final List<Plain> PLAIN =
       List.of(
           new Plain("'(-?[0-9]+)' is not an? (?:int|long)", "'$1' is too large a number"),
@@ -101,7 +101,7 @@ final class UsageMistakes {
         .replaceFirst(
             m ->
                 Matcher.quoteReplacement(
-                    "'%s' is none of %s"
+                    "'%s' is not one of %s"
                         .formatted(m.group(2), m.group(1).toLowerCase(Locale.ROOT))));
   }
 

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Puts a run together, and begins early what it will need. */
+/** Wires up a run, and starts slow preparations early. */
 final class Wiring {
   private static final Set<String> READ_FILES =
       Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");

@@ -72,7 +72,8 @@ class BackupTest {
       Run run = phones.apply("antiHacking: { failedLogins: 5 }\n", "--backup");
 
       assertThat(run.code()).isZero();
-      assertThat(run.err()).contains("no backup was made: nothing here loosens, deletes or can");
+      assertThat(run.err())
+          .contains("no backup was made: nothing in this plan loosens, deletes or can");
     }
   }
 

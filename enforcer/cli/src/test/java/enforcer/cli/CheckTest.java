@@ -32,7 +32,7 @@ class CheckTest {
           .contains("What can cost you most tonight")
           .contains("! critical  Only named addresses reach the console  3CX-CON-001")
           .contains("extensions 100, 201-202: system_owners signs in with a password alone")
-          .containsPattern("Score \\d+ of 100: \\d+ rules kept, \\d+ broken, \\d+ unknown\\.");
+          .containsPattern("Score \\d+ of 100: \\d+ rules passed, \\d+ failed, \\d+ unknown\\.");
     }
   }
 
@@ -171,7 +171,7 @@ class CheckTest {
       exceptions(name, "accepts: every address reaches the console, until: 2026-01-01T00:00:00Z");
       Run over = bare(folder, pbx, "--policies", "guide", "--exceptions", "ex.yaml");
       assertThat(over.code()).isEqualTo(1);
-      assertThat(over.err()).contains("until: this exception is over");
+      assertThat(over.err()).contains("until: this exception has expired");
 
       exceptions(name, "accepts: every address reaches the console, until: 2999-01-01T00:00:00Z");
       assertThat(bare(folder, pbx, "--policies", "guide", "--exceptions", "ex.yaml").err())
@@ -191,7 +191,7 @@ class CheckTest {
       JsonNode target = target(after);
       Map<String, String> before = outcomes(target.path("now"));
       Map<String, String> then = outcomes(target.path("afterPlan"));
-      mended(fix.out()).forEach(id -> assertThat(then).as(fix.out()).containsEntry(id, "pass"));
+      fixed(fix.out()).forEach(id -> assertThat(then).as(fix.out()).containsEntry(id, "pass"));
       before.forEach(
           (id, outcome) -> {
             if (outcome.equals("pass")) {
@@ -201,8 +201,8 @@ class CheckTest {
     }
   }
 
-  /** The rules that the comment at the top of a fix says it mends. */
-  private static List<String> mended(String fix) {
+  /** The rules that the comment at the top of a fix names. */
+  private static List<String> fixed(String fix) {
     return fix.lines()
         .skip(1)
         .takeWhile(line -> line.startsWith("#   "))

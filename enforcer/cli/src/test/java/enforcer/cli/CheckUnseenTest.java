@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What an answer hides is claimed neither kept nor broken. */
+/** What an answer hides is claimed neither passed nor failed. */
 class CheckUnseenTest {
   @TempDir private Path folder;
 
   /** Every way of not seeing, for every answer that the rules rest on. */
   @Test
-  void whatCannotBeReadIsNeitherKeptNorBroken() {
+  void whatCannotBeReadNeitherPassesNorFails() {
     Map<String, BetweenPbx.Change> ways = new TreeMap<>();
     ways.put("401", (_, _, _) -> new BetweenPbx.Answer(401, ""));
     ways.put("403", (_, _, _) -> new BetweenPbx.Answer(403, ""));

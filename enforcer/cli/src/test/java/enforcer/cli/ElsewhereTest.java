@@ -135,7 +135,7 @@ class ElsewhereTest {
         assertThat(run.err().lines().filter(line -> line.startsWith("error: ")))
             .singleElement()
             .asString()
-            .contains("redirects ", " to 127.0.0.1, which is not followed; credentials go to");
+            .contains("redirects ", " to 127.0.0.1, which is not followed; credentials go only to");
         assertThat(between.asked()).filteredOn(a -> a.contains("/connect/token")).hasSize(1);
       }
     }

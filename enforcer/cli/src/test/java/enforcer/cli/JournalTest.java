@@ -57,7 +57,7 @@ class JournalTest {
 
       String id = Phones.id(phones.newest());
       assertThat(run.err().strip())
-          .endsWith("run %1$s; enforcer undo %1$s takes it back".formatted(id));
+          .endsWith("run %1$s; enforcer undo %1$s undoes it".formatted(id));
     }
   }
 
@@ -166,7 +166,9 @@ class JournalTest {
 
       assertThat(run.code()).isZero();
       assertThat(run.err())
-          .contains("warning: taking over from a run that is gone: enforcer apply, process 4711");
+          .contains(
+              "warning: taking over the lock of a run that ended without releasing it: enforcer"
+                  + " apply, process 4711");
     }
   }
 
@@ -184,7 +186,8 @@ class JournalTest {
 
       Run run = phones.apply("antiHacking: { failedLogins: 6 }\n");
 
-      assertThat(run.err()).containsOnlyOnce("taking over from a run that is gone");
+      assertThat(run.err())
+          .containsOnlyOnce("taking over the lock of a run that ended without releasing it");
     }
   }
 

@@ -43,7 +43,9 @@ class KilledTest {
 
       assertThat(again.code()).as(again.err()).isZero();
       assertThat(again.err())
-          .contains("warning: taking over from a run that is gone: enforcer apply, process ")
+          .contains(
+              "warning: taking over the lock of a run that ended without releasing it: enforcer"
+                  + " apply, process ")
           .contains("broke off: " + (writes - 1) + " of ")
           .contains("was under way: it took effect; going on from the live state");
       Run plan =

@@ -79,7 +79,8 @@ class LastLineTest {
 
       assertThat(run.code()).isEqualTo(2);
       assertThat(run.out()).contains("1 of 1 steps done and verified");
-      assertThat(last(run)).isEqualTo("acme: exit 2, because as found, it differed from its file");
+      assertThat(last(run))
+          .isEqualTo("acme: exit 2, because as found, it had drifted from its file");
     }
   }
 
@@ -91,7 +92,7 @@ class LastLineTest {
 
       String id = Phones.id(phones.newest());
       assertThat(run.code()).isEqualTo(6);
-      assertThat(run.err()).contains("0 of 1 steps done; ").doesNotContain("takes it back");
+      assertThat(run.err()).contains("0 of 1 steps done; ").doesNotContain("undoes it");
       assertThat(last(run))
           .isEqualTo(
               "acme: run %s; no step is known to have taken effect; enforcer undo %s looks again"
@@ -115,7 +116,7 @@ class LastLineTest {
               """);
 
       assertThat(run.err()).contains("1 of 2 steps done; ");
-      assertThat(last(run)).endsWith(" takes back what took effect");
+      assertThat(last(run)).endsWith(" undoes what took effect");
     }
   }
 

@@ -159,8 +159,9 @@ class PlanTest {
       assertThat(run.out().replaceAll("\\s+", " "))
           .contains("emergency numbers 112, 911 (country US of acme.yaml)")
           .contains(
-              "! emergency.country replaces dial code 44 of the PBX, GB: calls to 999 are kept only"
-                  + " while an emergency rule of the PBX is for them; this loosens acme.yaml:8 ");
+              "! emergency.country replaces dial code 44 of the PBX, GB: calls to 999 are protected"
+                  + " only while an emergency rule of the PBX matches them; this loosens"
+                  + " acme.yaml:8 ");
     }
   }
 

@@ -121,7 +121,8 @@ class SeveralTargetsTest {
     Run run = sites.run("plan", "sites", "--out", "one.plan.json");
 
     assertThat(run.code()).isEqualTo(64);
-    assertThat(run.err()).contains("--out FILE takes one plan; write --out DIR/, and here are 2");
+    assertThat(run.err())
+        .contains("--out FILE takes one plan; write --out DIR/, but the files name 2");
     assertThat(folder.resolve("one.plan.json")).doesNotExist();
   }
 

@@ -56,8 +56,8 @@ class UndoLeavesTest {
           .contains(
               "; enforcer undo "
                   + Phones.id(phones.newest())
-                  + " would not bring back anything: numbers are being rewritten")
-          .doesNotContain("takes it back");
+                  + " would not bring back anything: number rewriting is on")
+          .doesNotContain("undoes it");
       assertThat(phones.undo("last").code()).isEqualTo(3);
     }
   }
@@ -67,7 +67,7 @@ class UndoLeavesTest {
     try (Phones phones = phones()) {
       assertThat(phones.apply(TWO).err())
           .contains(" would not bring back numbering: a guard refuses it")
-          .doesNotContain("takes it back");
+          .doesNotContain("undoes it");
     }
   }
 
@@ -88,7 +88,7 @@ class UndoLeavesTest {
               via: [uk-primary]
         """;
     try (Phones phones = phones()) {
-      assertThat(phones.apply(moved).err()).contains("takes it back");
+      assertThat(phones.apply(moved).err()).contains("undoes it");
       Run undo = phones.undo("last");
       assertThat(undo.code()).as(undo.out() + undo.err()).isZero();
     }

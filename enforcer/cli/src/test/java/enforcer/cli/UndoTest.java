@@ -136,7 +136,7 @@ class UndoTest {
           .contains("anti-hacking  changed since the run: failedLogins")
           .contains("No changes.")
           .doesNotContain("as described");
-      assertThat(run.err()).contains("nothing of this run can be taken back");
+      assertThat(run.err()).contains("this run cannot be undone");
       assertThat(phones.journals()).hasSize(1);
     }
   }

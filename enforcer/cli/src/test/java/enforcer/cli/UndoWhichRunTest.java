@@ -57,8 +57,8 @@ class UndoWhichRunTest {
       assertThat(none.err()).contains("no run of ").doesNotContain("rotated");
       assertThat(alone.err())
           .containsPattern(
-              "no run of \\S+ that can be undone is kept here; voicemail PINs of 5 extensions were"
-                  + " rotated at \\S+, which cannot be undone, because no old secret is kept");
+              "no run of \\S+ that can be undone is recorded here; voicemail PINs of 5 extensions"
+                  + " were rotated at \\S+, which cannot be undone, because no old secret is kept");
       assertThat(refused.code()).isEqualTo(1);
       assertThat(refused.err())
           .containsPattern(

@@ -36,7 +36,7 @@ class UnreadPartTest {
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
       String words = run.out().replaceAll("\\s+", " ");
       assertThat(words)
-          .containsPattern("Refused by dialTests: this test cannot be tried: [^;]*" + cause)
+          .containsPattern("Refused by dialTests: this dial test cannot be judged: [^;]*" + cause)
           .containsPattern("! dialTests unknown: [^;]*" + cause)
           .containsPattern("! emergency 999 unknown: whether anybody can call it: [^;]*" + cause)
           .doesNotContain("let us read");

@@ -80,7 +80,7 @@ class UnseenTest {
 
     assertThat(apply.code()).as(apply.out() + apply.err()).isEqualTo(6);
     assertThat(undo.out() + undo.err())
-        .contains("what became of it is not known")
+        .contains("its effect is not known")
         .doesNotContain("as described");
   }
 

@@ -26,7 +26,7 @@ class UsageTest {
           nonsense                | error: there is no command "nonsense"; see enforcer --help
           validate                | error: missing required parameter: 'PATH'; see enforcer validate --help
           validate --colour never a.yaml | error: there is no option "--colour"; did you mean "--color"? see enforcer validate --help
-          plan -o xml a.yaml      | error: invalid value for option '--output': 'xml' is none of text, json, markdown; see enforcer plan --help
+          plan -o xml a.yaml      | error: invalid value for option '--output': 'xml' is not one of text, json, markdown; see enforcer plan --help
           dial --from 205 a.yaml 020-7946 | error: "020-7946" cannot be dialled; write digits, * and # without spaces, a + only in front; see enforcer dial --help
           help pln                | error: there is no command "pln"; did you mean "plan"? commands: {commands}; see enforcer help --help
           plan --only consle a.yaml | error: invalid value for option '--only': there is no section 'consle'; did you mean "console"? known: {sections}; see enforcer plan --help
@@ -42,7 +42,7 @@ class UsageTest {
           simulate --random-seed 1.5 | error: invalid value for option '--random-seed': '1.5' is not a whole number; see enforcer simulate --help
           simulate --tls=maybe    | error: invalid value for option '--tls': 'maybe' is neither true nor false; see enforcer simulate --help
           simulate --fact abc     | error: invalid value for option '--fact': 'abc' is not of the form NAME=VALUE; see enforcer simulate --help
-          check -o xml            | error: invalid value for option '--output': 'xml' is none of text, html, markdown, sarif, junit, json; see enforcer check --help
+          check -o xml            | error: invalid value for option '--output': 'xml' is not one of text, html, markdown, sarif, junit, json; see enforcer check --help
           rotate pins a.yaml      | error: invalid value for SECRETS: "pins" is neither voicemail-pins nor sip-passwords; see enforcer rotate --help
           simulate --pbx-version 18.0.9 | error: '18.0.9' is not a version of a PBX; write it like 20.0.10 or 20.0.9.995; see enforcer simulate --help
           """)
@@ -112,7 +112,7 @@ class UsageTest {
     Run run = Run.of("undo", "nosuch");
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("no run \"nosuch\" is kept here").doesNotContain("--auto");
+    assertThat(run.err()).contains("no run \"nosuch\" is recorded here").doesNotContain("--auto");
   }
 
   @ParameterizedTest

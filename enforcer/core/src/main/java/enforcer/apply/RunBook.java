@@ -27,8 +27,8 @@ final class RunBook {
             .formatted(subject.name(), subject.url());
     String now =
         reverted
-            ? "The change was taken back, and the PBX confirms it. Check that it is as before:"
-            : "The change could not be proven to be taken back. To undo it:";
+            ? "The change was undone, and the PBX confirms it. Check that it is as before:"
+            : "The change may still be in force. To undo it:";
     return """
     %s
     We were API client "%s" at %s. Calls are not affected; only the console and the API are.

@@ -98,7 +98,7 @@ public sealed interface StepOutcome {
       case Failed(String reason, _, boolean maybe) ->
           maybe ? "may have taken effect: " + reason : "failed: " + reason;
       case AccessLost(String reason, boolean reverted, _) ->
-          "access lost: " + reason + (reverted ? "; the change was taken back" : "");
+          "access lost: " + reason + (reverted ? "; the change was undone" : "");
       case NotAttempted _ -> "not attempted";
     };
   }

@@ -183,7 +183,7 @@ final class Admins implements Section {
     apiClients(said, sight, out);
   }
 
-  /** Handles an entry that only says that a person is an administrator. */
+  /** Handles an entry that only names an administrator, without a role. */
   private void known(Claim admin, SectionView sight, Set<Membership> listed, Contributions out) {
     Optional<String> department = department(admin, sight, out);
     Optional<Entity> user = user(admin, sight, out).filter(u -> out.judges(u, Users.GROUPS));

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds sections of one document that contradict each other: both would be applied, and the next
- * plan would find one of them broken.
+ * Finds sections of one document that contradict each other: each apply would undo a part of the
+ * last one.
  */
 public final class Contradictions {
   private static final String DEPARTMENT = "department";

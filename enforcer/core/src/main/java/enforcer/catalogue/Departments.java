@@ -55,7 +55,7 @@ public final class Departments {
               "default",
               FieldCodec.decisive("IsDefault", new FlagType()),
               new FlagType(),
-              "Whether everybody starts here.")
+              "Whether new extensions start in this department.")
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
@@ -70,7 +70,7 @@ public final class Departments {
 
   static final String MEMBERS = "members";
 
-  /** Each is written out: a range would take in whoever gets one of its numbers later. */
+  /** Members are listed one by one: a range would include extensions that are added later. */
   private static final TextType MEMBER =
       TextType.extension()
           .expecting("a single extension in quotes, such as \"200\"; a range is no member");

@@ -77,7 +77,7 @@ public final class DialTests implements Section {
     }
   }
 
-  /** The one list of the resources that decide calls; a department decides them by its members. */
+  /** The resources that decide calls; a department decides them by its members. */
   private static final List<Deciding> DECIDING =
       List.of(
           Deciding.all(Outbound.RESOURCE),

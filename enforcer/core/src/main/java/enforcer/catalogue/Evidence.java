@@ -64,7 +64,11 @@ public final class Evidence {
           "UpdatesStats",
           "pending updates",
           new Access.Function("GetUpdatesStats()"),
-          Field.of("count", new LengthOf("TcxUpdate"), COUNT, "How many updates of the PBX wait.")
+          Field.of(
+                  "count",
+                  new LengthOf("TcxUpdate"),
+                  COUNT,
+                  "How many updates of the PBX are pending.")
               .with(Field.Trait.DERIVED));
 
   /** Whether the vendor's support may look into the PBX: None, Requested or Active. */
@@ -89,9 +93,9 @@ public final class Evidence {
               Access.collection(),
               Field.of("key", new IdText(), TextType.any(), "The number of the session.")
                   .with(Field.Trait.KEY),
-              text("user", "Username", "Whose it is."),
-              text("kind", "LoginType", "How it began."),
-              text("usedFrom", "UsedByIp", "The address that used it last."),
+              text("user", "Username", "The user of the session."),
+              text("kind", "LoginType", "How the session began."),
+              text("usedFrom", "UsedByIp", "The address that used the session last."),
               time("created", "Created", "When it began."),
               time("used", "Used", "When it was last used."),
               time("expires", "Expires", "When it ends."),
@@ -199,7 +203,7 @@ public final class Evidence {
   public static final Map<String, Field> OF_CLIENTS =
       Map.of(
           "callControl",
-          fact("callControl", "CallControlEnabled", "Whether it may start and steer calls."),
+          fact("callControl", "CallControlEnabled", "Whether it may start and control calls."),
           "lastUsed",
           time("lastUsed", "LastUsed", "When it was last used."));
 }

@@ -51,7 +51,7 @@ public final class GeneralSettings {
   static final Section CALLING =
       SingletonSection.of(
           "calling",
-          "Which calls to the outside others can start through the PBX.",
+          "Which outside calls others can start through the PBX.",
           WHERE,
           RESOURCE,
           List.of(FORWARD_TO_EXTERNAL, VOICEMAIL_DIAL_OUT, OUT_OF_HOURS_BLOCKED));

@@ -14,7 +14,8 @@ public final class InternalNumbers {
       Field.of("number", "Number", TextType.any(), "The number.").with(Field.Trait.KEY);
 
   public static final Field KIND =
-      Field.of("kind", "Type", TextType.any(), "What has it.").with(Field.Trait.DERIVED);
+      Field.of("kind", "Type", TextType.any(), "The kind of object that has the number.")
+          .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
       Resource.of(

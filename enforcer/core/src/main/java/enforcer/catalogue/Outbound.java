@@ -124,7 +124,11 @@ public final class Outbound {
    * state.
    */
   public static final Field POSITION =
-      Field.of("position", "Priority", new WholeType(0, 10_000), "Where the rule is tried.")
+      Field.of(
+              "position",
+              "Priority",
+              new WholeType(0, 10_000),
+              "The position of the rule, from the top.")
           .with(Field.Trait.DERIVED)
           .with(Field.Trait.POSITION);
 

@@ -150,7 +150,7 @@ record OutboundSection() implements Section {
     }
   }
 
-  /** Whether it was seen of every rule what decides its place among the others. */
+  /** Whether every rule shows the fields that decide its position. */
   private static boolean seesOrder(Manage manage, SectionView sight, Contributions out) {
     boolean sees = true;
     for (Entity rule : sight.live().entities(RULE)) {

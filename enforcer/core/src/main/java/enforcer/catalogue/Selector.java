@@ -48,7 +48,7 @@ final class Selector {
       Field.key(
           "roles",
           ListType.set(ChoiceType.of(Roles.BY_POWER.toArray(String[]::new))),
-          "Who has any of these roles in any department.");
+          "People with any of these roles in any department.");
 
   private static final Optional<Value> NONE = Optional.empty();
 

@@ -51,7 +51,7 @@ public final class Users {
           .with(Field.Trait.DERIVED);
 
   public static final Field ENABLED =
-      Field.of("enabled", "Enabled", new FlagType(), "Whether the extension works at all.")
+      Field.of("enabled", "Enabled", new FlagType(), "Whether the extension is enabled.")
           .console(OPTIONS)
           .effect(Effect.safeWhenFalse())
           .with(Field.Trait.LOCKOUT);

@@ -49,7 +49,7 @@ public final class DesiredReader {
     this.diagnostics = diagnostics;
   }
 
-  /** What the document wants; what could not be read is left out and reported. */
+  /** The desired state of the document; what could not be read is left out and reported. */
   public DesiredState read() {
     Value.Struct raw = RawValues.of(checked);
     Map<String, Value> header = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ public final class DesiredReader {
     return networks;
   }
 
-  /** The networks that have a name and could not be read, which was said where they stand. */
+  /** The names of networks that could not be read; each has been reported. */
   private static Set<String> broken(Value.Struct raw, Map<String, String> read) {
     Set<String> broken = new TreeSet<>();
     if (raw.get(HeaderKeys.NETWORKS.name()).orElse(null) instanceof Value.Struct all) {
@@ -209,7 +209,7 @@ public final class DesiredReader {
       diagnostics.warning(document.place(path), path, shortened(message), remedy);
     }
 
-    /** A message that repeats a value of any length keeps its beginning and what it says. */
+    /** Shortens a message that repeats a long value. */
     private static String shortened(String message) {
       if (message.codePointCount(0, message.length()) <= LONGEST_MESSAGE) {
         return message;

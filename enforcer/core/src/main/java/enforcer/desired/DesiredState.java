@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What the documents want of one phone system, with no PBX asked yet.
+ * The desired state of one phone system, before any PBX is read.
  *
  * @param file the document that was named
  * @param connect the canonical {@code connect}, empty when the document does not say

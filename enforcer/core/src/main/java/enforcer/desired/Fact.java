@@ -29,7 +29,8 @@ public record Fact(String name, String question, List<String> readings, String h
   public static final Fact RULE_SCOPE =
       new Fact(
           "ruleScope",
-          "Does a rule for a department mean all its members, or those whose primary one it is?",
+          "Does a rule for a department match all its members, or only those who have it as primary"
+              + " department?",
           List.of("any", "primary"),
           "call through such a rule from a phone with another primary department");
   public static final Fact PIN_TIMEOUT =
@@ -43,7 +44,7 @@ public record Fact(String name, String question, List<String> readings, String h
           "emergencyFirst",
           "Are emergency rules tried first, whatever their position?",
           List.of("no", "yes"),
-          "ask the vendor; until then emergency rules are kept on top");
+          "ask the vendor; until then emergency rules stay on top");
   public static final Fact EMERGENCY_LISTED =
       new Fact(
           "emergencyListed",
@@ -117,7 +118,7 @@ public record Fact(String name, String question, List<String> readings, String h
   public static final Fact CONCEALED_ROUND_TRIP =
       new Fact(
           "concealedRoundTrip",
-          "Does a password that is sent back as concealed keep what it hides?",
+          "Does a concealed password survive when it is sent back?",
           List.of("kept", "lost"),
           "on a PBX that can spare its backups, write this fact as kept, change backups.keep, and"
               + " see whether the next backup still opens with its password");

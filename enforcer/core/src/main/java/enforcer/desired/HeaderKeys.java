@@ -64,18 +64,18 @@ public final class HeaderKeys {
       Field.key(
           "country",
           new CountryType(),
-          "The country whose emergency numbers must be reached. It replaces the country that the"
-              + " PBX states; numbers that only that country has are kept only while an emergency"
-              + " rule is for them.");
+          "The country whose emergency numbers must be reached. It replaces the country of the PBX;"
+              + " numbers that only the country of the PBX has are protected only while an"
+              + " emergency rule matches them.");
   static final Field ACCESS_CODES =
       Field.key(
           "accessCodes",
           ListType.set(
               new TextType("[0-9*#]{1,6}", 6, "an access code in quotes, such as \"9\"", true)),
           "The access codes that people dial to get a line. They replace those that the rules of"
-              + " the PBX show: digits that a rule strips and replaces by nothing."
-              + " Emergency numbers are kept behind each of them, too; a number that the document"
-              + " names must be reached behind each that it names.");
+              + " the PBX show: digits that a rule strips and replaces by nothing. Emergency"
+              + " numbers are protected behind each code, too; a number that the document names"
+              + " must be reached behind each code that it names.");
   static final Field EMERGENCY =
       Field.key(
           "emergency",

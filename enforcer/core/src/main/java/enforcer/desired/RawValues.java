@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The literal content of a document as values that types can read. {@link Value#NOTHING} stands for
- * what the schema refused.
+ * The literal content of a document as values that types can read; {@link Value#NOTHING} for what
+ * the schema refused.
  */
 public final class RawValues {
   private final Predicate<List<String>> refused;
@@ -25,7 +25,7 @@ public final class RawValues {
     return new RawValues(_ -> false).of(node, List.of());
   }
 
-  /** What a document says as far as it fits the schema. */
+  /** The content of a document as far as it fits the schema. */
   static Value.Struct of(CheckedDocument checked) {
     return new RawValues(checked::refuses).struct(checked.document().root(), List.of());
   }

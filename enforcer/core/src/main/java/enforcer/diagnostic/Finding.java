@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a guard, a rule or the reading of a PBX has to say about an object; never a secret, and
- * never anything that a secret could be derived from.
+ * A remark of a guard, a rule or the reading of a PBX about an object; never a secret, and never
+ * anything that a secret could be derived from.
  *
  * @param rule the name of the guard or rule, such as {@code lockout}
  * @param subject the objects that it is about, such as {@code extensions 201, 202}
  * @param members the single objects that a count in the message stands for; may be empty
  * @param place the line to change, if there is one
- * @param standing whether it has been so from the start, whatever is about to change: worth a word
- *     for those who ask for details, and no news
+ * @param standing whether it was so before the plan; a report shows it only with --details
  */
 public record Finding(
     String rule,
@@ -52,7 +51,7 @@ public record Finding(
     return new Finding(rule, severity, subject, objects, place, message, remedy, standing);
   }
 
-  /** This finding where it may have been so from the start. */
+  /** This finding, marked as standing or not. */
   public Finding standing(boolean always) {
     return new Finding(rule, severity, subject, members, place, message, remedy, always);
   }

@@ -52,9 +52,9 @@ public final class Nearest {
   public static String remedy(String word, String label, Collection<String> known) {
     Optional<String> twin = Lookalike.among(known, word);
     if (twin.isPresent()) {
-      return "one that reads the same is spelled "
+      return "a known one that looks the same is spelled "
           + Lookalike.spelled(twin.get())
-          + "; write it so";
+          + "; write it like that";
     }
     String all = known.isEmpty() ? "" : label + ": " + list(known);
     String guess = ask(word, known);

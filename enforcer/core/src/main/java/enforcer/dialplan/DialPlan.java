@@ -62,7 +62,7 @@ final class DialPlan {
    * The dial plan of a state.
    *
    * @param facts the settled readings, by the name of the fact
-   * @param help the numbers that people dial in need
+   * @param help the emergency numbers, as they are dialled
    */
   static DialPlan of(State state, Map<String, String> facts, Collection<String> help) {
     return new DialPlan(state, facts, help, new IdentityHashMap<>());
@@ -141,9 +141,7 @@ final class DialPlan {
     return !emergency || takesInNeed(dialled, answers);
   }
 
-  /**
-   * Whether an internal number takes the calls of people in need, in the reading of the answers.
-   */
+  /** Whether an internal number takes emergency calls, in the reading of the answers. */
   boolean takesInNeed(String dialled, Answers answers) {
     boolean disabled = state.entity(Users.RESOURCE, dialled).filter(Users::isDisabled).isPresent();
     return inside(dialled).isPresent()

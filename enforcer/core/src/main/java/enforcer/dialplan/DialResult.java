@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param misses the calls that do not, or not for certain, come out as expected
  * @param excused such calls, too, of those whom the test excuses
- * @param open calls that do not come out as expected for certain, and in no reading worse than
- *     before a plan
+ * @param open calls with an uncertain result that the plan makes worse in no reading
  * @param disabled the callers of a test that was not tried, because all of them are disabled
  */
 public record DialResult(
@@ -65,7 +64,7 @@ public record DialResult(
       return "from " + who() + (certain ? ": " : " might be ") + instead;
     }
 
-    /** The same of a state that was there before, for a line that begins with the number. */
+    /** The same for a state that an undo restores. */
     public String again() {
       return "from " + who() + (certain ? " would" : " might") + " again be " + instead;
     }
@@ -75,7 +74,7 @@ public record DialResult(
     }
   }
 
-  /** Whether every call comes out as expected, whatever is true of what is open. */
+  /** Whether every call comes out as expected, in every reading of the open facts. */
   public boolean holds() {
     return misses.isEmpty();
   }
@@ -119,9 +118,9 @@ public record DialResult(
   }
 
   /**
-   * Tries these tests on what becomes of a state. Where only what nobody has proven decides, a call
-   * is a miss if there is a reading in which it came out as expected before and no longer does;
-   * without one the plan makes nothing worse, and the call stays open.
+   * Tries these tests on the state after a plan. If the result rests on open facts, a call is a
+   * miss if in some reading it came out as expected before and no longer does; otherwise it stays
+   * open.
    */
   public static List<DialResult> after(
       List<DialTest> tests,

@@ -102,7 +102,7 @@ public sealed interface Disposition {
               + ": "
               + reason.sentence
               + (detail.isEmpty() ? "" : " (" + detail + ")");
-      case Inside(String what) -> "taken by " + what + ", inside the house";
+      case Inside(String what) -> "taken by " + what + ", an internal number";
     };
   }
 }

@@ -18,7 +18,7 @@ import java.util.SequencedMap;
 /**
  * An emergency number that no enabled extension reaches, or that some do not.
  *
- * @param extensions those that do not reach it for certain, while others do; empty if nobody does
+ * @param extensions the extensions that certainly do not reach it; empty if none does
  * @param certain whether that holds in every reading of the open facts; otherwise it is not known
  * @param why the outcome of the call
  */
@@ -75,7 +75,9 @@ public record UnreachedNumber(
       }
     }
 
-    /** The numbers that are not reached; without names only where none of them is. */
+    /**
+     * The numbers that are not reached; if the document names none, only when no number is reached.
+     */
     List<UnreachedNumber> unreached(List<EmergencyProbe> probes, boolean named) {
       List<UnreachedNumber> unreached = new ArrayList<>();
       for (EmergencyProbe probe : probes) {
@@ -84,7 +86,7 @@ public record UnreachedNumber(
       return named || unreached.size() == probes.size() ? unreached : List.of();
     }
 
-    /** Empty if no extension is certain not to reach it, and some extension is certain to. */
+    /** Empty if every extension might reach the number and at least one certainly does. */
     private Optional<UnreachedNumber> unreached(EmergencyProbe probe) {
       boolean reached = false;
       boolean possible = false;
@@ -117,7 +119,7 @@ public record UnreachedNumber(
       List<Arrival> all = new ArrayList<>();
       readings.conditions().forEach((arrival, condition) -> all.add(arrival.given(condition)));
       if (!readings.complete()) {
-        all.add(new Arrival(false, "not every reading of what is open could be tried"));
+        all.add(new Arrival(false, "not every reading of the open facts could be tried"));
       }
       return all;
     }

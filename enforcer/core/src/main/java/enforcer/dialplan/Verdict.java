@@ -54,6 +54,6 @@ public record Verdict(List<Possible> possible, boolean complete) {
         .filter(p -> !holds.test(p.disposition()))
         .map(p -> (p.disposition().sentence() + " " + p.condition().words()).strip())
         .findFirst()
-        .orElse("anything: not every reading could be tried");
+        .orElse("anything: not every reading of the open facts could be tried");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param changes the differences that would be written
  * @param observed the differences that are only reported
- * @param theirs the keys of the entities outside a merged list, which belong to others
+ * @param theirs the keys of the entities that a merged list does not manage
  * @param orders the wanted order of each ordered resource that a section manages
  */
 public record Differences(

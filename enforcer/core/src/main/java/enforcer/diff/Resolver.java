@@ -57,7 +57,7 @@ public final class Resolver {
   private final List<String> lacking = new ArrayList<>();
   private boolean compared;
 
-  /** What two sections may not want differently. */
+  /** The paths that two sections must not set to different values. */
   private record Spot(Address object, String path) {}
 
   private Resolver(State live, Binding binding, Instant now) {

@@ -30,16 +30,15 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /**
- * What a section wants of objects that were not seen whole. It can neither be compared nor written:
- * an object with an unreadable field is left alone, and of another one each value that the PBX does
- * not show.
+ * The parts of a section that can be neither compared nor written: objects with an unreadable
+ * field, and values that the PBX does not show.
  */
 final class Unseen {
   private final State live;
   private final SequencedSet<Entity> objects;
   private final SequencedMap<String, SequencedSet<Entity>> values = new LinkedHashMap<>();
 
-  /** What a section is judged by objects that it may want nothing of. */
+  /** Starts with objects that a section depends on, whether or not it changes them. */
   Unseen(State live, List<Entity> judged) {
     this.live = live;
     this.objects = new LinkedHashSet<>(judged);
@@ -137,7 +136,7 @@ final class Unseen {
         + section.console();
   }
 
-  /** What else of an owned list cannot be read; a document does not say anything of it. */
+  /** The unreadable objects of an owned list that no document names. */
   List<Finding> findings(Section section, List<Ownership> owned) {
     return owned.stream()
         .flatMap(o -> live.entities(o.resource()).stream())

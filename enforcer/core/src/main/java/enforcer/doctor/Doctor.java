@@ -105,7 +105,7 @@ public final class Doctor {
       return Check.warning(
           "version",
           "the PBX does not state it; it is taken for " + live.release(),
-          "update the PBX, or ask what stands before it why the answer lacks the version");
+          "update the PBX, or check whether a proxy removes the version from its answers");
     }
     boolean known =
         !live.release().isBefore(Release.FIRST) && !Release.LATEST.isBefore(live.release());
@@ -113,8 +113,8 @@ public final class Doctor {
         ? Check.good("version", "3CX " + live.version())
         : Check.warning(
             "version",
-            "3CX " + live.version() + " is not one of those that this program was made for",
-            "it asks the PBX for a description and leaves alone what it does not find there;"
+            "3CX " + live.version() + " is not a known release",
+            "the PBX's own description is read, and what it lacks is left alone;"
                 + " known are "
                 + Release.FIRST
                 + " to "
@@ -131,7 +131,8 @@ public final class Doctor {
         case State.Coverage.Known _ -> read.add(read(resource, state));
         case State.Coverage.Unsupported(String reason) ->
             checks.add(
-                Check.warning(name, "unsupported: " + reason, "what needs it is left alone"));
+                Check.warning(
+                    name, "unsupported: " + reason, "settings that need it are left alone"));
         case State.Coverage.Unknown(String reason) ->
             checks.add(Check.failed(name, "unknown: " + reason, ""));
       }
@@ -162,8 +163,8 @@ public final class Doctor {
           Check.warning(
               "not proven",
               open.size() + " facts about 3CX: " + String.join(", ", open),
-              "enforcer explain facts says what each means and how to become sure; what one of"
-                  + " them could make dangerous is refused until then"));
+              "enforcer explain facts says what each means and how to become sure; until then a"
+                  + " plan that depends on one in a dangerous way is refused"));
     }
     return facts;
   }

@@ -86,7 +86,7 @@ public final class SchemaCheck {
     mistakes.stream().limit(MOST_MISTAKES).forEach(diagnostics::add);
     if (mistakes.size() > MOST_MISTAKES) {
       String more = (mistakes.size() - MOST_MISTAKES) + " more mistakes of this kind";
-      diagnostics.error(root.place(), KeyPath.ROOT, more, "repair the ones that are listed");
+      diagnostics.error(root.place(), KeyPath.ROOT, more, "fix the listed ones");
     }
   }
 

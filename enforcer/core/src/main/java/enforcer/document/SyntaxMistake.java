@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Says in plain words what the parser could not read, and what was probably meant. */
+/** Explains a syntax error of the parser in plain words, with a likely remedy. */
 final class SyntaxMistake {
   private static final String SAME_INDENTATION =
       "give lines that belong together the same indentation, in spaces";

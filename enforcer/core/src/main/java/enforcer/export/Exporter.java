@@ -75,7 +75,7 @@ public final class Exporter {
         "# As read from the PBX, release " + release + ". Review it, take out what you do not");
     yaml.line("# want to manage, and keep it under version control: a plan of it changes nothing.");
     yaml.line("#");
-    yaml.line("# What manage means for the night, when enforcer drift runs:");
+    yaml.line("# What manage means for enforcer drift:");
     Manage.NIGHT.forEach(line -> yaml.line("#   " + line));
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");

@@ -16,26 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A document with the lines that the broken rules of a report ask for. It is planned and applied
- * like any other, behind the same guards.
+ * A document with the fixes of the failed rules of a report. It is planned and applied like any
+ * other, behind the same guards.
  */
 public final class FixText {
   private FixText() {}
 
-  /** The document; empty where no document can mend what is broken. */
+  /** The document; empty if no failed rule has a fix. */
   public static Optional<String> of(PolicyReport report) {
-    List<RuleResult> mended =
+    List<RuleResult> fixed =
         report.of(RuleOutcome.FAIL).stream().filter(r -> !r.rule().fix().isEmpty()).toList();
-    if (mended.isEmpty()) {
+    if (fixed.isEmpty()) {
       return Optional.empty();
     }
     Value all = Value.struct(Map.of());
-    for (RuleResult result : mended) {
+    for (RuleResult result : fixed) {
       all = merged(all, lines(result));
     }
     YamlText yaml = new YamlText();
-    yaml.line("# The lines that these broken rules ask for; review them, then: enforcer plan FILE");
-    mended.forEach(r -> yaml.line("#   " + r.rule().id() + "  " + r.rule().title()));
+    yaml.line("# The fixes of these failed rules; review them, then: enforcer plan FILE");
+    fixed.forEach(r -> yaml.line("#   " + r.rule().id() + "  " + r.rule().title()));
     without(report).forEach(yaml::line);
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");
@@ -63,7 +63,7 @@ public final class FixText {
     for (RuleResult result : report.of(RuleOutcome.FAIL)) {
       if (result.rule().fix().isEmpty()) {
         if (lines.isEmpty()) {
-          lines.add("# For these there is no line that is right for everybody:");
+          lines.add("# These failed rules have no fix that is right for everybody:");
         }
         lines.add("#   " + result.rule().id() + "  " + result.rule().title());
       }

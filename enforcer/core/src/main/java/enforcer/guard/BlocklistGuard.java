@@ -49,8 +49,8 @@ final class BlocklistGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "A block entry must not cover such an address or the address of a connected phone or"
-        + " SBC, and must not be wider than /16. Make it narrower, or take it out.";
+    return "A block entry must not cover our address, a network of people, a trunk, or a connected"
+        + " phone or SBC, and must not be wider than /16. Make it narrower, or remove it.";
   }
 
   @Override
@@ -176,7 +176,7 @@ final class BlocklistGuard implements Guard {
         given,
         exposed.network(),
         exposed.cause() + " would let " + block + " block " + what,
-        "keep the entry as it is, or take out " + block + " in a run before");
+        "keep the entry as it is, or remove " + block + " in an earlier run");
   }
 
   /** Refuses narrow block entries that together block too much. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps passwords that the PBX conceals: settings that are stored whole are sent back with a
- * password that nobody here has seen.
+ * Keeps passwords that the PBX conceals: settings that are stored whole are sent back with the
+ * concealed password.
  */
 final class ConcealedGuard implements Guard {
   private static final String NAME = "concealed";
@@ -23,10 +23,9 @@ final class ConcealedGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "Some settings can only be stored as a whole. Where they hold a password, the PBX shows"
-        + " that there is one and not what it is; whether it survives being sent back like that is"
-        + " not published. Change such settings in the console, or become sure and write"
-        + " facts: { concealedRoundTrip: kept }.";
+    return "Some settings are stored as a whole. The PBX conceals a password in them, and whether"
+        + " it survives a write is not published. Change such settings in the console, or"
+        + " become sure and write facts: { concealedRoundTrip: kept }.";
   }
 
   @Override

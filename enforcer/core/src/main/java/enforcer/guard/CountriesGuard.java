@@ -72,14 +72,14 @@ final class CountriesGuard implements Guard {
   }
 
   /**
-   * Whether a change of numbering makes the list count, or another country the own one, so that the
-   * list bars the PBX's own country and did not before.
+   * Whether a change of numbering makes the list take effect, or changes the PBX's own country, so
+   * that the list newly bars that country.
    */
   private static boolean wakes(ProposedPlan given) {
     return given.touches(Numbering.RESOURCE) && barsOwn(given.after()) && !barsOwn(given.live());
   }
 
-  /** Whether a list that counts lacks the own country of a PBX. */
+  /** Whether a list in effect lacks the own country of a PBX. */
   private static boolean barsOwn(State state) {
     boolean off =
         state
@@ -96,7 +96,7 @@ final class CountriesGuard implements Guard {
         NAME,
         "numbering",
         given.place(Numbering.RESOURCE),
-        "the list of countries would count, and it lacks dial code "
+        "the list of countries would take effect, and it lacks dial code "
             + own(given.after())
             + ", the PBX's own country",
         "manage countries in the same file, and list that country under countries.allowed");
@@ -129,11 +129,10 @@ final class CountriesGuard implements Guard {
         refusal(
             given,
             off
-                ? "numbers are not being rewritten, and then the PBX does not check countries"
-                : "the PBX does not know what is dialled before a country code, and then it does"
-                    + " not check countries",
-            "write numbering: { enabled: true, internationalPrefix: \"00\" } as it is dialled"
-                + " there"));
+                ? "number rewriting is off, and the PBX then does not check countries"
+                : "the international prefix is not set, and the PBX then does not check countries",
+            "write numbering: { enabled: true, internationalPrefix: \"00\" } with the prefix of its"
+                + " country"));
   }
 
   private static List<String> allowed(State state) {

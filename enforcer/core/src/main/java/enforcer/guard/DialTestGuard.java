@@ -15,9 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Keeps the calls that documents name as they want them: a plan whose result fails a dial test is
- * refused, and so is one that passes it in fewer readings of what nobody has proven than the PBX
- * does today. What stays open is said.
+ * Refuses a plan whose result fails a dial test, or passes it in fewer readings of the open facts
+ * than the PBX does today. A test that stays open is reported.
  */
 final class DialTestGuard implements Guard {
   static final String NAME = "dialTests";
@@ -29,9 +28,9 @@ final class DialTestGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "The calls under dialTests must go as they say, without a guess about the phone "
-        + "system. Change the rules, or the test if that is wrong; enforcer dial shows "
-        + "the way of a call.";
+    return "The result of a plan must pass every dial test, and in no fewer readings of the open"
+        + " facts than today. Change the rules, or the test if it is wrong; enforcer dial"
+        + " shows how a call is routed.";
   }
 
   @Override
@@ -52,7 +51,8 @@ final class DialTestGuard implements Guard {
                     miss.sentence() + ", but " + miss.wanted(),
                     miss.certain()
                         ? "change the rules, or the test if it is wrong"
-                        : miss.remedy() + "; or change the rules so that it does not matter")
+                        : miss.remedy()
+                            + "; or change the rules so that the open fact does not matter")
                 .members(miss.extensions()));
       }
     }
@@ -87,7 +87,7 @@ final class DialTestGuard implements Guard {
         .members(miss.extensions());
   }
 
-  /** These tests, which excuse whom a plan found them to fail for on the state that it met. */
+  /** These tests, which excuse the extensions for which they fail before the plan. */
   static List<DialTest> excusing(List<DialTest> tests, List<Finding> found) {
     return tests.stream().map(test -> excusing(test, found)).toList();
   }
@@ -117,7 +117,7 @@ final class DialTestGuard implements Guard {
         NAME,
         String.join(", ", test.numbers()),
         test.place(),
-        "this test cannot be tried: " + why,
-        "mend that, or leave dialTests out with --only");
+        "this dial test cannot be judged: " + why,
+        "fix that, or leave dialTests out with --only");
   }
 }

@@ -65,10 +65,9 @@ final class EmergencyGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "An extension that reaches an emergency number today must be proven to reach it "
-        + "afterwards and at every step between. What counts is the number that the trunk "
-        + "is given. Keep a rule for it on top; what counts as an emergency number stands "
-        + "under emergency.";
+    return "An extension that reaches an emergency number today must be proven to reach it after"
+        + " every step. What counts is the number that the trunk gets. Keep an emergency"
+        + " rule on top; emergency in the file adds or replaces numbers.";
   }
 
   @Override
@@ -79,7 +78,7 @@ final class EmergencyGuard implements Guard {
     List<Refusal> refusals = new ArrayList<>(numbering(given));
     Optional<String> unread = DialTests.whyUnknown(given.live());
     if (unread.isPresent()) {
-      refusals.add(unknown(given, unread.get(), "mend that"));
+      refusals.add(unknown(given, unread.get(), "fix that"));
       return refusals;
     }
     Emergency said = given.plan().context().emergency();
@@ -146,7 +145,7 @@ final class EmergencyGuard implements Guard {
             NAME,
             "numbering",
             given.place(Numbering.RESOURCE),
-            "numbers are being rewritten, and changing how could divert an emergency number",
+            "number rewriting is on, and a change to it could divert an emergency number",
             BY_HAND));
   }
 

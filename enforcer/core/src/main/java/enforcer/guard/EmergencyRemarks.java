@@ -31,8 +31,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * What there is to know about emergency calls beside what a guard refuses: who cannot make one even
- * today, and whose would leave by another way, and so perhaps reach another emergency centre.
+ * Remarks on emergency calls that no guard refuses: extensions that cannot make one today, and
+ * calls that would leave through another trunk and may reach another emergency centre.
  */
 final class EmergencyRemarks {
   private static final String RULE = "emergency";
@@ -47,7 +47,7 @@ final class EmergencyRemarks {
     this.facts = plan.context().facts();
   }
 
-  /** What to say of a plan; nothing where the state that it meets does not tell. */
+  /** The remarks on a plan; none if the live state does not say enough. */
   static List<Finding> of(ProposedPlan given) {
     Plan plan = given.plan();
     State live = given.live();
@@ -76,7 +76,7 @@ final class EmergencyRemarks {
     return emergency.findings;
   }
 
-  /** What the document itself removes from the guard's protection. */
+  /** The emergency numbers and codes that the document takes out of the guard's protection. */
   private void replaced(Emergency said, State live) {
     Emergency inferring = said.inferring();
     List<String> numbers = new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());
@@ -93,16 +93,16 @@ final class EmergencyRemarks {
           "accessCodes",
           "leaves out "
               + String.join(", ", codes)
-              + ", which rules of the PBX strip: emergency calls behind it are not kept");
+              + ", which rules of the PBX strip: emergency calls behind it are not protected");
     }
   }
 
-  /** What becomes of numbers that are asked of nobody; an emergency rule still keeps its own. */
+  /** Whether numbers that no phone must reach are still protected, by an emergency rule. */
   private static String unkept(List<String> numbers, List<String> ofRules) {
     Map<Boolean, List<String>> kept = numbers.stream().collect(partitioningBy(ofRules::contains));
     return Stream.of(
-            are(kept.get(false), "not kept"),
-            are(kept.get(true), "kept only while an emergency rule of the PBX is for them"))
+            are(kept.get(false), "not protected"),
+            are(kept.get(true), "protected only while an emergency rule of the PBX matches them"))
         .flatMap(Optional::stream)
         .collect(joining(", and "));
   }
@@ -118,7 +118,7 @@ final class EmergencyRemarks {
     List<String> numbers = new ArrayList<>(EmergencyNumbers.of(said, given.live()).numbers());
     numbers.removeAll(EmergencyNumbers.of(said, given.after()).numbers());
     if (given.touches(Numbering.RESOURCE) && !numbers.isEmpty()) {
-      String what = "another country: later plans do not keep calls to ";
+      String what = "another country: later plans do not protect calls to ";
       findings.add(
           Finding.of(
                   RULE,
@@ -126,7 +126,7 @@ final class EmergencyRemarks {
                   "numbering.country",
                   Optional.of(given.place(Numbering.RESOURCE)),
                   what + String.join(", ", numbers) + "; this loosens")
-              .remedy("write emergency: { numbers: [...] } to keep them"));
+              .remedy("write emergency: { numbers: [...] } to protect them"));
     }
   }
 
@@ -136,7 +136,7 @@ final class EmergencyRemarks {
         Finding.of(RULE, Severity.WARNING, "emergency." + key, place, what + "; this loosens"));
   }
 
-  /** The numbers themselves: what is dialled in front of them is not asked of everybody. */
+  /** The numbers without access codes, which not everybody must be able to dial. */
   private static List<String> numbers(Emergency said, State live) {
     return EmergencyProbes.of(said, live).stream()
         .filter(EmergencyProbe::isPlain)
@@ -144,7 +144,7 @@ final class EmergencyRemarks {
         .toList();
   }
 
-  /** Extensions that call for help today and would have no phone any more. */
+  /** Extensions that can make an emergency call today and would be disabled. */
   private void disabled(
       ProposedPlan given, List<String> numbers, Calls before, List<Entity> phones) {
     State after = given.after();
@@ -190,7 +190,7 @@ final class EmergencyRemarks {
         });
   }
 
-  /** A carrier may ask for other digits; that it connects them, no configuration tells. */
+  /** A carrier may expect other digits; no configuration shows whether it connects them. */
   private void otherDigits(String number, SequencedMap<Verdict, List<String>> verdicts) {
     verdicts.forEach(
         (verdict, extensions) ->
@@ -234,7 +234,7 @@ final class EmergencyRemarks {
         : way + " instead of " + old;
   }
 
-  /** The ways of a number by extension; empty text where nothing certain leaves. */
+  /** The trunks of a number by extension; empty text if no call is certain to leave. */
   private static Map<String, String> ways(
       String number, SequencedMap<Verdict, List<String>> verdicts) {
     Map<String, String> ways = new LinkedHashMap<>();

@@ -22,8 +22,9 @@ final class EncryptionGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "A phone that must encrypt but does not support it cannot call anybody, not even for"
-        + " help. Try it with one phone of each model first, or write srtp: enabled.";
+    return "A phone that must encrypt but does not support it cannot call anybody, not even an"
+        + " emergency number. Try it with one phone of each model first, or write srtp:"
+        + " enabled.";
   }
 
   @Override
@@ -50,7 +51,7 @@ final class EncryptionGuard implements Guard {
                 Optional.of(given.place(Users.RESOURCE, obliged.getFirst(), Users.SRTP)),
                 obliged.size()
                     + " would have to encrypt: a phone that does not support it cannot call"
-                    + " anybody, not even for help")
+                    + " anybody, not even an emergency number")
             .members(obliged)
             .remedy("try it with one phone of each model first, or write srtp: enabled"));
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An exception from a block that the plan takes away or ends sooner. The block is no new one, but
- * for the hosts of the exception it is.
+ * An allow entry that the plan removes or ends sooner, so that an existing block takes effect for
+ * its hosts.
  *
  * @param network the network of the allow entry
  * @param block the network of the block entry
@@ -71,7 +71,7 @@ record Exposed(String network, String block, Optional<Instant> until, List<Strin
             open, NetworkType.narrower(host, NetworkType.narrower(network, block)));
   }
 
-  /** What the plan does to the exception, as the subject of a sentence. */
+  /** The change of the allow entry, as the subject of a sentence. */
   String cause() {
     return until
         .map(end -> "allowing " + network + " only until " + end)

@@ -146,14 +146,15 @@ final class LostCalls {
   private static String unrefused(List<Kind> kinds) {
     String rule = "keep a rule with a trunk for " + sending(kinds) + " above those that take it";
     return switch (kinds.getFirst().then()) {
-      case Disposition.Inside(String what) -> "leave the number to the outside: not to " + what;
+      case Disposition.Inside(String what) ->
+          "keep this internal object from taking the number: " + what;
       case Disposition.Routed _ -> rule;
       case Refused(Reason reason, _, String detail) ->
           switch (reason) {
-            case INTERNAL_ONLY -> "leave internalOnly off for them";
+            case INTERNAL_ONLY -> "leave internalOnly off for these extensions";
             case OUT_OF_HOURS -> "leave calling.outOfHoursBlocked off";
             case COUNTRY -> "keep " + (detail.isEmpty() ? "the country" : detail) + " in countries";
-            case DISABLED -> "keep them enabled";
+            case DISABLED -> "keep these extensions enabled";
             case NO_RULE, BLOCK_RULE, NO_TRUNK -> rule;
           };
     };

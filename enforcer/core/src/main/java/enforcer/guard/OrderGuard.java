@@ -54,12 +54,12 @@ final class OrderGuard implements Guard {
         NAME,
         step.named(),
         given.place(step.resource(), step.key()),
-        "on the way a call to "
+        "between two steps a call to "
             + opened.number()
             + " from "
             + opened.from()
-            + " would be let through, which is refused before and after",
-        "no order of the steps avoids it; make the change in two runs: first refuse calls, then do"
-            + " the rest");
+            + " would be let through that is refused before and after",
+        "no order of the steps avoids this; make the change in two runs: first refuse calls, then"
+            + " do the rest");
   }
 }

@@ -20,18 +20,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What documents require of a PBX beside its configuration, held against one state of it: rules
- * about secrets, calls that must come out in one way, and that somebody can call for help.
+ * The requirements of documents, judged on one state of a PBX: rules about secrets, dial tests, and
+ * emergency numbers that must be reached.
  *
- * @param notMet what the PBX fails, whatever is true of what nobody has proven
+ * @param notMet the requirements that fail in every reading of the open facts
  * @param unknown what could not be judged, with the reason
  */
 public record Requirements(List<Finding> notMet, SortedMap<String, String> unknown) {
   private static final String SECRETS = "require";
   private static final String EMERGENCY = "emergency";
-  private static final String MENDED = "; an apply mends it";
+  private static final String FIXED = "; an apply fixes it";
 
-  /** What is judged again on the state after a plan; the rest no step of a plan mends. */
+  /** The rules that are judged again after a plan; no step changes the result of the others. */
   private static final Set<String> OF_CALLS = Set.of(EMERGENCY, DialTestGuard.NAME);
 
   public Requirements {
@@ -39,12 +39,15 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     unknown = new TreeMap<>(unknown);
   }
 
-  /** What must be read of a PBX, whatever else documents manage. */
+  /** The resources that every check of requirements needs. */
   public static List<RequiredRead> evidence() {
     return DialTests.evidence();
   }
 
-  /** How a state does by what a plan knows of calls, and by what is required of secrets. */
+  /**
+   * The requirements on a state: the dial tests and emergency numbers of a plan, and the rules
+   * about secrets.
+   */
   public static Requirements of(
       Plan.Context context, Collection<Requirement> secrets, State state) {
     List<Finding> notMet = new ArrayList<>();
@@ -71,11 +74,11 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
         Finding.of(EMERGENCY, Severity.WARNING, dialled, Optional.empty(), what).members(who));
   }
 
-  /** What a plan fails to meet today, with what is said of that which its steps mend. */
+  /** The requirements that fail today; each says whether the steps of the plan fix it. */
   public static List<Finding> today(Plan plan, State live) {
     List<Finding> left = left(plan, live);
     return plan.notMet().stream()
-        .map(f -> left.stream().anyMatch(l -> isSame(l, f)) ? f : f.saying(f.message() + MENDED))
+        .map(f -> left.stream().anyMatch(l -> isSame(l, f)) ? f : f.saying(f.message() + FIXED))
         .toList();
   }
 
@@ -85,7 +88,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
         && one.place().equals(other.place());
   }
 
-  /** What is still not met once all steps of a plan are done. */
+  /** The requirements that still fail after all steps of a plan. */
   public static List<Finding> left(Plan plan, State live) {
     List<Finding> left = new ArrayList<>();
     if (DialTests.whyUnknown(live).isPresent()) {
@@ -96,13 +99,13 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     return List.copyOf(left);
   }
 
-  /** What is still unknown once all steps of a plan are done, with the reason. */
+  /** The requirements that are still unknown after all steps of a plan, with the reason. */
   public static SortedMap<String, String> unknownAfter(Plan plan, State live) {
     SortedMap<String, String> left = new TreeMap<>(plan.unknown());
     if (DialTests.whyUnknown(live).isPresent()) {
       return left;
     }
-    // Calls alone are judged anew; what the PBX shows no evidence of, no step brings to light.
+    // Only calls are judged again; no step brings new evidence about secrets.
     left.keySet().removeAll(of(plan.context(), List.of(), live).unknown.keySet());
     left.putAll(of(plan.context(), List.of(), plan.after(live)).unknown);
     return left;
@@ -146,7 +149,7 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
       if (!result.disabled().isEmpty()) {
         unknown.put(
             DialTestGuard.NAME + " " + String.join(", ", result.test().numbers()),
-            "the test names nobody who is enabled: " + ExtensionsType.named(result.disabled()));
+            "the test matches no enabled extension: " + ExtensionsType.named(result.disabled()));
       }
       for (DialResult.Miss miss : result.misses()) {
         String what = miss.fromWhom() + ", but " + miss.wanted();

@@ -102,7 +102,7 @@ final class ScopeGuard implements Guard {
                   + step.key()
                   + " still has members, and the PBX keeps it while it does: "
                   + String.join(", ", members),
-              "leave it listed with members: [] and apply; then take it out in a run of its own"));
+              "list it with members: [] and apply; then remove it in a second run"));
     }
     return refusals;
   }

@@ -22,9 +22,9 @@ final class TrunksGuard implements Guard {
 
   @Override
   public String meaning() {
-    return "A trunk whose provider does not agree to a new transport or to encryption carries no"
-        + " call, not even for help. Change one, see that it registers and try a call, and then the"
-        + " next.";
+    return "A trunk whose provider does not accept a new transport or encryption carries no call,"
+        + " not even an emergency call. Change one, check that it registers, try a call,"
+        + " then change the next.";
   }
 
   @Override
@@ -40,7 +40,7 @@ final class TrunksGuard implements Guard {
                 "trunks",
                 changes.getFirst().place(),
                 String.join(", ", names(given, changes))
-                    + " would all talk to their providers in another way in one run",
+                    + " would all change their connection to the provider in one run",
                 "change one trunk, try a call, and then the next; if it is meant: --accept " + lift)
             .unless(BOUND, changes.size()));
   }
@@ -61,8 +61,8 @@ final class TrunksGuard implements Guard {
                 Optional.of(first),
                 "whether the provider of "
                     + String.join(", ", names)
-                    + " agrees is not known; a trunk that does not register carries no call, not"
-                    + " even for help")
+                    + " accepts the change is not known; a trunk that does not register carries no"
+                    + " call, not even an emergency call")
             .members(names)
             .remedy("ask the provider first, and try a call afterwards"));
   }

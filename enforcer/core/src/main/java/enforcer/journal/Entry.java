@@ -19,7 +19,7 @@ public sealed interface Entry {
    *
    * @param tool the version of the tool
    * @param command the command that runs, such as {@code apply}
-   * @param undoes the run that this one takes back
+   * @param undoes the run that this one undoes
    * @param accepted what the user accepted, as {@code --accept} takes it
    * @param orders the keys of each ordered resource that is touched, as they stood, by its name
    * @param plan in the form of a plan file

@@ -203,6 +203,6 @@ final class JournalReader {
   private JournalException wrong(int at, String what) {
     return new JournalException(
         "the journal " + path + ":" + at + " cannot be relied on: " + what,
-        "move it away, and run enforcer plan to see how the PBX is");
+        "move it away, and run enforcer plan to see the present state");
   }
 }

@@ -82,8 +82,8 @@ final class Faults {
       remedy =
           "one of three: the licence lacks the Configuration API (Enterprise, 8 calls or more); "
               + ROLE
-              + "; or the console restrictions do not list the address of this machine: then its"
-              + " browser is refused as an administrator, too";
+              + "; or the console restrictions do not list the address of this machine: then a"
+              + " browser on this machine cannot log in either";
     }
     return new PbxException.NotAuthorised(Details.of(problem, remedy).status(status));
   }
@@ -155,8 +155,8 @@ final class Faults {
     return new PbxException.Malformed(
         Details.of(
                 target.url() + " redirects " + ask + " to " + wanted + ", which is not followed",
-                "credentials go to the address given and nowhere else: if that is the PBX, write"
-                    + " its address")
+                "credentials go only to the address given; if the redirect leads to the PBX, write"
+                    + " that address")
             .status(status)
             .uncertain(ask.writes()));
   }

@@ -89,7 +89,7 @@ public final class LiveReader {
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
   }
 
-  /** The state, in which it is settled what this PBX meant by leaving a property out. */
+  /** The state with the meaning of missing properties settled. */
   private State settled(State read) {
     read.coverage().keySet().stream()
         .flatMap(resource -> read.entities(resource).stream())

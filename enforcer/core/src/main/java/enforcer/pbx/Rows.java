@@ -27,7 +27,7 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * The entity in a row of which some was asked for, and nothing of the rest.
+   * The entity in a row that was read with some of its fields.
    *
    * @param extra fields beyond the declared ones
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes
@@ -43,8 +43,7 @@ public final class Rows {
   }
 
   /**
-   * One entity that was read before and is read again. A property that is missing now is compared
-   * as one without a value, which is like the former one only where that had none.
+   * One entity that is read again. A property that is missing now counts as one without a value.
    *
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes,
    *     or the row shows nothing of what a write may send
@@ -54,7 +53,8 @@ public final class Rows {
   }
 
   /**
-   * One entity of which everything was asked for, before it is settled what a silence means.
+   * One entity that was read with all its fields, before the meaning of missing properties is
+   * settled.
    *
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes,
    *     or the row shows nothing of what a write may send
@@ -81,7 +81,7 @@ public final class Rows {
   }
 
   /**
-   * The entity in a row of a list, of which everything was asked for; see {@link Silence}. A field
+   * The entity in a row of a list that was read with all its fields; see {@link Silence}. A field
    * that is unreadable is noted, so that one odd row does not hide all others.
    *
    * @throws enforcer.model.WireMismatch if the row does not say which object it is

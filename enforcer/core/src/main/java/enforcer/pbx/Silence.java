@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What it means that a property is missing which was asked for. Some live systems leave out what
- * has no value; such a one does so everywhere. Of any other what it did not show is unknown.
+ * Decides what a missing property means. Some live systems leave out every property without a
+ * value; on any other system a missing property is unknown.
  *
- * <p>Which of the two a PBX is turns out as its answers are read. Until then a missing property is
- * read as null, and noted in the entity as unreadable beside its value.
+ * <p>The answers show which kind a PBX is. Until then a missing property is read as null, and noted
+ * in the entity as unreadable beside its value.
  */
 final class Silence {
   private Silence() {}
@@ -42,7 +42,7 @@ final class Silence {
   }
 
   /**
-   * The entity after it is known what this PBX means.
+   * The entity once the meaning of missing properties is known.
    *
    * @param leavesOut whether this PBX leaves out what has no value
    */

@@ -22,13 +22,13 @@ import java.util.TreeMap;
  * What would be done to one PBX, and everything that is needed to judge and do it later: ordered,
  * immutable, free of secrets and of ids.
  *
- * @param changes what a person reads
+ * @param changes the changes, for people
  * @param observed what differs and is only reported
  * @param steps what is written, in this order
- * @param notMet what the documents require and the PBX fails, as it was read
+ * @param notMet the requirements that the PBX failed when it was read
  * @param findings what was noticed beside the changes
  * @param sizes how many entities there are of each resource that was read, by its name
- * @param theirs how many entities of a merged list belong to others, by the name of the resource
+ * @param theirs how many entities a merged list does not manage, by the name of the resource
  * @param unknown the sections that could not be judged, with the reason
  * @param digests of each object that a step meets, by its address
  */
@@ -90,7 +90,7 @@ public record Plan(
    * @param emergency what the document says of emergency calls
    * @param emergencyNumbers the numbers that every phone must reach, if the plan knew them
    * @param emergencySource where those come from, for people: the document, a country, or both
-   * @param dialTests the calls that must come out in one way
+   * @param dialTests the calls with an expected result
    * @param facts the readings that are settled, by the name of the fact
    */
   public record Context(
@@ -119,7 +119,7 @@ public record Plan(
           networks, emergency, emergencyNumbers, emergencySource, dialTests, readings);
     }
 
-    /** The same where it meets this state and these facts: what a PBX can tell is taken from it. */
+    /** The same for this state and these facts: what the PBX tells replaces the saved values. */
     public Context met(State live, Map<String, String> settled) {
       EmergencyNumbers met = EmergencyNumbers.of(emergency, live);
       return new Context(
@@ -127,7 +127,7 @@ public record Plan(
     }
   }
 
-  /** What is said of sections of the documents that a plan does not look at. */
+  /** The findings about sections that a plan leaves out. */
   public static List<Finding> leavingOut(List<String> sections) {
     return sections.isEmpty()
         ? List.of()
@@ -194,7 +194,7 @@ public record Plan(
     return state;
   }
 
-  /** This plan where it is met again later: the same steps, with what the PBX says by then. */
+  /** This plan at a later time: the same steps, with the present answers of the PBX. */
   public Plan met(Subject now, Context settled) {
     return new Plan(
         now,
@@ -230,7 +230,7 @@ public record Plan(
         digests);
   }
 
-  /** This plan with what its requirements were found to be. */
+  /** This plan with the results of its requirements. */
   public Plan requiring(List<Finding> failed, Map<String, String> unread) {
     TreeMap<String, String> all = new TreeMap<>(unknown);
     all.putAll(unread);

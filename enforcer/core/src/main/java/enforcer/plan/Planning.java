@@ -158,7 +158,7 @@ public final class Planning {
     return List.of(emergency.numbers(), emergency.country(), emergency.accessCodes());
   }
 
-  /** A finding that names the entities of a merged list that belong to others. */
+  /** A finding that names the entities that a merged list does not manage. */
   private static Optional<Finding> theirs(Resource resource, List<String> keys) {
     return keys.isEmpty()
         ? Optional.empty()
@@ -168,7 +168,7 @@ public final class Planning {
                     Severity.NOTE,
                     ObjectNames.plural(resource),
                     Optional.empty(),
-                    "not ours, left alone: " + String.join(", ", keys))
+                    "not managed, left alone: " + String.join(", ", keys))
                 .standing(true));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a plan in a run, as the JSON of the plan says it.
+ * The outcome of a plan in a run, as the JSON of the plan holds it.
  *
  * @param run the id of the run that undo takes; empty where no step was begun
  * @param counts empty where a problem ended the run before its end was known
@@ -28,7 +28,7 @@ public record Completion(
   static final Shape<Completion> SHAPE =
       object(Completion::declare)
           .doc(
-              "What became of the plan in a run; drift --correct writes a part of it. A plan by"
+              "The outcome of the plan in a run; drift --correct writes a part of it. A plan by"
                   + " itself has none.");
 
   /** How a run ended; the names are the words of the JSON. */
@@ -49,7 +49,7 @@ public record Completion(
     }
   }
 
-  /** What became of the steps of a plan. */
+  /** The outcome of the steps of a plan, in numbers. */
   public record Counts(int done, int failed, int notAttempted) {}
 
   public Completion {
@@ -74,7 +74,7 @@ public record Completion(
         "verified",
         FLAG.doc("Whether all was read back once more and is as planned."),
         Completion::verified);
-    m.shows("message", TEXT.doc("The same as one sentence."), Completion::message);
+    m.shows("message", TEXT.doc("The outcome as one sentence."), Completion::message);
   }
 
   private static void declareCounts(Members<Counts> m) {

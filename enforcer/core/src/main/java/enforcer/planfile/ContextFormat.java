@@ -52,7 +52,7 @@ final class ContextFormat {
     var dialTests =
         m.or(
             "dialTests",
-            object(ContextFormat::dialTest).list().doc("Calls that must have one result."),
+            object(ContextFormat::dialTest).list().doc("Calls with an expected result."),
             c -> Optional.of(c.dialTests()));
     var facts = m.and("facts", facts(), Context::facts);
     // A plan of an older format holds the numbers alone, which then add to those of the country.

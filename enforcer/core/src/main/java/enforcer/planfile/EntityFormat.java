@@ -36,7 +36,7 @@ final class EntityFormat {
   /** A canonical value of any type; who knows its field checks it. */
   static final Codec<Value> VALUE =
       new Codec<>(new Shape<>(ValueJson::of, Type::json), EntityFormat::value)
-          .doc("A canonical value; what may stand here is said by the field.")
+          .doc("A canonical value, as its field allows.")
           .named("value");
 
   private EntityFormat() {}

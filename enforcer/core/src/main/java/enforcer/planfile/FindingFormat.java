@@ -63,7 +63,7 @@ final class FindingFormat {
     var lift =
         m.or(
             "lift",
-            object(FindingFormat::lift).doc("What lifts it; nothing does when it is missing."),
+            object(FindingFormat::lift).doc("The --accept that lifts it; missing if none does."),
             Refusal::lift);
     return part -> new Refusal(finding.apply(part), lift.of(part));
   }

@@ -96,7 +96,7 @@ final class PlanFormat {
     var subject = m.and("subject", object(PlanFormat::subject), Plan::subject);
     m.shows("summary", Summary.SHAPE, Summary::of);
     var changes =
-        m.and("changes", ChangeFormat.CHANGE.list().doc("What a person reads."), Plan::changes);
+        m.and("changes", ChangeFormat.CHANGE.list().doc("The changes, for people."), Plan::changes);
     var observed =
         m.and(
             "observed",
@@ -119,7 +119,7 @@ final class PlanFormat {
             "theirs",
             new Codec<>(Shape.COUNT, part -> (long) part.asCount())
                 .map()
-                .doc("How many entries of a merged list are not ours."),
+                .doc("How many entries a merged list does not manage."),
             Plan::theirs);
     var unknown =
         m.and(

@@ -2,7 +2,7 @@ package enforcer.policy;
 
 import java.util.List;
 
-/** What rules may ask about calls. Each answer may be that nobody can say: {@link Undecided}. */
+/** What rules may ask about calls. Each answer may be unknown: {@link Undecided}. */
 interface CallAnswers {
 
   /** What becomes of these very digits when an extension dials them. */
@@ -17,7 +17,7 @@ interface CallAnswers {
   /** The digits with which somebody reaches one of these numbers by an outbound rule. */
   List<String> carried(List<String> numbers, String rule);
 
-  /** What becomes of a call cannot be said; the message tells why. */
+  /** The result of a call is unknown; the message says why. */
   final class Undecided extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

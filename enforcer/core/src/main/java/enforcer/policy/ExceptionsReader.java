@@ -25,8 +25,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads files of exceptions. An exception always ends, the sooner the more a broken rule can cost;
- * one that is over is a mistake in the file and allows nothing.
+ * Reads files of exceptions. An exception always ends, the sooner the more the failed rule can
+ * cost; an expired one is a mistake in the file and allows nothing.
  */
 public final class ExceptionsReader {
   /** The file below {@code schema} with the same content, for editors. */
@@ -139,8 +139,8 @@ public final class ExceptionsReader {
         diagnostics.error(
             written.place(),
             UNTIL,
-            "this exception is over",
-            "take it out, or decide again and write a later time");
+            "this exception has expired",
+            "remove it, or write a later time");
       } else if (until.isAfter(now.plus(longest))) {
         diagnostics.error(
             written.place(),

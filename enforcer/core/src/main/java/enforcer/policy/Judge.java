@@ -64,7 +64,7 @@ final class Judge {
     if (rule.appliesWhen().isPresent()) {
       switch (evaluate(rule.appliesWhen().get(), values)) {
         case Evaluated.Result(Object applies) when applies.equals(false) -> {
-          return List.of(notApplicable("there is nothing of the kind here"));
+          return List.of(notApplicable("there is no such object here"));
         }
         case Evaluated.Result _ -> {}
         case Evaluated.None(RuleOutcome outcome, String cause) -> {
@@ -72,7 +72,8 @@ final class Judge {
         }
       }
     }
-    // Also where the rest would be enough: what a rule names, somebody must have looked at.
+    // Also where the rest would decide the verdict: everything that a rule names must have been
+    // read.
     Optional<String> unseen =
         rule.used().keySet().stream().flatMap(word -> observed.missing(word).stream()).findFirst();
     if (unseen.isPresent()) {
@@ -85,7 +86,7 @@ final class Judge {
       case Evaluated.None(RuleOutcome outcome, String cause) ->
           List.of(ObjectVerdict.unseen("", outcome, cause));
       case Evaluated.Result(List<?> objects) when objects.isEmpty() ->
-          List.of(notApplicable("there is nothing of the kind here"));
+          List.of(notApplicable("there is no such object here"));
       case Evaluated.Result(Object objects) -> each(rule, (List<?>) objects, values);
     };
   }

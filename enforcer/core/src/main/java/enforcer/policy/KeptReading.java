@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A phone system as it was read, kept in a file to be judged again without it. It holds canonical
- * values only: a secret is a fact in it, met or not met.
+ * A phone system as it was read, saved in a file to be judged again offline. It holds canonical
+ * values only: a secret is only met or not met.
  */
 public final class KeptReading {
   /** A reader refuses a larger number before the dot. */
@@ -106,7 +106,7 @@ public final class KeptReading {
         return Optional.empty();
       }
     } catch (JacksonException | DateTimeException | NotAReading _) {
-      // Whatever it is, it is said below.
+      // Any mistake in it is reported below.
     }
     diagnostics.error(
         Place.of(shown),

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param object the object as messages call it; empty where the rule is about the whole PBX
  * @param message what is wrong; empty where nothing is
- * @param cause why nobody can say, or why there is nothing to judge; empty otherwise
+ * @param cause why it is unknown, or why there is nothing to judge; empty otherwise
  */
 public record ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
   public ObjectVerdict {

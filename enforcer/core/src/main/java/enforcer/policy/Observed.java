@@ -16,11 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was seen of one phone system, as expressions take it. A word of which nothing is known has
- * no value, and the reason is kept.
+ * The data of one phone system, as expressions read it. An unknown word has no value, but a reason.
  */
 final class Observed {
-  /** Every phone system has some of these; an answer without any is not believed. */
+  /** Every phone system has some of these; an empty list counts as unknown. */
   private static final Set<Resource> NEVER_EMPTY = Set.of(Users.RESOURCE, Departments.RESOURCE);
 
   private final Map<String, Object> self = new HashMap<>();
@@ -56,7 +55,7 @@ final class Observed {
   private Optional<String> whyUnknown(Word word, State state, Map<String, String> facts) {
     if (word.resource().equals(Countries.RESOURCE)
         && !facts.containsKey(Fact.COUNTRY_CODES.name())) {
-      return Optional.of(Fact.COUNTRY_CODES.question() + " Nobody has settled that here");
+      return Optional.of(Fact.COUNTRY_CODES.question() + " This is not settled here");
     }
     return switch (state.coverage(word.resource()).orElse(null)) {
       case null -> Optional.of(word.resource() + " was not read");

@@ -5,7 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import java.util.List;
 
 /**
- * Finds the question whether digits do not reach a number. Its answer would say too much: the same
+ * Finds expressions that ask whether digits do not reach a number. That proves too little: the same
  * number may be open behind an access code.
  */
 final class OutOfReach {

@@ -68,8 +68,9 @@ public final class PolicyModel {
     words.add(word("status", "The state of the PBX itself.", Evidence.STATUS, at));
     words.add(word("firewall", "The last check of the firewall.", Evidence.FIREWALL, at));
     words.add(word("health", "What the PBX says of its health.", Evidence.HEALTH, at));
-    words.add(word("pendingUpdates", "Updates that wait.", Evidence.PENDING_UPDATES, at));
-    words.add(word("supportAccess", "The vendor's access.", Evidence.SUPPORT_ACCESS, at));
+    words.add(word("pendingUpdates", "Pending updates.", Evidence.PENDING_UPDATES, at));
+    words.add(
+        word("supportAccess", "Access by the vendor's support.", Evidence.SUPPORT_ACCESS, at));
     words.add(sessions(at));
     return new PolicyModel(words);
   }
@@ -135,7 +136,7 @@ public final class PolicyModel {
   private static Word trunks(Instant at) {
     List<Term> terms = new ArrayList<>(terms(Trunks.RESOURCE.fields(), at));
     Evidence.OF_TRUNKS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
-    return new Word("trunks", "The lines to the outside.", Trunks.RESOURCE, terms);
+    return new Word("trunks", "The trunks.", Trunks.RESOURCE, terms);
   }
 
   private static Word sessions(Instant at) {
@@ -143,7 +144,7 @@ public final class PolicyModel {
     terms.add(
         Term.derived(
             "valid",
-            "Whether the login still opens the door.",
+            "Whether the login is still valid.",
             session -> Evidence.isValid(session, at).map(Value::flag)));
     return new Word("sessions", "Logins to the PBX.", Evidence.SESSIONS, terms);
   }
@@ -153,7 +154,7 @@ public final class PolicyModel {
     terms.removeIf(t -> t.name().equals(Users.GROUPS.name()));
     terms.add(roles());
     Evidence.OF_CLIENTS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
-    return new Word("apiClients", "The clients of the interfaces.", ApiClients.RESOURCE, terms);
+    return new Word("apiClients", "The API clients.", ApiClients.RESOURCE, terms);
   }
 
   private static Optional<Map<String, String>> memberships(Entity entity) {

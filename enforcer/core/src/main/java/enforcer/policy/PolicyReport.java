@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * How one phone system stands by the rules of some packs.
+ * The results of some packs of rules on one phone system.
  *
  * @param name its name
  * @param at when it was read
@@ -26,7 +26,7 @@ public record PolicyReport(
 
   /**
    * This report with the failures that somebody has allowed. An exception that allows nothing is a
-   * mistake: what it was for is mended, or has become worse.
+   * mistake: its failure is fixed, or has become worse.
    */
   public PolicyReport allowing(List<AllowedFailure> exceptions, Diagnostics diagnostics) {
     List<AllowedFailure> ours = exceptions.stream().filter(e -> e.target().equals(name)).toList();
@@ -37,7 +37,7 @@ public record PolicyReport(
             exception.place(),
             exception.rule(),
             "this exception matches nothing that fails on " + name,
-            "take it out, or write what is wrong exactly as the report says it");
+            "remove it, or copy what is wrong from the report, word by word");
       }
     }
     return new PolicyReport(
@@ -56,8 +56,8 @@ public record PolicyReport(
   }
 
   /**
-   * The share of the rules that are kept, by what a broken one can cost, in percent. What was not
-   * seen counts neither way; empty where nothing was.
+   * The share of the rules that pass, weighted by severity, in percent. Unknown rules do not count;
+   * empty if no rule was judged.
    */
   public OptionalInt score() {
     int kept = weight(RuleOutcome.PASS);
@@ -84,7 +84,7 @@ public record PolicyReport(
     return of(RuleOutcome.FAIL).stream().anyMatch(r -> r.rule().severity().isAtLeast(atLeast));
   }
 
-  /** Whether nobody can say whether a rule of at least this severity is kept. */
+  /** Whether a rule of at least this severity is unknown. */
   public boolean isUnseen(RuleSeverity atLeast) {
     return results.stream()
         .filter(r -> r.rule().severity().isAtLeast(atLeast))

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param guide the sentence of the hardening guide that it proves, such as {@code step 2, line 21};
  *     empty for rules beyond the guide
  * @param forEach the objects it is about, an expression; empty for a rule about the whole PBX
- * @param asserted the expression that is true where the rule is kept
+ * @param asserted the expression that is true if the rule passes
  * @param message the expression for what is wrong; empty for the title
  * @param params the values that the expressions use as {@code params}
  * @param appliesWhen the expression that is true where the rule has something to judge; empty for

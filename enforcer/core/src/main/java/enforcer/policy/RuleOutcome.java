@@ -9,7 +9,7 @@ public enum RuleOutcome {
   PASS,
   /** It fails, and somebody has allowed that for a time. */
   EXCEPTED,
-  /** What it rests on was not seen. */
+  /** Something that the rule needs could not be read. */
   UNKNOWN,
   /** The rule itself cannot be judged. */
   ERROR,
@@ -20,7 +20,7 @@ public enum RuleOutcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether nobody can say whether the rule is kept. */
+  /** Whether the rule is unknown. */
   public boolean isUnseen() {
     return this == UNKNOWN || this == ERROR;
   }

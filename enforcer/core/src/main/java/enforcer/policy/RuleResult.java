@@ -30,7 +30,7 @@ public record RuleResult(
     return verdicts.stream().filter(v -> v.outcome() == outcome).toList();
   }
 
-  /** Whether it fails as an exception says, or was not seen and may. */
+  /** Whether it fails as an exception says, or is unknown and may. */
   boolean mayNeed(AllowedFailure exception) {
     return verdicts.stream()
         .anyMatch(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much a broken rule can cost, from the least to the most. */
+/** How much a failed rule can cost, from the least to the most. */
 public enum RuleSeverity {
   INFO,
   LOW,

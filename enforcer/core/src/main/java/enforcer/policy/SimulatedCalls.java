@@ -35,7 +35,7 @@ final class SimulatedCalls implements CallAnswers {
 
   private record AskedAll(List<String> numbers, String of) {}
 
-  /** The digits of which it is certain; where there are none, why others are not. */
+  /** The digits that certainly reach; if there are none, why others might not. */
   private record Found(List<String> digits, Optional<String> open) {
     List<String> certain() {
       if (digits.isEmpty() && open.isPresent()) {

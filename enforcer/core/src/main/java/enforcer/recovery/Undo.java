@@ -143,7 +143,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       for (PastRun.RecordedStep one : taken) {
         Step step = one.step();
         if (one.effect() == WriteEffect.UNCERTAIN) {
-          left.put(step.named(), "what became of it is not known");
+          left.put(step.named(), "its effect is not known");
         } else if (one.effect() == WriteEffect.WRITTEN) {
           steps.putIfAbsent(step.named(), step);
           fields
@@ -160,7 +160,9 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
           .forEach(
               r -> {
                 reordered.add(r);
-                left.put("order of " + ObjectNames.plural(r), MOVED + "others came, went or moved");
+                left.put(
+                    "order of " + ObjectNames.plural(r),
+                    MOVED + "other entries were added, removed or moved");
               });
     }
 

@@ -81,7 +81,7 @@ enum WriteEvidence {
     return fields;
   }
 
-  /** Whether an object does not show one of these; what was not seen is like nothing. */
+  /** Whether an object does not show one of these fields. */
   private static boolean hides(Entity found, Set<String> fields) {
     return fields.stream().anyMatch(name -> found.values().get(name).isEmpty());
   }

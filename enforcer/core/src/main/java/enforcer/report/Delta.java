@@ -20,7 +20,7 @@ sealed interface Delta {
    */
   record Elements(String label, String noun, List<String> come, List<String> gone)
       implements Delta {
-    /** The most elements that are listed one by one. */
+    /** The most elements that are listed. */
     private static final int FEW = 12;
 
     public Elements {

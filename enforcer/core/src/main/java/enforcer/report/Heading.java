@@ -77,12 +77,12 @@ final class Heading {
         : "No changes.";
   }
 
-  /** Whether an undo says that it leaves something as it is. */
+  /** Whether this undo leaves something as it is. */
   private static boolean isLeft(Finding finding) {
     return finding.rule().equals("undo") && finding.severity() == Severity.WARNING;
   }
 
-  /** What is not written and yet not as described, or could not be judged. */
+  /** What differs and is not written, is not met, or could not be judged. */
   static List<String> asides(Plan plan) {
     Summary summary = Summary.of(plan);
     List<String> sentences = new ArrayList<>();

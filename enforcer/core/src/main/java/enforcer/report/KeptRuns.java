@@ -4,7 +4,7 @@ import enforcer.journal.PastRotation;
 import enforcer.journal.RunRecord;
 import java.util.List;
 
-/** What happened to phone systems by the journals that are kept, the newest first. */
+/** The recorded runs and rotations, the newest first. */
 public record KeptRuns(List<RunRecord> runs, List<PastRotation> rotations) {
   public KeptRuns {
     runs = List.copyOf(runs);

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param section the section of the document, or the subject of a finding
  * @param urgent whether a reviewer must see it before an approval: it loosens, deletes, can lock
- *     out, or touches emergency calls, or the PBX is looser and nothing mends it
+ *     out, or touches emergency calls, or the PBX is looser and nothing fixes it
  * @param what the section, then the object or what several have in common
  * @param place the line of the document that decided
  * @param direction the direction of the change; empty for what is only reported
@@ -84,7 +84,7 @@ record Line(
         "");
   }
 
-  /** A line that counts the objects that are left alone. */
+  /** A line that counts the objects that are not managed. */
   static Line aside(String what) {
     return new Line(
         Mark.ASIDE,

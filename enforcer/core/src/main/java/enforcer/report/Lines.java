@@ -254,6 +254,6 @@ final class Lines {
             .orElse(DisplayValues.clean(resource));
     return count == 0
         ? Optional.empty()
-        : Optional.of(Line.aside(count + " other " + nouns + ", not ours, left alone"));
+        : Optional.of(Line.aside(count + " other " + nouns + ", not managed, left alone"));
   }
 }

@@ -36,7 +36,7 @@ final class MarkdownDiff {
         .toList();
   }
 
-  /** Whether the row of a line says what becomes of its objects. */
+  /** Whether the row of a line shows the change of its objects. */
   private static boolean isNamedWhole(Line line) {
     boolean isOnlyRow = line.advice().isEmpty() || !line.members().isEmpty();
     return line.mark() == Line.Mark.REMOVE || line.deltas().isEmpty() && isOnlyRow;

@@ -237,7 +237,7 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
     String apply = code("enforcer apply PLANFILE" + accept);
     return switch (purpose) {
-      case COMPARE -> "Next: mend the file, or make a plan: " + save;
+      case COMPARE -> "Next: fix the file, or make a plan: " + save;
       case PLAN -> "Next: " + save + ", then " + apply;
       case APPLY, RUN -> "Next: " + apply;
     };

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * The rules of a report in the order in which they are to be read, the most severe first.
  *
- * @param tonight what can cost most tonight, up to three
- * @param broken the others that are broken
- * @param unseen those that nobody can judge
- * @param excepted those that are broken, which somebody has allowed for a time
- * @param idle those that have nothing to judge
+ * @param tonight the failed rules that can cost most tonight, up to three
+ * @param broken the other failed rules
+ * @param unseen the unknown rules
+ * @param excepted the failed rules with an exception
+ * @param idle the rules that have nothing to judge
  */
 record PolicyChapters(
     List<RuleResult> tonight,
@@ -53,9 +53,9 @@ record PolicyChapters(
     return score
         + ": "
         + chapters.kept.size()
-        + (chapters.kept.size() == 1 ? " rule kept, " : " rules kept, ")
+        + (chapters.kept.size() == 1 ? " rule passed, " : " rules passed, ")
         + (chapters.tonight.size() + chapters.broken.size())
-        + " broken, "
+        + " failed, "
         + chapters.unseen.size()
         + " unknown"
         + (chapters.excepted.isEmpty()

@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a rule finds alike on some objects.
+ * One finding of a rule, and the objects that share it.
  *
  * @param objects how many there are; one where it is the PBX as a whole
  * @param named the objects, extensions as ranges; empty for the PBX as a whole
- * @param what what is wrong, or why nobody can say
+ * @param what what is wrong, or why it is unknown
  */
 record PolicyFound(RuleOutcome outcome, int objects, String named, String what) {
   private static final String EXTENSION = "extension ";
 
   private record Alike(RuleOutcome outcome, String what) {}
 
-  /** What a result rests on: what is broken, and what could not be seen beside it. */
+  /** The findings of a result: what fails, then what is unknown. */
   static List<PolicyFound> of(RuleResult result) {
     Map<Alike, List<String>> objects = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.verdicts()) {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How phone systems stand, as one page that needs nothing beside it: no script, no picture, no
- * other file. It may be sent, printed and kept.
+ * The result of a check as one HTML page without scripts, pictures or other files, to send or
+ * print.
  */
 public final class PolicyHtml {
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -118,7 +118,7 @@ public final class PolicyHtml {
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
     return section
-        .and(folded("kept", chapters.kept(), rules).stream().toList())
+        .and(folded("passed", chapters.kept(), rules).stream().toList())
         .and(folded("with nothing to judge", chapters.idle(), rules).stream().toList());
   }
 
@@ -146,12 +146,12 @@ public final class PolicyHtml {
 
   private static Element score(PolicyReport now, PolicyChapters chapters) {
     List<Markup> counts = new ArrayList<>();
-    counts.add(of("span", "bad", chapters.tonight().size() + chapters.broken().size() + " broken"));
+    counts.add(of("span", "bad", chapters.tonight().size() + chapters.broken().size() + " failed"));
     counts.add(of("span", "dim", chapters.unseen().size() + " unknown"));
     if (!chapters.excepted().isEmpty()) {
       counts.add(of("span", "dim", chapters.excepted().size() + " allowed for a time"));
     }
-    counts.add(of("span", "good", chapters.kept().size() + " kept"));
+    counts.add(of("span", "good", chapters.kept().size() + " passed"));
     if (!chapters.idle().isEmpty()) {
       counts.add(of("span", "soft", chapters.idle().size() + " with nothing to judge"));
     }

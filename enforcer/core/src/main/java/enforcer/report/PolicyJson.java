@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How phone systems stand, as one JSON value. */
+/** The result of a check as one JSON value. */
 public record PolicyJson(String toolVersion) {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
   public static final String FORMAT = "1.1";
@@ -105,7 +105,7 @@ public record PolicyJson(String toolVersion) {
   }
 
   private static void declareRule(Members<RuleResult> m) {
-    m.shows("id", TEXT.doc("Stable for ever."), r -> r.rule().id());
+    m.shows("id", TEXT.doc("Never changes."), r -> r.rule().id());
     m.shows("title", TEXT, r -> r.rule().title());
     m.shows(
         "severity",
@@ -144,7 +144,7 @@ public record PolicyJson(String toolVersion) {
     m.mayShow("message", TEXT.doc("What is wrong."), v -> present(v.message()));
     m.mayShow(
         "cause",
-        TEXT.doc("Why nobody can say, why there is nothing to judge, or why it is allowed."),
+        TEXT.doc("Why it is unknown, why there is nothing to judge, or why it is allowed."),
         v -> present(v.cause()));
   }
 

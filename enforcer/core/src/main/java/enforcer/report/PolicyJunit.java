@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How phone systems stand, as the XML of JUnit: a suite for each, a case for each rule. What nobody
- * could see is an error, never a success.
+ * The result of a check as JUnit XML: a suite for each phone system, a case for each rule. An
+ * unknown rule is an error, never a success.
  */
 public final class PolicyJunit {
   private PolicyJunit() {}

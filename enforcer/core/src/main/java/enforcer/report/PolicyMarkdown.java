@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How phone systems stand, as Markdown for a pull request, never larger than a comment may be. What
- * is broken comes first, the most severe before the others; if the limit forces lines out, the
- * report says how many.
+ * The result of a check as Markdown for a pull request, never larger than a comment may be. Failed
+ * rules come first, the most severe before the others; if the limit forces lines out, the report
+ * says how many.
  *
- * @param details whether rules that are kept are listed as well
+ * @param details whether rules that pass are listed as well
  * @param limit the most bytes that it may have
  */
 public record PolicyMarkdown(boolean details, int limit) {
@@ -72,13 +72,13 @@ public record PolicyMarkdown(boolean details, int limit) {
           "After the plan of the file. " + PolicyChapters.verdict(target.then().get()) + "\n\n");
     }
     List<RuleResult> failed = now.of(RuleOutcome.FAIL);
-    int cut = section.addAll("**Broken**\n\n", rows(failed), "\n");
+    int cut = section.addAll("**Failed**\n\n", rows(failed), "\n");
     cut +=
         section.addAll(
-            "**Unknown, because nobody could see it**\n\n", rows(chapters.unseen()), "\n");
+            "**Unknown, because it could not be read**\n\n", rows(chapters.unseen()), "\n");
     cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
     if (details) {
-      cut += section.addAll("**Kept**\n\n", rows(chapters.kept()), "\n");
+      cut += section.addAll("**Passed**\n\n", rows(chapters.kept()), "\n");
       cut += section.addAll("**Nothing to judge**\n\n", rows(chapters.idle()), "\n");
     }
     return section

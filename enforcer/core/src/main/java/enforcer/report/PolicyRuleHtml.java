@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param then the outcomes after the plan of the file, by rule; empty without a file
  */
 record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
-  /** A rule that is to be read; of what costs less, the title is seen first. */
+  /** A rule that did not pass; one of low severity is folded to its title. */
   Element open(RuleResult result) {
     Element rule = folded(result);
     boolean first = result.rule().severity().isAtLeast(RuleSeverity.HIGH);

@@ -18,9 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How phone systems stand, as SARIF 2.1.0 for tools that gather findings: one run, with a result
- * for what is broken and for what nobody could see. A result stands in the file that describes the
- * phone system; without one, where the rule stands.
+ * The result of a check as SARIF 2.1.0: one run, with a result for each failed and each unknown
+ * rule. A result points to the file that describes the phone system; without one, to the rule.
  */
 public record PolicySarif(String toolVersion) {
   private static final String SCHEMA =
@@ -107,7 +106,7 @@ public record PolicySarif(String toolVersion) {
     }
   }
 
-  /** What is not seen has no level: it is neither harmless nor a fault. */
+  /** An unknown rule has no level: it neither passes nor fails. */
   private static ObjectNode result(
       PolicyTarget target, Rule rule, PolicyFound found, ObjectNode json) {
     boolean fails = found.outcome() == RuleOutcome.FAIL;

@@ -2,7 +2,7 @@ package enforcer.report;
 
 import java.util.stream.Collectors;
 
-/** How the page of a check looks: light and dark, narrow and wide, on a screen and on paper. */
+/** The style sheet of the HTML page of a check, for screen and paper. */
 final class PolicyStyle {
   private static final String CSS =
       """

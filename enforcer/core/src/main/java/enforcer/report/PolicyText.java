@@ -8,10 +8,10 @@ import enforcer.policy.RuleResult;
 import java.util.List;
 
 /**
- * How a phone system stands, as text for people: what can cost money first.
+ * The result of a check as text for people: what can cost money first.
  *
  * @param width how many columns there are
- * @param details whether rules that are kept are listed as well
+ * @param details whether rules that pass are listed as well
  */
 public record PolicyText(int width, boolean details, Paint paint) {
   private static final int NARROWEST = 60;
@@ -29,14 +29,14 @@ public record PolicyText(int width, boolean details, Paint paint) {
     PolicyChapters chapters = PolicyChapters.of(report);
     List<RuleResult> first = chapters.tonight();
     chapter("What can cost you most tonight", first, out);
-    chapter(first.isEmpty() ? "Broken" : "Also broken", chapters.broken(), out);
-    chapter("Unknown, because nobody could see it", chapters.unseen(), out);
+    chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
+    chapter("Unknown, because it could not be read", chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
     if (details) {
-      listed("Kept", chapters.kept(), out);
+      listed("Passed", chapters.kept(), out);
       listed("Nothing to judge", chapters.idle(), out);
     } else {
-      out.append("\n--details lists the rules that are kept.\n");
+      out.append("\n--details lists the rules that pass.\n");
     }
     return out.toString();
   }

@@ -1,6 +1,6 @@
 package enforcer.report;
 
-/** What a report of a plan is for, which decides what it says to do next. */
+/** The purpose of a report of a plan, which decides the next step that it names. */
 public enum Purpose {
   /** Somebody may apply the plan, which is saved. */
   APPLY,

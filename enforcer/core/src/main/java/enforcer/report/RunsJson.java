@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The runs that are kept as one JSON value, for programs that choose what to undo. */
+/** The recorded runs as one JSON value, for programs that choose what to undo. */
 public record RunsJson(String toolVersion) {
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = "1.2";
@@ -64,7 +64,7 @@ public record RunsJson(String toolVersion) {
     m.shows("run", TEXT.doc("What undo takes."), r -> r.begun().run());
     m.shows("at", TEXT.doc("When it began."), r -> r.begun().at().toString());
     m.shows("command", TEXT.doc("The command that ran, such as apply."), r -> r.begun().command());
-    m.mayShow("undoes", TEXT.doc("The run that it took back."), r -> r.begun().undoes());
+    m.mayShow("undoes", TEXT.doc("The run that it undid."), r -> r.begun().undoes());
     m.shows("url", TEXT.doc("The address of the phone system."), RunRecord::url);
     m.shows(
         "steps", COUNT.doc("How many steps it had."), r -> r.begun().plan().path("steps").size());

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The runs and rotations that are kept as a table for people; what does not fit into a line stands
- * below it.
+ * The recorded runs and rotations as a table for people; what does not fit into a line stands below
+ * it.
  */
 public final class RunsText {
   private static final String BETWEEN = "  ";
@@ -38,7 +38,7 @@ public final class RunsText {
             .toList();
     int width = rows.stream().mapToInt(r -> Wrap.width(r.what())).max().orElse(0);
     String table = rows.stream().map(r -> line(r, width, columns)).collect(Collectors.joining());
-    return table.isEmpty() ? "No run is kept here.\n" : table;
+    return table.isEmpty() ? "No runs are recorded here.\n" : table;
   }
 
   private static String line(Row row, int width, int columns) {

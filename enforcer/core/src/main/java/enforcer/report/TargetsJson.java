@@ -87,7 +87,7 @@ public record TargetsJson(PlanJson plans) {
         t -> List.copyOf(t.report().results()));
     m.mayShow(
         "problem",
-        object(TargetsJson::declareProblem).doc("What kept the run from its end."),
+        object(TargetsJson::declareProblem).doc("What stopped the run."),
         t -> t.report().problem());
     m.shows(
         "mistakes",

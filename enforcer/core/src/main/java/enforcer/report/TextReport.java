@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plan as text for people: one line for each thing that happens, the numbers, and what the guards
- * refuse with the line to change.
+ * A plan as text for people: one line for each change, the totals, and the refusals with the line
+ * to change.
  *
  * @param width how many columns there are
  * @param details whether objects are listed that are counted otherwise
@@ -34,12 +34,12 @@ public record TextReport(int width, boolean details, Paint paint) {
     return new TextReport(100, details, Paint.PLAIN);
   }
 
-  /** The plan and what the guards say about it. */
+  /** The plan with the review of the guards. */
   public String text(Plan plan, Review review) {
     return text(plan, review, false);
   }
 
-  /** The same for somebody who compares, and to whom the old value is the one that is wanted. */
+  /** The same for a drift report, whose old value is the desired one. */
   public String comparison(Plan plan, Review review) {
     return text(plan, review, true);
   }
@@ -126,7 +126,7 @@ public record TextReport(int width, boolean details, Paint paint) {
     return line.direction().map(Direction::word).orElse("");
   }
 
-  /** What the fields of an object are shown for: always where they change, on request otherwise. */
+  /** The fields of an object: always shown where they change, otherwise with --details. */
   boolean showsFields(Line line) {
     return details || line.mark() == Line.Mark.CHANGE || line.mark() == Line.Mark.NOTICE;
   }

@@ -80,13 +80,13 @@ public final class ExclusiveRun implements AutoCloseable {
     folder.close(broken, locks.command(), found, clock);
   }
 
-  /** Opens the record of whose secrets are made anew; its owner closes it. */
+  /** Opens the journal of rotations; the caller closes it. */
   public RotationFile rotations() {
     return locks.folder().rotations(clock);
   }
 
   /**
-   * Gives a batch of people new secrets and writes down whose.
+   * Rotates the secrets of a batch and journals each.
    *
    * @param journal as {@link #rotations()} opened it
    */
@@ -224,7 +224,8 @@ public final class ExclusiveRun implements AutoCloseable {
   private Optional<String> missingBackup(
       Plan plan, State live, WritingClient client, JournalFile journal, ApplyProgress progress) {
     if (!Backup.isWorthwhile(plan, live)) {
-      operator.hearOfBackup("no backup was made: nothing here loosens, deletes or can lock out");
+      operator.hearOfBackup(
+          "no backup was made: nothing in this plan loosens, deletes or can lock out");
       return Optional.empty();
     }
     operator.awaitBackup(plan);

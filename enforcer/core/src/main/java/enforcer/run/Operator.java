@@ -21,7 +21,7 @@ public interface Operator {
     AFTER_A_QUESTION
   }
 
-  /** Hears something that keeps the run from nothing. */
+  /** Hears a warning; the run goes on. */
   void warn(String text);
 
   /** Hears what is wrong with documents or with a journal; an error among it ends the run. */
@@ -37,7 +37,7 @@ public interface Operator {
   void awaitBackup(Plan plan);
 
   /**
-   * What became of the wish for a backup.
+   * Hears the result of a requested backup.
    *
    * @param sentence the file that the PBX lists, or why this plan needs none
    */

@@ -54,7 +54,10 @@ final class PbxLocks implements AutoCloseable {
     locks.add(lock);
     lock.previousOwner()
         .filter(previousOwners::add)
-        .ifPresent(owner -> operator.warn("taking over from a run that is gone: " + owner));
+        .ifPresent(
+            owner ->
+                operator.warn(
+                    "taking over the lock of a run that ended without releasing it: " + owner));
   }
 
   /**
@@ -69,7 +72,7 @@ final class PbxLocks implements AutoCloseable {
       throw new JournalException.Stranger(target, known.get(), found.get(), folder.identityFile());
     }
     if (known.isPresent() && found.isEmpty()) {
-      operator.warn(target.url() + " does not say whether it still is " + known.get());
+      operator.warn(target.url() + " does not say whether it is still " + known.get());
     }
     if (known.isEmpty() && found.isPresent()) {
       lock(state.of(found.get()));

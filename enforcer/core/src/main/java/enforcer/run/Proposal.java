@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param diagnostics mistakes of the documents that only the live state shows
  * @param moved objects that are no longer as a saved plan found them
- * @param undoing the run that the plan takes back
+ * @param undoing the run that the plan undoes
  */
 public record Proposal(
     Plan plan,
@@ -26,7 +26,7 @@ public record Proposal(
     Optional<Undoing> undoing) {
 
   /**
-   * A run that is taken back.
+   * A run that is undone.
    *
    * @param left the objects that stay as the run left them
    */
@@ -59,7 +59,7 @@ public record Proposal(
     return new Proposal(met.plan(), met.live(), List.of(), moved, Optional.empty());
   }
 
-  /** The way back from a run. */
+  /** The undo of a run. */
   public static Proposal undoing(String run, Undo undo) {
     return new Proposal(
         undo.plan(),

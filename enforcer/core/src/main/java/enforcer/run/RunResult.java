@@ -13,7 +13,7 @@ import java.util.SortedMap;
 /** The end of a run that was to carry out a proposal. */
 public sealed interface RunResult {
 
-  /** What the run was to carry out. */
+  /** The proposal of the run. */
   Proposal proposal();
 
   /** The sections that are unknown after it, with the reason; none where nothing was judged. */
@@ -21,7 +21,7 @@ public sealed interface RunResult {
     return Collections.emptySortedMap();
   }
 
-  /** What became of its plan. */
+  /** The outcome of its plan. */
   default Completion completion() {
     return switch (this) {
       case Mistaken(Proposal of) -> notBegun(Result.NOT_APPLIED, of, "a document has a mistake");
@@ -32,7 +32,7 @@ public sealed interface RunResult {
       case Refused(Proposal of, Review _) ->
           notBegun(Result.REFUSED, of, "the guards refuse this plan");
       case NothingToDo(Proposal of) -> notBegun(Result.NOTHING_TO_DO, of, "nothing to do");
-      case Declined(Proposal of) -> notBegun(Result.DECLINED, of, "nobody agreed to it");
+      case Declined(Proposal of) -> notBegun(Result.DECLINED, of, "it was not approved");
       case WithoutBackup(Proposal of, String reason) ->
           notBegun(Result.NOT_APPLIED, of, "there is no backup: " + reason);
       case Applied applied -> applied.ended();
@@ -73,7 +73,7 @@ public sealed interface RunResult {
    */
   record Applied(Proposal proposal, Outcome outcome, String run) implements RunResult {
 
-    /** The objects that stay as they are although the run was to take them back. */
+    /** The objects that the undo left as they are. */
     public List<String> left() {
       return proposal.left();
     }

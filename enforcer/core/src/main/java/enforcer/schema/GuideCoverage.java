@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the hardening guide recommends, line by line, and how each is met; in Markdown. */
+/** Every recommendation of the hardening guide, and how it is met; in Markdown. */
 public final class GuideCoverage {
   /** The file below {@code schema} that holds it. */
   public static final String FILE = "COVERAGE.md";

@@ -23,11 +23,11 @@ public final class Reference {
         managed, and empty; `null` is an error.
       - **Names, never ids.** Trunks, departments, extensions and networks are named; a name that
         nobody has, or several have, is an error.
-      - **Every list of objects says who owns it**, with `manage`: `exact`, the list is the truth and
-        extras go; `merge`, ours and theirs, theirs stay and a new one is no drift; `observe`, an
-        extra, a missing and a changed entry is drift and nothing is written. Under `observe` an entry
-        may be its key alone: it is known to be there, and no more is said of it. A list that is the
-        value of a single key, such as `console.allow`, is always whole.
+      - **Every list of objects says who owns it**, with `manage`: under `exact` extra entries are
+        deleted; under `merge` they stay and are no drift; under `observe` every difference is drift
+        and nothing is written. Under `observe` an entry may have its key alone: it must exist, and
+        its values are not compared. A list that is the value of a single key, such as
+        `console.allow`, is always complete.
 
       A selector (`match`, `except`) names extensions by number, department or role: its keys combine
       with and, the values of one key with or. It is judged on the result of a plan, so that one run
@@ -67,7 +67,7 @@ public final class Reference {
 
   private static String facts() {
     return """
-    ## What nobody knows for sure
+    ## Facts that the vendor does not publish
 
     These facts about the PBX are not published. Evidence on the PBX or a line under `facts`
     settles one; until then a write is refused wherever one of its readings would be unsafe.

@@ -75,10 +75,9 @@ public final class Contributions {
   }
 
   /**
-   * Tells that the section is judged by a field of an entity, whether or not it wants anything of
-   * it.
+   * Notes that the section depends on a field of an entity, whether or not it changes that entity.
    *
-   * @return whether the field was seen; without it, what the section wants of the entity is unknown
+   * @return whether the field was seen; if not, this part of the section is unknown
    */
   public boolean judges(Entity entity, Field by) {
     boolean seen = !entity.unreadable().containsKey(by.name());
@@ -88,7 +87,7 @@ public final class Contributions {
     return seen;
   }
 
-  /** Tells that an entity does not show what the section is judged by. */
+  /** Notes that an entity does not show a field that the section depends on. */
   public void unseen(Entity entity) {
     unseen.add(entity);
   }

@@ -36,7 +36,7 @@ public record ExistingSection(
   public StructType form() {
     List<Field> keys = new ArrayList<>();
     keys.add(
-        Field.key(NAME, resource.key().orElseThrow().type(), "The name of one that is there.")
+        Field.key(NAME, resource.key().orElseThrow().type(), "The name of an existing one.")
             .console(console)
             .with(Field.Trait.REQUIRED));
     keys.addAll(changeable());
@@ -46,7 +46,7 @@ public record ExistingSection(
                 ListType.ordered(StructType.of(keys)),
                 "The "
                     + ObjectNames.plural(resource)
-                    + " to look after; others are left alone, and none is created or deleted.")
+                    + " to manage; others are left alone, and none is created or deleted.")
             .with(Field.Trait.REQUIRED));
   }
 
@@ -121,7 +121,7 @@ public record ExistingSection(
         : Optional.of(ExportedSection.without(Value.struct(Map.of(LIST, Value.items(list))), left));
   }
 
-  /** Nothing of an object of which the PBX says nothing that can be changed. */
+  /** Empty for an object that shows no value that can be changed. */
   private Optional<Value> said(Entity object, List<Entity> all) {
     Map<String, Value> said = new LinkedHashMap<>();
     said.put(NAME, Value.text(label.apply(object, all)));

@@ -115,7 +115,7 @@ class ConsoleTest {
               """
               The console restrictions of acme (%1$s) were changed, and the PBX no longer answers us.
               We were API client "enforcer" at 192.0.2.200. Calls are not affected; only the console and the API are.
-              The change could not be proven to be taken back. To undo it:
+              The change may still be in force. To undo it:
                 1. Go to a machine in one of these networks: office 203.0.113.10/32, vpn 10.99.0.0/24.
                 2. Open %1$s and log in as a system owner.
                 3. Under Admin > Advanced > Console restrictions, set back:
@@ -148,7 +148,7 @@ class ConsoleTest {
 
       StepOutcome.AccessLost lost = (StepOutcome.AccessLost) outcome.steps().getLast().outcome();
       assertThat(lost.reverted()).isTrue();
-      assertThat(lost.runBook()).contains("The change was taken back, and the PBX confirms it.");
+      assertThat(lost.runBook()).contains("The change was undone, and the PBX confirms it.");
       assertThat(outcome.exitCode()).isEqualTo(6);
       assertThat(scene.pbx.state("ConsoleRestrictions").path("AccessRestricted").asBoolean())
           .isFalse();

@@ -26,7 +26,7 @@ final class Shift {
     this.outsider = new Outsider(trial.pbx, dice);
   }
 
-  /** Applies by a saved plan or at a terminal, and takes it back; or makes PINs anew. */
+  /** Applies by a saved plan or at a terminal, and undoes it; or makes PINs anew. */
   List<String> work() {
     switch (dice.below(3)) {
       case 0 -> saved();

@@ -212,7 +212,7 @@ final class Trial implements AutoCloseable {
     }
     Run run = apply(review.approved().get(), met.live(), client, left, crashAt);
     if (moves) {
-      // The next run mends what somebody else did, so that its end is none of this plan.
+      // The next run fixes what somebody else did, so its end is not that of this plan.
       violations.addAll(watch.dangers());
       violations.addAll(watch.detours());
       begin();

@@ -216,8 +216,8 @@ class DialPlanTest {
     Draft queue = of(InternalNumbers.RESOURCE, "800").with("number", "800").with("kind", "Queue");
     State state = pbx(CALLER, user("300"), queue, UK, route("Any", "uk"));
 
-    assertThat(call(state, "300")).containsExactly("taken by extension 300, inside the house");
-    assertThat(call(state, "800")).containsExactly("taken by Queue 800, inside the house");
+    assertThat(call(state, "300")).containsExactly("taken by extension 300, an internal number");
+    assertThat(call(state, "800")).containsExactly("taken by Queue 800, an internal number");
   }
 
   @Test
@@ -228,7 +228,7 @@ class DialPlanTest {
 
     assertThat(call(state, "112"))
         .containsExactly(
-            "taken by Parking 112, inside the house if internalFirst is yes",
+            "taken by Parking 112, an internal number if internalFirst is yes",
             "routed by \"Help\" through uk as 112 if internalFirst is no");
   }
 
@@ -239,10 +239,10 @@ class DialPlanTest {
   void itIsAnOpenQuestionBehindARuleThatIsNotMarkedAsWell() {
     State state = pbx(CALLER, user("112"), UK, route("Any", "uk"));
 
-    assertThat(call(state, "112")).containsExactly("taken by extension 112, inside the house");
+    assertThat(call(state, "112")).containsExactly("taken by extension 112, an internal number");
     assertThat(callForHelp(state, "112"))
         .containsExactly(
-            "taken by extension 112, inside the house if internalFirst is yes",
+            "taken by extension 112, an internal number if internalFirst is yes",
             "routed by \"Any\" through uk as 112 if internalFirst is no");
   }
 
@@ -264,7 +264,7 @@ class DialPlanTest {
 
     assertThat(call(state, "112", Map.of("internalFirst", "yes", "emergencyFirst", "no")))
         .containsExactly(
-            "taken by extension 112, inside the house if disabledNumber is yes",
+            "taken by extension 112, an internal number if disabledNumber is yes",
             "routed by \"Help\" through uk as 112 if disabledNumber is no");
   }
 

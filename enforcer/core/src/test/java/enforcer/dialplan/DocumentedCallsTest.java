@@ -103,7 +103,8 @@ class DocumentedCallsTest {
     String test = "dialTests: [{ dial: [\"0901\"], from: everyone, expect: refuse }]\n";
 
     assertThat(results(some, test))
-        .containsExactly("not evaluated: anything: not every reading could be tried");
+        .containsExactly(
+            "not evaluated: anything: not every reading of the open facts could be tried");
     assertThat(calls(some + test).decide()).isFalse();
     assertThat(calls(RULES + test).decide()).isTrue();
   }

@@ -155,7 +155,9 @@ class UnreachedTest {
     assertThat(UnreachedNumber.of(Emergency.of(List.of("999")), state, facts))
         .containsExactly(
             nobody(
-                "999", false, "taken by extension 999, inside the house if disabledNumber is yes"));
+                "999",
+                false,
+                "taken by extension 999, an internal number if disabledNumber is yes"));
   }
 
   @Test

@@ -30,11 +30,11 @@ class ExporterTest {
       # As read from the PBX, release 20.0.10. Review it, take out what you do not
       # want to manage, and keep it under version control: a plan of it changes nothing.
       #
-      # What manage means for the night, when enforcer drift runs:
-      #   exact    an extra, a missing and a changed entry is drift, and apply mends it
-      #   merge    a missing and a changed entry is drift, and apply mends it; a new one is not
-      #   observe  an extra, a missing and a changed entry is drift, and apply writes nothing;
-      #            an entry that is its key alone is known to be there, and no more is said of it
+      # What manage means for enforcer drift:
+      #   exact    an extra, missing or changed entry is drift, and apply fixes it
+      #   merge    a missing or changed entry is drift, and apply fixes it; an extra one is not
+      #   observe  an extra, missing or changed entry is drift, and apply writes nothing;
+      #            an entry with its key alone must exist; its values are not compared
       apiVersion: enforcer/v1
       kind: PhoneSystem
       name: acme

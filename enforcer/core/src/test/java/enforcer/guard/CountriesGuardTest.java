@@ -51,7 +51,7 @@ class CountriesGuardTest extends OnNeglectedPbx {
     assertThat(guarded.refusals("countries: { allowed: [GB] }"))
         .singleElement()
         .asString()
-        .startsWith("countries: the PBX does not know what is dialled before a country code");
+        .startsWith("countries: the international prefix is not set");
   }
 
   @Test
@@ -61,7 +61,7 @@ class CountriesGuardTest extends OnNeglectedPbx {
     assertThat(guarded.refusals("countries: { allowed: [GB] }"))
         .singleElement()
         .asString()
-        .startsWith("countries: numbers are not being rewritten");
+        .startsWith("countries: number rewriting is off");
     assertThat(guarded.refusals("numbering: { enabled: true }\ncountries: { allowed: [GB] }"))
         .isEmpty();
   }

@@ -142,7 +142,7 @@ class DialTestGuardTest {
     assertThat(said(tests))
         .containsExactly(
             "from extensions 400-414: routed by \"Any\" through uk-primary as 09011234567, else"
-                + " ie-primary as 09011234567, but it should be refused; an apply mends it");
+                + " ie-primary as 09011234567, but it should be refused; an apply fixes it");
   }
 
   @Test

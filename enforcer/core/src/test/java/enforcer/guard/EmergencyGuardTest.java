@@ -221,8 +221,8 @@ class EmergencyGuardTest {
                 + " barred: refused by \"Emergency\": the extension may only call internally");
     assertThat(findings(HEADER + barred).getFirst().remedy())
         .startsWith(
-            "leave internalOnly off for them; or try one from such an extension, with the emergency"
-                + " centre's consent; if the answer is exempt, write facts: {"
+            "leave internalOnly off for these extensions; or try one from such an extension, with"
+                + " the emergency centre's consent; if the answer is exempt, write facts: {"
                 + " internalOnlyEmergency: exempt }");
     assertThat(refusals("facts: { internalOnlyEmergency: exempt }\n" + barred)).isEmpty();
   }
@@ -323,7 +323,7 @@ class EmergencyGuardTest {
             finding ->
                 assertThat(finding)
                     .endsWith(
-                        "might not reach 112 today: taken by RingGroup 112, inside the house if"
+                        "might not reach 112 today: taken by RingGroup 112, an internal number if"
                             + " internalFirst is yes"));
   }
 

@@ -129,8 +129,8 @@ class EmergencyWaysTest {
     try (Guarded guarded = guarded("Enabled: false", HELP, LIST)) {
       assertThat(guarded.refusals("facts: { countryCodes: allow }\nnumbering: { enabled: true }"))
           .contains(
-              "countries: the list of countries would count, and it lacks dial code 1, the PBX's"
-                  + " own country");
+              "countries: the list of countries would take effect, and it lacks dial code 1, the"
+                  + " PBX's own country");
     }
   }
 
@@ -138,7 +138,7 @@ class EmergencyWaysTest {
   void anotherCountryIsSaidToForgetTheNumbersOfThisOne() throws IOException {
     try (Guarded guarded = guarded("Enabled: false", HELP)) {
       assertThat(guarded.remarks("emergency", "numbering: { country: \"33\" }"))
-          .contains("another country: later plans do not keep calls to 911; this loosens");
+          .contains("another country: later plans do not protect calls to 911; this loosens");
     }
   }
 

@@ -33,8 +33,8 @@ class EmergencyWordsTest extends OnNeglectedPbx {
             f -> {
               assertThat(f.message())
                   .isEqualTo(
-                      "replaces dial code 44 of the PBX, GB: calls to 999 are kept only while an"
-                          + " emergency rule of the PBX is for them; this loosens");
+                      "replaces dial code 44 of the PBX, GB: calls to 999 are protected only while"
+                          + " an emergency rule of the PBX matches them; this loosens");
               assertThat(f.place().orElseThrow().line()).isEqualTo(Guarded.FIRST_LINE);
             });
     assertThat(remarks(moved.replace("US", "FR").replace("FR }", "FR, numbers: [\"112\"] }")))
@@ -60,7 +60,7 @@ class EmergencyWordsTest extends OnNeglectedPbx {
               assertThat(f.message())
                   .isEqualTo(
                       "leaves out 9, which rules of the PBX strip: emergency calls behind it are"
-                          + " not kept; this loosens");
+                          + " not protected; this loosens");
               assertThat(f.place().orElseThrow().line()).isEqualTo(Guarded.FIRST_LINE);
             });
     assertThat(remarks(none.replace("[]", "[\"9\"]") + ANTI_HACKING))

@@ -11,7 +11,7 @@ class EncryptionGuardTest extends OnNeglectedPbx {
     assertThat(guarded.remarks("encryption", srtp("enforced")))
         .containsExactly(
             "2 would have to encrypt: a phone that does not support it cannot call anybody, not"
-                + " even for help");
+                + " even an emergency number");
     assertThat(guarded.remarks("encryption", srtp("enabled"))).isEmpty();
   }
 

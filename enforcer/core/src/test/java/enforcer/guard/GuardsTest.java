@@ -122,7 +122,7 @@ class GuardsTest extends OnNeglectedPbx {
     assertThat(guarded.refusals("numbering: { prefix: \"00\" }"))
         .singleElement()
         .asString()
-        .startsWith("emergency: numbers are being rewritten");
+        .startsWith("emergency: number rewriting is on");
   }
 
   @Test

@@ -34,8 +34,8 @@ class OrderGuardTest {
 
     assertThat(refusals(live, PREMIUM_IS_FREE, ANY_IS_NATIONAL))
         .containsExactly(
-            "on the way a call to 09 from 200 would be let through, which is refused before and"
-                + " after");
+            "between two steps a call to 09 from 200 would be let through that is refused before"
+                + " and after");
     assertThat(refusals(live, ANY_IS_NATIONAL, PREMIUM_IS_FREE)).isEmpty();
   }
 

@@ -13,8 +13,8 @@ class TrunksGuardTest extends OnNeglectedPbx {
     assertThat(guarded.refusals(tls("uk-primary"))).isEmpty();
     assertThat(guarded.remarks("trunks", tls("uk-primary")))
         .containsExactly(
-            "whether the provider of uk-primary agrees is not known; a trunk that does not register"
-                + " carries no call, not even for help");
+            "whether the provider of uk-primary accepts the change is not known; a trunk that does"
+                + " not register carries no call, not even an emergency call");
   }
 
   @Test

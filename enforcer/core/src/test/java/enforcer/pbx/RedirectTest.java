@@ -90,7 +90,7 @@ class RedirectTest {
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage())
         .containsPattern("redirects .* to (127\\.0\\.0\\.1|localhost), which is not followed; ")
-        .contains("credentials go to the address given and nowhere else")
+        .contains("credentials go only to the address given")
         .doesNotContain(StubPbx.SECRET, "e30.");
     assertThat(elsewhere.arrived()).isEmpty();
     assertThat(pbx.logins()).isOne();

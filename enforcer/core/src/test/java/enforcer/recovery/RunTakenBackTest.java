@@ -150,7 +150,9 @@ class RunTakenBackTest {
     State found = run.after().with(route("Fax", "0800"));
 
     assertThat(run.undo(found).left())
-        .containsExactly(entry(ROUTES_ORDER, "changed since the run: others came, went or moved"));
+        .containsExactly(
+            entry(
+                ROUTES_ORDER, "changed since the run: other entries were added, removed or moved"));
     assertThat(names(run.undone(found))).containsExactly("Help", "Mobile", "National", "Fax");
     assertThat(dialled(run.undone(found), "Mobile")).containsExactly("07");
   }
@@ -225,7 +227,7 @@ class RunTakenBackTest {
     State found = before.with(set(OPEN, "remote", Value.text("tunnel")));
 
     assertThat(run.undo(found).left())
-        .containsExactly(entry("extension 200", "what became of it is not known"));
+        .containsExactly(entry("extension 200", "its effect is not known"));
     assertThat(run.undo(found).plan().steps()).isEmpty();
   }
 

@@ -60,7 +60,7 @@ final class MarkdownReportTest {
     assertThat(
             new MarkdownReport(Purpose.COMPARE, false, MarkdownReport.LIMIT)
                 .text(Plans.small(), Plans.CLEAR))
-        .endsWith("Next: mend the file, or make a plan: `enforcer plan PATH --out PLANFILE`\n");
+        .endsWith("Next: fix the file, or make a plan: `enforcer plan PATH --out PLANFILE`\n");
   }
 
   @Test

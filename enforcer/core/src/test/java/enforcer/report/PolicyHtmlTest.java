@@ -67,7 +67,7 @@ final class PolicyHtmlTest {
 
     assertThat(text(page))
         .contains("https://acme.example.com, 3CX 20.0.10, read 2026-11-25 12:00 UTC")
-        .contains("1 broken 2 unknown 1 allowed for a time 1 kept 1 with nothing to judge")
+        .contains("1 failed 2 unknown 1 allowed for a time 1 passed 1 with nothing to judge")
         .contains("What can cost you most tonight Title of ACME-ADM-001")
         .contains("extensions 100-102 (3 of 5): no second factor")
         .contains("extension 103 (1 of 5): Unknown: the roles were not read")
@@ -87,7 +87,7 @@ final class PolicyHtmlTest {
         .contains("<details class=\"error\">")
         .contains("<details class=\"excepted\" open=\"open\">")
         .contains("<details class=\"pass\">");
-    assertThat(page.indexOf("1 rule kept"))
+    assertThat(page.indexOf("1 rule passed"))
         .isGreaterThan(page.lastIndexOf("open=\"open\""))
         .isLessThan(page.indexOf("<details class=\"pass\">"));
   }

@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** A check as JUnit XML: what nobody could see is an error and never a success. */
+/** A check as JUnit XML: an unknown rule is an error and never a success. */
 final class PolicyJunitTest {
   private static final List<String> TEXTS = hostile();
 
@@ -39,7 +39,7 @@ final class PolicyJunitTest {
             "nobody answers");
     assertThat(all(suites, "skipped"))
         .extracting(s -> s.getAttribute("message"))
-        .containsExactly("allowed for a time: until May", "there is nothing of the kind here");
+        .containsExactly("allowed for a time: until May", "there is no such object here");
   }
 
   @ParameterizedTest

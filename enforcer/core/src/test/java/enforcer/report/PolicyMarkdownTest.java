@@ -23,15 +23,15 @@ final class PolicyMarkdownTest {
     String text = MARKDOWN.text(List.of(PolicyReports.mixed("acme")));
 
     assertThat(text)
-        .startsWith("### `acme`: Score 25 of 100: 1 rule kept, 1 broken, 2 unknown, 1 allowed")
+        .startsWith("### `acme`: Score 25 of 100: 1 rule passed, 1 failed, 2 unknown, 1 allowed")
         .contains("- **critical** `Title of ACME-ADM-001` `ACME-ADM-001`\n")
         .contains("  - `extensions 100-102: no second factor`\n")
         .contains("- medium `Title of ACME-CON-002` `ACME-CON-002`\n")
         .contains("  - `unknown: the PBX answered 403`\n")
         .doesNotContain("ACME-CON-004");
-    assertThat(text.indexOf("**Broken**")).isLessThan(text.indexOf("**Unknown, because"));
+    assertThat(text.indexOf("**Failed**")).isLessThan(text.indexOf("**Unknown, because"));
     assertThat(new PolicyMarkdown(true, 0).text(List.of(PolicyReports.mixed("acme"))))
-        .contains("**Kept**\n\n- high `Title of ACME-CON-004`");
+        .contains("**Passed**\n\n- high `Title of ACME-CON-004`");
   }
 
   @ParameterizedTest

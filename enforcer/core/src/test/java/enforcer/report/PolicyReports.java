@@ -97,7 +97,7 @@ final class PolicyReports {
             rule("ACME-CON-005", RuleSeverity.HIGH), other("", RuleOutcome.EXCEPTED, "until May")),
         result(
             rule("ACME-CON-006", RuleSeverity.HIGH),
-            other("", RuleOutcome.NOT_APPLICABLE, "there is nothing of the kind here")));
+            other("", RuleOutcome.NOT_APPLICABLE, "there is no such object here")));
   }
 
   /** Phone systems that say a text wherever a PBX, a pack or a document can. */

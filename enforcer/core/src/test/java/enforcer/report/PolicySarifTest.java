@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A check as SARIF holds what is broken and what nobody could see, and nothing else. */
+/** A check as SARIF holds failed and unknown rules, and nothing else. */
 final class PolicySarifTest {
   private static final PolicySarif SARIF = new PolicySarif("0.1.0");
 

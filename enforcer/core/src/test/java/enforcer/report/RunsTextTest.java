@@ -32,7 +32,7 @@ class RunsTextTest {
                 https://pbx.example.com:5001
             """);
     assertThat(RunsText.of(runs(records), 120)).hasLineCount(2);
-    assertThat(RunsText.of(runs(List.of()), 80)).isEqualTo("No run is kept here.\n");
+    assertThat(RunsText.of(runs(List.of()), 80)).isEqualTo("No runs are recorded here.\n");
   }
 
   @Test

@@ -58,7 +58,7 @@ class DocumentSchemaTest {
           console: { allowed: [] }               | unknown key "allowed"; did you mean "allow"? known keys: restricted, allow
           consol: { restricted: true }           | unknown key "consol"; did you mean "console"?
           console: { restricted: yes }           | true or false belongs here, not text; write true
-          blocklist: { list: [] }                | this key is missing; say who owns this list: exact (the list is the truth, extras go)
+          blocklist: { list: [] }                | this key is missing; say who owns this list: exact (extra entries are deleted)
           blocklist: { manage: some }            | "some" is not allowed here; allowed: exact, merge, observe
           antiHacking: { failedLogins: "5" }     | a whole number
           antiHacking: { blockFor: 3600 }        | a duration such as 30s

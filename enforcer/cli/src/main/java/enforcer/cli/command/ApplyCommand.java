@@ -64,7 +64,7 @@ public final class ApplyCommand extends Command {
       names = "--accept",
       paramLabel = "NAME=N,...",
       converter = AcceptReader.class,
-      description = "Accept up to N of something; a refusal prints what to give here.")
+      description = "Accept a risk up to a count; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
   @Mixin private Approval approval;
@@ -72,8 +72,8 @@ public final class ApplyCommand extends Command {
   @Option(
       names = "--backup",
       description =
-          "First have the phone system back itself up, where the plan loosens, deletes or can lock"
-              + " out. If the backup fails, nothing is written.")
+          "Make a backup first, if the plan loosens, deletes or can lock out. If the backup fails,"
+              + " nothing is written.")
   private boolean backup;
 
   @Mixin private StateOptions state;

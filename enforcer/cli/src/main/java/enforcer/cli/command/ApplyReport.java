@@ -19,10 +19,10 @@ import enforcer.run.RunResult;
 import java.util.List;
 
 /**
- * Prints what became of a plan.
+ * Prints the outcome of a plan.
  *
- * @param forMachines whether the result is a value for machines, so that everything else is said
- *     beside it
+ * @param forMachines whether the result is a value for machines, so that everything else goes to
+ *     stderr
  */
 record ApplyReport(Output output, boolean forMachines) {
 
@@ -41,7 +41,7 @@ record ApplyReport(Output output, boolean forMachines) {
     return ExitCode.of(applied.exitCode());
   }
 
-  /** What an undo of this run does; it is never more than is proven, or than the plan said. */
+  /** What an undo of this run does, as far as the run proved it and the plan promised it. */
   private static String undo(RunResult.Applied applied, Plan plan) {
     Outcome outcome = applied.outcome();
     String undo = "enforcer undo " + applied.run();
@@ -56,13 +56,13 @@ record ApplyReport(Output output, boolean forMachines) {
             .toList();
     boolean whole = outcome.end() instanceof Outcome.End.Verified;
     if (losses.isEmpty()) {
-      return undo + (whole ? " takes it back" : " takes back what took effect");
+      return undo + (whole ? " undoes it" : " undoes what took effect");
     }
-    // The plan spoke of all its steps; of some alone an undo may bring back more or less.
-    return undo + " " + (whole ? String.join(", and it ", losses) : "shows what it can take back");
+    // The plan named the losses of all its steps; an undo of some of them may lose less or more.
+    return undo + " " + (whole ? String.join(", and it ", losses) : "shows what it can undo");
   }
 
-  /** What went well and what was not begun is counted; the summary says what failed. */
+  /** Counts the steps that are done and those not begun; the summary names the failed one. */
   private void steps(String target, RunResult.Applied applied) {
     Outcome outcome = applied.outcome();
     if (outcome.end() instanceof Outcome.End.Verified) {

@@ -1,6 +1,6 @@
 package enforcer.cli.command;
 
-/** Stops a command because of its surroundings, such as an unusable file. */
+/** Stops a command that cannot go on, for example because of an unusable file. */
 final class CannotContinue extends RuntimeException {
   private final String problem;
   private final String remedy;

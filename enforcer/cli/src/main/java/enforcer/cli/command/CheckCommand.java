@@ -38,19 +38,17 @@ import picocli.CommandLine.TypeConversionException;
 /** Judges phone systems by rules. */
 @CommandLine.Command(
     name = "check",
-    header = "Say how well a phone system is protected, by rules; writes nothing.",
+    header = "Check a phone system by security rules; writes nothing.",
     description = {
-      "Reads what the rules need and judges it: kept, broken, or unknown where something could not",
-      "be seen. A phone system needs no file for that: give --url. With a file, check also says"
-          + " how",
-      "the phone system would stand after the file's plan. --policies names packs of rules: those",
-      "that are built in, or files of your own.",
+      "Each rule passes, fails, or is unknown because something could not be read. No file is",
+      "needed: give --url. With a file, check also shows the result after the file's plan.",
+      "--policies names packs of rules: built-in ones, or files of your own.",
     },
     exitCodeList = {
-      "0:no rule of the severity of --fail-on is broken",
+      "0:no rule of the severity of --fail-on, or above, fails",
       "1:a mistake in a file or in a pack of rules",
-      "2:a rule of that severity is broken",
-      "4:a rule of that severity could not be judged",
+      "2:such a rule fails",
+      "4:such a rule could not be judged",
       "64:wrong usage",
     },
     footer = {
@@ -85,25 +83,25 @@ public final class CheckCommand extends Command {
       split = ",",
       hideParamSyntax = true,
       description =
-          "Files of rules that may fail for a time. An entry that is over, or that matches nothing,"
-              + " is a mistake.")
+          "Files of exceptions: rules that may fail for a time. An entry that has expired, or"
+              + " matches nothing, is a mistake.")
   private List<String> exceptions = List.of();
 
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "Keep what was read, without secrets, to judge it again with --reading.")
+      description = "Save what was read, without secrets, to judge it again with --reading.")
   private String save;
 
   @Option(
       names = "--reading",
       paramLabel = "FILE",
-      description = "Judge a kept reading; no phone system is asked.")
+      description = "Judge a reading from --save; no phone system is contacted.")
   private String reading;
 
   @Option(
       names = "--fix",
-      description = "Print a document that mends what is broken, instead of the report.")
+      description = "Print the lines that fix failed rules, as a document, instead of the report.")
   private boolean fix;
 
   @Option(
@@ -112,8 +110,8 @@ public final class CheckCommand extends Command {
       defaultValue = "high",
       converter = Severities.class,
       description =
-          "The least severity that ends with 2: info, low, medium, high (the default), critical or"
-              + " blocker.")
+          "The lowest severity that exits with 2: info, low, medium, high (the default), critical"
+              + " or blocker.")
   private RuleSeverity failOn;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nReport%n")
@@ -218,7 +216,7 @@ public final class CheckCommand extends Command {
     if (documents.size() > 1 && (connection.url != null || save != null)) {
       throw wrongUsage(
           (save != null ? "--save" : "--url")
-              + " is for one target, and here are "
+              + " is for one target, but the files name "
               + documents.size());
     }
     report.begin(documents.size());
@@ -260,7 +258,8 @@ public final class CheckCommand extends Command {
     if (fix) {
       FixText.of(judged)
           .ifPresentOrElse(
-              output::result, () -> output.say("no document can mend what is broken here"));
+              output::result,
+              () -> output.say("none of the rules that fail has lines that fix it"));
       return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
     report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
@@ -269,7 +268,7 @@ public final class CheckCommand extends Command {
         : code(judged);
   }
 
-  /** The worse of the two: what was not seen may be broken as well. */
+  /** The worse of the two: a rule that could not be judged may fail as well. */
   private ExitCode code(PolicyReport found) {
     if (found.isUnseen(failOn)) {
       return ExitCode.NOT_EVALUATED;

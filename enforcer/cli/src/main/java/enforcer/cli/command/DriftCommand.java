@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 /** Reports the drift of phone systems from their files, for a nightly job. */
 @CommandLine.Command(
     name = "drift",
-    header = "Say whether a phone system is still what its file says; for a nightly job.",
+    header = "Report the drift of phone systems from their files; for a nightly job.",
     description = {
       "Compares like plan. Exits 2 when something differs, or when a requirement of the file is",
       "not met: a rule about secrets, a dial test, an unreachable emergency number. What cannot be",
@@ -69,7 +69,7 @@ public final class DriftCommand extends Command {
   @Option(
       names = "--correct",
       description =
-          "Restore only what tightens, never the console, outbound rules, administrators or"
+          "Apply only changes that tighten; never the console, outbound rules, administrators or"
               + " deletes.")
   private boolean correct;
 
@@ -178,14 +178,14 @@ public final class DriftCommand extends Command {
     }
   }
 
-  /** Says why the exit code is that of what was found, whatever --correct has done since. */
+  /** Says why the exit code is that of the drift as found, whatever --correct restored. */
   private static void conclude(Plan found, ExitCode code, Output output) {
     if (code == ExitCode.NOT_EVALUATED) {
       unknown(found).conclude(output);
     } else if (code == ExitCode.CHANGES) {
       List<String> reasons = new ArrayList<>();
       if (found.differs()) {
-        reasons.add("it differed from its file");
+        reasons.add("it had drifted from its file");
       }
       if (!found.notMet().isEmpty()) {
         reasons.add(Count.of(found.notMet().size(), "requirement") + " not met");

@@ -18,7 +18,7 @@ final class EachTarget {
   private static final Problem OTHERS_MISTAKE =
       new Problem(
           "nothing was written, because another document has a mistake",
-          "mend that one, or name this one alone");
+          "fix that document, or name this one alone");
 
   private EachTarget() {}
 

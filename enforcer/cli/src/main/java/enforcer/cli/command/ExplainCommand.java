@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Prints the reference of one key. */
 @CommandLine.Command(
     name = "explain",
-    header = "Say what a key of the file or a word of a refusal means.",
+    header = "Explain a key of the file, or a word of a plan or refusal.",
     description = {
       "Prints the meaning of a key, what may be written, its click path in the console, the"
           + " property",

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The runs that are kept on this machine, of one phone system or of all.
+ * The runs that are recorded on this machine, of one phone system or of all.
  *
  * @param named the phone system that the command line or the environment names
  */
@@ -52,7 +52,7 @@ record PastRuns(StateFolder state, Optional<Target> named) {
           .orElseGet(
               () ->
                   new CannotContinue(
-                      "no run " + Excerpt.quoted(name) + " is kept here", remedy(name)));
+                      "no run " + Excerpt.quoted(name) + " is recorded here", remedy(name)));
     }
     if (found.size() > 1) {
       throw ambiguous(Excerpt.quoted(name), found.size());
@@ -107,7 +107,7 @@ record PastRuns(StateFolder state, Optional<Target> named) {
     String but =
         rotation.map(r -> "; " + changed(r) + ", which " + PastRotation.NO_WAY_BACK).orElse("");
     return new CannotContinue(
-        "no run" + where(" of ") + " that can be undone is kept here" + but, LISTED);
+        "no run" + where(" of ") + " that can be undone is recorded here" + but, LISTED);
   }
 
   /** {@code voicemail PINs of 5 extensions were rotated at ...}. */
@@ -117,15 +117,15 @@ record PastRuns(StateFolder state, Optional<Target> named) {
   }
 
   private String remedy(String name) {
-    List<String> kept =
+    List<String> recorded =
         folders().stream()
             .flatMap(f -> f.runs().stream())
             .sorted(Comparator.reverseOrder())
             .limit(KNOWN)
             .toList();
-    return kept.isEmpty()
+    return recorded.isEmpty()
         ? "enforcer undo --list shows none at all; is --state-dir the right folder?"
-        : Nearest.remedy(name, "the newest", kept) + "; " + LISTED;
+        : Nearest.remedy(name, "the newest", recorded) + "; " + LISTED;
   }
 
   /** The newest that happened to a phone system. */
@@ -200,7 +200,7 @@ record PastRuns(StateFolder state, Optional<Target> named) {
     }
   }
 
-  /** The runs and rotations of which there is a journal. */
+  /** The runs and rotations that have a journal. */
   record Kept(KeptRuns readable, List<JournalException> unreadable) {
     Kept {
       unreadable = List.copyOf(unreadable);

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Reads the phone system with a client that cannot write, compares it with the file field by",
       "field, runs the guards, and prints what apply would do, in its order:",
       "  + is added   ~ is changed   - is deleted   ! is only reported",
-      "A file with a mistake does not keep the others from being planned.",
+      "A mistake in one file does not stop the plans of the others.",
     },
     exitCodeList = {
       "0:planned, with or without changes",
@@ -76,8 +76,7 @@ public final class PlanCommand extends Command {
       names = "--accept",
       paramLabel = "NAME=N,...",
       converter = AcceptReader.class,
-      description =
-          "Show the plan as with this --accept at apply; the refusal prints what to give.")
+      description = "Show the plan as apply would with this --accept; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
   @Option(
@@ -117,7 +116,7 @@ public final class PlanCommand extends Command {
     if (targets > 1 && (oneFile || connection.url != null)) {
       throw wrongUsage(
           (oneFile ? "--out FILE takes one plan; write --out DIR/" : "--url is for one target")
-              + ", and here are "
+              + ", but the files name "
               + targets);
     }
   }

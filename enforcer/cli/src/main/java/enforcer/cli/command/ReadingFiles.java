@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The files in which readings of a check are kept. */
+/** The files that check --save writes and check --reading reads. */
 record ReadingFiles(Terminal terminal) {
   /** How long ago something was read. */
   static String ago(Duration age) {
@@ -39,9 +39,9 @@ record ReadingFiles(Terminal terminal) {
   }
 
   /**
-   * Keeps a reading; a file that holds anything else is not overwritten.
+   * Saves a reading; a file that holds anything else is not overwritten.
    *
-   * @param save the file; null where nothing is to be kept
+   * @param save the file; null where nothing is to be saved
    */
   void keep(String save, Subject subject) {
     if (save == null) {

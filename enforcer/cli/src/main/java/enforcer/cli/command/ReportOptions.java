@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How plans are shown: one by itself, several as one result. */
+/** How plans are printed: one alone, several as one result. */
 final class ReportOptions implements EachTarget.ResultListener {
   @Option(
       names = {"-o", "--output"},
@@ -35,7 +35,7 @@ final class ReportOptions implements EachTarget.ResultListener {
               + " not be read.")
   Format format;
 
-  @Option(names = "--details", description = "List what is only counted otherwise.")
+  @Option(names = "--details", description = "List every object instead of a count.")
   boolean details;
 
   @Option(
@@ -43,7 +43,7 @@ final class ReportOptions implements EachTarget.ResultListener {
       paramLabel = "N",
       defaultValue = "" + MarkdownReport.LIMIT,
       description =
-          "How large the Markdown may be: ${DEFAULT-VALUE} fits every forge. What is cut is never"
+          "How large the Markdown may be: ${DEFAULT-VALUE} fits every forge. Cut last, and counted:"
               + " what loosens, deletes, can lock out or touches emergency calls.")
   int maxBytes;
 
@@ -57,8 +57,8 @@ final class ReportOptions implements EachTarget.ResultListener {
   }
 
   /**
-   * Prints a plan and what the guards say about it, or keeps it for the result of all. The JSON of
-   * a run waits for its end, which it tells as well.
+   * Prints a plan with the review of the guards, or collects it for the result of all targets. The
+   * JSON of a run is printed at the end, because it holds the outcome.
    */
   void print(Purpose purpose, PlanJson json, Plan plan, Review review, Output output) {
     reports.planned(purpose, plan, review);
@@ -77,7 +77,7 @@ final class ReportOptions implements EachTarget.ResultListener {
     }
   }
 
-  /** Shows beside the result what somebody is asked to agree to, where the result does not yet. */
+  /** Shows the plan before the question, where the result on stdout does not show it yet. */
   void showKept(Output output) {
     if (format == Format.JSON || several && format == Format.MARKDOWN) {
       TextReport text = new TextReport(output.columns(), details, Paint.PLAIN);
@@ -96,7 +96,7 @@ final class ReportOptions implements EachTarget.ResultListener {
     return gap;
   }
 
-  /** Whether there is an error among these, after all of them were said. */
+  /** Prints all diagnostics; returns whether there was an error among them. */
   boolean mistaken(List<Diagnostic> sorted, Output output) {
     boolean mistaken = Documents.report(sorted, output);
     if (mistaken) {
@@ -105,17 +105,19 @@ final class ReportOptions implements EachTarget.ResultListener {
     return mistaken;
   }
 
-  /** A document with mistakes that were said already. */
+  /** A document with mistakes that were printed already. */
   void mistaken(List<Diagnostic> sorted) {
     reports.mistaken(sorted);
   }
 
-  /** Takes from a run what became of the plan. */
+  /** Takes the outcome of a plan from its run. */
   void ended(RunResult result) {
     reports.ended(result.completion());
   }
 
-  /** Takes the same, and that the plan was applied, with what that leaves unmet or unknown. */
+  /**
+   * Takes the outcome of an applied plan, with the requirements that are still unmet or unknown.
+   */
   void applied(RunResult result) {
     ended(result);
     if (result instanceof RunResult.Applied applied
@@ -133,7 +135,7 @@ final class ReportOptions implements EachTarget.ResultListener {
     show(reports.end(name, url, code, problem), output);
   }
 
-  /** A phone system that the run does not come to. */
+  /** A phone system that the run did not reach, because it stopped before. */
   void skip(String name, Optional<String> url, Problem problem, Output output) {
     show(reports.skip(name, url, problem), output);
   }

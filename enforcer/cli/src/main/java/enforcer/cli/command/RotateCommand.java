@@ -105,7 +105,7 @@ public final class RotateCommand extends Command {
       names = "--accept",
       paramLabel = "rotation=N",
       converter = AcceptReader.class,
-      description = "Accept up to N new secrets in one run; a refusal prints what to give here.")
+      description = "Accept up to N new secrets in one run; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
   @Mixin private Approval approval;

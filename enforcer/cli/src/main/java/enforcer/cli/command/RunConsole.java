@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Tells a run at the terminal, from its first warning to its result. */
+/** Reports a run at the terminal, from its first warning to its result. */
 final class RunConsole implements Operator, AutoCloseable {
   private final Output output;
   private final boolean forMachines;
@@ -51,10 +51,7 @@ final class RunConsole implements Operator, AutoCloseable {
         plan -> consent.to(plan, output));
   }
 
-  /**
-   * A run that nobody watches: nothing is asked, and what somebody could accept is left for an
-   * apply.
-   */
+  /** An unattended run: nothing is asked, and what needs --accept is left for an apply. */
   static RunConsole unattended(boolean forMachines, Output output) {
     return new RunConsole(
         output,
@@ -74,7 +71,7 @@ final class RunConsole implements Operator, AutoCloseable {
         .orElse(refusal.finding());
   }
 
-  /** How a command has its plan agreed to. */
+  /** How a command gets its plan approved. */
   @FunctionalInterface
   interface Consent {
     Answer to(Plan plan, Output output);
@@ -156,7 +153,7 @@ final class RunConsole implements Operator, AutoCloseable {
       return ExitCode.DONE;
     }
     output.error(
-        "nothing of this run can be taken back; nothing was written",
+        "this run cannot be undone; nothing was written",
         "first undo the runs after it, or make the changes that matter by hand");
     return ExitCode.REFUSED;
   }

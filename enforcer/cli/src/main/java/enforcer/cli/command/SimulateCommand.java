@@ -72,7 +72,7 @@ public final class SimulateCommand extends Command {
     @Option(
         names = "--fact",
         paramLabel = "NAME=VALUE",
-        description = "Its reading of something the vendor does not publish; see below.")
+        description = "Its reading of an open fact, as NAME=VALUE; see below.")
     Map<String, String> facts = new LinkedHashMap<>();
   }
 

@@ -39,7 +39,7 @@ final class TargetReports {
     mistakes = List.copyOf(found);
   }
 
-  /** Takes what became of the plan of the current phone system. */
+  /** Takes the outcome of the plan of the current phone system. */
   void ended(Completion completion) {
     outcome = Optional.of(completion);
   }
@@ -58,7 +58,7 @@ final class TargetReports {
     known = everythingIsKnown;
   }
 
-  /** Adds the report of a phone system that the run does not come to. */
+  /** Adds the report of a phone system that the run did not reach, because it stopped before. */
   TargetReport skip(String name, Optional<String> url, Problem problem) {
     TargetReport report =
         new TargetReport(
@@ -112,7 +112,7 @@ final class TargetReports {
     return found;
   }
 
-  /** Removes the findings that the apply has mended. */
+  /** Removes the findings that the apply has fixed. */
   private void afterwards(Set<TargetResult> found) {
     found.add(TargetResult.APPLIED);
     if (judged.filter(j -> !j.plan().observed().isEmpty()).isEmpty()) {

@@ -30,22 +30,21 @@ import picocli.CommandLine.Parameters;
 /** Undoes an earlier run. */
 @CommandLine.Command(
     name = "undo",
-    header = "Take back what a run did to a phone system, object by object.",
+    header = "Undo what a run did to a phone system, object by object.",
     description = {
-      "Plans the way back from the journal of a run, shows the plan, runs the guards, asks you,",
+      "Plans the undo from the journal of a run, shows the plan, runs the guards, asks you,",
       "and applies it like any other plan. What changed since the run is named and left as it is.",
       "An undo is itself a run and can be undone; a rotation cannot, because it keeps no old",
-      "secret. Where one is newer than every run, @|bold last|@ is refused: name the run.",
+      "secret. If a rotation is newer than every run, @|bold last|@ is refused: name the run.",
     },
     exitCodeList = {
-      "0:taken back and verified, or nothing to take back",
+      "0:undone and verified, or nothing to undo",
       "1:there is no such run, a rotation is newer than the last one, or a journal cannot be read",
       "3:refused by a guard or the answer no, no terminal, or all changed since; nothing was"
           + " written",
-      "4:not readable or held by another run, and not written; or taken back with something"
-          + " unknown",
-      "5:taken back in part; what is left is named",
-      "6:taken back, but the result is not as planned or could not be read",
+      "4:not readable or held by another run, and not written; or undone with something unknown",
+      "5:undone in part; what is left is named",
+      "6:undone, but the result is not as planned or could not be read",
       "64:wrong usage",
     },
     footer = {
@@ -65,14 +64,14 @@ public final class UndoCommand extends Command {
               + " something.")
   private String run;
 
-  @Option(names = "--list", description = "List the runs that are kept, the newest first.")
+  @Option(names = "--list", description = "List the recorded runs, the newest first.")
   private boolean list;
 
   @Option(
       names = "--accept",
       paramLabel = "NAME=N,...",
       converter = AcceptReader.class,
-      description = "Accept up to N of something; a refusal prints what to give here.")
+      description = "Accept a risk up to a count; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
   @Mixin private Approval approval;

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What could not be judged of a phone system, which keeps a run from exit 0. */
+/** The parts of a phone system that could not be judged; a run with any exits with 4. */
 record UnknownParts(String target, SortedMap<String, String> reasons) {
   private static final int SHOWN = 5;
 
@@ -21,7 +21,7 @@ record UnknownParts(String target, SortedMap<String, String> reasons) {
     return reasons.isEmpty();
   }
 
-  /** Gives each with its reason, where no plan does. */
+  /** Prints each with its reason, for runs that print no plan. */
   void tell(Output output) {
     reasons.entrySet().stream()
         .limit(SHOWN)
