@@ -213,7 +213,7 @@ public final class Enforcer {
     looked.addAll(Requirements.evidence());
     Live seen = LiveReader.also(pbx, live, looked);
     Live judged = located(desired.emergency(), seen, pbx);
-    plan = plan.met(subject, plan.context().met(judged.state(), evidence.facts()));
+    plan = plan.refreshed(subject, plan.context().refreshed(judged.state(), evidence.facts()));
     Requirements found = Requirements.of(plan.context(), resolution.requirements(), judged.state());
     List<Finding> notMet = new ArrayList<>(resolution.notMet());
     notMet.addAll(found.notMet());
@@ -228,14 +228,14 @@ public final class Enforcer {
     Set<String> shown = FactEvidence.of(Map.of(), read.state()).facts().keySet();
     remarks.addAll(DecisiveFacts.of(plan, judged.state(), desired, shown));
     remarks.addAll(Guards.remarks(plan, judged.state()));
-    Plan said = plan.with(remarks);
-    said = said.with(LargestUndo.foreseen(said, judged));
-    return new Planned(said, judged, resolution.diagnostics());
+    Plan remarked = plan.with(remarks);
+    remarked = remarked.with(LargestUndo.foreseen(remarked, judged));
+    return new Planned(remarked, judged, resolution.diagnostics());
   }
 
   /** The live state with the evidence for the country whose emergency numbers must be kept. */
-  private static Live located(Emergency said, Live live, ReadingClient pbx) {
-    return LiveReader.also(pbx, live, EmergencyCountry.needs(said, live.state()));
+  private static Live located(Emergency emergency, Live live, ReadingClient pbx) {
+    return LiveReader.also(pbx, live, EmergencyCountry.needs(emergency, live.state()));
   }
 
   /** The calls of a PBX now, and after the plan of a document. */
@@ -261,14 +261,14 @@ public final class Enforcer {
     Planned planned = plan(desired.get(), pbx);
     Live live = LiveReader.also(pbx, planned.live(), DialTests.evidence());
     Map<String, String> facts = planned.plan().context().facts();
-    Emergency said = desired.get().emergency();
-    Calls now = calls(live.state(), facts, said);
-    Calls then = calls(planned.plan().after(live.state()), facts, said);
+    Emergency emergency = desired.get().emergency();
+    Calls now = calls(live.state(), facts, emergency);
+    Calls then = calls(planned.plan().after(live.state()), facts, emergency);
     return new LiveCalls(now, Optional.of(then), planned.diagnostics());
   }
 
-  private static Calls calls(State state, Map<String, String> facts, Emergency said) {
-    return Calls.of(state, facts, EmergencyNumbers.of(said, state).numbers());
+  private static Calls calls(State state, Map<String, String> facts, Emergency emergency) {
+    return Calls.of(state, facts, EmergencyNumbers.of(emergency, state).numbers());
   }
 
   /**
@@ -337,8 +337,8 @@ public final class Enforcer {
     FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());
     Live live = located(saved.context().emergency(), settled(read, evidence.facts()), pbx);
     Plan.Subject subject = saved.subject().now(live.version(), live.clientId(), live.seenAs());
-    Plan.Context context = saved.context().met(live.state(), evidence.facts());
-    return new Planned(saved.met(subject, context), live, List.of());
+    Plan.Context context = saved.context().refreshed(live.state(), evidence.facts());
+    return new Planned(saved.refreshed(subject, context), live, List.of());
   }
 
   /**
@@ -346,10 +346,10 @@ public final class Enforcer {
    * guards may need more than the run read.
    */
   public Undo undo(PastRun run, ReadingClient pbx) {
-    Planned met = replan(run.plan(), pbx);
-    PastRun past = run.met(met.plan());
-    Undo whole = Undo.of(past, met.live(), now);
-    Live judged = LiveReader.also(pbx, met.live(), Guards.evidence(whole.plan().steps()));
+    Planned replanned = replan(run.plan(), pbx);
+    PastRun past = run.withPlan(replanned.plan());
+    Undo whole = Undo.of(past, replanned.live(), now);
+    Live judged = LiveReader.also(pbx, replanned.live(), Guards.evidence(whole.plan().steps()));
     Undo undo = LargestUndo.of(past, judged, now).undo();
     Requirements found = Requirements.of(undo.plan().context(), List.of(), judged.state());
     return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());

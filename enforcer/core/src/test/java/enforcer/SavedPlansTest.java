@@ -96,7 +96,7 @@ class SavedPlansTest {
       Plan.Context context = saved.context();
       Map<String, String> facts = Map.of("countryCodes", "deny");
       Plan tampered =
-          saved.met(
+          saved.refreshed(
               saved.subject().now("19.0", "somebody", "203.0.113.10"),
               new Plan.Context(
                   context.networks(),

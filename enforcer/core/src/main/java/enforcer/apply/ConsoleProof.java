@@ -29,17 +29,17 @@ final class ConsoleProof {
   }
 
   /** Whether a step is known to leave the console restricted. */
-  static boolean binds(Step step, Observation sight) {
+  static boolean binds(Step step, Observation observation) {
     return step.resource().equals(Console.RESOURCE)
-        && sight.found().map(found -> !isOpen(after(step, found))).orElse(false);
+        && observation.found().map(found -> !isOpen(after(step, found))).orElse(false);
   }
 
   /** Why a step must not be sent; empty if it is safe. */
-  Optional<String> refusal(Step step, Observation sight) {
+  Optional<String> refusal(Step step, Observation observation) {
     if (!step.resource().equals(Console.RESOURCE)) {
       return Optional.empty();
     }
-    Entity found = sight.found().orElseThrow();
+    Entity found = observation.found().orElseThrow();
     String seenAs = found.text(Console.SEEN_AS);
     Optional<String> us = NetworkType.canonical(seenAs);
     if (us.isEmpty()) {

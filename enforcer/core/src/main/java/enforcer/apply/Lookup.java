@@ -217,7 +217,7 @@ final class Lookup {
   }
 
   private static Entity decode(Resource resource, ObjectNode row, Binding ids) {
-    return understood(resource, () -> Rows.again(resource, row, ids));
+    return understood(resource, () -> Rows.reread(resource, row, ids));
   }
 
   private static Entity understood(Resource resource, Supplier<Entity> decoding) {

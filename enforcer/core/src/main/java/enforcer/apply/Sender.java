@@ -51,12 +51,12 @@ final class Sender {
   /**
    * Sends the write of a step.
    *
-   * @param sight the result of the look just before the write
+   * @param observation the result of the look just before the write
    * @return the knowledge after the PBX has accepted the write, which proves nothing
    */
-  KnownState send(Step step, Observation sight, KnownState known) {
+  KnownState send(Step step, Observation observation, KnownState known) {
     Resource resource = step.resource();
-    Optional<EntityKey> key = sight.found().flatMap(Entity::id).map(EntityKey::new);
+    Optional<EntityKey> key = observation.found().flatMap(Entity::id).map(EntityKey::new);
     switch (step.write()) {
       case Step.Write.Create create -> {
         ObjectNode body = body(resource, create.values(), known);

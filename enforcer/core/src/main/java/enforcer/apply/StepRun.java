@@ -87,7 +87,7 @@ final class StepRun {
       return new Result(gone(e), known);
     } catch (PbxException e) {
       if (patience.waits(e, progress::waiting, progress::stopRequested)) {
-        return again(step, known, mayRepeat, patience, e);
+        return retry(step, known, mayRepeat, patience, e);
       }
       if (!e.uncertain()) {
         return new Result(failed(e, false), known);
@@ -129,7 +129,7 @@ final class StepRun {
    * meanwhile. A 503 comes from a proxy before the PBX, which might have taken the write all the
    * same.
    */
-  private Result again(
+  private Result retry(
       Step step, KnownState known, boolean mayRepeat, Patience patience, PbxException putOff) {
     boolean ours = putOff.status().orElse(0) == 503;
     return looked(step, known, ours, before -> write(step, before, known, mayRepeat, patience));

@@ -98,16 +98,16 @@ final class Admins implements Section {
   }
 
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     return RequiredRead.of(Departments.RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
   }
 
   @Override
-  public void check(Claim said, Diagnostics diagnostics) {
-    checkPersons(said, diagnostics);
-    KeyedSection.checkAlone(said, "list", ADMIN, diagnostics);
+  public void check(Claim claim, Diagnostics diagnostics) {
+    checkPersons(claim, diagnostics);
+    KeyedSection.checkAlone(claim, "list", ADMIN, diagnostics);
     Map<String, Place> seen = new HashMap<>();
-    for (Claim admin : said.list("list")) {
+    for (Claim admin : claim.list("list")) {
       Optional<String> number = admin.text("extension");
       if (number.isEmpty() || ADMIN.isAlone(admin.value().asStruct())) {
         continue;
@@ -128,9 +128,9 @@ final class Admins implements Section {
    * Reports an extension with two e-mail addresses: it belongs to one person, and one address is
    * wrong.
    */
-  private static void checkPersons(Claim said, Diagnostics diagnostics) {
+  private static void checkPersons(Claim claim, Diagnostics diagnostics) {
     Map<String, Claim> persons = new HashMap<>();
-    for (Claim admin : said.list("list")) {
+    for (Claim admin : claim.list("list")) {
       Optional<String> number = admin.text("extension");
       if (number.isEmpty() || admin.text("email").isEmpty()) {
         continue;
@@ -152,18 +152,18 @@ final class Admins implements Section {
   private record Membership(String department, String extension) {}
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
-    sight.live().entities(Departments.RESOURCE).forEach(d -> out.judges(d, Departments.DEFAULT));
+  public void contribute(Claim claim, SectionView view, Contributions out) {
+    view.live().entities(Departments.RESOURCE).forEach(d -> out.judges(d, Departments.DEFAULT));
     Set<Membership> listed = new HashSet<>();
     Set<Membership> known = new HashSet<>();
     Map<String, Set<String>> rolesByDepartment = new HashMap<>();
-    for (Claim admin : said.list("list")) {
+    for (Claim admin : claim.list("list")) {
       if (ADMIN.isAlone(admin.value().asStruct())) {
-        known(admin, sight, known, out);
+        known(admin, view, known, out);
         continue;
       }
-      Optional<String> department = department(admin, sight, out);
-      Optional<Entity> user = person(admin, sight, out);
+      Optional<String> department = department(admin, view, out);
+      Optional<Entity> user = person(admin, view, out);
       if (department.isPresent() && user.isPresent()) {
         String role = admin.text("role").orElseThrow();
         if (!listed.add(new Membership(department.get(), user.get().key()))) {
@@ -177,16 +177,16 @@ final class Admins implements Section {
       }
     }
     listed.addAll(known);
-    if (!said.text("manage").equals(Optional.of(Manage.MERGE.word()))) {
-      others(said, sight, listed, rolesByDepartment, out);
+    if (!claim.text("manage").equals(Optional.of(Manage.MERGE.word()))) {
+      others(claim, view, listed, rolesByDepartment, out);
     }
-    apiClients(said, sight, out);
+    apiClients(claim, view, out);
   }
 
   /** Handles an entry that only names an administrator, without a role. */
-  private void known(Claim admin, SectionView sight, Set<Membership> listed, Contributions out) {
-    Optional<String> department = department(admin, sight, out);
-    Optional<Entity> user = user(admin, sight, out).filter(u -> out.judges(u, Users.GROUPS));
+  private void known(Claim admin, SectionView view, Set<Membership> listed, Contributions out) {
+    Optional<String> department = department(admin, view, out);
+    Optional<Entity> user = user(admin, view, out).filter(u -> out.judges(u, Users.GROUPS));
     if (department.isEmpty() || user.isEmpty()) {
       return;
     }
@@ -201,10 +201,10 @@ final class Admins implements Section {
     }
   }
 
-  private Optional<String> department(Claim admin, SectionView sight, Contributions out) {
+  private Optional<String> department(Claim admin, SectionView view, Contributions out) {
     Optional<String> named = admin.text("department");
     List<String> known =
-        sight.result().entities(Departments.RESOURCE).stream()
+        view.result().entities(Departments.RESOURCE).stream()
             .map(Entity::key)
             .filter(n -> !Departments.isHidden(n))
             .toList();
@@ -215,18 +215,18 @@ final class Admins implements Section {
           Nearest.remedy(named.get(), "known", known));
       return Optional.empty();
     }
-    return named.or(() -> Departments.defaultName(sight.live()));
+    return named.or(() -> Departments.defaultName(view.live()));
   }
 
   /**
    * The live user of an entry. A role belongs to a person, not to a desk: extension number and
    * e-mail address must both match.
    */
-  private Optional<Entity> person(Claim admin, SectionView sight, Contributions out) {
+  private Optional<Entity> person(Claim admin, SectionView view, Contributions out) {
     String number = admin.text("extension").orElseThrow();
     String email = admin.text("email").orElseThrow();
     Optional<Entity> user =
-        user(admin, sight, out)
+        user(admin, view, out)
             .filter(u -> out.judges(u, Users.EMAIL) && out.judges(u, Users.GROUPS));
     if (user.isPresent() && !user.get().text(Users.EMAIL).equalsIgnoreCase(email)) {
       out.problem(
@@ -238,24 +238,24 @@ final class Admins implements Section {
     return user;
   }
 
-  private Optional<Entity> user(Claim admin, SectionView sight, Contributions out) {
+  private Optional<Entity> user(Claim admin, SectionView view, Contributions out) {
     String number = admin.text("extension").orElseThrow();
-    Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
+    Optional<Entity> user = view.live().entity(Users.RESOURCE, number);
     if (user.isEmpty()) {
-      List<String> known = sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
+      List<String> known = view.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
       out.problem(admin, "no extension " + number, Nearest.remedy(number, "known", known));
     }
     return user;
   }
 
   private void others(
-      Claim said,
-      SectionView sight,
+      Claim claim,
+      SectionView view,
       Set<Membership> listed,
       Map<String, Set<String>> named,
       Contributions out) {
-    String fallback = said.text("others").orElse(Roles.USER);
-    for (Entity user : sight.live().entities(Users.RESOURCE)) {
+    String fallback = claim.text("others").orElse(Roles.USER);
+    for (Entity user : view.live().entities(Users.RESOURCE)) {
       out.judges(user, Users.GROUPS);
       Users.memberships(user)
           .forEach(
@@ -264,7 +264,7 @@ final class Admins implements Section {
                     Roles.isSystemWide(role)
                         || named.getOrDefault(department, Set.of()).contains(role);
                 if (covered && !listed.contains(new Membership(department, user.key()))) {
-                  set(user.key(), department, fallback, said.place("manage"), out);
+                  set(user.key(), department, fallback, claim.place("manage"), out);
                 }
               });
     }
@@ -278,9 +278,9 @@ final class Admins implements Section {
     return Paths.member(Paths.element(Users.GROUPS.name(), department), "role");
   }
 
-  private void apiClients(Claim said, SectionView sight, Contributions out) {
+  private void apiClients(Claim claim, SectionView view, Contributions out) {
     List<String> powerful =
-        sight.live().entities(ApiClients.RESOURCE).stream()
+        view.live().entities(ApiClients.RESOURCE).stream()
             .filter(ApiClients::isPowerful)
             .map(Entity::key)
             .toList();
@@ -290,7 +290,7 @@ final class Admins implements Section {
                   "api-clients",
                   Severity.NOTE,
                   "admins",
-                  Optional.of(said.place()),
+                  Optional.of(claim.place()),
                   "API clients with a system role, not managed here: "
                       + String.join(", ", powerful))
               .standing(true));
@@ -302,58 +302,58 @@ final class Admins implements Section {
    * address can only be named.
    */
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
+  public Optional<ExportedSection> export(SectionView view) {
     List<Value> list = new ArrayList<>();
     List<String> alone = new ArrayList<>();
-    String standard = Departments.defaultName(sight.live()).orElse("");
-    for (Entity user : sight.live().entities(Users.RESOURCE)) {
+    String standard = Departments.defaultName(view.live()).orElse("");
+    for (Entity user : view.live().entities(Users.RESOURCE)) {
       Users.memberships(user)
           .forEach(
               (department, role) -> {
                 if (!Roles.isSystemWide(role)) {
                   return;
                 }
-                Optional<String> why = unsayable(user, role, department, sight);
+                Optional<String> why = unsayable(user, role, department, view);
                 String where =
-                    department.equals(standard) || !isVisible(department, sight) ? "" : department;
+                    department.equals(standard) || !isVisible(department, view) ? "" : department;
                 list.add(why.isEmpty() ? admin(user, role, where) : named(user, where));
                 why.ifPresent(alone::add);
               });
     }
-    Map<String, Value> said = new LinkedHashMap<>();
-    said.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
-    said.put("list", Value.items(list.stream().distinct().toList()));
-    return Optional.of(ExportedSection.naming(Value.struct(said), alone));
+    Map<String, Value> members = new LinkedHashMap<>();
+    members.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
+    members.put("list", Value.items(list.stream().distinct().toList()));
+    return Optional.of(ExportedSection.naming(Value.struct(members), alone));
   }
 
   /** Why a document cannot express the role of a user; empty if it can. */
   private static Optional<String> unsayable(
-      Entity user, String role, String department, SectionView sight) {
+      Entity user, String role, String department, SectionView view) {
     return user.text(Users.EMAIL).isEmpty()
         ? Optional.of(user.key() + " is " + role + " and has no e-mail address")
-        : isVisible(department, sight)
+        : isVisible(department, view)
             ? Optional.empty()
             : Optional.of(user.key() + " is " + role + " in a department that has no name");
   }
 
   private static Value named(Entity user, String department) {
-    Value.Struct said = admin(user, Roles.USER, department).asStruct();
-    return ADMIN.named(said);
+    Value.Struct struct = admin(user, Roles.USER, department).asStruct();
+    return ADMIN.named(struct);
   }
 
-  private static boolean isVisible(String department, SectionView sight) {
+  private static boolean isVisible(String department, SectionView view) {
     return !Departments.isHidden(department)
-        && sight.live().entity(Departments.RESOURCE, department).isPresent();
+        && view.live().entity(Departments.RESOURCE, department).isPresent();
   }
 
   private static Value admin(Entity user, String role, String department) {
-    Map<String, Value> said = new LinkedHashMap<>();
-    said.put("extension", Value.text(user.key()));
-    said.put("email", Value.text(user.text(Users.EMAIL)));
-    said.put("role", Value.text(role));
+    Map<String, Value> members = new LinkedHashMap<>();
+    members.put("extension", Value.text(user.key()));
+    members.put("email", Value.text(user.text(Users.EMAIL)));
+    members.put("role", Value.text(role));
     if (!department.isEmpty()) {
-      said.put("department", Value.text(department));
+      members.put("department", Value.text(department));
     }
-    return Value.struct(said);
+    return Value.struct(members);
   }
 }

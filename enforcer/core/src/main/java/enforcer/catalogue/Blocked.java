@@ -22,8 +22,8 @@ public final class Blocked {
   }
 
   /** Reports every live entry that blocks a network under neverBlock. */
-  static void report(List<String> never, Place place, SectionView sight, Contributions out) {
-    for (Entity entry : sight.live().entities(Blocklist.RESOURCE)) {
+  static void report(List<String> never, Place place, SectionView view, Contributions out) {
+    for (Entity entry : view.live().entities(Blocklist.RESOURCE)) {
       if (!never.isEmpty()) {
         out.judges(entry, Blocklist.ACTION);
       }

@@ -163,15 +163,15 @@ public final class Blocklist {
     }
 
     @Override
-    public List<RequiredRead> needs(Claim said) {
-      return keyed.needs(said);
+    public List<RequiredRead> needs(Claim claim) {
+      return keyed.needs(claim);
     }
 
     @Override
-    public void check(Claim said, Diagnostics diagnostics) {
-      keyed.check(said, diagnostics);
-      List<String> never = said.texts(NEVER_BLOCK);
-      for (Claim entry : said.list("list")) {
+    public void check(Claim claim, Diagnostics diagnostics) {
+      keyed.check(claim, diagnostics);
+      List<String> never = claim.texts(NEVER_BLOCK);
+      for (Claim entry : claim.list("list")) {
         String network = entry.text(NETWORK.name()).orElse("");
         boolean blocks = entry.text(ACTION.name()).equals(Optional.of("block"));
         for (String kept : never) {
@@ -187,20 +187,20 @@ public final class Blocklist {
     }
 
     @Override
-    public void age(Claim said, Instant now, Diagnostics diagnostics) {
-      ExpiredEntries.warn(said.list("list"), now, diagnostics);
+    public void age(Claim claim, Instant now, Diagnostics diagnostics) {
+      ExpiredEntries.warn(claim.list("list"), now, diagnostics);
     }
 
     @Override
-    public void contribute(Claim said, SectionView sight, Contributions out) {
-      keyed.contribute(said, entry -> !ExpiredEntries.without(entry, sight), out);
-      ExpiredEntries.report(said.list("list"), sight, out);
-      Blocked.report(said.texts(NEVER_BLOCK), said.place(NEVER_BLOCK), sight, out);
+    public void contribute(Claim claim, SectionView view, Contributions out) {
+      keyed.contribute(claim, entry -> !ExpiredEntries.without(entry, view), out);
+      ExpiredEntries.report(claim.list("list"), view, out);
+      Blocked.report(claim.texts(NEVER_BLOCK), claim.place(NEVER_BLOCK), view, out);
     }
 
     @Override
-    public Optional<ExportedSection> export(SectionView sight) {
-      return keyed.export(sight);
+    public Optional<ExportedSection> export(SectionView view) {
+      return keyed.export(view);
     }
   }
 }

@@ -100,13 +100,13 @@ public final class Console {
     }
 
     @Override
-    public List<RequiredRead> needs(Claim said) {
-      return settings.needs(said);
+    public List<RequiredRead> needs(Claim claim) {
+      return settings.needs(claim);
     }
 
     @Override
-    public void check(Claim said, Diagnostics diagnostics) {
-      List<Claim> all = said.list(ALLOW.name());
+    public void check(Claim claim, Diagnostics diagnostics) {
+      List<Claim> all = claim.list(ALLOW.name());
       List<Claim> alone =
           all.stream().filter(n -> NetworkType.letsAllIn(List.of(n.value().asText()))).toList();
       String remedy = "list the networks of your people, or leave the list out";
@@ -114,25 +114,24 @@ public final class Console {
         String message = network.value().asText() + " lets the whole internet in";
         diagnostics.error(network.place(), network.path(), message, remedy);
       }
-      if (alone.isEmpty() && NetworkType.letsAllIn(said.texts(ALLOW.name()))) {
-        Claim list = said.get(ALLOW.name()).orElseThrow();
+      if (alone.isEmpty() && NetworkType.letsAllIn(claim.texts(ALLOW.name()))) {
+        Claim list = claim.get(ALLOW.name()).orElseThrow();
         String message = "together these networks let the whole internet in";
         diagnostics.error(list.place(), list.path(), message, remedy);
       }
     }
 
     @Override
-    public void contribute(Claim said, SectionView sight, Contributions out) {
-      settings.contribute(said, sight, out);
+    public void contribute(Claim claim, SectionView view, Contributions out) {
+      settings.contribute(claim, view, out);
     }
 
     /** Exports the section; a list that a document may not have is left out and reported. */
     @Override
-    public Optional<ExportedSection> export(SectionView sight) {
-      Optional<ExportedSection> exported = settings.export(sight);
+    public Optional<ExportedSection> export(SectionView view) {
+      Optional<ExportedSection> exported = settings.export(view);
       List<String> networks =
-          sight
-              .live()
+          view.live()
               .only(RESOURCE)
               .flatMap(e -> e.get(ALLOW))
               .map(Value::asTexts)

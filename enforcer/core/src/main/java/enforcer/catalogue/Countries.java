@@ -93,27 +93,26 @@ public final class Countries {
     }
 
     @Override
-    public List<RequiredRead> needs(Claim said) {
+    public List<RequiredRead> needs(Claim claim) {
       return RequiredRead.of(RESOURCE, KnownCountries.RESOURCE, Numbering.RESOURCE);
     }
 
     @Override
-    public void contribute(Claim said, SectionView sight, Contributions out) {
-      if (!seesCodes(sight, out)) {
+    public void contribute(Claim claim, SectionView view, Contributions out) {
+      if (!seesCodes(view, out)) {
         return;
       }
-      Claim allowed = said.get(ALLOWED.name()).orElseThrow();
-      Value codes = codes(allowed, sight);
+      Claim allowed = claim.get(ALLOWED.name()).orElseThrow();
+      Value codes = codes(allowed, view);
       out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
       List<String> live =
-          sight
-              .live()
+          view.live()
               .only(RESOURCE)
               .flatMap(e -> e.get(ALLOWED))
               .map(Value::asTexts)
               .orElse(List.of());
       for (String code : codes.asTexts()) {
-        List<String> shared = KnownCountries.shared(code, sight.live());
+        List<String> shared = KnownCountries.shared(code, view.live());
         if (!shared.isEmpty()) {
           out.finding(
               Finding.of(
@@ -125,25 +124,25 @@ public final class Countries {
                   .standing(live.contains(code)));
         }
       }
-      if (sight.live().knows(KnownCountries.RESOURCE)) {
-        unknownCodes(allowed, codes, sight, out);
+      if (view.live().knows(KnownCountries.RESOURCE)) {
+        unknownCodes(allowed, codes, view, out);
       }
     }
 
     /** A list of all other countries would leave one out whose code was not seen. */
-    private static boolean seesCodes(SectionView sight, Contributions out) {
+    private static boolean seesCodes(SectionView view, Contributions out) {
       boolean sees = true;
-      for (Entity country : sight.live().entities(KnownCountries.RESOURCE)) {
+      for (Entity country : view.live().entities(KnownCountries.RESOURCE)) {
         sees &= out.judges(country, KnownCountries.CODE);
         sees &= out.judges(country, KnownCountries.CODES);
       }
       return sees;
     }
 
-    private static Value codes(Claim allowed, SectionView sight) {
+    private static Value codes(Claim allowed, SectionView view) {
       return Value.items(
           allowed.value().asTexts().stream()
-              .flatMap(said -> KnownCountries.codes(said, sight.live()).stream())
+              .flatMap(said -> KnownCountries.codes(said, view.live()).stream())
               .distinct()
               .sorted()
               .map(Value::text)
@@ -154,11 +153,10 @@ public final class Countries {
      * Reports codes that the PBX does not know: it would store them without effect. Stored ones may
      * stay.
      */
-    private void unknownCodes(Claim allowed, Value codes, SectionView sight, Contributions out) {
+    private void unknownCodes(Claim allowed, Value codes, SectionView view, Contributions out) {
       List<String> unknown = new ArrayList<>(codes.asTexts());
-      unknown.removeAll(KnownCountries.codes(sight.live()));
-      sight
-          .live()
+      unknown.removeAll(KnownCountries.codes(view.live()));
+      view.live()
           .only(RESOURCE)
           .flatMap(e -> e.get(ALLOWED))
           .ifPresent(v -> unknown.removeAll(v.asTexts()));
@@ -171,12 +169,11 @@ public final class Countries {
     }
 
     @Override
-    public Optional<ExportedSection> export(SectionView sight) {
-      return sight
-          .live()
+    public Optional<ExportedSection> export(SectionView view) {
+      return view.live()
           .only(RESOURCE)
           .flatMap(e -> e.get(ALLOWED))
-          .map(v -> written(v.asTexts(), sight.live()))
+          .map(v -> written(v.asTexts(), view.live()))
           .map(v -> ExportedSection.of(Value.struct(Map.of(ALLOWED.name(), v))));
     }
 

@@ -122,39 +122,39 @@ public final class Departments {
     }
 
     @Override
-    public List<RequiredRead> needs(Claim said) {
+    public List<RequiredRead> needs(Claim claim) {
       return RequiredRead.of(RESOURCE, Users.RESOURCE, ApiClients.RESOURCE);
     }
 
     @Override
-    public void check(Claim said, Diagnostics diagnostics) {
-      KeyedSection.checkList(said, NAME.name(), diagnostics);
+    public void check(Claim claim, Diagnostics diagnostics) {
+      KeyedSection.checkList(claim, NAME.name(), diagnostics);
     }
 
     @Override
-    public void contribute(Claim said, SectionView sight, Contributions out) {
+    public void contribute(Claim claim, SectionView view, Contributions out) {
       Set<String> wanted = new HashSet<>();
       Map<String, Claim> exact = new LinkedHashMap<>();
-      for (Claim department : said.list("list")) {
+      for (Claim department : claim.list("list")) {
         String name = department.text(NAME.name()).orElseThrow();
         wanted.add(name);
         out.set(name(), RESOURCE, name, NAME.name(), Value.text(name), department.place());
         department.get(MEMBERS).ifPresent(m -> exact.put(name, m));
       }
       Map<String, Place> absent = new LinkedHashMap<>();
-      said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+      claim.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
       Map<String, Set<String>> kept = new HashMap<>();
-      for (Entity user : sight.live().entities(Users.RESOURCE)) {
+      for (Entity user : view.live().entities(Users.RESOURCE)) {
         if (!exact.isEmpty()) {
           out.judges(user, Users.GROUPS);
         }
         kept.put(user.key(), kept(user, exact, absent.keySet()));
       }
-      exact.forEach((department, members) -> members(department, members, kept, sight, out));
-      Manage manage = Manage.of(said.get("manage").orElseThrow().value());
+      exact.forEach((department, members) -> members(department, members, kept, view, out));
+      Manage manage = Manage.of(claim.get("manage").orElseThrow().value());
       out.own(
           new Ownership(
-              name(), RESOURCE, manage, wanted, absent, RESOURCE.ours(), said.place("manage")));
+              name(), RESOURCE, manage, wanted, absent, RESOURCE.ours(), claim.place("manage")));
     }
 
     /** The departments of a user after all additions and before any removal. */
@@ -180,22 +180,22 @@ public final class Departments {
         String department,
         Claim members,
         Map<String, Set<String>> kept,
-        SectionView sight,
+        SectionView view,
         Contributions out) {
       List<String> wanted = members.value().asTexts();
       Place place = members.place();
       for (String number : wanted) {
-        Optional<Entity> user = sight.live().entity(Users.RESOURCE, number);
+        Optional<Entity> user = view.live().entity(Users.RESOURCE, number);
         if (user.isEmpty()) {
           out.problem(
-              members, "no extension " + number, Nearest.remedy(number, "known", numbers(sight)));
+              members, "no extension " + number, Nearest.remedy(number, "known", numbers(view)));
         } else if (!Users.isMember(user.get(), department)) {
           Value joining = Value.struct(Map.of("role", Value.text(Roles.USER)));
           out.set(name(), Users.RESOURCE, number, path(department), joining, place);
         }
       }
       Set<String> staying = Set.copyOf(wanted);
-      for (Entity user : sight.live().entities(Users.RESOURCE)) {
+      for (Entity user : view.live().entities(Users.RESOURCE)) {
         if (Users.isMember(user, department) && !staying.contains(user.key())) {
           leave(user, department, members, kept.get(user.key()), out);
         }
@@ -235,18 +235,18 @@ public final class Departments {
       return Paths.element(Users.GROUPS.name(), department);
     }
 
-    private static List<String> numbers(SectionView sight) {
-      return sight.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
+    private static List<String> numbers(SectionView view) {
+      return view.live().entities(Users.RESOURCE).stream().map(Entity::key).toList();
     }
 
     @Override
-    public Optional<ExportedSection> export(SectionView sight) {
+    public Optional<ExportedSection> export(SectionView view) {
       List<Value> list = new ArrayList<>();
-      for (Entity department : sight.live().entities(RESOURCE)) {
+      for (Entity department : view.live().entities(RESOURCE)) {
         if (!isHidden(department.key())) {
           Map<String, Value> said = new LinkedHashMap<>();
           said.put(NAME.name(), Value.text(department.key()));
-          List<Value> members = membersOf(department, sight);
+          List<Value> members = membersOf(department, view);
           if (!department.is(DEFAULT)) {
             said.put(MEMBERS, Value.items(members));
           }
@@ -258,8 +258,8 @@ public final class Departments {
               Value.struct(Map.of("manage", Value.text("merge"), "list", Value.items(list)))));
     }
 
-    private static List<Value> membersOf(Entity department, SectionView sight) {
-      return sight.live().entities(Users.RESOURCE).stream()
+    private static List<Value> membersOf(Entity department, SectionView view) {
+      return view.live().entities(Users.RESOURCE).stream()
           .filter(u -> Users.isMember(u, department.key()))
           .<Value>map(u -> Value.text(u.key()))
           .toList();

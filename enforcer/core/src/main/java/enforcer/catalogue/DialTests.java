@@ -136,18 +136,18 @@ public final class DialTests implements Section {
     return Optional.ofNullable(sections.get(SECTION)).map(said -> of(said)).orElse(List.of());
   }
 
-  private static List<DialTest> of(Claim said) {
-    return said.elements().stream().map(DialTests::test).toList();
+  private static List<DialTest> of(Claim claim) {
+    return claim.elements().stream().map(DialTests::test).toList();
   }
 
-  private static DialTest test(Claim said) {
+  private static DialTest test(Claim claim) {
     return new DialTest(
-        said.texts(DIAL.name()),
-        said.get(FROM.name()).map(Claim::value).orElse(Value.text(Selector.EVERYONE)),
-        said.text(EXPECT.name()).equals(Optional.of(ROUTE)),
-        said.get(NEEDS_PIN.name()).map(v -> v.value().asFlag()),
-        said.text(AS.name()),
-        said.place());
+        claim.texts(DIAL.name()),
+        claim.get(FROM.name()).map(Claim::value).orElse(Value.text(Selector.EVERYONE)),
+        claim.text(EXPECT.name()).equals(Optional.of(ROUTE)),
+        claim.get(NEEDS_PIN.name()).map(v -> v.value().asFlag()),
+        claim.text(AS.name()),
+        claim.place());
   }
 
   @Override
@@ -172,14 +172,14 @@ public final class DialTests implements Section {
   }
 
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     return evidence();
   }
 
   @Override
-  public void check(Claim said, Diagnostics diagnostics) {
-    checkExpectations(said, diagnostics);
-    for (Claim test : said.elements()) {
+  public void check(Claim claim, Diagnostics diagnostics) {
+    checkExpectations(claim, diagnostics);
+    for (Claim test : claim.elements()) {
       test.get(FROM.name()).ifPresent(from -> Selector.checkRanges(from, diagnostics));
       boolean refuse = test.text(EXPECT.name()).filter(e -> !e.equals(ROUTE)).isPresent();
       Optional<Claim> pin = test.get(NEEDS_PIN.name());
@@ -202,11 +202,11 @@ public final class DialTests implements Section {
   }
 
   /** Reports two tests that expect different outcomes of one call. */
-  private static void checkExpectations(Claim said, Diagnostics diagnostics) {
+  private static void checkExpectations(Claim claim, Diagnostics diagnostics) {
     record Dialled(String number, String from) {}
 
     Map<Dialled, Claim> tests = new HashMap<>();
-    for (Claim test : said.elements()) {
+    for (Claim test : claim.elements()) {
       Optional<Claim> from = test.get(FROM.name()).filter(Claim::isWhole);
       if (from.isEmpty() || test.get(EXPECT.name()).isEmpty()) {
         continue;
@@ -227,13 +227,13 @@ public final class DialTests implements Section {
   }
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
-    for (Claim test : said.elements()) {
+  public void contribute(Claim claim, SectionView view, Contributions out) {
+    for (Claim test : claim.elements()) {
       Claim from = test.get(FROM.name()).orElseThrow();
-      List<Entity> users = sight.result().entities(Users.RESOURCE);
-      Selector.check(from, users, sight, out);
+      List<Entity> users = view.result().entities(Users.RESOURCE);
+      Selector.check(from, users, view, out);
       boolean nobody = users.stream().noneMatch(Selector.of(from.value()));
-      if (nobody && sight.live().knows(Users.RESOURCE)) {
+      if (nobody && view.live().knows(Users.RESOURCE)) {
         out.warning(from, "this test matches no extension", "change the selector or take it out");
       }
     }
@@ -241,7 +241,7 @@ public final class DialTests implements Section {
 
   /** Exports nothing: a PBX does not say which calls it must route or refuse. */
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
+  public Optional<ExportedSection> export(SectionView view) {
     return Optional.empty();
   }
 }

@@ -58,9 +58,9 @@ public final class DocumentedPeople {
         + 1;
   }
 
-  private static List<String> all(List<String> said) {
+  private static List<String> all(List<String> written) {
     List<String> numbers = new ArrayList<>();
-    for (String range : said) {
+    for (String range : written) {
       int length = ExtensionsType.from(range).length();
       long to = Long.parseLong(ExtensionsType.to(range));
       for (long n = Long.parseLong(ExtensionsType.from(range)); n <= to; n++) {

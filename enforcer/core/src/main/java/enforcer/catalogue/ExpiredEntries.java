@@ -31,12 +31,11 @@ final class ExpiredEntries {
   }
 
   /** Whether an entry has expired and the PBX does not have it with the same end. */
-  static boolean without(Claim entry, SectionView sight) {
+  static boolean without(Claim entry, SectionView view) {
     Optional<Value> until = entry.get(Blocklist.UNTIL.name()).map(Claim::value);
     String network = entry.text(Blocklist.NETWORK.name()).orElse("");
-    return when(entry, sight.now()).isPresent()
-        && sight
-            .live()
+    return when(entry, view.now()).isPresent()
+        && view.live()
             .entity(Blocklist.RESOURCE, network)
             .filter(live -> live.get(Blocklist.UNTIL).equals(until))
             .isEmpty();
@@ -53,11 +52,11 @@ final class ExpiredEntries {
   }
 
   /** Reports the entries that are not written because they have expired. */
-  static void report(List<Claim> entries, SectionView sight, Contributions out) {
+  static void report(List<Claim> entries, SectionView view, Contributions out) {
     for (Claim entry : entries) {
-      if (without(entry, sight)) {
+      if (without(entry, view)) {
         String network = entry.text(Blocklist.NETWORK.name()).orElse("");
-        String message = "ended on " + when(entry, sight.now()).orElseThrow();
+        String message = "ended on " + when(entry, view.now()).orElseThrow();
         out.finding(
             Finding.of(
                     "ended",

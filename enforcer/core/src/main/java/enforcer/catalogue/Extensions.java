@@ -84,9 +84,9 @@ final class Extensions implements Section {
    * The resources to read: departments, because a rule may name one, and a verdict for each rule.
    */
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     List<Field> verdicts = new ArrayList<>();
-    for (Claim rule : said.list("rules")) {
+    for (Claim rule : claim.list("rules")) {
       rule.get(REQUIRE.name())
           .ifPresent(
               require ->
@@ -106,8 +106,8 @@ final class Extensions implements Section {
   }
 
   @Override
-  public void check(Claim said, Diagnostics diagnostics) {
-    for (Claim rule : said.list("rules")) {
+  public void check(Claim claim, Diagnostics diagnostics) {
+    for (Claim rule : claim.list("rules")) {
       for (Field selector : List.of(MATCH, EXCEPT)) {
         rule.get(selector.name()).ifPresent(s -> Selector.checkRanges(s, diagnostics));
       }
@@ -115,17 +115,17 @@ final class Extensions implements Section {
   }
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
-    List<Entity> users = sight.result().entities(Users.RESOURCE);
+  public void contribute(Claim claim, SectionView view, Contributions out) {
+    List<Entity> users = view.result().entities(Users.RESOURCE);
     Map<String, Map<String, Decided>> decided = new TreeMap<>();
     Map<String, Claim> requirements = new LinkedHashMap<>();
     Map<String, Map<String, String>> requiredBy = new HashMap<>();
-    for (Claim rule : said.list("rules")) {
+    for (Claim rule : claim.list("rules")) {
       Claim match = rule.get(MATCH.name()).orElseThrow();
-      Selector.check(match, users, sight, out);
-      rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, users, sight, out));
+      Selector.check(match, users, view, out);
+      rule.get(EXCEPT.name()).ifPresent(except -> Selector.check(except, users, view, out));
       List<Entity> matched = users.stream().filter(meant(rule)).toList();
-      if (matched.isEmpty() && sight.live().knows(Users.RESOURCE)) {
+      if (matched.isEmpty() && view.live().knows(Users.RESOURCE)) {
         out.warning(match, "this rule matches no extension", "change the selector or take it out");
       }
       rule.get(SET.name()).ifPresent(set -> decide(set, matched, decided, out));
@@ -133,9 +133,9 @@ final class Extensions implements Section {
           .ifPresent(require -> require(require, matched, requirements, requiredBy));
     }
     decided.forEach(
-        (number, fields) -> fields.forEach((field, d) -> set(number, field, d, sight, out)));
+        (number, fields) -> fields.forEach((field, d) -> set(number, field, d, view, out)));
     requirements.forEach((path, rule) -> report(path, rule, users, requiredBy, out));
-    unsupported(decided, sight, out);
+    unsupported(decided, view, out);
   }
 
   private static Predicate<Entity> meant(Claim rule) {
@@ -196,9 +196,9 @@ final class Extensions implements Section {
   }
 
   private void set(
-      String number, String field, Decided decided, SectionView sight, Contributions out) {
+      String number, String field, Decided decided, SectionView view, Contributions out) {
     Value value = decided.value();
-    if (isBeyond(field, value, sight)) {
+    if (isBeyond(field, value, view)) {
       value = Value.text("tunnel");
     }
     out.set(name(), Users.RESOURCE, number, field, value, decided.place());
@@ -208,21 +208,21 @@ final class Extensions implements Section {
    * Whether the PBX cannot store a value: before 20.0.9 the tunnel cannot be refused, and the
    * nearest value is written with a warning.
    */
-  private static boolean isBeyond(String field, Value value, SectionView sight) {
+  private static boolean isBeyond(String field, Value value, SectionView view) {
     return field.equals(Users.REMOTE.name())
         && value.equals(Value.text("none"))
-        && sight.release().isBefore(RemoteWire.BOTH);
+        && view.release().isBefore(RemoteWire.BOTH);
   }
 
   private void unsupported(
-      Map<String, Map<String, Decided>> decided, SectionView sight, Contributions out) {
+      Map<String, Map<String, Decided>> decided, SectionView view, Contributions out) {
     List<String> numbers =
         decided.entrySet().stream()
             .filter(e -> e.getValue().containsKey(Users.REMOTE.name()))
             .filter(
                 e ->
                     isBeyond(
-                        Users.REMOTE.name(), e.getValue().get(Users.REMOTE.name()).value(), sight))
+                        Users.REMOTE.name(), e.getValue().get(Users.REMOTE.name()).value(), view))
             .map(Map.Entry::getKey)
             .toList();
     if (!numbers.isEmpty()) {
@@ -286,7 +286,7 @@ final class Extensions implements Section {
   }
 
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
-    return ExtensionsExport.of(sight.live().entities(Users.RESOURCE));
+  public Optional<ExportedSection> export(SectionView view) {
+    return ExtensionsExport.of(view.live().entities(Users.RESOURCE));
   }
 }

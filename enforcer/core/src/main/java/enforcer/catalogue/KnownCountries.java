@@ -50,19 +50,19 @@ public final class KnownCountries {
    * The dial codes of a country in a document, from the list of the PBX; from the numbering plans
    * if the PBX does not list the country or was not read.
    *
-   * @param said an ISO country code, or a literal such as {@code +44}
+   * @param written an ISO country code, or a literal such as {@code +44}
    */
-  static Set<String> codes(String said, State live) {
-    String name = plain(Locale.of("", said).getDisplayCountry(Locale.ENGLISH));
+  static Set<String> codes(String written, State live) {
+    String name = plain(Locale.of("", written).getDisplayCountry(Locale.ENGLISH));
     Set<String> listed =
-        said.startsWith("+")
+        written.startsWith("+")
             ? Set.of()
             : live.entities(RESOURCE).stream()
                 .filter(country -> plain(country.key()).equals(name))
                 .findFirst()
                 .map(KnownCountries::codes)
                 .orElse(Set.of());
-    return listed.isEmpty() ? Set.of(DialCodesType.code(said).orElseThrow()) : listed;
+    return listed.isEmpty() ? Set.of(DialCodesType.code(written).orElseThrow()) : listed;
   }
 
   /**

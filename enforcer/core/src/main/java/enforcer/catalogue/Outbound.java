@@ -157,10 +157,10 @@ public final class Outbound {
   }
 
   /** Whether a section lists every wanted outbound rule, emergency rules too. */
-  public static boolean isWhole(Section section, Claim said) {
+  public static boolean isWhole(Section section, Claim claim) {
     return section.equals(SECTION)
-        && said.text("manage").equals(Optional.of(Manage.EXACT.word()))
-        && said.get(OutboundSection.EMERGENCY_LIST).isPresent();
+        && claim.text("manage").equals(Optional.of(Manage.EXACT.word()))
+        && claim.get(OutboundSection.EMERGENCY_LIST).isPresent();
   }
 
   /** Whether a rule refuses the calls that it matches, because it has no route. */

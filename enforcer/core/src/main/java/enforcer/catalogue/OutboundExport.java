@@ -26,14 +26,14 @@ final class OutboundExport {
     for (Entity rule : rules) {
       Optional<String> why = unsayable(rule, !others.isEmpty());
       boolean first = rule.is(Outbound.EMERGENCY) && others.isEmpty();
-      (first ? emergency : others).add(why.isEmpty() ? said(rule) : named(rule));
+      (first ? emergency : others).add(why.isEmpty() ? exported(rule) : named(rule));
       why.ifPresent(alone::add);
     }
-    Map<String, Value> said = new LinkedHashMap<>();
-    said.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
-    said.put(OutboundSection.EMERGENCY_LIST, Value.items(emergency));
-    said.put(OutboundSection.RULES, Value.items(others));
-    return Optional.of(ExportedSection.naming(Value.struct(said), alone));
+    Map<String, Value> members = new LinkedHashMap<>();
+    members.put("manage", Value.text(alone.isEmpty() ? "exact" : "observe"));
+    members.put(OutboundSection.EMERGENCY_LIST, Value.items(emergency));
+    members.put(OutboundSection.RULES, Value.items(others));
+    return Optional.of(ExportedSection.naming(Value.struct(members), alone));
   }
 
   /** Why a document cannot express a rule; empty if it can. */
@@ -73,17 +73,17 @@ final class OutboundExport {
         .toList();
   }
 
-  private static Value said(Entity rule) {
-    Map<String, Value> said = new LinkedHashMap<>();
+  private static Value exported(Entity rule) {
+    Map<String, Value> members = new LinkedHashMap<>();
     for (Field field : Outbound.form(rule.is(Outbound.EMERGENCY)).fields()) {
       rule.get(field)
           .filter(v -> !Optional.of(v).equals(field.whenOmitted()))
-          .ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
+          .ifPresent(v -> members.put(field.name(), field.type().toDocument(v)));
     }
     if (Outbound.blocks(rule)) {
-      said.remove(Outbound.VIA.name());
-      said.put("action", Value.text("block"));
+      members.remove(Outbound.VIA.name());
+      members.put("action", Value.text("block"));
     }
-    return Value.struct(said);
+    return Value.struct(members);
   }
 }

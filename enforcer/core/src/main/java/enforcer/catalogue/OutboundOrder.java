@@ -20,10 +20,10 @@ final class OutboundOrder {
    * the other foreign rules in their present order. Under {@link Manage#OBSERVE} it is the
    * document's order, of the rules that it describes.
    */
-  static List<String> of(Claim said, State live, Manage manage) {
+  static List<String> of(Claim claim, State live, Manage manage) {
     if (manage == Manage.OBSERVE) {
       return Stream.of(OutboundSection.EMERGENCY_LIST, OutboundSection.RULES)
-          .flatMap(list -> said.list(list).stream())
+          .flatMap(list -> claim.list(list).stream())
           .filter(rule -> !OutboundSection.isAlone(rule))
           .map(rule -> rule.text("name").orElseThrow())
           .toList();
@@ -31,13 +31,13 @@ final class OutboundOrder {
     List<Entity> rules = live.entities(Outbound.RESOURCE);
     SequencedSet<String> order = new LinkedHashSet<>();
     SequencedSet<String> ours = new LinkedHashSet<>();
-    for (Claim rule : said.list(OutboundSection.EMERGENCY_LIST)) {
+    for (Claim rule : claim.list(OutboundSection.EMERGENCY_LIST)) {
       order.add(rule.text("name").orElseThrow());
     }
-    for (Claim rule : said.list(OutboundSection.RULES)) {
+    for (Claim rule : claim.list(OutboundSection.RULES)) {
       ours.add(rule.text("name").orElseThrow());
     }
-    boolean emergency = said.get(OutboundSection.EMERGENCY_LIST).isPresent();
+    boolean emergency = claim.get(OutboundSection.EMERGENCY_LIST).isPresent();
     if (manage != Manage.EXACT || !emergency) {
       add(rules, ours, r -> r.is(Outbound.EMERGENCY), order);
     }

@@ -68,7 +68,7 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     return RequiredRead.of(
         Departments.RESOURCE,
         Trunks.RESOURCE,
@@ -80,10 +80,10 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public void check(Claim said, Diagnostics diagnostics) {
+  public void check(Claim claim, Diagnostics diagnostics) {
     Map<String, Place> seen = new HashMap<>();
     for (String list : List.of(EMERGENCY_LIST, RULES, "absent")) {
-      for (Claim rule : said.list(list)) {
+      for (Claim rule : claim.list(list)) {
         String name =
             list.equals("absent") ? rule.value().toString() : rule.text("name").orElse("");
         Place first = seen.putIfAbsent(name, rule.place());
@@ -93,13 +93,13 @@ record OutboundSection() implements Section {
         }
       }
     }
-    List<Claim> rules = new ArrayList<>(said.list(EMERGENCY_LIST));
-    rules.addAll(said.list(RULES));
+    List<Claim> rules = new ArrayList<>(claim.list(EMERGENCY_LIST));
+    rules.addAll(claim.list(RULES));
     KeyedSection.checkTwins(rules, Outbound.NAME.name(), diagnostics);
-    KeyedSection.checkAlone(said, EMERGENCY_LIST, Outbound.form(true), diagnostics);
-    KeyedSection.checkAlone(said, RULES, Outbound.form(false), diagnostics);
-    said.list(EMERGENCY_LIST).forEach(rule -> checkRule(rule, diagnostics));
-    said.list(RULES).forEach(rule -> checkRule(rule, diagnostics));
+    KeyedSection.checkAlone(claim, EMERGENCY_LIST, Outbound.form(true), diagnostics);
+    KeyedSection.checkAlone(claim, RULES, Outbound.form(false), diagnostics);
+    claim.list(EMERGENCY_LIST).forEach(rule -> checkRule(rule, diagnostics));
+    claim.list(RULES).forEach(rule -> checkRule(rule, diagnostics));
   }
 
   /**
@@ -127,40 +127,40 @@ record OutboundSection() implements Section {
   }
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
-    Manage manage = Manage.of(said.get("manage").orElseThrow().value());
-    if (!seesOrder(manage, sight, out)) {
+  public void contribute(Claim claim, SectionView view, Contributions out) {
+    Manage manage = Manage.of(claim.get("manage").orElseThrow().value());
+    if (!seesOrder(manage, view, out)) {
       return;
     }
     Set<String> wanted = new HashSet<>();
-    for (Claim rule : said.list(EMERGENCY_LIST)) {
-      wanted.add(contribute(rule, true, sight, out));
+    for (Claim rule : claim.list(EMERGENCY_LIST)) {
+      wanted.add(contribute(rule, true, view, out));
     }
-    for (Claim rule : said.list(RULES)) {
-      wanted.add(contribute(rule, false, sight, out));
+    for (Claim rule : claim.list(RULES)) {
+      wanted.add(contribute(rule, false, view, out));
     }
-    boolean emergency = said.get(EMERGENCY_LIST).isPresent();
+    boolean emergency = claim.get(EMERGENCY_LIST).isPresent();
     Predicate<Entity> ours = rule -> emergency || !rule.is(Outbound.EMERGENCY);
     Map<String, Place> absent = new LinkedHashMap<>();
-    said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
-    out.own(new Ownership(name(), RULE, manage, wanted, absent, ours, said.place("manage")));
-    out.order(RULE, OutboundOrder.of(said, sight.live(), manage));
+    claim.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+    out.own(new Ownership(name(), RULE, manage, wanted, absent, ours, claim.place("manage")));
+    out.order(RULE, OutboundOrder.of(claim, view.live(), manage));
     if (!emergency) {
-      unmanagedEmergency(said, sight, out);
+      unmanagedEmergency(claim, view, out);
     }
   }
 
   /** Whether every rule shows the fields that decide its position. */
-  private static boolean seesOrder(Manage manage, SectionView sight, Contributions out) {
+  private static boolean seesOrder(Manage manage, SectionView view, Contributions out) {
     boolean sees = true;
-    for (Entity rule : sight.live().entities(RULE)) {
+    for (Entity rule : view.live().entities(RULE)) {
       sees &= out.judges(rule, Outbound.EMERGENCY);
       sees &= manage != Manage.MERGE || out.judges(rule, Outbound.VIA);
     }
     return sees;
   }
 
-  private String contribute(Claim rule, boolean emergency, SectionView sight, Contributions out) {
+  private String contribute(Claim rule, boolean emergency, SectionView view, Contributions out) {
     String key = rule.text(Outbound.NAME.name()).orElseThrow();
     if (isAlone(rule)) {
       out.set(name(), RULE, key, Outbound.NAME.name(), Value.text(key), rule.place());
@@ -174,10 +174,10 @@ record OutboundSection() implements Section {
           .get(field.name())
           .ifPresent(v -> out.set(name(), RULE, key, field.name(), v, rule.place(field.name())));
     }
-    rule.get(Outbound.FROM.name()).ifPresent(from -> from(key, from, sight, out));
+    rule.get(Outbound.FROM.name()).ifPresent(from -> from(key, from, view, out));
     Claim via = rule.get(Outbound.VIA.name()).orElse(rule);
     List<Value> routes =
-        rule.get(Outbound.VIA.name()).map(v -> routes(v, sight, out)).orElse(List.of());
+        rule.get(Outbound.VIA.name()).map(v -> routes(v, view, out)).orElse(List.of());
     out.set(name(), RULE, key, Outbound.VIA.name(), Value.items(routes), via.place());
     return key;
   }
@@ -187,10 +187,10 @@ record OutboundSection() implements Section {
     return Outbound.form(false).isAlone(rule.value().asStruct());
   }
 
-  private void from(String key, Claim from, SectionView sight, Contributions out) {
+  private void from(String key, Claim from, SectionView view, Contributions out) {
     if (from.value() instanceof Value.Struct) {
       List<String> known =
-          sight.result().entities(Departments.RESOURCE).stream()
+          view.result().entities(Departments.RESOURCE).stream()
               .map(Entity::key)
               .filter(n -> !Departments.isHidden(n))
               .toList();
@@ -201,13 +201,13 @@ record OutboundSection() implements Section {
               department, "no department \"" + name + "\"", Nearest.remedy(name, "known", known));
         }
       }
-      nobody(from, sight, out);
+      nobody(from, view, out);
     }
     out.set(name(), RULE, key, Outbound.FROM.name(), from.value(), from.place());
   }
 
-  private static void nobody(Claim from, SectionView sight, Contributions out) {
-    List<Entity> users = sight.result().entities(Users.RESOURCE);
+  private static void nobody(Claim from, SectionView view, Contributions out) {
+    List<Entity> users = view.result().entities(Users.RESOURCE);
     List<String> departments = from.texts(Outbound.DEPARTMENTS.name());
     List<String> ranges = from.texts(Outbound.EXTENSIONS.name());
     boolean somebody =
@@ -216,22 +216,22 @@ record OutboundSection() implements Section {
                 u ->
                     ExtensionsType.contains(ranges, u.key())
                         || departments.stream().anyMatch(Users.memberships(u)::containsKey));
-    if (!somebody && sight.live().knows(Users.RESOURCE)) {
+    if (!somebody && view.live().knows(Users.RESOURCE)) {
       out.warning(from, "this matches no extension", "nobody can use the rule");
     }
   }
 
-  private static List<Value> routes(Claim via, SectionView sight, Contributions out) {
-    return via.elements().stream().map(route -> route(route, sight, out)).toList();
+  private static List<Value> routes(Claim via, SectionView view, Contributions out) {
+    return via.elements().stream().map(route -> route(route, view, out)).toList();
   }
 
   /** The route with the unique label that its trunk has in the live state. */
-  private static Value route(Claim route, SectionView sight, Contributions out) {
-    String said = route.text(Outbound.TRUNK.name()).orElseThrow();
-    List<Entity> trunks = sight.live().entities(Trunks.RESOURCE);
+  private static Value route(Claim route, SectionView view, Contributions out) {
+    String written = route.text(Outbound.TRUNK.name()).orElseThrow();
+    List<Entity> trunks = view.live().entities(Trunks.RESOURCE);
     List<String> found =
         trunks.stream()
-            .filter(t -> t.key().equals(said) || t.text(Trunks.NAME).equals(said))
+            .filter(t -> t.key().equals(written) || t.text(Trunks.NAME).equals(written))
             .map(t -> Trunks.label(t, trunks))
             .toList();
     if (found.isEmpty() && !trunks.stream().allMatch(t -> out.judges(t, Trunks.NAME))) {
@@ -239,24 +239,24 @@ record OutboundSection() implements Section {
     }
     if (found.isEmpty()) {
       List<String> known = trunks.stream().map(t -> Trunks.label(t, trunks)).toList();
-      out.problem(route, "no trunk \"" + said + "\"", Nearest.remedy(said, "known", known));
+      out.problem(route, "no trunk \"" + written + "\"", Nearest.remedy(written, "known", known));
       return route.value();
     }
     String remedy = "write one of " + String.join(", ", found);
-    if (found.size() > 1 && !found.contains(said)) {
-      out.problem(route, "several trunks are called \"" + said + "\"", remedy);
+    if (found.size() > 1 && !found.contains(written)) {
+      out.problem(route, "several trunks are called \"" + written + "\"", remedy);
       return route.value();
     }
     if (found.size() > 1) {
-      out.warning(route, "another trunk is called \"" + said + "\" too", remedy);
+      out.warning(route, "another trunk is called \"" + written + "\" too", remedy);
     }
-    Value label = Value.text(found.contains(said) ? said : found.getFirst());
+    Value label = Value.text(found.contains(written) ? written : found.getFirst());
     return route.value().asStruct().with(Outbound.TRUNK.name(), Optional.of(label));
   }
 
-  private static void unmanagedEmergency(Claim said, SectionView sight, Contributions out) {
+  private static void unmanagedEmergency(Claim claim, SectionView view, Contributions out) {
     List<String> names =
-        sight.live().entities(RULE).stream()
+        view.live().entities(RULE).stream()
             .filter(r -> r.is(Outbound.EMERGENCY))
             .map(Entity::key)
             .toList();
@@ -269,13 +269,13 @@ record OutboundSection() implements Section {
                 "emergency-unmanaged",
                 names.isEmpty() ? Severity.WARNING : Severity.NOTE,
                 "outbound",
-                Optional.of(said.place()),
+                Optional.of(claim.place()),
                 what)
             .standing(!names.isEmpty()));
   }
 
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
-    return OutboundExport.of(sight.live().entities(RULE));
+  public Optional<ExportedSection> export(SectionView view) {
+    return OutboundExport.of(view.live().entities(RULE));
   }
 }

@@ -80,9 +80,9 @@ final class Selector {
             && any(keys, ROLES, role -> Users.hasRole(user, role));
   }
 
-  private static Predicate<String> numbers(List<String> said) {
-    Set<String> single = new HashSet<>(said);
-    List<String> ranges = said.stream().filter(n -> n.contains("-")).toList();
+  private static Predicate<String> numbers(List<String> written) {
+    Set<String> single = new HashSet<>(written);
+    List<String> ranges = written.stream().filter(n -> n.contains("-")).toList();
     return number -> single.contains(number) || ExtensionsType.contains(ranges, number);
   }
 
@@ -91,9 +91,9 @@ final class Selector {
     if (!(selector.value() instanceof Value.Struct)) {
       return;
     }
-    for (Claim said : selector.list(EXTENSIONS.name())) {
-      ExtensionsType.mistake(said.value().asText())
-          .ifPresent(m -> diagnostics.error(said.place(), said.path(), m.message(), m.remedy()));
+    for (Claim claim : selector.list(EXTENSIONS.name())) {
+      ExtensionsType.mistake(claim.value().asText())
+          .ifPresent(m -> diagnostics.error(claim.place(), claim.path(), m.message(), m.remedy()));
     }
   }
 
@@ -101,7 +101,7 @@ final class Selector {
    * Reports unknown names; a misspelled one must not silently match no extension. Tells, too, whose
    * memberships decide.
    */
-  static void check(Claim selector, List<Entity> users, SectionView sight, Contributions out) {
+  static void check(Claim selector, List<Entity> users, SectionView view, Contributions out) {
     if (!(selector.value() instanceof Value.Struct keys)) {
       return;
     }
@@ -109,22 +109,22 @@ final class Selector {
       Predicate<Entity> numbered = of(keys.with(DEPARTMENTS.name(), NONE).with(ROLES.name(), NONE));
       users.stream().filter(numbered).forEach(user -> out.judges(user, Users.GROUPS));
     }
-    for (Claim said : selector.list(EXTENSIONS.name())) {
-      String number = said.value().asText();
+    for (Claim claim : selector.list(EXTENSIONS.name())) {
+      String number = claim.value().asText();
       if (!number.contains("-")) {
-        known(said, number, "extension ", Users.RESOURCE, sight.live(), out);
+        known(claim, number, "extension ", Users.RESOURCE, view.live(), out);
       }
     }
-    for (Claim said : selector.list(DEPARTMENTS.name())) {
-      known(said, said.value().asText(), "department ", Departments.RESOURCE, sight.result(), out);
+    for (Claim claim : selector.list(DEPARTMENTS.name())) {
+      known(claim, claim.value().asText(), "department ", Departments.RESOURCE, view.result(), out);
     }
   }
 
   private static void known(
-      Claim said, String name, String noun, Resource resource, State state, Contributions out) {
+      Claim claim, String name, String noun, Resource resource, State state, Contributions out) {
     if (state.entity(resource, name).isEmpty()) {
       List<String> known = state.entities(resource).stream().map(Entity::key).toList();
-      out.problem(said, "no " + noun + "\"" + name + "\"", Nearest.remedy(name, "known", known));
+      out.problem(claim, "no " + noun + "\"" + name + "\"", Nearest.remedy(name, "known", known));
     }
   }
 

@@ -29,10 +29,11 @@ public record EmergencyCountry(List<String> regions, String source) {
   }
 
   /** The country of a PBX: the document's, or else that of the live state. */
-  public static EmergencyCountry of(Emergency said, State live) {
-    if (said.country().isPresent()) {
-      String country = said.country().get();
-      return new EmergencyCountry(List.of(country), "country " + country + " of " + said.file());
+  public static EmergencyCountry of(Emergency emergency, State live) {
+    if (emergency.country().isPresent()) {
+      String country = emergency.country().get();
+      return new EmergencyCountry(
+          List.of(country), "country " + country + " of " + emergency.file());
     }
     return live.only(Numbering.RESOURCE).map(e -> of(e, live)).orElse(UNKNOWN);
   }
@@ -41,8 +42,9 @@ public record EmergencyCountry(List<String> regions, String source) {
    * The resources that must also be read to know the country: the licence, if the numbering is not
    * enough. They are read even if the document replaces the country, to report the replaced one.
    */
-  public static List<RequiredRead> needs(Emergency said, State live) {
-    boolean open = live.only(Numbering.RESOURCE).isPresent() && of(said.inferring(), live).isOpen();
+  public static List<RequiredRead> needs(Emergency emergency, State live) {
+    boolean open =
+        live.only(Numbering.RESOURCE).isPresent() && of(emergency.inferring(), live).isOpen();
     return open ? RequiredRead.of(Licence.RESOURCE, Hosting.RESOURCE) : List.of();
   }
 

@@ -18,12 +18,12 @@ public record EmergencyNumbers(List<String> numbers, String source) {
   }
 
   /** The numbers of a PBX, from its live state and a document. */
-  public static EmergencyNumbers of(Emergency said, State live) {
-    EmergencyCountry country = EmergencyCountry.of(said, live);
+  public static EmergencyNumbers of(Emergency emergency, State live) {
+    EmergencyCountry country = EmergencyCountry.of(emergency, live);
     List<String> known = of(country);
-    TreeSet<String> all = new TreeSet<>(said.numbers());
+    TreeSet<String> all = new TreeSet<>(emergency.numbers());
     all.addAll(known);
-    String document = said.numbers().isEmpty() ? "" : said.file();
+    String document = emergency.numbers().isEmpty() ? "" : emergency.file();
     String source = known.isEmpty() ? "" : country.source();
     String both = document.isEmpty() || source.isEmpty() ? "" : " and ";
     return new EmergencyNumbers(List.copyOf(all), document + both + source);
@@ -37,7 +37,7 @@ public record EmergencyNumbers(List<String> numbers, String source) {
   }
 
   /** The numbers of the country alone. */
-  public static List<String> ofCountry(Emergency said, State live) {
-    return of(EmergencyCountry.of(said, live));
+  public static List<String> ofCountry(Emergency emergency, State live) {
+    return of(EmergencyCountry.of(emergency, live));
   }
 }

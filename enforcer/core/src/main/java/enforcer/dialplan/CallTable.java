@@ -64,10 +64,11 @@ public final class CallTable {
   /**
    * A table for these states, and for others whose rules all occur in these.
    *
-   * @param help the emergency numbers, as they are dialled
+   * @param emergencyNumbers the emergency numbers, as they are dialled
    * @param facts the readings that are settled, by the name of the fact
    */
-  public CallTable(Collection<State> states, Collection<String> help, Map<String, String> facts) {
+  public CallTable(
+      Collection<State> states, Collection<String> emergencyNumbers, Map<String, String> facts) {
     this.facts = Map.copyOf(facts);
     Optional<State> last = Optional.empty();
     for (State state : states) {
@@ -78,7 +79,7 @@ public final class CallTable {
       last = Optional.of(state);
     }
     this.classes = Callers.ofRules(rules.keySet());
-    this.numbers = new NumberTable(forms, help, this.facts);
+    this.numbers = new NumberTable(forms, emergencyNumbers, this.facts);
   }
 
   /** Whether a state says enough to judge calls. */
@@ -281,16 +282,16 @@ public final class CallTable {
   private RuleOrder order(State state) {
     int plan = plan(state);
     List<Integer> all = new ArrayList<>();
-    List<Integer> help = new ArrayList<>();
+    List<Integer> emergency = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (Entity entity : state.entities(Outbound.RESOURCE)) {
       Rule rule = rule(entity);
       int form = place(plan, rule);
       all.add(form);
-      (rule.emergency() ? help : others).add(form);
+      (rule.emergency() ? emergency : others).add(form);
     }
-    help.addAll(others);
-    return new RuleOrder(all, help);
+    emergency.addAll(others);
+    return new RuleOrder(all, emergency);
   }
 
   private List<OutgoingCalls.Steady> steadies() {

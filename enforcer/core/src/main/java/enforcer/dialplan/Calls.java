@@ -22,10 +22,10 @@ public final class Calls {
   private final Callers callers;
   private final Spellings spellings;
 
-  private Calls(State state, Map<String, String> facts, Collection<String> help) {
+  private Calls(State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
     this.state = state;
     this.facts = Map.copyOf(facts);
-    this.plan = DialPlan.of(state, facts, help);
+    this.plan = DialPlan.of(state, facts, emergencyNumbers);
     this.callers = Callers.of(List.of(plan));
     this.spellings = Spellings.of(state);
   }
@@ -35,8 +35,9 @@ public final class Calls {
    *
    * @param facts the readings that are settled, by the name of the fact
    */
-  public static Calls of(State state, Map<String, String> facts, Collection<String> help) {
-    return new Calls(state, facts, help);
+  public static Calls of(
+      State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
+    return new Calls(state, facts, emergencyNumbers);
   }
 
   /** The verdict on a number for each of these extensions; extensions of one class share it. */
@@ -79,11 +80,11 @@ public final class Calls {
   }
 
   /** The trace of a call, once for every reading that matters. */
-  public List<TracedCall> told(String number, Entity user) {
-    return told(plan, facts, callers.caller(user), number);
+  public List<TracedCall> traces(String number, Entity user) {
+    return traces(plan, facts, callers.caller(user), number);
   }
 
-  static List<TracedCall> told(
+  static List<TracedCall> traces(
       DialPlan plan, Map<String, String> facts, Caller caller, String number) {
     FactReadings<TracedCall> readings =
         FactReadings.of(
@@ -94,9 +95,9 @@ public final class Calls {
                   plan.call(caller, number, answers, remark -> remarks.add(remark.get()));
               return new TracedCall(remarks, end, Condition.NONE);
             });
-    List<TracedCall> told = new ArrayList<>();
-    readings.conditions().forEach((t, c) -> told.add(new TracedCall(t.remarks(), t.end(), c)));
-    return List.copyOf(told);
+    List<TracedCall> traces = new ArrayList<>();
+    readings.conditions().forEach((t, c) -> traces.add(new TracedCall(t.remarks(), t.end(), c)));
+    return List.copyOf(traces);
   }
 
   /** The digits with which phones may reach a number, the number itself first. */

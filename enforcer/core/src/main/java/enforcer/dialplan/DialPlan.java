@@ -38,12 +38,15 @@ final class DialPlan {
   private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
   private final Map<String, Optional<Boolean>> registered = new HashMap<>();
   private final boolean trunksKnown;
-  private final Set<String> help;
+  private final Set<String> emergencyNumbers;
 
   private DialPlan(
-      State state, Map<String, String> facts, Collection<String> help, Map<Entity, Rule> known) {
+      State state,
+      Map<String, String> facts,
+      Collection<String> emergencyNumbers,
+      Map<Entity, Rule> known) {
     this.state = state;
-    this.help = Set.copyOf(help);
+    this.emergencyNumbers = Set.copyOf(emergencyNumbers);
     this.rules =
         state.entities(Outbound.RESOURCE).stream()
             .map(rule -> known.computeIfAbsent(rule, Rule::of))
@@ -62,16 +65,19 @@ final class DialPlan {
    * The dial plan of a state.
    *
    * @param facts the settled readings, by the name of the fact
-   * @param help the emergency numbers, as they are dialled
+   * @param emergencyNumbers the emergency numbers, as they are dialled
    */
-  static DialPlan of(State state, Map<String, String> facts, Collection<String> help) {
-    return new DialPlan(state, facts, help, new IdentityHashMap<>());
+  static DialPlan of(State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
+    return new DialPlan(state, facts, emergencyNumbers, new IdentityHashMap<>());
   }
 
   /** The same for one of many states that share most of their rules, which {@code known} caches. */
   static DialPlan of(
-      State state, Map<String, String> facts, Collection<String> help, Map<Entity, Rule> known) {
-    return new DialPlan(state, facts, help, known);
+      State state,
+      Map<String, String> facts,
+      Collection<String> emergencyNumbers,
+      Map<Entity, Rule> known) {
+    return new DialPlan(state, facts, emergencyNumbers, known);
   }
 
   List<Rule> rules() {
@@ -136,13 +142,13 @@ final class DialPlan {
    */
   private boolean isTakenInside(String dialled, String number, Answers answers) {
     boolean emergency =
-        help.contains(dialled)
+        emergencyNumbers.contains(dialled)
             || rules.stream().anyMatch(r -> r.emergency() && r.isFor(number, answers));
-    return !emergency || takesInNeed(dialled, answers);
+    return !emergency || takesEmergency(dialled, answers);
   }
 
   /** Whether an internal number takes emergency calls, in the reading of the answers. */
-  boolean takesInNeed(String dialled, Answers answers) {
+  boolean takesEmergency(String dialled, Answers answers) {
     boolean disabled = state.entity(Users.RESOURCE, dialled).filter(Users::isDisabled).isPresent();
     return inside(dialled).isPresent()
         && answers.are(FactReading.INTERNAL_NUMBER_FIRST)

@@ -65,7 +65,7 @@ public record DialResult(
     }
 
     /** The same for a state that an undo restores. */
-    public String again() {
+    public String afterUndo() {
       return "from " + who() + (certain ? " would" : " might") + " again be " + instead;
     }
 
@@ -89,20 +89,20 @@ public record DialResult(
     if (tests.isEmpty()) {
       return List.of();
     }
-    Map<String, String> meant = EmergencyProbes.meant(emergency, state);
-    Calls calls = Calls.of(state, facts, List.copyOf(meant.keySet()));
+    Map<String, String> intended = EmergencyProbes.intended(emergency, state);
+    Calls calls = Calls.of(state, facts, List.copyOf(intended.keySet()));
     List<Entity> users = state.entities(Users.RESOURCE);
-    return tests.stream().map(test -> of(test, meant, calls, users)).toList();
+    return tests.stream().map(test -> of(test, intended, calls, users)).toList();
   }
 
   private static DialResult of(
-      DialTest test, Map<String, String> meant, Calls calls, List<Entity> users) {
+      DialTest test, Map<String, String> intended, Calls calls, List<Entity> users) {
     List<Entity> named = users.stream().filter(test.callers()).toList();
     List<Entity> callers = named.stream().filter(u -> !Users.isDisabled(u)).toList();
     List<Miss> misses = new ArrayList<>();
     List<Miss> excused = new ArrayList<>();
     for (String number : test.numbers()) {
-      Optional<String> as = test.as(number, meant);
+      Optional<String> as = test.as(number, intended);
       for (var same : calls.verdicts(number, callers).entrySet()) {
         Map<Boolean, List<String>> who =
             same.getValue().stream().collect(Collectors.groupingBy(e -> test.excuses(number, e)));
@@ -131,18 +131,18 @@ public record DialResult(
     if (tests.isEmpty()) {
       return List.of();
     }
-    Map<String, String> meant = EmergencyProbes.meant(emergency, after);
-    TwoStates calls = TwoStates.of(before, after, facts, List.copyOf(meant.keySet()));
+    Map<String, String> intended = EmergencyProbes.intended(emergency, after);
+    TwoStates calls = TwoStates.of(before, after, facts, List.copyOf(intended.keySet()));
     return of(tests, emergency, after, facts).stream()
-        .map(result -> result.withoutWhatWasSo(meant, calls))
+        .map(result -> result.withoutWhatWasSo(intended, calls))
         .toList();
   }
 
-  private DialResult withoutWhatWasSo(Map<String, String> meant, TwoStates calls) {
+  private DialResult withoutWhatWasSo(Map<String, String> intended, TwoStates calls) {
     List<Miss> worse = new ArrayList<>();
     List<Miss> same = new ArrayList<>();
     for (Miss miss : misses) {
-      Predicate<Disposition> expected = expected(test, test.as(miss.number(), meant));
+      Predicate<Disposition> expected = expected(test, test.as(miss.number(), intended));
       Map<Boolean, List<String>> who =
           miss.extensions().stream()
               .collect(

@@ -42,7 +42,7 @@ public final class DocumentedCalls {
   private final DocumentedPeople people;
   private final DialPlan plan;
   private final Callers callers;
-  private final Map<String, String> meant;
+  private final Map<String, String> intended;
   private final boolean whole;
 
   private DocumentedCalls(DesiredState desired) {
@@ -53,8 +53,8 @@ public final class DocumentedCalls {
         desired.sections().entrySet().stream()
             .anyMatch(s -> Outbound.isWhole(s.getKey(), s.getValue()));
     State state = state(desired);
-    this.meant = EmergencyProbes.meant(desired.emergency(), state);
-    this.plan = DialPlan.of(state, facts, List.copyOf(meant.keySet()));
+    this.intended = EmergencyProbes.intended(desired.emergency(), state);
+    this.plan = DialPlan.of(state, facts, List.copyOf(intended.keySet()));
     this.callers = Callers.of(List.of(plan));
   }
 
@@ -114,7 +114,7 @@ public final class DocumentedCalls {
       from.forEach(
           (caller, extensions) ->
               DialResult.miss(
-                      test, number, test.as(number, meant), verdict(caller, number), extensions)
+                      test, number, test.as(number, intended), verdict(caller, number), extensions)
                   .ifPresent(misses::add));
     }
     return new DialResult(test, misses, List.of(), List.of(), List.of());
@@ -128,8 +128,8 @@ public final class DocumentedCalls {
   }
 
   /** The trace of an extension's call, once for every reading that matters. */
-  public List<Calls.TracedCall> told(String number, String extension) {
-    return Calls.told(plan, facts, caller(Optional.of(extension), Set.of()), number);
+  public List<Calls.TracedCall> traces(String number, String extension) {
+    return Calls.traces(plan, facts, caller(Optional.of(extension), Set.of()), number);
   }
 
   /** The callers that a selector matches, as the documents describe them. */

@@ -32,31 +32,31 @@ public final class EmergencyProbes {
    * Every number that must be reached and every number of the state's emergency rules, plain and
    * behind every access code.
    */
-  public static List<EmergencyProbe> of(Emergency said, State live) {
-    return of(EmergencyNumbers.of(said, live).numbers(), codes(said, live), live);
+  public static List<EmergencyProbe> of(Emergency emergency, State live) {
+    return of(EmergencyNumbers.of(emergency, live).numbers(), codes(emergency, live), live);
   }
 
   /** The same as dialled digits. */
-  public static List<String> dialled(Emergency said, State live) {
-    return of(said, live).stream().map(EmergencyProbe::dialled).distinct().toList();
+  public static List<String> dialled(Emergency emergency, State live) {
+    return of(emergency, live).stream().map(EmergencyProbe::dialled).distinct().toList();
   }
 
   /**
    * The emergency number that each of these dialled numbers means: itself, or what follows an
    * access code.
    */
-  public static SequencedMap<String, String> meant(Emergency said, State live) {
-    List<String> numbers = EmergencyNumbers.of(said, live).numbers();
+  public static SequencedMap<String, String> intended(Emergency emergency, State live) {
+    List<String> numbers = EmergencyNumbers.of(emergency, live).numbers();
     List<EmergencyProbe> probes = new ArrayList<>(EmergencyProbe.behind("", numbers));
-    codes(said, live).forEach(code -> probes.addAll(EmergencyProbe.behind(code, numbers)));
-    SequencedMap<String, String> meant = new LinkedHashMap<>();
-    probes.forEach(probe -> meant.putIfAbsent(probe.dialled(), probe.number()));
-    return meant;
+    codes(emergency, live).forEach(code -> probes.addAll(EmergencyProbe.behind(code, numbers)));
+    SequencedMap<String, String> intended = new LinkedHashMap<>();
+    probes.forEach(probe -> intended.putIfAbsent(probe.dialled(), probe.number()));
+    return intended;
   }
 
   /** The access codes that the document says; the PBX's own where it says none. */
-  private static List<String> codes(Emergency said, State live) {
-    return said.accessCodes().orElseGet(() -> accessCodes(live));
+  private static List<String> codes(Emergency emergency, State live) {
+    return emergency.accessCodes().orElseGet(() -> accessCodes(live));
   }
 
   private static List<EmergencyProbe> of(

@@ -88,11 +88,12 @@ public final class EmergencyReach {
     this.states = List.copyOf(states);
     this.probes = List.copyOf(probes);
     this.facts = Map.copyOf(facts);
-    List<String> help = probes.stream().map(EmergencyProbe::dialled).toList();
+    List<String> emergencyNumbers = probes.stream().map(EmergencyProbe::dialled).toList();
     Map<Entity, Rule> known = new IdentityHashMap<>();
     for (int i = 0; i < states.size(); i++) {
       boolean same = i > 0 && decidesAlike(states.get(i - 1), states.get(i));
-      plans.add(same ? plans.getLast() : DialPlan.of(states.get(i), facts, help, known));
+      plans.add(
+          same ? plans.getLast() : DialPlan.of(states.get(i), facts, emergencyNumbers, known));
     }
     this.callers = Callers.of(plans.stream().distinct().toList());
   }

@@ -25,7 +25,7 @@ final class NumberTable {
   private final Set<NumberClass> seen = new HashSet<>();
   private final List<NumberClass> sorts = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
-  private final BitSet help = new BitSet();
+  private final BitSet emergency = new BitSet();
   private final BitSet[] matches;
   private final BitSet[] leads;
   private final BitSet[] leaves;
@@ -48,10 +48,11 @@ final class NumberTable {
    *
    * @param made the result of each matching rule, by its index
    */
-  private record NumberClass(Map<Integer, NumberByRule> made, boolean help) {}
+  private record NumberClass(Map<Integer, NumberByRule> made, boolean emergency) {}
 
-  /** Builds the table. * @param help the emergency numbers, as they are dialled */
-  NumberTable(List<RuleInState> forms, Collection<String> help, Map<String, String> facts) {
+  /** Builds the table. * @param emergencyNumbers the emergency numbers, as they are dialled */
+  NumberTable(
+      List<RuleInState> forms, Collection<String> emergencyNumbers, Map<String, String> facts) {
     this.forms = List.copyOf(forms);
     this.facts = facts;
     this.matches = empty(forms.size());
@@ -63,7 +64,7 @@ final class NumberTable {
       rules.add(form.rule());
       walls.add(form.plan().wall());
     }
-    help.forEach(number -> add(number, true));
+    emergencyNumbers.forEach(number -> add(number, true));
     RepresentativeNumbers.of(rules, walls).forEach(number -> add(number, false));
   }
 
@@ -75,10 +76,11 @@ final class NumberTable {
     return sets;
   }
 
-  private void add(String number, boolean isHelp) {
-    List<Integer> asked = asked(number);
+  private void add(String number, boolean isEmergency) {
+    List<Integer> matching = matching(number);
     FactReadings<Optional<NumberClass>> readings =
-        FactReadings.of(facts, MOST_READINGS, answers -> sort(number, asked, isHelp, answers));
+        FactReadings.of(
+            facts, MOST_READINGS, answers -> sort(number, matching, isEmergency, answers));
     complete &= readings.complete();
     readings
         .all()
@@ -89,7 +91,7 @@ final class NumberTable {
     int at = sorts.size();
     sorts.add(sort);
     texts.add(number);
-    help.set(at, sort.help());
+    emergency.set(at, sort.emergency());
     sort.made()
         .forEach(
             (form, made) -> {
@@ -100,31 +102,31 @@ final class NumberTable {
   }
 
   /** The indexes of the rules that match a number in some reading. */
-  private List<Integer> asked(String number) {
+  private List<Integer> matching(String number) {
     Map<DialPlan, List<String>> seen = new HashMap<>();
-    List<Integer> asked = new ArrayList<>();
+    List<Integer> matching = new ArrayList<>();
     for (int form = 0; form < forms.size(); form++) {
       Rule rule = forms.get(form).rule();
       if (seen.computeIfAbsent(forms.get(form).plan(), plan -> plan.wall().seen(number)).stream()
           .anyMatch(rule::mayBeFor)) {
-        asked.add(form);
+        matching.add(form);
       }
     }
-    return asked;
+    return matching;
   }
 
   /** The results for a number; empty if an internal number takes it before any rule is tried. */
   private Optional<NumberClass> sort(
-      String number, List<Integer> asked, boolean isHelp, Answers answers) {
-    if (isHelp && forms.stream().anyMatch(f -> f.plan().takesInNeed(number, answers))) {
+      String number, List<Integer> matching, boolean isEmergency, Answers answers) {
+    if (isEmergency && forms.stream().anyMatch(f -> f.plan().takesEmergency(number, answers))) {
       return Optional.empty();
     }
     Map<String, Integer> sent = new HashMap<>();
     Map<Integer, NumberByRule> made = new HashMap<>();
-    for (int form : asked) {
+    for (int form : matching) {
       made(forms.get(form), number, sent, answers).ifPresent(m -> made.put(form, m));
     }
-    return Optional.of(new NumberClass(made, isHelp));
+    return Optional.of(new NumberClass(made, isEmergency));
   }
 
   private static Optional<NumberByRule> made(
@@ -157,8 +159,8 @@ final class NumberTable {
   }
 
   /** The emergency numbers. */
-  BitSet help() {
-    return help;
+  BitSet emergency() {
+    return emergency;
   }
 
   /** The numbers that a rule matches. */

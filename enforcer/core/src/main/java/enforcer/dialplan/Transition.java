@@ -35,7 +35,7 @@ record Transition(
   }
 
   private boolean keepsHelp(boolean atOnce) {
-    BitSet lost = (BitSet) numbers.help().clone();
+    BitSet lost = (BitSet) numbers.emergency().clone();
     lost.and(before.numbers(atOnce));
     lost.and(after.numbers(atOnce));
     lost.andNot(during.numbers(atOnce));

@@ -20,11 +20,12 @@ final class TwoStates {
   private final Map<String, String> facts;
   private final Map<Call, Boolean> judged = new HashMap<>();
 
-  private TwoStates(State before, State after, Map<String, String> facts, Collection<String> help) {
+  private TwoStates(
+      State before, State after, Map<String, String> facts, Collection<String> emergencyNumbers) {
     this.before = before;
     this.after = after;
-    this.planBefore = DialPlan.of(before, facts, help);
-    this.planAfter = DialPlan.of(after, facts, help);
+    this.planBefore = DialPlan.of(before, facts, emergencyNumbers);
+    this.planAfter = DialPlan.of(after, facts, emergencyNumbers);
     this.callers = Callers.of(List.of(planBefore, planAfter));
     this.facts = facts;
   }
@@ -34,8 +35,8 @@ final class TwoStates {
       String number, Caller before, Caller after, Predicate<Disposition> expected) {}
 
   static TwoStates of(
-      State before, State after, Map<String, String> facts, Collection<String> help) {
-    return new TwoStates(before, after, facts, help);
+      State before, State after, Map<String, String> facts, Collection<String> emergencyNumbers) {
+    return new TwoStates(before, after, facts, emergencyNumbers);
   }
 
   /** Whether in some reading a call meets an expectation before and not after. */

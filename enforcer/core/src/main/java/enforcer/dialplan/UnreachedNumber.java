@@ -37,34 +37,39 @@ public record UnreachedNumber(
    *
    * @param facts the settled readings, by the name of the fact
    */
-  public static List<UnreachedNumber> of(Emergency said, State live, Map<String, String> facts) {
-    boolean named = !said.numbers().isEmpty();
-    List<String> numbers = named ? said.numbers() : EmergencyNumbers.ofCountry(said, live);
-    List<List<EmergencyProbe>> asked = new ArrayList<>();
-    asked.add(EmergencyProbe.behind("", numbers));
-    said.accessCodes()
+  public static List<UnreachedNumber> of(
+      Emergency emergency, State live, Map<String, String> facts) {
+    boolean named = !emergency.numbers().isEmpty();
+    List<String> numbers =
+        named ? emergency.numbers() : EmergencyNumbers.ofCountry(emergency, live);
+    List<List<EmergencyProbe>> probesByCode = new ArrayList<>();
+    probesByCode.add(EmergencyProbe.behind("", numbers));
+    emergency
+        .accessCodes()
         .orElse(List.of())
-        .forEach(code -> asked.add(EmergencyProbe.behind(code, numbers)));
+        .forEach(code -> probesByCode.add(EmergencyProbe.behind(code, numbers)));
     Optional<String> unread = DialTests.whyUnknown(live);
     if (unread.isPresent()) {
-      return asked.stream()
+      return probesByCode.stream()
           .flatMap(List::stream)
           .map(probe -> new UnreachedNumber(probe, List.of(), false, unread.get()))
           .toList();
     }
     List<String> dialled =
-        asked.stream().flatMap(List::stream).map(EmergencyProbe::dialled).toList();
-    Helped helped = new Helped(live, facts, dialled);
-    return asked.stream().flatMap(probes -> helped.unreached(probes, named).stream()).toList();
+        probesByCode.stream().flatMap(List::stream).map(EmergencyProbe::dialled).toList();
+    NumberTrial trial = new NumberTrial(live, facts, dialled);
+    return probesByCode.stream()
+        .flatMap(probes -> trial.unreached(probes, named).stream())
+        .toList();
   }
 
   /** Tries numbers from all callers of a state. */
-  private static final class Helped {
+  private static final class NumberTrial {
     private final DialPlan plan;
     private final Map<String, String> facts;
     private final SequencedMap<Caller, List<String>> phones = new LinkedHashMap<>();
 
-    Helped(State live, Map<String, String> facts, List<String> dialled) {
+    NumberTrial(State live, Map<String, String> facts, List<String> dialled) {
       this.plan = DialPlan.of(live, facts, dialled);
       this.facts = facts;
       Callers callers = Callers.of(List.of(plan));

@@ -78,12 +78,12 @@ public final class Resolver {
     return resolver.resolution();
   }
 
-  private void bind(Section section, Claim said) {
-    List<RequiredRead> needs = section.needs(said);
+  private void bind(Section section, Claim claim) {
+    List<RequiredRead> needs = section.needs(claim);
     Optional<Resource> absent =
         needs.stream().map(RequiredRead::resource).filter(r -> !binding.supports(r)).findFirst();
     if (absent.isPresent()) {
-      unsupported(section, said.place(), section.name());
+      unsupported(section, claim.place(), section.name());
       lacking.add(section.name());
       return;
     }
@@ -93,10 +93,10 @@ public final class Resolver {
       return;
     }
     Contributions out = new Contributions();
-    section.contribute(said, new SectionView(live, result, binding.release(), now), out);
+    section.contribute(claim, new SectionView(live, result, binding.release(), now), out);
     boolean observes =
         out.ownerships().stream().anyMatch(o -> o.manage() == Manage.OBSERVE)
-            || said.value() instanceof Value.Struct s
+            || claim.value() instanceof Value.Struct s
                 && s.get("manage").equals(Optional.of(Value.text(Manage.OBSERVE.word())));
     findings.addAll(out.findings());
     notMet.addAll(out.notMet());

@@ -28,14 +28,14 @@ public final class Exporter {
   private static final Claim NOTHING_SAID = new Claim(Value.struct(Map.of()), "", Place::of);
 
   private final State live;
-  private final SectionView sight;
+  private final SectionView view;
   private final Map<String, String> facts;
   private final YamlText yaml = new YamlText();
   private final List<Finding> findings = new ArrayList<>();
 
   private Exporter(State live, Release release, Map<String, String> facts) {
     this.live = live;
-    this.sight = SectionView.of(live, release);
+    this.view = SectionView.of(live, release);
     this.facts = facts;
   }
 
@@ -94,7 +94,7 @@ public final class Exporter {
       leaveOut(section, List.of(missing.get()));
       return;
     }
-    section.export(sight).ifPresent(exported -> write(section, exported));
+    section.export(view).ifPresent(exported -> write(section, exported));
   }
 
   private static List<Resource> needed(Section section) {

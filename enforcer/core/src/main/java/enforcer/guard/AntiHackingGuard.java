@@ -53,11 +53,11 @@ final class AntiHackingGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    if (!given.touches(AntiHacking.RESOURCE)) {
+  public List<Refusal> review(ProposedPlan proposed) {
+    if (!proposed.touches(AntiHacking.RESOURCE)) {
       return List.of();
     }
-    Limits limits = new Limits(given);
+    Limits limits = new Limits(proposed);
     List<Refusal> refusals = new ArrayList<>();
     limits
         .atLeast(AntiHacking.FAILED_LOGINS, "", FEWEST_LOGINS, "a person who mistypes is banned")
@@ -70,10 +70,10 @@ final class AntiHackingGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
+  public List<Finding> remarks(ProposedPlan proposed) {
     List<Finding> remarks = new ArrayList<>();
-    if (given.touches(AntiHacking.RESOURCE)) {
-      Limits limits = new Limits(given);
+    if (proposed.touches(AntiHacking.RESOURCE)) {
+      Limits limits = new Limits(proposed);
       limits.few().ifPresent(remarks::add);
       limits.unit().ifPresent(remarks::add);
       limits.longBan().ifPresent(remarks::add);
@@ -98,7 +98,7 @@ final class AntiHackingGuard implements Guard {
   }
 
   /** The limits of one plan, compared with those of the PBX. */
-  private record Limits(ProposedPlan given) {
+  private record Limits(ProposedPlan proposed) {
 
     Optional<Refusal> atLeast(Field field, String part, long least, String otherwise) {
       return lowered(field, part)
@@ -112,15 +112,15 @@ final class AntiHackingGuard implements Guard {
 
     /** Refuses a low rate. The rate counts and not the number: twice the period halves it. */
     Optional<Refusal> rate() {
-      Optional<Long> requests = number(given.after(), AntiHacking.THROTTLE, "requests");
-      Optional<Long> period = number(given.after(), AntiHacking.THROTTLE, "period");
+      Optional<Long> requests = number(proposed.after(), AntiHacking.THROTTLE, "requests");
+      Optional<Long> period = number(proposed.after(), AntiHacking.THROTTLE, "period");
       if (requests.isEmpty() || period.isEmpty()) {
         return Optional.empty();
       }
       long least = Math.max(1, floor(GOOD_REQUESTS) * period.get() / GOOD_PERIOD);
       boolean slower =
-          given.live().only(AntiHacking.RESOURCE).isEmpty()
-              || rate(given.live()).filter(was -> was <= rate(given.after()).get()).isEmpty();
+          proposed.live().only(AntiHacking.RESOURCE).isEmpty()
+              || rate(proposed.live()).filter(was -> was <= rate(proposed.after()).get()).isEmpty();
       return requests.get() < least && slower
           ? Optional.of(
               refusal(
@@ -146,15 +146,15 @@ final class AntiHackingGuard implements Guard {
       return Refusal.of(
           NAME,
           "antiHacking",
-          given.place(AntiHacking.RESOURCE, Resource.ONLY, field),
+          proposed.place(AntiHacking.RESOURCE, Resource.ONLY, field),
           name + ": " + limit + " bans the address of an office: " + otherwise,
           remedy + ", or leave it as it is");
     }
 
     /** The new value of a limit that goes down, or whose old value is unknown. */
     private Optional<Long> lowered(Field field, String part) {
-      Optional<Long> before = number(given.live(), field, part);
-      return number(given.after(), field, part)
+      Optional<Long> before = number(proposed.live(), field, part);
+      return number(proposed.after(), field, part)
           .filter(limit -> before.filter(was -> was <= limit).isEmpty());
     }
 
@@ -171,17 +171,17 @@ final class AntiHackingGuard implements Guard {
      * The least value of a limit: enough for all phones, but never more than the known good value.
      */
     private long floor(long good) {
-      return given.live().knows(Users.RESOURCE)
+      return proposed.live().knows(Users.RESOURCE)
           ? Math.min(good, Math.max(LEAST, REQUESTS_OF_A_PHONE * extensions()))
           : good;
     }
 
     private long extensions() {
-      return given.live().entities(Users.RESOURCE).size();
+      return proposed.live().entities(Users.RESOURCE).size();
     }
 
     private String phones() {
-      return given.live().knows(Users.RESOURCE)
+      return proposed.live().knows(Users.RESOURCE)
           ? "the phones of " + extensions() + " extensions behind one address"
           : "an unknown number of phones behind one address";
     }
@@ -200,7 +200,7 @@ final class AntiHackingGuard implements Guard {
 
     Optional<Finding> unit() {
       boolean changes =
-          given.steps(AntiHacking.RESOURCE).stream()
+          proposed.steps(AntiHacking.RESOURCE).stream()
               .anyMatch(
                   s ->
                       s.write() instanceof Step.Write.Patch(_, Value.Struct after)
@@ -221,13 +221,13 @@ final class AntiHackingGuard implements Guard {
 
     /** Warns of a ban of days: a single phone with an old password can bring it on an office. */
     Optional<Finding> longBan() {
-      Optional<Long> before = number(given.live(), AntiHacking.BLOCK_FOR, "");
+      Optional<Long> before = number(proposed.live(), AntiHacking.BLOCK_FOR, "");
       List<String> open =
-          given.plan().context().networks().stream()
+          proposed.plan().context().networks().stream()
               .filter(n -> !n.automation() && !isAllowed(n))
               .map(Network::name)
               .toList();
-      return number(given.after(), AntiHacking.BLOCK_FOR, "")
+      return number(proposed.after(), AntiHacking.BLOCK_FOR, "")
           .filter(ban -> ban > LONG_BAN && before.filter(ban::equals).isEmpty())
           .filter(_ -> !open.isEmpty())
           .map(
@@ -245,7 +245,7 @@ final class AntiHackingGuard implements Guard {
 
     private boolean isAllowed(Network network) {
       List<String> allowed =
-          Exposed.entries(given.after(), "allow").stream().map(Entity::key).toList();
+          Exposed.entries(proposed.after(), "allow").stream().map(Entity::key).toList();
       return NetworkType.covers(allowed, network.cidr());
     }
 
@@ -254,7 +254,7 @@ final class AntiHackingGuard implements Guard {
               NAME,
               severity,
               "antiHacking",
-              Optional.of(given.place(AntiHacking.RESOURCE, Resource.ONLY, field)),
+              Optional.of(proposed.place(AntiHacking.RESOURCE, Resource.ONLY, field)),
               message)
           .remedy(remedy);
     }

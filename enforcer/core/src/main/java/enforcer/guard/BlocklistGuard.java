@@ -54,33 +54,33 @@ final class BlocklistGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     List<Refusal> refusals = new ArrayList<>();
-    List<ProtectedNetwork> kept = ProtectedNetwork.of(given);
-    List<String> blocks = worse(given, "block");
+    List<ProtectedNetwork> kept = ProtectedNetwork.of(proposed);
+    List<String> blocks = worse(proposed, "block");
     for (String network : blocks) {
       if (NetworkType.isWider(network, WIDEST_IPV4, WIDEST_IPV6)) {
         refusals.add(
             refusal(
-                given,
+                proposed,
                 network,
                 "blocking " + network + " blocks far more than an attacker",
                 "block networks no wider than /" + WIDEST_IPV4 + " (IPv6 /" + WIDEST_IPV6 + ")"));
       }
       kept.stream()
           .filter(k -> k.isIn(network))
-          .forEach(k -> refusals.add(cuts(given, network, k.what())));
-      PhoneAddresses.where(a -> NetworkType.overlap(network, a), given.live())
-          .ifPresent(what -> refusals.add(cuts(given, network, what)));
+          .forEach(k -> refusals.add(cuts(proposed, network, k.what())));
+      PhoneAddresses.where(a -> NetworkType.overlap(network, a), proposed.live())
+          .ifPresent(what -> refusals.add(cuts(proposed, network, what)));
     }
-    refusals.addAll(bared(given, kept, blocks));
-    together(given, blocks).ifPresent(refusals::add);
-    for (String network : worse(given, "allow")) {
+    refusals.addAll(bared(proposed, kept, blocks));
+    together(proposed, blocks).ifPresent(refusals::add);
+    for (String network : worse(proposed, "allow")) {
       if (isPublic(network)
           && NetworkType.isWider(network, WIDEST_ALLOWED_IPV4, WIDEST_ALLOWED_IPV6)) {
         refusals.add(
             refusal(
-                given,
+                proposed,
                 network,
                 "allowing "
                     + network
@@ -92,17 +92,18 @@ final class BlocklistGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
+  public List<Finding> remarks(ProposedPlan proposed) {
     List<Finding> remarks = new ArrayList<>();
-    for (String network : written(given, "allow")) {
+    for (String network : written(proposed, "allow")) {
       if (isPublic(network)) {
-        allowed(given, network).ifPresent(remarks::add);
+        allowed(proposed, network).ifPresent(remarks::add);
       }
     }
     Stream.concat(
-            written(given, "block").stream(), Exposed.of(given).stream().map(Exposed::network))
+            written(proposed, "block").stream(),
+            Exposed.of(proposed).stream().map(Exposed::network))
         .findFirst()
-        .ifPresent(network -> remarks.addAll(unchecked(given, network)));
+        .ifPresent(network -> remarks.addAll(unchecked(proposed, network)));
     return remarks;
   }
 
@@ -117,29 +118,29 @@ final class BlocklistGuard implements Guard {
    * The networks that this plan newly blocks or allows, or for longer than before. An entry whose
    * note alone changes is no reason to refuse.
    */
-  private static List<String> worse(ProposedPlan given, String action) {
-    return written(given, action).stream().filter(k -> !isSo(given, k, action)).toList();
+  private static List<String> worse(ProposedPlan proposed, String action) {
+    return written(proposed, action).stream().filter(k -> !isSo(proposed, k, action)).toList();
   }
 
-  private static boolean isSo(ProposedPlan given, String network, String action) {
+  private static boolean isSo(ProposedPlan proposed, String network, String action) {
     Optional<Entity> before =
-        given
+        proposed
             .live()
             .entity(Blocklist.RESOURCE, network)
             .filter(e -> e.text(Blocklist.ACTION).equals(action));
-    Entity after = given.after().entity(Blocklist.RESOURCE, network).orElseThrow();
+    Entity after = proposed.after().entity(Blocklist.RESOURCE, network).orElseThrow();
     return before.isPresent() && !Blocklist.end(before.get()).isBefore(Blocklist.end(after));
   }
 
   /** The networks that this plan writes as blocked or as allowed. */
-  private static List<String> written(ProposedPlan given, String action) {
-    return given.steps(Blocklist.RESOURCE).stream()
+  private static List<String> written(ProposedPlan proposed, String action) {
+    return proposed.steps(Blocklist.RESOURCE).stream()
         .map(Step::key)
         .distinct()
         .filter(k -> NetworkType.canonical(k).isPresent())
         .filter(
             k ->
-                given
+                proposed
                     .after()
                     .entity(Blocklist.RESOURCE, k)
                     .filter(e -> e.text(Blocklist.ACTION).equals(action))
@@ -156,49 +157,49 @@ final class BlocklistGuard implements Guard {
    * refused as such.
    */
   private static List<Refusal> bared(
-      ProposedPlan given, List<ProtectedNetwork> kept, List<String> blocks) {
+      ProposedPlan proposed, List<ProtectedNetwork> kept, List<String> blocks) {
     List<Refusal> refusals = new ArrayList<>();
-    for (Exposed exposed : Exposed.of(given)) {
+    for (Exposed exposed : Exposed.of(proposed)) {
       if (!blocks.contains(exposed.block()) && !blocks.contains(exposed.network())) {
         kept.stream()
             .filter(k -> exposed.holds(k.network()))
-            .forEach(k -> refusals.add(bared(given, exposed, k.what())));
-        PhoneAddresses.where(exposed::holds, given.live())
-            .ifPresent(what -> refusals.add(bared(given, exposed, what)));
+            .forEach(k -> refusals.add(bared(proposed, exposed, k.what())));
+        PhoneAddresses.where(exposed::holds, proposed.live())
+            .ifPresent(what -> refusals.add(bared(proposed, exposed, what)));
       }
     }
     return refusals;
   }
 
-  private static Refusal bared(ProposedPlan given, Exposed exposed, String what) {
+  private static Refusal bared(ProposedPlan proposed, Exposed exposed, String what) {
     String block = exposed.block();
     return refusal(
-        given,
+        proposed,
         exposed.network(),
         exposed.cause() + " would let " + block + " block " + what,
         "keep the entry as it is, or remove " + block + " in an earlier run");
   }
 
   /** Refuses narrow block entries that together block too much. */
-  private static Optional<Refusal> together(ProposedPlan given, List<String> blocks) {
+  private static Optional<Refusal> together(ProposedPlan proposed, List<String> blocks) {
     long percent =
         Ipv4Share.percent(
-            Exposed.entries(given.after(), "block").stream().map(Entity::key).toList());
+            Exposed.entries(proposed.after(), "block").stream().map(Entity::key).toList());
     if (blocks.isEmpty() || percent < MOST_PERCENT) {
       return Optional.empty();
     }
     return Optional.of(
         refusal(
-            given,
+            proposed,
             blocks.getFirst(),
             "together the entries would block " + percent + " % of all IPv4 addresses",
             "block attackers, not continents; calls to countries are limited by"
                 + " countries.allowed"));
   }
 
-  private static Optional<Finding> allowed(ProposedPlan given, String network) {
+  private static Optional<Finding> allowed(ProposedPlan proposed, String network) {
     boolean wide = NetworkType.isWider(network, OFFICE_IPV4, OFFICE_IPV6);
-    Entity entry = given.after().entity(Blocklist.RESOURCE, network).orElseThrow();
+    Entity entry = proposed.after().entity(Blocklist.RESOURCE, network).orElseThrow();
     boolean endless = entry.get(Blocklist.UNTIL).filter(u -> !u.equals(Value.NOTHING)).isEmpty();
     if (!wide && !endless) {
       return Optional.empty();
@@ -208,7 +209,7 @@ final class BlocklistGuard implements Guard {
                 "allow-entry",
                 wide ? Severity.WARNING : Severity.NOTE,
                 "blocklist " + network,
-                Optional.of(given.place(Blocklist.RESOURCE, network)),
+                Optional.of(proposed.place(Blocklist.RESOURCE, network)),
                 "password guessing from "
                     + network
                     + " is never banned"
@@ -217,15 +218,15 @@ final class BlocklistGuard implements Guard {
             .remedy("allow single addresses, and give the entry an end with until"));
   }
 
-  private static List<Finding> unchecked(ProposedPlan given, String network) {
-    Place place = given.place(Blocklist.RESOURCE, network);
+  private static List<Finding> unchecked(ProposedPlan proposed, String network) {
+    Place place = proposed.place(Blocklist.RESOURCE, network);
     List<Finding> remarks = new ArrayList<>();
-    PhoneAddresses.untold(given.live(), place).ifPresent(remarks::add);
+    PhoneAddresses.untold(proposed.live(), place).ifPresent(remarks::add);
     List<String> unknown = new ArrayList<>();
     List.of(Trunks.RESOURCE, Bridges.RESOURCE).stream()
-        .filter(r -> given.live().coverage(r).orElse(null) instanceof State.Coverage.Unknown)
+        .filter(r -> proposed.live().coverage(r).orElse(null) instanceof State.Coverage.Unknown)
         .forEach(r -> unknown.add("all " + r));
-    unknown.addAll(ProtectedNetwork.hostNames(given.live()));
+    unknown.addAll(ProtectedNetwork.hostNames(proposed.live()));
     if (unknown.isEmpty()) {
       return remarks;
     }
@@ -242,17 +243,17 @@ final class BlocklistGuard implements Guard {
     return remarks;
   }
 
-  private static Refusal cuts(ProposedPlan given, String network, String what) {
+  private static Refusal cuts(ProposedPlan proposed, String network, String what) {
     return refusal(
-        given,
+        proposed,
         network,
         "blocking " + network + " would block " + what,
         "take the entry out or narrow it");
   }
 
   private static Refusal refusal(
-      ProposedPlan given, String network, String message, String remedy) {
+      ProposedPlan proposed, String network, String message, String remedy) {
     return Refusal.of(
-        NAME, "blocklist " + network, given.place(Blocklist.RESOURCE, network), message, remedy);
+        NAME, "blocklist " + network, proposed.place(Blocklist.RESOURCE, network), message, remedy);
   }
 }

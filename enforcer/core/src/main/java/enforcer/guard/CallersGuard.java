@@ -27,9 +27,9 @@ final class CallersGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     List<Refusal> refusals = new ArrayList<>();
-    for (Step step : given.steps(CallerBlocklist.RESOURCE)) {
+    for (Step step : proposed.steps(CallerBlocklist.RESOURCE)) {
       String number = step.key();
       if (step.write() instanceof Step.Write.Delete) {
         continue;
@@ -37,15 +37,15 @@ final class CallersGuard implements Guard {
       if (number.matches(".*[*?xX%#].*") && digits(number).length() < FEWEST_DIGITS) {
         refusals.add(
             refusal(
-                given,
+                proposed,
                 number,
                 "blocking callers \"" + number + "\" might refuse nearly every call",
                 "write at least " + FEWEST_DIGITS + " digits of the number"));
       }
-      if (given.plan().context().emergencyNumbers().contains(digits(number))) {
+      if (proposed.plan().context().emergencyNumbers().contains(digits(number))) {
         refusals.add(
             refusal(
-                given,
+                proposed,
                 number,
                 "blocking callers \""
                     + number
@@ -60,8 +60,9 @@ final class CallersGuard implements Guard {
     return number.replaceAll("[^0-9]", "");
   }
 
-  private static Refusal refusal(ProposedPlan given, String number, String message, String remedy) {
-    Place place = given.place(CallerBlocklist.RESOURCE, number);
+  private static Refusal refusal(
+      ProposedPlan proposed, String number, String message, String remedy) {
+    Place place = proposed.place(CallerBlocklist.RESOURCE, number);
     return Refusal.of(NAME, "callerBlocklist " + number, place, message, remedy);
   }
 }

@@ -29,17 +29,18 @@ final class ConcealedGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    Map<String, String> facts = given.plan().context().facts();
+  public List<Refusal> review(ProposedPlan proposed) {
+    Map<String, String> facts = proposed.plan().context().facts();
     if (FactReading.CONCEALED_KEPT.isSettledBy(facts)) {
       return List.of();
     }
     boolean lost = facts.containsKey(Fact.CONCEALED_ROUND_TRIP.name());
-    return given.plan().steps().stream()
+    return proposed.plan().steps().stream()
         .map(Step::resource)
         .distinct()
-        .filter(resource -> given.live().only(resource).filter(ConcealedGuard::hides).isPresent())
-        .map(resource -> refusal(given, resource, lost))
+        .filter(
+            resource -> proposed.live().only(resource).filter(ConcealedGuard::hides).isPresent())
+        .map(resource -> refusal(proposed, resource, lost))
         .toList();
   }
 
@@ -47,11 +48,11 @@ final class ConcealedGuard implements Guard {
     return settings.is(ConcealedValues.FIELD);
   }
 
-  private static Refusal refusal(ProposedPlan given, Resource resource, boolean lost) {
+  private static Refusal refusal(ProposedPlan proposed, Resource resource, boolean lost) {
     return Refusal.of(
         NAME,
         resource.noun(),
-        given.place(resource),
+        proposed.place(resource),
         "these settings are stored as a whole, and the PBX holds a password in them that "
             + (lost ? "a write would lose" : "a write might lose"),
         lost

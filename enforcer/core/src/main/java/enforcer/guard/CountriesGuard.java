@@ -33,32 +33,32 @@ final class CountriesGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    if (!given.touches(Countries.RESOURCE)) {
-      return wakes(given) ? List.of(barring(given)) : List.of();
+  public List<Refusal> review(ProposedPlan proposed) {
+    if (!proposed.touches(Countries.RESOURCE)) {
+      return wakes(proposed) ? List.of(barring(proposed)) : List.of();
     }
     List<Refusal> refusals = new ArrayList<>();
-    List<String> allowed = allowed(given.after());
+    List<String> allowed = allowed(proposed.after());
     if (allowed.isEmpty()) {
       refusals.add(
           refusal(
-              given,
+              proposed,
               "it is not proven whether an empty list of countries allows none or all",
               "list at least the country of the PBX"));
-    } else if (dropsOwn(given, allowed)) {
+    } else if (dropsOwn(proposed, allowed)) {
       refusals.add(
           refusal(
-              given,
-              "the list would lack dial code " + own(given.after()) + ", the PBX's own country",
+              proposed,
+              "the list would lack dial code " + own(proposed.after()) + ", the PBX's own country",
               "add it to countries.allowed"));
     }
-    withoutPrefix(given).ifPresent(refusals::add);
+    withoutPrefix(proposed).ifPresent(refusals::add);
     return refusals;
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
-    if (!given.touches(Countries.RESOURCE) || !own(given.after()).isEmpty()) {
+  public List<Finding> remarks(ProposedPlan proposed) {
+    if (!proposed.touches(Countries.RESOURCE) || !own(proposed.after()).isEmpty()) {
       return List.of();
     }
     return List.of(
@@ -66,7 +66,7 @@ final class CountriesGuard implements Guard {
                 NAME,
                 Severity.WARNING,
                 "countries",
-                Optional.of(place(given)),
+                Optional.of(place(proposed)),
                 "the PBX does not say its country, so the list could not be checked for it")
             .remedy("write numbering: { country: \"44\" } with the dial code of the country"));
   }
@@ -75,8 +75,10 @@ final class CountriesGuard implements Guard {
    * Whether a change of numbering makes the list take effect, or changes the PBX's own country, so
    * that the list newly bars that country.
    */
-  private static boolean wakes(ProposedPlan given) {
-    return given.touches(Numbering.RESOURCE) && barsOwn(given.after()) && !barsOwn(given.live());
+  private static boolean wakes(ProposedPlan proposed) {
+    return proposed.touches(Numbering.RESOURCE)
+        && barsOwn(proposed.after())
+        && !barsOwn(proposed.live());
   }
 
   /** Whether a list in effect lacks the own country of a PBX. */
@@ -91,21 +93,21 @@ final class CountriesGuard implements Guard {
     return !off && !own.isEmpty() && !allowed.isEmpty() && !allowed.contains(own);
   }
 
-  private static Refusal barring(ProposedPlan given) {
+  private static Refusal barring(ProposedPlan proposed) {
     return Refusal.of(
         NAME,
         "numbering",
-        given.place(Numbering.RESOURCE),
+        proposed.place(Numbering.RESOURCE),
         "the list of countries would take effect, and it lacks dial code "
-            + own(given.after())
+            + own(proposed.after())
             + ", the PBX's own country",
         "manage countries in the same file, and list that country under countries.allowed");
   }
 
   /** Whether the plan drops the PBX's own country; a list that lacks it today is not made worse. */
-  private static boolean dropsOwn(ProposedPlan given, List<String> allowed) {
-    String own = own(given.after());
-    List<String> before = allowed(given.live());
+  private static boolean dropsOwn(ProposedPlan proposed, List<String> allowed) {
+    String own = own(proposed.after());
+    List<String> before = allowed(proposed.live());
     return !own.isEmpty() && !allowed.contains(own) && (before.isEmpty() || before.contains(own));
   }
 
@@ -113,8 +115,8 @@ final class CountriesGuard implements Guard {
    * Refuses numbering under which the PBX checks no country: it compares the dial codes only of
    * numbers that it can bring into the international form.
    */
-  private static Optional<Refusal> withoutPrefix(ProposedPlan given) {
-    Optional<Entity> numbering = given.after().only(Numbering.RESOURCE);
+  private static Optional<Refusal> withoutPrefix(ProposedPlan proposed) {
+    Optional<Entity> numbering = proposed.after().only(Numbering.RESOURCE);
     boolean off =
         numbering.flatMap(e -> e.get(Numbering.ENABLED)).equals(Optional.of(Value.flag(false)));
     boolean open =
@@ -127,7 +129,7 @@ final class CountriesGuard implements Guard {
     }
     return Optional.of(
         refusal(
-            given,
+            proposed,
             off
                 ? "number rewriting is off, and the PBX then does not check countries"
                 : "the international prefix is not set, and the PBX then does not check countries",
@@ -150,11 +152,11 @@ final class CountriesGuard implements Guard {
         .orElse("");
   }
 
-  private static Place place(ProposedPlan given) {
-    return given.place(Countries.RESOURCE, Resource.ONLY, Countries.ALLOWED);
+  private static Place place(ProposedPlan proposed) {
+    return proposed.place(Countries.RESOURCE, Resource.ONLY, Countries.ALLOWED);
   }
 
-  private static Refusal refusal(ProposedPlan given, String message, String remedy) {
-    return Refusal.of(NAME, "countries", place(given), message, remedy);
+  private static Refusal refusal(ProposedPlan proposed, String message, String remedy) {
+    return Refusal.of(NAME, "countries", place(proposed), message, remedy);
   }
 }

@@ -80,7 +80,7 @@ public final class DecisiveFacts {
   private static Set<String> without(Collection<String> facts, Plan plan, State live) {
     SortedMap<String, String> left = new TreeMap<>(plan.context().facts());
     left.keySet().removeAll(facts);
-    return refusing(plan.met(plan.subject(), plan.context().settled(left)), live);
+    return refusing(plan.refreshed(plan.subject(), plan.context().settled(left)), live);
   }
 
   private static Set<String> refusing(Plan plan, State live) {

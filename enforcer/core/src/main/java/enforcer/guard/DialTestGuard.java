@@ -34,13 +34,13 @@ final class DialTestGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    if (given.plan().steps().isEmpty()) {
+  public List<Refusal> review(ProposedPlan proposed) {
+    if (proposed.plan().steps().isEmpty()) {
       return List.of();
     }
-    Optional<String> unread = DialTests.whyUnknown(given.live());
+    Optional<String> unread = DialTests.whyUnknown(proposed.live());
     List<Refusal> refusals = new ArrayList<>();
-    for (DialResult result : resultsAfter(given)) {
+    for (DialResult result : resultsAfter(proposed)) {
       unread.ifPresent(why -> refusals.add(unknown(result.test(), why)));
       for (DialResult.Miss miss : result.misses()) {
         refusals.add(
@@ -60,13 +60,13 @@ final class DialTestGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
-    if (DialTests.whyUnknown(given.live()).isPresent()) {
+  public List<Finding> remarks(ProposedPlan proposed) {
+    if (DialTests.whyUnknown(proposed.live()).isPresent()) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    boolean changes = !given.plan().steps().isEmpty();
-    for (DialResult result : changes ? resultsAfter(given) : resultsToday(given)) {
+    boolean changes = !proposed.plan().steps().isEmpty();
+    for (DialResult result : changes ? resultsAfter(proposed) : resultsToday(proposed)) {
       for (DialResult.Miss miss : changes ? result.open() : result.misses()) {
         if (!miss.certain()) {
           findings.add(open(result.test(), miss, changes ? "after this plan: " : "today: "));
@@ -101,15 +101,20 @@ final class DialTestGuard implements Guard {
     return test.excusing(excused);
   }
 
-  private static List<DialResult> resultsToday(ProposedPlan given) {
-    Plan.Context context = given.plan().context();
-    return DialResult.of(context.dialTests(), context.emergency(), given.live(), context.facts());
+  private static List<DialResult> resultsToday(ProposedPlan proposed) {
+    Plan.Context context = proposed.plan().context();
+    return DialResult.of(
+        context.dialTests(), context.emergency(), proposed.live(), context.facts());
   }
 
-  private static List<DialResult> resultsAfter(ProposedPlan given) {
-    Plan.Context context = given.plan().context();
+  private static List<DialResult> resultsAfter(ProposedPlan proposed) {
+    Plan.Context context = proposed.plan().context();
     return DialResult.after(
-        context.dialTests(), context.emergency(), given.live(), given.after(), context.facts());
+        context.dialTests(),
+        context.emergency(),
+        proposed.live(),
+        proposed.after(),
+        context.facts());
   }
 
   private static Refusal unknown(DialTest test, String why) {

@@ -40,8 +40,8 @@ final class EmergencyGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
-    return EmergencyRemarks.of(given);
+  public List<Finding> remarks(ProposedPlan proposed) {
+    return EmergencyRemarks.of(proposed);
   }
 
   /** Whether a step writes anything that decides calls. */
@@ -71,54 +71,54 @@ final class EmergencyGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    if (given.plan().steps().stream().noneMatch(EmergencyGuard::concerns)) {
+  public List<Refusal> review(ProposedPlan proposed) {
+    if (proposed.plan().steps().stream().noneMatch(EmergencyGuard::concerns)) {
       return List.of();
     }
-    List<Refusal> refusals = new ArrayList<>(numbering(given));
-    Optional<String> unread = DialTests.whyUnknown(given.live());
+    List<Refusal> refusals = new ArrayList<>(numbering(proposed));
+    Optional<String> unread = DialTests.whyUnknown(proposed.live());
     if (unread.isPresent()) {
-      refusals.add(unknown(given, unread.get(), "fix that"));
+      refusals.add(unknown(proposed, unread.get(), "fix that"));
       return refusals;
     }
-    Emergency said = given.plan().context().emergency();
-    if (EmergencyNumbers.of(said, given.live()).numbers().isEmpty()) {
+    Emergency emergency = proposed.plan().context().emergency();
+    if (EmergencyNumbers.of(emergency, proposed.live()).numbers().isEmpty()) {
       refusals.add(
           unknown(
-              given,
+              proposed,
               "it is not known which numbers are emergency numbers",
               "write emergency: { numbers: [\"112\"] } with those of the country"));
     }
-    refusals.addAll(losses(given, EmergencyProbes.of(said, given.live())));
+    refusals.addAll(losses(proposed, EmergencyProbes.of(emergency, proposed.live())));
     return refusals;
   }
 
-  private static List<Refusal> losses(ProposedPlan given, List<EmergencyProbe> probes) {
-    List<State> states = given.states();
-    EmergencyReach reach = new EmergencyReach(states, probes, given.plan().context().facts());
+  private static List<Refusal> losses(ProposedPlan proposed, List<EmergencyProbe> probes) {
+    List<State> states = proposed.states();
+    EmergencyReach reach = new EmergencyReach(states, probes, proposed.plan().context().facts());
     LostCalls lost = new LostCalls(reach.losses(states.size() - 1));
     for (int i = 1; i < states.size(); i++) {
-      Step step = given.plan().steps().get(i - 1);
+      Step step = proposed.plan().steps().get(i - 1);
       if (!reach.decidesAsBefore(i)) {
-        lost.add(reach.losses(i), place(given, step));
+        lost.add(reach.losses(i), place(proposed, step));
       } else if (step.resource().equals(Users.RESOURCE) && concerns(step)) {
-        lost.add(reach.losses(i, step.key()), place(given, step));
+        lost.add(reach.losses(i, step.key()), place(proposed, step));
       }
     }
     return lost.refusals(NAME, BY_HAND);
   }
 
-  private static Place place(ProposedPlan given, Step step) {
-    return given.place(step.resource(), step.key());
+  private static Place place(ProposedPlan proposed, Step step) {
+    return proposed.place(step.resource(), step.key());
   }
 
-  private static Refusal unknown(ProposedPlan given, String why, String remedy) {
+  private static Refusal unknown(ProposedPlan proposed, String why, String remedy) {
     Step first =
-        given.plan().steps().stream().filter(EmergencyGuard::concerns).findFirst().orElseThrow();
+        proposed.plan().steps().stream().filter(EmergencyGuard::concerns).findFirst().orElseThrow();
     return Refusal.of(
         NAME,
         first.named(),
-        place(given, first),
+        place(proposed, first),
         "the effect on emergency calls cannot be judged: " + why,
         remedy + ", or " + BY_HAND);
   }
@@ -127,31 +127,31 @@ final class EmergencyGuard implements Guard {
    * Refuses changes of numbering: numbers are rewritten before a rule is chosen, and any of them
    * could be diverted.
    */
-  private static List<Refusal> numbering(ProposedPlan given) {
+  private static List<Refusal> numbering(ProposedPlan proposed) {
     boolean off =
-        given
+        proposed
             .live()
             .only(Numbering.RESOURCE)
             .flatMap(e -> e.get(Numbering.ENABLED))
             .equals(Optional.of(Value.flag(false)));
-    if (!given.touches(Numbering.RESOURCE)) {
+    if (!proposed.touches(Numbering.RESOURCE)) {
       return List.of();
     }
     if (off) {
-      return diverted(given);
+      return diverted(proposed);
     }
     return List.of(
         Refusal.of(
             NAME,
             "numbering",
-            given.place(Numbering.RESOURCE),
+            proposed.place(Numbering.RESOURCE),
             "number rewriting is on, and a change to it could divert an emergency number",
             BY_HAND));
   }
 
   /** Emergency numbers that begin with a code which the PBX would be told to take off. */
-  private static List<Refusal> diverted(ProposedPlan given) {
-    Optional<Entity> after = given.after().only(Numbering.RESOURCE);
+  private static List<Refusal> diverted(ProposedPlan proposed) {
+    Optional<Entity> after = proposed.after().only(Numbering.RESOURCE);
     List<String> removed = new ArrayList<>();
     if (after.filter(e -> e.is(Numbering.ENABLED)).isPresent()) {
       after
@@ -163,10 +163,10 @@ final class EmergencyGuard implements Guard {
     }
     removed.remove("");
     List<String> numbers =
-        EmergencyProbes.of(given.plan().context().emergency(), given.live()).stream()
+        EmergencyProbes.of(proposed.plan().context().emergency(), proposed.live()).stream()
             .map(EmergencyProbe::dialled)
             .filter(dialled -> removed.stream().anyMatch(dialled::startsWith))
-            .filter(dialled -> leavesToday(given, dialled))
+            .filter(dialled -> leavesToday(proposed, dialled))
             .distinct()
             .toList();
     return numbers.isEmpty()
@@ -175,15 +175,15 @@ final class EmergencyGuard implements Guard {
             Refusal.of(
                 NAME,
                 "numbering",
-                given.place(Numbering.RESOURCE),
+                proposed.place(Numbering.RESOURCE),
                 "numbers would be rewritten, and "
                     + String.join(", ", numbers)
                     + " begins with a code that is removed",
                 "leave removeCountryCode and removeAreaCode off, or " + BY_HAND));
   }
 
-  private static boolean leavesToday(ProposedPlan given, String number) {
-    Calls calls = Calls.of(given.live(), given.plan().context().facts(), List.of(number));
+  private static boolean leavesToday(ProposedPlan proposed, String number) {
+    Calls calls = Calls.of(proposed.live(), proposed.plan().context().facts(), List.of(number));
     return calls.verdicts(number).keySet().stream().anyMatch(v -> !v.never(Disposition::leaves));
   }
 }

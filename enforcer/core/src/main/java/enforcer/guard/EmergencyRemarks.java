@@ -48,23 +48,23 @@ final class EmergencyRemarks {
   }
 
   /** The remarks on a plan; none if the live state does not say enough. */
-  static List<Finding> of(ProposedPlan given) {
-    Plan plan = given.plan();
-    State live = given.live();
+  static List<Finding> of(ProposedPlan proposed) {
+    Plan plan = proposed.plan();
+    State live = proposed.live();
     if (!live.knows(Outbound.RESOURCE) || !live.knows(Users.RESOURCE)) {
       return List.of();
     }
     EmergencyRemarks emergency = new EmergencyRemarks(plan);
     emergency.replaced(plan.context().emergency(), live);
-    State after = given.after();
-    emergency.forgotten(given);
+    State after = proposed.after();
+    emergency.forgotten(proposed);
     List<Entity> phones =
         live.entities(Users.RESOURCE).stream().filter(u -> !Users.isDisabled(u)).toList();
     List<String> numbers = numbers(plan.context().emergency(), live);
     Calls before = Calls.of(live, emergency.facts, numbers);
     Calls then = Calls.of(after, emergency.facts, numbers);
-    emergency.disabled(given, numbers, before, phones);
-    boolean moves = given.touches(Outbound.RESOURCE);
+    emergency.disabled(proposed, numbers, before, phones);
+    boolean moves = proposed.touches(Outbound.RESOURCE);
     for (String number : numbers) {
       SequencedMap<Verdict, List<String>> today = before.verdicts(number, phones);
       emergency.outOfReach(number, today);
@@ -77,19 +77,19 @@ final class EmergencyRemarks {
   }
 
   /** The emergency numbers and codes that the document takes out of the guard's protection. */
-  private void replaced(Emergency said, State live) {
-    Emergency inferring = said.inferring();
+  private void replaced(Emergency emergency, State live) {
+    Emergency inferring = emergency.inferring();
     List<String> numbers = new ArrayList<>(EmergencyNumbers.of(inferring, live).numbers());
-    numbers.removeAll(EmergencyNumbers.of(said, live).numbers());
+    numbers.removeAll(EmergencyNumbers.of(emergency, live).numbers());
     if (!numbers.isEmpty()) {
       String what = "replaces " + EmergencyCountry.of(inferring, live).source() + ": ";
-      loosened(said, "country", what + unkept(numbers, numbers(said, live)));
+      loosened(emergency, "country", what + unkept(numbers, numbers(emergency, live)));
     }
     List<String> codes = new ArrayList<>(EmergencyProbes.accessCodes(live));
-    said.accessCodes().ifPresent(codes::removeAll);
-    if (said.accessCodes().isPresent() && !codes.isEmpty()) {
+    emergency.accessCodes().ifPresent(codes::removeAll);
+    if (emergency.accessCodes().isPresent() && !codes.isEmpty()) {
       loosened(
-          said,
+          emergency,
           "accessCodes",
           "leaves out "
               + String.join(", ", codes)
@@ -113,32 +113,33 @@ final class EmergencyRemarks {
   }
 
   /** Emergency numbers of the country that the PBX has today and would not have afterwards. */
-  private void forgotten(ProposedPlan given) {
-    Emergency said = plan.context().emergency();
-    List<String> numbers = new ArrayList<>(EmergencyNumbers.of(said, given.live()).numbers());
-    numbers.removeAll(EmergencyNumbers.of(said, given.after()).numbers());
-    if (given.touches(Numbering.RESOURCE) && !numbers.isEmpty()) {
+  private void forgotten(ProposedPlan proposed) {
+    Emergency emergency = plan.context().emergency();
+    List<String> numbers =
+        new ArrayList<>(EmergencyNumbers.of(emergency, proposed.live()).numbers());
+    numbers.removeAll(EmergencyNumbers.of(emergency, proposed.after()).numbers());
+    if (proposed.touches(Numbering.RESOURCE) && !numbers.isEmpty()) {
       String what = "another country: later plans do not protect calls to ";
       findings.add(
           Finding.of(
                   RULE,
                   Severity.WARNING,
                   "numbering.country",
-                  Optional.of(given.place(Numbering.RESOURCE)),
+                  Optional.of(proposed.place(Numbering.RESOURCE)),
                   what + String.join(", ", numbers) + "; this loosens")
               .remedy("write emergency: { numbers: [...] } to protect them"));
     }
   }
 
-  private void loosened(Emergency said, String key, String what) {
-    Optional<Place> place = Optional.ofNullable(said.places().get(key));
+  private void loosened(Emergency emergency, String key, String what) {
+    Optional<Place> place = Optional.ofNullable(emergency.places().get(key));
     findings.add(
         Finding.of(RULE, Severity.WARNING, "emergency." + key, place, what + "; this loosens"));
   }
 
   /** The numbers without access codes, which not everybody must be able to dial. */
-  private static List<String> numbers(Emergency said, State live) {
-    return EmergencyProbes.of(said, live).stream()
+  private static List<String> numbers(Emergency emergency, State live) {
+    return EmergencyProbes.of(emergency, live).stream()
         .filter(EmergencyProbe::isPlain)
         .map(EmergencyProbe::number)
         .toList();
@@ -146,8 +147,8 @@ final class EmergencyRemarks {
 
   /** Extensions that can make an emergency call today and would be disabled. */
   private void disabled(
-      ProposedPlan given, List<String> numbers, Calls before, List<Entity> phones) {
-    State after = given.after();
+      ProposedPlan proposed, List<String> numbers, Calls before, List<Entity> phones) {
+    State after = proposed.after();
     List<Entity> gone =
         phones.stream()
             .filter(
@@ -175,7 +176,7 @@ final class EmergencyRemarks {
                 Severity.WARNING,
                 extensions,
                 "would be disabled, and could no longer call " + String.join(", ", all),
-                Optional.of(given.place(Users.RESOURCE, extensions.getFirst(), Users.ENABLED))));
+                Optional.of(proposed.place(Users.RESOURCE, extensions.getFirst(), Users.ENABLED))));
   }
 
   private void outOfReach(String number, SequencedMap<Verdict, List<String>> verdicts) {

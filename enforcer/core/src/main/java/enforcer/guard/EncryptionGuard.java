@@ -28,16 +28,16 @@ final class EncryptionGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     return List.of();
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
+  public List<Finding> remarks(ProposedPlan proposed) {
     List<String> obliged =
-        given.after().entities(Users.RESOURCE).stream()
+        proposed.after().entities(Users.RESOURCE).stream()
             .filter(u -> isEnforced(u) && !Users.isDisabled(u))
-            .filter(u -> !was(given.live(), u.key()))
+            .filter(u -> !was(proposed.live(), u.key()))
             .map(Entity::key)
             .toList();
     if (obliged.isEmpty()) {
@@ -48,7 +48,7 @@ final class EncryptionGuard implements Guard {
                 NAME,
                 Severity.WARNING,
                 "extensions",
-                Optional.of(given.place(Users.RESOURCE, obliged.getFirst(), Users.SRTP)),
+                Optional.of(proposed.place(Users.RESOURCE, obliged.getFirst(), Users.SRTP)),
                 obliged.size()
                     + " would have to encrypt: a phone that does not support it cannot call"
                     + " anybody, not even an emergency number")

@@ -23,14 +23,14 @@ record Exposed(String network, String block, Optional<Instant> until, List<Strin
     open = List.copyOf(open);
   }
 
-  static List<Exposed> of(ProposedPlan given) {
-    if (!given.touches(Blocklist.RESOURCE)) {
+  static List<Exposed> of(ProposedPlan proposed) {
+    if (!proposed.touches(Blocklist.RESOURCE)) {
       return List.of();
     }
-    List<Entity> blocks = entries(given.after(), "block");
-    List<Entity> allowed = entries(given.after(), "allow");
+    List<Entity> blocks = entries(proposed.after(), "block");
+    List<Entity> allowed = entries(proposed.after(), "allow");
     List<Exposed> exposed = new ArrayList<>();
-    for (Entity exception : entries(given.live(), "allow")) {
+    for (Entity exception : entries(proposed.live(), "allow")) {
       for (Entity block : blocks) {
         of(exception, block, allowed).ifPresent(exposed::add);
       }

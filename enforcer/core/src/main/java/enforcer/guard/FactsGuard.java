@@ -30,9 +30,9 @@ final class FactsGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    List<Refusal> refusals = new ArrayList<>(polarity(given));
-    refusals.addAll(cut(given));
+  public List<Refusal> review(ProposedPlan proposed) {
+    List<Refusal> refusals = new ArrayList<>(polarity(proposed));
+    refusals.addAll(cut(proposed));
     return refusals;
   }
 
@@ -40,9 +40,9 @@ final class FactsGuard implements Guard {
    * Refuses a block rule whose list of prefixes is too long: calls to a prefix that the PBX cuts
    * off get through.
    */
-  private static List<Refusal> cut(ProposedPlan given) {
+  private static List<Refusal> cut(ProposedPlan proposed) {
     String limit =
-        given
+        proposed
             .plan()
             .context()
             .facts()
@@ -52,9 +52,9 @@ final class FactsGuard implements Guard {
     }
     int most = Integer.parseInt(limit);
     List<Refusal> refusals = new ArrayList<>();
-    for (Step step : given.steps(Outbound.RESOURCE)) {
+    for (Step step : proposed.steps(Outbound.RESOURCE)) {
       List<String> dial =
-          given
+          proposed
               .after()
               .entity(Outbound.RESOURCE, step.key())
               .filter(_ -> writes(step, Outbound.DIAL))
@@ -63,7 +63,7 @@ final class FactsGuard implements Guard {
               .orElse(List.of());
       int length = String.join(",", dial).length();
       if (length > most) {
-        refusals.add(tooLong(given, step, dial, length, most));
+        refusals.add(tooLong(proposed, step, dial, length, most));
       }
     }
     return refusals;
@@ -79,7 +79,7 @@ final class FactsGuard implements Guard {
   }
 
   private static Refusal tooLong(
-      ProposedPlan given, Step step, List<String> dial, int length, int most) {
+      ProposedPlan proposed, Step step, List<String> dial, int length, int most) {
     List<List<String>> parts = parts(dial, most);
     List<String> rules = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -94,7 +94,7 @@ final class FactsGuard implements Guard {
     return Refusal.of(
         NAME,
         step.address(),
-        given.place(Outbound.RESOURCE, step.key(), Outbound.DIAL),
+        proposed.place(Outbound.RESOURCE, step.key(), Outbound.DIAL),
         "its prefixes are "
             + length
             + " characters, and prefixLimit says that the PBX keeps "
@@ -122,17 +122,17 @@ final class FactsGuard implements Guard {
     return parts;
   }
 
-  private static List<Refusal> polarity(ProposedPlan given) {
+  private static List<Refusal> polarity(ProposedPlan proposed) {
     Fact polarity = Fact.COUNTRY_CODES;
-    if (!given.touches(Countries.RESOURCE)
-        || given.plan().context().facts().containsKey(polarity.name())) {
+    if (!proposed.touches(Countries.RESOURCE)
+        || proposed.plan().context().facts().containsKey(polarity.name())) {
       return List.of();
     }
     return List.of(
         Refusal.of(
             NAME,
             "countries",
-            given.place(Countries.RESOURCE),
+            proposed.place(Countries.RESOURCE),
             "it is not known whether this PBX stores the countries that are allowed or those that"
                 + " are denied",
             polarity.howToSettle()

@@ -18,10 +18,10 @@ interface Guard {
   String meaning();
 
   /** The reasons why the plan may not be applied; empty if this guard has no objection. */
-  List<Refusal> review(ProposedPlan given);
+  List<Refusal> review(ProposedPlan proposed);
 
   /** Remarks on a plan, whether or not it is refused. */
-  default List<Finding> remarks(ProposedPlan given) {
+  default List<Finding> remarks(ProposedPlan proposed) {
     return List.of();
   }
 

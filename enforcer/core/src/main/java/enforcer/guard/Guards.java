@@ -111,8 +111,8 @@ public final class Guards {
 
   /** The remarks on a plan, whether or not it is refused. */
   public static List<Finding> remarks(Plan plan, State live) {
-    ProposedPlan given = ProposedPlan.of(plan, live);
-    return ALL.stream().flatMap(guard -> guard.remarks(given).stream()).distinct().toList();
+    ProposedPlan proposed = ProposedPlan.of(plan, live);
+    return ALL.stream().flatMap(guard -> guard.remarks(proposed).stream()).distinct().toList();
   }
 
   /**
@@ -128,11 +128,11 @@ public final class Guards {
 
   /** Judges a plan on the state that it will meet. */
   public static Review review(Plan plan, State live, Accepted accepted) {
-    ProposedPlan given = ProposedPlan.of(plan, live);
+    ProposedPlan proposed = ProposedPlan.of(plan, live);
     List<Refusal> refusals = new ArrayList<>();
     List<RequiredAcceptance> lifted = new ArrayList<>();
     for (Guard guard : ALL) {
-      for (Refusal refusal : guard.review(given)) {
+      for (Refusal refusal : guard.review(proposed)) {
         refusal
             .lift()
             .filter(accepted::covers)

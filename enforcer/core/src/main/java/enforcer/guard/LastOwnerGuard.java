@@ -38,15 +38,15 @@ final class LastOwnerGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    if (!given.touches(Users.RESOURCE)) {
+  public List<Refusal> review(ProposedPlan proposed) {
+    if (!proposed.touches(Users.RESOURCE)) {
       return List.of();
     }
-    return refusal(given, _ -> true, "")
+    return refusal(proposed, _ -> true, "")
         .or(
             () ->
-                Departments.defaultName(given.live())
-                    .flatMap(d -> refusal(given, d::equals, " of the whole phone system")))
+                Departments.defaultName(proposed.live())
+                    .flatMap(d -> refusal(proposed, d::equals, " of the whole phone system")))
         .stream()
         .toList();
   }
@@ -58,9 +58,9 @@ final class LastOwnerGuard implements Guard {
    * @param what what such an owner owns, for the message
    */
   private static Optional<Refusal> refusal(
-      ProposedPlan given, Predicate<String> counts, String what) {
-    List<String> before = owners(given.live(), counts);
-    List<String> after = owners(given.after(), counts);
+      ProposedPlan proposed, Predicate<String> counts, String what) {
+    List<String> before = owners(proposed.live(), counts);
+    List<String> after = owners(proposed.after(), counts);
     int least = Math.min(ENOUGH, Math.max(1, before.size()));
     if (after.size() >= least || after.containsAll(before)) {
       return Optional.empty();
@@ -76,26 +76,30 @@ final class LastOwnerGuard implements Guard {
         Refusal.of(
             NAME,
             "admins",
-            place(given, lost),
+            place(proposed, lost),
             remain,
-            remedy(given, lost, counts, least - after.size())));
+            remedy(proposed, lost, counts, least - after.size())));
   }
 
   /** The entry to write for each person; the line that removes the roles names none of them. */
   private static String remedy(
-      ProposedPlan given, List<String> lost, Predicate<String> counts, int missing) {
+      ProposedPlan proposed, List<String> lost, Predicate<String> counts, int missing) {
     List<String> unlisted = new ArrayList<>();
     List<String> disabled = new ArrayList<>();
     for (String number : lost) {
       boolean stays =
-          given.after().entity(Users.RESOURCE, number).filter(u -> isOwner(u, counts)).isPresent();
+          proposed
+              .after()
+              .entity(Users.RESOURCE, number)
+              .filter(u -> isOwner(u, counts))
+              .isPresent();
       (stays ? disabled : unlisted).add(number);
     }
     List<String> ways = new ArrayList<>();
     if (!unlisted.isEmpty()) {
       String few =
           missing < lost.size() ? missing + " of these to admins.list: " : "to admins.list: ";
-      Stream<String> entries = unlisted.stream().limit(NAMED).map(n -> entry(given.live(), n));
+      Stream<String> entries = unlisted.stream().limit(NAMED).map(n -> entry(proposed.live(), n));
       ways.add("add " + few + entries.collect(Collectors.joining(", ")));
     }
     if (!disabled.isEmpty()) {
@@ -141,11 +145,11 @@ final class LastOwnerGuard implements Guard {
         .anyMatch(m -> counts.test(m.getKey()) && m.getValue().equals(Roles.OWNER));
   }
 
-  private static Place place(ProposedPlan given, List<String> numbers) {
-    return given.changes(Users.RESOURCE).stream()
+  private static Place place(ProposedPlan proposed, List<String> numbers) {
+    return proposed.changes(Users.RESOURCE).stream()
         .filter(c -> numbers.contains(c.key()))
         .map(Change::place)
         .findFirst()
-        .orElseGet(() -> given.place(Users.RESOURCE));
+        .orElseGet(() -> proposed.place(Users.RESOURCE));
   }
 }

@@ -37,28 +37,28 @@ final class LockoutGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    if (!given.touches(Console.RESOURCE) && !given.touches(Blocklist.RESOURCE)) {
+  public List<Refusal> review(ProposedPlan proposed) {
+    if (!proposed.touches(Console.RESOURCE) && !proposed.touches(Blocklist.RESOURCE)) {
       return List.of();
     }
-    Optional<String> self = NetworkType.canonical(given.plan().subject().seenAs());
+    Optional<String> self = NetworkType.canonical(proposed.plan().subject().seenAs());
     if (self.isEmpty()) {
       return List.of(
           Refusal.of(
               NAME,
               "console",
-              place(given),
+              place(proposed),
               "the PBX does not say under which address it sees us",
               "without it a lock-out by this plan cannot be ruled out; change the console and"
                   + " the blocklist by hand"));
     }
     Set<Refusal> refusals = new LinkedHashSet<>();
-    List<Step> steps = given.plan().steps();
+    List<Step> steps = proposed.plan().steps();
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).resource().equals(Console.RESOURCE)) {
-        AdmittedNetworks before = admitted(given.states().get(i));
-        AdmittedNetworks after = admitted(given.states().get(i + 1));
-        refusals.addAll(worse(before, after, self.get(), given));
+        AdmittedNetworks before = admitted(proposed.states().get(i));
+        AdmittedNetworks after = admitted(proposed.states().get(i + 1));
+        refusals.addAll(worse(before, after, self.get(), proposed));
       }
     }
     return List.copyOf(refusals);
@@ -66,33 +66,33 @@ final class LockoutGuard implements Guard {
 
   /** Reports a network that stays closed; it does not refuse a step that opens another one. */
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
-    if (!given.touches(Console.RESOURCE)) {
+  public List<Finding> remarks(ProposedPlan proposed) {
+    if (!proposed.touches(Console.RESOURCE)) {
       return List.of();
     }
-    List<Network> networks = given.plan().context().networks();
-    AdmittedNetworks before = admitted(given.live());
-    AdmittedNetworks after = admitted(given.after());
+    List<Network> networks = proposed.plan().context().networks();
+    AdmittedNetworks before = admitted(proposed.live());
+    AdmittedNetworks after = admitted(proposed.after());
     List<Finding> remarks = new ArrayList<>();
     for (Network network : networks) {
       if (network.keep() && !after.holds(network.cidr()) && !before.loses(network.cidr(), after)) {
         remarks.add(
             remark(
-                given,
+                proposed,
                 "the console stays closed for " + network.name() + ", which is marked keep",
                 "add " + network.name() + " to console.allow"));
       }
     }
     if (!after.people(networks) && !before.people(networks)) {
-      remarks.add(remark(given, "the console stays closed for people", NO_PERSON));
+      remarks.add(remark(proposed, "the console stays closed for people", NO_PERSON));
     }
     return remarks;
   }
 
-  private static Place place(ProposedPlan given) {
-    return given.touches(Console.RESOURCE)
-        ? given.place(Console.RESOURCE)
-        : given.place(Blocklist.RESOURCE);
+  private static Place place(ProposedPlan proposed) {
+    return proposed.touches(Console.RESOURCE)
+        ? proposed.place(Console.RESOURCE)
+        : proposed.place(Blocklist.RESOURCE);
   }
 
   private static AdmittedNetworks admitted(State state) {
@@ -104,13 +104,13 @@ final class LockoutGuard implements Guard {
    * must admit us afterwards.
    */
   private static List<Refusal> worse(
-      AdmittedNetworks before, AdmittedNetworks after, String self, ProposedPlan given) {
-    List<Network> networks = given.plan().context().networks();
+      AdmittedNetworks before, AdmittedNetworks after, String self, ProposedPlan proposed) {
+    List<Network> networks = proposed.plan().context().networks();
     List<Refusal> refusals = new ArrayList<>();
     if (!after.holds(self)) {
       refusals.add(
           refusal(
-              given,
+              proposed,
               "the console would be closed for " + self + ", the address the PBX sees us as",
               "add " + self + " to console.allow, or run from an address that stays in it"));
     }
@@ -118,7 +118,7 @@ final class LockoutGuard implements Guard {
       if (network.keep() && before.loses(network.cidr(), after)) {
         refusals.add(
             refusal(
-                given,
+                proposed,
                 "the console would be closed for " + network.name() + ", which is marked keep",
                 "add " + network.name() + " to console.allow"));
       }
@@ -126,11 +126,12 @@ final class LockoutGuard implements Guard {
     boolean people = before.unreadable() || before.people(networks);
     if (people && !after.people(networks)) {
       refusals.add(
-          refusal(given, "no person could reach the console: " + whom(given, after), NO_PERSON));
+          refusal(
+              proposed, "no person could reach the console: " + whom(proposed, after), NO_PERSON));
     } else if (refusals.isEmpty() && before.namedPeople(networks) && !after.namedPeople(networks)) {
       refusals.add(
           refusal(
-              given,
+              proposed,
               "the console would be closed for every network of people that the document names",
               "add one of them to console.allow, or name the network where people are now under"
                   + " networks"));
@@ -138,12 +139,12 @@ final class LockoutGuard implements Guard {
     return refusals;
   }
 
-  private static String whom(ProposedPlan given, AdmittedNetworks after) {
+  private static String whom(ProposedPlan proposed, AdmittedNetworks after) {
     if (after.networks().isEmpty()) {
       return "nobody would be let in";
     }
     List<String> people =
-        given.plan().context().networks().stream()
+        proposed.plan().context().networks().stream()
             .filter(n -> !n.automation())
             .map(Network::name)
             .toList();
@@ -152,13 +153,17 @@ final class LockoutGuard implements Guard {
         : "no network of people would be let in (" + String.join(", ", people) + ")";
   }
 
-  private static Finding remark(ProposedPlan given, String message, String remedy) {
+  private static Finding remark(ProposedPlan proposed, String message, String remedy) {
     return Finding.of(
-            NAME, Severity.WARNING, "console", Optional.of(given.place(Console.RESOURCE)), message)
+            NAME,
+            Severity.WARNING,
+            "console",
+            Optional.of(proposed.place(Console.RESOURCE)),
+            message)
         .remedy(remedy);
   }
 
-  private static Refusal refusal(ProposedPlan given, String message, String remedy) {
-    return Refusal.of(NAME, "console", given.place(Console.RESOURCE), message, remedy);
+  private static Refusal refusal(ProposedPlan proposed, String message, String remedy) {
+    return Refusal.of(NAME, "console", proposed.place(Console.RESOURCE), message, remedy);
   }
 }

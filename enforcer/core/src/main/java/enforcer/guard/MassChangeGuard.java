@@ -37,15 +37,15 @@ final class MassChangeGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     List<Refusal> refusals = new ArrayList<>();
-    List<Change> deletes = of(given, Change.Action.DELETE);
+    List<Change> deletes = of(proposed, Change.Action.DELETE);
     if (!deletes.isEmpty()) {
       refusals.add(
           refusal(RequiredAcceptance.Bound.DELETES, deletes, names(deletes) + " would be deleted"));
     }
     List<Change> demotions =
-        given.changes(Users.RESOURCE).stream().filter(MassChangeGuard::demotes).toList();
+        proposed.changes(Users.RESOURCE).stream().filter(MassChangeGuard::demotes).toList();
     if (!demotions.isEmpty()) {
       refusals.add(
           refusal(
@@ -53,35 +53,35 @@ final class MassChangeGuard implements Guard {
               demotions,
               names(demotions) + " would lose a role"));
     }
-    List<Change> mass = mass(given);
+    List<Change> mass = mass(proposed);
     if (!mass.isEmpty()) {
       refusals.add(
           refusal(
               RequiredAcceptance.Bound.MASS_CHANGE,
               mass,
-              shares(given, mass) + " would change, more than " + PERCENT + " %"));
+              shares(proposed, mass) + " would change, more than " + PERCENT + " %"));
     }
     return refusals;
   }
 
-  private static List<Change> of(ProposedPlan given, Change.Action action) {
-    return given.plan().changes().stream().filter(c -> c.action() == action).toList();
+  private static List<Change> of(ProposedPlan proposed, Change.Action action) {
+    return proposed.plan().changes().stream().filter(c -> c.action() == action).toList();
   }
 
   /** The changes of every resource of which more than ten, and more than 30 %, would change. */
-  private static List<Change> mass(ProposedPlan given) {
+  private static List<Change> mass(ProposedPlan proposed) {
     Map<Resource, List<Change>> byResource = new LinkedHashMap<>();
-    for (Change change : of(given, Change.Action.UPDATE)) {
+    for (Change change : of(proposed, Change.Action.UPDATE)) {
       byResource.computeIfAbsent(change.resource(), _ -> new ArrayList<>()).add(change);
     }
     return byResource.entrySet().stream()
-        .filter(e -> isMass(e.getValue().size(), given.live().entities(e.getKey()).size()))
+        .filter(e -> isMass(e.getValue().size(), proposed.live().entities(e.getKey()).size()))
         .flatMap(e -> e.getValue().stream())
         .toList();
   }
 
   /** The changed share of each kind: {@code 41 of 61 extensions and 12 of 20 departments}. */
-  private static String shares(ProposedPlan given, List<Change> mass) {
+  private static String shares(ProposedPlan proposed, List<Change> mass) {
     Map<Resource, Long> changed =
         mass.stream()
             .collect(
@@ -91,7 +91,7 @@ final class MassChangeGuard implements Guard {
             e ->
                 e.getValue()
                     + " of "
-                    + given.live().entities(e.getKey()).size()
+                    + proposed.live().entities(e.getKey()).size()
                     + " "
                     + ObjectNames.plural(e.getKey()))
         .collect(Collectors.joining(" and "));

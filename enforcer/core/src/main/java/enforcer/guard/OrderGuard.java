@@ -28,32 +28,32 @@ final class OrderGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     return CallEffects.of(
-            given.plan().steps(),
-            given.live(),
-            EmergencyProbes.dialled(given.plan().context().emergency(), given.live()),
-            given.plan().context().facts())
-        .flatMap(calls -> refusal(calls, given))
+            proposed.plan().steps(),
+            proposed.live(),
+            EmergencyProbes.dialled(proposed.plan().context().emergency(), proposed.live()),
+            proposed.plan().context().facts())
+        .flatMap(calls -> refusal(calls, proposed))
         .stream()
         .toList();
   }
 
-  private static Optional<Refusal> refusal(CallEffects calls, ProposedPlan given) {
-    for (int i = 0; i < given.plan().steps().size(); i++) {
+  private static Optional<Refusal> refusal(CallEffects calls, ProposedPlan proposed) {
+    for (int i = 0; i < proposed.plan().steps().size(); i++) {
       Optional<CallTable.Opened> opened = calls.openedOnTheWay(i);
       if (opened.isPresent()) {
-        return Optional.of(refusal(opened.get(), given.plan().steps().get(i), given));
+        return Optional.of(refusal(opened.get(), proposed.plan().steps().get(i), proposed));
       }
     }
     return Optional.empty();
   }
 
-  private static Refusal refusal(CallTable.Opened opened, Step step, ProposedPlan given) {
+  private static Refusal refusal(CallTable.Opened opened, Step step, ProposedPlan proposed) {
     return Refusal.of(
         NAME,
         step.named(),
-        given.place(step.resource(), step.key()),
+        proposed.place(step.resource(), step.key()),
         "between two steps a call to "
             + opened.number()
             + " from "

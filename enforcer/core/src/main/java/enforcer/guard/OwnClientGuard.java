@@ -24,20 +24,22 @@ final class OwnClientGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     List<Refusal> refusals = new ArrayList<>();
-    String self = given.plan().subject().clientId();
-    for (Step step : given.plan().steps()) {
+    String self = proposed.plan().subject().clientId();
+    for (Step step : proposed.plan().steps()) {
       if (step.resource().equals(ApiClients.RESOURCE)) {
         refusals.add(
             refusal(
-                given, step, "a plan never writes API clients, and " + step.named() + " is one"));
+                proposed,
+                step,
+                "a plan never writes API clients, and " + step.named() + " is one"));
       }
       boolean deletes = step.write() instanceof Step.Write.Delete;
-      if (step.resource().equals(Departments.RESOURCE) && deletes && isOurs(step, self, given)) {
+      if (step.resource().equals(Departments.RESOURCE) && deletes && isOurs(step, self, proposed)) {
         refusals.add(
             refusal(
-                given,
+                proposed,
                 step,
                 "department "
                     + step.key()
@@ -53,12 +55,12 @@ final class OwnClientGuard implements Guard {
    * Whether a step deletes our client's department; a client with unknown memberships might be in
    * any.
    */
-  private static boolean isOurs(Step step, String self, ProposedPlan given) {
-    if (!given.live().knows(ApiClients.RESOURCE)) {
+  private static boolean isOurs(Step step, String self, ProposedPlan proposed) {
+    if (!proposed.live().knows(ApiClients.RESOURCE)) {
       return true;
     }
     List<Entity> selves =
-        given.live().entities(ApiClients.RESOURCE).stream()
+        proposed.live().entities(ApiClients.RESOURCE).stream()
             .filter(c -> c.key().equals(self))
             .toList();
     return selves.isEmpty()
@@ -67,11 +69,11 @@ final class OwnClientGuard implements Guard {
                 c -> c.get(Users.GROUPS).isEmpty() || Users.memberships(c).containsKey(step.key()));
   }
 
-  private static Refusal refusal(ProposedPlan given, Step step, String message) {
+  private static Refusal refusal(ProposedPlan proposed, Step step, String message) {
     return Refusal.of(
         NAME,
         step.named(),
-        given.place(step.resource(), step.key()),
+        proposed.place(step.resource(), step.key()),
         message,
         "change API clients in the console, Admin > Integrations > API");
   }

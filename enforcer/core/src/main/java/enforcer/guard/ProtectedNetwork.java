@@ -24,16 +24,16 @@ import java.util.stream.Stream;
 record ProtectedNetwork(String network, String what) {
 
   /** Our own address, the networks of people, the trunks and the bridges. */
-  static List<ProtectedNetwork> of(ProposedPlan given) {
+  static List<ProtectedNetwork> of(ProposedPlan proposed) {
     List<ProtectedNetwork> kept = new ArrayList<>();
-    NetworkType.canonical(given.plan().subject().seenAs())
+    NetworkType.canonical(proposed.plan().subject().seenAs())
         .ifPresent(s -> kept.add(new ProtectedNetwork(s, s + ", the address the PBX sees us as")));
-    for (Network named : given.plan().context().networks()) {
+    for (Network named : proposed.plan().context().networks()) {
       if (named.keep() || !named.automation()) {
         kept.add(new ProtectedNetwork(named.cidr(), named.name() + " (" + named.cidr() + ")"));
       }
     }
-    State live = given.live();
+    State live = proposed.live();
     List<Entity> trunks = live.entities(Trunks.RESOURCE);
     trunkHosts(live)
         .forEach((host, t) -> named(host, "trunk " + Trunks.label(t, trunks)).ifPresent(kept::add));

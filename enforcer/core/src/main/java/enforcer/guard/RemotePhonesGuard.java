@@ -37,8 +37,8 @@ final class RemotePhonesGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    Map<Registration.Fate, List<String>> fates = fates(given);
+  public List<Refusal> review(ProposedPlan proposed) {
+    Map<Registration.Fate, List<String>> fates = fates(proposed);
     List<String> drop = fates.getOrDefault(Registration.Fate.DROPS, List.of());
     List<String> unknown = fates.getOrDefault(Registration.Fate.UNKNOWN, List.of());
     int count = drop.size() + unknown.size();
@@ -53,7 +53,7 @@ final class RemotePhonesGuard implements Guard {
                 lift.bound().word(),
                 Severity.ERROR,
                 "extensions",
-                Optional.of(place(given, both.getFirst())),
+                Optional.of(place(proposed, both.getFirst())),
                 message(drop, unknown))
             .members(both)
             .remedy(
@@ -63,8 +63,8 @@ final class RemotePhonesGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
-    Map<Registration.Fate, List<String>> fates = fates(given);
+  public List<Finding> remarks(ProposedPlan proposed) {
+    Map<Registration.Fate, List<String>> fates = fates(proposed);
     if (fates.isEmpty()) {
       return List.of();
     }
@@ -74,7 +74,7 @@ final class RemotePhonesGuard implements Guard {
             "remote-phones",
             Severity.NOTE,
             "extensions",
-            fates.values().stream().findFirst().map(f -> place(given, f.getFirst())),
+            fates.values().stream().findFirst().map(f -> place(proposed, f.getFirst())),
             "phones of "
                 + all
                 + (all == 1 ? " extension" : " extensions")
@@ -105,14 +105,15 @@ final class RemotePhonesGuard implements Guard {
   }
 
   /** The extensions that may register from fewer places, by the fate of their phones. */
-  private static Map<Registration.Fate, List<String>> fates(ProposedPlan given) {
-    Registration registration = new Registration(given.live(), given.plan().context().facts());
+  private static Map<Registration.Fate, List<String>> fates(ProposedPlan proposed) {
+    Registration registration =
+        new Registration(proposed.live(), proposed.plan().context().facts());
     Map<Registration.Fate, List<String>> fates = new EnumMap<>(Registration.Fate.class);
-    given.steps(Users.RESOURCE).stream()
+    proposed.steps(Users.RESOURCE).stream()
         .map(Step::key)
         .distinct()
-        .map(key -> given.after().entity(Users.RESOURCE, key).orElseThrow())
-        .filter(after -> isNarrowed(given.live(), after) && !Users.isDisabled(after))
+        .map(key -> proposed.after().entity(Users.RESOURCE, key).orElseThrow())
+        .filter(after -> isNarrowed(proposed.live(), after) && !Users.isDisabled(after))
         .forEach(
             after ->
                 fates
@@ -148,7 +149,7 @@ final class RemotePhonesGuard implements Guard {
     return fates.getOrDefault(fate, List.of()).size();
   }
 
-  private static Place place(ProposedPlan given, String extension) {
-    return given.place(Users.RESOURCE, extension, Users.REMOTE);
+  private static Place place(ProposedPlan proposed, String extension) {
+    return proposed.place(Users.RESOURCE, extension, Users.REMOTE);
   }
 }

@@ -26,21 +26,21 @@ final class ScopeGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
+  public List<Refusal> review(ProposedPlan proposed) {
     List<Refusal> refusals = new ArrayList<>();
-    for (Step step : given.steps(Outbound.RESOURCE)) {
+    for (Step step : proposed.steps(Outbound.RESOURCE)) {
       if (!writesScope(step)) {
         continue;
       }
-      given
+      proposed
           .after()
           .entity(Outbound.RESOURCE, step.key())
-          .filter(rule -> isEmpty(rule, given))
-          .ifPresent(rule -> refusals.add(empty(rule, given)));
+          .filter(rule -> isEmpty(rule, proposed))
+          .ifPresent(rule -> refusals.add(empty(rule, proposed)));
     }
-    for (Step step : given.steps(Departments.RESOURCE)) {
+    for (Step step : proposed.steps(Departments.RESOURCE)) {
       if (step.write() instanceof Step.Write.Delete) {
-        refusals.addAll(deleted(step, given));
+        refusals.addAll(deleted(step, proposed));
       }
     }
     return refusals.stream().distinct().toList();
@@ -54,31 +54,31 @@ final class ScopeGuard implements Guard {
     };
   }
 
-  private static boolean isEmpty(Entity rule, ProposedPlan given) {
+  private static boolean isEmpty(Entity rule, ProposedPlan proposed) {
     return rule.get(Outbound.FROM).filter(Value.Struct.class::isInstance).isPresent()
         && Outbound.extensions(rule).isEmpty()
         && Outbound.departments(rule).stream()
-            .noneMatch(d -> given.after().entity(Departments.RESOURCE, d).isPresent());
+            .noneMatch(d -> proposed.after().entity(Departments.RESOURCE, d).isPresent());
   }
 
-  private static Refusal empty(Entity rule, ProposedPlan given) {
+  private static Refusal empty(Entity rule, ProposedPlan proposed) {
     return Refusal.of(
         NAME,
         "outbound \"" + rule.key() + "\"",
-        given.place(Outbound.RESOURCE, rule.key()),
+        proposed.place(Outbound.RESOURCE, rule.key()),
         "rule \"" + rule.key() + "\" would match no extension, which the PBX stores as everyone",
         "name a department that exists, an extension, or write everyone");
   }
 
-  private static List<Refusal> deleted(Step step, ProposedPlan given) {
+  private static List<Refusal> deleted(Step step, ProposedPlan proposed) {
     List<Refusal> refusals = new ArrayList<>();
-    for (Entity rule : given.after().entities(Outbound.RESOURCE)) {
+    for (Entity rule : proposed.after().entities(Outbound.RESOURCE)) {
       if (Outbound.departments(rule).contains(step.key())) {
         refusals.add(
             Refusal.of(
                 NAME,
                 step.named(),
-                given.place(Departments.RESOURCE, step.key()),
+                proposed.place(Departments.RESOURCE, step.key()),
                 "department "
                     + step.key()
                     + " would be deleted, and outbound rule \""
@@ -88,7 +88,7 @@ final class ScopeGuard implements Guard {
       }
     }
     List<String> members =
-        given.after().entities(Users.RESOURCE).stream()
+        proposed.after().entities(Users.RESOURCE).stream()
             .filter(u -> Users.memberships(u).containsKey(step.key()))
             .map(Entity::key)
             .toList();
@@ -97,7 +97,7 @@ final class ScopeGuard implements Guard {
           Refusal.of(
               NAME,
               step.named(),
-              given.place(Departments.RESOURCE, step.key()),
+              proposed.place(Departments.RESOURCE, step.key()),
               "department "
                   + step.key()
                   + " still has members, and the PBX keeps it while it does: "

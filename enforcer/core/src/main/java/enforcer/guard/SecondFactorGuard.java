@@ -32,17 +32,17 @@ final class SecondFactorGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    List<Entity> owners = enabled(given.after(), Roles.OWNER);
+  public List<Refusal> review(ProposedPlan proposed) {
+    List<Entity> owners = enabled(proposed.after(), Roles.OWNER);
     List<Entity> reachable = owners.stream().filter(o -> !o.text(Users.EMAIL).isEmpty()).toList();
     for (List<Entity> those : List.of(reachable, owners)) {
-      if (!those.isEmpty() && those.stream().allMatch(o -> isNew(given, o))) {
+      if (!those.isEmpty() && those.stream().allMatch(o -> isNew(proposed, o))) {
         List<String> numbers = those.stream().map(Entity::key).toList();
         return List.of(
             Refusal.of(
                 NAME,
                 "extensions " + String.join(", ", numbers),
-                given.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA),
+                proposed.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA),
                 "all system owners would need a second factor at once",
                 LATER));
       }
@@ -51,20 +51,20 @@ final class SecondFactorGuard implements Guard {
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
+  public List<Finding> remarks(ProposedPlan proposed) {
     List<Finding> remarks = new ArrayList<>();
-    List<Entity> owners = enabled(given.after(), Roles.OWNER);
+    List<Entity> owners = enabled(proposed.after(), Roles.OWNER);
     List<Entity> people = new ArrayList<>(owners);
-    people.addAll(enabled(given.after(), Roles.ADMIN));
-    List<Entity> obliged = people.stream().distinct().filter(p -> isNew(given, p)).toList();
+    people.addAll(enabled(proposed.after(), Roles.ADMIN));
+    List<Entity> obliged = people.stream().distinct().filter(p -> isNew(proposed, p)).toList();
     remark(
-            given,
+            proposed,
             obliged.stream().filter(p -> p.text(Users.EMAIL).isEmpty()).toList(),
             "no e-mail address, so there may be no way in once a second factor is required",
             "give the person an e-mail address first")
         .ifPresent(remarks::add);
     remark(
-            given,
+            proposed,
             obliged.stream().filter(p -> p.is(Users.SIGNS_IN_ELSEWHERE)).toList(),
             "this person signs in with Google or Microsoft: enrolling may need the password of the"
                 + " PBX",
@@ -73,7 +73,7 @@ final class SecondFactorGuard implements Guard {
     List<Entity> together = obliged.stream().filter(owners::contains).toList();
     if (together.size() > 1) {
       remark(
-              given,
+              proposed,
               together,
               "would need a second factor at once, and " + together.size() + " owners at once",
               "let owners enrol one at a time")
@@ -83,7 +83,7 @@ final class SecondFactorGuard implements Guard {
   }
 
   private static Optional<Finding> remark(
-      ProposedPlan given, List<Entity> people, String what, String remedy) {
+      ProposedPlan proposed, List<Entity> people, String what, String remedy) {
     if (people.isEmpty()) {
       return Optional.empty();
     }
@@ -93,15 +93,15 @@ final class SecondFactorGuard implements Guard {
                 "second-factor",
                 Severity.WARNING,
                 ExtensionsType.named(numbers),
-                Optional.of(given.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA)),
+                Optional.of(proposed.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA)),
                 what)
             .members(numbers)
             .remedy(remedy));
   }
 
-  private static boolean isNew(ProposedPlan given, Entity person) {
+  private static boolean isNew(ProposedPlan proposed, Entity person) {
     return person.is(Users.REQUIRE_2FA)
-        && given
+        && proposed
             .live()
             .entity(Users.RESOURCE, person.key())
             .filter(was -> was.is(Users.REQUIRE_2FA))

@@ -28,8 +28,8 @@ final class TrunksGuard implements Guard {
   }
 
   @Override
-  public List<Refusal> review(ProposedPlan given) {
-    List<Change> changes = given.changes(Trunks.RESOURCE);
+  public List<Refusal> review(ProposedPlan proposed) {
+    List<Change> changes = proposed.changes(Trunks.RESOURCE);
     if (changes.size() <= 1) {
       return List.of();
     }
@@ -39,20 +39,20 @@ final class TrunksGuard implements Guard {
                 BOUND.word(),
                 "trunks",
                 changes.getFirst().place(),
-                String.join(", ", names(given, changes))
+                String.join(", ", names(proposed, changes))
                     + " would all change their connection to the provider in one run",
                 "change one trunk, try a call, and then the next; if it is meant: --accept " + lift)
             .unless(BOUND, changes.size()));
   }
 
   @Override
-  public List<Finding> remarks(ProposedPlan given) {
-    List<Change> changes = given.changes(Trunks.RESOURCE);
+  public List<Finding> remarks(ProposedPlan proposed) {
+    List<Change> changes = proposed.changes(Trunks.RESOURCE);
     if (changes.isEmpty()) {
       return List.of();
     }
     Place first = changes.getFirst().place();
-    List<String> names = names(given, changes);
+    List<String> names = names(proposed, changes);
     return List.of(
         Finding.of(
                 BOUND.word(),
@@ -67,9 +67,9 @@ final class TrunksGuard implements Guard {
             .remedy("ask the provider first, and try a call afterwards"));
   }
 
-  private static List<String> names(ProposedPlan given, List<Change> changes) {
+  private static List<String> names(ProposedPlan proposed, List<Change> changes) {
     return changes.stream()
-        .map(c -> Trunks.label(c.entity(), given.live().entities(Trunks.RESOURCE)))
+        .map(c -> Trunks.label(c.entity(), proposed.live().entities(Trunks.RESOURCE)))
         .toList();
   }
 }

@@ -42,7 +42,7 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
   /** A member that the vendor added later is a mismatch; what it means is unknown. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isString, "one of " + wireByWord.values())
+    return Type.present(json, JsonNode::isString, "one of " + wireByWord.values())
         .map(j -> Value.text(word(j.stringValue())));
   }
 

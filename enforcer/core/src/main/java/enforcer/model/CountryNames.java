@@ -55,8 +55,8 @@ public final class CountryNames {
    * The ISO code of the country that is meant by a wrong code, a code in small letters or of three
    * letters, or a name in English or in the country's own language.
    */
-  public static Optional<String> meant(String said) {
-    String word = said.strip();
+  public static Optional<String> intended(String name) {
+    String word = name.strip();
     return Optional.ofNullable(WRONG_CODES.get(word.toUpperCase(Locale.ROOT)))
         .or(() -> among(all(), word))
         .or(() -> all().stream().filter(region -> isAlsoCalled(region, word)).findFirst());

@@ -16,21 +16,21 @@ public record CountryType() implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    String said = raw.asText();
-    if (CountryNames.all().contains(said)) {
-      return Optional.of(Value.text(said));
+    String written = raw.asText();
+    if (CountryNames.all().contains(written)) {
+      return Optional.of(Value.text(written));
     }
-    reading.problem(path, "\"" + said + "\" is not a country", remedy(said, EXPECTED));
+    reading.problem(path, "\"" + written + "\" is not a country", remedy(written, EXPECTED));
     return Optional.empty();
   }
 
   /** The remedy for a value that names no country: the country that is meant, if any. */
-  public static String remedy(String said, String expected) {
-    return CountryNames.meant(said)
+  public static String remedy(String written, String expected) {
+    return CountryNames.intended(written)
         .or(
             () ->
-                Optional.of("\"+" + said + "\"")
-                    .filter(_ -> !DialCodesType.regions(said).isEmpty()))
+                Optional.of("\"+" + written + "\"")
+                    .filter(_ -> !DialCodesType.regions(written).isEmpty()))
         .map(code -> "write " + code)
         .orElse("write " + expected);
   }

@@ -50,8 +50,8 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   }
 
   /** A dial code means its main country; other countries with the same code are not the same. */
-  private static String country(String said) {
-    return said.startsWith("+") ? main(said.substring(1)).orElse(said) : said;
+  private static String country(String written) {
+    return written.startsWith("+") ? main(written.substring(1)).orElse(written) : written;
   }
 
   @Override
@@ -119,11 +119,11 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   }
 
   /** The dial code of an ISO country code or of a literal such as {@code +44}. */
-  public static Optional<String> code(String said) {
-    if (said.matches("\\+[1-9][0-9]{0,6}")) {
-      return Optional.of(said.substring(1));
+  public static Optional<String> code(String written) {
+    if (written.matches("\\+[1-9][0-9]{0,6}")) {
+      return Optional.of(written.substring(1));
     }
-    return Optional.ofNullable(ByRegion.CODES.get(said));
+    return Optional.ofNullable(ByRegion.CODES.get(written));
   }
 
   /** All dial codes at once: for the code of one region, the library would read all its numbers. */

@@ -61,7 +61,7 @@ public record ExtensionsType() implements TextSetType {
   /** The PBX stores {@code {From, To}}; a single number may lack one of them, an empty row both. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isArray, "ranges of extension numbers")
+    return Type.present(json, JsonNode::isArray, "ranges of extension numbers")
         .map(ExtensionsType::decoded);
   }
 
@@ -84,19 +84,19 @@ public record ExtensionsType() implements TextSetType {
   }
 
   private static String end(JsonNode range, String property) {
-    return Type.said(range.get(property), JsonNode::isString, "ranges of extension numbers")
+    return Type.present(range.get(property), JsonNode::isString, "ranges of extension numbers")
         .map(end -> end.stringValue().strip())
         .orElse("");
   }
 
   private static void add(String from, String to, Ranges ranges) {
-    String said = from.equals(to) ? from : from + "-" + to;
-    if (!RANGE.matcher(said).matches()) {
-      throw WireMismatch.meaningless("the range " + Excerpt.quoted(said) + " is not of numbers");
+    String range = from.equals(to) ? from : from + "-" + to;
+    if (!RANGE.matcher(range).matches()) {
+      throw WireMismatch.meaningless("the range " + Excerpt.quoted(range) + " is not of numbers");
     }
     if (!ranges.add(from, to)) {
       throw WireMismatch.meaningless(
-          "the range " + mistake(said).map(Mistake::message).orElse(Excerpt.quoted(said)));
+          "the range " + mistake(range).map(Mistake::message).orElse(Excerpt.quoted(range)));
     }
   }
 

@@ -19,7 +19,7 @@ public record FlagType(boolean onlyFalse) implements Type {
   /** A null flag is unknown; it is never taken for false. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isBoolean, "true or false")
+    return Type.present(json, JsonNode::isBoolean, "true or false")
         .map(j -> Value.flag(j.booleanValue()));
   }
 

@@ -16,10 +16,10 @@ public record LengthsType() implements Type {
 
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    String said = raw.asText();
-    Optional<Value> read = canonical(said);
+    String written = raw.asText();
+    Optional<Value> read = canonical(written);
     if (read.isEmpty()) {
-      String message = "\"" + backwards(said) + "\" runs backwards and holds no length";
+      String message = "\"" + backwards(written) + "\" runs backwards and holds no length";
       reading.problem(path, message, "write " + EXPECTED);
     }
     return read;

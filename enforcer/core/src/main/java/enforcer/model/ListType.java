@@ -59,7 +59,7 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   /** A missing list was not requested; it is never taken for an empty one. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isArray, "a list")
+    return Type.present(json, JsonNode::isArray, "a list")
         .map(all -> canonical(all.valueStream().map(this::entry).toList()));
   }
 

@@ -40,8 +40,8 @@ public enum Manage {
   }
 
   /** Reads the word in a document. */
-  public static Manage of(Value said) {
-    return valueOf(said.asText().toUpperCase(java.util.Locale.ROOT));
+  public static Manage of(Value word) {
+    return valueOf(word.asText().toUpperCase(java.util.Locale.ROOT));
   }
 
   /** What it means for a list, as one sentence. */

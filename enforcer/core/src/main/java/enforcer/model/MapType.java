@@ -36,9 +36,9 @@ public record MapType(Type element) implements Type {
 
   @Override
   public Value toDocument(Value value) {
-    Map<String, Value> said = new LinkedHashMap<>();
-    value.asStruct().members().forEach((n, v) -> said.put(n, element.toDocument(v)));
-    return Value.struct(said);
+    Map<String, Value> members = new LinkedHashMap<>();
+    value.asStruct().members().forEach((n, v) -> members.put(n, element.toDocument(v)));
+    return Value.struct(members);
   }
 
   @Override
@@ -50,8 +50,8 @@ public record MapType(Type element) implements Type {
 
   @Override
   public boolean isCanonical(Value value) {
-    return value instanceof Value.Struct said
-        && said.members().values().stream().allMatch(element::isCanonical);
+    return value instanceof Value.Struct struct
+        && struct.members().values().stream().allMatch(element::isCanonical);
   }
 
   @Override

@@ -104,7 +104,7 @@ public record NetworkType() implements Type {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isString, "an address")
+    return Type.present(json, JsonNode::isString, "an address")
         .map(JsonNode::stringValue)
         .map(text -> Value.text(canonical(text).orElse(text)));
   }

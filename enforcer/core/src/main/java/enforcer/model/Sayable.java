@@ -31,28 +31,28 @@ public final class Sayable {
   private Sayable() {}
 
   /** The mistake in a value in document notation; empty where a document can say it. */
-  public static Optional<String> mistake(Type type, Value said) {
-    return refusal(type, said).or(() -> inMeaning(type, said));
+  public static Optional<String> mistake(Type type, Value written) {
+    return refusal(type, written).or(() -> inMeaning(type, written));
   }
 
-  private static Optional<String> inMeaning(Type type, Value said) {
+  private static Optional<String> inMeaning(Type type, Value written) {
     List<String> mistakes = new ArrayList<>();
-    type.read(said, "", ReadingContext.collecting(mistakes));
+    type.read(written, "", ReadingContext.collecting(mistakes));
     return mistakes.stream().findFirst();
   }
 
   /** The canonical value of one in document notation, if a document can say it. */
-  static Optional<Value> read(Type type, Value said) {
-    return mistake(type, said).isPresent()
+  static Optional<Value> read(Type type, Value written) {
+    return mistake(type, written).isPresent()
         ? Optional.empty()
-        : type.read(said, "", ReadingContext.collecting(new ArrayList<>()));
+        : type.read(written, "", ReadingContext.collecting(new ArrayList<>()));
   }
 
   /** What the schema has against a value, other than its keys. */
-  static Optional<String> refusal(Type type, Value said) {
+  static Optional<String> refusal(Type type, Value written) {
     return COMPILED
         .computeIfAbsent(type, t -> SCHEMAS.getSchema(t.schema()))
-        .validate(ValueJson.of(said))
+        .validate(ValueJson.of(written))
         .stream()
         .filter(e -> !OF_KEYS.contains(e.getKeyword()))
         .findFirst()

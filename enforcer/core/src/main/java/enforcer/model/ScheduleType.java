@@ -25,7 +25,7 @@ public record ScheduleType() implements Type {
   /** A schedule that this language cannot say, such as one by the minute, is a mismatch. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isObject, "a schedule").flatMap(ScheduleType::stored);
+    return Type.present(json, JsonNode::isObject, "a schedule").flatMap(ScheduleType::stored);
   }
 
   private static Optional<Value> stored(JsonNode json) {
@@ -34,7 +34,7 @@ public record ScheduleType() implements Type {
       return Optional.empty();
     }
     String day = json.path("Day").asString("").toLowerCase(Locale.ROOT);
-    String said =
+    String schedule =
         switch (kind.asString("")) {
           case "Daily" -> "every day at " + time(json);
           case "Weekly" -> "every " + day + " at " + time(json);
@@ -42,10 +42,10 @@ public record ScheduleType() implements Type {
           case "Hourly" -> "every " + json.path("RepeatHours").asString("") + "h";
           default -> "";
         };
-    if (!SAID.matcher(said).matches()) {
+    if (!SAID.matcher(schedule).matches()) {
       throw new WireMismatch(EXPECTED);
     }
-    return Optional.of(Value.text(said));
+    return Optional.of(Value.text(schedule));
   }
 
   private static String time(JsonNode json) {
@@ -56,22 +56,22 @@ public record ScheduleType() implements Type {
   /** The properties that a schedule sets; the others stay as they are. */
   @Override
   public JsonNode toWire(Value value) {
-    Matcher said = SAID.matcher(value.toString());
-    if (!said.matches()) {
+    Matcher matcher = SAID.matcher(value.toString());
+    if (!matcher.matches()) {
       throw new IllegalArgumentException("not a schedule: " + value);
     }
     ObjectNode body = Type.json();
-    if (said.group("hours") != null) {
+    if (matcher.group("hours") != null) {
       return body.put("ScheduleType", "Hourly")
-          .put("RepeatHours", Integer.parseInt(said.group("hours")));
+          .put("RepeatHours", Integer.parseInt(matcher.group("hours")));
     }
-    body.put("Time", said.group("time") + ":00");
-    if (said.group("month") != null) {
-      return body.put("ScheduleType", "Monthly").put("Day", capital(said.group("month")));
+    body.put("Time", matcher.group("time") + ":00");
+    if (matcher.group("month") != null) {
+      return body.put("ScheduleType", "Monthly").put("Day", capital(matcher.group("month")));
     }
-    return said.group("day").equals("day")
+    return matcher.group("day").equals("day")
         ? body.put("ScheduleType", "Daily")
-        : body.put("ScheduleType", "Weekly").put("Day", capital(said.group("day")));
+        : body.put("ScheduleType", "Weekly").put("Day", capital(matcher.group("day")));
   }
 
   private static String capital(String day) {

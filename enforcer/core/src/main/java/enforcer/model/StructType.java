@@ -59,8 +59,8 @@ public record StructType(
   }
 
   /** Whether nothing but the keys that name an object is written. */
-  public boolean isAlone(Value.Struct said) {
-    Set<String> written = said.members().keySet();
+  public boolean isAlone(Value.Struct struct) {
+    Set<String> written = struct.members().keySet();
     return !alone.isEmpty()
         && alone.containsAll(written)
         && required()
@@ -69,14 +69,14 @@ public record StructType(
   }
 
   /** The required keys that are missing, for places where the name of an object is not enough. */
-  public List<Field> missing(Value.Struct said) {
-    return required().filter(f -> said.get(f.name()).isEmpty()).toList();
+  public List<Field> missing(Value.Struct struct) {
+    return required().filter(f -> struct.get(f.name()).isEmpty()).toList();
   }
 
   /** The keys of a struct that name the object. */
-  public Value.Struct named(Value.Struct said) {
-    Value.Struct named = said;
-    for (String key : said.members().keySet()) {
+  public Value.Struct named(Value.Struct struct) {
+    Value.Struct named = struct;
+    for (String key : struct.members().keySet()) {
       named = alone.contains(key) ? named : named.with(key, Optional.empty());
     }
     return named;
@@ -94,15 +94,16 @@ public record StructType(
   /** Leaves out keys that the schema reports; what an unknown one stands for is not known. */
   @Override
   public Optional<Value> read(Value raw, String path, ReadingContext reading) {
-    Value.Struct said = raw.asStruct();
-    said.members().keySet().stream()
+    Value.Struct struct = raw.asStruct();
+    struct.members().keySet().stream()
         .filter(name -> field(name).isEmpty())
         .forEach(name -> reading.unread(ReadingContext.member(path, name)));
     Map<String, Value> read = new LinkedHashMap<>();
-    boolean silent = isAlone(said);
+    boolean silent = isAlone(struct);
     for (Field field : fields) {
-      boolean written = said.get(field.name()).isPresent();
-      said.get(field.name())
+      boolean written = struct.get(field.name()).isPresent();
+      struct
+          .get(field.name())
           .flatMap(v -> reading.read(field.type(), v, ReadingContext.member(path, field.name())))
           .or(() -> written || silent ? Optional.empty() : field.whenOmitted())
           .ifPresent(v -> read.put(field.name(), v));
@@ -112,7 +113,7 @@ public record StructType(
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, JsonNode::isObject, "an object").map(this::decoded);
+    return Type.present(json, JsonNode::isObject, "an object").map(this::decoded);
   }
 
   private Value decoded(JsonNode json) {
@@ -134,15 +135,15 @@ public record StructType(
 
   @Override
   public Value toDocument(Value value) {
-    Map<String, Value> said = new LinkedHashMap<>();
+    Map<String, Value> members = new LinkedHashMap<>();
     for (Field field : fields) {
       value
           .asStruct()
           .get(field.name())
           .filter(v -> !Optional.of(v).equals(field.whenOmitted()))
-          .ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
+          .ifPresent(v -> members.put(field.name(), field.type().toDocument(v)));
     }
-    return Value.struct(said);
+    return Value.struct(members);
   }
 
   @Override
@@ -155,12 +156,12 @@ public record StructType(
 
   @Override
   public boolean isCanonical(Value value) {
-    return value instanceof Value.Struct said
-        && said.members().entrySet().stream()
+    return value instanceof Value.Struct struct
+        && struct.members().entrySet().stream()
             .allMatch(m -> below(m.getKey()).filter(t -> t.isCanonical(m.getValue())).isPresent())
         && fields.stream()
             .filter(StructType::isAlwaysThere)
-            .allMatch(f -> said.get(f.name()).isPresent());
+            .allMatch(f -> struct.get(f.name()).isPresent());
   }
 
   @Override
@@ -173,7 +174,7 @@ public record StructType(
 
   @Override
   public boolean isWhole(Value value) {
-    return !(value instanceof Value.Struct said) || missing(said).isEmpty();
+    return !(value instanceof Value.Struct struct) || missing(struct).isEmpty();
   }
 
   /** A PBX may leave out what has a property of its own there, also where a document must not. */

@@ -54,7 +54,7 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
   public Optional<Value> fromWire(JsonNode json) {
     return Optional.of(
         Value.text(
-            Type.said(json, JsonNode::isString, "text").map(JsonNode::stringValue).orElse("")));
+            Type.present(json, JsonNode::isString, "text").map(JsonNode::stringValue).orElse("")));
   }
 
   @Override

@@ -130,7 +130,7 @@ public sealed interface Type
    *
    * @throws WireMismatch if the answer is not as expected
    */
-  static Optional<JsonNode> said(JsonNode json, Predicate<JsonNode> as, String expected) {
+  static Optional<JsonNode> present(JsonNode json, Predicate<JsonNode> as, String expected) {
     if (isMissing(json)) {
       return Optional.empty();
     }

@@ -10,7 +10,7 @@ public record WholeType(long min, long max) implements Type {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return Type.said(json, j -> j.isIntegralNumber() && j.canConvertToLong(), "a whole number")
+    return Type.present(json, j -> j.isIntegralNumber() && j.canConvertToLong(), "a whole number")
         .map(j -> Value.whole(j.longValue()));
   }
 

@@ -41,7 +41,7 @@ public final class MembershipsByGroup {
     Map<String, ArrayNode> memberships = memberships();
     Query plain = Query.select(resource.select(binding, List.of()));
     return client.entity(
-        resource.name(), key, plain, row -> Rows.again(resource, with(memberships, row), binding));
+        resource.name(), key, plain, row -> Rows.reread(resource, with(memberships, row), binding));
   }
 
   private Map<String, ArrayNode> memberships() {

@@ -50,11 +50,11 @@ public final class Patience {
     return slept(pause, stop);
   }
 
-  private Duration pause(Duration asked) {
+  private Duration pause(Duration requested) {
     Duration doubled = limits.firstPause().multipliedBy(1L << Math.min(number++, 16));
     Duration bounded =
         doubled.compareTo(limits.longestPause()) > 0 ? limits.longestPause() : doubled;
-    return asked.compareTo(bounded) > 0 ? asked : bounded;
+    return requested.compareTo(bounded) > 0 ? requested : bounded;
   }
 
   private boolean slept(Duration pause, BooleanSupplier stop) {

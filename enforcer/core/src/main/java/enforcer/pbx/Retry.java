@@ -34,13 +34,13 @@ final class Retry {
     }
   }
 
-  private Duration pause(int number, Duration asked) {
+  private Duration pause(int number, Duration requested) {
     Duration doubled = limits.firstPause().multipliedBy(1L << Math.min(number - 1, 16));
     Duration bounded =
         doubled.compareTo(limits.longestPause()) > 0 ? limits.longestPause() : doubled;
     double share = 0.5 + timing.jitter().getAsDouble() / 2;
     Duration spread = Duration.ofNanos((long) (bounded.toNanos() * share));
-    return asked.compareTo(spread) > 0 ? asked : spread;
+    return requested.compareTo(spread) > 0 ? requested : spread;
   }
 
   private boolean slept(Duration pause) {

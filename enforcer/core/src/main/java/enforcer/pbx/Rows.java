@@ -48,7 +48,7 @@ public final class Rows {
    * @throws enforcer.model.WireMismatch if a property has another type than the vendor describes,
    *     or the row shows nothing of what a write may send
    */
-  public static Entity again(Resource resource, JsonNode row, Binding binding) {
+  public static Entity reread(Resource resource, JsonNode row, Binding binding) {
     return Silence.settled(alone(resource, List.of(), row, binding), true);
   }
 

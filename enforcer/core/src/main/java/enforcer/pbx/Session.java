@@ -92,7 +92,7 @@ public final class Session {
 
   private Token login() {
     RequestName ask = new RequestName(RequestName.Kind.LOGIN, "POST", "/connect/token");
-    Instant asked = now();
+    Instant sentAt = now();
     // A login is a light request, and a wrong port shows here first.
     Duration patience = options.limits().connect().multipliedBy(2);
     try {
@@ -103,7 +103,7 @@ public final class Session {
                   Token.read(
                           wire.exchange(ask, request(), number, patience, Decoder.OBJECT),
                           ++issued,
-                          asked,
+                          sentAt,
                           credential.clientId())
                       .orElseThrow(() -> faults.lie(ask, 200, "without a usable token")));
     } catch (PbxException e) {

@@ -24,19 +24,19 @@ record Token(int serial, Secret value, Instant refresh, Instant expires, Identit
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** Reads an answer to a login; empty where it holds no usable token. */
-  static Optional<Token> read(JsonNode answer, int serial, Instant asked, String clientId) {
+  static Optional<Token> read(JsonNode answer, int serial, Instant sentAt, String clientId) {
     String value = answer.path("access_token").asString("");
     if (!SAFE.matcher(value).matches()) {
       return Optional.empty();
     }
     JsonNode claims = claims(value);
-    Duration lifetime = lifetime(claims, answer.path("expires_in"), asked);
+    Duration lifetime = lifetime(claims, answer.path("expires_in"), sentAt);
     if (!lifetime.isPositive()) {
       return Optional.empty();
     }
     Duration half = lifetime.dividedBy(2);
     Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
-    Instant expires = asked.plus(lifetime);
+    Instant expires = sentAt.plus(lifetime);
     Identity identity =
         new Identity(
             Text.clean(claims.path("sub").asString(clientId), 100), roles(claims.path("role")));
@@ -58,9 +58,9 @@ record Token(int serial, Secret value, Instant refresh, Instant expires, Identit
 
   // expires_in counts minutes up to 20.0.8 and seconds since 20.0.9; the token's own claims are
   // clear.
-  private static Duration lifetime(JsonNode claims, JsonNode expiresIn, Instant asked) {
+  private static Duration lifetime(JsonNode claims, JsonNode expiresIn, Instant sentAt) {
     long exp = claims.path("exp").asLong(0);
-    long from = claims.path("iat").asLong(asked.getEpochSecond());
+    long from = claims.path("iat").asLong(sentAt.getEpochSecond());
     long announced = expiresIn.asLong(60);
     long seconds = exp != 0 ? exp - from : announced <= 60 ? announced * 60 : announced;
     return Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));

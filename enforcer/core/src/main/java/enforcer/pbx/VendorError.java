@@ -55,8 +55,8 @@ record VendorError(List<String> codes, Optional<String> field, String text, bool
 
   private static VendorError of(JsonNode body) {
     JsonNode error = body.path("error");
-    String said = error.isObject() ? text(error.path("message")) : text(error);
-    String text = said.isEmpty() ? text(error.path("code")) : said;
+    String message = error.isObject() ? text(error.path("message")) : text(error);
+    String text = message.isEmpty() ? text(error.path("code")) : message;
     String described = text(body.path("error_description"));
     SequencedSet<String> codes = new LinkedHashSet<>();
     collect(text, codes);

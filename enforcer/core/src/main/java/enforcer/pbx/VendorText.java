@@ -27,20 +27,20 @@ final class VendorText {
   private VendorText() {}
 
   /** The sentence without possible secrets; empty where all of it is about a secret. */
-  static String discreet(String said) {
-    if (OF_SECRETS.matcher(said).find()) {
+  static String discreet(String sentence) {
+    if (OF_SECRETS.matcher(sentence).find()) {
       return "";
     }
     StringBuilder shown = new StringBuilder();
-    Matcher quotes = QUOTED.matcher(said);
+    Matcher quotes = QUOTED.matcher(sentence);
     int from = 0;
     while (quotes.find()) {
-      shown.append(words(said.substring(from, quotes.start())));
+      shown.append(words(sentence.substring(from, quotes.start())));
       String inner = Names.KNOWN.contains(quotes.group(2)) ? quotes.group(2) : LEFT_OUT;
       shown.append(quotes.group(1)).append(inner).append(quotes.group(1));
       from = quotes.end();
     }
-    return shown.append(words(said.substring(from))).toString();
+    return shown.append(words(sentence.substring(from))).toString();
   }
 
   private static String words(String text) {

@@ -27,26 +27,29 @@ public final class CallEffects {
   private List<ExtensionStates> all = List.of();
 
   private CallEffects(
-      List<Step> steps, List<State> states, List<String> help, Map<String, String> facts) {
+      List<Step> steps,
+      List<State> states,
+      List<String> emergencyNumbers,
+      Map<String, String> facts) {
     this.steps = steps;
     this.states = states;
-    this.table = new CallTable(states, help, facts);
+    this.table = new CallTable(states, emergencyNumbers, facts);
   }
 
   /**
    * The effects of these steps; empty if no step decides calls, or if the live state does not say
    * enough to judge calls.
    *
-   * @param help the emergency numbers, as they are dialled
+   * @param emergencyNumbers the emergency numbers, as they are dialled
    */
   public static Optional<CallEffects> of(
-      List<Step> steps, State live, List<String> help, Map<String, String> facts) {
+      List<Step> steps, State live, List<String> emergencyNumbers, Map<String, String> facts) {
     if (steps.stream().noneMatch(CallEffects::decides) || !CallTable.isKnown(live)) {
       return Optional.empty();
     }
     List<State> states = new ArrayList<>(List.of(live));
     steps.forEach(step -> states.add(step.after(states.getLast())));
-    return Optional.of(new CallEffects(List.copyOf(steps), states, help, facts));
+    return Optional.of(new CallEffects(List.copyOf(steps), states, emergencyNumbers, facts));
   }
 
   /** Whether a step helps to decide calls. */

@@ -148,7 +148,7 @@ final class CallerSteps {
     Entity was = change.before().orElseThrow();
     Entity planned = change.after().orElseThrow();
     Entity granted = pinned(was, planned, Planner.granted(was, planned));
-    Entity taken = Planner.taken(was, planned);
+    Entity reduced = Planner.reduced(was, planned);
     Predicate<Entity> safe = during -> isSafe(new ExtensionStates(was, during, planned));
     boolean calls = CallTable.isKnown(live) && decidesCalls(was, planned);
     if (!calls || safe.test(granted)) {
@@ -157,8 +157,8 @@ final class CallerSteps {
       take(was, was, planned, before, wholeAfter);
     } else if (safe.test(planned)) {
       take(was, planned, planned, wholeBefore, after);
-    } else if (!Users.memberships(taken).isEmpty() && safe.test(taken)) {
-      take(was, taken, planned, before, after);
+    } else if (!Users.memberships(reduced).isEmpty() && safe.test(reduced)) {
+      take(was, reduced, planned, before, after);
     } else {
       take(was, granted, planned, before, after);
     }

@@ -120,10 +120,15 @@ public record Plan(
     }
 
     /** The same for this state and these facts: what the PBX tells replaces the saved values. */
-    public Context met(State live, Map<String, String> settled) {
-      EmergencyNumbers met = EmergencyNumbers.of(emergency, live);
+    public Context refreshed(State live, Map<String, String> settled) {
+      EmergencyNumbers present = EmergencyNumbers.of(emergency, live);
       return new Context(
-          networks, emergency, met.numbers(), met.source(), dialTests, new TreeMap<>(settled));
+          networks,
+          emergency,
+          present.numbers(),
+          present.source(),
+          dialTests,
+          new TreeMap<>(settled));
     }
   }
 
@@ -195,7 +200,7 @@ public record Plan(
   }
 
   /** This plan at a later time: the same steps, with the present answers of the PBX. */
-  public Plan met(Subject now, Context settled) {
+  public Plan refreshed(Subject now, Context settled) {
     return new Plan(
         now,
         desiredDigest,

@@ -144,7 +144,7 @@ public final class Planner {
   }
 
   /** The entity after all removals of the change and before any grant. */
-  static Entity taken(Entity before, Entity after) {
+  static Entity reduced(Entity before, Entity after) {
     Entity between = before;
     for (Field field : before.resource().writable()) {
       Optional<Value> was = before.get(field);

@@ -149,12 +149,12 @@ public final class Planning {
           .append(Digests.canonical(section.getValue().value()))
           .append('\n');
     }
-    canonical.append(desired.networks()).append(said(desired.emergency()));
+    canonical.append(desired.networks()).append(fingerprinted(desired.emergency()));
     canonical.append(new TreeMap<>(desired.facts()));
     return Digests.of(canonical.toString());
   }
 
-  private static List<?> said(Emergency emergency) {
+  private static List<?> fingerprinted(Emergency emergency) {
     return List.of(emergency.numbers(), emergency.country(), emergency.accessCodes());
   }
 

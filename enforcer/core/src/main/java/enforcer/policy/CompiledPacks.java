@@ -48,7 +48,7 @@ public final class CompiledPacks {
    * A phone system as it was read.
    *
    * @param facts the readings that are settled, by the name of the fact
-   * @param help the numbers that people dial in need
+   * @param help the emergency numbers, as they are dialled
    */
   public record Subject(
       String name,

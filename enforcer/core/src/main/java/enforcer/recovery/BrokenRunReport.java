@@ -36,7 +36,7 @@ public final class BrokenRunReport {
             number,
             verb(step.write()),
             step.named(),
-            WriteEvidence.of(step, run.met(number), live).sentence());
+            WriteEvidence.of(step, run.stateBefore(number), live).sentence());
   }
 
   private static String verb(Step.Write write) {

@@ -74,7 +74,7 @@ public record PastRun(RunRecord record, Plan plan, State before) {
   }
 
   /** The same run with its plan on the current PBX. */
-  public PastRun met(Plan now) {
+  public PastRun withPlan(Plan now) {
     return new PastRun(record, now, before);
   }
 
@@ -82,8 +82,8 @@ public record PastRun(RunRecord record, Plan plan, State before) {
   record RecordedStep(int number, Step step, WriteEffect effect) {}
 
   /** The steps that were begun, in order; the live state decides an uncertain effect. */
-  List<RecordedStep> taken(State live) {
-    List<RecordedStep> taken = new ArrayList<>();
+  List<RecordedStep> begunSteps(State live) {
+    List<RecordedStep> steps = new ArrayList<>();
     State state = before;
     for (Map.Entry<Integer, WriteEffect> begun : record.effects().entrySet()) {
       if (begun.getKey() > plan.steps().size()) {
@@ -94,14 +94,14 @@ public record PastRun(RunRecord record, Plan plan, State before) {
       if (effect == WriteEffect.UNCERTAIN) {
         effect = WriteEvidence.of(step, state, live).effect();
       }
-      taken.add(new RecordedStep(begun.getKey(), step, effect));
+      steps.add(new RecordedStep(begun.getKey(), step, effect));
       state = effect == WriteEffect.NONE ? state : step.after(state);
     }
-    return taken;
+    return steps;
   }
 
   /** The state before a step. */
-  State met(int number) {
+  State stateBefore(int number) {
     State state = before;
     for (Map.Entry<Integer, WriteEffect> begun : record.effects().headMap(number).entrySet()) {
       if (begun.getValue() != WriteEffect.NONE) {
@@ -112,9 +112,9 @@ public record PastRun(RunRecord record, Plan plan, State before) {
   }
 
   /** The state after the steps. */
-  State after(List<RecordedStep> taken) {
+  State after(List<RecordedStep> steps) {
     State state = before;
-    for (RecordedStep step : taken) {
+    for (RecordedStep step : steps) {
       state = step.effect() == WriteEffect.NONE ? state : step.step().after(state);
     }
     return state;

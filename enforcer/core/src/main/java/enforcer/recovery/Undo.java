@@ -79,7 +79,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     private final PastRun run;
     private final Live live;
     private final Instant now;
-    private final List<PastRun.RecordedStep> taken;
+    private final List<PastRun.RecordedStep> begun;
     private final State after;
     private final Map<String, String> left = new LinkedHashMap<>();
     private final Map<String, String> losing = new LinkedHashMap<>();
@@ -89,9 +89,9 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
       this.run = run;
       this.live = live;
       this.now = now;
-      this.taken = run.taken(live.state());
-      this.after = run.after(taken);
-      taken.stream()
+      this.begun = run.begunSteps(live.state());
+      this.after = run.after(begun);
+      begun.stream()
           .map(PastRun.RecordedStep::step)
           .filter(step -> leaving.containsKey(step.resource()))
           .forEach(step -> left.put(step.named(), leaving.get(step.resource())));
@@ -101,13 +101,13 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     Undo undo() {
       leaveWhatMoved();
       State target = live.state();
-      for (PastRun.RecordedStep step : taken.reversed()) {
+      for (PastRun.RecordedStep step : begun.reversed()) {
         if (step.effect() == WriteEffect.WRITTEN) {
           target = back(step.step(), target);
         }
       }
       UndoContributions wishes = new UndoContributions(run, live.state());
-      taken.stream().map(PastRun.RecordedStep::step).distinct().forEach(wishes::consider);
+      begun.stream().map(PastRun.RecordedStep::step).distinct().forEach(wishes::consider);
       Map<Resource, List<String>> orders = orders(target);
       Resolution resolution = wishes.resolution(target, orders, findings());
       Plan plan =
@@ -130,7 +130,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
                       Severity.WARNING,
                       miss.number(),
                       Optional.of(result.test().place()),
-                      miss.again() + ", but " + miss.wanted())
+                      miss.afterUndo() + ", but " + miss.wanted())
                   .members(miss.extensions()));
         }
       }
@@ -140,7 +140,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     private void leaveWhatMoved() {
       Map<String, Set<String>> fields = new LinkedHashMap<>();
       Map<String, Step> steps = new LinkedHashMap<>();
-      for (PastRun.RecordedStep one : taken) {
+      for (PastRun.RecordedStep one : begun) {
         Step step = one.step();
         if (one.effect() == WriteEffect.UNCERTAIN) {
           left.put(step.named(), "its effect is not known");
@@ -215,7 +215,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
      */
     private Map<Resource, List<String>> orders(State target) {
       Map<Resource, List<String>> orders = new LinkedHashMap<>();
-      for (PastRun.RecordedStep one : taken) {
+      for (PastRun.RecordedStep one : begun) {
         Resource resource = one.step().resource();
         if (resource.isOrdered()) {
           orders.computeIfAbsent(

@@ -39,19 +39,19 @@ enum WriteEvidence {
    * Looks for the trace of a step; a creation without an answer can be found only by its natural
    * key.
    *
-   * @param met the state before the step
+   * @param before the state before the step
    */
-  static WriteEvidence of(Step step, State met, State live) {
+  static WriteEvidence of(Step step, State before, State live) {
     Resource resource = step.resource();
     if (!live.knows(resource)) {
       return UNREADABLE;
     }
-    State after = step.after(met);
+    State after = step.after(before);
     if (step.write() instanceof Step.Write.Move) {
       List<String> order = keys(resource, live);
       return order.equals(keys(resource, after))
           ? TOOK_EFFECT
-          : order.equals(keys(resource, met)) ? NO_EFFECT : NEITHER;
+          : order.equals(keys(resource, before)) ? NO_EFFECT : NEITHER;
     }
     Set<String> fields = fields(step);
     if (live.entity(resource, step.key()).filter(found -> hides(found, fields)).isPresent()) {
@@ -59,7 +59,7 @@ enum WriteEvidence {
     }
     return alike(step, fields, after, live)
         ? TOOK_EFFECT
-        : alike(step, fields, met, live) ? NO_EFFECT : NEITHER;
+        : alike(step, fields, before, live) ? NO_EFFECT : NEITHER;
   }
 
   static List<String> keys(Resource resource, State state) {

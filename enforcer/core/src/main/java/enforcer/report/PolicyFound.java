@@ -46,8 +46,8 @@ record PolicyFound(RuleOutcome outcome, int objects, String named, String what) 
 
   /** In one line; empty where there is nothing to add to the title of the rule. */
   String line() {
-    String said = outcome.isUnseen() ? "unknown: " + what : what;
-    return (named.isEmpty() ? said : DisplayValues.clean(named) + ": " + said).strip();
+    String text = outcome.isUnseen() ? "unknown: " + what : what;
+    return (named.isEmpty() ? text : DisplayValues.clean(named) + ": " + text).strip();
   }
 
   private static String named(List<String> objects) {

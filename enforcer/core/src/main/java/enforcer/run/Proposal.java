@@ -55,8 +55,8 @@ public record Proposal(
   }
 
   /** A saved plan that meets this live state. */
-  public static Proposal saved(Planned met, List<String> moved) {
-    return new Proposal(met.plan(), met.live(), List.of(), moved, Optional.empty());
+  public static Proposal saved(Planned planned, List<String> moved) {
+    return new Proposal(planned.plan(), planned.live(), List.of(), moved, Optional.empty());
   }
 
   /** The undo of a run. */

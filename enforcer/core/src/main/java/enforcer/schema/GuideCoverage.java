@@ -106,15 +106,15 @@ public final class GuideCoverage {
     return text.toString();
   }
 
-  private static Recommendation recommendation(Node.Mapping said) {
+  private static Recommendation recommendation(Node.Mapping entry) {
     return new Recommendation(
-        Integer.parseInt(text(said, "step")),
-        text(said, "lines"),
-        text(said, "says"),
-        texts(said, "enforced"),
-        texts(said, "checked"),
-        text(said, "attested"),
-        text(said, "unreachable"));
+        Integer.parseInt(text(entry, "step")),
+        text(entry, "lines"),
+        text(entry, "says"),
+        texts(entry, "enforced"),
+        texts(entry, "checked"),
+        text(entry, "attested"),
+        text(entry, "unreachable"));
   }
 
   private static String text(Node.Mapping in, String key) {

@@ -52,12 +52,12 @@ public final class Contributions {
   }
 
   /** Reports a mistake of the documents that only the live state shows, such as an unknown name. */
-  public void problem(Claim said, String message, String remedy) {
-    diagnostics.add(Diagnostic.error(said.place(), said.path(), message, remedy));
+  public void problem(Claim claim, String message, String remedy) {
+    diagnostics.add(Diagnostic.error(claim.place(), claim.path(), message, remedy));
   }
 
-  public void warning(Claim said, String message, String remedy) {
-    diagnostics.add(Diagnostic.warning(said.place(), said.path(), message, remedy));
+  public void warning(Claim claim, String message, String remedy) {
+    diagnostics.add(Diagnostic.warning(claim.place(), claim.path(), message, remedy));
   }
 
   public void finding(Finding finding) {

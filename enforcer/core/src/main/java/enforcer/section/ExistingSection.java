@@ -55,14 +55,14 @@ public record ExistingSection(
   }
 
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     return RequiredRead.of(resource);
   }
 
   @Override
-  public void check(Claim said, Diagnostics diagnostics) {
-    KeyedSection.checkList(said, NAME, diagnostics);
-    for (Claim entry : said.list(LIST)) {
+  public void check(Claim claim, Diagnostics diagnostics) {
+    KeyedSection.checkList(claim, NAME, diagnostics);
+    for (Claim entry : claim.list(LIST)) {
       boolean nothing = changeable().stream().noneMatch(f -> entry.get(f.name()).isPresent());
       if (nothing && entry.get(NAME).isPresent() && entry.isWhole()) {
         diagnostics.error(
@@ -75,9 +75,9 @@ public record ExistingSection(
   }
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
-    List<Entity> all = sight.live().entities(resource);
-    for (Claim entry : said.list(LIST)) {
+  public void contribute(Claim claim, SectionView view, Contributions out) {
+    List<Entity> all = view.live().entities(resource);
+    for (Claim entry : claim.list(LIST)) {
       String called = entry.text(NAME).orElseThrow();
       Optional<Entity> found =
           all.stream().filter(e -> label.apply(e, all).equals(called)).findFirst();
@@ -105,13 +105,13 @@ public record ExistingSection(
   }
 
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
-    List<Entity> all = sight.live().entities(resource);
+  public Optional<ExportedSection> export(SectionView view) {
+    List<Entity> all = view.live().entities(resource);
     List<Value> list = new ArrayList<>();
     List<String> left = new ArrayList<>();
     for (Entity object : all) {
       if (object.isReadable()) {
-        said(object, all).ifPresent(list::add);
+        exported(object, all).ifPresent(list::add);
       } else {
         left.add(object.named() + " cannot be read: " + object.whyUnreadable());
       }
@@ -122,12 +122,12 @@ public record ExistingSection(
   }
 
   /** Empty for an object that shows no value that can be changed. */
-  private Optional<Value> said(Entity object, List<Entity> all) {
-    Map<String, Value> said = new LinkedHashMap<>();
-    said.put(NAME, Value.text(label.apply(object, all)));
+  private Optional<Value> exported(Entity object, List<Entity> all) {
+    Map<String, Value> members = new LinkedHashMap<>();
+    members.put(NAME, Value.text(label.apply(object, all)));
     for (Field field : changeable()) {
-      object.get(field).ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
+      object.get(field).ifPresent(v -> members.put(field.name(), field.type().toDocument(v)));
     }
-    return said.size() == 1 ? Optional.empty() : Optional.of(Value.struct(said));
+    return members.size() == 1 ? Optional.empty() : Optional.of(Value.struct(members));
   }
 }

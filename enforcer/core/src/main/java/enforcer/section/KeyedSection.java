@@ -55,23 +55,23 @@ public record KeyedSection(
   }
 
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     return RequiredRead.of(resource);
   }
 
   @Override
-  public void check(Claim said, Diagnostics diagnostics) {
-    checkList(said, key().name(), diagnostics);
-    checkAlone(said, "list", element(), diagnostics);
+  public void check(Claim claim, Diagnostics diagnostics) {
+    checkList(claim, key().name(), diagnostics);
+    checkAlone(claim, "list", element(), diagnostics);
   }
 
   /** Reports entries that are their key alone, unless the list is only observed. */
   public static void checkAlone(
-      Claim said, String list, StructType element, Diagnostics diagnostics) {
-    if (said.text("manage").equals(Optional.of(Manage.OBSERVE.word()))) {
+      Claim claim, String list, StructType element, Diagnostics diagnostics) {
+    if (claim.text("manage").equals(Optional.of(Manage.OBSERVE.word()))) {
       return;
     }
-    for (Claim entry : said.list(list)) {
+    for (Claim entry : claim.list(list)) {
       Value.Struct written = entry.value().asStruct();
       if (entry.isWhole() && element.isAlone(written)) {
         for (Field field : element.missing(written)) {
@@ -86,13 +86,13 @@ public record KeyedSection(
   }
 
   /** Reports a key that is listed twice, or listed and absent. */
-  public static void checkList(Claim said, String key, Diagnostics diagnostics) {
+  public static void checkList(Claim claim, String key, Diagnostics diagnostics) {
     Map<String, Place> seen = new HashMap<>();
-    for (Claim element : said.list("list")) {
+    for (Claim element : claim.list("list")) {
       checkOnce(element, element.text(key).orElse(""), seen, diagnostics);
     }
-    checkTwins(said.list("list"), key, diagnostics);
-    for (Claim absent : said.list("absent")) {
+    checkTwins(claim.list("list"), key, diagnostics);
+    for (Claim absent : claim.list("absent")) {
       checkOnce(absent, absent.value().toString(), seen, diagnostics);
     }
   }
@@ -117,17 +117,17 @@ public record KeyedSection(
   }
 
   private static void checkOnce(
-      Claim said, String key, Map<String, Place> seen, Diagnostics diagnostics) {
-    Place first = seen.putIfAbsent(key, said.place());
+      Claim claim, String key, Map<String, Place> seen, Diagnostics diagnostics) {
+    Place first = seen.putIfAbsent(key, claim.place());
     if (first != null && !key.isEmpty()) {
       String remedy = "it stands in " + first.brief() + " already; keep one of the two";
-      diagnostics.error(said.place(), said.path(), "\"" + key + "\" is listed twice", remedy);
+      diagnostics.error(claim.place(), claim.path(), "\"" + key + "\" is listed twice", remedy);
     }
   }
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
-    contribute(said, _ -> true, out);
+  public void contribute(Claim claim, SectionView view, Contributions out) {
+    contribute(claim, _ -> true, out);
   }
 
   /**
@@ -135,9 +135,9 @@ public record KeyedSection(
    *
    * @param written whether an entry is written; an unwritten one still counts as listed
    */
-  public void contribute(Claim said, Predicate<Claim> written, Contributions out) {
+  public void contribute(Claim claim, Predicate<Claim> written, Contributions out) {
     Set<String> wanted = new HashSet<>();
-    for (Claim element : said.list("list")) {
+    for (Claim element : claim.list("list")) {
       String key = element.text(key().name()).orElseThrow();
       wanted.add(key);
       if (written.test(element)) {
@@ -149,33 +149,33 @@ public record KeyedSection(
       }
     }
     Map<String, Place> absent = new LinkedHashMap<>();
-    said.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
-    Manage manage = Manage.of(said.get("manage").orElseThrow().value());
+    claim.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+    Manage manage = Manage.of(claim.get("manage").orElseThrow().value());
     out.own(
         new Ownership(
-            name, resource, manage, wanted, absent, resource.ours(), said.place("manage")));
+            name, resource, manage, wanted, absent, resource.ours(), claim.place("manage")));
   }
 
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
+  public Optional<ExportedSection> export(SectionView view) {
     List<Value> list = new ArrayList<>();
     List<String> alone = new ArrayList<>();
     int theirs = 0;
-    for (Entity entity : sight.live().entities(resource)) {
+    for (Entity entity : view.live().entities(resource)) {
       if (!entity.isReadable()) {
         list.add(Value.struct(Map.of(key().name(), Value.text(entity.key()))));
         alone.add(
             resource.noun() + " " + entity.key() + " cannot be read: " + entity.whyUnreadable());
       } else if (resource.ours().test(entity)) {
-        list.add(said(entity));
+        list.add(exported(entity));
       } else {
         theirs++;
       }
     }
-    Map<String, Value> said = new LinkedHashMap<>();
-    said.put("manage", Value.text(alone.isEmpty() ? "merge" : "observe"));
-    said.put("list", Value.items(list));
-    return Optional.of(new ExportedSection(Value.struct(said), theirs(theirs), alone));
+    Map<String, Value> members = new LinkedHashMap<>();
+    members.put("manage", Value.text(alone.isEmpty() ? "merge" : "observe"));
+    members.put("list", Value.items(list));
+    return Optional.of(new ExportedSection(Value.struct(members), theirs(theirs), alone));
   }
 
   private List<String> theirs(int count) {
@@ -184,14 +184,14 @@ public record KeyedSection(
   }
 
   /** The entry of an entity, without its empty texts. */
-  private Value said(Entity entity) {
-    Value.Struct said = StructType.of(resource.writable()).toDocument(entity.values()).asStruct();
+  private Value exported(Entity entity) {
+    Value.Struct struct = StructType.of(resource.writable()).toDocument(entity.values()).asStruct();
     for (Field field : resource.writable()) {
-      if (said.get(field.name()).equals(Optional.of(Value.text("")))) {
-        said = said.with(field.name(), Optional.empty());
+      if (struct.get(field.name()).equals(Optional.of(Value.text("")))) {
+        struct = struct.with(field.name(), Optional.empty());
       }
     }
-    return said;
+    return struct;
   }
 
   private Field key() {

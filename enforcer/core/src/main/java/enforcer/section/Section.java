@@ -22,17 +22,17 @@ public interface Section {
   Type form();
 
   /** The resources that must be read to bind the section. */
-  List<RequiredRead> needs(Claim said);
+  List<RequiredRead> needs(Claim claim);
 
   /** Reports the mistakes that the document alone shows. */
-  default void check(Claim said, Diagnostics diagnostics) {}
+  default void check(Claim claim, Diagnostics diagnostics) {}
 
   /** Warns of lines that have expired since they were written. */
-  default void age(Claim said, Instant now, Diagnostics diagnostics) {}
+  default void age(Claim claim, Instant now, Diagnostics diagnostics) {}
 
   /** Binds the section to the entities of one PBX. */
-  void contribute(Claim said, SectionView sight, Contributions out);
+  void contribute(Claim claim, SectionView view, Contributions out);
 
   /** The reverse: the section that describes this PBX; empty if there is nothing to describe. */
-  Optional<ExportedSection> export(SectionView sight);
+  Optional<ExportedSection> export(SectionView view);
 }

@@ -42,26 +42,27 @@ public record SingletonSection(
   }
 
   @Override
-  public List<RequiredRead> needs(Claim said) {
+  public List<RequiredRead> needs(Claim claim) {
     return RequiredRead.of(resource);
   }
 
   @Override
-  public void contribute(Claim said, SectionView sight, Contributions out) {
+  public void contribute(Claim claim, SectionView view, Contributions out) {
     for (Field field : form().fields()) {
-      said.get(field.name()).ifPresent(s -> contribute(field, s, out));
+      claim.get(field.name()).ifPresent(s -> contribute(field, s, out));
     }
   }
 
   /** Contributes a field; of a group of settings, too, only the written ones are managed. */
-  private void contribute(Field field, Claim said, Contributions out) {
+  private void contribute(Field field, Claim claim, Contributions out) {
     if (field.type() instanceof StructType) {
-      said.value()
+      claim
+          .value()
           .asStruct()
           .members()
-          .forEach((n, v) -> set(Paths.member(field.name(), n), v, said.place(n), out));
+          .forEach((n, v) -> set(Paths.member(field.name(), n), v, claim.place(n), out));
     } else {
-      set(field.name(), said.value(), said.place(), out);
+      set(field.name(), claim.value(), claim.place(), out);
     }
   }
 
@@ -70,18 +71,18 @@ public record SingletonSection(
   }
 
   @Override
-  public Optional<ExportedSection> export(SectionView sight) {
-    return sight.live().only(resource).flatMap(this::said).map(ExportedSection::of);
+  public Optional<ExportedSection> export(SectionView view) {
+    return view.live().only(resource).flatMap(this::exported).map(ExportedSection::of);
   }
 
-  private Optional<Value> said(Entity entity) {
-    Map<String, Value> said = new LinkedHashMap<>();
+  private Optional<Value> exported(Entity entity) {
+    Map<String, Value> members = new LinkedHashMap<>();
     for (Field field : form().fields()) {
       entity
           .get(field)
           .filter(v -> !(v instanceof Value.Struct group && group.members().isEmpty()))
-          .ifPresent(v -> said.put(field.name(), field.type().toDocument(v)));
+          .ifPresent(v -> members.put(field.name(), field.type().toDocument(v)));
     }
-    return said.isEmpty() ? Optional.empty() : Optional.of(Value.struct(said));
+    return members.isEmpty() ? Optional.empty() : Optional.of(Value.struct(members));
   }
 }

@@ -83,7 +83,7 @@ public record RoutesWire() implements FieldCodec {
     if (!slot.has(property)) {
       throw new WireMismatch(property + " in each route");
     }
-    return Type.said(slot.get(property), JsonNode::isString, "text in a route")
+    return Type.present(slot.get(property), JsonNode::isString, "text in a route")
         .map(JsonNode::stringValue)
         .orElse("");
   }

@@ -31,7 +31,7 @@ public record SyslogCategoriesWire() implements FieldCodec {
 
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
-    return Type.said(row.get(CATEGORIES), JsonNode::isObject, "an object")
+    return Type.present(row.get(CATEGORIES), JsonNode::isObject, "an object")
         .flatMap(SyslogCategoriesWire::forwarded);
   }
 

@@ -92,11 +92,11 @@ public record SyslogRelayWire() implements FieldCodec {
     if (on || !hasFlag(binding.release())) {
       body.put(KIND, on ? CUSTOM : NONE);
     }
-    if (value instanceof Value.Struct said) {
+    if (value instanceof Value.Struct struct) {
       ObjectNode relay = body.putObject(RELAY);
-      said.get(HOST).ifPresent(v -> relay.put("Host", v.asText()));
-      said.get(PORT).ifPresent(v -> relay.set("Port", PORT_TYPE.toWire(v)));
-      said.get(PROTOCOL).ifPresent(v -> relay.set("Protocol", PROTOCOL_TYPE.toWire(v)));
+      struct.get(HOST).ifPresent(v -> relay.put("Host", v.asText()));
+      struct.get(PORT).ifPresent(v -> relay.set("Port", PORT_TYPE.toWire(v)));
+      struct.get(PROTOCOL).ifPresent(v -> relay.set("Protocol", PROTOCOL_TYPE.toWire(v)));
     }
   }
 }

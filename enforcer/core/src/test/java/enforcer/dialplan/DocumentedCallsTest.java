@@ -111,7 +111,7 @@ class DocumentedCallsTest {
 
   @Test
   void aPersonIsToldRuleByRule() {
-    List<Calls.TracedCall> told = calls(RULES).told("0033140000000", "205");
+    List<Calls.TracedCall> told = calls(RULES).traces("0033140000000", "205");
 
     assertThat(told)
         .singleElement()
@@ -125,7 +125,7 @@ class DocumentedCallsTest {
 
   @Test
   void anExtensionThatTheFileBarsIsBarred() {
-    assertThat(calls(RULES).told("02079460000", "229"))
+    assertThat(calls(RULES).traces("02079460000", "229"))
         .extracting(t -> t.end().sentence())
         .containsExactly("refused by \"National\": the extension may only call internally");
   }

@@ -164,7 +164,7 @@ class OddAnswersTest {
     story.changes();
     story.problems();
     Calls calls = Calls.of(state, Map.of(), List.of());
-    state.entities(Users.RESOURCE).forEach(caller -> calls.told("+4412345", caller));
+    state.entities(Users.RESOURCE).forEach(caller -> calls.traces("+4412345", caller));
   }
 
   private static final String DOCUMENT =
@@ -209,8 +209,8 @@ class OddAnswersTest {
         Calls.of(state.with(read(Outbound.RESOURCE, row).orElseThrow()), Map.of(), List.of());
     Entity caller = state.entity(Users.RESOURCE, "200").orElseThrow();
 
-    assertThat(calls.told("123456", caller)).anyMatch(Calls.TracedCall::isGuessed);
-    assertThat(calls.told("999", caller)).noneMatch(Calls.TracedCall::isGuessed);
+    assertThat(calls.traces("123456", caller)).anyMatch(Calls.TracedCall::isGuessed);
+    assertThat(calls.traces("999", caller)).noneMatch(Calls.TracedCall::isGuessed);
   }
 
   @Test

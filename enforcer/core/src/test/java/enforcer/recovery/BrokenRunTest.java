@@ -145,7 +145,7 @@ class BrokenRunTest {
     Plan plan = tampered(before, move("Fax", true), move("Fax", true));
     Past without = Past.of(before, plan).with(1, WriteEffect.NONE).brokenOff();
 
-    assertThat(without.run().taken(rules("National", "Fax", "Mobile")))
+    assertThat(without.run().begunSteps(rules("National", "Fax", "Mobile")))
         .extracting(PastRun.RecordedStep::effect)
         .containsExactly(WriteEffect.NONE, WriteEffect.WRITTEN);
   }
@@ -194,8 +194,8 @@ class BrokenRunTest {
     Past run = Past.whole(before, state(CLOSED));
     Plan other = Fixtures.plan(before, state());
 
-    assertThat(run.run().met(other).plan()).isSameAs(other);
-    assertThat(run.run().met(other).before()).isSameAs(before);
+    assertThat(run.run().withPlan(other).plan()).isSameAs(other);
+    assertThat(run.run().withPlan(other).before()).isSameAs(before);
   }
 
   private static Past underWay(State before, State wanted) {

@@ -319,7 +319,7 @@ class RunTakenBackTest {
             patch(Users.RESOURCE, "200", "remote", OPEN.get(Users.REMOTE), Value.text("none")));
     Past run = Past.of(before, plan).with(2, WriteEffect.WRITTEN);
 
-    assertThat(run.run().taken(state(CLOSED))).hasSize(1);
+    assertThat(run.run().begunSteps(state(CLOSED))).hasSize(1);
   }
 
   private static Entity set(Entity entity, String field, Value value) {

@@ -33,7 +33,7 @@ public abstract class Command implements Callable<Integer> {
       output.error(e.problem(), e.remedy());
       return ExitCode.ERROR.number();
     } catch (JournalException e) {
-      return JournalErrors.said("", e, output).number();
+      return JournalErrors.print("", e, output).number();
     } catch (PbxException e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED.number();

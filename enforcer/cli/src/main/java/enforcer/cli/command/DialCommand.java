@@ -148,7 +148,7 @@ public final class DialCommand extends Command {
     for (String number : numbers) {
       tell(
           number + " from " + from + ", by the file alone",
-          calls.told(number, from),
+          calls.traces(number, from),
           end -> unlessInside(end, number),
           output);
     }
@@ -164,24 +164,24 @@ public final class DialCommand extends Command {
     try {
       output.progress("reading " + target.name());
       ReadingClient client = connections.reading(target);
-      Enforcer.LiveCalls heard = engine.get().enforcer().dialPlan(desired, client);
-      if (Documents.report(heard.diagnostics(), output)) {
+      Enforcer.LiveCalls live = engine.get().enforcer().dialPlan(desired, client);
+      if (Documents.report(live.diagnostics(), output)) {
         return ExitCode.ERROR;
       }
-      Optional<String> unknown = heard.now().unknown();
+      Optional<String> unknown = live.now().unknown();
       if (unknown.isPresent()) {
         output.error(UNKNOWN + unknown.get(), "doctor tells what can be read");
         return ExitCode.NOT_EVALUATED;
       }
-      if (heard.now().extension(from).isEmpty()) {
+      if (live.now().extension(from).isEmpty()) {
         output.error(target.name() + " has no extension " + from, "give --from one that exists");
         return ExitCode.ERROR;
       }
       boolean guessed = false;
       for (String number : numbers) {
-        guessed |= hear(number, heard.now(), "today", output);
-        if (heard.then().isPresent()) {
-          guessed |= hear(number, heard.then().get(), "after the plan", output);
+        guessed |= hear(number, live.now(), "today", output);
+        if (live.then().isPresent()) {
+          guessed |= hear(number, live.then().get(), "after the plan", output);
         }
       }
       if (guessed) {
@@ -198,9 +198,9 @@ public final class DialCommand extends Command {
 
   /** Prints the result of a call; returns true where it rests on an unreadable rule. */
   private boolean hear(String number, Calls calls, String when, Output output) {
-    List<Calls.TracedCall> told = calls.told(number, calls.extension(from).orElseThrow());
-    tell(number + " from " + from + ", " + when, told, _ -> "", output);
-    return told.stream().anyMatch(Calls.TracedCall::isGuessed);
+    List<Calls.TracedCall> traces = calls.traces(number, calls.extension(from).orElseThrow());
+    tell(number + " from " + from + ", " + when, traces, _ -> "", output);
+    return traces.stream().anyMatch(Calls.TracedCall::isGuessed);
   }
 
   /** Warns that the number may be internal: internal numbers come first, and no file lists them. */
@@ -214,39 +214,39 @@ public final class DialCommand extends Command {
 
   private static void tell(
       String heading,
-      List<Calls.TracedCall> told,
+      List<Calls.TracedCall> traces,
       Function<Disposition, String> more,
       Output output) {
     List<String> lines = new ArrayList<>();
-    for (Calls.TracedCall one : lastOtherwise(told)) {
-      String indent = told.size() > 1 ? "    " : "  ";
-      if (told.size() > 1) {
+    for (Calls.TracedCall one : lastOtherwise(traces)) {
+      String indent = traces.size() > 1 ? "    " : "  ";
+      if (traces.size() > 1) {
         lines.add("  " + condition(one));
       }
       one.remarks().forEach(remark -> lines.add(indent + remark));
       lines.add(indent + one.end().sentence() + more.apply(one.end()));
     }
-    howToBecomeSure(told).forEach(lines::add);
+    howToBecomeSure(traces).forEach(lines::add);
     output.heading(heading);
     output.painted(String.join("\n", lines));
   }
 
-  private static List<Calls.TracedCall> lastOtherwise(List<Calls.TracedCall> told) {
-    return told.stream()
+  private static List<Calls.TracedCall> lastOtherwise(List<Calls.TracedCall> traces) {
+    return traces.stream()
         .sorted(Comparator.comparing(t -> t.condition().readings().isEmpty()))
         .toList();
   }
 
-  private static String condition(Calls.TracedCall told) {
-    String words = told.condition().words();
+  private static String condition(Calls.TracedCall trace) {
+    String words = trace.condition().words();
     return words.isEmpty() ? "otherwise" : words;
   }
 
-  private static List<String> howToBecomeSure(List<Calls.TracedCall> told) {
-    if (told.size() < 2) {
+  private static List<String> howToBecomeSure(List<Calls.TracedCall> traces) {
+    if (traces.size() < 2) {
       return List.of();
     }
-    return told.stream()
+    return traces.stream()
         .flatMap(t -> t.condition().readings().keySet().stream())
         .distinct()
         .flatMap(name -> Fact.named(name).stream())

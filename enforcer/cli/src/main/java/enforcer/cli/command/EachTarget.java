@@ -107,7 +107,7 @@ final class EachTarget {
       output.error(prefix + e.problem(), e.remedy());
       return ended(ExitCode.NOT_EVALUATED, e.problem(), e.remedy());
     } catch (JournalException e) {
-      return ended(JournalErrors.said(prefix, e, output), e.problem(), e.remedy());
+      return ended(JournalErrors.print(prefix, e, output), e.problem(), e.remedy());
     } catch (CannotContinue e) {
       output.error(prefix + e.problem(), e.remedy());
       return ended(ExitCode.ERROR, e.problem(), e.remedy());

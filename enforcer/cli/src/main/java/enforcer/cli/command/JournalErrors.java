@@ -9,7 +9,7 @@ final class JournalErrors {
   private JournalErrors() {}
 
   /** Prints the problem; NOT_EVALUATED where the phone system could not be examined. */
-  static ExitCode said(String prefix, JournalException e, Output output) {
+  static ExitCode print(String prefix, JournalException e, Output output) {
     output.error(prefix + e.problem(), e.remedy());
     boolean unseen = e instanceof JournalException.Busy || e instanceof JournalException.Stranger;
     return unseen ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;

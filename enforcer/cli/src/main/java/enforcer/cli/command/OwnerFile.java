@@ -54,13 +54,13 @@ final class OwnerFile {
 
   /** The reason why a file could not be written; empty if the system gives none. */
   static String reason(IOException failure) {
-    String said = Optional.ofNullable(failure.getMessage()).orElse("");
+    String message = Optional.ofNullable(failure.getMessage()).orElse("");
     return switch (failure) {
       case AccessDeniedException _ -> ": no permission";
       default ->
-          said.contains("No space left")
+          message.contains("No space left")
               ? ": no space is left"
-              : said.contains("Read-only file system") ? ": it is read-only" : "";
+              : message.contains("Read-only file system") ? ": it is read-only" : "";
     };
   }
 

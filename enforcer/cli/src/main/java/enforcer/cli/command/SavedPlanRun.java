@@ -64,7 +64,7 @@ record SavedPlanRun(
   }
 
   private Proposal proposal(Plan saved, WritingClient client) {
-    Planned met = engine.enforcer().replan(saved, client);
-    return Proposal.saved(met, engine.enforcer().changedSince(met.plan(), met.live()));
+    Planned planned = engine.enforcer().replan(saved, client);
+    return Proposal.saved(planned, engine.enforcer().changedSince(planned.plan(), planned.live()));
   }
 }

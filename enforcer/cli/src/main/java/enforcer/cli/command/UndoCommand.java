@@ -105,7 +105,7 @@ public final class UndoCommand extends Command {
       }
       return undo(record, connections, output);
     } catch (JournalException e) {
-      return JournalErrors.said("", e, output);
+      return JournalErrors.print("", e, output);
     } catch (PbxException e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.NOT_EVALUATED;
@@ -115,7 +115,7 @@ public final class UndoCommand extends Command {
   private ExitCode list(PastRuns.Kept kept, Output output) {
     output.result(kept.list(report.format, Version.read(), output.columns()));
     return ExitCode.worst(
-        kept.unreadable().stream().map(e -> JournalErrors.said("", e, output)).toList());
+        kept.unreadable().stream().map(e -> JournalErrors.print("", e, output)).toList());
   }
 
   /** The runs of the phone system that is named, or all. */
