@@ -3,23 +3,19 @@ package enforcer;
 import static java.util.stream.Collectors.toMap;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.DialTests;
-import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
-import enforcer.desired.Emergency;
-import enforcer.desired.EmergencyCountry;
-import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.FactEvidence;
 import enforcer.desired.FactReading;
+import enforcer.desired.NamedPack;
 import enforcer.desired.NumberSets;
+import enforcer.desired.PackFiles;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
-import enforcer.dialplan.Calls;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
 import enforcer.document.CheckedDocument;
@@ -33,25 +29,27 @@ import enforcer.export.Exporter;
 import enforcer.guard.DecisiveFacts;
 import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
-import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
 import enforcer.plan.Digests;
+import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
+import enforcer.policy.AllowedFailure;
+import enforcer.policy.Rule;
 import enforcer.recovery.LargestUndo;
 import enforcer.recovery.PastRun;
 import enforcer.recovery.Undo;
 import enforcer.rotate.Candidates;
 import enforcer.secret.SecretKind;
 import enforcer.section.RequiredRead;
-import enforcer.section.Section;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +67,14 @@ import java.util.stream.Stream;
 public final class Enforcer {
   private final SchemaCheck schema;
   private final Instant now;
+  private final ResultJudge judge;
 
   /** An enforcer whose judgements are all of the moment at which it is made. */
   @Inject
   public Enforcer(SchemaCheck schema, InstantSource clock) {
     this.schema = schema;
     this.now = clock.instant();
+    this.judge = new ResultJudge(now);
   }
 
   /**
@@ -157,8 +157,11 @@ public final class Enforcer {
       reading.stream().filter(d -> document.reads(d.place().file())).forEach(own::add);
       CheckedDocument checked = schema.check(document, own);
       Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
-      NumberSets sets = new NumberSets(folder, borders.get(document.file()), own);
-      DesiredState desired = new DesiredReader(checked, sets, own).read();
+      Path border = borders.get(document.file());
+      NumberSets sets = new NumberSets(folder, border, own);
+      PackFiles packs = new PackFiles(workingFolder, border, own);
+      DesiredState desired = new DesiredReader(checked, sets, packs, own).read();
+      judge.check(desired, own);
       diagnostics.addAll(own.sorted());
       String name = desired.name().isEmpty() ? document.file() : desired.name();
       read.put(
@@ -197,8 +200,29 @@ public final class Enforcer {
     return plan(desired, pbx, List.of());
   }
 
-  /** The same plan, in whose live state these resources are known as well. */
-  Planned plan(DesiredState desired, ReadingClient pbx, List<RequiredRead> more) {
+  /**
+   * The same, judged with exceptions by the packs of rules that the documents name.
+   *
+   * @param allowed failures that somebody has allowed for a time
+   */
+  public Planned plan(DesiredState desired, ReadingClient pbx, List<AllowedFailure> allowed) {
+    Planned planned = compared(desired, pbx, judge.needs(desired.policies()));
+    Plan judged = judged(planned.plan(), planned.live(), desired, allowed);
+    return new Planned(judged, planned.live(), planned.diagnostics());
+  }
+
+  /** A plan, or a part of it, with what the packs of rules of its documents say of its result. */
+  public Plan judged(Plan plan, Live live, DesiredState desired, List<AllowedFailure> allowed) {
+    return judge.judged(plan, live, desired.policies(), allowed);
+  }
+
+  /** All rules of the packs that documents name. */
+  public List<Rule> rules(Collection<DesiredState> documents) {
+    return judge.rules(documents);
+  }
+
+  /** The plan as it is, in whose live state these resources are known as well. */
+  Planned compared(DesiredState desired, ReadingClient pbx, List<RequiredRead> more) {
     List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
     needs.addAll(more);
     desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
@@ -212,7 +236,7 @@ public final class Enforcer {
     List<RequiredRead> looked = new ArrayList<>(Guards.evidence(plan.steps()));
     looked.addAll(Requirements.evidence());
     Live seen = LiveReader.also(pbx, live, looked);
-    Live judged = located(desired.emergency(), seen, pbx);
+    Live judged = PlanAgain.located(desired.emergency(), seen, pbx);
     plan = plan.refreshed(subject, plan.context().refreshed(judged.state(), evidence.facts()));
     Requirements found = Requirements.of(plan.context(), resolution.requirements(), judged.state());
     List<Finding> notMet = new ArrayList<>(resolution.notMet());
@@ -231,44 +255,6 @@ public final class Enforcer {
     Plan remarked = plan.with(remarks);
     remarked = remarked.with(LargestUndo.foreseen(remarked, judged));
     return new Planned(remarked, judged, resolution.diagnostics());
-  }
-
-  /** The live state with the evidence for the country whose emergency numbers must be kept. */
-  private static Live located(Emergency emergency, Live live, ReadingClient pbx) {
-    return LiveReader.also(pbx, live, EmergencyCountry.needs(emergency, live.state()));
-  }
-
-  /** The calls of a PBX now, and after the plan of a document. */
-  public record LiveCalls(Calls now, Optional<Calls> then, List<Diagnostic> diagnostics) {
-    public LiveCalls {
-      diagnostics = List.copyOf(diagnostics);
-    }
-  }
-
-  /**
-   * The calls of a live PBX.
-   *
-   * @param desired the document whose plan is simulated, too; empty for none
-   * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
-   */
-  public LiveCalls dialPlan(Optional<DesiredState> desired, ReadingClient pbx) {
-    if (desired.isEmpty()) {
-      Live read = LiveReader.read(pbx, DialTests.evidence());
-      Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
-      Calls now = calls(settled(read, facts).state(), facts, Emergency.unsaid());
-      return new LiveCalls(now, Optional.empty(), List.of());
-    }
-    Planned planned = plan(desired.get(), pbx);
-    Live live = LiveReader.also(pbx, planned.live(), DialTests.evidence());
-    Map<String, String> facts = planned.plan().context().facts();
-    Emergency emergency = desired.get().emergency();
-    Calls now = calls(live.state(), facts, emergency);
-    Calls then = calls(planned.plan().after(live.state()), facts, emergency);
-    return new LiveCalls(now, Optional.of(then), planned.diagnostics());
-  }
-
-  private static Calls calls(State state, Map<String, String> facts, Emergency emergency) {
-    return Calls.of(state, facts, EmergencyNumbers.of(emergency, state).numbers());
   }
 
   /**
@@ -325,20 +311,20 @@ public final class Enforcer {
   }
 
   /**
-   * A saved plan with the current live state; the plan's digests tell whether something changed.
-   * Our client, our address and the evidence for facts come from the PBX, because a file may be
-   * old, from another machine, or altered.
+   * A saved plan with the current live state; the plan's digests tell whether something changed. By
+   * the packs that judged it, it is judged again.
+   *
+   * @param workingFolder what the names of packs are relative to
    */
-  public Planned replan(Plan saved, ReadingClient pbx) {
-    List<RequiredRead> needs = new ArrayList<>(Guards.needs(saved));
-    needs.add(RequiredRead.just(Numbering.RESOURCE));
-    needs.addAll(FactEvidence.needs(sections(saved)));
-    Live read = LiveReader.read(pbx, needs);
-    FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());
-    Live live = located(saved.context().emergency(), settled(read, evidence.facts()), pbx);
-    Plan.Subject subject = saved.subject().now(live.version(), live.clientId(), live.seenAs());
-    Plan.Context context = saved.context().refreshed(live.state(), evidence.facts());
-    return new Planned(saved.refreshed(subject, context), live, List.of());
+  public Planned replan(Plan saved, ReadingClient pbx, Path workingFolder) {
+    Judgement said = saved.context().judgement();
+    if (!judge.changed(said, workingFolder).isEmpty()) {
+      return PlanAgain.refreshed(saved, pbx, List.of());
+    }
+    List<NamedPack> packs = ResultJudge.named(said, workingFolder);
+    Planned replanned = PlanAgain.refreshed(saved, pbx, judge.needs(packs));
+    Plan judged = judge.judged(replanned.plan(), replanned.live(), packs, said.allowed());
+    return new Planned(judged, replanned.live(), List.of());
   }
 
   /**
@@ -346,7 +332,7 @@ public final class Enforcer {
    * guards may need more than the run read.
    */
   public Undo undo(PastRun run, ReadingClient pbx) {
-    Planned replanned = replan(run.plan(), pbx);
+    Planned replanned = PlanAgain.refreshed(run.plan(), pbx, List.of());
     PastRun past = run.withPlan(replanned.plan());
     Undo whole = Undo.of(past, replanned.live(), now);
     Live judged = LiveReader.also(pbx, replanned.live(), Guards.evidence(whole.plan().steps()));
@@ -357,21 +343,16 @@ public final class Enforcer {
 
   /** The current live state for a saved plan that is only shown. */
   public Live readAgain(Plan saved, ReadingClient pbx) {
-    return replan(saved, pbx).live();
+    return PlanAgain.refreshed(saved, pbx, List.of()).live();
   }
 
-  private static List<Section> sections(Plan plan) {
-    return plan.changes().stream()
-        .flatMap(change -> Catalogue.section(change.section()).stream())
-        .distinct()
-        .toList();
-  }
-
-  /** Names the objects that changed since a plan was saved, and those whose end is over. */
-  public List<String> changedSince(Plan saved, Live live) {
-    return Stream.concat(
+  /** Names what changed since a plan was saved: objects, packs of rules, and what is over. */
+  public List<String> changedSince(Plan saved, Live live, Path workingFolder) {
+    return Stream.of(
             Digests.moved(saved, live.state()).stream(),
-            saved.steps().stream().filter(s -> s.isOver(now)).map(s -> s.named() + ", which ended"))
+            saved.steps().stream().filter(s -> s.isOver(now)).map(s -> s.named() + ", which ended"),
+            judge.changed(saved.context().judgement(), workingFolder).stream())
+        .flatMap(all -> all)
         .toList();
   }
 

@@ -57,10 +57,10 @@ public final class PolicyCheck {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Checked bare(String name, ReadingClient pbx) {
-    Live read = LiveReader.read(pbx, needs());
+    Live read = LiveReader.read(pbx, needs(packs));
     Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
     Live live = Enforcer.settled(read, facts);
-    CompiledPacks.Subject reading = subject(name, live, pbx, facts, Emergency.unsaid());
+    CompiledPacks.Subject reading = subject(name, url(pbx), live, facts, Emergency.unsaid(), now);
     return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
   }
 
@@ -70,27 +70,39 @@ public final class PolicyCheck {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Checked documented(DesiredState desired, ReadingClient pbx) {
-    Enforcer.Planned planned = enforcer.plan(desired, pbx, needs());
+    Enforcer.Planned planned = enforcer.compared(desired, pbx, needs(packs));
     Map<String, String> facts = planned.plan().context().facts();
     Live live = planned.live();
-    CompiledPacks.Subject before = subject(desired.name(), live, pbx, facts, desired.emergency());
+    CompiledPacks.Subject before =
+        subject(desired.name(), url(pbx), live, facts, desired.emergency(), now);
     CompiledPacks.Subject after = before.with(planned.plan().after(live.state()));
     return new Checked(
         before, packs.judge(before), Optional.of(packs.judge(after)), planned.diagnostics());
   }
 
-  private List<RequiredRead> needs() {
+  /** What must be read to judge by packs, and nothing else. */
+  static List<RequiredRead> needs(CompiledPacks packs) {
     List<RequiredRead> needs = new ArrayList<>(packs.needs());
     needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
     needs.add(RequiredRead.just(Numbering.RESOURCE));
     return needs;
   }
 
-  private CompiledPacks.Subject subject(
-      String name, Live live, ReadingClient pbx, Map<String, String> facts, Emergency emergency) {
+  private static String url(ReadingClient pbx) {
+    return pbx.target().url().toString();
+  }
+
+  /** A phone system as rules see it. */
+  static CompiledPacks.Subject subject(
+      String name,
+      String url,
+      Live live,
+      Map<String, String> facts,
+      Emergency emergency,
+      Instant now) {
     return new CompiledPacks.Subject(
         name,
-        pbx.target().url().toString(),
+        url,
         live.version(),
         live.release(),
         live.state(),

@@ -10,6 +10,7 @@ import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.model.State;
 import enforcer.plan.Digests;
+import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.PlanSchema;
@@ -104,7 +105,8 @@ class SavedPlansTest {
                   List.of(),
                   "",
                   List.of(),
-                  new TreeMap<>(facts)));
+                  new TreeMap<>(facts),
+                  Judgement.none()));
 
       Enforcer.Planned met = site.again(tampered);
 

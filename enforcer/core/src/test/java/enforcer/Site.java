@@ -86,7 +86,8 @@ public final class Site implements AutoCloseable {
 
   /** A saved plan where it meets the PBX again. */
   public Enforcer.Planned again(Plan saved) {
-    return enforcer.replan(saved, ReadingClient.open(target(), credential(), options()));
+    return enforcer.replan(
+        saved, ReadingClient.open(target(), credential(), options()), Path.of(""));
   }
 
   /** What the PBX answers for these. */

@@ -19,9 +19,10 @@ class ValidateTest {
 
     assertThat(run.err())
         .isEqualTo(
-            "acme: 6 dial tests: 4 hold, 0 fail, 2 not evaluated before plan asks the phone"
+            "policies/house.yaml: passed over, its kind is PolicyPack\n"
+                + "acme: 6 dial tests: 4 hold, 0 fail, 2 not evaluated before plan asks the phone"
                 + " system\n");
-    assertThat(run.out()).isEqualTo("Valid: 2 phone systems\n");
+    assertThat(run.out()).isEqualTo("Valid: 3 phone systems\n");
     assertThat(run.code()).isZero();
   }
 

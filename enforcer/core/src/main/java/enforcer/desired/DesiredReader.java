@@ -9,6 +9,7 @@ import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
 import enforcer.document.CheckedDocument;
 import enforcer.document.Document;
+import enforcer.document.Node;
 import enforcer.model.Field;
 import enforcer.model.ReadingContext;
 import enforcer.model.Value;
@@ -36,16 +37,22 @@ public final class DesiredReader {
 
   private final Document document;
   private final NumberSets sets;
+  private final PackFiles packs;
   private final Diagnostics diagnostics;
   private final CheckedDocument checked;
   private final NavigableSet<String> unread = new TreeSet<>();
   private final Map<String, List<String>> elements = new HashMap<>();
   private final Bound plain = new Bound(Map.of(), Set.of());
 
-  public DesiredReader(CheckedDocument checked, NumberSets sets, Diagnostics diagnostics) {
+  /**
+   * @param packs finds the packs of rules that the document names
+   */
+  public DesiredReader(
+      CheckedDocument checked, NumberSets sets, PackFiles packs, Diagnostics diagnostics) {
     this.checked = checked;
     this.document = checked.document();
     this.sets = sets;
+    this.packs = packs;
     this.diagnostics = diagnostics;
   }
 
@@ -69,6 +76,7 @@ public final class DesiredReader {
         networks,
         emergency(header),
         facts(header),
+        policies(header),
         sections(raw, new Bound(byName, broken(raw, byName))),
         List.of());
   }
@@ -152,6 +160,21 @@ public final class DesiredReader {
     Value all = header.getOrDefault(HeaderKeys.FACTS.name(), Value.struct(Map.of()));
     all.asStruct().members().forEach((name, v) -> facts.put(name, v.asText()));
     return facts;
+  }
+
+  /** The packs that the document names, each once. */
+  private List<NamedPack> policies(Map<String, Value> header) {
+    String key = HeaderKeys.POLICIES.name();
+    if (!header.containsKey(key)) {
+      return List.of();
+    }
+    Map<String, NamedPack> named = new LinkedHashMap<>();
+    for (String path : elements.getOrDefault(key, List.of())) {
+      Node entry = document.at(path).orElseThrow();
+      String text = ((Node.Scalar) entry).text();
+      packs.named(entry, text, path).ifPresent(pack -> named.putIfAbsent(pack.name(), pack));
+    }
+    return List.copyOf(named.values());
   }
 
   private static Optional<Value> member(Map<String, Value> header, Field key, Field inner) {

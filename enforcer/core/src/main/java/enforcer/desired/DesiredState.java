@@ -21,6 +21,7 @@ import java.util.SequencedMap;
  * @param emergency what the document says of emergency calls
  * @param facts the readings that the document settles, by the name of the fact
  * @param sections what is managed; a section that is not in it is left alone
+ * @param policies the packs of rules that judge the result of a plan
  * @param leftOut the sections of the documents that are not looked at
  */
 public record DesiredState(
@@ -30,6 +31,7 @@ public record DesiredState(
     List<Network> networks,
     Emergency emergency,
     Map<String, String> facts,
+    List<NamedPack> policies,
     SequencedMap<Section, Claim> sections,
     List<String> leftOut) {
 
@@ -38,6 +40,7 @@ public record DesiredState(
     requireNonNull(emergency, "emergency is null");
     networks = List.copyOf(networks);
     facts = Map.copyOf(facts);
+    policies = List.copyOf(policies);
     leftOut = List.copyOf(leftOut);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
   }
@@ -58,6 +61,7 @@ public record DesiredState(
     kept.keySet().removeIf(s -> !names.contains(s.name()));
     List<String> others =
         sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();
-    return new DesiredState(name, file, connect, networks, emergency, facts, kept, others);
+    return new DesiredState(
+        name, file, connect, networks, emergency, facts, policies, kept, others);
   }
 }

@@ -96,6 +96,15 @@ public final class HeaderKeys {
                   .toList()),
           "Facts about this PBX that the vendor does not publish.");
 
+  static final Field POLICIES =
+      Field.key(
+          "policies",
+          ListType.ordered(TextType.any()),
+          "Packs of rules that judge the result of a plan: names of built-in ones, or files such as"
+              + " house.yaml beside this file. A failed rule of severity blocker, or one that"
+              + " cannot be judged, refuses the plan. undo is not judged: it returns to an earlier"
+              + " state.");
+
   private static final TextType NAME =
       new TextType(
           Document.NAMES,
@@ -122,7 +131,8 @@ public final class HeaderKeys {
           CONNECT,
           NETWORKS,
           EMERGENCY,
-          FACTS);
+          FACTS,
+          POLICIES);
 
   private HeaderKeys() {}
 }

@@ -37,11 +37,11 @@ final class Bases {
 
   private final Map<Path, Read> read = new HashMap<>();
   private final Diagnostics diagnostics;
-  private final BaseName names;
+  private final SiblingFile names;
 
   Bases(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.names = new BaseName(diagnostics);
+    this.names = new SiblingFile("a base", diagnostics);
   }
 
   /** All bases of a document; what cannot be read is reported. */

@@ -37,7 +37,8 @@ sealed interface Sniffed {
   String BLOCK = "(?m)^[\"']?";
 
   /** The other kinds of {@code enforcer/v1}; any other word is a mistake. */
-  Set<String> OTHER_KINDS = Set.of("PolicyPack", "NumberSet", "Inventory", "Acceptance");
+  Set<String> OTHER_KINDS =
+      Set.of("PolicyPack", "Exceptions", "NumberSet", "Inventory", "Acceptance");
 
   static Sniffed of(Path file) throws IOException {
     byte[] bytes;

@@ -25,8 +25,12 @@ public final class YamlReader {
    * @param shown the name of the file in messages
    */
   public static Optional<Node> read(Path file, String shown, Diagnostics diagnostics) {
-    return SourceText.read(file, shown, diagnostics)
-        .flatMap(text -> parse(text, shown, diagnostics));
+    return text(file, shown, diagnostics).flatMap(text -> parse(text, shown, diagnostics));
+  }
+
+  /** The text of a file that may hold YAML, empty after a mistake, which is reported. */
+  public static Optional<String> text(Path file, String shown, Diagnostics diagnostics) {
+    return SourceText.read(file, shown, diagnostics);
   }
 
   /** The tree of a text without a file, such as one that is built into the tool. */

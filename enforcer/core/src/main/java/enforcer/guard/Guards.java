@@ -14,6 +14,7 @@ import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import enforcer.section.RequiredRead;
@@ -45,7 +46,8 @@ public final class Guards {
           new AntiHackingGuard(),
           new MassChangeGuard(),
           new RemotePhonesGuard(),
-          new TrunksGuard());
+          new TrunksGuard(),
+          new PolicyGuard());
 
   /**
    * The resources that must be known to judge a step on a resource, beside that resource itself.
@@ -117,13 +119,16 @@ public final class Guards {
 
   /**
    * The context of a plan that undoes this one. It returns to an earlier state; dial tests
-   * therefore excuse the extensions for which they failed in that state.
+   * therefore excuse the extensions for which they failed in that state, and no pack of rules
+   * judges it.
    */
   public static Plan.Context takingBack(Plan plan) {
     Plan.Context context = plan.context();
     List<Finding> found = new ArrayList<>(plan.findings());
     found.addAll(plan.notMet());
-    return context.with(DialTestGuard.excusing(context.dialTests(), found));
+    return context
+        .with(DialTestGuard.excusing(context.dialTests(), found))
+        .judged(Judgement.none());
   }
 
   /** Judges a plan on the state that it will meet. */

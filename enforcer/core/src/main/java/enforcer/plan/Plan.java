@@ -92,6 +92,7 @@ public record Plan(
    * @param emergencySource where those come from, for people: the document, a country, or both
    * @param dialTests the calls with an expected result
    * @param facts the readings that are settled, by the name of the fact
+   * @param judgement what the packs of rules that the document names say of the result
    */
   public record Context(
       List<Network> networks,
@@ -99,24 +100,33 @@ public record Plan(
       List<String> emergencyNumbers,
       String emergencySource,
       List<DialTest> dialTests,
-      SortedMap<String, String> facts) {
+      SortedMap<String, String> facts,
+      Judgement judgement) {
     public Context {
       networks = List.copyOf(networks);
       requireNonNull(emergency, "emergency is null");
       emergencyNumbers = List.copyOf(emergencyNumbers);
       dialTests = List.copyOf(dialTests);
       facts = new TreeMap<>(facts);
+      requireNonNull(judgement, "judgement is null");
     }
 
     /** The same with other tests of calls. */
     public Context with(List<DialTest> tests) {
-      return new Context(networks, emergency, emergencyNumbers, emergencySource, tests, facts);
+      return new Context(
+          networks, emergency, emergencyNumbers, emergencySource, tests, facts, judgement);
+    }
+
+    /** The same with another judgement. */
+    public Context judged(Judgement other) {
+      return new Context(
+          networks, emergency, emergencyNumbers, emergencySource, dialTests, facts, other);
     }
 
     /** The same with other readings. */
     public Context settled(SortedMap<String, String> readings) {
       return new Context(
-          networks, emergency, emergencyNumbers, emergencySource, dialTests, readings);
+          networks, emergency, emergencyNumbers, emergencySource, dialTests, readings, judgement);
     }
 
     /** The same for this state and these facts: what the PBX tells replaces the saved values. */
@@ -128,7 +138,8 @@ public record Plan(
           present.numbers(),
           present.source(),
           dialTests,
-          new TreeMap<>(settled));
+          new TreeMap<>(settled),
+          judgement);
     }
   }
 
@@ -213,6 +224,26 @@ public record Plan(
         theirs,
         unknown,
         settled,
+        digests);
+  }
+
+  /** This plan with what packs of rules say of its result, instead of what they said before. */
+  public Plan judged(Judgement judgement) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.removeIf(f -> f.rule().equals(PolicyFindings.RULE));
+    all.addAll(PolicyFindings.of(judgement, context.emergency().file()));
+    return new Plan(
+        subject,
+        desiredDigest,
+        changes,
+        observed,
+        steps,
+        notMet,
+        all,
+        sizes,
+        theirs,
+        unknown,
+        context.judged(judgement),
         digests);
   }
 

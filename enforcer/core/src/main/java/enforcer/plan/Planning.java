@@ -116,7 +116,8 @@ public final class Planning {
         numbers.numbers(),
         numbers.source(),
         DialTests.of(desired.sections()),
-        new TreeMap<>(facts));
+        new TreeMap<>(facts),
+        Judgement.none());
   }
 
   /**
@@ -151,6 +152,7 @@ public final class Planning {
     }
     canonical.append(desired.networks()).append(fingerprinted(desired.emergency()));
     canonical.append(new TreeMap<>(desired.facts()));
+    desired.policies().forEach(pack -> canonical.append('\n').append(pack.name()));
     return Digests.of(canonical.toString());
   }
 

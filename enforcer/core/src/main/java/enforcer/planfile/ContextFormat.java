@@ -14,6 +14,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.model.DialCodesType;
 import enforcer.model.NetworkType;
 import enforcer.model.Type;
+import enforcer.plan.Judgement;
 import enforcer.plan.Plan.Context;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class ContextFormat {
             object(ContextFormat::dialTest).list().doc("Calls with an expected result."),
             c -> Optional.of(c.dialTests()));
     var facts = m.and("facts", facts(), Context::facts);
+    var judgement =
+        m.or(
+            "policies",
+            JudgementFormat.JUDGEMENT,
+            c -> Optional.of(c.judgement()).filter(ContextFormat::isSaid));
     // A plan of an older format holds the numbers alone, which then add to those of the country.
     return part ->
         new Context(
@@ -63,7 +69,12 @@ final class ContextFormat {
             numbers.of(part),
             source.of(part),
             dialTests.of(part).orElse(List.of()),
-            facts.of(part));
+            facts.of(part),
+            judgement.of(part).orElseGet(Judgement::none));
+  }
+
+  private static boolean isSaid(Judgement judgement) {
+    return !judgement.packs().isEmpty();
   }
 
   private static Function<JsonPart, Network> network(Members<Network> m) {

@@ -19,12 +19,9 @@ import java.util.regex.Pattern;
 /** A plan in its file: its own members, and what is said about it. */
 final class PlanFormat {
   static final int MAJOR = 1;
-  static final int MINOR = 4;
+  static final int MINOR = 5;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
-
-  static final Codec<String> DIGEST =
-      digest("[0-9a-f]{64}", "SHA-256 in hexadecimal digits.").named("digest");
 
   static final Codec<Plan> PLAN = object(PlanFormat::plan);
 
@@ -69,7 +66,7 @@ final class PlanFormat {
   private static Function<JsonPart, PlanFile> file(Members<PlanFile> m) {
     var tool = m.begins(PlanJson.FORMAT, PlanFile::tool);
     var plan = m.include(PlanFormat::plan, PlanFile::plan);
-    var digest = m.and("planDigest", DIGEST, f -> PlanJson.digest(f.plan()));
+    var digest = m.and("planDigest", DigestFormat.DIGEST, f -> PlanJson.digest(f.plan()));
     var refusals =
         m.or(
             "refusals",
@@ -126,11 +123,11 @@ final class PlanFormat {
             "unknown",
             TEXT.map().doc("The sections that could not be judged, and why."),
             Plan::unknown);
-    var desired = m.and("desiredDigest", DIGEST, Plan::desiredDigest);
+    var desired = m.and("desiredDigest", DigestFormat.DIGEST, Plan::desiredDigest);
     var digests =
         m.and(
             "digests",
-            digest("([0-9a-f]{64}|absent)", "SHA-256, or absent.")
+            DigestFormat.of("([0-9a-f]{64}|absent)", "SHA-256, or absent.")
                 .map()
                 .doc("Of each object that a step meets."),
             Plan::digests);
@@ -178,10 +175,5 @@ final class PlanFormat {
             version.of(part),
             client.of(part),
             seenAs.of(part));
-  }
-
-  private static Codec<String> digest(String form, String doc) {
-    return new Codec<>(Shape.TEXT.doc(doc).matching("^" + form + "$"), JsonPart::asText)
-        .checked(Pattern.compile(form).asMatchPredicate(), "64 hexadecimal digits");
   }
 }

@@ -19,7 +19,7 @@ public final class PlanSchema {
           ChangeFormat.FIELD_CHANGE,
           StepFormat.STEP,
           ContextFormat.CONTEXT,
-          PlanFormat.DIGEST,
+          DigestFormat.DIGEST,
           EntityFormat.VALUE);
 
   private PlanSchema() {}

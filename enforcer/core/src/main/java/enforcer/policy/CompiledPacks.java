@@ -70,6 +70,10 @@ public final class CompiledPacks {
     }
   }
 
+  public List<Pack> packs() {
+    return packs;
+  }
+
   /** All rules that can be judged. */
   public List<Rule> rules() {
     return rules.stream().map(CompiledRule::rule).toList();

@@ -1,6 +1,8 @@
 package enforcer.policy;
 
+import enforcer.desired.NamedPack;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
 import enforcer.diagnostic.Place;
 import java.io.IOException;
@@ -51,10 +53,36 @@ public final class PackLibrary {
     return packs;
   }
 
+  /** The packs that a document names, in its order; mistakes in them are reported. */
+  List<Pack> named(List<NamedPack> named) {
+    List<Pack> packs = new ArrayList<>();
+    for (NamedPack pack : named) {
+      Optional<Path> file = pack.file();
+      (file.isPresent() ? reader.read(file.get(), pack.name()) : builtInPack(pack.name()))
+          .ifPresent(packs::add);
+    }
+    refuseTwins(packs);
+    return packs;
+  }
+
+  /** Whether a pack that a document names is a file or built in; where not, it is reported. */
+  static boolean isKnown(NamedPack pack, Diagnostics diagnostics) {
+    boolean known = pack.file().isPresent() || text(pack.name()).isPresent();
+    if (!known) {
+      diagnostics.error(
+          pack.place(),
+          "policies",
+          "there is no built-in pack " + Excerpt.quoted(pack.name()),
+          Nearest.remedy(pack.name(), "known packs", names())
+              + "; the name of a file ends with .yaml");
+    }
+    return known;
+  }
+
   private Optional<Pack> find(String asked) {
-    Optional<String> text = builtIn(asked);
-    if (text.isPresent()) {
-      return reader.parse(text.get(), "policies/" + asked + SUFFIX);
+    Optional<Pack> builtIn = builtInPack(asked);
+    if (builtIn.isPresent()) {
+      return builtIn;
     }
     Path file = resolve.apply(Path.of(asked));
     if (Files.isRegularFile(file)) {
@@ -66,6 +94,10 @@ public final class PackLibrary {
         "there is no pack of this name, and no file",
         Nearest.remedy(asked, "known packs", names()));
     return Optional.empty();
+  }
+
+  private Optional<Pack> builtInPack(String name) {
+    return text(name).flatMap(text -> reader.parse(text, "policies/" + name + SUFFIX));
   }
 
   /** An id names one rule, in every pack: exceptions and reports tell rules apart by it. */
@@ -92,7 +124,8 @@ public final class PackLibrary {
     }
   }
 
-  private static Optional<String> builtIn(String name) {
+  /** The text of a built-in pack; empty where there is none of this name. */
+  public static Optional<String> text(String name) {
     if (!name.matches("[a-z][a-z0-9-]{0,59}")) {
       return Optional.empty();
     }

@@ -29,15 +29,20 @@ public final class PackReader {
    * @param shown the name of the file in messages
    */
   public Optional<Pack> read(Path file, String shown) {
-    return YamlReader.read(file, shown, diagnostics).flatMap(tree -> pack(tree, shown, false));
+    return YamlReader.text(file, shown, diagnostics).flatMap(text -> pack(text, shown, false));
   }
 
   /** The pack in a text that is built into the program. */
   public Optional<Pack> parse(String text, String shown) {
-    return YamlReader.parse(text, shown, diagnostics).flatMap(tree -> pack(tree, shown, true));
+    return pack(text, shown, true);
   }
 
-  private Optional<Pack> pack(Node tree, String shown, boolean builtIn) {
+  private Optional<Pack> pack(String text, String shown, boolean builtIn) {
+    return YamlReader.parse(text, shown, diagnostics)
+        .flatMap(tree -> pack(tree, text, shown, builtIn));
+  }
+
+  private Optional<Pack> pack(Node tree, String text, String shown, boolean builtIn) {
     if (!schema.check(tree, diagnostics) || !(tree instanceof Node.Mapping root)) {
       return Optional.empty();
     }
@@ -46,7 +51,8 @@ public final class PackReader {
       rules.add(rule((Node.Mapping) rule));
       checkFix((Node.Mapping) rule);
     }
-    return Optional.of(new Pack(root.text("name"), root.text("title"), shown, builtIn, rules));
+    return Optional.of(
+        new Pack(root.text("name"), root.text("title"), shown, text, builtIn, rules));
   }
 
   /** A fix is printed as a part of a document, so it must be one. */

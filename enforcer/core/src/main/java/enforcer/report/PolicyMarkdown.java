@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static enforcer.report.MarkdownReport.code;
 
+import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;

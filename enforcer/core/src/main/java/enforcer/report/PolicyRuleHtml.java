@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static enforcer.report.Markup.element;
 
+import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;

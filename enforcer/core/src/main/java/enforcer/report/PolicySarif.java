@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.diagnostic.Place;
 import enforcer.model.Type;
+import enforcer.policy.PolicyFound;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;

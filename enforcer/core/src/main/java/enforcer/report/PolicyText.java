@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;

@@ -9,6 +9,7 @@ import enforcer.pbx.Target;
 import enforcer.pbx.Timing;
 import enforcer.planfile.PlanJson;
 import jakarta.inject.Inject;
+import java.time.Instant;
 
 /**
  * Everything that plans, applies and writes down; one for all runs of a process.
@@ -33,6 +34,11 @@ public record Engine(Enforcer enforcer, PlanJson planJson, ClientOptions clients
   public ExclusiveRun begin(StateFolder state, Target target, String command, Operator operator) {
     PbxLocks locks = new PbxLocks(state, target, command, operator, timing().clock());
     return new ExclusiveRun(this, locks, operator);
+  }
+
+  /** The time on the clock of this process. */
+  public Instant now() {
+    return timing().clock().instant();
   }
 
   Timing timing() {

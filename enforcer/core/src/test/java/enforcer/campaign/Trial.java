@@ -202,8 +202,8 @@ final class Trial implements AutoCloseable {
       sawAll = false;
       begin();
     }
-    Enforcer.Planned met = enforcer.replan(saved, client);
-    if (!enforcer.changedSince(met.plan(), met.live()).isEmpty()) {
+    Enforcer.Planned met = enforcer.replan(saved, client, Path.of(""));
+    if (!enforcer.changedSince(met.plan(), met.live(), Path.of("")).isEmpty()) {
       return new Run.Stale();
     }
     Review review = Guards.review(met.plan(), met.live().state(), EVERYTHING);

@@ -48,7 +48,11 @@ class OneVoiceTest {
       Diagnostics structure = new Diagnostics();
       Diagnostics meaning = new Diagnostics();
       CheckedDocument checked = SCHEMA.check(document(root), structure);
-      new DesiredReader(checked, new NumberSets(Path.of("beside-no-file"), meaning), meaning)
+      new DesiredReader(
+              checked,
+              new NumberSets(Path.of("beside-no-file"), meaning),
+              new PackFiles(Path.of("beside-no-file"), Path.of("beside-no-file"), meaning),
+              meaning)
           .read();
       List<String> refused = structure.sorted().stream().map(Diagnostic::path).toList();
       for (Diagnostic mistake : meaning.sorted()) {

@@ -27,6 +27,7 @@ final class InventedSections {
             List.of(),
             Emergency.unsaid(),
             Map.of(),
+            List.of(),
             said,
             List.of());
     return Resolver.resolve(desired, live, Binding.of(release), Story.NOW);

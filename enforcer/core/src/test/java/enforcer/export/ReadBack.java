@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
 import enforcer.desired.NumberSets;
+import enforcer.desired.PackFiles;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Differ;
@@ -57,6 +58,11 @@ final class ReadBack {
         reader.readAll(List.of(new SourceFile(file, "exported.yaml", folder)));
     assertThat(diagnostics.sorted()).as(text).isEmpty();
     CheckedDocument checked = SCHEMA.check(documents.getFirst(), diagnostics);
-    return new DesiredReader(checked, new NumberSets(folder, diagnostics), diagnostics).read();
+    return new DesiredReader(
+            checked,
+            new NumberSets(folder, diagnostics),
+            new PackFiles(folder, folder, diagnostics),
+            diagnostics)
+        .read();
   }
 }

@@ -361,7 +361,8 @@ public final class Fixtures {
               List.of("112"),
               "acme.yaml",
               List.of(),
-              facts),
+              facts,
+              Judgement.none()),
           Digests.of(steps, live));
     }
   }

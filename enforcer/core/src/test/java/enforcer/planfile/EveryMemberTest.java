@@ -11,12 +11,19 @@ import enforcer.guard.Refusal;
 import enforcer.guard.RequiredAcceptance;
 import enforcer.guard.RequiredAcceptance.Bound;
 import enforcer.guard.Review;
+import enforcer.plan.JudgedPack;
+import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
+import enforcer.plan.RuleVerdict;
+import enforcer.policy.AllowedFailure;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleSeverity;
 import enforcer.report.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +175,8 @@ final class EveryMemberTest {
                 context.emergencyNumbers(),
                 context.emergencySource(),
                 context.dialTests(),
-                context.facts()),
+                context.facts(),
+                judgement()),
             acme.digests());
     Refusal refusal =
         new Refusal(finding.standing(true), Optional.of(new RequiredAcceptance(Bound.DELETES, 1)));
@@ -181,6 +189,36 @@ final class EveryMemberTest {
             "done");
     return PlanJson.text(
         new PlanJson("0.1.0").tree(plan, Review.of(List.of(refusal)), Optional.of(outcome)));
+  }
+
+  private static Judgement judgement() {
+    return new Judgement(
+        List.of(
+            new JudgedPack(
+                "house.yaml",
+                false,
+                "ab".repeat(32),
+                new TreeMap<>(Map.of("fail", 1)),
+                Plans.place(8))),
+        List.of(
+            new AllowedFailure(
+                "ACME-CON-001",
+                "acme",
+                List.of("extension 405"),
+                "it is open",
+                "being moved",
+                "ops",
+                Instant.parse("2026-12-31T18:00:00Z"),
+                Plans.place(9))),
+        List.of(
+            new RuleVerdict(
+                "house.yaml",
+                "ACME-CON-001",
+                "The console is closed",
+                RuleSeverity.BLOCKER,
+                RuleOutcome.FAIL,
+                "it is open",
+                Plans.place(8))));
   }
 
   /** A record is an object that says which of its members are required. */

@@ -74,7 +74,7 @@ class BuiltInPacksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void whatWasNotSeenIsNeverPassedAndNeverFailed(Rule rule) {
-    Pack alone = new Pack("alone", "", "alone.yaml", false, List.of(rule));
+    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule));
     CompiledPacks compiled = CompiledPacks.of(List.of(alone), NOW, new Diagnostics());
     RuleResult result =
         compiled
@@ -92,7 +92,7 @@ class BuiltInPacksTest {
 
   private static RuleResult judged(Fixture fixture) {
     Rule rule = rules().filter(r -> r.id().equals(fixture.rule())).findFirst().orElseThrow();
-    Pack alone = new Pack("alone", "", "alone.yaml", false, List.of(rule));
+    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule));
     return CompiledPacks.of(List.of(alone), NOW, new Diagnostics())
         .judge(fixture.words(), Release.LATEST, fixture)
         .getFirst();

@@ -23,6 +23,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.plan.Digests;
+import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
 import enforcer.plan.Planner;
 import enforcer.plan.Step;
@@ -329,7 +330,8 @@ public final class Plans {
                 Optional.empty(),
                 Optional.of("999"),
                 place(61))),
-        sorted(Map.of("countryCodes", "allow")));
+        sorted(Map.of("countryCodes", "allow")),
+        Judgement.none());
   }
 
   public static <V> SortedMap<String, V> sorted(Map<String, V> map) {

@@ -8,6 +8,7 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
@@ -76,6 +77,8 @@ public final class ApplyCommand extends Command {
               + " nothing is written.")
   private boolean backup;
 
+  @Mixin private ExceptionOptions exceptions;
+
   @Mixin private StateOptions state;
 
   @Mixin private ReportOptions report;
@@ -100,6 +103,9 @@ public final class ApplyCommand extends Command {
   ExitCode run(Output output) {
     List<Path> plans = SavedPlans.of(paths, terminal());
     if (!plans.isEmpty()) {
+      if (exceptions.areGiven()) {
+        throw wrongUsage("a saved plan holds its exceptions; give --exceptions where it is made");
+      }
       return applySaved(plans, output);
     }
     if (!approval.isPossible(
@@ -109,6 +115,11 @@ public final class ApplyCommand extends Command {
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
+    if (read.isEmpty()) {
+      return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+    }
+    List<AllowedFailure> allowed = read.get();
     if (documents.stream().anyMatch(ReadDocument::isMistaken)) {
       return EachTarget.skipAll(documents, report, made.planJson(), output);
     }
@@ -117,7 +128,11 @@ public final class ApplyCommand extends Command {
     }
     try (Connections connections = connection.open(terminal(), engine.get())) {
       return EachTarget.runAll(
-          documents, report, made.planJson(), output, d -> apply(made, connections, d, output));
+          documents,
+          report,
+          made.planJson(),
+          output,
+          d -> apply(made, connections, d, allowed, output));
     }
   }
 
@@ -128,6 +143,7 @@ public final class ApplyCommand extends Command {
               engine.get(),
               connections,
               state.folder(terminal()),
+              terminal().workingFolder(),
               accepted,
               backup,
               report,
@@ -140,7 +156,11 @@ public final class ApplyCommand extends Command {
   }
 
   private ExitCode apply(
-      Engine made, Connections connections, DesiredState desired, Output output) {
+      Engine made,
+      Connections connections,
+      DesiredState desired,
+      List<AllowedFailure> allowed,
+      Output output) {
     Target target = connections.begin(desired, output);
     try (RunConsole console =
             RunConsole.of(
@@ -153,7 +173,10 @@ public final class ApplyCommand extends Command {
       run.resolveBrokenRuns(client);
       RunResult result =
           run.carryOut(
-              () -> Proposal.of(made.enforcer().plan(desired, client)), client, accepted, backup);
+              () -> Proposal.of(made.enforcer().plan(desired, client, allowed)),
+              client,
+              accepted,
+              backup);
       report.applied(result);
       return console.end(result);
     }

@@ -7,13 +7,11 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.diagnostic.Excerpt;
 import enforcer.export.FixText;
 import enforcer.pbx.Target;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
-import enforcer.policy.ExceptionsReader;
 import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
@@ -21,7 +19,6 @@ import enforcer.policy.RuleSeverity;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +28,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -77,15 +75,7 @@ public final class CheckCommand extends Command {
       description = "The packs of rules: names or files; all built-in ones when left out.")
   private List<String> policies = List.of();
 
-  @Option(
-      names = "--exceptions",
-      paramLabel = "FILE,...",
-      split = ",",
-      hideParamSyntax = true,
-      description =
-          "Files of exceptions: rules that may fail for a time. An entry that has expired, or"
-              + " matches nothing, is a mistake.")
-  private List<String> exceptions = List.of();
+  @Mixin private ExceptionOptions exceptions;
 
   @Option(
       names = "--save",
@@ -156,9 +146,7 @@ public final class CheckCommand extends Command {
       return ExitCode.ERROR;
     }
     Diagnostics mistakes = new Diagnostics();
-    ExceptionsReader reader = new ExceptionsReader(packs.get().rules(), clock.instant(), mistakes);
-    exceptions.forEach(
-        f -> allowed.addAll(reader.read(terminal().resolve(Path.of(f)), Excerpt.escaped(f))));
+    allowed.addAll(exceptions.read(packs.get().rules(), clock.instant(), terminal(), mistakes));
     if (Documents.report(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
+import enforcer.LiveCalls;
 import enforcer.catalogue.DialTests;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -164,7 +165,7 @@ public final class DialCommand extends Command {
     try {
       output.progress("reading " + target.name());
       ReadingClient client = connections.reading(target);
-      Enforcer.LiveCalls live = engine.get().enforcer().dialPlan(desired, client);
+      LiveCalls live = LiveCalls.of(engine.get().enforcer(), desired, client);
       if (Documents.report(live.diagnostics(), output)) {
         return ExitCode.ERROR;
       }

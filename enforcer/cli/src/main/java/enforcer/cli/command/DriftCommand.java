@@ -18,6 +18,7 @@ import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.plan.UnattendedPart;
+import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
@@ -73,6 +74,8 @@ public final class DriftCommand extends Command {
               + " deletes.")
   private boolean correct;
 
+  @Mixin private ExceptionOptions exceptions;
+
   @Mixin private StateOptions state;
 
   @Mixin private ReportOptions report;
@@ -98,6 +101,11 @@ public final class DriftCommand extends Command {
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
+    if (read.isEmpty()) {
+      return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+    }
+    List<AllowedFailure> allowed = read.get();
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
@@ -109,13 +117,19 @@ public final class DriftCommand extends Command {
           output,
           d ->
               correct
-                  ? correct(made, connections, d, output)
-                  : look(made, connections.reading(connections.begin(d, output)), d, output));
+                  ? correct(made, connections, d, allowed, output)
+                  : look(
+                      made, connections.reading(connections.begin(d, output)), d, allowed, output));
     }
   }
 
-  private ExitCode look(Engine made, ReadingClient client, DesiredState desired, Output output) {
-    Planned planned = made.enforcer().plan(desired, client);
+  private ExitCode look(
+      Engine made,
+      ReadingClient client,
+      DesiredState desired,
+      List<AllowedFailure> allowed,
+      Output output) {
+    Planned planned = made.enforcer().plan(desired, client, allowed);
     if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
@@ -145,19 +159,24 @@ public final class DriftCommand extends Command {
   }
 
   private ExitCode correct(
-      Engine made, Connections connections, DesiredState desired, Output output) {
+      Engine made,
+      Connections connections,
+      DesiredState desired,
+      List<AllowedFailure> allowed,
+      Output output) {
     Target target = connections.begin(desired, output);
     try (RunConsole console = RunConsole.unattended(report.isForMachines(), output);
         ExclusiveRun run =
             made.begin(state.folder(terminal()), target, "drift --correct", console)) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);
-      Planned planned = made.enforcer().plan(desired, client);
+      Planned planned = made.enforcer().plan(desired, client, allowed);
       if (report.mistaken(planned.diagnostics(), output)) {
         return ExitCode.ERROR;
       }
       ExitCode found = compared(made, planned, output);
-      Plan correction = UnattendedPart.of(planned.plan(), planned.live().state());
+      Plan part = UnattendedPart.of(planned.plan(), planned.live().state());
+      Plan correction = made.enforcer().judged(part, planned.live(), desired, allowed);
       if (correction.steps().isEmpty()) {
         output.say(desired.name() + ": nothing that --correct may restore");
         conclude(planned.plan(), found, output);

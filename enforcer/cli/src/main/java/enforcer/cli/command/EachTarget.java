@@ -15,6 +15,10 @@ import java.util.function.Supplier;
 
 /** Does the same work on every phone system of a run; a failure does not stop the others. */
 final class EachTarget {
+  private static final Problem EXCEPTIONS_MISTAKE =
+      new Problem(
+          "nothing was done, because a file of exceptions has a mistake",
+          "fix it, or leave it out");
   private static final Problem OTHERS_MISTAKE =
       new Problem(
           "nothing was written, because another document has a mistake",
@@ -70,6 +74,21 @@ final class EachTarget {
   /** Does nothing on any target, because a document has mistakes; the report names every target. */
   static ExitCode skipAll(
       List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
+    return skipAll(documents, report, json, OTHERS_MISTAKE, output);
+  }
+
+  /** Does nothing on any target, because of a mistake in a file of exceptions. */
+  static ExitCode skipWithoutExceptions(
+      List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
+    return skipAll(documents, report, json, EXCEPTIONS_MISTAKE, output);
+  }
+
+  private static ExitCode skipAll(
+      List<ReadDocument> documents,
+      ReportOptions report,
+      PlanJson json,
+      Problem problem,
+      Output output) {
     report.begin(documents.size());
     for (ReadDocument read : documents) {
       Optional<String> url = read.desired().flatMap(DesiredState::url);
@@ -77,7 +96,7 @@ final class EachTarget {
         report.mistaken(read.diagnostics());
         report.end(read.name(), url, ExitCode.ERROR, Optional.empty(), output);
       } else {
-        report.skip(read.name(), url, OTHERS_MISTAKE, output);
+        report.skip(read.name(), url, problem, output);
       }
     }
     report.end(json, output);

@@ -10,6 +10,7 @@ import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -53,6 +55,8 @@ public final class PlanCommand extends Command {
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
+
+  @Mixin private ExceptionOptions exceptions;
 
   @Mixin private ReportOptions report;
 
@@ -99,6 +103,11 @@ public final class PlanCommand extends Command {
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
+    if (read.isEmpty()) {
+      return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+    }
+    List<AllowedFailure> allowed = read.get();
     refuseOneFor(documents.size());
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     try (Connections connections = connection.open(terminal(), made)) {
@@ -107,7 +116,11 @@ public final class PlanCommand extends Command {
         files().keepOthers(targets.stream().map(connections::target).toList());
       }
       return EachTarget.runAll(
-          documents, report, made.planJson(), output, d -> plan(made, connections, d, output));
+          documents,
+          report,
+          made.planJson(),
+          output,
+          d -> plan(made, connections, d, allowed, output));
     }
   }
 
@@ -121,10 +134,16 @@ public final class PlanCommand extends Command {
     }
   }
 
-  private ExitCode plan(Engine made, Connections connections, DesiredState desired, Output output) {
+  private ExitCode plan(
+      Engine made,
+      Connections connections,
+      DesiredState desired,
+      List<AllowedFailure> allowed,
+      Output output) {
     DesiredState wanted = only == null ? desired : only.of(desired, output);
     Planned planned =
-        made.enforcer().plan(wanted, connections.reading(connections.begin(desired, output)));
+        made.enforcer()
+            .plan(wanted, connections.reading(connections.begin(desired, output)), allowed);
     if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }

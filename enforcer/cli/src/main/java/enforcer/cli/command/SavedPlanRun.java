@@ -27,6 +27,7 @@ record SavedPlanRun(
     Engine engine,
     Connections connections,
     StateFolder state,
+    Path workingFolder,
     Accepted accepted,
     boolean backup,
     ReportOptions report,
@@ -64,7 +65,8 @@ record SavedPlanRun(
   }
 
   private Proposal proposal(Plan saved, WritingClient client) {
-    Planned planned = engine.enforcer().replan(saved, client);
-    return Proposal.saved(planned, engine.enforcer().changedSince(planned.plan(), planned.live()));
+    Planned planned = engine.enforcer().replan(saved, client, workingFolder);
+    return Proposal.saved(
+        planned, engine.enforcer().changedSince(planned.plan(), planned.live(), workingFolder));
   }
 }

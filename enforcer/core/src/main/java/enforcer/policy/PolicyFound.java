@@ -1,9 +1,7 @@
-package enforcer.report;
+package enforcer.policy;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.ExtensionsType;
-import enforcer.policy.ObjectVerdict;
-import enforcer.policy.RuleOutcome;
-import enforcer.policy.RuleResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +16,13 @@ import java.util.stream.Stream;
  * @param named the objects, extensions as ranges; empty for the PBX as a whole
  * @param what what is wrong, or why it is unknown
  */
-record PolicyFound(RuleOutcome outcome, int objects, String named, String what) {
+public record PolicyFound(RuleOutcome outcome, int objects, String named, String what) {
   private static final String EXTENSION = "extension ";
 
   private record Alike(RuleOutcome outcome, String what) {}
 
   /** The findings of a result: what fails, then what is unknown. */
-  static List<PolicyFound> of(RuleResult result) {
+  public static List<PolicyFound> of(RuleResult result) {
     Map<Alike, List<String>> objects = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.verdicts()) {
       if (verdict.outcome() == result.outcome() || verdict.outcome().isUnseen()) {
@@ -45,9 +43,9 @@ record PolicyFound(RuleOutcome outcome, int objects, String named, String what) 
   }
 
   /** In one line; empty where there is nothing to add to the title of the rule. */
-  String line() {
+  public String line() {
     String text = outcome.isUnseen() ? "unknown: " + what : what;
-    return (named.isEmpty() ? text : DisplayValues.clean(named) + ": " + text).strip();
+    return (named.isEmpty() ? text : Excerpt.escaped(named) + ": " + text).strip();
   }
 
   private static String named(List<String> objects) {

@@ -8,11 +8,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the file that an entry of {@code extends} names, inside the working tree only. */
-record BaseName(Diagnostics diagnostics) {
+/**
+ * Finds a file that a document names beside itself, inside the working tree only.
+ *
+ * @param noun what such a file is
+ */
+public record SiblingFile(String noun, Diagnostics diagnostics) {
 
   /** The file that is meant; empty when it is not allowed or missing, which is reported. */
-  Optional<SourceFile> resolve(Node name, String path, SourceFile from) {
+  public Optional<SourceFile> resolve(Node name, String path, SourceFile from) {
     if (!(name instanceof Node.Scalar scalar)) {
       return refuse(name, path, "this should be the name of a file", "");
     }
@@ -41,7 +45,7 @@ record BaseName(Diagnostics diagnostics) {
     }
     if (!within || !candidate.toRealPath().startsWith(from.border())) {
       String remedy =
-          "a base must be in the same repository, or in the folder named on the command line";
+          noun + " must be in the same repository, or in the folder named on the command line";
       return refuse(name, path, quoted + " is outside of the working tree", remedy);
     }
     Path real = candidate.toRealPath();

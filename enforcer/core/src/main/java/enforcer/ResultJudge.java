@@ -1,0 +1,121 @@
+package enforcer;
+
+import enforcer.desired.DesiredState;
+import enforcer.desired.NamedPack;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.document.YamlReader;
+import enforcer.pbx.Live;
+import enforcer.plan.Digests;
+import enforcer.plan.JudgedPack;
+import enforcer.plan.Judgement;
+import enforcer.plan.Plan;
+import enforcer.policy.AllowedFailure;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.PackLibrary;
+import enforcer.policy.PackShelf;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.Rule;
+import enforcer.section.RequiredRead;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Judges what plans lead to by the packs of rules that their documents name. */
+final class ResultJudge {
+  private final PackShelf shelf;
+  private final Instant now;
+
+  ResultJudge(Instant now) {
+    this.shelf = new PackShelf(now);
+    this.now = now;
+  }
+
+  /** Reports every mistake in the packs of a document; one without packs costs nothing. */
+  void check(DesiredState desired, Diagnostics diagnostics) {
+    if (!desired.policies().isEmpty()) {
+      shelf.of(desired.policies(), diagnostics);
+    }
+  }
+
+  /** All rules of the packs that documents name. */
+  List<Rule> rules(Collection<DesiredState> documents) {
+    return documents.stream()
+        .filter(desired -> !desired.policies().isEmpty())
+        .flatMap(desired -> packs(desired.policies()).rules().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What must be read to judge by packs, and nothing else. */
+  List<RequiredRead> needs(List<NamedPack> named) {
+    return named.isEmpty() ? List.of() : PolicyCheck.needs(packs(named));
+  }
+
+  /**
+   * A plan with what the packs say of its result.
+   *
+   * @param live what the plan was made for, with all that the packs need
+   * @param allowed the exceptions, of which those that are over allow nothing
+   */
+  Plan judged(Plan plan, Live live, List<NamedPack> named, List<AllowedFailure> allowed) {
+    if (named.isEmpty()) {
+      return plan;
+    }
+    CompiledPacks packs = packs(named);
+    Plan.Context context = plan.context();
+    CompiledPacks.Subject before =
+        PolicyCheck.subject(
+            plan.subject().name(),
+            plan.subject().url(),
+            live,
+            context.facts(),
+            context.emergency(),
+            now);
+    List<AllowedFailure> valid = allowed.stream().filter(e -> !e.until().isBefore(now)).toList();
+    // An exception that allows nothing here is for check to say: the plan may be what fixes it.
+    PolicyReport report =
+        packs.judge(before.with(plan.after(live.state()))).allowing(valid, new Diagnostics());
+    return plan.judged(Judgement.of(named, packs.packs(), report, valid));
+  }
+
+  /** The packs of a saved plan as a document would name them. */
+  static List<NamedPack> named(Judgement saved, Path workingFolder) {
+    return saved.packs().stream()
+        .map(
+            pack ->
+                new NamedPack(
+                    pack.name(),
+                    pack.builtIn()
+                        ? Optional.empty()
+                        : Optional.of(workingFolder.resolve(pack.name())),
+                    pack.place()))
+        .toList();
+  }
+
+  /** Names the packs of a saved plan that are gone or no longer the same, and what has ended. */
+  List<String> changed(Judgement saved, Path workingFolder) {
+    Stream<String> packs =
+        saved.packs().stream()
+            .filter(pack -> !isSame(pack, workingFolder))
+            .map(pack -> "the rules of " + pack.name());
+    Stream<String> ended =
+        saved.over(now).stream().map(e -> "the exception from " + e.rule() + ", which ended");
+    return Stream.concat(packs, ended).toList();
+  }
+
+  private static boolean isSame(JudgedPack pack, Path workingFolder) {
+    // Nothing of the file is said: a plan may name any.
+    Optional<String> text =
+        pack.builtIn()
+            ? PackLibrary.text(pack.name())
+            : YamlReader.text(workingFolder.resolve(pack.name()), pack.name(), new Diagnostics());
+    return text.map(Digests::of).equals(Optional.of(pack.digest()));
+  }
+
+  private CompiledPacks packs(List<NamedPack> named) {
+    return shelf.of(named, new Diagnostics());
+  }
+}
