@@ -48,10 +48,10 @@ class PoliciesInDocumentTest {
 
       assertThat(plan.code()).as(plan.err()).isEqualTo(3);
       assertThat(plan.out().replaceAll("\\s+", " "))
-          .contains("house.yaml after this plan: 2 broken")
-          .contains("blocker ACME-CON-001 is broken: The console is closed; every address reaches")
-          .contains("high ACME-HCK-001 is broken: Attackers are banned at once")
-          .contains("Refused by policy: after this plan, ACME-CON-001 is broken")
+          .contains("house.yaml after this plan: 2 failed")
+          .contains("blocker ACME-CON-001 fails: The console is closed; every address reaches")
+          .contains("high ACME-HCK-001 fails: Attackers are banned at once")
+          .contains("Refused by policy: after this plan, ACME-CON-001 fails")
           .contains("enforcer check acme.yaml --policies house.yaml --fix prints the lines")
           .doesNotContain("Refused by policy: after this plan, ACME-HCK-001");
       assertThat(folder.resolve("acme.plan.json")).doesNotExist();
@@ -77,7 +77,7 @@ class PoliciesInDocumentTest {
       Run apply = acme.run("apply", "acme.yaml", "--auto-approve");
 
       assertThat(apply.code()).as(apply.out() + apply.err()).isZero();
-      assertThat(apply.out()).contains("1 kept, 1 broken").contains("ACME-HCK-001 is broken");
+      assertThat(apply.out()).contains("1 passed, 1 failed").contains("ACME-HCK-001 fails");
       assertThat(writes(acme)).isNotEmpty();
     }
   }
@@ -90,7 +90,7 @@ class PoliciesInDocumentTest {
       Run plan = acme.run("plan", "acme.yaml");
 
       assertThat(plan.code()).as(plan.err()).isZero();
-      assertThat(plan.out()).contains("ACME-CON-001 is broken").doesNotContain("Refused");
+      assertThat(plan.out()).contains("ACME-CON-001 fails").doesNotContain("Refused");
     }
   }
 
@@ -110,7 +110,7 @@ class PoliciesInDocumentTest {
 
       assertThat(apply.code()).as(apply.out() + apply.err()).isEqualTo(3);
       assertThat(apply.out().replaceAll("\\s+", " "))
-          .contains("1 broken, 1 unknown")
+          .contains("1 failed, 1 unknown")
           .contains("Refused by policy: after this plan, ACME-CON-001 cannot be judged")
           .contains("let the API client read what the rule needs");
       assertThat(writes(acme)).isEmpty();
@@ -133,7 +133,7 @@ class PoliciesInDocumentTest {
 
       assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
       assertThat(plan.out().replaceAll("\\s+", " "))
-          .contains("1 broken, 1 allowed for a time")
+          .contains("1 failed, 1 allowed for a time")
           .contains("ACME-CON-001 is allowed for a time")
           .contains("until " + until);
       assertThat(drift.out()).contains("is allowed for a time").doesNotContain("refused by policy");
@@ -152,7 +152,7 @@ class PoliciesInDocumentTest {
       Run apply = acme.run("apply", "acme.yaml", "--auto-approve", "--exceptions", "ex.yaml");
 
       assertThat(apply.code()).isEqualTo(1);
-      assertThat(apply.err()).contains("ex.yaml").contains("until: this exception is over");
+      assertThat(apply.err()).contains("ex.yaml").contains("until: this exception has expired");
       assertThat(writes(acme)).isEmpty();
       assertThat(acme.run("drift", "acme.yaml", "--exceptions", "ex.yaml", "-o", "json").out())
           .contains("a file of exceptions has a mistake");
@@ -162,17 +162,17 @@ class PoliciesInDocumentTest {
   @Test
   void aSavedPlanIsNotAppliedOnceItsPackHasChangedOrIsGone() throws IOException {
     try (Simulated acme = acme("policies: [house.yaml]\n" + CHANGE)) {
-      String kept = HOUSE.replace("self.console.restricted", "self.console.restricted == false");
-      write("house.yaml", kept);
+      String passing = HOUSE.replace("self.console.restricted", "self.console.restricted == false");
+      write("house.yaml", passing);
       Run plan = acme.run("plan", "acme.yaml", "--out", "acme.plan.json");
       assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
 
-      write("house.yaml", kept + "# reviewed\n");
+      write("house.yaml", passing + "# reviewed\n");
       Run changed = acme.run("apply", "acme.plan.json");
       Files.delete(folder.resolve("house.yaml"));
       Run gone = acme.run("apply", "acme.plan.json");
       assertThat(writes(acme)).isEmpty();
-      write("house.yaml", kept);
+      write("house.yaml", passing);
       Run same = acme.run("apply", "acme.plan.json");
 
       for (Run refused : List.of(changed, gone)) {
@@ -304,7 +304,7 @@ class PoliciesInDocumentTest {
       Run drift = acme.run("drift", "acme.yaml", "--correct");
 
       // The whole plan closes the console; the part that --correct may do leaves it open.
-      assertThat(drift.out()).contains("1 kept, 1 broken");
+      assertThat(drift.out()).contains("1 passed, 1 failed");
       assertThat(drift.code()).as(drift.out() + drift.err()).isEqualTo(3);
       assertThat(writes(acme)).isEmpty();
     }
@@ -316,7 +316,7 @@ class PoliciesInDocumentTest {
       Run plan = acme.run("plan", "acme.yaml");
 
       assertThat(plan.out().replaceAll("\\s+", " "))
-          .containsPattern("\\d+ more rules are not kept")
+          .containsPattern("\\d+ more rules did not pass")
           .contains("enforcer check acme.yaml --policies guide");
       assertThat(plan.out().lines().filter(line -> line.contains("3CX-"))).hasSize(10);
     }
