@@ -193,7 +193,7 @@ public final class Blocklist {
 
     @Override
     public void contribute(Claim claim, SectionView view, Contributions out) {
-      keyed.contribute(claim, entry -> !ExpiredEntries.without(entry, view), out);
+      keyed.contribute(claim, entry -> !ExpiredEntries.without(entry, view), view, out);
       ExpiredEntries.report(claim.list("list"), view, out);
       Blocked.report(claim.texts(NEVER_BLOCK), claim.place(NEVER_BLOCK), view, out);
     }

@@ -1,8 +1,10 @@
 package enforcer.section;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Lookalike;
 import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ListType;
@@ -127,33 +129,60 @@ public record KeyedSection(
 
   @Override
   public void contribute(Claim claim, SectionView view, Contributions out) {
-    contribute(claim, _ -> true, out);
+    contribute(claim, _ -> true, view, out);
   }
 
   /**
-   * Contributes the entries of a list.
+   * Contributes the entries of a list. An entry that the PBX made itself stays as it is: what a
+   * write does to it is not known.
    *
    * @param written whether an entry is written; an unwritten one still counts as listed
    */
-  public void contribute(Claim claim, Predicate<Claim> written, Contributions out) {
+  public void contribute(
+      Claim claim, Predicate<Claim> written, SectionView view, Contributions out) {
     Set<String> wanted = new HashSet<>();
     for (Claim element : claim.list("list")) {
       String key = element.text(key().name()).orElseThrow();
+      Value.Struct values = element.value().asStruct();
       wanted.add(key);
-      if (written.test(element)) {
-        element
-            .value()
-            .asStruct()
-            .members()
-            .forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
+      Optional<Entity> theirs = theirs(key, view);
+      if (theirs.isPresent()) {
+        theirs.filter(e -> !has(e, values)).ifPresent(e -> stays(e, element.place(), out));
+      } else if (written.test(element)) {
+        values.members().forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
       }
     }
     Map<String, Place> absent = new LinkedHashMap<>();
-    claim.list("absent").forEach(a -> absent.put(a.value().toString(), a.place()));
+    for (Claim element : claim.list("absent")) {
+      String key = element.value().toString();
+      theirs(key, view)
+          .ifPresentOrElse(
+              e -> stays(e, element.place(), out), () -> absent.put(key, element.place()));
+    }
     Manage manage = Manage.of(claim.get("manage").orElseThrow().value());
     out.own(
         new Ownership(
             name, resource, manage, wanted, absent, resource.ours(), claim.place("manage")));
+  }
+
+  private Optional<Entity> theirs(String key, SectionView view) {
+    return view.live().entity(resource, key).filter(e -> !resource.ours().test(e));
+  }
+
+  private static boolean has(Entity entity, Value.Struct values) {
+    return values.members().entrySet().stream()
+        .allMatch(m -> entity.values().get(m.getKey()).equals(Optional.of(m.getValue())));
+  }
+
+  private void stays(Entity entity, Place place, Contributions out) {
+    out.notMet(
+        Finding.of(
+                "own-entry",
+                Severity.WARNING,
+                name + " " + entity.key(),
+                Optional.of(place),
+                "stays as it is, because the PBX made this entry itself")
+            .remedy("remove this line, or remove the entry in the console: " + console));
   }
 
   @Override
