@@ -21,8 +21,8 @@ class DemoTest {
         .contains("1 requirement is not met.\nNo changes.\n")
         .contains("\n\n3. The plan again\n")
         .contains("  + allow: [office, runner]\n")
-        .containsPattern("before: score \\d+ of 100; [1-9]\\d* rules kept, [1-9]\\d* broken")
-        .containsPattern("after: score \\d+ of 100; [1-9]\\d* rules kept, [1-9]\\d* broken");
+        .containsPattern("before: score \\d+ of 100; [1-9]\\d* rules passed, [1-9]\\d* failed")
+        .containsPattern("after: score \\d+ of 100; [1-9]\\d* rules passed, [1-9]\\d* failed");
     assertThat(score(run, "after")).isGreaterThan(score(run, "before"));
   }
 

@@ -19,14 +19,14 @@ record DemoStanding(JsonNode report) {
 
   List<String> lines(String when) {
     return List.of(
-        "%s: score %d of 100; %d rules kept, %d broken, %d unknown"
+        "%s: score %d of 100; %d rules passed, %d failed, %d unknown"
             .formatted(
                 when,
                 report.path("score").asInt(),
                 of(RuleOutcome.PASS).size(),
                 of(RuleOutcome.FAIL).size(),
                 of(RuleOutcome.UNKNOWN).size()),
-        "  most severe: " + worst());
+        "most severe: " + worst());
   }
 
   private String worst() {

@@ -118,8 +118,8 @@ public final class DemoStory {
     output.heading("$ enforcer check --url " + simulator.url());
     DemoStanding after = DemoStanding.of(checked("json"));
     Files.writeString(folder.resolve(REPORT), checked("html"));
-    output.result(String.join("\n", before.lines("before")) + "\n");
-    output.result(String.join("\n", after.lines("after")) + "\n");
+    before.lines("before").forEach(output::painted);
+    after.lines("after").forEach(output::painted);
     output.painted(
         "\nOne file describes a part; check names what is left. The report for a manager: "
             + folder.resolve(REPORT));
