@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * What the packs of rules that a document names say of the result of its plan.
  *
  * @param allowed the exceptions that the verdicts rest on
- * @param verdicts of the rules that are not simply passed, the most serious first
+ * @param verdicts of the rules that do not simply pass, the most serious first
  */
 public record Judgement(
     List<JudgedPack> packs, List<AllowedFailure> allowed, List<RuleVerdict> verdicts) {

@@ -11,7 +11,7 @@ import enforcer.policy.RuleSeverity;
  *
  * @param pack the pack of the rule, as messages call it
  * @param rule its id
- * @param message what is wrong, or why nobody can say; with an exception, also its end
+ * @param message what is wrong, or why it is unknown; with an exception, also its end
  * @param place the entry of the document that names the pack
  */
 public record RuleVerdict(

@@ -42,7 +42,7 @@ final class JudgementFormat {
     var verdicts =
         m.and(
             "verdicts",
-            object(JudgementFormat::verdict).list().doc("Of the rules that are not simply kept."),
+            object(JudgementFormat::verdict).list().doc("Of the rules that do not simply pass."),
             Judgement::verdicts);
     return part -> new Judgement(packs.of(part), allowed.of(part), verdicts.of(part));
   }
@@ -104,7 +104,7 @@ final class JudgementFormat {
     var severity = m.and("severity", SEVERITY, RuleVerdict::severity);
     var outcome = m.and("outcome", OUTCOME, RuleVerdict::outcome);
     var message =
-        m.and("message", TEXT.doc("What is wrong, or why nobody can say."), RuleVerdict::message);
+        m.and("message", TEXT.doc("What is wrong, or why it is unknown."), RuleVerdict::message);
     var place = m.and("place", PLACE.doc("The entry that names the pack."), RuleVerdict::place);
     return part ->
         new RuleVerdict(
