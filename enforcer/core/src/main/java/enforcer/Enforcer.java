@@ -364,6 +364,7 @@ public final class Enforcer {
         pbx.target().pin(),
         live.version(),
         live.clientId(),
+        pbx.session().otherClients(),
         live.seenAs());
   }
 }

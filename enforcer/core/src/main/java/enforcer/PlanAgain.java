@@ -32,7 +32,9 @@ final class PlanAgain {
     FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());
     Live settled = Enforcer.settled(read, evidence.facts());
     Live live = located(saved.context().emergency(), settled, pbx);
-    Plan.Subject subject = saved.subject().now(live.version(), live.clientId(), live.seenAs());
+    List<String> others = pbx.session().otherClients();
+    Plan.Subject subject =
+        saved.subject().now(live.version(), live.clientId(), others, live.seenAs());
     Plan.Context context = saved.context().refreshed(live.state(), evidence.facts());
     return new Enforcer.Planned(saved.refreshed(subject, context), live, List.of());
   }

@@ -98,7 +98,7 @@ class SavedPlansTest {
       Map<String, String> facts = Map.of("countryCodes", "deny");
       Plan tampered =
           saved.refreshed(
-              saved.subject().now("19.0", "somebody", "203.0.113.10"),
+              saved.subject().now("19.0", "somebody", List.of(), "203.0.113.10"),
               new Plan.Context(
                   context.networks(),
                   Emergency.unsaid(),

@@ -90,6 +90,13 @@ class EveryPropertyUnseenTest {
         rules:
           - { name: Any, dial: ["9"], length: "9", from: { extensions: ["200"] }, action: block }
           - { name: Emergency, dial: ["9"], length: "9", from: { extensions: ["200"] }, action: block }
+      apps:
+        { dynamicRegistration: false, metadataDocuments: true, everyoneApproves: false,
+          manage: exact, list: [] }
+      apiClients:
+        manage: merge
+        list:
+          - { clientId: crm, configurationApi: false, callControl: false, myPhone: true, role: users }
       calling: { forwardToExternal: false, voicemailDialOut: false, outOfHoursBlocked: true }
       network: { directSipFromInternet: true }
       updates: { auto: true, schedule: every sunday at 05:00 }

@@ -28,6 +28,8 @@ class UndoKindsTest {
       """
       antiHacking: { failedLogins: 4 }
       calling: { forwardToExternal: false }
+      apps: { dynamicRegistration: false, metadataDocuments: true }
+      apiClients: { manage: merge, list: [{ clientId: crm, callControl: false, role: managers, department: Sales }] }
       network: { directSipFromInternet: false }
       logging: { keepDays: 90 }
       updates: { auto: true, schedule: every monday at 02:30 }

@@ -1,20 +1,71 @@
 package enforcer.catalogue;
 
+import enforcer.model.DirectionRule;
+import enforcer.model.Effect;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
+import enforcer.model.InstantType;
+import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.TextType;
+import enforcer.model.Value;
+import enforcer.section.Section;
+import java.util.Optional;
 
-/** The clients of the configuration API; read so that no plan touches the one in use. */
+/**
+ * The programs that may use the interfaces of the PBX. None is created here, because the console
+ * shows the secret of a new one once, and none can be given back its secret.
+ */
 public final class ApiClients {
-  /** The client id, as the console calls it. */
-  public static final Field NUMBER =
-      Field.of("number", "Number", TextType.any(), "The client id.").with(Field.Trait.KEY);
+  static final String WHERE = "Admin > Integrations > API";
 
-  public static final Field XAPI =
-      Field.of("xapi", "XAPIEnabled", new FlagType(), "Whether it may use the configuration API.")
+  /** The client id, as the console calls it. */
+  public static final Field CLIENT_ID =
+      Field.of("clientId", "Number", TextType.any(), "The client id.")
+          .console(WHERE)
+          .with(Field.Trait.KEY)
+          .with(Field.Trait.REQUIRED);
+
+  static final Field CONFIGURATION_API =
+      Field.of(
+              "configurationApi",
+              "XAPIEnabled",
+              new FlagType(),
+              "Whether it may use the configuration API, within its role.")
+          .console(WHERE)
+          .effect(Effect.safeWhenFalse());
+
+  static final Field CALL_CONTROL =
+      Field.of(
+              "callControl",
+              "CallControlEnabled",
+              new FlagType(),
+              "Whether it may start and control calls.")
+          .console(WHERE)
+          .effect(Effect.safeWhenFalse());
+
+  static final Field MY_PHONE =
+      Field.of(
+              "myPhone",
+              "MyPhoneEnabled",
+              new FlagType(),
+              "Whether it may act as the web client of an extension does.")
+          .console(WHERE)
+          .since(new Release(20, 0, 8))
+          .effect(Effect.safeWhenFalse());
+
+  /** The first release that says which clients are the PBX's own. */
+  static final Release SAYS_WHOSE = new Release(20, 0, 9);
+
+  static final Field SYSTEM =
+      Field.of("system", "IsSystem", new FlagType(), "Whether it is a client of the PBX itself.")
+          .since(SAYS_WHOSE)
+          .with(Field.Trait.DERIVED);
+
+  public static final Field LAST_USED =
+      Field.of("lastUsed", "LastUsed", new InstantType(), "When it was last used.")
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
@@ -22,15 +73,28 @@ public final class ApiClients {
               "ServicePrincipals",
               "API client",
               Users.WITH_MEMBERSHIPS,
-              NUMBER,
-              XAPI,
-              Users.GROUPS.with(Field.Trait.DERIVED))
-          .only();
+              CLIENT_ID,
+              CONFIGURATION_API,
+              CALL_CONTROL,
+              MY_PHONE,
+              Users.GROUPS,
+              SYSTEM,
+              LAST_USED)
+          .only(Resource.Verb.UPDATE, Resource.Verb.DELETE)
+          .ours(client -> !client.is(SYSTEM))
+          .judged(DirectionRule.whereEach(client -> false));
+
+  static final Section SECTION = new ApiClientsSection();
 
   private ApiClients() {}
 
   /** Whether an API client has power over the whole PBX. */
   static boolean isPowerful(Entity client) {
     return Users.memberships(client).values().stream().anyMatch(Roles::isSystemWide);
+  }
+
+  /** When it was last used; empty if it never was, or if the PBX does not say. */
+  public static Optional<String> lastUsed(Entity client) {
+    return client.get(LAST_USED).filter(Value.Text.class::isInstance).map(Value::asText);
   }
 }

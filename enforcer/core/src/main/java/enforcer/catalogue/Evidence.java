@@ -198,12 +198,4 @@ public final class Evidence {
                   TextType.any(),
                   "What it registers for: Nothing where the provider knows it by its address.")
               .with(Field.Trait.DERIVED));
-
-  /** Facts about API clients beyond their roles; read only where a rule asks for them. */
-  public static final Map<String, Field> OF_CLIENTS =
-      Map.of(
-          "callControl",
-          fact("callControl", "CallControlEnabled", "Whether it may start and control calls."),
-          "lastUsed",
-          time("lastUsed", "LastUsed", "When it was last used."));
 }

@@ -3,10 +3,12 @@ package enforcer.catalogue;
 import enforcer.model.Effect;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
+import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.section.Section;
 import enforcer.section.SingletonSection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Settings of the whole PBX that decide which calls others can start through it. */
 public final class GeneralSettings {
@@ -40,13 +42,44 @@ public final class GeneralSettings {
           .console(WHERE)
           .effect(Effect.safeWhenTrue());
 
+  private static final Release APPS = new Release(20, 0, 10);
+
+  /** The ways in which an app comes to be; RFC 7591 describes the first one. */
+  public static final List<Field> APP_SWITCHES =
+      List.of(
+          Field.of(
+                  "dynamicRegistration",
+                  "OAuthDcrEnabled",
+                  new FlagType(),
+                  "Whether an app may register itself by asking.")
+              .console(Apps.WHERE)
+              .since(APPS)
+              .effect(Effect.safeWhenFalse()),
+          Field.of(
+                  "metadataDocuments",
+                  "OAuthCimdEnabled",
+                  new FlagType(),
+                  "Whether the address of a page is enough to register an app.")
+              .console(Apps.WHERE)
+              .since(APPS)
+              .effect(Effect.safeWhenFalse()),
+          Field.of(
+                  "everyoneApproves",
+                  "AllRolesCanApproveApps",
+                  new FlagType(),
+                  "Whether people without an administrator's role may let an app in.")
+              .console(Apps.WHERE)
+              .since(APPS)
+              .effect(Effect.safeWhenFalse()));
+
   public static final Resource RESOURCE =
       Resource.singleton(
           "GeneralSettingsForPbx",
           "general settings",
-          FORWARD_TO_EXTERNAL,
-          VOICEMAIL_DIAL_OUT,
-          OUT_OF_HOURS_BLOCKED);
+          Stream.concat(
+                  Stream.of(FORWARD_TO_EXTERNAL, VOICEMAIL_DIAL_OUT, OUT_OF_HOURS_BLOCKED),
+                  APP_SWITCHES.stream())
+              .toArray(Field[]::new));
 
   static final Section CALLING =
       SingletonSection.of(

@@ -59,6 +59,7 @@ public final class Guards {
           Countries.RESOURCE, List.of(Numbering.RESOURCE, KnownCountries.RESOURCE),
           Departments.RESOURCE, List.of(Users.RESOURCE, ApiClients.RESOURCE, Outbound.RESOURCE),
           Users.RESOURCE, List.of(Departments.RESOURCE, ApiClients.RESOURCE),
+          ApiClients.RESOURCE, List.of(Departments.RESOURCE),
           Outbound.RESOURCE, List.of(Departments.RESOURCE, Trunks.RESOURCE));
 
   private Guards() {}

@@ -2,6 +2,7 @@ package enforcer.guard;
 
 import static java.util.stream.Collectors.toList;
 
+import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a plan from changing many objects unintentionally: more changes than a user accepts are
@@ -45,7 +47,11 @@ final class MassChangeGuard implements Guard {
           refusal(RequiredAcceptance.Bound.DELETES, deletes, names(deletes) + " would be deleted"));
     }
     List<Change> demotions =
-        proposed.changes(Users.RESOURCE).stream().filter(MassChangeGuard::demotes).toList();
+        Stream.of(Users.RESOURCE, ApiClients.RESOURCE)
+            .flatMap(resource -> proposed.changes(resource).stream())
+            .filter(change -> change.action() == Change.Action.UPDATE)
+            .filter(MassChangeGuard::demotes)
+            .toList();
     if (!demotions.isEmpty()) {
       refusals.add(
           refusal(

@@ -9,7 +9,7 @@ public record RequiredAcceptance(Bound bound, int count) {
   public enum Bound {
     DELETES("objects that a plan deletes; none without it"),
     MASS_CHANGE("objects that change when more than ten, and more than 30 %, of a kind do"),
-    DEMOTIONS("people who lose a role; none without it"),
+    DEMOTIONS("people and API clients who lose a role; none without it"),
     REMOTE_PHONES("extensions whose phone outside may drop, or is not known to stay"),
     TRUNKS("trunks that talk to their provider in another way; one without it"),
     ROTATION("extensions that get a new secret in one run; five without it");

@@ -14,7 +14,7 @@
  * an allow entry goes that sheltered us     lockout (blocklist)
  * an allow entry lets attackers guess       lockout (blocklist), allow-entry
  * limits ban an office behind one address   anti-hacking; a login that is refused is never repeated
- * our API client ends or loses its role     own-client; API clients have no verbs in the catalogue
+ * our API client ends or loses its role     own-client; none is created in the catalogue
  * the last owners go, or cannot enrol       last-owner, second-factor
  * all owners need a second factor at once   mass-change, second-factor
  * encryption silences a phone               encryption (only reported: features are not published)

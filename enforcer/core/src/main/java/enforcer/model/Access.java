@@ -34,43 +34,58 @@ public sealed interface Access {
   /** The phones of each extension, put together from several answers; they are only read. */
   record Registrations() implements Access {}
 
+  /** How the id of a row stands between the brackets of an address. */
+  enum IdForm {
+    /** A number as it is, or a text in quotes. */
+    KEY,
+    /** A number alone. */
+    NUMBER,
+    /** A UUID, which OData writes without quotes. */
+    UUID
+  }
+
   /**
    * The rows of a list, told apart by a natural key.
    *
    * @param ordered whether the first row that matches wins, so that the position has a meaning
    * @param id the property by which rows are addressed and pages are ordered
-   * @param numbered whether the id is a number, because others refer to it by that
+   * @param form how the id stands in an address
    * @param expand the related rows to read along, empty for none
    * @param filter which rows are read at all, in the language of the PBX; empty for all
    * @param apart the function that may list rows that the list leaves out; empty for none
    */
   record Collection(
-      boolean ordered, String id, boolean numbered, String expand, String filter, String apart)
+      boolean ordered, String id, IdForm form, String expand, String filter, String apart)
       implements Access {
 
     /** The same rows, read along with related ones. */
     public Collection expanding(String related) {
-      return new Collection(ordered, id, numbered, related, filter, apart);
+      return new Collection(ordered, id, form, related, filter, apart);
     }
 
     /** Some of the rows. */
     public Collection where(String some) {
-      return new Collection(ordered, id, numbered, expand, some, apart);
+      return new Collection(ordered, id, form, expand, some, apart);
     }
 
     /** The same rows, and those that a function may list beside them. */
     public Collection alsoListedBy(String function) {
-      return new Collection(ordered, id, numbered, expand, filter, function);
+      return new Collection(ordered, id, form, expand, filter, function);
     }
 
     /** The same rows, addressed by another property than {@code Id}. */
     public Collection identifiedBy(String property) {
-      return new Collection(ordered, property, numbered, expand, filter, apart);
+      return new Collection(ordered, property, form, expand, filter, apart);
     }
 
-    /** The same rows, whose ids are numbers. */
+    /** The same rows, whose ids are numbers, because others refer to them by that. */
     public Collection byNumber() {
-      return new Collection(ordered, id, true, expand, filter, apart);
+      return new Collection(ordered, id, IdForm.NUMBER, expand, filter, apart);
+    }
+
+    /** The same rows, whose ids are UUIDs. */
+    public Collection byUuid() {
+      return new Collection(ordered, id, IdForm.UUID, expand, filter, apart);
     }
   }
 
@@ -79,11 +94,11 @@ public sealed interface Access {
   }
 
   static Collection collection() {
-    return new Collection(false, "Id", false, "", "", "");
+    return new Collection(false, "Id", IdForm.KEY, "", "", "");
   }
 
   /** Rows whose position has a meaning. */
   static Collection ordered() {
-    return new Collection(true, "Id", false, "", "", "");
+    return new Collection(true, "Id", IdForm.KEY, "", "", "");
   }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,12 @@ final class CredentialsFile {
         direct
             .map(value -> SecretFile.checked(value, source))
             .orElseGet(() -> SecretFile.read(path.resolveSibling(file.get()), source));
-    return Optional.of(new Credential(host.toString(), id, secret, source));
+    List<String> others =
+        clients.values().stream()
+            .flatMap(other -> text(entries(other, CLIENT_KEYS), "clientId").stream())
+            .filter(other -> !other.equals(id))
+            .toList();
+    return Optional.of(new Credential(host.toString(), id, secret, source, others));
   }
 
   private void load() {

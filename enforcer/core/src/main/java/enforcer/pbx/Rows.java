@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Converts between the rows of a PBX and canonical entities, as the fields of a resource declare.
  */
 public final class Rows {
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private Rows() {}
 
   /**
@@ -156,13 +161,29 @@ public final class Rows {
     if (Type.isMissing(id)) {
       return Optional.empty();
     }
-    if (id.isString() && !list.numbered()) {
-      return Optional.of(EntityKey.of(id.stringValue()).literal());
-    }
+    EntityKey key =
+        switch (list.form()) {
+          case UUID -> uuid(list, id);
+          case NUMBER -> number(list, id);
+          case KEY -> id.isString() ? EntityKey.of(id.stringValue()) : number(list, id);
+        };
+    return Optional.of(key.literal());
+  }
+
+  private static EntityKey number(Access.Collection list, JsonNode id) {
     if (!id.isIntegralNumber() || !id.canConvertToLong()) {
       throw new WireMismatch("a number as " + list.id());
     }
-    return Optional.of(Long.toString(id.longValue()));
+    return EntityKey.of(id.longValue());
+  }
+
+  /** What is no UUID must not stand in an address: it is not in quotes there. */
+  private static EntityKey uuid(Access.Collection list, JsonNode id) {
+    String text = id.stringValue("");
+    if (!UUID_TEXT.matcher(text).matches()) {
+      throw new WireMismatch("a UUID as " + list.id());
+    }
+    return EntityKey.of(UUID.fromString(text));
   }
 
   /**

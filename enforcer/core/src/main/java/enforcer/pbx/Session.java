@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -39,6 +40,11 @@ public final class Session {
     this.faults = faults;
     this.options = options;
     this.takeovers = takeovers;
+  }
+
+  /** The ids of our other clients for this PBX, as the credentials name them. */
+  public List<String> otherClients() {
+    return credential.others();
   }
 
   /** Our identity at the PBX; logs in if that has not happened yet. */

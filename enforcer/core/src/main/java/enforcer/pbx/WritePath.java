@@ -141,7 +141,9 @@ public sealed interface WritePath {
             Map.entry("Groups", Set.of(CREATE, DELETE)),
             Map.entry("Sbcs", Set.of(PATCH)),
             Map.entry("Trunks", Set.of(PATCH)),
+            Map.entry("OAuthClients", Set.of(DELETE)),
             Map.entry("OutboundRules", OWNED),
+            Map.entry("ServicePrincipals", Set.of(PATCH, DELETE)),
             Map.entry("Users", Set.of(PATCH)));
 
     public boolean allows(String resource) {

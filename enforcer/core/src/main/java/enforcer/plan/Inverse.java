@@ -112,6 +112,9 @@ public sealed interface Inverse {
   }
 
   private static Inverse ofDelete(Step step, Value.Struct before) {
+    if (!step.resource().verbs().contains(Resource.Verb.CREATE)) {
+      return new None("nothing creates it again");
+    }
     for (Field field : step.resource().writable()) {
       Optional<Value> value = before.get(field.name());
       boolean everywhere = field.since().equals(Release.FIRST);

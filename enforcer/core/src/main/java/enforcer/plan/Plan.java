@@ -67,6 +67,7 @@ public record Plan(
    * The PBX of the plan, and the API client that read it.
    *
    * @param version as the PBX says it; empty when it does not
+   * @param otherClients our other API clients for this PBX, as the credentials name them
    * @param seenAs the address that the PBX sees us as; empty when it does not say
    */
   public record Subject(
@@ -76,11 +77,16 @@ public record Plan(
       Optional<String> pin,
       String version,
       String clientId,
+      List<String> otherClients,
       String seenAs) {
+    public Subject {
+      otherClients = List.copyOf(otherClients);
+    }
 
     /** The same PBX, as it presents itself and sees us now. */
-    public Subject now(String newVersion, String newClientId, String newSeenAs) {
-      return new Subject(name, url, caFile, pin, newVersion, newClientId, newSeenAs);
+    public Subject now(
+        String newVersion, String newClientId, List<String> newOthers, String newSeenAs) {
+      return new Subject(name, url, caFile, pin, newVersion, newClientId, newOthers, newSeenAs);
     }
   }
 

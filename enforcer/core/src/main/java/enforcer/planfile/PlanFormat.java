@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** A plan in its file: its own members, and what is said about it. */
 final class PlanFormat {
   static final int MAJOR = 1;
-  static final int MINOR = 5;
+  static final int MINOR = 6;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
 
@@ -161,6 +161,11 @@ final class PlanFormat {
             "version", TEXT.doc("As the PBX states it; empty when it does not."), Subject::version);
     var client =
         m.and("clientId", TEXT.doc("The API client that made the plan."), Subject::clientId);
+    var others =
+        m.or(
+            "otherClients",
+            TEXT.list().doc("Our other API clients for this PBX."),
+            s -> Optional.of(s.otherClients()));
     var seenAs =
         m.and(
             "seenAs",
@@ -174,6 +179,7 @@ final class PlanFormat {
             pin.of(part),
             version.of(part),
             client.of(part),
+            others.of(part).orElse(List.of()),
             seenAs.of(part));
   }
 }

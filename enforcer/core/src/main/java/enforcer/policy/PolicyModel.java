@@ -1,11 +1,13 @@
 package enforcer.policy;
 
 import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Apps;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Evidence;
+import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
@@ -65,6 +67,13 @@ public final class PolicyModel {
     words.add(word("outbound", "The outbound rules, in order.", Outbound.RESOURCE, at));
     words.add(trunks(at));
     words.add(apiClients(at));
+    words.add(word("apps", "The apps that people let in.", Apps.RESOURCE, at));
+    words.add(
+        new Word(
+            "appRegistration",
+            "How apps may come to be.",
+            GeneralSettings.RESOURCE,
+            terms(GeneralSettings.APP_SWITCHES, at)));
     words.add(word("status", "The state of the PBX itself.", Evidence.STATUS, at));
     words.add(word("firewall", "The last check of the firewall.", Evidence.FIREWALL, at));
     words.add(word("health", "What the PBX says of its health.", Evidence.HEALTH, at));
@@ -153,7 +162,6 @@ public final class PolicyModel {
     List<Term> terms = new ArrayList<>(terms(ApiClients.RESOURCE.fields(), at));
     terms.removeIf(t -> t.name().equals(Users.GROUPS.name()));
     terms.add(roles());
-    Evidence.OF_CLIENTS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("apiClients", "The API clients.", ApiClients.RESOURCE, terms);
   }
 

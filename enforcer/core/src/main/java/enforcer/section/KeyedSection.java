@@ -148,6 +148,8 @@ public record KeyedSection(
       Optional<Entity> theirs = theirs(key, view);
       if (theirs.isPresent()) {
         theirs.filter(e -> !has(e, values)).ifPresent(e -> stays(e, element.place(), out));
+      } else if (!canCreate() && view.live().entity(resource, key).isEmpty()) {
+        out.notMet(missing(key, element.place()));
       } else if (written.test(element)) {
         values.members().forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
       }
@@ -165,6 +167,10 @@ public record KeyedSection(
             name, resource, manage, wanted, absent, resource.ours(), claim.place("manage")));
   }
 
+  private boolean canCreate() {
+    return resource.verbs().contains(Resource.Verb.CREATE);
+  }
+
   private Optional<Entity> theirs(String key, SectionView view) {
     return view.live().entity(resource, key).filter(e -> !resource.ours().test(e));
   }
@@ -175,14 +181,29 @@ public record KeyedSection(
   }
 
   private void stays(Entity entity, Place place, Contributions out) {
-    out.notMet(
-        Finding.of(
-                "own-entry",
-                Severity.WARNING,
-                name + " " + entity.key(),
-                Optional.of(place),
-                "stays as it is, because the PBX made this entry itself")
-            .remedy("remove this line, or remove the entry in the console: " + console));
+    out.notMet(ownEntry(this, entity, place));
+  }
+
+  /** The finding on a line about an entry that the PBX made itself. */
+  public static Finding ownEntry(Section section, Entity entity, Place place) {
+    return Finding.of(
+            "own-entry",
+            Severity.WARNING,
+            section.name() + " " + entity.key(),
+            Optional.of(place),
+            "stays as it is, because the PBX made this entry itself")
+        .remedy("remove this line, or remove the entry in the console: " + section.console());
+  }
+
+  /** The finding on an entry that is not there, where none can be created. */
+  private Finding missing(String key, Place place) {
+    return Finding.of(
+            "missing",
+            Severity.WARNING,
+            name + " " + key,
+            Optional.of(place),
+            "is not on the PBX, and cannot be created from here")
+        .remedy("remove this line, or set it up in the console: " + console);
   }
 
   @Override

@@ -2,6 +2,7 @@ package enforcer.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import enforcer.model.Binding;
 import enforcer.model.Field;
@@ -118,7 +119,8 @@ class CatalogueTest {
 
   /**
    * A list of objects has a choice who owns it, and there is no default; where no object can be
-   * created or deleted, there is nothing to choose.
+   * created or deleted, there is nothing to choose. A section that has settings as well asks where
+   * a list is written.
    */
   @ParameterizedTest
   @MethodSource("storedSections")
@@ -132,11 +134,21 @@ class CatalogueTest {
       assertThat(existing.resource().verbs()).containsExactly(Resource.Verb.UPDATE);
     }
     boolean choice = !rulesOfExtensions && !(section instanceof ExistingSection);
-    if (listsObjects && choice) {
+    boolean settings = form.fields().stream().anyMatch(f -> !f.is(Field.Trait.DOCUMENT_ONLY));
+    if (listsObjects && choice && settings) {
+      assertThat(form.field("manage")).hasValueSatisfying(f -> asks(section));
+    } else if (listsObjects && choice) {
       assertThat(form.field("manage")).hasValueSatisfying(this::isRequired);
     } else {
       assertThat(form.field("manage")).isEmpty();
     }
+  }
+
+  private static void asks(Section section) {
+    Value.Struct listed = Value.struct(Map.of("list", Value.items(List.of())));
+    Diagnostics found = new Diagnostics();
+    section.check(new Claim(listed, section.name(), Place::of), found);
+    assertThat(found.sorted()).singleElement().asString().contains("the key manage is missing");
   }
 
   private void isRequired(Field field) {

@@ -1,6 +1,7 @@
 package enforcer.guard;
 
 import static enforcer.plan.Fixtures.CLIENT;
+import static enforcer.plan.Fixtures.OTHER_CLIENT;
 import static enforcer.plan.Fixtures.client;
 import static enforcer.plan.Fixtures.delete;
 import static enforcer.plan.Fixtures.department;
@@ -65,14 +66,42 @@ class OwnClientGuardTest {
   }
 
   @Test
-  void noClientIsEverWritten() {
-    Step write =
-        patch(ApiClients.RESOURCE, "crm", "xapi", Optional.of(Value.flag(false)), Value.flag(true));
+  void theClientOfThisRunIsNeverWritten() {
+    assertThat(refusals(state(ours(), client("crm")), less(CLIENT)))
+        .containsExactly(
+            "API client \"" + CLIENT + "\" would change, which this program logs in as");
+    assertThat(refusals(state(ours(), client("crm")), less("crm"))).isEmpty();
+  }
 
-    assertThat(refusals(state(BOTS, ours(), client("crm")), write))
+  @Test
+  void theOtherClientOfOurCredentialsIsNeverWritten() {
+    assertThat(refusals(state(ours(), client(OTHER_CLIENT)), less(OTHER_CLIENT)))
+        .containsExactly(
+            "API client \"" + OTHER_CLIENT + "\" would change, which this program logs in as");
+  }
+
+  @Test
+  void aClientMayBeOursWhereThePbxDoesNotListOurs() {
+    assertThat(refusals(state(client("crm")), less("crm")))
         .singleElement()
         .asString()
-        .startsWith("a plan never writes API clients, and ");
+        .startsWith("the PBX does not list the client that this program logs in as");
+  }
+
+  @Test
+  void whoWeAreIsTheSameInLettersOfAnySize() {
+    String loud = CLIENT.toUpperCase(java.util.Locale.ROOT);
+
+    assertThat(refusals(state(client(loud)), less(loud))).hasSize(1);
+  }
+
+  private static Step less(String client) {
+    return patch(
+        ApiClients.RESOURCE,
+        client,
+        "configurationApi",
+        Optional.of(Value.flag(true)),
+        Value.flag(false));
   }
 
   private static Entity ours() {

@@ -81,7 +81,8 @@ class WritingClientTest {
             "Groups/Pbx.DeleteCompanyById",
             "Services/Pbx.RestartOperatingSystem",
             "Backups('x')/Pbx.Restore",
-            "ServicePrincipals",
+            "ServicePrincipals(7)/Pbx.GenerateAppToken",
+            "SecurityTokens",
             "../connect/token",
             "");
     for (String path : destructive) {
@@ -90,6 +91,13 @@ class WritingClientTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> WritePath.entity(path, EntityKey.of(1)));
     }
+  }
+
+  @Test
+  void programsLoseRightsAndAreNeverCreated() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WritePath.collection("ServicePrincipals"));
+    assertThatIllegalArgumentException().isThrownBy(() -> WritePath.collection("OAuthClients"));
   }
 
   @Test

@@ -38,6 +38,10 @@ import java.util.stream.Collectors;
 public final class Fixtures {
   public static final String SELF = "192.0.2.200";
   public static final String CLIENT = "acme-apply";
+
+  /** The client that reads at night, as the same credentials name it. */
+  public static final String OTHER_CLIENT = "acme-read";
+
   public static final Place PLACE = new Place("acme.yaml", 1, 1);
 
   /** The networks of a document: an office, a VPN that must be kept, and the runner. */
@@ -345,6 +349,7 @@ public final class Fixtures {
               Optional.empty(),
               "20.0.10",
               CLIENT,
+              List.of(OTHER_CLIENT),
               seenAs),
           Digests.of("acme.yaml"),
           differences.changes(),

@@ -154,6 +154,7 @@ final class EveryMemberTest {
                 Optional.of("sha256/made-up"),
                 subject.version(),
                 subject.clientId(),
+                List.of("acme-read"),
                 subject.seenAs()),
             acme.desiredDigest(),
             acme.changes(),

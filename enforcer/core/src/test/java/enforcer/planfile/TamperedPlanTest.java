@@ -87,9 +87,9 @@ final class TamperedPlanTest {
             "no plan may delete",
             p -> change(p, "201").put("action", "delete")),
         new Tampering(
-            "changes an API client",
-            "no plan may update",
-            p -> change(p, "201").put("resource", "ServicePrincipals")),
+            "creates an API client",
+            "no plan may create",
+            p -> change(p, "201").put("resource", "ServicePrincipals").put("action", "create")),
         new Tampering(
             "changes a number that is taken",
             "no plan may update",
@@ -181,9 +181,9 @@ final class TamperedPlanTest {
             "has no field",
             p -> step(p, "201").put("resource", "Trunks")),
         new Tampering(
-            "writes an API client",
+            "writes an app",
             "no plan may patch",
-            p -> step(p, "201").put("resource", "ServicePrincipals")),
+            p -> step(p, "201").put("resource", "OAuthClients")),
         new Tampering(
             "writes a user into being",
             "no plan may create",

@@ -302,6 +302,7 @@ public final class Plans {
         Optional.empty(),
         "20.0.10.412",
         "acme-apply",
+        List.of(),
         "192.0.2.200");
   }
 

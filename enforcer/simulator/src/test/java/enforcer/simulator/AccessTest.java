@@ -122,7 +122,15 @@ class AccessTest {
   }
 
   private static void role(PbxSimulator simulator, String role) {
-    int id = simulator.state("ServicePrincipals").get(0).get("Id").asInt();
+    int id =
+        simulator
+            .state("ServicePrincipals")
+            .valueStream()
+            .filter(client -> client.get("Number").asString().equals(simulator.clientId()))
+            .findFirst()
+            .orElseThrow()
+            .get("Id")
+            .asInt();
     simulator.console(
         "PATCH",
         "/ServicePrincipals(" + id + ")",

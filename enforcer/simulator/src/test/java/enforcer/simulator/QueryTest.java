@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,8 @@ class QueryTest {
     JsonNode group =
         client.rows("/Groups?$filter=Name eq 'DEFAULT'&$select=Name&$expand=" + query).getFirst();
     List<String> all =
-        client.rows("/Users?$select=Number&$orderby=Number desc").stream()
+        Stream.of("/Users?$select=Number", "/ServicePrincipals?$select=Number")
+            .flatMap(list -> client.rows(list).stream())
             .map(row -> row.get("Number").asString())
             .toList();
 

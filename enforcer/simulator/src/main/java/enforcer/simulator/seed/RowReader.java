@@ -108,11 +108,11 @@ final class RowReader {
     if (whole) {
       return Pbx.NODES.numberNode(Long.parseLong(text));
     }
-    boolean fromNow = type == Scalar.DATETIME && text.startsWith("+P");
-    return Pbx.NODES.stringNode(fromNow ? later(Duration.parse(text.substring(1))) : text);
+    boolean fromNow = type == Scalar.DATETIME && text.matches("[+-]P.*");
+    return Pbx.NODES.stringNode(fromNow ? fromNow(Duration.parse(text)) : text);
   }
 
-  private static String later(Duration duration) {
+  private static String fromNow(Duration duration) {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(duration).toString();
   }
 
