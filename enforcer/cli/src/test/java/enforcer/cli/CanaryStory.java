@@ -44,14 +44,14 @@ final class CanaryStory implements AutoCloseable {
           "explain extensions",
           "apply saved.json --log LOG",
           "apply saved.json --log LOG --accept"
-              + " deletes=99,mass-change=999,demotions=99,remote-phones=999",
+              + " deletes=99,mass-change=999,demotions=99,remote-phones=999,trunks=99",
           "apply acme.yaml --auto-approve --log LOG --accept"
-              + " deletes=99,mass-change=999,demotions=99,remote-phones=999",
+              + " deletes=99,mass-change=999,demotions=99,remote-phones=999,trunks=99",
           "drift acme.yaml --correct --log LOG",
           "dial acme.yaml 999 09011234567 0033140000000 --from 205 --live --log LOG",
           "dial 999 0033140000000 --from 205 --log LOG --url URL",
           "undo last --auto-approve --details --log LOG --accept"
-              + " deletes=99,mass-change=999,demotions=99,remote-phones=999",
+              + " deletes=99,mass-change=999,demotions=99,remote-phones=999,trunks=99",
           "apply some.yaml --auto-approve --log LOG",
           "undo last --auto-approve --details --log LOG",
           "undo last -o json --auto-approve --log LOG",

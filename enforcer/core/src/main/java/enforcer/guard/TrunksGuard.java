@@ -5,6 +5,7 @@ import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
+import enforcer.model.Entity;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,8 +69,10 @@ final class TrunksGuard implements Guard {
   }
 
   private static List<String> names(ProposedPlan proposed, List<Change> changes) {
+    List<Entity> trunks = proposed.live().entities(Trunks.RESOURCE);
     return changes.stream()
-        .map(c -> Trunks.label(c.entity(), proposed.live().entities(Trunks.RESOURCE)))
+        .map(c -> proposed.live().entity(Trunks.RESOURCE, c.key()).orElse(c.entity()))
+        .map(trunk -> Trunks.label(trunk, trunks))
         .toList();
   }
 }

@@ -18,6 +18,7 @@ final class SystemStatus implements Behaviour {
     return switch (property) {
       case "Version" -> Pbx.NODES.stringNode(pbx.version().text());
       case "AutoUpdateEnabled" -> pbx.store().singleton("UpdateSettings").path(property);
+      case "BackupScheduled" -> pbx.store().singleton("BackupSettings").path("ScheduleEnabled");
       case "ExtensionsTotal", "UserExtensions" -> number(() -> pbx.table("Users").size());
       case "TrunksTotal", "TrunksRegistered" -> number(() -> pbx.table("Trunks").size());
       case "OutboundRules" -> number(() -> pbx.table("OutboundRules").size());
