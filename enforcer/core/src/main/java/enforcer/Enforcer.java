@@ -186,7 +186,7 @@ public final class Enforcer {
   public List<Diagnostic> aged(List<DesiredState> targets) {
     Diagnostics diagnostics = new Diagnostics();
     for (DesiredState target : targets) {
-      target.sections().forEach((section, said) -> section.age(said, now, diagnostics));
+      target.sections().forEach((section, claim) -> section.age(claim, now, diagnostics));
     }
     return diagnostics.sorted();
   }
@@ -225,7 +225,7 @@ public final class Enforcer {
   Planned compared(DesiredState desired, ReadingClient pbx, List<RequiredRead> more) {
     List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
     needs.addAll(more);
-    desired.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
+    desired.sections().forEach((section, claim) -> needs.addAll(section.needs(claim)));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
     Live asked = settled(read, evidence.facts());
@@ -280,7 +280,7 @@ public final class Enforcer {
     DesiredState people = desired.only(List.of("departments", "admins", "extensions"));
     List<RequiredRead> needs = new ArrayList<>();
     needs.add(new RequiredRead(Users.RESOURCE, List.of(Users.REGISTERED)));
-    people.sections().forEach((section, said) -> needs.addAll(section.needs(said)));
+    people.sections().forEach((section, claim) -> needs.addAll(section.needs(claim)));
     Live live = LiveReader.read(pbx, needs);
     Resolution resolution = Resolver.resolve(people, live.state(), live.binding(), now);
     return new Survey(
@@ -317,13 +317,13 @@ public final class Enforcer {
    * @param workingFolder what the names of packs are relative to
    */
   public Planned replan(Plan saved, ReadingClient pbx, Path workingFolder) {
-    Judgement said = saved.context().judgement();
-    if (!judge.changed(said, workingFolder).isEmpty()) {
+    Judgement judgement = saved.context().judgement();
+    if (!judge.changed(judgement, workingFolder).isEmpty()) {
       return PlanAgain.refreshed(saved, pbx, List.of());
     }
-    List<NamedPack> packs = ResultJudge.named(said, workingFolder);
+    List<NamedPack> packs = ResultJudge.named(judgement, workingFolder);
     Planned replanned = PlanAgain.refreshed(saved, pbx, judge.needs(packs));
-    Plan judged = judge.judged(replanned.plan(), replanned.live(), packs, said.allowed());
+    Plan judged = judge.judged(replanned.plan(), replanned.live(), packs, judgement.allowed());
     return new Planned(judged, replanned.live(), List.of());
   }
 

@@ -102,7 +102,7 @@ final class ResultJudge {
             .filter(pack -> !isSame(pack, workingFolder))
             .map(pack -> "the rules of " + pack.name());
     Stream<String> ended =
-        saved.over(now).stream().map(e -> "the exception from " + e.rule() + ", which ended");
+        saved.expired(now).stream().map(e -> "the exception from " + e.rule() + ", which ended");
     return Stream.concat(packs, ended).toList();
   }
 

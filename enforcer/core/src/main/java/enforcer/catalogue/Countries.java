@@ -142,7 +142,7 @@ public final class Countries {
     private static Value codes(Claim allowed, SectionView view) {
       return Value.items(
           allowed.value().asTexts().stream()
-              .flatMap(said -> KnownCountries.codes(said, view.live()).stream())
+              .flatMap(country -> KnownCountries.codes(country, view.live()).stream())
               .distinct()
               .sorted()
               .map(Value::text)
@@ -182,12 +182,15 @@ public final class Countries {
      */
     private static Value written(List<String> codes, State live) {
       List<String> written = new ArrayList<>();
-      for (String said :
+      for (String country :
           ALLOWED.type().toDocument(Value.texts(codes.toArray(String[]::new))).asTexts()) {
-        String code = DialCodesType.code(said).orElse(said);
-        Set<String> meant = said.startsWith("+") ? Set.of() : KnownCountries.codes(said, live);
+        String code = DialCodesType.code(country).orElse(country);
+        Set<String> meant =
+            country.startsWith("+") ? Set.of() : KnownCountries.codes(country, live);
         written.add(
-            meant.contains(code) && codes.containsAll(meant) ? said : "+" + code.replace("+", ""));
+            meant.contains(code) && codes.containsAll(meant)
+                ? country
+                : "+" + code.replace("+", ""));
       }
       return Value.items(written.stream().map(Value::text).toList());
     }

@@ -244,13 +244,13 @@ public final class Departments {
       List<Value> list = new ArrayList<>();
       for (Entity department : view.live().entities(RESOURCE)) {
         if (!isHidden(department.key())) {
-          Map<String, Value> said = new LinkedHashMap<>();
-          said.put(NAME.name(), Value.text(department.key()));
+          Map<String, Value> entry = new LinkedHashMap<>();
+          entry.put(NAME.name(), Value.text(department.key()));
           List<Value> members = membersOf(department, view);
           if (!department.is(DEFAULT)) {
-            said.put(MEMBERS, Value.items(members));
+            entry.put(MEMBERS, Value.items(members));
           }
-          list.add(Value.struct(said));
+          list.add(Value.struct(entry));
         }
       }
       return Optional.of(

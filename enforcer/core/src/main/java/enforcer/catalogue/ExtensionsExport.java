@@ -42,8 +42,8 @@ final class ExtensionsExport {
     export.odd.forEach(n -> export.left.add("\"" + n + "\", which is no extension number"));
     export.forEveryone();
     export.forSome();
-    Value said = Value.struct(Map.of("rules", Value.items(export.rules)));
-    return Optional.of(ExportedSection.without(said, export.left));
+    Value section = Value.struct(Map.of("rules", Value.items(export.rules)));
+    return Optional.of(ExportedSection.without(section, export.left));
   }
 
   /** The rule for everyone; it excepts extensions with a value that no document can express. */

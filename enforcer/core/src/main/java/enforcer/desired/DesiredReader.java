@@ -85,10 +85,10 @@ public final class DesiredReader {
     SequencedMap<Section, Claim> sections = new LinkedHashMap<>();
     SourceMap source = new SourceMap(document::place, unread, elements);
     for (Section section : Catalogue.SECTIONS) {
-      Optional<Value> said =
+      Optional<Value> read =
           raw.get(section.name()).flatMap(v -> bound.read(section.form(), v, section.name()));
-      if (said.isPresent()) {
-        Claim placed = new Claim(said.get(), section.name(), source);
+      if (read.isPresent()) {
+        Claim placed = new Claim(read.get(), section.name(), source);
         section.check(placed, diagnostics);
         sections.put(section, placed);
       }

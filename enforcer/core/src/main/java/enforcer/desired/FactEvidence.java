@@ -44,10 +44,10 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
     Fact polarity = Fact.COUNTRY_CODES;
     Optional<String> shown = polarity(live);
     if (shown.isPresent()) {
-      String said = facts.putIfAbsent(polarity.name(), shown.get());
-      if (said != null && !said.equals(shown.get())) {
+      String word = facts.putIfAbsent(polarity.name(), shown.get());
+      if (word != null && !word.equals(shown.get())) {
         facts.remove(polarity.name());
-        findings.add(contradiction(said, shown.get()));
+        findings.add(contradiction(word, shown.get()));
       }
     }
     return new FactEvidence(facts, findings);
@@ -93,13 +93,13 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
         : Optional.empty();
   }
 
-  private static Finding contradiction(String said, String shown) {
+  private static Finding contradiction(String documented, String shown) {
     return Finding.of(
             "facts",
             Severity.WARNING,
             Fact.COUNTRY_CODES.name(),
             Optional.empty(),
-            "the document says countryCodes: " + said + ", and the PBX shows " + shown)
+            "the document says countryCodes: " + documented + ", and the PBX shows " + shown)
         .remedy(Fact.COUNTRY_CODES.howToSettle());
   }
 }

@@ -51,14 +51,14 @@ public final class CallTable {
   private final NumberTable numbers;
 
   /** A cache: many states share an end state, and a step ends where the next one begins. */
-  private final Map<Asked, OutgoingCalls> leaving = new HashMap<>();
+  private final Map<CallerAndOrder, OutgoingCalls> leaving = new HashMap<>();
 
   /** A cache: steps on thousands of extensions lie between the same two lists of rules. */
   private final Map<List<Caller>, Ends> alone = new HashMap<>();
 
   private List<RuleOrder> aloneBetween = List.of();
 
-  private record Asked(
+  private record CallerAndOrder(
       OutgoingCalls.Steady steady, ExtensionStates.Moment caller, RuleOrder order) {}
 
   /**
@@ -207,7 +207,8 @@ public final class CallTable {
       leaving.clear();
     }
     return leaving.computeIfAbsent(
-        new Asked(steady, caller, order), _ -> OutgoingCalls.of(numbers, steady, caller, order));
+        new CallerAndOrder(steady, caller, order),
+        _ -> OutgoingCalls.of(numbers, steady, caller, order));
   }
 
   /** The calls of these phones between two states. */

@@ -68,14 +68,14 @@ final class RepresentativeNumbers {
 
   /** For each length, the shortest length that the rules treat alike. */
   private static int[] alike(Collection<Rule> rules, int longest) {
-    List<Lengths> said = rules.stream().map(Rule::lengths).distinct().toList();
+    List<Lengths> distinct = rules.stream().map(Rule::lengths).distinct().toList();
     Map<List<Optional<Boolean>>, Integer> sorts = new HashMap<>();
     int[] alike = new int[longest + 1];
     for (int i = 1; i <= longest; i++) {
       int length = i;
       alike[i] =
           sorts.computeIfAbsent(
-              said.stream().map(lengths -> lengths.contain(length)).toList(), _ -> length);
+              distinct.stream().map(lengths -> lengths.contain(length)).toList(), _ -> length);
     }
     return alike;
   }

@@ -125,16 +125,17 @@ public final class Resolver {
   }
 
   /** Refuses a text with an invisible character, unless the PBX has that text already. */
-  private void refuseUnsafe(Contribution said) {
+  private void refuseUnsafe(Contribution contribution) {
     Optional<Value> now =
-        live.entity(said.resource(), said.key())
-            .flatMap(entity -> Paths.get(entity.values(), said.path()));
-    if (said.value().filter(Value::isUnsafe).isPresent() && !said.value().equals(now)) {
+        live.entity(contribution.resource(), contribution.key())
+            .flatMap(entity -> Paths.get(entity.values(), contribution.path()));
+    if (contribution.value().filter(Value::isUnsafe).isPresent()
+        && !contribution.value().equals(now)) {
       diagnostics.add(
           Diagnostic.error(
-              said.place(),
-              said.section(),
-              "a control character in " + Excerpt.quoted(said.value().get().toString()),
+              contribution.place(),
+              contribution.section(),
+              "a control character in " + Excerpt.quoted(contribution.value().get().toString()),
               "only a text that the phone system already has may hold one"));
     }
   }

@@ -154,9 +154,9 @@ public final class Doctor {
     List<String> open = new ArrayList<>();
     for (Fact fact : Fact.ALL) {
       Optional<String> reading = Optional.ofNullable(evidence.facts().get(fact.name()));
-      Optional<Check> said =
+      Optional<Check> settled =
           reading.map(r -> settled(fact, r)).or(() -> contradicted(fact, evidence.findings()));
-      said.ifPresentOrElse(facts::add, () -> open.add(fact.name()));
+      settled.ifPresentOrElse(facts::add, () -> open.add(fact.name()));
     }
     if (!open.isEmpty()) {
       facts.add(

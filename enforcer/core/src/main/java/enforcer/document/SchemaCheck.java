@@ -77,11 +77,11 @@ public final class SchemaCheck {
   }
 
   private static void report(Node root, List<Violation> violations, Diagnostics diagnostics) {
-    Set<List<Object>> said = new HashSet<>();
+    Set<List<Object>> reported = new HashSet<>();
     List<Diagnostic> mistakes =
         new SchemaMistakes(root)
             .of(violations, 0).stream()
-                .filter(d -> said.add(List.of(d.place(), d.message(), lastKey(d.path()))))
+                .filter(d -> reported.add(List.of(d.place(), d.message(), lastKey(d.path()))))
                 .toList();
     mistakes.stream().limit(MOST_MISTAKES).forEach(diagnostics::add);
     if (mistakes.size() > MOST_MISTAKES) {

@@ -180,9 +180,9 @@ final class Wording {
 
   static Diagnostic doesNotFit(Violation violation, Spot spot) {
     String shown = shown(spot.node());
-    if (isCountry(violation.schema()) && spot.node() instanceof Node.Scalar(var said, _, _)) {
-      String remedy = CountryType.remedy(said, violation.annotation(EXPECTED).orElse(""));
-      return error(spot, Excerpt.quoted(said) + " is not a country", remedy);
+    if (isCountry(violation.schema()) && spot.node() instanceof Node.Scalar(var text, _, _)) {
+      String remedy = CountryType.remedy(text, violation.annotation(EXPECTED).orElse(""));
+      return error(spot, Excerpt.quoted(text) + " is not a country", remedy);
     }
     Optional<String> expected = violation.annotation(EXPECTED);
     if (expected.isPresent()) {

@@ -111,18 +111,18 @@ public final class Exporter {
 
   private void write(Section section, ExportedSection exported) {
     Expressible sayable = new Expressible();
-    Optional<Value> said = sayable.of(exported.value(), section.form(), section.name());
+    Optional<Value> expressible = sayable.of(exported.value(), section.form(), section.name());
     List<String> left = Stream.concat(exported.left().stream(), sayable.left().stream()).toList();
     List<String> alone =
         Stream.concat(exported.alone().stream(), sayable.alone().stream()).toList();
-    if (said.isEmpty()) {
+    if (expressible.isEmpty()) {
       leaveOut(section, left);
       return;
     }
     yaml.line("");
     yaml.section(
         section.name(),
-        said.get(),
+        expressible.get(),
         section.form().schema(),
         comments(section, sayable, left, alone));
     left.forEach(sentence -> find(section, leftOut(sentence)));

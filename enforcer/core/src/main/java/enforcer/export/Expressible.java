@@ -62,11 +62,11 @@ final class Expressible {
     boolean managed = form.field(MANAGE).isPresent();
     boolean shorter = false;
     for (Field field : form.fields()) {
-      Optional<Value> said = struct.get(field.name());
-      if (said.isPresent()) {
+      Optional<Value> live = struct.get(field.name());
+      if (live.isPresent()) {
         Optional<Value> can =
-            member(said.get(), field.type(), ReadingContext.member(path, field.name()));
-        boolean lost = can.isPresent() && isShorter(can.get(), said.get());
+            member(live.get(), field.type(), ReadingContext.member(path, field.name()));
+        boolean lost = can.isPresent() && isShorter(can.get(), live.get());
         if (can.isEmpty() && means(field, form) || lost && !managed) {
           return Optional.empty();
         }
@@ -175,8 +175,8 @@ final class Expressible {
     return named;
   }
 
-  private static boolean isShorter(Value kept, Value said) {
-    return said instanceof Value.Items(List<Value> all) && kept.asItems().size() < all.size();
+  private static boolean isShorter(Value kept, Value live) {
+    return live instanceof Value.Items(List<Value> all) && kept.asItems().size() < all.size();
   }
 
   /** The mistake that a reader of the document would report. */

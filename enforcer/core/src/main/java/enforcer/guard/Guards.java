@@ -2,6 +2,7 @@ package enforcer.guard;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Blocklist;
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
@@ -9,7 +10,6 @@ import enforcer.catalogue.DialTests;
 import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.diagnostic.Finding;
 import enforcer.model.Resource;
@@ -50,7 +50,8 @@ public final class Guards {
           new PolicyGuard());
 
   /**
-   * The resources that must be known to judge a step on a resource, beside that resource itself.
+   * The resources that must be known to judge a step on a resource, beside that resource itself and
+   * those that it refers to.
    */
   private static final Map<Resource, List<Resource>> NEEDED =
       Map.of(
@@ -58,9 +59,7 @@ public final class Guards {
           Blocklist.RESOURCE, List.of(Console.RESOURCE),
           Countries.RESOURCE, List.of(Numbering.RESOURCE, KnownCountries.RESOURCE),
           Departments.RESOURCE, List.of(Users.RESOURCE, ApiClients.RESOURCE, Outbound.RESOURCE),
-          Users.RESOURCE, List.of(Departments.RESOURCE, ApiClients.RESOURCE),
-          ApiClients.RESOURCE, List.of(Departments.RESOURCE),
-          Outbound.RESOURCE, List.of(Departments.RESOURCE, Trunks.RESOURCE));
+          Users.RESOURCE, List.of(ApiClients.RESOURCE));
 
   private Guards() {}
 
@@ -80,6 +79,9 @@ public final class Guards {
     for (Step step : steps) {
       needed.add(step.resource());
       needed.addAll(NEEDED.getOrDefault(step.resource(), List.of()));
+      Catalogue.REFERRED.stream()
+          .filter(referred -> step.resource().refersTo().contains(referred.name()))
+          .forEach(needed::add);
     }
     needed.addAll(looked(steps));
     return needed.stream().map(RequiredRead::just).toList();

@@ -60,8 +60,8 @@ final class LostCalls {
   void add(List<Loss> losses, Place place) {
     for (Loss loss : losses) {
       Optional<Loss> end = atTheEnd.stream().filter(e -> isPart(loss, e)).findFirst();
-      Loss said = end.orElse(loss);
-      Kind kind = new Kind(loss.probe(), end.isPresent(), said.flaw(), said.then(), said.assumed());
+      Loss last = end.orElse(loss);
+      Kind kind = new Kind(loss.probe(), end.isPresent(), last.flaw(), last.then(), last.assumed());
       byNumber
           .computeIfAbsent(kind, _ -> new Who(place, new LinkedHashSet<>()))
           .extensions()

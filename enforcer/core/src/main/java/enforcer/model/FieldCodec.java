@@ -2,6 +2,7 @@ package enforcer.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +43,11 @@ public interface FieldCodec {
   /** The related rows that it is read from, which a read must expand; empty for none. */
   default Optional<String> related() {
     return Optional.empty();
+  }
+
+  /** The collections whose objects it calls by name; a write needs to know their ids. */
+  default Set<String> refersTo() {
+    return Set.of();
   }
 
   /** One property that holds the value in the standard form of its type. */

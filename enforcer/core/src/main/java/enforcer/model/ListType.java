@@ -40,12 +40,14 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
     List<String> written = new ArrayList<>();
     Repeats repeats = new Repeats();
     for (int i = 0; i < values.size(); i++) {
-      String said = values.get(i).toString();
+      String notation = values.get(i).toString();
       String at = ReadingContext.element(path, i);
       Optional<Value> entry = reading.read(element, values.get(i), at);
       entry.ifPresent(read::add);
       entry.ifPresent(_ -> written.add(at));
-      entry.filter(_ -> isSet).ifPresent(value -> repeats.add(said, value.toString(), at, reading));
+      entry
+          .filter(_ -> isSet)
+          .ifPresent(value -> repeats.add(notation, value.toString(), at, reading));
     }
     Value canonical = canonical(read);
     reading.elements(

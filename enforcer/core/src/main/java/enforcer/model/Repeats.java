@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Notices the entries of a set that a document lists twice. */
 final class Repeats {
-  private final Map<String, String> said = new HashMap<>();
+  private final Map<String, String> firstByMeaning = new HashMap<>();
 
   /**
    * Takes the next entry, and warns if the set has it.
@@ -14,7 +14,7 @@ final class Repeats {
    * @param meant what it stands for; two entries of one meaning are one
    */
   void add(String entry, String meant, String path, ReadingContext reading) {
-    String first = said.putIfAbsent(meant, entry);
+    String first = firstByMeaning.putIfAbsent(meant, entry);
     if (first != null) {
       String message =
           first.equals(entry)

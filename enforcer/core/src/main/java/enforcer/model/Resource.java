@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,6 +140,13 @@ public record Resource(
   /** The fields that a document may say and a write may send. */
   public List<Field> writable() {
     return fields.stream().filter(f -> !f.is(Field.Trait.DERIVED)).toList();
+  }
+
+  /** The collections whose ids a write must know. */
+  public Set<String> refersTo() {
+    return writable().stream()
+        .flatMap(field -> field.wire().refersTo().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The properties that a read of this PBX selects, each once. */

@@ -62,12 +62,12 @@ public final class Sayable {
   private static String words(Error refusal, Type type) {
     String keyword = refusal.getSchemaLocation().getFragment().toString();
     JsonNode schema = type.schema().at(keyword.substring(0, keyword.lastIndexOf('/')));
-    JsonNode said = refusal.getInstanceNode();
+    JsonNode instance = refusal.getInstanceNode();
     return switch (refusal.getKeyword()) {
       case "maxLength" -> "longer than " + schema.get("maxLength") + " characters";
-      case "maxItems" -> said.size() + " entries, more than " + schema.get("maxItems");
+      case "maxItems" -> instance.size() + " entries, more than " + schema.get("maxItems");
       default ->
-          (said.isValueNode() ? Excerpt.quoted(said.asString()) : "this")
+          (instance.isValueNode() ? Excerpt.quoted(instance.asString()) : "this")
               + " is not "
               + schema.path("x-expected").asString();
     };

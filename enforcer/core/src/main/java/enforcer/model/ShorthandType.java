@@ -34,15 +34,15 @@ public record ShorthandType(StructType struct, String key) implements Type {
   /** The bare value if no other key is set. */
   @Override
   public Value toDocument(Value value) {
-    Value.Struct said = struct.toDocument(value).asStruct();
-    boolean bare = said.members().size() == 1 && said.get(key).isPresent();
-    return bare ? said.get(key).orElseThrow() : said;
+    Value.Struct notation = struct.toDocument(value).asStruct();
+    boolean bare = notation.members().size() == 1 && notation.get(key).isPresent();
+    return bare ? notation.get(key).orElseThrow() : notation;
   }
 
   @Override
   public String show(Value value) {
-    Value said = toDocument(value);
-    return said instanceof Value.Struct ? struct.show(said) : said.toString();
+    Value notation = toDocument(value);
+    return notation instanceof Value.Struct ? struct.show(notation) : notation.toString();
   }
 
   @Override

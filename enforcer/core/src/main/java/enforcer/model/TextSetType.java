@@ -31,9 +31,9 @@ public sealed interface TextSetType extends Type
     Repeats repeats = new Repeats();
     for (int i = 0; i < values.size(); i++) {
       String at = ReadingContext.element(path, i);
-      if (values.get(i) instanceof Value.Text(String said)) {
-        repeats.add(said, meant.apply(said), at, reading);
-        entry.accept(said, at);
+      if (values.get(i) instanceof Value.Text(String text)) {
+        repeats.add(text, meant.apply(text), at, reading);
+        entry.accept(text, at);
       } else {
         reading.unread(at);
       }

@@ -1,5 +1,7 @@
 package enforcer.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -59,7 +61,8 @@ public sealed interface Type
 
   /** What to write in a document, in words. */
   default String expected() {
-    return schema().get("x-expected").stringValue();
+    return requireNonNull(schema().get("x-expected"), () -> this + " expects nothing in words")
+        .stringValue();
   }
 
   /** Tells every key that may stand below this type in a document, with its path. */

@@ -83,8 +83,9 @@ final class Exchange {
     }
     InputStream body = new Bounded(answer.body().byteStream(), options.limits().bodyBytes());
     if (status >= 400) {
-      VendorError said = VendorError.read(body, html(answer));
-      VendorError error = ask.kind() == RequestName.Kind.SECRET_WRITE ? said.codesOnly() : said;
+      VendorError answered = VendorError.read(body, html(answer));
+      VendorError error =
+          ask.kind() == RequestName.Kind.SECRET_WRITE ? answered.codesOnly() : answered;
       throw faults.status(ask, status, error, retryAfter(answer), familiar);
     }
     T decoded = decode(ask, status, answer, body, decoder);

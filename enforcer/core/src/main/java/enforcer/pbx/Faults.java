@@ -251,11 +251,11 @@ final class Faults {
   private String detail(VendorError error) {
     List<String> codes = error.codes();
     String own = credential.secret().value();
-    String said =
+    String message =
         codes.isEmpty()
             ? error.text().replace(own, "…").replaceFirst("\\.$", "")
             : String.join(", ", codes);
     String field = error.field().map(f -> " at " + f).orElse("");
-    return said.isEmpty() ? "" : ": " + said + field;
+    return message.isEmpty() ? "" : ": " + message + field;
   }
 }

@@ -104,8 +104,8 @@ public record Judgement(
         .toList();
   }
 
-  /** The exceptions that are over. */
-  public List<AllowedFailure> over(Instant now) {
+  /** The exceptions that have expired. */
+  public List<AllowedFailure> expired(Instant now) {
     return allowed.stream().filter(e -> e.until().isBefore(now)).toList();
   }
 }

@@ -130,10 +130,10 @@ final class ChangeFormat {
     Value.Struct values = before.values();
     for (int i = 0; i < changes.size(); i++) {
       FieldChange change = changes.get(i);
-      JsonPart said = part.elements().get(i);
-      check(said, change, before.resource(), creates);
+      JsonPart element = part.elements().get(i);
+      check(element, change, before.resource(), creates);
       if (!change.before().equals(Paths.get(values, change.path()))) {
-        throw new Malformed(said.path(), "the value before is not that of the entry");
+        throw new Malformed(element.path(), "the value before is not that of the entry");
       }
       values = Paths.with(values, change.path(), change.after());
     }

@@ -27,7 +27,7 @@ record Codec<T>(Shape<? super T> shape, Function<JsonPart, T> reader) {
   /** One of the words of an enumeration. */
   static <E extends Enum<E>> Codec<E> words(Class<E> words) {
     return words(
-        List.of(words.getEnumConstants()), JsonPart::word, said -> said + " is not known here");
+        List.of(words.getEnumConstants()), JsonPart::word, word -> word + " is not known here");
   }
 
   /**
@@ -40,11 +40,11 @@ record Codec<T>(Shape<? super T> shape, Function<JsonPart, T> reader) {
     return new Codec<>(
         Shape.words(values, word),
         part -> {
-          String said = part.asText();
+          String text = part.asText();
           return values.stream()
-              .filter(value -> word.apply(value).equals(said))
+              .filter(value -> word.apply(value).equals(text))
               .findFirst()
-              .orElseThrow(() -> new Malformed(part.path(), unknown.apply(Excerpt.quoted(said))));
+              .orElseThrow(() -> new Malformed(part.path(), unknown.apply(Excerpt.quoted(text))));
         });
   }
 

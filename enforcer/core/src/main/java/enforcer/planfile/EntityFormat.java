@@ -25,13 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a plan file keeps of an entity: its resource, its key and values of its fields. */
 final class EntityFormat {
   static final Codec<Resource> RESOURCE =
-      words(Catalogue.RESOURCES, Resource::name, said -> "no resource " + said + " is known");
+      words(Catalogue.RESOURCES, Resource::name, word -> "no resource " + word + " is known");
   static final Codec<String> KEY = TEXT.doc("The natural key; empty for settings.");
   static final Codec<String> SECTION =
       words(
           Catalogue.SECTIONS.stream().map(Section::name).toList(),
           name -> name,
-          said -> "no section " + said + " is known");
+          word -> "no section " + word + " is known");
 
   /** A canonical value of any type; who knows its field checks it. */
   static final Codec<Value> VALUE =
@@ -75,15 +75,15 @@ final class EntityFormat {
   static Value.Struct values(JsonPart part, Resource resource) {
     Value.Struct values = Value.struct(Map.of());
     for (Map.Entry<String, JsonPart> member : part.members().entrySet()) {
-      JsonPart said = member.getValue();
+      JsonPart written = member.getValue();
       Field field =
           resource
               .field(member.getKey())
               .filter(EntityFormat::isKept)
-              .orElseThrow(() -> noField(said, resource, member.getKey()));
-      Value value = VALUE.read(said);
+              .orElseThrow(() -> noField(written, resource, member.getKey()));
+      Value value = VALUE.read(written);
       if (!field.type().isCanonical(value)) {
-        throw misfit(said, resource, field.name());
+        throw misfit(written, resource, field.name());
       }
       values = values.with(field.name(), Optional.of(value));
     }

@@ -21,10 +21,10 @@ import java.util.function.Function;
 final class JudgementFormat {
   private static final Codec<RuleSeverity> SEVERITY =
       Codec.words(
-          List.of(RuleSeverity.values()), RuleSeverity::word, said -> said + " is no severity");
+          List.of(RuleSeverity.values()), RuleSeverity::word, text -> text + " is no severity");
   private static final Codec<RuleOutcome> OUTCOME =
       Codec.words(
-          List.of(RuleOutcome.values()), RuleOutcome::word, said -> said + " is no outcome");
+          List.of(RuleOutcome.values()), RuleOutcome::word, text -> text + " is no outcome");
 
   static final Codec<Judgement> JUDGEMENT =
       object(JudgementFormat::judgement)
@@ -89,9 +89,9 @@ final class JudgementFormat {
             place.of(part));
   }
 
-  private static boolean isTime(String said) {
+  private static boolean isTime(String text) {
     try {
-      return Instant.parse(said).toString().equals(said);
+      return Instant.parse(text).toString().equals(text);
     } catch (DateTimeException _) {
       return false;
     }

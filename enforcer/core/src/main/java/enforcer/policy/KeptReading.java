@@ -195,9 +195,9 @@ public final class KeptReading {
   private static Entity entity(Resource resource, List<Field> fields, JsonNode object) {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Field field : fields) {
-      JsonNode said = object.path(VALUES).path(field.name());
-      if (!said.isMissingNode()) {
-        Value value = ValueJson.read(said).orElseThrow(NotAReading::new);
+      JsonNode json = object.path(VALUES).path(field.name());
+      if (!json.isMissingNode()) {
+        Value value = ValueJson.read(json).orElseThrow(NotAReading::new);
         if (!field.type().isCanonical(value)) {
           throw new NotAReading();
         }

@@ -14,11 +14,11 @@ import java.util.function.UnaryOperator;
 /** The packs that documents name, read and compiled once for all phone systems of a run. */
 public final class PackShelf {
   private final Instant at;
-  private final Map<List<Asked>, Taken> taken = new ConcurrentHashMap<>();
+  private final Map<List<PackName>, Shelved> shelf = new ConcurrentHashMap<>();
 
-  private record Asked(String name, Optional<Path> file) {}
+  private record PackName(String name, Optional<Path> file) {}
 
-  private record Taken(CompiledPacks packs, List<Diagnostic> mistakes) {}
+  private record Shelved(CompiledPacks packs, List<Diagnostic> mistakes) {}
 
   /**
    * @param at the time of the run, from which ages are counted
@@ -31,18 +31,18 @@ public final class PackShelf {
   public CompiledPacks of(List<NamedPack> named, Diagnostics diagnostics) {
     List<NamedPack> known =
         named.stream().filter(pack -> PackLibrary.isKnown(pack, diagnostics)).toList();
-    Taken found =
-        taken.computeIfAbsent(
-            known.stream().map(pack -> new Asked(pack.name(), pack.file())).toList(),
-            _ -> taken(known));
+    Shelved found =
+        shelf.computeIfAbsent(
+            known.stream().map(pack -> new PackName(pack.name(), pack.file())).toList(),
+            _ -> compiled(known));
     diagnostics.addAll(found.mistakes());
     return found.packs();
   }
 
-  private Taken taken(List<NamedPack> known) {
+  private Shelved compiled(List<NamedPack> known) {
     Diagnostics mistakes = new Diagnostics();
     List<Pack> packs = new PackLibrary(mistakes, UnaryOperator.identity()).named(known);
     CompiledPacks compiled = CompiledPacks.of(packs, at, mistakes);
-    return new Taken(compiled, mistakes.sorted());
+    return new Shelved(compiled, mistakes.sorted());
   }
 }

@@ -27,13 +27,13 @@ final class SimulatedCalls implements CallAnswers {
   private final Optional<String> unknown;
   private final Map<String, String> alike;
   private final SequencedMap<String, Entity> enabled = new LinkedHashMap<>();
-  private final Map<Asked, Verdict> verdicts = new HashMap<>();
-  private final Map<AskedAll, Found> reached = new HashMap<>();
-  private final Map<AskedAll, Found> carried = new HashMap<>();
+  private final Map<DialledFrom, Verdict> verdicts = new HashMap<>();
+  private final Map<DialledFromAll, Found> reached = new HashMap<>();
+  private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
-  private record Asked(String digits, String extension) {}
+  private record DialledFrom(String digits, String extension) {}
 
-  private record AskedAll(List<String> numbers, String of) {}
+  private record DialledFromAll(List<String> numbers, String of) {}
 
   /** The digits that certainly reach; if there are none, why others might not. */
   private record Found(List<String> digits, Optional<String> open) {
@@ -71,7 +71,7 @@ final class SimulatedCalls implements CallAnswers {
     String like = like(extension);
     return reached
         .computeIfAbsent(
-            new AskedAll(numbers, like),
+            new DialledFromAll(numbers, like),
             _ -> found(numbers, List.of(like), Disposition::leavesAtOnce))
         .certain();
   }
@@ -83,7 +83,8 @@ final class SimulatedCalls implements CallAnswers {
     unknown.ifPresent(SimulatedCalls::undecided);
     return carried
         .computeIfAbsent(
-            new AskedAll(numbers, rule), _ -> found(numbers, enabled.sequencedKeySet(), byRule))
+            new DialledFromAll(numbers, rule),
+            _ -> found(numbers, enabled.sequencedKeySet(), byRule))
         .certain();
   }
 
@@ -109,7 +110,7 @@ final class SimulatedCalls implements CallAnswers {
 
   private Verdict verdict(String digits, String extension) {
     return verdicts.computeIfAbsent(
-        new Asked(digits, extension),
+        new DialledFrom(digits, extension),
         _ -> calls.verdict(digits, calls.extension(extension).orElseThrow()));
   }
 

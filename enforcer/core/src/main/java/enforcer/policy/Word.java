@@ -40,10 +40,10 @@ record Word(String name, String doc, Resource resource, List<Term> terms) {
    * expression that needs it has no result.
    */
   Map<String, Object> value(Entity entity) {
-    Map<String, Object> said = new TreeMap<>();
+    Map<String, Object> values = new TreeMap<>();
     for (Term term : terms) {
-      term.value().apply(entity).ifPresent(v -> said.put(term.name(), Term.plain(v)));
+      term.value().apply(entity).ifPresent(v -> values.put(term.name(), Term.plain(v)));
     }
-    return said;
+    return values;
   }
 }

@@ -31,8 +31,8 @@ final class LineLayout {
    */
   private record Columns(int what, int place, int effect, boolean notes) {
     String what(Line line) {
-      String said = TextReport.notes(line);
-      return notes || said.isEmpty() ? line.what() : line.what() + " (" + said + ")";
+      String remarks = TextReport.notes(line);
+      return notes || remarks.isEmpty() ? line.what() : line.what() + " (" + remarks + ")";
     }
   }
 

@@ -10,6 +10,7 @@ import enforcer.model.WireMismatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,11 @@ public record MembershipWire() implements FieldCodec {
   @Override
   public Optional<String> related() {
     return Optional.of(LIST);
+  }
+
+  @Override
+  public Set<String> refersTo() {
+    return Set.of(ReferredCollection.DEPARTMENT.collection());
   }
 
   /** Memberships that were not expanded are unknown, not empty. */

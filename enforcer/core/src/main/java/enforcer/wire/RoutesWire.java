@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,11 @@ public record RoutesWire() implements FieldCodec {
   @Override
   public List<String> properties(Release release) {
     return List.of(LIST);
+  }
+
+  @Override
+  public Set<String> refersTo() {
+    return Set.of(ReferredCollection.TRUNK.collection());
   }
 
   @Override

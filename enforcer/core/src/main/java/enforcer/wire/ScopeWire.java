@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +33,11 @@ public record ScopeWire() implements FieldCodec {
   @Override
   public List<String> properties(Release release) {
     return List.of(GROUPS, RANGES);
+  }
+
+  @Override
+  public Set<String> refersTo() {
+    return Set.of(ReferredCollection.DEPARTMENT.collection());
   }
 
   @Override

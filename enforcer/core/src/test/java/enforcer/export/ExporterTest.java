@@ -103,6 +103,10 @@ class ExporterTest {
                       length: "10-11"
                       from: { departments: [Sales], extensions: ["200-201"] }
                       via: [{ trunk: uk-primary, strip: 1, prepend: "+44" }]
+
+                apps:
+                  manage: merge
+                  list: []
                 """);
     pbx.changesNothing();
   }
