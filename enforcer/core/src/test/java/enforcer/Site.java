@@ -20,11 +20,14 @@ import enforcer.pbx.Secret;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.PolicyReport;
 import enforcer.schema.DocumentSchema;
 import enforcer.section.RequiredRead;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,12 @@ public final class Site implements AutoCloseable {
   public Enforcer.Planned again(Plan saved) {
     return enforcer.replan(
         saved, ReadingClient.open(target(), credential(), options()), Path.of(""));
+  }
+
+  /** How the PBX stands by some packs of rules, without a document. */
+  public PolicyReport check(CompiledPacks packs) {
+    ReadingClient client = ReadingClient.open(target(), credential(), options());
+    return new PolicyCheck(enforcer, packs, Instant.now()).bare("acme", client).now();
   }
 
   /** What the PBX answers for these. */

@@ -43,6 +43,11 @@ final class Figures {
         .forEach(v -> violations.add("seed " + seed + ": " + v));
   }
 
+  /** Notes what may not happen and happens every time. */
+  synchronized void violated(String what) {
+    violations.add(what);
+  }
+
   synchronized List<String> violations() {
     return List.copyOf(violations);
   }
