@@ -149,6 +149,28 @@ class CheckTest {
   }
 
   @Test
+  void aPackMayJudgeByRulesOfTheBuiltInOnes() throws Exception {
+    String pack =
+        "apiVersion: enforcer/v1\nkind: PolicyPack\nname: insurer\ntitle: What the insurer asks\n";
+    Files.writeString(
+        folder.resolve("insurer.yaml"),
+        pack + "includes: { framework: nist-800-53, packs: [agents] }\n");
+    Files.writeString(
+        folder.resolve("wrong.yaml"), pack + "includes: { framework: x, packs: [agent] }\n");
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run check = bare(folder, pbx, "--policies", "insurer.yaml,agents", "-o", "json");
+
+      assertThat(outcomes(target(check).path("now"))).hasSize(10).containsKey("3CX-API-001");
+      Run wrong = bare(folder, pbx, "--policies", "wrong.yaml");
+      assertThat(wrong.code()).isEqualTo(1);
+      assertThat(wrong.err())
+          .contains("wrong.yaml:5:35 includes: there is no built-in pack \"agent\"")
+          .contains("did you mean \"agents\"")
+          .contains("1 error");
+    }
+  }
+
+  @Test
   void anExceptionAllowsExactlyWhatItSaysAndForATime() throws Exception {
     String until = Instant.now().plus(Duration.ofDays(10)).toString();
     String allows = "accepts: every address reaches the console, until: " + until;

@@ -11,6 +11,7 @@ import enforcer.policy.RuleResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,15 @@ public record Judgement(
     report.results().forEach(result -> results.put(result.rule().id(), result));
     List<JudgedPack> judged = new ArrayList<>();
     List<RuleVerdict> verdicts = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (int i = 0; i < named.size(); i++) {
       Pack pack = packs.get(i);
       NamedPack entry = named.get(i);
       SortedMap<String, Integer> rules = new TreeMap<>();
-      for (Rule rule : pack.rules()) {
+      for (Rule rule : pack.all()) {
         RuleResult result = results.get(rule.id());
         rules.merge(result.outcome().word(), 1, Integer::sum);
-        if (!NO_NEWS.contains(result.outcome())) {
+        if (!NO_NEWS.contains(result.outcome()) && told.add(rule.id())) {
           verdicts.add(verdict(entry, result));
         }
       }

@@ -7,8 +7,10 @@ import enforcer.model.State;
 import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Packs whose rules can be judged. */
 public final class CompiledPacks {
@@ -31,7 +33,13 @@ public final class CompiledPacks {
     PolicyModel model = PolicyModel.at(at);
     RuleCompiler compiler = new RuleCompiler(model, diagnostics);
     List<CompiledRule> rules =
-        packs.stream().flatMap(pack -> compiler.compile(pack).stream()).toList();
+        packs.stream()
+            .flatMap(pack -> pack.all().stream())
+            .collect(Collectors.toMap(Rule::id, rule -> rule, (one, _) -> one, LinkedHashMap::new))
+            .values()
+            .stream()
+            .flatMap(rule -> compiler.compile(rule).stream())
+            .toList();
     return new CompiledPacks(packs, model, rules);
   }
 

@@ -26,8 +26,19 @@ public final class PackForm {
 
   private static final int MOST = 1_000_000_000;
 
-  static final Field RULES =
-      Field.key("rules", ListType.ordered(rule()), "The rules.").with(Field.Trait.REQUIRED);
+  static final Field RULES = Field.key("rules", ListType.ordered(rule()), "The rules of its own.");
+
+  static final Field PACKS =
+      Field.required("packs", ListType.ordered(TEXT), "The names of built-in packs.");
+
+  static final Field FRAMEWORK =
+      Field.required("framework", TEXT, "The framework of which a rule names a control.");
+
+  static final Field INCLUDES =
+      Field.key(
+          "includes",
+          StructType.of(PACKS, FRAMEWORK),
+          "The rules of other packs that serve a framework; they stay the rules of their packs.");
 
   private static final StructType PACK =
       StructType.of(
@@ -39,6 +50,7 @@ public final class PackForm {
               new TextType("[a-z][a-z0-9-]{0,59}", 60, "a name in small letters"),
               "The name under which documents and --policies ask for the pack."),
           Field.required("title", TEXT, "What the pack is for."),
+          INCLUDES,
           RULES);
 
   private PackForm() {}

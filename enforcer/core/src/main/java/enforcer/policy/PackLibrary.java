@@ -97,7 +97,12 @@ public final class PackLibrary {
   }
 
   private Optional<Pack> builtInPack(String name) {
-    return text(name).flatMap(text -> reader.parse(text, "policies/" + name + SUFFIX));
+    return text(name).flatMap(text -> reader.parse(text, file(name)));
+  }
+
+  /** The file of a built-in pack, as messages call it. */
+  static String file(String name) {
+    return "policies/" + name + SUFFIX;
   }
 
   /** An id names one rule, in every pack: exceptions and reports tell rules apart by it. */

@@ -2,6 +2,8 @@ package enforcer.policy;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Nearest;
 import enforcer.diagnostic.Place;
 import enforcer.document.Node;
 import enforcer.document.SchemaCheck;
@@ -51,8 +53,54 @@ public final class PackReader {
       rules.add(rule((Node.Mapping) rule));
       checkFix((Node.Mapping) rule);
     }
+    List<Pack> sources = included(root);
+    List<Rule> included =
+        sources.stream()
+            .flatMap(pack -> pack.rules().stream())
+            .filter(rule -> rule.frameworks().containsKey(framework(root)))
+            .toList();
+    if (rules.isEmpty() && included.isEmpty() && (includes(root).isEmpty() || !sources.isEmpty())) {
+      diagnostics.error(
+          root.place(), "", "this pack has no rule", "write rules, or includes with other packs");
+    }
+    StringBuilder whole = new StringBuilder(text);
+    sources.forEach(pack -> whole.append(pack.text()));
     return Optional.of(
-        new Pack(root.text("name"), root.text("title"), shown, text, builtIn, rules));
+        new Pack(
+            root.text("name"),
+            root.text("title"),
+            shown,
+            whole.toString(),
+            builtIn,
+            rules,
+            included));
+  }
+
+  private static Optional<Node.Mapping> includes(Node.Mapping root) {
+    return root.get(PackForm.INCLUDES.name()).map(Node.Mapping.class::cast);
+  }
+
+  private static String framework(Node.Mapping root) {
+    return includes(root).map(i -> i.text(PackForm.FRAMEWORK.name())).orElse("");
+  }
+
+  /** The built-in packs of which a pack includes rules; one that is not known is reported. */
+  private List<Pack> included(Node.Mapping root) {
+    List<Pack> packs = new ArrayList<>();
+    for (Node name : includes(root).map(i -> i.items(PackForm.PACKS.name())).orElse(List.of())) {
+      String written = ((Node.Scalar) name).text();
+      PackLibrary.text(written)
+          .flatMap(text -> parse(text, PackLibrary.file(written)))
+          .ifPresentOrElse(
+              packs::add,
+              () ->
+                  diagnostics.error(
+                      name.place(),
+                      PackForm.INCLUDES.name(),
+                      "there is no built-in pack " + Excerpt.quoted(written),
+                      Nearest.remedy(written, "known packs", PackLibrary.names())));
+    }
+    return packs;
   }
 
   /** A fix is printed as a part of a document, so it must be one. */

@@ -13,8 +13,6 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,16 +45,8 @@ final class RuleCompiler {
     this.diagnostics = diagnostics;
   }
 
-  /** The rules of a pack that have no mistake. */
-  List<CompiledRule> compile(Pack pack) {
-    List<CompiledRule> compiled = new ArrayList<>();
-    for (Rule rule : pack.rules()) {
-      compile(rule).ifPresent(compiled::add);
-    }
-    return List.copyOf(compiled);
-  }
-
-  private Optional<CompiledRule> compile(Rule rule) {
+  /** A rule that can be judged; empty after a mistake in it, which is reported. */
+  Optional<CompiledRule> compile(Rule rule) {
     Optional<Expression> objects =
         rule.forEach().flatMap(text -> expression(rule, "forEach", text, Optional.empty()));
     if (rule.forEach().isPresent() && objects.isPresent() && objects.get().item().isEmpty()) {

@@ -56,7 +56,7 @@ public final class PolicyReference {
   }
 
   private static String row(Pack pack) {
-    return "| `%s` | %s | %d |\n".formatted(pack.name(), pack.title(), pack.rules().size());
+    return "| `%s` | %s | %d |\n".formatted(pack.name(), pack.title(), pack.all().size());
   }
 
   private static String entry(Pack pack) {
@@ -65,7 +65,16 @@ public final class PolicyReference {
         + "\n\n"
         + pack.title()
         + ".\n"
+        + included(pack.included())
         + pack.rules().stream().map(PolicyReference::entry).collect(Collectors.joining());
+  }
+
+  private static String included(List<Rule> rules) {
+    return rules.isEmpty()
+        ? ""
+        : "\nIt judges by these rules of other packs: "
+            + rules.stream().map(Rule::id).collect(Collectors.joining(", "))
+            + ".\n";
   }
 
   private static String entry(Rule rule) {

@@ -36,11 +36,31 @@ class BuiltInPacksTest {
   }
 
   static Stream<Fixture> fixtures() {
-    return PackLibrary.names().stream().flatMap(pack -> fixtures(pack).stream());
+    return PACKS.stream()
+        .filter(pack -> !pack.rules().isEmpty())
+        .flatMap(pack -> fixtures(pack.name()).stream());
   }
 
   private static List<Fixture> fixtures(String pack) {
     return Fixtures.of(POLICIES.resolve(pack + ".test.yaml"));
+  }
+
+  /**
+   * The rules of Cyber Essentials are those of other packs, so that each is one rule with one id.
+   */
+  @Test
+  void aPackThatIncludesJudgesByTheRulesThatServeItsFramework() {
+    Pack essentials =
+        PACKS.stream().filter(p -> p.name().equals("cyber-essentials")).findFirst().orElseThrow();
+
+    assertThat(essentials.rules()).isEmpty();
+    assertThat(essentials.included())
+        .hasSizeGreaterThan(30)
+        .allMatch(rule -> rule.frameworks().containsKey("cyber-essentials"));
+    assertThat(CompiledPacks.of(PACKS, NOW, new Diagnostics()).rules())
+        .extracting(Rule::id)
+        .doesNotHaveDuplicates()
+        .containsAll(essentials.included().stream().map(Rule::id).toList());
   }
 
   @Test
@@ -74,7 +94,7 @@ class BuiltInPacksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void whatWasNotSeenIsNeverPassedAndNeverFailed(Rule rule) {
-    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule));
+    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule), List.of());
     CompiledPacks compiled = CompiledPacks.of(List.of(alone), NOW, new Diagnostics());
     RuleResult result =
         compiled
@@ -92,7 +112,7 @@ class BuiltInPacksTest {
 
   private static RuleResult judged(Fixture fixture) {
     Rule rule = rules().filter(r -> r.id().equals(fixture.rule())).findFirst().orElseThrow();
-    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule));
+    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule), List.of());
     return CompiledPacks.of(List.of(alone), NOW, new Diagnostics())
         .judge(fixture.words(), Release.LATEST, fixture)
         .getFirst();

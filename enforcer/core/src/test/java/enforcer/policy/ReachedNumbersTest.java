@@ -178,7 +178,7 @@ class ReachedNumbersTest {
             .filter(r -> r.id().equals(id))
             .findFirst()
             .orElseThrow();
-    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule));
+    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule), List.of());
     Subject subject =
         new Subject(
             "acme",
