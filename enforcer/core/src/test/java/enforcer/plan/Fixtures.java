@@ -123,7 +123,10 @@ public final class Fixtures {
     return entity(
         ApiClients.RESOURCE,
         number,
-        Map.of("number", Value.text(number), "xapi", Value.flag(true), "groups", groups(roles)));
+        Map.of(
+            "clientId", Value.text(number),
+            "configurationApi", Value.flag(true),
+            "groups", groups(roles)));
   }
 
   public static Entity numbering(Boolean enabled, String country) {
