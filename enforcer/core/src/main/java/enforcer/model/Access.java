@@ -34,6 +34,12 @@ public sealed interface Access {
   /** The phones of each extension, put together from several answers; they are only read. */
   record Registrations() implements Access {}
 
+  /**
+   * What handshakes with the ports of the PBX show, and no answer of its interface does; tried only
+   * where the person who runs it asks for that.
+   */
+  record Probe() implements Access {}
+
   /** How the id of a row stands between the brackets of an address. */
   enum IdForm {
     /** A number as it is, or a text in quotes. */

@@ -63,7 +63,7 @@ public record Resource(
         switch (access) {
           case Access.Singleton _, Access.WholeObject _ -> Set.of(Verb.UPDATE);
           case Access.Collection _ -> Set.of(Verb.values());
-          case Access.Function _, Access.Registrations _ -> Set.of();
+          case Access.Function _, Access.Registrations _, Access.Probe _ -> Set.of();
         };
     return new Resource(
         name,
@@ -105,14 +105,19 @@ public record Resource(
   public boolean isSingleton() {
     return switch (access) {
       case Access.Singleton _, Access.Function _, Access.WholeObject _ -> true;
-      case Access.Collection _, Access.Registrations _ -> false;
+      case Access.Collection _, Access.Registrations _, Access.Probe _ -> false;
     };
+  }
+
+  /** Whether it is known only where somebody asks for a probe. */
+  public boolean isProbed() {
+    return access instanceof Access.Probe;
   }
 
   /** Where the PBX answers for it. */
   public String path() {
     return switch (access) {
-      case Access.Singleton _, Access.Collection _, Access.Registrations _ -> name;
+      case Access.Singleton _, Access.Collection _, Access.Registrations _, Access.Probe _ -> name;
       case Access.Function(String read) -> read;
       case Access.WholeObject whole -> whole.read();
     };

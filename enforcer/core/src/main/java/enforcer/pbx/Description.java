@@ -51,7 +51,7 @@ record Description(Map<String, Set<String>> properties) {
     return switch (resource.access()) {
       case Access.Function(String path) -> function(path);
       case Access.WholeObject whole -> function(whole.read());
-      case Access.Singleton _, Access.Collection _ -> resource.name();
+      case Access.Singleton _, Access.Collection _, Access.Probe _ -> resource.name();
       case Access.Registrations _ -> "Users";
     };
   }

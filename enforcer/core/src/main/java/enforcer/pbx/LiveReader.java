@@ -180,6 +180,7 @@ public final class LiveReader {
                   Rows.only(client, resource, Rows.query(resource, more, binding)),
                   binding));
       case Access.Registrations _ -> new PhonesReader(client).read();
+      case Access.Probe _ -> throw new IllegalArgumentException(resource + " is not read");
       case Access.Collection list -> rows(resource, list, more, binding);
     };
   }

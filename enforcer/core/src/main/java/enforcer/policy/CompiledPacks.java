@@ -43,9 +43,15 @@ public final class CompiledPacks {
     return new CompiledPacks(packs, model, rules);
   }
 
+  /** Whether a rule needs a probe of the ports. */
+  public boolean needProbe() {
+    return CompiledRule.needs(rules, model).stream().anyMatch(need -> need.resource().isProbed());
+  }
+
   /** What must be read to judge them, and nothing else. */
   public List<RequiredRead> needs() {
     List<RequiredRead> needs = new ArrayList<>(CompiledRule.needs(rules, model));
+    needs.removeIf(need -> need.resource().isProbed());
     if (rules.stream().anyMatch(CompiledRule::dials)) {
       needs.addAll(DialTests.evidence());
     }

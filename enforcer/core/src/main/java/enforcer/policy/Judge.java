@@ -46,7 +46,9 @@ final class Judge {
   /** The resources without which the rule has no verdict. */
   private List<String> sources(CompiledRule rule) {
     Stream<Resource> used =
-        rule.used().keySet().stream().map(word -> model.word(word).orElseThrow().resource());
+        rule.used().keySet().stream()
+            .filter(word -> !observed.isUnasked(word))
+            .map(word -> model.word(word).orElseThrow().resource());
     Stream<Resource> calls =
         DialTests.evidence().stream()
             .map(RequiredRead::resource)
@@ -57,6 +59,9 @@ final class Judge {
   private List<ObjectVerdict> verdicts(CompiledRule rule) {
     if (release.isBefore(rule.rule().since())) {
       return List.of(notApplicable("it begins with " + rule.rule().since()));
+    }
+    if (rule.used().keySet().stream().anyMatch(observed::isUnasked)) {
+      return List.of(notApplicable(ObjectVerdict.UNASKED));
     }
     Map<String, Object> values = new HashMap<>();
     values.put("self", observed.self());
@@ -111,11 +116,16 @@ final class Judge {
     return verdicts;
   }
 
-  private static Map<String, Object> used(CompiledRule rule, Map<?, ?> item) {
+  /** What an object says of these terms, or why it says nothing. */
+  private Map<String, Object> used(CompiledRule rule, Map<?, ?> item) {
     Map<String, Object> used = new LinkedHashMap<>();
     rule.expressions()
         .flatMap(e -> e.ofItem().stream())
-        .forEach(term -> used.put(term, item.get(term)));
+        .forEach(
+            term ->
+                used.put(
+                    term,
+                    item.containsKey(term) ? item.get(term) : observed.whyUnreadable(item, term)));
     return used;
   }
 
@@ -191,7 +201,7 @@ final class Judge {
       Optional<String> ofItem =
           expression.ofItem().stream().filter(term -> !item.containsKey(term)).findFirst();
       if (ofItem.isPresent()) {
-        return ofItem.map(Judge::unsaid);
+        return ofItem.map(term -> observed.whyUnreadable(item, term).orElse(unsaid(term)));
       }
     }
     for (var used : expression.used().entrySet()) {

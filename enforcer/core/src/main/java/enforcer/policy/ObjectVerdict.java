@@ -10,6 +10,9 @@ import static java.util.Objects.requireNonNull;
  * @param cause why it is unknown, or why there is nothing to judge; empty otherwise
  */
 public record ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
+  /** Why a rule about the ports is not judged by an ordinary check. */
+  static final String UNASKED = "the ports were not probed; check --probe does that";
+
   public ObjectVerdict {
     requireNonNull(object, "object is null");
     requireNonNull(outcome, "outcome is null");
@@ -27,6 +30,11 @@ public record ObjectVerdict(String object, RuleOutcome outcome, String message, 
 
   static ObjectVerdict unseen(String object, RuleOutcome outcome, String cause) {
     return new ObjectVerdict(object, outcome, "", cause);
+  }
+
+  /** Whether nobody asked for the probe that the rule needs. */
+  boolean isUnasked() {
+    return cause.equals(UNASKED);
   }
 
   /** The same failure, which somebody has allowed. */

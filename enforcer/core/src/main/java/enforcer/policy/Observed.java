@@ -9,6 +9,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Observed {
 
   private final Map<String, Object> self = new HashMap<>();
   private final Map<String, String> missing = new HashMap<>();
+  private final Set<String> unasked = new HashSet<>();
   private final Map<Object, Entity> entities = new IdentityHashMap<>();
 
   private Observed() {}
@@ -36,6 +38,9 @@ final class Observed {
   static Observed of(Iterable<Word> words, State state, Map<String, String> facts) {
     Observed observed = new Observed();
     for (Word word : words) {
+      if (word.resource().isProbed() && state.coverage(word.resource()).isEmpty()) {
+        observed.unasked.add(word.name());
+      }
       observed
           .whyUnknown(word, state, facts)
           .ifPresentOrElse(
@@ -96,6 +101,16 @@ final class Observed {
     return self.containsKey(word)
         ? Optional.empty()
         : Optional.of(missing.getOrDefault(word, word + " was not read"));
+  }
+
+  /** Whether nobody asked for the probe that shows a word. */
+  boolean isUnasked(String word) {
+    return unasked.contains(word);
+  }
+
+  /** Why a term of an object could not be read; empty where no reason is known. */
+  Optional<String> whyUnreadable(Object value, String term) {
+    return Optional.ofNullable(entities.get(value)).map(entity -> entity.unreadable().get(term));
   }
 
   /** The object behind a value, as messages call it; empty where there is none. */

@@ -9,6 +9,7 @@ import enforcer.catalogue.Departments;
 import enforcer.catalogue.Evidence;
 import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.TlsHandshakes;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
@@ -81,6 +82,12 @@ public final class PolicyModel {
     words.add(
         word("supportAccess", "Access by the vendor's support.", Evidence.SUPPORT_ACCESS, at));
     words.add(sessions(at));
+    words.add(
+        word(
+            "tls",
+            "Handshakes with the TLS ports; with check --probe alone.",
+            TlsHandshakes.RESOURCE,
+            at));
     return new PolicyModel(words);
   }
 

@@ -30,13 +30,19 @@ public record RuleResult(
     return verdicts.stream().filter(v -> v.outcome() == outcome).toList();
   }
 
-  /** Whether it fails as an exception says, or is unknown and may. */
+  /** Whether nobody asked for the probe that it needs. */
+  public boolean isUnasked() {
+    return verdicts.stream().anyMatch(ObjectVerdict::isUnasked);
+  }
+
+  /** Whether it fails as an exception says, or is unknown or unasked and may. */
   boolean mayNeed(AllowedFailure exception) {
     return verdicts.stream()
         .anyMatch(
             v ->
                 exception.covers(rule, v)
-                    || exception.rule().equals(rule.id()) && v.outcome().isUnseen());
+                    || exception.rule().equals(rule.id())
+                        && (v.outcome().isUnseen() || v.isUnasked()));
   }
 
   /** This result with the failures that somebody has allowed. */

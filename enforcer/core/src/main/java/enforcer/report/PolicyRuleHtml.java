@@ -109,6 +109,9 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
   }
 
   private Element evidence(RuleResult result) {
+    if (result.isUnasked()) {
+      return element("dd", new Text("not asked for"));
+    }
     String how = result.derived() ? "derived from simulated calls" : "measured";
     String sources =
         result.sources().isEmpty() ? "" : ", from " + String.join(", ", result.sources());

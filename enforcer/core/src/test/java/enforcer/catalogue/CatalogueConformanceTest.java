@@ -68,7 +68,8 @@ class CatalogueConformanceTest {
     return switch (resource.access()) {
       case Access.Function(String path) -> "/" + path;
       case Access.WholeObject whole -> "/" + whole.read();
-      case Access.Singleton _, Access.Collection _, Access.Registrations _ -> "/" + resource;
+      case Access.Singleton _, Access.Collection _, Access.Registrations _, Access.Probe _ ->
+          "/" + resource;
     };
   }
 
