@@ -31,6 +31,7 @@ class LayersTest {
           "document",
           "desired",
           "pbx",
+          "probe",
           "diff",
           "dialplan",
           "policy",

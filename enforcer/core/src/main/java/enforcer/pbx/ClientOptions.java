@@ -29,6 +29,15 @@ public record ClientOptions(
     return "ClientOptions[limits=" + limits + "]";
   }
 
+  /**
+   * Whether no proxy stands on the way to a PBX.
+   *
+   * @throws PbxException where the proxy variable cannot be used
+   */
+  public boolean reachesDirectly(Target target) {
+    return Proxies.between(target, environment).isEmpty();
+  }
+
   public ClientOptions log(RequestLog newLog) {
     return new ClientOptions(limits, timing, newLog, environment);
   }

@@ -71,7 +71,8 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
     return (THIS_MACHINE.contains(host) ? "localhost" : host) + ":" + port();
   }
 
-  int port() {
+  /** The port, also where the address leaves it out. */
+  public int port() {
     return url.getPort() == -1 ? usualPort() : url.getPort();
   }
 
@@ -79,7 +80,8 @@ public record Target(String name, URI url, Optional<Path> caFile, Optional<Strin
     return encrypted() ? 443 : 80;
   }
 
-  boolean encrypted() {
+  /** Whether it is reached over https. */
+  public boolean encrypted() {
     return url.getScheme().equals("https");
   }
 
