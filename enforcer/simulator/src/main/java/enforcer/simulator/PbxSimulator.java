@@ -53,7 +53,8 @@ public final class PbxSimulator implements AutoCloseable {
         new XapiServer(
             pbx,
             new FaultPlan(options.faults(), options.randomSeed()),
-            new ServerSettings(options.port(), options.tls(), options.latency()),
+            new ServerSettings(
+                options.port(), options.tls(), options.sipsTakes(), options.latency()),
             recording::add);
   }
 

@@ -1,12 +1,14 @@
 package enforcer.simulator;
 
 import enforcer.simulator.fault.Fault;
+import enforcer.simulator.http.OldTls;
 import enforcer.simulator.pbx.Facts;
 import enforcer.simulator.pbx.PbxVersion;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param seenAs the address under which the PBX sees every caller
  * @param latency the delay before every answer
  * @param tls whether to serve https with a self-signed certificate
+ * @param sipsTakes old protocols that the port for SIPS still takes; there is one with tls alone
  * @param facts readings for open questions about PBXs, see {@link enforcer.simulator.pbx.Fact}
  * @param randomSeed the seed of all random values
  */
@@ -33,6 +36,7 @@ public record SimulatorOptions(
     Duration latency,
     List<Fault> faults,
     boolean tls,
+    Set<OldTls> sipsTakes,
     String clientId,
     String clientSecret,
     Map<String, String> facts,
@@ -41,11 +45,15 @@ public record SimulatorOptions(
   public SimulatorOptions {
     faults = List.copyOf(faults);
     facts = Map.copyOf(facts);
+    sipsTakes = Set.copyOf(sipsTakes);
     PbxVersion.parse(pbxVersion);
     InetAddress.ofLiteral(seenAs);
     if (port < 0 || port > 65_535 || users < 0 || latency.isNegative()) {
       throw new IllegalArgumentException(
           "The port must be 0 to 65535; users and latency must not be negative.");
+    }
+    if (!sipsTakes.isEmpty() && !tls) {
+      throw new IllegalArgumentException("A port for SIPS needs TLS.");
     }
     if (clientId.isEmpty() || clientSecret.isEmpty()) {
       throw new IllegalArgumentException("The client needs an id and a secret.");
@@ -64,6 +72,7 @@ public record SimulatorOptions(
         Duration.ZERO,
         List.of(),
         false,
+        Set.of(),
         "enforcer",
         "simulated-secret",
         Map.of(),
@@ -110,6 +119,15 @@ public record SimulatorOptions(
     return with(draft -> draft.tls = true);
   }
 
+  /** The same over https, with a port for SIPS that still takes these. */
+  public SimulatorOptions withSipsTaking(OldTls... values) {
+    return with(
+        draft -> {
+          draft.tls = true;
+          draft.sipsTakes = Set.of(values);
+        });
+  }
+
   /** The same with another API client. */
   public SimulatorOptions withClient(String id, String secret) {
     return with(
@@ -145,6 +163,7 @@ public record SimulatorOptions(
     private Duration latency;
     private List<Fault> faults;
     private boolean tls;
+    private Set<OldTls> sipsTakes;
     private String clientId;
     private String clientSecret;
     private final Map<String, String> facts;
@@ -159,6 +178,7 @@ public record SimulatorOptions(
       latency = from.latency;
       faults = from.faults;
       tls = from.tls;
+      sipsTakes = from.sipsTakes;
       clientId = from.clientId;
       clientSecret = from.clientSecret;
       facts = new TreeMap<>(from.facts);
@@ -175,6 +195,7 @@ public record SimulatorOptions(
           latency,
           faults,
           tls,
+          sipsTakes,
           clientId,
           clientSecret,
           facts,

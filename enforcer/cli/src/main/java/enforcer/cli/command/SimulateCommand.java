@@ -7,6 +7,7 @@ import enforcer.report.Wrap;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import enforcer.simulator.fault.Fault;
+import enforcer.simulator.http.OldTls;
 import enforcer.simulator.pbx.Fact;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -87,6 +89,17 @@ public final class SimulateCommand extends Command {
 
     @Option(names = "--tls", description = "Serve https with a self-signed certificate.")
     boolean tls;
+
+    @Option(
+        names = "--sips-takes",
+        paramLabel = "PROTOCOL,...",
+        split = ",",
+        hideParamSyntax = true,
+        description =
+            "With --tls, what its SIPS port still takes: ssl3, tls1.0, tls1.1, weak (broken cipher"
+                + " suites); nothing of that when left out. Of these it gives the first answer"
+                + " alone.")
+    List<String> sipsTakes = List.of();
 
     @Option(
         names = "--ca-file",
@@ -192,6 +205,7 @@ public final class SimulateCommand extends Command {
         trouble.latency,
         trouble.faults.stream().map(Fault::parse).toList(),
         reached.tls,
+        reached.sipsTakes.stream().map(OldTls::parse).collect(Collectors.toSet()),
         reached.clientId,
         reached.secret,
         system.facts,

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -49,6 +50,7 @@ public final class XapiServer implements AutoCloseable {
   private final FaultAnswers faulty;
   private final Xapi xapi;
   private final HttpServer server;
+  private final Optional<SipsPort> sips;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Starts serving at once; passes every exchange to the recorder before its answer is sent. */
@@ -66,6 +68,11 @@ public final class XapiServer implements AutoCloseable {
     this.xapi = new Xapi(pbx);
     this.server = bound(circumstances);
     pbx.nameAfter(server.getAddress().getPort());
+    this.sips =
+        circumstances.tls()
+            ? Optional.of(new SipsPort(circumstances.sipsTakes()))
+            : Optional.empty();
+    sips.ifPresent(port -> pbx.portsForTls(server.getAddress().getPort(), port.number()));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -90,6 +97,7 @@ public final class XapiServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    sips.ifPresent(SipsPort::close);
     threads.close();
   }
 

@@ -48,6 +48,11 @@ public final class Pbx {
     this.behaviours = new Behaviours(this);
   }
 
+  /** Names the ports that speak TLS. */
+  public void portsForTls(int https, int sips) {
+    store.singleton("SystemParameters").put("HttpsPort", https).put("SipsPort", sips);
+  }
+
   /**
    * Gives it its own domain name where the seed gave none. The name identifies a PBX: two in
    * parallel need two names, and a restart on the same port keeps the name.
