@@ -2,6 +2,7 @@ package enforcer;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.TlsHandshakes;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
@@ -10,8 +11,10 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
+import enforcer.pbx.Target;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
+import enforcer.probe.TlsProbe;
 import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,14 +27,26 @@ public final class PolicyCheck {
   private final Enforcer enforcer;
   private final CompiledPacks packs;
   private final Instant now;
+  private final Optional<TlsProbe> probe;
 
   /**
    * @param now the time of the run, from which ages are counted
    */
   public PolicyCheck(Enforcer enforcer, CompiledPacks packs, Instant now) {
+    this(enforcer, packs, now, Optional.empty());
+  }
+
+  private PolicyCheck(
+      Enforcer enforcer, CompiledPacks packs, Instant now, Optional<TlsProbe> probe) {
     this.enforcer = enforcer;
     this.packs = packs;
     this.now = now;
+    this.probe = probe;
+  }
+
+  /** The same check, which also tries the ports if a rule is about them. */
+  public PolicyCheck probing(TlsProbe asked) {
+    return packs.needProbe() ? new PolicyCheck(enforcer, packs, now, Optional.of(asked)) : this;
   }
 
   /**
@@ -57,10 +72,11 @@ public final class PolicyCheck {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Checked bare(String name, ReadingClient pbx) {
-    Live read = LiveReader.read(pbx, needs(packs));
+    Live read = LiveReader.read(pbx, needs());
     Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
     Live live = Enforcer.settled(read, facts);
-    CompiledPacks.Subject reading = subject(name, url(pbx), live, facts, Emergency.unsaid(), now);
+    CompiledPacks.Subject reading =
+        probed(subject(name, url(pbx), live, facts, Emergency.unsaid(), now), pbx.target());
     return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
   }
 
@@ -70,14 +86,29 @@ public final class PolicyCheck {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Checked documented(DesiredState desired, ReadingClient pbx) {
-    Enforcer.Planned planned = enforcer.compared(desired, pbx, needs(packs));
+    Enforcer.Planned planned = enforcer.compared(desired, pbx, needs());
     Map<String, String> facts = planned.plan().context().facts();
     Live live = planned.live();
     CompiledPacks.Subject before =
-        subject(desired.name(), url(pbx), live, facts, desired.emergency(), now);
-    CompiledPacks.Subject after = before.with(planned.plan().after(live.state()));
+        probed(
+            subject(desired.name(), url(pbx), live, facts, desired.emergency(), now), pbx.target());
+    CompiledPacks.Subject after = before.with(planned.plan().after(before.state()));
     return new Checked(
         before, packs.judge(before), Optional.of(packs.judge(after)), planned.diagnostics());
+  }
+
+  private List<RequiredRead> needs() {
+    List<RequiredRead> needs = needs(packs);
+    probe.ifPresent(_ -> needs.add(TlsProbe.needs()));
+    return needs;
+  }
+
+  /** The same phone system with what its ports answer, where somebody asked for that. */
+  private CompiledPacks.Subject probed(CompiledPacks.Subject read, Target target) {
+    return probe
+        .map(tls -> tls.read(target, read.state()))
+        .map(found -> read.with(read.state().with(TlsHandshakes.RESOURCE, found)))
+        .orElse(read);
   }
 
   /** What must be read to judge by packs, and nothing else. */

@@ -30,8 +30,8 @@ public final class TlsHandshakes {
       seen(
           "offers",
           ChoiceType.of(Offer.words()),
-          "What the handshake offered and nothing newer: ssl3, tls1.0, tls1.1, weak (TLS 1.2 with"
-              + " broken cipher suites) or usual (TLS 1.2 and 1.3).");
+          "What the handshake offered and nothing newer: ssl3, tls1.0, tls1.1, weak (broken cipher"
+              + " suites, up to TLS 1.2) or usual (TLS 1.2 and 1.3).");
 
   private static final Field ACCEPTED =
       seen("accepted", new FlagType(), "Whether the port agreed; unknown without a clear answer.");

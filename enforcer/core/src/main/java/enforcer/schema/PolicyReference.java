@@ -27,6 +27,7 @@ public final class PolicyReference {
       This file is generated from the packs under `policies`. `enforcer check --policies guide` asks for
       one pack; without `--policies` every pack is judged. A rule about something that is not there is
       not applicable, and one whose evidence the PBX does not give is unknown; neither counts as passed.
+      Rules about the TLS of ports are not applicable either, unless `--probe` asks for handshakes.
 
       | pack | what it is for | rules |
       |---|---|---|

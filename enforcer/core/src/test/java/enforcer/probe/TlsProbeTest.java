@@ -159,6 +159,43 @@ class TlsProbeTest {
     }
   }
 
+  @Test
+  void aCloseRefusesWhereAnOrdinaryHandshakeGoesThroughAtTheEnd() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(SimulatorOptions.defaults().withTls());
+        TalkingPort port =
+            TalkingPort.doing(
+                (hello, caller) -> {
+                  if (HexFormat.of().formatHex(hello).contains("1301")) {
+                    relay(hello, caller, pbx.url().getPort());
+                  }
+                })) {
+      assertThat(accepted(port))
+          .containsEntry("usual", "true")
+          .containsEntry("weak", "false")
+          .containsEntry("ssl3", "false");
+    }
+  }
+
+  /** Lets a caller go on with another port. */
+  private static void relay(byte[] hello, Socket caller, int port) throws IOException {
+    try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      byte[] head = {22, 3, 1, (byte) (hello.length >> 8), (byte) hello.length};
+      TalkingPort.write(other, head);
+      TalkingPort.write(other, hello);
+      Thread.startVirtualThread(() -> copy(caller, other));
+      other.getInputStream().transferTo(caller.getOutputStream());
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException _) {
+      // One of the two has gone.
+    }
+  }
+
   static List<List<String>> unclear() {
     String cut = "ends in the middle of an answer";
     String none = "answers in something else than TLS";
@@ -171,7 +208,7 @@ class TlsProbeTest {
         List.of("16 0303 0000", none),
         List.of("16 0303 ffff 02", none),
         List.of("16 0303 0030 02 ffffff 0303" + RANDOM + "00", none),
-        List.of("16 0303 0030 02 000026 0303" + RANDOM + "ff", none),
+        List.of("16 0303 0030 02 000426 0303" + RANDOM + "ff", none),
         List.of("16 0303 0004 0b 000000", none),
         List.of("15 0303 0003 02 46 00", none),
         List.of("15 0303 0002 07 46", none),

@@ -16,6 +16,8 @@ import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
+import enforcer.probe.ProbeLimits;
+import enforcer.probe.TlsProbe;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -90,6 +92,14 @@ public final class CheckCommand extends Command {
   private String reading;
 
   @Option(
+      names = "--probe",
+      description =
+          "Also try which TLS the HTTPS and SIPS ports accept and when their certificates end: at"
+              + " most six handshakes a port. Some are odd, and a phone system or a firewall may"
+              + " take them for an attack: let the address of this machine in first.")
+  private boolean probe;
+
+  @Option(
       names = "--fix",
       description = "Print the lines that fix failed rules, as a document, instead of the report.")
   private boolean fix;
@@ -132,8 +142,9 @@ public final class CheckCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    if (reading != null && (!paths.isEmpty() || save != null || connection.url != null)) {
-      throw wrongUsage("--reading judges a file alone, without a PATH, --url or --save");
+    boolean contacts = !paths.isEmpty() || save != null || connection.url != null || probe;
+    if (reading != null && contacts) {
+      throw wrongUsage("--reading judges a file alone, without a PATH, --url, --save or --probe");
     }
     Diagnostics unread = new Diagnostics();
     Optional<Subject> kept = Optional.ofNullable(reading).flatMap(f -> readings.kept(f, unread));
@@ -159,7 +170,7 @@ public final class CheckCommand extends Command {
       return code;
     }
     Engine made = engine.get();
-    PolicyCheck check = new PolicyCheck(made.enforcer(), packs.get(), now);
+    PolicyCheck check = policyCheck(made, packs.get(), now, output);
     try (Connections connections = connection.open(terminal(), made)) {
       ExitCode code =
           paths.isEmpty()
@@ -168,6 +179,14 @@ public final class CheckCommand extends Command {
       end(output);
       return code;
     }
+  }
+
+  private PolicyCheck policyCheck(Engine made, CompiledPacks packs, Instant now, Output output) {
+    PolicyCheck check = new PolicyCheck(made.enforcer(), packs, now);
+    if (probe && !packs.needProbe()) {
+      output.warning("--probe tries no port: none of these rules is about TLS");
+    }
+    return probe ? check.probing(new TlsProbe(made.clients(), ProbeLimits.standard())) : check;
   }
 
   private void end(Output output) {
