@@ -304,7 +304,7 @@ class PoliciesInDocumentTest {
       Run drift = acme.run("drift", "acme.yaml", "--correct");
 
       // The whole plan closes the console; the part that --correct may do leaves it open.
-      assertThat(drift.out()).contains("1 passed, 1 failed");
+      assertThat(drift.out()).as(drift.code() + drift.err()).contains("1 passed, 1 failed");
       assertThat(drift.code()).as(drift.out() + drift.err()).isEqualTo(3);
       assertThat(writes(acme)).isEmpty();
     }

@@ -5,6 +5,11 @@ import java.util.List;
 /** What rules may ask about calls. Each answer may be unknown: {@link Undecided}. */
 interface CallAnswers {
 
+  /** What extensions have in common whose calls end alike; never the same for others. */
+  default String alike(String extension) {
+    return extension;
+  }
+
   /** What becomes of these very digits when an extension dials them. */
   String dial(String digits, String extension);
 

@@ -11,6 +11,7 @@ import java.util.SortedSet;
  *
  * @param used the terms it uses of each word below {@code self}; a word without terms is used as a
  *     whole
+ * @param callers those terms of the object that only say which extension calls
  * @param item the word whose objects its result is about; empty where that is not a list of them
  * @param dials whether it asks what becomes of calls
  */
@@ -18,5 +19,6 @@ record Expression(
     CelAbstractSyntaxTree tree,
     Map<String, SortedSet<String>> used,
     Set<String> ofItem,
+    Set<String> callers,
     Optional<String> item,
     boolean dials) {}

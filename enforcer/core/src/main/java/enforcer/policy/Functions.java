@@ -24,6 +24,9 @@ final class Functions {
   /** The functions that follow calls. */
   static final Set<String> ABOUT_CALLS = Set.of(DIAL, "reached", "carried");
 
+  /** Those of them that ask what an extension can call, and take its number last. */
+  static final Set<String> ABOUT_CALLERS = Set.of(DIAL, "reached");
+
   /** The most elements that a text lists. */
   private static final int MOST_SHOWN = 12;
 

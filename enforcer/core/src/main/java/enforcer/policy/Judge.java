@@ -24,6 +24,7 @@ final class Judge {
   private final PolicyModel model;
   private final Observed observed;
   private final Release release;
+  private final CallAnswers calls;
   private final CelRuntime runtime;
   private final Map<Expression, CelRuntime.Program> programs = new IdentityHashMap<>();
 
@@ -31,6 +32,7 @@ final class Judge {
     this.model = model;
     this.observed = observed;
     this.release = release;
+    this.calls = calls;
     this.runtime =
         CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(RuleCompiler.OPTIONS)
@@ -126,7 +128,12 @@ final class Judge {
                 used.put(
                     term,
                     item.containsKey(term) ? item.get(term) : observed.whyUnreadable(item, term)));
+    rule.callers().forEach(term -> used.computeIfPresent(term, (_, value) -> alike(value)));
     return used;
+  }
+
+  private Object alike(Object extension) {
+    return extension instanceof String number ? calls.alike(number) : extension;
   }
 
   private ObjectVerdict verdict(CompiledRule rule, String object, Map<String, Object> values) {

@@ -23,12 +23,13 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   /** The findings of a result: what fails, then what is unknown. */
   public static List<PolicyFound> of(RuleResult result) {
+    RuleOutcome worst = result.outcome();
     Map<Alike, List<String>> objects = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.verdicts()) {
-      if (verdict.outcome() == result.outcome() || verdict.outcome().isUnseen()) {
+      if (verdict.outcome() == worst || verdict.outcome().isUnseen()) {
         String what =
             Stream.of(verdict.message(), verdict.cause())
-                .filter(said -> !said.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         objects
             .computeIfAbsent(new Alike(verdict.outcome(), what), _ -> new ArrayList<>())

@@ -104,7 +104,13 @@ final class RuleCompiler {
       UsedWords words = new UsedWords(model, item);
       Optional<String> listed = words.walk(tree.getExpr());
       return Optional.of(
-          new Expression(tree, Map.copyOf(words.used()), words.ofItem(), listed, words.dials()));
+          new Expression(
+              tree,
+              Map.copyOf(words.used()),
+              words.ofItem(),
+              words.callers(),
+              listed,
+              words.dials()));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {
         diagnostics.error(place, path, issue.getMessage(), "near: " + near(text, issue));

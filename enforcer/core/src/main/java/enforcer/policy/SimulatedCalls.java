@@ -57,6 +57,11 @@ final class SimulatedCalls implements CallAnswers {
   }
 
   @Override
+  public String alike(String extension) {
+    return unknown.isPresent() ? extension : alike.getOrDefault(extension, extension);
+  }
+
+  @Override
   public String dial(String digits, String extension) {
     Verdict verdict = verdict(digits, like(extension));
     Set<String> words = words(verdict);

@@ -6,10 +6,12 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import enforcer.diagnostic.Nearest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,6 +27,7 @@ final class UsedWords {
   private final Map<String, String> lists = new HashMap<>();
   private final Map<String, SortedSet<String>> used = new LinkedHashMap<>();
   private final SortedSet<String> ofItem = new TreeSet<>();
+  private final Set<String> beyondCalls = new HashSet<>();
   private boolean dials;
 
   UsedWords(PolicyModel model, Optional<String> item) {
@@ -56,6 +59,13 @@ final class UsedWords {
     return ofItem;
   }
 
+  /** The terms of the object that only say who calls. */
+  Set<String> callers() {
+    Set<String> callers = new TreeSet<>(ofItem);
+    callers.removeAll(beyondCalls);
+    return callers;
+  }
+
   boolean dials() {
     return dials;
   }
@@ -75,7 +85,7 @@ final class UsedWords {
         dials |= Functions.ABOUT_CALLS.contains(expr.call().function());
         refuseIndex(expr.call().function(), expr.call().args());
         expr.call().target().ifPresent(this::walk);
-        expr.call().args().forEach(this::walk);
+        expr.call().args().forEach(arg -> argument(expr.call().function(), arg));
         yield Optional.empty();
       }
       case LIST -> {
@@ -88,6 +98,17 @@ final class UsedWords {
       }
       default -> Optional.empty();
     };
+  }
+
+  /** An argument of a call; that of a function about calls may be the extension that calls. */
+  private void argument(String function, CelExpr arg) {
+    Set<String> before = Set.copyOf(beyondCalls);
+    walk(arg);
+    if (Functions.ABOUT_CALLERS.contains(function)
+        && arg.getKind() == CelExpr.ExprKind.Kind.SELECT
+        && arg.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT) {
+      beyondCalls.retainAll(before);
+    }
   }
 
   /** A variable of a loop; the whole of what was seen would hide which words decide. */
@@ -165,6 +186,7 @@ final class UsedWords {
     used.get(wordName).add(name);
     if (item) {
       ofItem.add(name);
+      beyondCalls.add(name);
     }
   }
 

@@ -38,8 +38,6 @@ import java.util.stream.Collectors;
 public final class Fixtures {
   public static final String SELF = "192.0.2.200";
   public static final String CLIENT = "acme-apply";
-
-  /** The client that reads at night, as the same credentials name it. */
   public static final String OTHER_CLIENT = "acme-read";
 
   public static final Place PLACE = new Place("acme.yaml", 1, 1);
