@@ -1,6 +1,7 @@
 package enforcer.schema;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.policy.HardeningGuide;
 import enforcer.policy.Pack;
 import enforcer.policy.PackForm;
 import enforcer.policy.PackLibrary;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 public final class PolicyReference {
   /** The file below {@code schema} that holds it. */
   public static final String FILE = "POLICIES.md";
-
-  private static final String GUIDE = "guide";
 
   private static final String OPENING =
       """
@@ -39,7 +38,8 @@ public final class PolicyReference {
   static List<Pack> packs() {
     Diagnostics diagnostics = new Diagnostics();
     PackLibrary library = new PackLibrary(diagnostics, UnaryOperator.identity());
-    Comparator<Pack> guideFirst = Comparator.comparing(pack -> !pack.name().equals(GUIDE));
+    Comparator<Pack> guideFirst =
+        Comparator.comparing(pack -> !pack.name().equals(HardeningGuide.PACK));
     return library.find(PackLibrary.names()).stream().sorted(guideFirst).toList();
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.document.SchemaCheck;
 import enforcer.document.YamlReader;
+import enforcer.policy.AttestedControl;
+import enforcer.policy.HardeningGuide;
 import enforcer.policy.Pack;
+import enforcer.policy.PackForm;
+import enforcer.policy.Recommendation;
 import enforcer.policy.Rule;
-import enforcer.schema.GuideCoverage.Recommendation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +24,7 @@ class GuideCoverageTest {
   private static final List<Pack> PACKS = PolicyReference.packs();
 
   static Stream<Recommendation> recommendations() {
-    return GuideCoverage.all().stream();
+    return HardeningGuide.recommendations().stream();
   }
 
   static Stream<Rule> rules() {
@@ -50,7 +53,7 @@ class GuideCoverageTest {
     assertThat(
             !recommendation.keys().isEmpty()
                 || !recommendation.rules().isEmpty()
-                || !recommendation.attested().isEmpty()
+                || recommendation.attested().isPresent()
                 || !recommendation.unreachable().isEmpty())
         .isTrue();
   }
@@ -64,6 +67,21 @@ class GuideCoverageTest {
             .map(r -> "step " + r.step() + ",")
             .toList();
     assertThat(steps).anyMatch(step -> rule.guide().startsWith(step));
+  }
+
+  /** An id says for ever whether something was measured or somebody confirmed it. */
+  @Test
+  void whatPeopleConfirmHasAnIdThatNothingElseHas() {
+    List<String> confirmed = HardeningGuide.attested().stream().map(AttestedControl::id).toList();
+
+    assertThat(confirmed).isNotEmpty().doesNotHaveDuplicates().allMatch(PackForm::isId);
+    assertThat(confirmed).doesNotContainAnyElementsOf(rules().map(Rule::id).toList());
+  }
+
+  @Test
+  void aConfirmationHoldsAYearAtMost() {
+    assertThat(HardeningGuide.attested())
+        .allMatch(control -> control.months() >= 1 && control.months() <= 12);
   }
 
   @Test
