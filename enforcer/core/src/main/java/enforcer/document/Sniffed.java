@@ -38,7 +38,7 @@ sealed interface Sniffed {
 
   /** The other kinds of {@code enforcer/v1}; any other word is a mistake. */
   Set<String> OTHER_KINDS =
-      Set.of("PolicyPack", "Exceptions", "NumberSet", "Inventory", "Acceptance");
+      Set.of("PolicyPack", "Exceptions", "Attestations", "NumberSet", "Inventory", "Acceptance");
 
   static Sniffed of(Path file) throws IOException {
     byte[] bytes;

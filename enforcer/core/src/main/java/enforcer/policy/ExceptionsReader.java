@@ -3,21 +3,12 @@ package enforcer.policy;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Nearest;
 import enforcer.diagnostic.Place;
-import enforcer.document.Document;
 import enforcer.document.Node;
-import enforcer.document.SchemaCheck;
-import enforcer.document.YamlReader;
-import enforcer.model.ChoiceType;
 import enforcer.model.Field;
-import enforcer.model.InstantType;
 import enforcer.model.ListType;
-import enforcer.model.StructType;
-import enforcer.model.Type;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,35 +23,30 @@ public final class ExceptionsReader {
   /** The file below {@code schema} with the same content, for editors. */
   public static final String FILE = "exceptions.schema.json";
 
-  private static final String KIND = "Exceptions";
-  private static final String LIST = "exceptions";
   private static final String RULE = "rule";
   private static final String UNTIL = "until";
 
-  private static final StructType FORM =
-      StructType.of(
-          Field.required("apiVersion", ChoiceType.of(Document.API_VERSION), "The format."),
-          Field.required("kind", ChoiceType.of(KIND), "The kind of the file."),
-          Field.required(
-              LIST,
-              ListType.ordered(
-                  StructType.of(
-                      Field.required(RULE, PackForm.TEXT, "The id of the rule that may fail."),
-                      Field.required("target", PackForm.TEXT, "The name of the phone system."),
-                      Field.key(
-                          "objects",
-                          ListType.ordered(PackForm.TEXT),
-                          "The objects that may fail, as the report names them, such as extension"
-                              + " 405; leave it out for the phone system as a whole."),
-                      Field.required(
-                          "accepts",
-                          PackForm.TEXT,
-                          "What is wrong, exactly as the report says it."),
-                      Field.required("reason", PackForm.TEXT, "Why it is allowed."),
-                      Field.required("owner", PackForm.TEXT, "Who answers for it."),
-                      Field.key("ticket", PackForm.TEXT, "Where it was decided."),
-                      Field.required(UNTIL, new InstantType(), "When it ends."))),
-              "What may fail, and until when."));
+  private static final EntriesFile FORM =
+      new EntriesFile(
+          FILE,
+          "Rules that may fail for a time",
+          "Exceptions",
+          EntriesFile.listOf(
+              "exceptions",
+              "What may fail, and until when.",
+              Field.required(RULE, PackForm.TEXT, "The id of the rule that may fail."),
+              Field.required("target", PackForm.TEXT, "The name of the phone system."),
+              Field.key(
+                  "objects",
+                  ListType.ordered(PackForm.TEXT),
+                  "The objects that may fail, as the report names them, such as extension 405;"
+                      + " leave it out for the phone system as a whole."),
+              Field.required(
+                  "accepts", PackForm.TEXT, "What is wrong, exactly as the report says it."),
+              Field.required("reason", PackForm.TEXT, "Why it is allowed."),
+              Field.required("owner", PackForm.TEXT, "Who answers for it."),
+              Field.key("ticket", PackForm.TEXT, "Where it was decided."),
+              Field.required(UNTIL, EntriesFile.TIME, "When it ends.")));
 
   private final Collection<Rule> rules;
   private final Instant now;
@@ -77,13 +63,7 @@ public final class ExceptionsReader {
 
   /** The JSON Schema of a file of exceptions. */
   public static ObjectNode schema() {
-    ObjectNode schema =
-        Type.json()
-            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-            .put("$id", "urn:enforcer:v1:" + FILE)
-            .put("title", "Rules that may fail for a time");
-    schema.setAll(FORM.schema());
-    return schema;
+    return FORM.schema();
   }
 
   /**
@@ -93,13 +73,8 @@ public final class ExceptionsReader {
    */
   public List<AllowedFailure> read(Path file, String shown) {
     List<AllowedFailure> allowed = new ArrayList<>();
-    Optional<Node> tree = YamlReader.read(file, shown, diagnostics);
-    SchemaCheck check = new SchemaCheck(schema());
-    if (tree.filter(node -> check.check(node, diagnostics)).orElse(null)
-        instanceof Node.Mapping root) {
-      for (Node entry : root.items(LIST)) {
-        exception((Node.Mapping) entry).ifPresent(allowed::add);
-      }
+    for (Node.Mapping entry : FORM.read(file, shown, diagnostics)) {
+      exception(entry).ifPresent(allowed::add);
     }
     return allowed;
   }
@@ -131,37 +106,27 @@ public final class ExceptionsReader {
   }
 
   private Optional<Instant> until(Node.Mapping entry, Rule rule) {
-    Node.Scalar written = entry.scalar(UNTIL).orElseThrow();
+    Place place = entry.scalar(UNTIL).orElseThrow().place();
     Duration longest = longest(rule.severity());
-    try {
-      Instant until = OffsetDateTime.parse(written.text()).toInstant();
-      if (until.isBefore(now)) {
-        diagnostics.error(
-            written.place(),
-            UNTIL,
-            "this exception has expired",
-            "remove it, or write a later time");
-      } else if (until.isAfter(now.plus(longest))) {
-        diagnostics.error(
-            written.place(),
-            UNTIL,
-            "an exception from a rule of severity "
-                + rule.severity().word()
-                + " lasts at most "
-                + longest.toDays()
-                + " days",
-            "write an earlier time");
-      } else {
-        return Optional.of(until);
-      }
-    } catch (DateTimeException _) {
+    Optional<Instant> until = EntriesFile.time(entry, UNTIL, diagnostics);
+    if (until.isPresent() && until.get().isBefore(now)) {
       diagnostics.error(
-          written.place(),
-          UNTIL,
-          "\"" + written.text() + "\" is not a time with a zone",
-          "write one such as 2026-12-31T18:00:00Z");
+          place, UNTIL, "this exception has expired", "remove it, or write a later time");
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (until.isPresent() && until.get().isAfter(now.plus(longest))) {
+      diagnostics.error(
+          place,
+          UNTIL,
+          "an exception from a rule of severity "
+              + rule.severity().word()
+              + " lasts at most "
+              + longest.toDays()
+              + " days",
+          "write an earlier time");
+      return Optional.empty();
+    }
+    return until;
   }
 
   private static Duration longest(RuleSeverity severity) {

@@ -1,6 +1,7 @@
 package enforcer.schema;
 
 import enforcer.fixture.Golden;
+import enforcer.policy.AttestationsReader;
 import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PackForm;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ class GeneratedFilesTest {
   @Test
   void theSchemaOfExceptionsIsUpToDate() {
     holds(ExceptionsReader.FILE, ExceptionsReader.schema().toPrettyString() + "\n");
+  }
+
+  @Test
+  void theSchemaOfAttestationsIsUpToDate() {
+    holds(AttestationsReader.FILE, AttestationsReader.schema().toPrettyString() + "\n");
   }
 
   @Test
