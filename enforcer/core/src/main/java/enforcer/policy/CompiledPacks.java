@@ -109,7 +109,15 @@ public final class CompiledPacks {
         subject.version(),
         subject.at(),
         packs.stream().map(Pack::name).toList(),
-        rules.stream().map(judge::judge).toList());
+        rules.stream().map(judge::judge).toList(),
+        confirmations());
+  }
+
+  /** The guide alone asks for what no interface shows. */
+  private List<Confirmation> confirmations() {
+    return packs.stream().anyMatch(p -> p.builtIn() && p.name().equals(HardeningGuide.PACK))
+        ? HardeningGuide.attested().stream().map(Confirmation::missing).toList()
+        : List.of();
   }
 
   /** What fixtures of a pack say, judged without a phone system. */

@@ -16,19 +16,25 @@ public final class HardeningGuide {
 
   private static final String SOURCE = "coverage.yaml";
 
+  private static final List<Recommendation> ALL = read();
+
   private HardeningGuide() {}
 
   /** All recommendations, in the order of the guide. */
   public static List<Recommendation> recommendations() {
-    Diagnostics diagnostics = new Diagnostics();
-    Node tree = YamlReader.parse(source(), SOURCE, diagnostics).orElseThrow();
-    return ((Node.Sequence) tree)
-        .items().stream().map(item -> recommendation((Node.Mapping) item)).toList();
+    return ALL;
   }
 
   /** What only people can confirm, in the order of the guide. */
   public static List<AttestedControl> attested() {
-    return recommendations().stream().flatMap(r -> r.attested().stream()).toList();
+    return ALL.stream().flatMap(r -> r.attested().stream()).toList();
+  }
+
+  private static List<Recommendation> read() {
+    Diagnostics diagnostics = new Diagnostics();
+    Node tree = YamlReader.parse(source(), SOURCE, diagnostics).orElseThrow();
+    return ((Node.Sequence) tree)
+        .items().stream().map(item -> recommendation((Node.Mapping) item)).toList();
   }
 
   private static Recommendation recommendation(Node.Mapping entry) {

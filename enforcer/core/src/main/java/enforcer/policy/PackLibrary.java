@@ -129,6 +129,12 @@ public final class PackLibrary {
     }
   }
 
+  /** All rules of the built-in packs. */
+  public static List<Rule> rules() {
+    PackLibrary library = new PackLibrary(new Diagnostics(), UnaryOperator.identity());
+    return library.find(names()).stream().flatMap(pack -> pack.rules().stream()).toList();
+  }
+
   /** The text of a built-in pack; empty where there is none of this name. */
   public static Optional<String> text(String name) {
     if (!name.matches("[a-z][a-z0-9-]{0,59}")) {

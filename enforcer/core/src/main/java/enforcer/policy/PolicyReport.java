@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param name its name
  * @param at when it was read
+ * @param confirmations what only people can confirm, in the order of the guide
  */
 public record PolicyReport(
     String name,
@@ -18,10 +19,12 @@ public record PolicyReport(
     String version,
     Instant at,
     List<String> packs,
-    List<RuleResult> results) {
+    List<RuleResult> results,
+    List<Confirmation> confirmations) {
   public PolicyReport {
     packs = List.copyOf(packs);
     results = List.copyOf(results);
+    confirmations = List.copyOf(confirmations);
   }
 
   /**
@@ -40,8 +43,15 @@ public record PolicyReport(
             "remove it, or copy what is wrong from the report, word by word");
       }
     }
-    return new PolicyReport(
-        name, url, version, at, packs, results.stream().map(r -> r.allowing(ours)).toList());
+    List<RuleResult> allowed = results.stream().map(r -> r.allowing(ours)).toList();
+    return new PolicyReport(name, url, version, at, packs, allowed, confirmations);
+  }
+
+  /** This report with what people confirm of its phone system at this time. */
+  public PolicyReport confirmedBy(List<Attestation> attestations, Instant now) {
+    List<Attestation> ours = attestations.stream().filter(a -> a.target().equals(name)).toList();
+    List<Confirmation> confirmed = confirmations.stream().map(c -> c.by(ours, now)).toList();
+    return new PolicyReport(name, url, version, at, packs, results, confirmed);
   }
 
   /** The results of one outcome, the most severe first. */

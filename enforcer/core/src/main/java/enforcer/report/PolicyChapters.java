@@ -1,5 +1,6 @@
 package enforcer.report;
 
+import enforcer.policy.Confirmation;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
@@ -23,6 +24,9 @@ record PolicyChapters(
     List<RuleResult> excepted,
     List<RuleResult> kept,
     List<RuleResult> idle) {
+  /** The title of the chapter about what no rule can judge. */
+  static final String PEOPLE = "Confirmed by people";
+
   private static final int TONIGHT = 3;
 
   static PolicyChapters of(PolicyReport report) {
@@ -41,6 +45,23 @@ record PolicyChapters(
         report.of(RuleOutcome.EXCEPTED),
         report.of(RuleOutcome.PASS),
         report.of(RuleOutcome.NOT_APPLICABLE));
+  }
+
+  /** How many points people have confirmed, in one sentence. */
+  static String people(PolicyReport report) {
+    int all = report.confirmations().size();
+    long confirmed = report.confirmations().stream().filter(Confirmation::holds).count();
+    return "Of "
+        + all
+        + (all == 1 ? " point" : " points")
+        + " that only people can confirm, "
+        + (confirmed == 0 ? "none is" : confirmed + (confirmed == 1 ? " is" : " are"))
+        + " confirmed.";
+  }
+
+  /** Whether somebody has said anything about them. */
+  static boolean peopleSpoke(PolicyReport report) {
+    return report.confirmations().stream().anyMatch(c -> c.said().isPresent());
   }
 
   /** The numbers in one sentence. */

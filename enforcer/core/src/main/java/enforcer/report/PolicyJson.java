@@ -10,6 +10,8 @@ import static java.util.Objects.requireNonNull;
 import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.Shape;
+import enforcer.policy.Attestation;
+import enforcer.policy.Confirmation;
 import enforcer.policy.ObjectVerdict;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
@@ -23,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The result of a check as one JSON value. */
 public record PolicyJson(String toolVersion) {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
-  public static final String FORMAT = "1.1";
+  public static final String FORMAT = "1.2";
 
   private static final Shape<RuleOutcome> OUTCOME =
       words(List.of(RuleOutcome.values()), RuleOutcome::word);
@@ -86,6 +88,11 @@ public record PolicyJson(String toolVersion) {
         TEXT.doc("Why it could not be judged; missing where it was."),
         t -> present(t.problem()));
     m.mayShow("now", REPORT, PolicyTarget::now);
+    m.mayShow(
+        "confirmations",
+        list(object(PolicyJson::declareConfirmation))
+            .doc("What only people can confirm; it is no verdict and not in the score."),
+        ofNow(PolicyReport::confirmations));
     m.mayShow("afterPlan", REPORT, PolicyTarget::then);
   }
 
@@ -129,6 +136,28 @@ public record PolicyJson(String toolVersion) {
         "verdicts",
         list(object(PolicyJson::declareVerdict)).doc("One for each object of the rule."),
         RuleResult::verdicts);
+  }
+
+  private static void declareConfirmation(Members<Confirmation> m) {
+    m.shows("id", TEXT.doc("Never changes."), c -> c.control().id());
+    m.shows("title", TEXT.doc("What is to be confirmed."), c -> c.control().title());
+    m.shows(
+        "guide",
+        TEXT.doc("The sentence of the hardening guide that it proves."),
+        c -> c.control().guide());
+    m.shows(
+        "standing",
+        words(List.of(Confirmation.Standing.values()), Confirmation.Standing::word)
+            .doc("Whether somebody answers for it now."),
+        Confirmation::standing);
+    m.mayShow("says", TEXT.doc("What was seen."), said(Attestation::says));
+    m.mayShow("by", TEXT.doc("The role of whoever confirmed it."), said(Attestation::by));
+    m.mayShow("on", TEXT.doc("When it was seen."), said(a -> a.on().toString()));
+    m.mayShow("until", TEXT.doc("When it ends or ended."), said(a -> a.until().toString()));
+  }
+
+  private static Function<Confirmation, Optional<String>> said(Function<Attestation, String> get) {
+    return confirmation -> confirmation.said().map(get);
   }
 
   private static String evidence(boolean derived) {

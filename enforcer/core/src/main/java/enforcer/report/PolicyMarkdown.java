@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static enforcer.report.MarkdownReport.code;
 
+import enforcer.policy.Confirmation;
 import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * rules come first, the most severe before the others; if the limit forces lines out, the report
  * says how many.
  *
- * @param details whether rules that pass are listed as well
+ * @param details whether rules that pass, and what nobody confirmed, are listed as well
  * @param limit the most bytes that it may have
  */
 public record PolicyMarkdown(boolean details, int limit) {
@@ -78,17 +79,44 @@ public record PolicyMarkdown(boolean details, int limit) {
         section.addAll(
             "**Unknown, because it could not be read**\n\n", rows(chapters.unseen()), "\n");
     cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
+    int points = people(now, section);
     if (details) {
       cut += section.addAll("**Passed**\n\n", rows(chapters.kept()), "\n");
       cut += section.addAll("**Nothing to judge**\n\n", rows(chapters.idle()), "\n");
     }
-    return section
-        + (cut == 0
-            ? ""
-            : "Cut to fit: "
-                + cut
-                + (cut == 1 ? " rule" : " rules")
-                + "; `enforcer check -o html` prints all.\n\n");
+    return section + cut(cut, "rule") + cut(points, "point that people confirm");
+  }
+
+  private static String cut(int count, String what) {
+    String all = count == 1 ? what : what.replaceFirst("^\\w+", "$0s");
+    return count == 0
+        ? ""
+        : "Cut to fit: " + count + " " + all + "; `enforcer check -o html` prints all.\n\n";
+  }
+
+  /** Lists what only people can confirm, or counts it; returns how many did not fit. */
+  private int people(PolicyReport now, BoundedText section) {
+    if (now.confirmations().isEmpty()) {
+      return 0;
+    }
+    String sentence = PolicyChapters.people(now) + "\n\n";
+    if (!details && !PolicyChapters.peopleSpoke(now)) {
+      section.addAll("", List.of(sentence), "");
+      return 0;
+    }
+    List<String> points = now.confirmations().stream().map(PolicyMarkdown::point).toList();
+    return section.addAll("**" + PolicyChapters.PEOPLE + "**\n\n" + sentence, points, "\n");
+  }
+
+  private static String point(Confirmation point) {
+    return "- "
+        + code(point.control().title())
+        + " "
+        + code(point.control().id())
+        + "\n"
+        + "  - "
+        + code(point.line())
+        + "\n";
   }
 
   private static List<String> rows(List<RuleResult> results) {

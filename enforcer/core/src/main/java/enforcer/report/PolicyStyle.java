@@ -34,6 +34,8 @@ final class PolicyStyle {
       .tonight { border: 1px solid var(--line); border-left: .4rem solid var(--bad);
         background: var(--card); border-radius: .4rem; padding: .8rem 1rem; margin: 1rem 0; }
       .tonight h3 { margin: 0 0 .4rem; }
+      .people { list-style: none; background: var(--card); border: 1px solid var(--line);
+        border-radius: .4rem; margin: .5rem 0; padding: .3rem .8rem; }
       details { background: var(--card); border: 1px solid var(--line); border-radius: .4rem;
         margin: .5rem 0; }
       details.fail { border-left: .4rem solid var(--bad); }

@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.policy.Confirmation;
 import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
@@ -12,7 +13,7 @@ import java.util.List;
  * The result of a check as text for people: what can cost money first.
  *
  * @param width how many columns there are
- * @param details whether rules that pass are listed as well
+ * @param details whether rules that pass, and what nobody confirmed, are listed as well
  */
 public record PolicyText(int width, boolean details, Paint paint) {
   private static final int NARROWEST = 60;
@@ -33,11 +34,18 @@ public record PolicyText(int width, boolean details, Paint paint) {
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter("Unknown, because it could not be read", chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
+    if (isOnlyCounted(report)) {
+      out.append('\n');
+      lines(PolicyChapters.people(report) + " --attestations FILE says who does.", 0, out, null);
+    } else {
+      people(report, out);
+    }
     if (details) {
       listed("Passed", chapters.kept(), out);
       listed("Nothing to judge", chapters.idle(), out);
     } else {
-      out.append("\n--details lists the rules that pass.\n");
+      String them = isOnlyCounted(report) ? "these points and " : "";
+      out.append("\n--details lists " + them + "the rules that pass.\n");
     }
     return out.toString();
   }
@@ -84,6 +92,23 @@ public record PolicyText(int width, boolean details, Paint paint) {
     if (result.outcome() == RuleOutcome.FAIL) {
       lines(result.rule().why(), 6, out, null);
       lines(result.rule().console(), 6, out, null);
+    }
+  }
+
+  /** Whether what only people can confirm is counted and not listed, as nobody did. */
+  private boolean isOnlyCounted(PolicyReport report) {
+    return !details && !report.confirmations().isEmpty() && !PolicyChapters.peopleSpoke(report);
+  }
+
+  private void people(PolicyReport report, StringBuilder out) {
+    if (report.confirmations().isEmpty()) {
+      return;
+    }
+    strong("\n" + PolicyChapters.PEOPLE, out);
+    lines(PolicyChapters.people(report), 2, out, null);
+    for (Confirmation point : report.confirmations()) {
+      lines(point.control().id() + "  " + point.control().title(), 2, out, null);
+      lines(point.line(), 6, out, point.holds() ? Paint.Tone.FAINT : Paint.Tone.CHANGED);
     }
   }
 

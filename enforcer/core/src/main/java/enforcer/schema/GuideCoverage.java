@@ -5,6 +5,7 @@ import enforcer.policy.HardeningGuide;
 import enforcer.policy.Recommendation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every recommendation of the hardening guide, and how it is met; in Markdown. */
@@ -48,6 +49,24 @@ public final class GuideCoverage {
       text.append(row(recommendation));
     }
     return text.toString();
+  }
+
+  /** What people confirm under an id, for a terminal; empty where it is none of theirs. */
+  public static Optional<String> of(String id) {
+    return HardeningGuide.attested().stream()
+        .filter(control -> control.id().equals(id))
+        .findFirst()
+        .map(
+            control ->
+                """
+                %s: %s
+
+                No interface shows this, so people confirm it: enforcer check --attestations FILE.
+
+                - guide: %s
+                - a confirmation holds for: at most %s
+                """
+                    .formatted(id, control.title(), control.guide(), control.longest()));
   }
 
   private static String row(Recommendation met) {

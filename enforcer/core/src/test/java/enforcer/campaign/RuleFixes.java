@@ -115,7 +115,8 @@ final class RuleFixes {
         all.version(),
         all.at(),
         all.packs(),
-        all.results().stream().filter(r -> r.rule().id().equals(rule)).toList());
+        all.results().stream().filter(r -> r.rule().id().equals(rule)).toList(),
+        List.of());
   }
 
   private String written(PolicyReport report) {

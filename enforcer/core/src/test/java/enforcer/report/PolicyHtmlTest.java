@@ -106,6 +106,21 @@ final class PolicyHtmlTest {
     assertThat(page).doesNotContain("class=\"pass\"");
   }
 
+  /** What people confirm is listed whether they did or not, and never looks measured. */
+  @Test
+  void whatOnlyPeopleCanConfirmIsAlwaysListedAndNeverLooksPassed() {
+    String page = PolicyHtml.text(List.of(PolicyReports.target("acme")));
+
+    assertThat(text(page))
+        .contains("Of 3 points that only people can confirm, 1 is confirmed. This is not in the")
+        .contains("• CONFIRMED Router until its end ACME-NET-901, step 1, line 17")
+        .contains("confirmed by role until its end on 2026-11-05, until 2026-11-25: seen until")
+        .contains("? EXPIRED Router until its end ACME-NET-902")
+        .contains("not confirmed: what role until its end confirmed on 2026-11-05 ended on")
+        .contains("? NOT CONFIRMED Router until its end ACME-NET-903")
+        .doesNotContain("✓");
+  }
+
   @Test
   void ofSeveralPhoneSystemsTheWorstComesFirstAndNoneIsLeftOut() {
     PolicyTarget good =

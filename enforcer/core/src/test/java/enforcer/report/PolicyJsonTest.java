@@ -33,6 +33,7 @@ final class PolicyJsonTest {
     assertThat(mistakes(PRINTED.replace("\"verdicts\"", "\"objects\""))).isNotEmpty();
     assertThat(mistakes(PRINTED.replace("\"excepted\":", "\"waived\":"))).isNotEmpty();
     assertThat(mistakes(PRINTED.replace("\"unknown\"", "\"unseen\""))).isNotEmpty();
+    assertThat(mistakes(PRINTED.replace("\"expired\"", "\"pass\""))).isNotEmpty();
     assertThat(mistakes(PRINTED.replace("\"tool\"", "\"program\""))).isNotEmpty();
   }
 

@@ -34,6 +34,18 @@ final class PolicyMarkdownTest {
         .contains("**Passed**\n\n- high `Title of ACME-CON-004`");
   }
 
+  @Test
+  void whatPeopleConfirmFollowsWhatWasJudged() {
+    String text = MARKDOWN.text(List.of(PolicyReports.mixed("acme")));
+
+    assertThat(text)
+        .contains("**Confirmed by people**\n\nOf 3 points that only people can confirm, 1 is")
+        .contains(
+            "- `Router until its end` `ACME-NET-901`\n  - `confirmed by role until its end on")
+        .contains("`ACME-NET-903`\n  - `not confirmed`\n");
+    assertThat(text.indexOf("**Confirmed by")).isGreaterThan(text.indexOf("**Allowed for a time"));
+  }
+
   @ParameterizedTest
   @FieldSource("TEXTS")
   void everyForeignTextStaysInItsCodeSpan(String text) {

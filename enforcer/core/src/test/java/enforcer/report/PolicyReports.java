@@ -2,12 +2,17 @@ package enforcer.report;
 
 import enforcer.diagnostic.Place;
 import enforcer.model.Release;
+import enforcer.policy.Attestation;
+import enforcer.policy.AttestedControl;
+import enforcer.policy.Confirmation;
+import enforcer.policy.Confirmation.Standing;
 import enforcer.policy.ObjectVerdict;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +66,35 @@ final class PolicyReports {
 
   static PolicyReport report(String name, List<RuleResult> results) {
     return new PolicyReport(
-        name, "https://" + name + ".example.com", "20.0.10", NOON, List.of("guide"), results);
+        name,
+        "https://" + name + ".example.com",
+        "20.0.10",
+        NOON,
+        List.of("guide"),
+        results,
+        points("until its end"));
+  }
+
+  /** A point for which somebody answers, one for which somebody did, and one for which nobody. */
+  private static List<Confirmation> points(String text) {
+    Instant begin = NOON.minus(Duration.ofDays(20));
+    Instant over = NOON.minus(Duration.ofDays(10));
+    return List.of(
+        point("ACME-NET-901", text, Optional.of(said(text, begin, NOON))),
+        point("ACME-NET-902", text, Optional.of(said(text, begin, over))),
+        point("ACME-NET-903", text, Optional.empty()));
+  }
+
+  private static Confirmation point(String id, String text, Optional<Attestation> said) {
+    Confirmation.Standing standing =
+        said.map(s -> s.until().isBefore(NOON) ? Standing.EXPIRED : Standing.CONFIRMED)
+            .orElse(Standing.UNCONFIRMED);
+    AttestedControl control = new AttestedControl(id, "Router " + text, "step 1, line 17", 12);
+    return new Confirmation(control, standing, said);
+  }
+
+  private static Attestation said(String text, Instant on, Instant until) {
+    return new Attestation("", "", "seen " + text, "role " + text, on, until, Place.of(text));
   }
 
   static PolicyTarget target(String name, RuleResult... results) {
@@ -114,7 +147,8 @@ final class PolicyReports {
               List.of(text),
               true));
     }
-    PolicyReport now = new PolicyReport(text, text, text, NOON, List.of(text), results);
+    PolicyReport now =
+        new PolicyReport(text, text, text, NOON, List.of(text), results, points(text));
     Optional<PolicyReport> said = Optional.of(now);
     return List.of(new PolicyTarget(text, Optional.of("a.yaml"), said, said, ""), down(text, text));
   }

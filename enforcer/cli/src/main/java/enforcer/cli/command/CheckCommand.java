@@ -10,11 +10,13 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.export.FixText;
 import enforcer.pbx.Target;
 import enforcer.policy.AllowedFailure;
+import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
+import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
 import enforcer.probe.ProbeLimits;
 import enforcer.probe.TlsProbe;
@@ -55,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
       "Examples",
       "  enforcer check --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
       "  enforcer check acme.yaml --policies guide,house.yaml --fail-on critical",
+      "  enforcer check acme.yaml --attestations attestations.yaml --details",
       "  enforcer check estate/ -o html > check.html",
     })
 public final class CheckCommand extends Command {
@@ -62,6 +65,7 @@ public final class CheckCommand extends Command {
   private final InstantSource clock;
   private final ReadingFiles readings;
   private final List<AllowedFailure> allowed = new ArrayList<>();
+  private final List<Attestation> attested = new ArrayList<>();
 
   @Parameters(
       paramLabel = "PATH",
@@ -78,6 +82,8 @@ public final class CheckCommand extends Command {
   private List<String> policies = List.of();
 
   @Mixin private ExceptionOptions exceptions;
+
+  @Mixin private AttestationOptions attestations;
 
   @Option(
       names = "--save",
@@ -157,7 +163,9 @@ public final class CheckCommand extends Command {
       return ExitCode.ERROR;
     }
     Diagnostics mistakes = new Diagnostics();
-    allowed.addAll(exceptions.read(packs.get().rules(), clock.instant(), terminal(), mistakes));
+    List<Rule> rules = packs.get().rules();
+    allowed.addAll(exceptions.read(rules, clock.instant(), terminal(), mistakes));
+    attested.addAll(attestations.read(rules, clock.instant(), terminal(), mistakes));
     if (Documents.report(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }
@@ -261,7 +269,7 @@ public final class CheckCommand extends Command {
   private ExitCode add(
       Optional<String> document, PolicyReport now, Optional<PolicyReport> then, Output output) {
     Diagnostics mistakes = new Diagnostics();
-    PolicyReport judged = now.allowing(allowed, mistakes);
+    PolicyReport judged = now.allowing(allowed, mistakes).confirmedBy(attested, clock.instant());
     if (fix) {
       FixText.of(judged)
           .ifPresentOrElse(

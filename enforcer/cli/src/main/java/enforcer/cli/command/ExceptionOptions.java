@@ -8,7 +8,6 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.ExceptionsReader;
-import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.Rule;
 import enforcer.run.Engine;
@@ -53,9 +52,7 @@ final class ExceptionOptions {
     }
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     List<Rule> rules = new ArrayList<>(engine.enforcer().rules(targets));
-    List<Pack> builtIn =
-        new PackLibrary(new Diagnostics(), terminal::resolve).find(PackLibrary.names());
-    builtIn.forEach(pack -> rules.addAll(pack.rules()));
+    rules.addAll(PackLibrary.rules());
     Diagnostics mistakes = new Diagnostics();
     List<AllowedFailure> allowed = read(rules, engine.now(), terminal, mistakes);
     return Documents.report(mistakes.sorted(), output) ? Optional.empty() : Optional.of(allowed);

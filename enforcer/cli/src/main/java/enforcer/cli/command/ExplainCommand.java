@@ -7,6 +7,7 @@ import enforcer.desired.Fact;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Glossary;
 import enforcer.schema.Explain;
+import enforcer.schema.GuideCoverage;
 import enforcer.schema.PolicyReference;
 import jakarta.inject.Inject;
 import java.util.Iterator;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "that stores it, which values are safer, and the first version that has it; and what the"
           + " words",
       "of plans and refusals mean: loosens, guards, what --accept takes, facts, not met. A rule of",
-      "check is explained by its id.",
+      "check, and what people confirm, are explained by their ids.",
     },
     exitCodeList = {"0:explained", "1:there is no such key or word", "64:wrong usage"},
     footer = {
@@ -63,7 +64,8 @@ public final class ExplainCommand extends Command {
     }
     String asked = String.join(" ", words);
     List<String> texts =
-        Stream.of(key(asked), Glossary.of(asked), PolicyReference.of(asked))
+        Stream.of(
+                key(asked), Glossary.of(asked), PolicyReference.of(asked), GuideCoverage.of(asked))
             .flatMap(Optional::stream)
             .toList();
     if (texts.isEmpty()) {

@@ -48,7 +48,7 @@ final class PolicyReportOptions {
 
   @Option(
       names = "--details",
-      description = "List the rules that pass as well, in text and Markdown.")
+      description = "List the rules that pass, and what people can confirm, in text and Markdown.")
   boolean details;
 
   @Option(
