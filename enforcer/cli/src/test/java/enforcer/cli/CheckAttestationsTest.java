@@ -26,7 +26,7 @@ class CheckAttestationsTest {
       String brief = bare(folder, pbx, "--policies", "guide").out();
       assertThat(brief)
           .containsPattern("Of \\d+ points that only people can confirm, none is confirmed\\.")
-          .contains("--attestations FILE says who does.", "--details lists these points and the")
+          .contains("--attestations FILE reads who", "--details lists these points and the")
           .doesNotContain("3CX-NET-005");
 
       assertThat(bare(folder, pbx, "--policies", "guide", "--details").out())

@@ -25,13 +25,14 @@ final class ConfirmationHtml {
   }
 
   private static Element point(Confirmation point) {
-    return element(
-        "li",
-        PolicyHtml.of("span", point.holds() ? "badge soft" : "badge dim", words(point)),
-        PolicyHtml.of("span", "title", point.control().title()),
-        new Text(" "),
-        PolicyHtml.of("span", "id", point.control().id() + ", " + point.control().guide()),
-        PolicyHtml.of("div", "soft", point.line()));
+    Element told =
+        element(
+            "li",
+            PolicyHtml.of("span", point.holds() ? "badge soft" : "badge dim", words(point)),
+            PolicyHtml.of("span", "title", point.control().title()),
+            new Text(" "),
+            PolicyHtml.of("span", "id", point.control().id() + ", " + point.control().guide()));
+    return point.said().isEmpty() ? told : told.and(PolicyHtml.of("div", "soft", point.line()));
   }
 
   private static String words(Confirmation point) {

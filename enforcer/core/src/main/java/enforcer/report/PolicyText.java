@@ -36,7 +36,11 @@ public record PolicyText(int width, boolean details, Paint paint) {
     chapter("Allowed for a time", chapters.excepted(), out);
     if (isOnlyCounted(report)) {
       out.append('\n');
-      lines(PolicyChapters.people(report) + " --attestations FILE says who does.", 0, out, null);
+      lines(
+          PolicyChapters.people(report) + " --attestations FILE reads who confirms them.",
+          0,
+          out,
+          null);
     } else {
       people(report, out);
     }
