@@ -3,7 +3,6 @@ package enforcer;
 import enforcer.desired.DesiredState;
 import enforcer.desired.NamedPack;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.document.YamlReader;
 import enforcer.pbx.Live;
 import enforcer.plan.Digests;
 import enforcer.plan.JudgedPack;
@@ -11,7 +10,9 @@ import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.CompiledPacks;
+import enforcer.policy.Pack;
 import enforcer.policy.PackLibrary;
+import enforcer.policy.PackReader;
 import enforcer.policy.PackShelf;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
@@ -108,11 +109,12 @@ final class ResultJudge {
 
   private static boolean isSame(JudgedPack pack, Path workingFolder) {
     // Nothing of the file is said: a plan may name any.
-    Optional<String> text =
+    PackReader reader = new PackReader(new Diagnostics());
+    Optional<Pack> now =
         pack.builtIn()
-            ? PackLibrary.text(pack.name())
-            : YamlReader.text(workingFolder.resolve(pack.name()), pack.name(), new Diagnostics());
-    return text.map(Digests::of).equals(Optional.of(pack.digest()));
+            ? PackLibrary.text(pack.name()).flatMap(text -> reader.parse(text, pack.name()))
+            : reader.read(workingFolder.resolve(pack.name()), pack.name());
+    return now.map(Pack::text).map(Digests::of).equals(Optional.of(pack.digest()));
   }
 
   private CompiledPacks packs(List<NamedPack> named) {

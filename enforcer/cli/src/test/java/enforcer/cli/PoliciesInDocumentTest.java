@@ -83,18 +83,6 @@ class PoliciesInDocumentTest {
   }
 
   @Test
-  void aPlanWithoutStepsIsNeverRefusedAndSaysWhatIsBroken() {
-    try (Simulated acme = acme("policies: [house.yaml]\nconsole: { restricted: false }\n")) {
-      write("house.yaml", HOUSE);
-
-      Run plan = acme.run("plan", "acme.yaml");
-
-      assertThat(plan.code()).as(plan.err()).isZero();
-      assertThat(plan.out()).contains("ACME-CON-001 fails").doesNotContain("Refused");
-    }
-  }
-
-  @Test
   void aBlockerThatNobodyCanJudgeRefuses() throws Exception {
     try (Simulated acme = Simulated.neglected(folder);
         BetweenPbx between = BetweenPbx.start(acme.pbx.url())) {

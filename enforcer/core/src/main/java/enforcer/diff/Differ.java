@@ -35,7 +35,12 @@ public final class Differ {
       boolean observes = ownership.manage() == Manage.OBSERVE;
       (observes ? observed : changes).addAll(deletions(ownership, live));
       if (ownership.manage() == Manage.MERGE) {
-        theirs.put(ownership.resource(), extras(ownership, live).map(Entity::key).toList());
+        List<String> stay =
+            extras(ownership, live)
+                .map(Entity::key)
+                .filter(key -> !ownership.absent().containsKey(key))
+                .toList();
+        theirs.put(ownership.resource(), stay);
       }
     }
     resolution.orders().forEach((r, order) -> changes.addAll(moves(r, order, changes, resolution)));

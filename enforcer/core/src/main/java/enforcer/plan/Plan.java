@@ -233,22 +233,32 @@ public record Plan(
         digests);
   }
 
-  /** This plan with what packs of rules say of its result, instead of what they said before. */
+  /**
+   * This plan with what packs of rules say of its result, instead of what they said before. With
+   * nothing to write, no guard refuses it; a blocker that fails or is unknown then stands open.
+   */
   public Plan judged(Judgement judgement) {
+    PolicyFindings told = PolicyFindings.of(judgement, context.emergency().file(), steps.isEmpty());
     List<Finding> all = new ArrayList<>(findings);
-    all.removeIf(f -> f.rule().equals(PolicyFindings.RULE));
-    all.addAll(PolicyFindings.of(judgement, context.emergency().file()));
+    all.removeIf(PolicyFindings::isOne);
+    all.addAll(told.findings());
+    List<Finding> open = new ArrayList<>(notMet);
+    open.removeIf(PolicyFindings::isOne);
+    open.addAll(told.notMet());
+    SortedMap<String, String> unseen = new TreeMap<>(unknown);
+    unseen.remove(PolicyFindings.SUBJECT);
+    told.unknown().ifPresent(why -> unseen.put(PolicyFindings.SUBJECT, why));
     return new Plan(
         subject,
         desiredDigest,
         changes,
         observed,
         steps,
-        notMet,
+        open,
         all,
         sizes,
         theirs,
-        unknown,
+        unseen,
         context.judged(judgement),
         digests);
   }

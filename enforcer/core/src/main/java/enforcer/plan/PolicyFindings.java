@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a plan says of the packs that judged its result: their numbers, and the worst rules. */
-final class PolicyFindings {
-  static final String RULE = "policy";
+/**
+ * What a plan says of the packs that judged its result: their numbers, and the worst rules.
+ *
+ * @param notMet the blockers that fail where nothing will be written
+ * @param unknown the blockers that nobody can judge then, as one sentence
+ */
+record PolicyFindings(List<Finding> findings, List<Finding> notMet, Optional<String> unknown) {
+  static final String SUBJECT = "policies";
 
-  private static final String SUBJECT = "policies";
+  private static final String RULE = "policy";
   private static final int MOST = 10;
 
   /** How the outcomes are called, in the order in which they are counted. */
@@ -35,14 +40,43 @@ final class PolicyFindings {
           RuleOutcome.EXCEPTED,
           RuleOutcome.NOT_APPLICABLE);
 
-  private PolicyFindings() {}
+  PolicyFindings {
+    findings = List.copyOf(findings);
+    notMet = List.copyOf(notMet);
+  }
+
+  /** Whether a finding is of a pack. */
+  static boolean isOne(Finding finding) {
+    return finding.rule().equals(RULE);
+  }
 
   /**
    * The findings of a judgement, the most serious first.
    *
    * @param document the file that names the packs
+   * @param atRest whether nothing will be written, so that no guard looks at blockers
    */
-  static List<Finding> of(Judgement judgement, String document) {
+  static PolicyFindings of(Judgement judgement, String document, boolean atRest) {
+    Map<Boolean, List<RuleVerdict>> parts =
+        judgement.verdicts().stream()
+            .collect(Collectors.partitioningBy(verdict -> atRest && verdict.blocks()));
+    List<RuleVerdict> open = parts.get(true);
+    String unseen =
+        open.stream()
+            .filter(verdict -> verdict.outcome().isUnseen())
+            .map(RuleVerdict::sentence)
+            .collect(Collectors.joining("; "));
+    return new PolicyFindings(
+        findings(judgement, parts.get(false), document),
+        open.stream()
+            .filter(verdict -> !verdict.outcome().isUnseen())
+            .map(PolicyFindings::finding)
+            .toList(),
+        Optional.of(unseen).filter(text -> !text.isEmpty()));
+  }
+
+  private static List<Finding> findings(
+      Judgement judgement, List<RuleVerdict> verdicts, String document) {
     List<Finding> findings = new ArrayList<>();
     for (JudgedPack pack : judgement.packs()) {
       findings.add(
@@ -53,8 +87,8 @@ final class PolicyFindings {
               Optional.of(pack.place()),
               pack.name() + " after this plan: " + counted(pack)));
     }
-    judgement.verdicts().stream().limit(MOST).map(PolicyFindings::finding).forEach(findings::add);
-    int left = judgement.verdicts().size() - MOST;
+    verdicts.stream().limit(MOST).map(PolicyFindings::finding).forEach(findings::add);
+    int left = verdicts.size() - MOST;
     if (left > 0) {
       String asked =
           judgement.packs().stream().map(JudgedPack::name).collect(Collectors.joining(","));

@@ -71,7 +71,8 @@ final class Judge {
     if (rule.appliesWhen().isPresent()) {
       switch (evaluate(rule.appliesWhen().get(), values)) {
         case Evaluated.Result(Object applies) when applies.equals(false) -> {
-          return List.of(notApplicable("there is no such object here"));
+          String condition = rule.rule().appliesWhen().orElse("");
+          return List.of(notApplicable("it applies only where " + condition));
         }
         case Evaluated.Result _ -> {}
         case Evaluated.None(RuleOutcome outcome, String cause) -> {

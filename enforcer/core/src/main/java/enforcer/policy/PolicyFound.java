@@ -21,12 +21,14 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   private record Alike(RuleOutcome outcome, String what) {}
 
-  /** The findings of a result: what fails, then what is unknown. */
+  /** The findings of a result: what fails, what is unknown, and what is allowed for a time. */
   public static List<PolicyFound> of(RuleResult result) {
     RuleOutcome worst = result.outcome();
     Map<Alike, List<String>> objects = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.verdicts()) {
-      if (verdict.outcome() == worst || verdict.outcome().isUnseen()) {
+      if (verdict.outcome() == worst
+          || verdict.outcome().isUnseen()
+          || verdict.outcome() == RuleOutcome.EXCEPTED) {
         String what =
             Stream.of(verdict.message(), verdict.cause())
                 .filter(text -> !text.isEmpty())

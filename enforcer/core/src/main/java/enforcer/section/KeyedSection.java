@@ -3,6 +3,7 @@ package enforcer.section;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Lookalike;
+import enforcer.diagnostic.Nearest;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
@@ -149,7 +150,7 @@ public record KeyedSection(
       if (theirs.isPresent()) {
         theirs.filter(e -> !has(e, values)).ifPresent(e -> stays(e, element.place(), out));
       } else if (!canCreate() && view.live().entity(resource, key).isEmpty()) {
-        out.notMet(missing(key, element.place()));
+        out.notMet(missing(key, element.place(), view));
       } else if (written.test(element)) {
         values.members().forEach((n, v) -> out.set(name, resource, key, n, v, element.place()));
       }
@@ -196,14 +197,18 @@ public record KeyedSection(
   }
 
   /** The finding on an entry that is not there, where none can be created. */
-  private Finding missing(String key, Place place) {
+  private Finding missing(String key, Place place, SectionView view) {
+    List<String> known = view.live().entities(resource).stream().map(Entity::key).toList();
     return Finding.of(
             "missing",
             Severity.WARNING,
             name + " " + key,
             Optional.of(place),
             "is not on the PBX, and cannot be created from here")
-        .remedy("remove this line, or set it up in the console: " + console);
+        .remedy(
+            Nearest.remedy(key, "known", known)
+                + "; remove this line, or set it up in the console: "
+                + console);
   }
 
   @Override
