@@ -16,6 +16,7 @@ import enforcer.policy.PackReader;
 import enforcer.policy.PackShelf;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
+import enforcer.policy.RuleSeverity;
 import enforcer.section.RequiredRead;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,8 +38,19 @@ final class ResultJudge {
   /** Reports every mistake in the packs of a document; one without packs costs nothing. */
   void check(DesiredState desired, Diagnostics diagnostics) {
     if (!desired.policies().isEmpty()) {
-      shelf.of(desired.policies(), diagnostics);
+      shelf.of(desired.policies(), diagnostics).probing().stream()
+          .filter(rule -> rule.severity() == RuleSeverity.BLOCKER)
+          .forEach(rule -> neverJudged(rule, diagnostics));
     }
+  }
+
+  /** A blocker that no plan can judge would refuse none. */
+  private static void neverJudged(Rule rule, Diagnostics diagnostics) {
+    diagnostics.error(
+        rule.place(),
+        rule.id(),
+        "a plan tries no port, so this blocker can never be judged by one",
+        "give it another severity, and let enforcer check --probe --fail-on judge it");
   }
 
   /** All rules of the packs that documents name. */

@@ -57,6 +57,20 @@ class PoliciesAtRestTest {
   }
 
   @Test
+  void aBlockerThatNoPlanCanJudgeIsAMistakeOfThePack() throws Exception {
+    try (Simulated acme = acme("policies: [house.yaml]\nantiHacking: { failedLogins: 5 }\n")) {
+      String probed = "self.tls.all(h, !h.accepted)";
+      Files.writeString(
+          folder.resolve("house.yaml"), HOUSE.replace("self.console.restricted", probed));
+
+      Run plan = acme.run("plan", "acme.yaml");
+
+      assertThat(plan.code()).isEqualTo(1);
+      assertThat(plan.err()).contains("house.yaml:6:9 ACME-CON-001: a plan tries no port");
+    }
+  }
+
+  @Test
   void aSavedPlanMayBeJudgedByAPackThatIncludesOthers() throws Exception {
     try (Simulated acme =
         acme("policies: [cyber-essentials]\nantiHacking: { failedLogins: 5 }\n")) {

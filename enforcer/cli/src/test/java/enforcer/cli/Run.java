@@ -40,18 +40,22 @@ record Run(int code, String out, String err) {
               new PrintStream(err, true, StandardCharsets.UTF_8),
               descriptors,
               100,
-              complete(environment),
+              complete(),
               folder);
       int code = Main.run(terminal, timing, arguments);
       return new Run(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Nothing that a test runs is kept in the home of whoever runs the tests. */
-    private static Map<String, String> complete(Map<String, String> environment) {
+    /**
+     * Nothing that a test runs is kept in the home of whoever runs the tests, nor where another
+     * test finds it: the next phone system on the same port is another one.
+     */
+    private Map<String, String> complete() {
       Map<String, String> complete = new HashMap<>(environment);
+      String own = Integer.toHexString(folder.toAbsolutePath().hashCode());
       complete.putIfAbsent(
-          "ENFORCER_STATE_DIR", Path.of("target", "state").toAbsolutePath().toString());
+          "ENFORCER_STATE_DIR", Path.of("target", "state", own).toAbsolutePath().toString());
       return complete;
     }
 

@@ -32,6 +32,12 @@ public record Credential(
     return new Credential(target.host(), clientId, secret, "this program");
   }
 
+  /** This credential beside these clients of ours. */
+  Credential with(List<String> clients) {
+    List<String> beside = clients.stream().filter(id -> !id.equals(clientId)).toList();
+    return new Credential(host, clientId, secret, source, beside);
+  }
+
   boolean mayBeSentTo(Target target) {
     return HostKey.parse(host).filter(key -> key.covers(target)).isPresent();
   }

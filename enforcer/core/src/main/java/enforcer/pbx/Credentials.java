@@ -3,6 +3,7 @@ package enforcer.pbx;
 import enforcer.pbx.PbxException.Details;
 import enforcer.pbx.PbxException.NoCredential;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,8 +46,18 @@ public final class Credentials {
   public Credential require(Target target, ClientRole access) {
     return fromCommandLine(target)
         .or(() -> fromEnvironment(target))
+        .map(found -> found.with(written(target)))
         .or(() -> CredentialsFile.at(file(environment)).find(target, access))
         .orElseThrow(() -> none(target, access));
+  }
+
+  /** The clients of the file for a PBX, also where another one is used; a broken file has none. */
+  private List<String> written(Target target) {
+    try {
+      return CredentialsFile.at(file(environment)).clientIds(target);
+    } catch (NoCredential _) {
+      return List.of();
+    }
   }
 
   private Optional<Credential> fromCommandLine(Target target) {

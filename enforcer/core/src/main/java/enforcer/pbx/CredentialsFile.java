@@ -67,6 +67,21 @@ final class CredentialsFile {
         .flatMap(key -> client(key, access));
   }
 
+  /** The ids of all clients for a PBX. */
+  List<String> clientIds(Target target) {
+    return hosts.entrySet().stream()
+        .filter(entry -> entry.getKey().covers(target))
+        .flatMap(entry -> ids(entry.getValue()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> ids(Map<String, Node> clients) {
+    return clients.values().stream()
+        .flatMap(client -> text(entries(client, CLIENT_KEYS), "clientId").stream())
+        .toList();
+  }
+
   private Optional<Credential> client(HostKey host, ClientRole access) {
     Map<String, Node> clients = hosts.get(host);
     Node fallback = access == ClientRole.READ ? clients.get(ClientRole.WRITE.word()) : null;
@@ -86,12 +101,7 @@ final class CredentialsFile {
         direct
             .map(value -> SecretFile.checked(value, source))
             .orElseGet(() -> SecretFile.read(path.resolveSibling(file.get()), source));
-    List<String> others =
-        clients.values().stream()
-            .flatMap(other -> text(entries(other, CLIENT_KEYS), "clientId").stream())
-            .filter(other -> !other.equals(id))
-            .toList();
-    return Optional.of(new Credential(host.toString(), id, secret, source, others));
+    return Optional.of(new Credential(host.toString(), id, secret, source).with(ids(clients)));
   }
 
   private void load() {

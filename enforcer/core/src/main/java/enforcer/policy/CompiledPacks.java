@@ -45,7 +45,18 @@ public final class CompiledPacks {
 
   /** Whether a rule needs a probe of the ports. */
   public boolean needProbe() {
-    return CompiledRule.needs(rules, model).stream().anyMatch(need -> need.resource().isProbed());
+    return !probing().isEmpty();
+  }
+
+  /** The rules that need a probe of the ports. */
+  public List<Rule> probing() {
+    return rules.stream()
+        .filter(
+            rule ->
+                CompiledRule.needs(List.of(rule), model).stream()
+                    .anyMatch(need -> need.resource().isProbed()))
+        .map(CompiledRule::rule)
+        .toList();
   }
 
   /** What must be read to judge them, and nothing else. */

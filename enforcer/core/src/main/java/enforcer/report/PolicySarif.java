@@ -103,8 +103,13 @@ public record PolicySarif(String toolVersion) {
                   .addObject()
                   .put("level", "error")
                   .putObject("message")
-                  .put("text", target.name() + " could not be judged: " + target.problem()));
+                  .put("text", plain(target.name() + " could not be judged: " + target.problem())));
     }
+  }
+
+  /** A message without links: SARIF (3.11.6) takes a text in brackets before an address for one. */
+  static String plain(String text) {
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]");
   }
 
   /** An unknown rule has no level: it neither passes nor fails. */
@@ -116,7 +121,9 @@ public record PolicySarif(String toolVersion) {
         .put("kind", fails ? "fail" : "open")
         .put("level", fails ? level(rule.severity()) : "none");
     json.putObject("message")
-        .put("text", target.name() + ": " + rule.title() + (line.isEmpty() ? "" : ": " + line));
+        .put(
+            "text",
+            plain(target.name() + ": " + rule.title() + (line.isEmpty() ? "" : ": " + line)));
     List<Place> places = new ArrayList<>(List.of(rule.place()));
     target.document().ifPresent(file -> places.addFirst(new Place(file, 1, 1)));
     ObjectNode location = json.putArray("locations").addObject();

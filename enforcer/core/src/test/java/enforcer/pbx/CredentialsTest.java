@@ -64,6 +64,7 @@ class CredentialsTest {
     assertThat(found.clientId()).isEqualTo("env");
     assertThat(found.secret().value()).isEqualTo("env-secret");
     assertThat(found.source()).isEqualTo("the environment");
+    assertThat(found.others()).containsExactly("file");
   }
 
   @Test

@@ -99,4 +99,10 @@ final class PolicySarifTest {
   private static JsonNode run(List<PolicyTarget> targets) {
     return JsonMapper.shared().readTree(SARIF.text(targets)).at("/runs/0");
   }
+
+  @Test
+  void aNameFromAPbxBecomesNoLink() {
+    assertThat(PolicySarif.plain("app [a](https://x.example) \\[b]"))
+        .isEqualTo("app \\[a\\](https://x.example) \\\\\\[b\\]");
+  }
 }
