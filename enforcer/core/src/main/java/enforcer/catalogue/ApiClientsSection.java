@@ -130,7 +130,7 @@ record ApiClientsSection() implements Section {
   /** Before the PBX says which clients are its own, they are only compared. */
   @Override
   public void contribute(Claim claim, SectionView view, Contributions out) {
-    boolean saysWhose = !view.release().isBefore(ApiClients.SAYS_WHOSE);
+    boolean saysWhose = saysWhose(view);
     Manage manage = isManaged(claim) && saysWhose ? Manage.MERGE : Manage.OBSERVE;
     if (isManaged(claim) && !saysWhose) {
       onlyCompared(claim, out);
@@ -160,6 +160,10 @@ record ApiClientsSection() implements Section {
             absent,
             client -> whole && ApiClients.RESOURCE.ours().test(client),
             claim.place("manage")));
+  }
+
+  private static boolean saysWhose(SectionView view) {
+    return !view.release().isBefore(ApiClients.SAYS_WHOSE);
   }
 
   private void onlyCompared(Claim claim, Contributions out) {
@@ -258,12 +262,12 @@ record ApiClientsSection() implements Section {
   public Optional<ExportedSection> export(SectionView view) {
     List<Value> list = new ArrayList<>();
     List<String> left = new ArrayList<>();
-    boolean readable = true;
+    boolean managed = saysWhose(view);
     for (Entity client : view.live().entities(ApiClients.RESOURCE)) {
       if (client.is(ApiClients.SYSTEM)) {
         continue;
       }
-      readable &= client.isReadable();
+      managed &= client.isReadable();
       Map<String, Value> members = new LinkedHashMap<>();
       members.put(ApiClients.CLIENT_ID.name(), Value.text(client.key()));
       FLAGS.forEach(flag -> client.get(flag).ifPresent(v -> members.put(flag.name(), v)));
@@ -271,7 +275,7 @@ record ApiClientsSection() implements Section {
       list.add(Value.struct(members));
     }
     Map<String, Value> members = new LinkedHashMap<>();
-    members.put("manage", Value.text((readable ? Manage.MERGE : Manage.OBSERVE).word()));
+    members.put("manage", Value.text((managed ? Manage.MERGE : Manage.OBSERVE).word()));
     members.put(LIST, Value.items(list));
     return list.isEmpty()
         ? Optional.empty()

@@ -14,6 +14,7 @@ import enforcer.dialplan.Calls;
 import enforcer.export.Exporter;
 import enforcer.fixture.Entities;
 import enforcer.fixture.Story;
+import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Release;
@@ -129,9 +130,17 @@ class OddAnswersTest {
         .orElse(false);
   }
 
+  private static void id(ObjectNode row, Access.Collection list) {
+    if (list.form() == Access.IdForm.UUID) {
+      row.put(list.id(), "6f1d2a54-3c0e-4f57-9a1b-2d7c8e5f0a11");
+    } else {
+      row.put(list.id(), 7);
+    }
+  }
+
   private static ObjectNode row(Resource resource, String property, String odd) {
     ObjectNode row = JSON.createObjectNode();
-    resource.collection().ifPresent(list -> row.put(list.id(), 7));
+    resource.collection().ifPresent(list -> id(row, list));
     resource.key().stream()
         .flatMap(k -> k.wire().properties(Release.LATEST).stream())
         .forEach(k -> row.put(k, "key"));
