@@ -19,7 +19,8 @@ class ValidateTest {
 
     assertThat(run.err())
         .isEqualTo(
-            "policies/house.yaml: passed over, its kind is PolicyPack\n"
+            "acme/attestations.yaml: passed over, its kind is Attestations\n"
+                + "policies/house.yaml: passed over, its kind is PolicyPack\n"
                 + "acme: 6 dial tests: 4 hold, 0 fail, 2 not evaluated before plan asks the phone"
                 + " system\n");
     assertThat(run.out()).isEqualTo("Valid: 3 phone systems\n");
