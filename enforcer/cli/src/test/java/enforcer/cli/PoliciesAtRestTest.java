@@ -87,19 +87,7 @@ class PoliciesAtRestTest {
     }
   }
 
-  private Simulated acme(String sections) throws Exception {
-    Simulated acme = Simulated.neglected(folder);
-    Files.writeString(
-        folder.resolve("acme.yaml"),
-        """
-        apiVersion: enforcer/v1
-        kind: PhoneSystem
-        name: acme
-        connect: { url: "%s" }
-        emergency: { numbers: ["999", "112"] }
-        %s\
-        """
-            .formatted(acme.pbx.url(), sections));
-    return acme;
+  private Simulated acme(String sections) {
+    return Simulated.neglected(folder).file("acme.yaml", "acme", sections);
   }
 }

@@ -162,7 +162,7 @@ final class Admins implements Section {
         known(admin, view, known, out);
         continue;
       }
-      Optional<String> department = department(admin, view, out);
+      Optional<String> department = Departments.named(admin, DEPARTMENT.name(), view, out);
       Optional<Entity> user = person(admin, view, out);
       if (department.isPresent() && user.isPresent()) {
         String role = admin.text("role").orElseThrow();
@@ -185,7 +185,7 @@ final class Admins implements Section {
 
   /** Handles an entry that only names an administrator, without a role. */
   private void known(Claim admin, SectionView view, Set<Membership> listed, Contributions out) {
-    Optional<String> department = department(admin, view, out);
+    Optional<String> department = Departments.named(admin, DEPARTMENT.name(), view, out);
     Optional<Entity> user = user(admin, view, out).filter(u -> out.judges(u, Users.GROUPS));
     if (department.isEmpty() || user.isEmpty()) {
       return;
@@ -199,23 +199,6 @@ final class Admins implements Section {
       String path = role(department.get());
       out.set(name(), Users.RESOURCE, user.get().key(), path, ANY_ROLE, admin.place());
     }
-  }
-
-  private Optional<String> department(Claim admin, SectionView view, Contributions out) {
-    Optional<String> named = admin.text("department");
-    List<String> known =
-        view.result().entities(Departments.RESOURCE).stream()
-            .map(Entity::key)
-            .filter(n -> !Departments.isHidden(n))
-            .toList();
-    if (named.isPresent() && !known.contains(named.get())) {
-      out.problem(
-          admin,
-          "no department \"" + named.get() + "\"",
-          Nearest.remedy(named.get(), "known", known));
-      return Optional.empty();
-    }
-    return named.or(() -> Departments.defaultName(view.live()));
   }
 
   /**

@@ -223,22 +223,9 @@ record ApiClientsSection() implements Section {
                       f.place()));
     }
     if (entry.text(ROLE.name()).isPresent() && out.judges(client, Users.GROUPS)) {
-      department(entry, view, out).ifPresent(d -> role(entry, client, d, out));
+      Departments.named(entry, DEPARTMENT.name(), view, out)
+          .ifPresent(d -> role(entry, client, d, out));
     }
-  }
-
-  private static Optional<String> department(Claim entry, SectionView view, Contributions out) {
-    Optional<String> named = entry.text(DEPARTMENT.name());
-    if (named.isPresent() && view.result().entity(Departments.RESOURCE, named.get()).isEmpty()) {
-      List<String> known =
-          view.result().entities(Departments.RESOURCE).stream().map(Entity::key).toList();
-      out.problem(
-          entry,
-          "no department \"" + named.get() + "\"",
-          Nearest.remedy(named.get(), "known", known));
-      return Optional.empty();
-    }
-    return named.or(() -> Departments.defaultName(view.live()));
   }
 
   private void role(Claim entry, Entity client, String department, Contributions out) {

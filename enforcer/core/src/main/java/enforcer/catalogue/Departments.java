@@ -84,6 +84,27 @@ public final class Departments {
     return live.entities(RESOURCE).stream().filter(d -> d.is(DEFAULT)).map(Entity::key).findFirst();
   }
 
+  /**
+   * The department that an entry names under a key, or else the default one; empty where there is
+   * none of that name, which is reported.
+   */
+  static Optional<String> named(Claim entry, String key, SectionView view, Contributions out) {
+    Optional<String> named = entry.text(key);
+    List<String> known =
+        view.result().entities(RESOURCE).stream()
+            .map(Entity::key)
+            .filter(name -> !isHidden(name))
+            .toList();
+    if (named.isPresent() && !known.contains(named.get())) {
+      out.problem(
+          entry,
+          "no department \"" + named.get() + "\"",
+          Nearest.remedy(named.get(), "known", known));
+      return Optional.empty();
+    }
+    return named.or(() -> defaultName(view.live()));
+  }
+
   /** Whether a person made a department and may delete it. */
   static boolean isOurs(Entity department) {
     return !department.is(DEFAULT) && !isHidden(department.key());

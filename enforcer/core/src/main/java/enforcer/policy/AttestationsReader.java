@@ -94,7 +94,7 @@ public final class AttestationsReader {
     if (control.isEmpty() || on.isEmpty() || until.isEmpty() || isSaidTwice(entry)) {
       return Optional.empty();
     }
-    Attestation said =
+    Attestation attestation =
         new Attestation(
             control.get().id(),
             entry.text(TARGET),
@@ -103,7 +103,9 @@ public final class AttestationsReader {
             on.get(),
             until.get(),
             place(entry, CONTROL));
-    return isInTime(said, control.get(), entry) ? Optional.of(said) : Optional.empty();
+    return isInTime(attestation, control.get(), entry)
+        ? Optional.of(attestation)
+        : Optional.empty();
   }
 
   private Optional<AttestedControl> control(Node.Mapping entry) {
@@ -144,18 +146,18 @@ public final class AttestationsReader {
     return other != null;
   }
 
-  private boolean isInTime(Attestation said, AttestedControl control, Node.Mapping entry) {
-    if (said.on().isAfter(now)) {
+  private boolean isInTime(Attestation attestation, AttestedControl control, Node.Mapping entry) {
+    if (attestation.on().isAfter(now)) {
       diagnostics.error(
           place(entry, ON), ON, "this is in the future", "write when somebody looked");
       return false;
     }
-    if (!said.until().isAfter(said.on())) {
+    if (!attestation.until().isAfter(attestation.on())) {
       diagnostics.error(
           place(entry, UNTIL), UNTIL, "this ends before it begins", "write a time after on");
       return false;
     }
-    if (said.until().isAfter(control.latestEnd(said.on()))) {
+    if (attestation.until().isAfter(control.latestEnd(attestation.on()))) {
       diagnostics.error(
           place(entry, UNTIL),
           UNTIL,
@@ -163,7 +165,7 @@ public final class AttestationsReader {
           "write an earlier time");
       return false;
     }
-    if (said.hasExpired(now)) {
+    if (attestation.hasExpired(now)) {
       diagnostics.warning(
           place(entry, UNTIL),
           UNTIL,

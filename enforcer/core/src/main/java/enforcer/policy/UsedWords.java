@@ -85,7 +85,7 @@ final class UsedWords {
         dials |= Functions.ABOUT_CALLS.contains(expr.call().function());
         refuseIndex(expr.call().function(), expr.call().args());
         expr.call().target().ifPresent(this::walk);
-        expr.call().args().forEach(arg -> argument(expr.call().function(), arg));
+        arguments(expr.call().function(), expr.call().args());
         yield Optional.empty();
       }
       case LIST -> {
@@ -100,12 +100,19 @@ final class UsedWords {
     };
   }
 
-  /** An argument of a call; that of a function about calls may be the extension that calls. */
-  private void argument(String function, CelExpr arg) {
+  /** The arguments of a function; the last one of those about calls is the extension that calls. */
+  private void arguments(String function, List<CelExpr> args) {
+    boolean calls = Functions.ABOUT_CALLERS.contains(function);
+    args.subList(0, calls ? args.size() - 1 : args.size()).forEach(this::walk);
+    if (calls) {
+      caller(args.getLast());
+    }
+  }
+
+  private void caller(CelExpr arg) {
     Set<String> before = Set.copyOf(beyondCalls);
     walk(arg);
-    if (Functions.ABOUT_CALLERS.contains(function)
-        && arg.getKind() == CelExpr.ExprKind.Kind.SELECT
+    if (arg.getKind() == CelExpr.ExprKind.Kind.SELECT
         && arg.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT) {
       beyondCalls.retainAll(before);
     }

@@ -45,6 +45,13 @@ class CallersAlikeTest {
     assertThat(found.getFirst().of(RuleOutcome.PASS)).hasSize(1);
   }
 
+  @Test
+  void aNumberThatIsDialledIsNotTheOneThatCalls() {
+    judged("dial(item.number, '200') == 'route'", "'x'");
+
+    assertThat(asked).hasSize(100).doesNotHaveDuplicates();
+  }
+
   private List<RuleResult> judged(String asserted, String message) {
     String pack =
         """
@@ -82,6 +89,7 @@ class CallersAlikeTest {
 
     @Override
     public String dial(String digits, String extension) {
+      asked.add(digits);
       return "route";
     }
 
