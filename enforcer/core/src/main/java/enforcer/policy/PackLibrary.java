@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +44,17 @@ public final class PackLibrary {
 
   /** The packs that were asked for, each once; mistakes are reported. */
   public List<Pack> find(List<String> namesAndFiles) {
-    List<Pack> packs = new ArrayList<>();
-    for (String asked : new LinkedHashSet<>(namesAndFiles)) {
-      find(asked).ifPresent(packs::add);
-    }
-    refuseTwins(packs);
-    return packs;
+    return named(asked(namesAndFiles));
+  }
+
+  /** What was asked for, each once, as a document would name it; what is nowhere is reported. */
+  public List<NamedPack> asked(List<String> namesAndFiles) {
+    return namesAndFiles.stream().distinct().flatMap(asked -> asked(asked).stream()).toList();
+  }
+
+  /** The built-in packs, as a document would name them. */
+  public static List<NamedPack> builtIn() {
+    return names().stream().map(PackLibrary::builtIn).toList();
   }
 
   /** The packs that a document names, in its order; mistakes in them are reported. */
@@ -79,14 +83,13 @@ public final class PackLibrary {
     return known;
   }
 
-  private Optional<Pack> find(String asked) {
-    Optional<Pack> builtIn = builtInPack(asked);
-    if (builtIn.isPresent()) {
-      return builtIn;
+  private Optional<NamedPack> asked(String asked) {
+    if (text(asked).isPresent()) {
+      return Optional.of(builtIn(asked));
     }
     Path file = resolve.apply(Path.of(asked));
     if (Files.isRegularFile(file)) {
-      return reader.read(file, asked);
+      return Optional.of(new NamedPack(asked, Optional.of(file), Place.of(asked)));
     }
     diagnostics.error(
         Place.of(asked),
@@ -94,6 +97,10 @@ public final class PackLibrary {
         "there is no pack of this name, and no file",
         Nearest.remedy(asked, "known packs", names()));
     return Optional.empty();
+  }
+
+  private static NamedPack builtIn(String name) {
+    return new NamedPack(name, Optional.empty(), Place.of(file(name)));
   }
 
   private Optional<Pack> builtInPack(String name) {

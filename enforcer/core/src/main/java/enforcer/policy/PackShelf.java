@@ -5,13 +5,14 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The packs that documents name, read and compiled once for all phone systems of a run. */
+/** The packs of a run, read and compiled once for all phone systems that they judge. */
 public final class PackShelf {
   private final Instant at;
   private final Map<List<PackName>, Shelved> shelf = new ConcurrentHashMap<>();
@@ -27,14 +28,15 @@ public final class PackShelf {
     this.at = at;
   }
 
-  /** The packs of a document; mistakes are reported, those in a pack at their place in it. */
+  /** These packs, each once; mistakes are reported, those in a pack at their place in it. */
   public CompiledPacks of(List<NamedPack> named, Diagnostics diagnostics) {
-    List<NamedPack> known =
-        named.stream().filter(pack -> PackLibrary.isKnown(pack, diagnostics)).toList();
+    Map<PackName, NamedPack> known = new LinkedHashMap<>();
+    named.stream()
+        .filter(pack -> PackLibrary.isKnown(pack, diagnostics))
+        .forEach(pack -> known.putIfAbsent(new PackName(pack.name(), pack.file()), pack));
     Shelved found =
         shelf.computeIfAbsent(
-            known.stream().map(pack -> new PackName(pack.name(), pack.file())).toList(),
-            _ -> compiled(known));
+            List.copyOf(known.keySet()), _ -> compiled(List.copyOf(known.values())));
     diagnostics.addAll(found.mistakes());
     return found.packs();
   }

@@ -7,14 +7,10 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.export.FixText;
-import enforcer.pbx.Target;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
-import enforcer.policy.Pack;
-import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
@@ -26,7 +22,6 @@ import jakarta.inject.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -64,8 +59,6 @@ public final class CheckCommand extends Command {
   private final Provider<Engine> engine;
   private final InstantSource clock;
   private final ReadingFiles readings;
-  private final List<AllowedFailure> allowed = new ArrayList<>();
-  private final List<Attestation> attested = new ArrayList<>();
 
   @Parameters(
       paramLabel = "PATH",
@@ -78,7 +71,9 @@ public final class CheckCommand extends Command {
       paramLabel = "PACK,...",
       split = ",",
       hideParamSyntax = true,
-      description = "The packs of rules: names or files; all built-in ones when left out.")
+      description =
+          "The packs of rules: names or files. When left out: all built-in ones, and those that"
+              + " the file names.")
   private List<String> policies = List.of();
 
   @Mixin private ExceptionOptions exceptions;
@@ -152,80 +147,66 @@ public final class CheckCommand extends Command {
     if (reading != null && contacts) {
       throw wrongUsage("--reading judges a file alone, without a PATH, --url, --save or --probe");
     }
+    return reading == null ? live(output) : kept(output);
+  }
+
+  /** Judges a kept reading. */
+  private ExitCode kept(Output output) {
     Diagnostics unread = new Diagnostics();
-    Optional<Subject> kept = Optional.ofNullable(reading).flatMap(f -> readings.kept(f, unread));
-    if (Documents.report(unread.sorted(), output)) {
+    Optional<Subject> kept = readings.kept(reading, unread);
+    if (Documents.report(unread.sorted(), output) || kept.isEmpty()) {
       return ExitCode.ERROR;
     }
-    Instant now = kept.map(Subject::at).orElseGet(clock::instant);
-    Optional<CompiledPacks> packs = packs(now, output);
+    Instant at = kept.get().at();
+    Optional<ChosenPacks> packs = packs(at, output);
+    Optional<Verdicts> verdicts = packs.flatMap(chosen -> verdicts(chosen, List.of(), output));
+    if (verdicts.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    output.say("judging what was read " + ReadingFiles.ago(Duration.between(at, clock.instant())));
+    PolicyReport found = packs.get().bare().judge(kept.get());
+    ExitCode code = verdicts.get().add(Optional.empty(), found, Optional.empty());
+    verdicts.get().end();
+    return code;
+  }
+
+  /** Reads phone systems and judges them. */
+  private ExitCode live(Output output) {
+    Optional<ChosenPacks> packs = packs(clock.instant(), output);
     if (packs.isEmpty()) {
       return ExitCode.ERROR;
     }
-    Diagnostics mistakes = new Diagnostics();
-    List<Rule> rules = packs.get().rules();
-    allowed.addAll(exceptions.read(rules, clock.instant(), terminal(), mistakes));
-    attested.addAll(attestations.read(rules, clock.instant(), terminal(), mistakes));
-    if (Documents.report(mistakes.sorted(), output)) {
+    Engine made = engine.get();
+    List<ReadDocument> documents = documents(made, output);
+    List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
+    Optional<Verdicts> verdicts = verdicts(packs.get(), targets, output);
+    if (verdicts.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (kept.isPresent()) {
-      output.say(
-          "judging what was read " + ReadingFiles.ago(Duration.between(now, clock.instant())));
-      ExitCode code =
-          add(Optional.empty(), packs.get().judge(kept.get()), Optional.empty(), output);
-      end(output);
-      return code;
-    }
-    Engine made = engine.get();
-    PolicyCheck check = policyCheck(made, packs.get(), now, output);
+    warnOfNoProbe(packs.get(), targets, output);
     try (Connections connections = connection.open(terminal(), made)) {
-      ExitCode code =
-          paths.isEmpty()
-              ? bare(check, connections, output)
-              : documented(made, check, connections, output);
-      end(output);
+      if (paths.isEmpty() && !connections.named()) {
+        throw wrongUsage(
+            "there is nothing to check: name a file, give --url, or set ENFORCER_HOST");
+      }
+      CheckedTargets checked =
+          new CheckedTargets(
+              packs.get(),
+              judging -> judging(judging, made),
+              connections,
+              read -> readings.keep(save, read),
+              verdicts.get(),
+              output);
+      ExitCode code = paths.isEmpty() ? checked.bare() : checked.all(documents);
+      verdicts.get().end();
       return code;
     }
   }
 
-  private PolicyCheck policyCheck(Engine made, CompiledPacks packs, Instant now, Output output) {
-    PolicyCheck check = new PolicyCheck(made.enforcer(), packs, now);
-    if (probe && !packs.needProbe()) {
-      output.warning("--probe tries no port: none of these rules is about TLS");
+  private List<ReadDocument> documents(Engine made, Output output) {
+    if (paths.isEmpty()) {
+      return List.of();
     }
-    return probe ? check.probing(new TlsProbe(made.clients(), ProbeLimits.standard())) : check;
-  }
-
-  private void end(Output output) {
-    if (!fix) {
-      report.end(output);
-    }
-  }
-
-  private Optional<CompiledPacks> packs(Instant now, Output output) {
-    Diagnostics diagnostics = new Diagnostics();
-    List<String> asked = policies.isEmpty() ? PackLibrary.names() : policies;
-    List<Pack> found = new PackLibrary(diagnostics, terminal()::resolve).find(asked);
-    CompiledPacks compiled = CompiledPacks.of(found, now, diagnostics);
-    return Documents.report(diagnostics.sorted(), output)
-        ? Optional.empty()
-        : Optional.of(compiled);
-  }
-
-  private ExitCode bare(PolicyCheck check, Connections connections, Output output) {
-    if (!connections.named()) {
-      throw wrongUsage("there is nothing to check: name a file, give --url, or set ENFORCER_HOST");
-    }
-    Target target = connections.target();
-    output.progress("reading " + target.name());
-    PolicyCheck.Checked found = check.bare(target.name(), connections.reading(target));
-    readings.keep(save, found.reading());
-    return add(Optional.empty(), found.now(), Optional.empty(), output);
-  }
-
-  private ExitCode documented(
-      Engine made, PolicyCheck check, Connections connections, Output output) {
     Documents.begin(paths, output);
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     if (documents.size() > 1 && (connection.url != null || save != null)) {
@@ -235,59 +216,38 @@ public final class CheckCommand extends Command {
               + documents.size());
     }
     report.begin(documents.size());
-    List<ExitCode> codes = new ArrayList<>();
-    for (ReadDocument read : documents) {
-      EachTarget.TargetEnd end =
-          EachTarget.guarded(
-              documents.size() > 1 ? read.name() + ": " : "",
-              output,
-              () -> documented(read, check, connections, output));
-      end.problem()
-          .ifPresent(problem -> report.unread(read.name(), read.file(), problem.message(), output));
-      codes.add(end.code());
-    }
-    return ExitCode.worst(codes);
+    return documents;
   }
 
-  private ExitCode documented(
-      ReadDocument read, PolicyCheck check, Connections connections, Output output) {
-    if (read.desired().isEmpty() || read.isMistaken()) {
-      report.unread(read.name(), read.file(), "a mistake in the file", output);
-      return ExitCode.ERROR;
+  private void warnOfNoProbe(ChosenPacks packs, List<DesiredState> targets, Output output) {
+    boolean needed =
+        packs.bare().needProbe() || targets.stream().anyMatch(t -> packs.of(t).needProbe());
+    if (probe && !needed) {
+      output.warning("--probe tries no port: none of these rules is about TLS");
     }
-    DesiredState desired = read.desired().get();
-    PolicyCheck.Checked found =
-        check.documented(desired, connections.reading(connections.begin(desired, output)));
-    if (Documents.report(found.diagnostics(), output)) {
-      report.unread(read.name(), read.file(), "a mistake in the file", output);
-      return ExitCode.ERROR;
-    }
-    readings.keep(save, found.reading());
-    return add(Optional.of(read.file()), found.now(), found.then(), output);
   }
 
-  private ExitCode add(
-      Optional<String> document, PolicyReport now, Optional<PolicyReport> then, Output output) {
+  private Optional<ChosenPacks> packs(Instant at, Output output) {
+    Diagnostics diagnostics = new Diagnostics();
+    ChosenPacks chosen = ChosenPacks.of(policies, at, terminal(), diagnostics);
+    return Documents.report(diagnostics.sorted(), output) ? Optional.empty() : Optional.of(chosen);
+  }
+
+  /** What prints the verdicts; empty after a mistake in a file of exceptions or attestations. */
+  private Optional<Verdicts> verdicts(
+      ChosenPacks packs, List<DesiredState> targets, Output output) {
     Diagnostics mistakes = new Diagnostics();
-    PolicyReport judged = now.allowing(allowed, mistakes).confirmedBy(attested, clock.instant());
-    if (fix) {
-      FixText.of(judged)
-          .ifPresentOrElse(
-              output::result,
-              () -> output.say("none of the rules that fail has lines that fix it"));
-      return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
-    }
-    report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
+    Instant now = clock.instant();
+    List<Rule> rules = packs.rules(targets);
+    List<AllowedFailure> allowed = exceptions.read(rules, now, terminal(), mistakes);
+    List<Attestation> attested = attestations.read(rules, now, terminal(), mistakes);
     return Documents.report(mistakes.sorted(), output)
-        ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))
-        : code(judged);
+        ? Optional.empty()
+        : Optional.of(new Verdicts(report, allowed, attested, failOn, fix, now, output));
   }
 
-  /** The worse of the two: a rule that could not be judged may fail as well. */
-  private ExitCode code(PolicyReport found) {
-    if (found.isUnseen(failOn)) {
-      return ExitCode.NOT_EVALUATED;
-    }
-    return found.fails(failOn) ? ExitCode.CHANGES : ExitCode.DONE;
+  private PolicyCheck judging(CompiledPacks packs, Engine made) {
+    PolicyCheck check = new PolicyCheck(made.enforcer(), packs, clock.instant());
+    return probe ? check.probing(new TlsProbe(made.clients(), ProbeLimits.standard())) : check;
   }
 }

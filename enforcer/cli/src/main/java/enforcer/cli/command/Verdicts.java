@@ -1,0 +1,70 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.export.FixText;
+import enforcer.policy.AllowedFailure;
+import enforcer.policy.Attestation;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleSeverity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prints the verdicts of a check, with what people allow and confirm, and tells the exit code.
+ *
+ * @param failOn the lowest severity at which a failed rule is a difference
+ * @param fix print the lines that fix failed rules instead of the report
+ */
+record Verdicts(
+    PolicyReportOptions report,
+    List<AllowedFailure> allowed,
+    List<Attestation> attested,
+    RuleSeverity failOn,
+    boolean fix,
+    Instant now,
+    Output output) {
+  Verdicts {
+    allowed = List.copyOf(allowed);
+    attested = List.copyOf(attested);
+  }
+
+  /** Takes the verdicts on one phone system, and those on the result of its document's plan. */
+  ExitCode add(Optional<String> document, PolicyReport found, Optional<PolicyReport> then) {
+    Diagnostics mistakes = new Diagnostics();
+    PolicyReport judged = found.allowing(allowed, mistakes).confirmedBy(attested, now);
+    if (fix) {
+      FixText.of(judged)
+          .ifPresentOrElse(
+              output::result,
+              () -> output.say("none of the rules that fail has lines that fix it"));
+      return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
+    }
+    report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
+    return Documents.report(mistakes.sorted(), output)
+        ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))
+        : code(judged);
+  }
+
+  /** Takes a phone system that could not be judged at all. */
+  void unread(String name, String file, String why) {
+    report.unread(name, file, why, output);
+  }
+
+  /** Ends the report. */
+  void end() {
+    if (!fix) {
+      report.end(output);
+    }
+  }
+
+  /** The worse of the two: a rule that could not be judged may fail as well. */
+  private ExitCode code(PolicyReport judged) {
+    if (judged.isUnseen(failOn)) {
+      return ExitCode.NOT_EVALUATED;
+    }
+    return judged.fails(failOn) ? ExitCode.CHANGES : ExitCode.DONE;
+  }
+}
