@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveReader {
   private final ReadingClient client;
   private final Map<Resource, List<Field>> extra = new LinkedHashMap<>();
+  private final List<PbxException> failures = new ArrayList<>();
 
   private LiveReader(ReadingClient client, List<RequiredRead> needs) {
     this.client = client;
@@ -47,7 +48,7 @@ public final class LiveReader {
    * Reads these resources, each once.
    *
    * @throws PbxException where the PBX cannot be reached, does not let us in, or is not a PBX; a
-   *     single resource that cannot be read is unknown instead
+   *     single resource that cannot be read, whatever the PBX answers, is unknown instead
    */
   public static Live read(ReadingClient client, List<RequiredRead> needs) {
     return new LiveReader(client, needs).read();
@@ -67,7 +68,8 @@ public final class LiveReader {
     }
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
-    State all = reader.settled(reader.all(referred, List.copyOf(reader.extra.keySet()), ids));
+    State read = reader.notDown(reader.all(referred, List.copyOf(reader.extra.keySet()), ids));
+    State all = reader.settled(read);
     return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
   }
 
@@ -84,7 +86,7 @@ public final class LiveReader {
     State referred = State.empty().with(Console.RESOURCE, List.of(console));
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
-    State state = settled(all(referred, List.copyOf(extra.keySet()), ids));
+    State state = settled(notDown(all(referred, List.copyOf(extra.keySet()), ids)));
     String seenAs = console.text(Console.SEEN_AS);
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
   }
@@ -134,11 +136,17 @@ public final class LiveReader {
     return state;
   }
 
-  private static State.Coverage result(Future<State.Coverage> future) {
+  private State.Coverage result(Future<State.Coverage> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
+        case PbxException.Unreachable silent -> {
+          return failed(silent);
+        }
+        case PbxException.ServerFault fault -> {
+          return failed(fault);
+        }
         case PbxException known -> throw known;
         case RuntimeException bug -> throw bug;
         case Error error -> throw error;
@@ -148,6 +156,23 @@ public final class LiveReader {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading", e);
     }
+  }
+
+  private State.Coverage failed(PbxException failure) {
+    failures.add(failure);
+    return new State.Coverage.Unknown(failure.getMessage());
+  }
+
+  /** A PBX that answers nothing of what was asked is down, and not in parts unknown. */
+  private State notDown(State read) {
+    boolean answered =
+        extra.keySet().stream()
+            .flatMap(resource -> read.coverage(resource).stream())
+            .anyMatch(coverage -> coverage instanceof State.Coverage.Known);
+    if (!answered && !failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+    return read;
   }
 
   /** A resource that the PBX refuses or garbles is unknown; the rest can still be judged. */
