@@ -34,7 +34,8 @@ class NotMetTest {
 
     assertThat(plan.notMet())
         .extracting(Finding::message)
-        .containsExactly("61 of 61 do not meet voicemailPin");
+        .containsExactly(
+            "61 of 61 do not meet voicemailPin; enforcer rotate voicemail-pins gives new ones");
     isOnlyNotMet(plan);
   }
 

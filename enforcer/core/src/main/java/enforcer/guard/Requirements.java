@@ -124,7 +124,10 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
     String key = secret.secret().key();
     int all = secret.concerned().size();
     if (!secret.failing().isEmpty()) {
-      String what = secret.failing().size() + " of " + all + " do not meet " + key;
+      String what =
+          secret.failing().size()
+              + (" of " + all + " do not meet " + key)
+              + ("; enforcer rotate " + secret.secret().word() + " gives new ones");
       notMet.add(
           Finding.of(SECRETS, Severity.WARNING, "extensions", Optional.of(secret.place()), what)
               .members(secret.failing()));

@@ -46,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
       "0:changed and verified, or every extension meets the rule",
       "1:a mistake in the file, no journal can be kept, or the phone system rejected the first"
           + " write",
+      "2:changed and verified, but somebody without an e-mail address was left out",
       "3:refused: too many people, one without an e-mail address, the answer no, or no terminal",
       "4:the phone system could not be read, another run has it, or a person could not be judged",
       "5:only some were changed, or one may have been; each is listed",
@@ -228,7 +229,9 @@ public final class RotateCommand extends Command {
     Rotation rotation = new Rotation(desired.name(), run, client, surveyed.live(), journal, output);
     ExitCode rotated = rotate(turn, rotation, output);
     ExitCode unknown = candidates.unknown().isEmpty() ? ExitCode.DONE : ExitCode.NOT_EVALUATED;
-    return ExitCode.worst(List.of(rotated, unknown));
+    // Whom no mail reaches keeps the old secret, in this run and in every later one.
+    ExitCode leftOut = turn.unreached().isEmpty() ? ExitCode.DONE : ExitCode.CHANGES;
+    return ExitCode.worst(List.of(rotated, unknown, leftOut));
   }
 
   /** The extensions that the file requires something of and the command line names. */
