@@ -27,7 +27,8 @@ class CheckFormsTest {
         new Sites(folder).with("acme", SECOND).with("city", SECOND).with("gone", SECOND)) {
       sites.down("gone");
       Map<String, String> written = new TreeMap<>();
-      for (String form : new String[] {"html", "markdown", "sarif", "junit", "json", "text"}) {
+      for (String form :
+          new String[] {"html", "markdown", "sarif", "junit", "oscal", "json", "text"}) {
         Run check = sites.run("check", "sites", "-o", form, "--policies", "guide");
         assertThat(check.code()).as(form + check.err()).isEqualTo(4);
         written.put(form, check.out());

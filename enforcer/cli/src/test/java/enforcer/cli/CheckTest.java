@@ -30,7 +30,7 @@ class CheckTest {
       assertThat(check.code()).as(check.err()).isEqualTo(2);
       assertThat(check.out())
           .contains("What can cost you most tonight")
-          .contains("! critical  Only named addresses reach the console  3CX-CON-001")
+          .contains("! critical  Expected: Only named addresses reach the console  3CX-CON-001")
           .contains("extensions 100, 201-202: system_owners signs in with a password alone")
           .containsPattern("Score \\d+ of 100: \\d+ rules passed, \\d+ failed, \\d+ unknown\\.");
     }

@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import enforcer.diagnostic.Place;
+import enforcer.model.ExtensionsType;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * An entry of a file of exceptions: somebody allows a rule to fail for a time.
  *
  * @param rule the id of the rule
- * @param target the name of the phone system
+ * @param target the name of the phone system, or its address
  * @param objects the objects that may fail, as the report names them; empty for the phone system as
  *     a whole
  * @param accepts what is wrong, in the words of the report; anything else that is wrong is not
@@ -24,18 +25,31 @@ public record AllowedFailure(
     String owner,
     Instant until,
     Place place) {
+  private static final String ONE = "extension ";
+  private static final String SEVERAL = "extensions ";
+
   public AllowedFailure {
     objects = List.copyOf(objects);
   }
 
   /** Whether it is about this verdict of a rule. */
   boolean covers(Rule other, ObjectVerdict verdict) {
-    boolean named =
-        objects.isEmpty() ? verdict.object().isEmpty() : objects.contains(verdict.object());
+    boolean named = objects.isEmpty() ? verdict.object().isEmpty() : names(verdict.object());
     return rule.equals(other.id())
         && named
         && verdict.outcome() == RuleOutcome.FAIL
         && accepts.equals(verdict.message().isEmpty() ? other.title() : verdict.message());
+  }
+
+  /** An object stands alone, or as the report joins extensions: {@code extensions 228-229, 240}. */
+  private boolean names(String object) {
+    return objects.contains(object)
+        || object.startsWith(ONE)
+            && objects.stream()
+                .filter(named -> named.startsWith(SEVERAL))
+                .map(named -> List.of(named.substring(SEVERAL.length()).split(", *")))
+                .anyMatch(
+                    ranges -> ExtensionsType.contains(ranges, object.substring(ONE.length())));
   }
 
   /** Who allows it, why, and until when. */

@@ -35,18 +35,24 @@ public final class ExceptionsReader {
               "exceptions",
               "What may fail, and until when.",
               Field.required(RULE, PackForm.TEXT, "The id of the rule that may fail."),
-              Field.required("target", PackForm.TEXT, "The name of the phone system."),
+              Field.required(
+                  "target", PackForm.TEXT, "The name of the phone system, or its address."),
               Field.key(
                   "objects",
                   ListType.ordered(PackForm.TEXT),
-                  "The objects that may fail, as the report names them, such as extension 405;"
+                  "The objects that may fail, as the report names them, such as extension 405 or"
+                      + " extensions 405-409;"
                       + " leave it out for the phone system as a whole."),
               Field.required(
                   "accepts", PackForm.TEXT, "What is wrong, exactly as the report says it."),
               Field.required("reason", PackForm.TEXT, "Why it is allowed."),
               Field.required("owner", PackForm.TEXT, "Who answers for it."),
               Field.key("ticket", PackForm.TEXT, "Where it was decided."),
-              Field.required(UNTIL, EntriesFile.TIME, "When it ends.")));
+              Field.required(
+                  UNTIL,
+                  EntriesFile.TIME,
+                  "When it ends: within 30 days where the rule is critical or a blocker, 90 where"
+                      + " it is high, 365 for all others.")));
 
   private final Collection<Rule> rules;
   private final Instant now;
@@ -84,11 +90,7 @@ public final class ExceptionsReader {
     String id = entry.text(RULE);
     Optional<Rule> rule = rules.stream().filter(r -> r.id().equals(id)).findFirst();
     if (rule.isEmpty()) {
-      diagnostics.error(
-          place,
-          RULE,
-          "no rule has the id " + id,
-          Nearest.ask(id, rules.stream().map(Rule::id).toList()));
+      unknown(id, place, rules, diagnostics);
       return Optional.empty();
     }
     return until(entry, rule.get())
@@ -103,6 +105,22 @@ public final class ExceptionsReader {
                     entry.text("owner"),
                     until,
                     place));
+  }
+
+  /** Reports every id of the command line that no rule has. */
+  public static void known(List<String> ids, List<Rule> rules, Diagnostics diagnostics) {
+    ids.stream()
+        .filter(id -> rules.stream().noneMatch(rule -> rule.id().equals(id)))
+        .forEach(id -> unknown(id, Place.of("--except"), rules, diagnostics));
+  }
+
+  private static void unknown(
+      String id, Place place, Collection<Rule> rules, Diagnostics diagnostics) {
+    diagnostics.error(
+        place,
+        RULE,
+        "no rule has the id " + id,
+        Nearest.ask(id, rules.stream().map(Rule::id).toList()));
   }
 
   private Optional<Instant> until(Node.Mapping entry, Rule rule) {
@@ -129,7 +147,8 @@ public final class ExceptionsReader {
     return until;
   }
 
-  private static Duration longest(RuleSeverity severity) {
+  /** How long an exception from a rule of this severity may last. */
+  public static Duration longest(RuleSeverity severity) {
     return switch (severity) {
       case BLOCKER, CRITICAL -> Duration.ofDays(30);
       case HIGH -> Duration.ofDays(90);

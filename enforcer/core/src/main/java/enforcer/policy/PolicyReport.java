@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import enforcer.diagnostic.Diagnostics;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ public record PolicyReport(
    * mistake: its failure is fixed, or has become worse.
    */
   public PolicyReport allowing(List<AllowedFailure> exceptions, Diagnostics diagnostics) {
-    List<AllowedFailure> ours = exceptions.stream().filter(e -> e.target().equals(name)).toList();
+    List<AllowedFailure> ours = exceptions.stream().filter(e -> isCalled(e.target())).toList();
     for (AllowedFailure exception : ours) {
       boolean needed = results.stream().anyMatch(r -> r.mayNeed(exception));
       if (!needed) {
@@ -49,9 +50,14 @@ public record PolicyReport(
 
   /** This report with what people confirm of its phone system at this time. */
   public PolicyReport confirmedBy(List<Attestation> attestations, Instant now) {
-    List<Attestation> ours = attestations.stream().filter(a -> a.target().equals(name)).toList();
+    List<Attestation> ours = attestations.stream().filter(a -> isCalled(a.target())).toList();
     List<Confirmation> confirmed = confirmations.stream().map(c -> c.by(ours, now)).toList();
     return new PolicyReport(name, url, version, at, packs, results, confirmed);
+  }
+
+  /** A check without a document knows a phone system by its address alone. */
+  private boolean isCalled(String target) {
+    return target.equals(name) || target.equals(URI.create(url).getAuthority());
   }
 
   /** The results of one outcome, the most severe first. */

@@ -20,6 +20,11 @@ public enum RuleOutcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The title of a rule as this outcome of it is headed: of a failed one it is not so. */
+  public String heading(Rule rule) {
+    return this == FAIL ? "Expected: " + rule.title() : rule.title();
+  }
+
   /** Whether the rule is unknown. */
   public boolean isUnseen() {
     return this == UNKNOWN || this == ERROR;

@@ -25,6 +25,11 @@ public record RuleResult(
         .orElse(RuleOutcome.NOT_APPLICABLE);
   }
 
+  /** The title of the rule as a report heads what was found. */
+  public String heading() {
+    return outcome().heading(rule);
+  }
+
   /** The verdicts of one outcome. */
   public List<ObjectVerdict> of(RuleOutcome outcome) {
     return verdicts.stream().filter(v -> v.outcome() == outcome).toList();

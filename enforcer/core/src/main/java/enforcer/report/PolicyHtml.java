@@ -186,7 +186,7 @@ public final class PolicyHtml {
           list.and(
               element(
                   "li",
-                  of("span", "title", result.rule().title()),
+                  of("span", "title", result.heading()),
                   new Text(". " + why),
                   of("div", "soft", found)));
     }

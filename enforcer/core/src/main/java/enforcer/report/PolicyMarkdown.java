@@ -136,7 +136,7 @@ public record PolicyMarkdown(boolean details, int limit) {
         + result.rule().severity().word()
         + mark
         + " "
-        + code(result.rule().title())
+        + code(result.heading())
         + " "
         + code(result.rule().id())
         + "\n"

@@ -35,7 +35,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
         element(
             "summary",
             PolicyHtml.of("span", "badge", words(result.outcome()) + ", " + rule.severity().word()),
-            PolicyHtml.of("span", "title", rule.title()),
+            PolicyHtml.of("span", "title", result.heading()),
             PolicyHtml.of("span", "id", rule.id()));
     return element("details", summary, element("div", body(result)).with("class", "body"))
         .with("class", result.outcome().word());

@@ -123,7 +123,11 @@ public record PolicySarif(String toolVersion) {
     json.putObject("message")
         .put(
             "text",
-            plain(target.name() + ": " + rule.title() + (line.isEmpty() ? "" : ": " + line)));
+            plain(
+                target.name()
+                    + ": "
+                    + found.outcome().heading(rule)
+                    + (line.isEmpty() ? "" : ": " + line)));
     List<Place> places = new ArrayList<>(List.of(rule.place()));
     target.document().ifPresent(file -> places.addFirst(new Place(file, 1, 1)));
     ObjectNode location = json.putArray("locations").addObject();

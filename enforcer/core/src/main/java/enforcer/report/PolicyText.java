@@ -85,7 +85,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
             + " "
             + result.rule().severity().word()
             + "  "
-            + result.rule().title()
+            + result.heading()
             + "  "
             + result.rule().id();
     Paint.Tone tone = result.outcome() == RuleOutcome.FAIL ? Paint.Tone.BAD : Paint.Tone.CHANGED;

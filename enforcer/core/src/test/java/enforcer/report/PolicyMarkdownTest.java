@@ -24,7 +24,7 @@ final class PolicyMarkdownTest {
 
     assertThat(text)
         .startsWith("### `acme`: Score 25 of 100: 1 rule passed, 1 failed, 2 unknown, 1 allowed")
-        .contains("- **critical** `Title of ACME-ADM-001` `ACME-ADM-001`\n")
+        .contains("- **critical** `Expected: Title of ACME-ADM-001` `ACME-ADM-001`\n")
         .contains("  - `extensions 100-102: no second factor`\n")
         .contains("- medium `Title of ACME-CON-002` `ACME-CON-002`\n")
         .contains("  - `unknown: the PBX answered 403`\n")

@@ -59,7 +59,7 @@ final class PolicySarifTest {
             "ACME-CON-002 open none",
             "ACME-CON-003 open none");
     assertThat(run.at("/results/0/message/text").asString())
-        .isEqualTo("acme: Title of ACME-ADM-001: extensions 100-102: no second factor");
+        .isEqualTo("acme: Expected: Title of ACME-ADM-001: extensions 100-102: no second factor");
     assertThat(run.at("/tool/driver/rules")).hasSize(6);
     assertThat(run.at("/results/2/ruleIndex").asInt()).isEqualTo(1);
     assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();

@@ -7,10 +7,13 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.export.ExceptionText;
+import enforcer.export.FixText;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
+import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
@@ -106,6 +109,16 @@ public final class CheckCommand extends Command {
   private boolean fix;
 
   @Option(
+      names = "--except",
+      paramLabel = "RULE,...",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Print the exceptions that fit these failed rules, as a file for --exceptions, instead of"
+              + " the report.")
+  private List<String> except = List.of();
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "high",
@@ -144,6 +157,9 @@ public final class CheckCommand extends Command {
   @Override
   ExitCode run(Output output) {
     boolean contacts = !paths.isEmpty() || save != null || connection.url != null || probe;
+    if (fix && !except.isEmpty()) {
+      throw wrongUsage("--fix and --except each print a file: ask for one of them");
+    }
     if (reading != null && contacts) {
       throw wrongUsage("--reading judges a file alone, without a PATH, --url, --save or --probe");
     }
@@ -239,11 +255,24 @@ public final class CheckCommand extends Command {
     Diagnostics mistakes = new Diagnostics();
     Instant now = clock.instant();
     List<Rule> rules = packs.rules(targets);
+    ExceptionsReader.known(except, rules, mistakes);
     List<AllowedFailure> allowed = exceptions.read(rules, now, terminal(), mistakes);
     List<Attestation> attested = attestations.read(rules, now, terminal(), mistakes);
     return Documents.report(mistakes.sorted(), output)
         ? Optional.empty()
-        : Optional.of(new Verdicts(report, allowed, attested, failOn, fix, now, output));
+        : Optional.of(new Verdicts(report, allowed, attested, failOn, instead(now), now, output));
+  }
+
+  private Optional<Verdicts.Instead> instead(Instant now) {
+    if (fix) {
+      return Optional.of(
+          new Verdicts.Instead(FixText::of, "none of the rules that fail has lines that fix it"));
+    }
+    return except.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Verdicts.Instead(
+                judged -> ExceptionText.of(judged, except, now), "none of these rules fails"));
   }
 
   private PolicyCheck judging(CompiledPacks packs, Engine made) {

@@ -8,9 +8,11 @@ import enforcer.report.PolicyHtml;
 import enforcer.report.PolicyJson;
 import enforcer.report.PolicyJunit;
 import enforcer.report.PolicyMarkdown;
+import enforcer.report.PolicyOscal;
 import enforcer.report.PolicySarif;
 import enforcer.report.PolicyTarget;
 import enforcer.report.PolicyText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ final class PolicyReportOptions {
     MARKDOWN,
     SARIF,
     JUNIT,
+    OSCAL,
     JSON;
 
     @Override
@@ -43,7 +46,8 @@ final class PolicyReportOptions {
       description =
           "@|bold text|@ for people (the default), @|bold html|@ for a page to send or print,"
               + " @|bold markdown|@ for a pull request, @|bold sarif|@ or @|bold junit|@ for a"
-              + " forge, or @|bold json|@ for machines; several targets are one value.")
+              + " forge, @|bold oscal|@ for an auditor, or @|bold json|@ for machines; several"
+              + " targets are one value.")
   Notation notation;
 
   @Option(
@@ -66,12 +70,13 @@ final class PolicyReportOptions {
   }
 
   /** What writes all phone systems as one value, by notation; text is printed one by one. */
-  private Map<Notation, Function<List<PolicyTarget>, String>> whole() {
+  private Map<Notation, Function<List<PolicyTarget>, String>> whole(Instant now) {
     return Map.of(
         Notation.HTML, PolicyHtml::text,
         Notation.MARKDOWN, new PolicyMarkdown(details, maxBytes)::text,
         Notation.SARIF, new PolicySarif(Version.read())::text,
         Notation.JUNIT, PolicyJunit::text,
+        Notation.OSCAL, new PolicyOscal(Version.read(), now)::text,
         Notation.JSON, new PolicyJson(Version.read())::text);
   }
 
@@ -98,8 +103,9 @@ final class PolicyReportOptions {
     targets.add(new PolicyTarget(name, Optional.of(file), Optional.empty(), Optional.empty(), why));
   }
 
-  void end(Output output) {
-    Function<List<PolicyTarget>, String> whole = whole().get(notation);
+  /** Ends the report of a check that ends at this time. */
+  void end(Instant now, Output output) {
+    Function<List<PolicyTarget>, String> whole = whole(now).get(notation);
     if (whole != null) {
       output.result(whole.apply(targets));
     } else if (several) {

@@ -3,7 +3,6 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.export.FixText;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.PolicyReport;
@@ -11,21 +10,29 @@ import enforcer.policy.RuleSeverity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Prints the verdicts of a check, with what people allow and confirm, and tells the exit code.
  *
  * @param failOn the lowest severity at which a failed rule is a difference
- * @param fix print the lines that fix failed rules instead of the report
+ * @param instead what is printed instead of the report, where something was asked for
  */
 record Verdicts(
     PolicyReportOptions report,
     List<AllowedFailure> allowed,
     List<Attestation> attested,
     RuleSeverity failOn,
-    boolean fix,
+    Optional<Instead> instead,
     Instant now,
     Output output) {
+  /**
+   * Lines of a file that follow from a report.
+   *
+   * @param none what is said where there are none
+   */
+  record Instead(Function<PolicyReport, Optional<String>> lines, String none) {}
+
   Verdicts {
     allowed = List.copyOf(allowed);
     attested = List.copyOf(attested);
@@ -35,11 +42,12 @@ record Verdicts(
   ExitCode add(Optional<String> document, PolicyReport found, Optional<PolicyReport> then) {
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = found.allowing(allowed, mistakes).confirmedBy(attested, now);
-    if (fix) {
-      FixText.of(judged)
-          .ifPresentOrElse(
-              output::result,
-              () -> output.say("none of the rules that fail has lines that fix it"));
+    if (instead.isPresent()) {
+      instead
+          .get()
+          .lines()
+          .apply(judged)
+          .ifPresentOrElse(output::result, () -> output.say(instead.get().none()));
       return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
     report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
@@ -55,8 +63,8 @@ record Verdicts(
 
   /** Ends the report. */
   void end() {
-    if (!fix) {
-      report.end(output);
+    if (instead.isEmpty()) {
+      report.end(now, output);
     }
   }
 

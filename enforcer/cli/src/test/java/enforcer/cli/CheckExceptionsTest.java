@@ -1,0 +1,91 @@
+package enforcer.cli;
+
+import static enforcer.cli.Checked.NEGLECTED;
+import static enforcer.cli.Checked.at;
+import static enforcer.cli.Checked.bare;
+import static enforcer.cli.Checked.outcomes;
+import static enforcer.cli.Checked.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.PbxSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A check writes the exceptions that fit what fails; people say why, and who answers for it. */
+class CheckExceptionsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theExceptionsOfEveryFailedRuleFitOnceSomebodyHasSaidWhy() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Map<String, String> before = outcomes(target(bare(folder, pbx, "-o", "json")).path("now"));
+      List<String> failed =
+          before.keySet().stream().filter(id -> before.get(id).equals("fail")).toList();
+      Run except = bare(folder, pbx, "--except", String.join(",", failed));
+      assertThat(except.code()).as(except.err()).isZero();
+
+      Path file = Files.writeString(folder.resolve("ex.yaml"), except.out());
+      Run unsaid = bare(folder, pbx, "--exceptions", "ex.yaml");
+      assertThat(unsaid.code()).isEqualTo(1);
+      assertThat(unsaid.err()).contains("ex.yaml:").contains("reason");
+      Files.writeString(
+          file,
+          except
+              .out()
+              .replace("reason:\n", "reason: The migration ends it.\n")
+              .replace("owner:\n", "owner: head of telephony\n"));
+      Run allowed = bare(folder, pbx, "--exceptions", "ex.yaml", "-o", "json");
+
+      assertThat(allowed.err()).isEmpty();
+      Map<String, String> after = outcomes(target(allowed).path("now"));
+      assertThat(failed)
+          .isNotEmpty()
+          .allSatisfy(id -> assertThat(after).containsEntry(id, "excepted"));
+    }
+  }
+
+  @Test
+  void thePhoneSystemIsMeantByItsNameAndByItsAddress() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Files.writeString(
+          folder.resolve("acme.yaml"),
+          "apiVersion: enforcer/v1\nkind: PhoneSystem\nname: acme\nconnect: { url: \"%s\" }\n"
+              .formatted(pbx.url()));
+      for (String name : List.of("acme", pbx.url().getAuthority())) {
+        Files.writeString(
+            folder.resolve("ex.yaml"),
+            """
+            apiVersion: enforcer/v1
+            kind: Exceptions
+            exceptions:
+              - { rule: 3CX-CON-001, target: "%s", accepts: every address reaches the console,
+                  reason: The firewall closes it, owner: network, until: %s }
+            """
+                .formatted(name, Instant.now().plus(Duration.ofDays(3))));
+
+        Run check =
+            at(folder, pbx).run("check", "acme.yaml", "--exceptions", "ex.yaml", "-o", "json");
+
+        assertThat(outcomes(target(check).path("now"))).containsEntry("3CX-CON-001", "excepted");
+      }
+    }
+  }
+
+  @Test
+  void aRuleThatPassesNeedsNoExceptionAndAnUnknownOneIsAMistake() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run unknown = bare(folder, pbx, "--except", "3CX-CON-01");
+      Run both = bare(folder, pbx, "--except", "3CX-CON-001", "--fix");
+
+      assertThat(unknown.code()).isEqualTo(1);
+      assertThat(unknown.err()).contains("no rule has the id 3CX-CON-01").contains("3CX-CON-001");
+      assertThat(both.code()).isEqualTo(64);
+    }
+  }
+}

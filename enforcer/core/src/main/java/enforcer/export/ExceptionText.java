@@ -1,0 +1,76 @@
+package enforcer.export;
+
+import enforcer.model.ExtensionsType;
+import enforcer.policy.ExceptionsReader;
+import enforcer.policy.ObjectVerdict;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file of exceptions that would fit the failed rules of a report. Its reason and its owner are
+ * left open, so that nobody allows a failure without having said why.
+ */
+public final class ExceptionText {
+  private static final String EXTENSION = "extension ";
+
+  private ExceptionText() {}
+
+  /** The file; empty if none of these rules fails. */
+  public static Optional<String> of(PolicyReport report, List<String> rules, Instant now) {
+    List<RuleResult> failed =
+        report.of(RuleOutcome.FAIL).stream().filter(r -> rules.contains(r.rule().id())).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlText yaml = new YamlText();
+    yaml.line(
+        "# Say for each why it is allowed and who answers for it; end it as early as you can.");
+    yaml.line("apiVersion: enforcer/v1");
+    yaml.line("kind: Exceptions");
+    yaml.line("exceptions:");
+    failed.forEach(result -> entries(report.name(), result, now, yaml));
+    return Optional.of(yaml.toString());
+  }
+
+  /** Objects that fail alike are one exception. */
+  private static void entries(String target, RuleResult result, Instant now, YamlText yaml) {
+    Map<String, List<String>> alike = new LinkedHashMap<>();
+    for (ObjectVerdict verdict : result.of(RuleOutcome.FAIL)) {
+      String what = verdict.message().isEmpty() ? result.rule().title() : verdict.message();
+      alike.computeIfAbsent(what, _ -> new ArrayList<>()).add(verdict.object());
+    }
+    Instant until =
+        now.plus(ExceptionsReader.longest(result.rule().severity())).truncatedTo(ChronoUnit.DAYS);
+    alike.forEach(
+        (what, objects) -> {
+          yaml.line("  - rule: " + result.rule().id() + " # " + result.rule().title());
+          yaml.line("    target: " + Scalars.quoted(target));
+          if (!objects.contains("")) {
+            yaml.line("    objects: [" + String.join(", ", named(objects)) + "]");
+          }
+          yaml.line("    accepts: " + Scalars.quoted(what));
+          yaml.line("    reason:");
+          yaml.line("    owner:");
+          yaml.line("    until: " + until);
+        });
+  }
+
+  private static List<String> named(List<String> objects) {
+    boolean extensions = objects.stream().allMatch(o -> o.startsWith(EXTENSION));
+    List<String> names =
+        extensions
+            ? List.of(
+                ExtensionsType.named(
+                    objects.stream().map(o -> o.substring(EXTENSION.length())).toList()))
+            : objects;
+    return names.stream().map(Scalars::quoted).toList();
+  }
+}

@@ -1,0 +1,197 @@
+package enforcer.report;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.model.Type;
+import enforcer.policy.Attestation;
+import enforcer.policy.Confirmation;
+import enforcer.policy.PolicyFound;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The result of a check as OSCAL assessment results (NIST, 1.0.6): one result for each phone
+ * system, one observation for each rule, and a finding where the rule was judged. What is unknown
+ * is observed and has no finding, and what people confirm is an interview.
+ *
+ * @param now when the check ended
+ */
+public record PolicyOscal(String toolVersion, Instant now) {
+  private static final String NAMESPACE = "urn:enforcer:v1";
+  private static final String OSCAL = "1.0.6";
+  private static final int LONGEST_ID = 100;
+
+  public PolicyOscal {
+    requireNonNull(toolVersion, "toolVersion is null");
+    requireNonNull(now, "now is null");
+  }
+
+  /** All of them as one document. */
+  public String text(List<PolicyTarget> targets) {
+    List<PolicyReport> reports =
+        PolicyTarget.judged(targets).stream().flatMap(t -> t.now().stream()).toList();
+    String all =
+        targets.stream().map(PolicyTarget::name).collect(Collectors.joining(" ")) + " " + now;
+    ObjectNode root = Type.json();
+    ObjectNode json = root.putObject("assessment-results");
+    json.put("uuid", NameUuid.of("document", all));
+    metadata(json.putObject("metadata"));
+    String plan = NameUuid.of("plan", all);
+    json.putObject("import-ap").put("href", "#" + plan);
+    ArrayNode results = json.putArray("results");
+    reports.forEach(report -> result(report, results.addObject()));
+    PolicyTarget.unjudged(targets).forEach(target -> unjudged(target, results.addObject()));
+    json.putObject("back-matter")
+        .putArray("resources")
+        .addObject()
+        .put("uuid", plan)
+        .put("title", "Packs of rules")
+        .put("description", packs(reports));
+    return root.toPrettyString() + "\n";
+  }
+
+  private void metadata(ObjectNode json) {
+    json.put("title", "Security check of phone systems")
+        .put("last-modified", now.toString())
+        .put("version", toolVersion)
+        .put("oscal-version", OSCAL);
+  }
+
+  /** A phone system of which nothing is known: a result without observations and findings. */
+  private void unjudged(PolicyTarget target, ObjectNode json) {
+    json.put("uuid", NameUuid.of("result", target.name() + " " + now))
+        .put("title", "Security check of " + target.name())
+        .put("description", "It could not be judged: " + target.problem())
+        .put("start", now.toString());
+    controls(List.of(), json.putObject("reviewed-controls"));
+  }
+
+  private static String packs(List<PolicyReport> reports) {
+    String names =
+        reports.stream()
+            .flatMap(r -> r.packs().stream())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "The rules of these packs were judged: " + (names.isEmpty() ? "none" : names);
+  }
+
+  private static void result(PolicyReport report, ObjectNode json) {
+    String system = report.url() + " " + report.at();
+    json.put("uuid", NameUuid.of("result", system))
+        .put("title", "Security check of " + report.name())
+        .put(
+            "description",
+            PolicyChapters.verdict(report) + " " + report.url() + ", 3CX " + report.version())
+        .put("start", report.at().toString());
+    List<RuleResult> judged = report.results().stream().filter(PolicyOscal::isJudged).toList();
+    controls(judged, json.putObject("reviewed-controls"));
+    ArrayNode observations = json.putArray("observations");
+    for (RuleResult rule : report.results()) {
+      observation(rule, report, NameUuid.of(rule.rule().id(), system), observations.addObject());
+    }
+    for (Confirmation point : report.confirmations()) {
+      if (point.holds()) {
+        String uuid = NameUuid.of(point.control().id(), system);
+        interview(point, point.said().orElseThrow(), uuid, observations.addObject());
+      }
+    }
+    // OSCAL allows no empty list.
+    if (observations.isEmpty()) {
+      json.remove("observations");
+    }
+    if (!judged.isEmpty()) {
+      ArrayNode findings = json.putArray("findings");
+      judged.forEach(rule -> finding(rule, system, findings.addObject()));
+    }
+  }
+
+  private static boolean isJudged(RuleResult result) {
+    return switch (result.outcome()) {
+      case PASS, FAIL, EXCEPTED -> true;
+      case UNKNOWN, ERROR, NOT_APPLICABLE -> false;
+    };
+  }
+
+  private static void controls(List<RuleResult> judged, ObjectNode json) {
+    ObjectNode selection =
+        json.putArray("control-selections")
+            .addObject()
+            .put("description", "The rules that could be judged; no catalogue has their ids.");
+    if (!judged.isEmpty()) {
+      ArrayNode ids = selection.putArray("include-controls");
+      judged.forEach(rule -> ids.addObject().put("control-id", token(rule)));
+    }
+  }
+
+  private static void observation(
+      RuleResult result, PolicyReport report, String uuid, ObjectNode json) {
+    json.put("uuid", uuid)
+        .put("title", result.rule().id() + " " + result.heading())
+        .put("description", found(result));
+    ArrayNode properties = json.putArray("props");
+    property("outcome", result.outcome().word(), properties);
+    property("severity", result.rule().severity().word(), properties);
+    property("evidence", result.derived() ? "derived" : "measured", properties);
+    json.putArray("methods").add("TEST");
+    if (!result.sources().isEmpty()) {
+      json.putArray("relevant-evidence")
+          .addObject()
+          .put("description", "Read from " + String.join(", ", result.sources()));
+    }
+    json.put("collected", report.at().toString());
+  }
+
+  private static String found(RuleResult result) {
+    String lines =
+        PolicyFound.of(result).stream()
+            .map(PolicyFound::line)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n"));
+    return lines.isEmpty() ? result.outcome().word() : lines;
+  }
+
+  private static void interview(
+      Confirmation point, Attestation said, String uuid, ObjectNode json) {
+    json.put("uuid", uuid)
+        .put("title", point.control().id() + " " + point.control().title())
+        .put("description", said.by() + " confirms: " + said.says());
+    property("outcome", point.standing().word(), json.putArray("props"));
+    json.putArray("methods").add("INTERVIEW");
+    json.put("collected", said.on().toString()).put("expires", said.until().toString());
+  }
+
+  private static void finding(RuleResult result, String system, ObjectNode json) {
+    boolean kept = result.outcome() == RuleOutcome.PASS;
+    json.put("uuid", NameUuid.of("finding " + result.rule().id(), system))
+        .put("title", result.heading())
+        .put("description", found(result));
+    ObjectNode target =
+        json.putObject("target").put("type", "objective-id").put("target-id", token(result));
+    ObjectNode status =
+        target.putObject("status").put("state", kept ? "satisfied" : "not-satisfied");
+    switch (result.outcome()) {
+      case PASS -> status.put("reason", "pass");
+      case FAIL -> status.put("reason", "fail");
+      default -> status.put("reason", "other").put("remarks", "allowed for a time");
+    }
+    json.putArray("related-observations")
+        .addObject()
+        .put("observation-uuid", NameUuid.of(result.rule().id(), system));
+  }
+
+  /** OSCAL wants a name that begins with a letter, of letters, digits and three signs. */
+  private static String token(RuleResult result) {
+    String id = result.rule().id().replaceAll("[^\\p{L}\\p{N}._-]", "-");
+    return "rule-" + id.substring(0, Math.min(id.length(), LONGEST_ID));
+  }
+
+  private static void property(String name, String value, ArrayNode properties) {
+    properties.addObject().put("name", name).put("ns", NAMESPACE).put("value", value);
+  }
+}
