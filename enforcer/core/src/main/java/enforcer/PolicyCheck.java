@@ -16,6 +16,7 @@ import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
 import enforcer.probe.TlsProbe;
 import enforcer.section.RequiredRead;
+import enforcer.watch.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,25 +29,38 @@ public final class PolicyCheck {
   private final CompiledPacks packs;
   private final Instant now;
   private final Optional<TlsProbe> probe;
+  private final boolean comparable;
 
   /**
    * @param now the time of the run, from which ages are counted
    */
   public PolicyCheck(Enforcer enforcer, CompiledPacks packs, Instant now) {
-    this(enforcer, packs, now, Optional.empty());
+    this(enforcer, packs, now, Optional.empty(), false);
   }
 
   private PolicyCheck(
-      Enforcer enforcer, CompiledPacks packs, Instant now, Optional<TlsProbe> probe) {
+      Enforcer enforcer,
+      CompiledPacks packs,
+      Instant now,
+      Optional<TlsProbe> probe,
+      boolean comparable) {
     this.enforcer = enforcer;
     this.packs = packs;
     this.now = now;
     this.probe = probe;
+    this.comparable = comparable;
   }
 
   /** The same check, which also tries the ports if a rule is about them. */
   public PolicyCheck probing(TlsProbe asked) {
-    return packs.needProbe() ? new PolicyCheck(enforcer, packs, now, Optional.of(asked)) : this;
+    return packs.needProbe()
+        ? new PolicyCheck(enforcer, packs, now, Optional.of(asked), comparable)
+        : this;
+  }
+
+  /** The same check, which also reads what a comparison with another reading needs. */
+  public PolicyCheck comparable() {
+    return new PolicyCheck(enforcer, packs, now, probe, true);
   }
 
   /**
@@ -64,6 +78,11 @@ public final class PolicyCheck {
     public Checked {
       diagnostics = List.copyOf(diagnostics);
     }
+  }
+
+  /** Judges a reading that was kept. */
+  public static Checked again(CompiledPacks.Subject reading, CompiledPacks packs) {
+    return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
   }
 
   /**
@@ -99,6 +118,9 @@ public final class PolicyCheck {
 
   private List<RequiredRead> needs() {
     List<RequiredRead> needs = needs(packs);
+    if (comparable) {
+      needs.addAll(Comparison.needs());
+    }
     probe.ifPresent(_ -> needs.add(TlsProbe.needs()));
     return needs;
   }

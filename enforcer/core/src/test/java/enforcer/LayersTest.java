@@ -41,6 +41,7 @@ class LayersTest {
           "journal",
           "apply",
           "rotate",
+          "watch",
           "report",
           "recovery",
           "export",

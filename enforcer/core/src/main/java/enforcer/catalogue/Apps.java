@@ -43,7 +43,7 @@ public final class Apps {
               "Manual, Dcr and Cimd for one that registered itself, or System.")
           .with(Field.Trait.DERIVED);
 
-  static final Field NAME =
+  public static final Field NAME =
       Field.of("name", new MetadataName(), TextType.any(), "The name that the app gives itself.")
           .with(Field.Trait.DERIVED);
 

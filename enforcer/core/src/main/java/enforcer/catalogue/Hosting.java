@@ -35,6 +35,11 @@ public final class Hosting {
   /** Read only for a probe of the ports. */
   public static final Field SIPS_PORT = port("sipsPort", "SipsPort", "The port for SIP over TLS.");
 
+  /** The name that the PBX gives itself, by which it is known whatever its address. */
+  public static final Field NAME =
+      Field.of("name", "FQDN", TextType.any(), "The name that the PBX gives itself.")
+          .with(Field.Trait.DERIVED);
+
   public static final Resource RESOURCE =
       Resource.of(
           "SystemParameters",

@@ -1,15 +1,12 @@
 package enforcer.plan;
 
 import enforcer.model.Entity;
+import enforcer.model.Fingerprint;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +30,7 @@ public final class Digests {
 
   /** The fingerprint of a text, as 64 hexadecimal digits. */
   public static String of(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Fingerprint.of(text);
   }
 
   /**

@@ -1,15 +1,18 @@
 package enforcer.policy;
 
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Hosting;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.Release;
 import enforcer.model.State;
+import enforcer.pbx.SystemName;
 import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Packs whose rules can be judged. */
@@ -41,6 +44,11 @@ public final class CompiledPacks {
             .flatMap(rule -> compiler.compile(rule).stream())
             .toList();
     return new CompiledPacks(packs, model, rules);
+  }
+
+  /** The same packs for a reading of another time. */
+  public CompiledPacks at(Instant time) {
+    return of(packs, time, new Diagnostics());
   }
 
   /** Whether a rule needs a probe of the ports. */
@@ -87,6 +95,11 @@ public final class CompiledPacks {
     public Subject {
       facts = Map.copyOf(facts);
       help = List.copyOf(help);
+    }
+
+    /** The name that the PBX gives itself; empty where it was not read. */
+    public Optional<SystemName> identity() {
+      return state.only(Hosting.RESOURCE).flatMap(host -> SystemName.of(host.text(Hosting.NAME)));
     }
 
     /** The same phone system in another state. */

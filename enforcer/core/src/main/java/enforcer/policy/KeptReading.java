@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Hosting;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import enforcer.model.Entity;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,10 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A phone system as it was read, saved in a file to be judged again offline. It holds canonical
  * values only: a secret is only met or not met.
+ *
+ * @param rules the fingerprints of the rules that judged it, by id; empty where an earlier version
+ *     of enforcer saved it
  */
-public final class KeptReading {
+public record KeptReading(Subject subject, Map<String, String> rules) {
   /** A reader refuses a larger number before the dot. */
-  public static final String FORMAT = "1.0";
+  public static final String FORMAT = "1.1";
 
   private static final String VERSION = "formatVersion";
   private static final String RESOURCES = "resources";
@@ -45,16 +50,26 @@ public final class KeptReading {
   private static final String UNREADABLE = "unreadable";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private KeptReading() {}
+  public KeptReading {
+    rules = Map.copyOf(rules);
+  }
+
+  /** A reading that these rules judge. */
+  public static KeptReading of(Subject subject, List<Rule> rules) {
+    return new KeptReading(
+        subject, rules.stream().collect(Collectors.toMap(Rule::id, Rule::fingerprint)));
+  }
 
   /** The reading as JSON. */
-  public static String text(Subject subject) {
+  public String text() {
     ObjectNode json = Type.json().put(VERSION, FORMAT);
     json.put("name", subject.name()).put("url", subject.url()).put("version", subject.version());
     json.put("release", subject.release().toString()).put("at", subject.at().toString());
     subject.help().forEach(json.putArray("help")::add);
     ObjectNode facts = json.putObject("facts");
     new TreeMap<>(subject.facts()).forEach(facts::put);
+    ObjectNode judging = json.putObject("rules");
+    new TreeMap<>(rules).forEach(judging::put);
     ObjectNode resources = json.putObject(RESOURCES);
     subject
         .state()
@@ -90,12 +105,12 @@ public final class KeptReading {
    *
    * @param shown the name of the file in messages
    */
-  public static Optional<Subject> read(String text, String shown, Diagnostics diagnostics) {
+  public static Optional<KeptReading> read(String text, String shown, Diagnostics diagnostics) {
     try {
       JsonNode json = MAPPER.readTree(text);
       String format = json.path(VERSION).asString("");
       if (format.startsWith("1.")) {
-        return Optional.of(subject(json));
+        return Optional.of(new KeptReading(subject(json), texts(json.path("rules"))));
       }
       if (!format.isEmpty() && json.path(RESOURCES).isObject()) {
         diagnostics.error(
@@ -132,17 +147,21 @@ public final class KeptReading {
         state = state.with(resource.get(), coverage(resource.get(), fields, part.getValue()));
       }
     }
-    Map<String, String> facts = new LinkedHashMap<>();
-    json.path("facts").properties().forEach(f -> facts.put(f.getKey(), text(f.getValue())));
     return new Subject(
         text(json.path("name")),
         text(json.path("url")),
         text(json.path("version")),
         Release.parse(text(json.path("release"))).orElseThrow(NotAReading::new),
         state,
-        facts,
+        texts(json.path("facts")),
         json.path("help").valueStream().map(KeptReading::text).toList(),
         Instant.parse(text(json.path("at"))));
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
+    return texts;
   }
 
   private static String text(JsonNode node) {
@@ -152,7 +171,7 @@ public final class KeptReading {
     return node.stringValue();
   }
 
-  /** A resource that rules or calls rest on; a later version may have kept others. */
+  /** A resource that rules, calls or the identity rest on; a later version may have kept others. */
   private static Optional<Resource> resource(String name, Map<String, Word> words) {
     return Optional.ofNullable(words.get(name))
         .map(Word::resource)
@@ -162,7 +181,8 @@ public final class KeptReading {
                 DialTests.evidence().stream()
                     .map(RequiredRead::resource)
                     .filter(r -> r.name().equals(name))
-                    .findFirst());
+                    .findFirst())
+        .or(() -> Optional.of(Hosting.RESOURCE).filter(r -> r.name().equals(name)));
   }
 
   /** What an object of a resource may say: its fields, and the evidence about it. */
@@ -171,7 +191,9 @@ public final class KeptReading {
         Optional.ofNullable(words.get(resource.name())).stream()
             .flatMap(word -> word.terms().stream())
             .flatMap(term -> term.evidence().stream());
-    return Stream.concat(resource.fields().stream(), evidence).toList();
+    Stream<Field> name =
+        resource.equals(Hosting.RESOURCE) ? Stream.of(Hosting.NAME) : Stream.empty();
+    return Stream.of(resource.fields().stream(), evidence, name).flatMap(all -> all).toList();
   }
 
   private static State.Coverage coverage(Resource resource, List<Field> fields, JsonNode json) {

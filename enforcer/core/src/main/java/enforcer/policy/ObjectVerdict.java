@@ -33,7 +33,7 @@ public record ObjectVerdict(String object, RuleOutcome outcome, String message, 
   }
 
   /** Whether nobody asked for the probe that the rule needs. */
-  boolean isUnasked() {
+  public boolean isUnasked() {
     return cause.equals(UNASKED);
   }
 

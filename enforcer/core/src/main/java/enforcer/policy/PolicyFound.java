@@ -51,7 +51,8 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
     return (named.isEmpty() ? text : Excerpt.escaped(named) + ": " + text).strip();
   }
 
-  private static String named(List<String> objects) {
+  /** Objects as messages call them, in one text; extensions as ranges. */
+  public static String named(List<String> objects) {
     List<String> names = objects.stream().filter(o -> !o.isEmpty()).toList();
     if (names.isEmpty()) {
       return "";

@@ -60,6 +60,11 @@ public record PolicyReport(
     return target.equals(name) || target.equals(URI.create(url).getAuthority());
   }
 
+  /** The rules that judged, in the order of the packs. */
+  public List<Rule> rules() {
+    return results.stream().map(RuleResult::rule).toList();
+  }
+
   /** The results of one outcome, the most severe first. */
   public List<RuleResult> of(RuleOutcome outcome) {
     return results.stream()

@@ -3,10 +3,12 @@ package enforcer.policy;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.diagnostic.Place;
+import enforcer.model.Fingerprint;
 import enforcer.model.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One rule of a pack, with its expressions as text.
@@ -59,6 +61,18 @@ public record Rule(
     frameworks = Map.copyOf(frameworks);
     params = Map.copyOf(params);
     places = Map.copyOf(places);
+  }
+
+  /** Tells whether the rule judges as it did, however it is worded. */
+  public String fingerprint() {
+    return Fingerprint.of(
+        String.join(
+            "\n",
+            forEach.orElse(""),
+            asserted,
+            appliesWhen.orElse(""),
+            since.toString(),
+            new TreeMap<>(params).toString()));
   }
 
   /** The place of a key of the rule; that of the rule where it is not written. */

@@ -113,6 +113,7 @@ public final class PolicyHtml {
       String after = PolicyChapters.verdict(target.then().get());
       section = section.and(element("p", "After the plan of the file. " + after));
     }
+    section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());
     for (var step : GuideStep.group(open(chapters)).entrySet()) {
       section = section.and(element("h3", step.getKey().title()));

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The result of a check as one JSON value. */
 public record PolicyJson(String toolVersion) {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
-  public static final String FORMAT = "1.2";
+  public static final String FORMAT = "1.3";
 
   private static final Shape<RuleOutcome> OUTCOME =
       words(List.of(RuleOutcome.values()), RuleOutcome::word);
@@ -94,6 +94,7 @@ public record PolicyJson(String toolVersion) {
             .doc("What only people can confirm; it is no verdict and not in the score."),
         ofNow(PolicyReport::confirmations));
     m.mayShow("afterPlan", REPORT, PolicyTarget::then);
+    WatchJson.declare(m);
   }
 
   private static <V> Function<PolicyTarget, Optional<V>> ofNow(Function<PolicyReport, V> get) {

@@ -73,6 +73,11 @@ public record PolicyMarkdown(boolean details, int limit) {
       section.add(
           "After the plan of the file. " + PolicyChapters.verdict(target.then().get()) + "\n\n");
     }
+    int unsaid = 0;
+    for (WatchChapters.Chapter chapter : WatchChapters.of(target.watched())) {
+      List<String> lines = chapter.lines().stream().map(PolicyMarkdown::line).toList();
+      unsaid += section.addAll("**" + chapter.title() + "**\n\n", lines, "\n");
+    }
     List<RuleResult> failed = now.of(RuleOutcome.FAIL);
     int cut = section.addAll("**Failed**\n\n", rows(failed), "\n");
     cut +=
@@ -84,7 +89,14 @@ public record PolicyMarkdown(boolean details, int limit) {
       cut += section.addAll("**Passed**\n\n", rows(chapters.kept()), "\n");
       cut += section.addAll("**Nothing to judge**\n\n", rows(chapters.idle()), "\n");
     }
-    return section + cut(cut, "rule") + cut(points, "point that people confirm");
+    return section
+        + cut(unsaid, "line on what changed")
+        + cut(cut, "rule")
+        + cut(points, "point that people confirm");
+  }
+
+  private static String line(WatchChapters.Line line) {
+    return (line.isUnder() ? "  - " : "- ") + code(line.text()) + "\n";
   }
 
   private static String cut(int count, String what) {

@@ -6,6 +6,7 @@ import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
+import enforcer.watch.Watched;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param document the file that describes it; empty without one
  * @param now how it stands; empty where it could not be judged
  * @param then how it would stand after the plan of its file; empty without a file
+ * @param watched what became of it since an earlier look
  * @param problem why it could not be judged; empty where it was
  */
 public record PolicyTarget(
@@ -23,13 +25,21 @@ public record PolicyTarget(
     Optional<String> document,
     Optional<PolicyReport> now,
     Optional<PolicyReport> then,
+    Watched watched,
     String problem) {
   public PolicyTarget {
     requireNonNull(name, "name is null");
     requireNonNull(document, "document is null");
     requireNonNull(now, "now is null");
     requireNonNull(then, "then is null");
+    requireNonNull(watched, "watched is null");
     requireNonNull(problem, "problem is null");
+  }
+
+  /** One that could not be judged. */
+  public static PolicyTarget unread(String name, String document, String problem) {
+    return new PolicyTarget(
+        name, Optional.of(document), Optional.empty(), Optional.empty(), Watched.NOTHING, problem);
   }
 
   /** Those that were judged, the worst first: by what is broken, then by the score. */

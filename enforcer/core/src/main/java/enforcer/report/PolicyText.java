@@ -7,6 +7,7 @@ import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import enforcer.watch.Watched;
 import java.util.List;
 
 /**
@@ -58,6 +59,16 @@ public record PolicyText(int width, boolean details, Paint paint) {
   public String after(PolicyReport report) {
     StringBuilder out = new StringBuilder();
     strong("\nAfter the plan of the file: " + lowered(PolicyChapters.verdict(report)), out);
+    return out.toString();
+  }
+
+  /** What became of it since an earlier look; empty where nobody asked. */
+  public String watched(Watched watched) {
+    StringBuilder out = new StringBuilder();
+    for (WatchChapters.Chapter chapter : WatchChapters.of(watched)) {
+      strong("\n" + chapter.title(), out);
+      chapter.lines().forEach(line -> lines(line.text(), line.isUnder() ? 6 : 2, out, null));
+    }
     return out.toString();
   }
 

@@ -12,6 +12,11 @@ import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
+import enforcer.watch.Comparison;
+import enforcer.watch.ListShift;
+import enforcer.watch.RuleChanges;
+import enforcer.watch.RuleShift;
+import enforcer.watch.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,15 +102,36 @@ final class PolicyReports {
     return new Attestation("", "", "seen " + text, "role " + text, on, until, Place.of(text));
   }
 
+  /** What became of a phone system that says a text wherever it can. */
+  private static Watched watched(String text) {
+    List<RuleShift> shifts = new ArrayList<>();
+    for (RuleShift.Kind kind : RuleShift.Kind.values()) {
+      Rule rule = rule(text, RuleSeverity.HIGH, text, text);
+      shifts.add(new RuleShift(rule, kind, text, text));
+    }
+    List<ListShift> lists = new ArrayList<>();
+    for (ListShift.Kind kind : ListShift.Kind.values()) {
+      List<ListShift.Item> items = new ArrayList<>();
+      for (ListShift.Fate fate : ListShift.Fate.values()) {
+        items.add(new ListShift.Item(fate, text, text, text));
+      }
+      lists.add(new ListShift(kind, List.of(text), items));
+    }
+    RuleChanges rules = new RuleChanges(true, List.of(text), List.of(text), List.of(text));
+    Instant then = NOON.minus(Duration.ofDays(3));
+    return new Watched(
+        Optional.of(new Comparison(then, NOON, text, text + "2", rules, shifts, lists)));
+  }
+
   static PolicyTarget target(String name, RuleResult... results) {
     PolicyReport now = report(name, List.of(results));
-    return new PolicyTarget(name, Optional.empty(), Optional.of(now), Optional.empty(), "");
+    return new PolicyTarget(
+        name, Optional.empty(), Optional.of(now), Optional.empty(), Watched.NOTHING, "");
   }
 
   /** A phone system of a document that nobody could reach. */
   static PolicyTarget down(String name, String problem) {
-    return new PolicyTarget(
-        name, Optional.of(name + ".yaml"), Optional.empty(), Optional.empty(), problem);
+    return PolicyTarget.unread(name, name + ".yaml", problem);
   }
 
   /** One with a rule of every outcome. */
@@ -150,6 +176,8 @@ final class PolicyReports {
     PolicyReport now =
         new PolicyReport(text, text, text, NOON, List.of(text), results, points(text));
     Optional<PolicyReport> said = Optional.of(now);
-    return List.of(new PolicyTarget(text, Optional.of("a.yaml"), said, said, ""), down(text, text));
+    PolicyTarget judged =
+        new PolicyTarget(text, Optional.of("a.yaml"), said, said, watched(text), "");
+    return List.of(judged, down(text, text));
   }
 }

@@ -69,7 +69,8 @@ final class PolicySarifTest {
   void aResultStandsInTheDocumentOrElseWhereTheRuleStands() {
     PolicyTarget bare = PolicyReports.mixed("acme");
     PolicyTarget documented =
-        new PolicyTarget("acme", Optional.of("/a/b c.yaml"), bare.now(), bare.then(), "");
+        new PolicyTarget(
+            "acme", Optional.of("/a/b c.yaml"), bare.now(), bare.then(), bare.watched(), "");
     String physical = "/results/0/locations/0/physicalLocation";
 
     JsonNode one = run(List.of(bare)).at(physical);

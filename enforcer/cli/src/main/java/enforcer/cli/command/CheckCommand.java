@@ -14,7 +14,7 @@ import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ExceptionsReader;
-import enforcer.policy.PolicyReport;
+import enforcer.policy.KeptReading;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
 import enforcer.probe.ProbeLimits;
@@ -55,6 +55,7 @@ import picocli.CommandLine.TypeConversionException;
       "Examples",
       "  enforcer check --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
       "  enforcer check acme.yaml --policies guide,house.yaml --fail-on critical",
+      "  enforcer check acme.yaml --since last.json --save last.json",
       "  enforcer check acme.yaml --attestations attestations.yaml --details",
       "  enforcer check estate/ -o html > check.html",
     })
@@ -83,11 +84,7 @@ public final class CheckCommand extends Command {
 
   @Mixin private AttestationOptions attestations;
 
-  @Option(
-      names = "--save",
-      paramLabel = "FILE",
-      description = "Save what was read, without secrets, to judge it again with --reading.")
-  private String save;
+  @Mixin private LookOptions looks;
 
   @Option(
       names = "--reading",
@@ -156,12 +153,17 @@ public final class CheckCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    boolean contacts = !paths.isEmpty() || save != null || connection.url != null || probe;
+    boolean contacts = !paths.isEmpty() || looks.saves() || connection.url != null || probe;
     if (fix && !except.isEmpty()) {
       throw wrongUsage("--fix and --except each print a file: ask for one of them");
     }
     if (reading != null && contacts) {
       throw wrongUsage("--reading judges a file alone, without a PATH, --url, --save or --probe");
+    }
+    Diagnostics unread = new Diagnostics();
+    looks.read(terminal(), unread);
+    if (Documents.report(unread.sorted(), output)) {
+      return ExitCode.ERROR;
     }
     return reading == null ? live(output) : kept(output);
   }
@@ -169,7 +171,7 @@ public final class CheckCommand extends Command {
   /** Judges a kept reading. */
   private ExitCode kept(Output output) {
     Diagnostics unread = new Diagnostics();
-    Optional<Subject> kept = readings.kept(reading, unread);
+    Optional<Subject> kept = readings.kept(reading, unread).map(KeptReading::subject);
     if (Documents.report(unread.sorted(), output) || kept.isEmpty()) {
       return ExitCode.ERROR;
     }
@@ -180,8 +182,9 @@ public final class CheckCommand extends Command {
       return ExitCode.ERROR;
     }
     output.say("judging what was read " + ReadingFiles.ago(Duration.between(at, clock.instant())));
-    PolicyReport found = packs.get().bare().judge(kept.get());
-    ExitCode code = verdicts.get().add(Optional.empty(), found, Optional.empty());
+    CompiledPacks judging = packs.get().bare();
+    PolicyCheck.Checked found = PolicyCheck.again(kept.get(), judging);
+    ExitCode code = verdicts.get().add(Optional.empty(), found, looks.look(judging, found));
     verdicts.get().end();
     return code;
   }
@@ -210,11 +213,12 @@ public final class CheckCommand extends Command {
               packs.get(),
               judging -> judging(judging, made),
               connections,
-              read -> readings.keep(save, read),
+              looks,
               verdicts.get(),
               output);
       ExitCode code = paths.isEmpty() ? checked.bare() : checked.all(documents);
       verdicts.get().end();
+      looks.keep(terminal());
       return code;
     }
   }
@@ -225,11 +229,10 @@ public final class CheckCommand extends Command {
     }
     Documents.begin(paths, output);
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
-    if (documents.size() > 1 && (connection.url != null || save != null)) {
-      throw wrongUsage(
-          (save != null ? "--save" : "--url")
-              + " is for one target, but the files name "
-              + documents.size());
+    Optional<String> forOne =
+        looks.forOneAlone().or(() -> Optional.ofNullable(connection.url).map(_ -> "--url"));
+    if (documents.size() > 1 && forOne.isPresent()) {
+      throw wrongUsage(forOne.get() + " is for one target, but the files name " + documents.size());
     }
     report.begin(documents.size());
     return documents;
@@ -276,7 +279,7 @@ public final class CheckCommand extends Command {
   }
 
   private PolicyCheck judging(CompiledPacks packs, Engine made) {
-    PolicyCheck check = new PolicyCheck(made.enforcer(), packs, clock.instant());
+    PolicyCheck check = looks.reading(new PolicyCheck(made.enforcer(), packs, clock.instant()));
     return probe ? check.probing(new TlsProbe(made.clients(), ProbeLimits.standard())) : check;
   }
 }

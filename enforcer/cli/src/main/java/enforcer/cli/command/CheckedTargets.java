@@ -7,34 +7,32 @@ import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
 import enforcer.pbx.Target;
 import enforcer.policy.CompiledPacks;
-import enforcer.policy.CompiledPacks.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Reads the phone systems of a check one after another, and hands their verdicts on.
  *
  * @param judging what judges by packs
- * @param kept takes what was read
+ * @param looks looks at what became of each since an earlier look
  */
 record CheckedTargets(
     ChosenPacks packs,
     Function<CompiledPacks, PolicyCheck> judging,
     Connections connections,
-    Consumer<Subject> kept,
+    LookOptions looks,
     Verdicts verdicts,
     Output output) {
   /** The phone system of the connection, of which there is no document. */
   ExitCode bare() {
     Target target = connections.target();
     output.progress("reading " + target.name());
+    CompiledPacks chosen = packs.bare();
     PolicyCheck.Checked found =
-        judging.apply(packs.bare()).bare(target.name(), connections.reading(target));
-    kept.accept(found.reading());
-    return verdicts.add(Optional.empty(), found.now(), Optional.empty());
+        judging.apply(chosen).bare(target.name(), connections.reading(target));
+    return verdicts.add(Optional.empty(), found, looks.look(chosen, found));
   }
 
   /** The phone systems of documents; a failure does not stop the others. */
@@ -55,15 +53,15 @@ record CheckedTargets(
       return mistaken(read);
     }
     DesiredState desired = read.desired().get();
+    CompiledPacks chosen = packs.of(desired);
     PolicyCheck.Checked found =
         judging
-            .apply(packs.of(desired))
+            .apply(chosen)
             .documented(desired, connections.reading(connections.begin(desired, output)));
     if (Documents.report(found.diagnostics(), output)) {
       return mistaken(read);
     }
-    kept.accept(found.reading());
-    return verdicts.add(Optional.of(read.file()), found.now(), found.then());
+    return verdicts.add(Optional.of(read.file()), found, looks.look(chosen, found));
   }
 
   private ExitCode mistaken(ReadDocument read) {

@@ -12,6 +12,7 @@ import enforcer.report.PolicyOscal;
 import enforcer.report.PolicySarif;
 import enforcer.report.PolicyTarget;
 import enforcer.report.PolicyText;
+import enforcer.watch.Watched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,13 +87,18 @@ final class PolicyReportOptions {
    * @param document the file that describes it; empty without one
    */
   void add(
-      Optional<String> document, PolicyReport now, Optional<PolicyReport> then, Output output) {
+      Optional<String> document,
+      PolicyReport now,
+      Optional<PolicyReport> then,
+      Watched watched,
+      Output output) {
     if (notation == Notation.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       PolicyText text = new PolicyText(output.columns(), details, paint);
-      output.colored(gap() + text.text(now) + then.map(text::after).orElse(""));
+      output.colored(
+          gap() + text.text(now) + then.map(text::after).orElse("") + text.watched(watched));
     }
-    targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, ""));
+    targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, watched, ""));
   }
 
   /** Takes a phone system that could not be judged at all. */
@@ -100,7 +106,7 @@ final class PolicyReportOptions {
     if (several && notation == Notation.TEXT) {
       output.painted(gap() + name + "  unknown\n  ! " + why);
     }
-    targets.add(new PolicyTarget(name, Optional.of(file), Optional.empty(), Optional.empty(), why));
+    targets.add(PolicyTarget.unread(name, file, why));
   }
 
   /** Ends the report of a check that ends at this time. */

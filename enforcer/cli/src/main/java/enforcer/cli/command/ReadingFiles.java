@@ -4,7 +4,6 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
-import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ record ReadingFiles(Terminal terminal) {
   }
 
   /** The reading in a file; empty after a mistake, which is reported. */
-  Optional<Subject> kept(String file, Diagnostics diagnostics) {
+  Optional<KeptReading> kept(String file, Diagnostics diagnostics) {
     String shown = Excerpt.escaped(file);
     try {
       String text = Files.readString(terminal.resolve(Path.of(file)));
@@ -43,7 +42,7 @@ record ReadingFiles(Terminal terminal) {
    *
    * @param save the file; null where nothing is to be saved
    */
-  void keep(String save, Subject subject) {
+  void keep(String save, KeptReading reading) {
     if (save == null) {
       return;
     }
@@ -53,7 +52,7 @@ record ReadingFiles(Terminal terminal) {
           "--save would overwrite " + save + ", which is no reading", "name another file");
     }
     try {
-      OwnerFile.replace(file, KeptReading.text(subject).getBytes(StandardCharsets.UTF_8));
+      OwnerFile.replace(file, reading.text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new CannotContinue(
           "the reading cannot be written to " + save + OwnerFile.reason(e), "name another file");

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.PolicyCheck;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
@@ -7,6 +8,7 @@ import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
+import enforcer.watch.Watched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +40,13 @@ record Verdicts(
     attested = List.copyOf(attested);
   }
 
-  /** Takes the verdicts on one phone system, and those on the result of its document's plan. */
-  ExitCode add(Optional<String> document, PolicyReport found, Optional<PolicyReport> then) {
+  /**
+   * Takes the verdicts on one phone system, those on the result of its document's plan, and what
+   * became of it.
+   */
+  ExitCode add(Optional<String> document, PolicyCheck.Checked found, Watched watched) {
     Diagnostics mistakes = new Diagnostics();
-    PolicyReport judged = found.allowing(allowed, mistakes).confirmedBy(attested, now);
+    PolicyReport judged = found.now().allowing(allowed, mistakes).confirmedBy(attested, now);
     if (instead.isPresent()) {
       instead
           .get()
@@ -50,7 +55,8 @@ record Verdicts(
           .ifPresentOrElse(output::result, () -> output.say(instead.get().none()));
       return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
-    report.add(document, judged, then.map(t -> t.allowing(allowed, new Diagnostics())), output);
+    Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
+    report.add(document, judged, then, watched, output);
     return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))
         : code(judged);

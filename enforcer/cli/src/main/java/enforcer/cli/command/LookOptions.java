@@ -1,0 +1,79 @@
+package enforcer.cli.command;
+
+import enforcer.PolicyCheck;
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.KeptReading;
+import enforcer.watch.Comparison;
+import enforcer.watch.Watched;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a check keeps what it read, and looks at what became of a phone system since. */
+final class LookOptions {
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Save what was read, without secrets, to judge it again with --reading.")
+  private String save;
+
+  @Option(
+      names = "--since",
+      paramLabel = "FILE",
+      description =
+          "Also show what became worse or better, who came and who went since a reading that --save"
+              + " kept; --save may name the same file.")
+  private String since;
+
+  private Optional<KeptReading> earlier = Optional.empty();
+  private Optional<KeptReading> unkept = Optional.empty();
+
+  boolean saves() {
+    return save != null;
+  }
+
+  /** The option that makes sense for one phone system alone; empty where none is given. */
+  Optional<String> forOneAlone() {
+    return save != null ? Optional.of("--save") : Optional.ofNullable(since).map(_ -> "--since");
+  }
+
+  /** Reads the earlier reading, if one was named; a mistake in it is reported. */
+  void read(Terminal terminal, Diagnostics diagnostics) {
+    earlier =
+        Optional.ofNullable(since)
+            .flatMap(file -> new ReadingFiles(terminal).kept(file, diagnostics));
+  }
+
+  /** The same check, which also reads what a comparison needs, where one is or may be made. */
+  PolicyCheck reading(PolicyCheck check) {
+    return forOneAlone().isPresent() ? check.comparable() : check;
+  }
+
+  /**
+   * What became of a phone system.
+   *
+   * @throws CannotContinue if the earlier reading is of another phone system, or of a later time
+   */
+  Watched look(CompiledPacks packs, PolicyCheck.Checked found) {
+    Optional<Comparison> compared = earlier.map(then -> compared(then, packs, found));
+    unkept = Optional.of(KeptReading.of(found.reading(), packs.rules()));
+    return new Watched(compared);
+  }
+
+  private Comparison compared(KeptReading then, CompiledPacks packs, PolicyCheck.Checked found) {
+    Optional<String> whyNot = Comparison.whyNot(then.subject(), found.reading());
+    if (whyNot.isPresent()) {
+      throw new CannotContinue(
+          "--since " + Excerpt.escaped(since) + " cannot be compared: " + whyNot.get(),
+          "name an earlier reading of the same phone system");
+    }
+    return Comparison.of(then, packs, found.reading(), found.now());
+  }
+
+  /** Keeps what the next look needs, once the result was printed. */
+  void keep(Terminal terminal) {
+    unkept.ifPresent(reading -> new ReadingFiles(terminal).keep(save, reading));
+  }
+}

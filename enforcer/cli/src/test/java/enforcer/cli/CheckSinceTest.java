@@ -1,0 +1,246 @@
+package enforcer.cli;
+
+import static enforcer.cli.Checked.NEGLECTED;
+import static enforcer.cli.Checked.bare;
+import static enforcer.cli.Checked.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.PbxSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A check tells what became of a phone system since a reading, and claims no more than both saw.
+ */
+class CheckSinceTest {
+  private static final String[] SAVE = {"--policies", "guide", "--save", "last.json"};
+  private static final String[] SINCE = {
+    "--policies", "guide", "--since", "last.json", "-o", "json"
+  };
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatBecameWorseAndBetterIsTold() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 5));
+      pbx.edit("SystemStatus", s -> s.put("IsAuditLogEnabled", false));
+      Run check = bare(folder, pbx, "--policies", "guide", "--since", "last.json");
+
+      assertThat(check.out())
+          .contains("Since the reading of ")
+          .containsPattern("Worse: high +[^\\n]+ +3CX-LOG-001\\n +fails now")
+          .containsPattern("Better: high +[^\\n]+ +3CX-AHK-001\\n +passes now")
+          .doesNotContain("New extension");
+    }
+  }
+
+  @Test
+  void whoCameWentOrHasAnotherRoleIsListedWhateverTheRulesSay() throws Exception {
+    onlyAboutTheAuditLog("");
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--policies", "log.yaml", "--save", "last.json");
+      change(pbx);
+      JsonNode since =
+          target(bare(folder, pbx, "--policies", "log.yaml", "--since", "last.json", "-o", "json"))
+              .path("since");
+
+      assertThat(since.path("rules")).isEmpty();
+      assertThat(items(since))
+          .containsEntry("extensions", List.of("new extension 777", "gone extension 229"))
+          .containsEntry("administrators", List.of("new extension 300", "gone extension 202"))
+          .containsEntry("apiClients", List.of("new API client \"backdoor\""))
+          .containsEntry("apps", List.of())
+          .containsEntry("roles", List.of("changed extension 202", "changed extension 300"));
+    }
+  }
+
+  /** One came, one went, one rose and one fell. */
+  private static void change(PbxSimulator pbx) {
+    pbx.console("POST", "/Users", "{\"Number\":\"777\",\"FirstName\":\"New\"}");
+    pbx.console("DELETE", "/Users(" + id(pbx, "Users", "229") + ")", "");
+    pbx.console("POST", "/ServicePrincipals", "{\"Number\":\"backdoor\"}");
+    role(pbx, "202", "users");
+    role(pbx, "300", "system_owners");
+  }
+
+  private static void role(PbxSimulator pbx, String number, String role) {
+    long group = 0;
+    for (JsonNode found : pbx.state("Groups")) {
+      group = found.path("Name").asString().equals("DEFAULT") ? found.path("Id").asLong() : group;
+    }
+    pbx.console(
+        "PATCH",
+        "/Users(" + id(pbx, "Users", number) + ")",
+        "{\"Groups\":[{\"GroupId\":" + group + ",\"Rights\":{\"RoleName\":\"" + role + "\"}}]}");
+  }
+
+  private static long id(PbxSimulator pbx, String set, String number) {
+    for (JsonNode row : pbx.state(set)) {
+      if (row.path("Number").asString().equals(number)) {
+        return row.path("Id").asLong();
+      }
+    }
+    throw new AssertionError("no " + number);
+  }
+
+  @Test
+  void aListThatWasRefusedThenIsUnknownAndNothingOnItIsNew() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.faults("403:path=ServicePrincipals", "403:path=AntiHackingSettings");
+      bare(folder, pbx, SAVE);
+      pbx.faults();
+      JsonNode since = target(bare(folder, pbx, SINCE)).path("since");
+
+      assertThat(items(since)).containsEntry("apiClients", List.of());
+      assertThat(list(since, "apiClients").path("unknown").path(0).asString())
+          .startsWith("then: ")
+          .contains("forbids GET ServicePrincipals");
+      assertThat(since.path("rules"))
+          .isNotEmpty()
+          .allSatisfy(r -> assertThat(r.path("direction").asString()).isEqualTo("unknown"))
+          .anySatisfy(r -> assertThat(r.path("id").asString()).isEqualTo("3CX-AHK-001"));
+    }
+  }
+
+  @Test
+  void aListThatIsRefusedNowIsUnknownAndNothingOnItIsGone() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      pbx.faults("403:path=Users", "403:path=AntiHackingSettings");
+      JsonNode since = target(bare(folder, pbx, SINCE)).path("since");
+
+      assertThat(items(since))
+          .containsEntry("extensions", List.of())
+          .containsEntry("administrators", List.of())
+          .containsEntry("roles", List.of());
+      assertThat(list(since, "extensions").path("unknown").path(0).asString()).startsWith("now: ");
+      assertThat(since.path("rules"))
+          .anySatisfy(
+              r -> {
+                assertThat(r.path("id").asString()).isEqualTo("3CX-AHK-001");
+                assertThat(r.path("kind").asString()).isEqualTo("unseen");
+              });
+    }
+  }
+
+  @Test
+  void aRuleThatDidNotExistThenIsNewAndNotWorse() throws Exception {
+    onlyAboutTheAuditLog("");
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--policies", "log.yaml", "--save", "last.json");
+      onlyAboutTheAuditLog(
+          """
+            - id: ACME-CON-001
+              title: The console is closed
+              severity: high
+              assert: self.console.restricted
+              why: It can be reached.
+          """);
+      Run check = bare(folder, pbx, "--policies", "log.yaml", "--since", "last.json");
+
+      assertThat(check.out())
+          .contains("New rules, not compared: ACME-CON-001")
+          .containsPattern("New rule: high +The console is closed")
+          .doesNotContain("Worse");
+    }
+  }
+
+  @Test
+  void aReadingOfAnotherPhoneSystemIsRefusedAndTheFileStaysAsItWas() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+    }
+    String kept = Files.readString(folder.resolve("last.json"));
+    try (PbxSimulator other = PbxSimulator.start(NEGLECTED)) {
+      Run check = bare(folder, other, "--since", "last.json", "--save", "last.json");
+
+      assertThat(check.code()).isEqualTo(1);
+      assertThat(check.out()).isEmpty();
+      assertThat(check.err())
+          .containsPattern("it is a reading of pbx-\\d+.example.com, and this is pbx-\\d+");
+      assertThat(folder.resolve("last.json")).hasContent(kept);
+    }
+  }
+
+  @Test
+  void theSameFileServesEveryNightAndTheAgeIsTold() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      pbx.edit("SystemStatus", s -> s.put("IsAuditLogEnabled", false));
+      String[] night = {"--policies", "guide", "--since", "last.json", "--save", "last.json"};
+
+      assertThat(bare(folder, pbx, night).out()).contains("3CX-LOG-001\n      fails now");
+      assertThat(bare(folder, pbx, night).out())
+          .containsPattern("Since the reading of .*, 0 min before")
+          .contains("Nothing that both readings saw is different.");
+    }
+  }
+
+  @Test
+  void twoReadingsAreComparedWithoutAPhoneSystemInEveryNotation() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      change(pbx);
+      bare(folder, pbx, "--policies", "guide", "--save", "now.json");
+    }
+    for (String notation : List.of("text", "markdown", "html", "json")) {
+      Run check =
+          Run.in(folder)
+              .run("check", "--reading", "now.json", "--since", "last.json", "-o", notation);
+      assertThat(check.out()).as(notation).contains("backdoor").contains("777");
+    }
+    Run back = Run.in(folder).run("check", "--reading", "last.json", "--since", "now.json");
+    assertThat(back.code()).isEqualTo(1);
+    assertThat(back.err()).contains("this reading is older");
+  }
+
+  private void onlyAboutTheAuditLog(String more) throws Exception {
+    Files.writeString(
+        folder.resolve("log.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: log
+        title: Our log
+        rules:
+          - id: ACME-LOG-001
+            title: Changes are recorded
+            severity: high
+            assert: self.status.auditLog
+            why: It can be read.
+        """
+            + more);
+  }
+
+  private static JsonNode list(JsonNode since, String name) {
+    return since
+        .path("lists")
+        .valueStream()
+        .filter(l -> l.path("list").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, List<String>> items(JsonNode since) {
+    Map<String, List<String>> items = new TreeMap<>();
+    since
+        .path("lists")
+        .forEach(
+            list ->
+                items.put(
+                    list.path("list").asString(),
+                    list.path("items")
+                        .valueStream()
+                        .map(i -> i.path("fate").asString() + " " + i.path("object").asString())
+                        .toList()));
+    return items;
+  }
+}

@@ -1,0 +1,183 @@
+package enforcer.report;
+
+import static enforcer.report.Markup.element;
+
+import enforcer.diagnostic.Excerpt;
+import enforcer.policy.PolicyFound;
+import enforcer.policy.Rule;
+import enforcer.report.Markup.Element;
+import enforcer.watch.Comparison;
+import enforcer.watch.ListShift;
+import enforcer.watch.RuleChanges;
+import enforcer.watch.RuleShift;
+import enforcer.watch.Watched;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of a phone system since an earlier look, in words that every notation shares. */
+final class WatchChapters {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  /** A part with a title of the program. */
+  record Chapter(String title, List<Line> lines) {}
+
+  /** A sentence; one that explains the last one stands under it. */
+  record Line(String text, boolean isUnder) {
+    static Line of(String text) {
+      return new Line(text, false);
+    }
+
+    static Line under(String text) {
+      return new Line(text, true);
+    }
+  }
+
+  private WatchChapters() {}
+
+  /** The chapters, none where nobody asked. */
+  static List<Chapter> of(Watched watched) {
+    return watched.since().stream().map(WatchChapters::since).toList();
+  }
+
+  /** The same for a page. */
+  static List<Element> html(PolicyTarget target) {
+    List<Element> parts = new ArrayList<>();
+    for (Chapter chapter : of(target.watched())) {
+      parts.add(element("h3", chapter.title()));
+      Element list = element("ul").with("class", "people");
+      parts.add(
+          list.and(
+              chapter.lines().stream()
+                  .map(
+                      line ->
+                          line.isUnder()
+                              ? PolicyHtml.of("li", "soft", line.text())
+                              : element("li", line.text()))
+                  .toList()));
+    }
+    return parts;
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  private static Chapter since(Comparison found) {
+    List<Line> lines = new ArrayList<>();
+    versions(found, lines);
+    for (RuleShift.Direction direction : RuleShift.Direction.values()) {
+      rules(direction, found.of(direction), lines);
+    }
+    found.lists().forEach(list -> list(list, lines));
+    if (lines.isEmpty()) {
+      lines.add(Line.of("Nothing that both readings saw is different."));
+    }
+    return new Chapter(
+        "Since the reading of "
+            + time(found.then())
+            + ", "
+            + age(Duration.between(found.then(), found.now()))
+            + " before",
+        lines);
+  }
+
+  private static String age(Duration age) {
+    if (age.toDays() > 1) {
+      return age.toDays() + " days";
+    }
+    return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+  }
+
+  private static void versions(Comparison found, List<Line> lines) {
+    if (found.isOtherVersion()) {
+      lines.add(
+          Line.of(
+              "3CX was "
+                  + version(found.versionThen())
+                  + " and is "
+                  + version(found.versionNow())));
+    }
+    RuleChanges rules = found.rules();
+    if (!rules.known()) {
+      lines.add(Line.of("The earlier reading does not tell which rules there were then"));
+    }
+    ids("New rules, not compared: ", rules.added(), lines);
+    ids(
+        "Rules that judge otherwise than then, here by their words of today: ",
+        rules.changed(),
+        lines);
+    ids("Rules that judged then alone: ", rules.removed(), lines);
+  }
+
+  private static String version(String version) {
+    return version.isEmpty() ? "of an unknown version" : version;
+  }
+
+  private static void ids(String what, List<String> ids, List<Line> lines) {
+    if (!ids.isEmpty()) {
+      lines.add(Line.of(what + String.join(", ", ids)));
+    }
+  }
+
+  private record Alike(Rule rule, RuleShift.Kind kind, String what) {}
+
+  private static void rules(
+      RuleShift.Direction direction, List<RuleShift> shifts, List<Line> lines) {
+    Map<Alike, List<String>> alike = new LinkedHashMap<>();
+    for (RuleShift shift : shifts) {
+      alike
+          .computeIfAbsent(
+              new Alike(shift.rule(), shift.kind(), shift.what()), _ -> new ArrayList<>())
+          .add(shift.object());
+    }
+    Rule last = null;
+    for (Map.Entry<Alike, List<String>> entry : alike.entrySet()) {
+      Rule rule = entry.getKey().rule();
+      if (!rule.equals(last)) {
+        String severity = rule.severity().word();
+        lines.add(
+            Line.of(word(direction) + ": " + severity + "  " + rule.title() + "  " + rule.id()));
+        last = rule;
+      }
+      String objects = PolicyFound.named(entry.getValue());
+      String what = entry.getKey().what();
+      lines.add(
+          Line.under(
+              (objects.isEmpty() ? "" : Excerpt.escaped(objects) + ": ")
+                  + entry.getKey().kind().words()
+                  + (what.isEmpty() ? "" : ": " + what)));
+    }
+  }
+
+  private static String word(RuleShift.Direction direction) {
+    return switch (direction) {
+      case WORSE -> "Worse";
+      case BETTER -> "Better";
+      case NEW -> "New rule";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+
+  private static void list(ListShift list, List<Line> lines) {
+    for (ListShift.Item item : list.items()) {
+      String noun = list.kind().noun();
+      String begin =
+          switch (item.fate()) {
+            case NEW -> "New " + noun + ": ";
+            case GONE -> "Gone " + noun + ": ";
+            case CHANGED -> "Changed " + noun + ": ";
+          };
+      lines.add(
+          Line.of(begin + item.object() + (item.what().isEmpty() ? "" : " (" + item.what() + ")")));
+    }
+    list.unknown()
+        .forEach(why -> lines.add(Line.of("Unknown " + list.kind().noun() + "s: " + why)));
+  }
+}

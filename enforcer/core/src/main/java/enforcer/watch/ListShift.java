@@ -1,0 +1,195 @@
+package enforcer.watch;
+
+import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Apps;
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.Roles;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who came, who went and whose role changed, of one list of a PBX. It is always told, whatever the
+ * rules say.
+ *
+ * @param unknown why something cannot be compared, because one of the readings lacks it
+ */
+public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
+  /** A list that is always compared. */
+  public enum Kind {
+    EXTENSIONS("extensions", "extension"),
+    ADMINISTRATORS("administrators", "person with an administrator's role"),
+    API_CLIENTS("apiClients", "API client"),
+    APPS("apps", "app"),
+    ROLES("roles", "role");
+
+    private final String word;
+    private final String noun;
+
+    Kind(String word, String noun) {
+      this.word = word;
+      this.noun = noun;
+    }
+
+    /** The name in JSON. */
+    public String word() {
+      return word;
+    }
+
+    /** What one of the list is called. */
+    public String noun() {
+      return noun;
+    }
+  }
+
+  /** What became of one. */
+  public enum Fate {
+    NEW,
+    GONE,
+    CHANGED
+  }
+
+  /**
+   * One that came, went or changed.
+   *
+   * @param object as messages call it
+   * @param key its key in the list, by which logs may name it
+   * @param what its name or its roles; may be empty
+   */
+  public record Item(Fate fate, String object, String key, String what) {}
+
+  public ListShift {
+    unknown = List.copyOf(unknown);
+    items = List.copyOf(items);
+  }
+
+  /** Everything that is always compared, in the order of the report. */
+  static List<ListShift> all(State then, State now) {
+    return List.of(
+        members(Kind.EXTENSIONS, Users.RESOURCE, then, now),
+        administrators(then, now),
+        members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now),
+        members(Kind.APPS, Apps.RESOURCE, then, now),
+        roles(then, now));
+  }
+
+  private static ListShift members(Kind kind, Resource resource, State then, State now) {
+    List<String> unknown = unknown(resource, then, now);
+    return unknown.isEmpty()
+        ? new ListShift(kind, List.of(), moved(resource, then, now, _ -> true))
+        : new ListShift(kind, unknown, List.of());
+  }
+
+  /** Those of a list that are there in one reading alone. */
+  private static List<Item> moved(
+      Resource resource, State then, State now, Predicate<Entity> counts) {
+    List<Item> items = new ArrayList<>();
+    for (Entity entity : now.entities(resource)) {
+      if (counts.test(entity) && then.entity(resource, entity.key()).filter(counts).isEmpty()) {
+        items.add(item(Fate.NEW, entity, describe(entity)));
+      }
+    }
+    for (Entity entity : then.entities(resource)) {
+      if (counts.test(entity) && now.entity(resource, entity.key()).filter(counts).isEmpty()) {
+        items.add(item(Fate.GONE, entity, describe(entity)));
+      }
+    }
+    return items;
+  }
+
+  private static ListShift administrators(State then, State now) {
+    List<String> unknown = unknown(Users.RESOURCE, then, now);
+    if (!unknown.isEmpty()) {
+      return new ListShift(Kind.ADMINISTRATORS, unknown, List.of());
+    }
+    List<Item> items =
+        moved(Users.RESOURCE, then, now, ListShift::isAdministrator).stream()
+            .filter(item -> isComparable(Users.RESOURCE, item.key(), then, now))
+            .toList();
+    return new ListShift(Kind.ADMINISTRATORS, List.of(), items);
+  }
+
+  /** Whether a person has a role that reaches the whole PBX. */
+  static boolean isAdministrator(Entity person) {
+    return Users.memberships(person).values().stream().anyMatch(Roles::isSystemWide);
+  }
+
+  /** One whose roles one of the readings lacks is told under roles, as unknown. */
+  private static boolean isComparable(Resource resource, String key, State then, State now) {
+    return Stream.of(then, now)
+        .flatMap(state -> state.entity(resource, key).stream())
+        .allMatch(entity -> entity.get(Users.GROUPS).isPresent());
+  }
+
+  private static ListShift roles(State then, State now) {
+    List<String> unknown = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
+    for (Resource resource : List.of(Users.RESOURCE, ApiClients.RESOURCE)) {
+      List<String> unread = unknown(resource, then, now);
+      unknown.addAll(unread);
+      if (unread.isEmpty()) {
+        now.entities(resource).forEach(e -> roles(e, then, unknown, items));
+      }
+    }
+    return new ListShift(Kind.ROLES, unknown, items);
+  }
+
+  private static void roles(Entity now, State then, List<String> unknown, List<Item> items) {
+    Optional<Entity> before = then.entity(now.resource(), now.key());
+    if (now.get(Users.GROUPS).isEmpty()) {
+      unknown.add("now: the roles of " + now.named() + " could not be read");
+    } else if (before.filter(b -> b.get(Users.GROUPS).isEmpty()).isPresent()) {
+      unknown.add("then: the roles of " + now.named() + " could not be read");
+    } else if (before.isPresent()) {
+      Map<String, String> was = Users.memberships(before.get());
+      Map<String, String> is = Users.memberships(now);
+      if (!was.equals(is)) {
+        items.add(item(Fate.CHANGED, now, said(was) + " -> " + said(is)));
+      }
+    }
+  }
+
+  private static String said(Map<String, String> roles) {
+    return roles.isEmpty()
+        ? "none"
+        : roles.entrySet().stream()
+            .map(e -> (e.getValue().isEmpty() ? "no role" : e.getValue()) + " in " + e.getKey())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(Entity entity) {
+    if (entity.resource().equals(Apps.RESOURCE)) {
+      return entity.text(Apps.NAME);
+    }
+    return entity.get(Users.GROUPS).map(_ -> said(Users.memberships(entity))).orElse("");
+  }
+
+  private static Item item(Fate fate, Entity entity, String what) {
+    return new Item(fate, entity.named(), entity.key(), what);
+  }
+
+  private static List<String> unknown(Resource resource, State then, State now) {
+    List<String> unknown = new ArrayList<>();
+    whyUnknown(resource, then).ifPresent(why -> unknown.add("then: " + why));
+    whyUnknown(resource, now).ifPresent(why -> unknown.add("now: " + why));
+    return unknown;
+  }
+
+  /** Every phone system has extensions, so an empty list of them shows nothing. */
+  private static Optional<String> whyUnknown(Resource resource, State state) {
+    return state
+        .whyUnknown(resource)
+        .or(
+            () ->
+                resource.equals(Users.RESOURCE) && state.entities(resource).isEmpty()
+                    ? Optional.of("the PBX lists no " + resource.noun())
+                    : Optional.empty());
+  }
+}

@@ -1,0 +1,170 @@
+package enforcer.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.model.Release;
+import enforcer.policy.ObjectVerdict;
+import enforcer.policy.Rule;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A verdict of a rule that is not what it was at the earlier reading.
+ *
+ * @param object the object as messages call it; empty where the rule is about the whole PBX
+ * @param what what is wrong, or why it cannot be compared; may be empty
+ */
+public record RuleShift(Rule rule, Kind kind, String object, String what) {
+  /** Where a shift leads. */
+  public enum Direction {
+    WORSE,
+    BETTER,
+    /** Nothing to compare with: the rule is new, or new to this version of 3CX. */
+    NEW,
+    UNKNOWN
+  }
+
+  /** What happened to a verdict. */
+  public enum Kind {
+    FAILS(Direction.WORSE, "fails now"),
+    NEW_OBJECT(Direction.WORSE, "new to the rule, and fails"),
+    UNSEEN(Direction.WORSE, "unknown now"),
+    PASSES(Direction.BETTER, "passes now"),
+    GONE(Direction.BETTER, "no longer judged"),
+    NEW_RULE(Direction.NEW, "fails, by a new rule"),
+    INCOMPARABLE(Direction.UNKNOWN, "cannot be compared");
+
+    private final Direction direction;
+    private final String words;
+
+    Kind(Direction direction, String words) {
+      this.direction = direction;
+      this.words = words;
+    }
+
+    public Direction direction() {
+      return direction;
+    }
+
+    /** The kind in reports. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The object of verdicts about the whole PBX, and of the one that stands for all objects. */
+  private static final String WHOLE = "";
+
+  public RuleShift {
+    requireNonNull(rule, "rule is null");
+    requireNonNull(kind, "kind is null");
+    requireNonNull(object, "object is null");
+    requireNonNull(what, "what is null");
+  }
+
+  /** What a rule that did not exist then finds now. */
+  static List<RuleShift> ofNew(RuleResult now) {
+    return now.verdicts().stream()
+        .filter(v -> v.outcome() == RuleOutcome.FAIL)
+        .map(v -> new RuleShift(now.rule(), Kind.NEW_RULE, v.object(), v.message()))
+        .toList();
+  }
+
+  /**
+   * How the verdicts of one rule differ.
+   *
+   * @param release the version of 3CX at the earlier reading
+   */
+  static List<RuleShift> of(RuleResult then, RuleResult now, Release release) {
+    if (release.isBefore(now.rule().since())) {
+      return ofNew(now);
+    }
+    Map<String, ObjectVerdict> before = byObject(then);
+    Map<String, ObjectVerdict> after = byObject(now);
+    List<RuleShift> shifts = new ArrayList<>();
+    after.values().forEach(v -> shift(now.rule(), was(before, v), v).ifPresent(shifts::add));
+    before.values().stream()
+        .filter(v -> v.outcome() == RuleOutcome.FAIL && !after.containsKey(v.object()))
+        .flatMap(v -> gone(now.rule(), v, Optional.ofNullable(after.get(WHOLE))).stream())
+        .forEach(shifts::add);
+    return shifts;
+  }
+
+  private static Map<String, ObjectVerdict> byObject(RuleResult result) {
+    Map<String, ObjectVerdict> verdicts = new LinkedHashMap<>();
+    for (ObjectVerdict verdict : result.verdicts()) {
+      verdicts.merge(
+          verdict.object(),
+          verdict,
+          (one, other) -> one.outcome().compareTo(other.outcome()) < 0 ? other : one);
+    }
+    return verdicts;
+  }
+
+  /** The earlier verdict on an object, or the one that stood for all; empty for a new object. */
+  private static Optional<ObjectVerdict> was(
+      Map<String, ObjectVerdict> before, ObjectVerdict verdict) {
+    return Optional.ofNullable(before.get(verdict.object()))
+        .or(() -> Optional.ofNullable(before.get(WHOLE)));
+  }
+
+  private static Optional<RuleShift> shift(
+      Rule rule, Optional<ObjectVerdict> was, ObjectVerdict now) {
+    return switch (now.outcome()) {
+      case FAIL, EXCEPTED -> failing(rule, was, now);
+      case UNKNOWN, ERROR ->
+          was.filter(w -> w.outcome().isUnseen() || w.isUnasked()).isPresent()
+              ? Optional.empty()
+              : shift(rule, Kind.UNSEEN, now.object(), now.cause());
+      case PASS ->
+          was.filter(w -> isFailure(w.outcome()))
+              .flatMap(_ -> shift(rule, Kind.PASSES, now.object(), ""));
+      case NOT_APPLICABLE ->
+          now.isUnasked() && was.filter(ObjectVerdict::isUnasked).isEmpty()
+              ? shift(rule, Kind.INCOMPARABLE, now.object(), "now: " + now.cause())
+              : was.filter(w -> isFailure(w.outcome()))
+                  .flatMap(_ -> shift(rule, Kind.GONE, now.object(), now.cause()));
+    };
+  }
+
+  private static Optional<RuleShift> failing(
+      Rule rule, Optional<ObjectVerdict> was, ObjectVerdict now) {
+    String object = now.object();
+    if (was.isEmpty()) {
+      return shift(rule, Kind.NEW_OBJECT, object, now.message());
+    }
+    ObjectVerdict then = was.get();
+    return switch (then.outcome()) {
+      case FAIL, EXCEPTED -> Optional.empty();
+      case PASS -> shift(rule, Kind.FAILS, object, now.message());
+      case UNKNOWN, ERROR -> shift(rule, Kind.INCOMPARABLE, object, "then: " + then.cause());
+      case NOT_APPLICABLE -> {
+        if (then.isUnasked()) {
+          yield shift(rule, Kind.INCOMPARABLE, object, "then: " + then.cause());
+        }
+        yield shift(rule, Kind.FAILS, object, now.message());
+      }
+    };
+  }
+
+  private static Optional<RuleShift> gone(
+      Rule rule, ObjectVerdict then, Optional<ObjectVerdict> whole) {
+    if (whole.filter(w -> w.outcome().isUnseen() || w.isUnasked()).isPresent()) {
+      return Optional.empty();
+    }
+    return shift(rule, Kind.GONE, then.object(), "");
+  }
+
+  private static boolean isFailure(RuleOutcome outcome) {
+    return outcome == RuleOutcome.FAIL || outcome == RuleOutcome.EXCEPTED;
+  }
+
+  private static Optional<RuleShift> shift(Rule rule, Kind kind, String object, String what) {
+    return Optional.of(new RuleShift(rule, kind, object, what));
+  }
+}
