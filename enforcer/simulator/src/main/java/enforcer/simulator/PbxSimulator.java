@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated PBX that serves the XAPI on a port of the loopback interface until it is closed. */
@@ -157,6 +158,36 @@ public final class PbxSimulator implements AutoCloseable {
       } else {
         pbx.table(set).rows().forEach(change);
       }
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
+  /** Stores a row of a log, which no request can. */
+  public void record(String set, String row) {
+    pbx.lock().lock();
+    try {
+      pbx.table(set).put((ObjectNode) JsonMapper.shared().readTree(row));
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
+  /** Changes the audit log itself, as somebody with access to its database can. */
+  public void editAuditLog(Consumer<List<ObjectNode>> change) {
+    pbx.lock().lock();
+    try {
+      pbx.behaviours().audit().edit(change);
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
+  /** Empties the audit log, and begins to count its rows anew. */
+  public void beginAuditLogAnew() {
+    pbx.lock().lock();
+    try {
+      pbx.behaviours().audit().beginAnew();
     } finally {
       pbx.lock().unlock();
     }

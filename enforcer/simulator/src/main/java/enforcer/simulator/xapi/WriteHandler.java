@@ -9,6 +9,7 @@ import enforcer.simulator.pbx.Table;
 import enforcer.simulator.vendor.EntitySet;
 import enforcer.simulator.vendor.Structure;
 import enforcer.simulator.vendor.ValueType.Named;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Answers writes: checks the body, merges it as the PBX does, and applies the behaviour of the set.
  */
 final class WriteHandler {
+
+  /** The properties by which people call a row, in order of preference. */
+  private static final List<String> NAMES = List.of("Number", "Name", "IPAddrMask", "CallerId");
 
   private final Pbx pbx;
   private final BodyCheck bodies;
@@ -42,7 +46,7 @@ final class WriteHandler {
     }
     table.put(row);
     behaviour.settle(change);
-    note(Action.CREATED, set, null, sent, request);
+    note(Action.CREATED, name(set, row), null, sent, request);
     return row;
   }
 
@@ -63,7 +67,7 @@ final class WriteHandler {
       pbx.table(set.name()).put(after);
     }
     behaviour.settle(change);
-    note(Action.CHANGED, set, row, sent, request);
+    note(Action.CHANGED, name(set, row), row, sent, request);
   }
 
   /** Removes a row. */
@@ -72,12 +76,20 @@ final class WriteHandler {
     behaviour.checkRemoval(row);
     pbx.table(set.name()).remove(row);
     behaviour.settle(new Behaviour.Change(row, null, null));
-    note(Action.DELETED, set, row, null, request);
+    note(Action.DELETED, name(set, row), row, null, request);
+  }
+
+  /** What people call a row; its resource, where it has no name. */
+  private static String name(EntitySet set, ObjectNode row) {
+    return NAMES.stream()
+        .map(property -> row.path(property).asString(""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElseGet(() -> row.path("Gateway").path("Name").asString(set.name()));
   }
 
   private void note(
-      Action action, EntitySet set, ObjectNode before, ObjectNode sent, Request request) {
-    String object = request.path().substring(1);
+      Action action, String object, ObjectNode before, ObjectNode sent, Request request) {
     pbx.behaviours().audit().note(action, object, before, sent, request.caller());
   }
 
