@@ -16,6 +16,7 @@ import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
 import enforcer.probe.TlsProbe;
 import enforcer.section.RequiredRead;
+import enforcer.watch.AuditWatch;
 import enforcer.watch.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class PolicyCheck {
         : this;
   }
 
-  /** The same check, which also reads what a comparison with another reading needs. */
+  /** The same check, which also reads what a look at its past needs. */
   public PolicyCheck comparable() {
     return new PolicyCheck(enforcer, packs, now, probe, true);
   }
@@ -120,6 +121,7 @@ public final class PolicyCheck {
     List<RequiredRead> needs = needs(packs);
     if (comparable) {
       needs.addAll(Comparison.needs());
+      needs.addAll(AuditWatch.needs());
     }
     probe.ifPresent(_ -> needs.add(TlsProbe.needs()));
     return needs;

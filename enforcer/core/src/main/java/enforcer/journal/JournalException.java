@@ -39,6 +39,11 @@ public class JournalException extends RuntimeException {
     }
   }
 
+  /** A file of the state folder holds something else than enforcer writes. */
+  public static JournalException unreliable(Path file, String remedy) {
+    return new JournalException("the file " + file + " cannot be relied on", remedy);
+  }
+
   public String problem() {
     return problem;
   }

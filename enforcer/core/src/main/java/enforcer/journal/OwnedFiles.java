@@ -1,18 +1,24 @@
 package enforcer.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Folders and files that only the user who made them can look into. */
 final class OwnedFiles {
@@ -29,6 +35,45 @@ final class OwnedFiles {
 
   static FileChannel open(Path path, OpenOption... options) throws IOException {
     return FileChannel.open(path, Set.of(options), ownerOnly(path, "rw-------"));
+  }
+
+  /** The text of a small file; empty where there is none. */
+  static Optional<String> read(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unreadable("the file " + file, e);
+    }
+  }
+
+  /** Replaces a file: the old text stays until the new one is safe on the disk. */
+  static void replace(Path file, String text) {
+    Path half = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (FileChannel out = open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (left.hasRemaining()) {
+          out.write(left);
+        }
+        out.force(true);
+      }
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      settle(file.getParent());
+    } catch (IOException e) {
+      throw unwritable("the file " + file, e);
+    } finally {
+      forget(half);
+    }
+  }
+
+  private static void forget(Path half) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException _) {
+      // It was moved, or the failure that is thrown says more.
+    }
   }
 
   /** Puts the name of a new file on disk, where the system can. */

@@ -146,6 +146,21 @@ public record PbxFolder(Path path) {
   }
 
   /**
+   * What was noted under a name; empty where nothing was.
+   *
+   * @throws JournalException if the note cannot be read
+   */
+  public Optional<String> note(String name) {
+    return OwnedFiles.read(path.resolve(name));
+  }
+
+  /** Notes a text under a name, in place of an earlier one; a crash leaves one of the two. */
+  public void note(String name, String text) {
+    OwnedFiles.folder(path);
+    OwnedFiles.replace(path.resolve(name), text);
+  }
+
+  /**
    * Begins the journal of a run; when this returns, its head is on disk.
    *
    * @param head makes the first entry from the id of the run and its time
@@ -202,6 +217,12 @@ public record PbxFolder(Path path) {
     } catch (IOException e) {
       throw OwnedFiles.unreadable("the folder " + path, e);
     }
+  }
+
+  /** The ids of the runs that began at a time or after it, the newest first. */
+  public List<String> runs(Instant since) {
+    String first = ID.format(since);
+    return runs().stream().filter(run -> run.compareTo(first) >= 0).toList();
   }
 
   /**

@@ -122,6 +122,28 @@ public sealed class ReadingClient permits WritingClient {
         .read();
   }
 
+  /**
+   * One page of a log in the order of its key. The size of the log is not asked for: some reports
+   * are empty where it is.
+   *
+   * @param newestFirst whether the order is reversed
+   * @param most how many rows the page may have, up to 100
+   */
+  public <T> LogPage<T> page(
+      String path, Query query, boolean newestFirst, int most, Function<ObjectNode, T> codec) {
+    HttpUrl url =
+        Addresses.with(channel.addresses().of(checked(path)), query.selectWithKey(), query);
+    HttpUrl ordered =
+        Addresses.with(url, "$orderby", newestFirst ? query.key() + " desc" : query.key());
+    ResultPage<T> page =
+        channel.get(
+            RequestName.read(path),
+            Addresses.with(ordered, "$top", Integer.toString(most)),
+            ResultPage.decoder(query.key(), codec));
+    return new LogPage<>(
+        List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
+  }
+
   /** The answer of a function without parameters, such as {@code GetUpdateSettings()}. */
   public ObjectNode function(String path) {
     return noticed(

@@ -46,6 +46,7 @@ public final class HardeningGuide {
         entry.text("says"),
         entry.texts("enforced"),
         entry.texts("checked"),
+        entry.text("watched"),
         entry.get("attested").map(said -> control((Node.Mapping) said, step, lines)),
         entry.text("unreachable"));
   }

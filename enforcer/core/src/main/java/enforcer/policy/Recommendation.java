@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param lines the lines of the guide
  * @param keys the keys of a document that enforce it
  * @param rules the rules that check it
+ * @param watched what a watch tells; empty for nothing
  * @param attested what people confirm
  * @param unreachable what no program can do, and why; empty for nothing
  */
@@ -18,6 +19,7 @@ public record Recommendation(
     String says,
     List<String> keys,
     List<String> rules,
+    String watched,
     Optional<AttestedControl> attested,
     String unreachable) {
   public Recommendation {

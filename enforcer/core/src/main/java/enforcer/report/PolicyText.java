@@ -24,8 +24,8 @@ public record PolicyText(int width, boolean details, Paint paint) {
     requireNonNull(paint, "paint is null");
   }
 
-  /** The whole report. */
-  public String text(PolicyReport report) {
+  /** The whole report, with what became of the phone system since an earlier look. */
+  public String text(PolicyReport report, Watched watched) {
     StringBuilder out = new StringBuilder();
     strong(heading(report), out);
     strong(PolicyChapters.verdict(report), out);
@@ -35,6 +35,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter("Unknown, because it could not be read", chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
+    watched(watched, out);
     if (isOnlyCounted(report)) {
       out.append('\n');
       lines(
@@ -62,14 +63,11 @@ public record PolicyText(int width, boolean details, Paint paint) {
     return out.toString();
   }
 
-  /** What became of it since an earlier look; empty where nobody asked. */
-  public String watched(Watched watched) {
-    StringBuilder out = new StringBuilder();
+  private void watched(Watched watched, StringBuilder out) {
     for (WatchChapters.Chapter chapter : WatchChapters.of(watched)) {
       strong("\n" + chapter.title(), out);
       chapter.lines().forEach(line -> lines(line.text(), line.isUnder() ? 6 : 2, out, null));
     }
-    return out.toString();
   }
 
   private static String lowered(String sentence) {

@@ -43,7 +43,11 @@ final class WatchChapters {
 
   /** The chapters, none where nobody asked. */
   static List<Chapter> of(Watched watched) {
-    return watched.since().stream().map(WatchChapters::since).toList();
+    List<Chapter> chapters = new ArrayList<>();
+    watched.since().map(WatchChapters::since).ifPresent(chapters::add);
+    watched.audit().map(LogChapters::audit).ifPresent(chapters::add);
+    watched.events().map(LogChapters::events).ifPresent(chapters::add);
+    return chapters;
   }
 
   /** The same for a page. */

@@ -1,5 +1,6 @@
 package enforcer.report;
 
+import static enforcer.planfile.Shape.COUNT;
 import static enforcer.planfile.Shape.FLAG;
 import static enforcer.planfile.Shape.TEXT;
 import static enforcer.planfile.Shape.list;
@@ -8,13 +9,20 @@ import static enforcer.planfile.Shape.words;
 
 import enforcer.planfile.Members;
 import enforcer.policy.RuleSeverity;
+import enforcer.watch.AuditWatch;
+import enforcer.watch.ChangeGroup;
 import enforcer.watch.Comparison;
+import enforcer.watch.EventWatch;
+import enforcer.watch.Familiar;
 import enforcer.watch.ListShift;
+import enforcer.watch.LogLook;
 import enforcer.watch.RuleChanges;
 import enforcer.watch.RuleShift;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What became of a phone system since an earlier look, as members of its JSON. */
 final class WatchJson {
@@ -26,6 +34,16 @@ final class WatchJson {
         object(WatchJson::declareSince)
             .doc("The differences from an earlier reading; missing where none was named."),
         t -> t.watched().since());
+    m.mayShow(
+        "auditLog",
+        object(WatchJson::declareAudit)
+            .doc("The changes that the PBX recorded; missing where nobody watches."),
+        t -> t.watched().audit());
+    m.mayShow(
+        "eventLog",
+        object(WatchJson::declareEvents)
+            .doc("The errors that the PBX recorded; missing where nobody watches."),
+        t -> t.watched().events());
   }
 
   private static void declareSince(Members<Comparison> m) {
@@ -80,6 +98,97 @@ final class WatchJson {
     m.shows("fate", words(List.of(ListShift.Fate.values()), WatchJson::word), ListShift.Item::fate);
     m.shows("object", TEXT.doc("As messages call it."), ListShift.Item::object);
     m.mayShow("what", TEXT.doc("Its name or its roles."), i -> present(i.what()));
+  }
+
+  private static void declareAudit(Members<AuditWatch> m) {
+    declareLook(m, AuditWatch::look);
+    m.shows(
+        "changes",
+        list(object(WatchJson::declareGroup)).doc("By who made them."),
+        AuditWatch::groups);
+  }
+
+  private static void declareEvents(Members<EventWatch> m) {
+    declareLook(m, EventWatch::look);
+    m.shows(
+        "events",
+        list(object(WatchJson::declareCount)).doc("The most frequent first."),
+        EventWatch::counts);
+  }
+
+  /** Whether and how far the log was seen. */
+  private static <T, R> void declareLook(Members<T> m, Function<T, LogLook<R>> look) {
+    m.shows(
+        "look",
+        words(List.of("seen", "begun", "unknown"), w -> w)
+            .doc("seen since the last look, begun at the first one, or unknown."),
+        w ->
+            switch (look.apply(w)) {
+              case LogLook.Unknown<R> _ -> "unknown";
+              case LogLook.Begun<R> _ -> "begun";
+              case LogLook.Seen<R> _ -> "seen";
+            });
+    m.mayShow(
+        "cause",
+        TEXT.doc("Why it is unknown."),
+        w ->
+            look.apply(w) instanceof LogLook.Unknown<R>(String why)
+                ? Optional.of(why)
+                : Optional.empty());
+    m.mayShow(
+        "oldest",
+        TEXT.doc("At the first look: when the oldest row was written."),
+        w ->
+            look.apply(w) instanceof LogLook.Begun<R> begun
+                ? begun.oldest().map(Instant::toString)
+                : Optional.empty());
+    m.mayShow(
+        "lostItsPlace",
+        FLAG.doc("Whether the row at which the last look ended is gone or another one."),
+        w -> seen(look.apply(w)).map(LogLook.Seen::lostItsPlace));
+    m.mayShow(
+        "more",
+        FLAG.doc("Whether more rows wait for the next look."),
+        w -> seen(look.apply(w)).map(LogLook.Seen::more));
+    m.shows(
+        "gaps",
+        list(object(WatchJson::declareGap)).doc("Numbers that no row has."),
+        w -> seen(look.apply(w)).map(LogLook.Seen::gaps).orElse(List.of()));
+  }
+
+  private static <R> Optional<LogLook.Seen<R>> seen(LogLook<R> look) {
+    return look instanceof LogLook.Seen<R> seen ? Optional.of(seen) : Optional.empty();
+  }
+
+  private static void declareGap(Members<LogLook.Gap> m) {
+    m.shows("after", COUNT.doc("The number of the row before."), LogLook.Gap::after);
+    m.shows("before", COUNT.doc("The number of the row behind."), LogLook.Gap::before);
+  }
+
+  private static void declareGroup(Members<ChangeGroup> m) {
+    m.shows(
+        "who",
+        words(List.of(Familiar.Kind.values()), WatchJson::word)
+            .doc("As far as the name and the time tell."),
+        ChangeGroup::kind);
+    m.shows("user", TEXT.doc("As the PBX writes it; may be empty."), ChangeGroup::user);
+    m.shows("address", TEXT.doc("Where it came from; may be empty."), ChangeGroup::address);
+    m.shows("count", COUNT, ChangeGroup::count);
+    m.mayShow("first", TEXT, g -> g.first().map(Instant::toString));
+    m.mayShow("last", TEXT, g -> g.last().map(Instant::toString));
+    m.shows(
+        "actions",
+        list(TEXT).doc("Numbers of the PBX; what they mean is not published."),
+        g -> List.copyOf(g.actions().keySet()));
+    m.shows("objects", list(TEXT).doc("The names of what was changed."), ChangeGroup::objects);
+  }
+
+  private static void declareCount(Members<EventWatch.Count> m) {
+    m.shows("type", TEXT.doc("Error or Warning."), EventWatch.Count::type);
+    m.shows("source", TEXT.doc("The part of the PBX; may be empty."), EventWatch.Count::source);
+    m.shows("event", TEXT.doc("The number of the event; may be empty."), EventWatch.Count::event);
+    m.shows("count", COUNT, EventWatch.Count::count);
+    m.mayShow("last", TEXT, c -> c.last().map(Instant::toString));
   }
 
   private static String word(Enum<?> constant) {

@@ -19,10 +19,10 @@ public final class GuideCoverage {
 
       This file is generated. It says in our own words what the ten steps recommend, and how each
       recommendation is met. Of %d recommendations, %d are enforced by a key of the document, %d are
-      checked by a rule, %d are left to people in part or in whole, and %d have a part that no program
-      reaches. Many are met in several ways. Keys are explained in `KINDS.md`, rules in `POLICIES.md`.
-      What people confirm stands in a file for `enforcer check --attestations`
-      (`attestations.schema.json`).
+      checked by a rule, %d are watched from night to night, %d are left to people in part or in whole,
+      and %d have a part that no program reaches. Many are met in several ways. Keys are explained in
+      `KINDS.md`, rules in `POLICIES.md`. What people confirm stands in a file for
+      `enforcer check --attestations` (`attestations.schema.json`).
 
       """;
 
@@ -37,6 +37,7 @@ public final class GuideCoverage {
                 all.size(),
                 all.stream().filter(r -> !r.keys().isEmpty()).count(),
                 all.stream().filter(r -> !r.rules().isEmpty()).count(),
+                all.stream().filter(r -> !r.watched().isEmpty()).count(),
                 all.stream().filter(r -> r.attested().isPresent()).count(),
                 all.stream().filter(r -> !r.unreachable().isEmpty()).count()));
     int step = 0;
@@ -76,6 +77,9 @@ public final class GuideCoverage {
     }
     if (!met.rules().isEmpty()) {
       ways.add("checked by " + String.join(", ", met.rules()));
+    }
+    if (!met.watched().isEmpty()) {
+      ways.add("watched: " + met.watched());
     }
     met.attested().map(GuideCoverage::way).ifPresent(ways::add);
     if (!met.unreachable().isEmpty()) {

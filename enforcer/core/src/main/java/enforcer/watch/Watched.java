@@ -8,12 +8,29 @@ import java.util.Optional;
  * What became of a phone system between two looks at it.
  *
  * @param since the differences from an earlier reading; empty where nobody named one
+ * @param audit the recorded changes; empty where nobody asked
+ * @param events the recorded errors; empty where nobody asked
  */
-public record Watched(Optional<Comparison> since) {
+public record Watched(
+    Optional<Comparison> since, Optional<AuditWatch> audit, Optional<EventWatch> events) {
   /** Nobody asked. */
-  public static final Watched NOTHING = new Watched(Optional.empty());
+  public static final Watched NOTHING =
+      new Watched(Optional.empty(), Optional.empty(), Optional.empty());
 
   public Watched {
     requireNonNull(since, "since is null");
+    requireNonNull(audit, "audit is null");
+    requireNonNull(events, "events is null");
+  }
+
+  /** Whether a watch found what somebody should look at. */
+  public boolean finds() {
+    return audit.filter(AuditWatch::finds).isPresent();
+  }
+
+  /** Whether a watch could not see what it was asked for. */
+  public boolean isUnseen() {
+    return audit.filter(AuditWatch::isUnseen).isPresent()
+        || events.filter(EventWatch::isUnseen).isPresent();
   }
 }

@@ -1,6 +1,8 @@
 /**
  * What became of a phone system between two looks at it. {@link enforcer.watch.Comparison} holds a
  * reading against an earlier one: rules that got worse or better, and who came and went. Only what
- * both readings saw is compared; everything else is unknown, never new and never gone.
+ * both readings saw is compared; everything else is unknown, never new and never gone. {@link
+ * enforcer.watch.Logs} reads the logs of the PBX on from where the last look ended, and {@link
+ * enforcer.watch.Familiar} tells who is known to change it.
  */
 package enforcer.watch;

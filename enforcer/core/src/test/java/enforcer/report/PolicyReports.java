@@ -12,8 +12,14 @@ import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
+import enforcer.watch.AuditWatch;
+import enforcer.watch.ChangeGroup;
 import enforcer.watch.Comparison;
+import enforcer.watch.EventWatch;
+import enforcer.watch.Familiar;
 import enforcer.watch.ListShift;
+import enforcer.watch.LogLook;
+import enforcer.watch.Mark;
 import enforcer.watch.RuleChanges;
 import enforcer.watch.RuleShift;
 import enforcer.watch.Watched;
@@ -23,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Results of checks, as a pack and a phone system might give them. */
 final class PolicyReports {
@@ -120,7 +127,32 @@ final class PolicyReports {
     RuleChanges rules = new RuleChanges(true, List.of(text), List.of(text), List.of(text));
     Instant then = NOON.minus(Duration.ofDays(3));
     return new Watched(
-        Optional.of(new Comparison(then, NOON, text, text + "2", rules, shifts, lists)));
+        Optional.of(new Comparison(then, NOON, text, text + "2", rules, shifts, lists)),
+        Optional.of(audit(text)),
+        Optional.of(
+            new EventWatch(
+                new LogLook.Unknown<>(text),
+                List.of(new EventWatch.Count(text, text, text, 2, Optional.of(NOON))))));
+  }
+
+  private static AuditWatch audit(String text) {
+    Mark begin = new Mark(7, Optional.of(NOON));
+    LogLook.Gap gap = new LogLook.Gap(7, 9, Optional.of(NOON), Optional.empty());
+    List<ChangeGroup> groups = new ArrayList<>();
+    for (Familiar.Kind kind : Familiar.Kind.values()) {
+      groups.add(
+          new ChangeGroup(
+              kind,
+              text,
+              text,
+              1,
+              Optional.of(NOON),
+              Optional.of(NOON),
+              new TreeMap<>(Map.of(text, 1)),
+              List.of(text)));
+    }
+    return new AuditWatch(
+        new LogLook.Seen<>(begin, begin, List.of(), List.of(gap), true, true), groups);
   }
 
   static PolicyTarget target(String name, RuleResult... results) {

@@ -47,15 +47,15 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:no rule of the severity of --fail-on, or above, fails",
       "1:a mistake in a file or in a pack of rules",
-      "2:such a rule fails",
-      "4:such a rule could not be judged",
+      "2:such a rule fails, or --watch found what somebody should look at",
+      "4:such a rule could not be judged, or --watch could not see a log",
       "64:wrong usage",
     },
     footer = {
       "Examples",
       "  enforcer check --url https://pbx.example.com --client-id plan --client-secret-file s.txt",
       "  enforcer check acme.yaml --policies guide,house.yaml --fail-on critical",
-      "  enforcer check acme.yaml --since last.json --save last.json",
+      "  enforcer check acme.yaml --since last.json --save last.json --watch",
       "  enforcer check acme.yaml --attestations attestations.yaml --details",
       "  enforcer check estate/ -o html > check.html",
     })
@@ -153,12 +153,20 @@ public final class CheckCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    boolean contacts = !paths.isEmpty() || looks.saves() || connection.url != null || probe;
+    boolean contacts = !paths.isEmpty() || looks.contacts() || connection.url != null || probe;
     if (fix && !except.isEmpty()) {
       throw wrongUsage("--fix and --except each print a file: ask for one of them");
     }
     if (reading != null && contacts) {
-      throw wrongUsage("--reading judges a file alone, without a PATH, --url, --save or --probe");
+      throw wrongUsage(
+          "--reading judges a file alone, without a PATH, --url, --save, --watch or --probe");
+    }
+    if ((fix || !except.isEmpty()) && looks.reported().isPresent()) {
+      throw wrongUsage(
+          (fix ? "--fix" : "--except")
+              + " prints no report, which is where "
+              + looks.reported().get()
+              + " shows");
     }
     Diagnostics unread = new Diagnostics();
     looks.read(terminal(), unread);
@@ -215,10 +223,13 @@ public final class CheckCommand extends Command {
               connections,
               looks,
               verdicts.get(),
+              terminal(),
               output);
       ExitCode code = paths.isEmpty() ? checked.bare() : checked.all(documents);
       verdicts.get().end();
-      looks.keep(terminal());
+      if (!terminal().lostResult()) {
+        looks.keep(terminal());
+      }
       return code;
     }
   }

@@ -4,9 +4,12 @@ import enforcer.Enforcer.ReadDocument;
 import enforcer.PolicyCheck;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.policy.CompiledPacks;
+import enforcer.watch.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +27,17 @@ record CheckedTargets(
     Connections connections,
     LookOptions looks,
     Verdicts verdicts,
+    Terminal terminal,
     Output output) {
   /** The phone system of the connection, of which there is no document. */
   ExitCode bare() {
     Target target = connections.target();
     output.progress("reading " + target.name());
     CompiledPacks chosen = packs.bare();
-    PolicyCheck.Checked found =
-        judging.apply(chosen).bare(target.name(), connections.reading(target));
-    return verdicts.add(Optional.empty(), found, looks.look(chosen, found));
+    ReadingClient client = connections.reading(target);
+    PolicyCheck.Checked found = judging.apply(chosen).bare(target.name(), client);
+    Watched watched = looks.look(chosen, found, Optional.empty(), client, terminal);
+    return verdicts.add(Optional.empty(), found, watched);
   }
 
   /** The phone systems of documents; a failure does not stop the others. */
@@ -54,14 +59,13 @@ record CheckedTargets(
     }
     DesiredState desired = read.desired().get();
     CompiledPacks chosen = packs.of(desired);
-    PolicyCheck.Checked found =
-        judging
-            .apply(chosen)
-            .documented(desired, connections.reading(connections.begin(desired, output)));
+    ReadingClient client = connections.reading(connections.begin(desired, output));
+    PolicyCheck.Checked found = judging.apply(chosen).documented(desired, client);
     if (Documents.report(found.diagnostics(), output)) {
       return mistaken(read);
     }
-    return verdicts.add(Optional.of(read.file()), found, looks.look(chosen, found));
+    Watched watched = looks.look(chosen, found, read.desired(), client, terminal);
+    return verdicts.add(Optional.of(read.file()), found, watched);
   }
 
   private ExitCode mistaken(ReadDocument read) {

@@ -2,13 +2,19 @@ package enforcer.cli.command;
 
 import enforcer.PolicyCheck;
 import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.pbx.ReadingClient;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.KeptReading;
 import enforcer.watch.Comparison;
+import enforcer.watch.Logs;
 import enforcer.watch.Watched;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a check keeps what it read, and looks at what became of a phone system since. */
@@ -27,11 +33,28 @@ final class LookOptions {
               + " kept; --save may name the same file.")
   private String since;
 
+  @Option(
+      names = "--watch",
+      description =
+          "Also show the changes that the PBX recorded since the last look, above all those by"
+              + " nobody that we know, and count its errors. Where a look ended is kept in the"
+              + " state folder.")
+  private boolean watch;
+
+  @Mixin private StateOptions state;
+
   private Optional<KeptReading> earlier = Optional.empty();
   private Optional<KeptReading> unkept = Optional.empty();
+  private final List<Logs.Found> looked = new ArrayList<>();
 
-  boolean saves() {
-    return save != null;
+  /** Whether a phone system is needed. */
+  boolean contacts() {
+    return save != null || watch;
+  }
+
+  /** The option that a report shows the result of; empty where none is given. */
+  Optional<String> reported() {
+    return watch ? Optional.of("--watch") : Optional.ofNullable(since).map(_ -> "--since");
   }
 
   /** The option that makes sense for one phone system alone; empty where none is given. */
@@ -48,18 +71,36 @@ final class LookOptions {
 
   /** The same check, which also reads what a comparison needs, where one is or may be made. */
   PolicyCheck reading(PolicyCheck check) {
-    return forOneAlone().isPresent() ? check.comparable() : check;
+    return watch || forOneAlone().isPresent() ? check.comparable() : check;
   }
 
   /**
    * What became of a phone system.
    *
+   * @param desired its document; empty without one
    * @throws CannotContinue if the earlier reading is of another phone system, or of a later time
    */
+  Watched look(
+      CompiledPacks packs,
+      PolicyCheck.Checked found,
+      Optional<DesiredState> desired,
+      ReadingClient client,
+      Terminal terminal) {
+    Watched read = look(packs, found);
+    if (!watch) {
+      return read;
+    }
+    Logs.Found logs =
+        Logs.of(state.folder(terminal), client, found.reading()).look(desired, read.since());
+    looked.add(logs);
+    return logs.watched();
+  }
+
+  /** The same of a reading, without the phone system. */
   Watched look(CompiledPacks packs, PolicyCheck.Checked found) {
     Optional<Comparison> compared = earlier.map(then -> compared(then, packs, found));
     unkept = Optional.of(KeptReading.of(found.reading(), packs.rules()));
-    return new Watched(compared);
+    return new Watched(compared, Optional.empty(), Optional.empty());
   }
 
   private Comparison compared(KeptReading then, CompiledPacks packs, PolicyCheck.Checked found) {
@@ -74,6 +115,7 @@ final class LookOptions {
 
   /** Keeps what the next look needs, once the result was printed. */
   void keep(Terminal terminal) {
+    looked.forEach(Logs.Found::keep);
     unkept.ifPresent(reading -> new ReadingFiles(terminal).keep(save, reading));
   }
 }

@@ -95,8 +95,7 @@ final class PolicyReportOptions {
     if (notation == Notation.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       PolicyText text = new PolicyText(output.columns(), details, paint);
-      output.colored(
-          gap() + text.text(now) + then.map(text::after).orElse("") + text.watched(watched));
+      output.colored(gap() + text.text(now, watched) + then.map(text::after).orElse(""));
     }
     targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, watched, ""));
   }

@@ -57,9 +57,10 @@ record Verdicts(
     }
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
     report.add(document, judged, then, watched, output);
+    ExitCode code = ExitCode.worst(List.of(code(judged), code(watched)));
     return Documents.report(mistakes.sorted(), output)
-        ? ExitCode.worst(List.of(ExitCode.ERROR, code(judged)))
-        : code(judged);
+        ? ExitCode.worst(List.of(ExitCode.ERROR, code))
+        : code;
   }
 
   /** Takes a phone system that could not be judged at all. */
@@ -72,6 +73,14 @@ record Verdicts(
     if (instead.isEmpty()) {
       report.end(now, output);
     }
+  }
+
+  /** The worse of the two: what was not seen may be strange as well. */
+  private static ExitCode code(Watched watched) {
+    if (watched.isUnseen()) {
+      return ExitCode.NOT_EVALUATED;
+    }
+    return watched.finds() ? ExitCode.CHANGES : ExitCode.DONE;
   }
 
   /** The worse of the two: a rule that could not be judged may fail as well. */

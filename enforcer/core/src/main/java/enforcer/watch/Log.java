@@ -1,0 +1,171 @@
+package enforcer.watch;
+
+import enforcer.model.WireMismatch;
+import enforcer.pbx.LogPage;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Query;
+import enforcer.pbx.ReadingClient;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A log of the PBX that is read forward from where the last look ended, a bounded part at a time.
+ *
+ * @param path where it is read
+ * @param columns what is read of each row, and nothing else: others may hold secrets
+ * @param condition an OData filter for the rows that count; empty for all
+ */
+record Log<R extends LogRow>(
+    String path, List<String> columns, String condition, Function<ObjectNode, R> codec) {
+  private static final int PAGE = 100;
+
+  /** How many rows one look may read: ten thousand changes are an import, or an attack. */
+  static final int MOST = 2_000;
+
+  /** What was read of a log, and whether that is all. */
+  private record Part<R>(List<R> rows, boolean isWhole) {}
+
+  /** Looks at the log once; whatever keeps us from seeing it is the cause of an unknown. */
+  LogLook<R> look(ReadingClient client, Optional<Mark> last) {
+    try {
+      return last.isEmpty() ? begin(client) : since(client, last.get());
+    } catch (PbxException e) {
+      return new LogLook.Unknown<>(e.problem());
+    } catch (WireMismatch e) {
+      return new LogLook.Unknown<>(path + ": " + e.getMessage());
+    }
+  }
+
+  /** The newest rows alone, the newest first; one request. */
+  LogPage<R> newest(ReadingClient client, int most) {
+    return client.page(path, query(""), true, most, codec);
+  }
+
+  private LogLook<R> begin(ReadingClient client) {
+    LogPage<R> newest = newest(client, 1);
+    LogPage<R> oldest = client.page(path, query(""), false, 1, codec);
+    return new LogLook.Begun<>(
+        newest.rows().stream().findFirst().map(LogRow::mark).orElse(Mark.OF_AN_EMPTY_LOG),
+        oldest.rows().stream().findFirst().flatMap(LogRow::at));
+  }
+
+  private LogLook<R> since(ReadingClient client, Mark last) {
+    Part<R> part = from(client, last.id());
+    Optional<R> anchor = part.rows().stream().findFirst().filter(r -> r.mark().equals(last));
+    if (anchor.isPresent()) {
+      List<R> rows = part.rows().subList(1, part.rows().size());
+      return seen(rows, last, false, part.isWhole(), gaps(part.rows()));
+    }
+    boolean wasEmpty = last.id() == 0;
+    boolean startedAgain = part.rows().isEmpty() && !wasEmpty;
+    Part<R> left = startedAgain ? from(client, 0) : part;
+    List<R> rows =
+        startedAgain ? left.rows().stream().filter(r -> isLater(r, last)).toList() : left.rows();
+    Mark end =
+        left.rows().isEmpty()
+            ? (wasEmpty ? last : Mark.OF_AN_EMPTY_LOG)
+            : left.rows().getLast().mark();
+    return new LogLook.Seen<>(last, end, rows, gaps(rows), !wasEmpty, !left.isWhole());
+  }
+
+  private static <R extends LogRow> LogLook<R> seen(
+      List<R> rows, Mark last, boolean lost, boolean whole, List<LogLook.Gap> gaps) {
+    Mark end = rows.isEmpty() ? last : rows.getLast().mark();
+    return new LogLook.Seen<>(last, end, rows, gaps, lost, !whole);
+  }
+
+  private static boolean isLater(LogRow row, Mark last) {
+    Optional<Instant> begin = last.at();
+    return begin.isEmpty() || row.at().isEmpty() || row.at().get().isAfter(begin.get());
+  }
+
+  private static <R extends LogRow> List<LogLook.Gap> gaps(List<R> rows) {
+    List<LogLook.Gap> gaps = new ArrayList<>();
+    for (int i = 1; i < rows.size(); i++) {
+      long before = rows.get(i - 1).id();
+      long after = rows.get(i).id();
+      if (after > before + 1) {
+        gaps.add(new LogLook.Gap(before, after, rows.get(i - 1).at(), rows.get(i).at()));
+      }
+    }
+    return gaps;
+  }
+
+  /** The rows from an id on, that one included. */
+  private Part<R> from(ReadingClient client, long id) {
+    List<R> rows = new ArrayList<>();
+    String filter = "Id ge " + id;
+    while (rows.size() < MOST) {
+      LogPage<R> page = client.page(path, query(filter), false, PAGE, codec);
+      for (R row : page.rows()) {
+        if (row.id() < id || !rows.isEmpty() && row.id() <= rows.getLast().id()) {
+          throw new WireMismatch("the rows after an id, in their order");
+        }
+        rows.add(row);
+      }
+      if (page.isLast() || page.rows().isEmpty()) {
+        return new Part<>(rows, true);
+      }
+      filter = "Id gt " + rows.getLast().id();
+    }
+    return new Part<>(rows, false);
+  }
+
+  private Query query(String filter) {
+    String both =
+        filter.isEmpty() || condition.isEmpty()
+            ? filter + condition
+            : filter + " and (" + condition + ")";
+    return Query.select(columns).filter(both);
+  }
+
+  static long id(ObjectNode row) {
+    JsonNode id = row.path("Id");
+    if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+      throw new WireMismatch("a number as Id");
+    }
+    return id.longValue();
+  }
+
+  static String text(ObjectNode row, String property) {
+    JsonNode node = row.path(property);
+    if (node.isMissingNode() || node.isNull()) {
+      return "";
+    }
+    if (!node.isString()) {
+      throw new WireMismatch("a text as " + property);
+    }
+    return node.stringValue();
+  }
+
+  /** A number as it is, whatever it means; empty where there is none. */
+  static String number(ObjectNode row, String property) {
+    JsonNode node = row.path(property);
+    if (node.isMissingNode() || node.isNull()) {
+      return "";
+    }
+    if (!node.isIntegralNumber()) {
+      throw new WireMismatch("a number as " + property);
+    }
+    return node.asString();
+  }
+
+  static Optional<Instant> time(ObjectNode row, String property) {
+    String text = text(row, property);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException _) {
+      throw new WireMismatch("a time as " + property);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package enforcer.watch;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A row of a log of the PBX; its id only grows. */
+interface LogRow {
+  long id();
+
+  /** When it was written, by the clock of the PBX; empty where the PBX does not say. */
+  Optional<Instant> at();
+
+  /** Where a look that saw this row last ended. */
+  default Mark mark() {
+    return new Mark(id(), at());
+  }
+}

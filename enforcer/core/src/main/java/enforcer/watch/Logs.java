@@ -1,0 +1,73 @@
+package enforcer.watch;
+
+import enforcer.desired.DesiredState;
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.StateFolder;
+import enforcer.pbx.ReadingClient;
+import enforcer.policy.CompiledPacks.Subject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The logs of a PBX, watched from look to look.
+ *
+ * @param folder where the cursor is kept: by the name of the PBX, or by its address where it tells
+ *     none
+ */
+public record Logs(StateFolder state, ReadingClient client, Subject subject, PbxFolder folder) {
+  public static Logs of(StateFolder state, ReadingClient client, Subject subject) {
+    PbxFolder folder = subject.identity().map(state::of).orElse(state.of(client.target()));
+    return new Logs(state, client, subject, folder);
+  }
+
+  /** What was recorded since the last look, and where the next one begins once this is told. */
+  public record Found(Watched watched, PbxFolder folder, Optional<Cursor> next) {
+    /** Remembers where the next look begins. */
+    public void keep() {
+      next.ifPresent(cursor -> cursor.keep(folder));
+    }
+  }
+
+  /**
+   * Looks at both logs.
+   *
+   * @param desired the document of the phone system; empty without one
+   * @param since the differences from an earlier reading, which are told as well
+   */
+  public Found look(Optional<DesiredState> desired, Optional<Comparison> since) {
+    Cursor last;
+    try {
+      last = Cursor.of(folder);
+    } catch (JournalException e) {
+      String cause = e.problem() + "; " + e.remedy();
+      Watched unseen =
+          new Watched(
+              since,
+              Optional.of(AuditWatch.unknown(cause)),
+              Optional.of(EventWatch.unknown(cause)));
+      return new Found(unseen, folder, Optional.empty());
+    }
+    Watched watched =
+        new Watched(
+            since,
+            Optional.of(audit(desired, since, last)),
+            Optional.of(EventWatch.of(client, last.events())));
+    return new Found(watched, folder, Optional.of(last.after(watched)));
+  }
+
+  private AuditWatch audit(
+      Optional<DesiredState> desired, Optional<Comparison> since, Cursor last) {
+    Optional<String> unknown = Familiar.whyUnknown(desired, subject.state());
+    if (unknown.isPresent()) {
+      return AuditWatch.unknown("who may change this phone system is not known: " + unknown.get());
+    }
+    Optional<Instant> begin = last.audit().flatMap(Mark::at);
+    List<Familiar.OwnRun> runs =
+        begin.map(at -> OwnRuns.of(state, client.target(), at)).orElse(List.of());
+    String own = client.session().identity().clientId();
+    Familiar familiar = Familiar.of(desired, subject.state(), since, own, runs);
+    return AuditWatch.of(client, subject.state(), familiar, last.audit());
+  }
+}
