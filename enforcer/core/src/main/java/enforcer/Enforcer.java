@@ -136,6 +136,11 @@ public final class Enforcer {
     public Planned {
       diagnostics = List.copyOf(diagnostics);
     }
+
+    /** The same with more that was noticed. */
+    public Planned with(List<Finding> findings) {
+      return new Planned(plan.with(findings), live, diagnostics);
+    }
   }
 
   /**

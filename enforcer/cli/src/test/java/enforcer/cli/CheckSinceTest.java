@@ -53,6 +53,8 @@ class CheckSinceTest {
               .path("since");
 
       assertThat(since.path("rules")).isEmpty();
+      assertThat(list(since, "apiClients").path("items").path(0).path("who").asString())
+          .startsWith("the audit log has 1 change of \"backdoor\" by console from 127.0.0.1 at 20");
       assertThat(items(since))
           .containsEntry("extensions", List.of("new extension 777", "gone extension 229"))
           .containsEntry("administrators", List.of("new extension 300", "gone extension 202"))

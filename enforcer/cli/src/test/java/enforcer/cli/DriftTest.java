@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,65 @@ class DriftTest {
       assertThat(run.code()).isEqualTo(2);
       assertThat(run.err()).contains("acme: nothing that --correct may restore");
       assertThat(acme.pbx.exchanges()).noneMatch(e -> e.method().equals("PATCH"));
+    }
+  }
+
+  @Test
+  void whoChangedWhatDriftedIsToldAsFarAsTheAuditLogNamesIt() {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file(
+          "acme.yaml",
+          "acme",
+          """
+          antiHacking: { failedLogins: 5 }
+          console: { restricted: false }
+          extensions:
+            rules:
+              - { match: { extensions: ["300-301"] }, set: { internalOnly: false } }
+          """);
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      for (String number : List.of("300", "301")) {
+        acme.pbx.edit(
+            "Users",
+            user -> {
+              if (user.path("Number").asString().equals(number)) {
+                user.put("Internal", true);
+              }
+            });
+      }
+      acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":9}");
+      acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":8}");
+      acme.pbx.editAuditLog(
+          rows -> {
+            rows.addLast(rows.getLast().deepCopy().put("Id", 900).put("ObjectName", "300 Anna"));
+            rows.forEach(row -> row.put("Timestamp", "2099-01-01T00:00:00Z"));
+          });
+      acme.pbx.forgetExchanges();
+
+      Run drift = acme.run("drift", "acme.yaml", "--details");
+
+      assertThat(drift.code()).as(drift.err()).isEqualTo(2);
+      String told = drift.out().replaceAll("\\s+", " ");
+      assertThat(told)
+          .contains("2 changes of \"AntiHackingSettings\" by console from 127.0.0.1 at 2099-01-01")
+          .contains("1 change of \"300 Anna\" by console from 127.0.0.1")
+          .contains("extension 301 the audit log does not know who changed it");
+      assertThat(acme.pbx.exchanges()).filteredOn(e -> e.path().contains("AuditLog")).hasSize(1);
+      assertThat(acme.run("drift", "acme.yaml", "-o", "json").out()).contains("\"attribution\"");
+
+      acme.pbx.faults("403:path=GetAuditLogData");
+      assertThat(acme.run("drift", "acme.yaml").out().replaceAll("\\s+", " "))
+          .contains("who changed it is unknown: http");
+    }
+  }
+
+  @Test
+  void theAuditLogIsNotReadWhereNothingDrifted() {
+    try (Simulated acme =
+        Simulated.neglected(folder)
+            .file("acme.yaml", "acme", "antiHacking: { failedLogins: 25 }\n")) {
+      assertThat(acme.run("drift", "acme.yaml").code()).isZero();
+      assertThat(acme.pbx.exchanges()).noneMatch(e -> e.path().contains("AuditLog"));
     }
   }
 

@@ -180,6 +180,9 @@ final class WatchChapters {
           };
       lines.add(
           Line.of(begin + item.object() + (item.what().isEmpty() ? "" : " (" + item.what() + ")")));
+      if (!item.who().isEmpty()) {
+        lines.add(Line.under(item.who()));
+      }
     }
     list.unknown()
         .forEach(why -> lines.add(Line.of("Unknown " + list.kind().noun() + "s: " + why)));

@@ -98,6 +98,10 @@ final class WatchJson {
     m.shows("fate", words(List.of(ListShift.Fate.values()), WatchJson::word), ListShift.Item::fate);
     m.shows("object", TEXT.doc("As messages call it."), ListShift.Item::object);
     m.mayShow("what", TEXT.doc("Its name or its roles."), i -> present(i.what()));
+    m.mayShow(
+        "who",
+        TEXT.doc("What the audit log knows of it; missing where it was not asked."),
+        i -> present(i.who()));
   }
 
   private static void declareAudit(Members<AuditWatch> m) {

@@ -4,6 +4,7 @@ import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Users;
+import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
@@ -107,6 +108,25 @@ public record Comparison(
         rules,
         shifts,
         ListShift.all(earlier.subject().state(), now.state()));
+  }
+
+  /**
+   * The same with what the audit log knows of who came, went or changed; asked with one request,
+   * and only where somebody did.
+   */
+  public Comparison attributed(ReadingClient client) {
+    if (lists.stream().allMatch(list -> list.items().isEmpty())) {
+      return this;
+    }
+    Attribution log = Attribution.read(client, then);
+    return new Comparison(
+        then,
+        now,
+        versionThen,
+        versionNow,
+        rules,
+        shifts,
+        lists.stream().map(list -> list.attributed(log)).toList());
   }
 
   /** The shifts in one direction. */

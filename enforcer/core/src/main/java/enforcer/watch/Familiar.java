@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record Familiar(
     Set<String> administrators, Set<String> clients, Set<String> ours, List<OwnRun> runs) {
   /** The clocks of the PBX and of this machine may differ, and a run ends after its last write. */
-  private static final Duration SLACK = Duration.ofMinutes(5);
+  static final Duration SLACK = Duration.ofMinutes(5);
 
   /** One of our runs that wrote. */
   public record OwnRun(String client, Instant begin, Instant end) {}

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,12 +63,23 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * @param object as messages call it
    * @param key its key in the list, by which logs may name it
    * @param what its name or its roles; may be empty
+   * @param who what the audit log knows of it; empty where it was not asked
    */
-  public record Item(Fate fate, String object, String key, String what) {}
+  public record Item(Fate fate, String object, String key, String what, String who) {}
 
   public ListShift {
     unknown = List.copyOf(unknown);
     items = List.copyOf(items);
+  }
+
+  /** The same with what the audit log knows of each. */
+  ListShift attributed(Attribution log) {
+    return new ListShift(
+        kind,
+        unknown,
+        items.stream()
+            .map(i -> new Item(i.fate(), i.object(), i.key(), i.what(), log.of(Set.of(i.key()))))
+            .toList());
   }
 
   /** Everything that is always compared, in the order of the report. */
@@ -172,7 +184,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static Item item(Fate fate, Entity entity, String what) {
-    return new Item(fate, entity.named(), entity.key(), what);
+    return new Item(fate, entity.named(), entity.key(), what, "");
   }
 
   private static List<String> unknown(Resource resource, State then, State now) {

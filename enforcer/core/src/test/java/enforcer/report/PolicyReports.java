@@ -120,7 +120,7 @@ final class PolicyReports {
     for (ListShift.Kind kind : ListShift.Kind.values()) {
       List<ListShift.Item> items = new ArrayList<>();
       for (ListShift.Fate fate : ListShift.Fate.values()) {
-        items.add(new ListShift.Item(fate, text, text, text));
+        items.add(new ListShift.Item(fate, text, text, text, text));
       }
       lists.add(new ListShift(kind, List.of(text), items));
     }

@@ -11,6 +11,8 @@ import enforcer.diff.Change;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.journal.JournalException;
+import enforcer.journal.StateFolder;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.pbx.ReadingClient;
@@ -24,8 +26,10 @@ import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import enforcer.watch.Attribution;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +48,8 @@ import picocli.CommandLine.Parameters;
       "not met: a rule about secrets, a dial test, an unreachable emergency number. What cannot be",
       "read is unknown: neither drift nor in sync, and exit 4. Without --correct nothing can be",
       "written. A file with a mistake does not stop the comparison of the others; the last line",
-      "names the result of each.",
+      "names the result of each. Where something drifted, the audit log is asked once for who",
+      "changed it.",
     },
     exitCodeList = {
       "0:in sync",
@@ -63,6 +68,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class DriftCommand extends Command {
   private final Provider<Engine> engine;
+  private final InstantSource clock;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
@@ -84,8 +90,9 @@ public final class DriftCommand extends Command {
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Inject
-  public DriftCommand(Terminal terminal, Provider<Engine> engine) {
+  public DriftCommand(Terminal terminal, Provider<Engine> engine, InstantSource clock) {
     super(terminal);
+    this.clock = clock;
     this.engine = engine;
   }
 
@@ -133,11 +140,25 @@ public final class DriftCommand extends Command {
     if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
-    ExitCode found = compared(made, planned, output);
+    ExitCode found = compared(made, attributed(planned, client), output);
     if (found == ExitCode.NOT_EVALUATED) {
       unknown(planned.plan()).conclude(output);
     }
     return found;
+  }
+
+  /** With what the audit log knows of who changed what drifted. */
+  private Planned attributed(Planned planned, ReadingClient client) {
+    return planned.with(Attribution.of(client, planned.plan(), past(), clock.instant()));
+  }
+
+  /** The state folder; empty where there is none, because comparing needs none. */
+  private Optional<StateFolder> past() {
+    try {
+      return Optional.of(state.folder(terminal()));
+    } catch (JournalException _) {
+      return Optional.empty();
+    }
   }
 
   private static UnknownParts unknown(Plan plan) {
@@ -174,7 +195,7 @@ public final class DriftCommand extends Command {
       if (report.mistaken(planned.diagnostics(), output)) {
         return ExitCode.ERROR;
       }
-      ExitCode found = compared(made, planned, output);
+      ExitCode found = compared(made, attributed(planned, client), output);
       Plan part = UnattendedPart.of(planned.plan(), planned.live().state());
       Plan correction = made.enforcer().judged(part, planned.live(), desired, allowed);
       if (correction.steps().isEmpty()) {

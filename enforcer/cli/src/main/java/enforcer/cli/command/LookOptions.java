@@ -86,12 +86,12 @@ final class LookOptions {
       Optional<DesiredState> desired,
       ReadingClient client,
       Terminal terminal) {
-    Watched read = look(packs, found);
+    Optional<Comparison> compared = look(packs, found).since().map(c -> c.attributed(client));
     if (!watch) {
-      return read;
+      return new Watched(compared, Optional.empty(), Optional.empty());
     }
     Logs.Found logs =
-        Logs.of(state.folder(terminal), client, found.reading()).look(desired, read.since());
+        Logs.of(state.folder(terminal), client, found.reading()).look(desired, compared);
     looked.add(logs);
     return logs.watched();
   }
