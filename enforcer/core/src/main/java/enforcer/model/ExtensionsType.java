@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ExtensionsType() implements TextSetType {
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})(?:-([0-9]{1,10}))?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
   private static final String EXPECTED =
       "extension numbers or ranges in quotes, such as [\"200\", \"300-314\"]";
 
@@ -131,7 +132,7 @@ public record ExtensionsType() implements TextSetType {
     Ranges ranges = new Ranges();
     List<Value> others = new ArrayList<>();
     for (String number : numbers) {
-      if (!number.matches("[0-9]{1,10}") || !ranges.add(number, number)) {
+      if (!NUMBER.matcher(number).matches() || !ranges.add(number, number)) {
         others.add(Value.text(number));
       }
     }
@@ -204,9 +205,13 @@ public record ExtensionsType() implements TextSetType {
     }
 
     private static Value text(int length, long from, long to) {
-      String format = "%0" + length + "d";
-      String first = String.format(format, from);
-      return Value.text(from == to ? first : first + "-" + String.format(format, to));
+      String first = padded(length, from);
+      return Value.text(from == to ? first : first + "-" + padded(length, to));
+    }
+
+    private static String padded(int length, long number) {
+      String digits = Long.toString(number);
+      return "0".repeat(length - digits.length()) + digits;
     }
   }
 }

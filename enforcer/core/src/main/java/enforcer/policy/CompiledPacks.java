@@ -9,6 +9,7 @@ import enforcer.pbx.SystemName;
 import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,17 @@ public final class CompiledPacks {
    */
   public static CompiledPacks of(List<Pack> packs, Instant at, Diagnostics diagnostics) {
     PolicyModel model = PolicyModel.at(at);
-    RuleCompiler compiler = new RuleCompiler(model, diagnostics);
-    List<CompiledRule> rules =
+    Collection<Rule> rules =
         packs.stream()
             .flatMap(pack -> pack.all().stream())
             .collect(Collectors.toMap(Rule::id, rule -> rule, (one, _) -> one, LinkedHashMap::new))
-            .values()
-            .stream()
-            .flatMap(rule -> compiler.compile(rule).stream())
-            .toList();
-    return new CompiledPacks(packs, model, rules);
+            .values();
+    return new CompiledPacks(packs, model, new RuleCompiler(model, diagnostics).compile(rules));
+  }
+
+  /** The same rules for a reading of another time. */
+  public CompiledPacks at(Instant time) {
+    return new CompiledPacks(packs, PolicyModel.at(time), rules);
   }
 
   /** The same packs for a reading of another time. */

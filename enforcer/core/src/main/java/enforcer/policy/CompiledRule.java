@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,17 +27,6 @@ record CompiledRule(
   /** Whether the rule is about calls. */
   boolean dials() {
     return expressions().anyMatch(Expression::dials);
-  }
-
-  /** The terms of an object that only say which extension calls, wherever the rule uses them. */
-  Set<String> callers() {
-    Set<String> callers = new TreeSet<>();
-    expressions().forEach(e -> callers.addAll(e.callers()));
-    expressions()
-        .forEach(
-            e ->
-                callers.removeIf(term -> e.ofItem().contains(term) && !e.callers().contains(term)));
-    return callers;
   }
 
   /** The words that decide the verdict, with the terms used of each. */

@@ -13,6 +13,7 @@ import java.util.SortedSet;
  *     whole
  * @param callers those terms of the object that only say which extension calls
  * @param item the word whose objects its result is about; empty where that is not a list of them
+ * @param filter the condition that it is, where it looks at one object at a time
  * @param dials whether it asks what becomes of calls
  */
 record Expression(
@@ -21,4 +22,5 @@ record Expression(
     Set<String> ofItem,
     Set<String> callers,
     Optional<String> item,
+    Optional<WordFilter> filter,
     boolean dials) {}

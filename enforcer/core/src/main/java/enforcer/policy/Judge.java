@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -11,22 +12,26 @@ import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Judges one phone system by compiled rules. */
 final class Judge {
+  private static final String SELF = "self";
   private static final String ITEM = "item";
+  private static final String PARAMS = "params";
 
   private final PolicyModel model;
   private final Observed observed;
   private final Release release;
   private final CallAnswers calls;
   private final CelRuntime runtime;
-  private final Map<Expression, CelRuntime.Program> programs = new IdentityHashMap<>();
+  private final Map<CelAbstractSyntaxTree, CelRuntime.Program> programs = new IdentityHashMap<>();
+  private final Map<Asked, Listed> lists = new HashMap<>();
+  private final Map<String, JudgedObjects> words = new HashMap<>();
 
   Judge(PolicyModel model, Observed observed, Release release, CallAnswers calls) {
     this.model = model;
@@ -66,8 +71,8 @@ final class Judge {
       return List.of(notApplicable(ObjectVerdict.UNASKED));
     }
     Map<String, Object> values = new HashMap<>();
-    values.put("self", observed.self());
-    values.put("params", rule.rule().params());
+    values.put(SELF, observed.self());
+    values.put(PARAMS, rule.rule().params());
     if (rule.appliesWhen().isPresent()) {
       switch (evaluate(rule.appliesWhen().get(), values)) {
         case Evaluated.Result(Object applies) when applies.equals(false) -> {
@@ -88,64 +93,123 @@ final class Judge {
       return List.of(ObjectVerdict.unseen("", RuleOutcome.UNKNOWN, unseen.get()));
     }
     if (rule.objects().isEmpty()) {
-      return List.of(verdict(rule, "", values));
+      ObjectVerdict whole = verdict(rule, values);
+      return List.of(
+          whole.outcome() == RuleOutcome.FAIL
+              ? ObjectVerdict.fail("", message(rule, values))
+              : whole);
     }
-    return switch (evaluate(rule.objects().get(), values)) {
-      case Evaluated.None(RuleOutcome outcome, String cause) ->
+    return switch (listed(rule, values)) {
+      case Listed.None(RuleOutcome outcome, String cause) ->
           List.of(ObjectVerdict.unseen("", outcome, cause));
-      case Evaluated.Result(List<?> objects) when objects.isEmpty() ->
+      case Listed.Of(JudgedObjects objects) when objects.size() == 0 ->
           List.of(notApplicable("there is no such object here"));
-      case Evaluated.Result(Object objects) -> each(rule, (List<?>) objects, values);
+      case Listed.Of(JudgedObjects objects) -> each(rule, objects, values);
     };
   }
 
-  /** Objects that say the same of what the rule uses have the same verdict. */
-  private List<ObjectVerdict> each(CompiledRule rule, List<?> objects, Map<String, Object> values) {
-    Map<Map<String, Object>, ObjectVerdict> known = new HashMap<>();
-    List<ObjectVerdict> verdicts = new ArrayList<>();
-    for (Object object : objects) {
-      Map<?, ?> item = (Map<?, ?>) object;
-      String name = observed.named(object).orElse("");
-      ObjectVerdict same =
-          known.computeIfAbsent(
-              used(rule, item),
-              _ -> {
-                Map<String, Object> all = new HashMap<>(values);
-                all.put(ITEM, object);
-                return verdict(rule, name, all);
-              });
-      verdicts.add(new ObjectVerdict(name, same.outcome(), same.message(), same.cause()));
+  /** The objects that an expression lists, or why it lists none. */
+  private sealed interface Listed {
+    record Of(JudgedObjects objects) implements Listed {}
+
+    record None(RuleOutcome outcome, String cause) implements Listed {}
+  }
+
+  /** The list for which a rule asks, in its words. */
+  private record Asked(String list, Map<String, Object> params) {
+    static Asked by(Rule rule) {
+      String list = rule.forEach().orElseThrow();
+      return new Asked(list, list.contains(PARAMS) ? rule.params() : Map.of());
+    }
+  }
+
+  /** The objects of a rule; rules that ask for the same list share it. */
+  private Listed listed(CompiledRule rule, Map<String, Object> values) {
+    return lists.computeIfAbsent(
+        Asked.by(rule.rule()),
+        _ ->
+            switch (list(rule.objects().orElseThrow(), values)) {
+              case Evaluated.None(RuleOutcome outcome, String cause) ->
+                  new Listed.None(outcome, cause);
+              case Evaluated.Result(Object objects) ->
+                  new Listed.Of(new JudgedObjects((List<?>) objects, observed, calls));
+            });
+  }
+
+  /**
+   * The objects that an expression lists; a condition is asked once of those that it cannot tell
+   * apart.
+   */
+  private Evaluated list(Expression expression, Map<String, Object> values) {
+    if (expression.filter().isEmpty()) {
+      return evaluate(expression, values);
+    }
+    WordFilter filter = expression.filter().get();
+    JudgedObjects all =
+        words.computeIfAbsent(
+            filter.word(),
+            word -> new JudgedObjects((List<?>) observed.self().get(word), observed, calls));
+    JudgedObjects.Groups alike = all.alike(filter.terms());
+    Map<String, Object> self = new HashMap<>(observed.self());
+    self.put(filter.word(), alike.first());
+    Map<String, Object> fewer = new HashMap<>(values);
+    fewer.put(SELF, self);
+    return evaluate(expression, fewer) instanceof Evaluated.Result(List<?> kept)
+        ? new Evaluated.Result(all.kept(alike, kept))
+        : evaluate(expression, values);
+  }
+
+  /** Objects that say the same of what an expression uses have the same result of it. */
+  private List<ObjectVerdict> each(
+      CompiledRule rule, JudgedObjects objects, Map<String, Object> values) {
+    JudgedObjects.Groups alike = objects.alike(rule.asserted());
+    List<ObjectVerdict> judged =
+        alike.first().stream().map(first -> verdict(rule, about(first, values))).toList();
+    IntFunction<String> messages = messages(rule, objects, values);
+    List<ObjectVerdict> verdicts = new ArrayList<>(objects.size());
+    for (int i = 0; i < objects.size(); i++) {
+      String name = objects.name(i);
+      ObjectVerdict same = judged.get(alike.of()[i]);
+      verdicts.add(
+          same.outcome() == RuleOutcome.FAIL
+              ? ObjectVerdict.fail(name, messages.apply(i))
+              : ObjectVerdict.unseen(name, same.outcome(), same.cause()));
     }
     return verdicts;
   }
 
-  /** What an object says of these terms, or why it says nothing. */
-  private Map<String, Object> used(CompiledRule rule, Map<?, ?> item) {
-    Map<String, Object> used = new LinkedHashMap<>();
-    rule.expressions()
-        .flatMap(e -> e.ofItem().stream())
-        .forEach(
-            term ->
-                used.put(
-                    term,
-                    item.containsKey(term) ? item.get(term) : observed.whyUnreadable(item, term)));
-    rule.callers().forEach(term -> used.computeIfPresent(term, (_, value) -> alike(value)));
-    return used;
+  /** What is wrong with each object, told once for those that the message cannot tell apart. */
+  private IntFunction<String> messages(
+      CompiledRule rule, JudgedObjects objects, Map<String, Object> values) {
+    if (rule.message().isEmpty()) {
+      return _ -> "";
+    }
+    JudgedObjects.Groups alike = objects.alike(rule.message().get());
+    String[] told = new String[alike.first().size()];
+    return index -> {
+      int group = alike.of()[index];
+      if (told[group] == null) {
+        told[group] = message(rule, about(alike.first().get(group), values));
+      }
+      return told[group];
+    };
   }
 
-  private Object alike(Object extension) {
-    return extension instanceof String number ? calls.alike(number) : extension;
+  private static Map<String, Object> about(Object object, Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put(ITEM, object);
+    return all;
   }
 
-  private ObjectVerdict verdict(CompiledRule rule, String object, Map<String, Object> values) {
+  /** The verdict, still without a message. */
+  private ObjectVerdict verdict(CompiledRule rule, Map<String, Object> values) {
     return switch (evaluate(rule.asserted(), values)) {
       case Evaluated.None(RuleOutcome outcome, String cause) ->
-          ObjectVerdict.unseen(object, outcome, cause);
-      case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass(object);
-      case Evaluated.Result(Object result) when result.equals(false) ->
-          ObjectVerdict.fail(object, message(rule, values));
+          ObjectVerdict.unseen("", outcome, cause);
+      case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
+      case Evaluated.Result(Object result) when result.equals(false) -> ObjectVerdict.fail("", "");
       case Evaluated.Result _ ->
-          ObjectVerdict.unseen(object, RuleOutcome.ERROR, "assert is neither true nor false");
+          ObjectVerdict.unseen("", RuleOutcome.ERROR, "assert is neither true nor false");
     };
   }
 
@@ -178,10 +242,10 @@ final class Judge {
   }
 
   private CelRuntime.Program program(Expression expression) throws CelEvaluationException {
-    CelRuntime.Program program = programs.get(expression);
+    CelRuntime.Program program = programs.get(expression.tree());
     if (program == null) {
       program = runtime.createProgram(expression.tree());
-      programs.put(expression, program);
+      programs.put(expression.tree(), program);
     }
     return program;
   }

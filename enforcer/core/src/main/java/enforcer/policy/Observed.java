@@ -7,7 +7,6 @@ import enforcer.desired.Fact;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -27,6 +26,7 @@ final class Observed {
   private final Map<String, String> missing = new HashMap<>();
   private final Set<String> unasked = new HashSet<>();
   private final Map<Object, Entity> entities = new IdentityHashMap<>();
+  private final Map<Object, String> names = new IdentityHashMap<>();
 
   private Observed() {}
 
@@ -78,16 +78,15 @@ final class Observed {
 
   /** Whether settings are empty: a text that is not said reads as an empty one. */
   private static boolean saysNothing(Word word, State state) {
-    return word.value(state.entities(word.resource()).getFirst()).values().stream()
+    return word.values(state.entities(word.resource())).getFirst().values().stream()
         .allMatch(""::equals);
   }
 
   private Object value(Word word, State state) {
-    List<Object> values = new ArrayList<>();
-    for (Entity entity : state.entities(word.resource())) {
-      Map<String, Object> value = word.value(entity);
-      entities.put(value, entity);
-      values.add(value);
+    List<Entity> objects = state.entities(word.resource());
+    List<Map<String, Object>> values = word.values(objects);
+    for (int i = 0; i < objects.size(); i++) {
+      entities.put(values.get(i), objects.get(i));
     }
     return word.isList() ? values : values.getFirst();
   }
@@ -115,6 +114,7 @@ final class Observed {
 
   /** The object behind a value, as messages call it; empty where there is none. */
   Optional<String> named(Object value) {
-    return Optional.ofNullable(entities.get(value)).map(Entity::named);
+    return Optional.ofNullable(entities.get(value))
+        .map(entity -> names.computeIfAbsent(value, _ -> entity.named()));
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One finding of a rule, and the objects that share it.
@@ -29,16 +28,22 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
       if (verdict.outcome() == worst
           || verdict.outcome().isUnseen()
           || verdict.outcome() == RuleOutcome.EXCEPTED) {
-        String what =
-            Stream.of(verdict.message(), verdict.cause())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
+        String what = what(verdict);
         objects
             .computeIfAbsent(new Alike(verdict.outcome(), what), _ -> new ArrayList<>())
             .add(verdict.object());
       }
     }
     return objects.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
+  }
+
+  private static String what(ObjectVerdict verdict) {
+    if (verdict.cause().isEmpty()) {
+      return verdict.message();
+    }
+    return verdict.message().isEmpty()
+        ? verdict.cause()
+        : verdict.message() + "; " + verdict.cause();
   }
 
   private static PolicyFound of(Alike alike, List<String> objects) {

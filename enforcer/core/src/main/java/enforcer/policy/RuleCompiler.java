@@ -13,8 +13,11 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles the expressions of rules and reports the mistakes in them. */
 final class RuleCompiler {
@@ -29,24 +32,60 @@ final class RuleCompiler {
 
   private final PolicyModel model;
   private final Diagnostics diagnostics;
-  private final CelCompiler compiler =
-      CelCompilerFactory.standardCelCompilerBuilder()
-          .setOptions(OPTIONS)
-          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-          .addLibraries(CelExtensions.strings())
-          .addVar("self", SimpleType.DYN)
-          .addVar("item", SimpleType.DYN)
-          .addVar("params", SimpleType.DYN)
-          .addFunctionDeclarations(Functions.declared())
-          .build();
+  private final CelCompiler compiler;
+
+  /** What each text is; many rules are about the same objects. */
+  private final Map<String, CelValidationResult> compiled;
 
   RuleCompiler(PolicyModel model, Diagnostics diagnostics) {
-    this.model = model;
-    this.diagnostics = diagnostics;
+    this(model, diagnostics, compiler(), new ConcurrentHashMap<>());
   }
 
-  /** A rule that can be judged; empty after a mistake in it, which is reported. */
-  Optional<CompiledRule> compile(Rule rule) {
+  private RuleCompiler(
+      PolicyModel model,
+      Diagnostics diagnostics,
+      CelCompiler compiler,
+      Map<String, CelValidationResult> compiled) {
+    this.model = model;
+    this.diagnostics = diagnostics;
+    this.compiler = compiler;
+    this.compiled = compiled;
+  }
+
+  private static CelCompiler compiler() {
+    return CelCompilerFactory.standardCelCompilerBuilder()
+        .setOptions(OPTIONS)
+        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+        .addLibraries(CelExtensions.strings())
+        .addVar("self", SimpleType.DYN)
+        .addVar("item", SimpleType.DYN)
+        .addVar("params", SimpleType.DYN)
+        .addFunctionDeclarations(Functions.declared())
+        .build();
+  }
+
+  /** A rule, if there is no mistake in it. */
+  private record Compiled(Optional<CompiledRule> rule, Diagnostics mistakes) {}
+
+  /**
+   * The rules that can be judged, in this order; mistakes in the others are reported. Each is
+   * compiled for itself, on every processor.
+   */
+  List<CompiledRule> compile(Collection<Rule> rules) {
+    List<Compiled> all =
+        rules.parallelStream()
+            .map(
+                rule -> {
+                  Diagnostics mistakes = new Diagnostics();
+                  RuleCompiler one = new RuleCompiler(model, mistakes, compiler, compiled);
+                  return new Compiled(one.compile(rule), mistakes);
+                })
+            .toList();
+    all.forEach(one -> diagnostics.addAll(one.mistakes().sorted()));
+    return all.stream().flatMap(one -> one.rule().stream()).toList();
+  }
+
+  private Optional<CompiledRule> compile(Rule rule) {
     Optional<Expression> objects =
         rule.forEach().flatMap(text -> expression(rule, "forEach", text, Optional.empty()));
     if (rule.forEach().isPresent() && objects.isPresent() && objects.get().item().isEmpty()) {
@@ -86,7 +125,7 @@ final class RuleCompiler {
       Rule rule, String key, String text, Optional<String> item) {
     Place place = rule.place(key);
     String path = rule.id() + "." + key;
-    CelValidationResult result = compiler.compile(text);
+    CelValidationResult result = compiled.computeIfAbsent(text, compiler::compile);
     try {
       CelAbstractSyntaxTree tree = result.getAst();
       if (!fits(key, tree.getResultType())) {
@@ -110,6 +149,7 @@ final class RuleCompiler {
               words.ofItem(),
               words.callers(),
               listed,
+              WordFilter.of(tree.getExpr()),
               words.dials()));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {

@@ -1,28 +1,40 @@
 package enforcer.policy;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * What a rule finds on one phone system.
  *
+ * @param outcome the most serious of the verdicts
  * @param verdicts one for each object that the rule is about
  * @param sources the paths of the PBX that the verdicts rest on
  * @param derived whether calls were simulated, instead of settings being measured
  */
 public record RuleResult(
-    Rule rule, List<ObjectVerdict> verdicts, List<String> sources, boolean derived) {
+    Rule rule,
+    RuleOutcome outcome,
+    List<ObjectVerdict> verdicts,
+    List<String> sources,
+    boolean derived) {
   public RuleResult {
     verdicts = List.copyOf(verdicts);
     sources = List.copyOf(sources);
   }
 
-  /** The most serious of its verdicts. */
-  public RuleOutcome outcome() {
-    return verdicts.stream()
-        .map(ObjectVerdict::outcome)
-        .max(Comparator.naturalOrder())
-        .orElse(RuleOutcome.NOT_APPLICABLE);
+  /** A result whose outcome is the most serious of its verdicts. */
+  public RuleResult(
+      Rule rule, List<ObjectVerdict> verdicts, List<String> sources, boolean derived) {
+    this(rule, worst(verdicts), verdicts, sources, derived);
+  }
+
+  private static RuleOutcome worst(List<ObjectVerdict> verdicts) {
+    RuleOutcome worst = RuleOutcome.NOT_APPLICABLE;
+    for (ObjectVerdict verdict : verdicts) {
+      if (verdict.outcome().compareTo(worst) > 0) {
+        worst = verdict.outcome();
+      }
+    }
+    return worst;
   }
 
   /** The title of the rule as a report heads what was found. */
@@ -52,6 +64,9 @@ public record RuleResult(
 
   /** This result with the failures that somebody has allowed. */
   RuleResult allowing(List<AllowedFailure> exceptions) {
+    if (exceptions.isEmpty()) {
+      return this;
+    }
     List<ObjectVerdict> judged =
         verdicts.stream()
             .map(

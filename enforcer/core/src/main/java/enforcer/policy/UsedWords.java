@@ -163,7 +163,8 @@ final class UsedWords {
     return Optional.empty();
   }
 
-  private static boolean isSelf(CelSelect select) {
+  /** Whether it names a word. */
+  static boolean isSelf(CelSelect select) {
     return select.operand().getKind() == CelExpr.ExprKind.Kind.IDENT
         && select.operand().ident().name().equals(SELF);
   }
@@ -211,15 +212,15 @@ final class UsedWords {
     } else {
       lists.put(variable, before);
     }
-    boolean filters =
-        loop.accuInit().getKind() == CelExpr.ExprKind.Kind.LIST && keepsItems(loop, variable);
-    return filters ? range : Optional.empty();
+    return keepsItems(loop) ? range : Optional.empty();
   }
 
-  private static boolean keepsItems(CelComprehension loop, String variable) {
-    return loop.loopStep().getKind() == CelExpr.ExprKind.Kind.CALL
+  /** Whether a loop lists objects of its range. */
+  static boolean keepsItems(CelComprehension loop) {
+    return loop.accuInit().getKind() == CelExpr.ExprKind.Kind.LIST
+        && loop.loopStep().getKind() == CelExpr.ExprKind.Kind.CALL
         && loop.loopStep().call().function().equals("_?_:_")
-        && mentionsOnly(loop.loopStep().call().args().get(1), variable);
+        && mentionsOnly(loop.loopStep().call().args().get(1), loop.iterVar());
   }
 
   /** Whether the step adds the object itself to the list. */

@@ -3,12 +3,14 @@ package enforcer.policy;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.model.Value;
 import enforcer.section.RequiredRead;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A word below {@code self}: settings that exist once, or the objects of a list. */
 record Word(String name, String doc, Resource resource, List<Term> terms) {
@@ -36,13 +38,21 @@ record Word(String name, String doc, Resource resource, List<Term> terms) {
   }
 
   /**
-   * An object as CEL takes it. What the PBX did not say, or cannot be read, is left out, so that an
-   * expression that needs it has no result.
+   * Objects as CEL takes them, each with its terms by name. What the PBX did not say, or cannot be
+   * read, is left out, so that an expression that needs it has no result.
    */
-  Map<String, Object> value(Entity entity) {
-    Map<String, Object> values = new TreeMap<>();
+  List<Map<String, Object>> values(List<Entity> entities) {
+    List<Term> byName = terms.stream().sorted(Comparator.comparing(Term::name)).toList();
+    return entities.stream().map(entity -> value(byName, entity)).toList();
+  }
+
+  private static Map<String, Object> value(List<Term> terms, Entity entity) {
+    Map<String, Object> values = LinkedHashMap.newLinkedHashMap(terms.size());
     for (Term term : terms) {
-      term.value().apply(entity).ifPresent(v -> values.put(term.name(), Term.plain(v)));
+      Optional<Value> value = term.value().apply(entity);
+      if (value.isPresent()) {
+        values.put(term.name(), Term.plain(value.get()));
+      }
     }
     return values;
   }
