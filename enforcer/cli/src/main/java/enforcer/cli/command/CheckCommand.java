@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -176,21 +177,28 @@ public final class CheckCommand extends Command {
     return reading == null ? live(output) : kept(output);
   }
 
-  /** Judges a kept reading. */
+  /** Judges a kept reading, which is read while the rules are compiled. */
   private ExitCode kept(Output output) {
     Diagnostics unread = new Diagnostics();
-    Optional<Subject> kept = readings.kept(reading, unread).map(KeptReading::subject);
-    if (Documents.report(unread.sorted(), output) || kept.isEmpty()) {
+    Diagnostics mistakes = new Diagnostics();
+    CompletableFuture<Optional<Subject>> read =
+        CompletableFuture.supplyAsync(
+            () -> readings.kept(reading, unread).map(KeptReading::subject),
+            task -> Thread.ofVirtual().start(task));
+    ChosenPacks packs = ChosenPacks.of(policies, clock.instant(), terminal(), mistakes);
+    Optional<Subject> kept = read.join();
+    if (Documents.report(unread.sorted(), output)
+        || kept.isEmpty()
+        || Documents.report(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }
-    Instant at = kept.get().at();
-    Optional<ChosenPacks> packs = packs(at, output);
-    Optional<Verdicts> verdicts = packs.flatMap(chosen -> verdicts(chosen, List.of(), output));
+    Optional<Verdicts> verdicts = verdicts(packs, List.of(), output);
     if (verdicts.isEmpty()) {
       return ExitCode.ERROR;
     }
+    Instant at = kept.get().at();
     output.say("judging what was read " + ReadingFiles.ago(Duration.between(at, clock.instant())));
-    CompiledPacks judging = packs.get().bare();
+    CompiledPacks judging = packs.bare().at(at);
     PolicyCheck.Checked found = PolicyCheck.again(kept.get(), judging);
     ExitCode code = verdicts.get().add(Optional.empty(), found, looks.look(judging, found));
     verdicts.get().end();
