@@ -22,10 +22,14 @@ public final class CompiledPacks {
   private final PolicyModel model;
   private final List<CompiledRule> rules;
 
-  private CompiledPacks(List<Pack> packs, PolicyModel model, List<CompiledRule> rules) {
+  private final Steps.Limits limits;
+
+  private CompiledPacks(
+      List<Pack> packs, PolicyModel model, List<CompiledRule> rules, Steps.Limits limits) {
     this.packs = List.copyOf(packs);
     this.model = model;
     this.rules = List.copyOf(rules);
+    this.limits = limits;
   }
 
   /**
@@ -40,12 +44,18 @@ public final class CompiledPacks {
             .flatMap(pack -> pack.all().stream())
             .collect(Collectors.toMap(Rule::id, rule -> rule, (one, _) -> one, LinkedHashMap::new))
             .values();
-    return new CompiledPacks(packs, model, new RuleCompiler(model, diagnostics).compile(rules));
+    return new CompiledPacks(
+        packs, model, new RuleCompiler(model, diagnostics).compile(rules), Steps.Limits.STANDARD);
   }
 
   /** The same rules for a reading of another time. */
   public CompiledPacks at(Instant time) {
-    return new CompiledPacks(packs, PolicyModel.at(time), rules);
+    return new CompiledPacks(packs, PolicyModel.at(time), rules, limits);
+  }
+
+  /** The same rules with other limits. */
+  CompiledPacks within(Steps.Limits others) {
+    return new CompiledPacks(packs, model, rules, others);
   }
 
   /** The same packs for a reading of another time. */
@@ -128,7 +138,8 @@ public final class CompiledPacks {
             .map(word -> model.word(word).orElseThrow())
             .toList();
     Observed observed = Observed.of(words, subject.state(), subject.facts());
-    Judge judge = new Judge(model, observed, subject.release(), new SimulatedCalls(subject));
+    Judge judge =
+        new Judge(model, observed, subject.release(), new SimulatedCalls(subject), limits);
     return new PolicyReport(
         subject.name(),
         subject.url(),
@@ -148,7 +159,7 @@ public final class CompiledPacks {
 
   /** What fixtures of a pack say, judged without a phone system. */
   List<RuleResult> judge(Map<String, Object> self, Release release, CallAnswers calls) {
-    Judge judge = new Judge(model, Observed.of(self), release, calls);
+    Judge judge = new Judge(model, Observed.of(self), release, calls, limits);
     return rules.stream().map(judge::judge).toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param callers those terms of the object that only say which extension calls
  * @param item the word whose objects its result is about; empty where that is not a list of them
  * @param filter the condition that it is, where it looks at one object at a time
+ * @param weighed the parts that count by what they hold
  * @param dials whether it asks what becomes of calls
  */
 record Expression(
@@ -23,4 +24,5 @@ record Expression(
     Set<String> callers,
     Optional<String> item,
     Optional<WordFilter> filter,
+    Weighed weighed,
     boolean dials) {}

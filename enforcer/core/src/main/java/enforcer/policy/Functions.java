@@ -30,6 +30,9 @@ final class Functions {
   /** The most elements that a text lists. */
   private static final int MOST_SHOWN = 12;
 
+  /** The steps of following the calls to one number. */
+  private static final long OF_CALL = 100;
+
   private static final CelType TEXT = SimpleType.STRING;
   private static final CelType TEXTS = ListType.create(TEXT);
   private static final List<IPAddress> PRIVATE =
@@ -64,24 +67,37 @@ final class Functions {
             "brief", CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)));
   }
 
-  /** The functions for one phone system. */
-  static List<CelFunctionBinding> bound(CallAnswers calls) {
+  /** The functions for one phone system; each counts its steps before it takes them. */
+  static List<CelFunctionBinding> bound(CallAnswers calls, Steps steps) {
     Map<List<String>, List<String>> abroad = new HashMap<>();
     return List.of(
         CelFunctionBinding.from("isPrivate_text", String.class, Functions::isPrivate),
         CelFunctionBinding.from("prefixLen_text", String.class, Functions::prefixLength),
         CelFunctionBinding.from("inCidr_texts", String.class, String.class, Functions::isIn),
-        CelFunctionBinding.from("dial_texts", String.class, String.class, calls::dial),
+        CelFunctionBinding.from(
+            "dial_texts",
+            String.class,
+            String.class,
+            (digits, extension) -> {
+              steps.take(OF_CALL);
+              return calls.dial(digits, extension);
+            }),
         CelFunctionBinding.from(
             "reached_texts",
             List.class,
             String.class,
-            (numbers, extension) -> calls.reached(texts(numbers), extension)),
+            (numbers, extension) -> {
+              steps.take(OF_CALL * numbers.size());
+              return calls.reached(texts(numbers), extension);
+            }),
         CelFunctionBinding.from(
             "carried_texts",
             List.class,
             String.class,
-            (numbers, rule) -> calls.carried(texts(numbers), rule)),
+            (numbers, rule) -> {
+              steps.take(OF_CALL * numbers.size());
+              return calls.carried(texts(numbers), rule);
+            }),
         CelFunctionBinding.from(
             "abroad_texts",
             String.class,
@@ -93,7 +109,10 @@ final class Functions {
             "spelled_texts",
             List.class,
             List.class,
-            (begins, ends) -> spelled(texts(begins), texts(ends))),
+            (begins, ends) -> {
+              steps.take((long) begins.size() * ends.size());
+              return spelled(texts(begins), texts(ends));
+            }),
         CelFunctionBinding.from("brief_texts", List.class, list -> brief(texts(list))));
   }
 

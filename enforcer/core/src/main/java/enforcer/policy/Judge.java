@@ -1,17 +1,11 @@
 package enforcer.policy;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import enforcer.catalogue.DialTests;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,33 +15,44 @@ import java.util.stream.Stream;
 /** Judges one phone system by compiled rules. */
 final class Judge {
   private static final String SELF = "self";
-  private static final String ITEM = "item";
+  static final String ITEM = "item";
   private static final String PARAMS = "params";
 
   private final PolicyModel model;
   private final Observed observed;
   private final Release release;
   private final CallAnswers calls;
-  private final CelRuntime runtime;
-  private final Map<CelAbstractSyntaxTree, CelRuntime.Program> programs = new IdentityHashMap<>();
-  private final Map<Asked, Listed> lists = new HashMap<>();
+  private final Steps steps;
+  private final Evaluator evaluator;
+  private final Map<Asked, Shared> lists = new HashMap<>();
   private final Map<String, JudgedObjects> words = new HashMap<>();
 
-  Judge(PolicyModel model, Observed observed, Release release, CallAnswers calls) {
+  Judge(
+      PolicyModel model,
+      Observed observed,
+      Release release,
+      CallAnswers calls,
+      Steps.Limits limits) {
     this.model = model;
     this.observed = observed;
     this.release = release;
     this.calls = calls;
-    this.runtime =
-        CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(RuleCompiler.OPTIONS)
-            .addLibraries(CelExtensions.strings())
-            .addFunctionBindings(Functions.bound(calls))
-            .build();
+    this.steps = new Steps(limits);
+    this.evaluator = new Evaluator(observed, calls, steps);
   }
 
   RuleResult judge(CompiledRule rule) {
-    return new RuleResult(rule.rule(), verdicts(rule), sources(rule), rule.dials());
+    return new RuleResult(rule.rule(), limited(rule), sources(rule), rule.dials());
+  }
+
+  /** A rule that takes too many steps has no verdict, whatever it found before. */
+  private List<ObjectVerdict> limited(CompiledRule rule) {
+    steps.begin(rule.rule());
+    try {
+      return verdicts(rule);
+    } catch (Steps.Exceeded e) {
+      return List.of(ObjectVerdict.unseen("", RuleOutcome.ERROR, e.getMessage()));
+    }
   }
 
   /** The resources without which the rule has no verdict. */
@@ -74,7 +79,7 @@ final class Judge {
     values.put(SELF, observed.self());
     values.put(PARAMS, rule.rule().params());
     if (rule.appliesWhen().isPresent()) {
-      switch (evaluate(rule.appliesWhen().get(), values)) {
+      switch (evaluator.evaluate(rule.appliesWhen().get(), values)) {
         case Evaluated.Result(Object applies) when applies.equals(false) -> {
           String condition = rule.rule().appliesWhen().orElse("");
           return List.of(notApplicable("it applies only where " + condition));
@@ -125,16 +130,25 @@ final class Judge {
 
   /** The objects of a rule; rules that ask for the same list share it. */
   private Listed listed(CompiledRule rule, Map<String, Object> values) {
-    return lists.computeIfAbsent(
-        Asked.by(rule.rule()),
-        _ ->
-            switch (list(rule.objects().orElseThrow(), values)) {
-              case Evaluated.None(RuleOutcome outcome, String cause) ->
-                  new Listed.None(outcome, cause);
-              case Evaluated.Result(Object objects) ->
-                  new Listed.Of(new JudgedObjects((List<?>) objects, observed, calls));
-            });
+    Asked asked = Asked.by(rule.rule());
+    Shared known = lists.get(asked);
+    if (known != null) {
+      steps.take(known.steps());
+      return known.list();
+    }
+    long before = steps.ofRule();
+    Listed list =
+        switch (list(rule.objects().orElseThrow(), values)) {
+          case Evaluated.None(RuleOutcome outcome, String cause) -> new Listed.None(outcome, cause);
+          case Evaluated.Result(Object objects) ->
+              new Listed.Of(new JudgedObjects((List<?>) objects, observed, calls));
+        };
+    lists.put(asked, new Shared(list, steps.ofRule() - before));
+    return list;
   }
+
+  /** A list and its steps, which count for every rule, whichever of them came first. */
+  private record Shared(Listed list, long steps) {}
 
   /**
    * The objects that an expression lists; a condition is asked once of those that it cannot tell
@@ -142,7 +156,7 @@ final class Judge {
    */
   private Evaluated list(Expression expression, Map<String, Object> values) {
     if (expression.filter().isEmpty()) {
-      return evaluate(expression, values);
+      return evaluator.evaluate(expression, values);
     }
     WordFilter filter = expression.filter().get();
     JudgedObjects all =
@@ -154,9 +168,9 @@ final class Judge {
     self.put(filter.word(), alike.first());
     Map<String, Object> fewer = new HashMap<>(values);
     fewer.put(SELF, self);
-    return evaluate(expression, fewer) instanceof Evaluated.Result(List<?> kept)
+    return evaluator.evaluate(expression, fewer) instanceof Evaluated.Result(List<?> kept)
         ? new Evaluated.Result(all.kept(alike, kept))
-        : evaluate(expression, values);
+        : evaluator.evaluate(expression, values);
   }
 
   /** Objects that say the same of what an expression uses have the same result of it. */
@@ -203,7 +217,7 @@ final class Judge {
 
   /** The verdict, still without a message. */
   private ObjectVerdict verdict(CompiledRule rule, Map<String, Object> values) {
-    return switch (evaluate(rule.asserted(), values)) {
+    return switch (evaluator.evaluate(rule.asserted(), values)) {
       case Evaluated.None(RuleOutcome outcome, String cause) ->
           ObjectVerdict.unseen("", outcome, cause);
       case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
@@ -215,7 +229,7 @@ final class Judge {
 
   private String message(CompiledRule rule, Map<String, Object> values) {
     return rule.message()
-        .map(expression -> evaluate(expression, values))
+        .map(expression -> evaluator.evaluate(expression, values))
         .map(
             evaluated ->
                 evaluated instanceof Evaluated.Result(String text) ? text : rule.rule().title())
@@ -224,72 +238,5 @@ final class Judge {
 
   private static ObjectVerdict notApplicable(String why) {
     return ObjectVerdict.unseen("", RuleOutcome.NOT_APPLICABLE, why);
-  }
-
-  /** The result of an expression, or why it has none. */
-  private sealed interface Evaluated {
-    record Result(Object value) implements Evaluated {}
-
-    record None(RuleOutcome outcome, String cause) implements Evaluated {}
-  }
-
-  private Evaluated evaluate(Expression expression, Map<String, Object> values) {
-    try {
-      return new Evaluated.Result(program(expression).eval(values));
-    } catch (CelEvaluationException e) {
-      return whyNone(expression, values, e);
-    }
-  }
-
-  private CelRuntime.Program program(Expression expression) throws CelEvaluationException {
-    CelRuntime.Program program = programs.get(expression.tree());
-    if (program == null) {
-      program = runtime.createProgram(expression.tree());
-      programs.put(expression.tree(), program);
-    }
-    return program;
-  }
-
-  private Evaluated whyNone(
-      Expression expression, Map<String, Object> values, CelEvaluationException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CallAnswers.Undecided) {
-        return new Evaluated.None(RuleOutcome.UNKNOWN, cause.getMessage());
-      }
-    }
-    Optional<String> unseen =
-        expression.used().keySet().stream()
-            .flatMap(word -> observed.missing(word).stream())
-            .findFirst()
-            .or(() -> unsaid(expression, values));
-    return unseen
-        .map(why -> new Evaluated.None(RuleOutcome.UNKNOWN, why))
-        .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, e.getMessage()));
-  }
-
-  /** The first term that the PBX did not say. */
-  private Optional<String> unsaid(Expression expression, Map<String, Object> values) {
-    if (values.get(ITEM) instanceof Map<?, ?> item) {
-      Optional<String> ofItem =
-          expression.ofItem().stream().filter(term -> !item.containsKey(term)).findFirst();
-      if (ofItem.isPresent()) {
-        return ofItem.map(term -> observed.whyUnreadable(item, term).orElse(unsaid(term)));
-      }
-    }
-    for (var used : expression.used().entrySet()) {
-      Object word = observed.self().get(used.getKey());
-      for (Object object : word instanceof List<?> list ? list : List.of(word)) {
-        for (String term : used.getValue()) {
-          if (object instanceof Map<?, ?> said && !said.containsKey(term)) {
-            return Optional.of(unsaid(used.getKey() + "." + term));
-          }
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String unsaid(String term) {
-    return "the PBX does not say " + term;
   }
 }

@@ -66,7 +66,11 @@ public final class PackForm {
             "severity", ChoiceType.of(RuleSeverity.words()), "How much a failed rule can cost."),
         optional("guide", "The sentence of the hardening guide that it proves."),
         optional("forEach", "The objects that it is about, as a CEL expression for a list."),
-        Field.required("assert", TEXT, "A CEL expression that is true if the rule passes."),
+        Field.required(
+            "assert",
+            TEXT,
+            "A CEL expression that is true if the rule passes. A rule may take 10,000,000 steps,"
+                + " and all rules on a phone system 100,000,000."),
         optional("message", "A CEL expression for a text that says what is wrong."),
         Field.key("params", new MapType(param()), "Values for the expressions."),
         optional("appliesWhen", "A CEL expression that is false where there is nothing to judge."),

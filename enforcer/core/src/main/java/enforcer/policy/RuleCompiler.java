@@ -27,7 +27,7 @@ final class RuleCompiler {
   static final CelOptions OPTIONS =
       CelOptions.current()
           .maxExpressionCodePointSize(LONGEST)
-          .comprehensionMaxIterations(2_000_000)
+          .comprehensionMaxIterations(-1)
           .build();
 
   private final PolicyModel model;
@@ -150,6 +150,7 @@ final class RuleCompiler {
               words.callers(),
               listed,
               WordFilter.of(tree.getExpr()),
+              Weighed.of(tree.getExpr()),
               words.dials()));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {

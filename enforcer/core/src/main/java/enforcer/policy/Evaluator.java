@@ -1,0 +1,90 @@
+package enforcer.policy;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluates expressions on what was observed of one phone system, and counts their steps. */
+final class Evaluator {
+  private final Observed observed;
+  private final Steps steps;
+  private final CelRuntime runtime;
+  private final Map<CelAbstractSyntaxTree, CelRuntime.Program> programs = new IdentityHashMap<>();
+
+  Evaluator(Observed observed, CallAnswers calls, Steps steps) {
+    this.observed = observed;
+    this.steps = steps;
+    this.runtime =
+        CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(RuleCompiler.OPTIONS)
+            .addLibraries(CelExtensions.strings())
+            .addFunctionBindings(Functions.bound(calls, steps))
+            .build();
+  }
+
+  Evaluated evaluate(Expression expression, Map<String, Object> values) {
+    try {
+      return new Evaluated.Result(program(expression).trace(values, steps.of(expression)));
+    } catch (CelEvaluationException e) {
+      return whyNone(expression, values, e);
+    }
+  }
+
+  private CelRuntime.Program program(Expression expression) throws CelEvaluationException {
+    CelRuntime.Program program = programs.get(expression.tree());
+    if (program == null) {
+      program = runtime.createProgram(expression.tree());
+      programs.put(expression.tree(), program);
+    }
+    return program;
+  }
+
+  private Evaluated whyNone(
+      Expression expression, Map<String, Object> values, CelEvaluationException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CallAnswers.Undecided) {
+        return new Evaluated.None(RuleOutcome.UNKNOWN, cause.getMessage());
+      }
+    }
+    Optional<String> unseen =
+        expression.used().keySet().stream()
+            .flatMap(word -> observed.missing(word).stream())
+            .findFirst()
+            .or(() -> unsaid(expression, values));
+    return unseen
+        .map(why -> new Evaluated.None(RuleOutcome.UNKNOWN, why))
+        .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, e.getMessage()));
+  }
+
+  /** The first term that the PBX did not say. */
+  private Optional<String> unsaid(Expression expression, Map<String, Object> values) {
+    if (values.get(Judge.ITEM) instanceof Map<?, ?> item) {
+      Optional<String> ofItem =
+          expression.ofItem().stream().filter(term -> !item.containsKey(term)).findFirst();
+      if (ofItem.isPresent()) {
+        return ofItem.map(term -> observed.whyUnreadable(item, term).orElse(unsaid(term)));
+      }
+    }
+    for (var used : expression.used().entrySet()) {
+      Object word = observed.self().get(used.getKey());
+      for (Object object : word instanceof List<?> list ? list : List.of(word)) {
+        for (String term : used.getValue()) {
+          if (object instanceof Map<?, ?> said && !said.containsKey(term)) {
+            return Optional.of(unsaid(used.getKey() + "." + term));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String unsaid(String term) {
+    return "the PBX does not say " + term;
+  }
+}

@@ -1,0 +1,133 @@
+package enforcer.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.Site;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.model.Release;
+import enforcer.simulator.SimulatorOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rule of a user cannot hang a run: its steps are counted, and so are those of all rules. */
+class StepLimitTest {
+  private static final String CHEAP = "size(self.extensions) > 0";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "self.extensions.all(a, !self.extensions.exists(b, b.number == a.number + '0'))",
+        "self.extensions.exists(a, self.extensions.exists(b, b.number == a.number + '0')) || true",
+        "self.extensions.all(a, a.number in self.extensions.map(b, b.number))",
+        "self.extensions.all(a, size(self.extensions + self.extensions) > 0)",
+        "self.extensions.all(a, self.extensions == self.extensions)",
+        "size(reached(spelled(self.extensions.map(a, a.number), self.extensions.map(a, a.number)),"
+            + " '200')) == 0",
+        "[['0123456789'].map(a, a.replace('', a)).map(b, b.replace('', b)).map(c, c.replace('',"
+            + " c)).map(d, d.replace('', d))].exists(e, size(e[0]) > 0)",
+      })
+  void aRuleThatLooksAtEveryPairIsAnErrorAtItsPlaceAndTheNextOneIsJudged(String asserted) {
+    List<RuleResult> found = packs(asserted, CHEAP).judge(tenThousand(), Release.LATEST, CALLS);
+
+    assertThat(found.get(0).verdicts())
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.outcome()).isEqualTo(RuleOutcome.ERROR);
+              assertThat(verdict.cause())
+                  .startsWith("house.yaml:9:13 HOUSE-ONE-001: this rule ")
+                  .contains(" more than ");
+            });
+    assertThat(found.get(1).outcome()).isEqualTo(RuleOutcome.PASS);
+  }
+
+  @Test
+  void theSameStepsEndTheRulesOfARunWhicheverOfThemIsDear() {
+    String linear = "self.extensions.all(e, e.number != '')";
+    CompiledPacks packs =
+        packs(linear, linear, linear).within(new Steps.Limits(1_000_000, 120_000));
+
+    List<RuleResult> found = packs.judge(tenThousand(), Release.LATEST, CALLS);
+
+    assertThat(found)
+        .extracting(RuleResult::outcome)
+        .containsExactly(RuleOutcome.PASS, RuleOutcome.ERROR, RuleOutcome.ERROR);
+    assertThat(found.get(1).verdicts().getFirst().cause())
+        .isEqualTo(
+            "house.yaml:14:13 HOUSE-ONE-002: the rules up to this one take more than 120,000 steps;"
+                + " judge by fewer packs at a time with --policies");
+    assertThat(packs.judge(tenThousand(), Release.LATEST, CALLS))
+        .extracting(RuleResult::verdicts)
+        .isEqualTo(found.stream().map(RuleResult::verdicts).toList());
+  }
+
+  @Test
+  void theBuiltInPacksStayFarBelowTheLimitsOnTenThousandExtensions() {
+    Diagnostics mistakes = new Diagnostics();
+    CompiledPacks all =
+        CompiledPacks.of(
+            new PackLibrary(mistakes, UnaryOperator.identity()).find(PackLibrary.names()),
+            Instant.now(),
+            mistakes);
+    Steps.Limits tenth =
+        new Steps.Limits(Steps.Limits.STANDARD.ofRule() / 10, Steps.Limits.STANDARD.ofRun() / 10);
+
+    try (Site site = Site.start(SimulatorOptions.defaults().withUsers(10_000))) {
+      assertThat(site.check(all.within(tenth)).of(RuleOutcome.ERROR)).isEmpty();
+    }
+  }
+
+  private static Map<String, Object> tenThousand() {
+    return Map.of(
+        "extensions",
+        IntStream.range(10_000, 20_000)
+            .mapToObj(n -> Map.<String, Object>of("number", Integer.toString(n)))
+            .toList());
+  }
+
+  private static CompiledPacks packs(String... asserted) {
+    StringBuilder pack =
+        new StringBuilder(
+            "apiVersion: enforcer/v1\nkind: PolicyPack\nname: house\ntitle: House\nrules:\n");
+    for (int i = 0; i < asserted.length; i++) {
+      pack.append(
+          """
+            - id: HOUSE-ONE-00%d
+              title: Nothing
+              severity: high
+              assert: "%s"
+              why: It costs.
+          """
+              .formatted(i + 1, asserted[i]));
+    }
+    Diagnostics mistakes = new Diagnostics();
+    Pack read = new PackReader(mistakes).parse(pack.toString(), "house.yaml").orElseThrow();
+    CompiledPacks packs = CompiledPacks.of(List.of(read), Instant.EPOCH, mistakes);
+    assertThat(mistakes.sorted()).isEmpty();
+    return packs;
+  }
+
+  private static final CallAnswers CALLS =
+      new CallAnswers() {
+        @Override
+        public String dial(String digits, String extension) {
+          return "route";
+        }
+
+        @Override
+        public List<String> reached(List<String> numbers, String extension) {
+          return numbers;
+        }
+
+        @Override
+        public List<String> carried(List<String> numbers, String rule) {
+          return List.of();
+        }
+      };
+}
