@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ExtensionsType() implements TextSetType {
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})(?:-([0-9]{1,10}))?");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+  private static final int LONGEST = 10;
   private static final String EXPECTED =
       "extension numbers or ranges in quotes, such as [\"200\", \"300-314\"]";
 
@@ -131,13 +132,31 @@ public record ExtensionsType() implements TextSetType {
   public static Value ranges(List<String> numbers) {
     Ranges ranges = new Ranges();
     List<Value> others = new ArrayList<>();
+    TreeMap<Integer, LongStream.Builder> byLength = new TreeMap<>();
     for (String number : numbers) {
-      if (!NUMBER.matcher(number).matches() || !ranges.add(number, number)) {
+      if (isNumber(number)) {
+        byLength
+            .computeIfAbsent(number.length(), _ -> LongStream.builder())
+            .add(Long.parseLong(number));
+      } else {
         others.add(Value.text(number));
       }
     }
+    byLength.forEach((length, all) -> ranges.addAll(length, all.build().sorted().toArray()));
     others.addAll(0, ranges.canonical().asItems());
     return Value.items(others);
+  }
+
+  private static boolean isNumber(String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** These extensions as a message names them: {@code extensions 200-229, 305}. */
@@ -179,6 +198,18 @@ public record ExtensionsType() implements TextSetType {
           .computeIfAbsent(from.length(), _ -> new TreeMap<>())
           .merge(Long.parseLong(from), Long.parseLong(to), Math::max);
       return true;
+    }
+
+    /** Adds sorted numbers of one length, those that touch as one range. */
+    void addAll(int length, long[] sorted) {
+      TreeMap<Long, Long> ranges = byLength.computeIfAbsent(length, _ -> new TreeMap<>());
+      for (int i = 0; i < sorted.length; i++) {
+        long from = sorted[i];
+        while (i + 1 < sorted.length && sorted[i + 1] <= sorted[i] + 1) {
+          i++;
+        }
+        ranges.merge(from, sorted[i], Math::max);
+      }
     }
 
     Value canonical() {

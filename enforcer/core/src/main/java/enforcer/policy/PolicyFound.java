@@ -58,12 +58,21 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   /** Objects as messages call them, in one text; extensions as ranges. */
   public static String named(List<String> objects) {
-    List<String> names = objects.stream().filter(o -> !o.isEmpty()).toList();
+    List<String> names = new ArrayList<>(objects.size());
+    List<String> numbers = new ArrayList<>(objects.size());
+    for (String object : objects) {
+      if (!object.isEmpty()) {
+        names.add(object);
+      }
+      if (object.startsWith(EXTENSION)) {
+        numbers.add(object.substring(EXTENSION.length()));
+      }
+    }
     if (names.isEmpty()) {
       return "";
     }
-    return names.stream().allMatch(n -> n.startsWith(EXTENSION))
-        ? ExtensionsType.named(names.stream().map(n -> n.substring(EXTENSION.length())).toList())
+    return numbers.size() == names.size()
+        ? ExtensionsType.named(numbers)
         : names.stream().sorted().collect(Collectors.joining(", "));
   }
 }
