@@ -35,7 +35,8 @@ class CheckUnseenTest {
       Run.Setting setting =
           Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
       JsonNode seen = target(setting.run(guide(between)));
-      assertThat(sources(seen.path("now"))).contains("Users", "OutboundRules");
+      assertThat(sources(seen.path("now")))
+          .contains("Users", "OutboundRules", "RingGroups", "InboundRules");
       List<String> all = sources(seen.path("now"));
       ways.forEach((way, change) -> blind(setting, between, all, way, change));
       for (String source : all) {
@@ -72,7 +73,17 @@ class CheckUnseenTest {
 
   private static String[] guide(BetweenPbx pbx) {
     return new String[] {
-      "check", "-o", "json", "--policies", "guide", "--fail-on", "info", "--url", pbx.url()
+      "check",
+      "-o",
+      "json",
+      "--policies",
+      "guide",
+      "--policies",
+      "forwards",
+      "--fail-on",
+      "info",
+      "--url",
+      pbx.url()
     };
   }
 

@@ -88,7 +88,7 @@ final class Sender {
             WritePath.Action.of(whole.write()),
             Type.json().<ObjectNode>set(whole.parameter(), all));
       }
-      case Access.Function _, Access.Registrations _, Access.Probe _ ->
+      case Access.Function _, Access.Registrations _, Access.Gathered _, Access.Probe _ ->
           throw new IllegalArgumentException(resource + " is only read");
     }
   }

@@ -79,6 +79,16 @@ public final class NumberSets {
         .map(this::prefixes);
   }
 
+  /** The prefixes of a built-in set; none if there is no such set. */
+  public static List<String> ofOurs(String name) {
+    Diagnostics mistakes = new Diagnostics();
+    NumberSets sets = new NumberSets(Path.of("."), mistakes);
+    return builtIn(name)
+        .flatMap(text -> YamlReader.parse(text, name + SUFFIX, mistakes))
+        .map(sets::prefixes)
+        .orElse(List.of());
+  }
+
   private boolean leaves(Path file) {
     try {
       return Files.exists(file) && !file.toRealPath().startsWith(border.toRealPath());

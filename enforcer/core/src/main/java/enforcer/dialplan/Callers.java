@@ -54,6 +54,17 @@ record Callers(Set<String> departments, Set<String> ranges) {
     return classes;
   }
 
+  /** A caller that is no extension, of which nobody knows which rules count for it. */
+  static Caller unknown() {
+    return new Caller(
+        Optional.of(true),
+        Optional.of(false),
+        Optional.of(false),
+        PartialSet.nothing(),
+        PartialSet.nothing(),
+        PartialSet.nothing());
+  }
+
   Caller caller(Entity user) {
     return new Caller(
         user.get(Users.ENABLED).map(Value::asFlag),

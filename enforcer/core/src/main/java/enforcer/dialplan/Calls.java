@@ -120,6 +120,11 @@ public final class Calls {
     return verdict(number, callers.caller(user));
   }
 
+  /** The verdict on a number to which an object that is no extension sends calls on. */
+  public Verdict sentOn(String number) {
+    return verdict(number, Callers.unknown());
+  }
+
   /** One extension by its number. */
   public Optional<Entity> extension(String number) {
     return state.entity(Users.RESOURCE, number);

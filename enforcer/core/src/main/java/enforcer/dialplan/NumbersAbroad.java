@@ -46,7 +46,7 @@ public final class NumbersAbroad {
   }
 
   /** What stands before a number abroad: for the phone system, in its country, and a plus. */
-  private static Set<String> begins(String own, String prefix) {
+  static Set<String> begins(String own, String prefix) {
     Set<String> begins = new LinkedHashSet<>();
     DialCodesType.regions().stream()
         .filter(region -> DialCodesType.code(region).filter(own::equals).isPresent())

@@ -2,6 +2,8 @@ package enforcer.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /** How a PBX answers for the entities of a resource. */
 public sealed interface Access {
 
@@ -33,6 +35,13 @@ public sealed interface Access {
 
   /** The phones of each extension, put together from several answers; they are only read. */
   record Registrations() implements Access {}
+
+  /** Objects that are parts of those of several lists; they are only read. */
+  record Gathered(List<String> lists) implements Access {
+    public Gathered {
+      lists = List.copyOf(lists);
+    }
+  }
 
   /**
    * What handshakes with the ports of the PBX show, and no answer of its interface does; tried only

@@ -63,7 +63,8 @@ public record Resource(
         switch (access) {
           case Access.Singleton _, Access.WholeObject _ -> Set.of(Verb.UPDATE);
           case Access.Collection _ -> Set.of(Verb.values());
-          case Access.Function _, Access.Registrations _, Access.Probe _ -> Set.of();
+          case Access.Function _, Access.Registrations _, Access.Gathered _, Access.Probe _ ->
+              Set.of();
         };
     return new Resource(
         name,
@@ -105,7 +106,7 @@ public record Resource(
   public boolean isSingleton() {
     return switch (access) {
       case Access.Singleton _, Access.Function _, Access.WholeObject _ -> true;
-      case Access.Collection _, Access.Registrations _, Access.Probe _ -> false;
+      case Access.Collection _, Access.Registrations _, Access.Gathered _, Access.Probe _ -> false;
     };
   }
 
@@ -114,12 +115,14 @@ public record Resource(
     return access instanceof Access.Probe;
   }
 
-  /** Where the PBX answers for it. */
-  public String path() {
+  /** Where the PBX answers for it; several paths for what is gathered from several lists. */
+  public List<String> paths() {
     return switch (access) {
-      case Access.Singleton _, Access.Collection _, Access.Registrations _, Access.Probe _ -> name;
-      case Access.Function(String read) -> read;
-      case Access.WholeObject whole -> whole.read();
+      case Access.Singleton _, Access.Collection _, Access.Registrations _, Access.Probe _ ->
+          List.of(name);
+      case Access.Gathered(List<String> lists) -> lists;
+      case Access.Function(String read) -> List.of(read);
+      case Access.WholeObject whole -> List.of(whole.read());
     };
   }
 

@@ -7,6 +7,7 @@ import enforcer.model.Resource;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -31,7 +32,7 @@ record Description(Map<String, Set<String>> properties) {
 
   /** Whether the PBX has a resource, and tells its entities apart as this program does. */
   boolean has(Resource resource, Release release) {
-    return properties.containsKey(described(resource))
+    return properties.keySet().containsAll(described(resource))
         && resource
             .collection()
             .flatMap(_ -> resource.key())
@@ -42,17 +43,18 @@ record Description(Map<String, Set<String>> properties) {
   /** Whether the PBX has every property that stores a field. */
   boolean has(Resource resource, Field field, Release release) {
     return properties
-        .getOrDefault(described(resource), Set.of())
+        .getOrDefault(described(resource).getFirst(), Set.of())
         .containsAll(field.wire().properties(release));
   }
 
-  /** The name under which the description tells the properties of a resource. */
-  private static String described(Resource resource) {
+  /** The names under which the description tells the properties of a resource. */
+  private static List<String> described(Resource resource) {
     return switch (resource.access()) {
-      case Access.Function(String path) -> function(path);
-      case Access.WholeObject whole -> function(whole.read());
-      case Access.Singleton _, Access.Collection _, Access.Probe _ -> resource.name();
-      case Access.Registrations _ -> "Users";
+      case Access.Function(String path) -> List.of(function(path));
+      case Access.WholeObject whole -> List.of(function(whole.read()));
+      case Access.Singleton _, Access.Collection _, Access.Probe _ -> List.of(resource.name());
+      case Access.Gathered(List<String> lists) -> lists;
+      case Access.Registrations _ -> List.of("Users");
     };
   }
 

@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
+import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Outbound;
 import enforcer.model.Access;
 import enforcer.model.Binding;
@@ -21,10 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveReader {
   private final ReadingClient client;
   private final Map<Resource, List<Field>> extra = new LinkedHashMap<>();
-  private final List<PbxException> failures = new ArrayList<>();
+  private final List<PbxException> failures = new CopyOnWriteArrayList<>();
 
   private LiveReader(ReadingClient client, List<RequiredRead> needs) {
     this.client = client;
@@ -104,7 +102,11 @@ public final class LiveReader {
       if (!entities.stream().allMatch(Entity::isReadable)) {
         state =
             state.with(
-                resource, entities.stream().map(e -> Silence.settled(e, leavesOut)).toList());
+                resource,
+                entities.stream()
+                    .map(e -> Silence.settled(e, leavesOut))
+                    .filter(e -> !Forwards.isNothing(e))
+                    .toList());
       }
     }
     return state;
@@ -121,41 +123,16 @@ public final class LiveReader {
 
   /** Reads several resources in parallel; the client limits the requests in flight. */
   private State all(State known, List<Resource> resources, Binding binding) {
-    SequencedMap<Resource, Future<State.Coverage>> futures = new LinkedHashMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Resource resource : resources) {
-        if (extra.containsKey(resource) && known.coverage(resource).isEmpty()) {
-          futures.put(resource, threads.submit(() -> coverage(resource, binding)));
-        }
-      }
-    }
+    List<Resource> missing =
+        resources.stream()
+            .filter(r -> extra.containsKey(r) && known.coverage(r).isEmpty())
+            .toList();
+    List<State.Coverage> read = InParallel.all(missing, r -> coverage(r, binding));
     State state = known;
-    for (Map.Entry<Resource, Future<State.Coverage>> future : futures.entrySet()) {
-      state = state.with(future.getKey(), result(future.getValue()));
+    for (int at = 0; at < missing.size(); at++) {
+      state = state.with(missing.get(at), read.get(at));
     }
     return state;
-  }
-
-  private State.Coverage result(Future<State.Coverage> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case PbxException.Unreachable silent -> {
-          return failed(silent);
-        }
-        case PbxException.ServerFault fault -> {
-          return failed(fault);
-        }
-        case PbxException known -> throw known;
-        case RuntimeException bug -> throw bug;
-        case Error error -> throw error;
-        case Throwable other -> throw new IllegalStateException(other);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading", e);
-    }
   }
 
   private State.Coverage failed(PbxException failure) {
@@ -189,6 +166,8 @@ public final class LiveReader {
           : new State.Coverage.Unknown(e.getMessage());
     } catch (PbxException.NotAuthorised | PbxException.Incomplete | PbxException.Malformed e) {
       return new State.Coverage.Unknown(e.getMessage());
+    } catch (PbxException.Unreachable | PbxException.ServerFault e) {
+      return failed(e);
     } catch (WireMismatch e) {
       return new State.Coverage.Unknown(resource + ": " + e.getMessage());
     }
@@ -205,6 +184,7 @@ public final class LiveReader {
                   Rows.only(client, resource, Rows.query(resource, more, binding)),
                   binding));
       case Access.Registrations _ -> new PhonesReader(client).read();
+      case Access.Gathered _ -> new ForwardsReader(client, binding.release()).read();
       case Access.Probe _ -> throw new IllegalArgumentException(resource + " is not read");
       case Access.Collection list -> rows(resource, list, more, binding);
     };

@@ -160,6 +160,11 @@ public abstract sealed class PbxException extends RuntimeException {
       super(details);
     }
 
+    /** For what is gathered from several lists, on a build without one of them. */
+    static Incomplete without(String list) {
+      return new Incomplete(Details.of("this PBX has no " + list, "update the PBX"));
+    }
+
     /** For a build that lists the members of a department without their roles. */
     static Incomplete withoutRoles() {
       return new Incomplete(

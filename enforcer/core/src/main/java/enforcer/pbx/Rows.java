@@ -225,7 +225,7 @@ public final class Rows {
       case Access.Singleton _ -> client.singleton(resource.name(), query);
       case Access.Function(String path) -> client.function(path);
       case Access.WholeObject whole -> client.function(whole.read());
-      case Access.Collection _, Access.Registrations _, Access.Probe _ ->
+      case Access.Collection _, Access.Registrations _, Access.Gathered _, Access.Probe _ ->
           throw new IllegalArgumentException(resource + " has many rows");
     };
   }

@@ -22,6 +22,19 @@ interface CallAnswers {
   /** The digits with which somebody reaches one of these numbers by an outbound rule. */
   List<String> carried(List<String> numbers, String rule);
 
+  /**
+   * What becomes of a call that is sent on to these digits.
+   *
+   * @param extension the extension that sends it on; empty for an object that is none
+   */
+  String sentOn(String digits, String extension);
+
+  /** The outbound rules that may carry such a call, in any reading. */
+  List<String> through(String digits, String extension);
+
+  /** The numbers that trunks may get for such a call, in any reading. */
+  List<String> given(String digits, String extension);
+
   /** The result of a call is unknown; the message says why. */
   final class Undecided extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -58,11 +58,6 @@ public final class CompiledPacks {
     return new CompiledPacks(packs, model, rules, others);
   }
 
-  /** The same packs for a reading of another time. */
-  public CompiledPacks at(Instant time) {
-    return of(packs, time, new Diagnostics());
-  }
-
   /** Whether a rule needs a probe of the ports. */
   public boolean needProbe() {
     return !probing().isEmpty();

@@ -6,10 +6,13 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import enforcer.dialplan.Home;
+import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumbersAbroad;
 import enforcer.model.NetworkType;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,11 @@ final class Functions {
   static final String DIAL = "dial";
 
   /** The functions that follow calls. */
-  static final Set<String> ABOUT_CALLS = Set.of(DIAL, "reached", "carried");
+  static final Set<String> ABOUT_CALLS =
+      Set.of(DIAL, "reached", "carried", "sentOn", "through", "leadsTo");
 
   /** Those of them that ask what an extension can call, and take its number last. */
-  static final Set<String> ABOUT_CALLERS = Set.of(DIAL, "reached");
+  static final Set<String> ABOUT_CALLERS = Set.of(DIAL, "reached", "sentOn", "through", "leadsTo");
 
   /** The most elements that a text lists. */
   private static final int MOST_SHOWN = 12;
@@ -59,6 +63,13 @@ final class Functions {
             "reached", CelOverloadDecl.newGlobalOverload("reached_texts", TEXTS, TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "carried", CelOverloadDecl.newGlobalOverload("carried_texts", TEXTS, TEXTS, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "sentOn", CelOverloadDecl.newGlobalOverload("sentOn_texts", TEXT, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "through", CelOverloadDecl.newGlobalOverload("through_texts", TEXTS, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "leadsTo",
+            CelOverloadDecl.newGlobalOverload("leadsTo_texts", TEXT, TEXT, TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "abroad", CelOverloadDecl.newGlobalOverload("abroad_texts", TEXTS, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -99,6 +110,29 @@ final class Functions {
               return calls.carried(texts(numbers), rule);
             }),
         CelFunctionBinding.from(
+            "sentOn_texts",
+            String.class,
+            String.class,
+            (one, other) -> {
+              steps.take(OF_CALL);
+              return calls.sentOn(one, other);
+            }),
+        CelFunctionBinding.from(
+            "through_texts",
+            String.class,
+            String.class,
+            (one, other) -> {
+              steps.take(OF_CALL);
+              return calls.through(one, other);
+            }),
+        CelFunctionBinding.from(
+            "leadsTo_texts",
+            List.of(String.class, String.class, String.class, String.class),
+            asked -> {
+              steps.take(OF_CALL);
+              return leadsTo(calls, texts(List.of(asked)));
+            }),
+        CelFunctionBinding.from(
             "abroad_texts",
             String.class,
             String.class,
@@ -114,6 +148,24 @@ final class Functions {
               return spelled(texts(begins), texts(ends));
             }),
         CelFunctionBinding.from("brief_texts", List.class, list -> brief(texts(list))));
+  }
+
+  /** The class of a number to which calls are sent on: the dial code, how abroad begins, digits. */
+  private static String leadsTo(CallAnswers calls, List<String> asked) {
+    Home home = Home.of(asked.get(0), asked.get(1));
+    String digits = asked.get(2);
+    List<String> given = calls.given(digits, asked.get(3));
+    return home.numberClass(digits)
+        .filter(found -> found != NumberClass.HOME || home.isValid(digits))
+        .or(
+            () ->
+                given.stream()
+                    .flatMap(sent -> home.numberClass(sent).stream())
+                    .max(Comparator.naturalOrder())
+                    .or(() -> home.numberClass(digits)))
+        .map(NumberClass::word)
+        .orElseThrow(
+            () -> new CallAnswers.Undecided("the country of the phone system is not known"));
   }
 
   private static List<String> texts(List<?> list) {

@@ -65,7 +65,7 @@ final class Judge {
         DialTests.evidence().stream()
             .map(RequiredRead::resource)
             .filter(resource -> rule.dials() && DialTests.mustBeKnown(resource));
-    return Stream.concat(used, calls).map(Resource::path).distinct().toList();
+    return Stream.concat(used, calls).flatMap(r -> r.paths().stream()).distinct().toList();
   }
 
   private List<ObjectVerdict> verdicts(CompiledRule rule) {

@@ -7,6 +7,7 @@ import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Evidence;
+import enforcer.catalogue.Forwards;
 import enforcer.catalogue.GeneralSettings;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.TlsHandshakes;
@@ -82,6 +83,8 @@ public final class PolicyModel {
     words.add(
         word("supportAccess", "Access by the vendor's support.", Evidence.SUPPORT_ACCESS, at));
     words.add(sessions(at));
+    words.add(
+        word("forwards", "Calls that objects send on to the outside.", Forwards.RESOURCE, at));
     words.add(
         word(
             "tls",

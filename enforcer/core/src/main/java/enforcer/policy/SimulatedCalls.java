@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Users;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
@@ -30,6 +31,8 @@ final class SimulatedCalls implements CallAnswers {
   private final Map<DialledFrom, Verdict> verdicts = new HashMap<>();
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
+
+  private final Map<String, Verdict> sentOn = new HashMap<>();
 
   private record DialledFrom(String digits, String extension) {}
 
@@ -91,6 +94,46 @@ final class SimulatedCalls implements CallAnswers {
             new DialledFromAll(numbers, rule),
             _ -> found(numbers, enabled.sequencedKeySet(), byRule))
         .certain();
+  }
+
+  @Override
+  public String sentOn(String digits, String extension) {
+    Verdict verdict = forwarded(digits, extension);
+    Set<String> words = words(verdict);
+    if (words.size() != 1 || !verdict.complete()) {
+      throw new Undecided(
+          "a call to "
+              + Forwards.shown(digits)
+              + (words.isEmpty() ? " might end in any way" : " might end as " + words)
+              + ", by rules that may count for what sends it on or not");
+    }
+    return words.iterator().next();
+  }
+
+  @Override
+  public List<String> through(String digits, String extension) {
+    return forwarded(digits, extension).possible().stream()
+        .map(Verdict.Possible::disposition)
+        .filter(Disposition.Routed.class::isInstance)
+        .map(d -> ((Disposition.Routed) d).rule())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<String> given(String digits, String extension) {
+    return forwarded(digits, extension).possible().stream()
+        .flatMap(p -> p.disposition().ways().stream())
+        .map(Disposition.Way::sent)
+        .distinct()
+        .toList();
+  }
+
+  private Verdict forwarded(String digits, String extension) {
+    unknown.ifPresent(SimulatedCalls::undecided);
+    return extension.isEmpty()
+        ? sentOn.computeIfAbsent(digits, calls::sentOn)
+        : verdict(digits, like(extension));
   }
 
   /** The digits for one of these numbers whose calls by one of these extensions end like this. */

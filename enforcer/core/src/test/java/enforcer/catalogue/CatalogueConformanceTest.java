@@ -68,7 +68,11 @@ class CatalogueConformanceTest {
     return switch (resource.access()) {
       case Access.Function(String path) -> "/" + path;
       case Access.WholeObject whole -> "/" + whole.read();
-      case Access.Singleton _, Access.Collection _, Access.Registrations _, Access.Probe _ ->
+      case Access.Singleton _,
+          Access.Collection _,
+          Access.Registrations _,
+          Access.Gathered _,
+          Access.Probe _ ->
           "/" + resource;
     };
   }

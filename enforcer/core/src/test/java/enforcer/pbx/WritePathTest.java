@@ -31,7 +31,7 @@ class WritePathTest {
         case Access.Collection _ -> declared.add(Verb.PATCH);
         case Access.WholeObject whole ->
             assertThat(WritePath.Action.of(whole.write()).path()).isEqualTo(whole.write());
-        case Access.Function _, Access.Registrations _, Access.Probe _ ->
+        case Access.Function _, Access.Registrations _, Access.Gathered _, Access.Probe _ ->
             throw new AssertionError(resource + " is only read");
       }
     }

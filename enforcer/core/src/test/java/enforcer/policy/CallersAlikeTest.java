@@ -103,5 +103,20 @@ class CallersAlikeTest {
     public List<String> carried(List<String> numbers, String rule) {
       return List.of();
     }
+
+    @Override
+    public String sentOn(String digits, String extension) {
+      return dial(digits, extension);
+    }
+
+    @Override
+    public List<String> through(String digits, String extension) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> given(String digits, String extension) {
+      return List.of();
+    }
   }
 }

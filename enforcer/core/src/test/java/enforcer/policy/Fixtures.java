@@ -44,6 +44,21 @@ final class Fixtures {
       return numbers.stream().filter(n -> rule.equals(said("by", n))).toList();
     }
 
+    @Override
+    public String sentOn(String digits, String extension) {
+      return dial(digits, extension);
+    }
+
+    @Override
+    public List<String> through(String digits, String extension) {
+      return said("by", digits) instanceof String rule ? List.of(rule) : List.of();
+    }
+
+    @Override
+    public List<String> given(String digits, String extension) {
+      return said("given", digits) instanceof String sent ? List.of(sent) : List.of();
+    }
+
     /** What stands for a number, or for all that are not named. */
     private Object said(String word, String number) {
       Map<?, ?> calls = self.get(word) instanceof Map<?, ?> said ? said : Map.of();
@@ -52,7 +67,7 @@ final class Fixtures {
 
     Map<String, Object> words() {
       Map<String, Object> words = new LinkedHashMap<>(self);
-      words.keySet().removeAll(List.of("dial", "by"));
+      words.keySet().removeAll(List.of("dial", "by", "given"));
       return words;
     }
   }

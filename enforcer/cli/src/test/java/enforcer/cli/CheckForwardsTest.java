@@ -1,0 +1,239 @@
+package enforcer.cli;
+
+import static enforcer.cli.Checked.NEGLECTED;
+import static enforcer.cli.Checked.at;
+import static enforcer.cli.Checked.bare;
+import static enforcer.cli.Checked.outcomes;
+import static enforcer.cli.Checked.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.PbxSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A forward is a call that somebody else starts; each one is found, and nobody's number shown. */
+class CheckForwardsTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String PREMIUM = "3CX-FRD-701";
+  private static final String ABROAD = "3CX-FRD-702";
+  private static final String OUTSIDE = "3CX-FRD-703";
+  private static final String NOT_ALLOWED = "3CX-FRD-704";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aForwardAbroadIsFoundWithWhoSendsItWhenAndThroughWhichRule() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run check = bare(folder, pbx, "--policies", "forwards", "--fail-on", "info");
+
+      assertThat(check.code()).as(check.err()).isEqualTo(2);
+      assertThat(check.out().replaceAll("\\s+", " "))
+          .contains(
+              "forward \"extension 302, Available: no answer, outside calls; Away: away, outside"
+                  + " calls\": sends calls to 00372…, a number abroad, through Any");
+      assertThat(outcomes(now(pbx))).containsEntry(PREMIUM, "pass").containsEntry(OUTSIDE, "fail");
+    }
+  }
+
+  @Test
+  void noReportShowsMoreThanFiveDigitsOfANumber() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      for (String format : List.of("text", "json", "markdown", "html", "sarif", "junit")) {
+        Run check = bare(folder, pbx, "--policies", "forwards", "-o", format);
+
+        assertThat(check.out() + check.err())
+            .as(format)
+            .doesNotContain("003725")
+            .doesNotContain("077009")
+            .contains("00372");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RingGroups | {'Number':'801','Name':'Sales','HolidaysRoute':{'Route':D}} | ring group 801"
+            + " Sales, holidays",
+        "Queues | {'Number':'802','Name':'Help','ForwardNoAnswer':D} | queue 802 Help, no answer",
+        "Receptionists | {'Number':'803','Name':'Hello','OutOfOfficeRoute':{'Route':D}} | digital"
+            + " receptionist 803 Hello, out of office hours",
+        "Groups | {'Name':'Night','BreakRoute':{'Route':D}} | department Night, breaks",
+        "InboundRules | {'RuleName':'Main','OfficeHoursDestination':D} | inbound rule Main, office"
+            + " hours",
+        "InboundRules |"
+            + " {'RuleName':'Main','HolidaysDestination':D,'AlterDestinationDuringHolidays':true} |"
+            + " inbound rule Main, holidays"
+      })
+  void everyObjectThatCanSendCallsOnIsLookedAt(String list, String row, String name) {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      String destination = "{'To':'External','External':'+44 (909) 123-4567'}";
+      pbx.console(
+          "POST",
+          "/" + list,
+          row.replace("D}", destination + "}").replace("D,", destination + ",").replace('\'', '"'));
+      JsonNode now = now(pbx);
+
+      assertThat(outcomes(now)).containsEntry(PREMIUM, "fail");
+      assertThat(objects(now, PREMIUM)).containsExactly("forward \"" + name + "\"");
+    }
+  }
+
+  @Test
+  void aDestinationThatIsSwitchedOffSendsNothing() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.console(
+          "POST",
+          "/InboundRules",
+          """
+          {"RuleName":"Main","AlterDestinationDuringHolidays":false,
+           "HolidaysDestination":{"To":"External","External":"09091234567"},
+           "OfficeHoursDestination":{"To":"Extension","Number":"200","External":"09091234567"}}
+          """);
+
+      assertThat(outcomes(now(pbx))).containsEntry(PREMIUM, "pass");
+    }
+  }
+
+  @Test
+  void aMobileThatRingsTooIsAForward() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.edit("Users", row -> mobile(row, "+49 170 1234567"));
+
+      assertThat(objects(now(pbx), ABROAD))
+          .contains("forward \"extension 201, Available: the mobile rings too\"");
+    }
+  }
+
+  /** Whether the PBX lets such a call out is not proven; that it may not be dialled is. */
+  @Test
+  void anExtensionThatSendsCallsOnToWhatItMayNotCallIsNamed() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      assertThat(outcomes(now(pbx))).containsEntry(NOT_ALLOWED, "pass");
+      pbx.edit(
+          "Users",
+          row ->
+              row.put(
+                  "Internal",
+                  row.path("Internal").asBoolean()
+                      || row.path("Number").asString("").equals("302")));
+
+      JsonNode now = now(pbx);
+      assertThat(outcomes(now)).containsEntry(NOT_ALLOWED, "fail").containsEntry(ABROAD, "fail");
+      assertThat(objects(now, NOT_ALLOWED)).singleElement().asString().contains("extension 302");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20.0.5", "20.0.8", "20.0.9", "20.0.10"})
+  void everyVersionIsAskedOnlyForWhatItHas(String version) {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED.withPbxVersion(version))) {
+      assertThat(outcomes(now(pbx))).containsEntry(ABROAD, "fail").containsEntry(PREMIUM, "pass");
+    }
+  }
+
+  /** A destination that was never set has no value. */
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "absent"})
+  void aPbxThatLeavesOutWhatHasNoValueIsSeenWhole(String unset) {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED.withFact("unset", unset))) {
+      assertThat(outcomes(now(pbx))).containsEntry(ABROAD, "fail").containsEntry(PREMIUM, "pass");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OutOfOfficeRoute", "ForwardNoAnswer"})
+  void aDestinationThatIsNotShownIsUnknown(String property) {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      between.changing(
+          (_, path, answer) ->
+              path.endsWith("/RingGroups")
+                  ? new BetweenPbx.Answer(200, without(property, answer.body()))
+                  : answer);
+      Run check =
+          Run.in(folder)
+              .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+              .run("check", "-o", "json", "--policies", "forwards", "--url", between.url());
+
+      assertThat(outcomes(target(check).path("now"))).containsEntry(PREMIUM, "unknown");
+    }
+  }
+
+  @Test
+  void aKeptReadingIsJudgedTheSame() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Map<String, String> live =
+          outcomes(
+              target(
+                      bare(
+                          folder,
+                          pbx,
+                          "--policies",
+                          "forwards",
+                          "-o",
+                          "json",
+                          "--save",
+                          "kept.json"))
+                  .path("now"));
+      assertThat(Files.exists(folder.resolve("kept.json"))).isTrue();
+      Run again =
+          at(folder, pbx)
+              .run("check", "--reading", "kept.json", "--policies", "forwards", "-o", "json");
+
+      assertThat(outcomes(target(again).path("now"))).isEqualTo(live);
+    }
+  }
+
+  @Test
+  void nothingIsAskedForWhereNoRuleIsAboutForwards() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--policies", "agents");
+
+      assertThat(pbx.exchanges()).noneMatch(e -> e.path().contains("RingGroups"));
+    }
+  }
+
+  private JsonNode now(PbxSimulator pbx) {
+    Run check = bare(folder, pbx, "--policies", "forwards", "--fail-on", "info", "-o", "json");
+    return target(check).path("now");
+  }
+
+  private static List<String> objects(JsonNode now, String rule) {
+    return now.path("rules")
+        .valueStream()
+        .filter(r -> r.path("id").asString().equals(rule))
+        .flatMap(r -> r.path("verdicts").valueStream())
+        .filter(v -> v.path("outcome").asString().equals("fail"))
+        .map(v -> v.path("object").asString())
+        .toList();
+  }
+
+  private static void mobile(ObjectNode row, String number) {
+    if (row.path("Number").asString("").equals("201")) {
+      row.put("Mobile", number);
+      row.putArray("ForwardingProfiles")
+          .addObject()
+          .put("Id", 1)
+          .put("Name", "Available")
+          .put("RingMyMobile", true);
+    }
+  }
+
+  private static String without(String property, String body) {
+    JsonNode tree = JSON.readTree(body);
+    tree.path("value").forEach(row -> ((ObjectNode) row).remove(property));
+    return tree.toString();
+  }
+}

@@ -1,0 +1,257 @@
+package enforcer.catalogue;
+
+import enforcer.model.Access;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.FieldCodec;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.TextType;
+import enforcer.model.Value;
+import enforcer.model.WireMismatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Calls that an object of the PBX sends on to a number outside: somebody else starts them, and the
+ * owner of the phone system pays. They are read only where a rule asks for them.
+ *
+ * <p>A key of a digital receptionist that leads to a custom input is not among them: the vendor
+ * does not say what it does.
+ */
+public final class Forwards {
+  /** The most digits of a called number that a report may show. */
+  private static final int SHOWN_DIGITS = 5;
+
+  private static final String NOBODY = "";
+  private static final Optional<Value> NOTHING = Optional.of(Value.text(NOBODY));
+
+  private static final Field NAME =
+      seen("forward", "The object that sends calls on, and when it does so.").with(Field.Trait.KEY);
+
+  private static final Field OF = seen("of", "What sends calls on, such as ring group or queue.");
+
+  private static final Field EXTENSION =
+      seen("extension", "The number of the extension that sends calls on; empty for others.");
+
+  private static final Field TO =
+      seen("to", "The number that is called, which no message should show; see shown.");
+
+  private static final Field SHOWN = seen("shown", "The first five digits of the number.");
+
+  public static final Resource RESOURCE =
+      Resource.of(
+          "Forwards",
+          "forward",
+          new Access.Gathered(
+              Arrays.stream(Holder.values()).map(holder -> holder.list).distinct().toList()),
+          NAME,
+          OF,
+          EXTENSION,
+          TO,
+          SHOWN);
+
+  private Forwards() {}
+
+  private static Field seen(String name, String doc) {
+    return Field.of(name, FieldCodec.NONE, TextType.any(), doc).with(Field.Trait.DERIVED);
+  }
+
+  /** An object that can send calls on, and the properties that say where to. */
+  public enum Holder {
+    EXTENSION(
+        "Users",
+        "extension",
+        List.of("Number", "Mobile"),
+        List.of(),
+        "ForwardingProfiles($select=Id,Name,AvailableRoute,AwayRoute,RingMyMobile)"),
+    DEPARTMENT(
+        "Groups",
+        "department",
+        List.of("Name"),
+        List.of(
+            Way.of("office hours", "OfficeRoute", "Route"),
+            Way.of("out of office hours", "OutOfOfficeRoute", "Route"),
+            Way.of("holidays", "HolidaysRoute", "Route"),
+            Way.of("breaks", "BreakRoute", "Route"),
+            Way.of("operator", "CustomOperator")),
+        ""),
+    RING_GROUP("RingGroups", "ring group", List.of("Number", "Name"), Way.OF_QUEUES, ""),
+    QUEUE("Queues", "queue", List.of("Number", "Name"), Way.OF_QUEUES, ""),
+    RECEPTIONIST(
+        "Receptionists", "digital receptionist", List.of("Number", "Name"), Way.BY_HOURS, ""),
+    INBOUND_RULE(
+        "InboundRules",
+        "inbound rule",
+        List.of("RuleName"),
+        List.of(
+            Way.of("office hours", "OfficeHoursDestination"),
+            Way.of("out of office hours", "OutOfOfficeHoursDestination")
+                .where("AlterDestinationDuringOutOfOfficeHours"),
+            Way.of("holidays", "HolidaysDestination").where("AlterDestinationDuringHolidays")),
+        "");
+
+    private final String list;
+    private final String noun;
+    private final List<String> names;
+    private final List<Way> ways;
+    private final String expand;
+
+    Holder(String list, String noun, List<String> names, List<Way> ways, String expand) {
+      this.list = list;
+      this.noun = noun;
+      this.names = names;
+      this.ways = ways;
+      this.expand = expand;
+    }
+
+    /** The vendor's name of the list. */
+    public String list() {
+      return list;
+    }
+
+    public String noun() {
+      return noun;
+    }
+
+    /** The properties that name it, the first one first. */
+    public List<String> names() {
+      return names;
+    }
+
+    /** The destinations that a release has. */
+    public List<Way> ways(Release release) {
+      return ways.stream().filter(way -> way.isIn(release)).toList();
+    }
+
+    /** The related rows to read along; empty for none. */
+    public String expand() {
+      return expand;
+    }
+  }
+
+  /**
+   * A destination of an object.
+   *
+   * @param when when calls go there
+   * @param path the properties that lead to it
+   * @param condition the flag without which it does not count; empty for none
+   * @param until the release from which on there is none; empty where all known ones have it
+   */
+  public record Way(String when, List<String> path, String condition, Optional<Release> until) {
+    /** The destinations by the hour of a call. */
+    static final List<Way> BY_HOURS =
+        List.of(
+            of("office hours", "OfficeRoute", "Route").until(new Release(20, 0, 8)),
+            of("out of office hours", "OutOfOfficeRoute", "Route"),
+            of("holidays", "HolidaysRoute", "Route"),
+            of("breaks", "BreakRoute", "Route"));
+
+    /** Those, and the one for calls that nobody takes. */
+    static final List<Way> OF_QUEUES =
+        List.of(
+            of("no answer", "ForwardNoAnswer"),
+            BY_HOURS.get(0),
+            BY_HOURS.get(1),
+            BY_HOURS.get(2),
+            BY_HOURS.get(3));
+
+    /** The destinations of a forwarding profile. */
+    public static final List<Way> OF_PROFILES =
+        List.of(
+            of("no answer, outside calls", "AvailableRoute", "NoAnswerExternal"),
+            of("no answer, inside calls", "AvailableRoute", "NoAnswerInternal"),
+            of("busy, outside calls", "AvailableRoute", "BusyExternal"),
+            of("busy, inside calls", "AvailableRoute", "BusyInternal"),
+            of("not registered, outside calls", "AvailableRoute", "NotRegisteredExternal"),
+            of("not registered, inside calls", "AvailableRoute", "NotRegisteredInternal"),
+            of("away, outside calls", "AwayRoute", "External"),
+            of("away, inside calls", "AwayRoute", "Internal"));
+
+    public Way {
+      path = List.copyOf(path);
+    }
+
+    static Way of(String when, String... path) {
+      return new Way(when, List.of(path), "", Optional.empty());
+    }
+
+    Way where(String flag) {
+      return new Way(when, path, flag, until);
+    }
+
+    Way until(Release release) {
+      return new Way(when, path, condition, Optional.of(release));
+    }
+
+    boolean isIn(Release release) {
+      return until.filter(end -> !release.isBefore(end)).isEmpty();
+    }
+  }
+
+  /**
+   * Calls that are sent on.
+   *
+   * @param name the object and when it does so
+   * @param extension the number of the extension; empty for others
+   */
+  public static Entity to(String number, Holder holder, String name, String extension) {
+    return entity(holder, name, extension, Optional.of(number), new TreeMap<>());
+  }
+
+  /** Calls that may be sent on: what the PBX says of them cannot be read. */
+  public static Entity unreadable(Holder holder, String name, String extension, String why) {
+    return entity(holder, name, extension, Optional.empty(), new TreeMap<>(Map.of(TO.name(), why)));
+  }
+
+  /**
+   * What the PBX does not show: no destination, if it leaves out what has no value, and unknown
+   * otherwise.
+   */
+  public static Entity silent(Holder holder, String name, String extension, String property) {
+    return entity(
+        holder,
+        name,
+        extension,
+        Optional.of(NOBODY),
+        new TreeMap<>(Map.of(TO.name(), property + ": " + WireMismatch.NOT_SHOWN)));
+  }
+
+  /** Whether it turned out that no call is sent on. */
+  public static boolean isNothing(Entity forward) {
+    return forward.resource().equals(RESOURCE) && forward.get(TO).equals(NOTHING);
+  }
+
+  private static Entity entity(
+      Holder holder,
+      String name,
+      String extension,
+      Optional<String> number,
+      SortedMap<String, String> unreadable) {
+    Value.Struct values =
+        Value.struct(
+                Map.of(
+                    NAME.name(), Value.text(name),
+                    OF.name(), Value.text(holder.noun),
+                    EXTENSION.name(), Value.text(extension)))
+            .with(TO.name(), number.map(Value::text))
+            .with(SHOWN.name(), number.map(Forwards::shown).map(Value::text));
+    return new Entity(RESOURCE, name, Optional.empty(), values, unreadable);
+  }
+
+  /** The first five digits of a number, which tell its class and not whose it is. */
+  public static String shown(String number) {
+    int digits = 0;
+    for (int at = 0; at < number.length(); at++) {
+      digits += Character.isDigit(number.charAt(at)) ? 1 : 0;
+      if (digits == SHOWN_DIGITS && at + 1 < number.length()) {
+        return number.substring(0, at + 1) + "…";
+      }
+    }
+    return number;
+  }
+}

@@ -1,0 +1,114 @@
+package enforcer.dialplan;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import enforcer.desired.NumberSets;
+import enforcer.model.DialCodesType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The country of a phone system, which decides what a number is: of home, abroad or premium. */
+public final class Home {
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final String NORTH_AMERICA = "1";
+  private static final Map<List<String>, Home> KNOWN = new ConcurrentHashMap<>();
+
+  private final String code;
+  private final List<String> regions;
+  private final List<String> abroad;
+  private final List<String> premium;
+  private final List<String> dearAnywhere;
+  private final List<String> islands;
+
+  private Home(String code, String prefix) {
+    this.code = code;
+    this.regions = DialCodesType.regions(code);
+    this.abroad =
+        NumbersAbroad.begins(code, prefix).stream()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
+    boolean america = code.equals(NORTH_AMERICA);
+    Stream<String> own =
+        america
+            ? Stream.of("premium-us-ca")
+            : regions.stream().map(r -> "premium-" + r.toLowerCase(Locale.ROOT));
+    this.premium = own.flatMap(Home::set).toList();
+    this.dearAnywhere = set("satellite").filter(p -> p.startsWith("+")).toList();
+    this.islands = america ? set("nanp-not-us").toList() : List.of();
+  }
+
+  /**
+   * @param code the own dial code, such as {@code 44}; empty where nobody has set one
+   * @param prefix what the phone system takes for the way abroad; may be empty
+   */
+  public static Home of(String code, String prefix) {
+    String own = code.replace("+", "");
+    return KNOWN.computeIfAbsent(List.of(own, prefix), _ -> new Home(own, prefix));
+  }
+
+  private static Stream<String> set(String name) {
+    return NumberSets.ofOurs("numbers/" + name).stream();
+  }
+
+  /** The class of a number as it is dialled; empty where the country leaves that open. */
+  public Optional<NumberClass> numberClass(String digits) {
+    Optional<String> far = abroad.stream().filter(digits::startsWith).findFirst();
+    if (far.isPresent()) {
+      return international(digits.substring(far.get().length()));
+    }
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    if (begins(digits, premium) || isPremium(digits)) {
+      return Optional.of(NumberClass.PREMIUM);
+    }
+    return Optional.of(begins(digits, islands) ? NumberClass.ABROAD : NumberClass.HOME);
+  }
+
+  private Optional<NumberClass> international(String number) {
+    String full = "+" + number;
+    if (begins(full, dearAnywhere) || begins(full, premium) || isPremium(full)) {
+      return Optional.of(NumberClass.PREMIUM);
+    }
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean own = number.startsWith(code) && !begins(full, islands);
+    return Optional.of(own ? NumberClass.HOME : NumberClass.ABROAD);
+  }
+
+  /** Whether a number is one of this country as it is dialled, without an access code. */
+  public boolean isValid(String digits) {
+    return parsed(digits).stream().anyMatch(NUMBERS::isValidNumber);
+  }
+
+  private boolean isPremium(String digits) {
+    return parsed(digits).stream()
+        .anyMatch(n -> NUMBERS.getNumberType(n) == PhoneNumberType.PREMIUM_RATE);
+  }
+
+  /** What the number is in each region that has the dial code. */
+  private List<PhoneNumber> parsed(String digits) {
+    List<PhoneNumber> parsed = new ArrayList<>();
+    for (String region : regions.isEmpty() ? List.of("ZZ") : regions) {
+      try {
+        parsed.add(NUMBERS.parse(digits, region));
+      } catch (NumberParseException _) {
+        // It is no number there.
+      }
+    }
+    return parsed;
+  }
+
+  private static boolean begins(String digits, List<String> prefixes) {
+    return prefixes.stream().anyMatch(digits::startsWith);
+  }
+}

@@ -1,0 +1,242 @@
+package enforcer.pbx;
+
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Forwards;
+import enforcer.catalogue.Forwards.Holder;
+import enforcer.catalogue.Forwards.Way;
+import enforcer.model.Entity;
+import enforcer.model.Release;
+import enforcer.model.Type;
+import enforcer.model.WireMismatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the calls that objects send on to the outside: one list of each kind of object. One object
+ * that sends calls to the same number in several cases is one forward.
+ */
+final class ForwardsReader {
+  private static final String PROFILES = "ForwardingProfiles";
+  private static final String MOBILE = "Mobile";
+  private static final String RINGS_MOBILE = "RingMyMobile";
+
+  private static final String NUMBER = "External";
+
+  /** The words for a destination whose number is outside. */
+  private static final Set<String> OUTSIDE = Set.of("External", "Boomerang", "Deflect");
+
+  /** The other words that the vendor describes. */
+  private static final Set<String> INSIDE =
+      Set.of(
+          "None",
+          "VoiceMail",
+          "Extension",
+          "Queue",
+          "RingGroup",
+          "IVR",
+          "Fax",
+          "VoiceMailOfDestination",
+          "Callback",
+          "RoutePoint",
+          "ProceedWithNoExceptions");
+
+  private final ReadingClient client;
+  private final Release release;
+
+  ForwardsReader(ReadingClient client, Release release) {
+    this.client = client;
+    this.release = release;
+  }
+
+  List<Entity> read() {
+    return InParallel.all(Arrays.asList(Holder.values()), this::forwards).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The forwards of one kind of object; a row is forgotten as soon as it was looked at. */
+  private List<Entity> forwards(Holder holder) {
+    Set<String> taken = new HashSet<>();
+    try {
+      return client.list(holder.list(), query(holder), row -> found(holder, row)).stream()
+          .flatMap(found -> found.named(taken).stream())
+          .toList();
+    } catch (PbxException.Rejected e) {
+      throw e.notFound() ? PbxException.Incomplete.without(holder.list()) : e;
+    }
+  }
+
+  private Query query(Holder holder) {
+    Set<String> select = new LinkedHashSet<>(List.of("Id"));
+    select.addAll(holder.names());
+    holder.ways(release).forEach(way -> select.add(way.path().getFirst()));
+    holder.ways(release).stream()
+        .map(Way::condition)
+        .filter(c -> !c.isEmpty())
+        .forEach(select::add);
+    Query query = Query.select(List.copyOf(select));
+    return holder.expand().isEmpty() ? query : query.expand(holder.expand());
+  }
+
+  /**
+   * What one object sends on.
+   *
+   * @param cases when calls go to a number
+   * @param unread what cannot be read, and why
+   * @param silent what the PBX does not show, and by which property
+   */
+  private record Found(
+      Holder holder,
+      String id,
+      String name,
+      String extension,
+      Map<String, List<String>> cases,
+      Map<String, String> unread,
+      Map<String, String> silent) {
+
+    /** Two objects of one name are told apart by their ids. */
+    List<Entity> named(Set<String> taken) {
+      String own = holder.noun() + " " + (name.isEmpty() ? "#" + id : name);
+      String unique = taken.add(own) ? own : own + " #" + id;
+      List<Entity> forwards = new ArrayList<>();
+      cases.forEach(
+          (number, when) ->
+              forwards.add(
+                  Forwards.to(number, holder, key(unique, String.join("; ", when)), extension)));
+      unread.forEach(
+          (when, why) ->
+              forwards.add(Forwards.unreadable(holder, key(unique, when), extension, why)));
+      silent.forEach(
+          (when, property) ->
+              forwards.add(Forwards.silent(holder, key(unique, when), extension, property)));
+      return forwards;
+    }
+
+    private static String key(String object, String when) {
+      return object + ", " + when;
+    }
+  }
+
+  private Found found(Holder holder, ObjectNode row) {
+    String name =
+        holder.names().stream()
+            .filter(property -> !property.equals(MOBILE))
+            .map(property -> text(row, property))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" "));
+    boolean person = holder == Holder.EXTENSION;
+    Found found =
+        new Found(
+            holder,
+            row.path("Id").asString(""),
+            name,
+            person ? name : "",
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>());
+    collect(row, holder.ways(release), "", found);
+    if (person) {
+      profiles(row, found);
+    }
+    return found;
+  }
+
+  private static void profiles(ObjectNode row, Found found) {
+    JsonNode profiles = row.path(PROFILES);
+    if (!profiles.isArray() || !profiles.valueStream().allMatch(JsonNode::isObject)) {
+      found.unread().put("forwarding", PROFILES + ": " + WireMismatch.NOT_SHOWN);
+      return;
+    }
+    for (JsonNode profile : profiles) {
+      String name = text(profile, "Name") + ": ";
+      collect(profile, Way.OF_PROFILES, name, found);
+      mobile(row, profile, name + "the mobile rings too", found);
+    }
+  }
+
+  private static void mobile(JsonNode row, JsonNode profile, String when, Found found) {
+    JsonNode rings = profile.path(RINGS_MOBILE);
+    boolean off = rings.isNull() || rings.isBoolean() && !rings.booleanValue();
+    boolean none = row.has(MOBILE) && text(row, MOBILE).isBlank();
+    if (off || none) {
+      return;
+    }
+    if (!rings.isBoolean() || !row.has(MOBILE)) {
+      found.silent().put(when, RINGS_MOBILE + ", " + MOBILE);
+    } else {
+      number(row.path(MOBILE), MOBILE, when, found);
+    }
+  }
+
+  private static void collect(JsonNode from, List<Way> ways, String prefix, Found found) {
+    for (Way way : ways) {
+      JsonNode flag = way.condition().isEmpty() ? null : from.path(way.condition());
+      if (flag != null && flag.isBoolean() && !flag.booleanValue()) {
+        continue;
+      }
+      String when = prefix + way.when();
+      Optional<JsonNode> destination = at(from, way, when, found);
+      destination.ifPresent(d -> destination(d, way, when, found));
+    }
+  }
+
+  /** What a path leads to; empty where there is none, or where it cannot be read. */
+  private static Optional<JsonNode> at(JsonNode from, Way way, String when, Found found) {
+    JsonNode node = from;
+    String path = String.join(".", way.path());
+    for (String property : way.path()) {
+      if (!node.has(property)) {
+        found.silent().put(when, path);
+        return Optional.empty();
+      }
+      node = node.get(property);
+      if (node.isNull()) {
+        return Optional.empty();
+      }
+      if (!node.isObject()) {
+        found.unread().put(when, path + ": the PBX shows no destination there");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(node);
+  }
+
+  private static void destination(JsonNode destination, Way way, String when, Found found) {
+    String path = String.join(".", way.path());
+    JsonNode kind = destination.path("To");
+    if (kind.isMissingNode() && !destination.hasNonNull(NUMBER)) {
+      found.silent().put(when, path + ".To");
+    } else if (OUTSIDE.contains(kind.asString(""))) {
+      number(destination.path(NUMBER), path + "." + NUMBER, when, found);
+    } else if (!kind.isNull() && !INSIDE.contains(kind.asString(""))) {
+      found.unread().put(when, path + ".To: the PBX says no kind of destination that is known");
+    }
+  }
+
+  private static void number(JsonNode said, String property, String when, Found found) {
+    String number = said.asString("").replaceAll("[\\s()./-]", "");
+    if (DialTests.isNumber(number)) {
+      found.cases().computeIfAbsent(number, _ -> new ArrayList<>()).add(when);
+    } else {
+      found.unread().put(when, property + ": the PBX shows no number there");
+    }
+  }
+
+  private static String text(JsonNode row, String property) {
+    JsonNode text = row.path(property);
+    if (!Type.isMissing(text) && !text.isString()) {
+      throw PbxException.Malformed.property(property, "text");
+    }
+    return text.asString("");
+  }
+}
