@@ -10,6 +10,7 @@ import enforcer.cli.command.DialCommand;
 import enforcer.cli.command.DoctorCommand;
 import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
+import enforcer.cli.command.FirewallCheckCommand;
 import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.ImportCommand;
 import enforcer.cli.command.PlanCommand;
@@ -57,6 +58,7 @@ final class CommandTree {
     put("Change", "apply", ApplyCommand.class);
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);
+    put("Change", "firewall-check", FirewallCheckCommand.class);
     put("Know", "help", HelpCommand.class);
     put("Know", "explain", ExplainCommand.class);
     put("Know", "schema", SchemaCommand.class);

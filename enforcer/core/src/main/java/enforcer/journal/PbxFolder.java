@@ -198,6 +198,17 @@ public record PbxFolder(Path path) {
     return RotationFile.open(path, clock);
   }
 
+  /** The last check of the firewall that was started from this machine. */
+  public Optional<FirewallRun> firewallRun() {
+    return FirewallRun.read(path);
+  }
+
+  /** Keeps what is known of a check of the firewall, in the place of the one before. */
+  public void keep(FirewallRun run) {
+    OwnedFiles.folder(path);
+    run.write(path);
+  }
+
   /** The id of a run and when it began. */
   public record Started(String run, Instant at) {}
 

@@ -47,6 +47,12 @@ public sealed interface WritePath {
     /** Makes a backup: {@code {"description": {"Name": "…", "Contents": {…}}}}. */
     BACK_UP("Backups/Pbx.Backup"),
 
+    /** Starts the check of the firewall, during which the PBX may take no call. */
+    START_FIREWALL_CHECK("Firewall/Pbx.StartCheck"),
+
+    /** Stops that check. */
+    STOP_FIREWALL_CHECK("Firewall/Pbx.StopCheck"),
+
     /** Stores the settings of updates, whole: {@code {"settings": {…}}}. */
     SET_UPDATES("SetUpdateSettings"),
 

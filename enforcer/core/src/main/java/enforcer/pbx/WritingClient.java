@@ -93,6 +93,11 @@ public final class WritingClient extends ReadingClient {
     send(ask("DELETE", entity), url(entity), null, Decoder.NOTHING);
   }
 
+  /** Sends a command that takes no parameters. */
+  public void invoke(WritePath.Action action) {
+    invoke(action, null);
+  }
+
   public void invoke(WritePath.Action action, ObjectNode parameters) {
     RequestName ask = RequestName.write("POST", action.path());
     send(ask, channel().addresses().of(action.path()), parameters, Decoder.NOTHING);

@@ -3,6 +3,7 @@ package enforcer.run;
 import enforcer.apply.Applier;
 import enforcer.apply.ApplyProgress;
 import enforcer.apply.Backup;
+import enforcer.apply.FirewallCheck;
 import enforcer.apply.Outcome;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
@@ -11,6 +12,7 @@ import enforcer.guard.ApprovedPlan;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.journal.Entry;
+import enforcer.journal.FirewallRun;
 import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
 import enforcer.journal.PbxFolder;
@@ -30,11 +32,13 @@ import enforcer.rotate.Batch;
 import enforcer.rotate.RotationOutcome;
 import enforcer.rotate.RotationProgress;
 import enforcer.rotate.Rotator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A run that has one phone system for itself until it is closed. */
@@ -78,6 +82,29 @@ public final class ExclusiveRun implements AutoCloseable {
             .orElse("the run broke off, and its plan cannot be read");
     operator.warn(found + "; going on from the live state");
     folder.close(broken, locks.command(), found, clock);
+  }
+
+  /** The last check of the firewall that was started from this machine. */
+  public Optional<FirewallRun> firewallRun() {
+    return locks.folder().firewallRun();
+  }
+
+  /**
+   * Starts the check of the firewall and waits for its end; both are on disk.
+   *
+   * @param patience how long it may take
+   * @param stop whether somebody wants it to end early
+   */
+  public FirewallCheck.Result check(FirewallCheck check, Duration patience, BooleanSupplier stop) {
+    FirewallRun begun = FirewallRun.begun(clock.instant());
+    locks.folder().keep(begun);
+    FirewallCheck.Result result = check.run(patience, stop);
+    try {
+      locks.folder().keep(begun.ended(clock.instant(), result.passed()));
+    } catch (JournalException e) {
+      operator.warn("the end of this check is not recorded: " + e.problem());
+    }
+    return result;
   }
 
   /** Opens the journal of rotations; the caller closes it. */

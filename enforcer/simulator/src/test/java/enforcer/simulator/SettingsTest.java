@@ -229,7 +229,9 @@ class SettingsTest {
     assertThat(client.get("/SystemStatus/Pbx.GetRemoteAccessStatus()").body())
         .isEqualTo("\"None\"");
     assertThat(client.read("/Firewall/Pbx.GetLastResult()").get("value").asBoolean()).isFalse();
+    assertThat(client.read("/Firewall").get("Running").asBoolean()).isFalse();
     client.send("POST", "/Firewall/Pbx.StartCheck", "");
+    assertThat(client.read("/Firewall").get("Running").asBoolean()).isTrue();
     assertThat(client.read("/SystemStatus/Pbx.SystemHealthStatus()").get("Firewall").asBoolean())
         .isTrue();
   }

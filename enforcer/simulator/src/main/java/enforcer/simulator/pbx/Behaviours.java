@@ -27,6 +27,8 @@ public final class Behaviours {
     bySet.put("BlackListNumbers", new BlackListNumbers(pbx));
     Backups backups = new Backups(pbx);
     bySet.put("Backups", backups);
+    FirewallCheck firewall = new FirewallCheck(pbx);
+    bySet.put("Firewall", firewall);
     bySet.put("Parameters", new Parameters(pbx));
     bySet.put("ConsoleRestrictions", new ConsoleRestrictions(pbx));
     bySet.put("AntiHackingSettings", new AntiHacking());
@@ -43,6 +45,7 @@ public final class Behaviours {
     new NumberFunctions(pbx, numbers).register(functions);
     outboundRules.register(functions);
     backups.register(functions);
+    firewall.register(functions);
     functions.add("/ReportAuditLog/Pbx.GetAuditLogData()", _ -> audit.rows());
   }
 

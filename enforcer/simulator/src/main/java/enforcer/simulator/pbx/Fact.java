@@ -114,6 +114,16 @@ public enum Fact {
       "never",
       "refused",
       "impossible"),
+  FIREWALL_CHECK(
+      "firewallCheck",
+      "A check of the firewall passes, finds a fault, never ends until it is stopped, never ends at"
+          + " all, is refused, or is taken and never runs.",
+      "passes",
+      "fails",
+      "never",
+      "stuck",
+      "refused",
+      "idle"),
   CONCEALED_ROUND_TRIP(
       "concealedRoundTrip",
       "A secret that is sent back as concealed stays, or is gone.",

@@ -23,10 +23,6 @@ final class StatusFunctions {
     functions.add("/SystemStatus/Pbx.RevokeRemoteAccess", _ -> revokeRemoteAccess());
     functions.add("/SystemStatus/Pbx.SetChatLogStatus", this::setChatLog);
     functions.add("/NetworkSettings/Pbx.GetIfaces()", _ -> Pbx.NODES.arrayNode().add("eth0"));
-    functions.add("/Firewall/Pbx.StartCheck", _ -> checkFirewall());
-    functions.add("/Firewall/Pbx.StopCheck", _ -> null);
-    functions.add(
-        "/Firewall/Pbx.GetLastResult()", _ -> singleton("SystemHealthStatus").path("Firewall"));
     functions.add("/LicenseStatus/Pbx.RefreshLicenseStatus", _ -> null);
     functions.add("/Groups({})/Pbx.GetRestrictions()", _ -> restrictions());
     functions.add("/ReportCallLogData/Pbx.GetCallLogData", _ -> Pbx.NODES.arrayNode());
@@ -65,11 +61,6 @@ final class StatusFunctions {
 
   private JsonNode setChatLog(Functions.Invocation call) {
     singleton("SystemStatus").set("IsChatLogEnabled", call.arguments().path("enable"));
-    return null;
-  }
-
-  private JsonNode checkFirewall() {
-    singleton("SystemHealthStatus").put("Firewall", true);
     return null;
   }
 

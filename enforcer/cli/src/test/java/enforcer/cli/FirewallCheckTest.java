@@ -1,0 +1,225 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RunLock;
+import enforcer.journal.StateFolder;
+import enforcer.pbx.Target;
+import enforcer.pbx.Timing;
+import enforcer.simulator.Exchange;
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A check of the firewall is started on request alone, and told of truthfully. */
+class FirewallCheckTest {
+  private static final String START = "Pbx.StartCheck";
+  private static final String NOW = "--auto-approve";
+
+  /** Minutes pass in milliseconds: each wait moves the clock on. */
+  private final AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "passes | 0 | the firewall passed",
+        "fails | 2 | the check found a fault",
+        "never | 5 | the check was stopped, because it did not end within 15 minutes; it no longer",
+        "stuck | 5 | the check may still go on, and calls may fail",
+        "refused | 1 | the phone system began no check",
+        "idle | 4 | the result is not known: the phone system took the request and was not seen"
+      })
+  void theResultIsWhatThePhoneSystemSays(String reading, int code, String said) {
+    try (Phones phones = phones(reading)) {
+      Run run = check(phones, NOW);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(code);
+      assertThat((run.out() + run.err()).replaceAll("\\s+", " "))
+          .contains(said)
+          .doesNotContain("html");
+      assertThat(asked(phones, START)).isTrue();
+      assertThat(asked(phones, "Pbx.StopCheck")).isEqualTo(code == 5);
+      assertThat(run.out().isEmpty()).isEqualTo(code != 0 && code != 2);
+    }
+  }
+
+  @Test
+  void whenAndWithWhichResultItWasRunIsKept() throws Exception {
+    try (Phones phones = phones("fails")) {
+      check(phones, NOW);
+
+      Path kept = state(phones).path().resolve("firewall-check.json");
+      assertThat(Files.readString(kept)).contains("\"ended\":\"", "\"passed\":false");
+      assertThat(state(phones).firewallRun().orElseThrow().ended()).isPresent();
+    }
+  }
+
+  @Test
+  void nothingIsStartedWithoutAYes() {
+    try (Phones phones = phones("passes")) {
+      Run nobody = setting(phones).run("firewall-check", "--url", phones.pbx.url().toString());
+      assertThat(nobody.code()).isEqualTo(3);
+      assertThat(phones.pbx.exchanges()).isEmpty();
+
+      Run no = setting(phones).typing("y\n").run(url(phones));
+      assertThat(no.code()).as(no.err()).isEqualTo(3);
+      assertThat(no.err()).contains("calls for help fail meanwhile? Type yes to go on");
+      assertThat(asked(phones, START)).isFalse();
+
+      assertThat(setting(phones).typing("yes\n").run(url(phones)).code()).isZero();
+    }
+  }
+
+  @Test
+  void whileACallIsUpNothingIsStarted() throws Exception {
+    Path seed =
+        Files.writeString(
+            folder.resolve("busy.yaml"),
+            """
+            extends: neglected
+            ActiveCalls: [{ Id: 7, Caller: "200", Callee: "201", Status: Talking }]
+            """);
+    try (Phones phones = new Phones(folder, options("passes").withSeed(seed.toString()))) {
+      Run run = check(phones, NOW);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(3);
+      assertThat(run.err()).contains("no check was started: one call is up");
+      assertThat(asked(phones, START)).isFalse();
+    }
+  }
+
+  @Test
+  void aCallThatIsOnlyCountedIsACall() {
+    try (Phones phones = phones("passes")) {
+      phones.pbx.edit("SystemStatus", status -> status.put("CallsActive", 2));
+      Run run = check(phones, NOW);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(3);
+      assertThat(run.err()).contains("2 calls are up");
+    }
+  }
+
+  @Test
+  void aCallThatBeginsWhileTheQuestionStandsIsSeen() {
+    try (Phones phones = phones("passes");
+        BetweenPbx between = BetweenPbx.start(phones.pbx.url())) {
+      AtomicInteger looks = new AtomicInteger();
+      between.changing(
+          (_, path, answer) ->
+              path.endsWith("/ActiveCalls") && looks.incrementAndGet() > 1
+                  ? new BetweenPbx.Answer(200, "{\"@odata.count\":1,\"value\":[{\"Id\":1}]}")
+                  : answer);
+      Run run = through(phones, between);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(3);
+      assertThat(asked(phones, START)).isFalse();
+    }
+  }
+
+  /** Without sight nothing is started: a call may be up. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/ActiveCalls 403", "/Firewall 403", "/ActiveCalls {}", "/Firewall {}"})
+  void whatCannotBeSeenIsNotTakenForQuiet(String unseen) {
+    String path = unseen.split(" ")[0];
+    String how = unseen.split(" ")[1];
+    try (Phones phones = phones("passes");
+        BetweenPbx between = BetweenPbx.start(phones.pbx.url())) {
+      between.changing(
+          (_, asked, answer) ->
+              asked.endsWith(path)
+                  ? new BetweenPbx.Answer(how.equals("403") ? 403 : 200, how)
+                  : answer);
+      Run run = through(phones, between);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(4);
+      assertThat(asked(phones, START)).isFalse();
+    }
+  }
+
+  @Test
+  void anotherRunKeepsItOut() {
+    try (Phones phones = phones("passes");
+        RunLock _ = state(phones).lock("apply", InstantSource.system())) {
+      Run run = check(phones, NOW);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(4);
+      assertThat(asked(phones, START)).isFalse();
+    }
+  }
+
+  @Test
+  void aCheckWhoseEndNobodySawIsMentioned() throws Exception {
+    try (Phones phones = phones("passes")) {
+      Path own = state(phones).path();
+      Files.createDirectories(own);
+      Files.writeString(
+          own.resolve("firewall-check.json"), "{\"begun\":\"2026-11-01T03:00:00Z\"}\n");
+      Run run = check(phones, NOW);
+
+      assertThat(run.code()).isZero();
+      assertThat(run.err().replaceAll("\\s+", " "))
+          .contains("a check that began at 2026-11-01T03:00:00Z broke off");
+    }
+  }
+
+  private Phones phones(String reading) {
+    return new Phones(folder, options(reading));
+  }
+
+  private static SimulatorOptions options(String reading) {
+    return SimulatorOptions.defaults().withFact("firewallCheck", reading);
+  }
+
+  private static PbxFolder state(Phones phones) {
+    return new StateFolder(phones.state()).of(Target.of(phones.pbx.url().toString()));
+  }
+
+  private Run check(Phones phones, String... more) {
+    String[] all = url(phones);
+    String[] with = java.util.Arrays.copyOf(all, all.length + more.length);
+    System.arraycopy(more, 0, with, all.length, more.length);
+    return setting(phones).run(with);
+  }
+
+  private Run through(Phones phones, BetweenPbx between) {
+    return setting(phones)
+        .environment(between.environment(phones.pbx.clientId(), phones.pbx.clientSecret()))
+        .run("firewall-check", "--url", between.url(), NOW);
+  }
+
+  private static String[] url(Phones phones) {
+    return new String[] {"firewall-check", "--url", phones.pbx.url().toString()};
+  }
+
+  private Run.Setting setting(Phones phones) {
+    Run.Setting plain = Run.in(folder).environment(phones.environment());
+    Timing fast =
+        new Timing(
+            () -> Instant.now().plus(waited.get()),
+            time -> {
+              waited.updateAndGet(before -> before.plus(time));
+              Thread.sleep(20);
+            },
+            () -> 0.5);
+    return new Run.Setting(
+        plain.folder(), plain.environment(), plain.descriptors(), plain.typed(), fast);
+  }
+
+  private static boolean asked(Phones phones, String what) {
+    return phones.pbx.exchanges().stream().map(Exchange::path).anyMatch(p -> p.endsWith(what));
+  }
+}
