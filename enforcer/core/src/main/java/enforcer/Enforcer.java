@@ -166,6 +166,7 @@ public final class Enforcer {
       NumberSets sets = new NumberSets(folder, border, own);
       PackFiles packs = new PackFiles(workingFolder, border, own);
       DesiredState desired = new DesiredReader(checked, sets, packs, own).read();
+      desired.proofs().values().forEach(proof -> proof.check(now, own));
       judge.check(desired, own);
       diagnostics.addAll(own.sorted());
       String name = desired.name().isEmpty() ? document.file() : desired.name();
@@ -259,7 +260,9 @@ public final class Enforcer {
     remarks.addAll(Guards.remarks(plan, judged.state()));
     Plan remarked = plan.with(remarks);
     remarked = remarked.with(LargestUndo.foreseen(remarked, judged));
-    return new Planned(remarked, judged, resolution.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(resolution.diagnostics());
+    diagnostics.addAll(desired.doubts(live.version()));
+    return new Planned(remarked, judged, diagnostics);
   }
 
   /**

@@ -8,6 +8,8 @@ import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.FactEvidence;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
@@ -113,8 +115,19 @@ public final class PolicyCheck {
         probed(
             subject(desired.name(), url(pbx), live, facts, desired.emergency(), now), pbx.target());
     CompiledPacks.Subject after = before.with(planned.plan().after(before.state()));
-    return new Checked(
-        before, packs.judge(before), Optional.of(packs.judge(after)), planned.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
+    if (packs.restOnFacts()) {
+      desired
+          .restsOn()
+          .map(said -> note(desired, "verdicts rest on facts of the file: " + said))
+          .ifPresent(diagnostics::add);
+    }
+    return new Checked(before, packs.judge(before), Optional.of(packs.judge(after)), diagnostics);
+  }
+
+  private static Diagnostic note(DesiredState desired, String text) {
+    Place place = desired.place("facts").orElse(Place.of(desired.file()));
+    return new Diagnostic(Severity.NOTE, place, "facts", text, "");
   }
 
   private List<RequiredRead> needs() {

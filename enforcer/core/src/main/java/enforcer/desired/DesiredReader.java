@@ -76,6 +76,7 @@ public final class DesiredReader {
         networks,
         emergency(header),
         facts(header),
+        proofs(header),
         policies(header),
         sections(raw, new Bound(byName, broken(raw, byName))),
         List.of());
@@ -158,8 +159,21 @@ public final class DesiredReader {
   private static Map<String, String> facts(Map<String, Value> header) {
     Map<String, String> facts = new LinkedHashMap<>();
     Value all = header.getOrDefault(HeaderKeys.FACTS.name(), Value.struct(Map.of()));
-    all.asStruct().members().forEach((name, v) -> facts.put(name, v.asText()));
+    all.asStruct()
+        .members()
+        .forEach((name, v) -> FactProof.reading(v).ifPresent(r -> facts.put(name, r)));
     return facts;
+  }
+
+  private Map<String, FactProof> proofs(Map<String, Value> header) {
+    Map<String, FactProof> proofs = new LinkedHashMap<>();
+    Value all = header.getOrDefault(HeaderKeys.FACTS.name(), Value.struct(Map.of()));
+    all.asStruct()
+        .members()
+        .forEach(
+            (name, v) ->
+                FactProof.of(name, v, document::place).ifPresent(p -> proofs.put(name, p)));
+    return proofs;
   }
 
   /** The packs that the document names, each once. */

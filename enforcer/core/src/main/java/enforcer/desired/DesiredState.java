@@ -2,6 +2,7 @@ package enforcer.desired;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
 import enforcer.section.Claim;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * The desired state of one phone system, before any PBX is read.
@@ -20,6 +22,7 @@ import java.util.SequencedMap;
  * @param connect the canonical {@code connect}, empty when the document does not say
  * @param emergency what the document says of emergency calls
  * @param facts the readings that the document settles, by the name of the fact
+ * @param proofs who proved these readings, where the document says so
  * @param sections what is managed; a section that is not in it is left alone
  * @param policies the packs of rules that judge the result of a plan
  * @param leftOut the sections of the documents that are not looked at
@@ -31,6 +34,7 @@ public record DesiredState(
     List<Network> networks,
     Emergency emergency,
     Map<String, String> facts,
+    Map<String, FactProof> proofs,
     List<NamedPack> policies,
     SequencedMap<Section, Claim> sections,
     List<String> leftOut) {
@@ -40,6 +44,7 @@ public record DesiredState(
     requireNonNull(emergency, "emergency is null");
     networks = List.copyOf(networks);
     facts = Map.copyOf(facts);
+    proofs = Map.copyOf(proofs);
     policies = List.copyOf(policies);
     leftOut = List.copyOf(leftOut);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
@@ -48,6 +53,28 @@ public record DesiredState(
   /** Where a key is written; empty where the document says nothing about the PBX. */
   public Optional<Place> place(String key) {
     return sections.values().stream().findFirst().map(said -> said.source().places().apply(key));
+  }
+
+  /** What the document says of facts, in the order of their names, for people. */
+  public Optional<String> restsOn() {
+    List<String> said =
+        new TreeMap<>(facts)
+            .entrySet().stream()
+                .map(e -> e.getKey() + ": " + e.getValue() + " (" + proof(e.getKey()) + ")")
+                .toList();
+    return said.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", said));
+  }
+
+  private String proof(String fact) {
+    return Optional.ofNullable(proofs.get(fact))
+        .map(FactProof::words)
+        .orElse("the file names no proof");
+  }
+
+  /** Warnings of proofs on another version than the one that the phone system runs. */
+  public List<Diagnostic> doubts(String running) {
+    return new TreeMap<>(proofs)
+        .values().stream().flatMap(proof -> proof.doubt(running).stream()).toList();
   }
 
   /** The address of the PBX as the document says it. */
@@ -62,6 +89,6 @@ public record DesiredState(
     List<String> others =
         sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();
     return new DesiredState(
-        name, file, connect, networks, emergency, facts, policies, kept, others);
+        name, file, connect, networks, emergency, facts, proofs, policies, kept, others);
   }
 }

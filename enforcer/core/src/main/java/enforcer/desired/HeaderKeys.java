@@ -91,7 +91,7 @@ public final class HeaderKeys {
                       f ->
                           Field.key(
                               f.name(),
-                              ChoiceType.of(f.readings().toArray(String[]::new)),
+                              FactProof.form(f),
                               f.question() + " To become sure, " + f.howToSettle() + "."))
                   .toList()),
           "Facts about this PBX that the vendor does not publish.");

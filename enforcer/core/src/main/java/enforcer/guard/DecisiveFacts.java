@@ -8,6 +8,7 @@ import enforcer.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,7 +72,11 @@ public final class DecisiveFacts {
             + fact
             + ": "
             + desired.facts().get(fact)
-            + ", as the file says; without it "
+            + ", as the file says"
+            + Optional.ofNullable(desired.proofs().get(fact))
+                .map(proof -> " (" + proof.words() + ")")
+                .orElse("")
+            + "; without it "
             + String.join(" and ", guards)
             + (guards.size() == 1 ? " refuses" : " refuse"));
   }

@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
 import enforcer.diagnostic.Diagnostics;
@@ -82,6 +83,12 @@ public final class CompiledPacks {
       needs.addAll(DialTests.evidence());
     }
     return needs;
+  }
+
+  /** Whether a rule is about calls or countries, which facts decide that nobody publishes. */
+  public boolean restOnFacts() {
+    return rules.stream().anyMatch(CompiledRule::dials)
+        || needs().stream().anyMatch(need -> need.resource().equals(Countries.RESOURCE));
   }
 
   /**

@@ -45,8 +45,16 @@ public final class Reference {
   /** The text of the file. */
   public static String text() {
     return OPENING.formatted(Release.FIRST, Release.LATEST)
-        + DocumentKey.all().stream().map(Reference::entry).collect(Collectors.joining())
+        + DocumentKey.all().stream()
+            .filter(key -> !isPartOfAFact(key))
+            .map(Reference::entry)
+            .collect(Collectors.joining())
         + facts();
+  }
+
+  /** Every fact has the same parts, which the chapter on facts tells once. */
+  private static boolean isPartOfAFact(DocumentKey key) {
+    return key.path().matches("facts\\.[^.]+\\..+");
   }
 
   private static String entry(DocumentKey key) {
@@ -71,6 +79,18 @@ public final class Reference {
 
     These facts about the PBX are not published. Evidence on the PBX or a line under `facts`
     settles one; until then a write is refused wherever one of its readings would be unsafe.
+
+    A line may say who proved it, so that others can judge how far to trust it:
+
+    ```yaml
+    facts:
+      emptyRule:
+        is: blocks
+        provenBy: { who: telephony engineer, version: 20.0.9.995, date: 2026-05-01, how: called a blocked number }
+    ```
+
+    All four parts are needed. `version` is the one that the phone system ran; a plan or a check on
+    another one warns. A version without its build, such as 20.0.9, stands for every build.
 
     | fact | question | readings, the assumed one first | to become sure |
     |---|---|---|---|

@@ -27,6 +27,7 @@ final class InventedSections {
             List.of(),
             Emergency.unsaid(),
             Map.of(),
+            Map.of(),
             List.of(),
             said,
             List.of());

@@ -38,6 +38,21 @@ class RestsOnTest extends OnNeglectedPbx {
   }
 
   @Test
+  void whoProvedItIsSaidWhereThePlanRestsOnIt() {
+    String written =
+        "facts: { internalOnlyEmergency: { is: exempt, provenBy: { who: telephony engineer,"
+            + " version: 20.0.10, date: 2026-05-01, how: called 112 with consent } } }\n"
+            + INTERNAL_ONLY;
+
+    assertThat(guarded.refusals(written)).isEmpty();
+    assertThat(guarded.remarks(DecisiveFacts.RULE, written))
+        .containsExactly(
+            "this plan rests on internalOnlyEmergency: exempt, as the file says (proven by"
+                + " telephony engineer on 20.0.10, 2026-05-01: called 112 with consent); without it"
+                + " emergency refuses");
+  }
+
+  @Test
   void aFactThatMakesNoDifferenceIsNotNamed() {
     String written =
         "facts: { internalOnlyEmergency: exempt, plusLength: no }\n"

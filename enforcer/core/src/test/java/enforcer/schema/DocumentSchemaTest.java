@@ -64,7 +64,7 @@ class DocumentSchemaTest {
           antiHacking: { blockFor: 3600 }        | a duration such as 30s
           countries: {}                          | this key is missing
           countries: { allowed: [England] }      | "England" is not a country; write GB
-          facts: { countryCodes: unknown }       | "unknown" is not allowed here
+          facts: { countryCodes: unknown }       | "unknown" does not fit here; write allow or deny, or { is, provenBy }
           numbering: { country: 44 }             | text belongs here, not a number; write "44" with quotes
           emergency: { numbers: [112] }          | write "112" with quotes
           outbound: { manage: merge, rules: [ { name: A, dial: ["1"], length: "1234", from: everyone, action: block } ] } | "1234" does not fit here; write lengths in quotes
