@@ -47,6 +47,7 @@ public final class Guards {
           new MassChangeGuard(),
           new RemotePhonesGuard(),
           new TrunksGuard(),
+          new UpdatesGuard(),
           new PolicyGuard());
 
   /**

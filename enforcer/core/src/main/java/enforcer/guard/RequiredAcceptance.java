@@ -12,6 +12,7 @@ public record RequiredAcceptance(Bound bound, int count) {
     DEMOTIONS("people and API clients who lose a role; none without it"),
     REMOTE_PHONES("extensions whose phone outside may drop, or is not known to stay"),
     TRUNKS("trunks that talk to their provider in another way; one without it"),
+    UPDATES("settings after which an update may begin within the hour; none without it"),
     ROTATION("extensions that get a new secret in one run; five without it");
 
     private final String counted;
