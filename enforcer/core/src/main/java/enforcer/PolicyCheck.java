@@ -1,6 +1,7 @@
 package enforcer;
 
 import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.TlsHandshakes;
 import enforcer.desired.DesiredState;
@@ -10,6 +11,8 @@ import enforcer.desired.FactEvidence;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
+import enforcer.model.Entity;
+import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what rules need, and judges the phone system as it is and as a plan would leave it. */
 public final class PolicyCheck {
@@ -33,12 +37,13 @@ public final class PolicyCheck {
   private final Instant now;
   private final Optional<TlsProbe> probe;
   private final boolean comparable;
+  private final Function<Target, Optional<Instant>> firewallChecks;
 
   /**
    * @param now the time of the run, from which ages are counted
    */
   public PolicyCheck(Enforcer enforcer, CompiledPacks packs, Instant now) {
-    this(enforcer, packs, now, Optional.empty(), false);
+    this(enforcer, packs, now, Optional.empty(), false, _ -> Optional.empty());
   }
 
   private PolicyCheck(
@@ -46,24 +51,35 @@ public final class PolicyCheck {
       CompiledPacks packs,
       Instant now,
       Optional<TlsProbe> probe,
-      boolean comparable) {
+      boolean comparable,
+      Function<Target, Optional<Instant>> firewallChecks) {
     this.enforcer = enforcer;
     this.packs = packs;
     this.now = now;
     this.probe = probe;
     this.comparable = comparable;
+    this.firewallChecks = firewallChecks;
+  }
+
+  /**
+   * The same check, which also knows when this machine had a firewall checked.
+   *
+   * @param ended when such a check of a phone system ended; empty where there was none
+   */
+  public PolicyCheck knowing(Function<Target, Optional<Instant>> ended) {
+    return new PolicyCheck(enforcer, packs, now, probe, comparable, ended);
   }
 
   /** The same check, which also tries the ports if a rule is about them. */
   public PolicyCheck probing(TlsProbe asked) {
     return packs.needProbe()
-        ? new PolicyCheck(enforcer, packs, now, Optional.of(asked), comparable)
+        ? new PolicyCheck(enforcer, packs, now, Optional.of(asked), comparable, firewallChecks)
         : this;
   }
 
   /** The same check, which also reads what a look at its past needs. */
   public PolicyCheck comparable() {
-    return new PolicyCheck(enforcer, packs, now, probe, true);
+    return new PolicyCheck(enforcer, packs, now, probe, true, firewallChecks);
   }
 
   /**
@@ -140,12 +156,21 @@ public final class PolicyCheck {
     return needs;
   }
 
-  /** The same phone system with what its ports answer, where somebody asked for that. */
+  /** The same phone system with what no answer of its interface shows. */
   private CompiledPacks.Subject probed(CompiledPacks.Subject read, Target target) {
-    return probe
-        .map(tls -> tls.read(target, read.state()))
-        .map(found -> read.with(read.state().with(TlsHandshakes.RESOURCE, found)))
-        .orElse(read);
+    State state = read.state();
+    List<Entity> firewall = state.entities(Evidence.FIREWALL);
+    Optional<Instant> ended = firewall.isEmpty() ? Optional.empty() : firewallChecks.apply(target);
+    if (ended.isPresent()) {
+      state =
+          state.with(
+              Evidence.FIREWALL,
+              firewall.stream().map(e -> Evidence.aged(e, ended.get())).toList());
+    }
+    if (probe.isPresent()) {
+      state = state.with(TlsHandshakes.RESOURCE, probe.get().read(target, read.state()));
+    }
+    return read.with(state);
   }
 
   /** What must be read to judge by packs, and nothing else. */

@@ -176,6 +176,23 @@ class FirewallCheckTest {
     }
   }
 
+  @Test
+  void aLaterCheckOfTheRulesSaysHowOldTheResultIs() {
+    try (Phones phones = phones("fails")) {
+      assertThat(rules(phones).out().replaceAll("\\s+", " "))
+          .contains("found a fault; it is of an age that is not known");
+      check(phones, NOW);
+      String day = Instant.now().plus(waited.get()).toString().substring(0, 10);
+
+      assertThat(rules(phones).out().replaceAll("\\s+", " "))
+          .contains("found a fault; it is from " + day + "T");
+    }
+  }
+
+  private static Run rules(Phones phones) {
+    return phones.run("check", "--policies", "guide", "--url", phones.pbx.url().toString());
+  }
+
   private Phones phones(String reading) {
     return new Phones(folder, options(reading));
   }

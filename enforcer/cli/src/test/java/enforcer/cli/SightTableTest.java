@@ -184,7 +184,7 @@ class SightTableTest {
               : List.of();
       return new Seen(
           report.results().stream().collect(Collectors.toMap(r -> r.rule().id(), r -> r)),
-          changes.stream().map(c -> c.resource().path()).collect(Collectors.toSet()));
+          changes.stream().flatMap(c -> c.resource().paths().stream()).collect(Collectors.toSet()));
     } catch (PbxException _) {
       return new Seen(Map.of(), Set.of());
     }

@@ -17,6 +17,7 @@ import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
 import enforcer.secret.SecretRules;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,22 @@ public final class Evidence {
               time("maintenanceEnds", "MaintenanceExpiresAt", "When its updates end."))
           .only();
 
+  /** Beside the answer of the PBX: it does not say how old its last check is. */
+  public static final Field FIREWALL_AGE =
+      Field.of(
+              "age",
+              FieldCodec.NONE,
+              TextType.any(),
+              "When the last check was made, in words, as far as this machine started it.")
+          .with(Field.Trait.DERIVED);
+
   public static final Resource FIREWALL =
       Resource.of(
           "FirewallResult",
           "firewall check",
           new Access.Function("Firewall/Pbx.GetLastResult()"),
-          fact("passed", "value", "Whether the last check of the firewall passed."));
+          fact("passed", "value", "Whether the last check of the firewall passed."),
+          FIREWALL_AGE);
 
   public static final Resource HEALTH =
       Resource.of(
@@ -103,6 +114,16 @@ public final class Evidence {
           .only();
 
   private Evidence() {}
+
+  /**
+   * The last check of the firewall with its age; another one may have been made since.
+   *
+   * @param ended when a check that this machine started ended
+   */
+  public static Entity aged(Entity firewall, Instant ended) {
+    String age = "from " + ended.truncatedTo(ChronoUnit.SECONDS) + " or later";
+    return firewall.with(FIREWALL_AGE.name(), Optional.of(Value.text(age)));
+  }
 
   /** Whether a session neither ended nor was ended by somebody; empty if the PBX does not say. */
   public static Optional<Boolean> isValid(Entity session, Instant at) {

@@ -37,6 +37,9 @@ import java.util.stream.Stream;
  * only the PBX knows.
  */
 public final class PolicyModel {
+  private static final Optional<Value> UNKNOWN_AGE =
+      Optional.of(Value.text("of an age that is not known"));
+
   private final SequencedMap<String, Word> words;
 
   private PolicyModel(List<Word> words) {
@@ -77,7 +80,7 @@ public final class PolicyModel {
             GeneralSettings.RESOURCE,
             terms(GeneralSettings.APP_SWITCHES, at)));
     words.add(word("status", "The state of the PBX itself.", Evidence.STATUS, at));
-    words.add(word("firewall", "The last check of the firewall.", Evidence.FIREWALL, at));
+    words.add(firewall(at));
     words.add(word("health", "What the PBX says of its health.", Evidence.HEALTH, at));
     words.add(word("pendingUpdates", "Pending updates.", Evidence.PENDING_UPDATES, at));
     words.add(
@@ -156,6 +159,14 @@ public final class PolicyModel {
     List<Term> terms = new ArrayList<>(terms(Trunks.RESOURCE.fields(), at));
     Evidence.OF_TRUNKS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("trunks", "The trunks.", Trunks.RESOURCE, terms);
+  }
+
+  private static Word firewall(Instant at) {
+    List<Term> terms = new ArrayList<>(terms(Evidence.FIREWALL.fields(), at));
+    Field age = Evidence.FIREWALL_AGE;
+    terms.removeIf(t -> t.name().equals(age.name()));
+    terms.add(Term.derived(age.name(), age.doc(), check -> check.get(age).or(() -> UNKNOWN_AGE)));
+    return new Word("firewall", "The last check of the firewall.", Evidence.FIREWALL, terms);
   }
 
   private static Word sessions(Instant at) {

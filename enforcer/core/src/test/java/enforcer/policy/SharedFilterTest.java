@@ -124,5 +124,20 @@ class SharedFilterTest {
     public List<String> carried(List<String> numbers, String rule) {
       return List.of();
     }
+
+    @Override
+    public String sentOn(String digits, String extension) {
+      return "route";
+    }
+
+    @Override
+    public List<String> through(String digits, String extension) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> given(String digits, String extension) {
+      return List.of();
+    }
   }
 }

@@ -129,5 +129,20 @@ class StepLimitTest {
         public List<String> carried(List<String> numbers, String rule) {
           return List.of();
         }
+
+        @Override
+        public String sentOn(String digits, String extension) {
+          return "route";
+        }
+
+        @Override
+        public List<String> through(String digits, String extension) {
+          return List.of();
+        }
+
+        @Override
+        public List<String> given(String digits, String extension) {
+          return List.of();
+        }
       };
 }

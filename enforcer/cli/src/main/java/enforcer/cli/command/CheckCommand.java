@@ -298,7 +298,10 @@ public final class CheckCommand extends Command {
   }
 
   private PolicyCheck judging(CompiledPacks packs, Engine made) {
-    PolicyCheck check = looks.reading(new PolicyCheck(made.enforcer(), packs, clock.instant()));
+    PolicyCheck plain =
+        new PolicyCheck(made.enforcer(), packs, clock.instant())
+            .knowing(new FirewallChecks(terminal())::ended);
+    PolicyCheck check = looks.reading(plain);
     return probe ? check.probing(new TlsProbe(made.clients(), ProbeLimits.standard())) : check;
   }
 }
