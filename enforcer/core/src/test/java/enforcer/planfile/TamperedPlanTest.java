@@ -311,7 +311,7 @@ final class TamperedPlanTest {
   @Test
   void whatANewerMinorFormatAddsIsPassedOver() {
     ObjectNode plan = (ObjectNode) JSON.readTree(PLAN);
-    plan.put("formatVersion", "1.7").put("addition", "new");
+    plan.put("formatVersion", "1.8").put("addition", "new");
     object(plan, "subject").put("addition", 1);
     change(plan, "201").putObject("addition");
     step(plan, "201").putArray("addition");
