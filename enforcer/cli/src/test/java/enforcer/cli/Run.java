@@ -69,6 +69,12 @@ record Run(int code, String out, String err) {
       return new Setting(folder, environment, descriptors, typed, ahead);
     }
 
+    /** The same at a moment that stands still. */
+    Setting at(Instant moment) {
+      Timing still = new Timing(() -> moment, timing.sleeper(), timing.jitter());
+      return new Setting(folder, environment, descriptors, typed, still);
+    }
+
     /** A person at a terminal who types this. */
     Setting typing(String text) {
       return new Setting(folder, environment, new Descriptors(true, true, true), text, timing);

@@ -120,6 +120,7 @@ public final class PolicyHtml {
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
     return section
+        .and(CallMatrixHtml.of(target.calls()))
         .and(ConfirmationHtml.of(now))
         .and(folded("passed", chapters.kept(), rules).stream().toList())
         .and(folded("with nothing to judge", chapters.idle(), rules).stream().toList());

@@ -59,6 +59,12 @@ final class PolicyStyle {
         border-radius: .25rem; }
       code { padding: .05rem .3rem; }
       pre { margin: 0; padding: .5rem .7rem; white-space: pre-wrap; }
+      .calls { overflow-x: auto; background: var(--card); border: 1px solid var(--line);
+        border-radius: .4rem; }
+      .calls table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
+      .calls th, .calls td { text-align: left; padding: .4rem .8rem;
+        border-bottom: 1px solid var(--line); }
+      .calls td { font-weight: 600; white-space: nowrap; }
       @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; }
         dd { margin-bottom: .5rem; } }
       @media print {

@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.dialplan.CallMatrix;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param now how it stands; empty where it could not be judged
  * @param then how it would stand after the plan of its file; empty without a file
  * @param watched what became of it since an earlier look
+ * @param calls which calls departments can make; empty where that was not asked or not read
  * @param problem why it could not be judged; empty where it was
  */
 public record PolicyTarget(
@@ -26,6 +28,7 @@ public record PolicyTarget(
     Optional<PolicyReport> now,
     Optional<PolicyReport> then,
     Watched watched,
+    Optional<CallMatrix> calls,
     String problem) {
   public PolicyTarget {
     requireNonNull(name, "name is null");
@@ -33,13 +36,20 @@ public record PolicyTarget(
     requireNonNull(now, "now is null");
     requireNonNull(then, "then is null");
     requireNonNull(watched, "watched is null");
+    requireNonNull(calls, "calls is null");
     requireNonNull(problem, "problem is null");
   }
 
   /** One that could not be judged. */
   public static PolicyTarget unread(String name, String document, String problem) {
     return new PolicyTarget(
-        name, Optional.of(document), Optional.empty(), Optional.empty(), Watched.NOTHING, problem);
+        name,
+        Optional.of(document),
+        Optional.empty(),
+        Optional.empty(),
+        Watched.NOTHING,
+        Optional.empty(),
+        problem);
   }
 
   /** Those that were judged, the worst first: by what is broken, then by the score. */

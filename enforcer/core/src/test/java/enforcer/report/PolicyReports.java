@@ -158,7 +158,13 @@ final class PolicyReports {
   static PolicyTarget target(String name, RuleResult... results) {
     PolicyReport now = report(name, List.of(results));
     return new PolicyTarget(
-        name, Optional.empty(), Optional.of(now), Optional.empty(), Watched.NOTHING, "");
+        name,
+        Optional.empty(),
+        Optional.of(now),
+        Optional.empty(),
+        Watched.NOTHING,
+        Optional.empty(),
+        "");
   }
 
   /** A phone system of a document that nobody could reach. */
@@ -209,7 +215,8 @@ final class PolicyReports {
         new PolicyReport(text, text, text, NOON, List.of(text), results, points(text));
     Optional<PolicyReport> said = Optional.of(now);
     PolicyTarget judged =
-        new PolicyTarget(text, Optional.of("a.yaml"), said, said, watched(text), "");
+        new PolicyTarget(
+            text, Optional.of("a.yaml"), said, said, watched(text), Optional.empty(), "");
     return List.of(judged, down(text, text));
   }
 }

@@ -70,7 +70,13 @@ final class PolicySarifTest {
     PolicyTarget bare = PolicyReports.mixed("acme");
     PolicyTarget documented =
         new PolicyTarget(
-            "acme", Optional.of("/a/b c.yaml"), bare.now(), bare.then(), bare.watched(), "");
+            "acme",
+            Optional.of("/a/b c.yaml"),
+            bare.now(),
+            bare.then(),
+            bare.watched(),
+            Optional.empty(),
+            "");
     String physical = "/results/0/locations/0/physicalLocation";
 
     JsonNode one = run(List.of(bare)).at(physical);

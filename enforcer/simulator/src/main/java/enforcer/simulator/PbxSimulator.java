@@ -20,6 +20,7 @@ import enforcer.simulator.xapi.Xapi;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,13 +37,14 @@ public final class PbxSimulator implements AutoCloseable {
   private final XapiServer server;
   private final Recording recording;
 
-  private PbxSimulator(SimulatorOptions options) {
+  private PbxSimulator(SimulatorOptions options, InstantSource clock) {
     this.options = options;
     PbxVersion version = PbxVersion.parse(options.pbxVersion());
     // The first start in a process reads both tables, in parallel.
     Thread.startVirtualThread(() -> VendorTypes.of(version.update()));
     Seed seed = Seed.load(options.seed());
-    this.pbx = new Pbx(version, new Facts(options.facts()), options.seenAs(), options.randomSeed());
+    this.pbx =
+        new Pbx(version, new Facts(options.facts()), options.seenAs(), options.randomSeed(), clock);
     new SeedLoader(pbx).plant(seed);
     if (options.users() > 0) {
       new Population(pbx).bringTo(options.users());
@@ -61,7 +63,12 @@ public final class PbxSimulator implements AutoCloseable {
 
   /** Starts a simulator. */
   public static PbxSimulator start(SimulatorOptions options) {
-    return new PbxSimulator(options);
+    return start(options, InstantSource.system());
+  }
+
+  /** Starts a simulator that has this time. */
+  public static PbxSimulator start(SimulatorOptions options, InstantSource clock) {
+    return new PbxSimulator(options, clock);
   }
 
   /** The base URL, without a path. */

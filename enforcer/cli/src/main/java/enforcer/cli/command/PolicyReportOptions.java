@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.cli.terminal.Output;
+import enforcer.dialplan.CallMatrix;
 import enforcer.policy.PolicyReport;
 import enforcer.report.MarkdownReport;
 import enforcer.report.Paint;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How the results of a check are shown: as text one by one, else all as one value. */
@@ -85,19 +87,22 @@ final class PolicyReportOptions {
    * Takes the result of one phone system.
    *
    * @param document the file that describes it; empty without one
+   * @param calls which calls departments can make; asked for by the page alone
    */
   void add(
       Optional<String> document,
       PolicyReport now,
       Optional<PolicyReport> then,
       Watched watched,
+      Supplier<Optional<CallMatrix>> calls,
       Output output) {
     if (notation == Notation.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       PolicyText text = new PolicyText(output.columns(), details, paint);
       output.colored(gap() + text.text(now, watched) + then.map(text::after).orElse(""));
     }
-    targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, watched, ""));
+    Optional<CallMatrix> shown = notation == Notation.HTML ? calls.get() : Optional.empty();
+    targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, watched, shown, ""));
   }
 
   /** Takes a phone system that could not be judged at all. */

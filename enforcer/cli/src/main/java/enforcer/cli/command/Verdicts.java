@@ -4,8 +4,10 @@ import enforcer.PolicyCheck;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.dialplan.CallMatrix;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
+import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
 import enforcer.watch.Watched;
@@ -56,11 +58,15 @@ record Verdicts(
       return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
-    report.add(document, judged, then, watched, output);
+    report.add(document, judged, then, watched, () -> calls(found.reading()), output);
     ExitCode code = ExitCode.worst(List.of(code(judged), code(watched)));
     return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code))
         : code;
+  }
+
+  private static Optional<CallMatrix> calls(CompiledPacks.Subject read) {
+    return CallMatrix.of(read.state(), read.facts(), read.help());
   }
 
   /** Takes a phone system that could not be judged at all. */

@@ -2,8 +2,8 @@ package enforcer.simulator.pbx;
 
 import enforcer.simulator.odata.Row;
 import enforcer.simulator.vendor.VendorTypes;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Random;
@@ -24,7 +24,7 @@ public final class Pbx {
   private final Facts facts;
   private final Store store;
   private final Random random;
-  private final Clock clock = Clock.systemUTC();
+  private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Secrets secrets;
   private final Outbox outbox = new Outbox();
@@ -37,7 +37,8 @@ public final class Pbx {
    * @param seenAs the address under which it sees every caller
    * @param seed the seed of its random values
    */
-  public Pbx(PbxVersion version, Facts facts, String seenAs, long seed) {
+  public Pbx(PbxVersion version, Facts facts, String seenAs, long seed, InstantSource clock) {
+    this.clock = clock;
     this.version = version;
     this.vocabulary = VendorTypes.of(version.update());
     this.facts = facts;

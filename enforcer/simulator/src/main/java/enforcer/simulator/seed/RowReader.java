@@ -10,8 +10,7 @@ import enforcer.simulator.vendor.ValueType.Named;
 import enforcer.simulator.vendor.ValueType.Scalar;
 import enforcer.simulator.vendor.VendorTypes;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class RowReader {
 
   private final VendorTypes vocabulary;
+  private final InstantSource clock;
 
-  RowReader(VendorTypes vocabulary) {
+  RowReader(VendorTypes vocabulary, InstantSource clock) {
     this.vocabulary = vocabulary;
+    this.clock = clock;
   }
 
   /**
@@ -96,7 +97,7 @@ final class RowReader {
     };
   }
 
-  private static JsonNode scalar(Object written, ValueType type, String number) {
+  private JsonNode scalar(Object written, ValueType type, String number) {
     if (written instanceof Date date) {
       return Pbx.NODES.stringNode(date.toInstant().toString());
     }
@@ -112,8 +113,8 @@ final class RowReader {
     return Pbx.NODES.stringNode(fromNow ? fromNow(Duration.parse(text)) : text);
   }
 
-  private static String fromNow(Duration duration) {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(duration).toString();
+  private String fromNow(Duration duration) {
+    return clock.instant().plus(duration).toString();
   }
 
   private static JsonNode untyped(Object written) {

@@ -45,7 +45,7 @@ public final class SeedLoader {
 
   public SeedLoader(Pbx pbx) {
     this.pbx = pbx;
-    this.rows = new RowReader(pbx.vocabulary());
+    this.rows = new RowReader(pbx.vocabulary(), pbx::now);
   }
 
   /** Loads a seed, after the seed that it extends. */
