@@ -62,6 +62,21 @@ class CheckAttestationsTest {
   }
 
   @Test
+  void whatNoChosenPackAsksForIsSaid() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      attestations(
+          entry(
+              "3CX-NET-005",
+              pbx.url().getAuthority(),
+              Instant.now().minus(DAY),
+              Instant.now().plus(DAY)));
+      Run check = bare(folder, pbx, "--attestations", "at.yaml", "--policies", "agents");
+
+      assertThat(check.err()).contains("--attestations confirms nothing");
+    }
+  }
+
+  @Test
   void whatHasExpiredIsSaidAndConfirmsNothing() throws Exception {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       Instant end = Instant.now().minus(DAY);

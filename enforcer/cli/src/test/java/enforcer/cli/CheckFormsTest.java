@@ -2,6 +2,7 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.simulator.PbxSimulator;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,21 @@ class CheckFormsTest {
       assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isFalse();
       assertThat(run.path("results").findValuesAsString("uri"))
           .contains("sites/acme.yaml", "sites/city.yaml", "policies/guide.yaml");
+    }
+  }
+
+  @Test
+  void aPageForCyberEssentialsIsOrderedByItsFiveControls() {
+    try (PbxSimulator pbx = PbxSimulator.start(Checked.NEGLECTED)) {
+      String page = Checked.bare(folder, pbx, "--policies", "cyber-essentials", "-o", "html").out();
+      String guide = Checked.bare(folder, pbx, "--policies", "guide", "-o", "html").out();
+
+      assertThat(page)
+          .containsSubsequence(
+              "Control 1, firewalls", "Control 2, secure configuration",
+              "Control 3, security update management", "Control 4, user access control")
+          .doesNotContain("Step 1 of the guide");
+      assertThat(guide).contains("Step 1 of the guide").doesNotContain("Control 1, firewalls");
     }
   }
 }

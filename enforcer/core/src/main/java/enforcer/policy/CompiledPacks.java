@@ -152,9 +152,14 @@ public final class CompiledPacks {
         confirmations());
   }
 
+  /** Whether people are asked for what no interface shows. */
+  public boolean asksPeople() {
+    return packs.stream().anyMatch(p -> p.builtIn() && p.name().equals(HardeningGuide.PACK));
+  }
+
   /** The guide alone asks for what no interface shows. */
   private List<Confirmation> confirmations() {
-    return packs.stream().anyMatch(p -> p.builtIn() && p.name().equals(HardeningGuide.PACK))
+    return asksPeople()
         ? HardeningGuide.attested().stream().map(Confirmation::missing).toList()
         : List.of();
   }

@@ -115,7 +115,7 @@ public final class PolicyHtml {
     }
     section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());
-    for (var step : GuideStep.group(open(chapters)).entrySet()) {
+    for (var step : GuideStep.group(open(chapters), now.packs()).entrySet()) {
       section = section.and(element("h3", step.getKey().title()));
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
@@ -204,7 +204,7 @@ public final class PolicyHtml {
     }
     String title = results.size() + (results.size() == 1 ? " rule " : " rules ") + what;
     Element body = element("div").with("class", "body");
-    for (var step : GuideStep.group(results).entrySet()) {
+    for (var step : GuideStep.group(results, rules.now().packs()).entrySet()) {
       body = body.and(element("h3", step.getKey().title()));
       body = body.and(step.getValue().stream().map(rules::folded).toList());
     }

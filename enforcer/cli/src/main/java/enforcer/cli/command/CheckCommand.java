@@ -7,13 +7,10 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
-import enforcer.export.ExceptionText;
-import enforcer.export.FixText;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
-import enforcer.policy.ExceptionsReader;
 import enforcer.policy.KeptReading;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
@@ -101,20 +98,7 @@ public final class CheckCommand extends Command {
               + " take them for an attack: let the address of this machine in first.")
   private boolean probe;
 
-  @Option(
-      names = "--fix",
-      description = "Print the lines that fix failed rules, as a document, instead of the report.")
-  private boolean fix;
-
-  @Option(
-      names = "--except",
-      paramLabel = "RULE,...",
-      split = ",",
-      hideParamSyntax = true,
-      description =
-          "Print the exceptions that fit these failed rules, as a file for --exceptions, instead of"
-              + " the report.")
-  private List<String> except = List.of();
+  @Mixin private PrintedFileOptions printed;
 
   @Option(
       names = "--fail-on",
@@ -155,20 +139,16 @@ public final class CheckCommand extends Command {
   @Override
   ExitCode run(Output output) {
     boolean contacts = !paths.isEmpty() || looks.contacts() || connection.url != null || probe;
-    if (fix && !except.isEmpty()) {
-      throw wrongUsage("--fix and --except each print a file: ask for one of them");
-    }
     if (reading != null && contacts) {
       throw wrongUsage(
           "--reading judges a file alone, without a PATH, --url, --save, --watch or --probe");
     }
-    if ((fix || !except.isEmpty()) && looks.reported().isPresent()) {
-      throw wrongUsage(
-          (fix ? "--fix" : "--except")
-              + " prints no report, which is where "
-              + looks.reported().get()
-              + " shows");
-    }
+    printed
+        .misuse(looks.reported())
+        .ifPresent(
+            misuse -> {
+              throw wrongUsage(misuse);
+            });
     Diagnostics unread = new Diagnostics();
     looks.read(terminal(), unread);
     if (Documents.report(unread.sorted(), output)) {
@@ -277,24 +257,18 @@ public final class CheckCommand extends Command {
     Diagnostics mistakes = new Diagnostics();
     Instant now = clock.instant();
     List<Rule> rules = packs.rules(targets);
-    ExceptionsReader.known(except, rules, mistakes);
+    printed.known(rules, mistakes);
     List<AllowedFailure> allowed = exceptions.read(rules, now, terminal(), mistakes);
     List<Attestation> attested = attestations.read(rules, now, terminal(), mistakes);
+    boolean peopleAsked =
+        packs.bare().asksPeople() || targets.stream().anyMatch(t -> packs.of(t).asksPeople());
+    if (!attested.isEmpty() && !peopleAsked) {
+      output.warning("--attestations confirms nothing: people are asked by the pack guide alone");
+    }
     return Documents.report(mistakes.sorted(), output)
         ? Optional.empty()
-        : Optional.of(new Verdicts(report, allowed, attested, failOn, instead(now), now, output));
-  }
-
-  private Optional<Verdicts.Instead> instead(Instant now) {
-    if (fix) {
-      return Optional.of(
-          new Verdicts.Instead(FixText::of, "none of the rules that fail has lines that fix it"));
-    }
-    return except.isEmpty()
-        ? Optional.empty()
         : Optional.of(
-            new Verdicts.Instead(
-                judged -> ExceptionText.of(judged, except, now), "none of these rules fails"));
+            new Verdicts(report, allowed, attested, failOn, printed.instead(now), now, output));
   }
 
   private PolicyCheck judging(CompiledPacks packs, Engine made) {

@@ -1,0 +1,65 @@
+package enforcer.cli.command;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.export.ExceptionText;
+import enforcer.export.FixText;
+import enforcer.policy.ExceptionsReader;
+import enforcer.policy.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The files that a check prints instead of its report. */
+final class PrintedFileOptions {
+  @Option(
+      names = "--fix",
+      description = "Print the lines that fix failed rules, as a document, instead of the report.")
+  private boolean fix;
+
+  @Option(
+      names = "--except",
+      paramLabel = "RULE,...",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Print the exceptions that fit these failed rules, as a file for --exceptions, instead of"
+              + " the report.")
+  private List<String> except = List.of();
+
+  /** What is printed; empty for the report. */
+  Optional<Verdicts.Instead> instead(Instant now) {
+    if (fix) {
+      return Optional.of(
+          new Verdicts.Instead(FixText::of, "none of the rules that fail has lines that fix it"));
+    }
+    return except.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Verdicts.Instead(
+                judged -> ExceptionText.of(judged, except, now), "none of these rules fails"));
+  }
+
+  /** Reports what names no rule. */
+  void known(List<Rule> rules, Diagnostics mistakes) {
+    ExceptionsReader.known(except, rules, mistakes);
+  }
+
+  /**
+   * Why these options do not go together; empty where they do.
+   *
+   * @param reported the option whose result shows in the report alone
+   */
+  Optional<String> misuse(Optional<String> reported) {
+    if (fix && !except.isEmpty()) {
+      return Optional.of("--fix and --except each print a file: ask for one of them");
+    }
+    boolean printed = fix || !except.isEmpty();
+    return reported
+        .filter(_ -> printed)
+        .map(
+            option ->
+                (fix ? "--fix" : "--except")
+                    + (" prints no report, which is where " + option + " shows"));
+  }
+}
