@@ -147,7 +147,13 @@ final class Lines {
           case DELETE -> observed ? " is not listed" : "";
           case UPDATE, MOVE -> "";
         };
-    return change.section() + name + (observed ? "" : position(change)) + state;
+    return sections(change) + name + (observed ? "" : position(change)) + state;
+  }
+
+  /** One object of the PBX may store what several sections say. */
+  private static String sections(Change change) {
+    List<String> sections = change.fields().stream().map(FieldChange::section).distinct().toList();
+    return sections.isEmpty() ? change.section() : String.join(", ", sections);
   }
 
   /** The name in documents; where that is not the key, both, for two objects may share a name. */
