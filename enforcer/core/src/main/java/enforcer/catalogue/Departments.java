@@ -62,7 +62,7 @@ public final class Departments {
       Resource.of(
               ReferredCollection.DEPARTMENT.collection(),
               "department",
-              Access.collection().byNumber(),
+              Access.collection().byNumber().withAtLeastOne(),
               NAME,
               DEFAULT)
           .only(Resource.Verb.CREATE, Resource.Verb.DELETE)

@@ -176,7 +176,8 @@ public final class Users {
   /** Rows with the departments of each, and the role in each. */
   static final Access WITH_MEMBERSHIPS =
       Access.collection()
-          .expanding("Groups($select=GroupId,Name;$expand=Rights($select=RoleName))");
+          .expanding("Groups($select=GroupId,Name;$expand=Rights($select=RoleName))")
+          .withAtLeastOne();
 
   public static final Resource RESOURCE =
       Resource.of(

@@ -68,39 +68,51 @@ public sealed interface Access {
    * @param expand the related rows to read along, empty for none
    * @param filter which rows are read at all, in the language of the PBX; empty for all
    * @param apart the function that may list rows that the list leaves out; empty for none
+   * @param neverEmpty whether every PBX has at least one row, so that an empty list shows nothing
    */
   record Collection(
-      boolean ordered, String id, IdForm form, String expand, String filter, String apart)
+      boolean ordered,
+      String id,
+      IdForm form,
+      String expand,
+      String filter,
+      String apart,
+      boolean neverEmpty)
       implements Access {
 
     /** The same rows, read along with related ones. */
     public Collection expanding(String related) {
-      return new Collection(ordered, id, form, related, filter, apart);
+      return new Collection(ordered, id, form, related, filter, apart, neverEmpty);
     }
 
     /** Some of the rows. */
     public Collection where(String some) {
-      return new Collection(ordered, id, form, expand, some, apart);
+      return new Collection(ordered, id, form, expand, some, apart, neverEmpty);
     }
 
     /** The same rows, and those that a function may list beside them. */
     public Collection alsoListedBy(String function) {
-      return new Collection(ordered, id, form, expand, filter, function);
+      return new Collection(ordered, id, form, expand, filter, function, neverEmpty);
     }
 
     /** The same rows, addressed by another property than {@code Id}. */
     public Collection identifiedBy(String property) {
-      return new Collection(ordered, property, form, expand, filter, apart);
+      return new Collection(ordered, property, form, expand, filter, apart, neverEmpty);
     }
 
     /** The same rows, whose ids are numbers, because others refer to them by that. */
     public Collection byNumber() {
-      return new Collection(ordered, id, IdForm.NUMBER, expand, filter, apart);
+      return new Collection(ordered, id, IdForm.NUMBER, expand, filter, apart, neverEmpty);
     }
 
     /** The same rows, whose ids are UUIDs. */
     public Collection byUuid() {
-      return new Collection(ordered, id, IdForm.UUID, expand, filter, apart);
+      return new Collection(ordered, id, IdForm.UUID, expand, filter, apart, neverEmpty);
+    }
+
+    /** The same rows, of which every PBX has at least one. */
+    public Collection withAtLeastOne() {
+      return new Collection(ordered, id, form, expand, filter, apart, true);
     }
   }
 
@@ -109,11 +121,11 @@ public sealed interface Access {
   }
 
   static Collection collection() {
-    return new Collection(false, "Id", IdForm.KEY, "", "", "");
+    return new Collection(false, "Id", IdForm.KEY, "", "", "", false);
   }
 
   /** Rows whose position has a meaning. */
   static Collection ordered() {
-    return new Collection(true, "Id", IdForm.KEY, "", "", "");
+    return new Collection(true, "Id", IdForm.KEY, "", "", "", false);
   }
 }

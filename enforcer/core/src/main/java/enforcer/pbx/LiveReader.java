@@ -208,6 +208,13 @@ public final class LiveReader {
   }
 
   private static State.Coverage known(Resource resource, List<Entity> entities) {
+    // A client that may not see the rows gets an empty list, and no refusal.
+    if (entities.isEmpty() && resource.collection().filter(c -> c.neverEmpty()).isPresent()) {
+      return new State.Coverage.Unknown(
+          "the PBX lists no "
+              + resource.noun()
+              + ", and every PBX has one; the role of the API client may be too low to see them");
+    }
     Comparator<Entity> order =
         Comparator.comparing(LiveReader::place).thenComparing(e -> !e.is(Outbound.EMERGENCY));
     SequencedMap<String, Entity> byKey = new LinkedHashMap<>();
