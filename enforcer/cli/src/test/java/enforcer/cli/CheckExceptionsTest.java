@@ -88,4 +88,42 @@ class CheckExceptionsTest {
       assertThat(both.code()).isEqualTo(64);
     }
   }
+
+  @Test
+  void whatGrowsOlderByItselfStaysAllowedUntilTheEnd() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run except = bare(folder, pbx, "--except", "3CX-BAK-004");
+      Files.writeString(
+          folder.resolve("ex.yaml"),
+          except.out().replace("reason:\n", "reason: moved\n").replace("owner:\n", "owner: IT\n"));
+
+      Run later =
+          at(folder, pbx)
+              .later(Duration.ofDays(3))
+              .run("check", "--url", pbx.url().toString(), "--exceptions", "ex.yaml", "-o", "json");
+
+      assertThat(later.err()).isEmpty();
+      assertThat(outcomes(target(later).path("now"))).containsEntry("3CX-BAK-004", "excepted");
+    }
+  }
+
+  @Test
+  void anExceptionForNobodyHereIsSaid() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Files.writeString(
+          folder.resolve("ex.yaml"),
+          """
+          apiVersion: enforcer/v1
+          kind: Exceptions
+          exceptions:
+            - { rule: 3CX-CON-001, target: nosuch, accepts: every address reaches the console,
+                reason: The firewall closes it, owner: network, until: %s }
+          """
+              .formatted(Instant.now().plus(Duration.ofDays(3))));
+
+      Run check = bare(folder, pbx, "--exceptions", "ex.yaml");
+
+      assertThat(check.err()).contains("--exceptions has entries for nosuch, which is no name");
+    }
+  }
 }

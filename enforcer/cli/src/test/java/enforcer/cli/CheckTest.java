@@ -228,6 +228,7 @@ class CheckTest {
     return fix.lines()
         .skip(1)
         .takeWhile(line -> line.startsWith("#   "))
+        .filter(line -> line.startsWith("#   3CX-"))
         .map(line -> line.substring(4).split(" ")[0])
         .toList();
   }

@@ -46,6 +46,25 @@ class CheckUnseenTest {
     }
   }
 
+  @Test
+  void theScoreOfAPartSaysSoAndOfTooLittleThereIsNone() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      Run.Setting setting =
+          Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
+      between.changing(
+          (_, path, a) -> path.endsWith("/Users") ? new BetweenPbx.Answer(403, "") : a);
+      String part = setting.run("check", "--policies", "guide", "--url", between.url()).out();
+      between.changing(
+          (_, path, a) -> path.endsWith("/OutboundRules") ? new BetweenPbx.Answer(500, "") : a);
+      String little =
+          setting.run("check", "--policies", "emergency,forwards", "--url", between.url()).out();
+
+      assertThat(part).containsPattern("Score \\d+ of 100 for what was seen: ");
+      assertThat(little).contains("No score, for too little was seen: ").doesNotContain("Score 1");
+    }
+  }
+
   /** Nothing is claimed of what these answers would have shown. */
   private static void blind(
       Run.Setting setting,

@@ -147,7 +147,10 @@ final class TreeBuilder {
     }
     return SyntaxMistake.spaced(path.substring(path.lastIndexOf('.') + 1))
         .map(spaced -> "write " + spaced)
-        .orElse("leave the key out to leave it unmanaged, or write [] for \"managed, and empty\"");
+        .orElse(
+            describesPbx(path)
+                ? "leave the key out to leave it unmanaged, or write [] for \"managed, and empty\""
+                : "write a value, or leave the key out if it is not required");
   }
 
   private Node sequence(Event start, String path, int depth) {

@@ -6,6 +6,7 @@ import enforcer.policy.ObjectVerdict;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,12 +37,13 @@ public final class ExceptionText {
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: Exceptions");
     yaml.line("exceptions:");
-    failed.forEach(result -> entries(report.name(), result, now, yaml));
+    failed.forEach(result -> entries(report, result, now, yaml));
     return Optional.of(yaml.toString());
   }
 
   /** Objects that fail alike are one exception. */
-  private static void entries(String target, RuleResult result, Instant now, YamlText yaml) {
+  private static void entries(PolicyReport report, RuleResult result, Instant now, YamlText yaml) {
+    String address = URI.create(report.url()).getAuthority();
     Map<String, List<String>> alike = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.of(RuleOutcome.FAIL)) {
       String what = verdict.message().isEmpty() ? result.rule().title() : verdict.message();
@@ -52,7 +54,7 @@ public final class ExceptionText {
     alike.forEach(
         (what, objects) -> {
           yaml.line("  - rule: " + result.rule().id() + " # " + result.rule().title());
-          yaml.line("    target: " + Scalars.quoted(target));
+          yaml.line("    target: " + Scalars.quoted(address));
           if (!objects.contains("")) {
             yaml.line("    objects: [" + String.join(", ", named(objects)) + "]");
           }

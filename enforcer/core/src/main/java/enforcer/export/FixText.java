@@ -35,7 +35,12 @@ public final class FixText {
     }
     YamlText yaml = new YamlText();
     yaml.line("# The fixes of these failed rules; review them, then: enforcer plan FILE");
-    fixed.forEach(r -> yaml.line("#   " + r.rule().id() + "  " + r.rule().title()));
+    for (RuleResult result : fixed) {
+      yaml.line("#   " + result.rule().id() + "  " + result.rule().title());
+      if (!result.rule().caution().isEmpty()) {
+        yaml.line("#     first: " + result.rule().caution().strip().replaceAll("\\s+", " "));
+      }
+    }
     without(report).forEach(yaml::line);
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");

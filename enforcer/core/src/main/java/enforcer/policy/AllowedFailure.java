@@ -38,7 +38,9 @@ public record AllowedFailure(
     return rule.equals(other.id())
         && named
         && verdict.outcome() == RuleOutcome.FAIL
-        && accepts.equals(verdict.message().isEmpty() ? other.title() : verdict.message());
+        && other
+            .lasting(accepts)
+            .equals(other.lasting(verdict.message().isEmpty() ? other.title() : verdict.message()));
   }
 
   /** An object stands alone, or as the report joins extensions: {@code extensions 228-229, 240}. */

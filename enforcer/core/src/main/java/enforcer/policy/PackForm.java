@@ -86,7 +86,13 @@ public final class PackForm {
             "frameworks",
             new MapType(ListType.ordered(TEXT)),
             "The numbers of the controls that it serves, by framework."),
-        optional("fix", "Lines of a document that make the rule pass."));
+        optional("fix", "Lines of a document that make the rule pass."),
+        optional("caution", "What to know before the fix is applied."),
+        Field.key(
+            "ageing",
+            new FlagType(),
+            "Whether the numbers of the message grow by themselves, such as the age of a backup: an"
+                + " exception then accepts them whatever they are."));
   }
 
   private static Type param() {

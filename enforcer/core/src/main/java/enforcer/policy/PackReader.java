@@ -143,6 +143,8 @@ public final class PackReader {
         rule.texts("references"),
         rule.get("frameworks").map(PackReader::frameworks).orElse(Map.of()),
         rule.text("fix"),
+        rule.text("caution"),
+        rule.text("ageing").equals("true"),
         places.get("id"),
         places);
   }

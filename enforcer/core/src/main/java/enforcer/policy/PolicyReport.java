@@ -56,8 +56,10 @@ public record PolicyReport(
   }
 
   /** A check without a document knows a phone system by its address alone. */
-  private boolean isCalled(String target) {
-    return target.equals(name) || target.equals(URI.create(url).getAuthority());
+  public boolean isCalled(String target) {
+    return target.equals(name)
+        || target.equals(url)
+        || target.equals(URI.create(url).getAuthority());
   }
 
   /** The rules that judged, in the order of the packs. */
@@ -78,12 +80,23 @@ public record PolicyReport(
 
   /**
    * The share of the rules that pass, weighted by severity, in percent. Unknown rules do not count;
-   * empty if no rule was judged.
+   * empty where they weigh as much as those that were judged, for nobody saw enough then.
    */
   public OptionalInt score() {
     int kept = weight(RuleOutcome.PASS);
     int judged = kept + weight(RuleOutcome.FAIL) + weight(RuleOutcome.EXCEPTED);
-    return judged == 0 ? OptionalInt.empty() : OptionalInt.of(kept * 100 / judged);
+    int unseen = weight(RuleOutcome.UNKNOWN) + weight(RuleOutcome.ERROR);
+    return judged <= unseen ? OptionalInt.empty() : OptionalInt.of(kept * 100 / judged);
+  }
+
+  /** The score in words, which says where it is of a part alone. */
+  public String scored() {
+    boolean whole = of(RuleOutcome.UNKNOWN).isEmpty() && of(RuleOutcome.ERROR).isEmpty();
+    if (score().isPresent()) {
+      return "Score " + score().getAsInt() + " of 100" + (whole ? "" : " for what was seen");
+    }
+    boolean nothing = results.stream().noneMatch(r -> r.outcome().isJudged());
+    return nothing ? "Nothing could be judged" : "No score, for too little was seen";
   }
 
   private int weight(RuleOutcome outcome) {

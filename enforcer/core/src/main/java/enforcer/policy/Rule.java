@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * @param console the click path to the setting
  * @param frameworks the numbers of the controls that it serves, by framework
  * @param fix lines of a document that make the rule pass; empty where no document can
+ * @param caution what to know before the fix is applied; empty where there is nothing
+ * @param ageing whether the numbers of its message grow by themselves
  * @param place where its id stands
  * @param places the place of each of its keys
  */
@@ -48,6 +50,8 @@ public record Rule(
     List<String> references,
     Map<String, List<String>> frameworks,
     String fix,
+    String caution,
+    boolean ageing,
     Place place,
     Map<String, Place> places) {
 
@@ -73,6 +77,11 @@ public record Rule(
             appliesWhen.orElse(""),
             since.toString(),
             new TreeMap<>(params).toString()));
+  }
+
+  /** What is wrong, without what changes by itself from one night to the next. */
+  public String lasting(String message) {
+    return ageing ? message.replaceAll("[0-9]+ (hours|days)", "for a time") : message;
   }
 
   /** The place of a key of the rule; that of the rule where it is not written. */

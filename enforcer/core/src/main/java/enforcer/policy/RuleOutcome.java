@@ -25,6 +25,11 @@ public enum RuleOutcome {
     return this == FAIL ? "Expected: " + rule.title() : rule.title();
   }
 
+  /** Whether something was found, good or bad. */
+  public boolean isJudged() {
+    return this == PASS || this == FAIL || this == EXCEPTED;
+  }
+
   /** Whether the rule is unknown. */
   public boolean isUnseen() {
     return this == UNKNOWN || this == ERROR;

@@ -67,11 +67,7 @@ record PolicyChapters(
   /** The numbers in one sentence. */
   static String verdict(PolicyReport report) {
     PolicyChapters chapters = of(report);
-    String score =
-        report.score().isEmpty()
-            ? "Nothing could be judged"
-            : "Score " + report.score().getAsInt() + " of 100";
-    return score
+    return report.scored()
         + ": "
         + chapters.kept.size()
         + (chapters.kept.size() == 1 ? " rule passed, " : " rules passed, ")

@@ -161,12 +161,12 @@ public final class PolicyHtml {
     }
     Element number =
         now.score().isEmpty()
-            ? element("span", "Nothing could be judged")
+            ? element("span", now.scored())
             : element(
                 "span",
                 new Text("Score "),
                 element("b", String.valueOf(now.score().getAsInt())),
-                new Text(" of 100"));
+                new Text(chapters.unseen().isEmpty() ? " of 100" : " of 100 for what was seen"));
     return element("div", number, element("div").with("class", "counts").and(counts))
         .with("class", "score");
   }

@@ -11,6 +11,7 @@ import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,17 +90,16 @@ public record PolicyOscal(String toolVersion, Instant now) {
             "description",
             PolicyChapters.verdict(report) + " " + report.url() + ", 3CX " + report.version())
         .put("start", report.at().toString());
-    List<RuleResult> judged = report.results().stream().filter(PolicyOscal::isJudged).toList();
+    List<RuleResult> judged =
+        report.results().stream().filter(r -> r.outcome().isJudged()).toList();
     controls(judged, json.putObject("reviewed-controls"));
     ArrayNode observations = json.putArray("observations");
     for (RuleResult rule : report.results()) {
       observation(rule, report, NameUuid.of(rule.rule().id(), system), observations.addObject());
     }
     for (Confirmation point : report.confirmations()) {
-      if (point.holds()) {
-        String uuid = NameUuid.of(point.control().id(), system);
-        interview(point, point.said().orElseThrow(), uuid, observations.addObject());
-      }
+      String uuid = NameUuid.of(point.control().id(), system);
+      interview(point, report, uuid, observations.addObject());
     }
     // OSCAL allows no empty list.
     if (observations.isEmpty()) {
@@ -109,13 +109,6 @@ public record PolicyOscal(String toolVersion, Instant now) {
       ArrayNode findings = json.putArray("findings");
       judged.forEach(rule -> finding(rule, system, findings.addObject()));
     }
-  }
-
-  private static boolean isJudged(RuleResult result) {
-    return switch (result.outcome()) {
-      case PASS, FAIL, EXCEPTED -> true;
-      case UNKNOWN, ERROR, NOT_APPLICABLE -> false;
-    };
   }
 
   private static void controls(List<RuleResult> judged, ObjectNode json) {
@@ -137,9 +130,12 @@ public record PolicyOscal(String toolVersion, Instant now) {
     ArrayNode properties = json.putArray("props");
     property("outcome", result.outcome().word(), properties);
     property("severity", result.rule().severity().word(), properties);
-    property("evidence", result.derived() ? "derived" : "measured", properties);
-    json.putArray("methods").add("TEST");
-    if (!result.sources().isEmpty()) {
+    boolean judged = result.outcome().isJudged();
+    if (judged) {
+      property("evidence", result.derived() ? "derived" : "measured", properties);
+    }
+    json.putArray("methods").add(judged ? "TEST" : "UNKNOWN");
+    if (judged && !result.sources().isEmpty()) {
       json.putArray("relevant-evidence")
           .addObject()
           .put("description", "Read from " + String.join(", ", result.sources()));
@@ -153,17 +149,26 @@ public record PolicyOscal(String toolVersion, Instant now) {
             .map(PolicyFound::line)
             .filter(line -> !line.isEmpty())
             .collect(Collectors.joining("\n"));
-    return lines.isEmpty() ? result.outcome().word() : lines;
+    if (!lines.isEmpty()) {
+      return lines;
+    }
+    return result.outcome() == RuleOutcome.PASS
+        ? "It is so: " + result.rule().title()
+        : result.outcome().word();
   }
 
   private static void interview(
-      Confirmation point, Attestation said, String uuid, ObjectNode json) {
+      Confirmation point, PolicyReport report, String uuid, ObjectNode json) {
+    Optional<Attestation> said = point.said();
     json.put("uuid", uuid)
         .put("title", point.control().id() + " " + point.control().title())
-        .put("description", said.by() + " confirms: " + said.says());
+        .put(
+            "description",
+            said.map(s -> s.by() + " confirms: " + s.says()).orElse("Nobody has confirmed it."));
     property("outcome", point.standing().word(), json.putArray("props"));
-    json.putArray("methods").add("INTERVIEW");
-    json.put("collected", said.on().toString()).put("expires", said.until().toString());
+    json.putArray("methods").add(said.isPresent() ? "INTERVIEW" : "UNKNOWN");
+    json.put("collected", said.map(Attestation::on).orElse(report.at()).toString());
+    said.ifPresent(s -> json.put("expires", s.until().toString()));
   }
 
   private static void finding(RuleResult result, String system, ObjectNode json) {

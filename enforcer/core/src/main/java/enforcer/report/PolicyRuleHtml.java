@@ -68,6 +68,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
     list = entry(list, "In the console", rule.console());
     if (!rule.fix().isBlank() && result.outcome() != RuleOutcome.PASS) {
       list = list.and(element("dt", "In the file"), element("dd", lines(rule.fix())));
+      list = entry(list, "First", rule.caution());
     }
     if (then.getOrDefault(rule.id(), result.outcome()) != result.outcome()) {
       list = entry(list, "After the plan", words(then.get(rule.id())));
@@ -112,9 +113,13 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
     if (result.isUnasked()) {
       return element("dd", new Text("not asked for"));
     }
+    String sources = String.join(", ", result.sources());
+    if (!result.outcome().isJudged()) {
+      return element(
+          "dd", new Text("none; it rests on " + (sources.isEmpty() ? "nothing" : sources)));
+    }
     String how = result.derived() ? "derived from simulated calls" : "measured";
-    String sources =
-        result.sources().isEmpty() ? "" : ", from " + String.join(", ", result.sources());
-    return element("dd", new Text(how + sources + ", "), PolicyHtml.time(now.at()));
+    String from = sources.isEmpty() ? "" : ", from " + sources;
+    return element("dd", new Text(how + from + ", "), PolicyHtml.time(now.at()));
   }
 }

@@ -42,7 +42,7 @@ public record PolicySarif(String toolVersion) {
     for (PolicyTarget target : PolicyTarget.judged(targets)) {
       for (RuleResult result : target.now().orElseThrow().results()) {
         PolicyFound.of(result).stream()
-            .filter(f -> f.outcome() == RuleOutcome.FAIL || f.outcome().isUnseen())
+            .filter(f -> isOpen(f.outcome()))
             .forEach(
                 found ->
                     result(target, result.rule(), found, results.addObject())
@@ -112,10 +112,15 @@ public record PolicySarif(String toolVersion) {
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]");
   }
 
+  /** A failure that somebody has allowed is told as well, as suppressed. */
+  private static boolean isOpen(RuleOutcome outcome) {
+    return outcome == RuleOutcome.FAIL || outcome == RuleOutcome.EXCEPTED || outcome.isUnseen();
+  }
+
   /** An unknown rule has no level: it neither passes nor fails. */
   private static ObjectNode result(
       PolicyTarget target, Rule rule, PolicyFound found, ObjectNode json) {
-    boolean fails = found.outcome() == RuleOutcome.FAIL;
+    boolean fails = !found.outcome().isUnseen();
     String line = found.line();
     json.put("ruleId", rule.id())
         .put("kind", fails ? "fail" : "open")
@@ -141,7 +146,16 @@ public record PolicySarif(String toolVersion) {
       location(places.getLast(), json.putArray("relatedLocations").addObject());
     }
     json.putObject("partialFingerprints")
-        .put("phoneSystemRule/v1", String.join("|", target.name(), rule.id(), found.what()));
+        .put(
+            "phoneSystemRule/v2",
+            String.join("|", target.name(), rule.id(), found.named(), rule.lasting(found.what())));
+    if (found.outcome() == RuleOutcome.EXCEPTED) {
+      json.putArray("suppressions")
+          .addObject()
+          .put("kind", "external")
+          .put("status", "accepted")
+          .put("justification", plain(found.what()));
+    }
     return json;
   }
 

@@ -23,7 +23,8 @@ final class PolicyMarkdownTest {
     String text = MARKDOWN.text(List.of(PolicyReports.mixed("acme")));
 
     assertThat(text)
-        .startsWith("### `acme`: Score 25 of 100: 1 rule passed, 1 failed, 2 unknown, 1 allowed")
+        .startsWith(
+            "### `acme`: Score 25 of 100 for what was seen: 1 rule passed, 1 failed, 2 unknown")
         .contains("- **critical** `Expected: Title of ACME-ADM-001` `ACME-ADM-001`\n")
         .contains("  - `extensions 100-102: no second factor`\n")
         .contains("- medium `Title of ACME-CON-002` `ACME-CON-002`\n")

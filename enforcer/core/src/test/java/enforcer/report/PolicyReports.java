@@ -60,6 +60,8 @@ final class PolicyReports {
         List.of(),
         Map.of("iso", List.of(text)),
         text,
+        text,
+        false,
         new Place("house rules.yaml", 7, 5),
         Map.of());
   }

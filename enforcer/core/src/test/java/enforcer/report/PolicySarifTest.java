@@ -57,7 +57,10 @@ final class PolicySarifTest {
             "ACME-ADM-001 fail error",
             "ACME-ADM-001 open none",
             "ACME-CON-002 open none",
-            "ACME-CON-003 open none");
+            "ACME-CON-003 open none",
+            "ACME-CON-005 fail error");
+    assertThat(run.at("/results/4/suppressions/0/status").asString()).isEqualTo("accepted");
+    assertThat(run.at("/results/0/suppressions").isMissingNode()).isTrue();
     assertThat(run.at("/results/0/message/text").asString())
         .isEqualTo("acme: Expected: Title of ACME-ADM-001: extensions 100-102: no second factor");
     assertThat(run.at("/tool/driver/rules")).hasSize(6);

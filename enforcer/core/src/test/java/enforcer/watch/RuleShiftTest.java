@@ -114,6 +114,8 @@ class RuleShiftTest {
         List.of(),
         Map.of(),
         "",
+        "",
+        false,
         Place.of("house.yaml"),
         Map.of());
   }

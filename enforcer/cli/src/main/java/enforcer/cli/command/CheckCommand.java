@@ -43,10 +43,10 @@ import picocli.CommandLine.TypeConversionException;
       "--policies names packs of rules: built-in ones, or files of your own.",
     },
     exitCodeList = {
-      "0:no rule of the severity of --fail-on, or above, fails",
+      "0:no rule of the severity of --fail-on, or above, fails; --fix or --except printed lines",
       "1:a mistake in a file or in a pack of rules",
       "2:such a rule fails, or --watch found what somebody should look at",
-      "4:such a rule could not be judged, or --watch could not see a log",
+      "4:such a rule could not be judged, whatever else fails, or --watch could not see a log",
       "64:wrong usage",
     },
     footer = {

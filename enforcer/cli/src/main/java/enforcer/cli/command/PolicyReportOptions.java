@@ -113,6 +113,14 @@ final class PolicyReportOptions {
     targets.add(PolicyTarget.unread(name, file, why));
   }
 
+  /** Whether a phone system of this run has this name or address. */
+  boolean knows(String target) {
+    return targets.stream()
+        .anyMatch(
+            t ->
+                t.name().equals(target) || t.now().filter(now -> now.isCalled(target)).isPresent());
+  }
+
   /** Ends the report of a check that ends at this time. */
   void end(Instant now, Output output) {
     Function<List<PolicyTarget>, String> whole = whole(now).get(notation);

@@ -4,6 +4,7 @@ import enforcer.PolicyCheck;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.dialplan.CallMatrix;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
@@ -69,13 +70,26 @@ record Verdicts(
     return CallMatrix.of(read.state(), read.facts(), read.help());
   }
 
+  private void strangers(String option, List<String> targets) {
+    List<String> strangers =
+        targets.stream().distinct().filter(t -> !report.knows(t)).map(Excerpt::escaped).toList();
+    if (!strangers.isEmpty() && instead.isEmpty()) {
+      output.warning(
+          option
+              + (" has entries for " + String.join(", ", strangers))
+              + ", which is no name or address of a phone system of this run");
+    }
+  }
+
   /** Takes a phone system that could not be judged at all. */
   void unread(String name, String file, String why) {
     report.unread(name, file, why, output);
   }
 
-  /** Ends the report. */
+  /** Ends the report, and names what was allowed or confirmed for nobody here. */
   void end() {
+    strangers("--exceptions", allowed.stream().map(AllowedFailure::target).toList());
+    strangers("--attestations", attested.stream().map(Attestation::target).toList());
     if (instead.isEmpty()) {
       report.end(now, output);
     }
