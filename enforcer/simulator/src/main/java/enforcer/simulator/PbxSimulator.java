@@ -180,6 +180,16 @@ public final class PbxSimulator implements AutoCloseable {
     }
   }
 
+  /** Stores a row of the call log. */
+  public void recordCall(String row) {
+    pbx.lock().lock();
+    try {
+      pbx.behaviours().calls().record((ObjectNode) JsonMapper.shared().readTree(row));
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
   /** Changes the audit log itself, as somebody with access to its database can. */
   public void editAuditLog(Consumer<List<ObjectNode>> change) {
     pbx.lock().lock();

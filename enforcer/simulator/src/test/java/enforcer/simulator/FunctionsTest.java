@@ -39,6 +39,26 @@ class FunctionsTest {
   }
 
   @Test
+  void theCallLogTellsTheCallsThatBeganInItsPeriod() {
+    simulator.recordCall("{\"StartTime\":\"2025-12-31T23:59:59Z\",\"CallId\":1}");
+    simulator.recordCall(
+        "{\"StartTime\":\"2026-01-01T00:00:01Z\",\"CallId\":2,\"SourceDn\":\"210\"}");
+    simulator.recordCall("{\"StartTime\":\"2026-02-01T00:00:01Z\",\"CallId\":3}");
+
+    assertThat(client.rows(CALL_LOG + "?$select=StartTime,SourceDn"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("SourceDn").asString()).isEqualTo("210"));
+  }
+
+  @Test
+  void theTimeZonesAreTold() {
+    assertThat(client.rows("/Defs/TimeZones?$filter=Id eq '51'&$select=Id,IanaName"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("IanaName").asString()).isEqualTo("Europe/London"));
+    assertThat(client.read("/OfficeHours").at("/Hours/Periods")).hasSize(5);
+  }
+
+  @Test
   void severalExtensionsChangeAtOnce() {
     String ids = id("/Users", "Number", "210") + "," + id("/Users", "Number", "211");
     post("/Users/Pbx.BulkUpdate", "{'ids':[" + ids + "],'user':{'Require2FA':true}}", 204);

@@ -12,6 +12,7 @@ public final class Behaviours {
   private final Memberships memberships;
   private final Numbers numbers;
   private final AuditTrail audit;
+  private final CallLog calls = new CallLog();
 
   Behaviours(Pbx pbx) {
     numbers = new Numbers(pbx);
@@ -46,6 +47,7 @@ public final class Behaviours {
     outboundRules.register(functions);
     backups.register(functions);
     firewall.register(functions);
+    calls.register(functions);
     functions.add("/ReportAuditLog/Pbx.GetAuditLogData()", _ -> audit.rows());
   }
 
@@ -67,6 +69,11 @@ public final class Behaviours {
   /** The numbers of all entities. */
   public Numbers numbers() {
     return numbers;
+  }
+
+  /** The call log. */
+  public CallLog calls() {
+    return calls;
   }
 
   /** The audit log. */

@@ -25,7 +25,6 @@ final class StatusFunctions {
     functions.add("/NetworkSettings/Pbx.GetIfaces()", _ -> Pbx.NODES.arrayNode().add("eth0"));
     functions.add("/LicenseStatus/Pbx.RefreshLicenseStatus", _ -> null);
     functions.add("/Groups({})/Pbx.GetRestrictions()", _ -> restrictions());
-    functions.add("/ReportCallLogData/Pbx.GetCallLogData", _ -> Pbx.NODES.arrayNode());
   }
 
   private ObjectNode singleton(String name) {

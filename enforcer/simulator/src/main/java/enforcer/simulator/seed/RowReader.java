@@ -11,6 +11,9 @@ import enforcer.simulator.vendor.ValueType.Scalar;
 import enforcer.simulator.vendor.VendorTypes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Converts rows from the notation of a seed to that of the wire. */
 final class RowReader {
+
+  /** How a seed begins a time of the last day, such as {@code last 02:13}. */
+  private static final String LAST = "last ";
 
   private final VendorTypes vocabulary;
   private final InstantSource clock;
@@ -109,8 +115,18 @@ final class RowReader {
     if (whole) {
       return Pbx.NODES.numberNode(Long.parseLong(text));
     }
+    if (type == Scalar.DATETIME && text.startsWith(LAST)) {
+      return Pbx.NODES.stringNode(last(LocalTime.parse(text.substring(LAST.length()))));
+    }
     boolean fromNow = type == Scalar.DATETIME && text.matches("[+-]P.*");
     return Pbx.NODES.stringNode(fromNow ? fromNow(Duration.parse(text)) : text);
+  }
+
+  /** The last time at which a clock showed this, in UTC. */
+  private String last(LocalTime time) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    OffsetDateTime today = now.with(time);
+    return (today.isAfter(now) ? today.minusDays(1) : today).toInstant().toString();
   }
 
   private String fromNow(Duration duration) {
