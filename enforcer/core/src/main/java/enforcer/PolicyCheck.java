@@ -22,6 +22,7 @@ import enforcer.policy.PolicyReport;
 import enforcer.probe.TlsProbe;
 import enforcer.section.RequiredRead;
 import enforcer.watch.AuditWatch;
+import enforcer.watch.CallWatch;
 import enforcer.watch.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,6 +152,7 @@ public final class PolicyCheck {
     if (comparable) {
       needs.addAll(Comparison.needs());
       needs.addAll(AuditWatch.needs());
+      needs.addAll(CallWatch.needs());
     }
     probe.ifPresent(_ -> needs.add(TlsProbe.needs()));
     return needs;

@@ -25,6 +25,7 @@ class CheckWatchTest {
   @BeforeEach
   void aPhoneSystemThatKeepsTheOnlyRule() throws IOException {
     acme = Simulated.neglected(folder);
+    acme.pbx.forgetCalls();
     Files.writeString(
         folder.resolve("kept.yaml"),
         """

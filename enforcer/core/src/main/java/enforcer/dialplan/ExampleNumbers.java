@@ -23,7 +23,7 @@ record ExampleNumbers(String code, String prefix) {
   /** Where businesses call; and where the dearest frauds of the hardening guide go. */
   private static final List<String> USUAL = List.of("FR", "US", "DE", "GB");
 
-  private static final List<String> DEAR = List.of("CU", "SL");
+  static final List<String> DEAR = List.of("CU", "SL");
   private static final int SATELLITE = 881;
 
   List<String> home() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The country of a phone system, which decides what a number is: of home, abroad or premium. */
@@ -83,6 +84,47 @@ public final class Home {
     }
     boolean own = number.startsWith(code) && !begins(full, islands);
     return Optional.of(own ? NumberClass.HOME : NumberClass.ABROAD);
+  }
+
+  /**
+   * The dial code of a number that is dialled the way abroad, such as {@code 372}, with the area of
+   * an island behind 1, such as {@code 1876}; empty for any other number.
+   */
+  public Optional<String> dialCode(String digits) {
+    Optional<String> full =
+        abroad.stream()
+            .filter(digits::startsWith)
+            .findFirst()
+            .map(begin -> digits.substring(begin.length()));
+    return full.or(() -> Optional.of(digits).filter(d -> begins(d, islands)).map(Home::behindOne))
+        .flatMap(Home::code);
+  }
+
+  private static String behindOne(String island) {
+    return (island.startsWith(NORTH_AMERICA) ? "" : NORTH_AMERICA) + island;
+  }
+
+  private static Optional<String> code(String full) {
+    if (full.startsWith(NORTH_AMERICA)) {
+      String area = full.substring(0, Math.min(4, full.length()));
+      boolean island = set("nanp-not-us").anyMatch(("+" + area)::equals);
+      return Optional.of(island ? area : NORTH_AMERICA);
+    }
+    return IntStream.rangeClosed(1, Math.min(3, full.length()))
+        .mapToObj(length -> full.substring(0, length))
+        .filter(Home::isDialCode)
+        .findFirst();
+  }
+
+  private static boolean isDialCode(String digits) {
+    return digits.matches("[1-9][0-9]*")
+        && NUMBERS.getSupportedCallingCodes().contains(Integer.parseInt(digits));
+  }
+
+  /** Whether the dearest frauds go to a dial code, which hardly any business calls. */
+  public static boolean isKnownForFraud(String dialCode) {
+    return ExampleNumbers.DEAR.stream()
+        .anyMatch(region -> DialCodesType.code(region).filter(dialCode::equals).isPresent());
   }
 
   /** Whether a number is one of this country as it is dialled, without an access code. */

@@ -4,6 +4,7 @@ import enforcer.model.Entity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,6 +141,34 @@ public sealed class ReadingClient permits WritingClient {
             RequestName.read(path),
             Addresses.with(ordered, "$top", Integer.toString(most)),
             ResultPage.decoder(query.key(), codec));
+    return new LogPage<>(
+        List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
+  }
+
+  /**
+   * A part of the call log, the oldest call first. Rows have no key that every version tells.
+   *
+   * @param from when the first calls began
+   * @param to when the last ones began
+   * @param skip how many rows were read before
+   * @param most how many rows the part may have, up to 1000
+   */
+  public <T> LogPage<T> calls(
+      Instant from,
+      Instant to,
+      List<String> columns,
+      int skip,
+      int most,
+      Function<ObjectNode, T> codec) {
+    HttpUrl url = channel.addresses().of(CallReport.path(from, to));
+    url = Addresses.with(url, "$select", String.join(",", columns));
+    url = Addresses.with(url, "$orderby", CallReport.START);
+    url = Addresses.with(url, "$skip", Integer.toString(skip));
+    ResultPage<T> page =
+        channel.get(
+            RequestName.read(CallReport.NAME),
+            Addresses.with(url, "$top", Integer.toString(most)),
+            ResultPage.decoder(codec));
     return new LogPage<>(
         List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
   }

@@ -26,11 +26,16 @@ record ResultPage<T>(
 
   /** Reads entity by entity, so that a secret lives no longer than its codec needs. */
   static <T> Decoder<ResultPage<T>> decoder(String key, Function<ObjectNode, T> codec) {
-    return body -> read(body, key, codec);
+    return body -> read(body, Optional.of(key), codec);
   }
 
-  private static <T> ResultPage<T> read(InputStream body, String key, Function<ObjectNode, T> codec)
-      throws IOException {
+  /** The same of rows without a key, each of which is its own. */
+  static <T> Decoder<ResultPage<T>> decoder(Function<ObjectNode, T> codec) {
+    return body -> read(body, Optional.empty(), codec);
+  }
+
+  private static <T> ResultPage<T> read(
+      InputStream body, Optional<String> key, Function<ObjectNode, T> codec) throws IOException {
     Map<String, T> entities = new LinkedHashMap<>();
     int received = -1;
     OptionalLong count = OptionalLong.empty();
@@ -57,19 +62,27 @@ record ResultPage<T>(
   }
 
   private static <T> int readEntities(
-      JsonParser parser, String key, Function<ObjectNode, T> codec, Map<String, T> entities)
+      JsonParser parser,
+      Optional<String> key,
+      Function<ObjectNode, T> codec,
+      Map<String, T> entities)
       throws IOException {
     expect(parser.currentToken() == JsonToken.START_ARRAY, "with a list that is not one");
     int received = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       expect(parser.currentToken() == JsonToken.START_OBJECT, "with an entry that is no object");
       ObjectNode entity = (ObjectNode) Json.next(parser);
-      JsonNode id = entity.path(key);
-      expect(id.isString() || id.isIntegralNumber(), "with an entry that has no " + key);
-      entities.putIfAbsent(id.asString(), codec.apply(entity));
+      String own = key.isPresent() ? id(entity, key.get()) : Integer.toString(received);
+      entities.putIfAbsent(own, codec.apply(entity));
       received++;
     }
     return received;
+  }
+
+  private static String id(ObjectNode entity, String key) throws IOException {
+    JsonNode id = entity.path(key);
+    expect(id.isString() || id.isIntegralNumber(), "with an entry that has no " + key);
+    return id.asString();
   }
 
   private static long count(JsonNode node) throws IOException {

@@ -46,6 +46,7 @@ final class WatchChapters {
     List<Chapter> chapters = new ArrayList<>();
     watched.since().map(WatchChapters::since).ifPresent(chapters::add);
     watched.audit().map(LogChapters::audit).ifPresent(chapters::add);
+    watched.calls().map(CallChapter::of).ifPresent(chapters::add);
     watched.events().map(LogChapters::events).ifPresent(chapters::add);
     return chapters;
   }

@@ -44,6 +44,11 @@ final class WatchJson {
         object(WatchJson::declareEvents)
             .doc("The errors that the PBX recorded; missing where nobody watches."),
         t -> t.watched().events());
+    m.mayShow(
+        "callLog",
+        object(CallJson::declare)
+            .doc("The calls to the outside, counted; missing where nobody watches."),
+        t -> t.watched().calls());
   }
 
   private static void declareSince(Members<Comparison> m) {
@@ -195,7 +200,7 @@ final class WatchJson {
     m.mayShow("last", TEXT, c -> c.last().map(Instant::toString));
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -16,14 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param audit empty before the first look at the audit log
  * @param events empty before the first look at the event log
+ * @param calls empty before the first look at the call log
  */
-public record Cursor(Optional<Mark> audit, Optional<Mark> events) {
+public record Cursor(Optional<Mark> audit, Optional<Mark> events, Optional<CallMark> calls) {
   /** Nobody has looked yet. */
-  public static final Cursor NONE = new Cursor(Optional.empty(), Optional.empty());
+  public static final Cursor NONE =
+      new Cursor(Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final String FILE = "watch.json";
   private static final String VERSION = "formatVersion";
-  private static final String FORMAT = "1.0";
+  private static final String FORMAT = "1.1";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /**
@@ -39,7 +41,8 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events) {
     try {
       JsonNode json = MAPPER.readTree(text);
       if (json.path(VERSION).asString("").startsWith("1.")) {
-        return new Cursor(mark(json.path("audit")), mark(json.path("events")));
+        return new Cursor(
+            mark(json.path("audit")), mark(json.path("events")), CallMark.of(json.path("calls")));
       }
     } catch (JacksonException | DateTimeException _) {
       // Any mistake in it is reported below.
@@ -64,6 +67,7 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events) {
     ObjectNode json = Type.json().put(VERSION, FORMAT);
     audit.ifPresent(mark -> put(json, "audit", mark));
     events.ifPresent(mark -> put(json, "events", mark));
+    calls.ifPresent(mark -> mark.put(json.putObject("calls")));
     folder.note(FILE, json.toPrettyString() + "\n");
   }
 
@@ -76,6 +80,7 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events) {
   public Cursor after(Watched watched) {
     return new Cursor(
         watched.audit().flatMap(a -> a.look().next()).or(() -> audit),
-        watched.events().flatMap(e -> e.look().next()).or(() -> events));
+        watched.events().flatMap(e -> e.look().next()).or(() -> events),
+        watched.calls().flatMap(CallWatch::next).or(() -> calls));
   }
 }

@@ -31,7 +31,7 @@ public record Logs(StateFolder state, ReadingClient client, Subject subject, Pbx
   }
 
   /**
-   * Looks at both logs.
+   * Looks at all logs.
    *
    * @param desired the document of the phone system; empty without one
    * @param since the differences from an earlier reading, which are told as well
@@ -46,14 +46,16 @@ public record Logs(StateFolder state, ReadingClient client, Subject subject, Pbx
           new Watched(
               since,
               Optional.of(AuditWatch.unknown(cause)),
-              Optional.of(EventWatch.unknown(cause)));
+              Optional.of(EventWatch.unknown(cause)),
+              Optional.of(CallWatch.unknown(cause)));
       return new Found(unseen, folder, Optional.empty());
     }
     Watched watched =
         new Watched(
             since,
             Optional.of(audit(desired, since, last)),
-            Optional.of(EventWatch.of(client, last.events())));
+            Optional.of(EventWatch.of(client, last.events())),
+            Optional.of(CallWatch.of(client, subject, last.calls())));
     return new Found(watched, folder, Optional.of(last.after(watched)));
   }
 

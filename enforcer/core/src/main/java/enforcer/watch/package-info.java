@@ -4,6 +4,7 @@
  * both readings saw is compared; everything else is unknown, never new and never gone. {@link
  * enforcer.watch.Logs} reads the logs of the PBX on from where the last look ended, and {@link
  * enforcer.watch.Familiar} tells who is known to change it. {@link enforcer.watch.Attribution}
- * finds who changed an object, as far as the audit log names it.
+ * finds who changed an object, as far as the audit log names it. {@link enforcer.watch.CallWatch}
+ * counts calls to the outside; whom they reached never leaves it.
  */
 package enforcer.watch;

@@ -13,6 +13,9 @@ import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
 import enforcer.watch.AuditWatch;
+import enforcer.watch.CallCounts;
+import enforcer.watch.CallGroup;
+import enforcer.watch.CallWatch;
 import enforcer.watch.ChangeGroup;
 import enforcer.watch.Comparison;
 import enforcer.watch.EventWatch;
@@ -134,7 +137,20 @@ final class PolicyReports {
         Optional.of(
             new EventWatch(
                 new LogLook.Unknown<>(text),
-                List.of(new EventWatch.Count(text, text, text, 2, Optional.of(NOON))))));
+                List.of(new EventWatch.Count(text, text, text, 2, Optional.of(NOON))))),
+        Optional.of(calls(text)));
+  }
+
+  private static CallWatch calls(String text) {
+    TreeMap<String, Integer> callers = new TreeMap<>(Map.of(text, 2));
+    List<CallGroup> groups = new ArrayList<>();
+    for (CallGroup.Kind kind : CallGroup.Kind.values()) {
+      groups.add(
+          new CallGroup(kind, text, 2, 1, true, callers, Optional.of(NOON), Optional.of(NOON)));
+    }
+    CallCounts counts = new CallCounts(9, 6, 1, 1, callers, groups);
+    return new CallWatch(
+        new CallWatch.Seen(NOON, true, true, false, text, counts), Optional.empty());
   }
 
   private static AuditWatch audit(String text) {

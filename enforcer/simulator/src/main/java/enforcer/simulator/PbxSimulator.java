@@ -190,6 +190,16 @@ public final class PbxSimulator implements AutoCloseable {
     }
   }
 
+  /** Empties the call log. */
+  public void forgetCalls() {
+    pbx.lock().lock();
+    try {
+      pbx.behaviours().calls().clear();
+    } finally {
+      pbx.lock().unlock();
+    }
+  }
+
   /** Changes the audit log itself, as somebody with access to its database can. */
   public void editAuditLog(Consumer<List<ObjectNode>> change) {
     pbx.lock().lock();

@@ -37,8 +37,9 @@ final class LookOptions {
       names = "--watch",
       description =
           "Also show the changes that the PBX recorded since the last look, above all those by"
-              + " nobody that we know, and count its errors. Where a look ended is kept in the"
-              + " state folder.")
+              + " nobody that we know, count its errors, and tell calls to premium numbers, to"
+              + " countries that are known for fraud, and out of hours to new ones. Where a look"
+              + " ended is kept in the state folder.")
   private boolean watch;
 
   @Mixin private StateOptions state;
@@ -88,7 +89,7 @@ final class LookOptions {
       Terminal terminal) {
     Optional<Comparison> compared = look(packs, found).since().map(c -> c.attributed(client));
     if (!watch) {
-      return new Watched(compared, Optional.empty(), Optional.empty());
+      return Watched.since(compared);
     }
     Logs.Found logs =
         Logs.of(state.folder(terminal), client, found.reading()).look(desired, compared);
@@ -100,7 +101,7 @@ final class LookOptions {
   Watched look(CompiledPacks packs, PolicyCheck.Checked found) {
     Optional<Comparison> compared = earlier.map(then -> compared(then, packs, found));
     unkept = Optional.of(KeptReading.of(found.reading(), packs.rules()));
-    return new Watched(compared, Optional.empty(), Optional.empty());
+    return Watched.since(compared);
   }
 
   private Comparison compared(KeptReading then, CompiledPacks packs, PolicyCheck.Checked found) {

@@ -20,6 +20,11 @@ public final class CallLog {
     rows.add(row);
   }
 
+  /** Forgets all calls. */
+  public void clear() {
+    rows.clear();
+  }
+
   void register(Functions functions) {
     functions.add("/ReportCallLogData/Pbx.GetCallLogData", call -> within(call.arguments()));
   }

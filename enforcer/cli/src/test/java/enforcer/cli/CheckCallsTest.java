@@ -1,0 +1,293 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.Exchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A night learns which calls cost money, from whom and where to, and never whom they reached. */
+class CheckCallsTest {
+  private static final String IRELAND = "0035312345678";
+  private static final String ESTONIA = "0037251234567";
+  private static final String CUBA = "005352123456";
+  private static final String PREMIUM = "09098790123";
+
+  @TempDir private Path folder;
+  private Simulated acme;
+
+  @BeforeEach
+  void aPhoneSystemThatKeepsTheOnlyRule() throws IOException {
+    acme = Simulated.neglected(folder);
+    Files.writeString(
+        folder.resolve("kept.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: kept
+        title: A rule that passes
+        rules:
+          - id: ACME-EXT-001
+            title: There are people
+            severity: high
+            assert: size(self.extensions) > 0
+            why: They call.
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    acme.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "markdown", "html"})
+  void theFirstLookTellsTheDearCallsOfTheLastDayWithoutANumberOrAName(String form)
+      throws IOException {
+    Run first = look("-o", form);
+
+    assertThat(first.code()).as(first.err()).isEqualTo(2);
+    assertThat(first.out()).contains("09098", "+372 EE", "+353 IE", "302", "229");
+    assertThat(first.out() + Files.readString(cursor()))
+        .doesNotContain(PREMIUM.substring(0, 6), "37251", "35312", "02079", "Lobby");
+  }
+
+  @Test
+  void theFirstLookKnowsTheCountriesOfTheWeekBefore() {
+    assertThat(look().out())
+        .contains("! 1 call to premium numbers that begin with 09098, 1 out of hours: 229 (1x)")
+        .contains("! 1 call to +372 EE, never called before, 1 out of hours: 302 (1x)")
+        .containsPattern("\n  1 call to \\+353 IE.*: 211 \\(1x\\)")
+        .contains("1 emergency call\n")
+        .contains("3 calls in all, in 6 rows of the call log")
+        .contains("out of hours is outside the office hours of the phone system, Europe/London");
+  }
+
+  @Test
+  void aCallIsToldOnceEvenIfItWasStillGoingOnAtTheLastLook() {
+    acme.pbx.forgetCalls();
+    open();
+    look();
+    call(Duration.ofHours(1), "229", PREMIUM);
+    Run second = look();
+    assertThat(second.code()).as(second.err()).isEqualTo(2);
+    assertThat(second.out())
+        .contains("! 1 call to premium numbers that begin with 09098: 229 (1x)");
+
+    Run third = look();
+    assertThat(third.code()).as(third.out()).isZero();
+    assertThat(third.out()).contains("0 calls in all, in 0 rows");
+  }
+
+  @Test
+  void aNewCountryMattersOutOfHoursAndOnlyOnce() {
+    acme.pbx.forgetCalls();
+    open();
+    look();
+    call(Duration.ZERO, "210", IRELAND);
+    Run inHours = look();
+    assertThat(inHours.code()).as(inHours.out()).isZero();
+    assertThat(inHours.out()).contains("  1 call to +353 IE, never called before: 210 (1x)");
+
+    closed();
+    call(Duration.ZERO, "302", ESTONIA);
+    call(Duration.ZERO, "302", IRELAND);
+    Run atNight = look();
+    assertThat(atNight.code()).isEqualTo(2);
+    assertThat(atNight.out())
+        .contains("! 1 call to +372 EE, never called before, 1 out of hours: 302 (1x)")
+        .contains("  1 call to +353 IE, 1 out of hours: 302 (1x)")
+        .contains("Out of hours: 302 (2x)");
+
+    call(Duration.ofMinutes(1), "302", ESTONIA);
+    Run again = look();
+    assertThat(again.code()).as(again.out()).isZero();
+    assertThat(again.out()).contains("  1 call to +372 EE, 1 out of hours: 302 (1x)");
+  }
+
+  @Test
+  void aCountryThatIsKnownForFraudMattersAtAnyTime() {
+    acme.pbx.forgetCalls();
+    open();
+    call(Duration.ZERO, "210", CUBA);
+    Run check = look();
+
+    assertThat(check.code()).isEqualTo(2);
+    assertThat(check.out()).contains("! 1 call to +53 CU, known for fraud: 210 (1x)");
+  }
+
+  @Test
+  void aCallForHelpIsNeverFound() {
+    acme.pbx.forgetCalls();
+    closed();
+    call(Duration.ZERO, "400", "999");
+    Run check = look();
+
+    assertThat(check.code()).as(check.out()).isZero();
+    assertThat(check.out()).contains("1 emergency call").doesNotContain("Out of hours: ", "400");
+  }
+
+  @Test
+  void theOneWhoPaysIsTheExtensionAndAForwardedCallNamesItsTrunk() {
+    acme.pbx.forgetCalls();
+    open();
+    call(Duration.ZERO, "10002", CUBA);
+    call(Duration.ofMinutes(1), "somebody", CUBA);
+
+    assertThat(look().out())
+        .contains("forwarded from trunk 10002 (1x), no known extension (1x)")
+        .doesNotContain("somebody");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"403", "html", "truncated"})
+  void aLogThatCannotBeReadIsUnknownAndTheNextLookBeginsWhereThisOneShouldHave(String fault) {
+    acme.pbx.forgetCalls();
+    open();
+    look();
+    call(Duration.ZERO, "229", PREMIUM);
+    acme.pbx.faults(fault + ":path=GetCallLogData");
+    Run refused = look();
+    assertThat(refused.code()).as(refused.out()).isEqualTo(4);
+    assertThat(refused.out().replaceAll("\\s+", " "))
+        .containsPattern("Calls to the outside Unknown: http.*GetCallLogData");
+
+    acme.pbx.faults();
+    assertThat(look().out()).contains("! 1 call to premium numbers");
+  }
+
+  @Test
+  void aClientThatIsNoOwnerIsTold() {
+    acme.pbx.faults("403:path=GetCallLogData");
+
+    assertThat(look().out().replaceAll("\\s+", " ")).contains("the call log is for system_owners");
+  }
+
+  @Test
+  void aRowThatDoesNotNameATrunkIsUnknown() {
+    acme.pbx.forgetCalls();
+    row(Instant.now().truncatedTo(ChronoUnit.SECONDS), "210", "", ESTONIA);
+    Run check = look();
+
+    assertThat(check.code()).isEqualTo(4);
+    assertThat(check.out())
+        .contains("Unknown: 1 row does not tell whether a call left, when, or to where");
+  }
+
+  @Test
+  void hoursThatCannotBeReadAreReplacedAndSaid() {
+    acme.pbx.faults("403:path=OfficeHours");
+    assertThat(look().out().replaceAll("\\s+", " "))
+        .contains("out of hours is from 22:00 to 06:00 and at weekends, UTC (")
+        .contains("forbids GET OfficeHours");
+
+    acme.pbx.faults();
+    acme.pbx.edit("OfficeHours", hours -> hours.withObject("Hours").put("Type", "AllHours"));
+    assertThat(look().out().replaceAll("\\s+", " "))
+        .contains(
+            "from 22:00 to 06:00 and at weekends, Europe/London (the phone system tells no office"
+                + " hours that are understood)");
+
+    acme.pbx.edit("OfficeHours", hours -> hours.put("TimeZoneId", "4711"));
+    assertThat(look().out().replaceAll("\\s+", " "))
+        .contains("UTC (the time zone of the phone system is not known)");
+  }
+
+  @Test
+  void onlyWhatIsNeededIsAskedFor() {
+    look();
+
+    assertThat(acme.pbx.exchanges())
+        .map(Exchange::path)
+        .filteredOn(path -> path.contains("GetCallLogData"))
+        .isNotEmpty()
+        .allMatch(
+            path ->
+                path.contains("$select=StartTime,SourceDn,DestinationDn,DestinationCallerId&")
+                    && path.contains("hidePcalls=false)"));
+  }
+
+  @Test
+  void aLongLogIsReadPageByPageInOlderVersionsToo() {
+    acme.pbx.forgetCalls();
+    open();
+    Instant begin = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
+    for (int i = 0; i < 1_100; i++) {
+      row(begin.plusSeconds(i), "210", "10000", IRELAND);
+    }
+    assertThat(look().out()).contains("1100 calls to +353 IE: 210 (1100x)");
+  }
+
+  private Path cursor() throws IOException {
+    Path state =
+        Path.of("target", "state", Integer.toHexString(folder.toAbsolutePath().hashCode()));
+    try (Stream<Path> files = Files.walk(state)) {
+      return files.filter(f -> f.endsWith("watch.json")).findFirst().orElseThrow();
+    }
+  }
+
+  private Run look(String... more) {
+    return acme.run(
+        Stream.of(
+                List.of("check", "--url", acme.pbx.url().toString()),
+                List.of("--policies", "kept.yaml", "--watch"),
+                List.of(more))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+  }
+
+  /** A call that began some time ago. */
+  private void call(Duration ago, String from, String to) {
+    row(Instant.now().minus(ago).truncatedTo(ChronoUnit.SECONDS), from, "10000", to);
+  }
+
+  private void row(Instant at, String from, String by, String to) {
+    acme.pbx.recordCall(
+        """
+        {"StartTime":"%s","CallId":1,"SourceDn":"%s","SourceDisplayName":"Lobby Phone",
+         "DestinationDn":"%s","DestinationCallerId":"%s"}
+        """
+            .formatted(at, from, by, to));
+  }
+
+  /** The office is open, at any time. */
+  private void open() {
+    hours(List.of(DayOfWeek.values()));
+  }
+
+  /** The office is closed today. */
+  private void closed() {
+    hours(List.of(Instant.now().atOffset(ZoneOffset.UTC).getDayOfWeek().plus(3)));
+  }
+
+  private void hours(List<DayOfWeek> days) {
+    acme.pbx.edit(
+        "OfficeHours",
+        hours -> {
+          ArrayNode periods = hours.withObject("Hours").putArray("Periods");
+          for (DayOfWeek day : days) {
+            ObjectNode period = periods.addObject();
+            String name = day.name();
+            period.put("DayOfWeek", name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
+            period.put("Start", "00:00:00").put("Stop", "23:59:59");
+          }
+        });
+  }
+}

@@ -1,0 +1,118 @@
+package enforcer.report;
+
+import enforcer.report.WatchChapters.Chapter;
+import enforcer.report.WatchChapters.Line;
+import enforcer.watch.CallCounts;
+import enforcer.watch.CallGroup;
+import enforcer.watch.CallWatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** The calls to the outside since the last look, in words that every notation shares. */
+final class CallChapter {
+  /** How many countries that nobody need look at, and how many callers, are named. */
+  private static final int NAMED = 10;
+
+  private CallChapter() {}
+
+  static Chapter of(CallWatch watch) {
+    String title = "Calls to the outside";
+    return switch (watch.look()) {
+      case CallWatch.Unknown(String cause) ->
+          new Chapter(title, List.of(Line.of("Unknown: " + cause)));
+      case CallWatch.Seen seen ->
+          new Chapter(title + " since " + WatchChapters.time(seen.since()), lines(seen));
+    };
+  }
+
+  private static List<Line> lines(CallWatch.Seen seen) {
+    CallCounts counts = seen.counts();
+    List<Line> lines = new ArrayList<>();
+    unknown(seen, lines);
+    counts.groups().stream().filter(CallGroup::isStrange).forEach(g -> strange(g, lines));
+    List<CallGroup> usual = counts.groups().stream().filter(g -> !g.isStrange()).toList();
+    usual.stream().limit(NAMED).forEach(g -> lines.add(Line.of(said(g))));
+    if (usual.size() > NAMED) {
+      lines.add(Line.of("and calls to " + (usual.size() - NAMED) + " more countries"));
+    }
+    if (!counts.outOfHours().isEmpty()) {
+      lines.add(Line.of("Out of hours: " + by(counts.outOfHours())));
+    }
+    if (counts.emergencies() > 0) {
+      lines.add(Line.of(calls("emergency ", counts.emergencies())));
+    }
+    lines.add(
+        Line.of(
+            calls("", counts.outside())
+                + " in all, in "
+                + counts.rows()
+                + (counts.rows() == 1 ? " row" : " rows")
+                + " of the call log"));
+    lines.add(Line.under("out of hours is " + seen.hours()));
+    return lines;
+  }
+
+  private static void unknown(CallWatch.Seen seen, List<Line> lines) {
+    int unclear = seen.counts().unclear();
+    if (seen.isFirst()) {
+      lines.add(Line.of("First look: older calls are not judged."));
+    }
+    if (seen.more()) {
+      lines.add(Line.of("Unknown: there are more rows; the rest comes next"));
+    }
+    if (!seen.countryKnown()) {
+      lines.add(Line.of("Unknown: which numbers are premium, as the phone system has no country"));
+    }
+    if (unclear > 0) {
+      lines.add(
+          Line.of(
+              "Unknown: "
+                  + unclear
+                  + (unclear == 1 ? " row does" : " rows do")
+                  + " not tell whether a call left, when, or to where"));
+    }
+  }
+
+  private static void strange(CallGroup group, List<Line> lines) {
+    lines.add(Line.of("! " + said(group)));
+    String span = LogChapters.span(group.first(), group.last());
+    if (!span.isEmpty()) {
+      lines.add(Line.under(span.substring(2)));
+    }
+  }
+
+  private static String said(CallGroup group) {
+    String where =
+        switch (group.kind()) {
+          case PREMIUM -> "premium numbers that begin with " + group.to();
+          case KNOWN_FOR_FRAUD -> group.to() + ", known for fraud";
+          case ABROAD -> group.to();
+        };
+    return calls("", group.count())
+        + " to "
+        + where
+        + (group.isNew() ? ", never called before" : "")
+        + (group.outOfHours() > 0 ? ", " + group.outOfHours() + " out of hours" : "")
+        + ": "
+        + by(group.callers());
+  }
+
+  private static String calls(String kind, int count) {
+    return count + " " + kind + (count == 1 ? "call" : "calls");
+  }
+
+  /** Who called how often, the most first. */
+  private static String by(SortedMap<String, Integer> callers) {
+    String named =
+        callers.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .limit(NAMED)
+            .map(e -> e.getKey() + " (" + e.getValue() + "x)")
+            .collect(Collectors.joining(", "));
+    return callers.size() > NAMED ? named + " and " + (callers.size() - NAMED) + " more" : named;
+  }
+}

@@ -1,0 +1,160 @@
+package enforcer.watch;
+
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.WireMismatch;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.ReadingClient;
+import enforcer.policy.CompiledPacks.Subject;
+import enforcer.section.RequiredRead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The calls to the outside that the PBX recorded since the last look, counted by who called and
+ * where to. At the first look these are the calls of the last day.
+ *
+ * @param next where the next look begins; empty where it begins as this one did
+ */
+public record CallWatch(Look look, Optional<CallMark> next) {
+  private static final List<Resource> NEEDS =
+      List.of(Users.RESOURCE, Trunks.RESOURCE, Numbering.RESOURCE);
+
+  /** What the first look counts, and how far back it learns which countries are usual. */
+  private static final Duration FIRST = Duration.ofHours(24);
+
+  private static final Duration USUAL = Duration.ofDays(7);
+
+  /** A call is recorded when it is over; one that lasts longer may be missed. */
+  private static final Duration LONGEST = Duration.ofHours(4);
+
+  /** How many rows are read once more at most. */
+  private static final int AGAIN = 5_000;
+
+  /** What one look saw. */
+  public sealed interface Look {}
+
+  /** The log could not be seen; the next look begins where this one should have. */
+  public record Unknown(String cause) implements Look {}
+
+  /**
+   * The calls of a time.
+   *
+   * @param isFirst whether nobody looked before
+   * @param more whether more rows wait for the next look
+   * @param countryKnown whether the country of the phone system is set, which tells premium numbers
+   * @param hours which hours are out of hours
+   */
+  public record Seen(
+      Instant since,
+      boolean isFirst,
+      boolean more,
+      boolean countryKnown,
+      String hours,
+      CallCounts counts)
+      implements Look {}
+
+  /** What must be read to tell calls to the outside from others. */
+  public static List<RequiredRead> needs() {
+    return NEEDS.stream().map(RequiredRead::just).toList();
+  }
+
+  static CallWatch unknown(String cause) {
+    return new CallWatch(new Unknown(cause), Optional.empty());
+  }
+
+  /** Looks at the call log once. */
+  static CallWatch of(ReadingClient client, Subject subject, Optional<CallMark> last) {
+    State state = subject.state();
+    Optional<String> unread = NEEDS.stream().flatMap(r -> state.whyUnknown(r).stream()).findFirst();
+    if (unread.isPresent()) {
+      return unknown("which calls left is not known: " + unread.get());
+    }
+    try {
+      return last.isPresent() ? since(client, subject, last.get()) : first(client, subject);
+    } catch (PbxException.NotAuthorised e) {
+      return unknown(e.problem() + "; the call log is for system_owners");
+    } catch (PbxException e) {
+      return unknown(e.problem());
+    } catch (WireMismatch e) {
+      return unknown("ReportCallLogData: the PBX does not show " + e.getMessage());
+    }
+  }
+
+  private static CallWatch first(ReadingClient client, Subject subject) {
+    Instant begin = subject.at().minus(FIRST);
+    CallLog before = CallLog.read(client, subject.at().minus(USUAL), begin);
+    CallLog log = CallLog.read(client, begin, subject.at().plus(Familiar.SLACK));
+    CallTally tally = CallTally.of(subject, OfficeHours.of(client));
+    Set<String> called = tally.countries(before.rows());
+    boolean isUsual = before.isWhole() && before.rows().stream().anyMatch(tally::left);
+    CallCounts counts = tally.counts(log.rows(), isUsual ? Optional.of(called) : Optional.empty());
+    return new CallWatch(
+        seen(subject, begin, true, log, tally, counts),
+        Optional.of(mark(subject, log, tally, called)));
+  }
+
+  private static CallWatch since(ReadingClient client, Subject subject, CallMark last) {
+    CallLog log = CallLog.read(client, last.from(), subject.at().plus(Familiar.SLACK));
+    CallTally tally = CallTally.of(subject, OfficeHours.of(client));
+    List<CallRow> fresh =
+        log.rows().stream().filter(row -> !last.seen().contains(row.fingerprint())).toList();
+    CallCounts counts = tally.counts(fresh, Optional.of(last.countries()));
+    return new CallWatch(
+        seen(subject, last.at(), false, log, tally, counts),
+        Optional.of(mark(subject, log, tally, last.countries())));
+  }
+
+  private static Seen seen(
+      Subject subject,
+      Instant since,
+      boolean isFirst,
+      CallLog log,
+      CallTally tally,
+      CallCounts counts) {
+    boolean countryKnown =
+        subject
+            .state()
+            .only(Numbering.RESOURCE)
+            .filter(numbering -> !numbering.text(Numbering.COUNTRY).isEmpty())
+            .isPresent();
+    return new Seen(since, isFirst, !log.isWhole(), countryKnown, tally.hours().said(), counts);
+  }
+
+  private static CallMark mark(
+      Subject subject, CallLog log, CallTally tally, Set<String> countries) {
+    Instant end = log.isWhole() ? subject.at() : log.end().orElse(subject.at());
+    Instant begin = end.minus(LONGEST);
+    Instant from = log.newest(AGAIN).filter(at -> at.isAfter(begin)).orElse(begin);
+    Set<String> seen =
+        log.rows().stream()
+            .filter(row -> row.isFrom(from.minus(Familiar.SLACK)))
+            .map(CallRow::fingerprint)
+            .collect(Collectors.toSet());
+    Set<String> called = new TreeSet<>(countries);
+    called.addAll(tally.countries(log.rows()));
+    return new CallMark(end, from, seen, called);
+  }
+
+  /** Whether somebody should look at something. */
+  public boolean finds() {
+    return look instanceof Seen seen
+        && seen.counts().groups().stream().anyMatch(CallGroup::isStrange);
+  }
+
+  /** Whether a part of the log was not seen. */
+  public boolean isUnseen() {
+    return switch (look) {
+      case Unknown _ -> true;
+      case Seen seen -> seen.more() || !seen.countryKnown() || seen.counts().unclear() > 0;
+    };
+  }
+}
