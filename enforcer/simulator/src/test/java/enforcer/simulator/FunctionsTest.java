@@ -51,6 +51,16 @@ class FunctionsTest {
   }
 
   @Test
+  void aTimeIsOrderedByWhatIsEarlierAndNotByItsText() {
+    simulator.recordCall("{\"StartTime\":\"2026-01-02T00:00:00.5Z\",\"CallId\":2}");
+    simulator.recordCall("{\"StartTime\":\"2026-01-02T00:00:00Z\",\"CallId\":1}");
+
+    assertThat(client.rows(CALL_LOG + "?$select=CallId&$orderby=StartTime"))
+        .extracting(row -> row.path("CallId").asInt())
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void theTimeZonesAreTold() {
     assertThat(client.rows("/Defs/TimeZones?$filter=Id eq '51'&$select=Id,IanaName"))
         .singleElement()

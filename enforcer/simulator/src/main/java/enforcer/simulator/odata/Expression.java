@@ -115,10 +115,7 @@ public sealed interface Expression {
         boolean same = a.isNull() && b.isNull();
         return BooleanNode.valueOf(operator.equals("ne") ? !same : operator.equals("eq") && same);
       }
-      int order =
-          left.type() == Scalar.DATETIME || right.type() == Scalar.DATETIME
-              ? instant(a).compareTo(instant(b))
-              : compare(a, b);
+      int order = compare(left.type() == Scalar.DATETIME ? left.type() : right.type(), a, b);
       return BooleanNode.valueOf(
           switch (operator) {
             case "eq" -> order == 0;
@@ -155,10 +152,16 @@ public sealed interface Expression {
     return condition.value(row).asBoolean(false);
   }
 
-  /** Orders two values; null comes first, numbers compare by size, texts by character. */
-  static int compare(JsonNode a, JsonNode b) {
+  /**
+   * Orders two values; null comes first, numbers compare by size, times by what is earlier, however
+   * they are written, and texts by character.
+   */
+  static int compare(ValueType type, JsonNode a, JsonNode b) {
     if (a.isNull() || b.isNull()) {
       return Boolean.compare(!a.isNull(), !b.isNull());
+    }
+    if (type == Scalar.DATETIME) {
+      return instant(a).compareTo(instant(b));
     }
     return a.isNumber() && b.isNumber()
         ? Double.compare(a.asDouble(), b.asDouble())

@@ -46,7 +46,9 @@ public record Query(
       Comparator<T> next =
           (a, b) ->
               Expression.compare(
-                  criterion.by().value(view.apply(a)), criterion.by().value(view.apply(b)));
+                  criterion.by().type(),
+                  criterion.by().value(view.apply(a)),
+                  criterion.by().value(view.apply(b)));
       order = order.thenComparing(criterion.descending() ? next.reversed() : next);
     }
     return order;
