@@ -3,6 +3,7 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.simulator.Exchange;
+import enforcer.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,7 +226,7 @@ class CheckCallsTest {
   }
 
   @Test
-  void aLongLogIsReadPageByPageInOlderVersionsToo() {
+  void aLongLogIsReadPageByPage() {
     acme.pbx.forgetCalls();
     open();
     Instant begin = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
@@ -233,6 +234,36 @@ class CheckCallsTest {
       row(begin.plusSeconds(i), "210", "10000", IRELAND);
     }
     assertThat(look().out()).contains("1100 calls to +353 IE: 210 (1100x)");
+  }
+
+  @Test
+  void aLogWithoutEndIsReadInPartsAndNoCallIsLostOrToldTwice() {
+    acme.pbx.forgetCalls();
+    open();
+    Instant begin = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
+    for (int i = 0; i < 20_600; i++) {
+      row(begin.plusMillis(500L * i), "210", "10000", IRELAND);
+    }
+    Run part = look();
+    assertThat(part.code()).isEqualTo(4);
+    assertThat(part.out())
+        .contains("Unknown: there are more rows; the rest comes next")
+        .contains("20000 calls to +353 IE");
+
+    Run rest = look();
+    assertThat(rest.code()).as(rest.out()).isZero();
+    assertThat(rest.out()).contains("600 calls to +353 IE").contains("in 600 rows");
+  }
+
+  @Test
+  void theOldestVersionIsReadTheSameWay() {
+    try (Simulated old =
+        Simulated.start(folder, SimulatorOptions.defaults().withPbxVersion("20.0.5"))) {
+      Run first =
+          old.run("check", "--url", old.pbx.url().toString(), "--policies=kept.yaml", "--watch");
+      assertThat(first.code()).as(first.err()).isEqualTo(2);
+      assertThat(first.out()).contains("! 1 call to +372 EE, never called before");
+    }
   }
 
   private Path cursor() throws IOException {

@@ -85,7 +85,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
     } catch (PbxException e) {
       return unknown(e.problem());
     } catch (WireMismatch e) {
-      return unknown("ReportCallLogData: the PBX does not show " + e.getMessage());
+      return unknown("ReportCallLogData: " + e.getMessage());
     }
   }
 
