@@ -2,6 +2,7 @@ package enforcer.apply;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.apply.FirewallWatch.Sight;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.Query;
 import enforcer.pbx.Timing;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The check that a PBX makes of its own firewall. While it goes on the PBX may take no call, calls
@@ -20,24 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
  * stopped.
  */
 public final class FirewallCheck {
-  /** The vendor's console asks about as often. */
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final String INTERRUPTED = "it was interrupted";
 
-  /** How long a check that was asked for may take to begin. */
-  private static final Duration BEGINNING = Duration.ofSeconds(30);
-
-  /** How long a check may take to stop. */
-  private static final Duration STOPPING = Duration.ofSeconds(60);
-
-  private static final String SET = "Firewall";
-  private static final Query STATE = Query.select("Id", "Running", "Stopping", "Html");
+  /** The client breaks off a request long before. */
+  private static final Duration NO_LIMIT = Duration.ofHours(1);
 
   private final WritingClient client;
-  private final Timing timing;
+  private final FirewallWatch watch;
 
   public FirewallCheck(WritingClient client, Timing timing) {
     this.client = client;
-    this.timing = timing;
+    this.watch = new FirewallWatch(client, timing);
   }
 
   /** The result of a check. */
@@ -47,11 +40,23 @@ public final class FirewallCheck {
       return Optional.empty();
     }
 
+    /** Whether it is known to be over. */
+    default boolean isOver() {
+      return true;
+    }
+
     /** It ended, and the PBX says what it found. */
     record Ended(boolean good) implements Result {
       @Override
       public Optional<Boolean> passed() {
         return Optional.of(good);
+      }
+    }
+
+    /** The PBX was not asked for it. */
+    record NotStarted(String why) implements Result {
+      public NotStarted {
+        requireNonNull(why, "why is null");
       }
     }
 
@@ -69,6 +74,13 @@ public final class FirewallCheck {
       }
     }
 
+    /** It was not seen to begin, was asked to stop all the same, and may begin later. */
+    record MayBegin(String why) implements Result {
+      public MayBegin {
+        requireNonNull(why, "why is null");
+      }
+    }
+
     /** It ended early on our request, and the PBX says that it no longer goes on. */
     record Stopped(String why) implements Result {
       public Stopped {
@@ -81,16 +93,11 @@ public final class FirewallCheck {
       public MayGoOn {
         requireNonNull(why, "why is null");
       }
-    }
-  }
 
-  /**
-   * @param running empty where the PBX does not say
-   * @param report of no use but to see that there is another one; never shown
-   */
-  private record State(Optional<Boolean> running, String report) {
-    boolean isIdle() {
-      return running.equals(Optional.of(false));
+      @Override
+      public boolean isOver() {
+        return false;
+      }
     }
   }
 
@@ -101,13 +108,11 @@ public final class FirewallCheck {
    */
   public Optional<String> whyNot() {
     int listed = client.list("ActiveCalls", Query.select("Id"), row -> row).size();
-    Query counted = Query.select("CallsActive");
-    int calls =
-        Math.max(listed, client.singleton("SystemStatus", counted).path("CallsActive").asInt(0));
+    int calls = Math.max(listed, callsCounted());
     if (calls > 0) {
       return Optional.of(calls == 1 ? "one call is up" : calls + " calls are up");
     }
-    State now = state();
+    Sight now = watch.sight();
     if (now.running().isEmpty()) {
       throw PbxException.Malformed.property("Firewall.Running", "true or false");
     }
@@ -116,44 +121,109 @@ public final class FirewallCheck {
         : Optional.of("the phone system makes a check of its firewall already");
   }
 
+  private int callsCounted() {
+    Query counted = Query.select("CallsActive");
+    JsonNode calls = client.singleton("SystemStatus", counted).path("CallsActive");
+    if (!calls.isIntegralNumber() || !calls.canConvertToInt() || calls.intValue() < 0) {
+      throw PbxException.Malformed.property("SystemStatus.CallsActive", "a number of calls");
+    }
+    return calls.intValue();
+  }
+
   /**
    * Starts a check and waits for its end, or stops it.
    *
    * @param stop whether somebody wants it to end early
    */
   public Result run(Duration patience, BooleanSupplier stop) {
-    State before = state();
+    return run(patience, stop, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param stopping hears that the PBX was asked to stop, and is watched from now on
+   */
+  public Result run(Duration patience, BooleanSupplier stop, Runnable stopping) {
+    Optional<Sight> before = PendingRequest.send(watch::sight).answerOrNothing(NO_LIMIT, stop);
+    if (before.isEmpty() || stop.getAsBoolean()) {
+      return new Result.NotStarted(INTERRUPTED);
+    }
+    Instant begun = watch.now();
+    BooleanSupplier late = () -> watch.isPast(begun, patience);
+    BooleanSupplier enough = () -> stop.getAsBoolean() || late.getAsBoolean();
+    boolean taken = false;
     try {
-      client.invoke(WritePath.Action.START_FIREWALL_CHECK);
+      taken = PendingRequest.send(this::start).answerOrNothing(NO_LIMIT, enough).isPresent();
     } catch (PbxException e) {
       if (!e.uncertain()) {
         return new Result.Rejected(e.problem());
       }
     }
-    return await(before, patience, stop);
+    FirewallStop end = new FirewallStop(client, watch, stopping);
+    return switch (await(before.get(), enough)) {
+      case ENDED -> result();
+      case UNSEEN -> unseen(taken, end.stop(false));
+      case Wait given when !stop.getAsBoolean() && late.getAsBoolean() ->
+          stopped(
+              "it did not end within " + patience.toMinutes() + " minutes",
+              end.stop(given == Wait.RUNNING));
+      case Wait given -> stopped(INTERRUPTED, end.stop(given == Wait.RUNNING));
+    };
   }
 
-  private Result await(State before, Duration patience, BooleanSupplier stop) {
-    Instant begun = timing.clock().instant();
-    boolean seen = false;
-    while (!isPast(begun, patience)) {
-      if (stop.getAsBoolean() || !pause()) {
-        return stopped("it was interrupted");
+  private boolean start() {
+    client.invoke(WritePath.Action.START_FIREWALL_CHECK);
+    return true;
+  }
+
+  /** How the wait for the end came to its own end. */
+  private enum Wait {
+    ENDED,
+    /** Nothing shows that the check began, in all the time that it may take. */
+    UNSEEN,
+    /** It was given up, and the check had been seen running. */
+    RUNNING,
+    /** It was given up, and the check had not been seen. */
+    UNKNOWN
+  }
+
+  private Wait await(Sight before, BooleanSupplier enough) {
+    Instant asked = watch.now();
+    boolean ran = false;
+    boolean reported = false;
+    while (watch.pause(enough)) {
+      Optional<Sight> now = watch.look(enough);
+      ran |= now.filter(Sight::isRunning).isPresent();
+      reported |= now.filter(sight -> sight.hasOtherReportThan(before)).isPresent();
+      boolean idle = now.filter(Sight::isIdle).isPresent();
+      if (idle && (ran || reported)) {
+        return Wait.ENDED;
       }
-      Optional<State> now = look();
-      seen |=
-          now.filter(s -> s.running().equals(Optional.of(true))).isPresent()
-              || now.filter(s -> !s.report().equals(before.report())).isPresent();
-      if (now.filter(State::isIdle).isPresent()) {
-        if (seen) {
-          return result();
-        }
-        if (isPast(begun, BEGINNING)) {
-          return new Result.Unclear("the phone system took the request and was not seen to check");
-        }
+      if (idle && watch.isPast(asked, FirewallStop.BEGINNING)) {
+        return Wait.UNSEEN;
       }
     }
-    return stopped("it did not end within " + patience.toMinutes() + " minutes");
+    return ran ? Wait.RUNNING : Wait.UNKNOWN;
+  }
+
+  private static Result stopped(String why, FirewallStop.Seen seen) {
+    return switch (seen) {
+      case ENDED, QUIET -> new Result.Stopped(why);
+      case UNKNOWN -> new Result.MayGoOn(why);
+    };
+  }
+
+  private static Result unseen(boolean taken, FirewallStop.Seen seen) {
+    String late = "it had not begun within " + FirewallStop.BEGINNING.toSeconds() + " seconds";
+    return switch (seen) {
+      case ENDED, UNKNOWN -> stopped(late, seen);
+      case QUIET ->
+          new Result.MayBegin(
+              taken
+                  ? "the phone system took the request and was not seen to check"
+                  : "the phone system may have taken the request, and was not seen to check");
+    };
   }
 
   private Result result() {
@@ -164,55 +234,6 @@ public final class FirewallCheck {
           : new Result.Unclear("it ended, and the phone system does not say what it found");
     } catch (PbxException e) {
       return new Result.Unclear("it ended, and what it found cannot be read: " + e.problem());
-    }
-  }
-
-  private Result stopped(String why) {
-    try {
-      client.invoke(WritePath.Action.STOP_FIREWALL_CHECK);
-    } catch (PbxException _) {
-      // Whether it stopped is seen below.
-    }
-    Instant asked = timing.clock().instant();
-    while (true) {
-      if (look().filter(State::isIdle).isPresent()) {
-        return new Result.Stopped(why);
-      }
-      if (isPast(asked, STOPPING) || !pause()) {
-        return new Result.MayGoOn(why);
-      }
-    }
-  }
-
-  private boolean isPast(Instant from, Duration time) {
-    return !timing.clock().instant().isBefore(from.plus(time));
-  }
-
-  /** Empty while the PBX does not answer, as it may during a check. */
-  private Optional<State> look() {
-    try {
-      return Optional.of(state());
-    } catch (PbxException _) {
-      return Optional.empty();
-    }
-  }
-
-  private State state() {
-    ObjectNode row = client.singleton(SET, STATE);
-    JsonNode running = row.path("Running");
-    boolean stopping = row.path("Stopping").asBoolean(false);
-    return new State(
-        running.isBoolean() ? Optional.of(running.booleanValue() || stopping) : Optional.empty(),
-        row.path("Html").asString(""));
-  }
-
-  private boolean pause() {
-    try {
-      timing.sleeper().sleep(PAUSE);
-      return true;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

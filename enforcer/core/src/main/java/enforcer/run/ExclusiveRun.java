@@ -90,7 +90,8 @@ public final class ExclusiveRun implements AutoCloseable {
   }
 
   /**
-   * Starts the check of the firewall and waits for its end; both are on disk.
+   * Starts the check of the firewall and waits for its end; both are on disk, the end where it was
+   * seen.
    *
    * @param patience how long it may take
    * @param stop whether somebody wants it to end early
@@ -98,7 +99,17 @@ public final class ExclusiveRun implements AutoCloseable {
   public FirewallCheck.Result check(FirewallCheck check, Duration patience, BooleanSupplier stop) {
     FirewallRun begun = FirewallRun.begun(clock.instant());
     locks.folder().keep(begun);
-    FirewallCheck.Result result = check.run(patience, stop);
+    FirewallCheck.Result result =
+        check.run(
+            patience,
+            stop,
+            () ->
+                operator.warn(
+                    "the phone system was asked to stop; it is watched now, for three minutes at"
+                        + " most, that no check goes on"));
+    if (!result.isOver()) {
+      return result;
+    }
     try {
       locks.folder().keep(begun.ended(clock.instant(), result.passed()));
     } catch (JournalException e) {

@@ -68,8 +68,13 @@ final class Scene implements AutoCloseable, ApplyProgress {
   }
 
   Scene(Path folder, SimulatorOptions options) {
+    this(folder, options, InstantSource.system());
+  }
+
+  /** A PBX with a clock of its own. */
+  Scene(Path folder, SimulatorOptions options, InstantSource clock) {
     this.folder = folder;
-    this.pbx = PbxSimulator.start(options.withSeenAs(RUNNER));
+    this.pbx = PbxSimulator.start(options.withSeenAs(RUNNER), clock);
     this.url = pbx.url();
   }
 

@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Starts the check that the console has under Dashboard > Firewall, waits, and tells the",
       "result. While it goes on the phone system may take no calls, calls for help neither; so it",
-      "is started only with no call up, and after a yes. Ctrl-C stops the check.",
+      "is started only with no call up, and after a yes. Ctrl-C stops the check, and waits until"
+          + " it",
+      "is seen that none goes on, for three minutes at most.",
     },
     exitCodeList = {
       "0:the firewall passed",
@@ -175,6 +177,10 @@ public final class FirewallCheckCommand extends Command {
                 + " > Firewall; a static mapping, and SIP ALG off, are the usual remedies.");
         yield ExitCode.CHANGES;
       }
+      case Result.NotStarted(String why) -> {
+        output.error(target + ": no check was started: " + why, "run it again");
+        yield ExitCode.PARTLY_APPLIED;
+      }
       case Result.Rejected(String why) -> {
         output.error(target + ": the phone system began no check: " + why, "see its console");
         yield ExitCode.ERROR;
@@ -182,6 +188,14 @@ public final class FirewallCheckCommand extends Command {
       case Result.Unclear(String why) -> {
         output.error(
             target + ": the result is not known: " + why, "look under Dashboard > Firewall");
+        yield ExitCode.NOT_EVALUATED;
+      }
+      case Result.MayBegin(String why) -> {
+        output.error(
+            target
+                + (": the result is not known: " + why)
+                + "; it was asked to stop, but may still begin a check, and calls may fail then",
+            "look under Dashboard > Firewall, and stop it there");
         yield ExitCode.NOT_EVALUATED;
       }
       case Result.Stopped(String why) -> {

@@ -117,13 +117,16 @@ public enum Fact {
   FIREWALL_CHECK(
       "firewallCheck",
       "A check of the firewall passes, finds a fault, never ends until it is stopped, never ends at"
-          + " all, is refused, or is taken and never runs.",
+          + " all, is refused, is taken and never runs, or begins only 12 or 45 seconds later and"
+          + " goes on until it is stopped.",
       "passes",
       "fails",
       "never",
       "stuck",
       "refused",
-      "idle"),
+      "idle",
+      "late",
+      "overdue"),
   CONCEALED_ROUND_TRIP(
       "concealedRoundTrip",
       "A secret that is sent back as concealed stays, or is gone.",

@@ -9,10 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The check that the PBX makes of its own firewall; it takes its time. */
 final class FirewallCheck implements Behaviour {
   private static final Duration LENGTH = Duration.ofMillis(500);
+  private static final Duration LATE = Duration.ofSeconds(12);
+  private static final Duration OVERDUE = Duration.ofSeconds(45);
   private static final String HEALTH = "SystemHealthStatus";
   private static final String RESULT = "Firewall";
 
   private final Pbx pbx;
+  private Instant begins = Instant.MIN;
   private Instant ends = Instant.MIN;
   private String report = "";
 
@@ -37,7 +40,8 @@ final class FirewallCheck implements Behaviour {
   }
 
   private boolean isRunning() {
-    return ends.isAfter(pbx.now());
+    Instant now = pbx.now();
+    return !begins.isAfter(now) && ends.isAfter(now);
   }
 
   private JsonNode start() {
@@ -47,15 +51,22 @@ final class FirewallCheck implements Behaviour {
     if (is("idle")) {
       return null;
     }
+    if (is("late") || is("overdue")) {
+      begins = pbx.now().plus(is("late") ? LATE : OVERDUE);
+      ends = Instant.MAX;
+      return null;
+    }
     boolean endless = is("never") || is("stuck");
+    begins = Instant.MIN;
     ends = endless ? Instant.MAX : pbx.now().plus(LENGTH);
     report = "<html>" + pbx.now() + "</html>";
     health().put(RESULT, !is("fails"));
     return null;
   }
 
+  /** Only a check that goes on can be stopped; one that is about to begin begins all the same. */
   private JsonNode stop() {
-    if (!is("stuck")) {
+    if (isRunning() && !is("stuck")) {
       ends = Instant.MIN;
     }
     return null;

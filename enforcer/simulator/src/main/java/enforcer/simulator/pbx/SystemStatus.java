@@ -22,6 +22,8 @@ final class SystemStatus implements Behaviour {
       case "ExtensionsTotal", "UserExtensions" -> number(() -> pbx.table("Users").size());
       case "TrunksTotal", "TrunksRegistered" -> number(() -> pbx.table("Trunks").size());
       case "OutboundRules" -> number(() -> pbx.table("OutboundRules").size());
+      case "CallsActive" ->
+          row.path(property).isNumber() ? null : number(() -> pbx.table("ActiveCalls").size());
       default -> null;
     };
   }
