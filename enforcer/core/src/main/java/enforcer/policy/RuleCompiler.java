@@ -140,6 +140,11 @@ final class RuleCompiler {
             "write size(reached(params.numbers, item.number)) == 0");
         return Optional.empty();
       }
+      Optional<String> pattern = WrittenPatterns.mistake(tree);
+      if (pattern.isPresent()) {
+        diagnostics.error(place, path, pattern.get(), PatternSize.REMEDY);
+        return Optional.empty();
+      }
       UsedWords words = new UsedWords(model, item);
       Optional<String> listed = words.walk(tree.getExpr());
       return Optional.of(

@@ -1,7 +1,10 @@
 package enforcer.policy;
 
+import dev.cel.common.values.CelByteString;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,7 +19,9 @@ final class Steps {
   }
 
   private static final int LONGEST_TEXT = 10_000;
+  private static final int LONGEST_BUILT = 1_000_000;
   private static final int CHARACTERS = 32;
+  private static final String MATCHES = "matches";
 
   private final Limits limits;
   private Rule rule;
@@ -59,13 +64,42 @@ final class Steps {
   /** Counts the steps of an expression. */
   CelEvaluationListener of(Expression expression) {
     Weighed weighed = expression.weighed();
+    Map<Integer, Object> kept = new HashMap<>();
     return (part, result) -> {
       int id = (int) part.id();
-      take(weighed.arguments().get(id) ? 1 + weight(result) : 1);
-      if (weighed.multiplied().get(id) && result instanceof String text) {
-        refuseLong(text);
+      take(1);
+      if (weighed.arguments().get(id)) {
+        weigh(result);
+      }
+      if (weighed.multiplied().get(id) && length(result) > LONGEST_TEXT) {
+        throw tooLong("replaces or joins by", LONGEST_TEXT);
+      }
+      if (weighed.added().get(id) && length(result) > LONGEST_BUILT) {
+        throw tooLong("adds to", LONGEST_BUILT);
+      }
+      if (weighed.kept().get(id)) {
+        kept.put(id, result);
+      }
+      Weighed.ToughCall call = weighed.last().get(id);
+      if (call != null) {
+        begin(call.function(), call.parts().stream().map(kept::get).toList());
       }
     };
+  }
+
+  /** Counts what a function will take, while it can still be stopped. */
+  private void begin(String function, List<Object> parts) {
+    if (function.equals(MATCHES)
+        && parts.get(1) instanceof String pattern
+        && PatternSize.isTooLarge(pattern)) {
+      throw exceeded(
+          "this rule matches by a pattern of more than " + shown(PatternSize.MOST) + " parts",
+          PatternSize.REMEDY);
+    }
+    if (Effort.built(function, parts) > LONGEST_BUILT) {
+      throw tooLong("builds", LONGEST_BUILT);
+    }
+    take(Effort.of(function, parts));
   }
 
   void take(long steps) {
@@ -83,14 +117,10 @@ final class Steps {
     }
   }
 
-  private void refuseLong(String text) {
-    if (text.length() > LONGEST_TEXT) {
-      throw exceeded(
-          "this rule replaces or joins by a text of more than "
-              + shown(LONGEST_TEXT)
-              + " characters",
-          "shorten the text before");
-    }
+  private Exceeded tooLong(String does, int most) {
+    return exceeded(
+        "this rule " + does + " a text of more than " + shown(most) + " characters",
+        "shorten the text before");
   }
 
   private Exceeded exceeded(String cause, String remedy) {
@@ -102,12 +132,22 @@ final class Steps {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** What a value holds, as a function goes through it. */
-  private static long weight(Object value) {
+  /** Counts what a value holds, as a function goes through it; it ends where the steps do. */
+  private void weigh(Object value) {
+    switch (value) {
+      case Collection<?> all -> {
+        take(all.size());
+        all.forEach(this::weigh);
+      }
+      case Map<?, ?> map -> weigh(map.values());
+      case null, default -> take(length(value) / CHARACTERS);
+    }
+  }
+
+  private static long length(Object value) {
     return switch (value) {
-      case String text -> text.length() / CHARACTERS;
-      case Collection<?> all -> all.size() + all.stream().mapToLong(Steps::weight).sum();
-      case Map<?, ?> map -> weight(map.values());
+      case String text -> text.length();
+      case CelByteString bytes -> bytes.size();
       case null, default -> 0;
     };
   }

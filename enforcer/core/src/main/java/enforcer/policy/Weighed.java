@@ -4,7 +4,9 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,8 +15,16 @@ import java.util.stream.Stream;
  *
  * @param arguments those that count by what they hold
  * @param multiplied those whose text may come many times in the result
+ * @param added those that become a part of a longer text
+ * @param last the calls that take more effort, by the argument after which they begin
+ * @param kept all arguments of those
  */
-record Weighed(BitSet arguments, BitSet multiplied) {
+record Weighed(
+    BitSet arguments, BitSet multiplied, BitSet added, Map<Integer, ToughCall> last, BitSet kept) {
+
+  /** A call whose effort depends on all of its arguments, by their ids. */
+  record ToughCall(String function, List<Integer> parts) {}
+
   /** Functions that take as long for much as for little. */
   private static final Set<String> LIGHT =
       Set.of(
@@ -22,8 +32,11 @@ record Weighed(BitSet arguments, BitSet multiplied) {
 
   private static final Set<String> MULTIPLYING = Set.of("replace", "join");
 
+  private static final String ADDING = "_+_";
+
   static Weighed of(CelExpr expr) {
-    Weighed weighed = new Weighed(new BitSet(), new BitSet());
+    Weighed weighed =
+        new Weighed(new BitSet(), new BitSet(), new BitSet(), new HashMap<>(), new BitSet());
     weighed.walk(expr, Set.of());
     return weighed;
   }
@@ -63,7 +76,15 @@ record Weighed(BitSet arguments, BitSet multiplied) {
       if (MULTIPLYING.contains(call.function())) {
         multiplied.set((int) part.id());
       }
+      if (call.function().equals(ADDING)) {
+        added.set((int) part.id());
+      }
       walk(part, built);
+    }
+    if (Effort.FUNCTIONS.contains(call.function())) {
+      List<Integer> ids = parts.stream().map(part -> (int) part.id()).toList();
+      ids.forEach(kept::set);
+      last.put(ids.getLast(), new ToughCall(call.function(), ids));
     }
   }
 }

@@ -31,6 +31,23 @@ class StepLimitTest {
             + " '200')) == 0",
         "[['0123456789'].map(a, a.replace('', a)).map(b, b.replace('', b)).map(c, c.replace('',"
             + " c)).map(d, d.replace('', d))].exists(e, size(e[0]) > 0)",
+        "'a'.matches('((a{1000}' + '){1000}){100}') || true",
+        "['((a{1000}){10}){1', '000}'].map(a, 'a'.matches('((a{1000}){1000}){' + a)).exists(b, b)"
+            + " || true",
+        "self.extensions.all(a, !'a'.matches('(' + a.number + '){300}'))",
+        "self.extensions.all(a, size(a.number.replace('', '0123456789').replace('',"
+            + " '0123456789').replace('', '0123456789').split('')) > 0)",
+        "size(['0123456789'].map(a, a.replace('', a)).map(a, a.replace('', a)).map(a,"
+            + " a.replace('', a).replace('', a))) > 0",
+        "size([b'0123456789'].map(a, a + a + a + a + a + a + a + a).map(a, a + a + a + a + a + a +"
+            + " a + a).map(a, a + a + a + a + a + a + a + a).map(a, a + a + a + a + a + a + a +"
+            + " a).map(a, a + a + a + a + a + a + a + a).map(a, a + a + a + a + a + a + a + a)) >"
+            + " 0",
+        "size(['0123456789'].map(a, [a, a, a, a, a, a, a, a, a, a]).map(a, [a, a, a, a, a, a, a,"
+            + " a]).map(a, [a, a, a, a, a, a, a, a, a, a]).map(a, [a, a, a, a, a, a, a, a, a,"
+            + " a]).map(a, [a, a, a, a, a, a, a, a, a, a]).map(a, [a, a, a, a, a, a, a, a, a,"
+            + " a]).map(a, [a, a, a, a, a, a, a, a, a, a]).map(a, [a, a, a, a, a, a, a, a, a, a]))"
+            + " > 0",
       })
   void aRuleThatLooksAtEveryPairIsAnErrorAtItsPlaceAndTheNextOneIsJudged(String asserted) {
     List<RuleResult> found = packs(asserted, CHEAP).judge(tenThousand(), Release.LATEST, CALLS);
@@ -45,6 +62,43 @@ class StepLimitTest {
                   .contains(" more than ");
             });
     assertThat(found.get(1).outcome()).isEqualTo(RuleOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'a{1000}{1000}{1000}'.matches('((a{1000}){1000}){100}')",
+        "matches('a', '(?:[0-9]{500}){30,}')",
+        "self.extensions.all(e, e.number.matches('((x){0,200}){0,200}'))",
+        "'a'.matches('a(b')"
+      })
+  void aPatternThatCannotBeCompiledIsAMistakeOfThePack(String asserted) {
+    Diagnostics mistakes = new Diagnostics();
+    Pack read = new PackReader(mistakes).parse(pack(asserted), "house.yaml").orElseThrow();
+    CompiledPacks packs = CompiledPacks.of(List.of(read), Instant.EPOCH, mistakes);
+
+    assertThat(packs.rules()).isEmpty();
+    assertThat(mistakes.sorted())
+        .singleElement()
+        .asString()
+        .contains("house.yaml", "HOUSE-ONE-001.assert", "pattern")
+        .contains("9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4}){7}$",
+        "(?i)^(?P<name>[^]\\\\x{41}-]+)@example\\\\.com|\\\\Qa(b{9}\\\\E{2}$",
+        "^\\\\p{Greek}*[[:alpha:]äöü]+\\\\d{3,30}$"
+      })
+  void anHonestPatternIsJudged(String pattern) {
+    assertThat(
+            packs("!'200'.matches(r'" + pattern + "')")
+                .judge(tenThousand(), Release.LATEST, CALLS)
+                .getFirst()
+                .outcome())
+        .isEqualTo(RuleOutcome.PASS);
   }
 
   @Test
@@ -91,7 +145,7 @@ class StepLimitTest {
             .toList());
   }
 
-  private static CompiledPacks packs(String... asserted) {
+  private static String pack(String... asserted) {
     StringBuilder pack =
         new StringBuilder(
             "apiVersion: enforcer/v1\nkind: PolicyPack\nname: house\ntitle: House\nrules:\n");
@@ -106,8 +160,12 @@ class StepLimitTest {
           """
               .formatted(i + 1, asserted[i]));
     }
+    return pack.toString();
+  }
+
+  private static CompiledPacks packs(String... asserted) {
     Diagnostics mistakes = new Diagnostics();
-    Pack read = new PackReader(mistakes).parse(pack.toString(), "house.yaml").orElseThrow();
+    Pack read = new PackReader(mistakes).parse(pack(asserted), "house.yaml").orElseThrow();
     CompiledPacks packs = CompiledPacks.of(List.of(read), Instant.EPOCH, mistakes);
     assertThat(mistakes.sorted()).isEmpty();
     return packs;
