@@ -3,6 +3,7 @@ package enforcer.dialplan;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import enforcer.desired.NumberSets;
 import enforcer.model.DialCodesType;
@@ -19,10 +20,15 @@ import java.util.stream.Stream;
 /** The country of a phone system, which decides what a number is: of home, abroad or premium. */
 public final class Home {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  /** The most digits of what may be an extension or a short number. */
+  private static final int SHORTEST = 6;
+
   private static final String NORTH_AMERICA = "1";
   private static final Map<List<String>, Home> KNOWN = new ConcurrentHashMap<>();
 
   private final String code;
+  private final ServiceCodes codes;
   private final List<String> regions;
   private final List<String> abroad;
   private final List<String> premium;
@@ -31,6 +37,7 @@ public final class Home {
 
   private Home(String code, String prefix) {
     this.code = code;
+    this.codes = new ServiceCodes(code);
     this.regions = DialCodesType.regions(code);
     this.abroad =
         NumbersAbroad.begins(code, prefix).stream()
@@ -59,8 +66,15 @@ public final class Home {
     return NumberSets.ofOurs("numbers/" + name).stream();
   }
 
-  /** The class of a number as it is dialled; empty where the country leaves that open. */
+  /**
+   * The class of a number as it is dialled, by what stands behind service codes; empty where the
+   * country leaves that open, or where the number begins with what nobody knows there.
+   */
   public Optional<NumberClass> numberClass(String digits) {
+    return codes.behind(digits).flatMap(this::plainClass);
+  }
+
+  private Optional<NumberClass> plainClass(String digits) {
     Optional<String> far = abroad.stream().filter(digits::startsWith).findFirst();
     if (far.isPresent()) {
       return international(digits.substring(far.get().length()));
@@ -71,7 +85,17 @@ public final class Home {
     if (begins(digits, premium) || isPremium(digits)) {
       return Optional.of(NumberClass.PREMIUM);
     }
-    return Optional.of(begins(digits, islands) ? NumberClass.ABROAD : NumberClass.HOME);
+    if (begins(digits, islands)) {
+      return Optional.of(NumberClass.ABROAD);
+    }
+    return isTooLong(digits) ? Optional.empty() : Optional.of(NumberClass.HOME);
+  }
+
+  /** Whether no number of the country is that long: it begins with something else. */
+  private boolean isTooLong(String digits) {
+    return digits.length() > SHORTEST
+        && parsed(digits).stream()
+            .allMatch(n -> NUMBERS.isPossibleNumberWithReason(n) == ValidationResult.TOO_LONG);
   }
 
   private Optional<NumberClass> international(String number) {
@@ -129,7 +153,9 @@ public final class Home {
 
   /** Whether a number is one of this country as it is dialled, without an access code. */
   public boolean isValid(String digits) {
-    return parsed(digits).stream().anyMatch(NUMBERS::isValidNumber);
+    return codes.behind(digits).stream()
+        .flatMap(number -> parsed(number).stream())
+        .anyMatch(NUMBERS::isValidNumber);
   }
 
   private boolean isPremium(String digits) {

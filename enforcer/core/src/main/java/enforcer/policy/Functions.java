@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -157,15 +158,23 @@ final class Functions {
     List<String> given = calls.given(digits, asked.get(3));
     return home.numberClass(digits)
         .filter(found -> found != NumberClass.HOME || home.isValid(digits))
-        .or(
-            () ->
-                given.stream()
-                    .flatMap(sent -> home.numberClass(sent).stream())
-                    .max(Comparator.naturalOrder())
-                    .or(() -> home.numberClass(digits)))
+        .or(() -> given.isEmpty() ? home.numberClass(digits) : dearest(home, given))
         .map(NumberClass::word)
         .orElseThrow(
-            () -> new CallAnswers.Undecided("the country of the phone system is not known"));
+            () ->
+                new CallAnswers.Undecided(
+                    asked.get(0).isEmpty()
+                        ? "the country of the phone system is not known"
+                        : "the number begins with a code that is not known in this country"));
+  }
+
+  /** The dearest class of several numbers; one that is not understood may be as dear as any. */
+  private static Optional<NumberClass> dearest(Home home, List<String> numbers) {
+    List<NumberClass> known =
+        numbers.stream().flatMap(number -> home.numberClass(number).stream()).toList();
+    return known.stream()
+        .max(Comparator.naturalOrder())
+        .filter(most -> most == NumberClass.PREMIUM || known.size() == numbers.size());
   }
 
   private static List<String> texts(List<?> list) {
