@@ -116,6 +116,67 @@ class CheckForwardsTest {
     }
   }
 
+  @Test
+  void anExceptionFromTheProfilesIsAForwardUnlessItIsSwitchedOff() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.edit("Users", row -> exception(row, "201", true));
+      pbx.edit("Users", row -> exception(row, "202", false));
+
+      assertThat(objects(now(pbx), PREMIUM))
+          .containsExactly("forward \"extension 201, #7 ForwardAll: exception\"");
+    }
+  }
+
+  private static void exception(ObjectNode row, String number, boolean enabled) {
+    if (row.path("Number").asString("").equals(number)) {
+      ObjectNode one = row.putArray("ForwardingExceptions").addObject();
+      one.put("Id", 7).put("Enabled", enabled).put("Condition", "ForwardAll");
+      one.putObject("Destination").put("To", "External").put("External", "09012345678");
+    }
+  }
+
+  @Test
+  void twoProfilesOfOneNameAreBothJudged() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.edit(
+          "Users",
+          row -> {
+            if (row.path("Number").asString("").equals("201")) {
+              var profiles = row.putArray("ForwardingProfiles");
+              List.of("09012345678", "09112345678")
+                  .forEach(
+                      to ->
+                          profiles
+                              .addObject()
+                              .put("Id", profiles.size())
+                              .put("Name", "")
+                              .putObject("AwayRoute")
+                              .putObject("External")
+                              .put("To", "External")
+                              .put("External", to));
+            }
+          });
+
+      assertThat(objects(now(pbx), PREMIUM))
+          .containsExactlyInAnyOrder(
+              "forward \"extension 201, #1: away, outside calls\"",
+              "forward \"extension 201, #2: away, outside calls\"");
+    }
+  }
+
+  @Test
+  void aDestinationWithoutAKindIsUnknown() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.console(
+          "POST",
+          "/Queues",
+          "{\"Number\":\"802\",\"Name\":\"Help\",\"ForwardNoAnswer\":"
+              + "{\"To\":null,\"External\":\"09012345678\"}}");
+
+      assertThat(outcomes(now(pbx))).containsEntry(PREMIUM, "unknown");
+    }
+  }
+
   /** Whether the PBX lets such a call out is not proven; that it may not be dialled is. */
   @Test
   void anExtensionThatSendsCallsOnToWhatItMayNotCallIsNamed() {

@@ -27,6 +27,7 @@ public final class Forwards {
   /** The most digits of a called number that a report may show. */
   private static final int SHOWN_DIGITS = 5;
 
+  private static final Release SWITCHED = new Release(20, 0, 9);
   private static final String NOBODY = "";
   private static final Optional<Value> NOTHING = Optional.of(Value.text(NOBODY));
 
@@ -68,7 +69,9 @@ public final class Forwards {
         "extension",
         List.of("Number", "Mobile"),
         List.of(),
-        "ForwardingProfiles($select=Id,Name,AvailableRoute,AwayRoute,RingMyMobile)"),
+        List.of(
+            "ForwardingProfiles($select=Id,Name,AvailableRoute,AwayRoute,RingMyMobile)",
+            "ForwardingExceptions($select=Id,Hours,Destination")),
     DEPARTMENT(
         "Groups",
         "department",
@@ -79,11 +82,15 @@ public final class Forwards {
             Way.of("holidays", "HolidaysRoute", "Route"),
             Way.of("breaks", "BreakRoute", "Route"),
             Way.of("operator", "CustomOperator")),
-        ""),
-    RING_GROUP("RingGroups", "ring group", List.of("Number", "Name"), Way.OF_QUEUES, ""),
-    QUEUE("Queues", "queue", List.of("Number", "Name"), Way.OF_QUEUES, ""),
+        List.of()),
+    RING_GROUP("RingGroups", "ring group", List.of("Number", "Name"), Way.OF_QUEUES, List.of()),
+    QUEUE("Queues", "queue", List.of("Number", "Name"), Way.OF_QUEUES, List.of()),
     RECEPTIONIST(
-        "Receptionists", "digital receptionist", List.of("Number", "Name"), Way.BY_HOURS, ""),
+        "Receptionists",
+        "digital receptionist",
+        List.of("Number", "Name"),
+        Way.BY_HOURS,
+        List.of()),
     INBOUND_RULE(
         "InboundRules",
         "inbound rule",
@@ -93,15 +100,15 @@ public final class Forwards {
             Way.of("out of office hours", "OutOfOfficeHoursDestination")
                 .where("AlterDestinationDuringOutOfOfficeHours"),
             Way.of("holidays", "HolidaysDestination").where("AlterDestinationDuringHolidays")),
-        "");
+        List.of());
 
     private final String list;
     private final String noun;
     private final List<String> names;
     private final List<Way> ways;
-    private final String expand;
+    private final List<String> expand;
 
-    Holder(String list, String noun, List<String> names, List<Way> ways, String expand) {
+    Holder(String list, String noun, List<String> names, List<Way> ways, List<String> expand) {
       this.list = list;
       this.noun = noun;
       this.names = names;
@@ -128,9 +135,10 @@ public final class Forwards {
       return ways.stream().filter(way -> way.isIn(release)).toList();
     }
 
-    /** The related rows to read along; empty for none. */
-    public String expand() {
-      return expand;
+    /** The related rows to read along; an exception had no switch in earlier releases. */
+    public List<String> expand(Release release) {
+      String more = release.isBefore(SWITCHED) ? ")" : ",Enabled,Condition)";
+      return expand.stream().map(rows -> rows.endsWith(")") ? rows : rows + more).toList();
     }
   }
 
@@ -171,6 +179,10 @@ public final class Forwards {
             of("not registered, inside calls", "AvailableRoute", "NotRegisteredInternal"),
             of("away, outside calls", "AwayRoute", "External"),
             of("away, inside calls", "AwayRoute", "Internal"));
+
+    /** The destination of an exception from the profiles. */
+    public static final List<Way> OF_EXCEPTIONS =
+        List.of(of("exception", "Destination").where("Enabled"));
 
     public Way {
       path = List.copyOf(path);

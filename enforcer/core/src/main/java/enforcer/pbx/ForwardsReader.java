@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ForwardsReader {
   private static final String PROFILES = "ForwardingProfiles";
+  private static final String EXCEPTIONS = "ForwardingExceptions";
+  private static final String AT_NO_HOUR = "Never";
   private static final String MOBILE = "Mobile";
   private static final String RINGS_MOBILE = "RingMyMobile";
 
@@ -85,7 +87,7 @@ final class ForwardsReader {
         .filter(c -> !c.isEmpty())
         .forEach(select::add);
     Query query = Query.select(List.copyOf(select));
-    return holder.expand().isEmpty() ? query : query.expand(holder.expand());
+    return query.expand(holder.expand(release).toArray(String[]::new));
   }
 
   /**
@@ -152,16 +154,43 @@ final class ForwardsReader {
   }
 
   private static void profiles(ObjectNode row, Found found) {
-    JsonNode profiles = row.path(PROFILES);
-    if (!profiles.isArray() || !profiles.valueStream().allMatch(JsonNode::isObject)) {
-      found.unread().put("forwarding", PROFILES + ": " + WireMismatch.NOT_SHOWN);
-      return;
+    Map<String, JsonNode> profiles = rows(row, PROFILES, found);
+    profiles.forEach(
+        (name, profile) -> {
+          collect(profile, Way.OF_PROFILES, name + ": ", found);
+          mobile(row, profile, name + ": the mobile rings too", found);
+        });
+    rows(row, EXCEPTIONS, found)
+        .forEach(
+            (name, exception) -> {
+              String condition = text(exception, "Condition");
+              String when = condition.isEmpty() ? name : name + " " + condition;
+              if (!exception.path("Hours").path("Type").asString("").equals(AT_NO_HOUR)) {
+                collect(exception, Way.OF_EXCEPTIONS, when + ": ", found);
+              }
+            });
+  }
+
+  /** Related rows by their names, and by their ids where a name does not tell them apart. */
+  private static Map<String, JsonNode> rows(ObjectNode row, String property, Found found) {
+    JsonNode rows = row.path(property);
+    if (!rows.isArray() || !rows.valueStream().allMatch(JsonNode::isObject)) {
+      found.unread().put(property, property + ": " + WireMismatch.NOT_SHOWN);
+      return Map.of();
     }
-    for (JsonNode profile : profiles) {
-      String name = text(profile, "Name") + ": ";
-      collect(profile, Way.OF_PROFILES, name, found);
-      mobile(row, profile, name + "the mobile rings too", found);
+    Map<String, Long> names =
+        rows.valueStream()
+            .collect(Collectors.groupingBy(r -> text(r, "Name"), Collectors.counting()));
+    Map<String, JsonNode> named = new LinkedHashMap<>();
+    int place = 0;
+    for (JsonNode one : rows) {
+      place++;
+      String name = text(one, "Name");
+      String id = "#" + one.path("Id").asString(Integer.toString(place));
+      String own = names.get(name) == 1 && !name.isEmpty() ? name : (name + " " + id).strip();
+      named.put(named.containsKey(own) ? own + " at " + place : own, one);
     }
+    return named;
   }
 
   private static void mobile(JsonNode row, JsonNode profile, String when, Found found) {
@@ -218,7 +247,9 @@ final class ForwardsReader {
       found.silent().put(when, path + ".To");
     } else if (OUTSIDE.contains(kind.asString(""))) {
       number(destination.path(NUMBER), path + "." + NUMBER, when, found);
-    } else if (!kind.isNull() && !INSIDE.contains(kind.asString(""))) {
+    } else if (kind.isNull() && text(destination, NUMBER).isBlank()) {
+      return;
+    } else if (!INSIDE.contains(kind.asString(""))) {
       found.unread().put(when, path + ".To: the PBX says no kind of destination that is known");
     }
   }

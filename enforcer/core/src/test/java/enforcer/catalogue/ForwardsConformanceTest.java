@@ -54,9 +54,13 @@ class ForwardsConformanceTest {
         (release, vendor) -> {
           String user = vendor.entity("/" + extension.list());
           String profile = vendor.type(user, "ForwardingProfiles");
-          assertThat(extension.expand()).startsWith("ForwardingProfiles($select=");
-          String select = extension.expand().replaceAll(".*\\$select=|\\)", "");
-          assertThat(vendor.properties(profile)).containsKeys(select.split(","));
+          for (String rows : extension.expand(release)) {
+            String of = vendor.type(user, rows.replaceAll("\\(.*", ""));
+            String select = rows.replaceAll(".*\\$select=|\\)", "");
+            assertThat(vendor.properties(of)).as(rows).containsKeys(select.split(","));
+          }
+          String exception = vendor.type(user, "ForwardingExceptions");
+          Way.OF_EXCEPTIONS.forEach(way -> destination(vendor, exception, way));
           Way.OF_PROFILES.forEach(way -> destination(vendor, profile, way));
         });
   }
