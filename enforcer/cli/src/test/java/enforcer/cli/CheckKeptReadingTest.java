@@ -55,7 +55,7 @@ class CheckKeptReadingTest {
             kept.replaceFirst("\"enabled\" : true", "\"enabled\" : { \"x\" : 1 }"),
             kept.replaceFirst("\"key\" : \"", "\"key\" : 7, \"was\" : \""),
             kept.replaceFirst("\"known\"", "\"knwn\""),
-            kept.replaceFirst("\"1\\.1\"", "\"2.0\""))) {
+            kept.replaceFirst("\"1\\.2\"", "\"2.0\""))) {
       assertThat(garbled).isNotEqualTo(kept);
       Files.writeString(folder.resolve("garbled.json"), garbled);
       Run judged = Run.in(folder).run("check", "--reading", "garbled.json");

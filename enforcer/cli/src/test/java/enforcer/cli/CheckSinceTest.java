@@ -187,6 +187,52 @@ class CheckSinceTest {
   }
 
   @Test
+  void whoCameInANightThatSawNothingIsNewInTheNightThatSees() throws Exception {
+    String[] night = {"--policies", "guide", "--since", "last.json", "--save", "last.json"};
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      pbx.console("POST", "/Users", "{\"Number\":\"666\",\"FirstName\":\"New\"}");
+      for (String blind : List.of("403:path=Users", "html:path=Users", "403:path=Users")) {
+        pbx.faults(blind);
+        assertThat(bare(folder, pbx, night).out()).contains("Unknown extensions: now: ");
+      }
+      pbx.faults();
+      String kept = Files.readString(folder.resolve("last.json"));
+      Run again = Run.in(folder).run("check", "--reading", "last.json");
+      String sees = flat(bare(folder, pbx, night));
+
+      assertThat(kept).contains("\"formatVersion\" : \"1.2\"");
+      assertThat(flat(again)).contains("forbids GET Users");
+      assertThat(sees)
+          .containsPattern("New extension: extension 666 .*, since 20[-0-9]+ [:0-9]+ UTC")
+          .containsPattern("Last seen on [^,]+ UTC, not at that reading, and so compared with")
+          .doesNotContain("Unknown extensions");
+      assertThat(bare(folder, pbx, night).out())
+          .contains("Nothing that both readings saw is different.")
+          .doesNotContain("Last seen on");
+    }
+  }
+
+  @Test
+  void aReadingOfAnotherPhoneSystemIsNeitherMergedNorOverwritten() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+    }
+    String kept = Files.readString(folder.resolve("last.json"));
+    try (PbxSimulator other = PbxSimulator.start(NEGLECTED)) {
+      Run check = bare(folder, other, SAVE);
+
+      assertThat(check.code()).isEqualTo(1);
+      assertThat(check.err()).contains("--save would overwrite last.json: it is a reading of pbx-");
+      assertThat(folder.resolve("last.json")).hasContent(kept);
+    }
+  }
+
+  private static String flat(Run run) {
+    return run.out().replaceAll("\\s+", " ");
+  }
+
+  @Test
   void twoReadingsAreComparedWithoutAPhoneSystemInEveryNotation() {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       bare(folder, pbx, SAVE);

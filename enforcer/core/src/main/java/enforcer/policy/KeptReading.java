@@ -36,10 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param rules the fingerprints of the rules that judged it, by id; empty where an earlier version
  *     of enforcer saved it
+ * @param lastSeen what it could not see, as earlier readings saw it
  */
-public record KeptReading(Subject subject, Map<String, String> rules) {
+public record KeptReading(Subject subject, Map<String, String> rules, LastSeen lastSeen) {
   /** A reader refuses a larger number before the dot. */
-  public static final String FORMAT = "1.1";
+  public static final String FORMAT = "1.2";
 
   private static final String VERSION = "formatVersion";
   private static final String RESOURCES = "resources";
@@ -48,6 +49,7 @@ public record KeptReading(Subject subject, Map<String, String> rules) {
   private static final String UNSUPPORTED = "unsupported";
   private static final String VALUES = "values";
   private static final String UNREADABLE = "unreadable";
+  private static final String LAST_SEEN = "lastSeen";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   public KeptReading {
@@ -57,7 +59,27 @@ public record KeptReading(Subject subject, Map<String, String> rules) {
   /** A reading that these rules judge. */
   public static KeptReading of(Subject subject, List<Rule> rules) {
     return new KeptReading(
-        subject, rules.stream().collect(Collectors.toMap(Rule::id, Rule::fingerprint)));
+        subject,
+        rules.stream().collect(Collectors.toMap(Rule::id, Rule::fingerprint)),
+        LastSeen.NOTHING);
+  }
+
+  /** The same with what it could not see, as an earlier reading of the same PBX knows it. */
+  public KeptReading after(KeptReading earlier) {
+    LastSeen carried = lastSeen;
+    State known = earlier.comparable().state();
+    for (Resource resource : known.coverage().keySet()) {
+      if (LastSeen.isSeen(known, resource) && !LastSeen.isSeen(subject.state(), resource)) {
+        Instant at = earlier.lastSeen.at().getOrDefault(resource, earlier.subject.at());
+        carried = carried.with(resource, known, at);
+      }
+    }
+    return new KeptReading(subject, rules, carried);
+  }
+
+  /** What a later reading is compared with: the phone system as it was seen last. */
+  public Subject comparable() {
+    return subject.with(lastSeen.over(subject.state()));
   }
 
   /** The reading as JSON. */
@@ -77,7 +99,25 @@ public record KeptReading(Subject subject, Map<String, String> rules) {
         .forEach(
             (resource, coverage) ->
                 resources.set(resource.name(), coverage(subject.state(), resource, coverage)));
+    lastSeen(json);
     return json.toPrettyString() + "\n";
+  }
+
+  private void lastSeen(ObjectNode json) {
+    if (lastSeen.at().isEmpty()) {
+      return;
+    }
+    ObjectNode seen = json.putObject(LAST_SEEN);
+    lastSeen
+        .state()
+        .coverage()
+        .forEach(
+            (resource, coverage) ->
+                seen.set(
+                    resource.name(),
+                    Type.json()
+                        .put("at", lastSeen.at().get(resource).toString())
+                        .setAll(coverage(lastSeen.state(), resource, coverage))));
   }
 
   private static ObjectNode coverage(State state, Resource resource, State.Coverage coverage) {
@@ -110,7 +150,8 @@ public record KeptReading(Subject subject, Map<String, String> rules) {
       JsonNode json = MAPPER.readTree(text);
       String format = json.path(VERSION).asString("");
       if (format.startsWith("1.")) {
-        return Optional.of(new KeptReading(subject(json), texts(json.path("rules"))));
+        return Optional.of(
+            new KeptReading(subject(json), texts(json.path("rules")), lastSeen(json)));
       }
       if (!format.isEmpty() && json.path(RESOURCES).isObject()) {
         diagnostics.error(
@@ -136,23 +177,40 @@ public record KeptReading(Subject subject, Map<String, String> rules) {
     private static final long serialVersionUID = 1L;
   }
 
-  private static Subject subject(JsonNode json) {
+  private static LastSeen lastSeen(JsonNode json) {
+    State state = state(json.path(LAST_SEEN));
+    Map<Resource, Instant> at = new LinkedHashMap<>();
+    for (Resource resource : state.coverage().keySet()) {
+      if (!state.knows(resource)) {
+        throw new NotAReading();
+      }
+      String when = text(json.path(LAST_SEEN).path(resource.name()).path("at"));
+      at.put(resource, Instant.parse(when));
+    }
+    return new LastSeen(state, at);
+  }
+
+  private static State state(JsonNode resources) {
     Map<String, Word> words = new LinkedHashMap<>();
     PolicyModel.at(Instant.EPOCH).words().forEach(w -> words.putIfAbsent(w.resource().name(), w));
     State state = State.empty();
-    for (Map.Entry<String, JsonNode> part : json.path(RESOURCES).properties()) {
+    for (Map.Entry<String, JsonNode> part : resources.properties()) {
       Optional<Resource> resource = resource(part.getKey(), words);
       if (resource.isPresent()) {
         List<Field> fields = fields(resource.get(), words);
         state = state.with(resource.get(), coverage(resource.get(), fields, part.getValue()));
       }
     }
+    return state;
+  }
+
+  private static Subject subject(JsonNode json) {
     return new Subject(
         text(json.path("name")),
         text(json.path("url")),
         text(json.path("version")),
         Release.parse(text(json.path("release"))).orElseThrow(NotAReading::new),
-        state,
+        state(json.path(RESOURCES)),
         texts(json.path("facts")),
         json.path("help").valueStream().map(KeptReading::text).toList(),
         Instant.parse(text(json.path("at"))));

@@ -76,11 +76,12 @@ final class WatchChapters {
 
   private static Chapter since(Comparison found) {
     List<Line> lines = new ArrayList<>();
+    found.lists().forEach(list -> list(list, lines));
+    sights(found.lastSeen(), lines);
     versions(found, lines);
     for (RuleShift.Direction direction : RuleShift.Direction.values()) {
       rules(direction, found.of(direction), lines);
     }
-    found.lists().forEach(list -> list(list, lines));
     if (lines.isEmpty()) {
       lines.add(Line.of("Nothing that both readings saw is different."));
     }
@@ -98,6 +99,21 @@ final class WatchChapters {
       return age.toDays() + " days";
     }
     return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+  }
+
+  /** What the earlier reading did not see: held against a yet earlier one, or still not seen. */
+  private static void sights(List<Comparison.LastSight> sights, List<Line> lines) {
+    Map<String, List<String>> whats = new LinkedHashMap<>();
+    for (Comparison.LastSight sight : sights) {
+      String how =
+          sight.isSeenNow()
+              ? ", not at that reading, and so compared with then: "
+              : ", neither at that reading nor now: ";
+      whats
+          .computeIfAbsent("Last seen on " + time(sight.at()) + how, _ -> new ArrayList<>())
+          .add(sight.what());
+    }
+    whats.forEach((how, what) -> lines.add(Line.of(how + String.join(", ", what))));
   }
 
   private static void versions(Comparison found, List<Line> lines) {
@@ -180,7 +196,11 @@ final class WatchChapters {
             case CHANGED -> "Changed " + noun + ": ";
           };
       lines.add(
-          Line.of(begin + item.object() + (item.what().isEmpty() ? "" : " (" + item.what() + ")")));
+          Line.of(
+              begin
+                  + item.object()
+                  + (item.what().isEmpty() ? "" : " (" + item.what() + ")")
+                  + item.since().map(at -> ", since " + time(at)).orElse("")));
       if (!item.who().isEmpty()) {
         lines.add(Line.under(item.who()));
       }

@@ -54,6 +54,11 @@ final class WatchJson {
   private static void declareSince(Members<Comparison> m) {
     m.shows("at", TEXT.doc("When the earlier reading was made."), c -> c.then().toString());
     m.shows("version", TEXT.doc("The version of 3CX then; may be empty."), Comparison::versionThen);
+    m.shows(
+        "lastSeen",
+        list(object(WatchJson::declareSight))
+            .doc("What the earlier reading did not see, and one before it did."),
+        Comparison::lastSeen);
     m.shows("ruleChanges", object(WatchJson::declareRules), Comparison::rules);
     m.shows(
         "rules",
@@ -64,6 +69,13 @@ final class WatchJson {
         "lists",
         list(object(WatchJson::declareList)).doc("Always compared, whatever the rules say."),
         Comparison::lists);
+  }
+
+  private static void declareSight(Members<Comparison.LastSight> m) {
+    m.shows("what", TEXT.doc("Such as extensions."), Comparison.LastSight::what);
+    m.shows("at", TEXT.doc("When it was seen."), s -> s.at().toString());
+    m.shows(
+        "compared", FLAG.doc("Whether it was seen now as well."), Comparison.LastSight::isSeenNow);
   }
 
   private static void declareRules(Members<RuleChanges> m) {
@@ -107,6 +119,10 @@ final class WatchJson {
         "who",
         TEXT.doc("What the audit log knows of it; missing where it was not asked."),
         i -> present(i.who()));
+    m.mayShow(
+        "since",
+        TEXT.doc("When its list was seen last; missing where the earlier reading saw it."),
+        i -> i.since().map(Instant::toString));
   }
 
   private static void declareAudit(Members<AuditWatch> m) {

@@ -4,11 +4,14 @@ import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Users;
+import enforcer.model.ObjectNames;
+import enforcer.model.State;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
+import enforcer.policy.LastSeen;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleResult;
 import enforcer.section.RequiredRead;
@@ -26,6 +29,7 @@ import java.util.stream.Collectors;
  * readings saw is compared.
  *
  * @param then when the earlier reading was made
+ * @param lastSeen what the earlier reading did not see, and what is compared with a yet earlier one
  * @param shifts the most severe first
  */
 public record Comparison(
@@ -34,9 +38,19 @@ public record Comparison(
     String versionThen,
     String versionNow,
     RuleChanges rules,
+    List<LastSight> lastSeen,
     List<RuleShift> shifts,
     List<ListShift> lists) {
+  /**
+   * What the earlier reading did not see, and one before it did.
+   *
+   * @param what its name in messages, such as {@code extensions}
+   * @param isSeenNow whether it could be compared
+   */
+  public record LastSight(String what, Instant at, boolean isSeenNow) {}
+
   public Comparison {
+    lastSeen = List.copyOf(lastSeen);
     shifts = List.copyOf(shifts);
     lists = List.copyOf(lists);
   }
@@ -55,7 +69,19 @@ public record Comparison(
    *
    * @param now the later reading
    */
-  public static Optional<String> whyNot(Subject earlier, Subject now) {
+  public static Optional<String> whyNot(KeptReading earlier, Subject now) {
+    Instant then = earlier.subject().at();
+    return whyOther(earlier, now)
+        .or(
+            () ->
+                then.isAfter(now.at())
+                    ? Optional.of("it is of " + then + ", and this reading is older: " + now.at())
+                    : Optional.empty());
+  }
+
+  /** Why two readings are not known to be of the same phone system; empty where they are. */
+  public static Optional<String> whyOther(KeptReading kept, Subject now) {
+    Subject earlier = kept.comparable();
     Optional<SystemName> was = earlier.identity();
     Optional<SystemName> is = now.identity();
     if (was.isPresent() && is.isPresent() && !was.equals(is)) {
@@ -70,9 +96,7 @@ public record Comparison(
               + now.url()
               + ", and not both tell the name of their phone system");
     }
-    return earlier.at().isAfter(now.at())
-        ? Optional.of("it is of " + earlier.at() + ", and this reading is older: " + now.at())
-        : Optional.empty();
+    return Optional.empty();
   }
 
   /**
@@ -83,17 +107,19 @@ public record Comparison(
    */
   public static Comparison of(
       KeptReading earlier, CompiledPacks packs, Subject now, PolicyReport report) {
-    PolicyReport then = packs.at(earlier.subject().at()).judge(earlier.subject());
     RuleChanges rules = RuleChanges.of(earlier, report.rules());
-    Map<String, RuleResult> before =
-        then.results().stream().collect(Collectors.toMap(r -> r.rule().id(), r -> r));
+    CompiledPacks judging = packs.at(earlier.subject().at());
+    Map<String, RuleResult> last = byRule(judging.judge(earlier.subject()));
+    boolean sawAll = earlier.lastSeen().at().isEmpty();
+    Map<String, RuleResult> seen = sawAll ? last : byRule(judging.judge(earlier.comparable()));
     List<RuleShift> shifts = new ArrayList<>();
     for (RuleResult result : report.results()) {
-      boolean isNew = rules.added().contains(result.rule().id());
-      shifts.addAll(
-          isNew
-              ? RuleShift.ofNew(result)
-              : RuleShift.of(before.get(result.rule().id()), result, earlier.subject().release()));
+      String id = result.rule().id();
+      if (rules.added().contains(id)) {
+        shifts.addAll(RuleShift.ofNew(result));
+      } else if (!result.verdicts().equals(last.get(id).verdicts())) {
+        shifts.addAll(RuleShift.of(seen.get(id), result, earlier.subject().release()));
+      }
     }
     shifts.sort(
         Comparator.comparing((RuleShift s) -> s.rule().severity())
@@ -106,8 +132,25 @@ public record Comparison(
         earlier.subject().version(),
         now.version(),
         rules,
+        lastSeen(earlier.lastSeen(), now.state()),
         shifts,
-        ListShift.all(earlier.subject().state(), now.state()));
+        ListShift.all(earlier.comparable().state(), now.state(), earlier.lastSeen().at()));
+  }
+
+  private static Map<String, RuleResult> byRule(PolicyReport report) {
+    return report.results().stream().collect(Collectors.toMap(r -> r.rule().id(), r -> r));
+  }
+
+  private static List<LastSight> lastSeen(LastSeen seen, State now) {
+    return seen.state().coverage().keySet().stream()
+        .filter(resource -> now.coverage(resource).isPresent())
+        .map(
+            resource ->
+                new LastSight(
+                    ObjectNames.plural(resource),
+                    seen.at().get(resource),
+                    LastSeen.isSeen(now, resource)))
+        .toList();
   }
 
   /**
@@ -118,13 +161,16 @@ public record Comparison(
     if (lists.stream().allMatch(list -> list.items().isEmpty())) {
       return this;
     }
-    Attribution log = Attribution.read(client, then);
+    Instant begin =
+        lastSeen.stream().map(LastSight::at).reduce(then, (a, b) -> a.isBefore(b) ? a : b);
+    Attribution log = Attribution.read(client, begin);
     return new Comparison(
         then,
         now,
         versionThen,
         versionNow,
         rules,
+        lastSeen,
         shifts,
         lists.stream().map(list -> list.attributed(log)).toList());
   }

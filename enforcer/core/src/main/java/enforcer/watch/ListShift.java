@@ -7,6 +7,7 @@ import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,10 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * @param key its key in the list, by which logs may name it
    * @param what its name or its roles; may be empty
    * @param who what the audit log knows of it; empty where it was not asked
+   * @param since when its list was seen last; empty where the earlier reading saw it
    */
-  public record Item(Fate fate, String object, String key, String what, String who) {}
+  public record Item(
+      Fate fate, String object, String key, String what, String who, Optional<Instant> since) {}
 
   public ListShift {
     unknown = List.copyOf(unknown);
@@ -78,18 +81,44 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
         kind,
         unknown,
         items.stream()
-            .map(i -> new Item(i.fate(), i.object(), i.key(), i.what(), log.of(Set.of(i.key()))))
+            .map(
+                i ->
+                    new Item(
+                        i.fate(),
+                        i.object(),
+                        i.key(),
+                        i.what(),
+                        log.of(Set.of(i.key())),
+                        i.since()))
             .toList());
   }
 
-  /** Everything that is always compared, in the order of the report. */
-  static List<ListShift> all(State then, State now) {
+  /**
+   * Everything that is always compared, in the order of the report.
+   *
+   * @param lastSeen when a resource was seen last that the earlier reading did not see
+   */
+  static List<ListShift> all(State then, State now, Map<Resource, Instant> lastSeen) {
     return List.of(
-        members(Kind.EXTENSIONS, Users.RESOURCE, then, now),
-        administrators(then, now),
-        members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now),
-        members(Kind.APPS, Apps.RESOURCE, then, now),
-        roles(then, now));
+        members(Kind.EXTENSIONS, Users.RESOURCE, then, now).since(lastSeen.get(Users.RESOURCE)),
+        administrators(then, now).since(lastSeen.get(Users.RESOURCE)),
+        members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now)
+            .since(lastSeen.get(ApiClients.RESOURCE)),
+        members(Kind.APPS, Apps.RESOURCE, then, now).since(lastSeen.get(Apps.RESOURCE)),
+        roles(then, now, lastSeen));
+  }
+
+  private ListShift since(Instant at) {
+    return new ListShift(kind, unknown, items.stream().map(i -> since(i, at)).toList());
+  }
+
+  private static Item since(Item i, Instant at) {
+    return new Item(i.fate(), i.object(), i.key(), i.what(), i.who(), Optional.ofNullable(at));
+  }
+
+  /** Whether somebody should look at it: somebody came, or has other roles. */
+  public boolean isNews() {
+    return items.stream().anyMatch(item -> item.fate() != Fate.GONE);
   }
 
   private static ListShift members(Kind kind, Resource resource, State then, State now) {
@@ -140,17 +169,19 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
         .allMatch(entity -> entity.get(Users.GROUPS).isPresent());
   }
 
-  private static ListShift roles(State then, State now) {
+  private static ListShift roles(State then, State now, Map<Resource, Instant> lastSeen) {
     List<String> unknown = new ArrayList<>();
-    List<Item> items = new ArrayList<>();
+    List<Item> all = new ArrayList<>();
     for (Resource resource : List.of(Users.RESOURCE, ApiClients.RESOURCE)) {
       List<String> unread = unknown(resource, then, now);
       unknown.addAll(unread);
       if (unread.isEmpty()) {
+        List<Item> items = new ArrayList<>();
         now.entities(resource).forEach(e -> roles(e, then, unknown, items));
+        items.forEach(item -> all.add(since(item, lastSeen.get(resource))));
       }
     }
-    return new ListShift(Kind.ROLES, unknown, items);
+    return new ListShift(Kind.ROLES, unknown, all);
   }
 
   private static void roles(Entity now, State then, List<String> unknown, List<Item> items) {
@@ -184,7 +215,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static Item item(Fate fate, Entity entity, String what) {
-    return new Item(fate, entity.named(), entity.key(), what, "");
+    return new Item(fate, entity.named(), entity.key(), what, "", Optional.empty());
   }
 
   private static List<String> unknown(Resource resource, State then, State now) {

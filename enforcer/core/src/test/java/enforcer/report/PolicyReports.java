@@ -125,14 +125,23 @@ final class PolicyReports {
     for (ListShift.Kind kind : ListShift.Kind.values()) {
       List<ListShift.Item> items = new ArrayList<>();
       for (ListShift.Fate fate : ListShift.Fate.values()) {
-        items.add(new ListShift.Item(fate, text, text, text, text));
+        items.add(new ListShift.Item(fate, text, text, text, text, Optional.of(NOON)));
       }
       lists.add(new ListShift(kind, List.of(text), items));
     }
     RuleChanges rules = new RuleChanges(true, List.of(text), List.of(text), List.of(text));
     Instant then = NOON.minus(Duration.ofDays(3));
     return new Watched(
-        Optional.of(new Comparison(then, NOON, text, text + "2", rules, shifts, lists)),
+        Optional.of(
+            new Comparison(
+                then,
+                NOON,
+                text,
+                text + "2",
+                rules,
+                List.of(new Comparison.LastSight(text, NOON, true)),
+                shifts,
+                lists)),
         Optional.of(audit(text)),
         Optional.of(
             new EventWatch(

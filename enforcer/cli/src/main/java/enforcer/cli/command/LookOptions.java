@@ -22,7 +22,10 @@ final class LookOptions {
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "Save what was read, without secrets, to judge it again with --reading.")
+      description =
+          "Save what was read, without secrets, to judge it again with --reading. What could not be"
+              + " seen is carried over from a reading of the same phone system in this file, or in"
+              + " that of --since, for the next comparison.")
   private String save;
 
   @Option(
@@ -100,12 +103,13 @@ final class LookOptions {
   /** The same of a reading, without the phone system. */
   Watched look(CompiledPacks packs, PolicyCheck.Checked found) {
     Optional<Comparison> compared = earlier.map(then -> compared(then, packs, found));
-    unkept = Optional.of(KeptReading.of(found.reading(), packs.rules()));
+    KeptReading reading = KeptReading.of(found.reading(), packs.rules());
+    unkept = Optional.of(earlier.map(reading::after).orElse(reading));
     return Watched.since(compared);
   }
 
   private Comparison compared(KeptReading then, CompiledPacks packs, PolicyCheck.Checked found) {
-    Optional<String> whyNot = Comparison.whyNot(then.subject(), found.reading());
+    Optional<String> whyNot = Comparison.whyNot(then, found.reading());
     if (whyNot.isPresent()) {
       throw new CannotContinue(
           "--since " + Excerpt.escaped(since) + " cannot be compared: " + whyNot.get(),

@@ -4,7 +4,9 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
+import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
+import enforcer.watch.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +40,8 @@ record ReadingFiles(Terminal terminal) {
   }
 
   /**
-   * Saves a reading; a file that holds anything else is not overwritten.
+   * Saves a reading, with what it could not see as the reading in its place knows it; a file that
+   * holds anything else is not overwritten.
    *
    * @param save the file; null where nothing is to be saved
    */
@@ -47,15 +50,30 @@ record ReadingFiles(Terminal terminal) {
       return;
     }
     Path file = terminal.resolve(Path.of(save));
-    if (Files.exists(file) && kept(save, new Diagnostics()).isEmpty()) {
-      throw new CannotContinue(
-          "--save would overwrite " + save + ", which is no reading", "name another file");
-    }
+    KeptReading merged =
+        Files.exists(file) ? reading.after(replaced(save, reading.subject())) : reading;
     try {
-      OwnerFile.replace(file, reading.text().getBytes(StandardCharsets.UTF_8));
+      OwnerFile.replace(file, merged.text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new CannotContinue(
           "the reading cannot be written to " + save + OwnerFile.reason(e), "name another file");
     }
+  }
+
+  /** The reading that is to be replaced: one of the same phone system, and nothing else. */
+  private KeptReading replaced(String save, Subject now) {
+    KeptReading last =
+        kept(save, new Diagnostics())
+            .orElseThrow(
+                () ->
+                    new CannotContinue(
+                        "--save would overwrite " + save + ", which is no reading",
+                        "name another file"));
+    Optional<String> why = Comparison.whyOther(last, now);
+    if (why.isPresent()) {
+      throw new CannotContinue(
+          "--save would overwrite " + save + ": " + why.get(), "name another file");
+    }
+    return last;
   }
 }
