@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,29 @@ class DriftTest {
       acme.pbx.faults("403:path=GetAuditLogData");
       assertThat(acme.run("drift", "acme.yaml").out().replaceAll("\\s+", " "))
           .contains("who changed it is unknown: http");
+    }
+  }
+
+  @Test
+  void ourOwnRunsAreNoCandidatesForWhoChangedAnObject() {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5 }\n");
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":9}");
+      Run drift = acme.run("drift", "acme.yaml", "--details");
+
+      assertThat(drift.out().replaceAll("\\s+", " "))
+          .contains("the audit log has 1 change of \"AntiHackingSettings\" by console")
+          .doesNotContain("by enforcer");
+      String before = Instant.now().minusSeconds(60).toString();
+      acme.pbx.editAuditLog(rows -> rows.forEach(row -> row.put("Timestamp", before)));
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 6 }\n");
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      assertThat(acme.run("undo", "last", "--auto-approve").code()).isZero();
+
+      assertThat(acme.run("drift", "acme.yaml", "--details").out().replaceAll("\\s+", " "))
+          .contains("by enforcer from 127.0.0.1 in runs of this state folder at 20")
+          .doesNotContain("by console");
     }
   }
 

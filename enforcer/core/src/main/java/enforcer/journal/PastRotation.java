@@ -13,17 +13,26 @@ import java.util.TreeSet;
  * A rotation of secrets that wrote something, or may have.
  *
  * @param at when it began
+ * @param end when it ended, or last wrote where it broke off
+ * @param client the id of its API client; empty where an earlier version of enforcer rotated
  * @param address the host and the port of the PBX
  * @param secret the key of the secret under {@code require}
  * @param extensions whose secret was changed, or may have been
  */
 public record PastRotation(
-    Instant at, String address, String secret, SortedSet<String> extensions) {
+    Instant at,
+    Instant end,
+    String client,
+    String address,
+    String secret,
+    SortedSet<String> extensions) {
   /** Why no rotation is undone. */
   public static final String NO_WAY_BACK = "cannot be undone, because no old secret is kept";
 
   public PastRotation {
     requireNonNull(at, "at is null");
+    requireNonNull(end, "end is null");
+    requireNonNull(client, "client is null");
     requireNonNull(address, "address is null");
     requireNonNull(secret, "secret is null");
     extensions = new TreeSet<>(extensions);
@@ -56,6 +65,11 @@ public record PastRotation(
     } else {
       now.remove(extension);
     }
-    return new PastRotation(at, address, secret, now);
+    return new PastRotation(at, end, client, address, secret, now);
+  }
+
+  /** The same once it is known to have gone on until a time. */
+  PastRotation until(Instant time) {
+    return new PastRotation(at, time, client, address, secret, extensions);
   }
 }

@@ -111,6 +111,7 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
           case "begun" -> past.add(begun(entry, folder));
           case "writing" -> wrote(past, entry, WriteEffect.UNCERTAIN);
           case "wrote" -> wrote(past, entry, effect(entry));
+          case "ended" -> past.add(past.removeLast().until(at(entry)));
           default -> {}
         }
       }
@@ -125,9 +126,14 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   }
 
   private static PastRotation begun(JsonNode entry, PbxFolder folder) {
-    Instant at = Instant.parse(entry.path("at").asString(""));
+    Instant at = at(entry);
+    String client = entry.path("client").asString("");
     String secret = entry.path("secret").asString("");
-    return new PastRotation(at, folder.address(), secret, new TreeSet<>());
+    return new PastRotation(at, at, client, folder.address(), secret, new TreeSet<>());
+  }
+
+  private static Instant at(JsonNode entry) {
+    return Instant.parse(entry.path("at").asString(""));
   }
 
   private static WriteEffect effect(JsonNode entry) {
@@ -135,7 +141,7 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   }
 
   private static void wrote(List<PastRotation> past, JsonNode entry, WriteEffect effect) {
-    PastRotation rotation = past.removeLast();
+    PastRotation rotation = past.removeLast().until(at(entry));
     past.add(rotation.with(entry.path("extension").asString(""), effect));
   }
 
@@ -174,10 +180,12 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   /**
    * Notes the extensions of a run.
    *
+   * @param client the id of its API client
    * @param accepted what the user accepted, as {@code --accept} takes it
    */
-  public void begun(String secret, List<String> extensions, String accepted) {
-    ObjectNode entry = entry("begun").put("secret", secret).put("accepted", accepted);
+  public void begun(String client, String secret, List<String> extensions, String accepted) {
+    ObjectNode entry = entry("begun").put("client", client);
+    entry.put("secret", secret).put("accepted", accepted);
     extensions.forEach(entry.putArray("extensions")::add);
     append(entry);
   }

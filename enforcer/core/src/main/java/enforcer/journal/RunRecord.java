@@ -68,6 +68,11 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
     return effects().values().stream().filter(e -> e == WriteEffect.WRITTEN).count();
   }
 
+  /** Whether this run may have left rows in the log of the PBX: a change, or a backup. */
+  public boolean hasWritten() {
+    return touched() || entries.stream().anyMatch(Entry.BackedUp.class::isInstance);
+  }
+
   /** Whether the PBX was changed by this run, or may have been. */
   public boolean touched() {
     return effects().values().stream().anyMatch(WriteEffect::touches);

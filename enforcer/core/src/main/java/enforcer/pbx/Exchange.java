@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,7 @@ final class Exchange {
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger repeated = new AtomicInteger();
   private volatile boolean familiar;
+  private volatile Duration ahead;
 
   Exchange(Target target, Faults faults, ClientOptions options) {
     this.client = Http.client(target, options);
@@ -70,6 +72,11 @@ final class Exchange {
     return Optional.ofNullable(version.get());
   }
 
+  /** By how much the clock of the PBX is ahead of ours, as its last answer tells. */
+  Optional<Duration> ahead() {
+    return Optional.ofNullable(ahead);
+  }
+
   RequestCounts counts() {
     return new RequestCounts(tokens.get(), reads.get(), writes.get(), repeated.get());
   }
@@ -78,6 +85,10 @@ final class Exchange {
     int status = answer.code();
     String stated = answer.header("X-3CX-Version", "");
     PbxVersion.parse(stated).ifPresent(v -> version.compareAndSet(null, v));
+    Date date = answer.headers().getDate("Date");
+    if (date != null) {
+      ahead = Duration.between(options.timing().clock().instant(), date.toInstant());
+    }
     if (status >= 300 && status < 400) {
       throw faults.redirect(ask, status, destination(answer));
     }

@@ -4,6 +4,7 @@ import enforcer.model.Entity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public sealed class ReadingClient permits WritingClient {
   /** The version of the PBX, as its first answer states it. */
   public Optional<PbxVersion> version() {
     return channel.wire().version();
+  }
+
+  /** By how much the clock of the PBX is ahead of ours; empty where no answer told. */
+  public Optional<Duration> ahead() {
+    return channel.wire().ahead();
   }
 
   public RequestCounts counts() {

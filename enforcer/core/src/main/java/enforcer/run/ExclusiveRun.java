@@ -136,7 +136,8 @@ public final class ExclusiveRun implements AutoCloseable {
       Live live,
       RotationFile journal,
       RotationProgress progress) {
-    journal.begun(batch.secret().key(), batch.extensions(), accepted.toString());
+    String own = client.session().identity().clientId();
+    journal.begun(own, batch.secret().key(), batch.extensions(), accepted.toString());
     RotationOutcome outcome =
         Rotator.rotate(batch, approved, client, live.binding(), progress, journal);
     try {

@@ -14,12 +14,10 @@ import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
 import enforcer.plan.Plan;
 import enforcer.policy.PolicyFound;
-import enforcer.watch.Familiar.OwnRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +33,11 @@ import java.util.stream.Stream;
  *
  * @param since rows before are not looked at
  * @param whole whether every row since then was looked at
+ * @param own the runs of this state folder, which are told apart
  * @param unknown why the log could not be read; empty where it could
  */
 public record Attribution(
-    List<AuditRow> rows, Instant since, boolean whole, Optional<String> unknown) {
+    List<AuditRow> rows, Instant since, boolean whole, OwnRuns own, Optional<String> unknown) {
   private static final String RULE = "attribution";
   private static final int NEWEST = 100;
   private static final int MOST_NAMED = 10;
@@ -50,11 +49,17 @@ public record Attribution(
     rows = List.copyOf(rows);
   }
 
-  private record Who(String object, String user, String address) {}
+  private record Who(String object, String user, String address, boolean isOwn) {}
 
-  /** Reads the newest rows of the log, with one request; what keeps us from it is said. */
-  static Attribution read(ReadingClient client, Instant begin) {
-    Instant since = begin.minus(Familiar.SLACK);
+  /**
+   * Reads the newest rows of the log, with one request; what keeps us from it is said.
+   *
+   * @param begin by our clock
+   */
+  static Attribution read(ReadingClient client, Instant begin, OwnRuns own) {
+    Instant since = own.atPbx(begin).minus(OwnRuns.MARGIN);
+    OwnRuns past = own.until(begin);
+    OwnRuns after = own.after(begin);
     try {
       LogPage<AuditRow> page = AuditRow.LOG.newest(client, NEWEST);
       List<AuditRow> rows =
@@ -62,17 +67,19 @@ public record Attribution(
               .filter(row -> row.at().filter(at -> !at.isAfter(since)).isEmpty())
               .toList();
       boolean whole = page.isLast() || rows.size() < page.rows().size();
-      return new Attribution(rows, since, whole, Optional.empty());
+      List<AuditRow> later =
+          rows.stream().filter(row -> !past.wrote(row) || after.wrote(row)).toList();
+      return new Attribution(later, since, whole, own, Optional.empty());
     } catch (PbxException e) {
-      return new Attribution(List.of(), since, false, Optional.of(e.problem()));
+      return new Attribution(List.of(), since, false, own, Optional.of(e.problem()));
     } catch (WireMismatch e) {
-      return new Attribution(List.of(), since, false, Optional.of(e.getMessage()));
+      return new Attribution(List.of(), since, false, own, Optional.of(e.getMessage()));
     }
   }
 
   /**
-   * What the log knows of every object that differs from its document, since our last run that
-   * wrote; nothing where none differs.
+   * What the log knows of every object that differs from its document, since our last apply ended;
+   * nothing where none differs.
    *
    * @param state what knows our runs; empty where nothing does
    */
@@ -83,8 +90,9 @@ public record Attribution(
     if (changes.isEmpty()) {
       return List.of();
     }
-    Optional<Instant> lastRun = state.flatMap(past -> lastRun(past, client, now));
-    Attribution log = read(client, lastRun.orElse(now.minus(LONGEST)));
+    Instant longest = now.minus(LONGEST);
+    OwnRuns own = own(client, state, longest, NamedObjects.NONE);
+    Attribution log = read(client, own.lastApply().orElse(longest), own);
     Map<String, List<String>> objects = new LinkedHashMap<>();
     for (Change change : changes) {
       objects
@@ -94,13 +102,15 @@ public record Attribution(
     return objects.entrySet().stream().map(e -> finding(e.getValue(), e.getKey())).toList();
   }
 
-  private static Optional<Instant> lastRun(StateFolder state, ReadingClient client, Instant now) {
+  /** Our runs since a time; none where the state folder cannot be read. */
+  static OwnRuns own(
+      ReadingClient client, Optional<StateFolder> state, Instant since, NamedObjects objects) {
     try {
-      return OwnRuns.of(state, client.target(), now.minus(LONGEST)).stream()
-          .map(OwnRun::end)
-          .max(Comparator.naturalOrder());
+      return state
+          .map(past -> OwnRuns.of(past, client, since, objects))
+          .orElseGet(() -> OwnRuns.none(client));
     } catch (JournalException _) {
-      return Optional.empty();
+      return OwnRuns.none(client);
     }
   }
 
@@ -137,7 +147,8 @@ public record Attribution(
       if (names.stream().anyMatch(name -> isName(row.object(), name))) {
         found
             .computeIfAbsent(
-                new Who(row.object(), row.user(), row.address()), _ -> new ArrayList<>())
+                new Who(row.object(), row.user(), row.address(), own.wrote(row)),
+                _ -> new ArrayList<>())
             .add(row);
       }
     }
@@ -170,6 +181,7 @@ public record Attribution(
         + "\" by "
         + (who.user().isEmpty() ? "no named user" : who.user())
         + (who.address().isEmpty() ? "" : " from " + who.address())
+        + (who.isOwn() ? " in runs of this state folder" : "")
         + time(times);
   }
 

@@ -3,6 +3,7 @@ package enforcer.watch;
 import enforcer.model.WireMismatch;
 import enforcer.pbx.LogPage;
 import enforcer.pbx.ReadingClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 record CallLog(List<CallRow> rows, boolean isWhole) {
   private static final int PAGE = 500;
+
+  /** The clocks of the PBX and of this machine may differ. */
+  static final Duration SLACK = Duration.ofMinutes(5);
 
   /** How many rows one look may read. */
   static final int MOST = 20_000;
@@ -42,11 +46,11 @@ record CallLog(List<CallRow> rows, boolean isWhole) {
 
   /** Another order, or another period, is not the part that was asked for. */
   private static void checkOrder(List<CallRow> rows, Instant from, Instant to) {
-    Instant last = from.minus(Familiar.SLACK);
+    Instant last = from.minus(SLACK);
     for (CallRow row : rows) {
       Optional<Instant> at = row.at();
       if (at.isPresent()) {
-        if (at.get().isBefore(last) || at.get().isAfter(to.plus(Familiar.SLACK))) {
+        if (at.get().isBefore(last) || at.get().isAfter(to.plus(SLACK))) {
           throw new WireMismatch("the calls of a period, in the order of their times");
         }
         last = at.get();

@@ -92,7 +92,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
   private static CallWatch first(ReadingClient client, Subject subject) {
     Instant begin = subject.at().minus(FIRST);
     CallLog before = CallLog.read(client, subject.at().minus(USUAL), begin);
-    CallLog log = CallLog.read(client, begin, subject.at().plus(Familiar.SLACK));
+    CallLog log = CallLog.read(client, begin, subject.at().plus(CallLog.SLACK));
     CallTally tally = CallTally.of(subject, OfficeHours.of(client));
     Set<String> called = tally.countries(before.rows());
     boolean isUsual = before.isWhole() && before.rows().stream().anyMatch(tally::left);
@@ -103,7 +103,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
   }
 
   private static CallWatch since(ReadingClient client, Subject subject, CallMark last) {
-    CallLog log = CallLog.read(client, last.from(), subject.at().plus(Familiar.SLACK));
+    CallLog log = CallLog.read(client, last.from(), subject.at().plus(CallLog.SLACK));
     CallTally tally = CallTally.of(subject, OfficeHours.of(client));
     List<CallRow> fresh =
         log.rows().stream().filter(row -> !last.seen().contains(row.fingerprint())).toList();
@@ -136,7 +136,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
     Instant from = log.newest(AGAIN).filter(at -> at.isAfter(begin)).orElse(begin);
     Set<String> seen =
         log.rows().stream()
-            .filter(row -> row.isFrom(from.minus(Familiar.SLACK)))
+            .filter(row -> row.isFrom(from.minus(CallLog.SLACK)))
             .map(CallRow::fingerprint)
             .collect(Collectors.toSet());
     Set<String> called = new TreeSet<>(countries);

@@ -4,6 +4,7 @@ import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Users;
+import enforcer.journal.StateFolder;
 import enforcer.model.ObjectNames;
 import enforcer.model.State;
 import enforcer.pbx.ReadingClient;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -156,14 +158,18 @@ public record Comparison(
   /**
    * The same with what the audit log knows of who came, went or changed; asked with one request,
    * and only where somebody did.
+   *
+   * @param folder what knows our runs; empty where nothing does
    */
-  public Comparison attributed(ReadingClient client) {
+  public Comparison attributed(
+      ReadingClient client, State state, Supplier<Optional<StateFolder>> folder) {
     if (lists.stream().allMatch(list -> list.items().isEmpty())) {
       return this;
     }
     Instant begin =
         lastSeen.stream().map(LastSight::at).reduce(then, (a, b) -> a.isBefore(b) ? a : b);
-    Attribution log = Attribution.read(client, begin);
+    OwnRuns own = Attribution.own(client, folder.get(), begin, NamedObjects.of(state));
+    Attribution log = Attribution.read(client, begin, own);
     return new Comparison(
         then,
         now,
@@ -183,5 +189,10 @@ public record Comparison(
   /** Whether the PBX runs another version of 3CX than it did. */
   public boolean isOtherVersion() {
     return !versionThen.equals(versionNow);
+  }
+
+  /** Whether somebody came, or has other roles; whoever went is no news. */
+  public boolean isNews() {
+    return lists.stream().anyMatch(ListShift::isNews);
   }
 }

@@ -6,8 +6,6 @@ import enforcer.desired.DesiredState;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.section.Claim;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +19,9 @@ import java.util.stream.Stream;
  *
  * @param administrators the numbers and e-mail addresses of people, in lower case
  * @param clients the ids of API clients, in lower case
- * @param ours the ids of the API clients that are ours, in lower case
+ * @param runs our own runs
  */
-public record Familiar(
-    Set<String> administrators, Set<String> clients, Set<String> ours, List<OwnRun> runs) {
-  /** The clocks of the PBX and of this machine may differ, and a run ends after its last write. */
-  static final Duration SLACK = Duration.ofMinutes(5);
-
-  /** One of our runs that wrote. */
-  public record OwnRun(String client, Instant begin, Instant end) {}
-
+public record Familiar(Set<String> administrators, Set<String> clients, OwnRuns runs) {
   /** Who made a change, as far as its name and its time tell. */
   public enum Kind {
     ADMINISTRATOR,
@@ -50,8 +41,6 @@ public record Familiar(
   public Familiar {
     administrators = Set.copyOf(administrators);
     clients = Set.copyOf(clients);
-    ours = Set.copyOf(ours);
-    runs = List.copyOf(runs);
   }
 
   /**
@@ -59,23 +48,16 @@ public record Familiar(
    *
    * @param desired its document; empty without one
    * @param since what an earlier reading shows: whoever came since vouches for nobody
-   * @param client the API client with which it is read
    */
   public static Familiar of(
-      Optional<DesiredState> desired,
-      State state,
-      Optional<Comparison> since,
-      String client,
-      List<OwnRun> runs) {
+      Optional<DesiredState> desired, State state, Optional<Comparison> since, OwnRuns runs) {
     Set<String> people =
         listed(desired, "admins", List.of("extension", "email"))
             .orElseGet(() -> people(state, newcomers(since, ListShift.Kind.ADMINISTRATORS)));
     Set<String> clients =
         listed(desired, "apiClients", List.of("clientId"))
             .orElseGet(() -> clients(state, newcomers(since, ListShift.Kind.API_CLIENTS)));
-    Set<String> ours = new HashSet<>(Set.of(folded(client)));
-    runs.forEach(run -> ours.add(folded(run.client())));
-    return new Familiar(people, clients, ours, runs);
+    return new Familiar(people, clients, runs);
   }
 
   /** Why it is not known who is familiar; empty where it is. */
@@ -150,22 +132,12 @@ public record Familiar(
     if (user.isEmpty()) {
       return Kind.NOBODY_NAMED;
     }
-    if (ours.contains(user)) {
-      return isOfARun(row) ? Kind.OUR_RUN : Kind.OUR_CLIENT_ALONE;
+    if (runs.isOurClient(row)) {
+      return runs.wrote(row) ? Kind.OUR_RUN : Kind.OUR_CLIENT_ALONE;
     }
     if (administrators.contains(user)) {
       return Kind.ADMINISTRATOR;
     }
     return clients.contains(user) ? Kind.API_CLIENT : Kind.STRANGER;
-  }
-
-  private boolean isOfARun(AuditRow row) {
-    return row.at().isPresent()
-        && runs.stream()
-            .filter(run -> folded(run.client()).equals(folded(row.user())))
-            .anyMatch(
-                run ->
-                    !row.at().get().isBefore(run.begin().minus(SLACK))
-                        && !row.at().get().isAfter(run.end().plus(SLACK)));
   }
 }

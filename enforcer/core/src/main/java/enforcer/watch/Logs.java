@@ -7,7 +7,6 @@ import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
 import enforcer.policy.CompiledPacks.Subject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,11 +64,15 @@ public record Logs(StateFolder state, ReadingClient client, Subject subject, Pbx
     if (unknown.isPresent()) {
       return AuditWatch.unknown("who may change this phone system is not known: " + unknown.get());
     }
-    Optional<Instant> begin = last.audit().flatMap(Mark::at);
-    List<Familiar.OwnRun> runs =
-        begin.map(at -> OwnRuns.of(state, client.target(), at)).orElse(List.of());
-    String own = client.session().identity().clientId();
-    Familiar familiar = Familiar.of(desired, subject.state(), since, own, runs);
+    Familiar familiar =
+        Familiar.of(desired, subject.state(), since, runs(last.audit().flatMap(Mark::at)));
     return AuditWatch.of(client, subject.state(), familiar, last.audit());
+  }
+
+  private OwnRuns runs(Optional<Instant> begin) {
+    NamedObjects objects = NamedObjects.of(subject.state());
+    return begin
+        .map(at -> OwnRuns.of(state, client, at, objects))
+        .orElseGet(() -> OwnRuns.none(client));
   }
 }

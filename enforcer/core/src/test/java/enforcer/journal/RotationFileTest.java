@@ -27,7 +27,7 @@ class RotationFileTest {
   @Test
   void aRotationIsToldAsItWentOn() throws IOException {
     try (RotationFile journal = open()) {
-      journal.begun(PIN, List.of("200", "201"), "rotation=2");
+      journal.begun("plan", PIN, List.of("200", "201"), "rotation=2");
       journal.writing("200", PIN);
       journal.wrote("200", PIN, WriteEffect.WRITTEN, "changed and verified");
       journal.ended(5, "1 of 2 changed and verified; 1 not attempted");
@@ -35,8 +35,8 @@ class RotationFileTest {
 
     assertThat(Files.readAllLines(file()))
         .containsExactly(
-            "{\"entry\":\"begun\",\"at\":\"2026-11-25T16:41:30.123Z\",\"secret\":\"voicemailPin\","
-                + "\"accepted\":\"rotation=2\",\"extensions\":[\"200\",\"201\"]}",
+            "{\"entry\":\"begun\",\"at\":\"2026-11-25T16:41:30.123Z\",\"client\":\"plan\",\"secret\":"
+                + "\"voicemailPin\",\"accepted\":\"rotation=2\",\"extensions\":[\"200\",\"201\"]}",
             "{\"entry\":\"writing\",\"at\":\"2026-11-25T16:41:30.123Z\",\"extension\":\"200\","
                 + "\"secret\":\"voicemailPin\"}",
             "{\"entry\":\"wrote\",\"at\":\"2026-11-25T16:41:30.123Z\",\"extension\":\"200\","

@@ -31,7 +31,12 @@ final class RunsSchemaTest {
           RECORDS,
           List.of(
               new PastRotation(
-                  NOON, "pbx.example.com:443", "voicemailPin", new TreeSet<>(List.of("200")))));
+                  NOON,
+                  NOON,
+                  "plan",
+                  "pbx.example.com:443",
+                  "voicemailPin",
+                  new TreeSet<>(List.of("200")))));
 
   @Test
   void theCheckedInSchemaIsTheOneThatTheCodeDescribes() {

@@ -40,7 +40,12 @@ class RunsTextTest {
     Instant later = Instant.EPOCH.plusSeconds(1);
     PastRotation rotation =
         new PastRotation(
-            later, "pbx.example.com:443", "sipPassword", new TreeSet<>(List.of("225", "226")));
+            later,
+            later,
+            "plan",
+            "pbx.example.com:443",
+            "sipPassword",
+            new TreeSet<>(List.of("225", "226")));
     List<RunRecord> runs = List.of(record("19700101-000000-000", "apply", Optional.empty()));
 
     assertThat(RunsText.of(new KeptRuns(runs, List.of(rotation)), 120))

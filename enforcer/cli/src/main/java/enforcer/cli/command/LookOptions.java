@@ -5,6 +5,8 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.journal.JournalException;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.KeptReading;
@@ -90,7 +92,10 @@ final class LookOptions {
       Optional<DesiredState> desired,
       ReadingClient client,
       Terminal terminal) {
-    Optional<Comparison> compared = look(packs, found).since().map(c -> c.attributed(client));
+    Optional<Comparison> compared =
+        look(packs, found)
+            .since()
+            .map(c -> c.attributed(client, found.reading().state(), () -> past(terminal)));
     if (!watch) {
       return Watched.since(compared);
     }
@@ -98,6 +103,15 @@ final class LookOptions {
         Logs.of(state.folder(terminal), client, found.reading()).look(desired, compared);
     looked.add(logs);
     return logs.watched();
+  }
+
+  /** The state folder; empty where there is none, because a comparison needs none. */
+  private Optional<StateFolder> past(Terminal terminal) {
+    try {
+      return Optional.of(state.folder(terminal));
+    } catch (JournalException _) {
+      return Optional.empty();
+    }
   }
 
   /** The same of a reading, without the phone system. */
