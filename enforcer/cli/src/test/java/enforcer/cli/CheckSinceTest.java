@@ -214,6 +214,37 @@ class CheckSinceTest {
   }
 
   @Test
+  void whoIsNewComesRightAfterTheScoreAndExitsWithTwoWhateverTheRulesSay() throws Exception {
+    String[] night = {"--policies", "log.yaml", "--since", "last.json", "--save", "last.json"};
+    onlyAboutTheAuditLog("");
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--policies", "log.yaml", "--save", "last.json");
+      assertThat(bare(folder, pbx, night).code()).isZero();
+      for (String[] came :
+          List.of(
+              new String[] {"/Users", "777"}, new String[] {"/ServicePrincipals", "backdoor"})) {
+        pbx.console("POST", came[0], "{\"Number\":\"" + came[1] + "\"}");
+        assertThat(bare(folder, pbx, night).code()).as(came[1]).isEqualTo(2);
+        assertThat(bare(folder, pbx, night).code()).as(came[1]).isZero();
+      }
+      role(pbx, "300", "system_owners");
+      assertThat(bare(folder, pbx, night).code()).isEqualTo(2);
+      pbx.console("DELETE", "/Users(" + id(pbx, "Users", "777") + ")", "");
+      assertThat(bare(folder, pbx, night).code()).isZero();
+
+      bare(folder, pbx, SAVE);
+      pbx.console("POST", "/Users", "{\"Number\":\"778\"}");
+      Run check = bare(folder, pbx, "--policies", "guide", "--since", "last.json");
+      assertThat(check.out().indexOf("! New extension: extension 778"))
+          .isPositive()
+          .isLessThan(check.out().indexOf("What can cost you most tonight"));
+      assertThat(flat(check))
+          .containsPattern("Worse: \\w+ extension 778, new: fails \\d+ rules: 3CX-[-A-Z0-9, 3CX]+")
+          .doesNotContain("extension 778: new to the rule");
+    }
+  }
+
+  @Test
   void aReadingOfAnotherPhoneSystemIsNeitherMergedNorOverwritten() throws Exception {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       bare(folder, pbx, SAVE);

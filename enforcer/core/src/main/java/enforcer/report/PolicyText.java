@@ -29,13 +29,13 @@ public record PolicyText(int width, boolean details, Paint paint) {
     StringBuilder out = new StringBuilder();
     strong(heading(report), out);
     strong(PolicyChapters.verdict(report), out);
+    watched(watched, out);
     PolicyChapters chapters = PolicyChapters.of(report);
     List<RuleResult> first = chapters.tonight();
     chapter("What can cost you most tonight", first, out);
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter("Unknown, because it could not be read", chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
-    watched(watched, out);
     if (isOnlyCounted(report)) {
       out.append('\n');
       lines(

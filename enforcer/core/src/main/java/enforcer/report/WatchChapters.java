@@ -19,11 +19,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What became of a phone system since an earlier look, in words that every notation shares. */
 final class WatchChapters {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  /** From how many rules on a new object has a line of its own. */
+  private static final int MANY = 2;
 
   /** A part with a title of the program. */
   record Chapter(String title, List<Line> lines) {}
@@ -80,7 +84,7 @@ final class WatchChapters {
     sights(found.lastSeen(), lines);
     versions(found, lines);
     for (RuleShift.Direction direction : RuleShift.Direction.values()) {
-      rules(direction, found.of(direction), lines);
+      rules(direction, alone(direction, found.of(direction), lines), lines);
     }
     if (lines.isEmpty()) {
       lines.add(Line.of("Nothing that both readings saw is different."));
@@ -147,6 +151,33 @@ final class WatchChapters {
     }
   }
 
+  /** Says in one line what many rules say of a new object; returns the shifts that are left. */
+  private static List<RuleShift> alone(
+      RuleShift.Direction direction, List<RuleShift> shifts, List<Line> lines) {
+    Map<String, List<RuleShift>> byObject = new LinkedHashMap<>();
+    shifts.stream()
+        .filter(s -> s.kind() == RuleShift.Kind.NEW_OBJECT && !s.object().isEmpty())
+        .forEach(s -> byObject.computeIfAbsent(s.object(), _ -> new ArrayList<>()).add(s));
+    byObject.values().removeIf(of -> of.size() < MANY);
+    byObject.forEach((object, of) -> lines.add(Line.of(failing(word(direction), object, of))));
+    return shifts.stream()
+        .filter(s -> !byObject.getOrDefault(s.object(), List.of()).contains(s))
+        .toList();
+  }
+
+  /** The shifts stand in the order of their severity. */
+  private static String failing(String word, String object, List<RuleShift> of) {
+    return word
+        + ": "
+        + of.getFirst().rule().severity().word()
+        + "  "
+        + Excerpt.escaped(object)
+        + ", new: fails "
+        + of.size()
+        + " rules: "
+        + of.stream().map(s -> s.rule().id()).distinct().collect(Collectors.joining(", "));
+  }
+
   private record Alike(Rule rule, RuleShift.Kind kind, String what) {}
 
   private static void rules(
@@ -191,9 +222,9 @@ final class WatchChapters {
       String noun = list.kind().noun();
       String begin =
           switch (item.fate()) {
-            case NEW -> "New " + noun + ": ";
+            case NEW -> "! New " + noun + ": ";
             case GONE -> "Gone " + noun + ": ";
-            case CHANGED -> "Changed " + noun + ": ";
+            case CHANGED -> "! Changed " + noun + ": ";
           };
       lines.add(
           Line.of(

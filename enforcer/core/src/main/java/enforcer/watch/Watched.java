@@ -32,9 +32,10 @@ public record Watched(
     requireNonNull(calls, "calls is null");
   }
 
-  /** Whether a watch found what somebody should look at. */
+  /** Whether there is what somebody should look at, whatever the rules say. */
   public boolean finds() {
-    return audit.filter(AuditWatch::finds).isPresent()
+    return since.filter(Comparison::isNews).isPresent()
+        || audit.filter(AuditWatch::finds).isPresent()
         || calls.filter(CallWatch::finds).isPresent();
   }
 

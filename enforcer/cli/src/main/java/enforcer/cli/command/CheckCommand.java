@@ -45,7 +45,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:no rule of the severity of --fail-on, or above, fails; --fix or --except printed lines",
       "1:a mistake in a file or in a pack of rules",
-      "2:such a rule fails, or --watch found what somebody should look at",
+      "2:such a rule fails, --since found who is new or has other roles, or --watch found"
+          + " something",
       "4:such a rule could not be judged, whatever else fails, or --watch could not see a log",
       "64:wrong usage",
     },

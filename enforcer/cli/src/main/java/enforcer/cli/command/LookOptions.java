@@ -35,7 +35,8 @@ final class LookOptions {
       paramLabel = "FILE",
       description =
           "Also show what became worse or better, who came and who went since a reading that --save"
-              + " kept; --save may name the same file.")
+              + " kept; --save may name the same file. A new extension, administrator, API client"
+              + " or app, or other roles, exit with 2 whatever --fail-on says.")
   private String since;
 
   @Option(
