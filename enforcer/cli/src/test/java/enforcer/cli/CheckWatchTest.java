@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -228,64 +226,6 @@ class CheckWatchTest {
   }
 
   @Test
-  void ourClientAfterTheEndOfARunOrOnAnotherObjectIsNotExcused() {
-    acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5 }\n");
-    change();
-    look();
-    assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
-    named(acme.pbx.clientId());
-    String afterwards = Instant.now().plusSeconds(60).toString();
-    acme.pbx.editAuditLog(rows -> rows.getLast().put("Timestamp", afterwards));
-    Run late = look();
-
-    assertThat(late.code()).as(late.out()).isEqualTo(2);
-    assertThat(late.out())
-        .contains("! 1 change by our API client enforcer while no run")
-        .contains("while a run of enforcer wrote");
-
-    acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 6 }\n");
-    assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
-    named(acme.pbx.clientId());
-    acme.pbx.editAuditLog(rows -> rows.getLast().put("ObjectName", "300 Anna"));
-    Run other = look();
-
-    assertThat(other.code()).as(other.out()).isEqualTo(2);
-    assertThat(flat(other)).contains("while no run that this state folder").contains("of 300 Anna");
-  }
-
-  @Test
-  void everyCommandThatWritesIsKnownAsOurOwnRun() {
-    String text =
-        """
-        antiHacking: { failedLogins: 5 }
-        extensions:
-          rules:
-            - { match: { extensions: ["200"] }, require: { voicemailPin: { min: 10 } } }
-        """;
-    acme.file("acme.yaml", "acme", text);
-    change();
-    look();
-    Duration later = Duration.ZERO;
-    for (String command :
-        List.of(
-            "apply acme.yaml --auto-approve",
-            "undo last --auto-approve",
-            "drift acme.yaml --correct",
-            "rotate voicemail-pins acme.yaml --no-welcome-email --only 200 --auto-approve")) {
-      later = later.plusMinutes(10);
-      Run run = acme.setting().later(later).run(command.split(" "));
-      Run check = acme.setting().later(later).run(arguments());
-
-      assertThat(check.code()).as(command + run.out() + run.err() + check.out()).isZero();
-      assertThat(check.out()).as(command + run.err()).contains("while a run of enforcer wrote");
-    }
-  }
-
-  private static String flat(Run run) {
-    return run.out().replaceAll("\\s+", " ");
-  }
-
-  @Test
   void errorsAndWarningsAreCountedAndNotJudged() {
     event(1, "Error", 4101);
     look();
@@ -343,19 +283,16 @@ class CheckWatchTest {
   }
 
   private Run look(String... more) {
-    return acme.run(arguments(more));
-  }
-
-  private String[] arguments(String... more) {
-    return Stream.of(
-            List.of("check"),
-            more.length > 0 && more[0].endsWith(".yaml")
-                ? List.<String>of()
-                : List.of("--url", acme.pbx.url().toString()),
-            List.of("--policies", "kept.yaml", "--watch"),
-            List.of(more))
-        .flatMap(List::stream)
-        .toArray(String[]::new);
+    return acme.run(
+        Stream.of(
+                List.of("check"),
+                more.length > 0 && more[0].endsWith(".yaml")
+                    ? List.<String>of()
+                    : List.of("--url", acme.pbx.url().toString()),
+                List.of("--policies", "kept.yaml", "--watch"),
+                List.of(more))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
   }
 
   private void change() {

@@ -167,7 +167,7 @@ class DriftTest {
       assertThat(acme.run("undo", "last", "--auto-approve").code()).isZero();
 
       assertThat(acme.run("drift", "acme.yaml", "--details").out().replaceAll("\\s+", " "))
-          .contains("by enforcer from 127.0.0.1 in runs of this state folder at 20")
+          .contains("by enforcer from 192.0.2.200 in runs of this state folder at 20")
           .doesNotContain("by console");
     }
   }

@@ -6,6 +6,7 @@ import enforcer.journal.PbxFolder;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
 import enforcer.policy.CompiledPacks.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  *     none
  */
 public record Logs(StateFolder state, ReadingClient client, Subject subject, PbxFolder folder) {
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   public static Logs of(StateFolder state, ReadingClient client, Subject subject) {
     PbxFolder folder = subject.identity().map(state::of).orElse(state.of(client.target()));
     return new Logs(state, client, subject, folder);
@@ -69,10 +72,9 @@ public record Logs(StateFolder state, ReadingClient client, Subject subject, Pbx
     return AuditWatch.of(client, subject.state(), familiar, last.audit());
   }
 
+  /** Our runs; the last look at an empty log does not tell from when on they count. */
   private OwnRuns runs(Optional<Instant> begin) {
-    NamedObjects objects = NamedObjects.of(subject.state());
-    return begin
-        .map(at -> OwnRuns.of(state, client, at, objects))
-        .orElseGet(() -> OwnRuns.none(client));
+    Instant since = begin.orElse(subject.at().minus(LONGEST));
+    return OwnRuns.of(state, client, since, NamedObjects.of(subject.state()));
   }
 }
