@@ -38,6 +38,7 @@ class LayersTest {
           "plan",
           "guard",
           "planfile",
+          "signature",
           "journal",
           "apply",
           "rotate",

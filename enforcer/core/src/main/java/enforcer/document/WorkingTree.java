@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Facts about a document from the files around it. */
-final class WorkingTree {
+public final class WorkingTree {
   private WorkingTree() {}
 
   /**
@@ -22,7 +22,7 @@ final class WorkingTree {
   }
 
   /** The repository that holds a folder; empty if none does. */
-  static Optional<Path> repository(Path folder) {
+  public static Optional<Path> repository(Path folder) {
     for (Path up = folder; up != null; up = up.getParent()) {
       if (Files.exists(up.resolve(".git"))) {
         return Optional.of(up);

@@ -20,6 +20,7 @@ public sealed interface Entry {
    * @param tool the version of the tool
    * @param command the command that runs, such as {@code apply}
    * @param undoes the run that this one undoes
+   * @param signature the id of the signature of the plan, where it had to be signed
    * @param accepted what the user accepted, as {@code --accept} takes it
    * @param orders the keys of each ordered resource that is touched, as they stood, by its name
    * @param plan in the form of a plan file
@@ -30,6 +31,7 @@ public sealed interface Entry {
       String tool,
       String command,
       Optional<String> undoes,
+      Optional<String> signature,
       String accepted,
       SortedMap<String, List<String>> orders,
       ObjectNode plan)
@@ -37,6 +39,7 @@ public sealed interface Entry {
     public Begun {
       requireNonNull(run, "run is null");
       requireNonNull(undoes, "undoes is null");
+      requireNonNull(signature, "signature is null");
       orders = new TreeMap<>(orders);
       requireNonNull(plan, "plan is null");
     }

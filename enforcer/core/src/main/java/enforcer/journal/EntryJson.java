@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Entries as lines of JSON. */
 final class EntryJson {
   static final int MAJOR = 1;
-  static final int MINOR = 0;
+  static final int MINOR = 1;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -50,6 +50,7 @@ final class EntryJson {
         .put("tool", begun.tool())
         .put("command", begun.command());
     begun.undoes().ifPresent(run -> json.put("undoes", run));
+    begun.signature().ifPresent(id -> json.put("signature", id));
     json.put("accepted", begun.accepted());
     ObjectNode orders = json.putObject("orders");
     for (Map.Entry<String, List<String>> order : begun.orders().entrySet()) {

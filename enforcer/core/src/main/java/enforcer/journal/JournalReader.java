@@ -136,6 +136,7 @@ final class JournalReader {
         text(json, "tool"),
         text(json, "command"),
         maybe(json, "undoes"),
+        maybe(json, "signature"),
         text(json, "accepted"),
         orders(json),
         plan);

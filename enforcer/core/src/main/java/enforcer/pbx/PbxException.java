@@ -165,6 +165,14 @@ public abstract sealed class PbxException extends RuntimeException {
       return new Incomplete(Details.of("this PBX has no " + list, "update the PBX"));
     }
 
+    /** For a signed plan, which is for one PBX and for no other. */
+    static Incomplete withoutName() {
+      return new Incomplete(
+          Details.of(
+              "the PBX does not say its name, so that it is unknown which one this is",
+              "enter its FQDN in the console, or use an API client that may read it"));
+    }
+
     /** For a build that lists the members of a department without their roles. */
     static Incomplete withoutRoles() {
       return new Incomplete(

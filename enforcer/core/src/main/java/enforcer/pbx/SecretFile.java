@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads a file that holds one secret, as runners and containers provide it. */
-final class SecretFile {
+/** A file that holds one secret, as runners and containers provide it. */
+public final class SecretFile {
   private static final int LARGEST = 4096;
 
   private SecretFile() {}
@@ -47,19 +47,24 @@ final class SecretFile {
   }
 
   private static void refuseIfOpen(Path file, String source) {
+    if (isOpenToOthers(file)) {
+      String shown = Text.clean(file.toString(), 200);
+      throw Credentials.unusable(
+          "the file that " + source + " names can be read or written by others: " + shown,
+          "run chmod 600 " + shown);
+    }
+  }
+
+  /** Whether others than its owner may read or write a file; false for what is no file. */
+  public static boolean isOpenToOthers(Path file) {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null || !Files.isRegularFile(file)) {
-      return;
+      return false;
     }
     try {
-      if (isOpen(view.readAttributes())) {
-        String shown = Text.clean(file.toString(), 200);
-        throw Credentials.unusable(
-            "the file that " + source + " names can be read or written by others: " + shown,
-            "run chmod 600 " + shown);
-      }
+      return isOpen(view.readAttributes());
     } catch (IOException _) {
-      // The following read reports the reason.
+      return false; // The following read reports the reason.
     }
   }
 

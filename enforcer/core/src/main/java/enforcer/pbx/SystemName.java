@@ -37,6 +37,15 @@ public record SystemName(String fqdn) {
     }
   }
 
+  /**
+   * The same where the name must be known.
+   *
+   * @throws PbxException where it is not
+   */
+  public static SystemName require(ReadingClient client) {
+    return read(client).orElseThrow(PbxException.Incomplete::withoutName);
+  }
+
   @Override
   public String toString() {
     return fqdn;

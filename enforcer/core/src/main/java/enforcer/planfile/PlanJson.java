@@ -133,6 +133,12 @@ public record PlanJson(String toolVersion) {
 
   /** The plan in a file, with the review of the guards when it was made. */
   public static Optional<SavedPlan> readSaved(Path file, Diagnostics diagnostics) {
+    return bytes(file, diagnostics)
+        .flatMap(bytes -> readSaved(bytes, Excerpt.escaped(file.toString()), diagnostics));
+  }
+
+  /** The bytes of a plan file, of which nothing is parsed; empty after a mistake. */
+  public static Optional<byte[]> bytes(Path file, Diagnostics diagnostics) {
     Place place = Place.of(Excerpt.escaped(file.toString()));
     try {
       if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
@@ -143,7 +149,7 @@ public record PlanJson(String toolVersion) {
         diagnostics.error(place, "", "this is too large for a plan", NOT_A_PLAN);
         return Optional.empty();
       }
-      return readSaved(Files.readAllBytes(file), place.file(), diagnostics);
+      return Optional.of(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       diagnostics.error(place, "", "there is no such file", NOT_A_PLAN);
     } catch (IOException e) {

@@ -147,6 +147,7 @@ public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
             "",
             "apply",
             Optional.empty(),
+            Optional.empty(),
             "",
             orders,
             JsonNodeFactory.instance.objectNode());

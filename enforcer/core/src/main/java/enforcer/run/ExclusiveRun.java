@@ -33,6 +33,7 @@ import enforcer.rotate.RotationOutcome;
 import enforcer.rotate.RotationProgress;
 import enforcer.rotate.Rotator;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,20 @@ public final class ExclusiveRun implements AutoCloseable {
             .orElse("the run broke off, and its plan cannot be read");
     operator.warn(found + "; going on from the live state");
     folder.close(broken, locks.command(), found, clock);
+  }
+
+  /**
+   * The run that already wrote what a signature covers, whatever address it called. A run that
+   * wrote nothing does not count.
+   *
+   * @param since when the signature was made
+   */
+  public Optional<String> applied(String signature, Instant since) {
+    return locks.folders().stream()
+        .flatMap(folder -> folder.runs(since).stream().flatMap(run -> folder.read(run).stream()))
+        .filter(r -> r.begun().signature().equals(Optional.of(signature)) && r.touched())
+        .map(r -> r.begun().run())
+        .findFirst();
   }
 
   /** The last check of the firewall that was started from this machine. */
@@ -241,6 +256,7 @@ public final class ExclusiveRun implements AutoCloseable {
                     engine.planJson().toolVersion(),
                     locks.command(),
                     proposal.undoing().map(Proposal.Undoing::run),
+                    proposal.signature(),
                     approved.accepted().toString(),
                     orders(plan, live),
                     engine.planJson().tree(plan)),

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param diagnostics mistakes of the documents that only the live state shows
  * @param moved objects that are no longer as a saved plan found them
  * @param undoing the run that the plan undoes
+ * @param signature the id of the signature of a saved plan, where it had to be signed
  */
 public record Proposal(
     Plan plan,
     Live live,
     List<Diagnostic> diagnostics,
     List<String> moved,
-    Optional<Undoing> undoing) {
+    Optional<Undoing> undoing,
+    Optional<String> signature) {
 
   /**
    * A run that is undone.
@@ -46,17 +48,23 @@ public record Proposal(
   /** The plan of a document. */
   public static Proposal of(Planned planned) {
     return new Proposal(
-        planned.plan(), planned.live(), planned.diagnostics(), List.of(), Optional.empty());
+        planned.plan(),
+        planned.live(),
+        planned.diagnostics(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A part of the plan of a document. */
   public static Proposal of(Plan part, Live live) {
-    return new Proposal(part, live, List.of(), List.of(), Optional.empty());
+    return new Proposal(part, live, List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   /** A saved plan that meets this live state. */
-  public static Proposal saved(Planned planned, List<String> moved) {
-    return new Proposal(planned.plan(), planned.live(), List.of(), moved, Optional.empty());
+  public static Proposal saved(Planned planned, List<String> moved, Optional<String> signature) {
+    return new Proposal(
+        planned.plan(), planned.live(), List.of(), moved, Optional.empty(), signature);
   }
 
   /** The undo of a run. */
@@ -66,7 +74,8 @@ public record Proposal(
         undo.live(),
         List.of(),
         List.of(),
-        Optional.of(new Undoing(run, List.copyOf(undo.left().keySet()))));
+        Optional.of(new Undoing(run, List.copyOf(undo.left().keySet()))),
+        Optional.empty());
   }
 
   boolean isMistaken() {

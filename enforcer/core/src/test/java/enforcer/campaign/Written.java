@@ -69,6 +69,7 @@ final class Written {
         JSON.toolVersion(),
         "apply",
         Optional.empty(),
+        Optional.empty(),
         approved.accepted().toString(),
         orders(approved.plan(), live),
         JSON.tree(approved.plan()));

@@ -83,7 +83,16 @@ record Past(State before, Plan plan, List<Entry> entries) {
     }
     PlanJson json = new PlanJson("test");
     return new RunRecord(
-        new Entry.Begun(THEN, "r1", "test", "apply", Optional.empty(), "", orders, json.tree(plan)),
+        new Entry.Begun(
+            THEN,
+            "r1",
+            "test",
+            "apply",
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            orders,
+            json.tree(plan)),
         entries,
         0);
   }

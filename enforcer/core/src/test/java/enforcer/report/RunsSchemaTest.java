@@ -83,6 +83,7 @@ final class RunsSchemaTest {
         "0.1.0",
         "apply",
         undoes,
+        Optional.empty(),
         "",
         new TreeMap<>(),
         new PlanJson("0.1.0").tree(Plans.small()));

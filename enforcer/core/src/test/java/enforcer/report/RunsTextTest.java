@@ -64,7 +64,16 @@ class RunsTextTest {
     ObjectNode plan = JsonNodeFactory.instance.objectNode();
     plan.putObject("subject").put("url", "https://pbx.example.com:5001");
     return new RunRecord(
-        new Entry.Begun(Instant.EPOCH, run, "1.0", command, undoes, "", new TreeMap<>(), plan),
+        new Entry.Begun(
+            Instant.EPOCH,
+            run,
+            "1.0",
+            command,
+            undoes,
+            Optional.empty(),
+            "",
+            new TreeMap<>(),
+            plan),
         List.of(),
         0);
   }

@@ -55,7 +55,8 @@ class RunResultTest {
             Fixtures.CLIENT,
             Ids.none(Release.LATEST));
     Proposal.Undoing undoing = new Proposal.Undoing("r1", List.of(left));
-    Proposal proposal = new Proposal(plan, live, List.of(), List.of(), Optional.of(undoing));
+    Proposal proposal =
+        new Proposal(plan, live, List.of(), List.of(), Optional.of(undoing), Optional.empty());
     return new RunResult.Applied(proposal, new Outcome(List.of(), end), "r2");
   }
 }

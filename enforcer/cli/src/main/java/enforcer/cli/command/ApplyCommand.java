@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:applied and verified, or nothing to do",
       "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
-      "3:refused by a guard, a stale plan, the answer no, or no terminal to ask at; nothing was"
+      "3:refused by a guard, a stale or unsigned plan, the answer no, or no terminal; nothing was"
           + " written",
       "4:not readable or held by another run, and not written; or applied with something unknown",
       "5:applied in part; what is done and what is not is listed",
@@ -50,6 +50,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer apply acme.yaml",
       "  enforcer apply acme.yaml --accept deletes=1,mass-change=41",
       "  enforcer apply acme.plan.json                      # what plan --out has saved",
+      "  enforcer apply acme.plan.json --verify-key ~/keys/verify.pem",
     })
 public final class ApplyCommand extends Command {
   private final Provider<Engine> engine;
@@ -67,6 +68,8 @@ public final class ApplyCommand extends Command {
       converter = AcceptReader.class,
       description = "Accept a risk up to a count; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
+
+  @Mixin private VerifyOptions verify;
 
   @Mixin private Approval approval;
 
@@ -106,7 +109,19 @@ public final class ApplyCommand extends Command {
       if (exceptions.areGiven()) {
         throw wrongUsage("a saved plan holds its exceptions; give --exceptions where it is made");
       }
+      if (plans.size() > 1 && verify.namesDigest()) {
+        throw wrongUsage("--digest is for one saved plan, but there are " + plans.size());
+      }
       return applySaved(plans, output);
+    }
+    if (verify.namesDigest()) {
+      throw wrongUsage("--digest is for a saved plan; save one with plan --out FILE");
+    }
+    if (verify.isSignedOnly(terminal())) {
+      output.error(
+          "only signed plans may be applied here, and these are files without one",
+          "save a plan with enforcer plan PATH --out FILE --sign KEYFILE, and apply that");
+      return ExitCode.REFUSED;
     }
     if (!approval.isPossible(
         terminal(), output, "give --auto-approve, or save a plan with plan --out and apply that")) {
@@ -137,6 +152,7 @@ public final class ApplyCommand extends Command {
   }
 
   private ExitCode applySaved(List<Path> plans, Output output) {
+    PlanVerification verification = verify.verification(paths, terminal());
     try (Connections connections = connection.open(terminal(), engine.get())) {
       SavedPlanRun saved =
           new SavedPlanRun(
@@ -144,6 +160,7 @@ public final class ApplyCommand extends Command {
               connections,
               state.folder(terminal()),
               terminal().workingFolder(),
+              verification,
               accepted,
               backup,
               report,

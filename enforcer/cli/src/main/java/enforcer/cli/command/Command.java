@@ -5,6 +5,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
+import enforcer.signature.UnusableKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +31,9 @@ public abstract class Command implements Callable<Integer> {
     try {
       return run(output).number();
     } catch (CannotContinue e) {
+      output.error(e.problem(), e.remedy());
+      return ExitCode.ERROR.number();
+    } catch (UnusableKey e) {
       output.error(e.problem(), e.remedy());
       return ExitCode.ERROR.number();
     } catch (JournalException e) {

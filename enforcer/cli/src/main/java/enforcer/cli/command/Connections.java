@@ -88,6 +88,16 @@ final class Connections implements AutoCloseable {
     return Target.of(subject.name(), target().url().toString(), planned.caFile(), planned.pin());
   }
 
+  /** Whether the command line turns a saved plan to another address. */
+  boolean turns(Plan.Subject subject) {
+    return options.url != null && !target().url().equals(planned(subject).url());
+  }
+
+  /** Whether the command line replaces the certificates that a saved plan names. */
+  boolean hasOwnTrust() {
+    return options.caFile != null;
+  }
+
   private Target planned(Plan.Subject subject) {
     try {
       Optional<Path> trusted = caFile().or(() -> subject.caFile().map(Path::of));

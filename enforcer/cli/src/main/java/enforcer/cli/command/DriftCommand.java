@@ -55,7 +55,7 @@ import picocli.CommandLine.Parameters;
       "0:in sync",
       "1:a mistake in a file, or --correct can keep no journal; the others were compared",
       "2:drift, even if --correct has restored it, or a requirement that is not met",
-      "3:--correct was refused by a guard",
+      "3:--correct was refused by a guard, or ENFORCER_VERIFY_KEY wants signed plans only",
       "4:something could not be read and is unknown; or another run has the phone system",
       "5:--correct restored only a part",
       "6:--correct restored, but the result could not be verified",
@@ -105,6 +105,13 @@ public final class DriftCommand extends Command {
   @Override
   ExitCode run(Output output) {
     SavedPlans.refuse(paths, terminal());
+    if (correct && VerifyOptions.isAsked(terminal())) {
+      output.error(
+          "only signed plans may be written here, and --correct writes without one",
+          "leave out --correct, and apply a signed plan; or run it where ENFORCER_VERIFY_KEY is not"
+              + " set");
+      return ExitCode.REFUSED;
+    }
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);

@@ -8,6 +8,7 @@ import enforcer.journal.JournalException;
 import enforcer.pbx.PbxException;
 import enforcer.planfile.PlanJson;
 import enforcer.report.TargetReport.Problem;
+import enforcer.signature.NotVerified;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,9 @@ final class EachTarget {
       return ended(ExitCode.NOT_EVALUATED, e.problem(), e.remedy());
     } catch (JournalException e) {
       return ended(JournalErrors.print(prefix, e, output), e.problem(), e.remedy());
+    } catch (NotVerified e) {
+      output.error(prefix + e.problem(), e.remedy());
+      return ended(ExitCode.REFUSED, e.problem(), e.remedy());
     } catch (CannotContinue e) {
       output.error(prefix + e.problem(), e.remedy());
       return ended(ExitCode.ERROR, e.problem(), e.remedy());

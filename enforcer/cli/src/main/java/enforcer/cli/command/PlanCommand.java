@@ -9,6 +9,9 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.SystemName;
+import enforcer.pbx.Target;
 import enforcer.plan.Plan;
 import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Parameters;
       "0:planned, with or without changes",
       "1:a mistake in a file",
       "2:something differs or a requirement is not met (only with --detailed-exitcode)",
-      "3:refused by a guard, and no --accept can lift it",
+      "3:refused by a guard, and no --accept can lift it; with --sign, also without its --accept",
       "4:something could not be read, so that it is unknown",
       "64:wrong usage",
     },
@@ -49,6 +52,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer plan acme.yaml --details --only console,outbound",
       "  enforcer plan acme.yaml --out acme.plan.json       # then: enforcer apply acme.plan.json",
       "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
+      "  enforcer plan acme.yaml --out acme.plan.json --sign ~/keys/sign.pem",
     })
 public final class PlanCommand extends Command {
   private final Provider<Engine> engine;
@@ -67,6 +71,8 @@ public final class PlanCommand extends Command {
           "Save the plan for apply and show; a folder takes one file for each target. A plan that"
               + " no --accept can lift is not saved.")
   private String out;
+
+  @Mixin private SigningOptions signing;
 
   @Option(
       names = "--only",
@@ -100,6 +106,13 @@ public final class PlanCommand extends Command {
   @Override
   ExitCode run(Output output) {
     SavedPlans.refuse(paths, terminal());
+    signing
+        .mistake(out != null)
+        .ifPresent(
+            why -> {
+              throw wrongUsage(why);
+            });
+    Optional<PlanSigner> signer = signing.signer(paths, terminal());
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
@@ -113,14 +126,16 @@ public final class PlanCommand extends Command {
     try (Connections connections = connection.open(terminal(), made)) {
       if (out != null) {
         files().check(targets.stream().map(DesiredState::name).toList());
-        files().keepOthers(targets.stream().map(connections::target).toList());
+        List<Target> kept = targets.stream().map(connections::target).toList();
+        files().keepOthers(kept);
+        signer.ifPresent(_ -> files().keepOthersThanSignatures(kept));
       }
       return EachTarget.runAll(
           documents,
           report,
           made.planJson(),
           output,
-          d -> plan(made, connections, d, allowed, output));
+          d -> plan(made, connections, d, allowed, signer, output));
     }
   }
 
@@ -139,11 +154,11 @@ public final class PlanCommand extends Command {
       Connections connections,
       DesiredState desired,
       List<AllowedFailure> allowed,
+      Optional<PlanSigner> signer,
       Output output) {
     DesiredState wanted = only == null ? desired : only.of(desired, output);
-    Planned planned =
-        made.enforcer()
-            .plan(wanted, connections.reading(connections.begin(desired, output)), allowed);
+    ReadingClient client = connections.reading(connections.begin(desired, output));
+    Planned planned = made.enforcer().plan(wanted, client, allowed);
     if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
@@ -151,34 +166,53 @@ public final class PlanCommand extends Command {
     Review review = Guards.review(plan, planned.live().state(), accepted);
     Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
     report.print(purpose, made.planJson(), plan, review, output);
-    save(made, plan, review, output);
-    ExitCode code = code(plan, review);
+    boolean saved = save(made, plan, review, signer.map(s -> new Sealing(s, client)), output);
+    ExitCode code = code(plan, review, saved);
     if (code == ExitCode.NOT_EVALUATED) {
       new UnknownParts(plan.subject().name(), plan.unknown()).conclude(output);
     }
     return code;
   }
 
-  private void save(Engine made, Plan plan, Review review, Output output) {
+  /** A signer, and the PBX that is asked for its name. */
+  private record Sealing(PlanSigner signer, ReadingClient client) {}
+
+  /** Saves the plan where that is wanted; false where it was to be signed and cannot be. */
+  private boolean save(
+      Engine made, Plan plan, Review review, Optional<Sealing> sealing, Output output) {
     if (out == null) {
-      return;
+      return true;
     }
+    String name = plan.subject().name();
     if (!review.canBeLifted()) {
-      output.warning(plan.subject().name() + ": not saved, because no --accept can lift a refusal");
-      return;
+      output.warning(name + ": not saved, because no --accept can lift a refusal");
+      return true;
     }
-    Path file = files().save(plan.subject().name(), made.planJson().text(plan, review));
+    if (sealing.isPresent() && review.approved().isEmpty()) {
+      output.error(
+          name + ": not saved, because a signature covers what is accepted, and something is not",
+          "read the refusal, and if it is meant, add --accept " + review.lifts());
+      return false;
+    }
+    String json = made.planJson().text(plan, review);
+    Optional<String> signature =
+        sealing.map(
+            s -> s.signer().sign(plan, json, SystemName.require(s.client()), accepted, made.now()));
+    Path file = files().save(name, json, signature);
     String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
-    output.say("Saved; apply it with: enforcer apply " + file + accept);
+    String how = signature.isPresent() ? " --verify-key KEYFILE" : accept;
+    String what = signature.isPresent() ? "Saved and signed" : "Saved";
+    output.say(what + "; apply it with: enforcer apply " + file + how);
+    return true;
   }
 
   private PlanFiles files() {
     return PlanFiles.of(out, terminal().resolve(Path.of(out)));
   }
 
-  private ExitCode code(Plan plan, Review review) {
+  private ExitCode code(Plan plan, Review review, boolean saved) {
     List<ExitCode> codes = new ArrayList<>();
-    if (!review.canBeLifted()) {
+    if (!review.canBeLifted() || !saved) {
       codes.add(ExitCode.REFUSED);
     }
     if (!plan.unknown().isEmpty()) {

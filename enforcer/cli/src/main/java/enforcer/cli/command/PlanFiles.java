@@ -5,6 +5,7 @@ import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
 import enforcer.plan.Plan;
 import enforcer.planfile.PlanJson;
+import enforcer.signature.SignatureFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The place of saved plans: one file, or a folder with a file for each phone system.
@@ -89,12 +91,42 @@ record PlanFiles(Path path, boolean folder) {
     return folder ? path.resolve(target.replaceAll("[^A-Za-z0-9._-]", "_") + SUFFIX) : path;
   }
 
-  /** Writes a plan atomically and returns its path. */
-  Path save(String target, String json) {
+  /** Refuses to overwrite anything but an older signature. */
+  void keepOthersThanSignatures(List<Target> targets) {
+    for (Target target : targets) {
+      Path file = PlanVerification.signatureOf(file(target.name()));
+      if (Files.exists(file) && !isSignature(file)) {
+        throw new CannotContinue(
+            "--sign would overwrite " + file + ", which is not the signature of a plan",
+            "move it away, or name another --out");
+      }
+    }
+  }
+
+  private static boolean isSignature(Path file) {
+    try {
+      return Files.isRegularFile(file) && SignatureFile.isOne(Files.readString(file));
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes a plan and its signature, each atomically, and returns the path of the plan. The
+   * signature of an older plan goes: it would not fit.
+   */
+  Path save(String target, String json, Optional<String> signature) {
     Path file = file(target);
+    Path beside = PlanVerification.signatureOf(file);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      if (isSignature(beside)) {
+        Files.delete(beside);
+      }
       OwnerFile.replace(file, json.getBytes(StandardCharsets.UTF_8));
+      if (signature.isPresent()) {
+        OwnerFile.replace(beside, signature.get().getBytes(StandardCharsets.UTF_8));
+      }
       return file;
     } catch (IOException e) {
       throw new CannotContinue(

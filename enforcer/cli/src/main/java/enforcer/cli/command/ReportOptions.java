@@ -67,6 +67,9 @@ final class ReportOptions implements EachTarget.ResultListener {
       TextReport text = new TextReport(output.columns(), details, paint);
       boolean compares = purpose == Purpose.COMPARE;
       output.colored(gap() + (compares ? text.comparison(plan, review) : text.text(plan, review)));
+      if (purpose == Purpose.APPLY) {
+        output.result("Plan digest: " + PlanDigests.shown(PlanJson.digest(plan)) + "\n");
+      }
     } else if (format == Format.JSON) {
       if ((purpose == Purpose.APPLY || purpose == Purpose.PLAN) && !several) {
         output.result(json.text(plan, review));

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
+import enforcer.cli.command.PlanVerification.VerifiedPlan;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
@@ -9,13 +10,16 @@ import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
-import enforcer.planfile.PlanJson;
 import enforcer.report.Purpose;
+import enforcer.report.TargetReport.Problem;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Operator;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import enforcer.signature.NotVerified;
+import enforcer.signature.SignatureFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,6 +32,7 @@ record SavedPlanRun(
     Connections connections,
     StateFolder state,
     Path workingFolder,
+    PlanVerification verification,
     Accepted accepted,
     boolean backup,
     ReportOptions report,
@@ -35,17 +40,43 @@ record SavedPlanRun(
 
   ExitCode run(Path file) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Plan> plan = PlanJson.read(file, diagnostics);
+    Optional<VerifiedPlan> read;
+    try {
+      read = verification.read(file, engine.now(), diagnostics);
+    } catch (NotVerified e) {
+      return refuse(file, e);
+    }
     report.mistaken(diagnostics.sorted(), output);
+    warnOfUnreadSignature(file);
+    Optional<Plan> plan = read.map(VerifiedPlan::plan);
     String name = plan.map(p -> p.subject().name()).orElse(file.toString());
     EachTarget.TargetEnd ended =
-        EachTarget.guarded(file + ": ", output, () -> plan.map(this::apply).orElse(ExitCode.ERROR));
+        EachTarget.guarded(file + ": ", output, () -> read.map(this::apply).orElse(ExitCode.ERROR));
     Optional<String> url = plan.map(p -> p.subject().url());
     report.end(name, url, ended.code(), ended.problem(), output);
     return ended.code();
   }
 
-  private ExitCode apply(Plan saved) {
+  /** Nothing that an unverified plan says of itself is repeated. */
+  private ExitCode refuse(Path file, NotVerified why) {
+    output.error(file + ": " + why.problem() + "; nothing was written", why.remedy());
+    Problem problem = new Problem(why.problem(), why.remedy());
+    report.end(file.toString(), Optional.empty(), ExitCode.REFUSED, Optional.of(problem), output);
+    return ExitCode.REFUSED;
+  }
+
+  private void warnOfUnreadSignature(Path file) {
+    Path signature = PlanVerification.signatureOf(file);
+    if (verification.key().isEmpty() && Files.exists(signature)) {
+      output.warning(signature + " is not checked, because no --verify-key is given");
+    }
+  }
+
+  private ExitCode apply(VerifiedPlan verified) {
+    Plan saved = verified.plan();
+    Optional<SignedRun> signed =
+        verified.signature().map(s -> new SignedRun(s, engine, connections));
+    Accepted granted = signed.map(s -> s.begin(saved.subject(), accepted)).orElse(accepted);
     Target target = connections.target(saved.subject(), state);
     try (RunConsole console =
             RunConsole.of(
@@ -56,17 +87,24 @@ record SavedPlanRun(
                 output);
         ExclusiveRun run = engine.begin(state, target, "apply", console)) {
       WritingClient client = connections.writing(target);
+      // Another PBX must not be remembered as the one at this address.
+      signed.ifPresent(s -> s.requireSamePbx(client));
       run.resolveBrokenRuns(client);
+      signed.ifPresent(s -> s.requireUnused(run));
       output.begin(saved.subject().name() + ": reading " + client.target().url());
-      RunResult result = run.carryOut(() -> proposal(saved, client), client, accepted, backup);
+      RunResult result =
+          run.carryOut(() -> proposal(saved, signed, client), client, granted, backup);
       report.applied(result);
       return console.end(result);
     }
   }
 
-  private Proposal proposal(Plan saved, WritingClient client) {
+  private Proposal proposal(Plan saved, Optional<SignedRun> signed, WritingClient client) {
     Planned planned = engine.enforcer().replan(saved, client, workingFolder);
+    signed.ifPresent(SignedRun::requireInTime);
     return Proposal.saved(
-        planned, engine.enforcer().changedSince(planned.plan(), planned.live(), workingFolder));
+        planned,
+        engine.enforcer().changedSince(planned.plan(), planned.live(), workingFolder),
+        signed.map(SignedRun::signature).map(SignatureFile::id));
   }
 }

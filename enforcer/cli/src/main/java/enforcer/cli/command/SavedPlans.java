@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.planfile.PlanJson;
+import enforcer.signature.SignatureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ final class SavedPlans {
   static List<Path> of(List<String> paths, Terminal terminal) {
     List<Path> plans = new ArrayList<>();
     for (String path : paths) {
+      if (isBesideOneOf(paths, path)) {
+        continue;
+      }
       Path file = terminal.resolve(Path.of(path));
       List<Path> meant = Files.isDirectory(file) ? inFolder(file) : file(path, file);
       if (meant.isEmpty()) {
@@ -44,6 +48,16 @@ final class SavedPlans {
       plans.addAll(meant);
     }
     return List.copyOf(plans);
+  }
+
+  /** Whether a shell has named a signature together with its plan. */
+  private static boolean isBesideOneOf(List<String> paths, String path) {
+    return paths.stream().anyMatch(p -> path.equals(p + SignatureFile.SUFFIX));
+  }
+
+  /** Whether a file is the signature of a plan, which is read together with it. */
+  private static boolean isSignature(Path file) {
+    return file.toString().endsWith(SUFFIX + SignatureFile.SUFFIX);
   }
 
   private static CannotContinue mixed() {
@@ -60,7 +74,10 @@ final class SavedPlans {
   private static List<Path> inFolder(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> visible =
-          files.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
+          files
+              .filter(f -> !f.getFileName().toString().startsWith(".") && !isSignature(f))
+              .sorted()
+              .toList();
       boolean plans = visible.stream().allMatch(f -> f.toString().endsWith(SUFFIX));
       return plans ? visible : List.of();
     } catch (IOException _) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class PlanFilesTest {
     Path file = Files.writeString(folder.resolve("a.json"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    PlanFiles.of("a.json", file).save("acme", "new");
+    PlanFiles.of("a.json", file).save("acme", "new", Optional.empty());
 
     assertThat(file).hasContent("new");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -35,7 +36,7 @@ class PlanFilesTest {
   void noNameOfAPhoneSystemLeavesTheFolder() throws IOException {
     PlanFiles files = PlanFiles.of("plans/", folder);
     for (String name : List.of("../../x", "..", "a/b", "Zürich", "c d")) {
-      files.save(name, name);
+      files.save(name, name, Optional.empty());
     }
 
     assertThat(names()).hasSize(5).allMatch(n -> n.matches("[A-Za-z0-9._-]{1,130}"));
@@ -55,7 +56,7 @@ class PlanFilesTest {
     Path real = Files.writeString(folder.resolve("real.json"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
 
-    PlanFiles.of("link.json", link).save("acme", "new");
+    PlanFiles.of("link.json", link).save("acme", "new", Optional.empty());
 
     assertThat(link).isSymbolicLink();
     assertThat(real).hasContent("new");
@@ -63,18 +64,20 @@ class PlanFilesTest {
 
   @Test
   void aDeviceIsWrittenToAndNeverReplaced() {
-    PlanFiles.of("/dev/null", Path.of("/dev/null")).save("acme", "plan");
+    PlanFiles.of("/dev/null", Path.of("/dev/null")).save("acme", "plan", Optional.empty());
 
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
   }
 
   @Test
   void aFullDiskIsToldAndLeavesNothingBehind() throws IOException {
-    assertThatThrownBy(() -> PlanFiles.of(FULL.toString(), FULL).save("acme", "plan"))
+    assertThatThrownBy(
+            () -> PlanFiles.of(FULL.toString(), FULL).save("acme", "plan", Optional.empty()))
         .isInstanceOf(CannotContinue.class)
         .hasMessageContaining("cannot be written to /dev/full: no space is left");
     Path below = Files.writeString(folder.resolve("file"), "");
-    assertThatThrownBy(() -> PlanFiles.of("x", below.resolve("x.json")).save("acme", "plan"))
+    assertThatThrownBy(
+            () -> PlanFiles.of("x", below.resolve("x.json")).save("acme", "plan", Optional.empty()))
         .isInstanceOf(CannotContinue.class);
     assertThat(names()).containsExactly("file");
   }

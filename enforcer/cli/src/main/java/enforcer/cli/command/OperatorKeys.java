@@ -1,0 +1,64 @@
+package enforcer.cli.command;
+
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Excerpt;
+import enforcer.document.WorkingTree;
+import enforcer.signature.KeyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The keys of the operator. A key in the tree of the documents is not taken: whoever can change a
+ * document there could change the key as well.
+ *
+ * @param paths what the command line names as documents or plans
+ */
+record OperatorKeys(List<String> paths, Terminal terminal) {
+
+  /**
+   * The file of a key.
+   *
+   * @param source the option or the variable that named it
+   */
+  KeyFile file(Path written, String source) {
+    Path path = terminal.resolve(written);
+    Optional<Path> tree = trees().filter(t -> isIn(t, path)).findFirst();
+    if (tree.isPresent()) {
+      throw new CannotContinue(
+          "the key that "
+              + source
+              + " names lies in the tree of the documents, below "
+              + Excerpt.escaped(tree.get().toString()),
+          "keep it outside, where no change of a document reaches it");
+    }
+    return new KeyFile(path, source);
+  }
+
+  /** The repositories of the working folder and of all paths, and the folders among the paths. */
+  private Stream<Path> trees() {
+    List<Path> named =
+        paths.stream().flatMap(path -> real(terminal.resolve(Path.of(path))).stream()).toList();
+    Stream<Path> folders = named.stream().filter(Files::isDirectory);
+    Stream<Path> around =
+        Stream.concat(real(terminal.resolve(Path.of(""))).stream(), named.stream());
+    return Stream.concat(folders, around.flatMap(path -> WorkingTree.repository(path).stream()));
+  }
+
+  private static boolean isIn(Path tree, Path key) {
+    return real(key).filter(k -> k.startsWith(tree)).isPresent()
+        || key.toAbsolutePath().normalize().startsWith(tree);
+  }
+
+  /** Empty for what is not there, or is a pipe. */
+  private static Optional<Path> real(Path path) {
+    try {
+      return Optional.of(path.toAbsolutePath().toRealPath());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package enforcer.cli.command;
+
+import enforcer.guard.Accepted;
+import enforcer.pbx.SystemName;
+import enforcer.plan.Plan;
+import enforcer.signature.SignatureFile;
+import enforcer.signature.SignedStatement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Signs saved plans. */
+record PlanSigner(PrivateKey key, Duration validFor) {
+
+  /**
+   * The content of the signature file of a plan.
+   *
+   * @param json the plan as it is saved
+   * @param identity the PBX that it was made from
+   * @param accepted what an apply may accept
+   */
+  String sign(Plan plan, String json, SystemName identity, Accepted accepted, Instant now) {
+    Instant signed = now.truncatedTo(ChronoUnit.SECONDS);
+    SignedStatement statement =
+        new SignedStatement(
+            SignatureFile.sha256(json.getBytes(StandardCharsets.UTF_8)),
+            identity,
+            accepted,
+            trust(plan.subject()),
+            signed,
+            signed.plus(validFor));
+    return SignatureFile.sign(statement, key);
+  }
+
+  /**
+   * The digest of the certificates that a plan trusts; empty where it names none.
+   *
+   * @throws CannotContinue where they cannot be read
+   */
+  static Optional<String> trust(Plan.Subject subject) {
+    return subject.caFile().map(Path::of).map(PlanSigner::digest);
+  }
+
+  private static String digest(Path file) {
+    try {
+      return SignatureFile.sha256(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new CannotContinue(
+          "the certificates in " + file + " cannot be read" + OwnerFile.reason(e),
+          "check the path of connect.caFile");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package enforcer.cli.command;
+
+import enforcer.guard.Accepted;
+import enforcer.pbx.SystemName;
+import enforcer.pbx.WritingClient;
+import enforcer.plan.Plan;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.signature.NotVerified;
+import enforcer.signature.SignatureFile;
+import enforcer.signature.SignedStatement;
+import java.util.Optional;
+
+/** What a signature asks of the run that applies its plan; each check ends with NotVerified. */
+record SignedRun(SignatureFile signature, Engine engine, Connections connections) {
+  private static final String AGAIN = "make the plan again and sign it";
+
+  /**
+   * Checks what can be checked before anything is sent.
+   *
+   * @param accepted what the command line accepts
+   * @return what the signature accepts
+   */
+  Accepted begin(Plan.Subject subject, Accepted accepted) {
+    if (connections.turns(subject)) {
+      throw new NotVerified(
+          "it is signed for " + subject.url() + ", which --url is not", "leave out --url");
+    }
+    if (!connections.hasOwnTrust() && !PlanSigner.trust(subject).equals(statement().trust())) {
+      throw new NotVerified(
+          "the certificates in "
+              + subject.caFile().orElse("connect.caFile")
+              + " are not those for which it was signed",
+          AGAIN);
+    }
+    if (!accepted.equals(Accepted.nothing()) && !accepted.equals(statement().accepted())) {
+      throw new NotVerified(
+          "--accept " + accepted + " is not what it was signed with",
+          "leave it out here, and give it to enforcer plan --sign");
+    }
+    return statement().accepted();
+  }
+
+  /** Checks that the PBX is the one for which the plan was signed; before anything is written. */
+  void requireSamePbx(WritingClient client) {
+    SystemName found = SystemName.require(client);
+    if (!found.equals(statement().identity())) {
+      throw new NotVerified(
+          "it is signed for "
+              + statement().identity()
+              + ", and "
+              + found
+              + " answers at "
+              + client.target().url()
+              + "; nothing was written",
+          "find out why another phone system answers there");
+    }
+  }
+
+  /** Checks that no run of this state folder has written what the signature covers. */
+  void requireUnused(ExclusiveRun run) {
+    Optional<String> before =
+        run.applied(signature.id(), statement().signed().minus(SignatureFile.CLOCKS));
+    if (before.isPresent()) {
+      throw new NotVerified(
+          "it was applied already, by run " + before.get() + ", and a signature counts once",
+          AGAIN);
+    }
+  }
+
+  void requireInTime() {
+    signature.requireInTime(engine.now());
+  }
+
+  private SignedStatement statement() {
+    return signature.statement();
+  }
+}
