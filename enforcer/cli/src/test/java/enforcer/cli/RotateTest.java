@@ -203,7 +203,7 @@ class RotateTest {
       assertThat(Files.readString(journal(pbx)).replaceAll("\"at\":\"[^\"]*\",", ""))
           .isEqualTo(
               """
-              {"entry":"begun","secret":"voicemailPin","accepted":"","extensions":["200"]}
+              {"entry":"begun","client":"enforcer","secret":"voicemailPin","accepted":"","extensions":["200"]}
               {"entry":"writing","extension":"200","secret":"voicemailPin"}
               {"entry":"wrote","extension":"200","secret":"voicemailPin","effect":"written",\
               "outcome":"changed and verified"}
