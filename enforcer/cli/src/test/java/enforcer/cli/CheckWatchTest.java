@@ -157,6 +157,26 @@ class CheckWatchTest {
   }
 
   @Test
+  void aLogThatWasEmptiedAndGrewPastTheOldNumberHidesNothing() {
+    for (int i = 0; i < 3; i++) {
+      change();
+    }
+    look();
+    acme.pbx.beginAuditLogAnew();
+    change();
+    for (int i = 0; i < 5; i++) {
+      named("200");
+    }
+    acme.pbx.editAuditLog(
+        rows -> rows.forEach(row -> row.put("Timestamp", "2099-01-01T00:00:00Z")));
+
+    assertThat(look().out())
+        .contains("! The row at which the last look ended is gone")
+        .contains("! 1 change by console")
+        .contains("5 changes by administrator 200");
+  }
+
+  @Test
   void anAdministratorOfThePhoneSystemIsKnownByNumberAndByMail() {
     look();
     named("200");

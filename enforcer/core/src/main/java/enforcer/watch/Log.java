@@ -64,10 +64,12 @@ record Log<R extends LogRow>(
       return seen(rows, last, false, part.isWhole(), gaps(part.rows()));
     }
     boolean wasEmpty = last.id() == 0;
-    boolean startedAgain = part.rows().isEmpty() && !wasEmpty;
-    Part<R> left = startedAgain ? from(client, 0) : part;
+    // A log that was emptied counts anew, and may have grown past the old id since.
+    Part<R> left = wasEmpty ? part : from(client, 0);
     List<R> rows =
-        startedAgain ? left.rows().stream().filter(r -> isLater(r, last)).toList() : left.rows();
+        wasEmpty
+            ? left.rows()
+            : left.rows().stream().filter(r -> r.id() > last.id() || isLater(r, last)).toList();
     Mark end =
         left.rows().isEmpty()
             ? (wasEmpty ? last : Mark.OF_AN_EMPTY_LOG)
@@ -83,7 +85,7 @@ record Log<R extends LogRow>(
 
   private static boolean isLater(LogRow row, Mark last) {
     Optional<Instant> begin = last.at();
-    return begin.isEmpty() || row.at().isEmpty() || row.at().get().isAfter(begin.get());
+    return begin.isEmpty() || row.at().isEmpty() || !row.at().get().isBefore(begin.get());
   }
 
   private static <R extends LogRow> List<LogLook.Gap> gaps(List<R> rows) {
