@@ -18,6 +18,7 @@ import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.policy.CompiledPacks;
+import enforcer.policy.KeptReading;
 import enforcer.policy.PolicyReport;
 import enforcer.probe.TlsProbe;
 import enforcer.section.RequiredRead;
@@ -101,8 +102,8 @@ public final class PolicyCheck {
   }
 
   /** Judges a reading that was kept. */
-  public static Checked again(CompiledPacks.Subject reading, CompiledPacks packs) {
-    return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
+  public static Checked again(KeptReading kept, CompiledPacks packs) {
+    return new Checked(kept.subject(), kept.judgedBy(packs), Optional.empty(), List.of());
   }
 
   /**

@@ -35,6 +35,7 @@ class LayersTest {
           "diff",
           "dialplan",
           "policy",
+          "pseudonym",
           "plan",
           "guard",
           "planfile",

@@ -19,9 +19,12 @@ public final class DeniedCountries {
   private static final String PARAMETER = "NOTALLOWED_COUNTRYCODES";
 
   private static final Field NAME =
-      Field.of("name", "Name", TextType.any(), "The name of the parameter.").with(Field.Trait.KEY);
+      Field.of("name", "Name", TextType.any(), "The name of the parameter.")
+          .words(PARAMETER)
+          .with(Field.Trait.KEY);
   private static final Field CODES =
       Field.of("codes", "Value", TextType.any(), "The dial codes that are denied.")
+          .harmless(KnownCountries::isDialCodes)
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =

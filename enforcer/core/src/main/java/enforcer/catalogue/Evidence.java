@@ -21,12 +21,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What only the PBX can say about itself; read for checks, and never written. */
 public final class Evidence {
   private static final WholeType COUNT = new WholeType(0, Integer.MAX_VALUE);
+
+  private static final Pattern AGE = Pattern.compile("from [0-9TZ:-]{20} or later");
 
   public static final Resource STATUS =
       Resource.singleton(
@@ -48,6 +51,7 @@ public final class Evidence {
               FieldCodec.NONE,
               TextType.any(),
               "When the last check was made, in words, as far as this machine started it.")
+          .harmless(text -> AGE.matcher(text).matches())
           .with(Field.Trait.DERIVED);
 
   public static final Resource FIREWALL =
@@ -105,7 +109,14 @@ public final class Evidence {
               Field.of("key", new IdText(), TextType.any(), "The number of the session.")
                   .with(Field.Trait.KEY),
               text("user", "Username", "The user of the session."),
-              text("kind", "LoginType", "How the session began."),
+              text("kind", "LoginType", "How the session began.")
+                  .words(
+                      "Password",
+                      "Support",
+                      "Sso",
+                      "OAuthClient",
+                      "ClientCredentials",
+                      "Provisioning"),
               text("usedFrom", "UsedByIp", "The address that used the session last."),
               time("created", "Created", "When it began."),
               time("used", "Used", "When it was last used."),
@@ -218,5 +229,6 @@ public final class Evidence {
                   Trunks.ofGateway("RequireRegistrationFor"),
                   TextType.any(),
                   "What it registers for: Nothing where the provider knows it by its address.")
+              .words("Nothing", "IncomingCalls", "OutgoingCalls", "InOutCalls")
               .with(Field.Trait.DERIVED));
 }

@@ -34,15 +34,18 @@ public final class Forwards {
   private static final Field NAME =
       seen("forward", "The object that sends calls on, and when it does so.").with(Field.Trait.KEY);
 
-  private static final Field OF = seen("of", "What sends calls on, such as ring group or queue.");
+  private static final Field OF =
+      seen("of", "What sends calls on, such as ring group or queue.").harmless(Forwards::isNoun);
 
   private static final Field EXTENSION =
       seen("extension", "The number of the extension that sends calls on; empty for others.");
 
   private static final Field TO =
-      seen("to", "The number that is called, which no message should show; see shown.");
+      seen("to", "The number that is called, which no message should show; see shown.")
+          .with(Field.Trait.CALLED_NUMBER);
 
-  private static final Field SHOWN = seen("shown", "The first five digits of the number.");
+  private static final Field SHOWN =
+      seen("shown", "The first five digits of the number.").with(Field.Trait.CALLED_NUMBER);
 
   public static final Resource RESOURCE =
       Resource.of(
@@ -57,6 +60,10 @@ public final class Forwards {
           SHOWN);
 
   private Forwards() {}
+
+  private static boolean isNoun(String text) {
+    return Arrays.stream(Holder.values()).anyMatch(holder -> holder.noun.equals(text));
+  }
 
   private static Field seen(String name, String doc) {
     return Field.of(name, FieldCodec.NONE, TextType.any(), doc).with(Field.Trait.DERIVED);

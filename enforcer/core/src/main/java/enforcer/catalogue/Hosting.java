@@ -26,6 +26,7 @@ public final class Hosting {
               new LicenceCountry(),
               TextType.any(),
               "The country of the licence, as an ISO code or a dial code.")
+          .harmless(KnownCountries::isCountryCode)
           .with(Field.Trait.DERIVED);
 
   /** Read only for a probe of the ports. */

@@ -15,6 +15,19 @@ public final class InternalNumbers {
 
   public static final Field KIND =
       Field.of("kind", "Type", TextType.any(), "The kind of object that has the number.")
+          .words(
+              "None",
+              "Extension",
+              "Queue",
+              "RingGroup",
+              "IVR",
+              "Fax",
+              "Conference",
+              "SpecialMenu",
+              "Parking",
+              "ExternalLine",
+              "Group",
+              "RoutePoint")
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =

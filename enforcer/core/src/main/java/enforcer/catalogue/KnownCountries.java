@@ -1,6 +1,7 @@
 package enforcer.catalogue;
 
 import enforcer.model.Access;
+import enforcer.model.CountryNames;
 import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -10,6 +11,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.TextType;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,16 +20,25 @@ import java.util.regex.Pattern;
 
 /** The countries that the PBX knows, with their dial codes; only read. */
 public final class KnownCountries {
+  private static final Pattern WORDS = Pattern.compile("[\\p{L} '().,&-]+");
+  private static final Pattern ISO_CODE = Pattern.compile("[A-Z]{2}");
+  private static final Pattern DIAL_CODE = Pattern.compile("\\+?[0-9]{1,7}");
+
   static final Field NAME =
-      Field.of("name", "Name", TextType.any(), "The name of a country.").with(Field.Trait.KEY);
+      Field.of("name", "Name", TextType.any(), "The name of a country.")
+          .harmless(KnownCountries::isCountry)
+          .with(Field.Trait.KEY);
   static final Field CODE =
-      Field.of("code", "CountryCode", TextType.any(), "Its dial code.").with(Field.Trait.DERIVED);
+      Field.of("code", "CountryCode", TextType.any(), "Its dial code.")
+          .harmless(KnownCountries::isDialCodes)
+          .with(Field.Trait.DERIVED);
   static final Field CODES =
       Field.of(
               "codes",
               FieldCodec.decisive("CountryCodes", ListType.set(TextType.any())),
               ListType.set(TextType.any()),
               "Its dial codes.")
+          .harmless(KnownCountries::isDialCodes)
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
@@ -38,6 +49,22 @@ public final class KnownCountries {
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
   private KnownCountries() {}
+
+  /** Whether a text is the name of a country that everybody knows. */
+  static boolean isCountry(String text) {
+    return WORDS.matcher(text).matches()
+        && CountryNames.among(CountryNames.all(), text).isPresent();
+  }
+
+  /** Whether a text has the form of the code of a country, of either kind. */
+  static boolean isCountryCode(String text) {
+    return ISO_CODE.matcher(text).matches() || DIAL_CODE.matcher(text).matches();
+  }
+
+  /** Whether a text is a dial code, or a list of them. */
+  static boolean isDialCodes(String text) {
+    return Arrays.stream(text.split("[,; ]")).allMatch(code -> DIAL_CODE.matcher(code).matches());
+  }
 
   /** All dial codes that the PBX knows, without spaces and signs. */
   public static Set<String> codes(State live) {

@@ -11,10 +11,12 @@ import enforcer.model.TextType;
 public final class Licence {
   public static final Field COUNTRY =
       Field.of("country", "CountryCode", TextType.any(), "The country of the licence.")
+          .harmless(KnownCountries::isCountryCode)
           .with(Field.Trait.DERIVED);
 
   public static final Field COUNTRY_NAME =
       Field.of("countryName", "CountryName", TextType.any(), "The name of that country.")
+          .harmless(KnownCountries::isCountry)
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =

@@ -23,11 +23,13 @@ public final class Numbering {
               "CountryCode",
               DIGITS,
               "The dial code of the country that the PBX stands in, such as \"44\".")
+          .harmless(KnownCountries::isDialCodes)
           .console(WHERE);
 
   /** Only read: the country, if several share the dial code. */
   public static final Field COUNTRY_NAME =
       Field.of("countryName", "CountryName", TextType.any(), "The name of that country.")
+          .harmless(KnownCountries::isCountry)
           .with(Field.Trait.DERIVED);
 
   public static final Field INTERNATIONAL =
@@ -36,6 +38,7 @@ public final class Numbering {
               "InternationalCode",
               DIGITS,
               "What is dialled before a country code, such as \"00\".")
+          .harmless(KnownCountries::isDialCodes)
           .console(WHERE);
 
   public static final Field NATIONAL =
@@ -44,10 +47,13 @@ public final class Numbering {
               "NationalCode",
               DIGITS,
               "What is dialled before an area code, such as \"0\".")
+          .harmless(KnownCountries::isDialCodes)
           .console(WHERE);
 
   public static final Field AREA =
-      Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.").console(WHERE);
+      Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.")
+          .harmless(KnownCountries::isDialCodes)
+          .console(WHERE);
   public static final Field REMOVE_AREA =
       Field.of(
               "removeAreaCode",
@@ -74,6 +80,7 @@ public final class Numbering {
           INTERNATIONAL,
           NATIONAL,
           Field.of("prefix", "Prefix", DIGITS, "What a rewritten number begins with.")
+              .harmless(KnownCountries::isDialCodes)
               .console(WHERE),
           REMOVE_AREA,
           REMOVE_COUNTRY);

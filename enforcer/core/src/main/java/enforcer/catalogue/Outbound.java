@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
  */
 public final class Outbound {
   static final String WHERE = "Admin > Outbound rules";
+
+  private static final Pattern SHORT_CODE = Pattern.compile("\\+?[0-9*#]{0,6}");
 
   /** The most routes of one rule that the PBX uses. */
   private static final int MAX_ROUTES = 5;
@@ -102,8 +105,10 @@ public final class Outbound {
   private static final Field STRIP =
       Field.key("strip", new WholeType(0, 255), "How many leading digits are taken off.")
           .omitted(Value.whole(0));
-  private static final Field PREPEND = routeText("prepend", "What is put before the number.");
-  private static final Field APPEND = routeText("append", "What is put after the number.");
+  private static final Field PREPEND =
+      routeText("prepend", "What is put before the number.").harmless(Outbound::isShortCode);
+  private static final Field APPEND =
+      routeText("append", "What is put after the number.").harmless(Outbound::isShortCode);
   private static final Field CALLER_ID =
       routeText("callerId", "The number that the called party sees.");
 
@@ -151,6 +156,11 @@ public final class Outbound {
   static final Section SECTION = new OutboundSection();
 
   private Outbound() {}
+
+  /** Whether digits are too few to be anybody's number. */
+  private static boolean isShortCode(String text) {
+    return SHORT_CODE.matcher(text).matches();
+  }
 
   private static Field routeText(String name, String doc) {
     return Field.key(name, new TextType("[^,]*", 50, "text"), doc).omitted(Value.text(""));

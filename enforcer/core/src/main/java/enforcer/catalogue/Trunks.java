@@ -77,6 +77,7 @@ public final class Trunks {
 
   public static final Field DIRECTION =
       Field.of("direction", "Direction", TextType.any(), "The ways in which calls may go.")
+          .words("None", "Inbound", "Outbound", "Both")
           .with(Field.Trait.DERIVED);
 
   private static final String WHERE = "Admin > Voice & chat > a trunk > Options";

@@ -122,7 +122,8 @@ public final class Users {
 
   /** The role of one membership. */
   public static final Field ROLE =
-      Field.of("role", "RoleName", TextType.any(), "The role inside a department.");
+      Field.of("role", "RoleName", TextType.any(), "The role inside a department.")
+          .harmless(Roles::isKnown);
 
   public static final Field GROUPS =
       Field.of(
@@ -139,6 +140,17 @@ public final class Users {
   /** The PBX's own verdict on the credentials; it holds no secret. */
   public static final Field TAGS =
       Field.of("tags", "Tags", ListType.set(TextType.any()), "The marks that the PBX sets.")
+          .words(
+              "MS",
+              "Teams",
+              "Google",
+              "WakeUp",
+              "FaxServer",
+              "Principal",
+              "WeakID",
+              "WeakPass",
+              "WM",
+              "AI")
           .with(Field.Trait.DERIVED);
 
   /**

@@ -65,6 +65,11 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return value instanceof Value.Text(String word) && wireByWord.containsKey(word);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "string");
     wireByWord.keySet().forEach(schema.putArray("enum")::add);

@@ -41,6 +41,11 @@ public record CountryType() implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return value instanceof Value.Text(String code) && CountryNames.all().contains(code);
+  }
+
+  @Override
   public ObjectNode schema() {
     return TEXT.schema().put(KEYWORD, true);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record DialCodesType(boolean asWritten) implements TextSetType {
   private static final String EXPECTED =
       "ISO country codes such as [GB, IE], or a dial code such as \"+44\"";
+  private static final Pattern HARMLESS = Pattern.compile("\\+?[0-9]{1,7}|[A-Z]{2}");
   private static final String WORLD = "001";
 
   /** Dial codes, as the PBX stores them. */
@@ -91,6 +93,12 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   @Override
   public String noun() {
     return "dial codes";
+  }
+
+  @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value)
+        && value.asTexts().stream().allMatch(code -> HARMLESS.matcher(code).matches());
   }
 
   @Override

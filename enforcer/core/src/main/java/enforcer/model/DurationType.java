@@ -57,6 +57,11 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json().put("type", "string").put("pattern", WORDS).put("x-expected", EXPECTED);
   }

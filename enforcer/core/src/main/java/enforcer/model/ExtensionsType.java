@@ -117,6 +117,11 @@ public record ExtensionsType() implements TextSetType {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return false;
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema

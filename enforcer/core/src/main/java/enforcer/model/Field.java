@@ -3,8 +3,10 @@ package enforcer.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param doc one sentence for the schema, the reference and the editor
  * @param console the click path in the console of the PBX; empty where there is none
  * @param whenOmitted the value that leaving the key out means; empty for "not managed"
+ * @param harmless the texts that tell nothing about people and places, beside those that the type
+ *     knows; where pseudonyms are asked for, everything else is replaced
  */
 public record Field(
     String name,
@@ -24,7 +28,8 @@ public record Field(
     Effect effect,
     Set<Trait> traits,
     Release since,
-    Optional<Value> whenOmitted) {
+    Optional<Value> whenOmitted,
+    Predicate<String> harmless) {
 
   /** A special property of a field. */
   public enum Trait {
@@ -41,7 +46,9 @@ public record Field(
     /** The position of an entity in an ordered resource. */
     POSITION,
     /** Known to documents, without a property of its own on the PBX. */
-    DOCUMENT_ONLY
+    DOCUMENT_ONLY,
+    /** A number outside that is called; only its first digits may be shown to everybody. */
+    CALLED_NUMBER
   }
 
   public Field {
@@ -61,7 +68,8 @@ public record Field(
         Effect.neutral(),
         Set.of(),
         Release.FIRST,
-        Optional.empty());
+        Optional.empty(),
+        _ -> false);
   }
 
   /** A field that is stored in another form than the standard one. */
@@ -86,29 +94,48 @@ public record Field(
   public Field with(Trait trait) {
     Set<Trait> more = EnumSet.of(trait);
     more.addAll(traits);
-    return new Field(name, type, wire, doc, console, effect, more, since, whenOmitted);
+    return new Field(name, type, wire, doc, console, effect, more, since, whenOmitted, harmless);
   }
 
   public Field effect(Effect judged) {
-    return new Field(name, type, wire, doc, console, judged, traits, since, whenOmitted);
+    return new Field(name, type, wire, doc, console, judged, traits, since, whenOmitted, harmless);
   }
 
   public Field console(String path) {
-    return new Field(name, type, wire, doc, path, effect, traits, since, whenOmitted);
+    return new Field(name, type, wire, doc, path, effect, traits, since, whenOmitted, harmless);
   }
 
   /** This field with the value that leaving its key out means. */
   public Field omitted(Value value) {
-    return new Field(name, type, wire, doc, console, effect, traits, since, Optional.of(value));
+    return new Field(
+        name, type, wire, doc, console, effect, traits, since, Optional.of(value), harmless);
   }
 
   /** This field, which only this release and later ones have. */
   public Field since(Release release) {
-    return new Field(name, type, wire, doc, console, effect, traits, release, whenOmitted);
+    return new Field(
+        name, type, wire, doc, console, effect, traits, release, whenOmitted, harmless);
+  }
+
+  /** This field, of which these texts tell nothing about people and places. */
+  public Field harmless(Predicate<String> texts) {
+    return new Field(name, type, wire, doc, console, effect, traits, since, whenOmitted, texts);
+  }
+
+  /** This field, of which the words of the vendor's list tell nothing about people and places. */
+  public Field words(String... words) {
+    return harmless(Set.of(words)::contains);
+  }
+
+  /** Whether a value tells nothing about people and places. */
+  public boolean isHarmless(Value value) {
+    return type.isHarmless(value)
+        || value instanceof Value.Text(String text) && (text.isEmpty() || harmless.test(text))
+        || value instanceof Value.Items(List<Value> all) && all.stream().allMatch(this::isHarmless);
   }
 
   private Field wire(FieldCodec other) {
-    return new Field(name, type, other, doc, console, effect, traits, since, whenOmitted);
+    return new Field(name, type, other, doc, console, effect, traits, since, whenOmitted, harmless);
   }
 
   /** The schema of this key, with its sentence and its click path. */

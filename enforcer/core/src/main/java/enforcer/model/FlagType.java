@@ -44,6 +44,11 @@ public record FlagType(boolean onlyFalse) implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "boolean");
     if (onlyFalse) {

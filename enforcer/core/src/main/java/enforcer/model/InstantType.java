@@ -64,6 +64,24 @@ public record InstantType() implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return switch (value) {
+      case Value.Nothing _ -> true;
+      case Value.Text(String text) -> isInstant(text);
+      case Value.Whole _, Value.Flag _, Value.Items _, Value.Struct _ -> false;
+    };
+  }
+
+  private static boolean isInstant(String text) {
+    try {
+      Instant.parse(text);
+      return true;
+    } catch (DateTimeException _) {
+      return false;
+    }
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")

@@ -38,6 +38,11 @@ public record LengthsType() implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return value instanceof Value.Text(String text) && canonical(text).equals(Optional.of(value));
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")

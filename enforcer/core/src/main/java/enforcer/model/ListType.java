@@ -139,6 +139,11 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value) && value.asItems().stream().allMatch(element::isHarmless);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema.set("items", element.schema());

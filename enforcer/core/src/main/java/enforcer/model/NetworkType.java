@@ -120,6 +120,11 @@ public record NetworkType() implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return false;
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json().put("type", "string").put("minLength", 1).put("x-expected", EXPECTED);
   }

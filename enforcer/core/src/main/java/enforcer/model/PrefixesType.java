@@ -64,6 +64,11 @@ public record PrefixesType() implements TextSetType {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value) && value.asTexts().stream().allMatch(PrefixesType::isPrefix);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "array");
     schema

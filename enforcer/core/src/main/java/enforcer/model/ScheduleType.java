@@ -84,6 +84,11 @@ public record ScheduleType() implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "string")

@@ -61,6 +61,11 @@ public record ShorthandType(StructType struct, String key) implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return struct.isHarmless(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = struct.schema();
     ObjectNode bare = struct.field(key).orElseThrow().type().schema();

@@ -204,6 +204,13 @@ public record StructType(
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value)
+        && value.asStruct().members().entrySet().stream()
+            .allMatch(m -> field(m.getKey()).orElseThrow().isHarmless(m.getValue()));
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "object").put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");

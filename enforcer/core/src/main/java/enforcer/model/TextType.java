@@ -58,6 +58,11 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return false;
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Type.json().put("type", "string").put("maxLength", maxLength);
     if (!pattern.isEmpty()) {

@@ -103,6 +103,12 @@ public sealed interface Type
     return value instanceof Value.Text;
   }
 
+  /**
+   * Whether a value is of a closed vocabulary, and so tells nothing about people and places. Where
+   * pseudonyms are asked for, everything else is replaced.
+   */
+  boolean isHarmless(Value value);
+
   /** Whether a value of the PBX has every part that a document must write. */
   default boolean isWhole(Value value) {
     return true;

@@ -80,6 +80,11 @@ public record UnionType(List<Type> types, String expected) implements Type {
         Value.flag(false), Value.struct(Map.of("for", Value.whole(60))), "false is less safe");
   }
 
+  @Override
+  public boolean isHarmless(Value value) {
+    return types.stream().anyMatch(t -> t.isCanonical(value) && t.isHarmless(value));
+  }
+
   /** No keyword of one type applies to another JSON type, so the schemas lie side by side. */
   @Override
   public ObjectNode schema() {

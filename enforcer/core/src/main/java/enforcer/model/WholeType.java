@@ -35,6 +35,11 @@ public record WholeType(long min, long max) implements Type {
   }
 
   @Override
+  public boolean isHarmless(Value value) {
+    return isCanonical(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     return Type.json()
         .put("type", "integer")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The results of some packs of rules on one phone system.
@@ -46,6 +47,13 @@ public record PolicyReport(
     }
     List<RuleResult> allowed = results.stream().map(r -> r.allowing(ours)).toList();
     return new PolicyReport(name, url, version, at, packs, allowed, confirmations);
+  }
+
+  /** This report without the verdicts of some rules, and why they are unknown. */
+  PolicyReport unknown(Predicate<Rule> rules, String cause) {
+    List<RuleResult> known =
+        results.stream().map(r -> rules.test(r.rule()) ? r.unknown(cause) : r).toList();
+    return new PolicyReport(name, url, version, at, packs, known, confirmations);
   }
 
   /** This report with what people confirm of its phone system at this time. */

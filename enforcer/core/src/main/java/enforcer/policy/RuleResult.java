@@ -37,6 +37,12 @@ public record RuleResult(
     return worst;
   }
 
+  /** The same rule without a verdict. */
+  RuleResult unknown(String cause) {
+    return new RuleResult(
+        rule, List.of(ObjectVerdict.unseen("", RuleOutcome.UNKNOWN, cause)), sources, derived);
+  }
+
   /** The title of the rule as a report heads what was found. */
   public String heading() {
     return outcome().heading(rule);

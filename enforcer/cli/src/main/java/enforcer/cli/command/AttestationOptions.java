@@ -47,4 +47,9 @@ final class AttestationOptions {
     }
     return attested;
   }
+
+  /** Whether any file is named. */
+  boolean areGiven() {
+    return !files.isEmpty();
+  }
 }

@@ -10,16 +10,15 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
-import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
 import enforcer.probe.ProbeLimits;
 import enforcer.probe.TlsProbe;
+import enforcer.pseudonym.Pseudonyms;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +56,7 @@ import picocli.CommandLine.TypeConversionException;
       "  enforcer check acme.yaml --since last.json --save last.json --watch",
       "  enforcer check acme.yaml --attestations attestations.yaml --details",
       "  enforcer check estate/ -o html > check.html",
+      "  enforcer check --reading last.json --pseudonyms --save to-send.json",
     })
 public final class CheckCommand extends Command {
   private final Provider<Engine> engine;
@@ -84,6 +84,8 @@ public final class CheckCommand extends Command {
   @Mixin private AttestationOptions attestations;
 
   @Mixin private LookOptions looks;
+
+  @Mixin private PseudonymOptions pseudonyms;
 
   @Option(
       names = "--reading",
@@ -139,13 +141,17 @@ public final class CheckCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    boolean contacts = !paths.isEmpty() || looks.contacts() || connection.url != null || probe;
+    boolean contacts = !paths.isEmpty() || contactsToLook() || connection.url != null || probe;
     if (reading != null && contacts) {
       throw wrongUsage(
-          "--reading judges a file alone, without a PATH, --url, --save, --watch or --probe");
+          "--reading judges a file alone, without a PATH, --url, --save, --watch or --probe; with"
+              + " --pseudonyms, --save keeps what they make of it");
     }
-    printed
-        .misuse(looks.reported())
+    boolean names = !paths.isEmpty() || printed.areAsked() || looks.reported().isPresent();
+    boolean judged = exceptions.areGiven() || attestations.areGiven();
+    pseudonyms
+        .misuse(names || judged)
+        .or(() -> printed.misuse(looks.reported()))
         .ifPresent(
             misuse -> {
               throw wrongUsage(misuse);
@@ -158,16 +164,21 @@ public final class CheckCommand extends Command {
     return reading == null ? live(output) : kept(output);
   }
 
+  /** A reading with pseudonyms can be saved again without its phone system. */
+  private boolean contactsToLook() {
+    boolean onlySaves = pseudonyms.areAsked() && looks.saves() && looks.reported().isEmpty();
+    return looks.contacts() && !(reading != null && onlySaves);
+  }
+
   /** Judges a kept reading, which is read while the rules are compiled. */
   private ExitCode kept(Output output) {
     Diagnostics unread = new Diagnostics();
     Diagnostics mistakes = new Diagnostics();
-    CompletableFuture<Optional<Subject>> read =
+    CompletableFuture<Optional<KeptReading>> read =
         CompletableFuture.supplyAsync(
-            () -> readings.kept(reading, unread).map(KeptReading::subject),
-            task -> Thread.ofVirtual().start(task));
+            () -> readings.kept(reading, unread), task -> Thread.ofVirtual().start(task));
     ChosenPacks packs = ChosenPacks.of(policies, clock.instant(), terminal(), mistakes);
-    Optional<Subject> kept = read.join();
+    Optional<KeptReading> kept = read.join();
     if (Documents.report(unread.sorted(), output)
         || kept.isEmpty()
         || Documents.report(mistakes.sorted(), output)) {
@@ -177,13 +188,18 @@ public final class CheckCommand extends Command {
     if (verdicts.isEmpty()) {
       return ExitCode.ERROR;
     }
-    Instant at = kept.get().at();
-    output.say("judging what was read " + ReadingFiles.ago(Duration.between(at, clock.instant())));
-    CompiledPacks judging = packs.bare().at(at);
-    PolicyCheck.Checked found = PolicyCheck.again(kept.get(), judging);
-    ExitCode code = verdicts.get().add(Optional.empty(), found, looks.look(judging, found));
+    CheckedReading checked =
+        new CheckedReading(packs, pseudonyms(output), looks, verdicts.get(), output);
+    ExitCode code = checked.of(kept.get(), printed.areAsked(), clock.instant());
     verdicts.get().end();
+    if (!terminal().lostResult()) {
+      looks.keep(terminal());
+    }
     return code;
+  }
+
+  private Optional<Pseudonyms> pseudonyms(Output output) {
+    return pseudonyms.read(() -> looks.folder(terminal()), terminal(), output);
   }
 
   /** Reads phone systems and judges them. */
@@ -200,6 +216,7 @@ public final class CheckCommand extends Command {
       return ExitCode.ERROR;
     }
     warnOfNoProbe(packs.get(), targets, output);
+    Optional<Pseudonyms> hiding = pseudonyms(output);
     try (Connections connections = connection.open(terminal(), made)) {
       if (paths.isEmpty() && !connections.named()) {
         throw wrongUsage(
@@ -210,6 +227,7 @@ public final class CheckCommand extends Command {
               packs.get(),
               judging -> judging(judging, made),
               connections,
+              hiding,
               looks,
               verdicts.get(),
               terminal(),

@@ -9,6 +9,9 @@ import enforcer.desired.DesiredState;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.policy.CompiledPacks;
+import enforcer.policy.KeptReading;
+import enforcer.pseudonym.Pseudonymisation;
+import enforcer.pseudonym.Pseudonyms;
 import enforcer.watch.Watched;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +22,14 @@ import java.util.function.Function;
  * Reads the phone systems of a check one after another, and hands their verdicts on.
  *
  * @param judging what judges by packs
+ * @param pseudonyms stand for all that tells of people and places; empty where it may be shown
  * @param looks looks at what became of each since an earlier look
  */
 record CheckedTargets(
     ChosenPacks packs,
     Function<CompiledPacks, PolicyCheck> judging,
     Connections connections,
+    Optional<Pseudonyms> pseudonyms,
     LookOptions looks,
     Verdicts verdicts,
     Terminal terminal,
@@ -36,6 +41,11 @@ record CheckedTargets(
     CompiledPacks chosen = packs.bare();
     ReadingClient client = connections.reading(target);
     PolicyCheck.Checked found = judging.apply(chosen).bare(target.name(), client);
+    if (pseudonyms.isPresent()) {
+      KeptReading hidden = Pseudonymisation.of(found.reading(), chosen, pseudonyms.get());
+      PolicyCheck.Checked shown = PolicyCheck.again(hidden, chosen);
+      return verdicts.add(Optional.empty(), shown, looks.only(hidden));
+    }
     Watched watched = looks.look(chosen, found, Optional.empty(), client, terminal);
     return verdicts.add(Optional.empty(), found, watched);
   }

@@ -59,6 +59,16 @@ final class LookOptions {
     return save != null || watch;
   }
 
+  /** Whether a reading is to be saved. */
+  boolean saves() {
+    return save != null;
+  }
+
+  /** The folder in which looks end, and in which a key is kept. */
+  StateFolder folder(Terminal terminal) {
+    return state.folder(terminal);
+  }
+
   /** The option that a report shows the result of; empty where none is given. */
   Optional<String> reported() {
     return watch ? Optional.of("--watch") : Optional.ofNullable(since).map(_ -> "--since");
@@ -123,7 +133,18 @@ final class LookOptions {
     return Watched.since(compared);
   }
 
+  /** A reading with pseudonyms is kept, and not compared. */
+  Watched only(KeptReading pseudonyms) {
+    unkept = Optional.of(pseudonyms);
+    return Watched.since(Optional.empty());
+  }
+
   private Comparison compared(KeptReading then, CompiledPacks packs, PolicyCheck.Checked found) {
+    if (then.pseudonymous().isPresent()) {
+      throw new CannotContinue(
+          "--since " + Excerpt.escaped(since) + " holds pseudonyms, which are not compared",
+          "name a reading that was saved without --pseudonyms");
+    }
     Optional<String> whyNot = Comparison.whyNot(then, found.reading());
     if (whyNot.isPresent()) {
       throw new CannotContinue(

@@ -40,6 +40,11 @@ final class PrintedFileOptions {
                 judged -> ExceptionText.of(judged, except, now), "none of these rules fails"));
   }
 
+  /** Whether anything is printed instead of the report. */
+  boolean areAsked() {
+    return fix || !except.isEmpty();
+  }
+
   /** Reports what names no rule. */
   void known(List<Rule> rules, Diagnostics mistakes) {
     ExceptionsReader.known(except, rules, mistakes);
@@ -54,9 +59,8 @@ final class PrintedFileOptions {
     if (fix && !except.isEmpty()) {
       return Optional.of("--fix and --except each print a file: ask for one of them");
     }
-    boolean printed = fix || !except.isEmpty();
     return reported
-        .filter(_ -> printed)
+        .filter(_ -> areAsked())
         .map(
             option ->
                 (fix ? "--fix" : "--except")

@@ -1,0 +1,63 @@
+package enforcer.policy;
+
+import enforcer.catalogue.Catalogue;
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Hosting;
+import enforcer.model.Field;
+import enforcer.model.Resource;
+import enforcer.section.RequiredRead;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/** What a reading may hold: the resources that rules, calls or the identity rest on. */
+public final class KnownFields {
+  private final SequencedMap<String, Resource> resources;
+  private final Map<String, Word> words;
+
+  private KnownFields(SequencedMap<String, Resource> resources, Map<String, Word> words) {
+    this.resources = resources;
+    this.words = words;
+  }
+
+  /** Everything that this version knows. */
+  public static KnownFields all() {
+    SequencedMap<String, Resource> resources = new LinkedHashMap<>();
+    Map<String, Word> words = new LinkedHashMap<>();
+    PolicyModel.at(Instant.EPOCH).words().forEach(w -> words.putIfAbsent(w.resource().name(), w));
+    Stream.of(
+            words.values().stream().map(Word::resource),
+            Catalogue.RESOURCES.stream(),
+            DialTests.evidence().stream().map(RequiredRead::resource),
+            Stream.of(Hosting.RESOURCE))
+        .flatMap(all -> all)
+        .forEach(resource -> resources.putIfAbsent(resource.name(), resource));
+    return new KnownFields(resources, words);
+  }
+
+  /** The resources of a reading. */
+  public Collection<Resource> resources() {
+    return resources.values();
+  }
+
+  /** A resource by its name; a later version may have kept others. */
+  public Optional<Resource> resource(String name) {
+    return Optional.ofNullable(resources.get(name));
+  }
+
+  /** What an object of a resource may say: its fields, and the evidence about it. */
+  public List<Field> of(Resource resource) {
+    Stream<Field> evidence =
+        Optional.ofNullable(words.get(resource.name())).stream()
+            .flatMap(word -> word.terms().stream())
+            .flatMap(term -> term.evidence().stream());
+    Stream<Field> name =
+        resource.equals(Hosting.RESOURCE) ? Stream.of(Hosting.NAME) : Stream.empty();
+    return Stream.of(resource.fields().stream(), evidence, name).flatMap(all -> all).toList();
+  }
+}

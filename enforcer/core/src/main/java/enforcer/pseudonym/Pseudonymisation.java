@@ -1,0 +1,74 @@
+package enforcer.pseudonym;
+
+import enforcer.desired.Fact;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.CompiledPacks.Subject;
+import enforcer.policy.KeptReading;
+import enforcer.policy.ObjectVerdict;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Puts pseudonyms in place of all that a reading tells of people and places. */
+public final class Pseudonymisation {
+  private static final Pattern HELP = Pattern.compile("[0-9*#+]{1,6}");
+
+  private Pseudonymisation() {}
+
+  /**
+   * A reading with pseudonyms, and the rules that judge them in another way than the originals.
+   *
+   * @param packs the rules that judge it, at the time of the reading
+   */
+  public static KeptReading of(Subject subject, CompiledPacks packs, Pseudonyms pseudonyms) {
+    Subject other = subject(subject, pseudonyms);
+    Set<String> changed = changed(packs.judge(subject), packs.judge(other));
+    return KeptReading.of(subject, packs.rules()).pseudonymous(other, changed);
+  }
+
+  /** The same phone system with pseudonyms. */
+  static Subject subject(Subject subject, Pseudonyms pseudonyms) {
+    return new Subject(
+        pseudonyms.of(subject.name()),
+        pseudonyms.of(subject.url()),
+        subject.release().toString(),
+        subject.release(),
+        PseudonymousState.of(subject.state(), pseudonyms),
+        facts(subject.facts()),
+        subject.help().stream().filter(number -> HELP.matcher(number).matches()).toList(),
+        subject.at());
+  }
+
+  private static Map<String, String> facts(Map<String, String> facts) {
+    Map<String, String> known = new HashMap<>();
+    for (Fact fact : Fact.ALL) {
+      String reading = facts.get(fact.name());
+      if (reading != null && fact.readings().contains(reading)) {
+        known.put(fact.name(), reading);
+      }
+    }
+    return known;
+  }
+
+  /** The rules that judge two readings in different ways, object by object. */
+  private static Set<String> changed(PolicyReport plain, PolicyReport other) {
+    Set<String> changed = new HashSet<>();
+    for (int i = 0; i < plain.results().size(); i++) {
+      RuleResult result = plain.results().get(i);
+      if (!outcomes(result).equals(outcomes(other.results().get(i)))) {
+        changed.add(result.rule().id());
+      }
+    }
+    return changed;
+  }
+
+  private static List<RuleOutcome> outcomes(RuleResult result) {
+    return result.verdicts().stream().map(ObjectVerdict::outcome).toList();
+  }
+}
