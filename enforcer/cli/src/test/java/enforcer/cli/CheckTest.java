@@ -170,6 +170,23 @@ class CheckTest {
     }
   }
 
+  /** What simulate prints to copy is enough: the address in the environment tells its scheme. */
+  @Test
+  void theEnvironmentAloneMayNameThePhoneSystem() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run.Setting copied =
+          Run.in(folder)
+              .environment(
+                  Map.of(
+                      "ENFORCER_HOST", pbx.url().toString(),
+                      "ENFORCER_CLIENT_ID", pbx.clientId(),
+                      "ENFORCER_CLIENT_SECRET", pbx.clientSecret()));
+
+      Run check = copied.run("check", "--policies", "agents");
+      assertThat(check.out()).as(check.err()).contains("Score ");
+    }
+  }
+
   @Test
   void anExceptionAllowsExactlyWhatItSaysAndForATime() throws Exception {
     String until = Instant.now().plus(Duration.ofDays(10)).toString();

@@ -46,7 +46,7 @@ final class Connections implements AutoCloseable {
 
   /** The phone system that the command line names, or otherwise the environment. */
   Target target() {
-    String url = options.url != null ? options.url : "https://" + terminal.variable(HOST);
+    String url = options.url != null ? options.url : ofEnvironment();
     try {
       Target bare = Target.of(url);
       return Target.of(bare.name(), url, caFile(), Optional.empty());
@@ -54,6 +54,12 @@ final class Connections implements AutoCloseable {
       throw new CannotContinue(
           (options.url != null ? "--url: " : HOST + ": ") + e.problem(), e.remedy());
     }
+  }
+
+  /** The address in the environment, which may leave out that it begins with https. */
+  private String ofEnvironment() {
+    String written = terminal.variable(HOST);
+    return written.contains("://") ? written : "https://" + written;
   }
 
   /** The phone system of a document; an address on the command line replaces its own. */

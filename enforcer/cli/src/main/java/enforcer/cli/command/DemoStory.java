@@ -188,7 +188,7 @@ public final class DemoStory {
   /** The same terminal, in the folder of the demo and with its credentials. */
   private Terminal inside(Terminal terminal) {
     Map<String, String> environment = new HashMap<>(terminal.environment());
-    environment.put("ENFORCER_HOST", simulator.url().getAuthority());
+    environment.put("ENFORCER_HOST", simulator.url().toString());
     environment.put("ENFORCER_CLIENT_ID", simulator.clientId());
     environment.put("ENFORCER_CLIENT_SECRET", simulator.clientSecret());
     environment.remove("ENFORCER_CLIENT_SECRET_FILE");
@@ -214,10 +214,7 @@ public final class DemoStory {
       enforcer plan %s\
     """
         .formatted(
-            simulator.url().getAuthority(),
-            simulator.clientId(),
-            simulator.clientSecret(),
-            folder.resolve(FILE));
+            simulator.url(), simulator.clientId(), simulator.clientSecret(), folder.resolve(FILE));
   }
 
   private static String next() {

@@ -167,7 +167,7 @@ public final class SimulateCommand extends Command {
               + ", version "
               + system.version
               + "; Ctrl-C ends it. In another terminal:");
-      output.say("  export ENFORCER_HOST=" + simulator.url().getAuthority());
+      output.say("  export ENFORCER_HOST=" + simulator.url());
       output.say("  export ENFORCER_CLIENT_ID=" + reached.clientId);
       output.say("  export ENFORCER_CLIENT_SECRET=" + reached.secret);
       output.say("  enforcer import --url " + simulator.url());
