@@ -33,7 +33,9 @@ class CheckUnseenTest {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
         BetweenPbx between = BetweenPbx.start(pbx.url())) {
       Run.Setting setting =
-          Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
+          Run.in(folder)
+              .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+              .hurried();
       JsonNode seen = target(setting.run(guide(between)));
       assertThat(sources(seen.path("now")))
           .contains("Users", "OutboundRules", "RingGroups", "InboundRules");
@@ -51,7 +53,9 @@ class CheckUnseenTest {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
         BetweenPbx between = BetweenPbx.start(pbx.url())) {
       Run.Setting setting =
-          Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
+          Run.in(folder)
+              .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+              .hurried();
       between.changing(
           (_, path, a) -> path.endsWith("/Users") ? new BetweenPbx.Answer(403, "") : a);
       String part = setting.run("check", "--policies", "guide", "--url", between.url()).out();

@@ -155,7 +155,7 @@ class LyingPbxTest {
     Map<String, String> environment =
         new TreeMap<>(between.environment(pbx.clientId(), pbx.clientSecret()));
     environment.put("ENFORCER_STATE_DIR", folder.resolve("state").toString());
-    return Run.in(folder).environment(environment);
+    return Run.in(folder).environment(environment).hurried();
   }
 
   /** What the commands are run on; for something to undo, something is applied. */

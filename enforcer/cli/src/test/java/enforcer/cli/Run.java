@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One run of the command line, inside this process, through the entry that {@code main} uses.
@@ -67,6 +68,17 @@ record Run(int code, String out, String err) {
     Setting later(Duration by) {
       Timing ahead = new Timing(() -> Instant.now().plus(by), timing.sleeper(), timing.jitter());
       return new Setting(folder, environment, descriptors, typed, ahead);
+    }
+
+    /** The same in which every wait is over at once, and the clock says that it was waited for. */
+    Setting hurried() {
+      AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
+      Timing hurried =
+          new Timing(
+              () -> Instant.now().plus(waited.get()),
+              time -> waited.accumulateAndGet(time, Duration::plus),
+              timing.jitter());
+      return new Setting(folder, environment, descriptors, typed, hurried);
     }
 
     /** The same at a moment that stands still. */
