@@ -7,7 +7,6 @@ import enforcer.catalogue.Users;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
 import enforcer.desired.FactEvidence;
-import enforcer.desired.FactReading;
 import enforcer.desired.NamedPack;
 import enforcer.desired.NumberSets;
 import enforcer.desired.PackFiles;
@@ -31,6 +30,7 @@ import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
+import enforcer.pbx.LiveSource;
 import enforcer.pbx.ReadingClient;
 import enforcer.plan.Digests;
 import enforcer.plan.Judgement;
@@ -202,7 +202,7 @@ public final class Enforcer {
    *
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
-  public Planned plan(DesiredState desired, ReadingClient pbx) {
+  public Planned plan(DesiredState desired, LiveSource pbx) {
     return plan(desired, pbx, List.of());
   }
 
@@ -211,7 +211,7 @@ public final class Enforcer {
    *
    * @param allowed failures that somebody has allowed for a time
    */
-  public Planned plan(DesiredState desired, ReadingClient pbx, List<AllowedFailure> allowed) {
+  public Planned plan(DesiredState desired, LiveSource pbx, List<AllowedFailure> allowed) {
     Planned planned = compared(desired, pbx, judge.needs(desired.policies()));
     Plan judged = judged(planned.plan(), planned.live(), desired, allowed);
     return new Planned(judged, planned.live(), planned.diagnostics());
@@ -228,20 +228,20 @@ public final class Enforcer {
   }
 
   /** The plan as it is, in whose live state these resources are known as well. */
-  Planned compared(DesiredState desired, ReadingClient pbx, List<RequiredRead> more) {
+  Planned compared(DesiredState desired, LiveSource pbx, List<RequiredRead> more) {
     List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
     needs.addAll(more);
     desired.sections().forEach((section, claim) -> needs.addAll(section.needs(claim)));
-    Live read = LiveReader.read(pbx, needs);
+    Live read = pbx.read(needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
-    Live asked = settled(read, evidence.facts());
+    Live asked = read.settled(evidence.facts());
     Resolution resolution = Resolver.resolve(desired, asked.state(), asked.binding(), now);
-    Live live = LiveReader.also(pbx, asked, Planning.evidence(resolution));
+    Live live = pbx.also(asked, Planning.evidence(resolution));
     Plan.Subject subject = subject(desired, pbx, live);
     Plan plan = Planning.plan(desired, resolution.on(live.state()), subject, evidence.facts());
     List<RequiredRead> looked = new ArrayList<>(Guards.evidence(plan.steps()));
     looked.addAll(Requirements.evidence());
-    Live seen = LiveReader.also(pbx, live, looked);
+    Live seen = pbx.also(live, looked);
     Live judged = PlanAgain.located(desired.emergency(), seen, pbx);
     plan = plan.refreshed(subject, plan.context().refreshed(judged.state(), evidence.facts()));
     Requirements found = Requirements.of(plan.context(), resolution.requirements(), judged.state());
@@ -298,10 +298,6 @@ public final class Enforcer {
         resolution.unknown().values().stream().sorted().findFirst());
   }
 
-  static Live settled(Live live, Map<String, String> facts) {
-    return FactReading.COUNTRIES_DENIED.isSettledBy(facts) ? live.denyingCountries() : live;
-  }
-
   /**
    * A document that describes this PBX, the reverse of a plan.
    *
@@ -313,7 +309,7 @@ public final class Enforcer {
     needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(Map.of(), read.state());
-    Live live = settled(read, evidence.facts());
+    Live live = read.settled(evidence.facts());
     String url = pbx.target().url().toString();
     return Exporter.export(name, url, caFile, live.state(), live.release(), evidence.facts());
   }
@@ -364,7 +360,7 @@ public final class Enforcer {
         .toList();
   }
 
-  private static Plan.Subject subject(DesiredState desired, ReadingClient pbx, Live live) {
+  private static Plan.Subject subject(DesiredState desired, LiveSource pbx, Live live) {
     return new Plan.Subject(
         desired.name(),
         pbx.target().url().toString(),
@@ -372,7 +368,8 @@ public final class Enforcer {
         pbx.target().pin(),
         live.version(),
         live.clientId(),
-        pbx.session().otherClients(),
-        live.seenAs());
+        pbx.otherClients(),
+        live.seenAs(),
+        pbx.kept());
   }
 }

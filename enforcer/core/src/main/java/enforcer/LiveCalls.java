@@ -31,7 +31,7 @@ public record LiveCalls(Calls now, Optional<Calls> then, List<Diagnostic> diagno
     if (desired.isEmpty()) {
       Live read = LiveReader.read(pbx, DialTests.evidence());
       Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
-      Calls now = calls(Enforcer.settled(read, facts).state(), facts, Emergency.unsaid());
+      Calls now = calls(read.settled(facts).state(), facts, Emergency.unsaid());
       return new LiveCalls(now, Optional.empty(), List.of());
     }
     Enforcer.Planned planned = enforcer.compared(desired.get(), pbx, List.of());

@@ -8,6 +8,7 @@ import enforcer.desired.FactEvidence;
 import enforcer.guard.Guards;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
+import enforcer.pbx.LiveSource;
 import enforcer.pbx.ReadingClient;
 import enforcer.plan.Plan;
 import enforcer.section.RequiredRead;
@@ -30,9 +31,9 @@ final class PlanAgain {
     needs.addAll(more);
     Live read = LiveReader.read(pbx, needs);
     FactEvidence evidence = FactEvidence.of(saved.context().facts(), read.state());
-    Live settled = Enforcer.settled(read, evidence.facts());
+    Live settled = read.settled(evidence.facts());
     Live live = located(saved.context().emergency(), settled, pbx);
-    List<String> others = pbx.session().otherClients();
+    List<String> others = pbx.otherClients();
     Plan.Subject subject =
         saved.subject().now(live.version(), live.clientId(), others, live.seenAs());
     Plan.Context context = saved.context().refreshed(live.state(), evidence.facts());
@@ -40,8 +41,8 @@ final class PlanAgain {
   }
 
   /** The live state with the evidence for the country whose emergency numbers must be kept. */
-  static Live located(Emergency emergency, Live live, ReadingClient pbx) {
-    return LiveReader.also(pbx, live, EmergencyCountry.needs(emergency, live.state()));
+  static Live located(Emergency emergency, Live live, LiveSource pbx) {
+    return pbx.also(live, EmergencyCountry.needs(emergency, live.state()));
   }
 
   private static List<Section> sections(Plan plan) {

@@ -114,7 +114,7 @@ public final class PolicyCheck {
   public Checked bare(String name, ReadingClient pbx) {
     Live read = LiveReader.read(pbx, needs());
     Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
-    Live live = Enforcer.settled(read, facts);
+    Live live = read.settled(facts);
     CompiledPacks.Subject reading =
         probed(subject(name, url(pbx), live, facts, Emergency.unsaid(), now), pbx.target());
     return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());

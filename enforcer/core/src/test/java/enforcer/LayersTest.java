@@ -36,6 +36,7 @@ class LayersTest {
           "dialplan",
           "policy",
           "pseudonym",
+          "reading",
           "plan",
           "guard",
           "planfile",

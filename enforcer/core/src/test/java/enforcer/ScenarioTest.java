@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>{@code -Dgolden=write} writes {@code plan.txt} and {@code requests.txt} for review.
  */
 class ScenarioTest {
-  private static final Path FOLDER = Path.of("src/test/resources/scenarios");
+  static final Path FOLDER = Path.of("src/test/resources/scenarios");
   private static final String REFUSED = "refused";
 
   static Stream<String> scenarios() throws IOException {
@@ -76,7 +76,7 @@ class ScenarioTest {
     assertThat(after.unknown()).isEqualTo(before.unknown());
   }
 
-  private static SimulatorOptions options(Path folder) throws IOException {
+  static SimulatorOptions options(Path folder) throws IOException {
     SimulatorOptions options =
         SimulatorOptions.defaults()
             .withSeed(folder.resolve("live.yaml").toString())

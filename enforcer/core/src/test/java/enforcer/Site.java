@@ -6,6 +6,7 @@ import enforcer.apply.Applier;
 import enforcer.apply.ApplyProgress;
 import enforcer.apply.Outcome;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Severity;
 import enforcer.document.SchemaCheck;
 import enforcer.guard.Accepted;
@@ -22,12 +23,16 @@ import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.policy.CompiledPacks;
+import enforcer.policy.KeptReading;
 import enforcer.policy.PolicyReport;
+import enforcer.reading.KeepingSource;
+import enforcer.reading.KeptSource;
 import enforcer.schema.DocumentSchema;
 import enforcer.section.RequiredRead;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,6 +90,26 @@ public final class Site implements AutoCloseable {
     ReadingClient client = ReadingClient.open(target(), credential(), options());
     Enforcer.Planned planned = enforcer.plan(desired, client);
     counts = client.counts();
+    return planned;
+  }
+
+  /** A plan that keeps what it reads, and its reading as the text of a file. */
+  public Enforcer.Planned planKeeping(DesiredState desired, List<String> kept) {
+    KeepingSource source = new KeepingSource(ReadingClient.open(target(), credential(), options()));
+    Enforcer.Planned planned = enforcer.plan(desired, source);
+    kept.add(source.reading(desired, Instant.now()).text());
+    return planned;
+  }
+
+  /** The plan on a kept reading; the PBX is not asked. */
+  public Enforcer.Planned planOn(String kept, DesiredState desired) {
+    Diagnostics mistakes = new Diagnostics();
+    KeptReading reading = KeptReading.read(kept, "kept.json", mistakes).orElseThrow();
+    pbx.forgetExchanges();
+    Enforcer.Planned planned =
+        enforcer.plan(
+            desired, KeptSource.of(reading, target(), Instant.now(), Duration.ofHours(1)));
+    assertThat(pbx.exchanges()).isEmpty();
     return planned;
   }
 

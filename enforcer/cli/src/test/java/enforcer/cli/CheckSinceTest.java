@@ -5,6 +5,7 @@ import static enforcer.cli.Checked.bare;
 import static enforcer.cli.Checked.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.policy.KeptReading;
 import enforcer.simulator.PbxSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +202,7 @@ class CheckSinceTest {
       Run again = Run.in(folder).run("check", "--reading", "last.json");
       String sees = flat(bare(folder, pbx, night));
 
-      assertThat(kept).contains("\"formatVersion\" : \"1.2\"");
+      assertThat(kept).contains("\"formatVersion\" : \"" + KeptReading.FORMAT + "\"");
       assertThat(flat(again)).contains("forbids GET Users");
       assertThat(sees)
           .containsPattern("New extension: extension 666 .*, since 20[-0-9]+ [:0-9]+ UTC")

@@ -2,6 +2,7 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.planfile.PlanJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ class SignedPlanTest {
   }
 
   private static String altered(String how, String text) {
-    String name = "  \"formatVersion\": \"1.7\",\n";
+    String name = "  \"formatVersion\": \"" + PlanJson.FORMAT + "\",\n";
     return switch (how) {
       case "space" -> text + " ";
       case "crlf" -> text.replace("\n", "\r\n");

@@ -55,6 +55,7 @@ final class Connection {
           PbxException.ServerFault _,
           PbxException.Malformed _,
           PbxException.Incomplete _,
+          PbxException.UnusableReading _,
           PbxException.Superseded _ ->
           API;
     };

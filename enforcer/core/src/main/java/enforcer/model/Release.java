@@ -41,6 +41,11 @@ public record Release(int major, int minor, int update) implements Comparable<Re
         .toList();
   }
 
+  /** Whether this program knows its description. */
+  public boolean isKnown() {
+    return !isBefore(FIRST) && !LATEST.isBefore(this);
+  }
+
   public boolean isBefore(Release other) {
     return compareTo(other) < 0;
   }

@@ -25,11 +25,6 @@ import javax.xml.stream.XMLStreamReader;
 record Description(Map<String, Set<String>> properties) {
   private static final String BARE = "value";
 
-  /** Whether this program knows a release and needs no description of it. */
-  static boolean isKnown(Release release) {
-    return !release.isBefore(Release.FIRST) && !Release.LATEST.isBefore(release);
-  }
-
   /** Whether the PBX has a resource, and tells its entities apart as this program does. */
   boolean has(Resource resource, Release release) {
     return properties.keySet().containsAll(described(resource))

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.KnownCountries;
+import enforcer.desired.FactReading;
 import enforcer.model.Release;
 import enforcer.model.State;
+import java.util.Map;
 
 /**
  * The live state of a PBX, as one run has read it.
@@ -26,8 +28,13 @@ public record Live(
     requireNonNull(binding, "binding is null");
   }
 
+  /** This live state as these facts settle it. */
+  public Live settled(Map<String, String> facts) {
+    return FactReading.COUNTRIES_DENIED.isSettledBy(facts) ? denyingCountries() : this;
+  }
+
   /** This live state with a binding for a PBX that stores the countries that are denied. */
-  public Live denyingCountries() {
+  Live denyingCountries() {
     Ids denying = binding.denying(KnownCountries.codes(state));
     return new Live(Countries.denied(state, denying), release, version, seenAs, clientId, denying);
   }

@@ -76,7 +76,7 @@ public final class LiveReader {
     String version = client.version().map(PbxVersion::toString).orElse("");
     Release release = Release.parse(version).orElse(Release.FIRST);
     Ids none = Ids.none(release);
-    if (!Description.isKnown(release)) {
+    if (!release.isKnown()) {
       none = none.described(Description.parse(client.metadata()));
     }
     Entity console = console(row, none);

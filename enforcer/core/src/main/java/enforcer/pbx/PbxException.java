@@ -67,6 +67,7 @@ public abstract sealed class PbxException extends RuntimeException {
           Rejected _,
           Malformed _,
           Incomplete _,
+          UnusableReading _,
           Superseded _ ->
           this;
     };
@@ -179,6 +180,17 @@ public abstract sealed class PbxException extends RuntimeException {
           Details.of(
               "this PBX tells who is in which department, but not in which role",
               "update the PBX, or leave out the sections that need roles"));
+    }
+  }
+
+  /** A kept reading that cannot stand for its PBX. */
+  public static final class UnusableReading extends PbxException {
+    private UnusableReading(Details details) {
+      super(details);
+    }
+
+    public static UnusableReading because(String problem, String remedy) {
+      return new UnusableReading(Details.of(problem, remedy));
     }
   }
 

@@ -1,6 +1,7 @@
 package enforcer.pbx;
 
 import enforcer.model.Entity;
+import enforcer.section.RequiredRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Safe for use by several threads; no more than four requests are in flight at once.
  */
-public sealed class ReadingClient permits WritingClient {
+public sealed class ReadingClient implements LiveSource permits WritingClient {
   private static final Pattern PATH =
       Pattern.compile("[A-Z][A-Za-z0-9]{0,60}(/(Pbx\\.)?[A-Z][A-Za-z0-9]{0,60})?(\\(\\))?");
   private static final Query FIRST =
@@ -63,8 +64,29 @@ public sealed class ReadingClient permits WritingClient {
     Json.parse("{}".getBytes(StandardCharsets.UTF_8));
   }
 
+  @Override
   public Target target() {
     return target;
+  }
+
+  @Override
+  public Live read(List<RequiredRead> needs) {
+    return LiveReader.read(this, needs);
+  }
+
+  @Override
+  public Live also(Live live, List<RequiredRead> needs) {
+    return LiveReader.also(this, live, needs);
+  }
+
+  @Override
+  public List<String> otherClients() {
+    return session().otherClients();
+  }
+
+  @Override
+  public Optional<KeptAt> kept() {
+    return Optional.empty();
   }
 
   public Session session() {

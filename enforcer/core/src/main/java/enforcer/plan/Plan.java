@@ -11,6 +11,7 @@ import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.model.State;
+import enforcer.pbx.KeptAt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public record Plan(
    * @param version as the PBX says it; empty when it does not
    * @param otherClients our other API clients for this PBX, as the credentials name them
    * @param seenAs the address that the PBX sees us as; empty when it does not say
+   * @param kept the reading that stood for the PBX; empty where the PBX itself was read
    */
   public record Subject(
       String name,
@@ -78,15 +80,31 @@ public record Plan(
       String version,
       String clientId,
       List<String> otherClients,
-      String seenAs) {
+      String seenAs,
+      Optional<KeptAt> kept) {
     public Subject {
+      requireNonNull(kept, "kept is null");
       otherClients = List.copyOf(otherClients);
     }
 
-    /** The same PBX, as it presents itself and sees us now. */
+    /** A PBX that was read itself. */
+    public Subject(
+        String name,
+        String url,
+        Optional<String> caFile,
+        Optional<String> pin,
+        String version,
+        String clientId,
+        List<String> otherClients,
+        String seenAs) {
+      this(name, url, caFile, pin, version, clientId, otherClients, seenAs, Optional.empty());
+    }
+
+    /** The same PBX, as it presents itself and sees us now, when it is read itself. */
     public Subject now(
         String newVersion, String newClientId, List<String> newOthers, String newSeenAs) {
-      return new Subject(name, url, caFile, pin, newVersion, newClientId, newOthers, newSeenAs);
+      return new Subject(
+          name, url, caFile, pin, newVersion, newClientId, newOthers, newSeenAs, Optional.empty());
     }
   }
 

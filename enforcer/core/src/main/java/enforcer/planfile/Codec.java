@@ -1,6 +1,9 @@
 package enforcer.planfile;
 
 import enforcer.diagnostic.Excerpt;
+import enforcer.model.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,7 +18,25 @@ import tools.jackson.databind.node.ObjectNode;
 record Codec<T>(Shape<? super T> shape, Function<JsonPart, T> reader) {
   static final Codec<String> TEXT = new Codec<>(Shape.TEXT, JsonPart::asText);
   static final Codec<Boolean> FLAG = new Codec<>(Shape.FLAG, JsonPart::asFlag);
+  static final Codec<Instant> TIME =
+      new Codec<>(
+          new Shape<>(
+              (Instant at) -> Shape.TEXT.write(at.toString()),
+              () -> Type.json().put("type", "string").put("format", "date-time")),
+          Codec::time);
   static final Codec<Integer> COUNT = new Codec<>(Shape.COUNT, JsonPart::asCount);
+
+  private static Instant time(JsonPart part) {
+    try {
+      Instant at = Instant.parse(part.asText());
+      if (at.toString().equals(part.asText())) {
+        return at;
+      }
+    } catch (DateTimeException _) {
+      // Reported below.
+    }
+    throw part.wrong("a time such as 2026-12-31T18:00:00Z");
+  }
 
   /** An object of the members that are declared here, and of no others. */
   static <T> Codec<T> object(Function<Members<T>, Function<JsonPart, T>> declaration) {

@@ -2,12 +2,14 @@ package enforcer.planfile;
 
 import static enforcer.planfile.Codec.COUNT;
 import static enforcer.planfile.Codec.TEXT;
+import static enforcer.planfile.Codec.TIME;
 import static enforcer.planfile.Codec.object;
 import static enforcer.planfile.FindingFormat.FINDING;
 import static enforcer.planfile.FindingFormat.REFUSAL;
 
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Review;
+import enforcer.pbx.KeptAt;
 import enforcer.plan.Plan;
 import enforcer.plan.Plan.Subject;
 import java.util.Collection;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 /** A plan in its file: its own members, and what is said about it. */
 final class PlanFormat {
   static final int MAJOR = 1;
-  static final int MINOR = 7;
+  static final int MINOR = 8;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
 
@@ -171,6 +173,12 @@ final class PlanFormat {
             "seenAs",
             TEXT.doc("The address that the PBX saw it as; empty when it does not say."),
             Subject::seenAs);
+    var kept =
+        m.or(
+            "kept",
+            object(PlanFormat::kept)
+                .doc("The reading that stood for the PBX, which was not asked."),
+            Subject::kept);
     return part ->
         new Subject(
             name.of(part),
@@ -180,6 +188,13 @@ final class PlanFormat {
             version.of(part),
             client.of(part),
             others.of(part).orElse(List.of()),
-            seenAs.of(part));
+            seenAs.of(part),
+            kept.of(part));
+  }
+
+  private static Function<JsonPart, KeptAt> kept(Members<KeptAt> m) {
+    var read = m.and("read", TIME.doc("When the PBX was read."), KeptAt::read);
+    var used = m.and("used", TIME.doc("When the plan was made of it."), KeptAt::used);
+    return part -> new KeptAt(read.of(part), used.of(part));
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param rules the fingerprints of the rules that judged it, by id; empty where an earlier version
  *     of enforcer saved it
  * @param lastSeen what it could not see, as earlier readings saw it
+ * @param planning what a plan needs as well; empty where a check saved it
  * @param pseudonymous where pseudonyms stand for all that tells of people and places: the rules
  *     that judge them in another way than the originals, by id; empty for a reading as it was
  */
@@ -25,9 +26,10 @@ public record KeptReading(
     Subject subject,
     Map<String, String> rules,
     LastSeen lastSeen,
+    Optional<PlanEvidence> planning,
     Optional<Set<String>> pseudonymous) {
   /** A reader refuses a larger number before the dot. */
-  public static final String FORMAT = "1.2";
+  public static final String FORMAT = "1.3";
 
   private static final String CHANGED =
       "it was not proven that the rule judges the pseudonyms as it judges what they stand for";
@@ -43,7 +45,14 @@ public record KeptReading(
         subject,
         rules.stream().collect(Collectors.toMap(Rule::id, Rule::fingerprint)),
         LastSeen.NOTHING,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** A reading of which plans can be made. */
+  public static KeptReading of(Subject subject, PlanEvidence planning) {
+    return new KeptReading(
+        subject, Map.of(), LastSeen.NOTHING, Optional.of(planning), Optional.empty());
   }
 
   /** The same with what it could not see, as an earlier reading of the same PBX knows it. */
@@ -59,7 +68,7 @@ public record KeptReading(
         carried = carried.with(resource, known, at);
       }
     }
-    return new KeptReading(subject, rules, carried, Optional.empty());
+    return new KeptReading(subject, rules, carried, planning, Optional.empty());
   }
 
   /** What a later reading is compared with: the phone system as it was seen last. */
@@ -74,7 +83,8 @@ public record KeptReading(
    * @param changed the rules that judge them in another way than the originals
    */
   public KeptReading pseudonymous(Subject pseudonyms, Set<String> changed) {
-    return new KeptReading(pseudonyms, rules, LastSeen.NOTHING, Optional.of(changed));
+    return new KeptReading(
+        pseudonyms, rules, LastSeen.NOTHING, Optional.empty(), Optional.of(changed));
   }
 
   /**

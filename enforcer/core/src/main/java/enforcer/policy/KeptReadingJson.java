@@ -40,6 +40,7 @@ final class KeptReadingJson {
   private static final String UNSUPPORTED = "unsupported";
   private static final String VALUES = "values";
   private static final String UNREADABLE = "unreadable";
+  private static final String PLANNING = "planning";
   private static final String LAST_SEEN = "lastSeen";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -71,6 +72,7 @@ final class KeptReadingJson {
             (resource, coverage) ->
                 resources.set(resource.name(), coverage(subject.state(), resource, coverage)));
     lastSeen(kept.lastSeen(), json);
+    kept.planning().ifPresent(planning -> json.set(PLANNING, PlanEvidenceJson.of(planning)));
     return json.toPrettyString() + "\n";
   }
 
@@ -123,7 +125,11 @@ final class KeptReadingJson {
       if (format.startsWith("1.") || format.startsWith("2.")) {
         return Optional.of(
             new KeptReading(
-                subject(json), texts(json.path("rules")), lastSeen(json), pseudonymous(json)));
+                subject(json),
+                texts(json.path("rules")),
+                lastSeen(json),
+                planning(json),
+                pseudonymous(json)));
       }
       if (!format.isEmpty() && json.path(RESOURCES).isObject()) {
         diagnostics.error(
@@ -185,6 +191,12 @@ final class KeptReadingJson {
         texts(json.path("facts")),
         json.path("help").valueStream().map(KeptReadingJson::text).toList(),
         Instant.parse(text(json.path("at"))));
+  }
+
+  private static Optional<PlanEvidence> planning(JsonNode json) {
+    return json.has(PLANNING)
+        ? Optional.of(PlanEvidenceJson.read(json.path(PLANNING)).orElseThrow(NotAReading::new))
+        : Optional.empty();
   }
 
   private static Optional<Set<String>> pseudonymous(JsonNode json) {

@@ -3,6 +3,7 @@ package enforcer.policy;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
+import enforcer.catalogue.Phones;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.section.RequiredRead;
@@ -34,7 +35,7 @@ public final class KnownFields {
             words.values().stream().map(Word::resource),
             Catalogue.RESOURCES.stream(),
             DialTests.evidence().stream().map(RequiredRead::resource),
-            Stream.of(Hosting.RESOURCE))
+            Stream.of(Hosting.RESOURCE, Phones.RESOURCE))
         .flatMap(all -> all)
         .forEach(resource -> resources.putIfAbsent(resource.name(), resource));
     return new KnownFields(resources, words);
@@ -45,6 +46,14 @@ public final class KnownFields {
     return resources.values();
   }
 
+  /** The reads after which a reading holds all of this. */
+  public List<RequiredRead> reads() {
+    return resources.values().stream()
+        .filter(resource -> !resource.isProbed())
+        .map(resource -> new RequiredRead(resource, undeclared(resource)))
+        .toList();
+  }
+
   /** A resource by its name; a later version may have kept others. */
   public Optional<Resource> resource(String name) {
     return Optional.ofNullable(resources.get(name));
@@ -52,12 +61,16 @@ public final class KnownFields {
 
   /** What an object of a resource may say: its fields, and the evidence about it. */
   public List<Field> of(Resource resource) {
+    return Stream.concat(resource.fields().stream(), undeclared(resource).stream()).toList();
+  }
+
+  private List<Field> undeclared(Resource resource) {
     Stream<Field> evidence =
         Optional.ofNullable(words.get(resource.name())).stream()
             .flatMap(word -> word.terms().stream())
             .flatMap(term -> term.evidence().stream());
     Stream<Field> name =
         resource.equals(Hosting.RESOURCE) ? Stream.of(Hosting.NAME) : Stream.empty();
-    return Stream.of(resource.fields().stream(), evidence, name).flatMap(all -> all).toList();
+    return Stream.concat(evidence, name).toList();
   }
 }

@@ -3,19 +3,44 @@ package enforcer.report;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Release;
+import enforcer.pbx.KeptAt;
 import enforcer.plan.Plan;
 import enforcer.planfile.Summary;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a report says about a plan as a whole, the same in every notation. */
 final class Heading {
+  private static final DateTimeFormatter READ_AT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Heading() {}
 
   /** {@code acme https://acme.example.com 3CX 20.0.10 as acme-apply from 192.0.2.200}. */
   static String of(Plan plan) {
     Plan.Subject subject = plan.subject();
+    String whole = read(subject);
+    return subject.kept().map(kept -> whole + "  " + shown(kept)).orElse(whole);
+  }
+
+  /** {@code reading of 2026-11-29 03:00 UTC, 9 h old}. */
+  private static String shown(KeptAt kept) {
+    String at = READ_AT.format(kept.read());
+    Duration age = kept.age().isNegative() ? Duration.ZERO : kept.age();
+    String old = age.toHours() < 1 ? age.toMinutes() + " min" : age.toHours() + " h";
+    return "reading of "
+        + at
+        + " UTC, "
+        + (age.toDays() > 2 ? age.toDays() + " days" : old)
+        + " old";
+  }
+
+  private static String read(Plan.Subject subject) {
     String from = subject.seenAs().isEmpty() ? "an unknown address" : subject.seenAs();
     return String.join(
         "  ",

@@ -77,13 +77,27 @@ public final class SecretRules {
   public static Field verdict(String name, String secret, Value.Struct rule) {
     FieldCodec wire =
         secret.equals(PIN)
-            ? new Judged("VMPIN", (pin, number) -> meetsPin(pin, number, rule))
+            ? new Judged("VMPIN", rule, (pin, number) -> meetsPin(pin, number, rule))
             : values(rule)
                 ? new Judged(
-                    "AuthPassword", (password, number) -> meetsPassword(password, number, rule))
+                    "AuthPassword",
+                    rule,
+                    (password, number) -> meetsPassword(password, number, rule))
                 : new Tagged();
     return Field.of(name, wire, new FlagType(), "Whether a secret meets a rule.")
         .with(Field.Trait.DERIVED);
+  }
+
+  /**
+   * What a verdict says, whatever the line of a document that asks for it: two verdicts of the same
+   * meaning are the same verdict. Empty for any other field.
+   */
+  public static Optional<String> meaning(Field field) {
+    return switch (field.wire()) {
+      case Judged(String property, Value.Struct rule, _) -> Optional.of(property + " " + rule);
+      case Tagged _ -> Optional.of("Tags");
+      default -> Optional.empty();
+    };
   }
 
   /** The strictest rule that asks for at least as much as the given one. */
@@ -138,7 +152,8 @@ public final class SecretRules {
   }
 
   /** The verdict on the characters of a property; they are dropped at once. */
-  private record Judged(String property, BiPredicate<String, String> meets) implements FieldCodec {
+  private record Judged(String property, Value.Struct rule, BiPredicate<String, String> meets)
+      implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of(property, "Number");

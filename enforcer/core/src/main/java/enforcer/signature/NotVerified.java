@@ -1,6 +1,6 @@
 package enforcer.signature;
 
-/** A plan that may not be applied, because its signature does not stand for it. */
+/** A plan or a reading that may not be used, because of what it is or of its signature. */
 public final class NotVerified extends RuntimeException {
   private final String problem;
   private final String remedy;

@@ -2,19 +2,10 @@ package enforcer.signature;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A statement about a plan with its signature, as it stands in the file beside the plan.
@@ -29,10 +20,6 @@ public record SignatureFile(SignedStatement statement, String id) {
   /** How far the clocks of the machines that sign and apply may differ. */
   public static final Duration CLOCKS = Duration.ofMinutes(5);
 
-  private static final String ALGORITHM = "Ed25519";
-  private static final Pattern FORM =
-      Pattern.compile("((?:[ -~]{1,300}\\n){1,20})signature ([A-Za-z0-9+/]{86}==)\\n");
-
   public SignatureFile {
     requireNonNull(statement, "statement is null");
     requireNonNull(id, "id is null");
@@ -40,20 +27,12 @@ public record SignatureFile(SignedStatement statement, String id) {
 
   /** Signs a statement; the result is the content of the file. */
   public static String sign(SignedStatement statement, PrivateKey key) {
-    try {
-      Signature signer = Signature.getInstance(ALGORITHM);
-      signer.initSign(key);
-      signer.update(bytes(statement.text()));
-      String signature = Base64.getEncoder().encodeToString(signer.sign());
-      return statement.text() + "signature " + signature + "\n";
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java signs with " + ALGORITHM, e);
-    }
+    return SignedLines.sign(statement.text(), key);
   }
 
   /** Whether a text has the form of such a file, so that a newer one may take its place. */
   public static boolean isOne(String text) {
-    return FORM.matcher(text).matches();
+    return SignedLines.isOne(text);
   }
 
   /**
@@ -62,17 +41,9 @@ public record SignatureFile(SignedStatement statement, String id) {
    * @throws NotVerified where it is not
    */
   public static SignatureFile verify(byte[] plan, String content, PublicKey key, Instant now) {
-    Matcher parts = FORM.matcher(content);
-    if (!parts.matches()) {
-      throw new NotVerified("its signature file is damaged or was altered", again());
-    }
-    if (!isSigned(parts.group(1), parts.group(2), key)) {
-      throw new NotVerified(
-          "it is not signed by this verify key, or its signature file was altered",
-          "sign it with the key that belongs to the verify key");
-    }
+    String lines = SignedLines.verified(content, key, again());
     SignedStatement statement =
-        SignedStatement.of(parts.group(1))
+        SignedStatement.of(lines)
             .orElseThrow(
                 () ->
                     new NotVerified(
@@ -81,7 +52,7 @@ public record SignatureFile(SignedStatement statement, String id) {
     if (!sha256(plan).equals(statement.plan())) {
       throw new NotVerified("it was altered after it was signed", again());
     }
-    SignatureFile file = new SignatureFile(statement, sha256(bytes(statement.text())));
+    SignatureFile file = new SignatureFile(statement, sha256(SignedLines.bytes(statement.text())));
     file.requireInTime(now);
     return file;
   }
@@ -106,33 +77,9 @@ public record SignatureFile(SignedStatement statement, String id) {
     }
   }
 
-  private static boolean isSigned(String lines, String base64, PublicKey key) {
-    byte[] signature = Base64.getDecoder().decode(base64);
-    // Another spelling of the same bytes is another file.
-    if (!Base64.getEncoder().encodeToString(signature).equals(base64)) {
-      return false;
-    }
-    try {
-      Signature verifier = Signature.getInstance(ALGORITHM);
-      verifier.initVerify(key);
-      verifier.update(bytes(lines));
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException _) {
-      return false;
-    }
-  }
-
   /** The digest of a file, as 64 hexadecimal digits. */
   public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return SignedLines.sha256(bytes);
   }
 
   private static String again() {

@@ -11,6 +11,7 @@ import enforcer.guard.Refusal;
 import enforcer.guard.RequiredAcceptance;
 import enforcer.guard.RequiredAcceptance.Bound;
 import enforcer.guard.Review;
+import enforcer.pbx.KeptAt;
 import enforcer.plan.JudgedPack;
 import enforcer.plan.Judgement;
 import enforcer.plan.Plan;
@@ -155,7 +156,8 @@ final class EveryMemberTest {
                 subject.version(),
                 subject.clientId(),
                 List.of("acme-read"),
-                subject.seenAs()),
+                subject.seenAs(),
+                Optional.of(new KeptAt(Instant.EPOCH, Instant.EPOCH))),
             acme.desiredDigest(),
             acme.changes(),
             acme.changes(),

@@ -311,7 +311,8 @@ final class TamperedPlanTest {
   @Test
   void whatANewerMinorFormatAddsIsPassedOver() {
     ObjectNode plan = (ObjectNode) JSON.readTree(PLAN);
-    plan.put("formatVersion", "1.8").put("addition", "new");
+    plan.put("formatVersion", PlanFormat.MAJOR + "." + (PlanFormat.MINOR + 1))
+        .put("addition", "new");
     object(plan, "subject").put("addition", 1);
     change(plan, "201").putObject("addition");
     step(plan, "201").putArray("addition");
@@ -321,7 +322,7 @@ final class TamperedPlanTest {
   @Test
   void aNewerMinorFormatStillCannotWriteWhatIsNotKnown() {
     ObjectNode plan = (ObjectNode) JSON.readTree(PLAN);
-    plan.put("formatVersion", "1.7");
+    plan.put("formatVersion", PlanJson.FORMAT);
     after(plan, "201").put("recording", true);
     assertThat(refusal(plan.toString())).contains("has no field \"recording\"");
   }

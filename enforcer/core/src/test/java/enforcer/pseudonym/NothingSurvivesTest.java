@@ -18,6 +18,7 @@ import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
 import enforcer.policy.KnownFields;
 import enforcer.policy.LastSeen;
+import enforcer.policy.PlanEvidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +127,9 @@ class NothingSurvivesTest {
     Subject other = Pseudonymisation.subject(subject, PSEUDONYMS);
     State earlier = State.empty().with(resource, List.of(entity));
     LastSeen seen = new LastSeen(earlier, Map.of(resource, Instant.EPOCH));
-    return new KeptReading(subject, Map.of(), seen, Optional.empty())
+    PlanEvidence planning =
+        new PlanEvidence(canary, List.of(canary), Optional.of(Value.text(canary)), Map.of());
+    return new KeptReading(subject, Map.of(), seen, Optional.of(planning), Optional.empty())
         .pseudonymous(other, Set.of())
         .text();
   }

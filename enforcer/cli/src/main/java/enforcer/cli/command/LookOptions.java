@@ -157,6 +157,8 @@ final class LookOptions {
   /** Keeps what the next look needs, once the result was printed. */
   void keep(Terminal terminal) {
     looked.forEach(Logs.Found::keep);
-    unkept.ifPresent(reading -> new ReadingFiles(terminal).keep(save, reading));
+    if (save != null && unkept.isPresent()) {
+      new ReadingFiles(terminal).keep(save, unkept.get());
+    }
   }
 }

@@ -9,11 +9,13 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.pbx.LiveSource;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Target;
 import enforcer.plan.Plan;
 import enforcer.policy.AllowedFailure;
+import enforcer.reading.KeepingSource;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
@@ -53,6 +55,8 @@ import picocli.CommandLine.Parameters;
       "  enforcer plan acme.yaml --out acme.plan.json       # then: enforcer apply acme.plan.json",
       "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
       "  enforcer plan acme.yaml --out acme.plan.json --sign ~/keys/sign.pem",
+      "  enforcer plan sites --save readings/                # by a job that is trusted",
+      "  enforcer plan sites --reading readings/             # by one that is not",
     })
 public final class PlanCommand extends Command {
   private final Provider<Engine> engine;
@@ -73,6 +77,8 @@ public final class PlanCommand extends Command {
   private String out;
 
   @Mixin private SigningOptions signing;
+
+  @Mixin private PlanReadingOptions readings;
 
   @Option(
       names = "--only",
@@ -106,8 +112,9 @@ public final class PlanCommand extends Command {
   @Override
   ExitCode run(Output output) {
     SavedPlans.refuse(paths, terminal());
-    signing
-        .mistake(out != null)
+    readings
+        .misuse(signing.isAsked(), connection.url != null)
+        .or(() -> signing.mistake(out != null || readings.saves()))
         .ifPresent(
             why -> {
               throw wrongUsage(why);
@@ -140,12 +147,13 @@ public final class PlanCommand extends Command {
   }
 
   private void refuseOneFor(int targets) {
-    boolean oneFile = out != null && !files().folder();
-    if (targets > 1 && (oneFile || connection.url != null)) {
-      throw wrongUsage(
-          (oneFile ? "--out FILE takes one plan; write --out DIR/" : "--url is for one target")
-              + ", but the files name "
-              + targets);
+    Optional<String> one =
+        Optional.of("--out FILE takes one plan; write --out DIR/")
+            .filter(_ -> out != null && !files().folder())
+            .or(() -> readings.oneFile(terminal()))
+            .or(() -> Optional.of("--url is for one target").filter(_ -> connection.url != null));
+    if (targets > 1 && one.isPresent()) {
+      throw wrongUsage(one.get() + ", but the files name " + targets);
     }
   }
 
@@ -157,8 +165,11 @@ public final class PlanCommand extends Command {
       Optional<PlanSigner> signer,
       Output output) {
     DesiredState wanted = only == null ? desired : only.of(desired, output);
-    ReadingClient client = connections.reading(connections.begin(desired, output));
-    Planned planned = made.enforcer().plan(wanted, client, allowed);
+    Optional<ReadingClient> client =
+        readings.stands()
+            ? Optional.empty()
+            : Optional.of(connections.reading(connections.begin(desired, output)));
+    Planned planned = planned(made, connections, wanted, client, allowed, signer, output);
     if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
@@ -166,12 +177,37 @@ public final class PlanCommand extends Command {
     Review review = Guards.review(plan, planned.live().state(), accepted);
     Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
     report.print(purpose, made.planJson(), plan, review, output);
-    boolean saved = save(made, plan, review, signer.map(s -> new Sealing(s, client)), output);
+    Optional<Sealing> sealing = signer.flatMap(s -> client.map(c -> new Sealing(s, c)));
+    boolean saved = save(made, plan, review, sealing, output);
     ExitCode code = code(plan, review, saved);
     if (code == ExitCode.NOT_EVALUATED) {
       new UnknownParts(plan.subject().name(), plan.unknown()).conclude(output);
     }
     return code;
+  }
+
+  /** The plan on a phone system, which is kept where that is wanted, or on a reading of it. */
+  private Planned planned(
+      Engine made,
+      Connections connections,
+      DesiredState wanted,
+      Optional<ReadingClient> client,
+      List<AllowedFailure> allowed,
+      Optional<PlanSigner> signer,
+      Output output) {
+    if (client.isEmpty()) {
+      output.begin(wanted.name() + ": planning on a reading");
+      LiveSource kept = readings.source(connections.target(wanted), paths, made.now(), terminal());
+      return made.enforcer().plan(wanted, kept, allowed);
+    }
+    if (!readings.saves()) {
+      return made.enforcer().plan(wanted, client.get(), allowed);
+    }
+    KeepingSource keeping = new KeepingSource(client.get());
+    Planned planned = made.enforcer().plan(wanted, keeping, allowed);
+    Path file = readings.save(keeping.reading(wanted, made.now()), signer, terminal());
+    output.say((signer.isPresent() ? "Kept and signed" : "Kept") + " what was read in " + file);
+    return planned;
   }
 
   /** A signer, and the PBX that is asked for its name. */
@@ -199,6 +235,10 @@ public final class PlanCommand extends Command {
         sealing.map(
             s -> s.signer().sign(plan, json, SystemName.require(s.client()), accepted, made.now()));
     Path file = files().save(name, json, signature);
+    if (plan.subject().kept().isPresent()) {
+      output.say("Saved " + file + ", which is to be looked at and never applied");
+      return true;
+    }
     String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
     String how = signature.isPresent() ? " --verify-key KEYFILE" : accept;
     String what = signature.isPresent() ? "Saved and signed" : "Saved";

@@ -88,7 +88,12 @@ record PlanFiles(Path path, boolean folder) {
   }
 
   private Path file(String target) {
-    return folder ? path.resolve(target.replaceAll("[^A-Za-z0-9._-]", "_") + SUFFIX) : path;
+    return folder ? path.resolve(named(target, SUFFIX)) : path;
+  }
+
+  /** The name of the file of a phone system in a folder. */
+  static String named(String target, String suffix) {
+    return target.replaceAll("[^A-Za-z0-9._-]", "_") + suffix;
   }
 
   /** Refuses to overwrite anything but an older signature. */

@@ -3,7 +3,9 @@ package enforcer.cli.command;
 import enforcer.guard.Accepted;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
+import enforcer.policy.KeptReading;
 import enforcer.signature.SignatureFile;
+import enforcer.signature.SignedReading;
 import enforcer.signature.SignedStatement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Signs saved plans. */
+/** Signs saved plans and readings. */
 record PlanSigner(PrivateKey key, Duration validFor) {
 
   /**
@@ -36,6 +38,25 @@ record PlanSigner(PrivateKey key, Duration validFor) {
             signed,
             signed.plus(validFor));
     return SignatureFile.sign(statement, key);
+  }
+
+  /**
+   * The content of the signature file of a reading.
+   *
+   * @param written the reading as it is saved
+   * @throws CannotContinue where the PBX did not say its name
+   */
+  String sign(byte[] written, KeptReading reading) {
+    SystemName identity =
+        reading
+            .subject()
+            .identity()
+            .orElseThrow(
+                () ->
+                    new CannotContinue(
+                        "the reading is not signed, because the PBX does not say its name",
+                        "enter its FQDN in the console, or leave out --sign"));
+    return SignedReading.sign(written, identity, key);
   }
 
   /**

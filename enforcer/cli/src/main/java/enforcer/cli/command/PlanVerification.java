@@ -50,8 +50,17 @@ record PlanVerification(Optional<PublicKey> key, Optional<String> digest) {
     Optional<SignatureFile> signature =
         key.map(k -> SignatureFile.verify(bytes.get(), signature(file), k, now));
     Optional<Plan> plan = PlanJson.read(bytes.get(), Excerpt.escaped(file.toString()), diagnostics);
+    plan.ifPresent(PlanVerification::requireLive);
     plan.ifPresent(this::requireDigest);
     return plan.map(p -> new VerifiedPlan(p, signature));
+  }
+
+  private static void requireLive(Plan plan) {
+    if (plan.subject().kept().isPresent()) {
+      throw new NotVerified(
+          "it was made of a reading, and the phone system itself was not asked",
+          "make it again without --reading");
+    }
   }
 
   private void requireDigest(Plan plan) {
@@ -63,12 +72,12 @@ record PlanVerification(Optional<PublicKey> key, Optional<String> digest) {
     }
   }
 
-  private static String signature(Path plan) {
+  static String signature(Path plan) {
     Path file = signatureOf(plan);
     if (!Files.isRegularFile(file)) {
       throw new NotVerified(
           "it is not signed: there is no file " + Excerpt.escaped(file.toString()),
-          "make it with enforcer plan --out FILE --sign KEYFILE");
+          "sign it when it is made, with --sign KEYFILE");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(LARGEST), StandardCharsets.ISO_8859_1);

@@ -43,17 +43,16 @@ record ReadingFiles(Terminal terminal) {
    * Saves a reading, with what it could not see as the reading in its place knows it; a file that
    * holds anything else is not overwritten.
    *
-   * @param save the file; null where nothing is to be saved
+   * @return what the file holds now
    */
-  void keep(String save, KeptReading reading) {
-    if (save == null) {
-      return;
-    }
+  byte[] keep(String save, KeptReading reading) {
     Path file = terminal.resolve(Path.of(save));
     KeptReading merged =
         Files.exists(file) ? reading.after(replaced(save, reading.subject())) : reading;
+    byte[] written = merged.text().getBytes(StandardCharsets.UTF_8);
     try {
-      OwnerFile.replace(file, merged.text().getBytes(StandardCharsets.UTF_8));
+      OwnerFile.replace(file, written);
+      return written;
     } catch (IOException e) {
       throw new CannotContinue(
           "the reading cannot be written to " + save + OwnerFile.reason(e), "name another file");

@@ -15,9 +15,9 @@ final class SigningOptions {
       names = "--sign",
       paramLabel = "KEYFILE",
       description =
-          "Sign the saved plan with an Ed25519 key (PEM, mode 600 or 400) from outside of the tree;"
-              + " the signature is FILE.sig beside it. A plan that needs an --accept which is not"
-              + " given is not saved.")
+          "Sign what --out and --save write with an Ed25519 key (PEM, mode 600 or 400) from outside"
+              + " of the tree; the signature is FILE.sig beside it. A plan that needs an --accept"
+              + " which is not given is not saved.")
   private Path key;
 
   @Option(
@@ -32,11 +32,16 @@ final class SigningOptions {
   /** Why these options cannot stand together; empty where they can. */
   Optional<String> mistake(boolean saved) {
     if (key != null && !saved) {
-      return Optional.of("--sign signs a saved plan; add --out FILE");
+      return Optional.of("--sign signs what is saved; add --out FILE or --save FILE");
     }
     return validFor != null && key == null
         ? Optional.of("--valid-for is for a signed plan; add --sign KEYFILE")
         : Optional.empty();
+  }
+
+  /** Whether what is saved is to be signed. */
+  boolean isAsked() {
+    return key != null;
   }
 
   /** The signer; empty where plans are not signed. */

@@ -44,23 +44,28 @@ final class VerifyOptions {
 
   /** The check of a saved plan; reads the key. */
   PlanVerification verification(List<String> paths, Terminal terminal) {
-    return new PlanVerification(publicKey(paths, terminal), Optional.ofNullable(digest));
+    return new PlanVerification(key(key, paths, terminal), Optional.ofNullable(digest));
   }
 
-  private Optional<PublicKey> publicKey(List<String> paths, Terminal terminal) {
-    if (!isSignedOnly(terminal)) {
-      return Optional.empty();
-    }
+  /**
+   * The key that verifies; empty where nothing need be signed.
+   *
+   * @param named the file that the command line names; null where only the environment may
+   */
+  static Optional<PublicKey> key(Path named, List<String> paths, Terminal terminal) {
     OperatorKeys keys = new OperatorKeys(paths, terminal);
-    if (key != null) {
-      return Optional.of(keys.file(key, OPTION).verifying());
-    }
+    return named != null
+        ? Optional.of(keys.file(named, OPTION).verifying())
+        : isAsked(terminal) ? Optional.of(ofEnvironment(keys, terminal)) : Optional.empty();
+  }
+
+  private static PublicKey ofEnvironment(OperatorKeys keys, Terminal terminal) {
     String named = terminal.variable(VARIABLE);
     if (named.isBlank()) {
       // An empty variable is a mistake of the job and not a wish for unsigned plans.
       throw new CannotContinue(
           VARIABLE + " is set and names no file", "name the file of the public key, or unset it");
     }
-    return Optional.of(keys.file(Path.of(named), VARIABLE).verifying());
+    return keys.file(Path.of(named), VARIABLE).verifying();
   }
 }
