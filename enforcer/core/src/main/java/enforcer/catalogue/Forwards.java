@@ -42,7 +42,8 @@ public final class Forwards {
 
   private static final Field TO =
       seen("to", "The number that is called, which no message should show; see shown.")
-          .with(Field.Trait.CALLED_NUMBER);
+          .with(Field.Trait.CALLED_NUMBER)
+          .with(Field.Trait.MASKED);
 
   private static final Field SHOWN =
       seen("shown", "The first five digits of the number.").with(Field.Trait.CALLED_NUMBER);

@@ -48,7 +48,8 @@ public final class Users {
 
   public static final Field EMAIL =
       Field.of("email", "EmailAddress", TextType.any(), "The e-mail address.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PERSON);
 
   public static final Field ENABLED =
       Field.of("enabled", "Enabled", new FlagType(), "Whether the extension is enabled.")

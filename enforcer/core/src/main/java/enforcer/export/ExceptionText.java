@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The file of exceptions that would fit the failed rules of a report. Its reason and its owner are
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 public final class ExceptionText {
   private static final String EXTENSION = "extension ";
+
+  private static final Predicate<ObjectVerdict> BOUND = v -> !v.fingerprint().isEmpty();
 
   private ExceptionText() {}
 
@@ -34,6 +37,10 @@ public final class ExceptionText {
     YamlText yaml = new YamlText();
     yaml.line(
         "# Say for each why it is allowed and who answers for it; end it as early as you can.");
+    if (failed.stream().flatMap(r -> r.of(RuleOutcome.FAIL).stream()).anyMatch(BOUND)) {
+      yaml.line("# A fingerprint covers what the words do not tell. A number of which digits are");
+      yaml.line("# hidden counts by its length alone: another one of that length stays accepted.");
+    }
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: Exceptions");
     yaml.line("exceptions:");
@@ -41,24 +48,32 @@ public final class ExceptionText {
     return Optional.of(yaml.toString());
   }
 
+  /** What is wrong, in words, and what the words do not tell. */
+  private record Failure(String what, String fingerprint) {}
+
   /** Objects that fail alike are one exception. */
   private static void entries(PolicyReport report, RuleResult result, Instant now, YamlText yaml) {
     String address = URI.create(report.url()).getAuthority();
-    Map<String, List<String>> alike = new LinkedHashMap<>();
+    Map<Failure, List<String>> alike = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.of(RuleOutcome.FAIL)) {
       String what = verdict.message().isEmpty() ? result.rule().title() : verdict.message();
-      alike.computeIfAbsent(what, _ -> new ArrayList<>()).add(verdict.object());
+      alike
+          .computeIfAbsent(new Failure(what, verdict.fingerprint()), _ -> new ArrayList<>())
+          .add(verdict.object());
     }
     Instant until =
         now.plus(ExceptionsReader.longest(result.rule().severity())).truncatedTo(ChronoUnit.DAYS);
     alike.forEach(
-        (what, objects) -> {
+        (failure, objects) -> {
           yaml.line("  - rule: " + result.rule().id() + " # " + result.rule().title());
           yaml.line("    target: " + Scalars.quoted(address));
           if (!objects.contains("")) {
             yaml.line("    objects: [" + String.join(", ", named(objects)) + "]");
           }
-          yaml.line("    accepts: " + Scalars.quoted(what));
+          yaml.line("    accepts: " + Scalars.quoted(failure.what));
+          if (!failure.fingerprint.isEmpty()) {
+            yaml.line("    fingerprint: " + failure.fingerprint);
+          }
           yaml.line("    reason:");
           yaml.line("    owner:");
           yaml.line("    until: " + until);

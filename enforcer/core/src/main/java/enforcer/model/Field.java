@@ -48,7 +48,11 @@ public record Field(
     /** Known to documents, without a property of its own on the PBX. */
     DOCUMENT_ONLY,
     /** A number outside that is called; only its first digits may be shown to everybody. */
-    CALLED_NUMBER
+    CALLED_NUMBER,
+    /** Whose the object is; another one under the same key is another object. */
+    PERSON,
+    /** No message and no file may hold the whole of it, nor what it could be guessed from. */
+    MASKED
   }
 
   public Field {

@@ -15,6 +15,7 @@ import enforcer.policy.RuleSeverity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** In a plan file, the packs of rules that judged the result, and what they say. */
@@ -68,6 +69,11 @@ final class JudgementFormat {
             TEXT.list().doc("Those that may fail; none for the phone system as a whole."),
             AllowedFailure::objects);
     var accepts = m.and("accepts", TEXT.doc("What may be wrong."), AllowedFailure::accepts);
+    var fingerprint =
+        m.or(
+            "fingerprint",
+            TEXT.doc("What fails beyond the words; none where it is bound to them alone."),
+            a -> Optional.of(a.fingerprint()).filter(f -> !f.isEmpty()));
     var reason = m.and("reason", TEXT, AllowedFailure::reason);
     var owner = m.and("owner", TEXT.doc("Who answers for it."), AllowedFailure::owner);
     var until =
@@ -83,6 +89,7 @@ final class JudgementFormat {
             target.of(part),
             objects.of(part),
             accepts.of(part),
+            fingerprint.of(part).orElse(""),
             reason.of(part),
             owner.of(part),
             Instant.parse(until.of(part)),

@@ -14,6 +14,7 @@ import java.util.List;
  *     a whole
  * @param accepts what is wrong, in the words of the report; anything else that is wrong is not
  *     allowed by this
+ * @param fingerprint what fails beyond the words; empty where it is bound to the words alone
  * @param until when it ends
  */
 public record AllowedFailure(
@@ -21,6 +22,7 @@ public record AllowedFailure(
     String target,
     List<String> objects,
     String accepts,
+    String fingerprint,
     String reason,
     String owner,
     Instant until,
@@ -34,6 +36,17 @@ public record AllowedFailure(
 
   /** Whether it is about this verdict of a rule. */
   boolean covers(Rule other, ObjectVerdict verdict) {
+    return says(other, verdict)
+        && (fingerprint.isEmpty() || fingerprint.equals(verdict.fingerprint()));
+  }
+
+  /** Whether it covers a verdict whose words do not tell everything, by these words alone. */
+  boolean coversByWords(Rule other, ObjectVerdict verdict) {
+    return fingerprint.isEmpty() && !verdict.fingerprint().isEmpty() && says(other, verdict);
+  }
+
+  /** Whether it is about a failure in these words. */
+  boolean says(Rule other, ObjectVerdict verdict) {
     boolean named = objects.isEmpty() ? verdict.object().isEmpty() : names(verdict.object());
     return rule.equals(other.id())
         && named

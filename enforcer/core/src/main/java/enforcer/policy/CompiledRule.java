@@ -3,9 +3,11 @@ package enforcer.policy;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +29,18 @@ record CompiledRule(
   /** Whether the rule is about calls. */
   boolean dials() {
     return expressions().anyMatch(Expression::dials);
+  }
+
+  /** The terms whose values follow from the words of a failure, or only say who calls. */
+  Set<String> told() {
+    Set<String> told = new HashSet<>();
+    for (Expression expression : List.of(asserted, message.orElse(asserted))) {
+      told.addAll(expression.bound().told());
+      objects
+          .flatMap(Expression::item)
+          .ifPresent(item -> expression.callers().forEach(term -> told.add(item + "." + term)));
+    }
+    return told;
   }
 
   /** The words that decide the verdict, with the terms used of each. */

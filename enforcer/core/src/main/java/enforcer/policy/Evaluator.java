@@ -3,6 +3,7 @@ package enforcer.policy;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.IdentityHashMap;
@@ -29,8 +30,29 @@ final class Evaluator {
   }
 
   Evaluated evaluate(Expression expression, Map<String, Object> values) {
+    return evaluate(expression, values, steps.of(expression));
+  }
+
+  /**
+   * The same.
+   *
+   * @param seen takes what tells failures apart
+   */
+  Evaluated seeing(Expression expression, Map<String, Object> values, SeenParts seen) {
+    CelEvaluationListener counting = steps.of(expression);
+    return evaluate(
+        expression,
+        values,
+        (part, result) -> {
+          counting.callback(part, result);
+          seen.callback(part, result);
+        });
+  }
+
+  private Evaluated evaluate(
+      Expression expression, Map<String, Object> values, CelEvaluationListener listener) {
     try {
-      return new Evaluated.Result(program(expression).trace(values, steps.of(expression)));
+      return new Evaluated.Result(program(expression).trace(values, listener));
     } catch (CelEvaluationException e) {
       return whyNone(expression, values, e);
     }

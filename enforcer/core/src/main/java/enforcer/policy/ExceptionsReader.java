@@ -6,6 +6,7 @@ import enforcer.diagnostic.Place;
 import enforcer.document.Node;
 import enforcer.model.Field;
 import enforcer.model.ListType;
+import enforcer.model.TextType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class ExceptionsReader {
 
   private static final String RULE = "rule";
   private static final String UNTIL = "until";
+  private static final String FINGERPRINT = "fingerprint";
 
   private static final EntriesFile FORM =
       new EntriesFile(
@@ -45,6 +47,12 @@ public final class ExceptionsReader {
                       + " leave it out for the phone system as a whole."),
               Field.required(
                   "accepts", PackForm.TEXT, "What is wrong, exactly as the report says it."),
+              Field.key(
+                  FINGERPRINT,
+                  new TextType("[0-9a-f]{64}", 64, "a fingerprint as check --except writes it"),
+                  "What fails beyond the words, as check --except writes it where the words do not"
+                      + " tell which objects fail, or how; left out, any failure with these words"
+                      + " is accepted. Of a forward's number it covers the length alone."),
               Field.required("reason", PackForm.TEXT, "Why it is allowed."),
               Field.required("owner", PackForm.TEXT, "Who answers for it."),
               Field.key("ticket", PackForm.TEXT, "Where it was decided."),
@@ -101,6 +109,7 @@ public final class ExceptionsReader {
                     entry.text("target"),
                     entry.texts("objects"),
                     entry.text("accepts"),
+                    entry.text(FINGERPRINT),
                     entry.text("reason"),
                     entry.text("owner"),
                     until,

@@ -15,6 +15,7 @@ import java.util.SortedSet;
  * @param item the word whose objects its result is about; empty where that is not a list of them
  * @param filter the condition that it is, where it looks at one object at a time
  * @param weighed the parts that count by what they hold
+ * @param bound the parts that tell failures apart
  * @param dials whether it asks what becomes of calls
  */
 record Expression(
@@ -25,4 +26,5 @@ record Expression(
     Optional<String> item,
     Optional<WordFilter> filter,
     Weighed weighed,
+    BoundParts bound,
     boolean dials) {}

@@ -32,8 +32,11 @@ final class Functions {
   /** Those of them that ask what an extension can call, and take its number last. */
   static final Set<String> ABOUT_CALLERS = Set.of(DIAL, "reached", "sentOn", "through", "leadsTo");
 
+  /** The first elements of a list. */
+  static final String BRIEF = "brief";
+
   /** The most elements that a text lists. */
-  private static final int MOST_SHOWN = 12;
+  static final int MOST_SHOWN = 12;
 
   /** The steps of following the calls to one number. */
   private static final long OF_CALL = 100;
@@ -76,7 +79,7 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "spelled", CelOverloadDecl.newGlobalOverload("spelled_texts", TEXTS, TEXTS, TEXTS)),
         CelFunctionDecl.newFunctionDeclaration(
-            "brief", CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)));
+            BRIEF, CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)));
   }
 
   /** The functions for one phone system; each counts its steps before it takes them. */

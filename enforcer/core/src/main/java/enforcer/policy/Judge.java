@@ -24,6 +24,7 @@ final class Judge {
   private final CallAnswers calls;
   private final Steps steps;
   private final Evaluator evaluator;
+  private final FailureFingerprint fingerprint;
   private final Map<Asked, Shared> lists = new HashMap<>();
   private final Map<String, JudgedObjects> words = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class Judge {
     this.calls = calls;
     this.steps = new Steps(limits);
     this.evaluator = new Evaluator(observed, calls, steps);
+    this.fingerprint = new FailureFingerprint(model, observed);
   }
 
   RuleResult judge(CompiledRule rule) {
@@ -98,11 +100,9 @@ final class Judge {
       return List.of(ObjectVerdict.unseen("", RuleOutcome.UNKNOWN, unseen.get()));
     }
     if (rule.objects().isEmpty()) {
-      ObjectVerdict whole = verdict(rule, values);
+      Seen whole = verdict(rule, values);
       return List.of(
-          whole.outcome() == RuleOutcome.FAIL
-              ? ObjectVerdict.fail("", message(rule, values))
-              : whole);
+          whole.isFailure() ? failed(rule, whole, message(rule, values)) : whole.verdict);
     }
     return switch (listed(rule, values)) {
       case Listed.None(RuleOutcome outcome, String cause) ->
@@ -177,29 +177,32 @@ final class Judge {
   private List<ObjectVerdict> each(
       CompiledRule rule, JudgedObjects objects, Map<String, Object> values) {
     JudgedObjects.Groups alike = objects.alike(rule.asserted());
-    List<ObjectVerdict> judged =
+    List<Seen> judged =
         alike.first().stream().map(first -> verdict(rule, about(first, values))).toList();
-    IntFunction<String> messages = messages(rule, objects, values);
+    IntFunction<Told> messages = messages(rule, objects, values);
+    Map<Failure, ObjectVerdict> failed = new HashMap<>();
     List<ObjectVerdict> verdicts = new ArrayList<>(objects.size());
     for (int i = 0; i < objects.size(); i++) {
-      String name = objects.name(i);
-      ObjectVerdict same = judged.get(alike.of()[i]);
-      verdicts.add(
-          same.outcome() == RuleOutcome.FAIL
-              ? ObjectVerdict.fail(name, messages.apply(i))
-              : ObjectVerdict.unseen(name, same.outcome(), same.cause()));
+      Seen same = judged.get(alike.of()[i]);
+      ObjectVerdict verdict = same.verdict;
+      if (same.isFailure()) {
+        Told told = messages.apply(i);
+        verdict = failed.computeIfAbsent(new Failure(same, told), _ -> failed(rule, same, told));
+      }
+      verdicts.add(verdict.of(objects.name(i)));
     }
     return verdicts;
   }
 
   /** What is wrong with each object, told once for those that the message cannot tell apart. */
-  private IntFunction<String> messages(
+  private IntFunction<Told> messages(
       CompiledRule rule, JudgedObjects objects, Map<String, Object> values) {
     if (rule.message().isEmpty()) {
-      return _ -> "";
+      Told title = message(rule, values);
+      return _ -> title;
     }
     JudgedObjects.Groups alike = objects.alike(rule.message().get());
-    String[] told = new String[alike.first().size()];
+    Told[] told = new Told[alike.first().size()];
     return index -> {
       int group = alike.of()[index];
       if (told[group] == null) {
@@ -215,25 +218,48 @@ final class Judge {
     return all;
   }
 
-  /** The verdict, still without a message. */
-  private ObjectVerdict verdict(CompiledRule rule, Map<String, Object> values) {
-    return switch (evaluator.evaluate(rule.asserted(), values)) {
-      case Evaluated.None(RuleOutcome outcome, String cause) ->
-          ObjectVerdict.unseen("", outcome, cause);
-      case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
-      case Evaluated.Result(Object result) when result.equals(false) -> ObjectVerdict.fail("", "");
-      case Evaluated.Result _ ->
-          ObjectVerdict.unseen("", RuleOutcome.ERROR, "assert is neither true nor false");
-    };
+  /** A verdict still without a message, and what tells it from others of the same words. */
+  private record Seen(ObjectVerdict verdict, SeenParts parts) {
+    boolean isFailure() {
+      return verdict.outcome() == RuleOutcome.FAIL;
+    }
   }
 
-  private String message(CompiledRule rule, Map<String, Object> values) {
-    return rule.message()
-        .map(expression -> evaluator.evaluate(expression, values))
-        .map(
-            evaluated ->
-                evaluated instanceof Evaluated.Result(String text) ? text : rule.rule().title())
-        .orElse("");
+  /** What is wrong, and what the words leave out. */
+  private record Told(String message, List<SeenParts> parts) {}
+
+  /** Objects that fail alike. */
+  private record Failure(Seen seen, Told told) {}
+
+  private ObjectVerdict failed(CompiledRule rule, Seen seen, Told told) {
+    List<SeenParts> parts = Stream.concat(Stream.of(seen.parts), told.parts.stream()).toList();
+    return ObjectVerdict.fail("", told.message, fingerprint.of(rule, parts));
+  }
+
+  private Seen verdict(CompiledRule rule, Map<String, Object> values) {
+    SeenParts parts = new SeenParts(rule.asserted().bound());
+    ObjectVerdict verdict =
+        switch (evaluator.seeing(rule.asserted(), values, parts)) {
+          case Evaluated.None(RuleOutcome outcome, String cause) ->
+              ObjectVerdict.unseen("", outcome, cause);
+          case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
+          case Evaluated.Result(Object result) when result.equals(false) ->
+              ObjectVerdict.fail("", "");
+          case Evaluated.Result _ ->
+              ObjectVerdict.unseen("", RuleOutcome.ERROR, "assert is neither true nor false");
+        };
+    return new Seen(verdict, parts);
+  }
+
+  private Told message(CompiledRule rule, Map<String, Object> values) {
+    if (rule.message().isEmpty()) {
+      return new Told("", List.of());
+    }
+    Expression message = rule.message().get();
+    SeenParts parts = new SeenParts(message.bound());
+    return evaluator.seeing(message, values, parts) instanceof Evaluated.Result(String text)
+        ? new Told(text, List.of(parts))
+        : new Told(rule.rule().title(), List.of(parts));
   }
 
   private static ObjectVerdict notApplicable(String why) {

@@ -8,8 +8,11 @@ import static java.util.Objects.requireNonNull;
  * @param object the object as messages call it; empty where the rule is about the whole PBX
  * @param message what is wrong; empty where nothing is
  * @param cause why it is unknown, or why there is nothing to judge; empty otherwise
+ * @param fingerprint tells it from other failures with the same words; empty where the words tell
+ *     everything
  */
-public record ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
+public record ObjectVerdict(
+    String object, RuleOutcome outcome, String message, String cause, String fingerprint) {
   /** Why a rule about the ports is not judged by an ordinary check. */
   static final String UNASKED = "the ports were not probed; check --probe does that";
 
@@ -18,6 +21,12 @@ public record ObjectVerdict(String object, RuleOutcome outcome, String message, 
     requireNonNull(outcome, "outcome is null");
     requireNonNull(message, "message is null");
     requireNonNull(cause, "cause is null");
+    requireNonNull(fingerprint, "fingerprint is null");
+  }
+
+  /** One whose words tell everything. */
+  public ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
+    this(object, outcome, message, cause, "");
   }
 
   static ObjectVerdict pass(String object) {
@@ -26,6 +35,10 @@ public record ObjectVerdict(String object, RuleOutcome outcome, String message, 
 
   static ObjectVerdict fail(String object, String message) {
     return new ObjectVerdict(object, RuleOutcome.FAIL, message, "");
+  }
+
+  static ObjectVerdict fail(String object, String message, String fingerprint) {
+    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "", fingerprint);
   }
 
   static ObjectVerdict unseen(String object, RuleOutcome outcome, String cause) {
@@ -37,8 +50,13 @@ public record ObjectVerdict(String object, RuleOutcome outcome, String message, 
     return cause.equals(UNASKED);
   }
 
+  /** The same verdict on an object. */
+  ObjectVerdict of(String name) {
+    return new ObjectVerdict(name, outcome, message, cause, fingerprint);
+  }
+
   /** The same failure, which somebody has allowed. */
   ObjectVerdict allowed(String why) {
-    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why);
+    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why, fingerprint);
   }
 }

@@ -112,6 +112,18 @@ final class Observed {
     return Optional.ofNullable(entities.get(value)).map(entity -> entity.unreadable().get(term));
   }
 
+  /** The key of the object behind a value; empty where there is none. */
+  Optional<String> key(Object value) {
+    return Optional.ofNullable(entities.get(value)).map(Entity::key);
+  }
+
+  /** Whether the object behind a value is of a resource. */
+  boolean isOf(Object value, Resource resource) {
+    return Optional.ofNullable(entities.get(value))
+        .filter(entity -> entity.resource().equals(resource))
+        .isPresent();
+  }
+
   /** The object behind a value, as messages call it; empty where there is none. */
   Optional<String> named(Object value) {
     return Optional.ofNullable(entities.get(value))

@@ -38,11 +38,7 @@ public record PolicyReport(
     for (AllowedFailure exception : ours) {
       boolean needed = results.stream().anyMatch(r -> r.mayNeed(exception));
       if (!needed) {
-        diagnostics.error(
-            exception.place(),
-            exception.rule(),
-            "this exception matches nothing that fails on " + name,
-            "remove it, or copy what is wrong from the report, word by word");
+        unneeded(exception, diagnostics);
       }
     }
     List<RuleResult> allowed = results.stream().map(r -> r.allowing(ours)).toList();
@@ -54,6 +50,33 @@ public record PolicyReport(
     List<RuleResult> known =
         results.stream().map(r -> rules.test(r.rule()) ? r.unknown(cause) : r).toList();
     return new PolicyReport(name, url, version, at, packs, known, confirmations);
+  }
+
+  private void unneeded(AllowedFailure exception, Diagnostics diagnostics) {
+    if (results.stream().anyMatch(r -> r.isOtherThan(exception))) {
+      diagnostics.error(
+          exception.place(),
+          exception.rule(),
+          "what fails on " + name + " has these words and another fingerprint",
+          "look at which objects fail now; check --except "
+              + exception.rule()
+              + " writes the entry that fits");
+      return;
+    }
+    diagnostics.error(
+        exception.place(),
+        exception.rule(),
+        "this exception matches nothing that fails on " + name,
+        "remove it, or copy what is wrong from the report, word by word");
+  }
+
+  /** The rules whose exceptions accept words here that do not tell which objects fail, or how. */
+  public List<String> loose(List<AllowedFailure> exceptions) {
+    return exceptions.stream()
+        .filter(e -> isCalled(e.target()) && results.stream().anyMatch(r -> r.isLoose(e)))
+        .map(AllowedFailure::rule)
+        .distinct()
+        .toList();
   }
 
   /** This report with what people confirm of its phone system at this time. */

@@ -156,6 +156,9 @@ final class RuleCompiler {
               listed,
               WordFilter.of(tree.getExpr()),
               Weighed.of(tree.getExpr()),
+              key.equals("message")
+                  ? BoundParts.ofMessage(tree.getExpr(), model, item)
+                  : BoundParts.ofAssert(tree.getExpr(), model, item),
               words.dials()));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {

@@ -68,6 +68,16 @@ public record RuleResult(
                         && (v.outcome().isUnseen() || v.isUnasked()));
   }
 
+  /** Whether it fails in the words of an exception that is bound to another failure. */
+  boolean isOtherThan(AllowedFailure exception) {
+    return verdicts.stream().anyMatch(v -> exception.says(rule, v));
+  }
+
+  /** Whether an exception accepts words here that do not tell which objects fail, or how. */
+  boolean isLoose(AllowedFailure exception) {
+    return verdicts.stream().anyMatch(v -> exception.coversByWords(rule, v));
+  }
+
   /** This result with the failures that somebody has allowed. */
   RuleResult allowing(List<AllowedFailure> exceptions) {
     if (exceptions.isEmpty()) {

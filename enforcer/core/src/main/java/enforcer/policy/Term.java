@@ -17,25 +17,56 @@ import java.util.function.Function;
  *
  * @param evidence the field that is read only where a rule uses the word; empty where every read of
  *     the object has it
+ * @param binding what of it a fingerprint of failing objects covers
  * @param value what an object says; empty where the PBX did not say
  */
 record Term(
-    String name, String doc, Optional<Field> evidence, Function<Entity, Optional<Value>> value) {
+    String name,
+    String doc,
+    Optional<Field> evidence,
+    Binding binding,
+    Function<Entity, Optional<Value>> value) {
+
+  /** What of a value a fingerprint covers. */
+  enum Binding {
+    VALUE,
+    /** The value, also where no rule asks for it. */
+    PERSON,
+    /** Its length alone: few digits could be found from a fingerprint by trying all of them. */
+    LENGTH,
+    /** Nothing: it changes by itself from one reading to the next. */
+    NOTHING;
+
+    private static Binding of(Field field) {
+      if (isTime(field)) {
+        return NOTHING;
+      }
+      if (field.is(Field.Trait.MASKED)) {
+        return LENGTH;
+      }
+      return field.is(Field.Trait.PERSON) ? PERSON : VALUE;
+    }
+  }
 
   /** A field of the resource itself. */
   static Term of(Field field) {
-    return new Term(field.name(), field.doc(), Optional.empty(), entity -> entity.get(field));
+    return new Term(
+        field.name(),
+        field.doc(),
+        Optional.empty(),
+        Binding.of(field),
+        entity -> entity.get(field));
   }
 
   /** A field that is read only on demand. */
   static Term onDemand(Field field, Instant at) {
     Term term = isTime(field) ? since(field, at) : of(field);
-    return new Term(term.name(), term.doc(), Optional.of(field), term.value());
+    return new Term(term.name(), term.doc(), Optional.of(field), term.binding(), term.value());
   }
 
   /** What follows from fields of the resource. */
   static Term derived(String name, String doc, Function<Entity, Optional<Value>> value) {
-    return new Term(name, doc, Optional.empty(), value);
+    return new Term(name, doc, Optional.empty(), Binding.VALUE, value);
   }
 
   /** The seconds between a time and the reading, for expressions, which have no clock. */
@@ -44,6 +75,7 @@ record Term(
         field.name(),
         field.doc() + " In seconds before the reading.",
         Optional.empty(),
+        Binding.NOTHING,
         entity ->
             entity
                 .get(field)

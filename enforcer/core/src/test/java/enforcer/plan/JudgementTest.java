@@ -45,6 +45,6 @@ class JudgementTest {
 
   private static AllowedFailure until(Instant end) {
     return new AllowedFailure(
-        "HOUSE-CON-001", "acme", List.of(), "open", "a test", "its writer", end, PLACE);
+        "HOUSE-CON-001", "acme", List.of(), "open", "", "a test", "its writer", end, PLACE);
   }
 }

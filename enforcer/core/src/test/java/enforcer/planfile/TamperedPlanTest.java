@@ -322,7 +322,7 @@ final class TamperedPlanTest {
   @Test
   void aNewerMinorFormatStillCannotWriteWhatIsNotKnown() {
     ObjectNode plan = (ObjectNode) JSON.readTree(PLAN);
-    plan.put("formatVersion", PlanJson.FORMAT);
+    plan.put("formatVersion", PlanFormat.MAJOR + "." + (PlanFormat.MINOR + 1));
     after(plan, "201").put("recording", true);
     assertThat(refusal(plan.toString())).contains("has no field \"recording\"");
   }

@@ -37,6 +37,7 @@ class AllowedFailureTest {
         "acme",
         List.of(objects),
         OPEN,
+        "",
         "the firewall closes it",
         "network",
         Instant.parse("2026-12-31T18:00:00Z"),

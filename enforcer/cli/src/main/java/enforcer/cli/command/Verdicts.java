@@ -58,12 +58,24 @@ record Verdicts(
           .ifPresentOrElse(output::result, () -> output.say(instead.get().none()));
       return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
     }
+    sayLoose(found.now());
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
     report.add(document, judged, then, watched, () -> calls(found.reading()), output);
     ExitCode code = ExitCode.worst(List.of(code(judged), code(watched)));
     return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code))
         : code;
+  }
+
+  private void sayLoose(PolicyReport judged) {
+    List<String> rules = judged.loose(allowed);
+    if (!rules.isEmpty()) {
+      output.warning(
+          judged.name()
+              + ": an exception that is bound to words alone, which do not tell all that fails: "
+              + String.join(", ", rules)
+              + "; check --except writes it with a fingerprint");
+    }
   }
 
   private static Optional<CallMatrix> calls(CompiledPacks.Subject read) {

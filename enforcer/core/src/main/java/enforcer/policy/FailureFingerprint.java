@@ -1,0 +1,144 @@
+package enforcer.policy;
+
+import enforcer.model.Fingerprint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Tells failures apart that the words of a rule do not: other objects among those that are counted,
+ * what was left out of a long list, other values of what is judged. What nothing may show counts by
+ * its length alone, for whoever knows the rest of a number tries the missing digits in a second.
+ */
+final class FailureFingerprint {
+  private final PolicyModel model;
+  private final Observed observed;
+
+  FailureFingerprint(PolicyModel model, Observed observed) {
+    this.model = model;
+    this.observed = observed;
+  }
+
+  /** The fingerprint of a failure; empty where the words tell everything. */
+  String of(CompiledRule rule, List<SeenParts> seen) {
+    SortedSet<String> parts = new TreeSet<>();
+    Set<String> told = rule.told();
+    for (SeenParts part : seen) {
+      part.terms().keySet().stream()
+          .filter(term -> !told.contains(term))
+          .forEach(term -> term(term, part.terms().get(term), parts));
+    }
+    Set<List<String>> shown = new HashSet<>();
+    seen.forEach(part -> part.told().forEach(list -> shown.add(names(list))));
+    for (SeenParts part : seen) {
+      for (SeenParts.Listed list : part.lists()) {
+        if (!list.elements().isEmpty() && !shown.contains(names(list.elements()))) {
+          parts.add(quoted("list", elements(rule, list)));
+        }
+      }
+    }
+    return parts.isEmpty() ? "" : Fingerprint.of(String.join("\n", parts));
+  }
+
+  private void term(String name, Object value, Collection<String> parts) {
+    int dot = name.indexOf('.');
+    Word word = model.word(name.substring(0, dot)).orElseThrow();
+    word.term(name.substring(dot + 1))
+        .filter(term -> !isKey(word, term))
+        .map(term -> bound(term, value))
+        .filter(bound -> !bound.isEmpty())
+        .ifPresent(bound -> parts.add(quoted(name, bound)));
+  }
+
+  /** The key is what the object is called. */
+  private static boolean isKey(Word word, Term term) {
+    return word.resource().key().filter(key -> key.name().equals(term.name())).isPresent();
+  }
+
+  private static String bound(Term term, Object value) {
+    return switch (term.binding()) {
+      case VALUE, PERSON -> text(value);
+      case LENGTH -> masked(value);
+      case NOTHING -> "";
+    };
+  }
+
+  private static String masked(Object value) {
+    return value.toString().length() + " characters";
+  }
+
+  /** Elements by what a list of their names would show. */
+  private List<String> names(Collection<?> list) {
+    return list.stream()
+        .map(element -> observed.key(element).orElseGet(() -> text(element)))
+        .sorted()
+        .toList();
+  }
+
+  private String elements(CompiledRule rule, SeenParts.Listed list) {
+    return quoted(
+        list.elements().stream()
+            .map(
+                element ->
+                    observed.key(element).isPresent()
+                        ? object(rule, (Map<?, ?>) element)
+                        : list.masked() ? masked(element) : text(element))
+            .sorted()
+            .toArray(String[]::new));
+  }
+
+  /** An object by its key, by whose it is, and by what the rule asks about it. */
+  private String object(CompiledRule rule, Map<?, ?> object) {
+    List<String> parts = new ArrayList<>(List.of(observed.key(object).orElseThrow()));
+    rule.used()
+        .forEach(
+            (name, terms) ->
+                model
+                    .word(name)
+                    .filter(word -> observed.isOf(object, word.resource()))
+                    .ifPresent(word -> parts.addAll(values(word, terms, object))));
+    return quoted(parts.toArray(String[]::new));
+  }
+
+  private static List<String> values(Word word, Set<String> terms, Map<?, ?> object) {
+    return word.terms().stream()
+        .filter(t -> terms.contains(t.name()) || t.binding() == Term.Binding.PERSON)
+        .filter(t -> object.containsKey(t.name()) && t.binding() != Term.Binding.NOTHING)
+        .map(t -> quoted(t.name(), bound(t, object.get(t.name()))))
+        .sorted()
+        .toList();
+  }
+
+  /** A value in one way; the PBX may list the elements of a value in any order. */
+  private static String text(Object value) {
+    return switch (value) {
+      case Collection<?> all ->
+          quoted(all.stream().map(FailureFingerprint::text).sorted().toArray(String[]::new));
+      case Map<?, ?> map -> {
+        Map<String, String> members = new TreeMap<>();
+        map.forEach((name, member) -> members.put(name.toString(), text(member)));
+        yield quoted(
+            members.entrySet().stream()
+                .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
+                .toArray(String[]::new));
+      }
+      default -> value.toString();
+    };
+  }
+
+  /** Texts as one, so that no other texts give the same. */
+  private static String quoted(String... texts) {
+    StringBuilder all = new StringBuilder("(");
+    for (String text : texts) {
+      all.append(text.length()).append(':').append(text);
+    }
+    return all.append(')').toString();
+  }
+}
