@@ -70,6 +70,24 @@ class CheckOwnRunsTest {
   }
 
   @Test
+  void aRunThatWroteANetworkExcusesNoExtensionWhoseNumberIsPartOfIt() {
+    acme.file(
+        "acme.yaml",
+        "acme",
+        "blocklist: { manage: merge, list: [{ network: 198.51.100.203, action: block }] }\n");
+    look(Duration.ZERO);
+    Run apply = acme.run("apply", "acme.yaml", "--auto-approve");
+    assertThat(apply.code()).as(apply.err()).isZero();
+    assertThat(look(Duration.ZERO).out()).contains("while a run of enforcer wrote");
+    named(acme.pbx.clientId());
+    acme.pbx.editAuditLog(rows -> rows.getLast().put("ObjectName", "203"));
+    Run other = look(Duration.ZERO);
+
+    assertThat(other.code()).as(other.out()).isEqualTo(2);
+    assertThat(flat(other)).contains("while no run that this state folder").contains("of 203");
+  }
+
+  @Test
   void everyCommandThatWritesIsKnownAsOurOwnRun() {
     String text =
         """

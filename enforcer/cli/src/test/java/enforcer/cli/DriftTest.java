@@ -127,7 +127,11 @@ class DriftTest {
       acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":8}");
       acme.pbx.editAuditLog(
           rows -> {
-            rows.addLast(rows.getLast().deepCopy().put("Id", 900).put("ObjectName", "300 Anna"));
+            rows.addLast(
+                rows.getLast()
+                    .deepCopy()
+                    .put("Id", 900)
+                    .put("ObjectName", "300 Dublin Support 300"));
             rows.forEach(row -> row.put("Timestamp", "2099-01-01T00:00:00Z"));
           });
       acme.pbx.forgetExchanges();
@@ -138,7 +142,7 @@ class DriftTest {
       String told = drift.out().replaceAll("\\s+", " ");
       assertThat(told)
           .contains("2 changes of \"AntiHackingSettings\" by console from 127.0.0.1 at 2099-01-01")
-          .contains("1 change of \"300 Anna\" by console from 127.0.0.1")
+          .contains("1 change of \"300 Dublin Support 300\" by console from 127.0.0.1")
           .contains("extension 301 the audit log does not know who changed it");
       assertThat(acme.pbx.exchanges()).filteredOn(e -> e.path().contains("AuditLog")).hasSize(1);
       assertThat(acme.run("drift", "acme.yaml", "-o", "json").out()).contains("\"attribution\"");

@@ -5,9 +5,9 @@ import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
-import enforcer.model.Entity;
+import enforcer.model.Address;
 import enforcer.model.ObjectNames;
-import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.model.WireMismatch;
 import enforcer.pbx.LogPage;
 import enforcer.pbx.PbxException;
@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who changed an object, as far as the newest rows of the audit log name it. A row that only fits
- * in time is no answer.
+ * Who changed an object, as far as the newest rows of the audit log name it and nothing else. A row
+ * that only fits in time, or may be about another object, is no answer.
  *
  * @param since rows before are not looked at
  * @param whole whether every row since then was looked at
@@ -81,22 +81,31 @@ public record Attribution(
    * What the log knows of every object that differs from its document, since our last apply ended;
    * nothing where none differs.
    *
-   * @param state what knows our runs; empty where nothing does
+   * @param live the objects that the PBX has
+   * @param folder what knows our runs; empty where nothing does
    */
   public static List<Finding> of(
-      ReadingClient client, Plan plan, Optional<StateFolder> state, Instant now) {
+      ReadingClient client, Plan plan, State live, Optional<StateFolder> folder, Instant now) {
     List<Change> changes =
         Stream.concat(plan.changes().stream(), plan.observed().stream()).toList();
     if (changes.isEmpty()) {
       return List.of();
     }
     Instant longest = now.minus(LONGEST);
-    OwnRuns own = own(client, state, longest, NamedObjects.NONE);
+    NamedObjects known =
+        NamedObjects.of(live)
+            .and(changes.stream().map(c -> new Address(c.resource(), c.key())))
+            .with(
+                changes.stream()
+                    .flatMap(c -> Stream.of(c.before(), c.after()))
+                    .flatMap(Optional::stream));
+    OwnRuns own = own(client, folder, longest, known);
     Attribution log = read(client, own.lastApply().orElse(longest), own);
     Map<String, List<String>> objects = new LinkedHashMap<>();
     for (Change change : changes) {
       objects
-          .computeIfAbsent(log.of(names(change)), _ -> new ArrayList<>())
+          .computeIfAbsent(
+              log.of(new Address(change.resource(), change.key())), _ -> new ArrayList<>())
           .add(ObjectNames.of(change.resource(), change.key()));
     }
     return objects.entrySet().stream().map(e -> finding(e.getValue(), e.getKey())).toList();
@@ -108,20 +117,10 @@ public record Attribution(
     try {
       return state
           .map(past -> OwnRuns.of(past, client, since, objects))
-          .orElseGet(() -> OwnRuns.none(client));
+          .orElseGet(() -> OwnRuns.none(client, objects));
     } catch (JournalException _) {
-      return OwnRuns.none(client);
+      return OwnRuns.none(client, objects);
     }
-  }
-
-  private static Set<String> names(Change change) {
-    Set<String> names = new HashSet<>();
-    names.add(change.key().equals(Resource.ONLY) ? change.resource().name() : change.key());
-    Stream.of(change.before(), change.after())
-        .flatMap(Optional::stream)
-        .map(Entity::called)
-        .forEach(called -> called.ifPresent(names::add));
-    return names;
   }
 
   private static Finding finding(List<String> objects, String what) {
@@ -137,34 +136,57 @@ public record Attribution(
         .members(distinct);
   }
 
-  /** What the log knows of an object that has these names. */
-  String of(Set<String> names) {
+  /** What the log knows of an object. */
+  String of(Address object) {
     if (unknown.isPresent()) {
       return "who changed it is unknown: " + unknown.get();
     }
     Map<Who, List<AuditRow>> found = new LinkedHashMap<>();
+    Set<String> unsure = new LinkedHashSet<>();
     for (AuditRow row : rows) {
-      if (names.stream().anyMatch(name -> isName(row.object(), name))) {
-        found
-            .computeIfAbsent(
-                new Who(row.object(), row.user(), row.address(), own.wrote(row)),
-                _ -> new ArrayList<>())
-            .add(row);
+      Set<String> named = own.objects().named(row.object());
+      if (named.contains(object.toString())) {
+        if (named.size() > 1 || isOfSeveralKinds(row)) {
+          unsure.add(row.object());
+        } else {
+          found.computeIfAbsent(who(row), _ -> new ArrayList<>()).add(row);
+        }
       }
     }
     String part = whole ? "" : "; only its newest " + NEWEST + " rows were looked at";
-    return found.isEmpty()
-        ? "the audit log does not know who changed it" + part
-        : found.entrySet().stream()
-                .map(e -> said(e.getKey(), e.getValue()))
-                .collect(Collectors.joining("; ", "the audit log has ", ""))
-            + part;
+    return told(found, unsure) + part;
   }
 
-  /** Whether a row names an object: as a whole, or by the number of an extension among words. */
-  private static boolean isName(String object, String name) {
-    return object.strip().equalsIgnoreCase(name)
-        || name.matches("[0-9]+") && List.of(object.split("[^0-9A-Za-z]+")).contains(name);
+  private static String told(Map<Who, List<AuditRow>> found, Set<String> unsure) {
+    Stream<String> sure = found.entrySet().stream().map(e -> said(e.getKey(), e.getValue()));
+    Stream<String> open =
+        unsure.stream().map(name -> "changes of \"" + name + "\", which may be another object");
+    if (found.isEmpty() && unsure.isEmpty()) {
+      return "the audit log does not know who changed it";
+    }
+    return Stream.concat(sure, open)
+        .collect(
+            Collectors.joining(
+                "; ",
+                found.isEmpty()
+                    ? "who changed it is unknown: the audit log has "
+                    : "the audit log has ",
+                ""));
+  }
+
+  private Who who(AuditRow row) {
+    return new Who(row.object(), row.user(), row.address(), own.wrote(row));
+  }
+
+  /** Whether rows of the same name are of kinds that the log tells apart. */
+  private boolean isOfSeveralKinds(AuditRow row) {
+    return rows.stream()
+            .filter(other -> other.object().strip().equalsIgnoreCase(row.object().strip()))
+            .map(AuditRow::kind)
+            .filter(kind -> !kind.isEmpty())
+            .distinct()
+            .count()
+        > 1;
   }
 
   private static String said(Who who, List<AuditRow> rows) {

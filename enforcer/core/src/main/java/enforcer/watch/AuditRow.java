@@ -11,15 +11,22 @@ import tools.jackson.databind.node.ObjectNode;
  * @param user who made it, as the PBX writes it; may be empty
  * @param address where it came from; may be empty
  * @param action a number whose meaning the vendor does not publish; may be empty
+ * @param kind a number for the kind of what was changed, with no published meaning; may be empty
  * @param object the name of what was changed; may be empty
  */
 public record AuditRow(
-    long id, Optional<Instant> at, String user, String address, String action, String object)
+    long id,
+    Optional<Instant> at,
+    String user,
+    String address,
+    String action,
+    String kind,
+    String object)
     implements LogRow {
   static final Log<AuditRow> LOG =
       new Log<>(
           "ReportAuditLog/Pbx.GetAuditLogData()",
-          List.of("Id", "Timestamp", "UserName", "Ip", "Action", "ObjectName"),
+          List.of("Id", "Timestamp", "UserName", "Ip", "Action", "ObjectType", "ObjectName"),
           "",
           AuditRow::of);
 
@@ -30,6 +37,7 @@ public record AuditRow(
         Log.text(row, "UserName"),
         Log.text(row, "Ip"),
         Log.number(row, "Action"),
+        Log.number(row, "ObjectType"),
         Log.text(row, "ObjectName"));
   }
 }

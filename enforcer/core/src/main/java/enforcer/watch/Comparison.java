@@ -168,7 +168,10 @@ public record Comparison(
     }
     Instant begin =
         lastSeen.stream().map(LastSight::at).reduce(then, (a, b) -> a.isBefore(b) ? a : b);
-    OwnRuns own = Attribution.own(client, folder.get(), begin, NamedObjects.of(state));
+    NamedObjects objects =
+        NamedObjects.of(state)
+            .and(lists.stream().flatMap(l -> l.items().stream()).map(ListShift.Item::address));
+    OwnRuns own = Attribution.own(client, folder.get(), begin, objects);
     Attribution log = Attribution.read(client, begin, own);
     return new Comparison(
         then,

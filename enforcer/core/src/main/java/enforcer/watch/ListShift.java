@@ -3,6 +3,7 @@ package enforcer.watch;
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
 import enforcer.catalogue.Users;
+import enforcer.model.Address;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.Roles;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,13 +62,18 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * One that came, went or changed.
    *
    * @param object as messages call it
-   * @param key its key in the list, by which logs may name it
+   * @param address where it stands
    * @param what its name or its roles; may be empty
    * @param who what the audit log knows of it; empty where it was not asked
    * @param since when its list was seen last; empty where the earlier reading saw it
    */
   public record Item(
-      Fate fate, String object, String key, String what, String who, Optional<Instant> since) {}
+      Fate fate, String object, Address address, String what, String who, Optional<Instant> since) {
+    /** Its key in the list. */
+    public String key() {
+      return address.key();
+    }
+  }
 
   public ListShift {
     unknown = List.copyOf(unknown);
@@ -86,9 +91,9 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
                     new Item(
                         i.fate(),
                         i.object(),
-                        i.key(),
+                        i.address(),
                         i.what(),
-                        log.of(Set.of(i.key())),
+                        log.of(i.address()),
                         i.since()))
             .toList());
   }
@@ -113,7 +118,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static Item since(Item i, Instant at) {
-    return new Item(i.fate(), i.object(), i.key(), i.what(), i.who(), Optional.ofNullable(at));
+    return new Item(i.fate(), i.object(), i.address(), i.what(), i.who(), Optional.ofNullable(at));
   }
 
   /** Whether somebody should look at it: somebody came, or has other roles. */
@@ -215,7 +220,13 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static Item item(Fate fate, Entity entity, String what) {
-    return new Item(fate, entity.named(), entity.key(), what, "", Optional.empty());
+    return new Item(
+        fate,
+        entity.named(),
+        new Address(entity.resource(), entity.key()),
+        what,
+        "",
+        Optional.empty());
   }
 
   private static List<String> unknown(Resource resource, State then, State now) {

@@ -1,68 +1,157 @@
 package enforcer.watch;
 
 import enforcer.catalogue.Users;
+import enforcer.model.Address;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The names of the objects of a PBX. The vendor does not say how the audit log names an object, so
- * a name is held against others only where it is one of these.
+ * The objects of a PBX by what the audit log may call them. The vendor does not say how it names an
+ * object, so a row is about one only where its whole text is a name of it: its key, its kind and
+ * its key, or the number and the name of a person. A number inside of another text is none.
  *
- * @param names keys of objects, and the names of resources
- * @param extensions numbers, which may stand among other words
+ * @param names the addresses of the objects that have a name
+ * @param described the same by texts of several words, whatever stands between these
+ * @param extensions the numbers of extensions
  */
-record NamedObjects(Set<String> names, Set<String> extensions) {
-  static final NamedObjects NONE = new NamedObjects(Set.of(), Set.of());
+record NamedObjects(
+    Map<String, Set<String>> names, Map<String, Set<String>> described, Set<String> extensions) {
+  static final NamedObjects NONE = new NamedObjects(Map.of(), Map.of(), Set.of());
 
   NamedObjects {
-    names = Set.copyOf(names);
+    names = Map.copyOf(names);
+    described = Map.copyOf(described);
     extensions = Set.copyOf(extensions);
   }
 
   static NamedObjects of(State state) {
-    Set<String> names = new HashSet<>();
-    Set<String> extensions = new HashSet<>();
+    Collected all = new Collected(NONE);
     for (Resource resource : state.coverage().keySet()) {
-      names.add(resource.name());
-      for (Entity entity : state.entities(resource)) {
-        names.add(entity.key());
-        if (resource.equals(Users.RESOURCE)) {
-          extensions.add(entity.key());
-        }
+      all.add(new Address(resource, Resource.ONLY));
+      state.entities(resource).forEach(all::add);
+    }
+    return all.done();
+  }
+
+  /** These objects too, as they were or will be. */
+  NamedObjects with(Stream<Entity> entities) {
+    Collected all = new Collected(this);
+    entities.forEach(all::add);
+    return all.done();
+  }
+
+  /** These objects too, of which no more is known. */
+  NamedObjects and(Stream<Address> addresses) {
+    Collected all = new Collected(this);
+    addresses.forEach(all::add);
+    return all.done();
+  }
+
+  private static final class Collected {
+    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, Set<String>> described = new HashMap<>();
+    private final Set<String> extensions;
+
+    Collected(NamedObjects before) {
+      before.names.forEach((name, of) -> names.put(name, new HashSet<>(of)));
+      before.described.forEach((text, of) -> described.put(text, new HashSet<>(of)));
+      extensions = new HashSet<>(before.extensions);
+    }
+
+    NamedObjects done() {
+      return new NamedObjects(names, described, extensions);
+    }
+
+    void add(Entity entity) {
+      Address address = new Address(entity.resource(), entity.key());
+      add(address);
+      entity.called().ifPresent(called -> name(called, address));
+      String person = entity.resource().equals(Users.RESOURCE) ? entity.text(Users.NAME) : "";
+      if (!person.isEmpty()) {
+        describe(entity.key() + " " + person, address);
+        describe(person + " " + entity.key(), address);
       }
     }
-    names.remove(Resource.ONLY);
-    return new NamedObjects(names, extensions);
+
+    void add(Address address) {
+      Resource resource = address.resource();
+      if (address.key().isEmpty()) {
+        name(resource.name(), address);
+        return;
+      }
+      name(address.key(), address);
+      kinds(resource).forEach(kind -> describe(kind + " " + address.key(), address));
+      if (resource.equals(Users.RESOURCE)) {
+        extensions.add(address.key());
+      }
+    }
+
+    private void name(String name, Address address) {
+      names.computeIfAbsent(folded(name), _ -> new HashSet<>()).add(address.toString());
+    }
+
+    private void describe(String text, Address address) {
+      described.computeIfAbsent(words(text), _ -> new HashSet<>()).add(address.toString());
+    }
   }
 
-  /** The names in an address of a journal: {@code Users[200]} is of Users, and of 200. */
+  /** How a text may call the kind of an object: as we do, or as the vendor calls its list. */
+  private static List<String> kinds(Resource resource) {
+    String list = resource.name();
+    List<String> kinds = new ArrayList<>(List.of(resource.noun(), list));
+    if (list.endsWith("s")) {
+      kinds.add(list.substring(0, list.length() - 1));
+    }
+    return kinds;
+  }
+
+  /** The addresses in that of a journal: {@code Users[200]} is of Users as well. */
   static Set<String> ofAddress(String address) {
     int bracket = address.indexOf('[');
-    if (bracket < 0 || !address.endsWith("]")) {
-      return Set.of(address);
-    }
-    String key = address.substring(bracket + 1, address.length() - 1);
-    Set<String> names = new HashSet<>(words(key));
-    names.add(address.substring(0, bracket));
-    names.add(key);
-    return names;
+    return bracket < 0 || !address.endsWith("]")
+        ? Set.of(address)
+        : Set.of(address, address.substring(0, bracket));
   }
 
-  private static List<String> words(String text) {
-    return List.of(text.split("[^0-9A-Za-z]+"));
+  /** The addresses of all objects that a row may be about by its whole text. */
+  Set<String> named(String object) {
+    Set<String> found = new HashSet<>(names.getOrDefault(folded(object), Set.of()));
+    found.addAll(described.getOrDefault(words(object), Set.of()));
+    return found;
   }
 
   /** Whether a row names an object, and none of those that a run wrote. */
   boolean isOther(String object, Set<String> written) {
-    Set<String> named = new HashSet<>(words(object));
-    named.retainAll(extensions);
-    if (names.contains(object.strip())) {
-      named.add(object.strip());
+    Set<String> named = named(object);
+    if (named.isEmpty()) {
+      named = mentioned(object);
     }
     return !written.isEmpty() && !named.isEmpty() && named.stream().noneMatch(written::contains);
+  }
+
+  /** The extensions whose numbers stand alone among other words: no run is excused by a guess. */
+  private Set<String> mentioned(String object) {
+    return Stream.of(words(object).split(" "))
+        .filter(extensions::contains)
+        .map(number -> new Address(Users.RESOURCE, number).toString())
+        .collect(Collectors.toSet());
+  }
+
+  private static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String words(String text) {
+    return folded(text.replaceAll("[\\s,;:()\\[\\]<>\"'|-]+", " "));
   }
 }

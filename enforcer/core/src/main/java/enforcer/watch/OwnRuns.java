@@ -8,6 +8,7 @@ import enforcer.journal.PastRotation;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
+import enforcer.model.Address;
 import enforcer.pbx.ReadingClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public record OwnRuns(
    * One of our runs that wrote.
    *
    * @param client the id of its API client; empty where its journal does not tell
-   * @param objects the names of what it wrote; empty where its journal names nothing
+   * @param objects the addresses of what it wrote; empty where its journal names nothing
    */
   public record OwnRun(
       String command, String client, Instant begin, Instant end, Set<String> objects) {
@@ -55,8 +56,8 @@ public record OwnRuns(
   }
 
   /** Nobody's runs, with this API client. */
-  static OwnRuns none(ReadingClient client) {
-    return of(client, List.of(), NamedObjects.NONE);
+  static OwnRuns none(ReadingClient client, NamedObjects objects) {
+    return of(client, List.of(), objects);
   }
 
   /**
@@ -122,8 +123,9 @@ public record OwnRuns(
   }
 
   private static OwnRun of(PastRotation run) {
-    Set<String> objects = new HashSet<>(run.extensions());
+    Set<String> objects = new HashSet<>();
     objects.add(Users.RESOURCE.name());
+    run.extensions().forEach(e -> objects.add(new Address(Users.RESOURCE, e).toString()));
     return new OwnRun("rotate", run.client(), run.at(), run.end(), objects);
   }
 

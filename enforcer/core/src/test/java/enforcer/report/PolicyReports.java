@@ -1,6 +1,8 @@
 package enforcer.report;
 
+import enforcer.catalogue.Users;
 import enforcer.diagnostic.Place;
+import enforcer.model.Address;
 import enforcer.model.Release;
 import enforcer.policy.Attestation;
 import enforcer.policy.AttestedControl;
@@ -125,7 +127,9 @@ final class PolicyReports {
     for (ListShift.Kind kind : ListShift.Kind.values()) {
       List<ListShift.Item> items = new ArrayList<>();
       for (ListShift.Fate fate : ListShift.Fate.values()) {
-        items.add(new ListShift.Item(fate, text, text, text, text, Optional.of(NOON)));
+        items.add(
+            new ListShift.Item(
+                fate, text, new Address(Users.RESOURCE, text), text, text, Optional.of(NOON)));
       }
       lists.add(new ListShift(kind, List.of(text), items));
     }

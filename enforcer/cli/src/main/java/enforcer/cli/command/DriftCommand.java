@@ -156,7 +156,8 @@ public final class DriftCommand extends Command {
 
   /** With what the audit log knows of who changed what drifted. */
   private Planned attributed(Planned planned, ReadingClient client) {
-    return planned.with(Attribution.of(client, planned.plan(), past(), clock.instant()));
+    return planned.with(
+        Attribution.of(client, planned.plan(), planned.live().state(), past(), clock.instant()));
   }
 
   /** The state folder; empty where there is none, because comparing needs none. */
