@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,38 @@ class AllowedFailureTest {
 
     assertThat(whole.covers(RULE, ObjectVerdict.fail("", OPEN))).isTrue();
     assertThat(whole.covers(RULE, ObjectVerdict.fail("extension 405", OPEN))).isFalse();
+  }
+
+  @Test
+  void oneWithAFingerprintAllowsThatFailureAlone() {
+    AllowedFailure bound = example().getLast();
+    Rule owners = rule(bound.rule());
+
+    assertThat(bound.covers(owners, failure(bound.fingerprint()))).isTrue();
+    assertThat(bound.covers(owners, failure("0".repeat(64)))).isFalse();
+    assertThat(bound.covers(owners, failure(""))).isFalse();
+  }
+
+  @Test
+  void theExampleIsRightAndShowsBothKinds() {
+    assertThat(example()).extracting(e -> e.fingerprint().length()).containsExactly(0, 64);
+  }
+
+  private static ObjectVerdict failure(String fingerprint) {
+    return ObjectVerdict.fail("", "4 people own it", fingerprint);
+  }
+
+  private static List<AllowedFailure> example() {
+    Diagnostics mistakes = new Diagnostics();
+    List<AllowedFailure> read =
+        new ExceptionsReader(PackLibrary.rules(), Instant.parse("2026-11-03T14:00:00Z"), mistakes)
+            .read(Path.of("../../examples/acme/exceptions.yaml"), "exceptions.yaml");
+    assertThat(mistakes.sorted()).isEmpty();
+    return read;
+  }
+
+  private static Rule rule(String id) {
+    return PackLibrary.rules().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static AllowedFailure allowing(String... objects) {
