@@ -8,9 +8,8 @@ import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.FactEvidence;
+import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostic;
-import enforcer.diagnostic.Place;
-import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.pbx.Live;
@@ -116,7 +115,8 @@ public final class PolicyCheck {
     Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
     Live live = read.settled(facts);
     CompiledPacks.Subject reading =
-        probed(subject(name, url(pbx), live, facts, Emergency.unsaid(), now), pbx.target());
+        probed(
+            subject(name, url(pbx), live, facts, List.of(), Emergency.unsaid(), now), pbx.target());
     return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
   }
 
@@ -131,21 +131,12 @@ public final class PolicyCheck {
     Live live = planned.live();
     CompiledPacks.Subject before =
         probed(
-            subject(desired.name(), url(pbx), live, facts, desired.emergency(), now), pbx.target());
+            subject(
+                desired.name(), url(pbx), live, facts, desired.stated(), desired.emergency(), now),
+            pbx.target());
     CompiledPacks.Subject after = before.with(planned.plan().after(before.state()));
-    List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
-    if (packs.restOnFacts()) {
-      desired
-          .restsOn()
-          .map(said -> note(desired, "verdicts rest on facts of the file: " + said))
-          .ifPresent(diagnostics::add);
-    }
-    return new Checked(before, packs.judge(before), Optional.of(packs.judge(after)), diagnostics);
-  }
-
-  private static Diagnostic note(DesiredState desired, String text) {
-    Place place = desired.place("facts").orElse(Place.of(desired.file()));
-    return new Diagnostic(Severity.NOTE, place, "facts", text, "");
+    return new Checked(
+        before, packs.judge(before), Optional.of(packs.judge(after)), planned.diagnostics());
   }
 
   private List<RequiredRead> needs() {
@@ -188,12 +179,17 @@ public final class PolicyCheck {
     return pbx.target().url().toString();
   }
 
-  /** A phone system as rules see it. */
+  /**
+   * A phone system as rules see it.
+   *
+   * @param stated the facts of its document; one that the PBX contradicts settles nothing
+   */
   static CompiledPacks.Subject subject(
       String name,
       String url,
       Live live,
       Map<String, String> facts,
+      List<StatedFact> stated,
       Emergency emergency,
       Instant now) {
     return new CompiledPacks.Subject(
@@ -203,6 +199,7 @@ public final class PolicyCheck {
         live.release(),
         live.state(),
         facts,
+        stated.stream().filter(f -> f.reading().equals(facts.get(f.name()))).toList(),
         EmergencyNumbers.of(emergency, live.state()).numbers(),
         now);
   }

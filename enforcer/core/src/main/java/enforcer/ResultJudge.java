@@ -85,6 +85,7 @@ final class ResultJudge {
             plan.subject().url(),
             live,
             context.facts(),
+            List.of(),
             context.emergency(),
             now);
     List<AllowedFailure> valid = allowed.stream().filter(e -> !e.until().isBefore(now)).toList();

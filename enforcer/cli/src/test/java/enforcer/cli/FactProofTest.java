@@ -85,29 +85,6 @@ class FactProofTest {
     }
   }
 
-  @Test
-  void aCheckWhoseVerdictsRestOnFactsSaysWhoProvedThem() {
-    try (Phones phones = new Phones(folder)) {
-      phones.write(
-          "facts:\n  ruleScope: any\n  emptyRule: { is: blocks, provenBy: { "
-              + whole("20.0.10")
-              + " } }\n"
-              + RULES);
-      Run run = check(phones);
-
-      assertThat(run.err().replaceAll("\\s+", " "))
-          .contains(
-              "verdicts rest on facts of the file: emptyRule: blocks (proven by telephony engineer"
-                  + " on 20.0.10, 2026-05-01: called a premium number); ruleScope: any (the file"
-                  + " names no proof)");
-      assertThat(
-              phones
-                  .run("check", "acme.yaml", "--policies", "agents", "--url", phones.pbx.url() + "")
-                  .err())
-          .doesNotContain("rest on facts");
-    }
-  }
-
   private static String whole(String version) {
     return "who: telephony engineer, version: "
         + version

@@ -55,20 +55,15 @@ public record DesiredState(
     return sections.values().stream().findFirst().map(said -> said.source().places().apply(key));
   }
 
-  /** What the document says of facts, in the order of their names, for people. */
-  public Optional<String> restsOn() {
-    List<String> said =
-        new TreeMap<>(facts)
-            .entrySet().stream()
-                .map(e -> e.getKey() + ": " + e.getValue() + " (" + proof(e.getKey()) + ")")
-                .toList();
-    return said.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", said));
-  }
-
-  private String proof(String fact) {
-    return Optional.ofNullable(proofs.get(fact))
-        .map(FactProof::words)
-        .orElse("the file names no proof");
+  /** The facts that the document states, in the order of their names. */
+  public List<StatedFact> stated() {
+    return new TreeMap<>(facts)
+        .entrySet().stream()
+            .map(
+                e ->
+                    new StatedFact(
+                        e.getKey(), e.getValue(), Optional.ofNullable(proofs.get(e.getKey()))))
+            .toList();
   }
 
   /** Warnings of proofs on another version than the one that the phone system runs. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The calls that the extensions of one state can make, in every reading of the open facts. */
@@ -61,9 +62,21 @@ public final class Calls {
   }
 
   private Verdict verdict(String number, Caller caller) {
-    return Verdict.of(
-        FactReadings.of(facts, answers -> plan.call(caller, number, answers, CallTrace.NONE)));
+    return followed(number, caller).verdict();
   }
+
+  private Followed followed(String number, Caller caller) {
+    FactReadings<Disposition> readings =
+        FactReadings.of(facts, answers -> plan.call(caller, number, answers, CallTrace.NONE));
+    return new Followed(Verdict.of(readings), readings.settled());
+  }
+
+  /**
+   * The verdict on a call.
+   *
+   * @param facts the settled facts that it rests on, by name
+   */
+  public record Followed(Verdict verdict, Set<String> facts) {}
 
   /** Why no call can be judged; empty if everything that decides calls was read. */
   public Optional<String> unknown() {
@@ -117,12 +130,17 @@ public final class Calls {
 
   /** The verdict on a number that one extension dials. */
   public Verdict verdict(String number, Entity user) {
-    return verdict(number, callers.caller(user));
+    return followed(number, user).verdict();
+  }
+
+  /** The verdict on a number that one extension dials, with what it rests on. */
+  public Followed followed(String number, Entity user) {
+    return followed(number, callers.caller(user));
   }
 
   /** The verdict on a number to which an object that is no extension sends calls on. */
-  public Verdict sentOn(String number) {
-    return verdict(number, Callers.unknown());
+  public Followed sentOn(String number) {
+    return followed(number, Callers.unknown());
   }
 
   /** One extension by its number. */

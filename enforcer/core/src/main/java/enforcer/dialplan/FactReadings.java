@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -16,13 +18,15 @@ import java.util.function.Function;
  *
  * @param all every result with its assumed readings; settled facts are left out
  * @param complete false if the limit of readings was reached
+ * @param settled the names of the settled facts that it asked about
  */
-record FactReadings<T>(List<Reading<T>> all, boolean complete) {
+record FactReadings<T>(List<Reading<T>> all, boolean complete, Set<String> settled) {
   /** The readings of twelve open questions in one run. */
   private static final int MOST = 4096;
 
   FactReadings {
     all = List.copyOf(all);
+    settled = Set.copyOf(settled);
   }
 
   /** One result, and the assumed readings that lead to it. */
@@ -44,13 +48,14 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete) {
       Map<String, String> settled, int most, Function<Answers, T> function) {
     List<Reading<T>> all = new ArrayList<>();
     List<Choice> way = new ArrayList<>();
+    Set<String> asked = new TreeSet<>();
     do {
-      T result = function.apply(fact -> answer(fact, settled, way));
+      T result = function.apply(fact -> answer(fact, settled, asked, way));
       SortedMap<String, String> assumed = new TreeMap<>();
       way.forEach(turn -> assumed.put(turn.fact().name(), turn.word()));
       all.add(new Reading<>(result, assumed));
     } while (all.size() < most && next(way));
-    return new FactReadings<>(all, way.isEmpty());
+    return new FactReadings<>(all, way.isEmpty(), asked);
   }
 
   /** Each result once, with the condition for it. */
@@ -81,9 +86,11 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete) {
         .allMatch(r -> assumed.getOrDefault(r.getKey(), r.getValue()).equals(r.getValue()));
   }
 
-  private static String answer(Fact fact, Map<String, String> settled, List<Choice> way) {
+  private static String answer(
+      Fact fact, Map<String, String> settled, Set<String> asked, List<Choice> way) {
     String known = settled.get(fact.name());
     if (known != null) {
+      asked.add(fact.name());
       return known;
     }
     for (Choice turn : way) {

@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import java.util.List;
+import java.util.Set;
 
 /** What rules may ask about calls. Each answer may be unknown: {@link Undecided}. */
 interface CallAnswers {
@@ -34,6 +35,11 @@ interface CallAnswers {
 
   /** The numbers that trunks may get for such a call, in any reading. */
   List<String> given(String digits, String extension);
+
+  /** The settled facts that the answers rest on which were given since this was asked last. */
+  default Set<String> takeFacts() {
+    return Set.of();
+  }
 
   /** The result of a call is unknown; the message says why. */
   final class Undecided extends RuntimeException {

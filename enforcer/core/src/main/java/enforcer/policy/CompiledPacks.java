@@ -1,8 +1,8 @@
 package enforcer.policy;
 
-import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
+import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.Release;
 import enforcer.model.State;
@@ -85,16 +85,11 @@ public final class CompiledPacks {
     return needs;
   }
 
-  /** Whether a rule is about calls or countries, which facts decide that nobody publishes. */
-  public boolean restOnFacts() {
-    return rules.stream().anyMatch(CompiledRule::dials)
-        || needs().stream().anyMatch(need -> need.resource().equals(Countries.RESOURCE));
-  }
-
   /**
    * A phone system as it was read.
    *
    * @param facts the readings that are settled, by the name of the fact
+   * @param stated what of these the document states
    * @param help the emergency numbers, as they are dialled
    */
   public record Subject(
@@ -104,10 +99,12 @@ public final class CompiledPacks {
       Release release,
       State state,
       Map<String, String> facts,
+      List<StatedFact> stated,
       List<String> help,
       Instant at) {
     public Subject {
       facts = Map.copyOf(facts);
+      stated = List.copyOf(stated);
       help = List.copyOf(help);
     }
 
@@ -118,7 +115,7 @@ public final class CompiledPacks {
 
     /** The same phone system in another state. */
     public Subject with(State other) {
-      return new Subject(name, url, version, release, other, facts, help, at);
+      return new Subject(name, url, version, release, other, facts, stated, help, at);
     }
   }
 
@@ -141,7 +138,13 @@ public final class CompiledPacks {
             .toList();
     Observed observed = Observed.of(words, subject.state(), subject.facts());
     Judge judge =
-        new Judge(model, observed, subject.release(), new SimulatedCalls(subject), limits);
+        new Judge(
+            model,
+            observed,
+            subject.release(),
+            new SimulatedCalls(subject),
+            subject.stated(),
+            limits);
     return new PolicyReport(
         subject.name(),
         subject.url(),
@@ -166,7 +169,7 @@ public final class CompiledPacks {
 
   /** What fixtures of a pack say, judged without a phone system. */
   List<RuleResult> judge(Map<String, Object> self, Release release, CallAnswers calls) {
-    Judge judge = new Judge(model, Observed.of(self), release, calls, limits);
+    Judge judge = new Judge(model, Observed.of(self), release, calls, List.of(), limits);
     return rules.stream().map(judge::judge).toList();
   }
 }

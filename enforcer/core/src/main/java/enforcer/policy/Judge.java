@@ -1,14 +1,19 @@
 package enforcer.policy;
 
+import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTests;
+import enforcer.desired.Fact;
+import enforcer.desired.StatedFact;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -22,6 +27,8 @@ final class Judge {
   private final Observed observed;
   private final Release release;
   private final CallAnswers calls;
+  private final List<StatedFact> stated;
+  private final Set<String> asked = new HashSet<>();
   private final Steps steps;
   private final Evaluator evaluator;
   private final FailureFingerprint fingerprint;
@@ -33,18 +40,38 @@ final class Judge {
       Observed observed,
       Release release,
       CallAnswers calls,
+      List<StatedFact> stated,
       Steps.Limits limits) {
     this.model = model;
     this.observed = observed;
     this.release = release;
     this.calls = calls;
+    this.stated = List.copyOf(stated);
     this.steps = new Steps(limits);
     this.evaluator = new Evaluator(observed, calls, steps);
     this.fingerprint = new FailureFingerprint(model, observed);
   }
 
   RuleResult judge(CompiledRule rule) {
-    return new RuleResult(rule.rule(), limited(rule), sources(rule), rule.dials());
+    calls.takeFacts();
+    asked.clear();
+    List<ObjectVerdict> verdicts = limited(rule);
+    asked.addAll(calls.takeFacts());
+    RuleResult result = new RuleResult(rule.rule(), verdicts, sources(rule), rule.dials());
+    return result.outcome().isJudged() ? result.restingOn(facts(rule)) : result;
+  }
+
+  /** What the document states that a rule with a verdict rests on. */
+  private List<StatedFact> facts(CompiledRule rule) {
+    boolean countries =
+        rule.used().keySet().stream()
+            .anyMatch(w -> model.word(w).orElseThrow().resource().equals(Countries.RESOURCE));
+    return stated.stream()
+        .filter(
+            fact ->
+                asked.contains(fact.name())
+                    || countries && fact.name().equals(Fact.COUNTRY_CODES.name()))
+        .toList();
   }
 
   /** A rule that takes too many steps has no verdict, whatever it found before. */
@@ -130,25 +157,29 @@ final class Judge {
 
   /** The objects of a rule; rules that ask for the same list share it. */
   private Listed listed(CompiledRule rule, Map<String, Object> values) {
-    Asked asked = Asked.by(rule.rule());
-    Shared known = lists.get(asked);
+    Asked question = Asked.by(rule.rule());
+    Shared known = lists.get(question);
     if (known != null) {
       steps.take(known.steps());
+      asked.addAll(known.facts());
       return known.list();
     }
     long before = steps.ofRule();
+    asked.addAll(calls.takeFacts());
     Listed list =
         switch (list(rule.objects().orElseThrow(), values)) {
           case Evaluated.None(RuleOutcome outcome, String cause) -> new Listed.None(outcome, cause);
           case Evaluated.Result(Object objects) ->
               new Listed.Of(new JudgedObjects((List<?>) objects, observed, calls));
         };
-    lists.put(asked, new Shared(list, steps.ofRule() - before));
+    Set<String> facts = calls.takeFacts();
+    asked.addAll(facts);
+    lists.put(question, new Shared(list, steps.ofRule() - before, facts));
     return list;
   }
 
-  /** A list and its steps, which count for every rule, whichever of them came first. */
-  private record Shared(Listed list, long steps) {}
+  /** A list, its steps and facts, which count for every rule, whichever of them came first. */
+  private record Shared(Listed list, long steps, Set<String> facts) {}
 
   /**
    * The objects that an expression lists; a condition is asked once of those that it cannot tell

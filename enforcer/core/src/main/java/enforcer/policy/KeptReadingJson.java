@@ -56,6 +56,7 @@ final class KeptReadingJson {
     subject.help().forEach(json.putArray("help")::add);
     ObjectNode facts = json.putObject("facts");
     new TreeMap<>(subject.facts()).forEach(facts::put);
+    KeptFacts.write(subject.stated(), json);
     ObjectNode judging = json.putObject("rules");
     new TreeMap<>(kept.rules()).forEach(judging::put);
     kept.pseudonymous()
@@ -189,6 +190,7 @@ final class KeptReadingJson {
         Release.parse(text(json.path("release"))).orElseThrow(NotAReading::new),
         state(json.path(RESOURCES)),
         texts(json.path("facts")),
+        KeptFacts.read(json).orElseThrow(NotAReading::new),
         json.path("help").valueStream().map(KeptReadingJson::text).toList(),
         Instant.parse(text(json.path("at"))));
   }

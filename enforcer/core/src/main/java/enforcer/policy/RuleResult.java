@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.desired.StatedFact;
 import java.util.List;
 
 /**
@@ -9,22 +10,30 @@ import java.util.List;
  * @param verdicts one for each object that the rule is about
  * @param sources the paths of the PBX that the verdicts rest on
  * @param derived whether calls were simulated, instead of settings being measured
+ * @param restsOn the facts of the document on which the verdicts rest
  */
 public record RuleResult(
     Rule rule,
     RuleOutcome outcome,
     List<ObjectVerdict> verdicts,
     List<String> sources,
-    boolean derived) {
+    boolean derived,
+    List<StatedFact> restsOn) {
   public RuleResult {
     verdicts = List.copyOf(verdicts);
     sources = List.copyOf(sources);
+    restsOn = List.copyOf(restsOn);
   }
 
   /** A result whose outcome is the most serious of its verdicts. */
   public RuleResult(
       Rule rule, List<ObjectVerdict> verdicts, List<String> sources, boolean derived) {
-    this(rule, worst(verdicts), verdicts, sources, derived);
+    this(rule, worst(verdicts), verdicts, sources, derived, List.of());
+  }
+
+  /** This result with the facts of the document on which it rests. */
+  public RuleResult restingOn(List<StatedFact> facts) {
+    return new RuleResult(rule, outcome, verdicts, sources, derived, facts);
   }
 
   private static RuleOutcome worst(List<ObjectVerdict> verdicts) {
@@ -93,6 +102,6 @@ public record RuleResult(
                         .map(e -> verdict.allowed(e.cause()))
                         .orElse(verdict))
             .toList();
-    return new RuleResult(rule, judged, sources, derived);
+    return new RuleResult(rule, judged, sources, derived).restingOn(restsOn);
   }
 }

@@ -28,18 +28,20 @@ final class SimulatedCalls implements CallAnswers {
   private final Optional<String> unknown;
   private final Map<String, String> alike;
   private final SequencedMap<String, Entity> enabled = new LinkedHashMap<>();
-  private final Map<DialledFrom, Verdict> verdicts = new HashMap<>();
+  private final Map<DialledFrom, Calls.Followed> verdicts = new HashMap<>();
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
-  private final Map<String, Verdict> sentOn = new HashMap<>();
+  private final Map<String, Calls.Followed> sentOn = new HashMap<>();
+
+  private final Set<String> facts = new TreeSet<>();
 
   private record DialledFrom(String digits, String extension) {}
 
   private record DialledFromAll(List<String> numbers, String of) {}
 
   /** The digits that certainly reach; if there are none, why others might not. */
-  private record Found(List<String> digits, Optional<String> open) {
+  private record Found(List<String> digits, Optional<String> open, Set<String> facts) {
     List<String> certain() {
       if (digits.isEmpty() && open.isPresent()) {
         throw new Undecided(open.get());
@@ -77,11 +79,10 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public List<String> reached(List<String> numbers, String extension) {
     String like = like(extension);
-    return reached
-        .computeIfAbsent(
+    return certain(
+        reached.computeIfAbsent(
             new DialledFromAll(numbers, like),
-            _ -> found(numbers, List.of(like), Disposition::leavesAtOnce))
-        .certain();
+            _ -> found(numbers, List.of(like), Disposition::leavesAtOnce)));
   }
 
   @Override
@@ -89,11 +90,22 @@ final class SimulatedCalls implements CallAnswers {
     Predicate<Disposition> byRule =
         d -> d instanceof Disposition.Routed(String name, _, _) && name.equals(rule);
     unknown.ifPresent(SimulatedCalls::undecided);
-    return carried
-        .computeIfAbsent(
+    return certain(
+        carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),
-            _ -> found(numbers, enabled.sequencedKeySet(), byRule))
-        .certain();
+            _ -> found(numbers, enabled.sequencedKeySet(), byRule)));
+  }
+
+  private List<String> certain(Found found) {
+    facts.addAll(found.facts());
+    return found.certain();
+  }
+
+  @Override
+  public Set<String> takeFacts() {
+    Set<String> taken = Set.copyOf(facts);
+    facts.clear();
+    return taken;
   }
 
   @Override
@@ -132,7 +144,7 @@ final class SimulatedCalls implements CallAnswers {
   private Verdict forwarded(String digits, String extension) {
     unknown.ifPresent(SimulatedCalls::undecided);
     return extension.isEmpty()
-        ? sentOn.computeIfAbsent(digits, calls::sentOn)
+        ? noted(sentOn.computeIfAbsent(digits, calls::sentOn))
         : verdict(digits, like(extension));
   }
 
@@ -140,11 +152,14 @@ final class SimulatedCalls implements CallAnswers {
   private Found found(
       List<String> numbers, Iterable<String> extensions, Predicate<Disposition> end) {
     Set<String> certain = new LinkedHashSet<>();
+    Set<String> asked = new TreeSet<>();
     Optional<String> open = Optional.empty();
     for (String number : numbers) {
       for (String digits : calls.spellings(number)) {
         for (String extension : extensions) {
-          Verdict verdict = verdict(digits, extension);
+          Calls.Followed followed = followed(digits, extension);
+          asked.addAll(followed.facts());
+          Verdict verdict = followed.verdict();
           if (verdict.always(end)) {
             certain.add(digits);
           } else if (open.isEmpty() && !verdict.never(end)) {
@@ -153,13 +168,22 @@ final class SimulatedCalls implements CallAnswers {
         }
       }
     }
-    return new Found(new ArrayList<>(certain), open);
+    return new Found(new ArrayList<>(certain), open, asked);
   }
 
   private Verdict verdict(String digits, String extension) {
+    return noted(followed(digits, extension));
+  }
+
+  private Verdict noted(Calls.Followed followed) {
+    facts.addAll(followed.facts());
+    return followed.verdict();
+  }
+
+  private Calls.Followed followed(String digits, String extension) {
     return verdicts.computeIfAbsent(
         new DialledFrom(digits, extension),
-        _ -> calls.verdict(digits, calls.extension(extension).orElseThrow()));
+        _ -> calls.followed(digits, calls.extension(extension).orElseThrow()));
   }
 
   /** An extension that no call tells from this one. */

@@ -1,6 +1,8 @@
 package enforcer.pseudonym;
 
 import enforcer.desired.Fact;
+import enforcer.desired.FactProof;
+import enforcer.desired.StatedFact;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
@@ -12,12 +14,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Puts pseudonyms in place of all that a reading tells of people and places. */
 public final class Pseudonymisation {
   private static final Pattern HELP = Pattern.compile("[0-9*#+]{1,6}");
+
+  /** A version of the PBX, or a date. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,2}){1,2}|20[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
   private Pseudonymisation() {}
 
@@ -41,8 +48,37 @@ public final class Pseudonymisation {
         subject.release(),
         PseudonymousState.of(subject.state(), pseudonyms),
         facts(subject.facts()),
+        subject.stated().stream().flatMap(fact -> stated(fact, pseudonyms).stream()).toList(),
         subject.help().stream().filter(number -> HELP.matcher(number).matches()).toList(),
         subject.at());
+  }
+
+  private static Optional<StatedFact> stated(StatedFact fact, Pseudonyms pseudonyms) {
+    return isKnown(fact.name(), fact.reading())
+        ? Optional.of(
+            new StatedFact(
+                fact.name(), fact.reading(), fact.proof().map(p -> proof(p, pseudonyms))))
+        : Optional.empty();
+  }
+
+  private static FactProof proof(FactProof proof, Pseudonyms pseudonyms) {
+    return new FactProof(
+        proof.fact(),
+        proof.reading(),
+        pseudonyms.of(proof.who()),
+        plain(proof.version(), pseudonyms),
+        plain(proof.date(), pseudonyms),
+        pseudonyms.of(proof.how()),
+        Map.of());
+  }
+
+  private static String plain(String text, Pseudonyms pseudonyms) {
+    return PLAIN.matcher(text).matches() ? text : pseudonyms.of(text);
+  }
+
+  private static boolean isKnown(String name, String reading) {
+    return Fact.ALL.stream()
+        .anyMatch(fact -> fact.name().equals(name) && fact.readings().contains(reading));
   }
 
   private static Map<String, String> facts(Map<String, String> facts) {

@@ -88,6 +88,9 @@ public final class KeepingSource implements LiveSource {
             read.release(),
             settled,
             facts,
+            desired.stated().stream()
+                .filter(fact -> fact.reading().equals(facts.get(fact.name())))
+                .toList(),
             EmergencyNumbers.of(desired.emergency(), settled).numbers(),
             at);
     Optional<Value> stored = countries(read.state());

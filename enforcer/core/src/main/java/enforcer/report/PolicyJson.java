@@ -7,6 +7,8 @@ import static enforcer.planfile.Shape.object;
 import static enforcer.planfile.Shape.words;
 import static java.util.Objects.requireNonNull;
 
+import enforcer.desired.FactProof;
+import enforcer.desired.StatedFact;
 import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.Shape;
@@ -25,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The result of a check as one JSON value. */
 public record PolicyJson(String toolVersion) {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
-  public static final String FORMAT = "1.3";
+  public static final String FORMAT = "1.4";
 
   private static final Shape<RuleOutcome> OUTCOME =
       words(List.of(RuleOutcome.values()), RuleOutcome::word);
@@ -133,10 +135,31 @@ public record PolicyJson(String toolVersion) {
         "sources",
         list(TEXT).doc("The paths of the PBX that the verdicts rest on."),
         RuleResult::sources);
+    m.mayShow(
+        "restsOn",
+        list(object(PolicyJson::declareFact))
+            .doc("The facts of the file that the verdicts rest on; missing where there are none."),
+        r -> Optional.of(r.restsOn()).filter(facts -> !facts.isEmpty()));
     m.shows(
         "verdicts",
         list(object(PolicyJson::declareVerdict)).doc("One for each object of the rule."),
         RuleResult::verdicts);
+  }
+
+  private static void declareFact(Members<StatedFact> m) {
+    m.shows("fact", TEXT.doc("Its name."), StatedFact::name);
+    m.shows("is", TEXT.doc("The reading that the file states."), StatedFact::reading);
+    m.mayShow(
+        "provenBy",
+        object(PolicyJson::declareProof).doc("Who proved it; missing where the file names nobody."),
+        StatedFact::proof);
+  }
+
+  private static void declareProof(Members<FactProof> m) {
+    m.shows("who", TEXT.doc("The role of whoever proved it."), FactProof::who);
+    m.shows("version", TEXT.doc("The version of 3CX on which it was proven."), FactProof::version);
+    m.shows("date", TEXT.doc("The day on which it was proven."), FactProof::date);
+    m.shows("how", TEXT.doc("How it was proven."), FactProof::how);
   }
 
   private static void declareConfirmation(Members<Confirmation> m) {

@@ -84,6 +84,8 @@ public record PolicyMarkdown(boolean details, int limit) {
         section.addAll(
             "**Unknown, because it could not be read**\n\n", rows(chapters.unseen()), "\n");
     cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
+    List<String> facts = RestingRules.of(now).stream().map(PolicyMarkdown::fact).toList();
+    int unproven = section.addAll("**" + RestingRules.TITLE + "**\n\n", facts, "\n");
     int points = people(now, section);
     if (details) {
       cut += section.addAll("**Passed**\n\n", rows(chapters.kept()), "\n");
@@ -92,6 +94,7 @@ public record PolicyMarkdown(boolean details, int limit) {
     return section
         + cut(unsaid, "line on what changed")
         + cut(cut, "rule")
+        + cut(unproven, "fact of the file")
         + cut(points, "point that people confirm");
   }
 
@@ -118,6 +121,12 @@ public record PolicyMarkdown(boolean details, int limit) {
     }
     List<String> points = now.confirmations().stream().map(PolicyMarkdown::point).toList();
     return section.addAll("**" + PolicyChapters.PEOPLE + "**\n\n" + sentence, points, "\n");
+  }
+
+  private static String fact(RestingRules fact) {
+    String ids =
+        fact.lines().stream().map(line -> "  - " + code(line) + "\n").collect(Collectors.joining());
+    return "- " + code(fact.fact().words()) + "\n" + ids;
   }
 
   private static String point(Confirmation point) {

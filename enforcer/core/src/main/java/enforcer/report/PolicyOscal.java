@@ -10,6 +10,7 @@ import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -135,12 +136,21 @@ public record PolicyOscal(String toolVersion, Instant now) {
       property("evidence", result.derived() ? "derived" : "measured", properties);
     }
     json.putArray("methods").add(judged ? "TEST" : "UNKNOWN");
-    if (judged && !result.sources().isEmpty()) {
-      json.putArray("relevant-evidence")
-          .addObject()
-          .put("description", "Read from " + String.join(", ", result.sources()));
+    List<String> evidence = evidence(result);
+    if (judged && !evidence.isEmpty()) {
+      ArrayNode relevant = json.putArray("relevant-evidence");
+      evidence.forEach(text -> relevant.addObject().put("description", text));
     }
     json.put("collected", report.at().toString());
+  }
+
+  private static List<String> evidence(RuleResult result) {
+    List<String> evidence = new ArrayList<>();
+    if (!result.sources().isEmpty()) {
+      evidence.add("Read from " + String.join(", ", result.sources()));
+    }
+    result.restsOn().forEach(fact -> evidence.add("As the file says, " + fact.words()));
+    return evidence;
   }
 
   private static String found(RuleResult result) {

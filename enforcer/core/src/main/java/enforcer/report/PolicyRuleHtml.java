@@ -120,6 +120,10 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
     }
     String how = result.derived() ? "derived from simulated calls" : "measured";
     String from = sources.isEmpty() ? "" : ", from " + sources;
-    return element("dd", new Text(how + from + ", "), PolicyHtml.time(now.at()));
+    return element("dd", new Text(how + from + ", "), PolicyHtml.time(now.at()))
+        .and(
+            result.restsOn().stream()
+                .map(fact -> element("div", "as the file says, " + fact.words()))
+                .toList());
   }
 }

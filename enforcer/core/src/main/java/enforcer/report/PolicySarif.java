@@ -45,7 +45,7 @@ public record PolicySarif(String toolVersion) {
             .filter(f -> isOpen(f.outcome()))
             .forEach(
                 found ->
-                    result(target, result.rule(), found, results.addObject())
+                    result(target, result, found, results.addObject())
                         .put("ruleIndex", order.indexOf(result.rule().id())));
       }
     }
@@ -119,7 +119,8 @@ public record PolicySarif(String toolVersion) {
 
   /** An unknown rule has no level: it neither passes nor fails. */
   private static ObjectNode result(
-      PolicyTarget target, Rule rule, PolicyFound found, ObjectNode json) {
+      PolicyTarget target, RuleResult result, PolicyFound found, ObjectNode json) {
+    Rule rule = result.rule();
     boolean fails = !found.outcome().isUnseen();
     String line = found.line();
     json.put("ruleId", rule.id())
@@ -149,6 +150,10 @@ public record PolicySarif(String toolVersion) {
         .put(
             "phoneSystemRule/v2",
             String.join("|", target.name(), rule.id(), found.named(), rule.lasting(found.what())));
+    if (!result.restsOn().isEmpty()) {
+      ArrayNode facts = json.putObject("properties").putArray("restsOn");
+      result.restsOn().forEach(fact -> facts.add(fact.words()));
+    }
     if (found.outcome() == RuleOutcome.EXCEPTED) {
       json.putArray("suppressions")
           .addObject()

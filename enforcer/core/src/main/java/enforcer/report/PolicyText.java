@@ -36,6 +36,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter("Unknown, because it could not be read", chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
+    facts(report, out);
     if (isOnlyCounted(report)) {
       out.append('\n');
       lines(
@@ -105,6 +106,17 @@ public record PolicyText(int width, boolean details, Paint paint) {
     if (result.outcome() == RuleOutcome.FAIL) {
       lines(result.rule().why(), 6, out, null);
       lines(result.rule().console(), 6, out, null);
+    }
+  }
+
+  private void facts(PolicyReport report, StringBuilder out) {
+    List<RestingRules> facts = RestingRules.of(report);
+    if (!facts.isEmpty()) {
+      strong("\n" + RestingRules.TITLE, out);
+    }
+    for (RestingRules fact : facts) {
+      lines(fact.fact().words(), 2, out, null);
+      fact.lines().forEach(ids -> lines(ids, 6, out, Paint.Tone.FAINT));
     }
   }
 

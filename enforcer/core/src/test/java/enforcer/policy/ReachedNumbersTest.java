@@ -188,6 +188,7 @@ class ReachedNumbersTest {
             state(drafts),
             SETTLED,
             List.of(),
+            List.of(),
             NOW);
     return CompiledPacks.of(List.of(alone), NOW, diagnostics).judge(subject).results().getFirst();
   }

@@ -2,6 +2,8 @@ package enforcer.pseudonym;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.desired.FactProof;
+import enforcer.desired.StatedFact;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.ListType;
@@ -114,6 +116,8 @@ class NothingSurvivesTest {
       state =
           other.equals(resource) ? state : state.with(other, new State.Coverage.Unknown(canary));
     }
+    FactProof proof =
+        new FactProof("countryCodes", "allow", canary, canary, canary, canary, Map.of());
     Subject subject =
         new Subject(
             canary,
@@ -122,6 +126,9 @@ class NothingSurvivesTest {
             Release.FIRST,
             state,
             Map.of("countryCodes", canary, canary, "allow"),
+            List.of(
+                new StatedFact("countryCodes", canary, Optional.empty()),
+                new StatedFact("countryCodes", "allow", Optional.of(proof))),
             List.of("x" + canary),
             Instant.EPOCH);
     Subject other = Pseudonymisation.subject(subject, PSEUDONYMS);

@@ -1,6 +1,8 @@
 package enforcer.report;
 
 import enforcer.catalogue.Users;
+import enforcer.desired.FactProof;
+import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Place;
 import enforcer.model.Address;
 import enforcer.model.Release;
@@ -228,6 +230,12 @@ final class PolicyReports {
             other("", RuleOutcome.NOT_APPLICABLE, "there is no such object here")));
   }
 
+  /** A fact that a document states, with a proof that says a text wherever it can. */
+  static StatedFact stated(String text) {
+    FactProof proof = new FactProof(text, text, text, text, text, text, Map.of());
+    return new StatedFact(text, text, Optional.of(proof));
+  }
+
   /** Phone systems that say a text wherever a PBX, a pack or a document can. */
   static List<PolicyTarget> saying(String text) {
     List<RuleResult> results = new ArrayList<>();
@@ -235,12 +243,14 @@ final class PolicyReports {
       Rule rule = rule(text + outcome, RuleSeverity.CRITICAL, "step 2, " + text, text);
       results.add(
           new RuleResult(
-              rule,
-              List.of(
-                  new ObjectVerdict(text, outcome, outcome == RuleOutcome.FAIL ? text : "", text),
-                  new ObjectVerdict("extension " + text, outcome, "", text + "2")),
-              List.of(text),
-              true));
+                  rule,
+                  List.of(
+                      new ObjectVerdict(
+                          text, outcome, outcome == RuleOutcome.FAIL ? text : "", text),
+                      new ObjectVerdict("extension " + text, outcome, "", text + "2")),
+                  List.of(text),
+                  true)
+              .restingOn(List.of(stated(text), new StatedFact(text, text, Optional.empty()))));
     }
     PolicyReport now =
         new PolicyReport(text, text, text, NOON, List.of(text), results, points(text));
