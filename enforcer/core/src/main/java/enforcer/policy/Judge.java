@@ -110,8 +110,7 @@ final class Judge {
     if (rule.appliesWhen().isPresent()) {
       switch (evaluator.evaluate(rule.appliesWhen().get(), values)) {
         case Evaluated.Result(Object applies) when applies.equals(false) -> {
-          String condition = rule.rule().appliesWhen().orElse("");
-          return List.of(notApplicable("it applies only where " + condition));
+          return List.of(notApplicable("it applies only where " + rule.rule().condition()));
         }
         case Evaluated.Result _ -> {}
         case Evaluated.None(RuleOutcome outcome, String cause) -> {

@@ -73,7 +73,12 @@ public final class PackForm {
                 + " and all rules on a phone system 100,000,000."),
         optional("message", "A CEL expression for a text that says what is wrong."),
         Field.key("params", new MapType(param()), "Values for the expressions."),
-        optional("appliesWhen", "A CEL expression that is false where there is nothing to judge."),
+        optional(
+            "appliesWhen",
+            "A CEL expression that is false where there is nothing to judge; with condition."),
+        optional(
+            "condition",
+            "What appliesWhen asks, in words that end the sentence \"It applies only where …\"."),
         Field.key(
             "since",
             new TextType("20\\.0\\.[0-9]{1,2}", 10, "a release such as \"20.0.10\""),

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Reads packs of rules and reports every mistake in them at its place. */
 public final class PackReader {
+  private static final String APPLIES_WHEN = "appliesWhen";
+  private static final String CONDITION = "condition";
+
   private final SchemaCheck schema = new SchemaCheck(PackForm.schema());
   private final Diagnostics diagnostics;
 
@@ -52,6 +55,7 @@ public final class PackReader {
     for (Node rule : root.items(PackForm.RULES.name())) {
       rules.add(rule((Node.Mapping) rule));
       checkFix((Node.Mapping) rule);
+      checkCondition((Node.Mapping) rule);
     }
     List<Pack> sources = included(root);
     List<Rule> included =
@@ -117,6 +121,22 @@ public final class PackReader {
                         + " }"));
   }
 
+  /** A reader of a report sees the condition in words, so that one without the other is useless. */
+  private void checkCondition(Node.Mapping rule) {
+    boolean inWords = !rule.text(CONDITION).isBlank();
+    if (rule.get(APPLIES_WHEN).isPresent() == inWords) {
+      return;
+    }
+    String lacking = inWords ? APPLIES_WHEN : CONDITION;
+    diagnostics.error(
+        rule.get(inWords ? CONDITION : APPLIES_WHEN).map(Node::place).orElse(rule.place()),
+        rule.text("id") + "." + (inWords ? CONDITION : APPLIES_WHEN),
+        "this needs " + lacking + " beside it",
+        inWords
+            ? "write the condition as an expression, too"
+            : "write condition: words that end the sentence \"It applies only where …\"");
+  }
+
   private static boolean isOfDocument(String text) {
     return YamlReader.parse(text, "fix", new Diagnostics()).orElse(null)
             instanceof Node.Mapping sections
@@ -135,7 +155,8 @@ public final class PackReader {
         rule.text("assert"),
         optional(rule, "message"),
         rule.get("params").map(PackReader::params).orElse(Map.of()),
-        optional(rule, "appliesWhen"),
+        optional(rule, APPLIES_WHEN),
+        rule.text(CONDITION),
         optional(rule, "since").flatMap(Release::parse).orElse(Release.FIRST),
         rule.text("why"),
         rule.text("executive"),

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param params the values that the expressions use as {@code params}
  * @param appliesWhen the expression that is true where the rule has something to judge; empty for
  *     always
+ * @param condition where that is, in words that end a sentence; empty for always
  * @param since the first release that has what the rule is about
  * @param why one or two sentences for the person who runs the PBX
  * @param executive one sentence for the person who pays the bill
@@ -43,6 +44,7 @@ public record Rule(
     Optional<String> message,
     Map<String, Object> params,
     Optional<String> appliesWhen,
+    String condition,
     Release since,
     String why,
     String executive,

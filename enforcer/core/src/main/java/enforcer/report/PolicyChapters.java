@@ -27,6 +27,12 @@ record PolicyChapters(
   /** The title of the chapter about what no rule can judge. */
   static final String PEOPLE = "Confirmed by people";
 
+  /** The title of the chapter about rules of which something was not read. */
+  static final String UNSEEN = "Unknown, because it could not be read";
+
+  /** The title of the chapter about rules that do not apply. */
+  static final String IDLE = "Nothing to judge";
+
   private static final int TONIGHT = 3;
 
   static PolicyChapters of(PolicyReport report) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,7 +116,10 @@ public final class PolicyHtml {
     }
     section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());
-    for (var step : GuideStep.group(open(chapters), now.packs()).entrySet()) {
+    List<SharedCause> causes =
+        SharedCause.group(chapters.unseen()).stream().filter(SharedCause::isShared).toList();
+    section = section.and(unseen(causes, rules));
+    for (var step : GuideStep.group(open(chapters, causes), now.packs()).entrySet()) {
       section = section.and(element("h3", step.getKey().title()));
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
@@ -126,9 +130,26 @@ public final class PolicyHtml {
         .and(folded("with nothing to judge", chapters.idle(), rules).stream().toList());
   }
 
-  private static List<RuleResult> open(PolicyChapters chapters) {
+  /** What several rules lack, said once, each with its rules. */
+  private static List<Element> unseen(List<SharedCause> causes, PolicyRuleHtml rules) {
+    List<Element> chapter = new ArrayList<>();
+    if (!causes.isEmpty()) {
+      chapter.add(element("h3", PolicyChapters.UNSEEN));
+    }
+    for (SharedCause cause : causes) {
+      chapter.add(element("p", of("span", "badge dim", "? UNKNOWN"), new Text(cause.cause())));
+      cause.results().forEach(result -> chapter.add(rules.unseen(result)));
+    }
+    return chapter;
+  }
+
+  /** The rules that are not passed, without those that share why they are unknown. */
+  private static List<RuleResult> open(PolicyChapters chapters, List<SharedCause> causes) {
+    Set<RuleResult> said =
+        causes.stream().flatMap(c -> c.results().stream()).collect(Collectors.toSet());
     return Stream.of(chapters.tonight(), chapters.broken(), chapters.unseen(), chapters.excepted())
         .flatMap(List::stream)
+        .filter(result -> !said.contains(result))
         .toList();
   }
 

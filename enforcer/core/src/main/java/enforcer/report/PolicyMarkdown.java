@@ -80,16 +80,14 @@ public record PolicyMarkdown(boolean details, int limit) {
     }
     List<RuleResult> failed = now.of(RuleOutcome.FAIL);
     int cut = section.addAll("**Failed**\n\n", rows(failed), "\n");
-    cut +=
-        section.addAll(
-            "**Unknown, because it could not be read**\n\n", rows(chapters.unseen()), "\n");
+    cut += shared(PolicyChapters.UNSEEN, chapters.unseen(), section);
     cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
     List<String> facts = RestingRules.of(now).stream().map(PolicyMarkdown::fact).toList();
     int unproven = section.addAll("**" + RestingRules.TITLE + "**\n\n", facts, "\n");
     int points = people(now, section);
     if (details) {
       cut += section.addAll("**Passed**\n\n", rows(chapters.kept()), "\n");
-      cut += section.addAll("**Nothing to judge**\n\n", rows(chapters.idle()), "\n");
+      cut += shared(PolicyChapters.IDLE, chapters.idle(), section);
     }
     return section
         + cut(unsaid, "line on what changed")
@@ -142,6 +140,39 @@ public record PolicyMarkdown(boolean details, int limit) {
 
   private static List<String> rows(List<RuleResult> results) {
     return results.stream().map(PolicyMarkdown::row).toList();
+  }
+
+  /** Adds rules by the reason that they share; returns how many did not fit. */
+  private static int shared(String title, List<RuleResult> results, BoundedText section) {
+    int cut = 0;
+    String begin = "**" + title + "**\n\n";
+    for (SharedCause cause : SharedCause.group(results)) {
+      List<String> rows =
+          cause.isShared()
+              ? cause.results().stream().map(PolicyMarkdown::shorter).toList()
+              : rows(cause.results());
+      String head = cause.isShared() ? "- " + code(cause.cause()) + "\n" : "";
+      int unseen = section.addAll(begin + head, rows, "");
+      cut += unseen;
+      begin = unseen == rows.size() ? begin : "";
+    }
+    if (begin.isEmpty()) {
+      section.add("\n");
+    }
+    return cut;
+  }
+
+  /** A rule below the reason that it shares. */
+  private static String shorter(RuleResult result) {
+    String objects = SharedCause.objects(result);
+    return "  - "
+        + result.rule().severity().word()
+        + " "
+        + code(result.heading())
+        + " "
+        + code(result.rule().id())
+        + (objects.isEmpty() ? "" : ": " + code(objects))
+        + "\n";
   }
 
   private static String row(RuleResult result) {

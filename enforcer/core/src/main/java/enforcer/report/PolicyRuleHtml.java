@@ -30,6 +30,23 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
 
   /** A rule of which only the title is seen. */
   Element folded(RuleResult result) {
+    return folded(result, found(result));
+  }
+
+  /** An unknown rule below the reason that it shares with others. */
+  Element unseen(RuleResult result) {
+    String objects = SharedCause.objects(result);
+    return folded(result, objects.isEmpty() ? List.of() : List.of(element("div", objects)));
+  }
+
+  private static List<Element> found(RuleResult result) {
+    return PolicyFound.of(result).stream()
+        .filter(f -> !f.what().isEmpty() || !f.named().isEmpty())
+        .map(f -> found(f, result.verdicts().size()))
+        .toList();
+  }
+
+  private Element folded(RuleResult result, List<Element> found) {
     Rule rule = result.rule();
     Element summary =
         element(
@@ -37,7 +54,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
             PolicyHtml.of("span", "badge", words(result.outcome()) + ", " + rule.severity().word()),
             PolicyHtml.of("span", "title", result.heading()),
             PolicyHtml.of("span", "id", rule.id()));
-    return element("details", summary, element("div", body(result)).with("class", "body"))
+    return element("details", summary, element("div", body(result, found)).with("class", "body"))
         .with("class", result.outcome().word());
   }
 
@@ -53,14 +70,9 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
     };
   }
 
-  private Element body(RuleResult result) {
+  private Element body(RuleResult result, List<Element> found) {
     Rule rule = result.rule();
     Element list = element("dl");
-    List<Element> found =
-        PolicyFound.of(result).stream()
-            .filter(f -> !f.what().isEmpty() || !f.named().isEmpty())
-            .map(f -> found(f, result.verdicts().size()))
-            .toList();
     if (!found.isEmpty()) {
       list = list.and(element("dt", "Found"), element("dd").and(found));
     }

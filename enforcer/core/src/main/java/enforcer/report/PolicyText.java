@@ -34,7 +34,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     List<RuleResult> first = chapters.tonight();
     chapter("What can cost you most tonight", first, out);
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
-    chapter("Unknown, because it could not be read", chapters.unseen(), out);
+    unseen(chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
     facts(report, out);
     if (isOnlyCounted(report)) {
@@ -49,7 +49,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     }
     if (details) {
       listed("Passed", chapters.kept(), out);
-      listed("Nothing to judge", chapters.idle(), out);
+      idle(chapters.idle(), out);
     } else {
       String them = isOnlyCounted(report) ? "these points and " : "";
       out.append("\n--details lists " + them + "the rules that pass.\n");
@@ -88,16 +88,40 @@ public record PolicyText(int width, boolean details, Paint paint) {
     results.forEach(result -> append(result, out));
   }
 
+  /** What several rules lack is said once. */
+  private void unseen(List<RuleResult> results, StringBuilder out) {
+    if (!results.isEmpty()) {
+      strong("\n" + PolicyChapters.UNSEEN, out);
+    }
+    for (SharedCause cause : SharedCause.group(results)) {
+      if (!cause.isShared()) {
+        append(cause.results().getFirst(), out);
+        continue;
+      }
+      lines("? " + cause.cause(), 2, out, Paint.Tone.CHANGED);
+      for (RuleResult result : cause.results()) {
+        String objects = SharedCause.objects(result);
+        lines(head(result) + (objects.isEmpty() ? "" : ": " + objects), 6, out, null);
+      }
+    }
+  }
+
+  private void idle(List<RuleResult> results, StringBuilder out) {
+    if (!results.isEmpty()) {
+      strong("\n" + PolicyChapters.IDLE, out);
+    }
+    for (SharedCause cause : SharedCause.group(results)) {
+      lines(cause.cause(), 2, out, Paint.Tone.FAINT);
+      cause.results().forEach(r -> lines(r.rule().id() + "  " + r.rule().title(), 6, out, null));
+    }
+  }
+
+  private static String head(RuleResult result) {
+    return result.rule().severity().word() + "  " + result.heading() + "  " + result.rule().id();
+  }
+
   private void append(RuleResult result, StringBuilder out) {
-    String mark = result.outcome() == RuleOutcome.FAIL ? "!" : "?";
-    String head =
-        mark
-            + " "
-            + result.rule().severity().word()
-            + "  "
-            + result.heading()
-            + "  "
-            + result.rule().id();
+    String head = (result.outcome() == RuleOutcome.FAIL ? "! " : "? ") + head(result);
     Paint.Tone tone = result.outcome() == RuleOutcome.FAIL ? Paint.Tone.BAD : Paint.Tone.CHANGED;
     lines(head, 2, out, tone);
     PolicyFound.of(result).stream()

@@ -60,6 +60,7 @@ final class PolicyReports {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
+        text,
         Release.parse("20.0.5").orElseThrow(),
         text,
         text,
@@ -251,6 +252,12 @@ final class PolicyReports {
                   List.of(text),
                   true)
               .restingOn(List.of(stated(text), new StatedFact(text, text, Optional.empty()))));
+    }
+    for (RuleOutcome outcome : List.of(RuleOutcome.UNKNOWN, RuleOutcome.NOT_APPLICABLE)) {
+      Rule one = rule(text + 1, RuleSeverity.HIGH, "step 2, " + text, text);
+      Rule another = rule(text + 2, RuleSeverity.HIGH, "step 2, " + text, text);
+      results.add(result(one, other(text, outcome, text)));
+      results.add(result(another, other("extension " + text, outcome, text)));
     }
     PolicyReport now =
         new PolicyReport(text, text, text, NOON, List.of(text), results, points(text));

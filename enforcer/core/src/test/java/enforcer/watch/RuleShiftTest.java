@@ -107,6 +107,7 @@ class RuleShiftTest {
         Optional.empty(),
         Map.of(),
         Optional.empty(),
+        "",
         since,
         "",
         "",
