@@ -159,7 +159,7 @@ public final class PolicyCheck {
       state =
           state.with(
               Evidence.FIREWALL,
-              firewall.stream().map(e -> Evidence.aged(e, ended.get())).toList());
+              firewall.stream().map(e -> Evidence.aged(e, ended.get(), now)).toList());
     }
     if (probe.isPresent()) {
       state = state.with(TlsHandshakes.RESOURCE, probe.get().read(target, read.state()));

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,59 @@ class FirewallCheckTest {
       assertThat(rules(phones).out().replaceAll("\\s+", " "))
           .contains("found a fault; it is from " + day + "T");
     }
+  }
+
+  @Test
+  void aGoodResultCountsOnlyAfterACheckThatThisMachineStarted() {
+    try (Phones phones = phones("passes")) {
+      check(phones, NOW);
+      assertThat(firewall(phones, folder.resolve("elsewhere").toString(), Duration.ZERO))
+          .contains("unknown")
+          .contains("this machine started none; enforcer firewall-check makes one");
+      String day = Instant.now().plus(waited.get()).toString().substring(0, 10);
+
+      assertThat(firewall(phones, Duration.ofDays(89)))
+          .contains("\"pass\"")
+          .contains("the last firewall check is from " + day + "T");
+      assertThat(firewall(phones, Duration.ofDays(91)))
+          .contains("unknown")
+          .contains("from " + day + "T")
+          .contains("more than 90 days ago; enforcer firewall-check makes a new one");
+    }
+  }
+
+  @Test
+  void aBadResultFailsWhateverItsAge() {
+    try (Phones phones = phones("fails")) {
+      assertThat(firewall(phones, Duration.ZERO)).contains("\"fail\"");
+      check(phones, NOW);
+      assertThat(firewall(phones, Duration.ZERO)).contains("\"fail\"");
+      assertThat(firewall(phones, Duration.ofDays(400))).contains("\"fail\"");
+    }
+  }
+
+  /** What the rule about the firewall says after some time, as JSON. */
+  private String firewall(Phones phones, Duration later) {
+    return firewall(phones, phones.state().toString(), later);
+  }
+
+  private String firewall(Phones phones, String state, Duration later) {
+    Map<String, String> environment = new HashMap<>(phones.environment());
+    environment.put("ENFORCER_STATE_DIR", state);
+    String url = phones.pbx.url().toString();
+    Run run =
+        Run.in(folder)
+            .environment(environment)
+            .later(later)
+            .run("check", "--policies", "guide", "-o", "json", "--url", url);
+    return Checked.target(run)
+        .at("/now/rules")
+        .valueStream()
+        .filter(rule -> rule.path("id").asString().equals("3CX-NET-001"))
+        .findFirst()
+        .orElseThrow()
+        .path("verdicts")
+        .toString();
   }
 
   private static Run rules(Phones phones) {

@@ -16,6 +16,7 @@ import enforcer.model.Value;
 import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
 import enforcer.secret.SecretRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,13 +55,33 @@ public final class Evidence {
           .harmless(text -> AGE.matcher(text).matches())
           .with(Field.Trait.DERIVED);
 
+  /** For how many days a check of the firewall counts: routers are changed. */
+  public static final int FIREWALL_DAYS = 90;
+
+  /** Said where this machine started a check that still counts, and else not said at all. */
+  public static final Field FIREWALL_RECENT =
+      Field.of(
+              "recent",
+              FieldCodec.NONE,
+              new FlagType(),
+              "True where this machine started a check in the last "
+                  + FIREWALL_DAYS
+                  + " days; else it is unknown how old the last check is.")
+          .with(Field.Trait.DERIVED);
+
+  /** Why it is not known whether the last check of the firewall still counts. */
+  public static final String FIREWALL_UNDATED =
+      "the phone system does not say when its last firewall check was, and this machine started"
+          + " none; enforcer firewall-check makes one, and keeps its time";
+
   public static final Resource FIREWALL =
       Resource.of(
           "FirewallResult",
           "firewall check",
           new Access.Function("Firewall/Pbx.GetLastResult()"),
           fact("passed", "value", "Whether the last check of the firewall passed."),
-          FIREWALL_AGE);
+          FIREWALL_AGE,
+          FIREWALL_RECENT);
 
   public static final Resource HEALTH =
       Resource.of(
@@ -130,10 +151,22 @@ public final class Evidence {
    * The last check of the firewall with its age; another one may have been made since.
    *
    * @param ended when a check that this machine started ended
+   * @param now the time of the reading
    */
-  public static Entity aged(Entity firewall, Instant ended) {
-    String age = "from " + ended.truncatedTo(ChronoUnit.SECONDS) + " or later";
-    return firewall.with(FIREWALL_AGE.name(), Optional.of(Value.text(age)));
+  public static Entity aged(Entity firewall, Instant ended, Instant now) {
+    String time = ended.truncatedTo(ChronoUnit.SECONDS).toString();
+    Entity aged =
+        firewall.with(FIREWALL_AGE.name(), Optional.of(Value.text("from " + time + " or later")));
+    if (!ended.plus(Duration.ofDays(FIREWALL_DAYS)).isBefore(now)) {
+      return aged.with(FIREWALL_RECENT.name(), Optional.of(Value.flag(true)));
+    }
+    return aged.unreadable(
+        FIREWALL_RECENT.name(),
+        "the last firewall check that this machine started is from "
+            + time
+            + ", more than "
+            + FIREWALL_DAYS
+            + " days ago; enforcer firewall-check makes a new one");
   }
 
   /** Whether a session neither ended nor was ended by somebody; empty if the PBX does not say. */

@@ -64,6 +64,13 @@ public record Entity(
     return holding(values.with(field, value));
   }
 
+  /** This object with a field that cannot be read. */
+  public Entity unreadable(String field, String why) {
+    TreeMap<String, String> more = new TreeMap<>(unreadable);
+    more.put(field, why);
+    return new Entity(resource, key, id, values, more);
+  }
+
   /** This object with other values; what could not be read is unknown until it has one. */
   public Entity holding(Value.Struct others) {
     TreeMap<String, String> left = new TreeMap<>(unreadable);

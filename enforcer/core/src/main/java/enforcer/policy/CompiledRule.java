@@ -19,10 +19,11 @@ record CompiledRule(
     Optional<Expression> objects,
     Expression asserted,
     Optional<Expression> message,
+    Optional<Expression> evidence,
     Optional<Expression> appliesWhen) {
 
   Stream<Expression> expressions() {
-    return Stream.of(objects, Optional.of(asserted), message, appliesWhen)
+    return Stream.of(objects, Optional.of(asserted), message, evidence, appliesWhen)
         .flatMap(Optional::stream);
   }
 

@@ -98,7 +98,7 @@ final class Evaluator {
       for (Object object : word instanceof List<?> list ? list : List.of(word)) {
         for (String term : used.getValue()) {
           if (object instanceof Map<?, ?> said && !said.containsKey(term)) {
-            return Optional.of(unsaid(used.getKey() + "." + term));
+            return Optional.of(observed.whyUnsaid(used.getKey(), object, term));
           }
         }
       }

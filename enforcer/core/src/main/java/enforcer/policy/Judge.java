@@ -80,7 +80,7 @@ final class Judge {
     try {
       return verdicts(rule);
     } catch (Steps.Exceeded e) {
-      return List.of(ObjectVerdict.unseen("", RuleOutcome.ERROR, e.getMessage()));
+      return List.of(ObjectVerdict.because("", RuleOutcome.ERROR, e.getMessage()));
     }
   }
 
@@ -114,7 +114,7 @@ final class Judge {
         }
         case Evaluated.Result _ -> {}
         case Evaluated.None(RuleOutcome outcome, String cause) -> {
-          return List.of(ObjectVerdict.unseen("", outcome, cause));
+          return List.of(ObjectVerdict.because("", outcome, cause));
         }
       }
     }
@@ -123,16 +123,20 @@ final class Judge {
     Optional<String> unseen =
         rule.used().keySet().stream().flatMap(word -> observed.missing(word).stream()).findFirst();
     if (unseen.isPresent()) {
-      return List.of(ObjectVerdict.unseen("", RuleOutcome.UNKNOWN, unseen.get()));
+      return List.of(ObjectVerdict.because("", RuleOutcome.UNKNOWN, unseen.get()));
     }
     if (rule.objects().isEmpty()) {
       Seen whole = verdict(rule, values);
       return List.of(
-          whole.isFailure() ? failed(rule, whole, message(rule, values)) : whole.verdict);
+          switch (whole.verdict.outcome()) {
+            case FAIL -> failed(rule, whole, message(rule, values));
+            case PASS -> ObjectVerdict.because("", RuleOutcome.PASS, evidence(rule, values));
+            default -> whole.verdict;
+          });
     }
     return switch (listed(rule, values)) {
       case Listed.None(RuleOutcome outcome, String cause) ->
-          List.of(ObjectVerdict.unseen("", outcome, cause));
+          List.of(ObjectVerdict.because("", outcome, cause));
       case Listed.Of(JudgedObjects objects) when objects.size() == 0 ->
           List.of(notApplicable("there is no such object here"));
       case Listed.Of(JudgedObjects objects) -> each(rule, objects, values);
@@ -271,12 +275,12 @@ final class Judge {
     ObjectVerdict verdict =
         switch (evaluator.seeing(rule.asserted(), values, parts)) {
           case Evaluated.None(RuleOutcome outcome, String cause) ->
-              ObjectVerdict.unseen("", outcome, cause);
+              ObjectVerdict.because("", outcome, cause);
           case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
           case Evaluated.Result(Object result) when result.equals(false) ->
               ObjectVerdict.fail("", "");
           case Evaluated.Result _ ->
-              ObjectVerdict.unseen("", RuleOutcome.ERROR, "assert is neither true nor false");
+              ObjectVerdict.because("", RuleOutcome.ERROR, "assert is neither true nor false");
         };
     return new Seen(verdict, parts);
   }
@@ -292,7 +296,15 @@ final class Judge {
         : new Told(rule.rule().title(), List.of(parts));
   }
 
+  /** What a passed verdict rests on; empty where the rule says nothing of that. */
+  private String evidence(CompiledRule rule, Map<String, Object> values) {
+    return rule.evidence()
+        .map(expression -> evaluator.evaluate(expression, values))
+        .map(evaluated -> evaluated instanceof Evaluated.Result(String text) ? text : "")
+        .orElse("");
+  }
+
   private static ObjectVerdict notApplicable(String why) {
-    return ObjectVerdict.unseen("", RuleOutcome.NOT_APPLICABLE, why);
+    return ObjectVerdict.because("", RuleOutcome.NOT_APPLICABLE, why);
   }
 }

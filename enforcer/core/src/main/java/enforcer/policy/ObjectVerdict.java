@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param object the object as messages call it; empty where the rule is about the whole PBX
  * @param message what is wrong; empty where nothing is
- * @param cause why it is unknown, or why there is nothing to judge; empty otherwise
+ * @param cause why it is unknown, why there is nothing to judge, or what a passed verdict rests on
+ *     beside its sources; empty otherwise
  * @param fingerprint tells it from other failures with the same words; empty where the words tell
  *     everything
  */
@@ -41,7 +42,7 @@ public record ObjectVerdict(
     return new ObjectVerdict(object, RuleOutcome.FAIL, message, "", fingerprint);
   }
 
-  static ObjectVerdict unseen(String object, RuleOutcome outcome, String cause) {
+  static ObjectVerdict because(String object, RuleOutcome outcome, String cause) {
     return new ObjectVerdict(object, outcome, "", cause);
   }
 

@@ -27,6 +27,7 @@ final class Observed {
   private final Set<String> unasked = new HashSet<>();
   private final Map<Object, Entity> entities = new IdentityHashMap<>();
   private final Map<Object, String> names = new IdentityHashMap<>();
+  private final Map<String, Word> words = new HashMap<>();
 
   private Observed() {}
 
@@ -38,6 +39,7 @@ final class Observed {
   static Observed of(Iterable<Word> words, State state, Map<String, String> facts) {
     Observed observed = new Observed();
     for (Word word : words) {
+      observed.words.put(word.name(), word);
       if (word.resource().isProbed() && state.coverage(word.resource()).isEmpty()) {
         observed.unasked.add(word.name());
       }
@@ -122,6 +124,15 @@ final class Observed {
     return Optional.ofNullable(entities.get(value))
         .filter(entity -> entity.resource().equals(resource))
         .isPresent();
+  }
+
+  /** Why the settings of a word, or one of its objects, do not say a term. */
+  String whyUnsaid(String word, Object value, String term) {
+    Optional<String> known =
+        Optional.ofNullable(words.get(word)).flatMap(w -> w.term(term)).flatMap(Term::unsaid);
+    return whyUnreadable(value, term)
+        .or(() -> known)
+        .orElse("the PBX does not say " + word + "." + term);
   }
 
   /** The object behind a value, as messages call it; empty where there is none. */

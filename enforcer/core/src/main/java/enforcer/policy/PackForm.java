@@ -72,6 +72,10 @@ public final class PackForm {
             "A CEL expression that is true if the rule passes. A rule may take 10,000,000 steps,"
                 + " and all rules on a phone system 100,000,000."),
         optional("message", "A CEL expression for a text that says what is wrong."),
+        optional(
+            "evidence",
+            "A CEL expression for a text that says what a passed verdict rests on, such as its age;"
+                + " for a rule without forEach."),
         Field.key("params", new MapType(param()), "Values for the expressions."),
         optional(
             "appliesWhen",

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Reads packs of rules and reports every mistake in them at its place. */
 public final class PackReader {
   private static final String APPLIES_WHEN = "appliesWhen";
+  private static final String EVIDENCE = "evidence";
   private static final String CONDITION = "condition";
 
   private final SchemaCheck schema = new SchemaCheck(PackForm.schema());
@@ -56,6 +57,7 @@ public final class PackReader {
       rules.add(rule((Node.Mapping) rule));
       checkFix((Node.Mapping) rule);
       checkCondition((Node.Mapping) rule);
+      checkEvidence((Node.Mapping) rule);
     }
     List<Pack> sources = included(root);
     List<Rule> included =
@@ -137,6 +139,18 @@ public final class PackReader {
             : "write condition: words that end the sentence \"It applies only where …\"");
   }
 
+  private void checkEvidence(Node.Mapping rule) {
+    rule.get(EVIDENCE)
+        .filter(_ -> rule.get("forEach").isPresent())
+        .ifPresent(
+            evidence ->
+                diagnostics.error(
+                    evidence.place(),
+                    rule.text("id") + "." + EVIDENCE,
+                    "a rule about many objects has no evidence as a whole",
+                    "remove evidence or forEach"));
+  }
+
   private static boolean isOfDocument(String text) {
     return YamlReader.parse(text, "fix", new Diagnostics()).orElse(null)
             instanceof Node.Mapping sections
@@ -154,6 +168,7 @@ public final class PackReader {
         optional(rule, "forEach"),
         rule.text("assert"),
         optional(rule, "message"),
+        optional(rule, EVIDENCE),
         rule.get("params").map(PackReader::params).orElse(Map.of()),
         optional(rule, APPLIES_WHEN),
         rule.text(CONDITION),

@@ -165,6 +165,11 @@ public final class PolicyModel {
     List<Term> terms = new ArrayList<>(terms(Evidence.FIREWALL.fields(), at));
     Field age = Evidence.FIREWALL_AGE;
     terms.removeIf(t -> t.name().equals(age.name()));
+    terms.replaceAll(
+        t ->
+            t.name().equals(Evidence.FIREWALL_RECENT.name())
+                ? t.unsaid(Evidence.FIREWALL_UNDATED)
+                : t);
     terms.add(Term.derived(age.name(), age.doc(), check -> check.get(age).or(() -> UNKNOWN_AGE)));
     return new Word("firewall", "The last check of the firewall.", Evidence.FIREWALL, terms);
   }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param forEach the objects it is about, an expression; empty for a rule about the whole PBX
  * @param asserted the expression that is true if the rule passes
  * @param message the expression for what is wrong; empty for the title
+ * @param evidence the expression for what a passed verdict rests on; empty where its sources say it
  * @param params the values that the expressions use as {@code params}
  * @param appliesWhen the expression that is true where the rule has something to judge; empty for
  *     always
@@ -42,6 +43,7 @@ public record Rule(
     Optional<String> forEach,
     String asserted,
     Optional<String> message,
+    Optional<String> evidence,
     Map<String, Object> params,
     Optional<String> appliesWhen,
     String condition,

@@ -99,17 +99,21 @@ final class RuleCompiler {
     Optional<String> item = objects.flatMap(Expression::item);
     Optional<Expression> asserted = expression(rule, "assert", rule.asserted(), item);
     Optional<Optional<Expression>> message = optional(rule, "message", rule.message(), item);
+    Optional<Optional<Expression>> evidence =
+        optional(rule, "evidence", rule.evidence(), Optional.empty());
     Optional<Optional<Expression>> applies =
         optional(rule, "appliesWhen", rule.appliesWhen(), Optional.empty());
     boolean broken =
         asserted.isEmpty()
             || message.isEmpty()
+            || evidence.isEmpty()
             || applies.isEmpty()
             || rule.forEach().isPresent() && objects.isEmpty();
     return broken
         ? Optional.empty()
         : Optional.of(
-            new CompiledRule(rule, objects, asserted.get(), message.get(), applies.get()));
+            new CompiledRule(
+                rule, objects, asserted.get(), message.get(), evidence.get(), applies.get()));
   }
 
   /** Empty after a mistake. */
@@ -174,13 +178,13 @@ final class RuleCompiler {
     return type.equals(SimpleType.DYN)
         || switch (key) {
           case "assert", "appliesWhen" -> type.equals(SimpleType.BOOL);
-          case "message" -> type.equals(SimpleType.STRING);
+          case "message", "evidence" -> type.equals(SimpleType.STRING);
           default -> true;
         };
   }
 
   private static String wanted(String key) {
-    return key.equals("message")
+    return key.equals("message") || key.equals("evidence")
         ? "write one that gives a text"
         : "write one that is true or false";
   }

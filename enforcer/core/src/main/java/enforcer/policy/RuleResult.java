@@ -49,7 +49,7 @@ public record RuleResult(
   /** The same rule without a verdict. */
   RuleResult unknown(String cause) {
     return new RuleResult(
-        rule, List.of(ObjectVerdict.unseen("", RuleOutcome.UNKNOWN, cause)), sources, derived);
+        rule, List.of(ObjectVerdict.because("", RuleOutcome.UNKNOWN, cause)), sources, derived);
   }
 
   /** The title of the rule as a report heads what was found. */

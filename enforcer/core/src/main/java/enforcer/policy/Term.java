@@ -19,13 +19,15 @@ import java.util.function.Function;
  *     the object has it
  * @param binding what of it a fingerprint of failing objects covers
  * @param value what an object says; empty where the PBX did not say
+ * @param unsaid why that may be, and the remedy; empty where nothing is known of it
  */
 record Term(
     String name,
     String doc,
     Optional<Field> evidence,
     Binding binding,
-    Function<Entity, Optional<Value>> value) {
+    Function<Entity, Optional<Value>> value,
+    Optional<String> unsaid) {
 
   /** What of a value a fingerprint covers. */
   enum Binding {
@@ -46,6 +48,20 @@ record Term(
       }
       return field.is(Field.Trait.PERSON) ? PERSON : VALUE;
     }
+  }
+
+  Term(
+      String name,
+      String doc,
+      Optional<Field> evidence,
+      Binding binding,
+      Function<Entity, Optional<Value>> value) {
+    this(name, doc, evidence, binding, value, Optional.empty());
+  }
+
+  /** The same term with what to say where the PBX does not say it. */
+  Term unsaid(String why) {
+    return new Term(name, doc, evidence, binding, value, Optional.of(why));
   }
 
   /** A field of the resource itself. */

@@ -197,7 +197,9 @@ public record PolicyJson(String toolVersion) {
     m.mayShow("message", TEXT.doc("What is wrong."), v -> present(v.message()));
     m.mayShow(
         "cause",
-        TEXT.doc("Why it is unknown, why there is nothing to judge, or why it is allowed."),
+        TEXT.doc(
+            "Why it is unknown, why there is nothing to judge, why it is allowed, or what it rests"
+                + " on."),
         v -> present(v.cause()));
   }
 

@@ -58,6 +58,7 @@ final class PolicyReports {
         Optional.empty(),
         "true",
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         text,

@@ -105,6 +105,7 @@ class RuleShiftTest {
         Optional.empty(),
         "true",
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         "",
