@@ -3,6 +3,7 @@ package enforcer.export;
 import enforcer.catalogue.Catalogue;
 import enforcer.desired.RawValues;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.document.YamlReader;
 import enforcer.model.Value;
 import enforcer.policy.PolicyReport;
@@ -35,10 +36,13 @@ public final class FixText {
     }
     YamlText yaml = new YamlText();
     yaml.line("# The fixes of these failed rules; review them, then: enforcer plan FILE");
+    merging(all.asStruct()).forEach(yaml::line);
+    yaml.line("#");
     for (RuleResult result : fixed) {
-      yaml.line("#   " + result.rule().id() + "  " + result.rule().title());
+      yaml.line("#   " + result.rule().id() + "  " + title(result));
       if (!result.rule().caution().isEmpty()) {
-        yaml.line("#     first: " + result.rule().caution().strip().replaceAll("\\s+", " "));
+        String first = result.rule().caution().strip().replaceAll("\\s+", " ");
+        yaml.line("#     first: " + Excerpt.escaped(first));
       }
     }
     without(report).forEach(yaml::line);
@@ -55,7 +59,43 @@ public final class FixText {
                 yaml.section(section.name(), said, section.form().schema(), List.of());
               });
     }
+    templates(report).forEach(yaml::line);
     return Optional.of(yaml.toString());
+  }
+
+  /** How these lines come into a document that has the same sections, such as an imported one. */
+  private static List<String> merging(Value.Struct all) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# Into a document that has such a section, copy its keys below the ones that are there,");
+    lines.add("# and replace a key that stands there already; name and connect stay as they are.");
+    if (all.get("extensions").isPresent()) {
+      lines.add("# Copy extensions.rules to the end of the list that is there: a later line wins.");
+    }
+    if (all.get("outbound").isPresent()) {
+      lines.add(
+          "# Copy outbound.rules above the rules that take the same calls: the first one wins.");
+    }
+    return lines;
+  }
+
+  /** Lines that only people can complete: comments, so that the other fixes can be planned. */
+  private static List<String> templates(PolicyReport report) {
+    List<String> lines = new ArrayList<>();
+    for (RuleResult result : report.of(RuleOutcome.FAIL)) {
+      if (!result.rule().template().isEmpty()) {
+        lines.add("");
+        lines.add("# " + result.rule().id() + "  " + title(result));
+        lines.add("# Remove the # of these lines and fill in what is open; validate asks for it.");
+        result.rule().template().lines().forEach(line -> lines.add(("#" + line).strip()));
+      }
+    }
+    return lines;
+  }
+
+  /** On one line, as a comment needs it. */
+  private static String title(RuleResult result) {
+    return Excerpt.escaped(result.rule().title());
   }
 
   /** A name that a document may have, for a phone system that has only an address. */
@@ -70,7 +110,8 @@ public final class FixText {
         if (lines.isEmpty()) {
           lines.add("# These failed rules have no fix that is right for everybody:");
         }
-        lines.add("#   " + result.rule().id() + "  " + result.rule().title());
+        String below = result.rule().template().isEmpty() ? "" : " (to fill in, at the end)";
+        lines.add("#   " + result.rule().id() + "  " + title(result) + below);
       }
     }
     return lines;

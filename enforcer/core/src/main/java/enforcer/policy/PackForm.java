@@ -96,6 +96,10 @@ public final class PackForm {
             new MapType(ListType.ordered(TEXT)),
             "The numbers of the controls that it serves, by framework."),
         optional("fix", "Lines of a document that make the rule pass."),
+        optional(
+            "template",
+            "Lines of a document with open places, which check --fix prints as comments: for a rule"
+                + " whose fix only people can complete."),
         optional("caution", "What to know before the fix is applied."),
         Field.key(
             "ageing",

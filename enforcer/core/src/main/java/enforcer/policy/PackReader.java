@@ -179,6 +179,7 @@ public final class PackReader {
         rule.texts("references"),
         rule.get("frameworks").map(PackReader::frameworks).orElse(Map.of()),
         rule.text("fix"),
+        rule.text("template"),
         rule.text("caution"),
         rule.text("ageing").equals("true"),
         places.get("id"),

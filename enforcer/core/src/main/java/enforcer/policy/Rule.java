@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param console the click path to the setting
  * @param frameworks the numbers of the controls that it serves, by framework
  * @param fix lines of a document that make the rule pass; empty where no document can
+ * @param template lines of a document with open places, where only people know what belongs there;
+ *     empty where there is a fix or no document can
  * @param caution what to know before the fix is applied; empty where there is nothing
  * @param ageing whether the numbers of its message grow by themselves
  * @param place where its id stands
@@ -54,6 +56,7 @@ public record Rule(
     List<String> references,
     Map<String, List<String>> frameworks,
     String fix,
+    String template,
     String caution,
     boolean ageing,
     Place place,

@@ -70,6 +70,7 @@ final class PolicyReports {
         Map.of("iso", List.of(text)),
         text,
         text,
+        text,
         false,
         new Place("house rules.yaml", 7, 5),
         Map.of());

@@ -117,6 +117,7 @@ class RuleShiftTest {
         Map.of(),
         "",
         "",
+        "",
         false,
         Place.of("house.yaml"),
         Map.of());

@@ -1,0 +1,138 @@
+package enforcer.cli;
+
+import static enforcer.cli.Checked.NEGLECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.PbxSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+
+/** What {@code check --fix} prints can be merged into an imported document as its head says. */
+class CheckFixTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theHeadSaysHowToMergeItIntoAnImportedDocumentAndThatIsPlanned() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      String url = pbx.url().toString();
+      Run imported = Checked.at(folder, pbx).run("import", "--url", url);
+      Run fix = Checked.bare(folder, pbx, "--policies", "guide,agents", "--fix");
+      assertThat(fix.out())
+          .contains("copy its keys below the ones that are there")
+          .contains("replace a key that stands there already; name and connect stay")
+          .contains("Copy extensions.rules to the end of the list that is there");
+
+      Files.writeString(folder.resolve("acme.yaml"), merged(imported.out(), fix.out()));
+      Run plan = Checked.at(folder, pbx).run("plan", "acme.yaml", "--accept", Phones.EVERYTHING);
+      Run check =
+          Checked.at(folder, pbx)
+              .run("check", "acme.yaml", "--policies", "guide,agents", "-o", "json");
+      Map<String, String> then = Checked.outcomes(Checked.target(check).path("afterPlan"));
+
+      assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+      assertThat(plan.out()).contains("antiHacking", "extensions");
+      List<String> fixed =
+          fix.out()
+              .lines()
+              .takeWhile(line -> !line.contains("no fix that is right"))
+              .filter(line -> line.startsWith("#   3CX-"))
+              .map(line -> line.substring(4, 15))
+              .toList();
+      assertThat(fixed).hasSizeGreaterThan(8);
+      assertThat(then).containsAllEntriesOf(passing(fixed));
+    }
+  }
+
+  @Test
+  void whoMayReachTheConsoleIsATemplateThatIsRefusedUntilItIsFilledIn() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      String printed = Checked.bare(folder, pbx, "--policies", "guide", "--fix").out();
+      assertThat(printed)
+          .contains("3CX-CON-001  Only named addresses reach the console (to fill in");
+      write(printed);
+      assertThat(Checked.at(folder, pbx).run("validate", "acme.yaml").code()).isZero();
+
+      String open = uncommented(printed);
+      write(open);
+      Run refused = Checked.at(folder, pbx).run("validate", "acme.yaml");
+      assertThat(refused.code()).as(open).isEqualTo(1);
+      assertThat(refused.err()).contains("networks.office.cidr").contains("networks.runner.cidr");
+
+      write(
+          open.replace("office: { cidr: ", "office: { cidr: 203.0.113.10/32")
+              .replace("runner: { cidr: ", "runner: { cidr: 192.0.2.200/32"));
+      Run plan = Checked.at(folder, pbx).run("plan", "acme.yaml", "--accept", Phones.EVERYTHING);
+      assertThat(plan.code()).as(plan.err()).isZero();
+      assertThat(plan.out()).contains("restricted  false → true");
+    }
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(folder.resolve("acme.yaml"), text);
+  }
+
+  /** The lines of the template without their #. */
+  private static String uncommented(String printed) {
+    int begin = printed.indexOf("#networks:");
+    return printed.substring(0, begin) + printed.substring(begin).replaceAll("(?m)^#", "");
+  }
+
+  private static Map<String, String> passing(List<String> rules) {
+    Map<String, String> passing = new LinkedHashMap<>();
+    rules.forEach(rule -> passing.put(rule, "pass"));
+    return passing;
+  }
+
+  /** What a person does by hand. */
+  private static String merged(String document, String fix) {
+    Map<String, Object> all = new Yaml().load(document);
+    Map<String, Object> lines = new Yaml().load(fix);
+    lines.keySet().removeAll(List.of("apiVersion", "kind", "name", "connect"));
+    lines.forEach((section, keys) -> all.merge(section, keys, CheckFixTest::section));
+    return new Yaml(new SafeConstructor(new LoaderOptions()), new Quoting(), new DumperOptions())
+        .dump(all);
+  }
+
+  /** Writes every text in quotes, as a document needs it for digits. */
+  private static final class Quoting extends Representer {
+    Quoting() {
+      super(new DumperOptions());
+      representers.put(
+          String.class,
+          text -> representScalar(Tag.STR, (String) text, DumperOptions.ScalarStyle.DOUBLE_QUOTED));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object section(Object there, Object more) {
+    Map<String, Object> keys = new LinkedHashMap<>((Map<String, Object>) there);
+    ((Map<String, Object>) more)
+        .forEach(
+            (key, value) ->
+                keys.put(
+                    key,
+                    value instanceof List<?> added && keys.get(key) instanceof List<?> list
+                        ? joined(list, added)
+                        : value));
+    return keys;
+  }
+
+  private static List<Object> joined(List<?> first, List<?> then) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+}
