@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check writes the exceptions that fit what fails; people say why, and who answers for it. */
 class CheckExceptionsTest {
@@ -105,6 +108,62 @@ class CheckExceptionsTest {
       assertThat(later.err()).isEmpty();
       assertThat(outcomes(target(later).path("now"))).containsEntry("3CX-BAK-004", "excepted");
     }
+  }
+
+  /** What somebody may call an object, as JSON and CEL write it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two\\nlines",
+        "red \\u001b[31m",
+        "bell \\u0007 and nel \\u0085",
+        "a \\\"quoted\\\" one",
+        "key: value # no comment",
+        "smile \ud83d\ude00",
+        "right \\u202eot tfel\\u2066",
+        "back\\\\slash",
+        "- [item], {a: b}"
+      })
+  void theExceptionThatCheckPrintsIsReadBackWhateverAnObjectIsCalled(String name) throws Exception {
+    Files.writeString(
+        folder.resolve("house.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: house
+        title: Ours
+        rules:
+          - id: HOUSE-OUT-001
+            title: No rule takes it all
+            severity: low
+            why: It matters.
+            forEach: self.outbound
+            assert: size(item.dial) > 0 || size(item.length) > 0
+            message: "'takes all: ' + item.name"
+        """);
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      between.changing(
+          (_, path, a) ->
+              path.endsWith("/OutboundRules")
+                  ? new BetweenPbx.Answer(a.status(), a.body().replace("\"Any\"", '"' + name + '"'))
+                  : a);
+      Run.Setting setting =
+          Run.in(folder).environment(between.environment(pbx.clientId(), pbx.clientSecret()));
+      String[] check = {"check", "--policies", "house.yaml", "--url", between.url()};
+      String printed = setting.run(with(check, "--except", "HOUSE-OUT-001")).out();
+      Files.writeString(
+          folder.resolve("ex.yaml"),
+          printed.replace("reason:\n", "reason: old\n").replace("owner:\n", "owner: IT\n"));
+      Run again = setting.run(with(check, "--exceptions", "ex.yaml", "-o", "json"));
+
+      assertThat(again.err()).as(printed).isEmpty();
+      assertThat(outcomes(target(again).path("now"))).containsEntry("HOUSE-OUT-001", "excepted");
+    }
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package enforcer.export;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.ExtensionsType;
 import enforcer.policy.ExceptionsReader;
 import enforcer.policy.ObjectVerdict;
@@ -65,12 +66,13 @@ public final class ExceptionText {
         now.plus(ExceptionsReader.longest(result.rule().severity())).truncatedTo(ChronoUnit.DAYS);
     alike.forEach(
         (failure, objects) -> {
-          yaml.line("  - rule: " + result.rule().id() + " # " + result.rule().title());
-          yaml.line("    target: " + Scalars.quoted(address));
+          yaml.line(
+              "  - rule: " + result.rule().id() + " # " + Excerpt.escaped(result.rule().title()));
+          yaml.line("    target: " + shown(address));
           if (!objects.contains("")) {
             yaml.line("    objects: [" + String.join(", ", named(objects)) + "]");
           }
-          yaml.line("    accepts: " + Scalars.quoted(failure.what));
+          yaml.line("    accepts: " + shown(failure.what));
           if (!failure.fingerprint.isEmpty()) {
             yaml.line("    fingerprint: " + failure.fingerprint);
           }
@@ -88,6 +90,11 @@ public final class ExceptionText {
                 ExtensionsType.named(
                     objects.stream().map(o -> o.substring(EXTENSION.length())).toList()))
             : objects;
-    return names.stream().map(Scalars::quoted).toList();
+    return names.stream().map(ExceptionText::shown).toList();
+  }
+
+  /** As the report shows it: no document may hold a control character, however it is escaped. */
+  private static String shown(String text) {
+    return Scalars.quoted(Excerpt.escaped(text));
   }
 }

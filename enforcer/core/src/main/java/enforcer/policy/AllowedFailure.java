@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
 import enforcer.model.ExtensionsType;
 import java.time.Instant;
@@ -48,17 +49,21 @@ public record AllowedFailure(
   /** Whether it is about a failure in these words. */
   boolean says(Rule other, ObjectVerdict verdict) {
     boolean named = objects.isEmpty() ? verdict.object().isEmpty() : names(verdict.object());
+    String wrong = verdict.message().isEmpty() ? other.title() : verdict.message();
     return rule.equals(other.id())
         && named
         && verdict.outcome() == RuleOutcome.FAIL
-        && other
-            .lasting(accepts)
-            .equals(other.lasting(verdict.message().isEmpty() ? other.title() : verdict.message()));
+        && other.lasting(shown(accepts)).equals(other.lasting(shown(wrong)));
+  }
+
+  /** As reports show it, from which it is copied. */
+  private static String shown(String text) {
+    return Excerpt.escaped(text);
   }
 
   /** An object stands alone, or as the report joins extensions: {@code extensions 228-229, 240}. */
   private boolean names(String object) {
-    return objects.contains(object)
+    return objects.contains(shown(object))
         || object.startsWith(ONE)
             && objects.stream()
                 .filter(named -> named.startsWith(SEVERAL))
