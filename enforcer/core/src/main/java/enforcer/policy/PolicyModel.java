@@ -134,6 +134,7 @@ public final class PolicyModel {
     terms.add(
         Term.derived(
             Users.PIN_TO_DIAL_OUT.name(),
+            CelTypes.FLAG,
             "Whether outside calls need the voicemail PIN first.",
             user ->
                 user.get(Users.PIN_TO_DIAL_OUT).map(v -> Value.flag(v instanceof Value.Struct))));
@@ -144,6 +145,7 @@ public final class PolicyModel {
   private static Term departments() {
     return Term.derived(
         "departments",
+        CelTypes.TEXTS,
         "The departments of which it is a member.",
         user -> memberships(user).map(m -> texts(m.keySet())));
   }
@@ -151,6 +153,7 @@ public final class PolicyModel {
   private static Term roles() {
     return Term.derived(
         "roles",
+        CelTypes.TEXTS,
         "The roles that it has, each once.",
         user -> memberships(user).map(m -> texts(m.values().stream().distinct().toList())));
   }
@@ -170,7 +173,9 @@ public final class PolicyModel {
             t.name().equals(Evidence.FIREWALL_RECENT.name())
                 ? t.unsaid(Evidence.FIREWALL_UNDATED)
                 : t);
-    terms.add(Term.derived(age.name(), age.doc(), check -> check.get(age).or(() -> UNKNOWN_AGE)));
+    terms.add(
+        Term.derived(
+            age.name(), CelTypes.TEXT, age.doc(), check -> check.get(age).or(() -> UNKNOWN_AGE)));
     return new Word("firewall", "The last check of the firewall.", Evidence.FIREWALL, terms);
   }
 
@@ -179,6 +184,7 @@ public final class PolicyModel {
     terms.add(
         Term.derived(
             "valid",
+            CelTypes.FLAG,
             "Whether the login is still valid.",
             session -> Evidence.isValid(session, at).map(Value::flag)));
     return new Word("sessions", "Logins to the PBX.", Evidence.SESSIONS, terms);

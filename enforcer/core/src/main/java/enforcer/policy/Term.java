@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param binding what of it a fingerprint of failing objects covers
  * @param value what an object says; empty where the PBX did not say
  * @param unsaid why that may be, and the remedy; empty where nothing is known of it
+ * @param type the type of its value in CEL, in words
  */
 record Term(
     String name,
@@ -27,7 +28,8 @@ record Term(
     Optional<Field> evidence,
     Binding binding,
     Function<Entity, Optional<Value>> value,
-    Optional<String> unsaid) {
+    Optional<String> unsaid,
+    String type) {
 
   /** What of a value a fingerprint covers. */
   enum Binding {
@@ -50,18 +52,19 @@ record Term(
     }
   }
 
-  Term(
+  private Term(
       String name,
       String doc,
       Optional<Field> evidence,
       Binding binding,
-      Function<Entity, Optional<Value>> value) {
-    this(name, doc, evidence, binding, value, Optional.empty());
+      Function<Entity, Optional<Value>> value,
+      String type) {
+    this(name, doc, evidence, binding, value, Optional.empty(), type);
   }
 
   /** The same term with what to say where the PBX does not say it. */
   Term unsaid(String why) {
-    return new Term(name, doc, evidence, binding, value, Optional.of(why));
+    return new Term(name, doc, evidence, binding, value, Optional.of(why), type);
   }
 
   /** A field of the resource itself. */
@@ -71,18 +74,21 @@ record Term(
         field.doc(),
         Optional.empty(),
         Binding.of(field),
-        entity -> entity.get(field));
+        entity -> entity.get(field),
+        CelTypes.of(field.type()));
   }
 
   /** A field that is read only on demand. */
   static Term onDemand(Field field, Instant at) {
     Term term = isTime(field) ? since(field, at) : of(field);
-    return new Term(term.name(), term.doc(), Optional.of(field), term.binding(), term.value());
+    return new Term(
+        term.name(), term.doc(), Optional.of(field), term.binding(), term.value(), term.type());
   }
 
   /** What follows from fields of the resource. */
-  static Term derived(String name, String doc, Function<Entity, Optional<Value>> value) {
-    return new Term(name, doc, Optional.empty(), Binding.VALUE, value);
+  static Term derived(
+      String name, String type, String doc, Function<Entity, Optional<Value>> value) {
+    return new Term(name, doc, Optional.empty(), Binding.VALUE, value, type);
   }
 
   /** The seconds between a time and the reading, for expressions, which have no clock. */
@@ -97,7 +103,8 @@ record Term(
                 .get(field)
                 .filter(Value.Text.class::isInstance)
                 .map(time -> Duration.between(Instant.parse(time.asText()), at).toSeconds())
-                .map(Value::whole));
+                .map(Value::whole),
+        CelTypes.WHOLE);
   }
 
   /** Whether the field tells a time. */

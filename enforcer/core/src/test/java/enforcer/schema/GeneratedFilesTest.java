@@ -4,6 +4,7 @@ import enforcer.fixture.Golden;
 import enforcer.policy.AttestationsReader;
 import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PackForm;
+import enforcer.policy.WordReference;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,11 @@ class GeneratedFilesTest {
   @Test
   void theRulesAreUpToDate() {
     holds(PolicyReference.FILE, PolicyReference.text());
+  }
+
+  @Test
+  void theWordsOfRulesAreUpToDate() {
+    holds(WordReference.FILE, WordReference.text());
   }
 
   @Test

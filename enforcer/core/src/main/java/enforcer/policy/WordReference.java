@@ -1,0 +1,152 @@
+package enforcer.policy;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words and functions of expressions as a page for those who write rules. */
+public final class WordReference {
+  /** The file below {@code schema} with the same content. */
+  public static final String FILE = "RULE-WORDS.md";
+
+  private static final String BEGIN =
+      """
+      # The words of rules
+
+      This file is generated from the model that rules are compiled against. `schema/policy-pack.schema.json` has
+      the keys of a rule; `policies` and `examples/policies` have examples.
+
+      Expressions are [CEL](https://cel.dev) with its standard macros (`all`, `exists`, `filter`, `map`) and its string
+      functions (`contains`, `join`, `replace`, `split`, …). They see three variables:
+
+      - `self.WORD.TERM`: a setting of the phone system; where the word is a list, `self.WORD` is its objects.
+      - `item.TERM`: the object that is judged, in `assert` and `message` of a rule with `forEach`. It has the terms of
+        the list that `forEach` names: with `forEach: self.trunks.filter(t, t.enabled)`, those of `trunks`.
+      - `params.NAME`: what the rule says under `params`.
+
+      ## What was not seen is unknown
+
+      - A word whose answer was refused, broken or empty where that cannot be makes every rule that names it unknown,
+        also where the rest of the expression would decide. So does a term that the PBX left out, unless the rest
+        decides: `false && x` is false, `true || x` is true, whatever `x` is.
+      - `has()` is refused, because it would take what was not seen for what is not there. So are `self` and `item`
+        alone and `self["word"]`, which hide what a rule rests on. `self.WORD` and `item` have nothing but what is below.
+      - A function about calls has no value where a fact that nobody publishes would decide, or something was not read.
+      - A rule passes or fails only by `assert`. An expression that ends in an error makes it unknown.
+      - A value that the PBX holds as nothing is an empty text. A time is the seconds before the reading, so that
+        `item.used > 7776000` is: not used for 90 days; one that was never is not said.
+      - A duration is in seconds.
+      - Terms with * are read only where a rule names them.
+      """;
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.ofEntries(
+          Map.entry("isPrivate", "Whether every address of a network is for use inside only."),
+          Map.entry(
+              "prefixLen",
+              "The length of the prefix of a network; that of an address is 32 or 128."),
+          Map.entry("inCidr", "Whether the first network or address lies in the second network."),
+          Map.entry(
+              "dial",
+              "What becomes of these very digits when the extension dials them: route, pin, refuse"
+                  + " or inside."),
+          Map.entry(
+              "reached",
+              "The digits with which an extension reaches one of these numbers at once, without a"
+                  + " PIN: also behind access codes, and as rules rewrite them."),
+          Map.entry(
+              "carried",
+              "The digits with which somebody reaches one of these numbers by the outbound rule of"
+                  + " this name."),
+          Map.entry(
+              "sentOn",
+              "What becomes of a call that an extension sends on to these digits; an empty"
+                  + " extension stands for an object that is none. As for dial."),
+          Map.entry("through", "The outbound rules that may carry such a call, in any reading."),
+          Map.entry(
+              "leadsTo",
+              "What the number is to which an extension sends calls on, such as premium or abroad;"
+                  + " takes self.numbering.country, self.numbering.internationalPrefix, the digits"
+                  + " and the extension."),
+          Map.entry(
+              "abroad",
+              "A number of each country but the own one; takes self.numbering.country and how"
+                  + " numbers abroad begin."),
+          Map.entry("spelled", "Every end of the second list behind every beginning of the first."),
+          Map.entry("brief", "The first 12 elements of a list, and how many more there are."));
+
+  private WordReference() {}
+
+  /** The page. */
+  public static String text() {
+    PolicyModel model = PolicyModel.at(Instant.EPOCH);
+    StringBuilder page = new StringBuilder(BEGIN);
+    page.append("\n## Functions\n\n| function | gives | meaning |\n|---|---|---|\n");
+    Functions.declared().forEach(function -> page.append(row(function)));
+    page.append("\n## Words\n");
+    model.words().forEach(word -> page.append(chapter(word)));
+    return page.toString();
+  }
+
+  /** The functions without a sentence, and the sentences without a function. */
+  static Set<String> unexplained() {
+    Set<String> all =
+        Functions.declared().stream()
+            .map(CelFunctionDecl::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> unlike = new LinkedHashSet<>(FUNCTIONS.keySet());
+    unlike.removeAll(all);
+    all.removeAll(FUNCTIONS.keySet());
+    unlike.addAll(all);
+    return unlike;
+  }
+
+  private static String row(CelFunctionDecl function) {
+    CelOverloadDecl form = function.overloads().iterator().next();
+    String takes =
+        form.parameterTypes().stream().map(WordReference::name).collect(Collectors.joining(", "));
+    return "| `%s(%s)` | %s | %s |\n"
+        .formatted(
+            function.name(),
+            takes,
+            name(form.resultType()),
+            FUNCTIONS.getOrDefault(function.name(), ""));
+  }
+
+  private static String name(CelType type) {
+    return type instanceof ListType list ? "list of " + name(list.elemType()) : type.name();
+  }
+
+  private static String chapter(Word word) {
+    List<Term> terms = word.terms().stream().sorted(Comparator.comparing(Term::name)).toList();
+    String rows =
+        terms.stream()
+            .map(
+                t ->
+                    "| `%s`%s | %s | %s |\n"
+                        .formatted(
+                            t.name(),
+                            t.evidence().isPresent() ? " *" : "",
+                            cell(t.type()),
+                            cell(t.doc())))
+            .collect(Collectors.joining());
+    return "\n### self.%s\n\n%s %s\n\n| term | type | meaning |\n|---|---|---|\n%s"
+        .formatted(
+            word.name(),
+            cell(word.doc()),
+            word.isList() ? "A list; its objects have:" : "Once; it has:",
+            rows);
+  }
+
+  private static String cell(String text) {
+    return text.strip().replaceAll("\\s+", " ").replace("|", "\\|");
+  }
+}
