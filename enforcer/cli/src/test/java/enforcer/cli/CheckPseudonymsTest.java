@@ -332,7 +332,8 @@ class CheckPseudonymsTest {
   /** What is left of the originals, with the words around each. */
   private static List<String> survivors(String report, Set<String> originals) {
     String told =
-        report.replaceAll("(?s)<style>.*?</style>|\"\\w+Line\" : [0-9]+|[.]yaml:[0-9]+", "");
+        report.replaceAll(
+            "(?s)<style>.*?</style>|\"\\w+(?:Line|Index)\" : [0-9]+|[.]yaml:[0-9]+", "");
     return originals.stream()
         .flatMap(text -> word(text).matcher(told).results())
         .map(

@@ -41,14 +41,14 @@ class CheckSharedCauseTest {
   @Test
   void aRuleWithACauseOfItsOwnStandsBesideIt() {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
-      pbx.faults("403:path=AntiHackingSettings", "403:path=Firewall");
+      pbx.faults("403:path=AntiHackingSettings");
       String out = Checked.bare(folder, pbx, "--policies", "guide").out();
 
       assertThat(out)
           .containsPattern(
               "  \\? http[^?]*AntiHackingSettings;[^?]*\\n      high  Five failed logins")
           .containsPattern(
-              "  \\? high  The last firewall check passed  3CX-NET-001\\n      unknown: ");
+              "  \\? medium  The firewall was checked in the last 90 days  3CX-NET-006\\n");
     }
   }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check of the firewall is started on request alone, and told of truthfully. */
 class FirewallCheckTest {
+  private static final String RESULT = "3CX-NET-001";
+  private static final String AGE = "3CX-NET-006";
   private static final String START = "Pbx.StartCheck";
   private static final String NOW = "--auto-approve";
 
@@ -220,18 +222,18 @@ class FirewallCheckTest {
   }
 
   @Test
-  void aGoodResultCountsOnlyAfterACheckThatThisMachineStarted() {
+  void aCheckCountsAsRecentOnlyWhereThisMachineStartedIt() {
     try (Phones phones = phones("passes")) {
       check(phones, NOW);
-      assertThat(firewall(phones, folder.resolve("elsewhere").toString(), Duration.ZERO))
+      assertThat(rule(phones, AGE, folder.resolve("elsewhere").toString(), Duration.ZERO))
           .contains("unknown")
           .contains("this machine started none; enforcer firewall-check makes one");
       String day = Instant.now().plus(waited.get()).toString().substring(0, 10);
 
-      assertThat(firewall(phones, Duration.ofDays(89)))
+      assertThat(rule(phones, AGE, Duration.ofDays(89)))
           .contains("\"pass\"")
           .contains("the last firewall check is from " + day + "T");
-      assertThat(firewall(phones, Duration.ofDays(91)))
+      assertThat(rule(phones, AGE, Duration.ofDays(91)))
           .contains("unknown")
           .contains("from " + day + "T")
           .contains("more than 90 days ago; enforcer firewall-check makes a new one");
@@ -239,21 +241,25 @@ class FirewallCheckTest {
   }
 
   @Test
-  void aBadResultFailsWhateverItsAge() {
-    try (Phones phones = phones("fails")) {
-      assertThat(firewall(phones, Duration.ZERO)).contains("\"fail\"");
-      check(phones, NOW);
-      assertThat(firewall(phones, Duration.ZERO)).contains("\"fail\"");
-      assertThat(firewall(phones, Duration.ofDays(400))).contains("\"fail\"");
+  void theResultIsJudgedWhateverItsAgeWhichIsSaid() {
+    try (Phones good = phones("passes")) {
+      assertThat(rule(good, RESULT, Duration.ZERO))
+          .contains("\"pass\"")
+          .contains("the last firewall check is of an age that is not known");
+    }
+    try (Phones bad = phones("fails")) {
+      assertThat(rule(bad, RESULT, Duration.ZERO)).contains("\"fail\"");
+      check(bad, NOW);
+      assertThat(rule(bad, RESULT, Duration.ofDays(400))).contains("\"fail\"");
     }
   }
 
-  /** What the rule about the firewall says after some time, as JSON. */
-  private String firewall(Phones phones, Duration later) {
-    return firewall(phones, phones.state().toString(), later);
+  /** What a rule about the firewall says after some time, as JSON. */
+  private String rule(Phones phones, String id, Duration later) {
+    return rule(phones, id, phones.state().toString(), later);
   }
 
-  private String firewall(Phones phones, String state, Duration later) {
+  private String rule(Phones phones, String id, String state, Duration later) {
     Map<String, String> environment = new HashMap<>(phones.environment());
     environment.put("ENFORCER_STATE_DIR", state);
     String url = phones.pbx.url().toString();
@@ -265,7 +271,7 @@ class FirewallCheckTest {
     return Checked.target(run)
         .at("/now/rules")
         .valueStream()
-        .filter(rule -> rule.path("id").asString().equals("3CX-NET-001"))
+        .filter(rule -> rule.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow()
         .path("verdicts")

@@ -24,7 +24,7 @@ public final class Pseudonymisation {
 
   /** A version of the PBX, or a date. */
   private static final Pattern PLAIN =
-      Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,6}){2,3}|20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+      Pattern.compile("20\\.0\\.[0-9]{1,2}(\\.[0-9]{1,6})?|20[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
   private Pseudonymisation() {}
 
