@@ -243,7 +243,8 @@ class FirewallCheckTest {
   @Test
   void theResultIsJudgedWhateverItsAgeWhichIsSaid() {
     try (Phones good = phones("passes")) {
-      assertThat(rule(good, RESULT, Duration.ZERO))
+      check(good, NOW);
+      assertThat(rule(good, RESULT, folder.resolve("elsewhere").toString(), Duration.ZERO))
           .contains("\"pass\"")
           .contains("the last firewall check is of an age that is not known");
     }
