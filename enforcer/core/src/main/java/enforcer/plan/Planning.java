@@ -142,7 +142,7 @@ public final class Planning {
   }
 
   /** The fingerprint of the desired state, with bases and number sets resolved. */
-  private static String digest(DesiredState desired, String url) {
+  public static String digest(DesiredState desired, String url) {
     StringBuilder canonical = new StringBuilder(url).append('\n');
     for (Map.Entry<Section, Claim> section : desired.sections().entrySet()) {
       canonical

@@ -58,6 +58,11 @@ final class ExceptionOptions {
     return Documents.report(mistakes.sorted(), output) ? Optional.empty() : Optional.of(allowed);
   }
 
+  /** The files, as they were named. */
+  List<String> files() {
+    return List.copyOf(files);
+  }
+
   /** Whether any file is named. */
   boolean areGiven() {
     return !files.isEmpty();

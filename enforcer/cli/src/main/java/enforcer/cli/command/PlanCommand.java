@@ -55,6 +55,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer plan acme.yaml --out acme.plan.json       # then: enforcer apply acme.plan.json",
       "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
       "  enforcer plan acme.yaml --out acme.plan.json --sign ~/keys/sign.pem",
+      "  enforcer plan sites --changed-since origin/main     # what a branch reaches",
       "  enforcer plan sites --save readings/                # by a job that is trusted",
       "  enforcer plan sites --reading readings/             # by one that is not",
     })
@@ -75,6 +76,8 @@ public final class PlanCommand extends Command {
           "Save the plan for apply and show; a folder takes one file for each target. A plan that"
               + " no --accept can lift is not saved.")
   private String out;
+
+  @Mixin private ChangeOptions change;
 
   @Mixin private SigningOptions signing;
 
@@ -122,7 +125,9 @@ public final class PlanCommand extends Command {
     Optional<PlanSigner> signer = signing.signer(paths, terminal());
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> all = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents =
+        change.reached(all, made.enforcer(), paths, exceptions.files(), terminal(), output);
     Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
     if (read.isEmpty()) {
       return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);

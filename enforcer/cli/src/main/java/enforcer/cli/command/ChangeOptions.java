@@ -1,0 +1,109 @@
+package enforcer.cli.command;
+
+import enforcer.DocumentFingerprint;
+import enforcer.Enforcer;
+import enforcer.Enforcer.ReadDocument;
+import enforcer.cli.git.EarlierTree;
+import enforcer.cli.git.NoSuchTree;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Excerpt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which documents a change reaches. */
+final class ChangeOptions {
+  @Option(
+      names = "--changed-since",
+      paramLabel = "REF",
+      description =
+          "Plan only what a change reaches: the files whose meaning is another one than in the last"
+              + " commit that the working tree has in common with this branch, tag or commit. What"
+              + " they extend, number sets, packs of rules, certificates and --exceptions count.")
+  private String ref;
+
+  /** Whether documents are left out. */
+  boolean areGiven() {
+    return ref != null;
+  }
+
+  /**
+   * The documents that the change reaches, in their order; all of them where nothing was asked. One
+   * that was mistaken before or is now is reached, and one that is gone is told.
+   *
+   * @param named other files that decide about all documents
+   * @throws CannotContinue where the earlier documents are not to be had
+   */
+  List<ReadDocument> reached(
+      List<ReadDocument> documents,
+      Enforcer enforcer,
+      List<String> paths,
+      List<String> named,
+      Terminal terminal,
+      Output output) {
+    if (ref == null) {
+      return documents;
+    }
+    Path here = terminal.workingFolder();
+    try (EarlierTree earlier = EarlierTree.of(here, ref)) {
+      Map<String, ReadDocument> before =
+          enforcer.read(paths, earlier.folder()).documents().stream()
+              .collect(Collectors.toMap(ReadDocument::file, Function.identity(), (a, _) -> a));
+      boolean all = named.stream().anyMatch(file -> isOther(file, here, earlier.folder()));
+      List<ReadDocument> reached =
+          documents.stream()
+              .filter(
+                  d -> all || isOther(d, Optional.ofNullable(before.get(d.file())), here, earlier))
+              .toList();
+      List<String> now = documents.stream().map(ReadDocument::file).toList();
+      before.values().stream().filter(d -> !now.contains(d.file())).forEach(d -> gone(d, output));
+      output.say(
+          "Since "
+              + (Excerpt.escaped(ref) + " (" + earlier.commit().substring(0, 12) + "): ")
+              + (reached.size() + " of " + documents.size() + " phone systems are reached"));
+      return reached;
+    } catch (NoSuchTree e) {
+      throw new CannotContinue("--changed-since: " + e.problem(), e.remedy());
+    }
+  }
+
+  private static void gone(ReadDocument document, Output output) {
+    output.warning(
+        document.file()
+            + " is gone: nothing manages "
+            + Excerpt.escaped(document.name())
+            + " any more, which stays as it is");
+  }
+
+  private static boolean isOther(
+      ReadDocument now, Optional<ReadDocument> before, Path here, EarlierTree earlier) {
+    return now.isMistaken()
+        || before.filter(b -> !b.isMistaken()).isEmpty()
+        || !now.desired()
+            .map(d -> DocumentFingerprint.of(d, here))
+            .equals(
+                before
+                    .flatMap(ReadDocument::desired)
+                    .map(d -> DocumentFingerprint.of(d, earlier.folder())));
+  }
+
+  /** Whether a file holds something else now; one outside of the working tree is not known. */
+  private static boolean isOther(String file, Path here, Path there) {
+    try {
+      Path now = here.resolve(file).toAbsolutePath().normalize();
+      Path then = there.resolve(here.toAbsolutePath().normalize().relativize(now).toString());
+      return !Files.isRegularFile(then)
+          || !Arrays.equals(Files.readAllBytes(now), Files.readAllBytes(then));
+    } catch (IOException | IllegalArgumentException _) {
+      return true;
+    }
+  }
+}

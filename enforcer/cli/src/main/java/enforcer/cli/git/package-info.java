@@ -1,0 +1,5 @@
+/**
+ * What documents were before a change: the files of an earlier commit. Nothing that a repository
+ * configures is run, and nothing of the working tree is touched.
+ */
+package enforcer.cli.git;
