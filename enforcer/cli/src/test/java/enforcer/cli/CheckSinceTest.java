@@ -183,7 +183,8 @@ class CheckSinceTest {
       assertThat(bare(folder, pbx, night).out()).contains("3CX-LOG-001\n      fails now");
       assertThat(bare(folder, pbx, night).out())
           .containsPattern("Since the reading of .*, 0 min before")
-          .contains("Nothing that both readings saw is different.");
+          .contains(
+              "No rule judges otherwise, and of the lists that both readings saw nobody came");
     }
   }
 
@@ -209,7 +210,7 @@ class CheckSinceTest {
           .containsPattern("Last seen on [^,]+ UTC, not at that reading, and so compared with")
           .doesNotContain("Unknown extensions");
       assertThat(bare(folder, pbx, night).out())
-          .contains("Nothing that both readings saw is different.")
+          .contains("No rule judges otherwise, and of the lists that both readings saw nobody came")
           .doesNotContain("Last seen on");
     }
   }
@@ -240,7 +241,9 @@ class CheckSinceTest {
           .isPositive()
           .isLessThan(check.out().indexOf("What can cost you most tonight"));
       assertThat(flat(check))
-          .containsPattern("Worse: \\w+ extension 778, new: fails \\d+ rules: 3CX-[-A-Z0-9, 3CX]+")
+          .containsPattern(
+              "Worse: \\w+ extension 778, new to these rules: fails \\d+ rules: 3CX-[-A-Z0-9,"
+                  + " 3CX]+")
           .doesNotContain("extension 778: new to the rule");
     }
   }

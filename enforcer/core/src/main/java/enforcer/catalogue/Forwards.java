@@ -62,6 +62,17 @@ public final class Forwards {
 
   private Forwards() {}
 
+  /** Whether two readings of a forward lead to different numbers. */
+  public static boolean leadsElsewhere(Entity then, Entity now) {
+    return !then.text(TO).equals(now.text(TO));
+  }
+
+  /** The beginning of the number that a forward calls, as a report may show it. */
+  public static String shown(Entity forward) {
+    String beginning = forward.text(SHOWN);
+    return beginning.isEmpty() ? "a number that was not read" : beginning;
+  }
+
   private static boolean isNoun(String text) {
     return Arrays.stream(Holder.values()).anyMatch(holder -> holder.noun.equals(text));
   }

@@ -87,7 +87,10 @@ final class WatchChapters {
       rules(direction, alone(direction, found.of(direction), lines), lines);
     }
     if (lines.isEmpty()) {
-      lines.add(Line.of("Nothing that both readings saw is different."));
+      lines.add(
+          Line.of(
+              "No rule judges otherwise, and of the lists that both readings saw nobody came, went"
+                  + " or changed."));
     }
     return new Chapter(
         "Since the reading of "
@@ -172,7 +175,7 @@ final class WatchChapters {
         + of.getFirst().rule().severity().word()
         + "  "
         + Excerpt.escaped(object)
-        + ", new: fails "
+        + ", new to these rules: fails "
         + of.size()
         + " rules: "
         + of.stream().map(s -> s.rule().id()).distinct().collect(Collectors.joining(", "));
@@ -212,6 +215,7 @@ final class WatchChapters {
     return switch (direction) {
       case WORSE -> "Worse";
       case BETTER -> "Better";
+      case CHANGED -> "Changed";
       case NEW -> "New rule";
       case UNKNOWN -> "Unknown";
     };

@@ -2,6 +2,7 @@ package enforcer.watch;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
+import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Users;
 import enforcer.model.Address;
 import enforcer.model.Entity;
@@ -30,7 +31,8 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     ADMINISTRATORS("administrators", "person with an administrator's role"),
     API_CLIENTS("apiClients", "API client"),
     APPS("apps", "app"),
-    ROLES("roles", "role");
+    ROLES("roles", "role"),
+    FORWARDS("forwards", "outside forward");
 
     private final String word;
     private final String noun;
@@ -104,13 +106,43 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * @param lastSeen when a resource was seen last that the earlier reading did not see
    */
   static List<ListShift> all(State then, State now, Map<Resource, Instant> lastSeen) {
-    return List.of(
-        members(Kind.EXTENSIONS, Users.RESOURCE, then, now).since(lastSeen.get(Users.RESOURCE)),
-        administrators(then, now).since(lastSeen.get(Users.RESOURCE)),
-        members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now)
-            .since(lastSeen.get(ApiClients.RESOURCE)),
-        members(Kind.APPS, Apps.RESOURCE, then, now).since(lastSeen.get(Apps.RESOURCE)),
-        roles(then, now, lastSeen));
+    List<ListShift> always =
+        List.of(
+            members(Kind.EXTENSIONS, Users.RESOURCE, then, now).since(lastSeen.get(Users.RESOURCE)),
+            administrators(then, now).since(lastSeen.get(Users.RESOURCE)),
+            members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now)
+                .since(lastSeen.get(ApiClients.RESOURCE)),
+            members(Kind.APPS, Apps.RESOURCE, then, now).since(lastSeen.get(Apps.RESOURCE)),
+            roles(then, now, lastSeen));
+    return now.coverage(Forwards.RESOURCE).isEmpty()
+        ? always
+        : Stream.concat(
+                always.stream(),
+                Stream.of(forwards(then, now).since(lastSeen.get(Forwards.RESOURCE))))
+            .toList();
+  }
+
+  /** The forwards, which are read only where a rule asks for them. */
+  private static ListShift forwards(State then, State now) {
+    List<String> unknown = unknown(Forwards.RESOURCE, then, now);
+    if (!unknown.isEmpty()) {
+      return new ListShift(Kind.FORWARDS, unknown, List.of());
+    }
+    List<Item> items = moved(Forwards.RESOURCE, then, now, _ -> true);
+    for (Entity forward : now.entities(Forwards.RESOURCE)) {
+      then.entity(Forwards.RESOURCE, forward.key())
+          .filter(was -> Forwards.leadsElsewhere(was, forward))
+          .ifPresent(was -> items.add(item(Fate.CHANGED, forward, elsewhere(was, forward))));
+    }
+    return new ListShift(Kind.FORWARDS, List.of(), items);
+  }
+
+  private static String elsewhere(Entity was, Entity is) {
+    String from = Forwards.shown(was);
+    String to = Forwards.shown(is);
+    return from.equals(to)
+        ? "calls another number that begins with " + to
+        : "calls " + to + " instead of " + from;
   }
 
   private ListShift since(Instant at) {
@@ -213,6 +245,9 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static String describe(Entity entity) {
+    if (entity.resource().equals(Forwards.RESOURCE)) {
+      return "calls " + Forwards.shown(entity);
+    }
     if (entity.resource().equals(Apps.RESOURCE)) {
       return entity.text(Apps.NAME);
     }

@@ -24,6 +24,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
   public enum Direction {
     WORSE,
     BETTER,
+    /** It failed and fails; whether this is worse, only people can say. */
+    CHANGED,
     /** Nothing to compare with: the rule is new, or new to this version of 3CX. */
     NEW,
     UNKNOWN
@@ -36,6 +38,7 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
     UNSEEN(Direction.WORSE, "unknown now"),
     PASSES(Direction.BETTER, "passes now"),
     GONE(Direction.BETTER, "no longer judged"),
+    FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),
     NEW_RULE(Direction.NEW, "fails, by a new rule"),
     INCOMPARABLE(Direction.UNKNOWN, "cannot be compared");
 
@@ -140,7 +143,7 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
     }
     ObjectVerdict then = was.get();
     return switch (then.outcome()) {
-      case FAIL, EXCEPTED -> Optional.empty();
+      case FAIL, EXCEPTED -> otherwise(rule, then, now);
       case PASS -> shift(rule, Kind.FAILS, object, now.message());
       case UNKNOWN, ERROR -> shift(rule, Kind.INCOMPARABLE, object, "then: " + then.cause());
       case NOT_APPLICABLE -> {
@@ -150,6 +153,24 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
         yield shift(rule, Kind.FAILS, object, now.message());
       }
     };
+  }
+
+  /** A rule that fails may fail by more: 25 failed logins and 500 are the same verdict. */
+  private static Optional<RuleShift> otherwise(Rule rule, ObjectVerdict then, ObjectVerdict now) {
+    if (!rule.lasting(then.message()).equals(rule.lasting(now.message()))) {
+      return shift(
+          rule,
+          Kind.FAILS_OTHERWISE,
+          now.object(),
+          "then: " + then.message() + "; now: " + now.message());
+    }
+    return then.fingerprint().equals(now.fingerprint())
+        ? Optional.empty()
+        : shift(
+            rule,
+            Kind.FAILS_OTHERWISE,
+            now.object(),
+            "the same words, and others behind them: " + now.message());
   }
 
   private static Optional<RuleShift> gone(
