@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two phone systems in one run. */
 class SeveralTargetsTest {
@@ -46,6 +48,40 @@ class SeveralTargetsTest {
     assertThat(applied.code()).isZero();
     assertThat(failedLogins("beta")).isEqualTo(5);
     assertThat(failedLogins("alpha")).isNotEqualTo(4);
+  }
+
+  @Test
+  void theFolderAlsoNamesThoseThatHaveNoPlanAndWhy() throws Exception {
+    sites.down("alpha").with("closed", "console: { restricted: true, allow: [] }\n");
+    Files.writeString(folder.resolve("sites/wrong.yaml"), "apiVersion: enforcer/v1\nkind: X\n");
+
+    Run planned = sites.run("plan", "sites", "--out", "plans/");
+
+    assertThat(folder.resolve("plans/run.json")).as(planned.err()).exists();
+    JsonNode run = JsonMapper.shared().readTree(folder.resolve("plans/run.json").toFile());
+    assertThat(run.get("targets")).hasSize(4);
+    JsonNode alpha = run.get("targets").get(0);
+    assertThat(alpha.get("results").get(0).asString()).isEqualTo("unknown");
+    assertThat(alpha.get("reasons").get(0).asString()).contains("does not accept connections");
+    assertThat(alpha.has("plan")).isFalse();
+    JsonNode beta = run.get("targets").get(1);
+    assertThat(beta.get("plan").get("file").asString()).isEqualTo("beta.plan.json");
+    assertThat(beta.get("reasons")).isEmpty();
+    assertThat(run.get("targets").get(2).get("reasons").toString())
+        .contains(" lockout: the console would be");
+    assertThat(run.get("targets").get(3).get("results").get(0).asString()).isEqualTo("mistake");
+  }
+
+  @Test
+  void aFileOfAnotherKindIsNotOverwrittenByTheNamesOfTheTargets() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("plans")).resolve("run.json");
+    Files.writeString(other, "{}");
+
+    Run run = sites.run("plan", "sites", "--out", "plans/");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("run.json, which no earlier plan has written");
+    assertThat(other).hasContent("{}");
   }
 
   @Test

@@ -43,13 +43,13 @@ final class PlanFormat {
 
   /** The plan and its review; refuses everything that no plan can hold. */
   static SavedPlan read(JsonPart part) {
-    boolean strict = !isNewer(part.at("formatVersion").asText());
+    boolean strict = !isNewer(part.at("formatVersion").asText(), MINOR);
     PlanFile file = FILE.read(new JsonPart(part.node(), part.path(), strict));
     return new SavedPlan(file.plan(), file.review().orElseThrow());
   }
 
   /** Whether the minor version is higher than ours; refuses another major version. */
-  private static boolean isNewer(String version) {
+  static boolean isNewer(String version, int ours) {
     var matcher = VERSION.matcher(version);
     if (!matcher.matches()) {
       throw new Malformed(
@@ -62,7 +62,7 @@ final class PlanFormat {
           "this plan has format " + version + ", and this enforcer reads format " + MAJOR,
           "use the enforcer that made it, or make the plan again");
     }
-    return Integer.parseInt(matcher.group(2)) > MINOR;
+    return Integer.parseInt(matcher.group(2)) > ours;
   }
 
   private static Function<JsonPart, PlanFile> file(Members<PlanFile> m) {

@@ -48,7 +48,7 @@ public record PlanJson(String toolVersion) {
 
   private static final int LARGEST_FILE = 64 << 20;
   private static final String NOT_A_PLAN = "name a file that enforcer plan --out has written";
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -2,6 +2,7 @@ package enforcer.report;
 
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
+import enforcer.model.Direction;
 import enforcer.model.Release;
 import enforcer.pbx.KeptAt;
 import enforcer.plan.Plan;
@@ -80,6 +81,11 @@ final class Heading {
         .filter(codes -> !codes.isEmpty())
         .map(codes -> ", also behind " + String.join(", ", codes))
         .orElse("");
+  }
+
+  /** How many changes loosen something. */
+  static long loosening(Plan plan) {
+    return plan.changes().stream().filter(c -> c.direction() == Direction.LOOSENS).count();
   }
 
   /** What would be written. */

@@ -109,6 +109,31 @@ record Line(
     return !members.isEmpty() && mark != Mark.NOTICE;
   }
 
+  /** This line, wherever a document says it. */
+  Line anywhere() {
+    return about(what);
+  }
+
+  /** This line, whichever object it is about. */
+  Line anyObject() {
+    return about(section);
+  }
+
+  /** This line without what stands below it. */
+  Line alone() {
+    return new Line(mark, section, urgent, what, place, direction, notes, List.of(), List.of(), "");
+  }
+
+  private Line about(String object) {
+    return new Line(
+        mark, section, urgent, object, Optional.empty(), direction, notes, deltas, members, advice);
+  }
+
+  /** What this line says beside its section. */
+  String object() {
+    return what.startsWith(section + " ") ? what.substring(section.length()).strip() : what;
+  }
+
   Line members(List<String> objects) {
     return new Line(mark, section, urgent, what, place, direction, notes, deltas, objects, advice);
   }

@@ -37,14 +37,18 @@ final class MarkdownDiff {
   }
 
   /** Whether the row of a line shows the change of its objects. */
-  private static boolean isNamedWhole(Line line) {
+  static boolean isNamedWhole(Line line) {
     boolean isOnlyRow = line.advice().isEmpty() || !line.members().isEmpty();
     return line.mark() == Line.Mark.REMOVE || line.deltas().isEmpty() && isOnlyRow;
   }
 
   private static List<String> whole(Line line) {
+    return Stream.concat(Stream.of(head(line)), body(line).stream()).toList();
+  }
+
+  /** The fields of one line, with every element listed, many on one line. */
+  static List<String> body(Line line) {
     List<String> diff = new ArrayList<>();
-    diff.add(head(line));
     line.deltas().forEach(delta -> diff.addAll(whole(delta)));
     diff.addAll(rest(line));
     return diff;
@@ -59,9 +63,16 @@ final class MarkdownDiff {
     List<String> diff = new ArrayList<>();
     for (Line line : lines) {
       diff.add(head(line));
-      line.deltas().forEach(delta -> diff.addAll(of(delta, details)));
-      diff.addAll(rest(line));
+      diff.addAll(body(line, details));
     }
+    return diff;
+  }
+
+  /** The fields of one line, with many elements counted. */
+  static List<String> body(Line line, boolean details) {
+    List<String> diff = new ArrayList<>();
+    line.deltas().forEach(delta -> diff.addAll(of(delta, details)));
+    diff.addAll(rest(line));
     return diff;
   }
 

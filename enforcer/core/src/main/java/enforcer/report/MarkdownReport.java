@@ -61,6 +61,11 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
 
   /** The plan with the review of the guards. */
   public String text(Plan plan, Review review) {
+    return rendered(plan, review).text();
+  }
+
+  /** The same, with the number of lines that did not fit. */
+  Rendered rendered(Plan plan, Review review) {
     Map<Boolean, List<Line>> lines =
         Lines.of(plan, details).stream().collect(Collectors.partitioningBy(Line::urgent));
     List<Line> urgent = lines.get(true);
@@ -81,7 +86,7 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     unseen += left - cut;
     cut += page.addAll(TABLE, grouped(others), "\n");
     cut += page.addAll(FOLD, MarkdownDiff.of(others, details), FOLD_END);
-    return page + foot(plan, review, unseen, cut);
+    return new Rendered(page + foot(plan, review, unseen, cut), unseen, cut);
   }
 
   private static String head(Plan plan, Review review) {
@@ -109,12 +114,11 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
   }
 
   private static String loosening(Plan plan) {
-    long loosening =
-        plan.changes().stream().filter(c -> c.direction() == Direction.LOOSENS).count();
+    long loosening = Heading.loosening(plan);
     return loosening == 0 ? "" : ", " + loosening + (loosening == 1 ? " loosens" : " loosen");
   }
 
-  private static String refusal(Refusal refusal) {
+  static String refusal(Refusal refusal) {
     Finding finding = refusal.finding();
     String place = finding.place().map(p -> " at " + code(p.brief())).orElse("");
     String how = refusal.lift().isPresent() ? "Needs acceptance" : "Refused";
@@ -164,7 +168,7 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     return row(one, what, one.notes());
   }
 
-  private static int rank(Line line) {
+  static int rank(Line line) {
     if (line.direction().isEmpty()) {
       return line.urgent() ? 1 : 4;
     }

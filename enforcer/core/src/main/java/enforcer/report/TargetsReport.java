@@ -32,8 +32,21 @@ public record TargetsReport(List<TargetReport> targets) {
             .filter(e -> !e.getValue().isEmpty())
             .map(e -> group(e.getKey(), e.getValue()))
             .collect(Collectors.joining(", "));
-    int count = targets.size();
-    return count + (count == 1 ? " phone system: " : " phone systems: ") + found;
+    return counted() + found;
+  }
+
+  /** {@code 3 phone systems: 1 in sync, 1 drift, 1 unknown}. */
+  String brief() {
+    String found =
+        names().entrySet().stream()
+            .filter(e -> !e.getValue().isEmpty())
+            .map(e -> e.getValue().size() + " " + e.getKey().word())
+            .collect(Collectors.joining(", "));
+    return counted() + found;
+  }
+
+  private String counted() {
+    return targets.size() + (targets.size() == 1 ? " phone system: " : " phone systems: ");
   }
 
   private static String group(TargetResult result, List<String> names) {

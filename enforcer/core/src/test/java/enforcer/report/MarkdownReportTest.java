@@ -261,7 +261,7 @@ final class MarkdownReportTest {
   }
 
   /** What is left of a report when fences and code spans are taken out. */
-  private static String outsideCode(String report) {
+  static String outsideCode(String report) {
     String text =
         Pattern.compile("^```diff\n.*?^```\n", Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(report)

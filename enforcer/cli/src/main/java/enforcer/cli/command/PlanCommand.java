@@ -14,6 +14,8 @@ import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Target;
 import enforcer.plan.Plan;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.PlannedRun.SavedAs;
 import enforcer.policy.AllowedFailure;
 import enforcer.reading.KeepingSource;
 import enforcer.report.Purpose;
@@ -73,8 +75,9 @@ public final class PlanCommand extends Command {
       names = "--out",
       paramLabel = "FILE|DIR/",
       description =
-          "Save the plan for apply and show; a folder takes one file for each target. A plan that"
-              + " no --accept can lift is not saved.")
+          "Save the plan for apply and show; a folder takes one file for each target, and run.json,"
+              + " which names all of them, for comment. A plan that no --accept can lift is not"
+              + " saved.")
   private String out;
 
   @Mixin private ChangeOptions change;
@@ -103,6 +106,9 @@ public final class PlanCommand extends Command {
       description = "Exit 2 when something differs or a requirement is not met.")
   private boolean detailedExitCode;
 
+  /** Where the targets of this run are named; only beside a folder of plans. */
+  private Optional<PlannedRunFile> planned = Optional.empty();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
@@ -123,6 +129,7 @@ public final class PlanCommand extends Command {
               throw wrongUsage(why);
             });
     Optional<PlanSigner> signer = signing.signer(paths, terminal());
+    planned = out == null ? Optional.empty() : files().run();
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> all = Documents.readAll(made.enforcer(), paths, terminal(), output);
@@ -130,11 +137,14 @@ public final class PlanCommand extends Command {
         change.reached(all, made.enforcer(), paths, exceptions.files(), terminal(), output);
     Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
     if (read.isEmpty()) {
-      return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+      planned.ifPresent(PlannedRunFile::begin);
+      ExitCode code = EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+      planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
+      return code;
     }
     List<AllowedFailure> allowed = read.get();
     refuseOneFor(documents.size());
-    List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
+    List<DesiredState> targets = planned(documents);
     try (Connections connections = connection.open(terminal(), made)) {
       if (out != null) {
         files().check(targets.stream().map(DesiredState::name).toList());
@@ -142,13 +152,26 @@ public final class PlanCommand extends Command {
         files().keepOthers(kept);
         signer.ifPresent(_ -> files().keepOthersThanSignatures(kept));
       }
-      return EachTarget.runAll(
-          documents,
-          report,
-          made.planJson(),
-          output,
-          d -> plan(made, connections, d, allowed, signer, output));
+      planned.ifPresent(PlannedRunFile::begin);
+      ExitCode code =
+          EachTarget.runAll(
+              documents,
+              report,
+              made.planJson(),
+              output,
+              d -> plan(made, connections, d, allowed, signer, output));
+      planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
+      return code;
     }
+  }
+
+  /** Those that may get a plan; a document with a mistake or without an address says so itself. */
+  private List<DesiredState> planned(List<ReadDocument> documents) {
+    return documents.stream()
+        .filter(document -> !document.isMistaken())
+        .flatMap(document -> document.desired().stream())
+        .filter(desired -> desired.url().isPresent() || connection.url != null)
+        .toList();
   }
 
   private void refuseOneFor(int targets) {
@@ -240,6 +263,11 @@ public final class PlanCommand extends Command {
         sealing.map(
             s -> s.signer().sign(plan, json, SystemName.require(s.client()), accepted, made.now()));
     Path file = files().save(name, json, signature);
+    String digest = PlanJson.digest(plan);
+    planned.ifPresent(
+        r ->
+            r.saved(
+                name, new SavedAs(file.getFileName().toString(), digest, signature.isPresent())));
     if (plan.subject().kept().isPresent()) {
       output.say("Saved " + file + ", which is to be looked at and never applied");
       return true;

@@ -87,6 +87,11 @@ record PlanFiles(Path path, boolean folder) {
     }
   }
 
+  /** The file that names every target of the run; only a folder has one. */
+  Optional<PlannedRunFile> run() {
+    return folder ? Optional.of(new PlannedRunFile(path)) : Optional.empty();
+  }
+
   private Path file(String target) {
     return folder ? path.resolve(named(target, SUFFIX)) : path;
   }

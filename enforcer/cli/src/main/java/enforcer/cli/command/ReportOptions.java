@@ -16,6 +16,7 @@ import enforcer.report.TargetReport;
 import enforcer.report.TargetReport.Problem;
 import enforcer.report.TargetsJson;
 import enforcer.report.TargetsMarkdown;
+import enforcer.report.TargetsReport;
 import enforcer.report.TextReport;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
@@ -141,6 +142,11 @@ final class ReportOptions implements EachTarget.ResultListener {
   /** A phone system that the run did not reach, because it stopped before. */
   void skip(String name, Optional<String> url, Problem problem, Output output) {
     show(reports.skip(name, url, problem), output);
+  }
+
+  /** What became of all phone systems that ended. */
+  TargetsReport all() {
+    return reports.all();
   }
 
   private void show(TargetReport report, Output output) {

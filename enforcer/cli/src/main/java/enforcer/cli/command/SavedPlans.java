@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.planfile.PlanJson;
+import enforcer.planfile.PlannedRun;
 import enforcer.signature.SignatureFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,8 @@ final class SavedPlans {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> visible =
           files
-              .filter(f -> !f.getFileName().toString().startsWith(".") && !isSignature(f))
+              .filter(f -> !f.getFileName().toString().startsWith("."))
+              .filter(f -> !isSignature(f) && !f.endsWith(PlannedRun.FILE))
               .sorted()
               .toList();
       boolean plans = visible.stream().allMatch(f -> f.toString().endsWith(SUFFIX));

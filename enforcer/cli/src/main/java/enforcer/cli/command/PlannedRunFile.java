@@ -1,0 +1,94 @@
+package enforcer.cli.command;
+
+import enforcer.diagnostic.Diagnostics;
+import enforcer.planfile.PlanJson;
+import enforcer.planfile.PlannedRun;
+import enforcer.planfile.PlannedRun.PlannedTarget;
+import enforcer.planfile.PlannedRun.SavedAs;
+import enforcer.report.TargetReport;
+import enforcer.report.TargetReport.Problem;
+import enforcer.report.TargetsReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The file beside saved plans that names every target of their run. */
+final class PlannedRunFile {
+  private final Path file;
+  private final Map<String, SavedAs> saved = new HashMap<>();
+
+  PlannedRunFile(Path folder) {
+    this.file = folder.resolve(PlannedRun.FILE);
+  }
+
+  /** Removes what an earlier run said of this folder; refuses a file that is something else. */
+  void begin() {
+    if (Files.exists(file) && !isOne()) {
+      throw new CannotContinue(
+          "--out would overwrite " + file + ", which no earlier plan has written",
+          "move it away, or name another folder");
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private boolean isOne() {
+    Diagnostics ignored = new Diagnostics();
+    return Files.isRegularFile(file)
+        && PlanJson.bytes(file, ignored)
+            .flatMap(bytes -> PlannedRun.read(bytes, file.toString(), ignored))
+            .isPresent();
+  }
+
+  /** Notes where the plan of a target is. */
+  void saved(String target, SavedAs as) {
+    saved.put(target, as);
+  }
+
+  /** Writes what became of all targets. */
+  void end(TargetsReport report, String toolVersion) {
+    PlannedRun run =
+        new PlannedRun(toolVersion, report.targets().stream().map(this::target).toList());
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      OwnerFile.replace(file, run.text().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private CannotContinue unwritable(IOException e) {
+    return new CannotContinue(
+        "the result of the run cannot be written to " + file + OwnerFile.reason(e),
+        "name another --out");
+  }
+
+  private PlannedTarget target(TargetReport report) {
+    Optional<SavedAs> plan = Optional.ofNullable(saved.get(report.name()));
+    return new PlannedTarget(
+        report.name(),
+        report.url(),
+        report.results().stream().map(result -> result.word()).toList(),
+        plan.isPresent() ? List.of() : reasons(report),
+        plan);
+  }
+
+  private static List<String> reasons(TargetReport report) {
+    if (report.judged().isEmpty()) {
+      return report.reasons();
+    }
+    Stream<String> refusals =
+        report.judged().orElseThrow().review().refusals().stream()
+            .map(refusal -> "refused by " + refusal.finding());
+    return Stream.concat(report.problem().map(Problem::toString).stream(), refusals).toList();
+  }
+}

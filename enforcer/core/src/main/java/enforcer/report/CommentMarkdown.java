@@ -1,0 +1,164 @@
+package enforcer.report;
+
+import static enforcer.report.MarkdownReport.code;
+
+import enforcer.plan.Digests;
+import enforcer.planfile.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one comment of a pull request: the state of its plans, the plans, and the states before. It
+ * never exceeds its limit; where it cannot hold what is to be read first, it says so at its head,
+ * and where the whole text is.
+ *
+ * @param report every phone system of the run
+ * @param signed the names of those whose plan is signed
+ * @param outcomes what an apply said; empty before one
+ * @param limit the most bytes that it may have
+ * @param whole the name of the file that holds the whole text
+ */
+public record CommentMarkdown(
+    TargetsReport report, Set<String> signed, List<RunOutcome> outcomes, int limit, String whole) {
+  private static final int ROOM_FOR_WARNINGS = 900;
+  private static final int UNBOUNDED = 64 << 20;
+
+  public CommentMarkdown {
+    signed = Set.copyOf(signed);
+    outcomes = List.copyOf(outcomes);
+    limit = Math.max(limit, MarkdownReport.LEAST);
+  }
+
+  /**
+   * What is posted.
+   *
+   * @param unseen how many lines that are to be read first did not fit
+   * @param whole the text with every line, for a file
+   */
+  public record Comment(String text, int unseen, String whole) {}
+
+  /** The fingerprint of all plans together. */
+  public String digest() {
+    return Digests.of(table().digests());
+  }
+
+  /** The comment for a life, of which the current state is the last. */
+  public Comment of(Life life) {
+    String full = text(life, UNBOUNDED, true, Optional.empty()).text();
+    Rendered bounded = text(life, limit, false, Optional.of("sha256:" + Digests.of(full)));
+    return new Comment(bounded.text(), bounded.unseen(), full);
+  }
+
+  private PlanTable table() {
+    return new PlanTable(report, signed);
+  }
+
+  private Rendered text(Life life, int room, boolean details, Optional<String> wholeDigest) {
+    BoundedText head = new BoundedText(room);
+    head.add(life.marker());
+    head.add(headline(life.current()));
+    head.add(life.current().origin() + "\n\n");
+    why(life.current()).ifPresent(head::add);
+    warning(life).ifPresent(head::add);
+    head.add("**" + report.brief() + "**\n\n");
+    int unproven = head.addAll("", unproven(), "\n", room / 2);
+    BoundedText tail = new BoundedText(room / 3);
+    int untold = tail.addAll(PlanTable.HEAD, table().rows(), "\n");
+    tail.addAll("<details><summary>Earlier</summary>\n\n", earlier(life), "\n</details>\n");
+    int left =
+        room - ROOM_FOR_WARNINGS - BoundedText.size(head.toString()) - BoundedText.size(tail + "");
+    Rendered body = new TargetsMarkdown(details, left).rendered(report, left);
+    int unseen = body.unseen() + unproven + untold;
+    String notice = unseen == 0 ? "" : notice(unseen, wholeDigest, life.current().run());
+    return new Rendered(head + notice + body.text() + "\n" + tail, unseen, body.cut());
+  }
+
+  private String headline(Stage stage) {
+    String state =
+        switch (stage.state()) {
+          case PLANNED -> "Planned";
+          case APPROVED -> "Approved";
+          case APPLYING -> "Being applied";
+          case APPLIED -> isProven() ? "Applied and proven" : "Applied, and not proven";
+          case REFUSED -> "Refused";
+        };
+    return "### " + state + ": " + GroupedMarkdown.counts(report) + "\n\n";
+  }
+
+  /** Whether the apply proved every plan that has something to apply, and no other one. */
+  public boolean isProven() {
+    return !outcomes.isEmpty() && unproven().isEmpty();
+  }
+
+  private static Optional<String> why(Stage stage) {
+    return stage.note().isEmpty()
+        ? Optional.empty()
+        : Optional.of("Why: " + code(stage.note()) + "\n\n");
+  }
+
+  private Optional<String> warning(Life life) {
+    Stage now = life.current();
+    boolean acts = now.state() == LifeState.APPLYING || now.state() == LifeState.APPLIED;
+    return life.earlier().stream()
+        .filter(stage -> stage.state() == LifeState.APPROVED)
+        .findFirst()
+        .filter(approved -> acts && !approved.plans().equals(now.plans()))
+        .map(_ -> "**These are not the plans that were approved.**\n\n");
+  }
+
+  /** One line for each phone system that the apply did not prove to be as planned. */
+  private List<String> unproven() {
+    if (outcomes.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    for (TargetReport target : report.targets()) {
+      why(target).ifPresent(why -> lines.add("- " + code(target.name()) + " " + why + "\n"));
+    }
+    Set<String> planned =
+        Set.copyOf(report.targets().stream().map(TargetReport::name).distinct().toList());
+    outcomes.stream()
+        .filter(outcome -> !planned.contains(outcome.name()))
+        .forEach(o -> lines.add("- " + code(o.name()) + " **has no plan here**\n"));
+    return lines;
+  }
+
+  private Optional<String> why(TargetReport target) {
+    Optional<RunOutcome> outcome =
+        outcomes.stream().filter(o -> o.name().equals(target.name())).findFirst();
+    Optional<String> planned = PlanTable.digest(target);
+    if (outcome.isEmpty()) {
+      return planned.isEmpty() || PlanTable.hasNothingToApply(target)
+          ? Optional.empty()
+          : Optional.of("**not applied**: the result does not name it");
+    }
+    RunOutcome found = outcome.get();
+    if (found.planDigest().isPresent() && !found.planDigest().equals(planned)) {
+      return Optional.of("**another plan was applied** than the one that stands here");
+    }
+    return found.isProven()
+        ? Optional.empty()
+        : Optional.of("**not proven**: " + code(found.message()));
+  }
+
+  private static List<String> earlier(Life life) {
+    List<String> lines = new ArrayList<>(life.earlier().stream().map(Stage::line).toList());
+    if (life.dropped() > 0) {
+      lines.add("- and " + life.dropped() + " before\n");
+    }
+    return lines;
+  }
+
+  private String notice(int unseen, Optional<String> digest, CiRun run) {
+    return "**Do not approve from this comment: "
+        + unseen
+        + (unseen == 1 ? " line" : " lines")
+        + " to be read first did not fit.** The whole text is "
+        + code(whole)
+        + run.number().stream().mapToObj(n -> " of run " + n).findFirst().orElse("")
+        + digest.map(d -> ", `" + d + "`").orElse("")
+        + ".\n\n";
+  }
+}
