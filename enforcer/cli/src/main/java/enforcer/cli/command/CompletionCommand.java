@@ -52,7 +52,7 @@ public final class CompletionCommand extends Command {
         script = withFiles(script, command.getKey());
       }
     }
-    output.result(script);
+    output.file(script);
     return ExitCode.DONE;
   }
 

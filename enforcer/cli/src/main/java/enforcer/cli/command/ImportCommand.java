@@ -63,7 +63,7 @@ public final class ImportCommand extends Command {
       String called = name == null ? nameOf(target) : name;
       Export export =
           engine.get().enforcer().export(called, connection.trusted(), connections.reading(target));
-      output.result(export.text());
+      output.file(export.text());
       export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
       return ExitCode.DONE;
     }

@@ -124,7 +124,9 @@ final class PolicyReportOptions {
   /** Ends the report of a check that ends at this time. */
   void end(Instant now, Output output) {
     Function<List<PolicyTarget>, String> whole = whole(now).get(notation);
-    if (whole != null) {
+    if (notation == Notation.HTML || notation == Notation.JUNIT) {
+      output.file(whole.apply(targets));
+    } else if (whole != null) {
       output.result(whole.apply(targets));
     } else if (several) {
       output.result("\n" + line());

@@ -24,6 +24,7 @@ public final class Output {
   private final boolean colorOut;
   private final boolean colorErr;
   private final boolean live;
+  private final boolean ofJob;
   private final int columns;
   private boolean lineIsLive;
 
@@ -33,6 +34,7 @@ public final class Output {
     this.colorOut = color.on(terminal, terminal.descriptors().out());
     this.colorErr = color.on(terminal, terminal.descriptors().err());
     this.live = terminal.descriptors().err() && !terminal.variable("TERM").equals("dumb");
+    this.ofJob = CiLog.isOf(terminal);
     this.columns = terminal.columns();
   }
 
@@ -41,11 +43,24 @@ public final class Output {
     colored(Excerpt.lines(text));
   }
 
+  /** Prints a result that is a file for another program, and nothing for the log of a job. */
+  public void file(String text) {
+    print(Excerpt.lines(text));
+  }
+
   /** Prints a result that has its own colours and is already escaped. */
-  public synchronized void colored(String text) {
+  public void colored(String text) {
+    print(harmless(text));
+  }
+
+  private synchronized void print(String text) {
     clear();
     out.print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
     out.flush();
+  }
+
+  private String harmless(String text) {
+    return ofJob ? CiLog.harmless(text) : text;
   }
 
   /** Prints a result for people: colours lines by their leading symbol, wraps long ones. */
@@ -83,7 +98,7 @@ public final class Output {
   /** Wraps lines for a terminal only: readers of a log look for whole lines. */
   private synchronized void put(String text, UnaryOperator<String> paint) {
     clear();
-    err.println(paint.apply(live ? fitted(text) : text));
+    err.println(paint.apply(harmless(live ? fitted(text) : text)));
   }
 
   private String fitted(String text) {
@@ -120,7 +135,7 @@ public final class Output {
   /** Shows the current activity on a line that the next one replaces; only on a terminal. */
   public synchronized void progress(String text) {
     if (live) {
-      err.print(CLEAR_LINE + Excerpt.escaped(text));
+      err.print(CLEAR_LINE + harmless(Excerpt.escaped(text)));
       err.flush();
       lineIsLive = true;
     }
@@ -138,7 +153,7 @@ public final class Output {
   /** Asks a question; the user types the answer on the same line. */
   public synchronized void ask(String question) {
     clear();
-    err.print(Excerpt.lines(question) + " ");
+    err.print(harmless(Excerpt.lines(question)) + " ");
     err.flush();
   }
 
