@@ -76,7 +76,8 @@ final class TargetReports {
   /** Closes the report of the current phone system. */
   TargetReport end(String name, Optional<String> url, ExitCode code, Optional<Problem> problem) {
     TargetReport report =
-        new TargetReport(name, url, results(code, problem), judged, outcome, problem, mistakes);
+        new TargetReport(
+            name, url, results(code, problem), judged, outcome, problem.or(this::untold), mistakes);
     ended.add(report);
     judged = Optional.empty();
     outcome = Optional.empty();
@@ -84,6 +85,13 @@ final class TargetReports {
     mistakes = List.of();
     applied = false;
     return report;
+  }
+
+  /** What became of a plan that was not shown, such as a stale one: nothing else would say it. */
+  private Optional<Problem> untold() {
+    return judged.isEmpty() && mistakes.isEmpty()
+        ? outcome.map(completion -> new Problem(completion.message(), ""))
+        : Optional.empty();
   }
 
   /** The plan of the current phone system. */
