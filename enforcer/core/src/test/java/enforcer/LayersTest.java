@@ -46,6 +46,7 @@ class LayersTest {
           "rotate",
           "watch",
           "report",
+          "forge",
           "recovery",
           "export",
           "doctor",

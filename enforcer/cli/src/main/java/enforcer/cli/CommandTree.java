@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import enforcer.cli.command.ApplyCommand;
 import enforcer.cli.command.CheckCommand;
 import enforcer.cli.command.Command;
+import enforcer.cli.command.CommentCommand;
 import enforcer.cli.command.CompletionCommand;
 import enforcer.cli.command.DemoCommand;
 import enforcer.cli.command.DialCommand;
@@ -55,6 +56,7 @@ final class CommandTree {
     put("Look", "dial", DialCommand.class);
     put("Look", "drift", DriftCommand.class);
     put("Look", "import", ImportCommand.class);
+    put("Look", "comment", CommentCommand.class);
     put("Change", "apply", ApplyCommand.class);
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);

@@ -24,7 +24,7 @@ public final class SecretFile {
    *
    * @param source the option or variable that named the file, for messages
    */
-  static Secret read(Path file, String source) {
+  public static Secret read(Path file, String source) {
     refuseIfOpen(file, source);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
@@ -81,7 +81,12 @@ public final class SecretFile {
     return !others.isEmpty();
   }
 
-  static Secret checked(String text, String source) {
+  /**
+   * A secret that is not in a file.
+   *
+   * @param source where it is, for messages
+   */
+  public static Secret checked(String text, String source) {
     if (text.isEmpty()) {
       throw Credentials.unusable(source + " is empty", "put the secret of the API client there");
     }

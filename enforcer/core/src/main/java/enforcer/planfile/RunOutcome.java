@@ -73,11 +73,13 @@ public record RunOutcome(
                     name,
                     "failed",
                     false,
-                    target
-                        .maybe("problem")
-                        .map(p -> p.at("message").asText() + "; " + p.at("remedy").asText())
-                        .orElse("nothing was applied"),
+                    target.maybe("problem").map(RunOutcome::sentence).orElse("nothing was applied"),
                     Optional.empty()));
+  }
+
+  private static String sentence(JsonPart problem) {
+    String remedy = problem.at("remedy").asText();
+    return problem.at("message").asText() + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 
   private static RunOutcome ofPlan(String name, JsonPart plan) {

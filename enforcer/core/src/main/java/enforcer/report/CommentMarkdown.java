@@ -22,13 +22,16 @@ import java.util.Set;
  */
 public record CommentMarkdown(
     TargetsReport report, Set<String> signed, List<RunOutcome> outcomes, int limit, String whole) {
+  /** The smallest limit; in a smaller one the names alone might have no room. */
+  public static final int LEAST = 16_384;
+
   private static final int ROOM_FOR_WARNINGS = 900;
   private static final int UNBOUNDED = 64 << 20;
 
   public CommentMarkdown {
     signed = Set.copyOf(signed);
     outcomes = List.copyOf(outcomes);
-    limit = Math.max(limit, MarkdownReport.LEAST);
+    limit = Math.max(limit, LEAST);
   }
 
   /**
@@ -55,7 +58,8 @@ public record CommentMarkdown(
     return new PlanTable(report, signed);
   }
 
-  private Rendered text(Life life, int room, boolean details, Optional<String> wholeDigest) {
+  private Rendered text(Life all, int room, boolean details, Optional<String> wholeDigest) {
+    Life life = all.within(room / 4);
     BoundedText head = new BoundedText(room);
     head.add(life.marker());
     head.add(headline(life.current()));

@@ -203,6 +203,6 @@ final class GroupedMarkdown {
     if (plan.steps().isEmpty()) {
       return "nothing to apply";
     }
-    return review.lifts().isEmpty() ? "" : code("--accept " + review.lifts());
+    return review.lifts().isEmpty() ? "as it is" : code("--accept " + review.lifts());
   }
 }

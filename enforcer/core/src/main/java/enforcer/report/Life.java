@@ -27,8 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param dropped how many earlier ones are not kept
  */
 public record Life(List<Stage> stages, int dropped) {
+  private static final String BEGIN = "<!-- enforcer:comment ";
   private static final int KEPT = 8;
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 100;
+  private static final int LONGEST_NOTE = 200;
   private static final Pattern MARKER =
       Pattern.compile("<!-- enforcer:comment 1 ([A-Za-z0-9+/=]{1,20000}) -->");
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -68,12 +70,12 @@ public record Life(List<Stage> stages, int dropped) {
 
   /** Whether a text claims to be a comment of ours; only its author proves it. */
   public static boolean isMarked(String text) {
-    return text.contains("<!-- enforcer:comment ");
+    return text.startsWith(BEGIN);
   }
 
   /** A comment that is no longer the one that we keep alive. */
   public static String unmarked(String text) {
-    return text.replace("<!-- enforcer:comment ", "<!-- enforcer:folded ");
+    return text.replace(BEGIN, "<!-- enforcer:folded ");
   }
 
   /** The life in the text of a comment; empty where that was damaged. */
@@ -96,6 +98,13 @@ public record Life(List<Stage> stages, int dropped) {
     }
   }
 
+  /** This life, without its first states as far as its hidden line would be larger. */
+  Life within(int bytes) {
+    return stages.size() == 1 || marker().length() <= bytes
+        ? this
+        : new Life(stages.subList(1, stages.size()), dropped + 1).within(bytes);
+  }
+
   /** The hidden line; base 64 cannot hold what ends it. */
   String marker() {
     ObjectNode root = Type.json().put("dropped", dropped);
@@ -114,10 +123,15 @@ public record Life(List<Stage> stages, int dropped) {
             .put("workflow", bounded(stage.run().workflow()))
             .put("commit", bounded(stage.run().commit()))
             .put("who", bounded(stage.who()))
-            .put("note", bounded(stage.note()))
+            .put("note", bounded(stage.note(), LONGEST_NOTE))
             .put("plans", bounded(stage.plans()));
     stage.run().number().ifPresent(number -> json.put("run", number));
-    stage.run().link().ifPresent(link -> json.put("link", link.toASCIIString()));
+    stage
+        .run()
+        .link()
+        .map(URI::toASCIIString)
+        .filter(link -> link.length() <= LONGEST_NOTE)
+        .ifPresent(link -> json.put("link", link));
     return json;
   }
 
@@ -140,12 +154,16 @@ public record Life(List<Stage> stages, int dropped) {
   }
 
   private static String text(JsonNode json, String key) {
-    return bounded(json.path(key).asString(""));
+    return bounded(json.path(key).asString(""), LONGEST_NOTE);
   }
 
   private static String bounded(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST
+    return bounded(text, LONGEST);
+  }
+
+  private static String bounded(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+        : text.substring(0, text.offsetByCodePoints(0, longest));
   }
 }

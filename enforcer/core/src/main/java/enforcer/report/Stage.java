@@ -4,6 +4,7 @@ import static enforcer.report.MarkdownReport.code;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Stage(LifeState state, Instant at, CiRun run, String who, String note, String plans) {
   private static final int SHORT = 12;
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -44,14 +46,18 @@ public record Stage(LifeState state, Instant at, CiRun run, String who, String n
 
   /**
    * Whether this was said after another one. The numbers of one workflow decide, because a slow run
-   * may end after a newer one; else the clock does.
+   * may end after a newer one; else the clock does. The jobs of one run may have clocks that differ
+   * a little, so that within it the order of the states decides first.
    */
   public boolean isNewerThan(Stage other) {
-    if (run.isComparable(other.run)) {
-      int order = run.compare(other.run);
-      return order == 0 ? !at.isBefore(other.at) : order > 0;
+    int order = run.isComparable(other.run) ? run.compare(other.run) : 0;
+    if (order != 0) {
+      return order > 0;
     }
-    return !at.isBefore(other.at);
+    boolean close = Duration.between(other.at, at).abs().compareTo(CLOCKS_DIFFER) < 0;
+    return run.isComparable(other.run) && close && state != other.state
+        ? state.compareTo(other.state) > 0
+        : !at.isBefore(other.at);
   }
 
   /** {@code [run 12](…) of `plan`, commit `4f2c91a`, by `octocat`, 2026-11-29 22:37 UTC}. */

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param outcome what became of the plan; empty where no run was to carry it out
  * @param problem the reason why the run could not finish; empty if it did
  * @param mistakes the mistakes in the document
+ * @param told the reasons as an earlier run has told them; empty in the run itself
  */
 public record TargetReport(
     String name,
@@ -30,7 +31,8 @@ public record TargetReport(
     Optional<Judged> judged,
     Optional<Completion> outcome,
     Optional<Problem> problem,
-    List<Diagnostic> mistakes) {
+    List<Diagnostic> mistakes,
+    List<String> told) {
 
   /** A plan with the review of the guards, and what it is shown for. */
   public record Judged(Purpose purpose, Plan plan, Review review) {}
@@ -47,6 +49,33 @@ public record TargetReport(
     requireNonNull(name, "name is null");
     results = Collections.unmodifiableSet(EnumSet.copyOf(results));
     mistakes = List.copyOf(mistakes);
+    told = List.copyOf(told);
+  }
+
+  /** The report of this run. */
+  public TargetReport(
+      String name,
+      Optional<String> url,
+      Set<TargetResult> results,
+      Optional<Judged> judged,
+      Optional<Completion> outcome,
+      Optional<Problem> problem,
+      List<Diagnostic> mistakes) {
+    this(name, url, results, judged, outcome, problem, mistakes, List.of());
+  }
+
+  /** What an earlier run has told of a phone system for which it saved no plan. */
+  public static TargetReport told(
+      String name, Optional<String> url, Set<TargetResult> results, List<String> reasons) {
+    return new TargetReport(
+        name,
+        url,
+        results,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        reasons);
   }
 
   /** {@code drift, not met}. */
@@ -58,6 +87,9 @@ public record TargetReport(
   public List<String> reasons() {
     if (judged.isPresent()) {
       return List.of();
+    }
+    if (!told.isEmpty()) {
+      return told;
     }
     return problem.isPresent()
         ? List.of(problem.get().toString())

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The one comment of a pull request, within its limit. */
 final class CommentMarkdownTest {
-  private static final Instant NOW = Instant.parse("2026-11-29T22:37:00Z");
+  static final Instant NOW = Instant.parse("2026-11-29T22:37:00Z");
   private static final CiRun RUN = run(12);
 
   @Test
@@ -133,25 +133,6 @@ final class CommentMarkdownTest {
   }
 
   @Test
-  void theStatesBeforeAreKeptAsOneLineEach() {
-    CommentMarkdown comment = comment(planned("acme", Plans.small()));
-    Life life =
-        Life.of(stage(LifeState.PLANNED, 11, "", comment))
-            .with(stage(LifeState.APPROVED, 12, "", comment))
-            .with(stage(LifeState.REFUSED, 13, "the live state moved", comment));
-
-    String text = comment.of(life).text();
-
-    assertThat(text)
-        .contains("### Refused: 1 change")
-        .contains("Why: `the live state moved`")
-        .contains("- approved: [run 12](https://ci.example.com/12), workflow `plan`, commit")
-        .contains("- planned: [run 11](https://ci.example.com/11)");
-    assertThat(text.indexOf("- approved")).isLessThan(text.indexOf("- planned"));
-    assertThat(Life.in(text)).contains(life);
-  }
-
-  @Test
   void aPlanThatIsNotTheApprovedOneIsSaidWhenItIsApplied() {
     CommentMarkdown approved = comment(planned("acme", Plans.small()));
     CommentMarkdown other = comment(planned("acme", Plans.acme()));
@@ -216,45 +197,33 @@ final class CommentMarkdownTest {
   }
 
   @Test
-  void aDamagedLifeBeginsAnew() {
-    for (String text :
-        List.of(
-            "",
-            "<!-- enforcer:comment 1 !!! -->",
-            "<!-- enforcer:comment 1 bm90IEpTT04= -->",
-            "<!-- enforcer:comment 1 e30= -->",
-            "<!-- enforcer:comment 1 eyJzdGFnZXMiOlt7InN0YXRlIjoib3duZWQifV19 -->")) {
-      assertThat(Life.in(text)).as(text).isEmpty();
+  void longTextsOfEveryKindDoNotMakeItTooLarge() {
+    String text = "\ud83d\udcde\u202e".repeat(3_000);
+    CommentMarkdown comment =
+        new CommentMarkdown(
+            new TargetsReport(
+                IntStream.rangeClosed(1, 200)
+                    .mapToObj(
+                        n ->
+                            n % 2 == 0
+                                ? unreached(text + n, text + n)
+                                : planned(text + n, Plans.acme()))
+                    .toList()),
+            Set.of(),
+            List.of(),
+            1,
+            text);
+    CiRun run = new CiRun(OptionalLong.of(1), 1, text, Optional.empty(), text);
+    Life life = Life.of(new Stage(LifeState.PLANNED, NOW, run, text, text, text));
+    for (LifeState state : LifeState.values()) {
+      life = life.with(life.current().in(state));
     }
-  }
 
-  @Test
-  void aLifeKeepsItsLastStatesAndCountsTheRest() {
-    CommentMarkdown comment = comment(planned("acme", Plans.small()));
-    Life life = Life.of(stage(LifeState.PLANNED, 1, "", comment));
-    for (int n = 2; n <= 20; n++) {
-      life = life.with(stage(LifeState.PLANNED, n, "", comment));
-    }
+    String posted = comment.of(life).text();
 
-    String text = comment.of(life).text();
-
-    assertThat(text).contains("[run 20]").contains("[run 13]").contains("- and 12 before\n");
-    assertThat(Life.in(text)).contains(life);
-  }
-
-  @Test
-  void theNumberOfARunOfOneWorkflowDecidesWhichIsNewer() {
-    CommentMarkdown comment = comment(planned("acme", Plans.small()));
-    Stage older = stage(LifeState.PLANNED, 11, "", comment);
-    Stage slow = new Stage(older.state(), NOW.plusSeconds(60), older.run(), "", "", "");
-    Stage newer = stage(LifeState.PLANNED, 12, "", comment);
-    CiRun apply = new CiRun(OptionalLong.of(1), 1, "apply", Optional.empty(), "");
-    Stage other = new Stage(LifeState.APPLYING, NOW.plusSeconds(90), apply, "", "", "");
-
-    assertThat(slow.isNewerThan(newer)).isFalse();
-    assertThat(newer.isNewerThan(slow)).isTrue();
-    assertThat(other.isNewerThan(newer)).isTrue();
-    assertThat(newer.isNewerThan(other)).isFalse();
+    assertThat(bytes(posted)).isLessThanOrEqualTo(CommentMarkdown.LEAST);
+    assertThat(Life.in(posted).map(l -> l.current().state())).contains(LifeState.REFUSED);
+    assertThat(posted).contains("Do not approve from this comment: ");
   }
 
   private static List<String> texts(Comment comment) {
@@ -272,7 +241,7 @@ final class CommentMarkdownTest {
     return comment.of(life(LifeState.APPLIED)).text();
   }
 
-  private static CommentMarkdown comment(TargetReport... targets) {
+  static CommentMarkdown comment(TargetReport... targets) {
     return new CommentMarkdown(
         new TargetsReport(List.of(targets)),
         Set.of("acme"),
@@ -293,12 +262,12 @@ final class CommentMarkdownTest {
         .toList();
   }
 
-  private static TargetReport planned(String name, Plan plan) {
+  static TargetReport planned(String name, Plan plan) {
     Review review = plan.steps().isEmpty() ? Plans.CLEAR : Plans.review(plan, "");
     return report(name, plan, review.refusals());
   }
 
-  private static TargetReport report(String name, Plan plan, List<Refusal> refusals) {
+  static TargetReport report(String name, Plan plan, List<Refusal> refusals) {
     Review review = Review.of(refusals);
     return new TargetReport(
         name,
@@ -325,11 +294,11 @@ final class CommentMarkdownTest {
     return Life.of(new Stage(state, NOW, RUN, "octocat", "", ""));
   }
 
-  private static Stage stage(LifeState state, long number, String note, CommentMarkdown comment) {
+  static Stage stage(LifeState state, long number, String note, CommentMarkdown comment) {
     return new Stage(state, NOW, run(number), "octocat", note, comment.digest());
   }
 
-  private static CiRun run(long number) {
+  static CiRun run(long number) {
     return new CiRun(
         OptionalLong.of(number),
         1,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param folder whether it is a folder
  */
 record PlanFiles(Path path, boolean folder) {
-  private static final String SUFFIX = ".plan.json";
+  static final String SUFFIX = ".plan.json";
 
   /**
    * @param written as the user wrote it; a slash at the end means a folder

@@ -1,0 +1,203 @@
+package enforcer.cli;
+
+import static enforcer.cli.PlannedFolder.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pull request from its plan to the proof, with real applies to simulated phone systems. */
+class CommentLifeTest {
+  @TempDir Path folder;
+  private StubGitHub github;
+  private Sites sites;
+
+  @BeforeEach
+  void start() {
+    github = new StubGitHub();
+    sites =
+        new Sites(folder)
+            .with("alpha", "antiHacking: { failedLogins: 4 }\n")
+            .with("beta", "antiHacking: { failedLogins: 5 }\n");
+  }
+
+  @AfterEach
+  void stop() {
+    sites.close();
+    github.close();
+  }
+
+  private Run comment(String workflow, int run, String... more) {
+    Map<String, String> job =
+        with(
+            github.job(),
+            "GITHUB_WORKFLOW",
+            workflow,
+            "GITHUB_RUN_NUMBER",
+            "" + run,
+            "ENFORCER_STATE_DIR",
+            folder.resolve("state").toString());
+    List<String> all = new ArrayList<>(List.of("comment", "plans"));
+    all.addAll(List.of(more));
+    return Run.in(folder).environment(job).run(all.toArray(String[]::new));
+  }
+
+  private String body() {
+    return github.comments.getFirst().body;
+  }
+
+  /** What stands above the plans. */
+  private String head() {
+    String body = body();
+    return body.substring(body.indexOf("###"), body.indexOf("### `"));
+  }
+
+  /** What a job does with the output of a command. */
+  private String keep(String name, Run run) throws Exception {
+    Files.writeString(folder.resolve(name), run.out());
+    return name;
+  }
+
+  @Test
+  void fromPlannedOverApprovedToAppliedAndProven() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    assertThat(comment("plan", 12).code()).isZero();
+    assertThat(comment("plan", 12, "--state", "approved", "--by", "hubot").code()).isZero();
+    assertThat(body()).contains("### Approved: 2 changes").contains("by `hubot`");
+    assertThat(comment("apply", 3, "--state", "applying").code()).isZero();
+    assertThat(body()).contains("### Being applied: ").doesNotContain("not the plans that were");
+
+    Run apply = sites.run("apply", "plans/", "-o", "json");
+    assertThat(apply.code()).as(apply.err()).isZero();
+    Run run = comment("apply", 3, "--state", "applied", "--result", keep("applied.json", apply));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(github.comments).hasSize(1);
+    assertThat(body())
+        .contains("### Applied and proven: 2 changes")
+        .containsSubsequence(
+            "- applying: [run 3]", "- approved: [run 12]", "by `hubot`", "- planned: [run 12]");
+  }
+
+  @Test
+  void anApplyThatProvedOnlyOneIsNotProven() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    sites.down("beta");
+    Run apply = sites.run("apply", "plans/", "-o", "json");
+    assertThat(apply.code()).isEqualTo(4);
+
+    Run run = comment("apply", 3, "--state", "applied", "--result", keep("applied.json", apply));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(head())
+        .contains("### Applied, and not proven: ")
+        .contains("- `beta` **not proven**: `http://127.0.0.1:")
+        .doesNotContain("`alpha` **");
+  }
+
+  @Test
+  void eachOfSeveralAppliesHasAResultOfItsOwn() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    String a = keep("a.json", sites.run("apply", "plans/alpha.plan.json", "-o", "json"));
+    String b = keep("b.json", sites.run("apply", "plans/beta.plan.json", "-o", "json"));
+
+    comment("apply", 3, "--state", "applied", "--result", a);
+    assertThat(body()).contains("- `beta` **not applied**: the result does not name it");
+    comment("apply", 3, "--state", "applied", "--result", a, "--result", b);
+    assertThat(body()).contains("### Applied and proven: ");
+  }
+
+  @Test
+  void aRefusedApplySaysWhy() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    sites.of("alpha").file("a.yaml", "alpha", "antiHacking: { failedLogins: 7 }\n");
+    assertThat(sites.run("apply", "a.yaml", "--auto-approve").code()).isZero();
+    Run apply = sites.run("apply", "plans/", "-o", "json");
+    assertThat(apply.code()).isEqualTo(3);
+    comment("apply", 3, "--state", "refused", "--result", keep("applied.json", apply));
+    assertThat(head())
+        .contains("### Refused: ")
+        .contains("Why: `")
+        .contains("changed since the plan");
+
+    comment("apply", 3, "--state", "refused", "--reason", "nobody approved it");
+    assertThat(body()).contains("Why: `nobody approved it`");
+  }
+
+  @Test
+  void aNewPlanAfterAnApprovalIsNotTheApprovedOne() {
+    sites.run("plan", "sites", "--out", "plans/");
+    comment("plan", 12, "--state", "approved");
+    sites.of("alpha").file("sites/alpha.yaml", "alpha", "antiHacking: { failedLogins: 9 }\n");
+    sites.run("plan", "sites", "--out", "plans/");
+
+    comment("apply", 3, "--state", "applying");
+
+    assertThat(body()).contains("**These are not the plans that were approved.**");
+  }
+
+  @Test
+  void appliedWithoutAResultIsWrongUsageAndOneThatIsNoneIsAMistake() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+
+    assertThat(comment("apply", 3, "--state", "applied").code()).isEqualTo(64);
+    Files.writeString(folder.resolve("odd.json"), "{\"formatVersion\": \"1.0\"}");
+    Run run = comment("apply", 3, "--state", "applied", "--result", "odd.json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("odd.json").contains("enforcer apply -o json");
+    assertThat(github.comments).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNotOfOneRunIsAMistakeAndNothingIsPosted() throws Exception {
+    assertThat(comment("plan", 12).code()).isEqualTo(1);
+    sites.run("plan", "sites", "--out", "plans/");
+    Path alpha = folder.resolve("plans/alpha.plan.json");
+    String kept = Files.readString(alpha);
+
+    Files.writeString(folder.resolve("plans/gone.plan.json"), kept);
+    Run stray = comment("plan", 12);
+    assertThat(stray.code()).isEqualTo(1);
+    assertThat(stray.err()).contains("gone.plan.json: this plan is of another run");
+    Files.delete(folder.resolve("plans/gone.plan.json"));
+
+    Files.writeString(alpha, Files.readString(folder.resolve("plans/beta.plan.json")));
+    assertThat(comment("plan", 12).err()).contains("not the plan that the run has saved");
+
+    Files.delete(alpha);
+    assertThat(comment("plan", 12).code()).isEqualTo(1);
+    assertThat(github.asked).isEmpty();
+  }
+
+  @Test
+  void fiftyPhoneSystemsOfWhichThreeCannotBeReachedAreOneComment() {
+    List<String> names =
+        IntStream.rangeClosed(1, 50).mapToObj(n -> "site-%02d".formatted(n)).toList();
+    Path many = folder.resolve("many");
+    try (Sites fifty = new Sites(many)) {
+      names.forEach(name -> fifty.with(name, "outbound: { manage: exact, rules: [] }\n"));
+      Stream.of("site-07", "site-19", "site-33").forEach(fifty::down);
+      Run planned = fifty.run("plan", "sites", "--out", "plans/");
+      assertThat(planned.code()).isEqualTo(4);
+    }
+
+    Run run = Run.in(many).environment(github.job()).run("comment", "plans");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(body().length()).isLessThanOrEqualTo(32_768);
+    assertThat(body()).doesNotContain("Do not approve");
+    for (String name : names) {
+      assertThat(body()).contains("`" + name + "`");
+    }
+    assertThat(body()).contains("does not accept connections").contains("3 unknown");
+  }
+}
