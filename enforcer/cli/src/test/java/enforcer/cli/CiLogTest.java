@@ -59,6 +59,16 @@ class CiLogTest {
   }
 
   @Test
+  void noNameOfAFileIsACommand() throws Exception {
+    String file = "::set-output name=a::b.yaml";
+    Files.writeString(folder.resolve(file), "kind: X\n");
+    Run run = Run.in(folder).environment(Map.of("CI", "true")).run("validate", file);
+
+    assertThat(run.err()).doesNotContainPattern(COMMAND).contains("\\u003a:set-output");
+    assertThat(Run.in(folder).run("validate", file).err()).contains("\n::set-output");
+  }
+
+  @Test
   void inJsonTheNameIsStillTheSame() throws Exception {
     try (Simulated pbx = Simulated.neglected(folder)) {
       pbx.file("a.yaml", "acme", rule("##[group]x"));

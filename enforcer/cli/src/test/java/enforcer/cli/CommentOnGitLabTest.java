@@ -195,6 +195,19 @@ class CommentOnGitLabTest {
   }
 
   @Test
+  void aPipelineAfterTheMergeAsksWhichMergeRequestBroughtItsCommit() {
+    Run run =
+        plans.comment(
+            with(
+                without(gitlab.job(), "CI_MERGE_REQUEST_IID", "CI_MERGE_REQUEST_PROJECT_ID"),
+                "CI_PROJECT_ID",
+                "42"));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(gitlab.comments).hasSize(1);
+  }
+
+  @Test
   void aMergeRequestThatIsNotThereIsAFailure() {
     Run run = comment("--number", "8");
 

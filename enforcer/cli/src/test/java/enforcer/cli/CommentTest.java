@@ -272,6 +272,20 @@ class CommentTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(github.comments.getFirst().body).contains("commit `aaaabbbbcccc`");
-    assertThat(plans.comment(without(github.job(), "GITHUB_REF")).code()).isEqualTo(64);
+  }
+
+  @Test
+  void aJobAfterTheMergeAsksWhichPullRequestBroughtItsCommit() {
+    Map<String, String> job = with(github.job(), "GITHUB_REF", "refs/heads/main");
+
+    assertThat(plans.comment(job).code()).isZero();
+    assertThat(github.comments).hasSize(1);
+
+    github.merged = List.of();
+    Run none = plans.comment(job);
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("this job is of no pull request: give --number");
+    github.merged = List.of(7, 8);
+    assertThat(plans.comment(job).err()).contains("pull requests [7, 8]: give --number");
   }
 }

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class StubForge implements AutoCloseable {
   static final String TOKEN = "forge-token-0123456789abcdef";
   static final int NUMBER = 7;
+  static final String COMMIT = "4f2c91a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6";
 
   final List<StubComment> comments = new CopyOnWriteArrayList<>();
   final List<Asked> asked = new CopyOnWriteArrayList<>();

@@ -1,6 +1,7 @@
 package enforcer.cli;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ final class StubGitHub extends StubForge {
   boolean everybody;
   boolean foldingWorks = true;
 
+  /** The pull requests that brought the commit of the job. */
+  List<Integer> merged = List.of(NUMBER);
+
   /** Whether the next new comment is stored and the answer is lost. */
   boolean storeAndFail;
 
@@ -43,7 +47,7 @@ final class StubGitHub extends StubForge {
     job.put("GITHUB_RUN_NUMBER", "12");
     job.put("GITHUB_RUN_ATTEMPT", "1");
     job.put("GITHUB_WORKFLOW", "plan");
-    job.put("GITHUB_SHA", "4f2c91a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6");
+    job.put("GITHUB_SHA", COMMIT);
     job.put("GITHUB_ACTOR", "octocat");
     return job;
   }
@@ -69,6 +73,11 @@ final class StubGitHub extends StubForge {
               .put("id", 1)
               .put("private", !everybody)
               .put("visibility", everybody ? "public" : "private"));
+    }
+    if (asked.toString().equals("GET /repos/acme/phones/commits/" + COMMIT + "/pulls")) {
+      var pulls = list();
+      merged.forEach(number -> pulls.addObject().put("number", number).put("state", "closed"));
+      return Reply.of(200, pulls);
     }
     Matcher list = LIST.matcher(asked.path());
     if (list.matches() || (list = LIST_BY_ID.matcher(asked.path())).matches()) {

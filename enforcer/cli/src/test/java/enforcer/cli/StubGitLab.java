@@ -36,7 +36,7 @@ final class StubGitLab extends StubForge {
     job.put("CI_MERGE_REQUEST_IID", "" + NUMBER);
     job.put("CI_PIPELINE_IID", "12");
     job.put("CI_PIPELINE_URL", "https://gitlab.example.com/acme/phones/-/pipelines/9001");
-    job.put("CI_COMMIT_SHA", "4f2c91a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6");
+    job.put("CI_COMMIT_SHA", COMMIT);
     job.put("GITLAB_USER_LOGIN", "tanuki");
     return job;
   }
@@ -52,6 +52,12 @@ final class StubGitLab extends StubForge {
     }
     if (reads && asked.path().equals(PROJECT)) {
       return Reply.of(200, json().put("id", 42).put("visibility", visibility));
+    }
+    String merged = PROJECT + "/repository/commits/" + COMMIT + "/merge_requests";
+    if (reads && asked.path().equals(merged)) {
+      var list = list();
+      list.addObject().put("id", 99).put("iid", NUMBER).put("state", "merged");
+      return Reply.of(200, list);
     }
     Matcher notes = NOTES.matcher(asked.path());
     if (!notes.matches()) {

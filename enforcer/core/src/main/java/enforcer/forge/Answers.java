@@ -2,6 +2,8 @@ package enforcer.forge;
 
 import enforcer.pbx.TokenApi.Answer;
 import enforcer.pbx.TokenApi.Ask;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Takes from the answers of a forge what they must hold. */
@@ -58,6 +60,17 @@ final class Answers {
     return ForgeException.of(
         host + " answers " + ask + " with something else than its documentation says",
         "check that --api-url is the address of its API");
+  }
+
+  /** The numbers under a key of each object of a list. */
+  List<Long> numbers(Ask ask, Answer answer, String key, String remedy) {
+    JsonNode list = body(ask, answer, remedy);
+    if (!list.isArray()) {
+      throw malformed(ask);
+    }
+    List<Long> numbers = new ArrayList<>();
+    list.forEach(object -> numbers.add(number(ask, object, key)));
+    return numbers;
   }
 
   /** A text that must be there. */

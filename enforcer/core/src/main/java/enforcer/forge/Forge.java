@@ -20,6 +20,12 @@ public sealed interface Forge permits GitHub, GitLab {
   /** The name of the user whose token we have. */
   String user();
 
+  /** The numbers of the pull requests that brought a commit. */
+  List<Long> pullRequestsOf(String commit);
+
+  /** The same project with another pull request. */
+  Forge at(long number);
+
   /** All comments of the pull request, the oldest first. */
   List<PostedComment> comments();
 

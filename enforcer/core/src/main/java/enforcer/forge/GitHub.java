@@ -45,11 +45,25 @@ public final class GitHub implements Forge {
    * @param repository {@code owner/name}
    */
   public GitHub(TokenApi api, String base, String repository, long number) {
-    this.client = new ForgeClient(api, GitHub::asked);
-    this.answers = new Answers(api.host());
+    this(
+        new ForgeClient(api, GitHub::asked),
+        new Answers(api.host()),
+        base,
+        base + "/repos/" + repository,
+        number);
+  }
+
+  private GitHub(ForgeClient client, Answers answers, String base, String repository, long number) {
+    this.client = client;
+    this.answers = answers;
     this.base = base;
-    this.repository = base + "/repos/" + repository;
+    this.repository = repository;
     this.number = number;
+  }
+
+  @Override
+  public Forge at(long other) {
+    return new GitHub(client, answers, base, repository, other);
   }
 
   /**
@@ -90,6 +104,12 @@ public final class GitHub implements Forge {
     Ask ask = graphQl(VIEWER, Type.json());
     JsonNode body = answers.body(ask, client.send(ask, Repeat.SAFE), RIGHTS);
     return answers.text(ask, body.path("data").path("viewer"), "login");
+  }
+
+  @Override
+  public List<Long> pullRequestsOf(String commit) {
+    Ask ask = ask("GET", repository + "/commits/" + commit + "/pulls", Optional.empty());
+    return answers.numbers(ask, client.send(ask, Repeat.SAFE), "number", RIGHTS);
   }
 
   @Override

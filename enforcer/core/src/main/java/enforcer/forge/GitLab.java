@@ -33,11 +33,25 @@ public final class GitLab implements Forge {
    * @param project its number, or its path
    */
   public GitLab(TokenApi api, String base, String project, long number) {
-    this.client = new ForgeClient(api, GitLab::asked);
-    this.answers = new Answers(api.host());
+    this(
+        new ForgeClient(api, GitLab::asked),
+        new Answers(api.host()),
+        base,
+        base + "/projects/" + URLEncoder.encode(project, StandardCharsets.UTF_8),
+        number);
+  }
+
+  private GitLab(ForgeClient client, Answers answers, String base, String project, long number) {
+    this.client = client;
+    this.answers = answers;
     this.base = base;
-    this.project = base + "/projects/" + URLEncoder.encode(project, StandardCharsets.UTF_8);
+    this.project = project;
     this.number = number;
+  }
+
+  @Override
+  public Forge at(long other) {
+    return new GitLab(client, answers, base, project, other);
   }
 
   /** The wait that GitLab documents: {@code Retry-After}, else until the reset. */
@@ -64,6 +78,13 @@ public final class GitLab implements Forge {
   public String user() {
     Ask ask = ask("GET", base + "/user", Optional.empty());
     return answers.text(ask, answers.body(ask, client.send(ask, Repeat.SAFE), RIGHTS), "username");
+  }
+
+  @Override
+  public List<Long> pullRequestsOf(String commit) {
+    String path = project + "/repository/commits/" + commit + "/merge_requests";
+    Ask ask = ask("GET", path, Optional.empty());
+    return answers.numbers(ask, client.send(ask, Repeat.SAFE), "iid", RIGHTS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import static enforcer.report.MarkdownReport.code;
+import static enforcer.report.MarkdownReport.span;
 
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
@@ -138,7 +139,7 @@ final class GroupedMarkdown {
         .map(
             e ->
                 new Entry(
-                    e.getKey() + " — " + code(names.of(e.getValue())) + "\n", e.getValue().size()))
+                    e.getKey() + " — " + span(names.of(e.getValue())) + "\n", e.getValue().size()))
         .toList();
   }
 

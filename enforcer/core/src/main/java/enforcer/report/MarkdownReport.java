@@ -252,7 +252,12 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
    * escaped.
    */
   static String code(String text) {
-    String inner = DisplayValues.clean(text).replace("`", "\\u0060").replace("|", "\\u007c");
+    return span(DisplayValues.clean(text));
+  }
+
+  /** The same of a text that is clean already, however long it is. */
+  static String span(String clean) {
+    String inner = clean.replace("`", "\\u0060").replace("|", "\\u007c");
     return inner.isBlank() ? "" : "`" + inner + "`";
   }
 }

@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import static enforcer.report.MarkdownReport.code;
+import static enforcer.report.MarkdownReport.span;
 
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.Summary;
@@ -40,7 +41,7 @@ record PlanTable(TargetsReport report, Set<String> signed) {
     TargetNames names = new TargetNames(report.targets().stream().map(TargetReport::name).toList());
     alike.forEach(
         (words, positions) ->
-            rows.add(row(code(names.of(positions)), words, " |  | nothing to apply")));
+            rows.add(row(span(names.of(positions)), words, " |  | nothing to apply")));
     return rows;
   }
 

@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
  * @param limit the most bytes that the whole may have
  */
 public record TargetsMarkdown(boolean details, int limit) {
+  /** Names that would take more stand below alone. */
+  private static final int LONGEST_LINE = 200;
 
   /** All phone systems in the order of their documents. */
   public String text(TargetsReport report) {
-    String head = "**" + MarkdownReport.code(report.line()) + "**\n\n";
+    String line = report.line();
+    String said = line.length() <= LONGEST_LINE ? line : report.brief();
+    String head = "**" + MarkdownReport.code(said) + "**\n\n";
     return head + rendered(report, limit - BoundedText.size(head)).text();
   }
 

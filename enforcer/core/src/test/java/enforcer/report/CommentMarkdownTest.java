@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,28 @@ final class CommentMarkdownTest {
     for (TargetReport target : targets) {
       assertThat(comment.text()).contains(PlanTable.digest(target).orElse(target.name()));
     }
+  }
+
+  @Test
+  void manyThatWereNotReachedAreNamedToTheLast() {
+    TargetReport[] targets =
+        IntStream.rangeClosed(1, 120)
+            .mapToObj(
+                n -> {
+                  String name = "site-%03d".formatted(n);
+                  return n % 3 == 1 ? planned(name, Plans.small()) : unreached(name, "no answer");
+                })
+            .toArray(TargetReport[]::new);
+    String others =
+        IntStream.iterate(1, n -> n <= 120, n -> n + 3)
+            .mapToObj("site-%03d"::formatted)
+            .collect(Collectors.joining(", "));
+
+    Comment comment = comment(targets).of(life(LifeState.PLANNED));
+
+    assertThat(comment.unseen()).isZero();
+    assertThat(comment.text())
+        .contains("- **unknown**: `no answer` — `all but " + others + " (80)`\n");
   }
 
   @Test

@@ -50,7 +50,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "Examples",
       "  enforcer comment plans/                       # in a job of a pull request",
-      "  enforcer comment plans/ --state applied --result applied.json --number 12",
+      "  enforcer comment plans/ --state applied --result applied.json     # in a job after the"
+          + " merge",
       "  enforcer comment plans/ --state refused --reason \"the plan is stale\"",
       "  enforcer comment plans/ --dry-run             # print it instead",
       "",
@@ -181,8 +182,8 @@ public final class CommentCommand extends Command {
   }
 
   private ExitCode post(CommentMarkdown markdown, Stage stage, Output output) {
-    Forge opened = forge.open(terminal(), clients, this::wrongUsage);
     try {
+      Forge opened = forge.open(terminal(), clients, this::wrongUsage);
       if (!forge.everybody && opened.visibility() == Forge.Visibility.PUBLIC) {
         output.error(
             "everybody can read this project, and the comment would show how its phone systems are"

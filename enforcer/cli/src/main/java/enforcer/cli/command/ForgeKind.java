@@ -16,14 +16,14 @@ enum ForgeKind {
     @Override
     Forge open(ForgePlace place, Secret token, ClientOptions options) {
       TokenApi api = TokenApi.open(place.host(), "Authorization", "Bearer ", token, options);
-      return new GitHub(api, place.base(), place.project(), place.number());
+      return new GitHub(api, place.base(), place.project(), 0);
     }
   },
   GITLAB("[0-9]{1,18}|[A-Za-z0-9_.-]{1,255}(/[A-Za-z0-9_.-]{1,255}){1,20}", "its number or path") {
     @Override
     Forge open(ForgePlace place, Secret token, ClientOptions options) {
       TokenApi api = TokenApi.open(place.host(), "PRIVATE-TOKEN", "", token, options);
-      return new GitLab(api, place.base(), place.project(), place.number());
+      return new GitLab(api, place.base(), place.project(), 0);
     }
   };
 
@@ -40,11 +40,10 @@ enum ForgeKind {
    *
    * @param host of the API, which the token goes to
    * @param base the path of the API on it
-   * @param number of the pull request
    */
-  record ForgePlace(Target host, String base, String project, long number) {}
+  record ForgePlace(Target host, String base, String project) {}
 
-  /** The connection to this forge. */
+  /** The connection to this forge, for no pull request yet. */
   abstract Forge open(ForgePlace place, Secret token, ClientOptions options);
 
   /** Whether a project may be called so. */

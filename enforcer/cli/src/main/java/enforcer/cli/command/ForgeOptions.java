@@ -9,6 +9,7 @@ import enforcer.pbx.Secret;
 import enforcer.pbx.SecretFile;
 import enforcer.pbx.Target;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -36,7 +37,9 @@ final class ForgeOptions {
   @Option(
       names = "--number",
       paramLabel = "N",
-      description = "The number of the pull request; a job of a pull request knows it.")
+      description =
+          "The number of the pull request; a job of a pull request knows it, and so does the forge"
+              + " in a job after its merge.")
   private String number;
 
   @Option(
@@ -76,9 +79,10 @@ final class ForgeOptions {
         new ForgePlace(
             host(address(same, job, wrong).group(1), job, terminal),
             address(same, job, wrong).group(2),
-            project(kind, same, job, wrong),
-            number(same, job, wrong));
-    return kind.open(place, token(kind, job, terminal, wrong), options);
+            project(kind, same, job, wrong));
+    Optional<Long> said = number(same, job, wrong);
+    Forge opened = kind.open(place, token(kind, job, terminal, wrong), options);
+    return opened.at(said.orElseGet(() -> ofCommit(opened, job, wrong)));
   }
 
   private Matcher address(
@@ -109,12 +113,29 @@ final class ForgeOptions {
     return text;
   }
 
-  private long number(boolean same, CiVariables job, Function<String, ParameterException> wrong) {
-    String text = said(number, same ? job.number() : Optional.empty(), "--number", wrong);
-    if (!text.matches("[1-9][0-9]{0,14}")) {
+  private Optional<Long> number(
+      boolean same, CiVariables job, Function<String, ParameterException> wrong) {
+    Optional<String> text =
+        Optional.ofNullable(number).or(() -> same ? job.number() : Optional.empty());
+    if (text.isPresent() && !text.get().matches("[1-9][0-9]{0,14}")) {
       throw wrong.apply("--number is the number of a pull request, such as 12");
     }
-    return Long.parseLong(text);
+    return text.map(Long::parseLong);
+  }
+
+  /** The pull request that brought the commit of a job that runs after its merge. */
+  private static long ofCommit(
+      Forge opened, CiVariables job, Function<String, ParameterException> wrong) {
+    String commit = job.run().commit();
+    List<Long> found =
+        commit.matches("[0-9a-fA-F]{7,64}") ? opened.pullRequestsOf(commit) : List.of();
+    if (found.size() != 1) {
+      throw wrong.apply(
+          found.isEmpty()
+              ? "this job is of no pull request: give --number"
+              : "the commit is of the pull requests " + found + ": give --number");
+    }
+    return found.getFirst();
   }
 
   private Secret token(
