@@ -211,6 +211,15 @@ class CommentFaultsTest {
   }
 
   @Test
+  void noNameOfAProjectLeadsToAnotherPathOfTheApi() {
+    for (String project : List.of("../..", "acme/..", "acme/.", "acme/phones/pulls", "acme/a?b")) {
+      assertThat(comment("--project", project).code()).as(project).isEqualTo(64);
+    }
+    assertThat(comment("--api-url", github.origin() + "/../x").code()).isEqualTo(64);
+    assertThat(github.asked).isEmpty();
+  }
+
+  @Test
   void aServerOfOnesOwnHasItsApiBelowAPath() {
     Run run = comment("--api-url", github.origin() + "/api/v3");
 

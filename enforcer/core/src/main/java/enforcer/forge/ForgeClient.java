@@ -1,6 +1,5 @@
 package enforcer.forge;
 
-import enforcer.pbx.Timing;
 import enforcer.pbx.TokenApi;
 import enforcer.pbx.TokenApi.Answer;
 import enforcer.pbx.TokenApi.Ask;
@@ -10,7 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Sends requests to a forge: waits where it limits the rate, and repeats what failed for a reason
@@ -56,9 +56,8 @@ final class ForgeClient {
       if (number >= ATTEMPTS) {
         throw limited(asked.get());
       }
-      // A forge that does not say how long is asked less and less often.
-      boolean told = !asked.get().equals(Waits.UNTOLD);
-      pause(told ? asked.get() : asked.get().multipliedBy(number), ask);
+      // A forge that goes on to refuse is asked less and less often.
+      pause(asked.get().multipliedBy(1L << (number - 1)), ask);
     }
   }
 
@@ -76,7 +75,7 @@ final class ForgeClient {
       throw unfinished("answers " + ask.method() + " with status " + answer.status(), repeat);
     } catch (UnknownHostException _) {
       throw unfinished("is no name that is known here", Repeat.SAFE);
-    } catch (SSLException _) {
+    } catch (SSLHandshakeException | SSLPeerUnverifiedException _) {
       throw unfinished("shows no certificate that is trusted here", Repeat.SAFE);
     } catch (IOException _) {
       if (again) {
@@ -104,8 +103,7 @@ final class ForgeClient {
       throw limited(time);
     }
     try {
-      Timing.Sleeper sleeper = api.timing().sleeper();
-      sleeper.sleep(time);
+      api.timing().sleeper().sleep(time);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw ForgeException.of(ask.method() + " was interrupted while it waited", "run it again");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The forges that we know, and what each of them needs. */
 enum ForgeKind {
-  GITHUB("[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}", "owner/name") {
+  GITHUB("(?!\\.)[A-Za-z0-9_.-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,100}", "owner/name") {
     @Override
     Forge open(ForgePlace place, Secret token, ClientOptions options) {
       TokenApi api = TokenApi.open(place.host(), "Authorization", "Bearer ", token, options);

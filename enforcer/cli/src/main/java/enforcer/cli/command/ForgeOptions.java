@@ -67,36 +67,64 @@ final class ForgeOptions {
   @Option(names = "--public", description = "Post although everybody can read the project.")
   boolean everybody;
 
-  /** The connection to the forge. */
+  /**
+   * What the job says beside the options.
+   *
+   * @param same whether it is a job of the forge that is meant
+   * @param wrong makes a usage error
+   */
+  private record Job(
+      CiVariables variables,
+      boolean same,
+      Terminal terminal,
+      Function<String, ParameterException> wrong) {
+
+    /** An option, or what the variables say in its place. */
+    Optional<String> said(String option, Function<CiVariables, Optional<String>> variable) {
+      return Optional.ofNullable(option)
+          .or(() -> same ? variable.apply(variables) : Optional.empty());
+    }
+
+    String require(String name, String option, Function<CiVariables, Optional<String>> variable) {
+      return said(option, variable)
+          .orElseThrow(() -> wrong.apply("the job does not say " + name + ": give it"));
+    }
+  }
+
+  /**
+   * The connection to the forge.
+   *
+   * @param wrong makes a usage error
+   */
   Forge open(Terminal terminal, ClientOptions options, Function<String, ParameterException> wrong) {
-    CiVariables job = CiVariables.of(terminal);
+    CiVariables variables = CiVariables.of(terminal);
     ForgeKind kind =
         Optional.ofNullable(forge)
-            .or(job::kind)
+            .or(variables::kind)
             .orElseThrow(() -> wrong.apply("this is no job of a forge that is known: say --forge"));
-    boolean same = job.kind().filter(kind::equals).isPresent();
-    ForgePlace place =
-        new ForgePlace(
-            host(address(same, job, wrong).group(1), job, terminal),
-            address(same, job, wrong).group(2),
-            project(kind, same, job, wrong));
-    Optional<Long> said = number(same, job, wrong);
-    Forge opened = kind.open(place, token(kind, job, terminal, wrong), options);
-    return opened.at(said.orElseGet(() -> ofCommit(opened, job, wrong)));
+    boolean same = variables.kind().filter(kind::equals).isPresent();
+    Job job = new Job(variables, same, terminal, wrong);
+    ForgePlace place = place(kind, job);
+    Optional<Long> said = number(job);
+    Forge opened = kind.open(place, token(kind, job), options);
+    return opened.at(said.orElseGet(() -> ofCommit(opened, job)));
   }
 
-  private Matcher address(
-      boolean same, CiVariables job, Function<String, ParameterException> wrong) {
-    String text = said(apiUrl, same ? job.apiUrl() : Optional.empty(), "--api-url", wrong);
-    Matcher url = API.matcher(text);
+  private ForgePlace place(ForgeKind kind, Job job) {
+    Matcher url = API.matcher(job.require("--api-url", apiUrl, CiVariables::apiUrl));
     if (!url.matches()) {
-      throw wrong.apply("--api-url is not an address such as https://api.github.com");
+      throw job.wrong().apply("--api-url is not an address such as https://api.github.com");
     }
-    return url;
+    String called = job.require("--project", project, CiVariables::project);
+    if (!kind.isProject(called)) {
+      throw job.wrong().apply("--project on " + kind + " is " + kind.form());
+    }
+    return new ForgePlace(host(url.group(1), job), url.group(2), called);
   }
 
-  private Target host(String origin, CiVariables job, Terminal terminal) {
-    Optional<Path> trusted = Optional.ofNullable(caFile).or(job::caFile).map(terminal::resolve);
+  private Target host(String origin, Job job) {
+    Optional<Path> trusted =
+        Optional.ofNullable(caFile).or(job.variables()::caFile).map(job.terminal()::resolve);
     try {
       return Target.of("forge", origin, trusted, Optional.empty());
     } catch (InvalidTarget e) {
@@ -104,64 +132,41 @@ final class ForgeOptions {
     }
   }
 
-  private String project(
-      ForgeKind kind, boolean same, CiVariables job, Function<String, ParameterException> wrong) {
-    String text = said(project, same ? job.project() : Optional.empty(), "--project", wrong);
-    if (!kind.isProject(text)) {
-      throw wrong.apply("--project on " + kind + " is " + kind.form());
-    }
-    return text;
-  }
-
-  private Optional<Long> number(
-      boolean same, CiVariables job, Function<String, ParameterException> wrong) {
-    Optional<String> text =
-        Optional.ofNullable(number).or(() -> same ? job.number() : Optional.empty());
+  private Optional<Long> number(Job job) {
+    Optional<String> text = job.said(number, CiVariables::number);
     if (text.isPresent() && !text.get().matches("[1-9][0-9]{0,14}")) {
-      throw wrong.apply("--number is the number of a pull request, such as 12");
+      throw job.wrong().apply("--number is the number of a pull request, such as 12");
     }
     return text.map(Long::parseLong);
   }
 
   /** The pull request that brought the commit of a job that runs after its merge. */
-  private static long ofCommit(
-      Forge opened, CiVariables job, Function<String, ParameterException> wrong) {
-    String commit = job.run().commit();
+  private static long ofCommit(Forge opened, Job job) {
+    String commit = job.variables().run().commit();
     List<Long> found =
         commit.matches("[0-9a-fA-F]{7,64}") ? opened.pullRequestsOf(commit) : List.of();
     if (found.size() != 1) {
-      throw wrong.apply(
-          found.isEmpty()
-              ? "this job is of no pull request: give --number"
-              : "the commit is of the pull requests " + found + ": give --number");
+      throw job.wrong()
+          .apply(
+              found.isEmpty()
+                  ? "this job is of no pull request: give --number"
+                  : "the commit is of the pull requests " + found + ": give --number");
     }
     return found.getFirst();
   }
 
-  private Secret token(
-      ForgeKind kind,
-      CiVariables job,
-      Terminal terminal,
-      Function<String, ParameterException> wrong) {
+  private Secret token(ForgeKind kind, Job job) {
     if (tokenFile != null) {
-      return SecretFile.read(terminal.resolve(tokenFile), "--token-file");
+      return SecretFile.read(job.terminal().resolve(tokenFile), "--token-file");
     }
     String variable =
-        job.tokenVariable(kind)
+        job.variables()
+            .tokenVariable(kind)
             .orElseThrow(
                 () ->
-                    wrong.apply(
-                        "there is no token: set ENFORCER_FORGE_TOKEN, or give --token-file"));
-    return SecretFile.checked(terminal.variable(variable).strip(), variable);
-  }
-
-  private static String said(
-      String option,
-      Optional<String> variable,
-      String name,
-      Function<String, ParameterException> wrong) {
-    return Optional.ofNullable(option)
-        .or(() -> variable)
-        .orElseThrow(() -> wrong.apply("the job does not say " + name + ": give it"));
+                    job.wrong()
+                        .apply(
+                            "there is no token: set ENFORCER_FORGE_TOKEN, or give --token-file"));
+    return SecretFile.checked(job.terminal().variable(variable).strip(), variable);
   }
 }
