@@ -182,9 +182,12 @@ final class GroupedMarkdown {
     return danger + left;
   }
 
-  /** {@code 4700 changes, 94 loosen, 47 need acceptance}. */
+  /** {@code 4700 changes, 94 loosen, 47 plans need acceptance}. */
   static String counts(TargetsReport report) {
     List<Judged> judged = report.targets().stream().flatMap(t -> t.judged().stream()).toList();
+    if (judged.isEmpty()) {
+      return "nothing, because there is no plan";
+    }
     long changes = judged.stream().map(Judged::plan).mapToLong(p -> Summary.of(p).all()).sum();
     long loosen = judged.stream().map(Judged::plan).mapToLong(Heading::loosening).sum();
     long need = judged.stream().map(Judged::review).filter(r -> !r.refusals().isEmpty()).count();

@@ -26,27 +26,37 @@ record PlanTable(TargetsReport report, Set<String> signed) {
       "| phone system | found | changes | to apply | plan digest, for `apply --digest` |\n"
           + "|---|---|---|---|---|\n";
 
+  /** Why phone systems have nothing to apply. */
+  private record Alike(String words, boolean isPlanned) {
+    static Alike of(TargetReport target) {
+      return new Alike(target.words(), target.judged().isPresent());
+    }
+
+    String cells() {
+      return "none | " + (isPlanned ? "nothing to apply" : "no plan") + " | none";
+    }
+  }
+
   /** The rows, those with something to apply first. */
   List<String> rows() {
     List<String> rows = new ArrayList<>();
-    Map<String, TreeSet<Integer>> alike = new LinkedHashMap<>();
+    Map<Alike, TreeSet<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < report.targets().size(); i++) {
       TargetReport target = report.targets().get(i);
       if (!hasNothingToApply(target)) {
         rows.add(row(code(target.name()), target.words(), plan(target)));
       } else {
-        alike.computeIfAbsent(target.words(), _ -> new TreeSet<>()).add(i);
+        alike.computeIfAbsent(Alike.of(target), _ -> new TreeSet<>()).add(i);
       }
     }
     TargetNames names = new TargetNames(report.targets().stream().map(TargetReport::name).toList());
     alike.forEach(
-        (words, positions) ->
-            rows.add(row(span(names.of(positions)), words, " |  | nothing to apply")));
+        (what, positions) -> rows.add(row(span(names.of(positions)), what.words(), what.cells())));
     return rows;
   }
 
   private static String row(String name, String words, String rest) {
-    return "| " + name + " | " + words + " | " + rest.strip() + " |\n";
+    return "| " + name + " | " + words + " | " + rest + " |\n";
   }
 
   private String plan(TargetReport target) {

@@ -92,6 +92,16 @@ final class CommentMarkdownTest {
   }
 
   @Test
+  void aRunWithoutAnyPlanDoesNotLookLikeOneWithoutChanges() {
+    String text = comment(unreached("acme", "no answer")).of(life(LifeState.PLANNED)).text();
+
+    assertThat(text)
+        .contains("### Planned: nothing, because there is no plan\n")
+        .contains("| `acme` | unknown | none | no plan | none |\n")
+        .doesNotContain("0 changes");
+  }
+
+  @Test
   void manyThatWereNotReachedAreNamedToTheLast() {
     TargetReport[] targets =
         IntStream.rangeClosed(1, 120)
