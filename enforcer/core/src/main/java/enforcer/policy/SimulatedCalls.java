@@ -1,11 +1,13 @@
 package enforcer.policy;
 
 import enforcer.catalogue.Forwards;
+import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
+import enforcer.model.State;
 import enforcer.policy.CompiledPacks.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers about the calls of one phone system; each call is followed once. */
 final class SimulatedCalls implements CallAnswers {
@@ -26,6 +29,7 @@ final class SimulatedCalls implements CallAnswers {
 
   private final Calls calls;
   private final Optional<String> unknown;
+  private final Optional<String> blind;
   private final Map<String, String> alike;
   private final SequencedMap<String, Entity> enabled = new LinkedHashMap<>();
   private final Map<DialledFrom, Calls.Followed> verdicts = new HashMap<>();
@@ -53,6 +57,7 @@ final class SimulatedCalls implements CallAnswers {
   SimulatedCalls(Subject subject) {
     this.calls = Calls.of(subject.state(), subject.facts(), subject.help());
     this.unknown = calls.unknown();
+    this.blind = blind(subject.state());
     this.alike = calls.alike();
     for (Entity user : subject.state().entities(Users.RESOURCE)) {
       if (!Users.isDisabled(user)) {
@@ -79,7 +84,7 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public List<String> reached(List<String> numbers, String extension) {
     String like = like(extension);
-    return certain(
+    return sure(
         reached.computeIfAbsent(
             new DialledFromAll(numbers, like),
             _ -> found(numbers, List.of(like), Disposition::leavesAtOnce)));
@@ -90,15 +95,36 @@ final class SimulatedCalls implements CallAnswers {
     Predicate<Disposition> byRule =
         d -> d instanceof Disposition.Routed(String name, _, _) && name.equals(rule);
     unknown.ifPresent(SimulatedCalls::undecided);
-    return certain(
+    return sure(
         carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),
             _ -> found(numbers, enabled.sequencedKeySet(), byRule)));
   }
 
-  private List<String> certain(Found found) {
+  /** No digits that reach are no proof where a rule may rewrite others to these. */
+  private List<String> sure(Found found) {
     facts.addAll(found.facts());
-    return found.certain();
+    List<String> certain = found.certain();
+    if (certain.isEmpty()) {
+      blind.ifPresent(SimulatedCalls::undecided);
+    }
+    return certain;
+  }
+
+  /** Why nobody can tell which digits a trunk gets; empty where every rule was read whole. */
+  private static Optional<String> blind(State state) {
+    return state.entities(Outbound.RESOURCE).stream()
+        .filter(
+            rule ->
+                rule.get(Outbound.VIA).isEmpty()
+                    || Stream.of(Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA)
+                        .anyMatch(field -> rule.unreadable().containsKey(field.name())))
+        .findFirst()
+        .map(
+            rule ->
+                rule.named()
+                    + " was not read whole, so that nobody can tell which calls it takes and what"
+                    + " it makes of their numbers");
   }
 
   @Override
@@ -134,7 +160,11 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> given(String digits, String extension) {
-    return forwarded(digits, extension).possible().stream()
+    Verdict verdict = forwarded(digits, extension);
+    if (!verdict.certain()) {
+      blind.ifPresent(SimulatedCalls::undecided);
+    }
+    return verdict.possible().stream()
         .flatMap(p -> p.disposition().ways().stream())
         .map(Disposition.Way::sent)
         .distinct()
