@@ -137,6 +137,13 @@ public final class Enforcer {
       diagnostics = List.copyOf(diagnostics);
     }
 
+    /** The same with another requirement that is not met, if there is one. */
+    public Planned requiring(Optional<Finding> failed) {
+      List<Finding> all = new ArrayList<>(plan.notMet());
+      failed.ifPresent(all::add);
+      return new Planned(plan.requiring(all, Map.of()), live, diagnostics);
+    }
+
     /** The same with more that was noticed. */
     public Planned with(List<Finding> findings) {
       return new Planned(plan.with(findings), live, diagnostics);

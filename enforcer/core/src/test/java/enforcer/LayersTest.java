@@ -47,6 +47,8 @@ class LayersTest {
           "watch",
           "report",
           "forge",
+          "notice",
+          "channel",
           "recovery",
           "export",
           "doctor",

@@ -78,6 +78,7 @@ public final class DesiredReader {
         facts(header),
         proofs(header),
         policies(header),
+        watching(header),
         sections(raw, new Bound(byName, broken(raw, byName))),
         List.of());
   }
@@ -189,6 +190,18 @@ public final class DesiredReader {
       packs.named(entry, text, path).ifPresent(pack -> named.putIfAbsent(pack.name(), pack));
     }
     return List.copyOf(named.values());
+  }
+
+  private Watching watching(Map<String, Value> header) {
+    SequencedMap<String, Place> notify = new LinkedHashMap<>();
+    if (header.containsKey(HeaderKeys.NOTIFY.name())) {
+      for (String path : elements.getOrDefault(HeaderKeys.NOTIFY.name(), List.of())) {
+        Node.Scalar named = (Node.Scalar) document.at(path).orElseThrow();
+        notify.putIfAbsent(named.text(), named.place());
+      }
+    }
+    return new Watching(
+        notify, Optional.ofNullable(header.get(HeaderKeys.EXPECT.name())).map(Value::asText));
   }
 
   private static Optional<Value> member(Map<String, Value> header, Field key, Field inner) {

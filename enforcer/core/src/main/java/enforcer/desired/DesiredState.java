@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param proofs who proved these readings, where the document says so
  * @param sections what is managed; a section that is not in it is left alone
  * @param policies the packs of rules that judge the result of a plan
+ * @param watching what the document says about nights
  * @param leftOut the sections of the documents that are not looked at
  */
 public record DesiredState(
@@ -36,6 +37,7 @@ public record DesiredState(
     Map<String, String> facts,
     Map<String, FactProof> proofs,
     List<NamedPack> policies,
+    Watching watching,
     SequencedMap<Section, Claim> sections,
     List<String> leftOut) {
 
@@ -46,6 +48,7 @@ public record DesiredState(
     facts = Map.copyOf(facts);
     proofs = Map.copyOf(proofs);
     policies = List.copyOf(policies);
+    requireNonNull(watching, "watching is null");
     leftOut = List.copyOf(leftOut);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
   }
@@ -84,6 +87,6 @@ public record DesiredState(
     List<String> others =
         sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();
     return new DesiredState(
-        name, file, connect, networks, emergency, facts, proofs, policies, kept, others);
+        name, file, connect, networks, emergency, facts, proofs, policies, watching, kept, others);
   }
 }

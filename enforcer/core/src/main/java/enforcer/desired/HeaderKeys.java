@@ -105,6 +105,21 @@ public final class HeaderKeys {
               + " cannot be judged, refuses the plan. undo is not judged: it returns to an earlier"
               + " state.");
 
+  static final Field NOTIFY =
+      Field.key(
+          "notify",
+          ListType.set(
+              new TextType("[A-Za-z0-9][A-Za-z0-9._-]*", 60, "the name of a channel, such as ops")),
+          "Channels that drift tells when the state of this phone system changes. The operator's"
+              + " own file, operator.yaml beside the credentials, says where they lead.");
+
+  static final Field EXPECT =
+      Field.key(
+          "expect",
+          ChoiceType.of("not-licensed", "unreachable"),
+          "The normal state of a phone system that cannot be read: for drift it is no failure, and"
+              + " the opposite is a change.");
+
   private static final TextType NAME =
       new TextType(
           Document.NAMES,
@@ -132,7 +147,9 @@ public final class HeaderKeys {
           NETWORKS,
           EMERGENCY,
           FACTS,
-          POLICIES);
+          POLICIES,
+          NOTIFY,
+          EXPECT);
 
   private HeaderKeys() {}
 }

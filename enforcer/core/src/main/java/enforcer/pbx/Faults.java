@@ -74,7 +74,8 @@ final class Faults {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
     String problem = target.url() + " accepts " + client + " but forbids " + ask + detail(error);
     String remedy;
-    if (error.says("INVALID_LICENSE_TYPE")) {
+    boolean unlicensed = error.says("INVALID_LICENSE_TYPE");
+    if (unlicensed) {
       remedy = "the licence lacks the Configuration API: it takes Enterprise with 8 calls or more";
     } else if (familiar) {
       remedy = "other requests were allowed, so its role is too low for this one: " + ROLE;
@@ -85,7 +86,7 @@ final class Faults {
               + "; or the console restrictions do not list the address of this machine: then a"
               + " browser on this machine cannot log in either";
     }
-    return new PbxException.NotAuthorised(Details.of(problem, remedy).status(status));
+    return new PbxException.NotAuthorised(Details.of(problem, remedy).status(status), unlicensed);
   }
 
   /** The PBX forbids a request, and the token shows that the role of the client is too low. */

@@ -103,8 +103,20 @@ public abstract sealed class PbxException extends RuntimeException {
 
   /** The PBX accepts the login but forbids the request: licence, role, or console restrictions. */
   public static final class NotAuthorised extends PbxException {
+    private final boolean unlicensed;
+
     NotAuthorised(Details details) {
+      this(details, false);
+    }
+
+    NotAuthorised(Details details, boolean unlicensed) {
       super(details);
+      this.unlicensed = unlicensed;
+    }
+
+    /** Whether the PBX says that its licence is the reason. */
+    public boolean lacksLicence() {
+      return unlicensed;
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Set;
 public enum TargetResult {
   /** Everything was looked at, nothing differs, and every requirement is met. */
   IN_SYNC,
+  /** It cannot be read, which is what its document expects. */
+  AS_EXPECTED,
   /** Something differs from the document. */
   DRIFT,
   /** The phone system fails something that the document requires. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record TargetsJson(PlanJson plans) {
   /** The format that is written; additions raise the minor number. */
-  public static final String FORMAT = "1.1";
+  public static final String FORMAT = "1.2";
 
   private static final Shape<OneTarget> TARGET = object(TargetsJson::declareTarget).named("target");
   private static final Shape<AllTargets> SHAPE = object(TargetsJson::declare);

@@ -1,5 +1,7 @@
 package enforcer.watch;
 
+import enforcer.catalogue.Catalogue;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
@@ -109,6 +111,38 @@ public record Attribution(
           .add(ObjectNames.of(change.resource(), change.key()));
     }
     return objects.entrySet().stream().map(e -> finding(e.getValue(), e.getKey())).toList();
+  }
+
+  /** Whether a finding tells who changed an object. */
+  public static boolean isOne(Finding finding) {
+    return finding.rule().equals(RULE);
+  }
+
+  /**
+   * What the log knows of objects that no longer differ, since a time at which they did.
+   *
+   * @param addresses the objects, as {@link Change#address} names them
+   * @param live the objects that the PBX has
+   */
+  public static List<String> since(
+      Instant since,
+      List<String> addresses,
+      ReadingClient client,
+      State live,
+      Optional<StateFolder> folder) {
+    List<Address> objects =
+        Catalogue.RESOURCES.stream()
+            .flatMap(r -> addresses.stream().flatMap(a -> Address.of(r, a).stream()))
+            .toList();
+    if (objects.isEmpty()) {
+      return List.of();
+    }
+    OwnRuns own = own(client, folder, since, NamedObjects.of(live).and(objects.stream()));
+    Attribution log = read(client, since, own);
+    return objects.stream()
+        .map(o -> Excerpt.of(ObjectNames.of(o.resource(), o.key())) + ": " + log.of(o))
+        .distinct()
+        .toList();
   }
 
   /** Our runs since a time; none where the state folder cannot be read. */

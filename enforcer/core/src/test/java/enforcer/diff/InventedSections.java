@@ -2,6 +2,7 @@ package enforcer.diff;
 
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
+import enforcer.desired.Watching;
 import enforcer.fixture.Story;
 import enforcer.model.Binding;
 import enforcer.model.Release;
@@ -29,6 +30,7 @@ final class InventedSections {
             Map.of(),
             Map.of(),
             List.of(),
+            Watching.NOTHING,
             said,
             List.of());
     return Resolver.resolve(desired, live, Binding.of(release), Story.NOW);

@@ -1,6 +1,8 @@
 package enforcer.schema;
 
+import enforcer.channel.OperatorFile;
 import enforcer.fixture.Golden;
+import enforcer.notice.NoticeJson;
 import enforcer.policy.AttestationsReader;
 import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PackForm;
@@ -45,6 +47,16 @@ class GeneratedFilesTest {
   @Test
   void theSchemaOfAttestationsIsUpToDate() {
     holds(AttestationsReader.FILE, AttestationsReader.schema().toPrettyString() + "\n");
+  }
+
+  @Test
+  void theSchemaOfTheOperatorsFileIsUpToDate() {
+    holds(OperatorFile.FILE, OperatorFile.schema().toPrettyString() + "\n");
+  }
+
+  @Test
+  void theSchemaOfANoticeIsUpToDate() {
+    holds(NoticeJson.FILE, NoticeJson.schema());
   }
 
   @Test

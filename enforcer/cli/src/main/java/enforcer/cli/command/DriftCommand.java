@@ -2,6 +2,7 @@ package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
+import enforcer.apply.Outcome;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -15,6 +16,7 @@ import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
+import enforcer.notice.Observation;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
@@ -50,9 +52,17 @@ import picocli.CommandLine.Parameters;
       "written. A file with a mistake does not stop the comparison of the others; the last line",
       "names the result of each. Where something drifted, the audit log is asked once for who",
       "changed it.",
+      "",
+      "Channels that a file names (notify: [ops]) hear of a change only: of drift, of another one,",
+      "of its end, of a phone system that cannot be read. operator.yaml beside credentials.yaml",
+      "says where they lead (schema/operator.schema.json). What they were told is kept in the"
+          + " state",
+      "folder; what a channel did not acknowledge, the next run sends again. That changes no exit",
+      "code. A phone system that cannot be read and whose file says so (expect: unreachable or",
+      "not-licensed) is as expected.",
     },
     exitCodeList = {
-      "0:in sync",
+      "0:in sync, or as expected",
       "1:a mistake in a file, or --correct can keep no journal; the others were compared",
       "2:drift, even if --correct has restored it, or a requirement that is not met",
       "3:--correct was refused by a guard, or ENFORCER_VERIFY_KEY wants signed plans only",
@@ -120,20 +130,33 @@ public final class DriftCommand extends Command {
       return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
     }
     List<AllowedFailure> allowed = read.get();
+    Optional<OperatorChannels> channels = OperatorChannels.of(documents, paths, terminal(), output);
+    if (channels.isEmpty()) {
+      return EachTarget.skipWithoutChannels(documents, report, made.planJson(), output);
+    }
+    List<ReadDocument> checked = channels.get().checked(documents, output);
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     try (Connections connections = connection.open(terminal(), made)) {
+      NightWatch night =
+          new NightWatch(channels.get().channels(), past(), connections, clock, output);
+      night.mistaken(checked);
       return EachTarget.runAll(
-          documents,
+          checked,
           report,
           made.planJson(),
           output,
           d ->
-              correct
-                  ? correct(made, connections, d, allowed, output)
-                  : look(
-                      made, connections.reading(connections.begin(d, output)), d, allowed, output));
+              night.on(
+                  d,
+                  report,
+                  () -> {
+                    Target target = connections.begin(d, output);
+                    return correct
+                        ? correct(made, connections, target, d, allowed, night, output)
+                        : look(made, connections.reading(target), d, allowed, night, output);
+                  }));
     }
   }
 
@@ -142,16 +165,48 @@ public final class DriftCommand extends Command {
       ReadingClient client,
       DesiredState desired,
       List<AllowedFailure> allowed,
+      NightWatch night,
+      Output output) {
+    Optional<Planned> planned = planned(made, client, desired, allowed, night, output);
+    if (planned.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    Plan plan = planned.get().plan();
+    ExitCode found = compared(made, planned.get(), output);
+    tell(night, desired, Observation.of(plan), client, planned.get());
+    if (found == ExitCode.NOT_EVALUATED) {
+      unknown(plan).conclude(output);
+    }
+    return found;
+  }
+
+  /** With what the audit log knows, and what the document expects; empty after a mistake. */
+  private Optional<Planned> planned(
+      Engine made,
+      ReadingClient client,
+      DesiredState desired,
+      List<AllowedFailure> allowed,
+      NightWatch night,
       Output output) {
     Planned planned = made.enforcer().plan(desired, client, allowed);
     if (report.mistaken(planned.diagnostics(), output)) {
-      return ExitCode.ERROR;
+      night.stopped(desired, NightWatch.MISTAKE);
+      return Optional.empty();
     }
-    ExitCode found = compared(made, attributed(planned, client), output);
-    if (found == ExitCode.NOT_EVALUATED) {
-      unknown(planned.plan()).conclude(output);
-    }
-    return found;
+    return Optional.of(attributed(planned, client).requiring(NightWatch.unexpected(desired)));
+  }
+
+  private void tell(
+      NightWatch night,
+      DesiredState desired,
+      Observation seen,
+      ReadingClient client,
+      Planned planned) {
+    night.tell(
+        desired,
+        seen,
+        (since, objects) ->
+            Attribution.since(since, objects, client, planned.live().state(), past()));
   }
 
   /** With what the audit log knows of who changed what drifted. */
@@ -190,23 +245,27 @@ public final class DriftCommand extends Command {
   private ExitCode correct(
       Engine made,
       Connections connections,
+      Target target,
       DesiredState desired,
       List<AllowedFailure> allowed,
+      NightWatch night,
       Output output) {
-    Target target = connections.begin(desired, output);
     try (RunConsole console = RunConsole.unattended(report.isForMachines(), output);
         ExclusiveRun run =
             made.begin(state.folder(terminal()), target, "drift --correct", console)) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);
-      Planned planned = made.enforcer().plan(desired, client, allowed);
-      if (report.mistaken(planned.diagnostics(), output)) {
+      Optional<Planned> read = planned(made, client, desired, allowed, night, output);
+      if (read.isEmpty()) {
         return ExitCode.ERROR;
       }
-      ExitCode found = compared(made, attributed(planned, client), output);
+      Planned planned = read.get();
+      ExitCode found = compared(made, planned, output);
       Plan part = UnattendedPart.of(planned.plan(), planned.live().state());
       Plan correction = made.enforcer().judged(part, planned.live(), desired, allowed);
+      Observation seen = Observation.of(planned.plan());
       if (correction.steps().isEmpty()) {
+        tell(night, desired, seen, client, planned);
         output.say(desired.name() + ": nothing that --correct may restore");
         conclude(planned.plan(), found, output);
         return found;
@@ -215,6 +274,10 @@ public final class DriftCommand extends Command {
       RunResult result = run.carryOut(() -> proposal, client, Accepted.nothing(), false);
       report.ended(result);
       ExitCode ended = console.end(result);
+      boolean proven =
+          result instanceof RunResult.Applied applied
+              && applied.outcome().end() instanceof Outcome.End.Verified;
+      tell(night, desired, proven ? seen.corrected(correction) : seen, client, planned);
       if (result instanceof RunResult.Applied) {
         left(desired, UnattendedPart.left(planned.plan(), correction), output);
       }

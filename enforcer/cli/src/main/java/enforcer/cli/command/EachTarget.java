@@ -20,6 +20,8 @@ final class EachTarget {
       new Problem(
           "nothing was done, because a file of exceptions has a mistake",
           "fix it, or leave it out");
+  private static final Problem OPERATOR_MISTAKE =
+      new Problem("nothing was done, because the operator's file has a mistake", "fix it");
   private static final Problem OTHERS_MISTAKE =
       new Problem(
           "nothing was written, because another document has a mistake",
@@ -82,6 +84,12 @@ final class EachTarget {
   static ExitCode skipWithoutExceptions(
       List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
     return skipAll(documents, report, json, EXCEPTIONS_MISTAKE, output);
+  }
+
+  /** Does nothing on any target, because of a mistake in the operator's file. */
+  static ExitCode skipWithoutChannels(
+      List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output) {
+    return skipAll(documents, report, json, OPERATOR_MISTAKE, output);
   }
 
   private static ExitCode skipAll(

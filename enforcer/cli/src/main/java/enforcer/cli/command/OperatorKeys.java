@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keys of the operator. A key in the tree of the documents is not taken: whoever can change a
- * document there could change the key as well.
+ * The keys of the operator, and the operator's file. One in the tree of the documents is not taken:
+ * whoever can change a document there could change it as well.
  *
  * @param paths what the command line names as documents or plans
  */
@@ -26,16 +26,20 @@ record OperatorKeys(List<String> paths, Terminal terminal) {
    */
   KeyFile file(Path written, String source) {
     Path path = terminal.resolve(written);
+    refuseInTree(path, "the key that " + source + " names");
+    return new KeyFile(path, source);
+  }
+
+  /** Refuses a file of the operator that lies in the tree of the documents. */
+  void refuseInTree(Path path, String what) {
     Optional<Path> tree = trees().filter(t -> isIn(t, path)).findFirst();
     if (tree.isPresent()) {
       throw new CannotContinue(
-          "the key that "
-              + source
-              + " names lies in the tree of the documents, below "
+          what
+              + " lies in the tree of the documents, below "
               + Excerpt.escaped(tree.get().toString()),
           "keep it outside, where no change of a document reaches it");
     }
-    return new KeyFile(path, source);
   }
 
   /** The repositories of the working folder and of all paths, and the folders among the paths. */

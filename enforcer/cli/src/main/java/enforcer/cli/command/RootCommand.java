@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
       "  ENFORCER_STATE_DIR",
       "                   where the journals of runs are kept, instead of ~/.local/state/enforcer",
       "  ENFORCER_CONFIG_DIR",
-      "                   the folder of credentials.yaml instead of ~/.config/enforcer",
+      "                   the folder of credentials.yaml and operator.yaml instead of",
+      "                   ~/.config/enforcer",
       "  NO_COLOR         no colour; HTTPS_PROXY and NO_PROXY are honoured",
     })
 public final class RootCommand extends Command {

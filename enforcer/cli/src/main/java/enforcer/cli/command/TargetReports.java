@@ -27,6 +27,7 @@ final class TargetReports {
   private boolean applied;
   private boolean met;
   private boolean known;
+  private boolean expected;
 
   /** Takes the plan of the current phone system; a later one replaces it. */
   void planned(Purpose purpose, Plan plan, Review review) {
@@ -58,6 +59,11 @@ final class TargetReports {
     known = everythingIsKnown;
   }
 
+  /** Marks the current phone system as one that cannot be read, as its document expects. */
+  void asExpected() {
+    expected = true;
+  }
+
   /** Adds the report of a phone system that the run did not reach, because it stopped before. */
   TargetReport skip(String name, Optional<String> url, Problem problem) {
     TargetReport report =
@@ -84,6 +90,7 @@ final class TargetReports {
     running = false;
     mistakes = List.of();
     applied = false;
+    expected = false;
     return report;
   }
 
@@ -113,6 +120,9 @@ final class TargetReports {
     if (end.isPresent()) {
       found.remove(TargetResult.IN_SYNC);
       found.add(end.get());
+    }
+    if (expected) {
+      found.add(TargetResult.AS_EXPECTED);
     }
     if (found.isEmpty()) {
       found.add(TargetResult.FAILED);

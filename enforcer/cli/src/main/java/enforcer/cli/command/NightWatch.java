@@ -1,0 +1,186 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.ReadDocument;
+import enforcer.channel.Channel;
+import enforcer.channel.NotDelivered;
+import enforcer.channel.Postman;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.StateFolder;
+import enforcer.notice.Night;
+import enforcer.notice.Observation;
+import enforcer.notice.Receivers;
+import enforcer.notice.Sight;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.Target;
+import enforcer.signature.NotVerified;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells the channels of a document what a night saw of its phone system. A channel that cannot be
+ * told changes no result; that is said, and the next night tries again.
+ *
+ * @param channels all that the documents name, by name
+ * @param past empty where there is no state folder; then every night begins anew
+ */
+record NightWatch(
+    Map<String, Channel> channels,
+    Optional<StateFolder> past,
+    Connections connections,
+    InstantSource clock,
+    Output output) {
+  /** Why nothing was looked at. */
+  static final String MISTAKE = "its file has a mistake";
+
+  /**
+   * The work of a night on one phone system; what stops it is told as well.
+   *
+   * @return done where the phone system cannot be read, and its document expects just that
+   */
+  ExitCode on(DesiredState desired, ReportOptions report, Supplier<ExitCode> work) {
+    try {
+      return work.get();
+    } catch (PbxException e) {
+      Sight sight = Sight.after(e);
+      tell(desired, Observation.blind(sight, e.problem()), (_, _) -> List.of());
+      if (sight == expected(desired)) {
+        output.say(desired.name() + ": " + sight.word() + ", as its file expects");
+        report.asExpected();
+        return ExitCode.DONE;
+      }
+      throw e;
+    } catch (JournalException e) {
+      stopped(desired, e.problem());
+      throw e;
+    } catch (NotVerified e) {
+      stopped(desired, e.problem());
+      throw e;
+    } catch (CannotContinue e) {
+      stopped(desired, e.problem());
+      throw e;
+    }
+  }
+
+  /** Tells that a phone system was not looked at. */
+  void stopped(DesiredState desired, String why) {
+    tell(desired, Observation.blind(Sight.UNKNOWN, why), (_, _) -> List.of());
+  }
+
+  /** Tells of phone systems that are not looked at, because their documents have mistakes. */
+  void mistaken(List<ReadDocument> documents) {
+    for (ReadDocument read : documents) {
+      if (read.isMistaken()) {
+        read.desired().ifPresent(d -> stopped(d, MISTAKE));
+      }
+    }
+  }
+
+  /** How much of a phone system is seen when all is well. */
+  static Sight expected(DesiredState desired) {
+    return desired.watching().expect().map(Sight::of).orElse(Sight.SEEN);
+  }
+
+  /** What is not met where a phone system is read whose document expects that it cannot be. */
+  static Optional<Finding> unexpected(DesiredState desired) {
+    return desired
+        .watching()
+        .expect()
+        .map(
+            word ->
+                Finding.of(
+                        "expect",
+                        Severity.WARNING,
+                        "phone system",
+                        Optional.of(Place.of(desired.file())),
+                        "it can be read, and its file expects it to be " + word)
+                    .remedy("remove expect from the file"));
+  }
+
+  /** Tells what was seen, where that is news. */
+  void tell(DesiredState desired, Observation seen, Night.WhoCleared whoCleared) {
+    List<String> names =
+        desired.watching().channels().keySet().stream().filter(channels::containsKey).toList();
+    Optional<PbxFolder> folder = names.isEmpty() ? Optional.empty() : folder(desired);
+    if (folder.isEmpty()) {
+      return;
+    }
+    Night night =
+        new Night(
+            desired.name(), desired.url(), expected(desired), seen, clock.instant(), whoCleared);
+    Receivers receivers = kept(desired, folder.get());
+    for (String name : names) {
+      receivers = receivers.with(name, receivers.of(name).after(night));
+    }
+    // What is to be said is on disk before it is said, so that a broken run loses none of it.
+    keep(desired, receivers, folder.get());
+    List<String> failures = new ArrayList<>();
+    for (String name : names) {
+      Postman.Round round = new Postman(clock).deliver(channels.get(name), receivers.of(name));
+      receivers = receivers.with(name, round.receiver());
+      round.failure().ifPresent(e -> failures.add(failure(desired, name, e)));
+    }
+    keep(desired, receivers, folder.get());
+    failures.forEach(output::warning);
+  }
+
+  private static String failure(DesiredState desired, String channel, NotDelivered e) {
+    return desired.name()
+        + ": channel "
+        + Excerpt.escaped(channel)
+        + " was not told, and the next drift tries again: "
+        + e.problem()
+        + "; "
+        + e.remedy();
+  }
+
+  /** The folder that remembers what was said; one that is lost with the run without a state. */
+  private Optional<PbxFolder> folder(DesiredState desired) {
+    if (past.isEmpty()) {
+      output.warning(
+          desired.name()
+              + ": no channel was told, because there is no state folder that remembers"
+              + " what was said; name one with --state-dir");
+      return Optional.empty();
+    }
+    try {
+      Target target = connections.target(desired);
+      return Optional.of(past.get().of(target));
+    } catch (CannotContinue _) {
+      return Optional.empty(); // Where there is no address, that is the mistake that is reported.
+    }
+  }
+
+  private Receivers kept(DesiredState desired, PbxFolder folder) {
+    try {
+      return Receivers.of(folder);
+    } catch (JournalException e) {
+      unremembered(desired, e);
+      return Receivers.none();
+    }
+  }
+
+  private void keep(DesiredState desired, Receivers receivers, PbxFolder folder) {
+    try {
+      receivers.keep(folder);
+    } catch (JournalException e) {
+      unremembered(desired, e);
+    }
+  }
+
+  private void unremembered(DesiredState desired, JournalException e) {
+    output.warning(
+        desired.name() + ": what was said may be said again: " + e.problem() + "; " + e.remedy());
+  }
+}

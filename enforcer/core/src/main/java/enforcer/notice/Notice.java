@@ -1,0 +1,48 @@
+package enforcer.notice;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message about one phone system.
+ *
+ * @param id the same when it is sent again
+ * @param phoneSystem its name in its document
+ * @param url its address; empty where its document has none
+ * @param at when it was seen to be so
+ * @param summary one sentence
+ */
+public record Notice(
+    String id,
+    NoticeKind kind,
+    Urgency urgency,
+    String phoneSystem,
+    Optional<String> url,
+    Instant at,
+    String summary,
+    List<Lines> parts) {
+  public Notice {
+    requireNonNull(id, "id is null");
+    requireNonNull(kind, "kind is null");
+    requireNonNull(urgency, "urgency is null");
+    phoneSystem = Lines.clean(phoneSystem);
+    url = url.map(Lines::clean);
+    requireNonNull(at, "at is null");
+    summary = Lines.clean(summary);
+    parts = List.copyOf(parts);
+  }
+
+  /** The same with another part; nothing is added where it has no line. */
+  Notice and(Lines part) {
+    if (part.lines().isEmpty()) {
+      return this;
+    }
+    List<Lines> more = new ArrayList<>(parts);
+    more.add(part);
+    return new Notice(id, kind, urgency, phoneSystem, url, at, summary, more);
+  }
+}

@@ -1,0 +1,82 @@
+package enforcer.notice;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.diff.Change;
+import enforcer.plan.Plan;
+import enforcer.watch.Attribution;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a night saw of one phone system.
+ *
+ * @param deviations by their id; of what was seen
+ * @param unseen the parts that were not seen, with the reason; the empty name is the whole
+ * @param corrected what the night took back, for people; it is not among the deviations
+ * @param who what the audit log knows of what differs
+ */
+public record Observation(
+    Sight sight,
+    SortedMap<String, Deviation> deviations,
+    SortedMap<String, String> unseen,
+    List<String> corrected,
+    List<String> who) {
+  public Observation {
+    requireNonNull(sight, "sight is null");
+    deviations = new TreeMap<>(deviations);
+    unseen = new TreeMap<>(unseen);
+    corrected = List.copyOf(corrected);
+    who = List.copyOf(who);
+  }
+
+  /** Nothing was seen. */
+  public static Observation blind(Sight sight, String why) {
+    SortedMap<String, String> all = new TreeMap<>(Map.of("", why));
+    return new Observation(sight, new TreeMap<>(), all, List.of(), List.of());
+  }
+
+  /** What a comparison saw. */
+  public static Observation of(Plan plan) {
+    return new Observation(
+        plan.unknown().isEmpty() ? Sight.SEEN : Sight.UNKNOWN,
+        deviations(
+            Stream.concat(plan.changes().stream(), plan.observed().stream()).toList(),
+            plan.notMet()),
+        plan.unknown(),
+        List.of(),
+        who(plan));
+  }
+
+  /** The same after a correction of these changes was carried out and proven. */
+  public Observation corrected(Plan correction) {
+    SortedMap<String, Deviation> left = new TreeMap<>(deviations);
+    left.keySet().removeAll(deviations(correction.changes(), List.of()).keySet());
+    List<String> taken =
+        deviations.values().stream()
+            .filter(found -> !left.containsKey(found.id()))
+            .map(Deviation::what)
+            .toList();
+    return new Observation(sight, left, unseen, taken, who);
+  }
+
+  private static List<String> who(Plan plan) {
+    return plan.findings().stream()
+        .filter(Attribution::isOne)
+        .map(f -> Excerpt.of(f.subject()) + ": " + f.message())
+        .toList();
+  }
+
+  private static SortedMap<String, Deviation> deviations(
+      List<Change> changes, List<Finding> notMet) {
+    SortedMap<String, Deviation> found = new TreeMap<>();
+    Stream.concat(changes.stream().flatMap(Deviation::of), notMet.stream().map(Deviation::of))
+        .forEach(d -> found.put(d.id(), d));
+    return found;
+  }
+}
