@@ -2,6 +2,9 @@ package enforcer.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,8 +16,13 @@ import java.util.Map;
 final class NightJob implements AutoCloseable {
   static final String SECRET = "hook-secret-7c1f";
 
+  private static final String UNLICENSED =
+      "{\"error\":{\"code\":\"\",\"message\":\"WARNINGS.XAPI.INVALID_LICENSE_TYPE\"}}";
+
   final Simulated acme;
   final Path folder;
+  final int port;
+  private BetweenPbx line;
   private final Map<String, String> more = new HashMap<>();
 
   NightJob(Path folder) {
@@ -24,12 +32,43 @@ final class NightJob implements AutoCloseable {
   NightJob(Path folder, Simulated acme) {
     this.folder = folder;
     this.acme = acme;
+    this.line = BetweenPbx.start(acme.pbx.url());
+    this.port = URI.create(line.url()).getPort();
+  }
+
+  /** Takes the phone system off the network. */
+  NightJob down() {
+    line.close();
+    return this;
+  }
+
+  /** Brings it back at the same address. */
+  NightJob up() {
+    line =
+        BetweenPbx.start(
+            acme.pbx.url(), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return this;
+  }
+
+  /** From now on its licence does not include the interface, or does. */
+  NightJob licensed(boolean is) {
+    line.changing(
+        (_, path, answer) ->
+            is || path.equals("/connect/token") ? answer : new BetweenPbx.Answer(403, UNLICENSED));
+    return this;
   }
 
   /** Writes the document, as {@code sites/acme.yaml}. */
   NightJob document(String sections) {
     acme.file("sites/acme.yaml", "acme", sections);
-    return this;
+    Path file = folder.resolve("sites/acme.yaml");
+    try {
+      Files.writeString(
+          file, Files.readString(file).replace(acme.pbx.url().toString(), line.url()));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes the channels of the operator's file. */
@@ -81,7 +120,8 @@ final class NightJob implements AutoCloseable {
   }
 
   Run.Setting setting() {
-    Map<String, String> environment = new HashMap<>(acme.setting().environment());
+    Map<String, String> environment =
+        new HashMap<>(line.environment(acme.pbx.clientId(), acme.pbx.clientSecret()));
     environment.put("ENFORCER_CONFIG_DIR", config().toString());
     environment.put("ENFORCER_STATE_DIR", folder.resolve("state").toString());
     environment.putAll(more);
@@ -90,6 +130,7 @@ final class NightJob implements AutoCloseable {
 
   @Override
   public void close() {
+    line.close();
     acme.close();
   }
 }

@@ -154,7 +154,7 @@ class NoticeTest {
     job.document("notify: [ops]\nantiHacking: { failedLogins: 25 }\n");
     job.night(0);
     ops.emptied();
-    job.acme.close();
+    job.down();
 
     assertThat(List.of(job.night(1).code(), job.night(2).code(), job.night(3).code()))
         .containsExactly(4, 4, 4);
@@ -210,7 +210,7 @@ class NoticeTest {
   void aMemoryThatCannotBeReadIsSaidAndStopsNoMessage() throws Exception {
     job.night(0);
     ops.emptied();
-    Path kept = folder.resolve("state/127.0.0.1_" + job.acme.pbx.url().getPort() + "/notices.json");
+    Path kept = folder.resolve("state/127.0.0.1_" + job.port + "/notices.json");
     java.nio.file.Files.writeString(kept, "{\"formatVersion\":\"1.0\",\"channels\":{\"ops\":7");
 
     Run run = job.night(1);
