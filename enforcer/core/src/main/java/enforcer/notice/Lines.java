@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public record Lines(Topic topic, List<String> lines, int more) {
   private static final int MOST = 12;
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 300;
 
   /** What the lines of a part are about. */
   public enum Topic {

@@ -31,6 +31,7 @@ import enforcer.run.RunResult;
 import enforcer.watch.Attribution;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,14 @@ public final class DriftCommand extends Command {
               + " deletes.")
   private boolean correct;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Write what was found as metrics, for the textfile collector of the Prometheus node"
+              + " exporter; the file is replaced as a whole.")
+  private Path metricsFile;
+
   @Mixin private ExceptionOptions exceptions;
 
   @Mixin private StateOptions state;
@@ -138,9 +147,24 @@ public final class DriftCommand extends Command {
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
+    NightMetrics metrics = new NightMetrics();
+    ExitCode code = compareAll(made, checked, allowed, channels.get(), metrics, output);
+    return Optional.ofNullable(metricsFile)
+        .map(file -> metrics.write(terminal().resolve(file), clock.instant(), output))
+        .map(written -> ExitCode.worst(List.of(code, written)))
+        .orElse(code);
+  }
+
+  private ExitCode compareAll(
+      Engine made,
+      List<ReadDocument> checked,
+      List<AllowedFailure> allowed,
+      OperatorChannels channels,
+      NightMetrics metrics,
+      Output output) {
     try (Connections connections = connection.open(terminal(), made)) {
       NightWatch night =
-          new NightWatch(channels.get().channels(), past(), connections, clock, output);
+          new NightWatch(channels.channels(), past(), connections, metrics, clock, output);
       night.mistaken(checked);
       return EachTarget.runAll(
           checked,

@@ -33,12 +33,13 @@ import java.util.function.Supplier;
  * told changes no result; that is said, and the next night tries again.
  *
  * @param channels all that the documents name, by name
- * @param past empty where there is no state folder; then every night begins anew
+ * @param past empty where there is no state folder; then no channel is told
  */
 record NightWatch(
     Map<String, Channel> channels,
     Optional<StateFolder> past,
     Connections connections,
+    NightMetrics metrics,
     InstantSource clock,
     Output output) {
   /** Why nothing was looked at. */
@@ -54,7 +55,7 @@ record NightWatch(
       return work.get();
     } catch (PbxException e) {
       Sight sight = Sight.after(e);
-      tell(desired, Observation.blind(sight, e.problem()), (_, _) -> List.of());
+      tell(desired, Observation.blind(sight, e.problem() + "; " + e.remedy()), (_, _) -> List.of());
       if (sight == expected(desired)) {
         output.say(desired.name() + ": " + sight.word() + ", as its file expects");
         report.asExpected();
@@ -82,6 +83,7 @@ record NightWatch(
   void mistaken(List<ReadDocument> documents) {
     for (ReadDocument read : documents) {
       if (read.isMistaken()) {
+        metrics.mistaken(read.name());
         read.desired().ifPresent(d -> stopped(d, MISTAKE));
       }
     }
@@ -110,6 +112,7 @@ record NightWatch(
 
   /** Tells what was seen, where that is news. */
   void tell(DesiredState desired, Observation seen, Night.WhoCleared whoCleared) {
+    metrics.seen(desired, seen, expected(desired), folderIfAny(desired));
     List<String> names =
         desired.watching().channels().keySet().stream().filter(channels::containsKey).toList();
     Optional<PbxFolder> folder = names.isEmpty() ? Optional.empty() : folder(desired);
@@ -154,9 +157,13 @@ record NightWatch(
               + " what was said; name one with --state-dir");
       return Optional.empty();
     }
+    return folderIfAny(desired);
+  }
+
+  private Optional<PbxFolder> folderIfAny(DesiredState desired) {
     try {
       Target target = connections.target(desired);
-      return Optional.of(past.get().of(target));
+      return past.map(state -> state.of(target));
     } catch (CannotContinue _) {
       return Optional.empty(); // Where there is no address, that is the mistake that is reported.
     }
