@@ -201,7 +201,9 @@ public final class DesiredReader {
       }
     }
     return new Watching(
-        notify, Optional.ofNullable(header.get(HeaderKeys.EXPECT.name())).map(Value::asText));
+        notify,
+        Optional.ofNullable(header.get(HeaderKeys.EXPECT.name())).map(Value::asText),
+        new EnforceReader(plain).read(header));
   }
 
   private static Optional<Value> member(Map<String, Value> header, Field key, Field inner) {

@@ -1,5 +1,6 @@
 package enforcer.desired;
 
+import enforcer.catalogue.Catalogue;
 import enforcer.document.Document;
 import enforcer.model.ChoiceType;
 import enforcer.model.CountryType;
@@ -11,7 +12,10 @@ import enforcer.model.NetworkType;
 import enforcer.model.ShorthandType;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
+import enforcer.model.WholeType;
+import enforcer.section.Section;
 import java.util.List;
+import java.util.Set;
 
 /** The keys that describe the document rather than the PBX. */
 public final class HeaderKeys {
@@ -120,6 +124,48 @@ public final class HeaderKeys {
           "The normal state of a phone system that cannot be read: for drift it is no failure, and"
               + " the opposite is a change.");
 
+  static final Field TIME_ZONE =
+      Field.key(
+          "timeZone",
+          new TextType("[A-Za-z][A-Za-z0-9_+/-]*", 60, "a time zone such as Europe/Dublin"),
+          "The time zone of the phone system, by which windows are meant.");
+
+  /** No night touches these; an apply does. */
+  private static final Set<String> NEVER_AT_NIGHT =
+      Set.of("console", "outbound", "admins", "trunks", "sbcs");
+
+  static final Field SECTIONS =
+      Field.key(
+          "sections",
+          ListType.set(
+              ChoiceType.of(
+                  Catalogue.SECTIONS.stream()
+                      .map(Section::name)
+                      .filter(name -> !NEVER_AT_NIGHT.contains(name))
+                      .toArray(String[]::new))),
+          "The sections in which drift --correct may take something back; left out, all of these.");
+  static final Field WINDOW =
+      Field.key(
+          "window",
+          new TextType(
+              "([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]",
+              11,
+              "hours in quotes, such as \"02:00-05:00\""),
+          "The hours in which it may, in timeZone; outside of them it only reports.");
+  static final Field AT_MOST =
+      Field.key(
+          "atMost",
+          new WholeType(1, 1000),
+          "The largest number of objects, 10 if left out; if more drifted, nothing is done.");
+  static final Field ENFORCE =
+      Field.key(
+          "enforce",
+          StructType.of(SECTIONS, WINDOW, AT_MOST),
+          "What drift --correct may take back by itself; only what tightens, after fourteen days in"
+              + " which it only reports. A change by a named administrator that opens no calls is"
+              + " held once for 24 hours. It never changes second factors, disables a person, or"
+              + " touches administrators, trunks, SBCs, outbound rules or the console.");
+
   private static final TextType NAME =
       new TextType(
           Document.NAMES,
@@ -149,7 +195,9 @@ public final class HeaderKeys {
           FACTS,
           POLICIES,
           NOTIFY,
-          EXPECT);
+          EXPECT,
+          TIME_ZONE,
+          ENFORCE);
 
   private HeaderKeys() {}
 }

@@ -22,6 +22,7 @@ public record Lines(Topic topic, List<String> lines, int more) {
     FOUND("Differs"),
     CLEARED("No longer differs"),
     CORRECTED("Corrected"),
+    HELD("Held, and not corrected yet"),
     LEFT("Still differs"),
     UNSEEN("Not judged"),
     WHO("By the audit log");

@@ -140,6 +140,7 @@ public record Night(
         .and(Lines.of(Topic.FOUND, what(fresh)))
         .and(Lines.of(Topic.CORRECTED, seen.corrected()))
         .and(Lines.of(Topic.CLEARED, what(gone)))
+        .and(Lines.of(Topic.HELD, seen.held()))
         .and(Lines.of(Topic.LEFT, what(still)))
         .and(Lines.of(Topic.UNSEEN, unseen()))
         .and(Lines.of(Topic.WHO, who(told, fresh, gone)));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param deviations by their id; of what was seen
  * @param unseen the parts that were not seen, with the reason; the empty name is the whole
  * @param corrected what the night took back, for people; it is not among the deviations
+ * @param held what is left alone for a while, and until when
  * @param who what the audit log knows of what differs
  */
 public record Observation(
@@ -26,19 +27,26 @@ public record Observation(
     SortedMap<String, Deviation> deviations,
     SortedMap<String, String> unseen,
     List<String> corrected,
+    List<String> held,
     List<String> who) {
   public Observation {
     requireNonNull(sight, "sight is null");
     deviations = new TreeMap<>(deviations);
     unseen = new TreeMap<>(unseen);
     corrected = List.copyOf(corrected);
+    held = List.copyOf(held);
     who = List.copyOf(who);
+  }
+
+  /** The same with what is held. */
+  public Observation holding(List<String> lines) {
+    return new Observation(sight, deviations, unseen, corrected, lines, who);
   }
 
   /** Nothing was seen. */
   public static Observation blind(Sight sight, String why) {
     SortedMap<String, String> all = new TreeMap<>(Map.of("", why));
-    return new Observation(sight, new TreeMap<>(), all, List.of(), List.of());
+    return new Observation(sight, new TreeMap<>(), all, List.of(), List.of(), List.of());
   }
 
   /** What a comparison saw. */
@@ -49,6 +57,7 @@ public record Observation(
             Stream.concat(plan.changes().stream(), plan.observed().stream()).toList(),
             plan.notMet()),
         plan.unknown(),
+        List.of(),
         List.of(),
         who(plan));
   }
@@ -62,7 +71,7 @@ public record Observation(
             .filter(found -> !left.containsKey(found.id()))
             .map(Deviation::what)
             .toList();
-    return new Observation(sight, left, unseen, taken, who);
+    return new Observation(sight, left, unseen, taken, held, who);
   }
 
   private static List<String> who(Plan plan) {

@@ -53,7 +53,7 @@ public final class CallEffects {
   }
 
   /** Whether a step helps to decide calls. */
-  private static boolean decides(Step step) {
+  static boolean decides(Step step) {
     return CallTable.decides(step.resource())
         && (!step.resource().equals(Users.RESOURCE)
             || step.write() instanceof Step.Write.Patch(_, var after)

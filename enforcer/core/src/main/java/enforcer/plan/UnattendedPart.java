@@ -1,28 +1,51 @@
 package enforcer.plan;
 
+import enforcer.catalogue.Bridges;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Paths;
+import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The part of a plan that an unattended nightly job may apply: steps that only tighten. No such
- * step can lock out, delete, reorder outbound rules or change who is an administrator.
+ * step can lock out, delete, reorder outbound rules, change who is an administrator, change second
+ * factors, disable a person, or touch a trunk or an SBC.
  */
 public final class UnattendedPart {
+  private static final Set<Resource> NEVER = Set.of(Trunks.RESOURCE, Bridges.RESOURCE);
+
   private UnattendedPart() {}
 
   public static Plan of(Plan plan, State live) {
-    List<Step> kept = plan.steps().stream().filter(UnattendedPart::isUnattended).toList();
+    return of(plan, live, _ -> true);
+  }
+
+  /**
+   * The same with fewer objects.
+   *
+   * @param may whether a change may be made
+   */
+  public static Plan of(Plan plan, State live, Predicate<Change> may) {
+    Set<String> kindred =
+        plan.changes().stream().filter(may).map(Change::address).collect(Collectors.toSet());
+    List<Step> kept =
+        plan.steps().stream()
+            .filter(UnattendedPart::isUnattended)
+            .filter(step -> kindred.contains(step.address()))
+            .toList();
     List<Step> tightening = tightening(kept, plan, live);
     // A step that is left out may have kept another step from opening something.
     while (tightening.size() < kept.size()) {
@@ -69,12 +92,21 @@ public final class UnattendedPart {
           case GRANT, TIGHTEN -> true;
           case OUTBOUND, DELETE, LOCKOUT -> false;
         };
-    return phase && !step.lockout() && !touchesRoles(step);
+    return phase && !step.lockout() && !NEVER.contains(step.resource()) && !touchesPeople(step);
   }
 
-  private static boolean touchesRoles(Step step) {
-    return step.write() instanceof Step.Write.Patch(_, var after)
-        && after.get(Users.GROUPS.name()).isPresent();
+  /** Whether a step changes roles, second factors, or who may work at all. */
+  private static boolean touchesPeople(Step step) {
+    return step.resource().equals(Users.RESOURCE)
+        && step.write() instanceof Step.Write.Patch(_, var after)
+        && Stream.of(Users.GROUPS, Users.REQUIRE_2FA, Users.ENABLED)
+            .anyMatch(field -> after.get(field.name()).isPresent());
+  }
+
+  /** Whether a change of a plan helps to decide which calls go through. */
+  public static boolean decidesCalls(Plan plan, Change change) {
+    return plan.steps().stream()
+        .anyMatch(s -> s.address().equals(change.address()) && CallEffects.decides(s));
   }
 
   /** The part of a change that these steps write. */

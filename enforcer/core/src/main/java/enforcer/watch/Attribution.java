@@ -41,6 +41,10 @@ import java.util.stream.Stream;
 public record Attribution(
     List<AuditRow> rows, Instant since, boolean whole, OwnRuns own, Optional<String> unknown) {
   private static final String RULE = "attribution";
+
+  /** The same where named people changed the objects for sure, and none of our runs did. */
+  private static final String BY_PEOPLE = "attribution-to-people";
+
   private static final int NEWEST = 100;
   private static final int MOST_NAMED = 10;
 
@@ -50,6 +54,9 @@ public record Attribution(
   public Attribution {
     rows = List.copyOf(rows);
   }
+
+  /** What the log says of an object, and whether named people changed it for sure. */
+  private record Answer(String text, boolean byPeople) {}
 
   private record Who(String object, String user, String address, boolean isOwn) {}
 
@@ -103,19 +110,46 @@ public record Attribution(
                     .flatMap(Optional::stream));
     OwnRuns own = own(client, folder, longest, known);
     Attribution log = read(client, own.lastApply().orElse(longest), own);
-    Map<String, List<String>> objects = new LinkedHashMap<>();
+    Map<Answer, List<String>> objects = new LinkedHashMap<>();
     for (Change change : changes) {
+      Address object = new Address(change.resource(), change.key());
       objects
           .computeIfAbsent(
-              log.of(new Address(change.resource(), change.key())), _ -> new ArrayList<>())
+              new Answer(log.of(object), log.isByPeople(object)), _ -> new ArrayList<>())
           .add(ObjectNames.of(change.resource(), change.key()));
     }
     return objects.entrySet().stream().map(e -> finding(e.getValue(), e.getKey())).toList();
   }
 
+  /** Whether the log knows for sure that named people, and not we, changed an object last. */
+  private boolean isByPeople(Address object) {
+    List<AuditRow> found = new ArrayList<>();
+    for (AuditRow row : rows) {
+      Set<String> named = own.objects().named(row.object());
+      if (named.contains(object.toString())) {
+        if (named.size() > 1 || isOfSeveralKinds(row)) {
+          return false;
+        }
+        found.add(row);
+      }
+    }
+    return whole
+        && unknown.isEmpty()
+        && !found.isEmpty()
+        && found.stream().noneMatch(row -> row.user().isBlank() || own.wrote(row));
+  }
+
+  /** The objects, by their names, that named people changed for sure, as findings tell. */
+  public static Set<String> byPeople(Plan plan) {
+    return plan.findings().stream()
+        .filter(f -> f.rule().equals(BY_PEOPLE))
+        .flatMap(f -> f.members().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Whether a finding tells who changed an object. */
   public static boolean isOne(Finding finding) {
-    return finding.rule().equals(RULE);
+    return finding.rule().equals(RULE) || finding.rule().equals(BY_PEOPLE);
   }
 
   /**
@@ -157,16 +191,16 @@ public record Attribution(
     }
   }
 
-  private static Finding finding(List<String> objects, String what) {
+  private static Finding finding(List<String> objects, Answer answer) {
     List<String> distinct = objects.stream().distinct().toList();
     String named = PolicyFound.named(distinct.stream().limit(MOST_NAMED).toList());
     int more = distinct.size() - MOST_NAMED;
     return Finding.of(
-            RULE,
+            answer.byPeople() ? BY_PEOPLE : RULE,
             Severity.NOTE,
             named + (more > 0 ? " and " + more + " more" : ""),
             Optional.empty(),
-            what)
+            answer.text())
         .members(distinct);
   }
 

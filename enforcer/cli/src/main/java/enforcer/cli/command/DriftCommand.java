@@ -16,6 +16,7 @@ import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
 import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
+import enforcer.notice.Correction;
 import enforcer.notice.Observation;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
@@ -87,8 +88,9 @@ public final class DriftCommand extends Command {
   @Option(
       names = "--correct",
       description =
-          "Apply only changes that tighten; never the console, outbound rules, administrators or"
-              + " deletes.")
+          "Apply only changes that tighten; never the console, outbound rules, trunks, SBCs,"
+              + " administrators, second factors, who is enabled, or deletes. A file narrows it"
+              + " with enforce.")
   private boolean correct;
 
   @Option(
@@ -198,6 +200,8 @@ public final class DriftCommand extends Command {
     Plan plan = planned.get().plan();
     ExitCode found = compared(made, planned.get(), output);
     tell(night, desired, Observation.of(plan), client, planned.get());
+    new NightCorrections(clock, output)
+        .look(desired, plan, past().map(folder -> folder.of(client.target())));
     if (found == ExitCode.NOT_EVALUATED) {
       unknown(plan).conclude(output);
     }
@@ -271,7 +275,7 @@ public final class DriftCommand extends Command {
       Connections connections,
       Target target,
       DesiredState desired,
-      List<AllowedFailure> allowed,
+      List<AllowedFailure> excepted,
       NightWatch night,
       Output output) {
     try (RunConsole console = RunConsole.unattended(report.isForMachines(), output);
@@ -279,18 +283,22 @@ public final class DriftCommand extends Command {
             made.begin(state.folder(terminal()), target, "drift --correct", console)) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);
-      Optional<Planned> read = planned(made, client, desired, allowed, night, output);
+      Optional<Planned> read = planned(made, client, desired, excepted, night, output);
       if (read.isEmpty()) {
         return ExitCode.ERROR;
       }
       Planned planned = read.get();
       ExitCode found = compared(made, planned, output);
-      Plan part = UnattendedPart.of(planned.plan(), planned.live().state());
-      Plan correction = made.enforcer().judged(part, planned.live(), desired, allowed);
-      Observation seen = Observation.of(planned.plan());
-      if (correction.steps().isEmpty()) {
+      Correction allowed =
+          new NightCorrections(clock, output)
+              .correction(desired, planned, state.folder(terminal()).of(target));
+      Plan correction = made.enforcer().judged(allowed.part(), planned.live(), desired, excepted);
+      Observation seen = Observation.of(planned.plan()).holding(allowed.held());
+      if (correction.steps().isEmpty() || allowed.whyNot().isPresent()) {
         tell(night, desired, seen, client, planned);
-        output.say(desired.name() + ": nothing that --correct may restore");
+        if (allowed.whyNot().isEmpty()) {
+          output.say(desired.name() + ": nothing that --correct may restore");
+        }
         conclude(planned.plan(), found, output);
         return found;
       }

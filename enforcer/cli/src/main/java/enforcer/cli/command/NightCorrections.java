@@ -1,0 +1,57 @@
+package enforcer.cli.command;
+
+import enforcer.Enforcer.Planned;
+import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
+import enforcer.desired.Enforce;
+import enforcer.diff.Change;
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.notice.Correction;
+import enforcer.notice.FirstSights;
+import enforcer.plan.Plan;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What nights may take back, by what a document allows and what earlier nights saw. */
+record NightCorrections(InstantSource clock, Output output) {
+
+  /** Remembers what a night saw that only looks; without a state folder nothing is remembered. */
+  void look(DesiredState desired, Plan plan, Optional<PbxFolder> folder) {
+    if (desired.watching().enforce().isPresent() && folder.isPresent()) {
+      try {
+        sights(plan, folder.get(), clock.instant());
+      } catch (JournalException e) {
+        output.warning(desired.name() + ": " + e.problem() + "; " + e.remedy());
+      }
+    }
+  }
+
+  /** What a night may take back that corrects; what it leaves alone is said. */
+  Correction correction(DesiredState desired, Planned planned, PbxFolder folder) {
+    Optional<Enforce> enforce = desired.watching().enforce();
+    if (enforce.isEmpty()) {
+      return Correction.ofUsual(planned.plan(), planned.live().state());
+    }
+    Instant now = clock.instant();
+    FirstSights sights = sights(planned.plan(), folder, now);
+    Correction found =
+        Correction.of(planned.plan(), planned.live().state(), enforce.get(), sights, now);
+    found.held().forEach(line -> output.say(desired.name() + ": held, " + line));
+    found.whyNot().ifPresent(why -> output.say(desired.name() + ": nothing is taken back: " + why));
+    return found;
+  }
+
+  private static FirstSights sights(Plan plan, PbxFolder folder, Instant now) {
+    List<String> addresses =
+        Stream.concat(plan.changes().stream(), plan.observed().stream())
+            .map(Change::address)
+            .toList();
+    FirstSights sights = FirstSights.of(folder, now).seeing(addresses, now);
+    sights.keep(folder);
+    return sights;
+  }
+}

@@ -1,0 +1,93 @@
+package enforcer.notice;
+
+import enforcer.desired.Enforce;
+import enforcer.diff.Change;
+import enforcer.model.ObjectNames;
+import enforcer.model.State;
+import enforcer.plan.Plan;
+import enforcer.plan.UnattendedPart;
+import enforcer.watch.Attribution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a night may take back of what it found, by what the document allows.
+ *
+ * @param part the part of the plan that it would carry out
+ * @param held what it leaves alone for a while, and until when
+ * @param whyNot why it carries out nothing tonight; empty where it may
+ */
+public record Correction(Plan part, List<String> held, Optional<String> whyNot) {
+  private static final Duration REPORT_ONLY = Duration.ofDays(14);
+  private static final Duration HOLD = Duration.ofDays(1);
+
+  public Correction {
+    held = List.copyOf(held);
+  }
+
+  /** Where a document does not say what may be taken back. */
+  public static Correction ofUsual(Plan plan, State live) {
+    return new Correction(UnattendedPart.of(plan, live), List.of(), Optional.empty());
+  }
+
+  /**
+   * Where it does.
+   *
+   * @param sights with what this night saw
+   */
+  public static Correction of(
+      Plan plan, State live, Enforce enforce, FirstSights sights, Instant now) {
+    Set<String> byPeople = Attribution.byPeople(plan);
+    List<String> held = new ArrayList<>();
+    Plan allowed = UnattendedPart.of(plan, live, change -> isNamed(change, enforce));
+    Plan part =
+        UnattendedPart.of(
+            plan,
+            live,
+            change -> isNamed(change, enforce) && !isHeld(change, allowed, byPeople, sights, now));
+    for (Change change : allowed.changes()) {
+      if (isHeld(change, allowed, byPeople, sights, now)) {
+        Instant until = sights.first(change.address()).plus(HOLD);
+        held.add(ObjectNames.of(change.resource(), change.key()) + " until " + until);
+      }
+    }
+    return new Correction(part, held, whyNot(allowed, enforce, sights, now));
+  }
+
+  /** An object that another section describes as well stays as it is. */
+  private static boolean isNamed(Change change, Enforce enforce) {
+    return enforce.names(change.section())
+        && change.fields().stream().allMatch(field -> enforce.names(field.section()));
+  }
+
+  /** A named person's change that opens no calls stays for a day, counted from when we saw it. */
+  private static boolean isHeld(
+      Change change, Plan allowed, Set<String> byPeople, FirstSights sights, Instant now) {
+    return byPeople.contains(ObjectNames.of(change.resource(), change.key()))
+        && !UnattendedPart.decidesCalls(allowed, change)
+        && now.isBefore(sights.first(change.address()).plus(HOLD));
+  }
+
+  private static Optional<String> whyNot(
+      Plan allowed, Enforce enforce, FirstSights sights, Instant now) {
+    Instant end = sights.enforcedSince().plus(REPORT_ONLY);
+    long objects = allowed.changes().stream().map(Change::address).distinct().count();
+    if (allowed.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    if (now.isBefore(end)) {
+      return Optional.of("its first fourteen days only report, until " + end);
+    }
+    if (objects > enforce.atMost()) {
+      return Optional.of(objects + " objects drifted, more than atMost: " + enforce.atMost());
+    }
+    return enforce
+        .window()
+        .filter(window -> !window.contains(now))
+        .map(window -> "it is outside of the window " + window);
+  }
+}
