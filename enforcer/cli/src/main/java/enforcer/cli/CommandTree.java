@@ -14,6 +14,7 @@ import enforcer.cli.command.ExplainCommand;
 import enforcer.cli.command.FirewallCheckCommand;
 import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.ImportCommand;
+import enforcer.cli.command.PauseCommand;
 import enforcer.cli.command.PlanCommand;
 import enforcer.cli.command.RootCommand;
 import enforcer.cli.command.RotateCommand;
@@ -61,6 +62,7 @@ final class CommandTree {
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);
     put("Change", "firewall-check", FirewallCheckCommand.class);
+    put("By hand", "pause", PauseCommand.class);
     put("Know", "help", HelpCommand.class);
     put("Know", "explain", ExplainCommand.class);
     put("Know", "schema", SchemaCommand.class);

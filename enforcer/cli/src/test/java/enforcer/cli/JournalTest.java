@@ -40,7 +40,7 @@ class JournalTest {
       assertThat(lines).hasSize(8);
       assertThat(lines.getFirst())
           .startsWith("{\"entry\":\"begun\"")
-          .contains("\"formatVersion\":\"1.1\"", "\"command\":\"apply\"", "\"steps\":[");
+          .contains("\"formatVersion\":\"1.2\"", "\"command\":\"apply\"", "\"steps\":[");
       assertThat(lines.get(1))
           .contains("\"entry\":\"writing\"", "\"step\":1", "\"object\":\"Groups[Board]\"")
           .contains("\"inverse\":{\"write\":\"delete\"");

@@ -19,6 +19,8 @@ public sealed interface Entry {
    *
    * @param tool the version of the tool
    * @param command the command that runs, such as {@code apply}
+   * @param by who ran it, as the environment told; empty in journals of earlier versions
+   * @param commit the commit of the documents, where it was known
    * @param undoes the run that this one undoes
    * @param signature the id of the signature of the plan, where it had to be signed
    * @param accepted what the user accepted, as {@code --accept} takes it
@@ -30,6 +32,8 @@ public sealed interface Entry {
       String run,
       String tool,
       String command,
+      Optional<String> by,
+      Optional<String> commit,
       Optional<String> undoes,
       Optional<String> signature,
       String accepted,
@@ -38,6 +42,8 @@ public sealed interface Entry {
       implements Entry {
     public Begun {
       requireNonNull(run, "run is null");
+      requireNonNull(by, "by is null");
+      requireNonNull(commit, "commit is null");
       requireNonNull(undoes, "undoes is null");
       requireNonNull(signature, "signature is null");
       orders = new TreeMap<>(orders);

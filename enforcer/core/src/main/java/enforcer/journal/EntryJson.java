@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Entries as lines of JSON. */
 final class EntryJson {
   static final int MAJOR = 1;
-  static final int MINOR = 1;
+  static final int MINOR = 2;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,6 +49,8 @@ final class EntryJson {
         .put("run", begun.run())
         .put("tool", begun.tool())
         .put("command", begun.command());
+    begun.by().ifPresent(person -> json.put("by", person));
+    begun.commit().ifPresent(commit -> json.put("commit", commit));
     begun.undoes().ifPresent(run -> json.put("undoes", run));
     begun.signature().ifPresent(id -> json.put("signature", id));
     json.put("accepted", begun.accepted());

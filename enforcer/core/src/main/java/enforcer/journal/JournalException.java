@@ -39,6 +39,18 @@ public class JournalException extends RuntimeException {
     }
   }
 
+  /** Somebody has paused every run against this PBX; nothing was written. */
+  public static final class Paused extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public Paused(Target target, Intervention pause) {
+      super(
+          target.name() + " is paused " + pause.sentence(),
+          "nothing was written; wait for the end, or have the pause lifted with enforcer pause"
+              + " --lift; --despite-pause writes during a pause, where a command has it");
+    }
+  }
+
   /** A file of the state folder holds something else than enforcer writes. */
   public static JournalException unreliable(Path file, String remedy) {
     return new JournalException("the file " + file + " cannot be relied on", remedy);

@@ -135,6 +135,8 @@ final class JournalReader {
         run,
         text(json, "tool"),
         text(json, "command"),
+        maybe(json, "by"),
+        maybe(json, "commit"),
         maybe(json, "undoes"),
         maybe(json, "signature"),
         text(json, "accepted"),

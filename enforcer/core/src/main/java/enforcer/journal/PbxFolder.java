@@ -209,6 +209,21 @@ public record PbxFolder(Path path) {
     run.write(path);
   }
 
+  /**
+   * What was done by hand to this PBX.
+   *
+   * @throws JournalException if the file cannot be relied on
+   */
+  public Interventions interventions() {
+    return new Interventions(InterventionFile.read(path));
+  }
+
+  /** Notes what is done by hand; when this returns, it is on disk. */
+  public void keep(Intervention what) {
+    OwnedFiles.folder(path);
+    InterventionFile.append(path, what);
+  }
+
   /** The id of a run and when it began. */
   public record Started(String run, Instant at) {}
 

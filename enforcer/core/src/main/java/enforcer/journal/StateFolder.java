@@ -55,12 +55,22 @@ public record StateFolder(Path root) {
 
   /** The folders of all runs against the PBX at an address, whatever address they reached it by. */
   public List<PbxFolder> same(Target target) {
-    PbxFolder own = of(target);
+    return same(of(target));
+  }
+
+  /** The folders of the PBX that has this one, whatever address it was reached by. */
+  public List<PbxFolder> same(PbxFolder own) {
     Optional<SystemName> identity = own.identity();
     if (identity.isEmpty()) {
       return List.of(own);
     }
     return all().stream().filter(f -> f.equals(own) || f.identity().equals(identity)).toList();
+  }
+
+  /** What was done by hand to the PBX that has this folder, whatever address was named then. */
+  public Interventions interventions(PbxFolder own) {
+    return new Interventions(
+        same(own).stream().flatMap(folder -> folder.interventions().all().stream()).toList());
   }
 
   /** Whether two addresses are known to be of the same PBX. */

@@ -3,8 +3,8 @@
  * write, so that a run can be explained after a crash, and undone.
  *
  * <p>A {@link enforcer.journal.StateFolder} has a {@link enforcer.journal.PbxFolder} for each PBX
- * with a file for each run and one for all rotations of secrets, and a {@link
- * enforcer.journal.RunLock} that lets one run at a time in. Everything kept is a declared,
- * canonical value, and none of those is a secret.
+ * with a file for each run, one for all rotations of secrets and one for what people did by hand,
+ * and a {@link enforcer.journal.RunLock} that lets one run at a time in. Everything kept is a
+ * declared, canonical value, and none of those is a secret.
  */
 package enforcer.journal;

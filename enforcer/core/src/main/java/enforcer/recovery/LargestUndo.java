@@ -148,6 +148,8 @@ public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
             "apply",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             "",
             orders,
             JsonNodeFactory.instance.objectNode());

@@ -28,11 +28,12 @@ public record Engine(Enforcer enforcer, PlanJson planJson, ClientOptions clients
   /**
    * Begins a run, before the login, which would end the token of another run.
    *
-   * @param command the name of this run in its journal and for those whom it keeps out
-   * @throws enforcer.journal.JournalException where another run has the PBX, or no lock can be had
+   * @param writer who runs, for the journal and for those whom the run keeps out
+   * @throws enforcer.journal.JournalException where another run has the PBX, somebody has paused
+   *     runs, or no lock can be had
    */
-  public ExclusiveRun begin(StateFolder state, Target target, String command, Operator operator) {
-    PbxLocks locks = new PbxLocks(state, target, command, operator, timing().clock());
+  public ExclusiveRun begin(StateFolder state, Target target, Writer writer, Operator operator) {
+    PbxLocks locks = new PbxLocks(state, target, writer, operator, timing().clock());
     return new ExclusiveRun(this, locks, operator);
   }
 

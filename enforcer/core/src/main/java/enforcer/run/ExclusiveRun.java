@@ -82,7 +82,7 @@ public final class ExclusiveRun implements AutoCloseable {
         run.map(r -> BrokenRunReport.of(r, engine.enforcer().readAgain(r.plan(), client).state()))
             .orElse("the run broke off, and its plan cannot be read");
     operator.warn(found + "; going on from the live state");
-    folder.close(broken, locks.command(), found, clock);
+    folder.close(broken, locks.writer().command(), found, clock);
   }
 
   /**
@@ -112,6 +112,7 @@ public final class ExclusiveRun implements AutoCloseable {
    * @param stop whether somebody wants it to end early
    */
   public FirewallCheck.Result check(FirewallCheck check, Duration patience, BooleanSupplier stop) {
+    locks.requireUnpaused();
     FirewallRun begun = FirewallRun.begun(clock.instant());
     locks.folder().keep(begun);
     FirewallCheck.Result result =
@@ -151,6 +152,7 @@ public final class ExclusiveRun implements AutoCloseable {
       Live live,
       RotationFile journal,
       RotationProgress progress) {
+    locks.requireUnpaused();
     String own = client.session().identity().clientId();
     journal.begun(own, batch.secret().key(), batch.extensions(), accepted.toString());
     RotationOutcome outcome =
@@ -227,6 +229,7 @@ public final class ExclusiveRun implements AutoCloseable {
 
   private RunResult apply(
       Proposal proposal, ApprovedPlan approved, WritingClient client, boolean backup) {
+    locks.requireUnpaused();
     Plan plan = approved.plan();
     State live = proposal.live().state();
     ApplyProgress progress = operator.begin(plan.subject().name());
@@ -254,7 +257,9 @@ public final class ExclusiveRun implements AutoCloseable {
                     started.at(),
                     started.run(),
                     engine.planJson().toolVersion(),
-                    locks.command(),
+                    locks.writer().command(),
+                    Optional.of(locks.writer().by()),
+                    locks.writer().commit(),
                     proposal.undoing().map(Proposal.Undoing::run),
                     proposal.signature(),
                     approved.accepted().toString(),

@@ -1,5 +1,7 @@
 package enforcer.run;
 
+import enforcer.journal.Intervention;
+import enforcer.journal.Interventions;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunLock;
@@ -16,33 +18,39 @@ import java.util.Set;
 
 /**
  * The locks of a run on one PBX: by its address at once, and by its own name as soon as that is
- * known, so that two addresses of one PBX are one.
+ * known, so that two addresses of one PBX are one. A pause is a lock that a person holds.
  */
 final class PbxLocks implements AutoCloseable {
   private final StateFolder state;
   private final Target target;
   private final PbxFolder folder;
-  private final String command;
+  private final Writer writer;
   private final Operator operator;
+  private final InstantSource clock;
   private final List<RunLock> locks = new ArrayList<>();
 
   /** Owners of locks that were taken over; one run that is gone may have left several. */
   private final Set<String> previousOwners = new HashSet<>();
 
+  /** Pauses that this run goes on despite; each is said once. */
+  private final Set<String> defied = new HashSet<>();
+
   /** All locks of a run are of one moment, so that they are known to be of one run. */
   private final InstantSource begun;
 
   PbxLocks(
-      StateFolder state, Target target, String command, Operator operator, InstantSource clock) {
+      StateFolder state, Target target, Writer writer, Operator operator, InstantSource clock) {
     this.state = state;
     this.target = target;
     this.folder = state.of(target);
-    this.command = command;
+    this.writer = writer;
     this.operator = operator;
+    this.clock = clock;
     this.begun = InstantSource.fixed(clock.instant());
     lock(folder);
     try {
       folder.identity().ifPresent(identity -> lock(state.of(identity)));
+      requireUnpaused();
     } catch (JournalException e) {
       close();
       throw e;
@@ -50,7 +58,7 @@ final class PbxLocks implements AutoCloseable {
   }
 
   private void lock(PbxFolder one) {
-    RunLock lock = one.lock(command, begun);
+    RunLock lock = one.lock(writer.command(), begun);
     locks.add(lock);
     lock.previousOwner()
         .filter(previousOwners::add)
@@ -77,11 +85,35 @@ final class PbxLocks implements AutoCloseable {
     if (known.isEmpty() && found.isPresent()) {
       lock(state.of(found.get()));
       folder.remember(found.get());
+      requireUnpaused();
     }
   }
 
-  String command() {
-    return command;
+  /**
+   * Lets a run go on only while nobody has paused it: when it begins, when it learns of the other
+   * addresses of its PBX, and once more before its first write, because questions take time.
+   *
+   * @throws JournalException.Paused while runs are paused, unless the writer knows it
+   */
+  void requireUnpaused() {
+    Optional<Intervention> pause = interventions().pause(clock.instant());
+    if (pause.isPresent() && !writer.despitePause()) {
+      throw new JournalException.Paused(target, pause.get());
+    }
+    pause
+        .map(Intervention::sentence)
+        .filter(defied::add)
+        .ifPresent(
+            sentence -> operator.warn(target.name() + " is paused " + sentence + "; going on"));
+  }
+
+  /** What was done by hand to this PBX. */
+  Interventions interventions() {
+    return state.interventions(folder);
+  }
+
+  Writer writer() {
+    return writer;
   }
 
   /** The folder in which this run keeps its journal. */

@@ -70,6 +70,8 @@ final class Written {
         "apply",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         approved.accepted().toString(),
         orders(approved.plan(), live),
         JSON.tree(approved.plan()));

@@ -122,7 +122,7 @@ class PbxFolderTest {
   @Test
   void whatANewerMinorFormatAddsIsPassedOver() throws IOException {
     begin().close();
-    Files.writeString(file(), Files.readString(file()).replace("\"1.1\"", "\"1.7\""));
+    Files.writeString(file(), Files.readString(file()).replace("\"1.2\"", "\"1.7\""));
     append("{\"entry\":\"erased\",\"at\":\"2026-11-25T16:41:31Z\"}\n");
 
     assertThat(folder().newest().orElseThrow().entries()).isEmpty();
@@ -131,7 +131,7 @@ class PbxFolderTest {
   @Test
   void aNewerMajorFormatIsRefused() throws IOException {
     begin().close();
-    Files.writeString(file(), Files.readString(file()).replace("\"1.1\"", "\"2.0\""));
+    Files.writeString(file(), Files.readString(file()).replace("\"1.2\"", "\"2.0\""));
 
     assertThatThrownBy(() -> folder().newest())
         .hasMessageContaining("has format 2.0, and this enforcer reads 1")
@@ -201,6 +201,8 @@ class PbxFolderTest {
                     started.run(),
                     "0.1.0",
                     "apply",
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     "",

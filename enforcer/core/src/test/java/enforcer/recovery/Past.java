@@ -90,6 +90,8 @@ record Past(State before, Plan plan, List<Entry> entries) {
             "apply",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             "",
             orders,
             json.tree(plan)),

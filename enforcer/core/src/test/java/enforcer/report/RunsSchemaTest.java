@@ -82,6 +82,8 @@ final class RunsSchemaTest {
         run,
         "0.1.0",
         "apply",
+        Optional.empty(),
+        Optional.empty(),
         undoes,
         Optional.empty(),
         "",

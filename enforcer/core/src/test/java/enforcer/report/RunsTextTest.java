@@ -69,6 +69,8 @@ class RunsTextTest {
             run,
             "1.0",
             command,
+            Optional.empty(),
+            Optional.empty(),
             undoes,
             Optional.empty(),
             "",

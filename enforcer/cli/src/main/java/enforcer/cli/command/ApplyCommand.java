@@ -81,6 +81,8 @@ public final class ApplyCommand extends Command {
 
   @Mixin private ExceptionOptions exceptions;
 
+  @Mixin private PauseOption pause;
+
   @Mixin private StateOptions state;
 
   @Mixin private ReportOptions report;
@@ -161,6 +163,7 @@ public final class ApplyCommand extends Command {
               terminal().workingFolder(),
               verification,
               accepted,
+              pause.writer("apply", terminal()),
               backup,
               report,
               output);
@@ -184,7 +187,9 @@ public final class ApplyCommand extends Command {
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
-        ExclusiveRun run = made.begin(state.folder(terminal()), target, "apply", console)) {
+        ExclusiveRun run =
+            made.begin(
+                state.folder(terminal()), target, pause.writer("apply", terminal()), console)) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);
       RunResult result =

@@ -63,6 +63,8 @@ public final class FirewallCheckCommand extends Command {
 
   @Mixin private Approval approval;
 
+  @Mixin private PauseOption pause;
+
   @Mixin private StateOptions state;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
@@ -108,7 +110,11 @@ public final class FirewallCheckCommand extends Command {
   private ExitCode check(Engine made, Connections connections, Target target, Output output) {
     try (RunConsole console = RunConsole.unattended(false, output);
         ExclusiveRun run =
-            made.begin(state.folder(terminal()), target, "firewall-check", console)) {
+            made.begin(
+                state.folder(terminal()),
+                target,
+                pause.writer("firewall-check", terminal()),
+                console)) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);
       tellOfBrokenCheck(run, output);

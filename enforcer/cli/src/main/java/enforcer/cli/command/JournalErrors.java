@@ -8,9 +8,15 @@ import enforcer.journal.JournalException;
 final class JournalErrors {
   private JournalErrors() {}
 
-  /** Prints the problem; NOT_EVALUATED where the phone system could not be examined. */
+  /**
+   * Prints the problem; NOT_EVALUATED where the phone system could not be examined, REFUSED where
+   * somebody has paused it.
+   */
   static ExitCode print(String prefix, JournalException e, Output output) {
     output.error(prefix + e.problem(), e.remedy());
+    if (e instanceof JournalException.Paused) {
+      return ExitCode.REFUSED;
+    }
     boolean unseen = e instanceof JournalException.Busy || e instanceof JournalException.Stranger;
     return unseen ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;
   }

@@ -111,6 +111,8 @@ public final class RotateCommand extends Command {
 
   @Mixin private Approval approval;
 
+  @Mixin private PauseOption pause;
+
   @Mixin private StateOptions state;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
@@ -184,7 +186,9 @@ public final class RotateCommand extends Command {
       Engine made, Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
     try (RunConsole console = RunConsole.unattended(false, output);
-        ExclusiveRun run = made.begin(state.folder(terminal()), target, "rotate", console);
+        ExclusiveRun run =
+            made.begin(
+                state.folder(terminal()), target, pause.writer("rotate", terminal()), console);
         RotationFile journal = run.rotations()) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);

@@ -17,6 +17,7 @@ import enforcer.run.ExclusiveRun;
 import enforcer.run.Operator;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import enforcer.run.Writer;
 import enforcer.signature.NotVerified;
 import enforcer.signature.SignatureFile;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ record SavedPlanRun(
     Path workingFolder,
     PlanVerification verification,
     Accepted accepted,
+    Writer writer,
     boolean backup,
     ReportOptions report,
     Output output) {
@@ -85,7 +87,7 @@ record SavedPlanRun(
                     report.print(Purpose.RUN, engine.planJson(), plan, review, output),
                 (_, _) -> Operator.Answer.AT_ONCE,
                 output);
-        ExclusiveRun run = engine.begin(state, target, "apply", console)) {
+        ExclusiveRun run = engine.begin(state, target, writer, console)) {
       WritingClient client = connections.writing(target);
       // Another PBX must not be remembered as the one at this address.
       signed.ifPresent(s -> s.requireSamePbx(client));

@@ -76,6 +76,8 @@ public final class UndoCommand extends Command {
 
   @Mixin private Approval approval;
 
+  @Mixin private PauseOption pause;
+
   @Mixin private StateOptions state;
 
   @Mixin private ReportOptions report;
@@ -151,7 +153,7 @@ public final class UndoCommand extends Command {
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
-        ExclusiveRun own = made.begin(folder, target, "undo", console)) {
+        ExclusiveRun own = made.begin(folder, target, pause.writer("undo", terminal()), console)) {
       WritingClient client = connections.writing(target);
       own.resolveBrokenRuns(client);
       output.progress("reading " + past.plan().subject().name());

@@ -1,0 +1,21 @@
+package enforcer.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Who wants to write, for the journal and for those who are kept out meanwhile.
+ *
+ * @param command the command that runs, such as {@code apply}
+ * @param by who runs it, as the environment tells
+ * @param commit the commit of the documents, where it is known
+ * @param despitePause whether somebody said that it writes although runs are paused
+ */
+public record Writer(String command, String by, Optional<String> commit, boolean despitePause) {
+  public Writer {
+    requireNonNull(command, "command is null");
+    requireNonNull(by, "by is null");
+    requireNonNull(commit, "commit is null");
+  }
+}
