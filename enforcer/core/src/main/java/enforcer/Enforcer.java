@@ -195,6 +195,10 @@ public final class Enforcer {
     return new ReadDocument(file, file, Optional.empty(), own);
   }
 
+  SchemaCheck schema() {
+    return schema;
+  }
+
   /** Warns of lines in these documents that have expired since they were written. */
   public List<Diagnostic> aged(List<DesiredState> targets) {
     Diagnostics diagnostics = new Diagnostics();

@@ -2,6 +2,7 @@ package enforcer.cli;
 
 import com.google.inject.Injector;
 import enforcer.cli.command.ApplyCommand;
+import enforcer.cli.command.BreakglassCommand;
 import enforcer.cli.command.CheckCommand;
 import enforcer.cli.command.Command;
 import enforcer.cli.command.CommentCommand;
@@ -14,6 +15,7 @@ import enforcer.cli.command.ExplainCommand;
 import enforcer.cli.command.FirewallCheckCommand;
 import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.ImportCommand;
+import enforcer.cli.command.PanicCommand;
 import enforcer.cli.command.PauseCommand;
 import enforcer.cli.command.PlanCommand;
 import enforcer.cli.command.RootCommand;
@@ -62,6 +64,8 @@ final class CommandTree {
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);
     put("Change", "firewall-check", FirewallCheckCommand.class);
+    put("By hand", "panic", PanicCommand.class);
+    put("By hand", "breakglass", BreakglassCommand.class);
     put("By hand", "pause", PauseCommand.class);
     put("Know", "help", HelpCommand.class);
     put("Know", "explain", ExplainCommand.class);

@@ -2,6 +2,7 @@ package enforcer.desired;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.Console;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The desired state of one phone system, before any PBX is read.
@@ -40,6 +42,9 @@ public record DesiredState(
     Watching watching,
     SequencedMap<Section, Claim> sections,
     List<String> leftOut) {
+
+  private static final String CONSOLE = "console";
+  private static final String ALLOW = Console.ALLOW.name();
 
   public DesiredState {
     requireNonNull(name, "name is null");
@@ -78,6 +83,69 @@ public record DesiredState(
   /** The address of the PBX as the document says it. */
   public Optional<String> url() {
     return connect.flatMap(c -> c.get("url")).map(Value::asText);
+  }
+
+  /** A desired state that says nothing of a phone system, before any document is known. */
+  public static DesiredState unsaid(String name, String source) {
+    return new DesiredState(
+        name,
+        source,
+        Optional.empty(),
+        List.of(),
+        Emergency.unsaid(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        new LinkedHashMap<>(),
+        List.of());
+  }
+
+  /**
+   * The same phone system with the sections of another document in the place of its own. What this
+   * one says of networks, emergency calls and facts stays, because guards rest on it.
+   */
+  public DesiredState wanting(DesiredState other) {
+    return new DesiredState(
+        name,
+        other.file(),
+        connect,
+        networks,
+        emergency,
+        facts,
+        proofs,
+        List.of(),
+        other.sections(),
+        List.of());
+  }
+
+  /** The networks that the document lets in to the console; empty where it does not say. */
+  public Optional<List<String>> admitted() {
+    return console().flatMap(c -> c.getValue().get(ALLOW)).map(c -> c.value().asTexts());
+  }
+
+  /** The same with more networks in the list of the console, where the document has that list. */
+  public DesiredState admitting(List<String> more) {
+    if (more.isEmpty() || admitted().isEmpty()) {
+      return this;
+    }
+    TreeSet<String> all = new TreeSet<>(admitted().orElseThrow());
+    all.addAll(more);
+    Map.Entry<Section, Claim> console = console().orElseThrow();
+    Claim said = console.getValue();
+    Value list = Value.items(all.stream().map(Value::text).toList());
+    SequencedMap<Section, Claim> changed = new LinkedHashMap<>(sections);
+    changed.put(
+        console.getKey(),
+        new Claim(
+            said.value().asStruct().with(ALLOW, Optional.of(list)),
+            said.path(),
+            said.source().places()));
+    return new DesiredState(
+        name, file, connect, networks, emergency, facts, proofs, policies, changed, leftOut);
+  }
+
+  private Optional<Map.Entry<Section, Claim>> console() {
+    return sections.entrySet().stream().filter(s -> s.getKey().name().equals(CONSOLE)).findFirst();
   }
 
   /** This desired state with no other sections than these. */

@@ -1,12 +1,12 @@
 package enforcer.journal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Everything that was done by hand to one phone system, the oldest first. */
 public record Interventions(List<Intervention> all) {
@@ -16,20 +16,25 @@ public record Interventions(List<Intervention> all) {
 
   /** The pause that binds every run now; of several the one that was set last. */
   public Optional<Intervention> pause(Instant now) {
-    return standing(Intervention.Kind.PAUSED, Intervention.Kind.RESUMED)
-        .filter(pause -> pause.isOn(now));
-  }
-
-  /** The panic that nobody has lifted. */
-  public Optional<Intervention> panic() {
-    return standing(Intervention.Kind.PANIC, Intervention.Kind.PANIC_LIFTED);
-  }
-
-  private Optional<Intervention> standing(Intervention.Kind begins, Intervention.Kind ends) {
     return all.stream()
-        .filter(one -> one.kind() == begins || one.kind() == ends)
+        .filter(
+            one ->
+                one.kind() == Intervention.Kind.PAUSED || one.kind() == Intervention.Kind.RESUMED)
         .reduce((_, later) -> later)
-        .filter(one -> one.kind() == begins);
+        .filter(one -> one.kind() == Intervention.Kind.PAUSED && one.isOn(now));
+  }
+
+  /** The panics since one was lifted last, the oldest first; none where no panic is on. */
+  public List<Intervention> panics() {
+    List<Intervention> panics = new ArrayList<>();
+    for (Intervention one : all) {
+      switch (one.kind()) {
+        case PANIC -> panics.add(one);
+        case PANIC_LIFTED -> panics.clear();
+        case PAUSED, RESUMED, ADMITTED, WITHDRAWN, LEFT_OPEN -> {}
+      }
+    }
+    return List.copyOf(panics);
   }
 
   /** The addresses that are let in by hand, each as it was let in last, over or not. */
@@ -46,8 +51,19 @@ public record Interventions(List<Intervention> all) {
     return List.copyOf(open.values());
   }
 
-  /** The same of only some. */
-  public Interventions only(Predicate<Intervention> which) {
-    return new Interventions(all.stream().filter(which).toList());
+  /** How often an address was let in since it was out last. */
+  public int times(String address) {
+    int times = 0;
+    for (Intervention one : all) {
+      if (one.address().equals(Optional.of(address))) {
+        times =
+            switch (one.kind()) {
+              case ADMITTED -> times + 1;
+              case WITHDRAWN -> 0;
+              case PAUSED, RESUMED, PANIC, PANIC_LIFTED, LEFT_OPEN -> times;
+            };
+      }
+    }
+    return times;
   }
 }

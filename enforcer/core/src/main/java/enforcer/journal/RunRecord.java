@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A run as its journal records it.
@@ -22,6 +24,13 @@ public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
   /** The address of its PBX. */
   public String url() {
     return begun.plan().path("subject").path("url").asString("");
+  }
+
+  /** The objects that its plan changes. */
+  public Set<String> addresses() {
+    Set<String> addresses = new TreeSet<>();
+    begun.plan().path("changes").forEach(c -> addresses.add(c.path("address").asString("")));
+    return addresses;
   }
 
   /** Whether the outcome of the run needs no further check. */

@@ -13,6 +13,8 @@ import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.journal.Entry;
 import enforcer.journal.FirewallRun;
+import enforcer.journal.Intervention;
+import enforcer.journal.Interventions;
 import enforcer.journal.JournalException;
 import enforcer.journal.JournalFile;
 import enforcer.journal.PbxFolder;
@@ -134,6 +136,21 @@ public final class ExclusiveRun implements AutoCloseable {
     return result;
   }
 
+  /** What was done by hand to this PBX. */
+  public Interventions interventions() {
+    return locks.interventions();
+  }
+
+  /** Keeps what is done by hand; when this returns, it is on disk. */
+  public void keep(Intervention what) {
+    locks.folder().keep(what);
+  }
+
+  /** What a journal holds of a run against this PBX. */
+  public Optional<RunRecord> record(String run) {
+    return locks.folders().stream().flatMap(folder -> folder.read(run).stream()).findFirst();
+  }
+
   /** Opens the journal of rotations; the caller closes it. */
   public RotationFile rotations() {
     return locks.folder().rotations(clock);
@@ -175,6 +192,20 @@ public final class ExclusiveRun implements AutoCloseable {
    */
   public RunResult carryOut(
       Supplier<Proposal> proposals, WritingClient client, Accepted accepted, boolean backup) {
+    return carryOut(proposals, client, accepted, backup, Optional.empty());
+  }
+
+  /**
+   * The same for something that a person does by hand.
+   *
+   * @param byHand what is kept of it, before the first write; it gets the run that writes it
+   */
+  public RunResult carryOut(
+      Supplier<Proposal> proposals,
+      WritingClient client,
+      Accepted accepted,
+      boolean backup,
+      Optional<Intervention> byHand) {
     Proposal proposal = proposals.get();
     while (true) {
       Optional<RunResult> end = endBeforeReview(proposal);
@@ -190,18 +221,22 @@ public final class ExclusiveRun implements AutoCloseable {
       if (plan.steps().isEmpty()) {
         return new RunResult.NothingToDo(proposal);
       }
+      Optional<String> held = held(proposal);
+      if (held.isPresent()) {
+        return new RunResult.Held(proposal, held.get());
+      }
       switch (operator.agree(plan)) {
         case NO -> {
           return new RunResult.Declined(proposal);
         }
         case AT_ONCE -> {
-          return apply(proposal, review.approved().get(), client, backup);
+          return apply(proposal, review.approved().get(), client, backup, byHand);
         }
         case AFTER_A_QUESTION -> {
           Proposal now = proposals.get();
           Optional<ApprovedPlan> same = sameAs(plan, now, accepted);
           if (same.isPresent()) {
-            return apply(now, same.get(), client, backup);
+            return apply(now, same.get(), client, backup, byHand);
           }
           operator.warn("the phone system changed while you were asked; this is the new plan");
           proposal = now;
@@ -227,13 +262,30 @@ public final class ExclusiveRun implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** Why a panic that is on forbids this plan; empty where it may go on. */
+  private Optional<String> held(Proposal proposal) {
+    return locks.writer().ownsPanic()
+        ? Optional.empty()
+        : PanicHold.of(locks.interventions().panics(), locks.folders())
+            .flatMap(hold -> hold.against(proposal.plan(), proposal.live().state()));
+  }
+
   private RunResult apply(
-      Proposal proposal, ApprovedPlan approved, WritingClient client, boolean backup) {
+      Proposal proposal,
+      ApprovedPlan approved,
+      WritingClient client,
+      boolean backup,
+      Optional<Intervention> byHand) {
     locks.requireUnpaused();
+    Optional<String> held = held(proposal);
+    if (held.isPresent()) {
+      return new RunResult.Held(proposal, held.get());
+    }
     Plan plan = approved.plan();
     State live = proposal.live().state();
     ApplyProgress progress = operator.begin(plan.subject().name());
     try (JournalFile journal = journal(approved, live, proposal)) {
+      byHand.ifPresent(what -> locks.folder().keep(what.writtenBy(journal.run())));
       Optional<String> missing =
           backup ? missingBackup(plan, live, client, journal, progress) : Optional.empty();
       if (missing.isPresent()) {

@@ -32,6 +32,7 @@ public sealed interface RunResult {
       case Refused(Proposal of, Review _) ->
           notBegun(Result.REFUSED, of, "the guards refuse this plan");
       case NothingToDo(Proposal of) -> notBegun(Result.NOTHING_TO_DO, of, "nothing to do");
+      case Held(Proposal of, String why) -> notBegun(Result.REFUSED, of, why);
       case Declined(Proposal of) -> notBegun(Result.DECLINED, of, "it was not approved");
       case WithoutBackup(Proposal of, String reason) ->
           notBegun(Result.NOT_APPLIED, of, "there is no backup: " + reason);
@@ -59,6 +60,9 @@ public sealed interface RunResult {
       return proposal.plan().unknown();
     }
   }
+
+  /** Somebody has set a panic, which this plan would work against. */
+  record Held(Proposal proposal, String why) implements RunResult {}
 
   /** The operator did not agree. */
   record Declined(Proposal proposal) implements RunResult {}

@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param by who runs it, as the environment tells
  * @param commit the commit of the documents, where it is known
  * @param despitePause whether somebody said that it writes although runs are paused
+ * @param ownsPanic whether it sets or lifts a panic, which binds every other one
  */
-public record Writer(String command, String by, Optional<String> commit, boolean despitePause) {
+public record Writer(
+    String command, String by, Optional<String> commit, boolean despitePause, boolean ownsPanic) {
   public Writer {
     requireNonNull(command, "command is null");
     requireNonNull(by, "by is null");
     requireNonNull(commit, "commit is null");
+  }
+
+  /** The same, not bound by a panic that is on. */
+  public Writer owningPanic() {
+    return new Writer(command, by, commit, despitePause, true);
   }
 }

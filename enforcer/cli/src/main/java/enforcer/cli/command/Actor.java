@@ -38,7 +38,7 @@ final class Actor {
   }
 
   static Writer writer(String command, Terminal terminal, boolean despitePause) {
-    return new Writer(command, name(terminal), commit(terminal), despitePause);
+    return new Writer(command, name(terminal), commit(terminal), despitePause, false);
   }
 
   private static Optional<String> commit(Terminal terminal) {

@@ -126,6 +126,7 @@ final class RunConsole implements Operator, AutoCloseable {
           case RunResult.Stale(Proposal proposal) -> stale(proposal);
           case RunResult.Refused _, RunResult.Declined _ -> ExitCode.REFUSED;
           case RunResult.NothingToDo(Proposal proposal) -> nothingToDo(proposal);
+          case RunResult.Held(_, String why) -> held(why);
           case RunResult.WithoutBackup(_, String reason) -> withoutBackup(reason);
           case RunResult.Applied applied -> new ApplyReport(output, forMachines).print(applied);
         };
@@ -155,6 +156,13 @@ final class RunConsole implements Operator, AutoCloseable {
     output.error(
         "this run cannot be undone; nothing was written",
         "first undo the runs after it, or make the changes that matter by hand");
+    return ExitCode.REFUSED;
+  }
+
+  private ExitCode held(String why) {
+    output.error(
+        Excerpt.escaped(why),
+        "nothing was written; enforcer panic --lift ends the panic and takes back what it wrote");
     return ExitCode.REFUSED;
   }
 

@@ -1,0 +1,93 @@
+package enforcer.cli.command;
+
+import enforcer.PlansByHand;
+import enforcer.PlansByHand.ConsoleList;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
+import enforcer.guard.Accepted;
+import enforcer.journal.Intervention;
+import enforcer.pbx.WritingClient;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes an address that was let in to the console by hand out of it again, through the guards, and
+ * keeps what became of it.
+ */
+record BreakGlass(
+    Engine engine,
+    ExclusiveRun run,
+    WritingClient client,
+    DesiredState desired,
+    RunConsole console,
+    Consumer<RunResult> report,
+    String by,
+    Output output) {
+
+  /** The code is DONE where the address is no longer let in by hand. */
+  ExitCode takeBack(Intervention open) {
+    String address = open.address().orElseThrow();
+    if (desired.admitted().filter(listed -> listed.contains(address)).isPresent()) {
+      return ended(address, Optional.empty(), "the file lists it now, so it stays in");
+    }
+    PlansByHand plans = new PlansByHand(engine.enforcer());
+    Optional<List<String>> list = plans.console(client).flatMap(ConsoleList::networks);
+    if (list.isEmpty()) {
+      return alarm(address, ExitCode.NOT_EVALUATED, "the list of the console cannot be read");
+    }
+    if (!list.get().contains(address)) {
+      return ended(address, Optional.empty(), "it was not in the list of the console any more");
+    }
+    List<String> without = list.get().stream().filter(one -> !one.equals(address)).toList();
+    RunResult result =
+        run.carryOut(
+            () -> Proposal.of(plans.console(desired, client, without)),
+            client,
+            Accepted.nothing(),
+            false);
+    report.accept(result);
+    ExitCode code = console.end(result);
+    return result instanceof RunResult.Applied applied && code == ExitCode.DONE
+        ? ended(address, Optional.of(applied.run()), "it was taken out of the console")
+        : alarm(
+            address,
+            code == ExitCode.DONE ? ExitCode.NOT_VERIFIED : code,
+            result.completion().message());
+  }
+
+  private ExitCode ended(String address, Optional<String> by, String how) {
+    Intervention end = of(Intervention.Kind.WITHDRAWN, address, how);
+    run.keep(by.map(end::writtenBy).orElse(end));
+    output.say(name() + ": break-glass for " + address + " has ended: " + how);
+    return ExitCode.DONE;
+  }
+
+  private ExitCode alarm(String address, ExitCode code, String why) {
+    run.keep(of(Intervention.Kind.LEFT_OPEN, address, why));
+    alarm(name(), address, why, output);
+    return code;
+  }
+
+  /** Whoever reads only errors must see that a hole stays. */
+  static void alarm(String target, String address, String why, Output output) {
+    output.error(
+        target + ": alarm: " + address + " still reaches the console by break-glass: " + why,
+        "enforcer breakglass end " + address + ", or take it out of the console by hand");
+  }
+
+  private Intervention of(Intervention.Kind kind, String address, String why) {
+    return Intervention.of(kind, engine.now().truncatedTo(ChronoUnit.MILLIS), by, why)
+        .about(address);
+  }
+
+  private String name() {
+    return client.target().name();
+  }
+}

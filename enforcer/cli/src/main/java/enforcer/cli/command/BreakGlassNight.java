@@ -1,0 +1,118 @@
+package enforcer.cli.command;
+
+import enforcer.PlansByHand;
+import enforcer.PlansByHand.ConsoleList;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.journal.Intervention;
+import enforcer.journal.JournalException;
+import enforcer.journal.StateFolder;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.Target;
+import enforcer.pbx.WritingClient;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a nightly job does about addresses that were let in to the console by hand: those whose time
+ * is over are taken back, and the others are no drift.
+ */
+record BreakGlassNight(
+    Engine engine,
+    Connections connections,
+    Optional<StateFolder> state,
+    Terminal terminal,
+    boolean forMachines,
+    Output output) {
+
+  /** Takes back what is over; a failure is an alarm and never stops the report. */
+  ExitCode takeBack(DesiredState desired) {
+    Target target = connections.target(desired);
+    try {
+      List<Intervention> over =
+          open(target).stream().filter(one -> !one.isOn(engine.now())).toList();
+      return over.isEmpty() ? ExitCode.DONE : takeBack(over, target, desired);
+    } catch (JournalException e) {
+      // What was let in by hand is not known, and neither is whether it is over.
+      return JournalErrors.print(target.name() + ": ", e, output);
+    }
+  }
+
+  private ExitCode takeBack(List<Intervention> over, Target target, DesiredState desired) {
+    try (RunConsole console = RunConsole.unattended(forMachines, output);
+        ExclusiveRun run =
+            engine.begin(
+                state.orElseThrow(),
+                target,
+                Actor.writer("drift (break-glass)", terminal),
+                console)) {
+      WritingClient client = connections.writing(target);
+      run.resolveBrokenRuns(client);
+      BreakGlass glass =
+          new BreakGlass(
+              engine, run, client, desired, console, _ -> {}, Actor.name(terminal), output);
+      return ExitCode.worst(over.stream().map(glass::takeBack).toList());
+    } catch (JournalException.Paused e) {
+      over.forEach(one -> alarm(target, one, e.problem()));
+      return ExitCode.REFUSED;
+    } catch (JournalException e) {
+      over.forEach(one -> alarm(target, one, e.problem()));
+      return JournalErrors.print("", e, output);
+    } catch (PbxException e) {
+      over.forEach(one -> alarm(target, one, e.problem()));
+      return ExitCode.NOT_EVALUATED;
+    }
+  }
+
+  private void alarm(Target target, Intervention one, String why) {
+    BreakGlass.alarm(target.name(), one.address().orElseThrow(), why, output);
+  }
+
+  /** The document as it is meant while addresses are let in by hand; each is said. */
+  DesiredState meanwhile(DesiredState desired, ReadingClient client) {
+    List<Intervention> on = on(client.target());
+    if (on.isEmpty()) {
+      return desired;
+    }
+    List<String> live =
+        new PlansByHand(engine.enforcer())
+            .console(client)
+            .flatMap(ConsoleList::networks)
+            .orElse(List.of());
+    List<String> admitted = new ArrayList<>();
+    for (Intervention one : on) {
+      String address = one.address().orElseThrow();
+      output.say(
+          desired.name()
+              + ": break-glass: "
+              + address
+              + (live.contains(address) ? " reaches the console " : " is no longer let in, ")
+              + one.sentence()
+              + (live.contains(address) ? " (no drift)" : ""));
+      if (live.contains(address)) {
+        admitted.add(address);
+      }
+    }
+    return desired.admitting(admitted);
+  }
+
+  private List<Intervention> on(Target target) {
+    try {
+      return open(target).stream().filter(one -> one.isOn(engine.now())).toList();
+    } catch (JournalException _) {
+      return List.of();
+    }
+  }
+
+  private List<Intervention> open(Target target) {
+    return state
+        .map(folder -> folder.interventions(folder.of(target)).admitted())
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,273 @@
+package enforcer.cli.command;
+
+import enforcer.PlansByHand;
+import enforcer.cli.terminal.ExitCode;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.guard.Accepted;
+import enforcer.journal.Intervention;
+import enforcer.journal.RunRecord;
+import enforcer.pbx.WritingClient;
+import enforcer.recovery.PastRun;
+import enforcer.report.Purpose;
+import enforcer.run.Engine;
+import enforcer.run.ExclusiveRun;
+import enforcer.run.Proposal;
+import enforcer.run.RunResult;
+import enforcer.run.Writer;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Refuses calls abroad at once, and takes that back. */
+@CommandLine.Command(
+    name = "panic",
+    header = "Refuse calls abroad now; calls for help stay as they are.",
+    description = {
+      "Plans an outbound rule that blocks numbers abroad before every other rule, and a list of",
+      "countries that holds the own one alone; shows the plan, runs the guards, asks, and applies",
+      "it. What a guard refuses, such as the list of countries while the fact countryCodes is"
+          + " open,",
+      "is left out and said. Then a number of every country is tried from every extension, and"
+          + " each",
+      "emergency number, by simulation; what may still leave is named and never called closed.",
+      "Until --lift takes the run back, no other run opens calls or touches what it closed.",
+    },
+    exitCodeList = {
+      "0:calls abroad are refused, or the panic is lifted",
+      "1:a mistake in the file, no journal can be kept, or the phone system rejected a write",
+      "3:refused by a guard, the answer no, or no terminal; nothing was written",
+      "4:not readable or held by another run; or it is not proven that every call is refused",
+      "5:closed in part: what still leaves is named; or lifted, with something left as it is",
+      "6:written, but the result is not as planned, or a call for help is not as before",
+      "64:wrong usage",
+    },
+    footer = {
+      "Examples",
+      "  enforcer panic calls acme.yaml --reason \"INC-88, toll fraud\"",
+      "  enforcer panic calls --url https://acme.example.com --auto-approve",
+      "  enforcer panic --lift acme.yaml --accept deletes=1",
+    })
+public final class PanicCommand extends Command {
+  private static final String CALLS = "calls";
+
+  private final Provider<Engine> engine;
+
+  @Parameters(
+      paramLabel = "calls|PATH",
+      arity = "0..2",
+      description =
+          "@|bold calls|@, and the file of one phone system; without a file, --url or ENFORCER_HOST"
+              + " names it. Give the file where there is one: it may settle facts.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, for whoever is refused meanwhile.")
+  private String reason = "";
+
+  @Option(names = "--lift", description = "Take back what the panic wrote, and end it.")
+  private boolean lift;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "NAME=N,...",
+      converter = AcceptReader.class,
+      description = "Accept a risk up to a count; a refusal prints the value.")
+  private Accepted accepted = Accepted.nothing();
+
+  @Mixin private Approval approval;
+
+  @Mixin private PauseOption pause;
+
+  @Mixin private StateOptions state;
+
+  @Mixin private ReportOptions report;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  @Inject
+  public PanicCommand(Terminal terminal, Provider<Engine> engine) {
+    super(terminal);
+    this.engine = engine;
+  }
+
+  @Override
+  ExitCode run(Output output) {
+    Optional<String> path = path();
+    if (!reason.isEmpty()) {
+      Reasons.check(reason, this::wrongUsage);
+    }
+    if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+      return ExitCode.REFUSED;
+    }
+    Engine made = engine.get();
+    try (Connections connections = connection.open(terminal(), made)) {
+      Optional<FramedTarget> framed =
+          FramedTarget.of(path, connections, made, terminal(), output, this::wrongUsage);
+      if (framed.isEmpty()) {
+        return ExitCode.ERROR;
+      }
+      FramedTarget on = framed.get();
+      report.begin(1);
+      EachTarget.TargetEnd ended =
+          EachTarget.guarded("", output, () -> act(made, connections, on, output));
+      Optional<String> url = Optional.of(on.target().url().toString());
+      report.end(on.target().name(), url, ended.code(), ended.problem(), output);
+      report.end(made.planJson(), output);
+      return ended.code();
+    }
+  }
+
+  private Optional<String> path() {
+    List<String> paths = new ArrayList<>(words);
+    boolean calls = paths.remove(CALLS);
+    if (!calls && !lift) {
+      throw wrongUsage("say what to refuse: enforcer panic calls");
+    }
+    if (paths.size() > 1) {
+      throw wrongUsage("panic is for one phone system at a time");
+    }
+    return paths.stream().findFirst();
+  }
+
+  private ExitCode act(Engine made, Connections connections, FramedTarget on, Output output) {
+    output.begin(on.target().name() + ": reading " + on.target().url());
+    Writer writer = pause.writer(lift ? "panic --lift" : "panic calls", terminal()).owningPanic();
+    try (RunConsole console =
+            RunConsole.of(
+                report,
+                (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
+                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
+                output);
+        ExclusiveRun run = made.begin(state.folder(terminal()), on.target(), writer, console)) {
+      WritingClient client = connections.writing(on.target());
+      run.resolveBrokenRuns(client);
+      return lift
+          ? lift(made, run, client, on, console, output)
+          : close(made, run, client, on, console, output);
+    }
+  }
+
+  private ExitCode close(
+      Engine made,
+      ExclusiveRun run,
+      WritingClient client,
+      FramedTarget on,
+      RunConsole console,
+      Output output) {
+    PlansByHand plans = new PlansByHand(made.enforcer());
+    AtomicReference<List<String>> leftOut = new AtomicReference<>(List.of());
+    Intervention panic = Intervention.of(Intervention.Kind.PANIC, now(made), who(), reason);
+    RunResult result =
+        run.carryOut(
+            () -> {
+              PlansByHand.Wanted wanted = plans.panic(on.frame(), client, accepted);
+              leftOut.set(wanted.leftOut());
+              return Proposal.of(wanted.planned());
+            },
+            client,
+            accepted,
+            false,
+            Optional.of(panic));
+    report.applied(result);
+    ExitCode code = console.end(result);
+    leftOut.get().forEach(part -> output.warning(on.target().name() + ": left out: " + part));
+    if (result instanceof RunResult.NothingToDo && run.interventions().panics().isEmpty()) {
+      run.keep(panic);
+    }
+    return switch (result) {
+      case RunResult.Applied _, RunResult.NothingToDo _ ->
+          ExitCode.worst(
+              List.of(
+                  code,
+                  new PanicProof(on.target().name(), report.isForMachines(), output)
+                      .tell(plans.proof(on.frame(), client, result.proposal().live().state()))));
+      case RunResult.Mistaken _,
+          RunResult.Stale _,
+          RunResult.Refused _,
+          RunResult.Held _,
+          RunResult.Declined _,
+          RunResult.WithoutBackup _ ->
+          code;
+    };
+  }
+
+  private ExitCode lift(
+      Engine made,
+      ExclusiveRun run,
+      WritingClient client,
+      FramedTarget on,
+      RunConsole console,
+      Output output) {
+    List<Intervention> panics = run.interventions().panics();
+    if (panics.isEmpty()) {
+      output.say(on.target().name() + ": no panic is on");
+      return ExitCode.DONE;
+    }
+    List<ExitCode> codes = new ArrayList<>();
+    for (Intervention panic : panics.reversed()) {
+      Optional<RunRecord> record = panic.run().flatMap(run::record).filter(RunRecord::touched);
+      if (record.isPresent()) {
+        ExitCode code = undo(made, run, client, record.get(), console, output);
+        codes.add(code);
+        if (code != ExitCode.DONE && code != ExitCode.PARTLY_APPLIED) {
+          output.error(
+              on.target().name() + ": the panic stays on", "see above; then lift it again");
+          return code;
+        }
+      }
+    }
+    run.keep(Intervention.of(Intervention.Kind.PANIC_LIFTED, now(made), who(), reason));
+    output.say(on.target().name() + ": the panic is lifted; it was " + panics.getLast().sentence());
+    return ExitCode.worst(codes);
+  }
+
+  private ExitCode undo(
+      Engine made,
+      ExclusiveRun run,
+      WritingClient client,
+      RunRecord record,
+      RunConsole console,
+      Output output) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<PastRun> past = PastRun.of(record, diagnostics);
+    output.diagnostics(diagnostics.sorted());
+    if (past.isEmpty()) {
+      return ExitCode.ERROR;
+    }
+    RunResult result =
+        run.carryOut(
+            () -> Proposal.undoing(past.get().id(), made.enforcer().undo(past.get(), client)),
+            client,
+            accepted,
+            false);
+    report.applied(result);
+    ExitCode code = console.end(result);
+    // Everything was changed by hand since; there is nothing left that the panic holds.
+    return result instanceof RunResult.NothingToDo && code == ExitCode.REFUSED
+        ? ExitCode.PARTLY_APPLIED
+        : code;
+  }
+
+  private static Instant now(Engine made) {
+    return made.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private String who() {
+    return Actor.name(terminal());
+  }
+}

@@ -1,0 +1,217 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody refuses calls abroad at once, and takes it back when the danger is over. */
+class PanicTest {
+  private static final String SURE =
+      "facts: { countryCodes: allow, emptyRule: blocks, ruleScope: any, emergencyFirst: no }\n";
+  private static final String OPEN = SURE + "countries: { allowed: [GB, IE, FR] }\n";
+  private static final String ABROAD = "0033140000000";
+
+  @TempDir private Path folder;
+
+  @Test
+  void callsAbroadAreRefusedAndCallsForHelpAreNot() {
+    try (Simulated acme = acme(SURE)) {
+      assertThat(dial(acme, ABROAD)).contains("routed by \"Any\"");
+
+      Run panic = panic(acme);
+
+      assertThat(panic.code()).as(panic.out() + panic.err()).isZero();
+      assertThat(words(panic))
+          .contains("+ outbound \"Panic: no calls abroad\"")
+          .contains("acme: closed: ", "numbers of all countries, from every extension")
+          .contains("calls for help are as before")
+          .contains("not closed: GG, IM, JE share the dial code of the phone system");
+      assertThat(dial(acme, ABROAD)).doesNotContain("routed by");
+      assertThat(dial(acme, "+33140000000")).doesNotContain("routed by");
+      assertThat(dial(acme, "999")).contains("routed by \"Emergency\"");
+    }
+  }
+
+  @Test
+  void aPanicThatIsLiftedLeavesEverythingAsItWas() {
+    try (Simulated acme = acme(SURE)) {
+      String rules = acme.pbx.state("OutboundRules").toString();
+      String countries = acme.pbx.state("CountryCodes").toString();
+      panic(acme);
+      assertThat(acme.pbx.state("OutboundRules").toString()).isNotEqualTo(rules);
+
+      Run refused = acme.run("panic", "--lift", "acme.yaml", "--auto-approve");
+      assertThat(refused.code()).isEqualTo(3);
+      assertThat(words(refused)).contains("--accept deletes=1", "the panic stays on");
+      Run lifted = lift(acme);
+
+      assertThat(lifted.code()).as(lifted.out() + lifted.err()).isZero();
+      assertThat(lifted.err()).contains("the panic is lifted; it was by ", "INC-88, toll fraud");
+      assertThat(acme.pbx.state("OutboundRules").toString()).isEqualTo(rules);
+      assertThat(acme.pbx.state("CountryCodes").toString()).isEqualTo(countries);
+      assertThat(lift(acme).err()).contains("no panic is on");
+    }
+  }
+
+  @Test
+  void noOtherRunOpensCallsUntilThePanicIsLifted() {
+    try (Simulated acme = acme(OPEN)) {
+      acme.run("apply", "acme.yaml", "--auto-approve", "--accept", "mass-change=999");
+      panic(acme);
+      String closed = acme.pbx.state("CountryCodes").toString();
+      String rules = acme.pbx.state("OutboundRules").toString();
+
+      Run apply = acme.run("apply", "acme.yaml", "--auto-approve");
+      Run undo = acme.run("undo", "last", "--auto-approve", "--accept", "deletes=9");
+      Run night = acme.run("drift", "acme.yaml", "--correct");
+
+      for (Run run : List.of(apply, undo)) {
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
+        assertThat(words(run)).contains("a panic is on by ", "enforcer panic --lift");
+      }
+      assertThat(night.code()).isEqualTo(2);
+      assertThat(words(night)).contains("panic is on by ");
+      assertThat(acme.pbx.state("CountryCodes").toString()).isEqualTo(closed);
+      assertThat(acme.pbx.state("OutboundRules").toString()).isEqualTo(rules);
+      lift(acme);
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+    }
+  }
+
+  @Test
+  void whatOpensNoCallsIsStillApplied() {
+    try (Simulated acme = acme(SURE)) {
+      panic(acme);
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5 }\n");
+
+      Run run = acme.run("apply", "acme.yaml", "--auto-approve");
+
+      assertThat(run.code()).as(run.err()).isZero();
+    }
+  }
+
+  @Test
+  void whileTheListOfCountriesIsNotUnderstoodTheRestIsClosedAndNothingIsPromised() {
+    // The phone system shows the opposite, so that the word of neither counts.
+    try (Simulated acme = acme("facts: { countryCodes: deny }\n")) {
+      String countries = acme.pbx.state("CountryCodes").toString();
+
+      Run panic = panic(acme);
+
+      assertThat(panic.code()).as(panic.out() + panic.err()).isEqualTo(4);
+      assertThat(words(panic))
+          .contains("left out: countries")
+          .contains("acme: not proven closed: ")
+          .contains("emptyRule")
+          .doesNotContain("acme: closed: ");
+      assertThat(acme.pbx.state("CountryCodes").toString()).isEqualTo(countries);
+      assertThat(acme.pbx.state("OutboundRules").toString()).contains("Panic: no calls abroad");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OutboundRules", "Trunks", "CountryCodes"})
+  void whatCannotBeReadIsNeverCalledClosed(String unread) {
+    try (Simulated acme = acme("")) {
+      acme.pbx.faults("403:path=" + unread);
+
+      Run panic = panic(acme);
+
+      assertThat(panic.code()).as(panic.out() + panic.err()).isIn(3, 4);
+      assertThat(words(panic)).doesNotContain("acme: closed: ").contains(unread);
+    }
+  }
+
+  @Test
+  void aPanicThatBreaksOffBindsAllTheSame() {
+    try (Simulated acme = acme(OPEN)) {
+      acme.run("apply", "acme.yaml", "--auto-approve", "--accept", "mass-change=999");
+      acme.pbx.faults("500:path=MoveUpDown");
+      Run broken = panic(acme);
+      assertThat(broken.code()).as(broken.out() + broken.err()).isNotZero();
+      acme.pbx.faults();
+
+      acme.file("acme.yaml", "acme", SURE + "countries: { allowed: [GB, IE, FR, US] }\n");
+      Run apply = acme.run("apply", "acme.yaml", "--auto-approve");
+
+      assertThat(apply.code()).as(apply.out() + apply.err()).isEqualTo(3);
+      assertThat(words(apply)).contains("a panic is on by ");
+      assertThat(panic(acme).code()).isZero();
+      assertThat(lift(acme).code()).isZero();
+      assertThat(acme.pbx.state("OutboundRules").toString()).doesNotContain("Panic");
+    }
+  }
+
+  @Test
+  void itIsOneValueForMachines() {
+    try (Simulated acme = acme(SURE)) {
+      Run panic = acme.run("panic", "calls", "acme.yaml", "--auto-approve", "-o", "json");
+
+      assertThat(panic.code()).as(panic.err()).isZero();
+      assertThat(JsonMapper.shared().readTree(panic.out()).at("/outcome/result").asString())
+          .isEqualTo("applied");
+      assertThat(panic.err()).contains("acme: closed: ");
+    }
+  }
+
+  @Test
+  void withoutAFileItRestsOnWhatThePhoneSystemSays() {
+    try (Simulated acme = acme(SURE)) {
+      Run panic = acme.run("panic", "calls", "--auto-approve", "--url", acme.pbx.url().toString());
+
+      assertThat(panic.code()).as(panic.out() + panic.err()).isZero();
+      assertThat(acme.pbx.state("OutboundRules").toString()).contains("Panic: no calls abroad");
+    }
+  }
+
+  @Test
+  void nothingIsWrittenWithoutAYes() {
+    try (Simulated acme = acme(SURE)) {
+      assertThat(acme.run("panic", "calls", "acme.yaml").code()).isEqualTo(3);
+      Run no = acme.setting().typing("no\n").run("panic", "calls", "acme.yaml");
+
+      assertThat(no.code()).isEqualTo(3);
+      assertThat(acme.pbx.state("OutboundRules").toString()).doesNotContain("Panic");
+      assertThat(lift(acme).err()).contains("no panic is on");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"panic", "panic acme.yaml", "panic calls a.yaml b.yaml", "panic toll"})
+  void whatToRefuseIsSaid(String line) {
+    try (Simulated acme = acme(SURE)) {
+      assertThat(acme.run(line.split(" ")).code()).isEqualTo(64);
+    }
+  }
+
+  private Simulated acme(String sections) {
+    return Simulated.start(folder, SimulatorOptions.defaults()).file("acme.yaml", "acme", sections);
+  }
+
+  private static Run panic(Simulated acme) {
+    return acme.run(
+        "panic", "calls", "acme.yaml", "--auto-approve", "--reason", "INC-88, toll fraud");
+  }
+
+  private static Run lift(Simulated acme) {
+    return acme.run("panic", "--lift", "acme.yaml", "--auto-approve", "--accept", "deletes=1");
+  }
+
+  private static String dial(Simulated acme, String number) {
+    return words(acme.run("dial", number, "--from", "200", "acme.yaml", "--live"));
+  }
+
+  private static String words(Run run) {
+    return Stream.of(run.out(), run.err())
+        .map(text -> text.replaceAll("\\s+", " "))
+        .reduce("", String::concat);
+  }
+}
