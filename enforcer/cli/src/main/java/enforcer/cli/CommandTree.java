@@ -14,6 +14,7 @@ import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
 import enforcer.cli.command.FirewallCheckCommand;
 import enforcer.cli.command.HelpCommand;
+import enforcer.cli.command.HistoryCommand;
 import enforcer.cli.command.ImportCommand;
 import enforcer.cli.command.PanicCommand;
 import enforcer.cli.command.PauseCommand;
@@ -60,6 +61,7 @@ final class CommandTree {
     put("Look", "drift", DriftCommand.class);
     put("Look", "import", ImportCommand.class);
     put("Look", "comment", CommentCommand.class);
+    put("Look", "history", HistoryCommand.class);
     put("Change", "apply", ApplyCommand.class);
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);

@@ -78,6 +78,7 @@ class PauseTest {
           "doctor",
           "explain",
           "help",
+          "history",
           "import",
           "pause",
           "plan",

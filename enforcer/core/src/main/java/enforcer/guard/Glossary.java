@@ -57,6 +57,18 @@ public final class Glossary {
         "This release of the phone system does not have the setting. It is left alone, and is no"
             + " drift.");
     RESULTS.put(
+        "pause",
+        "Somebody keeps every run from writing for a time, at most seven days: enforcer pause."
+            + " Reports go on; a person who knows writes with --despite-pause.");
+    RESULTS.put(
+        "panic",
+        "Somebody has refused calls abroad: enforcer panic calls. Until it is lifted, no other run"
+            + " opens calls or touches what it closed.");
+    RESULTS.put(
+        "break-glass",
+        "One address was let in to the console by hand, for at most a day. The first drift after"
+            + " its end takes it out; where that fails, drift raises an alarm.");
+    RESULTS.put(
         "verified",
         "Everything that was written was read back and is as planned. Nobody made a call.");
   }
