@@ -1,6 +1,7 @@
 package enforcer;
 
 import enforcer.Enforcer.Planned;
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
@@ -19,6 +20,8 @@ import enforcer.dialplan.EmergencyReach;
 import enforcer.document.Document;
 import enforcer.document.Node;
 import enforcer.document.YamlReader;
+import enforcer.export.Export;
+import enforcer.export.Exporter;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Refusal;
@@ -223,6 +226,20 @@ public final class PlansByHand {
   public Planned console(DesiredState frame, ReadingClient pbx, List<String> networks) {
     String allow = "console: { allow: [" + quoted(networks) + "] }\n";
     return enforcer.plan(frame.wanting(written("breakglass", allow)), pbx);
+  }
+
+  /**
+   * Sections of a document as the PBX has them.
+   *
+   * @param frame what is known of the phone system from its document
+   */
+  public Export adopt(DesiredState frame, List<String> sections, ReadingClient pbx) {
+    List<RequiredRead> needs = new ArrayList<>(Exporter.needs());
+    needs.addAll(FactEvidence.needs(Catalogue.SECTIONS));
+    Live read = LiveReader.read(pbx, needs);
+    Map<String, String> facts = FactEvidence.of(frame.facts(), read.state()).facts();
+    Live live = read.settled(facts);
+    return Exporter.sections(live.state(), live.release(), facts, sections);
   }
 
   /** The desired state of a document that a command writes. */

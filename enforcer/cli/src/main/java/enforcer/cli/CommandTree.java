@@ -1,6 +1,7 @@
 package enforcer.cli;
 
 import com.google.inject.Injector;
+import enforcer.cli.command.AdoptCommand;
 import enforcer.cli.command.ApplyCommand;
 import enforcer.cli.command.BreakglassCommand;
 import enforcer.cli.command.CheckCommand;
@@ -16,6 +17,8 @@ import enforcer.cli.command.FirewallCheckCommand;
 import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.HistoryCommand;
 import enforcer.cli.command.ImportCommand;
+import enforcer.cli.command.MoveCommand;
+import enforcer.cli.command.OffboardCommand;
 import enforcer.cli.command.PanicCommand;
 import enforcer.cli.command.PauseCommand;
 import enforcer.cli.command.PlanCommand;
@@ -69,6 +72,9 @@ final class CommandTree {
     put("By hand", "panic", PanicCommand.class);
     put("By hand", "breakglass", BreakglassCommand.class);
     put("By hand", "pause", PauseCommand.class);
+    put("By hand", "adopt", AdoptCommand.class);
+    put("By hand", "move", MoveCommand.class);
+    put("By hand", "offboard", OffboardCommand.class);
     put("Know", "help", HelpCommand.class);
     put("Know", "explain", ExplainCommand.class);
     put("Know", "schema", SchemaCommand.class);

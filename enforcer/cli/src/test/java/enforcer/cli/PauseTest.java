@@ -71,6 +71,7 @@ class PauseTest {
 
   private static final Set<String> READERS =
       Set.of(
+          "adopt",
           "check",
           "completion",
           "demo",
@@ -80,6 +81,8 @@ class PauseTest {
           "help",
           "history",
           "import",
+          "move",
+          "offboard",
           "pause",
           "plan",
           "schema",

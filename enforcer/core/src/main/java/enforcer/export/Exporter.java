@@ -70,6 +70,21 @@ public final class Exporter {
     return new Export(exporter.yaml.toString(), exporter.findings);
   }
 
+  /**
+   * Only some sections of a PBX, as lines for a document that is there already.
+   *
+   * @param names the names of the sections in documents
+   * @param facts the settled readings, by the name of the fact
+   */
+  public static Export sections(
+      State live, Release release, Map<String, String> facts, List<String> names) {
+    Exporter exporter = new Exporter(live, release, facts);
+    Catalogue.SECTIONS.stream()
+        .filter(section -> names.contains(section.name()))
+        .forEach(exporter::section);
+    return new Export(exporter.yaml.toString(), exporter.findings);
+  }
+
   private void header(String name, String url, Optional<String> caFile, Release release) {
     yaml.line(
         "# As read from the PBX, release " + release + ". Review it, take out what you do not");

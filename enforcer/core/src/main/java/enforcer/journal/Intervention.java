@@ -41,7 +41,9 @@ public record Intervention(
     /** The address is no longer let in by hand. */
     WITHDRAWN,
     /** The address should be out by now, and is not. */
-    LEFT_OPEN;
+    LEFT_OPEN,
+    /** The PBX was proven to be the one that earlier runs met at another address. */
+    MOVED;
 
     /** The word in the file and in reports. */
     public String word() {

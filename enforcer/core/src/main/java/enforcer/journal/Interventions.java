@@ -31,7 +31,7 @@ public record Interventions(List<Intervention> all) {
       switch (one.kind()) {
         case PANIC -> panics.add(one);
         case PANIC_LIFTED -> panics.clear();
-        case PAUSED, RESUMED, ADMITTED, WITHDRAWN, LEFT_OPEN -> {}
+        case PAUSED, RESUMED, ADMITTED, WITHDRAWN, LEFT_OPEN, MOVED -> {}
       }
     }
     return List.copyOf(panics);
@@ -45,7 +45,7 @@ public record Interventions(List<Intervention> all) {
       switch (one.kind()) {
         case ADMITTED -> open.put(address, one);
         case WITHDRAWN -> open.remove(address);
-        case PAUSED, RESUMED, PANIC, PANIC_LIFTED, LEFT_OPEN -> {}
+        case PAUSED, RESUMED, PANIC, PANIC_LIFTED, LEFT_OPEN, MOVED -> {}
       }
     }
     return List.copyOf(open.values());
@@ -60,7 +60,7 @@ public record Interventions(List<Intervention> all) {
             switch (one.kind()) {
               case ADMITTED -> times + 1;
               case WITHDRAWN -> 0;
-              case PAUSED, RESUMED, PANIC, PANIC_LIFTED, LEFT_OPEN -> times;
+              case PAUSED, RESUMED, PANIC, PANIC_LIFTED, LEFT_OPEN, MOVED -> times;
             };
       }
     }

@@ -91,7 +91,7 @@ public record History(List<HistoryEntry> entries, List<String> unreadable) {
         "what",
         TEXT.doc(
             "The command that ran, such as apply; by hand: paused, resumed, panic, panic-lifted,"
-                + " admitted, withdrawn, left-open."),
+                + " admitted, withdrawn, left-open, moved."),
         HistoryEntry::what);
     m.mayShow("run", TEXT.doc("The run that wrote it, as undo takes it."), HistoryEntry::run);
     m.mayShow(

@@ -25,6 +25,7 @@ import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.PbxException;
+import enforcer.pbx.ReadingClient;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
@@ -74,6 +75,15 @@ public final class ExclusiveRun implements AutoCloseable {
     for (PbxFolder folder : locks.folders()) {
       folder.newest().filter(r -> !r.isOver()).ifPresent(r -> resolve(folder, r, client));
     }
+  }
+
+  /**
+   * Learns which PBX this is, and remembers it at its address.
+   *
+   * @throws JournalException.Stranger where another PBX answers at a known address
+   */
+  public void identify(ReadingClient client) {
+    locks.identify(client);
   }
 
   private void resolve(PbxFolder folder, RunRecord broken, WritingClient client) {
