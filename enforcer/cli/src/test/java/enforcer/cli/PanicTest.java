@@ -151,6 +151,25 @@ class PanicTest {
   }
 
   @Test
+  void whereTheDialCodeIsOneTheIslandsBehindItAreBlockedToo() {
+    try (Simulated acme = acme(SURE)) {
+      acme.pbx.console(
+          "PATCH",
+          "/E164Settings",
+          "{\"CountryCode\":\"1\",\"CountryName\":\"United"
+              + " States\",\"InternationalCode\":\"011\"}");
+      assertThat(dial(acme, "18765550123")).contains("routed by \"Any\"");
+
+      Run panic = panic(acme);
+
+      assertThat(panic.code()).as(panic.out() + panic.err()).isIn(0, 5);
+      assertThat(dial(acme, "18765550123")).doesNotContain("routed by");
+      assertThat(dial(acme, "01133140000000")).doesNotContain("routed by");
+      assertThat(dial(acme, "911")).contains("routed by \"Any\"");
+    }
+  }
+
+  @Test
   void itIsOneValueForMachines() {
     try (Simulated acme = acme(SURE)) {
       Run panic = acme.run("panic", "calls", "acme.yaml", "--auto-approve", "-o", "json");
