@@ -96,6 +96,7 @@ public record DesiredState(
         Map.of(),
         Map.of(),
         List.of(),
+        Watching.NOTHING,
         new LinkedHashMap<>(),
         List.of());
   }
@@ -114,6 +115,7 @@ public record DesiredState(
         facts,
         proofs,
         List.of(),
+        watching,
         other.sections(),
         List.of());
   }
@@ -141,7 +143,8 @@ public record DesiredState(
             said.path(),
             said.source().places()));
     return new DesiredState(
-        name, file, connect, networks, emergency, facts, proofs, policies, changed, leftOut);
+        name, file, connect, networks, emergency, facts, proofs, policies, watching, changed,
+        leftOut);
   }
 
   private Optional<Map.Entry<Section, Claim>> console() {

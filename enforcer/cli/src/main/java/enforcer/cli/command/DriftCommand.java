@@ -50,10 +50,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compares like plan. Exits 2 when something differs, or when a requirement of the file is",
       "not met: a rule about secrets, a dial test, an unreachable emergency number. What cannot be",
-      "read is unknown: neither drift nor in sync, and exit 4. Without --correct nothing can be",
-      "written. A file with a mistake does not stop the comparison of the others; the last line",
-      "names the result of each. Where something drifted, the audit log is asked once for who",
-      "changed it.",
+      "read is unknown: neither drift nor in sync, and exit 4. Without --correct nothing is",
+      "written, but that an address is taken out of the console whose time by breakglass is over.",
+      "A pause stops both, and no report. A file with a mistake does not stop the comparison of",
+      "the others; the last line names the result of each. Where something drifted, the audit log",
+      "is asked once for who changed it.",
       "",
       "Channels that a file names (notify: [ops]) hear of a change only: of drift, of another one,",
       "of its end, of a phone system that cannot be read. operator.yaml beside credentials.yaml",
@@ -67,7 +68,7 @@ import picocli.CommandLine.Parameters;
       "0:in sync, or as expected",
       "1:a mistake in a file, or --correct can keep no journal; the others were compared",
       "2:drift, even if --correct has restored it, or a requirement that is not met",
-      "3:--correct was refused by a guard, or ENFORCER_VERIFY_KEY wants signed plans only",
+      "3:a write was refused by a guard or a pause, or ENFORCER_VERIFY_KEY wants signed plans only",
       "4:something could not be read and is unknown; or another run has the phone system",
       "5:--correct restored only a part",
       "6:--correct restored, but the result could not be verified",
@@ -173,65 +174,78 @@ public final class DriftCommand extends Command {
           report,
           made.planJson(),
           output,
-          d ->
-              night.on(
-                  d,
-                  report,
-                  () -> {
-                    Target target = connections.begin(d, output);
-                    return correct
-                        ? correct(made, connections, target, d, allowed, night, output)
-                        : look(made, connections.reading(target), d, allowed, night, output);
-                  }));
+          d -> night.on(d, report, () -> one(made, connections, d, allowed, night, output)));
     }
   }
 
-  private ExitCode look(
+  /** An address whose time at the console is over is taken out first, with --correct or without. */
+  private ExitCode one(
       Engine made,
-      ReadingClient client,
+      Connections connections,
       DesiredState desired,
       List<AllowedFailure> allowed,
       NightWatch night,
       Output output) {
-    Optional<Planned> planned = planned(made, client, desired, allowed, night, output);
+    BreakGlassNight glass =
+        new BreakGlassNight(made, connections, past(), terminal(), report.isForMachines(), output);
+    ExitCode takenBack = glass.takeBack(desired);
+    Target target = connections.begin(desired, output);
+    glass.sayPanic(target);
+    Night one = new Night(made, connections, target, desired, allowed, night, glass, output);
+    return ExitCode.worst(List.of(takenBack, correct ? correctUnlessPaused(one) : look(one)));
+  }
+
+  /** One phone system in one night. */
+  private record Night(
+      Engine made,
+      Connections connections,
+      Target target,
+      DesiredState desired,
+      List<AllowedFailure> excepted,
+      NightWatch watch,
+      BreakGlassNight glass,
+      Output output) {}
+
+  private ExitCode correctUnlessPaused(Night night) {
+    try {
+      return correct(night);
+    } catch (JournalException.Paused e) {
+      night.output.warning(e.problem() + "; nothing is corrected");
+      return look(night);
+    }
+  }
+
+  private ExitCode look(Night night) {
+    ReadingClient client = night.connections.reading(night.target);
+    Optional<Planned> planned = planned(night, client);
     if (planned.isEmpty()) {
       return ExitCode.ERROR;
     }
     Plan plan = planned.get().plan();
-    ExitCode found = compared(made, planned.get(), output);
-    tell(night, desired, Observation.of(plan), client, planned.get());
-    new NightCorrections(clock, output)
-        .look(desired, plan, past().map(folder -> folder.of(client.target())));
+    ExitCode found = compared(night.made, planned.get(), night.output);
+    tell(night, Observation.of(plan), client, planned.get());
+    new NightCorrections(clock, night.output)
+        .look(night.desired, plan, past().map(folder -> folder.of(client.target())));
     if (found == ExitCode.NOT_EVALUATED) {
-      unknown(plan).conclude(output);
+      unknown(plan).conclude(night.output);
     }
     return found;
   }
 
   /** With what the audit log knows, and what the document expects; empty after a mistake. */
-  private Optional<Planned> planned(
-      Engine made,
-      ReadingClient client,
-      DesiredState desired,
-      List<AllowedFailure> allowed,
-      NightWatch night,
-      Output output) {
-    Planned planned = made.enforcer().plan(desired, client, allowed);
-    if (report.mistaken(planned.diagnostics(), output)) {
-      night.stopped(desired, NightWatch.MISTAKE);
+  private Optional<Planned> planned(Night night, ReadingClient client) {
+    DesiredState meant = night.glass.meanwhile(night.desired, client);
+    Planned planned = night.made.enforcer().plan(meant, client, night.excepted);
+    if (report.mistaken(planned.diagnostics(), night.output)) {
+      night.watch.stopped(night.desired, NightWatch.MISTAKE);
       return Optional.empty();
     }
-    return Optional.of(attributed(planned, client).requiring(NightWatch.unexpected(desired)));
+    return Optional.of(attributed(planned, client).requiring(NightWatch.unexpected(night.desired)));
   }
 
-  private void tell(
-      NightWatch night,
-      DesiredState desired,
-      Observation seen,
-      ReadingClient client,
-      Planned planned) {
-    night.tell(
-        desired,
+  private void tell(Night night, Observation seen, ReadingClient client, Planned planned) {
+    night.watch.tell(
+        night.desired,
         seen,
         (since, objects) ->
             Attribution.since(since, objects, client, planned.live().state(), past()));
@@ -270,32 +284,32 @@ public final class DriftCommand extends Command {
     return ExitCode.worst(codes);
   }
 
-  private ExitCode correct(
-      Engine made,
-      Connections connections,
-      Target target,
-      DesiredState desired,
-      List<AllowedFailure> excepted,
-      NightWatch night,
-      Output output) {
+  private ExitCode correct(Night night) {
+    DesiredState desired = night.desired;
+    Output output = night.output;
     try (RunConsole console = RunConsole.unattended(report.isForMachines(), output);
         ExclusiveRun run =
-            made.begin(state.folder(terminal()), target, "drift --correct", console)) {
-      WritingClient client = connections.writing(target);
+            night.made.begin(
+                state.folder(terminal()),
+                night.target,
+                Actor.writer("drift --correct", terminal()),
+                console)) {
+      WritingClient client = night.connections.writing(night.target);
       run.resolveBrokenRuns(client);
-      Optional<Planned> read = planned(made, client, desired, excepted, night, output);
+      Optional<Planned> read = planned(night, client);
       if (read.isEmpty()) {
         return ExitCode.ERROR;
       }
       Planned planned = read.get();
-      ExitCode found = compared(made, planned, output);
+      ExitCode found = compared(night.made, planned, output);
       Correction allowed =
           new NightCorrections(clock, output)
-              .correction(desired, planned, state.folder(terminal()).of(target));
-      Plan correction = made.enforcer().judged(allowed.part(), planned.live(), desired, excepted);
+              .correction(desired, planned, state.folder(terminal()).of(night.target));
+      Plan correction =
+          night.made.enforcer().judged(allowed.part(), planned.live(), desired, night.excepted);
       Observation seen = Observation.of(planned.plan()).holding(allowed.held());
       if (correction.steps().isEmpty() || allowed.whyNot().isPresent()) {
-        tell(night, desired, seen, client, planned);
+        tell(night, seen, client, planned);
         if (allowed.whyNot().isEmpty()) {
           output.say(desired.name() + ": nothing that --correct may restore");
         }
@@ -309,7 +323,7 @@ public final class DriftCommand extends Command {
       boolean proven =
           result instanceof RunResult.Applied applied
               && applied.outcome().end() instanceof Outcome.End.Verified;
-      tell(night, desired, proven ? seen.corrected(correction) : seen, client, planned);
+      tell(night, proven ? seen.corrected(correction) : seen, client, planned);
       if (result instanceof RunResult.Applied) {
         left(desired, UnattendedPart.left(planned.plan(), correction), output);
       }
