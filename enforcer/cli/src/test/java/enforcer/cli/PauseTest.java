@@ -73,6 +73,7 @@ class PauseTest {
       Set.of(
           "adopt",
           "check",
+          "comment",
           "completion",
           "demo",
           "dial",
