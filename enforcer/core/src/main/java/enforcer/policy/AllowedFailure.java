@@ -28,6 +28,9 @@ public record AllowedFailure(
     String owner,
     Instant until,
     Place place) {
+  /** What stands before the end of an exception. */
+  static final String UNTIL = ", until ";
+
   private static final String ONE = "extension ";
   private static final String SEVERAL = "extensions ";
 
@@ -46,13 +49,17 @@ public record AllowedFailure(
     return fingerprint.isEmpty() && !verdict.fingerprint().isEmpty() && says(other, verdict);
   }
 
+  /** Whether it is about a failure of this rule on these objects, however it is worded. */
+  boolean isAbout(Rule other, ObjectVerdict verdict) {
+    return rule.equals(other.id())
+        && (objects.isEmpty() ? verdict.object().isEmpty() : names(verdict.object()))
+        && verdict.outcome() == RuleOutcome.FAIL;
+  }
+
   /** Whether it is about a failure in these words. */
   boolean says(Rule other, ObjectVerdict verdict) {
-    boolean named = objects.isEmpty() ? verdict.object().isEmpty() : names(verdict.object());
     String wrong = verdict.message().isEmpty() ? other.title() : verdict.message();
-    return rule.equals(other.id())
-        && named
-        && verdict.outcome() == RuleOutcome.FAIL
+    return isAbout(other, verdict)
         && other.lasting(shown(accepts)).equals(other.lasting(shown(wrong)));
   }
 
@@ -74,6 +81,6 @@ public record AllowedFailure(
 
   /** Who allows it, why, and until when. */
   String cause() {
-    return reason + " (" + owner + ", until " + until + ")";
+    return reason + " (" + owner + UNTIL + until + ")";
   }
 }

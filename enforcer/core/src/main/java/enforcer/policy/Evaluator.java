@@ -81,7 +81,12 @@ final class Evaluator {
             .or(() -> unsaid(expression, values));
     return unseen
         .map(why -> new Evaluated.None(RuleOutcome.UNKNOWN, why))
-        .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, e.getMessage()));
+        .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, plain(e.getMessage())));
+  }
+
+  /** A message of the evaluator without its place, which counts from the begin of the text. */
+  private static String plain(String message) {
+    return message.replaceFirst("^evaluation error(?: at [^:]*(?::[0-9]+)*)?: ", "");
   }
 
   /** The first term that the PBX did not say. */

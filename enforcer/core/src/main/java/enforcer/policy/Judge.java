@@ -113,8 +113,8 @@ final class Judge {
           return List.of(notApplicable("it applies only where " + rule.rule().condition()));
         }
         case Evaluated.Result _ -> {}
-        case Evaluated.None(RuleOutcome outcome, String cause) -> {
-          return List.of(ObjectVerdict.because("", outcome, cause));
+        case Evaluated.None none -> {
+          return List.of(none(rule, "appliesWhen", none));
         }
       }
     }
@@ -130,13 +130,12 @@ final class Judge {
       return List.of(
           switch (whole.verdict.outcome()) {
             case FAIL -> failed(rule, whole, message(rule, values));
-            case PASS -> ObjectVerdict.because("", RuleOutcome.PASS, evidence(rule, values));
+            case PASS -> passed(rule, values);
             default -> whole.verdict;
           });
     }
     return switch (listed(rule, values)) {
-      case Listed.None(RuleOutcome outcome, String cause) ->
-          List.of(ObjectVerdict.because("", outcome, cause));
+      case Listed.None(Evaluated.None why) -> List.of(none(rule, "forEach", why));
       case Listed.Of(JudgedObjects objects) when objects.size() == 0 ->
           List.of(notApplicable("there is no such object here"));
       case Listed.Of(JudgedObjects objects) -> each(rule, objects, values);
@@ -147,7 +146,7 @@ final class Judge {
   private sealed interface Listed {
     record Of(JudgedObjects objects) implements Listed {}
 
-    record None(RuleOutcome outcome, String cause) implements Listed {}
+    record None(Evaluated.None why) implements Listed {}
   }
 
   /** The list for which a rule asks, in its words. */
@@ -171,7 +170,7 @@ final class Judge {
     asked.addAll(calls.takeFacts());
     Listed list =
         switch (list(rule.objects().orElseThrow(), values)) {
-          case Evaluated.None(RuleOutcome outcome, String cause) -> new Listed.None(outcome, cause);
+          case Evaluated.None none -> new Listed.None(none);
           case Evaluated.Result(Object objects) ->
               new Listed.Of(new JudgedObjects((List<?>) objects, observed, calls));
         };
@@ -259,13 +258,24 @@ final class Judge {
     }
   }
 
-  /** What is wrong, and what the words leave out. */
-  private record Told(String message, List<SeenParts> parts) {}
+  /**
+   * What is wrong, and what the words leave out.
+   *
+   * @param mistake why a mistake in the rule leaves it without words; empty where there is none
+   */
+  private record Told(String message, List<SeenParts> parts, Optional<ObjectVerdict> mistake) {
+    Told(String message, List<SeenParts> parts) {
+      this(message, parts, Optional.empty());
+    }
+  }
 
   /** Objects that fail alike. */
   private record Failure(Seen seen, Told told) {}
 
   private ObjectVerdict failed(CompiledRule rule, Seen seen, Told told) {
+    if (told.mistake.isPresent()) {
+      return told.mistake.get();
+    }
     List<SeenParts> parts = Stream.concat(Stream.of(seen.parts), told.parts.stream()).toList();
     return ObjectVerdict.fail("", told.message, fingerprint.of(rule, parts));
   }
@@ -274,13 +284,11 @@ final class Judge {
     SeenParts parts = new SeenParts(rule.asserted().bound());
     ObjectVerdict verdict =
         switch (evaluator.seeing(rule.asserted(), values, parts)) {
-          case Evaluated.None(RuleOutcome outcome, String cause) ->
-              ObjectVerdict.because("", outcome, cause);
+          case Evaluated.None none -> none(rule, "assert", none);
           case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
           case Evaluated.Result(Object result) when result.equals(false) ->
               ObjectVerdict.fail("", "");
-          case Evaluated.Result _ ->
-              ObjectVerdict.because("", RuleOutcome.ERROR, "assert is neither true nor false");
+          case Evaluated.Result _ -> mistake(rule, "assert", "this is neither true nor false");
         };
     return new Seen(verdict, parts);
   }
@@ -291,17 +299,43 @@ final class Judge {
     }
     Expression message = rule.message().get();
     SeenParts parts = new SeenParts(message.bound());
-    return evaluator.seeing(message, values, parts) instanceof Evaluated.Result(String text)
-        ? new Told(text, List.of(parts))
-        : new Told(rule.rule().title(), List.of(parts));
+    return switch (evaluator.seeing(message, values, parts)) {
+      case Evaluated.Result(String text) -> new Told(text, List.of(parts));
+      case Evaluated.None(RuleOutcome outcome, _) when outcome == RuleOutcome.UNKNOWN ->
+          new Told(rule.rule().title(), List.of(parts));
+      case Evaluated.None none ->
+          new Told("", List.of(parts), Optional.of(none(rule, "message", none)));
+      case Evaluated.Result _ ->
+          new Told("", List.of(parts), Optional.of(mistake(rule, "message", "this is no text")));
+    };
   }
 
-  /** What a passed verdict rests on; empty where the rule says nothing of that. */
-  private String evidence(CompiledRule rule, Map<String, Object> values) {
-    return rule.evidence()
-        .map(expression -> evaluator.evaluate(expression, values))
-        .map(evaluated -> evaluated instanceof Evaluated.Result(String text) ? text : "")
-        .orElse("");
+  /** A passed verdict with what it rests on, where the rule says something of that. */
+  private ObjectVerdict passed(CompiledRule rule, Map<String, Object> values) {
+    if (rule.evidence().isEmpty()) {
+      return ObjectVerdict.pass("");
+    }
+    return switch (evaluator.evaluate(rule.evidence().get(), values)) {
+      case Evaluated.Result(String text) -> ObjectVerdict.because("", RuleOutcome.PASS, text);
+      case Evaluated.None(RuleOutcome outcome, _) when outcome == RuleOutcome.UNKNOWN ->
+          ObjectVerdict.pass("");
+      case Evaluated.None none -> none(rule, "evidence", none);
+      case Evaluated.Result _ -> mistake(rule, "evidence", "this is no text");
+    };
+  }
+
+  /** Why an expression of a rule has no result; a mistake in it is told at its place. */
+  private static ObjectVerdict none(CompiledRule rule, String key, Evaluated.None none) {
+    return none.outcome() == RuleOutcome.ERROR
+        ? mistake(rule, key, "this has no result: " + none.cause())
+        : ObjectVerdict.because("", none.outcome(), none.cause());
+  }
+
+  private static ObjectVerdict mistake(CompiledRule rule, String key, String what) {
+    return ObjectVerdict.because(
+        "",
+        RuleOutcome.ERROR,
+        rule.rule().place(key) + " " + rule.rule().id() + "." + key + ": " + what);
   }
 
   private static ObjectVerdict notApplicable(String why) {

@@ -52,8 +52,23 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   /** In one line; empty where there is nothing to add to the title of the rule. */
   public String line() {
-    String text = outcome.isUnseen() ? "unknown: " + what : what;
+    String text = outcome == RuleOutcome.UNKNOWN ? "unknown: " + what : what;
     return (named.isEmpty() ? text : Excerpt.escaped(named) + ": " + text).strip();
+  }
+
+  /**
+   * The same in so many characters; where that is too few, the words end early and the end of what
+   * is allowed for a time stays.
+   */
+  public String line(int longest) {
+    String whole = Excerpt.escaped(line());
+    int over = whole.codePointCount(0, whole.length()) - longest;
+    int end = whole.lastIndexOf(AllowedFailure.UNTIL);
+    if (over <= 0 || outcome != RuleOutcome.EXCEPTED || end < 0) {
+      return whole;
+    }
+    int kept = Math.max(0, whole.codePointCount(0, end) - over - 1);
+    return whole.substring(0, whole.offsetByCodePoints(0, kept)) + "…" + whole.substring(end);
   }
 
   /** Objects as messages call them, in one text; extensions as ranges. */

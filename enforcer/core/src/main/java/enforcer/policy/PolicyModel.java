@@ -134,7 +134,7 @@ public final class PolicyModel {
     terms.add(
         Term.derived(
             Users.PIN_TO_DIAL_OUT.name(),
-            CelTypes.FLAG,
+            TermType.FLAG,
             "Whether outside calls need the voicemail PIN first.",
             user ->
                 user.get(Users.PIN_TO_DIAL_OUT).map(v -> Value.flag(v instanceof Value.Struct))));
@@ -145,7 +145,7 @@ public final class PolicyModel {
   private static Term departments() {
     return Term.derived(
         "departments",
-        CelTypes.TEXTS,
+        TermType.TEXTS,
         "The departments of which it is a member.",
         user -> memberships(user).map(m -> texts(m.keySet())));
   }
@@ -153,7 +153,7 @@ public final class PolicyModel {
   private static Term roles() {
     return Term.derived(
         "roles",
-        CelTypes.TEXTS,
+        TermType.TEXTS,
         "The roles that it has, each once.",
         user -> memberships(user).map(m -> texts(m.values().stream().distinct().toList())));
   }
@@ -175,7 +175,7 @@ public final class PolicyModel {
                 : t);
     terms.add(
         Term.derived(
-            age.name(), CelTypes.TEXT, age.doc(), check -> check.get(age).or(() -> UNKNOWN_AGE)));
+            age.name(), TermType.TEXT, age.doc(), check -> check.get(age).or(() -> UNKNOWN_AGE)));
     return new Word("firewall", "The last check of the firewall.", Evidence.FIREWALL, terms);
   }
 
@@ -184,7 +184,7 @@ public final class PolicyModel {
     terms.add(
         Term.derived(
             "valid",
-            CelTypes.FLAG,
+            TermType.FLAG,
             "Whether the login is still valid.",
             session -> Evidence.isValid(session, at).map(Value::flag)));
     return new Word("sessions", "Logins to the PBX.", Evidence.SESSIONS, terms);

@@ -1,10 +1,12 @@
 package enforcer.policy;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -59,6 +61,23 @@ public record PolicyReport(
           exception.rule(),
           "what fails on " + name + " has these words and another fingerprint",
           "look at which objects fail now; check --except "
+              + exception.rule()
+              + " writes the entry that fits");
+      return;
+    }
+    Optional<String> now =
+        results.stream().flatMap(r -> r.otherWords(exception).stream()).findFirst();
+    if (now.isPresent()) {
+      diagnostics.error(
+          exception.place(),
+          exception.rule(),
+          "the words changed: what fails on "
+              + name
+              + " is now "
+              + '"'
+              + Excerpt.escaped(now.get())
+              + '"',
+          "look whether it is the same failure; check --except "
               + exception.rule()
               + " writes the entry that fits");
       return;
@@ -149,11 +168,23 @@ public record PolicyReport(
     return of(RuleOutcome.FAIL).stream().anyMatch(r -> r.rule().severity().isAtLeast(atLeast));
   }
 
+  /** The results of rules that could not be judged, in the order of the packs. */
+  public List<RuleResult> unjudged() {
+    return results.stream().filter(r -> r.outcome().isUnseen()).toList();
+  }
+
+  /** Whether there is a mistake in a rule, of whatever severity. */
+  public boolean hasMistake() {
+    return results.stream()
+        .flatMap(r -> r.verdicts().stream())
+        .anyMatch(v -> v.outcome() == RuleOutcome.ERROR);
+  }
+
   /** Whether a rule of at least this severity is unknown. */
   public boolean isUnseen(RuleSeverity atLeast) {
     return results.stream()
         .filter(r -> r.rule().severity().isAtLeast(atLeast))
         .flatMap(r -> r.verdicts().stream())
-        .anyMatch(v -> v.outcome().isUnseen());
+        .anyMatch(v -> v.outcome() == RuleOutcome.UNKNOWN);
   }
 }

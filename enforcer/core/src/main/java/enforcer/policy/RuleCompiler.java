@@ -6,12 +6,14 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypes;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
 import java.util.Collection;
 import java.util.List;
@@ -32,37 +34,49 @@ final class RuleCompiler {
 
   private final PolicyModel model;
   private final Diagnostics diagnostics;
-  private final CelCompiler compiler;
+  private final TypedWords types;
+  private final CelParser parser;
 
   /** What each text is; many rules are about the same objects. */
-  private final Map<String, CelValidationResult> compiled;
+  private final Map<String, CelValidationResult> parsed;
+
+  private final Map<Seen, CelValidationResult> checked;
 
   RuleCompiler(PolicyModel model, Diagnostics diagnostics) {
-    this(model, diagnostics, compiler(), new ConcurrentHashMap<>());
+    this(
+        model,
+        diagnostics,
+        new TypedWords(model),
+        parser(),
+        new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>());
   }
 
   private RuleCompiler(
       PolicyModel model,
       Diagnostics diagnostics,
-      CelCompiler compiler,
-      Map<String, CelValidationResult> compiled) {
+      TypedWords types,
+      CelParser parser,
+      Map<String, CelValidationResult> parsed,
+      Map<Seen, CelValidationResult> checked) {
     this.model = model;
     this.diagnostics = diagnostics;
-    this.compiler = compiler;
-    this.compiled = compiled;
+    this.types = types;
+    this.parser = parser;
+    this.parsed = parsed;
+    this.checked = checked;
   }
 
-  private static CelCompiler compiler() {
-    return CelCompilerFactory.standardCelCompilerBuilder()
+  private static CelParser parser() {
+    return CelParserFactory.standardCelParserBuilder()
         .setOptions(OPTIONS)
         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
         .addLibraries(CelExtensions.strings())
-        .addVar("self", SimpleType.DYN)
-        .addVar("item", SimpleType.DYN)
-        .addVar("params", SimpleType.DYN)
-        .addFunctionDeclarations(Functions.declared())
         .build();
   }
+
+  /** A text, and the words that it sees. */
+  private record Seen(String text, TypedWords.Visible visible) {}
 
   /** A rule, if there is no mistake in it. */
   private record Compiled(Optional<CompiledRule> rule, Diagnostics mistakes) {}
@@ -77,7 +91,8 @@ final class RuleCompiler {
             .map(
                 rule -> {
                   Diagnostics mistakes = new Diagnostics();
-                  RuleCompiler one = new RuleCompiler(model, mistakes, compiler, compiled);
+                  RuleCompiler one =
+                      new RuleCompiler(model, mistakes, types, parser, parsed, checked);
                   return new Compiled(one.compile(rule), mistakes);
                 })
             .toList();
@@ -96,6 +111,9 @@ final class RuleCompiler {
           "write a list below self, such as self.extensions.filter(e, e.enabled)");
       return Optional.empty();
     }
+    if (rule.forEach().isPresent() && objects.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<String> item = objects.flatMap(Expression::item);
     Optional<Expression> asserted = expression(rule, "assert", rule.asserted(), item);
     Optional<Optional<Expression>> message = optional(rule, "message", rule.message(), item);
@@ -104,11 +122,7 @@ final class RuleCompiler {
     Optional<Optional<Expression>> applies =
         optional(rule, "appliesWhen", rule.appliesWhen(), Optional.empty());
     boolean broken =
-        asserted.isEmpty()
-            || message.isEmpty()
-            || evidence.isEmpty()
-            || applies.isEmpty()
-            || rule.forEach().isPresent() && objects.isEmpty();
+        asserted.isEmpty() || message.isEmpty() || evidence.isEmpty() || applies.isEmpty();
     return broken
         ? Optional.empty()
         : Optional.of(
@@ -129,28 +143,27 @@ final class RuleCompiler {
       Rule rule, String key, String text, Optional<String> item) {
     Place place = rule.place(key);
     String path = rule.id() + "." + key;
-    CelValidationResult result = compiled.computeIfAbsent(text, compiler::compile);
+    CelAbstractSyntaxTree written;
     try {
-      CelAbstractSyntaxTree tree = result.getAst();
-      if (!fits(key, tree.getResultType())) {
-        diagnostics.error(place, path, "this gives a " + tree.getResultType().name(), wanted(key));
-        return Optional.empty();
-      }
-      if (key.equals("assert") && OutOfReach.isAsked(tree.getExpr())) {
-        diagnostics.error(
-            place,
-            path,
-            "dial() follows these digits alone; others may reach the same number",
-            "write size(reached(params.numbers, item.number)) == 0");
-        return Optional.empty();
-      }
-      Optional<String> pattern = WrittenPatterns.mistake(tree);
-      if (pattern.isPresent()) {
-        diagnostics.error(place, path, pattern.get(), PatternSize.REMEDY);
-        return Optional.empty();
-      }
+      written = parsed.computeIfAbsent(text, parser::parse).getAst();
+    } catch (CelValidationException e) {
+      unreadable(key, place, path, text, e);
+      return Optional.empty();
+    }
+    try {
       UsedWords words = new UsedWords(model, item);
-      Optional<String> listed = words.walk(tree.getExpr());
+      Optional<String> listed = words.walk(written.getExpr());
+      TypedWords.Visible visible = TypedWords.visible(rule, text, item);
+      CelAbstractSyntaxTree tree =
+          checked
+              .computeIfAbsent(
+                  new Seen(text, visible), seen -> types.check(written, rule, seen.visible()))
+              .getAst();
+      Optional<WordMistake> mistake = mistake(key, tree);
+      if (mistake.isPresent()) {
+        diagnostics.error(place, path, mistake.get().what(), mistake.get().remedy());
+        return Optional.empty();
+      }
       return Optional.of(
           new Expression(
               tree,
@@ -166,12 +179,28 @@ final class RuleCompiler {
               words.dials()));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {
-        diagnostics.error(place, path, issue.getMessage(), "near: " + near(text, issue));
+        WordMistake mistake = WordMistake.of(issue, written, rule.params().keySet());
+        diagnostics.error(place, path, mistake.what(), mistake.remedy());
       }
     } catch (UsedWords.Refused e) {
       diagnostics.error(place, path, e.getMessage(), e.remedy());
     }
     return Optional.empty();
+  }
+
+  /** What is wrong with an expression whose types are right. */
+  private static Optional<WordMistake> mistake(String key, CelAbstractSyntaxTree tree) {
+    CelType type = tree.getResultType();
+    if (!fits(key, type)) {
+      return Optional.of(WordMistake.result(tree.getExpr(), CelTypes.format(type), isText(key)));
+    }
+    if (key.equals("assert") && OutOfReach.isAsked(tree.getExpr())) {
+      return Optional.of(
+          new WordMistake(
+              "dial() follows these digits alone; others may reach the same number",
+              "write size(reached(params.numbers, item.number)) == 0"));
+    }
+    return WrittenPatterns.mistake(tree).map(what -> new WordMistake(what, PatternSize.REMEDY));
   }
 
   private static boolean fits(String key, CelType type) {
@@ -183,10 +212,23 @@ final class RuleCompiler {
         };
   }
 
-  private static String wanted(String key) {
-    return key.equals("message") || key.equals("evidence")
-        ? "write one that gives a text"
-        : "write one that is true or false";
+  private static boolean isText(String key) {
+    return key.equals("message") || key.equals("evidence");
+  }
+
+  private void unreadable(
+      String key, Place place, String path, String text, CelValidationException e) {
+    if (isText(key) && !text.contains("'") && !text.contains("\"")) {
+      diagnostics.error(
+          place,
+          path,
+          "this is an expression, and a text in it needs its own quotes",
+          "write " + key + ": \"'" + Excerpt.of(text) + "'\"");
+      return;
+    }
+    for (CelIssue issue : e.getErrors()) {
+      diagnostics.error(place, path, issue.getMessage(), "near: " + near(text, issue));
+    }
   }
 
   /** The part of an expression at a mistake. */

@@ -11,7 +11,7 @@ public enum RuleOutcome {
   EXCEPTED,
   /** Something that the rule needs could not be read. */
   UNKNOWN,
-  /** The rule itself cannot be judged. */
+  /** A mistake in the rule itself, which cannot be judged. */
   ERROR,
   FAIL;
 

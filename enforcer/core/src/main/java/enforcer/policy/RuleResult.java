@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.desired.StatedFact;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule finds on one phone system.
@@ -80,6 +81,14 @@ public record RuleResult(
   /** Whether it fails in the words of an exception that is bound to another failure. */
   boolean isOtherThan(AllowedFailure exception) {
     return verdicts.stream().anyMatch(v -> exception.says(rule, v));
+  }
+
+  /** How a failure that an exception names is worded, where it is in other words than there. */
+  Optional<String> otherWords(AllowedFailure exception) {
+    return verdicts.stream()
+        .filter(v -> exception.isAbout(rule, v) && !exception.says(rule, v))
+        .map(v -> v.message().isEmpty() ? rule.title() : v.message())
+        .findFirst();
   }
 
   /** Whether an exception accepts words here that do not tell which objects fail, or how. */

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param binding what of it a fingerprint of failing objects covers
  * @param value what an object says; empty where the PBX did not say
  * @param unsaid why that may be, and the remedy; empty where nothing is known of it
- * @param type the type of its value in CEL, in words
+ * @param type the type of its value
  */
 record Term(
     String name,
@@ -29,7 +29,7 @@ record Term(
     Binding binding,
     Function<Entity, Optional<Value>> value,
     Optional<String> unsaid,
-    String type) {
+    TermType type) {
 
   /** What of a value a fingerprint covers. */
   enum Binding {
@@ -58,7 +58,7 @@ record Term(
       Optional<Field> evidence,
       Binding binding,
       Function<Entity, Optional<Value>> value,
-      String type) {
+      TermType type) {
     this(name, doc, evidence, binding, value, Optional.empty(), type);
   }
 
@@ -75,7 +75,7 @@ record Term(
         Optional.empty(),
         Binding.of(field),
         entity -> entity.get(field),
-        CelTypes.of(field.type()));
+        TermType.of(field.type()));
   }
 
   /** A field that is read only on demand. */
@@ -87,7 +87,7 @@ record Term(
 
   /** What follows from fields of the resource. */
   static Term derived(
-      String name, String type, String doc, Function<Entity, Optional<Value>> value) {
+      String name, TermType type, String doc, Function<Entity, Optional<Value>> value) {
     return new Term(name, doc, Optional.empty(), Binding.VALUE, value, type);
   }
 
@@ -104,7 +104,7 @@ record Term(
                 .filter(Value.Text.class::isInstance)
                 .map(time -> Duration.between(Instant.parse(time.asText()), at).toSeconds())
                 .map(Value::whole),
-        CelTypes.WHOLE);
+        TermType.WHOLE);
   }
 
   /** Whether the field tells a time. */

@@ -40,7 +40,10 @@ public final class WordReference {
       - `has()` is refused, because it would take what was not seen for what is not there. So are `self` and `item`
         alone and `self["word"]`, which hide what a rule rests on. `self.WORD` and `item` have nothing but what is below.
       - A function about calls has no value where a fact that nobody publishes would decide, or something was not read.
-      - A rule passes or fails only by `assert`. An expression that ends in an error makes it unknown.
+      - A rule passes or fails only by `assert`. An expression that ends in an error, such as a division by
+        nothing, is a mistake in the rule: it is not judged, and the check exits with 1.
+      - The types below are checked before any phone system is read: `"1h"` is no int, and + joins a text with texts
+        alone, so that a number needs `string()`.
       - A value that the PBX holds as nothing is an empty text. A time is the seconds before the reading, so that
         `item.used > 7776000` is: not used for 90 days; one that was never is not said.
       - A duration is in seconds.
@@ -135,7 +138,7 @@ public final class WordReference {
                         .formatted(
                             t.name(),
                             t.evidence().isPresent() ? " *" : "",
-                            cell(t.type()),
+                            cell(t.type().words()),
                             cell(t.doc())))
             .collect(Collectors.joining());
     return "\n### self.%s\n\n%s %s\n\n| term | type | meaning |\n|---|---|---|\n%s"

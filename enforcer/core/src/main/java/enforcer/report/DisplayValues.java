@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * on one line, bounded, without characters that a terminal would obey.
  */
 final class DisplayValues implements Display {
-  private static final int LONGEST = 300;
+  /** The most characters of one text. */
+  static final int LONGEST = 300;
 
   private final Map<String, String> networkNames;
 

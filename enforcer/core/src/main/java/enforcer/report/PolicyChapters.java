@@ -6,13 +6,13 @@ import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The rules of a report in the order in which they are to be read, the most severe first.
  *
  * @param tonight the failed rules that can cost most tonight, up to three
  * @param broken the other failed rules
+ * @param mistaken the rules that are mistaken themselves
  * @param unseen the unknown rules
  * @param excepted the failed rules with an exception
  * @param idle the rules that have nothing to judge
@@ -20,12 +20,16 @@ import java.util.stream.Stream;
 record PolicyChapters(
     List<RuleResult> tonight,
     List<RuleResult> broken,
+    List<RuleResult> mistaken,
     List<RuleResult> unseen,
     List<RuleResult> excepted,
     List<RuleResult> kept,
     List<RuleResult> idle) {
   /** The title of the chapter about what no rule can judge. */
   static final String PEOPLE = "Confirmed by people";
+
+  /** The title of the chapter about rules that nobody can judge as they are written. */
+  static final String MISTAKEN = "Not judged, because of a mistake in the rule";
 
   /** The title of the chapter about rules of which something was not read. */
   static final String UNSEEN = "Unknown, because it could not be read";
@@ -45,9 +49,8 @@ record PolicyChapters(
     return new PolicyChapters(
         tonight,
         failed.stream().filter(r -> !tonight.contains(r)).toList(),
-        Stream.concat(
-                report.of(RuleOutcome.UNKNOWN).stream(), report.of(RuleOutcome.ERROR).stream())
-            .toList(),
+        report.of(RuleOutcome.ERROR),
+        report.of(RuleOutcome.UNKNOWN),
         report.of(RuleOutcome.EXCEPTED),
         report.of(RuleOutcome.PASS),
         report.of(RuleOutcome.NOT_APPLICABLE));
@@ -70,6 +73,11 @@ record PolicyChapters(
     return report.confirmations().stream().anyMatch(c -> c.said().isPresent());
   }
 
+  /** How many rules are mistaken. */
+  static String mistaken(int count) {
+    return count + (count == 1 ? " rule is" : " rules are") + " mistaken";
+  }
+
   /** The numbers in one sentence. */
   static String verdict(PolicyReport report) {
     PolicyChapters chapters = of(report);
@@ -81,6 +89,7 @@ record PolicyChapters(
         + " failed, "
         + chapters.unseen.size()
         + " unknown"
+        + (chapters.mistaken.isEmpty() ? "" : ", " + mistaken(chapters.mistaken.size()))
         + (chapters.excepted.isEmpty()
             ? "."
             : ", " + chapters.excepted.size() + " allowed for a time.");

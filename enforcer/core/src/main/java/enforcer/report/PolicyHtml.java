@@ -147,7 +147,12 @@ public final class PolicyHtml {
   private static List<RuleResult> open(PolicyChapters chapters, List<SharedCause> causes) {
     Set<RuleResult> said =
         causes.stream().flatMap(c -> c.results().stream()).collect(Collectors.toSet());
-    return Stream.of(chapters.tonight(), chapters.broken(), chapters.unseen(), chapters.excepted())
+    return Stream.of(
+            chapters.tonight(),
+            chapters.broken(),
+            chapters.mistaken(),
+            chapters.unseen(),
+            chapters.excepted())
         .flatMap(List::stream)
         .filter(result -> !said.contains(result))
         .toList();
@@ -173,6 +178,9 @@ public final class PolicyHtml {
     List<Markup> counts = new ArrayList<>();
     counts.add(of("span", "bad", chapters.tonight().size() + chapters.broken().size() + " failed"));
     counts.add(of("span", "dim", chapters.unseen().size() + " unknown"));
+    if (!chapters.mistaken().isEmpty()) {
+      counts.add(of("span", "bad", PolicyChapters.mistaken(chapters.mistaken().size())));
+    }
     if (!chapters.excepted().isEmpty()) {
       counts.add(of("span", "dim", chapters.excepted().size() + " allowed for a time"));
     }
@@ -187,7 +195,10 @@ public final class PolicyHtml {
                 "span",
                 new Text("Score "),
                 element("b", String.valueOf(now.score().getAsInt())),
-                new Text(chapters.unseen().isEmpty() ? " of 100" : " of 100 for what was seen"));
+                new Text(
+                    chapters.unseen().isEmpty() && chapters.mistaken().isEmpty()
+                        ? " of 100"
+                        : " of 100 for what was seen"));
     return element("div", number, element("div").with("class", "counts").and(counts))
         .with("class", "score");
   }

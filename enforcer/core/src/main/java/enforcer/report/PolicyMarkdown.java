@@ -80,6 +80,8 @@ public record PolicyMarkdown(boolean details, int limit) {
     }
     List<RuleResult> failed = now.of(RuleOutcome.FAIL);
     int cut = section.addAll("**Failed**\n\n", rows(failed), "\n");
+    cut +=
+        section.addAll("**" + PolicyChapters.MISTAKEN + "**\n\n", rows(chapters.mistaken()), "\n");
     cut += shared(PolicyChapters.UNSEEN, chapters.unseen(), section);
     cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
     List<String> facts = RestingRules.of(now).stream().map(PolicyMarkdown::fact).toList();
@@ -179,7 +181,7 @@ public record PolicyMarkdown(boolean details, int limit) {
     String mark = result.outcome() == RuleOutcome.FAIL ? "**" : "";
     String found =
         PolicyFound.of(result).stream()
-            .map(PolicyFound::line)
+            .map(one -> one.line(DisplayValues.LONGEST))
             .filter(line -> !line.isEmpty())
             .map(line -> "  - " + code(line) + "\n")
             .collect(Collectors.joining());

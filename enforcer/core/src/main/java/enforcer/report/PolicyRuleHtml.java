@@ -64,7 +64,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
       case PASS -> "✓ KEPT";
       case FAIL -> "! BROKEN";
       case UNKNOWN -> "? UNKNOWN";
-      case ERROR -> "? CANNOT BE JUDGED";
+      case ERROR -> "? MISTAKE IN THE RULE";
       case EXCEPTED -> "~ ALLOWED FOR A TIME";
       case NOT_APPLICABLE -> "– NOTHING TO JUDGE";
     };
@@ -98,7 +98,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
 
   /** What was found, on how many of the objects. */
   private static Element found(PolicyFound found, int all) {
-    String unknown = found.outcome().isUnseen() ? "Unknown: " : "";
+    String unknown = found.outcome() == RuleOutcome.UNKNOWN ? "Unknown: " : "";
     if (found.named().isEmpty()) {
       return element("div", unknown + found.what());
     }

@@ -34,6 +34,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     List<RuleResult> first = chapters.tonight();
     chapter("What can cost you most tonight", first, out);
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
+    chapter(PolicyChapters.MISTAKEN, chapters.mistaken(), out);
     unseen(chapters.unseen(), out);
     chapter("Allowed for a time", chapters.excepted(), out);
     facts(report, out);
@@ -125,7 +126,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     Paint.Tone tone = result.outcome() == RuleOutcome.FAIL ? Paint.Tone.BAD : Paint.Tone.CHANGED;
     lines(head, 2, out, tone);
     PolicyFound.of(result).stream()
-        .map(PolicyFound::line)
+        .map(found -> found.line(DisplayValues.LONGEST))
         .forEach(line -> lines(line, 6, out, Paint.Tone.FAINT));
     if (result.outcome() == RuleOutcome.FAIL) {
       lines(result.rule().why(), 6, out, null);

@@ -67,13 +67,14 @@ final class PolicyHtmlTest {
 
     assertThat(text(page))
         .contains("https://acme.example.com, 3CX 20.0.10, read 2026-11-25 12:00 UTC")
-        .contains("1 failed 2 unknown 1 allowed for a time 1 passed 1 with nothing to judge")
+        .contains(
+            "1 failed 1 unknown 1 rule is mistaken 1 allowed for a time 1 passed 1 with nothing")
         .contains("What can cost you most tonight Expected: Title of ACME-ADM-001")
         .contains("extensions 100-102 (3 of 5): no second factor")
         .contains("extension 103 (1 of 5): Unknown: the roles were not read")
         .contains("? UNKNOWN, medium Title of ACME-CON-002")
         .contains("Unknown: the PBX answered 403")
-        .contains("? CANNOT BE JUDGED, low Title of ACME-CON-003")
+        .contains("? MISTAKE IN THE RULE, low Title of ACME-CON-003")
         .contains("Evidence measured, from Users, 2026-11-25 12:00 UTC");
   }
 

@@ -24,7 +24,10 @@ final class PolicyMarkdownTest {
 
     assertThat(text)
         .startsWith(
-            "### `acme`: Score 25 of 100 for what was seen: 1 rule passed, 1 failed, 2 unknown")
+            "### `acme`: Score 25 of 100 for what was seen: 1 rule passed, 1 failed, 1 unknown, 1"
+                + " rule is mistaken")
+        .contains(
+            "**Not judged, because of a mistake in the rule**\n\n- low `Title of ACME-CON-003`")
         .contains("- **critical** `Expected: Title of ACME-ADM-001` `ACME-ADM-001`\n")
         .contains("  - `extensions 100-102: no second factor`\n")
         .contains("- medium `Title of ACME-CON-002` `ACME-CON-002`\n")

@@ -1,0 +1,170 @@
+package enforcer.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.model.Release;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A mistake in a rule is said at its place before any phone system is read. */
+class RuleMistakeTest {
+  @Test
+  void aFlagThatIsComparedWithATextIsAMistakeAndNotAnEmptyList() {
+    assertThat(
+            mistakes(
+                """
+                forEach: self.extensions.filter(e, e.enabled == "yes")
+                assert: item.require2fa
+                """))
+        .containsExactly(
+            "house.yaml:9:14 ACME-CON-001.forEach: e.enabled is true or false (bool) and is"
+                + " compared with \"yes\", a text (string); write e.enabled or !e.enabled alone");
+  }
+
+  @Test
+  void anAssertThatIsATextIsAMistake() {
+    assertThat(mistakes("forEach: self.extensions\nassert: item.email\n"))
+        .containsExactly(
+            "house.yaml:10:13 ACME-CON-001.assert: item.email is a text (string), which is neither"
+                + " true nor false; compare it, such as item.email != \"\"");
+  }
+
+  @Test
+  void aNumberIsNotComparedWithATextInQuotes() {
+    assertThat(mistakes("assert: self.antiHacking.blockFor >= \"1h\"\n"))
+        .containsExactly(
+            "house.yaml:9:13 ACME-CON-001.assert: self.antiHacking.blockFor is a whole number (int)"
+                + " and is compared with \"1h\", a text (string); write a number without quotes; a"
+                + " time or a duration is in seconds, such as 3600");
+  }
+
+  @Test
+  void aNumberInAMessageIsMadeATextFirst() {
+    assertThat(
+            mistakes(
+                """
+                assert: self.antiHacking.blockFor >= 3600
+                message: "'a ban lasts ' + self.antiHacking.blockFor"
+                """))
+        .containsExactly(
+            "house.yaml:10:14 ACME-CON-001.message: self.antiHacking.blockFor is a whole number"
+                + " (int), and + adds only texts to a text; write"
+                + " string(self.antiHacking.blockFor)");
+  }
+
+  @Test
+  void aValueOfTheRuleHasItsTypeToo() {
+    assertThat(
+            mistakes(
+                """
+                assert: self.antiHacking.blockFor >= params.least
+                params: { least: "3600" }
+                """))
+        .singleElement()
+        .asString()
+        .contains("is compared with params.least, a text (string)");
+    assertThat(
+            mistakes(
+                """
+                assert: self.antiHacking.blockFor >= params.last
+                params: { least: 3600 }
+                """))
+        .singleElement()
+        .asString()
+        .contains("params has no last; did you mean \"least\"? known: least");
+  }
+
+  @Test
+  void aTermOfATermAndATextAmongNumbersAreMistakes() {
+    assertThat(mistakes("assert: self.antiHacking.barriers.green == \"5\"\n"))
+        .singleElement()
+        .asString()
+        .contains("self.antiHacking.barriers.green is a whole number (int)");
+    assertThat(mistakes("assert: self.antiHacking.barriers.blue == 5\n"))
+        .singleElement()
+        .asString()
+        .contains("self.antiHacking.barriers has no blue");
+    assertThat(mistakes("assert: self.console.allow == \"192.0.2.1\"\n"))
+        .singleElement()
+        .asString()
+        .contains("self.console.allow is a list and is compared with \"192.0.2.1\", a text");
+    assertThat(mistakes("assert: self.console.restricted && self.antiHacking.blockFor\n"))
+        .singleElement()
+        .asString()
+        .contains("self.antiHacking.blockFor is a whole number (int), which is neither true nor");
+  }
+
+  @Test
+  void valuesOfSeveralTypesMayBeComparedWithEach() {
+    assertThat(mistakes("assert: self.backups.schedule != false\n")).isEmpty();
+    assertThat(mistakes("assert: self.backups.schedule != \"daily\"\n")).isEmpty();
+  }
+
+  @Test
+  void aMessageWithoutItsOwnQuotesIsToldHowToWriteThem() {
+    assertThat(mistakes("assert: self.console.restricted\nmessage: \"no address\"\n"))
+        .containsExactly(
+            "house.yaml:10:14 ACME-CON-001.message: this is an expression, and a text in it needs"
+                + " its own quotes; write message: \"'no address'\"");
+  }
+
+  @Test
+  void anExpressionWithoutAResultIsAMistakeOfTheRuleAtItsPlace() {
+    assertThat(judged("assert: 100 / (self.health.oldFirmware - 3) > 5\n", 3).getFirst())
+        .isEqualTo(
+            ObjectVerdict.because(
+                "",
+                RuleOutcome.ERROR,
+                "house.yaml:9:13 ACME-CON-001.assert: this has no result: / by zero"));
+  }
+
+  @Test
+  void aMessageWithoutAResultIsAMistakeAndNotTheTitle() {
+    String keys =
+        """
+        assert: self.health.oldFirmware == 0
+        message: string(100 / (self.health.oldFirmware - 3))
+        """;
+
+    assertThat(judged(keys, 3).getFirst().outcome()).isEqualTo(RuleOutcome.ERROR);
+    assertThat(judged(keys, 3).getFirst().cause())
+        .isEqualTo("house.yaml:10:14 ACME-CON-001.message: this has no result: / by zero");
+    assertThat(judged(keys, 4).getFirst()).isEqualTo(ObjectVerdict.fail("", "100"));
+  }
+
+  private static List<ObjectVerdict> judged(String keys, long oldFirmware) {
+    Map<String, Object> health = Map.of("health", Map.of("oldFirmware", oldFirmware));
+    return compiled(keys, new Diagnostics())
+        .judge(health, Release.LATEST, new Fixtures.Fixture("", RuleOutcome.FAIL, Map.of()))
+        .getFirst()
+        .verdicts();
+  }
+
+  private static List<String> mistakes(String keys) {
+    Diagnostics diagnostics = new Diagnostics();
+    compiled(keys, diagnostics);
+    return diagnostics.sorted().stream().map(Diagnostic::toString).toList();
+  }
+
+  private static CompiledPacks compiled(String keys, Diagnostics diagnostics) {
+    String text =
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: house
+        title: The rules of our house
+        rules:
+          - id: ACME-CON-001
+            title: The house is in order
+            severity: high
+        %s    why: It is safer.
+        """
+            .formatted(keys.indent(4));
+    List<Pack> packs = new PackReader(diagnostics).parse(text, "house.yaml").stream().toList();
+    return CompiledPacks.of(packs, Instant.EPOCH, diagnostics);
+  }
+}
