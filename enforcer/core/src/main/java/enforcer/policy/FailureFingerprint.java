@@ -29,22 +29,30 @@ final class FailureFingerprint {
   /** The fingerprint of a failure; empty where the words tell everything. */
   String of(CompiledRule rule, List<SeenParts> seen) {
     SortedSet<String> parts = new TreeSet<>();
-    Set<String> told = rule.told();
+    Set<String> known = rule.told();
     for (SeenParts part : seen) {
       part.terms().keySet().stream()
-          .filter(term -> !told.contains(term))
+          .filter(term -> !known.contains(term))
           .forEach(term -> term(term, part.terms().get(term), parts));
     }
     Set<List<String>> shown = new HashSet<>();
     seen.forEach(part -> part.told().forEach(list -> shown.add(names(list))));
     for (SeenParts part : seen) {
       for (SeenParts.Listed list : part.lists()) {
-        if (!list.elements().isEmpty() && !shown.contains(names(list.elements()))) {
+        boolean told = shown.contains(names(list.elements())) && !ofPeople(list.elements());
+        if (!list.elements().isEmpty() && !told) {
           parts.add(quoted("list", elements(rule, list)));
         }
       }
     }
     return parts.isEmpty() ? "" : Fingerprint.of(String.join("\n", parts));
+  }
+
+  /** Whether the names of some objects do not tell who stands behind them. */
+  private boolean ofPeople(Collection<?> list) {
+    return model.words().stream()
+        .filter(word -> word.terms().stream().anyMatch(t -> t.binding() == Term.Binding.PERSON))
+        .anyMatch(word -> list.stream().anyMatch(object -> observed.isOf(object, word.resource())));
   }
 
   private void term(String name, Object value, Collection<String> parts) {

@@ -48,7 +48,7 @@ class AllowedFailureTest {
   }
 
   private static ObjectVerdict failure(String fingerprint) {
-    return ObjectVerdict.fail("", "4 people own it", fingerprint);
+    return ObjectVerdict.fail("", "4 people own it: extensions 200, 201, 202, 203", fingerprint);
   }
 
   private static List<AllowedFailure> example() {
