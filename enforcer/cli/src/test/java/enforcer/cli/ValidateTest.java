@@ -29,6 +29,20 @@ class ValidateTest {
   }
 
   @Test
+  void aPackOfRulesIsCompiledOffline() throws IOException {
+    Path house = EXAMPLES.resolve("policies/house.yaml");
+    assertThat(Run.in(EXAMPLES).run("validate", "policies/house.yaml").out())
+        .matches("Valid: 1 pack of [0-9]+ rules?\n");
+
+    write("house.yaml", Files.readString(house).replace("self.", "self.x"));
+    Run run = Run.in(folder).run("validate", "house.yaml");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("house.yaml:").contains("self has no x");
+  }
+
+  @Test
   void everyMistakeOfEveryFileIsReportedAtOnce() throws IOException {
     write(
         "a.yaml",

@@ -9,6 +9,7 @@ import enforcer.document.Node;
 import enforcer.document.SchemaCheck;
 import enforcer.document.YamlReader;
 import enforcer.model.Release;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,17 @@ public final class PackReader {
 
   public PackReader(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
+  }
+
+  /** Whether a file says that it is a pack. */
+  public static boolean isPack(Path file) {
+    Diagnostics elsewhere = new Diagnostics();
+    return Files.isRegularFile(file)
+        && YamlReader.text(file, "", elsewhere)
+            .flatMap(text -> YamlReader.parse(text, "", elsewhere))
+            .filter(
+                tree -> tree instanceof Node.Mapping map && map.text("kind").equals(PackForm.KIND))
+            .isPresent();
   }
 
   /**

@@ -43,10 +43,10 @@ import picocli.CommandLine.TypeConversionException;
     },
     exitCodeList = {
       "0:no rule of the severity of --fail-on, or above, fails; --fix or --except printed lines",
-      "1:a mistake in a file or in a pack of rules",
+      "1:a mistake in a file or in a rule; such a rule is not judged",
       "2:such a rule fails, --since found who is new or has other roles, or --watch found"
           + " something",
-      "4:such a rule could not be judged, whatever else fails, or --watch could not see a log",
+      "4:such a rule or one of --except could not be judged, or --watch could not see a log",
       "64:wrong usage",
     },
     footer = {

@@ -31,13 +31,16 @@ final class PrintedFileOptions {
   Optional<Verdicts.Instead> instead(Instant now) {
     if (fix) {
       return Optional.of(
-          new Verdicts.Instead(FixText::of, "none of the rules that fail has lines that fix it"));
+          new Verdicts.Instead(
+              FixText::of, "none of the rules that fail has lines that fix it", List.of()));
     }
     return except.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Verdicts.Instead(
-                judged -> ExceptionText.of(judged, except, now), "none of these rules fails"));
+                judged -> ExceptionText.of(judged, except, now),
+                "none of these rules fails",
+                except));
   }
 
   /** Whether anything is printed instead of the report. */

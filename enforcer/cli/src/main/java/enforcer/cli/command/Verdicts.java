@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.PolicyCheck;
+import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostics;
@@ -9,13 +10,17 @@ import enforcer.dialplan.CallMatrix;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
+import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
 import enforcer.watch.Watched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Prints the verdicts of a check, with what people allow and confirm, and tells the exit code.
@@ -35,8 +40,14 @@ record Verdicts(
    * Lines of a file that follow from a report.
    *
    * @param none what is said where there are none
+   * @param required the rules that must be judged for it; empty where it may lack some
    */
-  record Instead(Function<PolicyReport, Optional<String>> lines, String none) {}
+  record Instead(
+      Function<PolicyReport, Optional<String>> lines, String none, List<String> required) {
+    Instead {
+      required = List.copyOf(required);
+    }
+  }
 
   Verdicts {
     allowed = List.copyOf(allowed);
@@ -51,20 +62,56 @@ record Verdicts(
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = found.now().allowing(allowed, mistakes).confirmedBy(attested, now);
     if (instead.isPresent()) {
-      instead
-          .get()
-          .lines()
-          .apply(judged)
-          .ifPresentOrElse(output::result, () -> output.say(instead.get().none()));
-      return Documents.report(mistakes.sorted(), output) ? ExitCode.ERROR : ExitCode.DONE;
+      ExitCode code = printed(instead.get(), judged);
+      return Documents.report(mistakes.sorted(), output)
+          ? ExitCode.worst(List.of(ExitCode.ERROR, code))
+          : code;
     }
     sayLoose(found.now());
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
     report.add(document, judged, then, watched, () -> calls(found.reading()), output);
-    ExitCode code = ExitCode.worst(List.of(code(judged), code(watched)));
+    ExitCode code = ExitCode.worst(List.of(code(judged), mistaken(judged), code(watched)));
     return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code))
         : code;
+  }
+
+  /** Prints what was asked for instead of the report, and says which rules it cannot cover. */
+  private ExitCode printed(Instead asked, PolicyReport judged) {
+    List<RuleResult> lacking =
+        judged.unjudged().stream()
+            .filter(r -> asked.required.isEmpty() || asked.required.contains(r.rule().id()))
+            .toList();
+    Optional<String> lines = asked.lines.apply(judged);
+    lines.ifPresent(output::result);
+    if (lines.isEmpty() && (lacking.isEmpty() || asked.required.isEmpty())) {
+      output.say(asked.none);
+    }
+    if (asked.required.isEmpty()) {
+      sayIncomplete(lacking);
+      return mistaken(judged);
+    }
+    lacking.forEach(this::sayUnjudged);
+    return ExitCode.worst(
+        lacking.stream()
+            .map(r -> r.outcome() == RuleOutcome.ERROR ? ExitCode.ERROR : ExitCode.NOT_EVALUATED)
+            .toList());
+  }
+
+  private void sayIncomplete(List<RuleResult> lacking) {
+    if (!lacking.isEmpty()) {
+      output.warning(
+          "this is not complete: "
+              + Count.of(lacking.size(), "rule")
+              + " could not be judged: "
+              + lacking.stream().map(r -> r.rule().id()).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void sayUnjudged(RuleResult result) {
+    String why =
+        PolicyFound.of(result).stream().map(PolicyFound::line).collect(Collectors.joining("; "));
+    output.warning(result.rule().id() + " could not be judged: " + Excerpt.escaped(why));
   }
 
   private void sayLoose(PolicyReport judged) {
@@ -113,6 +160,10 @@ record Verdicts(
       return ExitCode.NOT_EVALUATED;
     }
     return watched.finds() ? ExitCode.CHANGES : ExitCode.DONE;
+  }
+
+  private static ExitCode mistaken(PolicyReport judged) {
+    return judged.hasMistake() ? ExitCode.ERROR : ExitCode.DONE;
   }
 
   /** The worse of the two: a rule that could not be judged may fail as well. */
