@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A forward is a call that somebody else starts; each one is found, and nobody's number shown. */
@@ -28,6 +29,11 @@ class CheckForwardsTest {
   private static final String ABROAD = "3CX-FRD-702";
   private static final String OUTSIDE = "3CX-FRD-703";
   private static final String NOT_ALLOWED = "3CX-FRD-704";
+
+  /** What stands in the answer of a list that was asked for forwards, and in no other one. */
+  private static final Map<String, String> MARKS =
+      Map.of(
+          "Users", "ForwardingProfiles", "Groups", "OfficeRoute", "RingGroups", "ForwardNoAnswer");
 
   @TempDir private Path folder;
 
@@ -232,6 +238,67 @@ class CheckForwardsTest {
     }
   }
 
+  /** A ring group sends calls to a premium number: that was seen, whatever else was not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Users | none | unknown",
+        "Users | five | unknown",
+        "Users | numberless | unknown",
+        "Groups | none | pass",
+        "RingGroups | none | pass"
+      })
+  void whatIsNotListedIsUnknownAndWhatWasSeenStillFails(String list, String left, String refused)
+      throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.console(
+          "POST",
+          "/Queues",
+          """
+          {"Number":"802","Name":"Help","ForwardNoAnswer":{"To":"External","External":"09012345678"}}
+          """);
+      JsonNode now = shortened(pbx, list, left);
+
+      assertThat(outcomes(now))
+          .containsEntry(PREMIUM, "fail")
+          .containsEntry(NOT_ALLOWED, refused)
+          .containsEntry(ABROAD, list.equals("Users") ? "unknown" : "fail");
+      assertThat(objects(now, PREMIUM)).containsExactly("forward \"queue 802 Help, no answer\"");
+      assertThat(objects(now, PREMIUM, "unknown")).isNotEmpty();
+    }
+  }
+
+  /** The forwards as they are judged where one list is answered empty, cut or without numbers. */
+  private JsonNode shortened(PbxSimulator pbx, String list, String left) throws Exception {
+    try (BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      between.changing(
+          (_, path, answer) ->
+              path.endsWith("/" + list) && answer.body().contains(MARKS.get(list))
+                  ? new BetweenPbx.Answer(200, shortened(left, answer.body()))
+                  : answer);
+      Run check =
+          Run.in(folder)
+              .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+              .run("check", "-o", "json", "--policies", "forwards", "--url", between.url());
+      return target(check).path("now");
+    }
+  }
+
+  private static String shortened(String left, String body) {
+    ObjectNode tree = (ObjectNode) JSON.readTree(body);
+    ArrayNode rows = (ArrayNode) tree.path("value");
+    if (left.equals("numberless")) {
+      rows.forEach(row -> ((ObjectNode) row).putNull("Number"));
+      return tree.toString();
+    }
+    int most = left.equals("five") ? 5 : 0;
+    while (rows.size() > most) {
+      rows.remove(rows.size() - 1);
+    }
+    return tree.put("@odata.count", most).toString();
+  }
+
   @Test
   void aKeptReadingIsJudgedTheSame() throws Exception {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
@@ -272,11 +339,15 @@ class CheckForwardsTest {
   }
 
   private static List<String> objects(JsonNode now, String rule) {
+    return objects(now, rule, "fail");
+  }
+
+  private static List<String> objects(JsonNode now, String rule, String outcome) {
     return now.path("rules")
         .valueStream()
         .filter(r -> r.path("id").asString().equals(rule))
         .flatMap(r -> r.path("verdicts").valueStream())
-        .filter(v -> v.path("outcome").asString().equals("fail"))
+        .filter(v -> v.path("outcome").asString().equals(outcome))
         .map(v -> v.path("object").asString())
         .toList();
   }

@@ -252,6 +252,20 @@ public final class Forwards {
         new TreeMap<>(Map.of(TO.name(), property + ": " + WireMismatch.NOT_SHOWN)));
   }
 
+  /** Calls that may be sent on by objects none of which was seen. */
+  public static Entity ofNobody(Holder holder, String name, String why) {
+    Entity unread = unreadable(holder, name, NOBODY, why);
+    return holder == Holder.EXTENSION ? ofUnknownExtension(unread, why) : unread;
+  }
+
+  /** The same calls where the PBX does not say which extension sends them on. */
+  public static Entity ofUnknownExtension(Entity forward, String why) {
+    SortedMap<String, String> unreadable = new TreeMap<>(forward.unreadable());
+    unreadable.put(EXTENSION.name(), why);
+    Value.Struct values = forward.values().with(EXTENSION.name(), Optional.empty());
+    return new Entity(RESOURCE, forward.key(), forward.id(), values, unreadable);
+  }
+
   /** Whether it turned out that no call is sent on. */
   public static boolean isNothing(Entity forward) {
     return forward.resource().equals(RESOURCE) && forward.get(TO).equals(NOTHING);

@@ -6,6 +6,7 @@ import enforcer.catalogue.Forwards.Holder;
 import enforcer.catalogue.Forwards.Way;
 import enforcer.model.Entity;
 import enforcer.model.Release;
+import enforcer.model.State;
 import enforcer.model.Type;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +35,7 @@ final class ForwardsReader {
   private static final String RINGS_MOBILE = "RingMyMobile";
 
   private static final String NUMBER = "External";
+  private static final String NUMBER_NOT_SHOWN = "Number: " + WireMismatch.NOT_SHOWN;
 
   /** The words for a destination whose number is outside. */
   private static final Set<String> OUTSIDE = Set.of("External", "Boomerang", "Deflect");
@@ -54,10 +57,15 @@ final class ForwardsReader {
 
   private final ReadingClient client;
   private final Release release;
+  private final ListedHolders holders;
 
-  ForwardsReader(ReadingClient client, Release release) {
+  /**
+   * @param known the ordinary lists of these objects, as far as they were read
+   */
+  ForwardsReader(ReadingClient client, Release release, State known) {
     this.client = client;
     this.release = release;
+    this.holders = new ListedHolders(known);
   }
 
   List<Entity> read() {
@@ -70,8 +78,11 @@ final class ForwardsReader {
   private List<Entity> forwards(Holder holder) {
     Set<String> taken = new HashSet<>();
     try {
-      return client.list(holder.list(), query(holder), row -> found(holder, row)).stream()
-          .flatMap(found -> found.named(taken).stream())
+      List<Found> all = client.list(holder.list(), query(holder), row -> found(holder, row));
+      Set<String> listed = all.stream().map(Found::key).collect(Collectors.toSet());
+      return Stream.concat(
+              all.stream().flatMap(found -> found.named(taken).stream()),
+              holders.unseen(holder, listed).stream())
           .toList();
     } catch (PbxException.Rejected e) {
       throw e.notFound() ? PbxException.Incomplete.without(holder.list()) : e;
@@ -93,6 +104,7 @@ final class ForwardsReader {
   /**
    * What one object sends on.
    *
+   * @param key what the ordinary list calls it; empty where the PBX does not say
    * @param cases when calls go to a number
    * @param unread what cannot be read, and why
    * @param silent what the PBX does not show, and by which property
@@ -101,7 +113,7 @@ final class ForwardsReader {
       Holder holder,
       String id,
       String name,
-      String extension,
+      String key,
       Map<String, List<String>> cases,
       Map<String, String> unread,
       Map<String, String> silent) {
@@ -111,20 +123,23 @@ final class ForwardsReader {
       String own = holder.noun() + " " + (name.isEmpty() ? "#" + id : name);
       String unique = taken.add(own) ? own : own + " #" + id;
       List<Entity> forwards = new ArrayList<>();
+      String extension = holder == Holder.EXTENSION ? key : "";
       cases.forEach(
           (number, when) ->
               forwards.add(
-                  Forwards.to(number, holder, key(unique, String.join("; ", when)), extension)));
+                  Forwards.to(number, holder, at(unique, String.join("; ", when)), extension)));
       unread.forEach(
           (when, why) ->
-              forwards.add(Forwards.unreadable(holder, key(unique, when), extension, why)));
+              forwards.add(Forwards.unreadable(holder, at(unique, when), extension, why)));
       silent.forEach(
           (when, property) ->
-              forwards.add(Forwards.silent(holder, key(unique, when), extension, property)));
-      return forwards;
+              forwards.add(Forwards.silent(holder, at(unique, when), extension, property)));
+      return holder == Holder.EXTENSION && key.isEmpty()
+          ? forwards.stream().map(f -> Forwards.ofUnknownExtension(f, NUMBER_NOT_SHOWN)).toList()
+          : forwards;
     }
 
-    private static String key(String object, String when) {
+    private static String at(String object, String when) {
       return object + ", " + when;
     }
   }
@@ -136,18 +151,17 @@ final class ForwardsReader {
             .map(property -> text(row, property))
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(" "));
-    boolean person = holder == Holder.EXTENSION;
     Found found =
         new Found(
             holder,
             row.path("Id").asString(""),
             name,
-            person ? name : "",
+            text(row, holder.names().getFirst()).strip(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>());
     collect(row, holder.ways(release), "", found);
-    if (person) {
+    if (holder == Holder.EXTENSION) {
       profiles(row, found);
     }
     return found;

@@ -24,12 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the live state of a PBX: first the console restrictions, which show how the PBX sees us,
- * then the resources that others refer to, then the rest. Sends one request per list, never one per
- * entity.
+ * then the resources that others refer to, then the rest, and last what is compared with it. Sends
+ * one request per list, never one per entity.
  */
 public final class LiveReader {
   private final ReadingClient client;
@@ -67,7 +68,7 @@ public final class LiveReader {
     }
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
-    State read = reader.notDown(reader.all(referred, List.copyOf(reader.extra.keySet()), ids));
+    State read = reader.notDown(reader.rest(referred, ids));
     State all = reader.settled(read);
     return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
   }
@@ -85,7 +86,7 @@ public final class LiveReader {
     State referred = State.empty().with(Console.RESOURCE, List.of(console));
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
-    State state = settled(notDown(all(referred, List.copyOf(extra.keySet()), ids)));
+    State state = settled(notDown(rest(referred, ids)));
     String seenAs = console.text(Console.SEEN_AS);
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
   }
@@ -135,13 +136,21 @@ public final class LiveReader {
     }
   }
 
+  /** Reads what is left; what is gathered from lists is compared with the ordinary ones. */
+  private State rest(State known, Binding binding) {
+    Map<Boolean, List<Resource>> byKind =
+        extra.keySet().stream()
+            .collect(Collectors.partitioningBy(r -> r.access() instanceof Access.Gathered));
+    return all(all(known, byKind.get(false), binding), byKind.get(true), binding);
+  }
+
   /** Reads several resources in parallel; the client limits the requests in flight. */
   private State all(State known, List<Resource> resources, Binding binding) {
     List<Resource> missing =
         resources.stream()
             .filter(r -> extra.containsKey(r) && known.coverage(r).isEmpty())
             .toList();
-    List<State.Coverage> read = InParallel.all(missing, r -> coverage(r, binding));
+    List<State.Coverage> read = InParallel.all(missing, r -> coverage(r, known, binding));
     State state = known;
     for (int at = 0; at < missing.size(); at++) {
       state = state.with(missing.get(at), read.get(at));
@@ -167,13 +176,13 @@ public final class LiveReader {
   }
 
   /** A resource that the PBX refuses or garbles is unknown; the rest can still be judged. */
-  private State.Coverage coverage(Resource resource, Binding binding) {
+  private State.Coverage coverage(Resource resource, State known, Binding binding) {
     if (!binding.supports(resource)) {
       return new State.Coverage.Unsupported(
           resource + " begins with " + resource.since() + ", and this PBX is older");
     }
     try {
-      return known(resource, entities(resource, binding));
+      return known(resource, entities(resource, known, binding));
     } catch (PbxException.Rejected e) {
       return e.notFound()
           ? new State.Coverage.Unsupported("this PBX has no " + resource)
@@ -187,7 +196,7 @@ public final class LiveReader {
     }
   }
 
-  private List<Entity> entities(Resource resource, Binding binding) {
+  private List<Entity> entities(Resource resource, State known, Binding binding) {
     List<Field> more = extra.get(resource);
     return switch (resource.access()) {
       case Access.Singleton _, Access.Function _, Access.WholeObject _ ->
@@ -198,7 +207,7 @@ public final class LiveReader {
                   Rows.only(client, resource, Rows.query(resource, more, binding)),
                   binding));
       case Access.Registrations _ -> new PhonesReader(client).read();
-      case Access.Gathered _ -> new ForwardsReader(client, binding.release()).read();
+      case Access.Gathered _ -> new ForwardsReader(client, binding.release(), known).read();
       case Access.Probe _ -> throw new IllegalArgumentException(resource + " is not read");
       case Access.Collection list -> rows(resource, list, more, binding);
     };
