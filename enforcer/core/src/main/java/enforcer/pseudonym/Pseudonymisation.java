@@ -1,8 +1,15 @@
 package enforcer.pseudonym;
 
+import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.Fact;
 import enforcer.desired.FactProof;
 import enforcer.desired.StatedFact;
+import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
@@ -21,6 +28,10 @@ import java.util.regex.Pattern;
 /** Puts pseudonyms in place of all that a reading tells of people and places. */
 public final class Pseudonymisation {
   private static final Pattern HELP = Pattern.compile("[0-9*#+]{1,6}");
+
+  /** The objects with a number that somebody can dial. */
+  private static final List<Resource> NUMBERED =
+      List.of(Users.RESOURCE, InternalNumbers.RESOURCE, Trunks.RESOURCE);
 
   /** A version of the PBX, or a date. */
   private static final Pattern PLAIN =
@@ -49,8 +60,25 @@ public final class Pseudonymisation {
         PseudonymousState.of(subject.state(), pseudonyms),
         facts(subject.facts()),
         subject.stated().stream().flatMap(fact -> stated(fact, pseudonyms).stream()).toList(),
-        subject.help().stream().filter(number -> HELP.matcher(number).matches()).toList(),
+        help(subject, pseudonyms),
         subject.at());
+  }
+
+  /** A number of the country is public, and so is one that is no object of the phone system. */
+  private static List<String> help(Subject subject, Pseudonyms pseudonyms) {
+    State state = subject.state();
+    Set<String> known = new HashSet<>();
+    if (NUMBERED.stream().allMatch(state::knows)) {
+      known.addAll(subject.help());
+      state.coverage().keySet().stream()
+          .flatMap(resource -> state.entities(resource).stream())
+          .forEach(object -> known.remove(object.key()));
+    }
+    known.addAll(EmergencyNumbers.ofCountry(Emergency.unsaid(), state));
+    return subject.help().stream()
+        .map(number -> known.contains(number) ? number : pseudonyms.of(number))
+        .filter(number -> HELP.matcher(number).matches())
+        .toList();
   }
 
   private static Optional<StatedFact> stated(StatedFact fact, Pseudonyms pseudonyms) {

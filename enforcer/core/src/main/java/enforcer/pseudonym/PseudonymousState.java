@@ -127,6 +127,9 @@ final class PseudonymousState {
     if (value instanceof Value.Items(List<Value> all) && field.type() instanceof ListType list) {
       return list(list, all.stream().map(one -> element(field, list, one)).toList());
     }
+    if (value instanceof Value.Text(String text) && field.equals(Users.NAME)) {
+      return Value.text(pseudonyms.ofPerson(text));
+    }
     if (value instanceof Value.Text(String text) && field.is(Field.Trait.CALLED_NUMBER)) {
       return Value.text(pseudonyms.ofCalled(text));
     }

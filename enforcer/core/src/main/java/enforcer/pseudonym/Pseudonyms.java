@@ -18,6 +18,7 @@ public final class Pseudonyms {
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz";
 
   private static final int TAG_LENGTH = 12;
+  private static final String NAME = "name-";
 
   /** The most digits of a called number that stay, as in all reports. */
   private static final int SHOWN_DIGITS = 5;
@@ -115,9 +116,16 @@ public final class Pseudonyms {
   }
 
   private String named(String text) {
+    return NAME + tag("name", text);
+  }
+
+  /** The pseudonym of the name of a person, with the words in it that rules look for. */
+  String ofPerson(String text) {
+    String name = known.names().contains(text) ? named(text) : of(text);
     List<String> words = known.within(text);
-    String name = "name-" + tag("name", text);
-    return words.isEmpty() ? name : name + " (" + String.join(", ", words) + ")";
+    return words.isEmpty() || !name.startsWith(NAME)
+        ? name
+        : name + " (" + String.join(", ", words) + ")";
   }
 
   private String tag(String purpose, String text) {
