@@ -3,12 +3,16 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody is named for a change only by a row of the audit log that is about that object. */
 class WhoChangedItTest {
@@ -98,7 +102,8 @@ class WhoChangedItTest {
     recorded("203", 0);
 
     assertThat(told())
-        .contains("who changed it is unknown: the audit log has changes of \"203\"")
+        .contains(
+            "who changed it is unknown: the audit log has changes of an object called \"203\"")
         .doesNotContain("by console");
 
     recorded("Extension 203", 0);
@@ -114,6 +119,75 @@ class WhoChangedItTest {
         rows -> rows.addLast(rows.getLast().deepCopy().put("Id", 901).put("ObjectType", 2)));
 
     assertThat(told()).contains("who changed it is unknown").doesNotContain("by console");
+  }
+
+  /** Ring groups are not read, and one of them is called as the rule that is new. */
+  @Test
+  void aNameThatARingGroupMayHaveTellsNobody() {
+    acme.file(
+        "acme.yaml",
+        "acme",
+        """
+        outbound:
+          manage: observe
+          emergency: [{ name: Emergency }]
+          rules: [{ name: National }, { name: Call centre }, { name: Any }]
+        """);
+    long trunk = acme.pbx.state("Trunks").get(0).path("Id").asLong();
+    acme.pbx.console(
+        "POST",
+        "/OutboundRules",
+        "{\"Name\":\"Front desk\",\"Prefix\":\"8\",\"Routes\":[{\"TrunkId\":" + trunk + "}]}");
+    recorded("Front desk", 0);
+
+    assertThat(told())
+        .contains(
+            "who changed it is unknown: the audit log has changes of an object called \"Front"
+                + " desk\", which may be another one")
+        .doesNotContain("by console");
+
+    recorded("Outbound rule Front desk", 0);
+    assertThat(told()).contains("1 change of \"Outbound rule Front desk\" by console");
+  }
+
+  @Test
+  void aRowWithoutATimeMayBeOlderThanTheLastApplyAndTellsNobody() {
+    recorded("Extension 203", 0);
+    acme.pbx.editAuditLog(rows -> rows.getLast().putNull("Timestamp"));
+
+    assertThat(told())
+        .contains("who changed it is unknown: the audit log has changes")
+        .contains("\"Extension 203\", at a time that it does not tell")
+        .doesNotContain("by console");
+  }
+
+  @Test
+  void aLogThatBeginsWithItsOldestRowsTellsNobody() {
+    recorded("Extension 203", 0);
+    acme.pbx.editAuditLog(rows -> rows.addLast(rows.getLast().deepCopy().put("Id", 901)));
+    try (BetweenPbx between = BetweenPbx.start(acme.pbx.url())) {
+      between.changing(
+          (_, path, answer) ->
+              path.endsWith("GetAuditLogData()")
+                  ? new BetweenPbx.Answer(200, reversed(answer.body()))
+                  : answer);
+      Run drift =
+          Run.in(folder)
+              .environment(between.environment(acme.pbx.clientId(), acme.pbx.clientSecret()))
+              .run("drift", "acme.yaml", "--details", "--url", between.url());
+
+      assertThat(drift.out().replaceAll("\\s+", " "))
+          .as(drift.err())
+          .contains("who changed it is unknown: the PBX should have answered with the newest rows")
+          .doesNotContain("by console");
+    }
+  }
+
+  private static String reversed(String body) {
+    ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(body);
+    List<JsonNode> rows = tree.path("value").valueStream().toList();
+    tree.putArray("value").addAll(rows.reversed());
+    return tree.toString();
   }
 
   /** The only row: somebody changed what is called so. */

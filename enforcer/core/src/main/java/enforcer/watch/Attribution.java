@@ -35,11 +35,17 @@ import java.util.stream.Stream;
  *
  * @param since rows before are not looked at
  * @param whole whether every row since then was looked at
+ * @param off whether the log is known to be off
  * @param own the runs of this state folder, which are told apart
  * @param unknown why the log could not be read; empty where it could
  */
 public record Attribution(
-    List<AuditRow> rows, Instant since, boolean whole, OwnRuns own, Optional<String> unknown) {
+    List<AuditRow> rows,
+    Instant since,
+    boolean whole,
+    boolean off,
+    OwnRuns own,
+    Optional<String> unknown) {
   private static final String RULE = "attribution";
 
   /** The same where named people changed the objects for sure, and none of our runs did. */
@@ -63,9 +69,11 @@ public record Attribution(
   /**
    * Reads the newest rows of the log, with one request; what keeps us from it is said.
    *
+   * @param state what may tell that the log is off
    * @param begin by our clock
    */
-  static Attribution read(ReadingClient client, Instant begin, OwnRuns own) {
+  static Attribution read(ReadingClient client, State state, Instant begin, OwnRuns own) {
+    boolean off = AuditWatch.isOff(state);
     Instant since = own.atPbx(begin).minus(OwnRuns.MARGIN);
     OwnRuns past = own.until(begin);
     OwnRuns after = own.after(begin);
@@ -78,11 +86,11 @@ public record Attribution(
       boolean whole = page.isLast() || rows.size() < page.rows().size();
       List<AuditRow> later =
           rows.stream().filter(row -> !past.wrote(row) || after.wrote(row)).toList();
-      return new Attribution(later, since, whole, own, Optional.empty());
+      return new Attribution(later, since, whole, off, own, Optional.empty());
     } catch (PbxException e) {
-      return new Attribution(List.of(), since, false, own, Optional.of(e.problem()));
+      return new Attribution(List.of(), since, false, off, own, Optional.of(e.problem()));
     } catch (WireMismatch e) {
-      return new Attribution(List.of(), since, false, own, Optional.of(e.getMessage()));
+      return new Attribution(List.of(), since, false, off, own, Optional.of(e.getMessage()));
     }
   }
 
@@ -109,7 +117,7 @@ public record Attribution(
                     .flatMap(c -> Stream.of(c.before(), c.after()))
                     .flatMap(Optional::stream));
     OwnRuns own = own(client, folder, longest, known);
-    Attribution log = read(client, own.lastApply().orElse(longest), own);
+    Attribution log = read(client, live, own.lastApply().orElse(longest), own);
     Map<Answer, List<String>> objects = new LinkedHashMap<>();
     for (Change change : changes) {
       Address object = new Address(change.resource(), change.key());
@@ -123,19 +131,15 @@ public record Attribution(
 
   /** Whether the log knows for sure that named people, and not we, changed an object last. */
   private boolean isByPeople(Address object) {
-    List<AuditRow> found = new ArrayList<>();
-    for (AuditRow row : rows) {
-      Set<String> named = own.objects().named(row.object());
-      if (named.contains(object.toString())) {
-        if (named.size() > 1 || isOfSeveralKinds(row)) {
-          return false;
-        }
-        found.add(row);
-      }
-    }
+    List<AuditRow> found =
+        rows.stream()
+            .filter(row -> own.objects().named(row.object()).contains(object.toString()))
+            .toList();
     return whole
         && unknown.isEmpty()
+        && !off
         && !found.isEmpty()
+        && found.stream().allMatch(row -> whyOpen(row).isEmpty())
         && found.stream().noneMatch(row -> row.user().isBlank() || own.wrote(row));
   }
 
@@ -172,7 +176,7 @@ public record Attribution(
       return List.of();
     }
     OwnRuns own = own(client, folder, since, NamedObjects.of(live).and(objects.stream()));
-    Attribution log = read(client, since, own);
+    Attribution log = read(client, live, since, own);
     return objects.stream()
         .map(o -> Excerpt.of(ObjectNames.of(o.resource(), o.key())) + ": " + log.of(o))
         .distinct()
@@ -212,27 +216,37 @@ public record Attribution(
     Map<Who, List<AuditRow>> found = new LinkedHashMap<>();
     Set<String> unsure = new LinkedHashSet<>();
     for (AuditRow row : rows) {
-      Set<String> named = own.objects().named(row.object());
-      if (named.contains(object.toString())) {
-        if (named.size() > 1 || isOfSeveralKinds(row)) {
-          unsure.add(row.object());
-        } else {
+      if (own.objects().named(row.object()).contains(object.toString())) {
+        Optional<String> open = whyOpen(row);
+        open.ifPresent(unsure::add);
+        if (open.isEmpty()) {
           found.computeIfAbsent(who(row), _ -> new ArrayList<>()).add(row);
         }
       }
     }
     String part = whole ? "" : "; only its newest " + NEWEST + " rows were looked at";
-    return told(found, unsure) + part;
+    return told(found, unsure) + part + (off ? "; it is off now, so changes may be missing" : "");
+  }
+
+  /** What a row tells that does not show who changed an object; empty where it does. */
+  private Optional<String> whyOpen(AuditRow row) {
+    String object = "changes of an object called \"" + row.object() + "\", ";
+    NamedObjects objects = own.objects();
+    boolean shared = objects.named(row.object()).size() > 1 || objects.mayBeAnother(row.object());
+    if (shared || isOfSeveralKinds(row)) {
+      return Optional.of(object + "which may be another one");
+    }
+    return row.at().isEmpty()
+        ? Optional.of(object + "at a time that it does not tell")
+        : Optional.empty();
   }
 
   private static String told(Map<Who, List<AuditRow>> found, Set<String> unsure) {
     Stream<String> sure = found.entrySet().stream().map(e -> said(e.getKey(), e.getValue()));
-    Stream<String> open =
-        unsure.stream().map(name -> "changes of \"" + name + "\", which may be another object");
     if (found.isEmpty() && unsure.isEmpty()) {
       return "the audit log does not know who changed it";
     }
-    return Stream.concat(sure, open)
+    return Stream.concat(sure, unsure.stream())
         .collect(
             Collectors.joining(
                 "; ",

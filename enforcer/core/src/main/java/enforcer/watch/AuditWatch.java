@@ -45,16 +45,24 @@ public record AuditWatch(LogLook<AuditRow> look, List<ChangeGroup> groups) {
 
   /** Why changes may be missing from the log: a log that is off says nothing by its silence. */
   static Optional<String> whyOff(State state) {
-    Optional<Value> on =
-        state
-            .only(Evidence.STATUS)
-            .flatMap(status -> Evidence.STATUS.field("auditLog").flatMap(status::get));
+    Optional<Value> on = on(state);
     if (on.isEmpty()) {
       return Optional.of(
           "whether the audit log is on is not known: "
               + state.whyUnknown(Evidence.STATUS).orElse("the PBX does not say"));
     }
     return on.get().asFlag() ? Optional.empty() : Optional.of("the audit log is off");
+  }
+
+  /** Whether the PBX says that it keeps no log. */
+  static boolean isOff(State state) {
+    return on(state).filter(on -> !on.asFlag()).isPresent();
+  }
+
+  private static Optional<Value> on(State state) {
+    return state
+        .only(Evidence.STATUS)
+        .flatMap(status -> Evidence.STATUS.field("auditLog").flatMap(status::get));
   }
 
   /** The changes that somebody should look at. */

@@ -172,7 +172,7 @@ public record Comparison(
         NamedObjects.of(state)
             .and(lists.stream().flatMap(l -> l.items().stream()).map(ListShift.Item::address));
     OwnRuns own = Attribution.own(client, folder.get(), begin, objects);
-    Attribution log = Attribution.read(client, begin, own);
+    Attribution log = Attribution.read(client, state, begin, own);
     return new Comparison(
         then,
         now,

@@ -45,7 +45,13 @@ record Log<R extends LogRow>(
 
   /** The newest rows alone, the newest first; one request. */
   LogPage<R> newest(ReadingClient client, int most) {
-    return client.page(path, query(""), true, most, codec);
+    LogPage<R> page = client.page(path, query(""), true, most, codec);
+    for (int i = 1; i < page.rows().size(); i++) {
+      if (page.rows().get(i).id() >= page.rows().get(i - 1).id()) {
+        throw new WireMismatch("the newest rows, the newest first");
+      }
+    }
+    return page;
   }
 
   private LogLook<R> begin(ReadingClient client) {

@@ -3,6 +3,7 @@ package enforcer.watch;
 import enforcer.catalogue.Users;
 import enforcer.model.Address;
 import enforcer.model.Entity;
+import enforcer.model.NetworkType;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,16 +22,23 @@ import java.util.stream.Stream;
  * object, so a row is about one only where its whole text is a name of it: its key, its kind and
  * its key, or the number and the name of a person. A number inside of another text is none.
  *
- * @param names the addresses of the objects that have a name
+ * @param names the addresses of the objects that have a name, which others may have too
+ * @param own the same by names that are of one object alone
  * @param described the same by texts of several words, whatever stands between these
  * @param extensions the numbers of extensions
  */
 record NamedObjects(
-    Map<String, Set<String>> names, Map<String, Set<String>> described, Set<String> extensions) {
-  static final NamedObjects NONE = new NamedObjects(Map.of(), Map.of(), Set.of());
+    Map<String, Set<String>> names,
+    Map<String, Set<String>> own,
+    Map<String, Set<String>> described,
+    Set<String> extensions) {
+  static final NamedObjects NONE = new NamedObjects(Map.of(), Map.of(), Map.of(), Set.of());
+
+  private static final Pattern NUMBER = Pattern.compile("[+*#]?[0-9]{1,20}");
 
   NamedObjects {
     names = Map.copyOf(names);
+    own = Map.copyOf(own);
     described = Map.copyOf(described);
     extensions = Set.copyOf(extensions);
   }
@@ -59,23 +68,25 @@ record NamedObjects(
 
   private static final class Collected {
     private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, Set<String>> own = new HashMap<>();
     private final Map<String, Set<String>> described = new HashMap<>();
     private final Set<String> extensions;
 
     Collected(NamedObjects before) {
       before.names.forEach((name, of) -> names.put(name, new HashSet<>(of)));
+      before.own.forEach((name, of) -> own.put(name, new HashSet<>(of)));
       before.described.forEach((text, of) -> described.put(text, new HashSet<>(of)));
       extensions = new HashSet<>(before.extensions);
     }
 
     NamedObjects done() {
-      return new NamedObjects(names, described, extensions);
+      return new NamedObjects(names, own, described, extensions);
     }
 
     void add(Entity entity) {
       Address address = new Address(entity.resource(), entity.key());
       add(address);
-      entity.called().ifPresent(called -> name(called, address));
+      entity.called().ifPresent(called -> put(names, called, address));
       String person = entity.resource().equals(Users.RESOURCE) ? entity.text(Users.NAME) : "";
       if (!person.isEmpty()) {
         describe(entity.key() + " " + person, address);
@@ -86,17 +97,22 @@ record NamedObjects(
     void add(Address address) {
       Resource resource = address.resource();
       if (address.key().isEmpty()) {
-        name(resource.name(), address);
+        put(own, resource.name(), address);
         return;
       }
-      name(address.key(), address);
+      put(isOfOne(address.key()) ? own : names, address.key(), address);
       kinds(resource).forEach(kind -> describe(kind + " " + address.key(), address));
       if (resource.equals(Users.RESOURCE)) {
         extensions.add(address.key());
       }
     }
 
-    private void name(String name, Address address) {
+    /** Ring groups and queues are not read, and may have any name; a number is of one object. */
+    private static boolean isOfOne(String key) {
+      return NUMBER.matcher(key).matches() || NetworkType.canonical(key).isPresent();
+    }
+
+    private static void put(Map<String, Set<String>> names, String name, Address address) {
       names.computeIfAbsent(folded(name), _ -> new HashSet<>()).add(address.toString());
     }
 
@@ -126,8 +142,14 @@ record NamedObjects(
   /** The addresses of all objects that a row may be about by its whole text. */
   Set<String> named(String object) {
     Set<String> found = new HashSet<>(names.getOrDefault(folded(object), Set.of()));
+    found.addAll(own.getOrDefault(folded(object), Set.of()));
     found.addAll(described.getOrDefault(words(object), Set.of()));
     return found;
+  }
+
+  /** Whether a row that names one object may be about one of a kind that was not read. */
+  boolean mayBeAnother(String object) {
+    return !own.containsKey(folded(object)) && !described.containsKey(words(object));
   }
 
   /** Whether a row names an object, and none of those that a run wrote. */
