@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,16 +250,17 @@ class CheckForwardsTest {
         "Groups | none | pass",
         "RingGroups | none | pass"
       })
-  void whatIsNotListedIsUnknownAndWhatWasSeenStillFails(String list, String left, String refused)
-      throws Exception {
-    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+  void whatIsNotListedIsUnknownAndWhatWasSeenStillFails(String list, String left, String refused) {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
       pbx.console(
           "POST",
           "/Queues",
           """
           {"Number":"802","Name":"Help","ForwardNoAnswer":{"To":"External","External":"09012345678"}}
           """);
-      JsonNode now = shortened(pbx, list, left);
+      shorten(between, list, left);
+      JsonNode now = judged(pbx, between).path("now");
 
       assertThat(outcomes(now))
           .containsEntry(PREMIUM, "fail")
@@ -269,20 +271,41 @@ class CheckForwardsTest {
     }
   }
 
-  /** The forwards as they are judged where one list is answered empty, cut or without numbers. */
-  private JsonNode shortened(PbxSimulator pbx, String list, String left) throws Exception {
-    try (BetweenPbx between = BetweenPbx.start(pbx.url())) {
-      between.changing(
-          (_, path, answer) ->
-              path.endsWith("/" + list) && answer.body().contains(MARKS.get(list))
-                  ? new BetweenPbx.Answer(200, shortened(left, answer.body()))
-                  : answer);
-      Run check =
-          Run.in(folder)
-              .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
-              .run("check", "-o", "json", "--policies", "forwards", "--url", between.url());
-      return target(check).path("now");
+  @Test
+  void aForwardThatIsNotListedIsNotGone() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED);
+        BetweenPbx between = BetweenPbx.start(pbx.url())) {
+      judged(pbx, between, "--save", "kept.json");
+      shorten(between, "Users", "five");
+      JsonNode lists = judged(pbx, between, "--since", "kept.json").path("since").path("lists");
+
+      assertThat(lists.valueStream())
+          .filteredOn(list -> list.path("list").asString().equals("forwards"))
+          .singleElement()
+          .satisfies(
+              list -> {
+                assertThat(list.path("items")).isEmpty();
+                assertThat(list.path("unknown").toString()).contains("now: extension ");
+              });
     }
+  }
+
+  private JsonNode judged(PbxSimulator pbx, BetweenPbx between, String... more) {
+    Stream<String> always =
+        Stream.of("check", "-o", "json", "--policies", "forwards", "--url", between.url());
+    return target(
+        Run.in(folder)
+            .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+            .run(Stream.concat(always, Stream.of(more)).toArray(String[]::new)));
+  }
+
+  /** From now on one list is answered empty, cut or without numbers. */
+  private static void shorten(BetweenPbx between, String list, String left) {
+    between.changing(
+        (_, path, answer) ->
+            path.endsWith("/" + list) && answer.body().contains(MARKS.get(list))
+                ? new BetweenPbx.Answer(200, shortened(left, answer.body()))
+                : answer);
   }
 
   private static String shortened(String left, String body) {

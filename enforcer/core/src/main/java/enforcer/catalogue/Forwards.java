@@ -27,6 +27,9 @@ public final class Forwards {
   /** The most digits of a called number that a report may show. */
   private static final int SHOWN_DIGITS = 5;
 
+  /** The end of what is said of an object that was not listed, in the place of a case. */
+  private static final String UNLISTED = ", not listed";
+
   private static final Release SWITCHED = new Release(20, 0, 9);
   private static final String NOBODY = "";
   private static final Optional<Value> NOTHING = Optional.of(Value.text(NOBODY));
@@ -252,10 +255,23 @@ public final class Forwards {
         new TreeMap<>(Map.of(TO.name(), property + ": " + WireMismatch.NOT_SHOWN)));
   }
 
+  /** Calls that may be sent on by an object that the PBX left out. */
+  public static Entity unlisted(Holder holder, String object, String extension, String why) {
+    return unreadable(holder, holder.noun + " " + object + UNLISTED, extension, why);
+  }
+
   /** Calls that may be sent on by objects none of which was seen. */
-  public static Entity ofNobody(Holder holder, String name, String why) {
-    Entity unread = unreadable(holder, name, NOBODY, why);
+  public static Entity noneListed(Holder holder, String why) {
+    Entity unread = unreadable(holder, "every " + holder.noun + UNLISTED, NOBODY, why);
     return holder == Holder.EXTENSION ? ofUnknownExtension(unread, why) : unread;
+  }
+
+  /** Why some forwards were not seen at all; empty where each object was listed. */
+  public static Optional<String> whyUnlisted(Entity forward) {
+    return forward.resource().equals(RESOURCE) && forward.key().endsWith(UNLISTED)
+        ? Optional.ofNullable(forward.unreadable().get(TO.name()))
+            .map(why -> forward.key() + ": " + why)
+        : Optional.empty();
   }
 
   /** The same calls where the PBX does not say which extension sends them on. */

@@ -50,17 +50,16 @@ final class ListedHolders {
   }
 
   private static Entity none(Holder holder) {
-    return Forwards.ofNobody(
+    return Forwards.noneListed(
         holder,
-        holder.noun() + "s",
         "the PBX lists none with their forwards, and every PBX has one; the role of the API client"
             + " may be too low to see them");
   }
 
   private static Entity leftOut(Holder holder, String name) {
-    return Forwards.unreadable(
+    return Forwards.unlisted(
         holder,
-        holder.noun() + " " + name,
+        name,
         holder == Holder.EXTENSION ? name : "",
         "the PBX leaves it out where it lists " + holder.list() + " with their forwards");
   }

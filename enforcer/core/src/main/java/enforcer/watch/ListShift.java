@@ -271,7 +271,10 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     return unknown;
   }
 
-  /** Every phone system has extensions, so an empty list of them shows nothing. */
+  /**
+   * Every phone system has extensions, so an empty list of them shows nothing; nor do forwards of
+   * objects that were left out.
+   */
   private static Optional<String> whyUnknown(Resource resource, State state) {
     return state
         .whyUnknown(resource)
@@ -279,6 +282,8 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
             () ->
                 resource.equals(Users.RESOURCE) && state.entities(resource).isEmpty()
                     ? Optional.of("the PBX lists no " + resource.noun())
-                    : Optional.empty());
+                    : state.entities(resource).stream()
+                        .flatMap(entity -> Forwards.whyUnlisted(entity).stream())
+                        .findFirst());
   }
 }
