@@ -1,6 +1,7 @@
 package enforcer.diagnostic;
 
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The part of a foreign text that a message repeats: short, on one line, and without characters
@@ -8,6 +9,7 @@ import java.util.OptionalInt;
  */
 public final class Excerpt {
   private static final int LONGEST = 60;
+  private static final Pattern WRITTEN_OUT = Pattern.compile("\\\\(?:n|u[0-9a-f]{4})");
 
   private Excerpt() {}
 
@@ -28,6 +30,14 @@ public final class Excerpt {
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> append(shown, c));
     return shown.toString();
+  }
+
+  /**
+   * Whether another text may look the same once both are written out: one with a hidden character,
+   * or with the letters that stand for one.
+   */
+  public static boolean isUnclear(String text) {
+    return text.codePoints().anyMatch(Excerpt::isHidden) || WRITTEN_OUT.matcher(text).find();
   }
 
   /**

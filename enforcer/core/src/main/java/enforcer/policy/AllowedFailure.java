@@ -41,12 +41,16 @@ public record AllowedFailure(
   /** Whether it is about this verdict of a rule. */
   boolean covers(Rule other, ObjectVerdict verdict) {
     return says(other, verdict)
-        && (fingerprint.isEmpty() || fingerprint.equals(verdict.fingerprint()));
+        && (fingerprint.isEmpty() && !verdict.unclear()
+            || fingerprint.equals(verdict.fingerprint()));
   }
 
   /** Whether it covers a verdict whose words do not tell everything, by these words alone. */
   boolean coversByWords(Rule other, ObjectVerdict verdict) {
-    return fingerprint.isEmpty() && !verdict.fingerprint().isEmpty() && says(other, verdict);
+    return fingerprint.isEmpty()
+        && !verdict.unclear()
+        && !verdict.fingerprint().isEmpty()
+        && says(other, verdict);
   }
 
   /** Whether it is about a failure of this rule on these objects, however it is worded. */

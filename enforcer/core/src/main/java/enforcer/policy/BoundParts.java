@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  *     rule is about the whole PBX
  * @param counted the lists of which only the number is told
  * @param shortened the lists of which only the first elements are told
- * @param shown the lists that are told to their end
+ * @param joined the lists of which the words are made, with what stands between the elements
+ * @param shown those of them that are told to their end, if no element reads like two
  * @param masked those of them that hold what nothing may show
  * @param told the terms whose values follow from the words, or from the failure itself
  */
@@ -29,6 +30,7 @@ record BoundParts(
     Map<Integer, String> terms,
     BitSet counted,
     BitSet shortened,
+    Map<Integer, String> joined,
     BitSet shown,
     BitSet masked,
     Set<String> told) {
@@ -61,6 +63,7 @@ record BoundParts(
     private final Map<Integer, String> terms = new HashMap<>();
     private final BitSet counted = new BitSet();
     private final BitSet shortened = new BitSet();
+    private final Map<Integer, String> joined = new HashMap<>();
     private final BitSet shown = new BitSet();
     private final BitSet masked = new BitSet();
     private final Set<String> told = new HashSet<>();
@@ -71,7 +74,14 @@ record BoundParts(
     }
 
     BoundParts found() {
-      return new BoundParts(Map.copyOf(terms), counted, shortened, shown, masked, Set.copyOf(told));
+      return new BoundParts(
+          Map.copyOf(terms),
+          counted,
+          shortened,
+          Map.copyOf(joined),
+          shown,
+          masked,
+          Set.copyOf(told));
     }
 
     /**
@@ -115,19 +125,38 @@ record BoundParts(
             case Functions.BRIEF -> shortened;
             default -> new BitSet();
           };
+      separator(call)
+          .filter(_ -> tells)
+          .ifPresent(
+              between -> {
+                list(parts.getFirst(), loops ? new BitSet() : shown);
+                joined.put((int) parts.getFirst().id(), between);
+              });
       if (lists != counted && lists != shortened || loops) {
         boolean through = tells && TELLING.contains(call.function());
-        if (call.function().equals("join") && !loops) {
-          list(parts.getFirst(), shown);
-        }
-        if (call.function().equals(IF)) {
+        boolean chooses = call.function().equals(IF);
+        if (chooses) {
           condition(parts.getFirst(), through, loops);
-          parts = parts.subList(1, parts.size());
         }
-        parts.forEach(part -> walk(part, through, loops));
+        parts.stream().skip(chooses ? 1 : 0).forEach(part -> walk(part, through, loops));
       } else {
         list(parts.getFirst(), lists);
       }
+    }
+
+    /** What a call that makes a text of a list writes between the elements. */
+    private static Optional<String> separator(CelCall call) {
+      return switch (call.function()) {
+        case Functions.BRIEF -> Optional.of(Functions.BETWEEN);
+        case "join" ->
+            Optional.of(
+                call.args().stream()
+                    .filter(arg -> arg.getKind() == CelExpr.ExprKind.Kind.CONSTANT)
+                    .map(arg -> arg.constant().stringValue())
+                    .findFirst()
+                    .orElse(""));
+        default -> Optional.empty();
+      };
     }
 
     /** A list counts by its elements, whatever it was made of. */

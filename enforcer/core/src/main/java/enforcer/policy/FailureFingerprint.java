@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Tells failures apart that the words of a rule do not: other objects among those that are counted,
- * what was left out of a long list, other values of what is judged. What nothing may show counts by
- * its length alone, for whoever knows the rest of a number tries the missing digits in a second.
+ * what was left out of a long list, other values of what is judged, names that read the same. What
+ * nothing may show counts by its length alone, for whoever knows the rest of a number tries the
+ * missing digits in a second.
  */
 final class FailureFingerprint {
   private final PolicyModel model;
@@ -26,26 +28,48 @@ final class FailureFingerprint {
     this.observed = observed;
   }
 
-  /** The fingerprint of a failure; empty where the words tell everything. */
-  String of(CompiledRule rule, List<SeenParts> seen) {
+  /** A failure in these words, with a fingerprint where they do not tell everything. */
+  ObjectVerdict of(CompiledRule rule, String message, List<SeenParts> seen) {
+    SortedSet<String> parts = parts(rule, seen);
+    boolean unclear = Excerpt.isUnclear(message);
+    if (unclear) {
+      parts.add(quoted("message", rule.rule().lasting(message)));
+    }
+    String whole = parts.isEmpty() ? "" : Fingerprint.of(String.join("\n", parts));
+    ObjectVerdict failure = ObjectVerdict.fail("", message, whole);
+    return unclear || seen.stream().anyMatch(SeenParts::isUnclear)
+        ? failure.unclear(whole)
+        : failure;
+  }
+
+  private SortedSet<String> parts(CompiledRule rule, List<SeenParts> seen) {
     SortedSet<String> parts = new TreeSet<>();
-    Set<String> known = rule.told();
+    Set<String> inWords = rule.told();
     for (SeenParts part : seen) {
       part.terms().keySet().stream()
-          .filter(term -> !known.contains(term))
+          .filter(term -> !inWords.contains(term))
           .forEach(term -> term(term, part.terms().get(term), parts));
     }
     Set<List<String>> shown = new HashSet<>();
     seen.forEach(part -> part.told().forEach(list -> shown.add(names(list))));
     for (SeenParts part : seen) {
       for (SeenParts.Listed list : part.lists()) {
-        boolean told = shown.contains(names(list.elements())) && !ofPeople(list.elements());
+        boolean told =
+            !list.unclear() && shown.contains(names(list.elements())) && !ofPeople(list.elements());
         if (!list.elements().isEmpty() && !told) {
           parts.add(quoted("list", elements(rule, list)));
         }
       }
     }
-    return parts.isEmpty() ? "" : Fingerprint.of(String.join("\n", parts));
+    return parts;
+  }
+
+  /** The same failure of an object, whose name may look like another one once it is written out. */
+  ObjectVerdict named(ObjectVerdict failure, String name) {
+    ObjectVerdict named = failure.of(name);
+    return Excerpt.isUnclear(name)
+        ? named.unclear(Fingerprint.of(quoted(name, failure.fingerprint())))
+        : named;
   }
 
   /** Whether the names of some objects do not tell who stands behind them. */

@@ -35,6 +35,9 @@ final class Functions {
   /** The first elements of a list. */
   static final String BRIEF = "brief";
 
+  /** What stands between them. */
+  static final String BETWEEN = ", ";
+
   /** The most elements that a text lists. */
   static final int MOST_SHOWN = 12;
 
@@ -191,7 +194,7 @@ final class Functions {
 
   /** The first elements of a list, and how many more there are. */
   private static String brief(List<String> list) {
-    String shown = list.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    String shown = list.stream().limit(MOST_SHOWN).collect(Collectors.joining(BETWEEN));
     int more = list.size() - MOST_SHOWN;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }

@@ -217,12 +217,14 @@ final class Judge {
     List<ObjectVerdict> verdicts = new ArrayList<>(objects.size());
     for (int i = 0; i < objects.size(); i++) {
       Seen same = judged.get(alike.of()[i]);
-      ObjectVerdict verdict = same.verdict;
       if (same.isFailure()) {
         Told told = messages.apply(i);
-        verdict = failed.computeIfAbsent(new Failure(same, told), _ -> failed(rule, same, told));
+        ObjectVerdict verdict =
+            failed.computeIfAbsent(new Failure(same, told), _ -> failed(rule, same, told));
+        verdicts.add(fingerprint.named(verdict, objects.name(i)));
+      } else {
+        verdicts.add(same.verdict.of(objects.name(i)));
       }
-      verdicts.add(verdict.of(objects.name(i)));
     }
     return verdicts;
   }
@@ -277,7 +279,7 @@ final class Judge {
       return told.mistake.get();
     }
     List<SeenParts> parts = Stream.concat(Stream.of(seen.parts), told.parts.stream()).toList();
-    return ObjectVerdict.fail("", told.message, fingerprint.of(rule, parts));
+    return fingerprint.of(rule, told.message, parts);
   }
 
   private Seen verdict(CompiledRule rule, Map<String, Object> values) {

@@ -11,9 +11,16 @@ import static java.util.Objects.requireNonNull;
  *     beside its sources; empty otherwise
  * @param fingerprint tells it from other failures with the same words; empty where the words tell
  *     everything
+ * @param unclear whether these words may also name other objects, as {@code a, b} names one or two:
+ *     no exception goes by them alone
  */
 public record ObjectVerdict(
-    String object, RuleOutcome outcome, String message, String cause, String fingerprint) {
+    String object,
+    RuleOutcome outcome,
+    String message,
+    String cause,
+    String fingerprint,
+    boolean unclear) {
   /** Why a rule about the ports is not judged by an ordinary check. */
   static final String UNASKED = "the ports were not probed; check --probe does that";
 
@@ -27,7 +34,7 @@ public record ObjectVerdict(
 
   /** One whose words tell everything. */
   public ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
-    this(object, outcome, message, cause, "");
+    this(object, outcome, message, cause, "", false);
   }
 
   static ObjectVerdict pass(String object) {
@@ -39,7 +46,7 @@ public record ObjectVerdict(
   }
 
   static ObjectVerdict fail(String object, String message, String fingerprint) {
-    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "", fingerprint);
+    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "", fingerprint, false);
   }
 
   static ObjectVerdict because(String object, RuleOutcome outcome, String cause) {
@@ -53,11 +60,16 @@ public record ObjectVerdict(
 
   /** The same verdict on an object. */
   ObjectVerdict of(String name) {
-    return new ObjectVerdict(name, outcome, message, cause, fingerprint);
+    return new ObjectVerdict(name, outcome, message, cause, fingerprint, unclear);
+  }
+
+  /** The same failure, which this fingerprint alone tells from others. */
+  ObjectVerdict unclear(String alone) {
+    return new ObjectVerdict(object, outcome, message, cause, alone, true);
   }
 
   /** The same failure, which somebody has allowed. */
   ObjectVerdict allowed(String why) {
-    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why, fingerprint);
+    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why, fingerprint, unclear);
   }
 }

@@ -16,8 +16,12 @@ final class SeenParts implements CelEvaluationListener {
   private final List<Listed> lists = new ArrayList<>();
   private final List<Collection<?>> told = new ArrayList<>();
 
-  /** The elements of a list that the words do not tell to its end. */
-  record Listed(Collection<?> elements, boolean masked) {}
+  /**
+   * The elements of a list that the words do not tell to its end.
+   *
+   * @param unclear whether they tell it, but as they would tell another one
+   */
+  record Listed(Collection<?> elements, boolean masked, boolean unclear) {}
 
   SeenParts(BoundParts parts) {
     this.parts = parts;
@@ -31,13 +35,34 @@ final class SeenParts implements CelEvaluationListener {
       terms.put(term, result);
     }
     if (result instanceof Collection<?> list) {
-      boolean shortened = parts.shortened().get(id);
-      if (parts.shown().get(id) || shortened && list.size() <= Functions.MOST_SHOWN) {
+      boolean cut = parts.shortened().get(id) && list.size() > Functions.MOST_SHOWN;
+      String between = parts.joined().get(id);
+      boolean tells = !cut && between != null && canBeParted(list, between);
+      if (tells && parts.shown().get(id)) {
         told.add(list);
-      } else if (shortened || parts.counted().get(id)) {
-        lists.add(new Listed(list, parts.masked().get(id)));
+      } else if (cut || parts.counted().get(id) || between != null && !tells) {
+        lists.add(new Listed(list, parts.masked().get(id), between != null && !cut));
       }
     }
+  }
+
+  /** Whether the elements follow from their text: none is empty, and none reads like two. */
+  private static boolean canBeParted(Collection<?> list, String between) {
+    if (between.isEmpty()) {
+      return list.size() <= 1;
+    }
+    return list.stream()
+        .map(Object::toString)
+        .allMatch(
+            element ->
+                !element.isEmpty()
+                    && (between + element + between).indexOf(between, 1)
+                        == between.length() + element.length());
+  }
+
+  /** Whether the words hold a list whose elements do not follow from them. */
+  boolean isUnclear() {
+    return lists.stream().anyMatch(Listed::unclear);
   }
 
   Map<String, Object> terms() {
