@@ -121,8 +121,13 @@ public final class Site implements AutoCloseable {
 
   /** How the PBX stands by some packs of rules, without a document. */
   public PolicyReport check(CompiledPacks packs) {
+    return checked(packs).now();
+  }
+
+  /** The same with what it rests on. */
+  public PolicyCheck.Checked checked(CompiledPacks packs) {
     ReadingClient client = ReadingClient.open(target(), credential(), options());
-    return new PolicyCheck(enforcer, packs, Instant.now()).bare("acme", client).now();
+    return new PolicyCheck(enforcer, packs, Instant.now()).bare("acme", client);
   }
 
   /** What the PBX answers for these. */

@@ -80,6 +80,65 @@ class CheckFixTest {
     }
   }
 
+  @Test
+  void aFixIsMadeForWhatIsThere() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.edit(
+          "Users",
+          user -> {
+            if (List.of("210", "211").contains(user.path("Number").asString(""))) {
+              user.put("SRTPMode", "SRTPEnforced");
+            }
+          });
+      pbx.edit("LoggingSettings", s -> s.put("KeepLogs", false).put("KeepLogsDays", 365));
+      pbx.edit(
+          "AntiHackingSettings",
+          s ->
+              s.put("HackChallengeRequests", 50)
+                  .put("HackBarrierGreen", 10)
+                  .put("HackBarrierRed", 9000));
+      pbx.edit(
+          "UpdateSettings",
+          s ->
+              s.put("AutoUpdateEnabled", false)
+                  .putObject("Schedule")
+                  .put("ScheduleType", "Daily")
+                  .put("Time", "04:00:00"));
+      String printed = Checked.bare(folder, pbx, "--policies", "guide", "--fix").out();
+      write(printed);
+      Run plan = Checked.at(folder, pbx).run("plan", "acme.yaml", "--accept", Phones.EVERYTHING);
+
+      assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+      assertThat(plan.out())
+          .contains("red")
+          .doesNotContain("loosens", "keepDays", "schedule  every day at 04:00", "challenges");
+      assertThat(printed)
+          .contains("stays: logging.keepDays: 365, the tighter one")
+          .contains("stays: updates.schedule: every day at 04:00")
+          .contains("stays: antiHacking.challenges: 50, the tighter one")
+          .contains("stays: a part of antiHacking.barriers, the tighter one")
+          .contains("barriers: { green: 10, amber: 2000, red: 4000 }")
+          .contains("200-209")
+          .doesNotContain("\"210");
+    }
+  }
+
+  @Test
+  void ownersFollowOneAtATimeWhereNoneHasASecondFactor() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.edit("Users", user -> user.put("Require2FA", false));
+      String printed = Checked.bare(folder, pbx, "--policies", "guide", "--fix").out();
+      write(printed);
+      Run plan = Checked.at(folder, pbx).run("plan", "acme.yaml", "--accept", Phones.EVERYTHING);
+
+      assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+      assertThat(plan.out()).contains("require2fa");
+      assertThat(printed)
+          .contains("later, one at a time: extension 201")
+          .contains("#    - { match: { extensions: [\"201\"] }, set: { require2fa: true } }");
+    }
+  }
+
   private void write(String text) throws IOException {
     Files.writeString(folder.resolve("acme.yaml"), text);
   }

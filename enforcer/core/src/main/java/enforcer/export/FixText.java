@@ -6,6 +6,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.document.YamlReader;
 import enforcer.model.Value;
+import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * A document with the fixes of the failed rules of a report. It is planned and applied like any
@@ -23,28 +25,28 @@ import java.util.Optional;
 public final class FixText {
   private FixText() {}
 
-  /** The document; empty if no failed rule has a fix. */
-  public static Optional<String> of(PolicyReport report) {
-    List<RuleResult> fixed =
-        report.of(RuleOutcome.FAIL).stream().filter(r -> !r.rule().fix().isEmpty()).toList();
+  /**
+   * The document; empty if no failed rule has a fix.
+   *
+   * @param reading what the report judges, which no line of a fix may loosen
+   */
+  public static Optional<String> of(PolicyReport report, CompiledPacks.Subject reading) {
+    SequencedMap<RuleResult, FittedFix> fixed = new LinkedHashMap<>();
+    report.of(RuleOutcome.FAIL).stream()
+        .filter(r -> !r.rule().fix().isEmpty())
+        .forEach(r -> fixed.put(r, FittedFix.of(r, lines(r).asStruct(), reading)));
     if (fixed.isEmpty()) {
       return Optional.empty();
     }
     Value all = Value.struct(Map.of());
-    for (RuleResult result : fixed) {
-      all = merged(all, lines(result));
+    for (FittedFix fix : fixed.values()) {
+      all = merged(all, fix.lines());
     }
     YamlText yaml = new YamlText();
     yaml.line("# The fixes of these failed rules; review them, then: enforcer plan FILE");
     merging(all.asStruct()).forEach(yaml::line);
     yaml.line("#");
-    for (RuleResult result : fixed) {
-      yaml.line("#   " + result.rule().id() + "  " + title(result));
-      if (!result.rule().caution().isEmpty()) {
-        String first = result.rule().caution().strip().replaceAll("\\s+", " ");
-        yaml.line("#     first: " + Excerpt.escaped(first));
-      }
-    }
+    fixed.forEach((result, fix) -> head(result, fix).forEach(yaml::line));
     without(report).forEach(yaml::line);
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");
@@ -59,8 +61,44 @@ public final class FixText {
                 yaml.section(section.name(), said, section.form().schema(), List.of());
               });
     }
+    fixed.forEach((result, fix) -> later(result, fix).forEach(yaml::line));
     templates(report).forEach(yaml::line);
     return Optional.of(yaml.toString());
+  }
+
+  /** What is to know of a rule and its lines, above all of them. */
+  private static List<String> head(RuleResult result, FittedFix fix) {
+    List<String> lines = new ArrayList<>();
+    lines.add("#   " + result.rule().id() + "  " + title(result));
+    if (!result.rule().caution().isEmpty()) {
+      String first = result.rule().caution().strip().replaceAll("\\s+", " ");
+      lines.add("#     first: " + Excerpt.escaped(first));
+    }
+    fix.remarks().forEach(remark -> lines.add("#     " + Excerpt.escaped(remark)));
+    if (fix.isEmpty()) {
+      lines.add("#     nothing of its fix is left to write");
+    }
+    return lines;
+  }
+
+  /** Rules of extensions that follow one by one: comments, so that the others can be planned. */
+  private static List<String> later(RuleResult result, FittedFix fix) {
+    List<String> lines = new ArrayList<>();
+    if (!fix.later().isEmpty()) {
+      boolean first = fix.lines().get(ExtensionsFix.SECTION).isEmpty();
+      lines.add("");
+      lines.add("# " + result.rule().id() + "  " + title(result));
+      lines.add(
+          first
+              ? "# All owners would have to enrol at once. Make another owner with an e-mail"
+                  + " address first, then:"
+              : "# When those above have signed in, one after the other, to the end of"
+                  + " extensions.rules:");
+      YamlText rules = new YamlText();
+      ExtensionsFix.write(fix.later(), rules);
+      rules.toString().lines().skip(2).forEach(line -> lines.add("#" + line));
+    }
+    return lines;
   }
 
   /** How these lines come into a document that has the same sections, such as an imported one. */

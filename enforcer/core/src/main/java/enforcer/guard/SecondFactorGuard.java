@@ -6,7 +6,6 @@ import enforcer.diagnostic.Severity;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Roles;
-import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,30 +32,26 @@ final class SecondFactorGuard implements Guard {
 
   @Override
   public List<Refusal> review(ProposedPlan proposed) {
-    List<Entity> owners = enabled(proposed.after(), Roles.OWNER);
-    List<Entity> reachable = owners.stream().filter(o -> !o.text(Users.EMAIL).isEmpty()).toList();
-    for (List<Entity> those : List.of(reachable, owners)) {
-      if (!those.isEmpty() && those.stream().allMatch(o -> isNew(proposed, o))) {
-        List<String> numbers = those.stream().map(Entity::key).toList();
-        return List.of(
+    List<String> numbers = NewSecondFactor.ofAllOwners(proposed.live(), proposed.after());
+    return numbers.isEmpty()
+        ? List.of()
+        : List.of(
             Refusal.of(
                 NAME,
                 "extensions " + String.join(", ", numbers),
                 proposed.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA),
                 "all system owners would need a second factor at once",
                 LATER));
-      }
-    }
-    return List.of();
   }
 
   @Override
   public List<Finding> remarks(ProposedPlan proposed) {
     List<Finding> remarks = new ArrayList<>();
-    List<Entity> owners = enabled(proposed.after(), Roles.OWNER);
+    List<Entity> owners = NewSecondFactor.enabled(proposed.after(), Roles.OWNER);
     List<Entity> people = new ArrayList<>(owners);
-    people.addAll(enabled(proposed.after(), Roles.ADMIN));
-    List<Entity> obliged = people.stream().distinct().filter(p -> isNew(proposed, p)).toList();
+    people.addAll(NewSecondFactor.enabled(proposed.after(), Roles.ADMIN));
+    List<Entity> obliged =
+        people.stream().distinct().filter(p -> NewSecondFactor.isNew(proposed.live(), p)).toList();
     remark(
             proposed,
             obliged.stream().filter(p -> p.text(Users.EMAIL).isEmpty()).toList(),
@@ -97,20 +92,5 @@ final class SecondFactorGuard implements Guard {
                 what)
             .members(numbers)
             .remedy(remedy));
-  }
-
-  private static boolean isNew(ProposedPlan proposed, Entity person) {
-    return person.is(Users.REQUIRE_2FA)
-        && proposed
-            .live()
-            .entity(Users.RESOURCE, person.key())
-            .filter(was -> was.is(Users.REQUIRE_2FA))
-            .isEmpty();
-  }
-
-  private static List<Entity> enabled(State state, String role) {
-    return state.entities(Users.RESOURCE).stream()
-        .filter(u -> u.is(Users.ENABLED) && Users.hasRole(u, role))
-        .toList();
   }
 }

@@ -1,11 +1,13 @@
 package enforcer.campaign;
 
 import enforcer.Enforcer;
+import enforcer.PolicyCheck;
 import enforcer.Site;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.export.FixText;
 import enforcer.guard.Review;
+import enforcer.model.Direction;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PolicyReport;
@@ -25,8 +27,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Plans and applies the fix of every failed rule, each alone on a phone system of its own. Then the
- * rule passes, and no rule that passed before does not.
+ * Plans and applies the fix of every failed rule, each alone on a phone system of its own. No line
+ * of it loosens anything; then the rule passes, and no rule that passed before does not.
  */
 final class RuleFixes {
   private final Path folder;
@@ -80,12 +82,20 @@ final class RuleFixes {
   }
 
   private void fix(String rule, String where, Site site) {
-    PolicyReport before = site.check(packs);
-    DesiredState desired = site.desired(folder, written(only(rule, before)));
+    PolicyCheck.Checked checked = site.checked(packs);
+    PolicyReport before = checked.now();
+    DesiredState desired = site.desired(folder, written(only(rule, before), checked.reading()));
     Enforcer.Planned planned = site.plan(desired);
+    planned.plan().changes().stream()
+        .filter(change -> change.direction() == Direction.LOOSENS)
+        .forEach(change -> violated(rule, where, "its fix loosens " + change.address()));
     Review review = site.review(planned, Site.EVERYTHING);
     if (!review.refusals().isEmpty()) {
       figures.refused(review.refusals().stream().map(r -> r.finding().rule()).distinct().toList());
+      return;
+    }
+    if (desired.sections().isEmpty()) {
+      figures.count("fixes that wait for a person", 1);
       return;
     }
     int code = site.apply(planned, review).exitCode();
@@ -94,6 +104,8 @@ final class RuleFixes {
         after.results().stream().collect(Collectors.toMap(r -> r.rule().id(), RuleResult::outcome));
     if (code != 0) {
       violated(rule, where, "the apply ended with " + code);
+    } else if (isInTurn()) {
+      figures.count("fixes one at a time", 1);
     } else if (now.get(rule) != RuleOutcome.PASS) {
       violated(rule, where, "after its fix the rule is " + now.get(rule));
     } else {
@@ -108,6 +120,15 @@ final class RuleFixes {
     }
   }
 
+  /** Whether some lines of the fix wait for people. */
+  private boolean isInTurn() {
+    try {
+      return Files.readString(folder.resolve("fix.yaml")).contains("later, one at a time");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static PolicyReport only(String rule, PolicyReport all) {
     return new PolicyReport(
         "acme",
@@ -119,8 +140,8 @@ final class RuleFixes {
         List.of());
   }
 
-  private String written(PolicyReport report) {
-    Optional<String> text = FixText.of(report);
+  private String written(PolicyReport report, CompiledPacks.Subject reading) {
+    Optional<String> text = FixText.of(report, reading);
     try {
       Files.writeString(folder.resolve("fix.yaml"), text.orElseThrow());
     } catch (IOException e) {

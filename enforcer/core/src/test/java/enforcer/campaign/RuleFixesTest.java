@@ -17,7 +17,16 @@ class RuleFixesTest {
   private static final String WRONG = "src/test/resources/seeds/everything-wrong.yaml";
   private static final List<String> VERSIONS = List.of("20.0.10", "20.0.9", "20.0.8", "20.0.5");
 
+  private static final String TIGHTER = "src/test/resources/seeds/tighter-than-the-fixes.yaml";
+
   @TempDir private Path folder;
+
+  @Test
+  void noFixLoosensWhatIsTighterAlready() {
+    Figures figures = new RuleFixes(folder).run(TIGHTER, "20.0.10");
+
+    assertThat(figures.violations()).isEmpty();
+  }
 
   @Test
   void everyFixMakesItsRulePassAndNoOtherOneFail() throws IOException {

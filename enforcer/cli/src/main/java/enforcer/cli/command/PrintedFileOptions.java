@@ -38,7 +38,7 @@ final class PrintedFileOptions {
         ? Optional.empty()
         : Optional.of(
             new Verdicts.Instead(
-                judged -> ExceptionText.of(judged, except, now),
+                (judged, _) -> ExceptionText.of(judged, except, now),
                 "none of these rules fails",
                 except));
   }

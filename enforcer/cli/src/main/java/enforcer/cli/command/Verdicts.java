@@ -19,7 +19,7 @@ import enforcer.watch.Watched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -37,13 +37,15 @@ record Verdicts(
     Instant now,
     Output output) {
   /**
-   * Lines of a file that follow from a report.
+   * Lines of a file that follow from a report and from what it judges.
    *
    * @param none what is said where there are none
    * @param required the rules that must be judged for it; empty where it may lack some
    */
   record Instead(
-      Function<PolicyReport, Optional<String>> lines, String none, List<String> required) {
+      BiFunction<PolicyReport, CompiledPacks.Subject, Optional<String>> lines,
+      String none,
+      List<String> required) {
     Instead {
       required = List.copyOf(required);
     }
@@ -62,7 +64,7 @@ record Verdicts(
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = found.now().allowing(allowed, mistakes).confirmedBy(attested, now);
     if (instead.isPresent()) {
-      ExitCode code = printed(instead.get(), judged);
+      ExitCode code = printed(instead.get(), judged, found.reading());
       return Documents.report(mistakes.sorted(), output)
           ? ExitCode.worst(List.of(ExitCode.ERROR, code))
           : code;
@@ -77,12 +79,12 @@ record Verdicts(
   }
 
   /** Prints what was asked for instead of the report, and says which rules it cannot cover. */
-  private ExitCode printed(Instead asked, PolicyReport judged) {
+  private ExitCode printed(Instead asked, PolicyReport judged, CompiledPacks.Subject read) {
     List<RuleResult> lacking =
         judged.unjudged().stream()
             .filter(r -> asked.required.isEmpty() || asked.required.contains(r.rule().id()))
             .toList();
-    Optional<String> lines = asked.lines.apply(judged);
+    Optional<String> lines = asked.lines.apply(judged, read);
     lines.ifPresent(output::result);
     if (lines.isEmpty() && (lacking.isEmpty() || asked.required.isEmpty())) {
       output.say(asked.none);
