@@ -3,6 +3,7 @@ package enforcer.export;
 import enforcer.catalogue.Catalogue;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
+import enforcer.desired.Watching;
 import enforcer.diagnostic.Place;
 import enforcer.diff.Change;
 import enforcer.diff.Differ;
@@ -71,6 +72,7 @@ final class LinesCompared {
         Map.of(),
         Map.of(),
         List.of(),
+        Watching.NOTHING,
         sections,
         List.of());
   }
