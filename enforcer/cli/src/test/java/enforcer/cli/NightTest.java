@@ -92,7 +92,6 @@ class NightTest {
     Run run = sites.run("drift", "sites", "-o", "markdown", "--max-bytes", "2000");
 
     assertThat(run.out().length()).isLessThan(2000);
-    System.err.println("OUT>>>" + run.out() + "<<<");
     assertThat(run.out()).contains("a-same", "b-drift", "c-down", "d-unmet", "e-shut", "f-wrong");
   }
 
