@@ -130,13 +130,13 @@ public final class BreakglassCommand extends Command {
         return ExitCode.ERROR;
       }
       FramedTarget on = framed.get();
-      report.begin(1);
-      EachTarget.TargetEnd ended =
-          EachTarget.guarded("", output, () -> act(made, connections, on, address, output));
-      Optional<String> url = Optional.of(on.target().url().toString());
-      report.end(on.target().name(), url, ended.code(), ended.problem(), output);
-      report.end(made.planJson(), output);
-      return ended.code();
+      return EachTarget.alone(
+          on.target().name(),
+          on.target().url().toString(),
+          report,
+          made.planJson(),
+          output,
+          () -> act(made, connections, on, address, output));
     }
   }
 

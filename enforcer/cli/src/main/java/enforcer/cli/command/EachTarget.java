@@ -120,6 +120,21 @@ final class EachTarget {
     return work.on(read.desired().get());
   }
 
+  /** The same for the only phone system of a run. */
+  static ExitCode alone(
+      String name,
+      String url,
+      ReportOptions report,
+      PlanJson json,
+      Output output,
+      Supplier<ExitCode> work) {
+    report.begin(1);
+    TargetEnd ended = guarded("", output, work);
+    report.end(name, Optional.of(url), ended.code, ended.problem, output);
+    report.end(json, output);
+    return ended.code;
+  }
+
   private static String prefix(String name, int targets) {
     return targets > 1 ? name + ": " : "";
   }

@@ -79,12 +79,10 @@ public final class HistoryCommand extends Command {
   ExitCode run(Output output) {
     try (Connections connections = address.open(terminal(), engine.get())) {
       Optional<List<Target>> targets =
-          NamedTargets.of(paths, connections, engine.get(), terminal(), output);
+          NamedTargets.of(
+              paths, address, connections, engine.get(), terminal(), output, this::wrongUsage);
       if (targets.isEmpty()) {
         return ExitCode.ERROR;
-      }
-      if (targets.get().size() > 1 && address.url != null) {
-        throw wrongUsage("--url is for one target, but the files name " + targets.get().size());
       }
       StateFolder folder = state.folder(terminal());
       boolean all = paths.isEmpty() && targets.get().isEmpty();

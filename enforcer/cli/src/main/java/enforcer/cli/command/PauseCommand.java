@@ -99,12 +99,10 @@ public final class PauseCommand extends Command {
     checkUsage();
     try (Connections connections = address.open(terminal(), engine.get())) {
       Optional<List<Target>> targets =
-          NamedTargets.of(paths, connections, engine.get(), terminal(), output);
+          NamedTargets.of(
+              paths, address, connections, engine.get(), terminal(), output, this::wrongUsage);
       if (targets.isEmpty()) {
         return ExitCode.ERROR;
-      }
-      if (targets.get().size() > 1 && address.url != null) {
-        throw wrongUsage("--url is for one target, but the files name " + targets.get().size());
       }
       StateFolder folder = state.folder(terminal());
       if (list) {

@@ -135,12 +135,13 @@ public final class UndoCommand extends Command {
       return ExitCode.ERROR;
     }
     Plan.Subject subject = past.get().plan().subject();
-    report.begin(1);
-    EachTarget.TargetEnd ended =
-        EachTarget.guarded("", output, () -> undo(past.get(), connections, output));
-    report.end(subject.name(), Optional.of(subject.url()), ended.code(), ended.problem(), output);
-    report.end(engine.get().planJson(), output);
-    return ended.code();
+    return EachTarget.alone(
+        subject.name(),
+        subject.url(),
+        report,
+        engine.get().planJson(),
+        output,
+        () -> undo(past.get(), connections, output));
   }
 
   private ExitCode undo(PastRun past, Connections connections, Output output) {
