@@ -35,7 +35,7 @@ public final class Blocked {
                       Severity.WARNING,
                       "blocklist " + entry.key(),
                       Optional.of(place),
-                      "the PBX blocks " + entry.key() + ", which covers " + kept)
+                      "the PBX blocks " + entry.key() + ", which shares addresses with " + kept)
                   .remedy("find the phone behind it, then remove the entry in the console"));
         }
       }

@@ -78,7 +78,11 @@ final class Faults {
     if (unlicensed) {
       remedy = "the licence lacks the Configuration API: it takes Enterprise with 8 calls or more";
     } else if (familiar) {
-      remedy = "other requests were allowed, so its role is too low for this one: " + ROLE;
+      remedy =
+          "other requests were allowed: "
+              + ROLE
+              + "; where it has that already, please report the request, because this version of"
+              + " 3CX keeps it from API clients";
     } else {
       remedy =
           "one of three: the licence lacks the Configuration API (Enterprise, 8 calls or more); "
