@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Packs whose rules can be judged. */
 public final class CompiledPacks {
@@ -41,8 +42,9 @@ public final class CompiledPacks {
   public static CompiledPacks of(List<Pack> packs, Instant at, Diagnostics diagnostics) {
     PolicyModel model = PolicyModel.at(at);
     Collection<Rule> rules =
-        packs.stream()
-            .flatMap(pack -> pack.all().stream())
+        Stream.concat(
+                packs.stream().flatMap(pack -> pack.rules().stream()),
+                packs.stream().flatMap(pack -> pack.included().stream()))
             .collect(Collectors.toMap(Rule::id, rule -> rule, (one, _) -> one, LinkedHashMap::new))
             .values();
     return new CompiledPacks(

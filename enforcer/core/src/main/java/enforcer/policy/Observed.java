@@ -60,10 +60,6 @@ final class Observed {
   }
 
   private Optional<String> whyUnknown(Word word, State state, Map<String, String> facts) {
-    if (word.resource().equals(Countries.RESOURCE)
-        && !facts.containsKey(Fact.COUNTRY_CODES.name())) {
-      return Optional.of(Fact.COUNTRY_CODES.question() + " This is not settled here");
-    }
     return switch (state.coverage(word.resource()).orElse(null)) {
       case null -> Optional.of(word.resource() + " was not read");
       case State.Coverage.Unknown(String reason) -> Optional.of(reason);
@@ -74,6 +70,10 @@ final class Observed {
           Optional.of("the PBX lists no " + word.resource().noun());
       case State.Coverage.Known _ when !word.isList() && saysNothing(word, state) ->
           Optional.of("the PBX says nothing of " + word.resource());
+      case State.Coverage.Known _
+          when word.resource().equals(Countries.RESOURCE)
+              && !facts.containsKey(Fact.COUNTRY_CODES.name()) ->
+          Optional.of(Fact.COUNTRY_CODES.question() + " This is not settled here");
       case State.Coverage.Known _ -> Optional.empty();
     };
   }

@@ -26,7 +26,11 @@ public final class PackForm {
 
   private static final int MOST = 1_000_000_000;
 
-  static final Field RULES = Field.key("rules", ListType.ordered(rule()), "The rules of its own.");
+  static final Field RULES =
+      Field.key(
+          "rules",
+          ListType.ordered(rule()),
+          "The rules of its own; of one severity, what can cost more stands first.");
 
   static final Field PACKS =
       Field.required("packs", ListType.ordered(TEXT), "The names of built-in packs.");

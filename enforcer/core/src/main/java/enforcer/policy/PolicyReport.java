@@ -117,14 +117,14 @@ public record PolicyReport(
     return results.stream().map(RuleResult::rule).toList();
   }
 
-  /** The results of one outcome, the most severe first. */
+  /**
+   * The results of one outcome, the most severe first; of one severity in the order of the packs,
+   * which put first what can cost more.
+   */
   public List<RuleResult> of(RuleOutcome outcome) {
     return results.stream()
         .filter(r -> r.outcome() == outcome)
-        .sorted(
-            Comparator.comparing((RuleResult r) -> r.rule().severity())
-                .reversed()
-                .thenComparing(r -> r.rule().id()))
+        .sorted(Comparator.comparing((RuleResult r) -> r.rule().severity()).reversed())
         .toList();
   }
 

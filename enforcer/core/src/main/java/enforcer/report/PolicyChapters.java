@@ -1,11 +1,16 @@
 package enforcer.report;
 
+import static java.util.stream.Collectors.joining;
+
 import enforcer.policy.Confirmation;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules of a report in the order in which they are to be read, the most severe first.
@@ -37,14 +42,17 @@ record PolicyChapters(
   /** The title of the chapter about rules that do not apply. */
   static final String IDLE = "Nothing to judge";
 
-  private static final int TONIGHT = 3;
+  /** The title of the chapter that stands first. */
+  static final String TONIGHT = "What can cost you most tonight";
+
+  private static final int FIRST = 3;
 
   static PolicyChapters of(PolicyReport report) {
     List<RuleResult> failed = report.of(RuleOutcome.FAIL);
     List<RuleResult> tonight =
         failed.stream()
             .filter(r -> r.rule().severity().isAtLeast(RuleSeverity.CRITICAL))
-            .limit(TONIGHT)
+            .limit(FIRST)
             .toList();
     return new PolicyChapters(
         tonight,
@@ -54,6 +62,23 @@ record PolicyChapters(
         report.of(RuleOutcome.EXCEPTED),
         report.of(RuleOutcome.PASS),
         report.of(RuleOutcome.NOT_APPLICABLE));
+  }
+
+  /**
+   * The unknown rules that could cost as much as those that stand first; empty for none.
+   *
+   * @param id how the form of a report spells the id of a rule
+   */
+  String dark(UnaryOperator<String> id) {
+    List<RuleResult> dark =
+        unseen.stream().filter(r -> r.rule().severity().isAtLeast(RuleSeverity.CRITICAL)).toList();
+    return named("Not seen, and it could cost as much: ", dark, id);
+  }
+
+  private static String named(String said, List<RuleResult> results, UnaryOperator<String> id) {
+    return results.isEmpty()
+        ? ""
+        : results.stream().map(r -> id.apply(r.rule().id())).collect(joining(", ", said, "."));
   }
 
   /** How many points people have confirmed, in one sentence. */
@@ -76,6 +101,20 @@ record PolicyChapters(
   /** How many rules are mistaken. */
   static String mistaken(int count) {
     return count + (count == 1 ? " rule is" : " rules are") + " mistaken";
+  }
+
+  /** The result of the plan of a file, with the rules that it makes fail or leaves unknown. */
+  static String after(PolicyReport now, PolicyReport then, UnaryOperator<String> id) {
+    Map<String, RuleOutcome> before = new HashMap<>();
+    now.results().forEach(r -> before.put(r.rule().id(), r.outcome()));
+    return verdict(then)
+        + named(" The plan makes these fail: ", newly(RuleOutcome.FAIL, then, before), id)
+        + named(" The plan leaves these unknown: ", newly(RuleOutcome.UNKNOWN, then, before), id);
+  }
+
+  private static List<RuleResult> newly(
+      RuleOutcome outcome, PolicyReport then, Map<String, RuleOutcome> before) {
+    return then.of(outcome).stream().filter(r -> before.get(r.rule().id()) != outcome).toList();
   }
 
   /** The numbers in one sentence. */

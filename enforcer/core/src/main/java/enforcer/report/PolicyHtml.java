@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,11 +112,15 @@ public final class PolicyHtml {
     }
     section = section.and(about(now), score(now, chapters));
     if (target.then().isPresent()) {
-      String after = PolicyChapters.verdict(target.then().get());
+      String after = PolicyChapters.after(now, target.then().get(), UnaryOperator.identity());
       section = section.and(element("p", "After the plan of the file. " + after));
     }
     section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());
+    String dark = chapters.dark(UnaryOperator.identity());
+    if (!dark.isEmpty()) {
+      section = section.and(element("p", dark));
+    }
     List<SharedCause> causes =
         SharedCause.group(chapters.unseen()).stream().filter(SharedCause::isShared).toList();
     section = section.and(unseen(causes, rules));
@@ -225,8 +230,7 @@ public final class PolicyHtml {
                   of("div", "soft", found)));
     }
     return Optional.of(
-        element("div", element("h3", "What can cost you most tonight"), list)
-            .with("class", "tonight"));
+        element("div", element("h3", PolicyChapters.TONIGHT), list).with("class", "tonight"));
   }
 
   private static Optional<Element> folded(

@@ -71,8 +71,12 @@ public record PolicyMarkdown(boolean details, int limit) {
         code(now.url() + (now.version().isEmpty() ? "" : "  3CX " + now.version())) + "\n\n");
     if (target.then().isPresent()) {
       section.add(
-          "After the plan of the file. " + PolicyChapters.verdict(target.then().get()) + "\n\n");
+          "After the plan of the file. "
+              + PolicyChapters.after(now, target.then().get(), MarkdownReport::code)
+              + "\n\n");
     }
+    String dark = chapters.dark(MarkdownReport::code);
+    section.add(dark.isEmpty() ? "" : dark + "\n\n");
     int unsaid = 0;
     for (WatchChapters.Chapter chapter : WatchChapters.of(target.watched())) {
       List<String> lines = chapter.lines().stream().map(PolicyMarkdown::line).toList();

@@ -9,6 +9,7 @@ import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.watch.Watched;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The result of a check as text for people: what can cost money first.
@@ -32,7 +33,12 @@ public record PolicyText(int width, boolean details, Paint paint) {
     watched(watched, out);
     PolicyChapters chapters = PolicyChapters.of(report);
     List<RuleResult> first = chapters.tonight();
-    chapter("What can cost you most tonight", first, out);
+    chapter(PolicyChapters.TONIGHT, first, out);
+    String dark = chapters.dark(UnaryOperator.identity());
+    if (!dark.isEmpty()) {
+      out.append('\n');
+      lines(dark, 0, out, Paint.Tone.CHANGED);
+    }
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter(PolicyChapters.MISTAKEN, chapters.mistaken(), out);
     unseen(chapters.unseen(), out);
@@ -58,10 +64,13 @@ public record PolicyText(int width, boolean details, Paint paint) {
     return out.toString();
   }
 
-  /** What a plan would make of it, in one line. */
-  public String after(PolicyReport report) {
+  /** What a plan would make of it. */
+  public String after(PolicyReport now, PolicyReport then) {
     StringBuilder out = new StringBuilder();
-    strong("\nAfter the plan of the file: " + lowered(PolicyChapters.verdict(report)), out);
+    strong(
+        "\nAfter the plan of the file: "
+            + lowered(PolicyChapters.after(now, then, UnaryOperator.identity())),
+        out);
     return out.toString();
   }
 

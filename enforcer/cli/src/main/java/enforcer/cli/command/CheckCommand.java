@@ -157,7 +157,7 @@ public final class CheckCommand extends Command {
               throw wrongUsage(misuse);
             });
     Diagnostics unread = new Diagnostics();
-    looks.read(terminal(), unread);
+    looks.read(terminal(), output, unread);
     if (Documents.report(unread.sorted(), output)) {
       return ExitCode.ERROR;
     }

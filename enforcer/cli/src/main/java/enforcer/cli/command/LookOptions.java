@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.PolicyCheck;
+import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
@@ -35,8 +36,9 @@ final class LookOptions {
       paramLabel = "FILE",
       description =
           "Also show what became worse or better, who came and who went since a reading that --save"
-              + " kept; --save may name the same file. A new extension, administrator, API client"
-              + " or app, or other roles, exit with 2 whatever --fail-on says.")
+              + " kept; --save may name the same file, which need not exist on the first night. A"
+              + " new extension, administrator, API client or app, or other roles, exit with 2"
+              + " whatever --fail-on says.")
   private String since;
 
   @Option(
@@ -79,11 +81,23 @@ final class LookOptions {
     return save != null ? Optional.of("--save") : Optional.ofNullable(since).map(_ -> "--since");
   }
 
-  /** Reads the earlier reading, if one was named; a mistake in it is reported. */
-  void read(Terminal terminal, Diagnostics diagnostics) {
-    earlier =
-        Optional.ofNullable(since)
-            .flatMap(file -> new ReadingFiles(terminal).kept(file, diagnostics));
+  /**
+   * Reads the earlier reading, if one was named; a mistake in it is reported. The first of many
+   * nights has none: it is no mistake where this check saves it.
+   */
+  void read(Terminal terminal, Output output, Diagnostics diagnostics) {
+    if (since == null) {
+      return;
+    }
+    ReadingFiles files = new ReadingFiles(terminal);
+    if (since.equals(save) && files.isAbsent(since)) {
+      output.warning(
+          "nothing is compared: "
+              + Excerpt.escaped(since)
+              + " does not exist yet, and this check saves the first reading in it");
+      return;
+    }
+    earlier = files.kept(since, diagnostics);
   }
 
   /** The same check, which also reads what a comparison needs, where one is or may be made. */

@@ -99,7 +99,8 @@ final class PolicyReportOptions {
     if (notation == Notation.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       PolicyText text = new PolicyText(output.columns(), details, paint);
-      output.colored(gap() + text.text(now, watched) + then.map(text::after).orElse(""));
+      output.colored(
+          gap() + text.text(now, watched) + then.map(t -> text.after(now, t)).orElse(""));
     }
     Optional<CallMatrix> shown = notation == Notation.HTML ? calls.get() : Optional.empty();
     targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, watched, shown, ""));

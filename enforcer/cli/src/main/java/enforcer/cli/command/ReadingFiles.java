@@ -10,6 +10,7 @@ import enforcer.watch.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,11 @@ record ReadingFiles(Terminal terminal) {
     return age.toDays() > 1
         ? age.toDays() + " days ago"
         : age.toHours() > 0 ? age.toHours() + " h ago" : age.toMinutes() + " min ago";
+  }
+
+  /** Whether there is nothing at all in the place of this file. */
+  boolean isAbsent(String file) {
+    return Files.notExists(terminal.resolve(Path.of(file)), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The reading in a file; empty after a mistake, which is reported. */
