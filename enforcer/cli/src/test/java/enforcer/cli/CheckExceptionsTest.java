@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,6 +108,27 @@ class CheckExceptionsTest {
 
       assertThat(later.err()).isEmpty();
       assertThat(outcomes(target(later).path("now"))).containsEntry("3CX-BAK-004", "excepted");
+    }
+  }
+
+  @Test
+  void anExceptionForAnOldBackupEndsWhenANewerOneIsTooOldAsWell() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      Run except = bare(folder, pbx, "--except", "3CX-BAK-004");
+      Files.writeString(
+          folder.resolve("ex.yaml"),
+          except.out().replace("reason:\n", "reason: moved\n").replace("owner:\n", "owner: IT\n"));
+      Instant newer = Instant.now().minus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS);
+      pbx.edit("SystemStatus", s -> s.put("LastBackupDateTime", newer.toString()));
+
+      Run later = bare(folder, pbx, "--exceptions", "ex.yaml", "-o", "json");
+
+      assertThat(except.out())
+          .containsPattern("the last backup is of 20\\d\\d-\\d\\d-\\d\\d, \\d+ days old");
+      assertThat(outcomes(target(later).path("now"))).containsEntry("3CX-BAK-004", "fail");
+      assertThat(later.err())
+          .contains("the words changed")
+          .contains("of " + newer.toString().substring(0, 10));
     }
   }
 

@@ -3,6 +3,8 @@ package enforcer.cli;
 import static enforcer.cli.Checked.NEGLECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.policy.PackLibrary;
+import enforcer.policy.Rule;
 import enforcer.simulator.PbxSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +83,34 @@ class CheckFixTest {
   }
 
   @Test
+  void everyTemplateThatIsFilledInIsADocument() throws IOException {
+    Map<String, String> open =
+        Map.of(
+            "cidr: ,", "cidr: 192.0.2.200/32,",
+            "allowed:   #", "allowed: [GB] #",
+            "dial:   #", "dial: [numbers/premium-gb] #",
+            "extensions:  }", "extensions: [\"200\"] }",
+            "departments:  }", "departments: [Sales] }",
+            "name:   #", "name: uk-primary #");
+    for (Rule rule : PackLibrary.rules()) {
+      String filled = rule.template();
+      for (Map.Entry<String, String> place : open.entrySet()) {
+        filled = filled.replace(place.getKey(), place.getValue());
+      }
+      write(
+          """
+          apiVersion: enforcer/v1
+          kind: PhoneSystem
+          name: acme
+          connect: { url: "https://pbx.example.com" }
+          """
+              + filled);
+      Run validate = Run.in(folder).run("validate", "acme.yaml");
+      assertThat(validate.code()).as(rule.id() + validate.err()).isZero();
+    }
+  }
+
+  @Test
   void aFixIsMadeForWhatIsThere() throws IOException {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       pbx.edit(
@@ -146,7 +176,10 @@ class CheckFixTest {
   /** The lines of the template without their #. */
   private static String uncommented(String printed) {
     int begin = printed.indexOf("#networks:");
-    return printed.substring(0, begin) + printed.substring(begin).replaceAll("(?m)^#", "");
+    int end = printed.indexOf("\n\n", begin);
+    return printed.substring(0, begin)
+        + printed.substring(begin, end).replaceAll("(?m)^#", "")
+        + printed.substring(end);
   }
 
   private static Map<String, String> passing(List<String> rules) {

@@ -125,6 +125,7 @@ public final class FixText {
         lines.add("");
         lines.add("# " + result.rule().id() + "  " + title(result));
         lines.add("# Remove the # of these lines and fill in what is open; validate asks for it.");
+        lines.add("# Copy the keys into a section that stands in the document already.");
         result.rule().template().lines().forEach(line -> lines.add(("#" + line).strip()));
       }
     }

@@ -6,6 +6,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,14 @@ final class Evaluator {
   private final CelRuntime runtime;
   private final Map<CelAbstractSyntaxTree, CelRuntime.Program> programs = new IdentityHashMap<>();
 
-  Evaluator(Observed observed, CallAnswers calls, Steps steps) {
+  Evaluator(Observed observed, CallAnswers calls, Steps steps, Instant at) {
     this.observed = observed;
     this.steps = steps;
     this.runtime =
         CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(RuleCompiler.OPTIONS)
             .addLibraries(CelExtensions.strings())
-            .addFunctionBindings(Functions.bound(calls, steps))
+            .addFunctionBindings(Functions.bound(calls, steps, at))
             .build();
   }
 

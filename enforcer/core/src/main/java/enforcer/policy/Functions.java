@@ -12,6 +12,9 @@ import enforcer.dialplan.NumbersAbroad;
 import enforcer.model.NetworkType;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -82,11 +85,17 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "spelled", CelOverloadDecl.newGlobalOverload("spelled_texts", TEXTS, TEXTS, TEXTS)),
         CelFunctionDecl.newFunctionDeclaration(
-            BRIEF, CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)));
+            BRIEF, CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "on", CelOverloadDecl.newGlobalOverload("on_age", TEXT, SimpleType.INT)));
   }
 
-  /** The functions for one phone system; each counts its steps before it takes them. */
-  static List<CelFunctionBinding> bound(CallAnswers calls, Steps steps) {
+  /**
+   * The functions for one phone system; each counts its steps before it takes them.
+   *
+   * @param at the time from which ages are counted
+   */
+  static List<CelFunctionBinding> bound(CallAnswers calls, Steps steps, Instant at) {
     Map<List<String>, List<String>> abroad = new HashMap<>();
     return List.of(
         CelFunctionBinding.from("isPrivate_text", String.class, Functions::isPrivate),
@@ -154,7 +163,11 @@ final class Functions {
               steps.take((long) begins.size() * ends.size());
               return spelled(texts(begins), texts(ends));
             }),
-        CelFunctionBinding.from("brief_texts", List.class, list -> brief(texts(list))));
+        CelFunctionBinding.from("brief_texts", List.class, list -> brief(texts(list))),
+        CelFunctionBinding.from(
+            "on_age",
+            Long.class,
+            age -> LocalDate.ofInstant(at.minusSeconds(age), ZoneOffset.UTC).toString()));
   }
 
   /** The class of a number to which calls are sent on: the dial code, how abroad begins, digits. */

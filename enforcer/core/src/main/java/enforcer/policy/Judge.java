@@ -48,7 +48,7 @@ final class Judge {
     this.calls = calls;
     this.stated = List.copyOf(stated);
     this.steps = new Steps(limits);
-    this.evaluator = new Evaluator(observed, calls, steps);
+    this.evaluator = new Evaluator(observed, calls, steps, model.at());
     this.fingerprint = new FailureFingerprint(model, observed);
   }
 

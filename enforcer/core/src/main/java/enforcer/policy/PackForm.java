@@ -109,7 +109,7 @@ public final class PackForm {
             "ageing",
             new FlagType(),
             "Whether the numbers of the message grow by themselves, such as the age of a backup: an"
-                + " exception then accepts them whatever they are."));
+                + " exception then accepts them whatever they are. Name the day with on()."));
   }
 
   private static Type param() {

@@ -41,8 +41,10 @@ public final class PolicyModel {
       Optional.of(Value.text("of an age that is not known"));
 
   private final SequencedMap<String, Word> words;
+  private final Instant at;
 
-  private PolicyModel(List<Word> words) {
+  private PolicyModel(List<Word> words, Instant at) {
+    this.at = at;
     this.words =
         words.stream()
             .collect(
@@ -94,7 +96,7 @@ public final class PolicyModel {
             "Handshakes with the TLS ports; with check --probe alone.",
             TlsHandshakes.RESOURCE,
             at));
-    return new PolicyModel(words);
+    return new PolicyModel(words, at);
   }
 
   private static Resource blocklist() {
@@ -203,6 +205,11 @@ public final class PolicyModel {
 
   private static Value texts(Collection<String> texts) {
     return Value.texts(texts.toArray(String[]::new));
+  }
+
+  /** The time of the reading, from which ages are counted. */
+  Instant at() {
+    return at;
   }
 
   Optional<Word> word(String name) {

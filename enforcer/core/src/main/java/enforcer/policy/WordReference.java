@@ -84,7 +84,11 @@ public final class WordReference {
               "A number of each country but the own one; takes self.numbering.country and how"
                   + " numbers abroad begin."),
           Map.entry("spelled", "Every end of the second list behind every beginning of the first."),
-          Map.entry("brief", "The first 12 elements of a list, and how many more there are."));
+          Map.entry("brief", "The first 12 elements of a list, and how many more there are."),
+          Map.entry(
+              "on",
+              "The day, in UTC, of what is so many seconds old; the message of an ageing rule names"
+                  + " it, so that an exception ends when something newer fails."));
 
   private WordReference() {}
 

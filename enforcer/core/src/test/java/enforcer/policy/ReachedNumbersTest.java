@@ -80,7 +80,7 @@ class ReachedNumbersTest {
     Draft help = rule("Help", "9999", "9112").with("emergency", true);
     Draft strips = help.with("via", Value.items(List.of(via("uk", 1, "", ""))));
 
-    assertThat(found("3CX-EMG-101", strips)).isEqualTo("cannot call without a PIN: 999, 112");
+    assertThat(found("3CX-EMG-101", strips)).isEqualTo("cannot call at once: 999, 112");
   }
 
   @Test
