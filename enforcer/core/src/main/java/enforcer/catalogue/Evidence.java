@@ -131,6 +131,7 @@ public final class Evidence {
                   .with(Field.Trait.KEY),
               text("user", "Username", "The user of the session."),
               text("kind", "LoginType", "How the session began.")
+                  .since(new Release(20, 0, 8))
                   .words(
                       "Password",
                       "Support",

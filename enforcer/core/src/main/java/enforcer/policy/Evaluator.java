@@ -96,7 +96,7 @@ final class Evaluator {
       Optional<String> ofItem =
           expression.ofItem().stream().filter(term -> !item.containsKey(term)).findFirst();
       if (ofItem.isPresent()) {
-        return ofItem.map(term -> observed.whyUnreadable(item, term).orElse(unsaid(term)));
+        return ofItem.map(term -> observed.whyUnsaid(item, term));
       }
     }
     for (var used : expression.used().entrySet()) {
@@ -110,9 +110,5 @@ final class Evaluator {
       }
     }
     return Optional.empty();
-  }
-
-  private static String unsaid(String term) {
-    return "the PBX does not say " + term;
   }
 }

@@ -128,11 +128,22 @@ final class Observed {
 
   /** Why the settings of a word, or one of its objects, do not say a term. */
   String whyUnsaid(String word, Object value, String term) {
-    Optional<String> known =
-        Optional.ofNullable(words.get(word)).flatMap(w -> w.term(term)).flatMap(Term::unsaid);
     return whyUnreadable(value, term)
-        .or(() -> known)
-        .orElse("the PBX does not say " + word + "." + term);
+        .orElseGet(
+            () ->
+                Optional.ofNullable(words.get(word))
+                    .flatMap(w -> w.term(term))
+                    .map(Term::whyUnsaid)
+                    .orElse("the PBX does not say " + word + "." + term));
+  }
+
+  /** Why an object does not say a term. */
+  String whyUnsaid(Object value, String term) {
+    return words.values().stream()
+        .filter(word -> isOf(value, word.resource()))
+        .findFirst()
+        .map(word -> whyUnsaid(word.name(), value, term))
+        .orElse("the PBX does not say " + term);
   }
 
   /** The object behind a value, as messages call it; empty where there is none. */

@@ -62,6 +62,13 @@ record Term(
     this(name, doc, evidence, binding, value, Optional.empty(), type);
   }
 
+  /** Why an object has no value of it: what is known, else that the PBX does not say it. */
+  String whyUnsaid() {
+    String first = doc.substring(0, doc.indexOf('.', 0) < 0 ? doc.length() : doc.indexOf('.'));
+    String what = Character.toLowerCase(first.charAt(0)) + first.substring(1);
+    return unsaid.orElse("the PBX does not say " + what);
+  }
+
   /** The same term with what to say where the PBX does not say it. */
   Term unsaid(String why) {
     return new Term(name, doc, evidence, binding, value, Optional.of(why), type);

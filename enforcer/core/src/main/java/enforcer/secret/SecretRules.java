@@ -84,7 +84,13 @@ public final class SecretRules {
                     rule,
                     (password, number) -> meetsPassword(password, number, rule))
                 : new Tagged();
-    return Field.of(name, wire, new FlagType(), "Whether a secret meets a rule.")
+    return Field.of(
+            name,
+            wire,
+            new FlagType(),
+            secret.equals(PIN)
+                ? "Whether the voicemail PIN is good enough."
+                : "Whether the SIP login and password are good enough.")
         .with(Field.Trait.DERIVED);
   }
 
