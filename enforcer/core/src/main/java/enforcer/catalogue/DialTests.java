@@ -239,7 +239,12 @@ public final class DialTests implements Section {
     }
   }
 
-  /** Exports nothing: a PBX does not say which calls it must route or refuse. */
+  /** A PBX does not say which calls it must route or refuse. */
+  @Override
+  public boolean isShown() {
+    return false;
+  }
+
   @Override
   public Optional<ExportedSection> export(SectionView view) {
     return Optional.empty();

@@ -32,6 +32,7 @@ public final class Exporter {
   private final Map<String, String> facts;
   private final YamlText yaml = new YamlText();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   private Exporter(State live, Release release, Map<String, String> facts) {
     this.live = live;
@@ -66,8 +67,7 @@ public final class Exporter {
       Map<String, String> facts) {
     Exporter exporter = new Exporter(live, release, facts);
     exporter.header(name, url, caFile, release);
-    Catalogue.SECTIONS.forEach(exporter::section);
-    return new Export(exporter.yaml.toString(), exporter.findings);
+    return exporter.sections(Catalogue.SECTIONS.stream());
   }
 
   /**
@@ -78,14 +78,20 @@ public final class Exporter {
    */
   public static Export sections(
       State live, Release release, Map<String, String> facts, List<String> names) {
-    Exporter exporter = new Exporter(live, release, facts);
-    Catalogue.SECTIONS.stream()
-        .filter(section -> names.contains(section.name()))
-        .forEach(exporter::section);
-    return new Export(exporter.yaml.toString(), exporter.findings);
+    return new Exporter(live, release, facts)
+        .sections(Catalogue.SECTIONS.stream().filter(s -> names.contains(s.name())));
+  }
+
+  private Export sections(Stream<Section> chosen) {
+    chosen.filter(Section::isShown).forEach(this::section);
+    return new Export(yaml.toString(), findings, unread);
   }
 
   private void header(String name, String url, Optional<String> caFile, Release release) {
+    yaml.line("# yaml-language-server: $schema=phone-system.schema.json");
+    yaml.line(
+        "# (enforcer schema > phone-system.schema.json: editors complete and check this file.)");
+    yaml.line("#");
     yaml.line(
         "# As read from the PBX, release " + release + ". Review it, take out what you do not");
     yaml.line("# want to manage, and keep it under version control: a plan of it changes nothing.");
@@ -106,6 +112,9 @@ public final class Exporter {
     }
     Optional<String> missing = needed.stream().flatMap(this::missing).findFirst();
     if (missing.isPresent()) {
+      if (needed.stream().map(live::coverage).anyMatch(Exporter::isUnread)) {
+        unread.add(section.name());
+      }
       leaveOut(section, List.of(missing.get()));
       return;
     }
@@ -122,6 +131,10 @@ public final class Exporter {
       case State.Coverage.Unknown(String reason) -> Stream.of(reason);
       case State.Coverage.Unsupported(String reason) -> Stream.of(reason);
     };
+  }
+
+  private static boolean isUnread(Optional<State.Coverage> coverage) {
+    return coverage.orElseThrow() instanceof State.Coverage.Unknown;
   }
 
   private void write(Section section, ExportedSection exported) {
@@ -168,8 +181,11 @@ public final class Exporter {
 
   private void leaveOut(Section section, List<String> left) {
     yaml.line("");
-    left.forEach(sentence -> yaml.line("# " + section.name() + " " + leftOut(sentence)));
-    left.forEach(sentence -> find(section, leftOut(sentence)));
+    for (String sentence : left) {
+      String said = section.name() + " " + leftOut(sentence);
+      yaml.line("# " + said);
+      find(section, said);
+    }
   }
 
   private static String named(String sentence) {

@@ -33,6 +33,11 @@ public interface Section {
   /** Binds the section to the entities of one PBX. */
   void contribute(Claim claim, SectionView view, Contributions out);
 
+  /** Whether a PBX shows what the section says; what people require of it, it does not show. */
+  default boolean isShown() {
+    return true;
+  }
+
   /** The reverse: the section that describes this PBX; empty if there is nothing to describe. */
   Optional<ExportedSection> export(SectionView view);
 }

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExporterTest {
   private static final String HEADER =
       """
+      # yaml-language-server: $schema=phone-system.schema.json
+      # (enforcer schema > phone-system.schema.json: editors complete and check this file.)
+      #
       # As read from the PBX, release 20.0.10. Review it, take out what you do not
       # want to manage, and keep it under version control: a plan of it changes nothing.
       #
@@ -266,5 +269,8 @@ class ExporterTest {
     assertThat(pbx.export(state).findings())
         .extracting(Finding::subject)
         .containsExactly("console", "antiHacking");
+    assertThat(pbx.export(state).unread())
+        .as("what a PBX does not have is not unread")
+        .containsExactly("antiHacking");
   }
 }

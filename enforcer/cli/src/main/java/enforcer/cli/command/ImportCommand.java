@@ -21,12 +21,13 @@ import picocli.CommandLine.Option;
       "Reads everything that a file can express and prints it as YAML. A plan of that file right",
       "after shows no changes. What a file cannot express is left out, or listed by its key alone",
       "in a section with manage: observe; a comment and a line on stderr say why. Block entries",
-      "that the phone system made itself, such as temporary bans, are only counted.",
+      "that the phone system made itself, such as temporary bans, are only counted. The first line",
+      "names the schema for an editor, as enforcer schema > phone-system.schema.json writes it.",
     },
     exitCodeList = {
       "0:the file is printed",
       "1:the address or a file of the connection cannot be used",
-      "4:the phone system could not be read; the message says what to do",
+      "4:the phone system, or a part, could not be read; a part is missing in the file, and named",
       "64:wrong usage",
     },
     footer = {
@@ -65,8 +66,19 @@ public final class ImportCommand extends Command {
           engine.get().enforcer().export(called, connection.trusted(), connections.reading(target));
       output.file(export.text());
       export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
+      return concluded(target, export, output);
+    }
+  }
+
+  /** Says at the end which sections are missing, because a file without them looks whole. */
+  private static ExitCode concluded(Target target, Export export, Output output) {
+    if (export.unread().isEmpty()) {
       return ExitCode.DONE;
     }
+    output.error(
+        target.name() + ": not read, so not in the file: " + String.join(", ", export.unread()),
+        "exit 4 until they can be read; each line above says how");
+    return ExitCode.NOT_EVALUATED;
   }
 
   /** The host, reduced to the characters that are allowed in a name. */
