@@ -21,6 +21,7 @@ class ValidateTest {
         .isEqualTo(
             "acme/attestations.yaml: passed over, its kind is Attestations\n"
                 + "acme/exceptions.yaml: passed over, its kind is Exceptions\n"
+                + "gitops/kubernetes/cronjob.yaml: passed over, its apiVersion is not enforcer/v1\n"
                 + "policies/house.yaml: passed over, its kind is PolicyPack\n"
                 + "acme: 6 dial tests: 4 hold, 0 fail, 2 not evaluated before plan asks the phone"
                 + " system\n");

@@ -8,10 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,16 +133,10 @@ final class CredentialsFile {
   }
 
   private void refuseIfOthersMayRead() throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (!Files.isRegularFile(path)) {
       throw Credentials.unusable(shown() + " is not a file", "check its path");
     }
-    if (view == null) {
-      return;
-    }
-    Set<PosixFilePermission> others = EnumSet.copyOf(view.readAttributes().permissions());
-    others.removeIf(permission -> permission.name().startsWith("OWNER"));
-    if (!others.isEmpty()) {
+    if (SecretFile.isOpenToOthers(path)) {
       throw Credentials.unusable(
           shown() + " can be read or written by others, and it holds secrets",
           "run chmod 600 " + shown());

@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import enforcer.pbx.PbxException.NoCredential;
 import java.io.IOException;
@@ -123,6 +124,21 @@ class CredentialsTest {
     assertThatThrownBy(() -> require(OTHER, ClientRole.WRITE))
         .isInstanceOf(NoCredential.class)
         .hasMessageContaining("no credential to write other.example.com");
+  }
+
+  /** As systemd and Kubernetes hand it over: root owns it, and our group or an ACL may read it. */
+  @Test
+  void aFileThatRootOwnsAndLetsUsReadIsTaken() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a file away");
+    file("acme.example.com: { read: { clientId: plan, clientSecret: s3cret } }");
+    Path path = folder.resolve("credentials.yaml");
+    Files.setOwner(
+        path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r-----"));
+    assertThat(require(ACME, ClientRole.READ).clientId()).isEqualTo("plan");
+
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--rw----"));
+    assertThatThrownBy(() -> require(ACME, ClientRole.READ)).isInstanceOf(NoCredential.class);
   }
 
   @Test
