@@ -12,6 +12,8 @@ import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import enforcer.policy.CompiledPacks;
+import enforcer.policy.PolicyReport;
 import enforcer.section.Claim;
 import enforcer.section.ExportedSection;
 import enforcer.section.RequiredRead;
@@ -33,9 +35,12 @@ public final class Exporter {
   private final YamlText yaml = new YamlText();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
+  private final Optional<Fixes> proposal;
 
-  private Exporter(State live, Release release, Map<String, String> facts) {
+  private Exporter(
+      State live, Release release, Map<String, String> facts, Optional<Fixes> proposal) {
     this.live = live;
+    this.proposal = proposal;
     this.view = SectionView.of(live, release);
     this.facts = facts;
   }
@@ -65,9 +70,32 @@ public final class Exporter {
       State live,
       Release release,
       Map<String, String> facts) {
-    Exporter exporter = new Exporter(live, release, facts);
+    Exporter exporter = new Exporter(live, release, facts, Optional.empty());
     exporter.header(name, url, caFile, release);
     return exporter.sections(Catalogue.SECTIONS.stream());
+  }
+
+  /**
+   * The document of a PBX with the lines beside it, as comments, that fix what a report found.
+   *
+   * @param caFile the file of extra trusted certificates, as the user named it
+   * @param reading what was judged, which the document is written from
+   */
+  public static Export hardened(
+      Optional<String> caFile, PolicyReport report, CompiledPacks.Subject reading) {
+    Fixes fixes = Fixes.of(report, reading);
+    Exporter exporter =
+        new Exporter(reading.state(), reading.release(), reading.facts(), Optional.of(fixes));
+    exporter.header(reading.name(), reading.url(), caFile, reading.release());
+    exporter.sections(Catalogue.SECTIONS.stream());
+    fixes.later().forEach(exporter.yaml::line);
+    List<String> templates = fixes.templates();
+    if (!templates.isEmpty()) {
+      exporter.yaml.line("");
+      exporter.yaml.line("# What only people know, in place of a section of the same name above:");
+      templates.forEach(exporter.yaml::line);
+    }
+    return new Export(exporter.yaml.toString(), exporter.findings, exporter.unread);
   }
 
   /**
@@ -78,7 +106,7 @@ public final class Exporter {
    */
   public static Export sections(
       State live, Release release, Map<String, String> facts, List<String> names) {
-    return new Exporter(live, release, facts)
+    return new Exporter(live, release, facts, Optional.empty())
         .sections(Catalogue.SECTIONS.stream().filter(s -> names.contains(s.name())));
   }
 
@@ -98,6 +126,7 @@ public final class Exporter {
     yaml.line("#");
     yaml.line("# What manage means for enforcer drift:");
     Manage.NIGHT.forEach(line -> yaml.line("#   " + line));
+    proposal.map(ProposedSection::head).orElse(List.of()).forEach(yaml::line);
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: PhoneSystem");
     yaml.line("name: " + Scalars.of(Value.text(name), false));
@@ -118,7 +147,11 @@ public final class Exporter {
       leaveOut(section, List.of(missing.get()));
       return;
     }
-    section.export(view).ifPresent(exported -> write(section, exported));
+    Optional<ExportedSection> exported = section.export(view);
+    exported.ifPresent(said -> write(section, said));
+    if (exported.isEmpty()) {
+      proposed(section).ifPresent(lines -> beside(section, Optional.empty(), lines, List.of()));
+    }
   }
 
   private static List<Resource> needed(Section section) {
@@ -148,13 +181,25 @@ public final class Exporter {
       return;
     }
     yaml.line("");
-    yaml.section(
-        section.name(),
-        expressible.get(),
-        section.form().schema(),
-        comments(section, sayable, left, alone));
+    List<String> comments = comments(section, sayable, left, alone);
+    Optional<Value> proposed = proposed(section);
+    if (proposed.isPresent()) {
+      beside(section, expressible, proposed.get(), comments);
+    } else {
+      yaml.section(section.name(), expressible.get(), section.form().schema(), comments);
+    }
     left.forEach(sentence -> find(section, leftOut(sentence)));
     alone.forEach(sentence -> find(section, named(sentence)));
+  }
+
+  private Optional<Value> proposed(Section section) {
+    return proposal.flatMap(fixes -> fixes.lines().get(section.name()));
+  }
+
+  private void beside(
+      Section section, Optional<Value> live, Value proposed, List<String> comments) {
+    ProposedSection.of(section, live, proposed, comments, proposal.orElseThrow())
+        .forEach(yaml::line);
   }
 
   private List<String> comments(

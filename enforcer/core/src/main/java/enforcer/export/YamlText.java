@@ -34,6 +34,13 @@ final class YamlText {
     struct(value, schema, STEP, STEP);
   }
 
+  /** The lines of one member of a struct. */
+  static List<String> member(String key, Value value, JsonNode schema, String indent) {
+    YamlText alone = new YamlText();
+    alone.member(new Member(key, value, schema), indent, indent);
+    return alone.toString().lines().toList();
+  }
+
   @Override
   public String toString() {
     return text.toString();

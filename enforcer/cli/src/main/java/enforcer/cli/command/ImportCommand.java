@@ -1,14 +1,17 @@
 package enforcer.cli.command;
 
+import enforcer.HardenedImport;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Excerpt;
 import enforcer.export.Export;
+import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Option;
     })
 public final class ImportCommand extends Command {
   private final Provider<Engine> engine;
+  private final InstantSource clock;
 
   @Option(
       names = "--name",
@@ -45,12 +49,21 @@ public final class ImportCommand extends Command {
       description = "The name of the phone system in the file; its host when left out.")
   private String name;
 
+  @Option(
+      names = "--harden",
+      description =
+          "Also write, as comments, lines that meet the hardening guide: beside what they would"
+              + " replace, with the rule and with whom they change. The head of the file says how"
+              + " to take one or all of them.")
+  private boolean harden;
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Inject
-  public ImportCommand(Terminal terminal, Provider<Engine> engine) {
+  public ImportCommand(Terminal terminal, Provider<Engine> engine, InstantSource clock) {
     super(terminal);
+    this.clock = clock;
     this.engine = engine;
   }
 
@@ -62,12 +75,18 @@ public final class ImportCommand extends Command {
       }
       Target target = connections.target();
       String called = name == null ? nameOf(target) : name;
-      Export export =
-          engine.get().enforcer().export(called, connection.trusted(), connections.reading(target));
+      Export export = export(called, connections.reading(target));
       output.file(export.text());
       export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
       return concluded(target, export, output);
     }
+  }
+
+  private Export export(String called, ReadingClient client) {
+    Engine made = engine.get();
+    return harden
+        ? HardenedImport.of(called, connection.trusted(), client, clock.instant())
+        : made.enforcer().export(called, connection.trusted(), client);
   }
 
   /** Says at the end which sections are missing, because a file without them looks whole. */
