@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A document of a live PBX, with a proposal beside it that meets the hardening guide. */
-public final class HardenedImport {
-  private HardenedImport() {}
+/**
+ * A document of a live PBX, with a proposal beside it that meets the hardening guide.
+ *
+ * @param seenAs the address that the PBX sees us as; empty if it does not say
+ */
+public record HardenedImport(Export export, String seenAs) {
 
   /**
    * Reads, judges and writes.
@@ -31,7 +34,8 @@ public final class HardenedImport {
    * @param caFile the file of extra trusted certificates, as the user named it
    * @param now the time of the run, from which ages are counted
    */
-  public static Export of(String name, Optional<String> caFile, ReadingClient pbx, Instant now) {
+  public static HardenedImport of(
+      String name, Optional<String> caFile, ReadingClient pbx, Instant now) {
     CompiledPacks guide =
         new PackShelf(now)
             .of(
@@ -49,6 +53,6 @@ public final class HardenedImport {
     CompiledPacks.Subject reading =
         PolicyCheck.subject(name, url, live, facts, List.of(), Emergency.unsaid(), now);
     PolicyReport report = guide.judge(reading);
-    return Exporter.hardened(caFile, report, reading);
+    return new HardenedImport(Exporter.hardened(caFile, report, reading), live.seenAs());
   }
 }

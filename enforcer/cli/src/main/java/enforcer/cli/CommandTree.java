@@ -17,6 +17,7 @@ import enforcer.cli.command.FirewallCheckCommand;
 import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.HistoryCommand;
 import enforcer.cli.command.ImportCommand;
+import enforcer.cli.command.InitCommand;
 import enforcer.cli.command.MoveCommand;
 import enforcer.cli.command.OffboardCommand;
 import enforcer.cli.command.PanicCommand;
@@ -55,6 +56,7 @@ final class CommandTree {
   static {
     put("Try it", "demo", DemoCommand.class);
     put("Try it", "simulate", SimulateCommand.class);
+    put("Look", "init", InitCommand.class);
     put("Look", "doctor", DoctorCommand.class);
     put("Look", "check", CheckCommand.class);
     put("Look", "validate", ValidateCommand.class);

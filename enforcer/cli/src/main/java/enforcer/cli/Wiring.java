@@ -19,7 +19,7 @@ final class Wiring {
   private static final Set<String> READ_FILES =
       Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
   private static final Set<String> TALK =
-      Set.of("plan", "apply", "drift", "doctor", "rotate", "import", "check");
+      Set.of("plan", "apply", "drift", "doctor", "rotate", "import", "init", "check");
   private static final List<String> HELP = List.of("--help", "-h");
 
   private Wiring() {}

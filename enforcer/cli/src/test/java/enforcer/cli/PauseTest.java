@@ -82,6 +82,7 @@ class PauseTest {
           "help",
           "history",
           "import",
+          "init",
           "move",
           "offboard",
           "pause",

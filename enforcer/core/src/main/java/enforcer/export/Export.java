@@ -20,4 +20,16 @@ public record Export(String text, List<Finding> findings, List<String> unread) {
     findings = List.copyOf(findings);
     unread = List.copyOf(unread);
   }
+
+  /** The same document with lines that give names to networks, below the address of the PBX. */
+  public Export naming(List<NamedNetwork> networks) {
+    if (networks.isEmpty()) {
+      return this;
+    }
+    StringBuilder lines = new StringBuilder("\nnetworks:\n");
+    networks.forEach(network -> lines.append("  ").append(network.line()).append('\n'));
+    int connect = text.indexOf("\nconnect: ") + 1;
+    int below = text.indexOf('\n', connect) + 1;
+    return new Export(text.substring(0, below) + lines + text.substring(below), findings, unread);
+  }
 }

@@ -5,11 +5,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.plan.Plan;
 import enforcer.run.Operator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The approval of a plan: asked for at the terminal, or given by {@code --auto-approve}. */
@@ -53,23 +49,10 @@ final class Approval {
       return true;
     }
     output.ask(question + "? Type yes to go on:");
-    try {
-      boolean yes = "yes".equals(line(terminal.in()));
-      if (!yes) {
-        output.say(target + ": nothing was written");
-      }
-      return yes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    boolean yes = terminal.line().equals(Optional.of("yes"));
+    if (!yes) {
+      output.say(target + ": nothing was written");
     }
-  }
-
-  /** Reads exactly one line, because a second question may follow. */
-  private static String line(InputStream typed) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int next = typed.read(); next >= 0 && next != '\n'; next = typed.read()) {
-      line.write(next);
-    }
-    return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
+    return yes;
   }
 }

@@ -144,7 +144,8 @@ public final class DoctorCommand extends Command {
         : "Not ready: " + failed.getFirst().name() + " of " + target + " stands in the way.";
   }
 
-  private static String line(Check check) {
+  /** A check as a line of the result. */
+  static String line(Check check) {
     String mark = check.outcome() == Check.Outcome.GOOD ? "+" : "!";
     String remedy = check.remedy().isEmpty() ? "" : "; " + check.remedy();
     return String.format("  %s %-11s %s%s", mark, check.name(), check.message(), remedy);

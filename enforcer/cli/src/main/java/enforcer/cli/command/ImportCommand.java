@@ -77,7 +77,6 @@ public final class ImportCommand extends Command {
       String called = name == null ? nameOf(target) : name;
       Export export = export(called, connections.reading(target));
       output.file(export.text());
-      export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
       return concluded(target, export, output);
     }
   }
@@ -85,12 +84,13 @@ public final class ImportCommand extends Command {
   private Export export(String called, ReadingClient client) {
     Engine made = engine.get();
     return harden
-        ? HardenedImport.of(called, connection.trusted(), client, clock.instant())
+        ? HardenedImport.of(called, connection.trusted(), client, clock.instant()).export()
         : made.enforcer().export(called, connection.trusted(), client);
   }
 
-  /** Says at the end which sections are missing, because a file without them looks whole. */
-  private static ExitCode concluded(Target target, Export export, Output output) {
+  /** Says what is not in the file, and at the end which sections: without them it looks whole. */
+  static ExitCode concluded(Target target, Export export, Output output) {
+    export.findings().forEach(f -> output.warning(Excerpt.escaped(f.toString())));
     if (export.unread().isEmpty()) {
       return ExitCode.DONE;
     }
@@ -101,7 +101,7 @@ public final class ImportCommand extends Command {
   }
 
   /** The host, reduced to the characters that are allowed in a name. */
-  private static String nameOf(Target target) {
+  static String nameOf(Target target) {
     return target.name().replaceAll("[^\\p{L}\\p{N} ._-]", "-");
   }
 }

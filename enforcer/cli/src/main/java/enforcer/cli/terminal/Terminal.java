@@ -2,11 +2,15 @@ package enforcer.cli.terminal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a process starts with, apart from its arguments.
@@ -88,6 +92,37 @@ public record Terminal(
   /** Whether a person can be asked a question. */
   public boolean canAsk() {
     return descriptors.in() && descriptors.err();
+  }
+
+  /** Reads exactly one line, because another question may follow; empty where the input ended. */
+  public Optional<String> line() {
+    try {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int next = in.read();
+      if (next < 0) {
+        return Optional.empty();
+      }
+      for (; next >= 0 && next != '\n'; next = in.read()) {
+        line.write(next);
+      }
+      return Optional.of(line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Whether what is typed can be kept from the screen: by the console, or because there is none.
+   */
+  public boolean canHide() {
+    return in != System.in || System.console() != null && System.console().isTerminal();
+  }
+
+  /** Reads one line that the terminal does not show. */
+  public Optional<String> hiddenLine() {
+    return in == System.in
+        ? Optional.ofNullable(System.console().readPassword()).map(String::new)
+        : line();
   }
 
   /** Resolves a path as the user wrote it against the working folder. */
