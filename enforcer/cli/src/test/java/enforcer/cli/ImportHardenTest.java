@@ -60,7 +60,7 @@ class ImportHardenTest {
               "\n    # 3CX-EXT-012  Voicemail asks for its PIN: changes extensions 228-229"
                   + "\n    #+ - { match: everyone, set: { voicemailPinRequired: true } }\n")
           .contains("sed -e '/ #-$/d' -e 's/^\\( *\\)#+ /\\1/' FILE > hardened.yaml")
-          .contains("#   3CX-FRD-001  The list of countries that may be called is short")
+          .contains("#   3CX-FRD-001  At most 15 countries may be called")
           .contains("#networks:\n");
     }
   }
