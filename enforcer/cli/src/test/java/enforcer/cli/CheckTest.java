@@ -210,9 +210,11 @@ class CheckTest {
       assertThat(outcomes(target(worse).path("now"))).containsEntry("3CX-CON-001", "fail");
 
       exceptions(name, "accepts: every address reaches the console, until: 2026-01-01T00:00:00Z");
-      Run over = bare(folder, pbx, "--policies", "guide", "--exceptions", "ex.yaml");
+      Run over = bare(folder, pbx, "--policies", "guide", "--exceptions", "ex.yaml", "-o", "json");
       assertThat(over.code()).isEqualTo(1);
-      assertThat(over.err()).contains("until: this exception has expired");
+      assertThat(over.err())
+          .containsPattern("ex.yaml:\\d+:\\d+ until: this exception from 3CX-CON-001 has expired");
+      assertThat(outcomes(target(over).path("now"))).containsEntry("3CX-CON-001", "fail");
 
       exceptions(name, "accepts: every address reaches the console, until: 2999-01-01T00:00:00Z");
       assertThat(bare(folder, pbx, "--policies", "guide", "--exceptions", "ex.yaml").err())

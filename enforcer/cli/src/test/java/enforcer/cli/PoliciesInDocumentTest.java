@@ -140,10 +140,26 @@ class PoliciesInDocumentTest {
       Run apply = acme.run("apply", "acme.yaml", "--auto-approve", "--exceptions", "ex.yaml");
 
       assertThat(apply.code()).isEqualTo(1);
-      assertThat(apply.err()).contains("ex.yaml").contains("until: this exception has expired");
+      assertThat(apply.err()).contains("ex.yaml").contains("until: this exception from ACME-CON");
       assertThat(writes(acme)).isEmpty();
-      assertThat(acme.run("drift", "acme.yaml", "--exceptions", "ex.yaml", "-o", "json").out())
-          .contains("a file of exceptions has a mistake");
+    }
+  }
+
+  @Test
+  void aPlanAndALookForDriftAreMadeThoughAnExceptionIsOver() {
+    try (Simulated acme = acme("policies: [house.yaml]\n" + CHANGE)) {
+      write("house.yaml", HOUSE);
+      exception(Instant.parse("2026-01-01T00:00:00Z"));
+
+      for (String command : List.of("plan", "drift")) {
+        Run run = acme.run(command, "acme.yaml", "--exceptions", "ex.yaml");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).containsPattern("ex.yaml:\\d+:\\d+ until: this exception from ACME");
+        assertThat(run.out().replaceAll("\\s+", " "))
+            .contains("after this plan, ACME-CON-001 fails");
+      }
+      assertThat(writes(acme)).isEmpty();
     }
   }
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads files of exceptions. An exception always ends, the sooner the more the failed rule can
- * cost; an expired one is a mistake in the file and allows nothing.
+ * cost. What has expired allows nothing: it is told apart from mistakes in the file, so that the
+ * rest can still be judged.
  */
 public final class ExceptionsReader {
   /** The file below {@code schema} with the same content, for editors. */
@@ -65,14 +66,19 @@ public final class ExceptionsReader {
   private final Collection<Rule> rules;
   private final Instant now;
   private final Diagnostics diagnostics;
+  private final Diagnostics ended;
 
   /**
    * @param rules all rules that an exception may name
+   * @param diagnostics takes mistakes in the files
+   * @param ended takes what has expired
    */
-  public ExceptionsReader(Collection<Rule> rules, Instant now, Diagnostics diagnostics) {
+  public ExceptionsReader(
+      Collection<Rule> rules, Instant now, Diagnostics diagnostics, Diagnostics ended) {
     this.rules = List.copyOf(rules);
     this.now = now;
     this.diagnostics = diagnostics;
+    this.ended = ended;
   }
 
   /** The JSON Schema of a file of exceptions. */
@@ -81,7 +87,7 @@ public final class ExceptionsReader {
   }
 
   /**
-   * The exceptions in a file; those with a mistake are reported and left out.
+   * The exceptions in a file; those that are mistaken or over are reported and left out.
    *
    * @param shown the name of the file in messages
    */
@@ -137,8 +143,11 @@ public final class ExceptionsReader {
     Duration longest = longest(rule.severity());
     Optional<Instant> until = EntriesFile.time(entry, UNTIL, diagnostics);
     if (until.isPresent() && until.get().isBefore(now)) {
-      diagnostics.error(
-          place, UNTIL, "this exception has expired", "remove it, or write a later time");
+      ended.error(
+          place,
+          UNTIL,
+          "this exception from " + rule.id() + " has expired, and allows nothing",
+          "remove it, or write a later time");
       return Optional.empty();
     }
     if (until.isPresent() && until.get().isAfter(now.plus(longest))) {

@@ -54,7 +54,8 @@ class AllowedFailureTest {
   private static List<AllowedFailure> example() {
     Diagnostics mistakes = new Diagnostics();
     List<AllowedFailure> read =
-        new ExceptionsReader(PackLibrary.rules(), Instant.parse("2026-11-03T14:00:00Z"), mistakes)
+        new ExceptionsReader(
+                PackLibrary.rules(), Instant.parse("2026-11-03T14:00:00Z"), mistakes, mistakes)
             .read(Path.of("../../examples/acme/exceptions.yaml"), "exceptions.yaml");
     assertThat(mistakes.sorted()).isEmpty();
     return read;

@@ -33,7 +33,7 @@ class NothingWrittenTest {
         Files.writeString(
             folder.resolve("exceptions.yaml"),
             "apiVersion: enforcer/v1\nkind: Exceptions\nexceptions:\n  -\n");
-    var reader = new ExceptionsReader(List.of(), Instant.EPOCH, diagnostics);
+    var reader = new ExceptionsReader(List.of(), Instant.EPOCH, diagnostics, diagnostics);
 
     assertThat(reader.read(file, "exceptions.yaml")).isEmpty();
     assertThat(mistakes()).singleElement().asString().contains("nothing is written here");

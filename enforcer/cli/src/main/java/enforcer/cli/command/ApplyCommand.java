@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.ReadDocument;
+import enforcer.cli.command.ExceptionOptions.Excepted;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -131,11 +132,13 @@ public final class ApplyCommand extends Command {
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
-    Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
+    // What has expired was meant to allow something: nothing is written before that is settled.
+    Optional<Excepted> read =
+        exceptions.read(made, documents, terminal(), output).filter(Excepted::isWhole);
     if (read.isEmpty()) {
       return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
     }
-    List<AllowedFailure> allowed = read.get();
+    List<AllowedFailure> allowed = read.get().allowed();
     if (documents.stream().anyMatch(ReadDocument::isMistaken)) {
       return EachTarget.skipAll(documents, report, made.planJson(), output);
     }

@@ -190,8 +190,8 @@ public final class CheckCommand extends Command {
     }
     CheckedReading checked =
         new CheckedReading(packs, pseudonyms(output), looks, verdicts.get(), output);
-    ExitCode code = checked.of(kept.get(), printed.areAsked(), clock.instant());
-    verdicts.get().end();
+    ExitCode judged = checked.of(kept.get(), printed.areAsked(), clock.instant());
+    ExitCode code = verdicts.get().end(judged);
     if (!terminal().lostResult()) {
       looks.keep(terminal());
     }
@@ -232,8 +232,8 @@ public final class CheckCommand extends Command {
               verdicts.get(),
               terminal(),
               output);
-      ExitCode code = paths.isEmpty() ? checked.bare() : checked.all(documents);
-      verdicts.get().end();
+      ExitCode judged = paths.isEmpty() ? checked.bare() : checked.all(documents);
+      ExitCode code = verdicts.get().end(judged);
       if (!terminal().lostResult()) {
         looks.keep(terminal());
       }
@@ -277,7 +277,8 @@ public final class CheckCommand extends Command {
     Instant now = clock.instant();
     List<Rule> rules = packs.rules(targets);
     printed.known(rules, mistakes);
-    List<AllowedFailure> allowed = exceptions.read(rules, now, terminal(), mistakes);
+    Diagnostics ended = new Diagnostics();
+    List<AllowedFailure> allowed = exceptions.read(rules, now, terminal(), mistakes, ended);
     List<Attestation> attested = attestations.read(rules, now, terminal(), mistakes);
     boolean peopleAsked =
         packs.bare().asksPeople() || targets.stream().anyMatch(t -> packs.of(t).asksPeople());
@@ -287,7 +288,15 @@ public final class CheckCommand extends Command {
     return Documents.report(mistakes.sorted(), output)
         ? Optional.empty()
         : Optional.of(
-            new Verdicts(report, allowed, attested, failOn, printed.instead(now), now, output));
+            new Verdicts(
+                report,
+                allowed,
+                ended.sorted(),
+                attested,
+                failOn,
+                printed.instead(now),
+                now,
+                output));
   }
 
   private PolicyCheck judging(CompiledPacks packs, Engine made) {

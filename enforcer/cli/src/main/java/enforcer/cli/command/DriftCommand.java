@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.apply.Outcome;
+import enforcer.cli.command.ExceptionOptions.Excepted;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -137,11 +138,10 @@ public final class DriftCommand extends Command {
     Documents.begin(paths, output);
     Engine made = engine.get();
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
-    Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
+    Optional<Excepted> read = exceptions.read(made, documents, terminal(), output);
     if (read.isEmpty()) {
       return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
     }
-    List<AllowedFailure> allowed = read.get();
     Optional<OperatorChannels> channels = OperatorChannels.of(documents, paths, terminal(), output);
     if (channels.isEmpty()) {
       return EachTarget.skipWithoutChannels(documents, report, made.planJson(), output);
@@ -151,7 +151,10 @@ public final class DriftCommand extends Command {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     NightMetrics metrics = new NightMetrics();
-    ExitCode code = compareAll(made, checked, allowed, channels.get(), metrics, output);
+    ExitCode code =
+        read.get()
+            .ending(
+                compareAll(made, checked, read.get().allowed(), channels.get(), metrics, output));
     return Optional.ofNullable(metricsFile)
         .map(file -> metrics.write(terminal().resolve(file), clock.instant(), output))
         .map(written -> ExitCode.worst(List.of(code, written)))

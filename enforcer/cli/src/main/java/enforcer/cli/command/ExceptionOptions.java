@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.ReadDocument;
+import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
@@ -26,15 +27,19 @@ final class ExceptionOptions {
       split = ",",
       hideParamSyntax = true,
       description =
-          "Files of exceptions: rules that may fail for a time. An entry that has expired is a"
-              + " mistake, and in check also one that matches nothing.")
+          "Files of exceptions: rules that may fail for a time. An entry that has expired allows"
+              + " nothing and is a mistake, and in check also one that matches nothing.")
   private List<String> files = List.of();
 
-  /** What they allow; mistakes are reported. */
+  /**
+   * What they allow; mistakes are reported.
+   *
+   * @param ended takes what has expired, which stops nothing
+   */
   List<AllowedFailure> read(
-      List<Rule> rules, Instant now, Terminal terminal, Diagnostics mistakes) {
+      List<Rule> rules, Instant now, Terminal terminal, Diagnostics mistakes, Diagnostics ended) {
     List<AllowedFailure> allowed = new ArrayList<>();
-    ExceptionsReader reader = new ExceptionsReader(rules, now, mistakes);
+    ExceptionsReader reader = new ExceptionsReader(rules, now, mistakes, ended);
     for (String file : files) {
       allowed.addAll(reader.read(terminal.resolve(Path.of(file)), Excerpt.escaped(file)));
     }
@@ -42,20 +47,43 @@ final class ExceptionOptions {
   }
 
   /**
-   * What they allow of the packs that documents name, and of the built-in ones; empty after a
-   * mistake, which is printed.
+   * What files of exceptions allow in a run.
+   *
+   * @param isWhole whether no entry has expired
    */
-  Optional<List<AllowedFailure>> read(
+  record Excepted(List<AllowedFailure> allowed, boolean isWhole) {
+    Excepted {
+      allowed = List.copyOf(allowed);
+    }
+
+    /** The exit code of the run, in which an expired entry is a mistake. */
+    ExitCode ending(ExitCode code) {
+      return isWhole ? code : ExitCode.worst(List.of(ExitCode.ERROR, code));
+    }
+  }
+
+  /**
+   * What they allow of the packs that documents name, and of the built-in ones; empty after a
+   * mistake. Mistakes and expired entries are printed.
+   */
+  Optional<Excepted> read(
       Engine engine, List<ReadDocument> documents, Terminal terminal, Output output) {
     if (files.isEmpty()) {
-      return Optional.of(List.of());
+      return Optional.of(new Excepted(List.of(), true));
     }
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     List<Rule> rules = new ArrayList<>(engine.enforcer().rules(targets));
     rules.addAll(PackLibrary.rules());
     Diagnostics mistakes = new Diagnostics();
-    List<AllowedFailure> allowed = read(rules, engine.now(), terminal, mistakes);
-    return Documents.report(mistakes.sorted(), output) ? Optional.empty() : Optional.of(allowed);
+    Diagnostics ended = new Diagnostics();
+    List<AllowedFailure> allowed = read(rules, engine.now(), terminal, mistakes, ended);
+    Diagnostics all = new Diagnostics();
+    all.addAll(mistakes.sorted());
+    all.addAll(ended.sorted());
+    output.diagnostics(all.sorted());
+    return mistakes.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new Excepted(allowed, !ended.hasErrors()));
   }
 
   /** The files, as they were named. */

@@ -2,6 +2,7 @@ package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
+import enforcer.cli.command.ExceptionOptions.Excepted;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -135,14 +136,14 @@ public final class PlanCommand extends Command {
     List<ReadDocument> all = Documents.readAll(made.enforcer(), paths, terminal(), output);
     List<ReadDocument> documents =
         change.reached(all, made.enforcer(), paths, exceptions.files(), terminal(), output);
-    Optional<List<AllowedFailure>> read = exceptions.read(made, documents, terminal(), output);
+    Optional<Excepted> read = exceptions.read(made, documents, terminal(), output);
     if (read.isEmpty()) {
       planned.ifPresent(PlannedRunFile::begin);
       ExitCode code = EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
       planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
       return code;
     }
-    List<AllowedFailure> allowed = read.get();
+    List<AllowedFailure> allowed = read.get().allowed();
     refuseOneFor(documents.size());
     List<DesiredState> targets = planned(documents);
     try (Connections connections = connection.open(terminal(), made)) {
@@ -161,7 +162,7 @@ public final class PlanCommand extends Command {
               output,
               d -> plan(made, connections, d, allowed, signer, output));
       planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
-      return code;
+      return read.get().ending(code);
     }
   }
 

@@ -4,6 +4,7 @@ import enforcer.PolicyCheck;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.dialplan.CallMatrix;
@@ -25,12 +26,14 @@ import java.util.stream.Collectors;
 /**
  * Prints the verdicts of a check, with what people allow and confirm, and tells the exit code.
  *
+ * @param ended what an expired exception no longer allows
  * @param failOn the lowest severity at which a failed rule is a difference
  * @param instead what is printed instead of the report, where something was asked for
  */
 record Verdicts(
     PolicyReportOptions report,
     List<AllowedFailure> allowed,
+    List<Diagnostic> ended,
     List<Attestation> attested,
     RuleSeverity failOn,
     Optional<Instead> instead,
@@ -53,6 +56,7 @@ record Verdicts(
 
   Verdicts {
     allowed = List.copyOf(allowed);
+    ended = List.copyOf(ended);
     attested = List.copyOf(attested);
   }
 
@@ -147,13 +151,20 @@ record Verdicts(
     report.unread(name, file, why, output);
   }
 
-  /** Ends the report, and names what was allowed or confirmed for nobody here. */
-  void end() {
+  /**
+   * Ends the report, and names what was allowed or confirmed for nobody here, or no longer.
+   *
+   * @param judged the exit code of what was judged
+   */
+  ExitCode end(ExitCode judged) {
     strangers("--exceptions", allowed.stream().map(AllowedFailure::target).toList());
     strangers("--attestations", attested.stream().map(Attestation::target).toList());
     if (instead.isEmpty()) {
       report.end(now, output);
     }
+    return Documents.report(ended, output)
+        ? ExitCode.worst(List.of(ExitCode.ERROR, judged))
+        : judged;
   }
 
   /** The worse of the two: what was not seen may be strange as well. */
