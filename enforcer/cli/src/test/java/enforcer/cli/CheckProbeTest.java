@@ -113,7 +113,7 @@ class CheckProbeTest {
       pbx.edit("SystemParameters", p -> p.put("SipsPort", sips.getLocalPort()));
       Run check = bare(folder, pbx, trusting("--policies", "tls.yaml", "-o", "json"));
 
-      assertThat(check.code()).as(check.out() + check.err()).isZero();
+      assertThat(check.code()).as(check.out() + check.err()).isEqualTo(4);
       JsonNode rule = now(check).at("/rules/0");
       assertThat(rule.path("outcome").asString()).isEqualTo("not-applicable");
       assertThat(rule.path("sources")).isEmpty();
@@ -214,7 +214,8 @@ class CheckProbeTest {
 
       assertThat(probe(pbx, allowed).code()).isZero();
       Run plain = bare(folder, pbx, trusting(allowed));
-      assertThat(plain.code()).as(plain.err()).isZero();
+      assertThat(plain.code()).isEqualTo(4);
+      assertThat(plain.err()).contains("no rule of tls applies here").doesNotContain("ex.yaml");
     }
   }
 

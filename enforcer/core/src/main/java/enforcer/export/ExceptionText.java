@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The file of exceptions that would fit the failed rules of a report. Its reason and its owner are
- * left open, so that nobody allows a failure without having said why.
+ * The file of exceptions that would fit the failed rules of some reports. Its reason and its owner
+ * are left open, so that nobody allows a failure without having said why.
  */
 public final class ExceptionText {
   private static final String EXTENSION = "extension ";
@@ -28,25 +28,30 @@ public final class ExceptionText {
 
   private ExceptionText() {}
 
-  /** The file; empty if none of these rules fails. */
-  public static Optional<String> of(PolicyReport report, List<String> rules, Instant now) {
-    List<RuleResult> failed =
-        report.of(RuleOutcome.FAIL).stream().filter(r -> rules.contains(r.rule().id())).toList();
-    if (failed.isEmpty()) {
+  /** The file for all phone systems; empty if none of these rules fails on any. */
+  public static Optional<String> of(List<PolicyReport> reports, List<String> rules, Instant now) {
+    Map<PolicyReport, List<RuleResult>> failed = new LinkedHashMap<>();
+    reports.forEach(report -> failed.put(report, failed(report, rules)));
+    List<RuleResult> all = failed.values().stream().flatMap(List::stream).toList();
+    if (all.isEmpty()) {
       return Optional.empty();
     }
     YamlText yaml = new YamlText();
     yaml.line(
         "# Say for each why it is allowed and who answers for it; end it as early as you can.");
-    if (failed.stream().flatMap(r -> r.of(RuleOutcome.FAIL).stream()).anyMatch(BOUND)) {
+    if (all.stream().flatMap(r -> r.of(RuleOutcome.FAIL).stream()).anyMatch(BOUND)) {
       yaml.line("# A fingerprint covers what the words do not tell. A number of which digits are");
       yaml.line("# hidden counts by its length alone: another one of that length stays accepted.");
     }
     yaml.line("apiVersion: enforcer/v1");
     yaml.line("kind: Exceptions");
     yaml.line("exceptions:");
-    failed.forEach(result -> entries(report, result, now, yaml));
+    failed.forEach((report, of) -> of.forEach(result -> entries(report, result, now, yaml)));
     return Optional.of(yaml.toString());
+  }
+
+  private static List<RuleResult> failed(PolicyReport report, List<String> rules) {
+    return report.of(RuleOutcome.FAIL).stream().filter(r -> rules.contains(r.rule().id())).toList();
   }
 
   /** What is wrong, in words, and what the words do not tell. */

@@ -17,20 +17,22 @@ public final class FixText {
   private FixText() {}
 
   /**
-   * The document; empty if no failed rule has a fix.
+   * The document; empty if no failed rule has a fix or a template.
    *
    * @param reading what the report judges, which no line of a fix may loosen
    */
   public static Optional<String> of(PolicyReport report, CompiledPacks.Subject reading) {
     Fixes fixes = Fixes.of(report, reading);
-    if (fixes.isEmpty()) {
+    if (fixes.isEmpty() && fixes.templates().isEmpty()) {
       return Optional.empty();
     }
     Value.Struct all = fixes.lines();
     YamlText yaml = new YamlText();
-    yaml.line("# The fixes of these failed rules; review them, then: enforcer plan FILE");
-    merging(all).forEach(yaml::line);
-    yaml.line("#");
+    if (!fixes.isEmpty()) {
+      yaml.line("# The fixes of these failed rules; review them, then: enforcer plan FILE");
+      merging(all).forEach(yaml::line);
+      yaml.line("#");
+    }
     fixes.heads().forEach(yaml::line);
     fixes.without().forEach(yaml::line);
     yaml.line("apiVersion: enforcer/v1");

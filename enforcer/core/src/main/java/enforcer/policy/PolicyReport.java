@@ -173,6 +173,25 @@ public record PolicyReport(
     return results.stream().filter(r -> r.outcome().isUnseen()).toList();
   }
 
+  /** Why no rule judged anything, where none is mistaken; empty where one did or is. */
+  public Optional<String> whyIdle() {
+    if (hasMistake() || results.stream().anyMatch(r -> r.outcome().isJudged())) {
+      return Optional.empty();
+    }
+    String whose = "no rule of " + String.join(", ", packs);
+    if (results.stream().anyMatch(r -> r.outcome() == RuleOutcome.UNKNOWN)) {
+      return Optional.of(whose + " has a verdict here");
+    }
+    List<String> causes =
+        results.stream()
+            .flatMap(r -> r.verdicts().stream())
+            .map(ObjectVerdict::cause)
+            .distinct()
+            .toList();
+    return Optional.of(
+        whose + " applies here" + (causes.size() == 1 ? ": " + causes.getFirst() : ""));
+  }
+
   /** Whether there is a mistake in a rule, of whatever severity. */
   public boolean hasMistake() {
     return results.stream()

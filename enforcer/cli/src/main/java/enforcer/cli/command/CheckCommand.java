@@ -46,7 +46,8 @@ import picocli.CommandLine.TypeConversionException;
       "1:a mistake in a file or in a rule; such a rule is not judged",
       "2:such a rule fails, --since found who is new or has other roles, or --watch found"
           + " something",
-      "4:such a rule or one of --except could not be judged, or --watch could not see a log",
+      "4:such a rule or one of --except could not be judged, or no rule applies at all, or --watch"
+          + " could not see a log; also where another rule fails",
       "64:wrong usage",
     },
     footer = {
@@ -248,9 +249,15 @@ public final class CheckCommand extends Command {
     Documents.begin(paths, output);
     List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
     Optional<String> forOne =
-        looks.forOneAlone().or(() -> Optional.ofNullable(connection.url).map(_ -> "--url"));
+        looks
+            .forOneAlone()
+            .or(printed::forOneAlone)
+            .or(() -> Optional.ofNullable(connection.url).map(_ -> "--url"));
     if (documents.size() > 1 && forOne.isPresent()) {
-      throw wrongUsage(forOne.get() + " is for one target, but the files name " + documents.size());
+      throw wrongUsage(
+          forOne.get()
+              + (" is for one target, but the files name " + documents.size())
+              + ": name one file at a time");
     }
     report.begin(documents.size());
     return documents;

@@ -4,6 +4,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.export.ExceptionText;
 import enforcer.export.FixText;
 import enforcer.policy.ExceptionsReader;
+import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import java.time.Instant;
 import java.util.List;
@@ -28,19 +29,34 @@ final class PrintedFileOptions {
   private List<String> except = List.of();
 
   /** What is printed; empty for the report. */
-  Optional<Verdicts.Instead> instead(Instant now) {
+  Optional<PrintedFile> instead(Instant now) {
     if (fix) {
       return Optional.of(
-          new Verdicts.Instead(
-              FixText::of, "none of the rules that fail has lines that fix it", List.of()));
+          new PrintedFile(
+              all -> all.stream().flatMap(one -> fixes(one).stream()).findFirst(),
+              "none of the rules that fail has lines that fix it",
+              List.of()));
     }
     return except.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Verdicts.Instead(
-                (judged, _) -> ExceptionText.of(judged, except, now),
+            new PrintedFile(
+                all -> ExceptionText.of(reports(all), except, now),
                 "none of these rules fails",
                 except));
+  }
+
+  private static Optional<String> fixes(PrintedFile.Judged one) {
+    return FixText.of(one.report(), one.read());
+  }
+
+  private static List<PolicyReport> reports(List<PrintedFile.Judged> all) {
+    return all.stream().map(PrintedFile.Judged::report).toList();
+  }
+
+  /** The option that prints a document, which is of one phone system; empty for the other. */
+  Optional<String> forOneAlone() {
+    return fix ? Optional.of("--fix") : Optional.empty();
   }
 
   /** Whether anything is printed instead of the report. */

@@ -1,7 +1,6 @@
 package enforcer.cli.command;
 
 import enforcer.PolicyCheck;
-import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostic;
@@ -11,17 +10,12 @@ import enforcer.dialplan.CallMatrix;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
-import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
-import enforcer.policy.RuleOutcome;
-import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
 import enforcer.watch.Watched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Prints the verdicts of a check, with what people allow and confirm, and tells the exit code.
@@ -36,24 +30,9 @@ record Verdicts(
     List<Diagnostic> ended,
     List<Attestation> attested,
     RuleSeverity failOn,
-    Optional<Instead> instead,
+    Optional<PrintedFile> instead,
     Instant now,
     Output output) {
-  /**
-   * Lines of a file that follow from a report and from what it judges.
-   *
-   * @param none what is said where there are none
-   * @param required the rules that must be judged for it; empty where it may lack some
-   */
-  record Instead(
-      BiFunction<PolicyReport, CompiledPacks.Subject, Optional<String>> lines,
-      String none,
-      List<String> required) {
-    Instead {
-      required = List.copyOf(required);
-    }
-  }
-
   Verdicts {
     allowed = List.copyOf(allowed);
     ended = List.copyOf(ended);
@@ -68,7 +47,7 @@ record Verdicts(
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = found.now().allowing(allowed, mistakes).confirmedBy(attested, now);
     if (instead.isPresent()) {
-      ExitCode code = printed(instead.get(), judged, found.reading());
+      ExitCode code = instead.get().add(new PrintedFile.Judged(judged, found.reading()), output);
       return Documents.report(mistakes.sorted(), output)
           ? ExitCode.worst(List.of(ExitCode.ERROR, code))
           : code;
@@ -76,48 +55,11 @@ record Verdicts(
     sayLoose(found.now());
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
     report.add(document, judged, then, watched, () -> calls(found.reading()), output);
-    ExitCode code = ExitCode.worst(List.of(code(judged), mistaken(judged), code(watched)));
+    ExitCode code =
+        ExitCode.worst(List.of(code(judged), mistaken(judged), idle(judged), code(watched)));
     return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code))
         : code;
-  }
-
-  /** Prints what was asked for instead of the report, and says which rules it cannot cover. */
-  private ExitCode printed(Instead asked, PolicyReport judged, CompiledPacks.Subject read) {
-    List<RuleResult> lacking =
-        judged.unjudged().stream()
-            .filter(r -> asked.required.isEmpty() || asked.required.contains(r.rule().id()))
-            .toList();
-    Optional<String> lines = asked.lines.apply(judged, read);
-    lines.ifPresent(output::result);
-    if (lines.isEmpty() && (lacking.isEmpty() || asked.required.isEmpty())) {
-      output.say(asked.none);
-    }
-    if (asked.required.isEmpty()) {
-      sayIncomplete(lacking);
-      return mistaken(judged);
-    }
-    lacking.forEach(this::sayUnjudged);
-    return ExitCode.worst(
-        lacking.stream()
-            .map(r -> r.outcome() == RuleOutcome.ERROR ? ExitCode.ERROR : ExitCode.NOT_EVALUATED)
-            .toList());
-  }
-
-  private void sayIncomplete(List<RuleResult> lacking) {
-    if (!lacking.isEmpty()) {
-      output.warning(
-          "this is not complete: "
-              + Count.of(lacking.size(), "rule")
-              + " could not be judged: "
-              + lacking.stream().map(r -> r.rule().id()).collect(Collectors.joining(", ")));
-    }
-  }
-
-  private void sayUnjudged(RuleResult result) {
-    String why =
-        PolicyFound.of(result).stream().map(PolicyFound::line).collect(Collectors.joining("; "));
-    output.warning(result.rule().id() + " could not be judged: " + Excerpt.escaped(why));
   }
 
   private void sayLoose(PolicyReport judged) {
@@ -148,7 +90,9 @@ record Verdicts(
 
   /** Takes a phone system that could not be judged at all. */
   void unread(String name, String file, String why) {
-    report.unread(name, file, why, output);
+    if (instead.isEmpty()) {
+      report.unread(name, file, why, output);
+    }
   }
 
   /**
@@ -159,9 +103,7 @@ record Verdicts(
   ExitCode end(ExitCode judged) {
     strangers("--exceptions", allowed.stream().map(AllowedFailure::target).toList());
     strangers("--attestations", attested.stream().map(Attestation::target).toList());
-    if (instead.isEmpty()) {
-      report.end(now, output);
-    }
+    instead.ifPresentOrElse(file -> file.end(output), () -> report.end(now, output));
     return Documents.report(ended, output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, judged))
         : judged;
@@ -173,6 +115,15 @@ record Verdicts(
       return ExitCode.NOT_EVALUATED;
     }
     return watched.finds() ? ExitCode.CHANGES : ExitCode.DONE;
+  }
+
+  /** A check by the wrong packs would be green for ever. */
+  private ExitCode idle(PolicyReport judged) {
+    Optional<String> why = judged.whyIdle();
+    why.ifPresent(
+        cause ->
+            output.warning(judged.name() + ": nothing could be judged: " + Excerpt.escaped(cause)));
+    return why.isPresent() ? ExitCode.NOT_EVALUATED : ExitCode.DONE;
   }
 
   private static ExitCode mistaken(PolicyReport judged) {
