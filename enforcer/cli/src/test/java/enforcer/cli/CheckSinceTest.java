@@ -216,7 +216,7 @@ class CheckSinceTest {
       pbx.console("POST", "/Users", "{\"Number\":\"666\",\"FirstName\":\"New\"}");
       for (String blind : List.of("403:path=Users", "html:path=Users", "403:path=Users")) {
         pbx.faults(blind);
-        assertThat(bare(folder, pbx, night).out()).contains("Unknown extensions: now: ");
+        assertThat(bare(folder, pbx, night).out()).contains("  Unknown extensions, people ");
       }
       pbx.faults();
       String kept = Files.readString(folder.resolve("last.json"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.simulator.PbxSimulator;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +29,30 @@ class CheckWorseTest {
           .contains("Changed: high Five failed logins ban an address 3CX-AHK-001")
           .contains("then: 25 failed logins are allowed; now: 500 failed logins are allowed");
     }
+  }
+
+  @Test
+  void whatIsNoLongerSeenIsSaidOnceAndIsNotWorse() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      pbx.edit("SystemStatus", s -> s.put("IsAuditLogEnabled", false));
+      pbx.faults("403:path=Users");
+      String since = flat(bare(folder, pbx, SINCE)).split("What can cost you most")[0];
+
+      assertThat(since.split("forbids GET Users", -1)).hasSize(3);
+      assertThat(since)
+          .containsPattern("No longer seen: http[^?]+ but forbids GET Users")
+          .containsPattern("critical: 3CX-[A-Z]+-\\d+, .*high: 3CX-.*medium: [^…]+$")
+          .containsPattern("Unknown extensions, people with an administrator's role, .*: now: ")
+          .contains("Worse: high Changes are written into the audit log 3CX-LOG-001 fails now")
+          .doesNotContain("unknown now", "Worse: critical");
+      assertThat(bare(folder, pbx, json()).out())
+          .contains("\"direction\": \"unseen\"", "\"direction\": \"worse\"");
+    }
+  }
+
+  private static String[] json() {
+    return Stream.concat(Stream.of(SINCE), Stream.of("-o", "json")).toArray(String[]::new);
   }
 
   @Test

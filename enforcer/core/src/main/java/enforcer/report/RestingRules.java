@@ -32,6 +32,11 @@ record RestingRules(StatedFact fact, List<String> ids) {
 
   /** The ids in lines that are short enough for every form. */
   List<String> lines() {
+    return lines(ids);
+  }
+
+  /** Ids of rules in lines that are short enough for every form. */
+  static List<String> lines(List<String> ids) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < ids.size(); i += IN_A_LINE) {
       lines.add(String.join(", ", ids.subList(i, Math.min(ids.size(), i + IN_A_LINE))));

@@ -2,9 +2,6 @@ package enforcer.report;
 
 import static enforcer.report.Markup.element;
 
-import enforcer.diagnostic.Excerpt;
-import enforcer.policy.PolicyFound;
-import enforcer.policy.Rule;
 import enforcer.report.Markup.Element;
 import enforcer.watch.Comparison;
 import enforcer.watch.ListShift;
@@ -19,15 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What became of a phone system since an earlier look, in words that every notation shares. */
 final class WatchChapters {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
-  /** From how many rules on a new object has a line of its own. */
-  private static final int MANY = 2;
 
   /** A part with a title of the program. */
   record Chapter(String title, List<Line> lines) {}
@@ -81,10 +74,11 @@ final class WatchChapters {
   private static Chapter since(Comparison found) {
     List<Line> lines = new ArrayList<>();
     found.lists().forEach(list -> list(list, lines));
+    unknown(found.lists(), lines);
     sights(found.lastSeen(), lines);
     versions(found, lines);
     for (RuleShift.Direction direction : RuleShift.Direction.values()) {
-      rules(direction, alone(direction, found.of(direction), lines), lines);
+      lines.addAll(ShiftLines.of(direction, found.of(direction)));
     }
     if (lines.isEmpty()) {
       lines.add(
@@ -154,73 +148,6 @@ final class WatchChapters {
     }
   }
 
-  /** Says in one line what many rules say of a new object; returns the shifts that are left. */
-  private static List<RuleShift> alone(
-      RuleShift.Direction direction, List<RuleShift> shifts, List<Line> lines) {
-    Map<String, List<RuleShift>> byObject = new LinkedHashMap<>();
-    shifts.stream()
-        .filter(s -> s.kind() == RuleShift.Kind.NEW_OBJECT && !s.object().isEmpty())
-        .forEach(s -> byObject.computeIfAbsent(s.object(), _ -> new ArrayList<>()).add(s));
-    byObject.values().removeIf(of -> of.size() < MANY);
-    byObject.forEach((object, of) -> lines.add(Line.of(failing(word(direction), object, of))));
-    return shifts.stream()
-        .filter(s -> !byObject.getOrDefault(s.object(), List.of()).contains(s))
-        .toList();
-  }
-
-  /** The shifts stand in the order of their severity. */
-  private static String failing(String word, String object, List<RuleShift> of) {
-    return word
-        + ": "
-        + of.getFirst().rule().severity().word()
-        + "  "
-        + Excerpt.escaped(object)
-        + ", new to these rules: fails "
-        + of.size()
-        + " rules: "
-        + of.stream().map(s -> s.rule().id()).distinct().collect(Collectors.joining(", "));
-  }
-
-  private record Alike(Rule rule, RuleShift.Kind kind, String what) {}
-
-  private static void rules(
-      RuleShift.Direction direction, List<RuleShift> shifts, List<Line> lines) {
-    Map<Alike, List<String>> alike = new LinkedHashMap<>();
-    for (RuleShift shift : shifts) {
-      alike
-          .computeIfAbsent(
-              new Alike(shift.rule(), shift.kind(), shift.what()), _ -> new ArrayList<>())
-          .add(shift.object());
-    }
-    Rule last = null;
-    for (Map.Entry<Alike, List<String>> entry : alike.entrySet()) {
-      Rule rule = entry.getKey().rule();
-      if (!rule.equals(last)) {
-        String severity = rule.severity().word();
-        lines.add(
-            Line.of(word(direction) + ": " + severity + "  " + rule.title() + "  " + rule.id()));
-        last = rule;
-      }
-      String objects = PolicyFound.named(entry.getValue());
-      String what = entry.getKey().what();
-      lines.add(
-          Line.under(
-              (objects.isEmpty() ? "" : Excerpt.escaped(objects) + ": ")
-                  + entry.getKey().kind().words()
-                  + (what.isEmpty() ? "" : ": " + what)));
-    }
-  }
-
-  private static String word(RuleShift.Direction direction) {
-    return switch (direction) {
-      case WORSE -> "Worse";
-      case BETTER -> "Better";
-      case CHANGED -> "Changed";
-      case NEW -> "New rule";
-      case UNKNOWN -> "Unknown";
-    };
-  }
-
   private static void list(ListShift list, List<Line> lines) {
     for (ListShift.Item item : list.items()) {
       String noun = list.kind().noun();
@@ -240,7 +167,16 @@ final class WatchChapters {
         lines.add(Line.under(item.who()));
       }
     }
-    list.unknown()
-        .forEach(why -> lines.add(Line.of("Unknown " + list.kind().noun() + "s: " + why)));
+  }
+
+  /** The lists that cannot be compared, by the reason that they share. */
+  private static void unknown(List<ListShift> lists, List<Line> lines) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (ListShift list : lists) {
+      for (String why : list.unknown()) {
+        names.computeIfAbsent(why, _ -> new ArrayList<>()).add(list.kind().nouns());
+      }
+    }
+    names.forEach((why, of) -> lines.add(Line.of("Unknown " + String.join(", ", of) + ": " + why)));
   }
 }

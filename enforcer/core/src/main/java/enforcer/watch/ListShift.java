@@ -47,6 +47,11 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
       return word;
     }
 
+    /** What several of the list are called. */
+    public String nouns() {
+      return this == ADMINISTRATORS ? "people with an administrator's role" : noun + "s";
+    }
+
     /** What one of the list is called. */
     public String noun() {
       return noun;

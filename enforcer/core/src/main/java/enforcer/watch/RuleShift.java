@@ -23,6 +23,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
   /** Where a shift leads. */
   public enum Direction {
     WORSE,
+    /** It was judged, and now something that it needs could not be read. */
+    UNSEEN,
     BETTER,
     /** It failed and fails; whether this is worse, only people can say. */
     CHANGED,
@@ -35,7 +37,7 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
   public enum Kind {
     FAILS(Direction.WORSE, "fails now"),
     NEW_OBJECT(Direction.WORSE, "new to the rule, and fails"),
-    UNSEEN(Direction.WORSE, "unknown now"),
+    UNSEEN(Direction.UNSEEN, "no longer seen"),
     PASSES(Direction.BETTER, "passes now"),
     GONE(Direction.BETTER, "no longer judged"),
     FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),

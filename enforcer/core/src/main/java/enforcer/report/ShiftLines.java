@@ -1,0 +1,135 @@
+package enforcer.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import enforcer.diagnostic.Excerpt;
+import enforcer.policy.PolicyFound;
+import enforcer.policy.Rule;
+import enforcer.policy.RuleSeverity;
+import enforcer.report.WatchChapters.Line;
+import enforcer.watch.RuleShift;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What rules judge otherwise than at an earlier reading, the most severe first. */
+final class ShiftLines {
+  /** From how many rules on a new object has a line of its own. */
+  private static final int MANY = 2;
+
+  /** Lines that belong together, and what they weigh. */
+  private record Told(RuleSeverity severity, List<Line> lines) {}
+
+  private record Alike(RuleShift.Kind kind, String what) {}
+
+  private ShiftLines() {}
+
+  /**
+   * The lines about one direction.
+   *
+   * @param shifts in the order of their severity
+   */
+  static List<Line> of(RuleShift.Direction direction, List<RuleShift> shifts) {
+    List<Told> told =
+        direction == RuleShift.Direction.UNSEEN ? unseen(shifts) : judged(direction, shifts);
+    return told.stream()
+        .sorted(Comparator.comparing(Told::severity).reversed())
+        .flatMap(t -> t.lines().stream())
+        .toList();
+  }
+
+  private static String word(RuleShift.Direction direction) {
+    return switch (direction) {
+      case WORSE -> "Worse";
+      case UNSEEN -> "No longer seen";
+      case BETTER -> "Better";
+      case CHANGED -> "Changed";
+      case NEW -> "New rule";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+
+  /** What rules lack now, by the reason that they share; the chapter of unknown rules says more. */
+  private static List<Told> unseen(List<RuleShift> shifts) {
+    List<Told> told = new ArrayList<>();
+    grouped(shifts, RuleShift::what)
+        .forEach(
+            (cause, of) -> {
+              List<Line> lines = new ArrayList<>();
+              lines.add(Line.of(word(RuleShift.Direction.UNSEEN) + ": " + cause));
+              grouped(of, s -> s.rule().severity())
+                  .forEach((severity, alike) -> ids(severity, alike, lines));
+              told.add(new Told(of.getFirst().rule().severity(), lines));
+            });
+    return told;
+  }
+
+  private static void ids(RuleSeverity severity, List<RuleShift> shifts, List<Line> lines) {
+    RestingRules.lines(shifts.stream().map(s -> s.rule().id()).distinct().toList())
+        .forEach(ids -> lines.add(Line.under(severity.word() + ": " + ids)));
+  }
+
+  private static String objects(List<RuleShift> shifts) {
+    return Excerpt.escaped(PolicyFound.named(shifts.stream().map(RuleShift::object).toList()));
+  }
+
+  /** A new object of which many rules say something, once; then each rule. */
+  private static List<Told> judged(RuleShift.Direction direction, List<RuleShift> shifts) {
+    Map<String, List<RuleShift>> alone =
+        grouped(
+            shifts.stream()
+                .filter(s -> s.kind() == RuleShift.Kind.NEW_OBJECT && !s.object().isEmpty())
+                .toList(),
+            RuleShift::object);
+    alone.values().removeIf(of -> of.size() < MANY);
+    List<Told> told = new ArrayList<>();
+    alone.values().forEach(of -> told.add(failing(direction, of)));
+    List<RuleShift> left =
+        shifts.stream()
+            .filter(s -> !alone.getOrDefault(s.object(), List.of()).contains(s))
+            .toList();
+    grouped(left, RuleShift::rule).forEach((rule, of) -> told.add(rule(direction, rule, of)));
+    return told;
+  }
+
+  private static Told failing(RuleShift.Direction direction, List<RuleShift> of) {
+    RuleSeverity severity = of.getFirst().rule().severity();
+    String ids = of.stream().map(s -> s.rule().id()).distinct().collect(joining(", "));
+    return new Told(
+        severity,
+        List.of(
+            Line.of(
+                word(direction)
+                    + ": "
+                    + severity.word()
+                    + "  "
+                    + Excerpt.escaped(of.getFirst().object())
+                    + (", new to these rules: fails " + of.size() + " rules: ")
+                    + ids)));
+  }
+
+  private static Told rule(RuleShift.Direction direction, Rule rule, List<RuleShift> shifts) {
+    String severity = rule.severity().word();
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(word(direction) + ": " + severity + "  " + rule.title() + "  " + rule.id()));
+    grouped(shifts, s -> new Alike(s.kind(), s.what()))
+        .forEach((alike, of) -> lines.add(Line.under(said(alike, objects(of)))));
+    return new Told(rule.severity(), lines);
+  }
+
+  private static String said(Alike alike, String objects) {
+    return (objects.isEmpty() ? "" : objects + ": ")
+        + alike.kind().words()
+        + (alike.what().isEmpty() ? "" : ": " + alike.what());
+  }
+
+  private static <K> Map<K, List<RuleShift>> grouped(
+      List<RuleShift> shifts, Function<RuleShift, K> by) {
+    return shifts.stream().collect(groupingBy(by, LinkedHashMap::new, toList()));
+  }
+}
