@@ -10,15 +10,20 @@ import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.FactEvidence;
 import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
+import enforcer.plan.Plan;
+import enforcer.policy.AllowedFailure;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.KeptReading;
 import enforcer.policy.PolicyReport;
+import enforcer.policy.Rule;
 import enforcer.probe.TlsProbe;
 import enforcer.section.RequiredRead;
 import enforcer.watch.AuditWatch;
@@ -29,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what rules need, and judges the phone system as it is and as a plan would leave it. */
@@ -39,12 +45,13 @@ public final class PolicyCheck {
   private final Optional<TlsProbe> probe;
   private final boolean comparable;
   private final Function<Target, Optional<Instant>> firewallChecks;
+  private final List<AllowedFailure> allowed;
 
   /**
    * @param now the time of the run, from which ages are counted
    */
   public PolicyCheck(Enforcer enforcer, CompiledPacks packs, Instant now) {
-    this(enforcer, packs, now, Optional.empty(), false, _ -> Optional.empty());
+    this(enforcer, packs, now, Optional.empty(), false, _ -> Optional.empty(), List.of());
   }
 
   private PolicyCheck(
@@ -53,13 +60,15 @@ public final class PolicyCheck {
       Instant now,
       Optional<TlsProbe> probe,
       boolean comparable,
-      Function<Target, Optional<Instant>> firewallChecks) {
+      Function<Target, Optional<Instant>> firewallChecks,
+      List<AllowedFailure> allowed) {
     this.enforcer = enforcer;
     this.packs = packs;
     this.now = now;
     this.probe = probe;
     this.comparable = comparable;
     this.firewallChecks = firewallChecks;
+    this.allowed = List.copyOf(allowed);
   }
 
   /**
@@ -68,19 +77,25 @@ public final class PolicyCheck {
    * @param ended when such a check of a phone system ended; empty where there was none
    */
   public PolicyCheck knowing(Function<Target, Optional<Instant>> ended) {
-    return new PolicyCheck(enforcer, packs, now, probe, comparable, ended);
+    return new PolicyCheck(enforcer, packs, now, probe, comparable, ended, allowed);
   }
 
   /** The same check, which also tries the ports if a rule is about them. */
   public PolicyCheck probing(TlsProbe asked) {
     return packs.needProbe()
-        ? new PolicyCheck(enforcer, packs, now, Optional.of(asked), comparable, firewallChecks)
+        ? new PolicyCheck(
+            enforcer, packs, now, Optional.of(asked), comparable, firewallChecks, allowed)
         : this;
   }
 
   /** The same check, which also reads what a look at its past needs. */
   public PolicyCheck comparable() {
-    return new PolicyCheck(enforcer, packs, now, probe, true, firewallChecks);
+    return new PolicyCheck(enforcer, packs, now, probe, true, firewallChecks, allowed);
+  }
+
+  /** The same check, in which these failures refuse no plan. */
+  public PolicyCheck allowing(List<AllowedFailure> failures) {
+    return new PolicyCheck(enforcer, packs, now, probe, comparable, firewallChecks, failures);
   }
 
   /**
@@ -88,21 +103,25 @@ public final class PolicyCheck {
    *
    * @param reading what was read, to be saved
    * @param then how it would stand after the plan of its document; empty without a document
+   * @param refusedBy the guards that would refuse this plan as it stands
    * @param diagnostics mistakes of the document that only the live state shows
    */
   public record Checked(
       CompiledPacks.Subject reading,
       PolicyReport now,
       Optional<PolicyReport> then,
+      List<String> refusedBy,
       List<Diagnostic> diagnostics) {
     public Checked {
+      refusedBy = List.copyOf(refusedBy);
       diagnostics = List.copyOf(diagnostics);
     }
   }
 
   /** Judges a reading that was kept. */
   public static Checked again(KeptReading kept, CompiledPacks packs) {
-    return new Checked(kept.subject(), kept.judgedBy(packs), Optional.empty(), List.of());
+    return new Checked(
+        kept.subject(), kept.judgedBy(packs), Optional.empty(), List.of(), List.of());
   }
 
   /**
@@ -117,7 +136,7 @@ public final class PolicyCheck {
     CompiledPacks.Subject reading =
         probed(
             subject(name, url(pbx), live, facts, List.of(), Emergency.unsaid(), now), pbx.target());
-    return new Checked(reading, packs.judge(reading), Optional.empty(), List.of());
+    return new Checked(reading, packs.judge(reading), Optional.empty(), List.of(), List.of());
   }
 
   /**
@@ -136,7 +155,27 @@ public final class PolicyCheck {
             pbx.target());
     CompiledPacks.Subject after = before.with(planned.plan().after(before.state()));
     return new Checked(
-        before, packs.judge(before), Optional.of(packs.judge(after)), planned.diagnostics());
+        before,
+        packs.judge(before),
+        Optional.of(packs.judge(after)),
+        refusing(planned, desired),
+        planned.diagnostics());
+  }
+
+  /**
+   * The guards that refuse a plan without any acceptance. What the packs of its document say counts
+   * where they are among those of this check, because only then was read what they need.
+   */
+  private List<String> refusing(Enforcer.Planned planned, DesiredState desired) {
+    Set<Rule> read = Set.copyOf(packs.rules());
+    Plan plan =
+        read.containsAll(enforcer.rules(List.of(desired)))
+            ? enforcer.judged(planned.plan(), planned.live(), desired, allowed)
+            : planned.plan();
+    return Guards.review(plan, planned.live().state(), Accepted.nothing()).refusals().stream()
+        .map(refusal -> refusal.finding().rule())
+        .distinct()
+        .toList();
   }
 
   private List<RequiredRead> needs() {

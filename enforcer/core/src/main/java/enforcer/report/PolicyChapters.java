@@ -103,6 +103,16 @@ record PolicyChapters(
     return count + (count == 1 ? " rule is" : " rules are") + " mistaken";
   }
 
+  /**
+   * What the plan of a file leads to is headed so.
+   *
+   * @param refusedBy the guards that would refuse it as it stands
+   */
+  static String afterPlan(List<String> refusedBy) {
+    return "After the plan of the file"
+        + (refusedBy.isEmpty() ? "" : ", refused as it stands by " + String.join(", ", refusedBy));
+  }
+
   /** The result of the plan of a file, with the rules that it makes fail or leaves unknown. */
   static String after(PolicyReport now, PolicyReport then, UnaryOperator<String> id) {
     Map<String, RuleOutcome> before = new HashMap<>();

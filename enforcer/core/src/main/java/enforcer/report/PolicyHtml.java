@@ -113,7 +113,8 @@ public final class PolicyHtml {
     section = section.and(about(now), score(now, chapters));
     if (target.then().isPresent()) {
       String after = PolicyChapters.after(now, target.then().get(), UnaryOperator.identity());
-      section = section.and(element("p", "After the plan of the file. " + after));
+      section =
+          section.and(element("p", PolicyChapters.afterPlan(target.refusedBy()) + ". " + after));
     }
     section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());

@@ -96,6 +96,13 @@ public record PolicyJson(String toolVersion) {
             .doc("What only people can confirm; it is no verdict and not in the score."),
         ofNow(PolicyReport::confirmations));
     m.mayShow("afterPlan", REPORT, PolicyTarget::then);
+    m.mayShow(
+        "planRefusedBy",
+        list(TEXT)
+            .doc(
+                "The guards that would refuse this plan as it stands; missing where none does, and"
+                    + " without a file."),
+        t -> Optional.of(t.refusedBy()).filter(guards -> !guards.isEmpty()));
     WatchJson.declare(m);
   }
 

@@ -71,7 +71,8 @@ public record PolicyMarkdown(boolean details, int limit) {
         code(now.url() + (now.version().isEmpty() ? "" : "  3CX " + now.version())) + "\n\n");
     if (target.then().isPresent()) {
       section.add(
-          "After the plan of the file. "
+          PolicyChapters.afterPlan(target.refusedBy())
+              + ". "
               + PolicyChapters.after(now, target.then().get(), MarkdownReport::code)
               + "\n\n");
     }

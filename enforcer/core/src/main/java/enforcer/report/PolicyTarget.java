@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param document the file that describes it; empty without one
  * @param now how it stands; empty where it could not be judged
  * @param then how it would stand after the plan of its file; empty without a file
+ * @param refusedBy the guards that would refuse this plan as it stands
  * @param watched what became of it since an earlier look
  * @param calls which calls departments can make; empty where that was not asked or not read
  * @param problem why it could not be judged; empty where it was
@@ -27,6 +28,7 @@ public record PolicyTarget(
     Optional<String> document,
     Optional<PolicyReport> now,
     Optional<PolicyReport> then,
+    List<String> refusedBy,
     Watched watched,
     Optional<CallMatrix> calls,
     String problem) {
@@ -35,6 +37,7 @@ public record PolicyTarget(
     requireNonNull(document, "document is null");
     requireNonNull(now, "now is null");
     requireNonNull(then, "then is null");
+    refusedBy = List.copyOf(refusedBy);
     requireNonNull(watched, "watched is null");
     requireNonNull(calls, "calls is null");
     requireNonNull(problem, "problem is null");
@@ -47,6 +50,7 @@ public record PolicyTarget(
         Optional.of(document),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Watched.NOTHING,
         Optional.empty(),
         problem);

@@ -64,11 +64,17 @@ public record PolicyText(int width, boolean details, Paint paint) {
     return out.toString();
   }
 
-  /** What a plan would make of it. */
-  public String after(PolicyReport now, PolicyReport then) {
+  /**
+   * What a plan would make of it.
+   *
+   * @param refusedBy the guards that would refuse this plan as it stands
+   */
+  public String after(PolicyReport now, PolicyReport then, List<String> refusedBy) {
     StringBuilder out = new StringBuilder();
     strong(
-        "\nAfter the plan of the file: "
+        "\n"
+            + PolicyChapters.afterPlan(refusedBy)
+            + ": "
             + lowered(PolicyChapters.after(now, then, UnaryOperator.identity())),
         out);
     return out.toString();

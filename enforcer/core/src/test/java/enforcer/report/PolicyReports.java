@@ -198,6 +198,7 @@ final class PolicyReports {
         Optional.empty(),
         Optional.of(now),
         Optional.empty(),
+        List.of(),
         Watched.NOTHING,
         Optional.empty(),
         "");
@@ -266,7 +267,14 @@ final class PolicyReports {
     Optional<PolicyReport> said = Optional.of(now);
     PolicyTarget judged =
         new PolicyTarget(
-            text, Optional.of("a.yaml"), said, said, watched(text), Optional.empty(), "");
+            text,
+            Optional.of("a.yaml"),
+            said,
+            said,
+            List.of("lockout"),
+            watched(text),
+            Optional.empty(),
+            "");
     return List.of(judged, down(text, text));
   }
 }

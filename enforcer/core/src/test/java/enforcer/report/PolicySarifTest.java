@@ -77,6 +77,7 @@ final class PolicySarifTest {
             Optional.of("/a/b c.yaml"),
             bare.now(),
             bare.then(),
+            bare.refusedBy(),
             bare.watched(),
             Optional.empty(),
             "");

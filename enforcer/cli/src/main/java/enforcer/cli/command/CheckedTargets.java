@@ -70,7 +70,8 @@ record CheckedTargets(
     DesiredState desired = read.desired().get();
     CompiledPacks chosen = packs.of(desired);
     ReadingClient client = connections.reading(connections.begin(desired, output));
-    PolicyCheck.Checked found = judging.apply(chosen).documented(desired, client);
+    PolicyCheck.Checked found =
+        judging.apply(chosen).allowing(verdicts.allowed()).documented(desired, client);
     if (Documents.report(found.diagnostics(), output)) {
       return mistaken(read);
     }

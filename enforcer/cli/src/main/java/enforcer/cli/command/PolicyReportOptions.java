@@ -87,12 +87,14 @@ final class PolicyReportOptions {
    * Takes the result of one phone system.
    *
    * @param document the file that describes it; empty without one
+   * @param refusedBy the guards that would refuse the plan of this file as it stands
    * @param calls which calls departments can make; asked for by the page alone
    */
   void add(
       Optional<String> document,
       PolicyReport now,
       Optional<PolicyReport> then,
+      List<String> refusedBy,
       Watched watched,
       Supplier<Optional<CallMatrix>> calls,
       Output output) {
@@ -100,10 +102,14 @@ final class PolicyReportOptions {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       PolicyText text = new PolicyText(output.columns(), details, paint);
       output.colored(
-          gap() + text.text(now, watched) + then.map(t -> text.after(now, t)).orElse(""));
+          gap()
+              + text.text(now, watched)
+              + then.map(t -> text.after(now, t, refusedBy)).orElse(""));
     }
     Optional<CallMatrix> shown = notation == Notation.HTML ? calls.get() : Optional.empty();
-    targets.add(new PolicyTarget(now.name(), document, Optional.of(now), then, watched, shown, ""));
+    targets.add(
+        new PolicyTarget(
+            now.name(), document, Optional.of(now), then, refusedBy, watched, shown, ""));
   }
 
   /** Takes a phone system that could not be judged at all. */

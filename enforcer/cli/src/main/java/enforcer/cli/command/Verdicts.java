@@ -54,7 +54,8 @@ record Verdicts(
     }
     sayLoose(found.now());
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
-    report.add(document, judged, then, watched, () -> calls(found.reading()), output);
+    report.add(
+        document, judged, then, found.refusedBy(), watched, () -> calls(found.reading()), output);
     ExitCode code =
         ExitCode.worst(List.of(code(judged), mistaken(judged), idle(judged), code(watched)));
     return Documents.report(mistakes.sorted(), output)
