@@ -129,6 +129,8 @@ public final class PolicyHtml {
       section = section.and(element("h3", step.getKey().title()));
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
+    section =
+        section.and(OpenFacts.lines(now.results()).stream().map(l -> element("p", l)).toList());
     return section
         .and(CallMatrixHtml.of(target.calls()))
         .and(ConfirmationHtml.of(now))

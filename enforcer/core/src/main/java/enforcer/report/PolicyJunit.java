@@ -110,6 +110,7 @@ public final class PolicyJunit {
     Rule rule = result.rule();
     List<Line> lines = new ArrayList<>();
     PolicyFound.of(result).forEach(f -> lines.add(new Line(f.line())));
+    OpenFacts.lines(List.of(result)).forEach(line -> lines.add(new Line(line)));
     result.restsOn().forEach(f -> lines.add(new Line("As the file says, " + f.words())));
     lines.add(new Line(rule.why()));
     lines.add(new Line("In the console: " + rule.console()));

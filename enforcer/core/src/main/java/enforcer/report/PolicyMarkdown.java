@@ -88,6 +88,7 @@ public record PolicyMarkdown(boolean details, int limit) {
     cut +=
         section.addAll("**" + PolicyChapters.MISTAKEN + "**\n\n", rows(chapters.mistaken()), "\n");
     cut += shared(PolicyChapters.UNSEEN, chapters.unseen(), section);
+    section.addAll("", OpenFacts.lines(now.results()).stream().map(l -> l + "\n\n").toList(), "");
     cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
     List<String> facts = RestingRules.of(now).stream().map(PolicyMarkdown::fact).toList();
     int unproven = section.addAll("**" + RestingRules.TITLE + "**\n\n", facts, "\n");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -155,8 +156,9 @@ public record PolicyOscal(String toolVersion, Instant now) {
 
   private static String found(RuleResult result) {
     String lines =
-        PolicyFound.of(result).stream()
-            .map(PolicyFound::line)
+        Stream.concat(
+                PolicyFound.of(result).stream().map(PolicyFound::line),
+                OpenFacts.lines(List.of(result)).stream())
             .filter(line -> !line.isEmpty())
             .collect(Collectors.joining("\n"));
     if (!lines.isEmpty()) {

@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import enforcer.diagnostic.Place;
 import enforcer.model.Type;
@@ -133,7 +134,8 @@ public record PolicySarif(String toolVersion) {
                 target.name()
                     + ": "
                     + found.outcome().heading(rule)
-                    + (line.isEmpty() ? "" : ": " + line)));
+                    + (line.isEmpty() ? "" : ": " + line)
+                    + (fails ? "" : settled(result))));
     List<Place> places = new ArrayList<>(List.of(rule.place()));
     target.document().ifPresent(file -> places.addFirst(new Place(file, 1, 1)));
     ObjectNode location = json.putArray("locations").addObject();
@@ -162,6 +164,10 @@ public record PolicySarif(String toolVersion) {
           .put("justification", plain(found.what()));
     }
     return json;
+  }
+
+  private static String settled(RuleResult result) {
+    return OpenFacts.lines(List.of(result)).stream().map(l -> ". " + l).collect(joining());
   }
 
   private static void location(Place place, ObjectNode json) {

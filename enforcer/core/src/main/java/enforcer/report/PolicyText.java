@@ -42,6 +42,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter(PolicyChapters.MISTAKEN, chapters.mistaken(), out);
     unseen(chapters.unseen(), out);
+    OpenFacts.lines(report.results()).forEach(line -> lines(line, 2, out, null));
     chapter("Allowed for a time", chapters.excepted(), out);
     facts(report, out);
     if (isOnlyCounted(report)) {
