@@ -12,6 +12,11 @@ final class BoundedText {
     this.left = limit;
   }
 
+  /** How many bytes still fit. */
+  int left() {
+    return left;
+  }
+
   /** Adds a small text that must not be left out. */
   void add(String always) {
     text.append(always);

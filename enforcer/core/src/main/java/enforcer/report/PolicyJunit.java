@@ -1,11 +1,14 @@
 package enforcer.report;
 
 import static enforcer.report.Markup.element;
+import static java.util.Objects.requireNonNull;
 
 import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
+import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
 import enforcer.report.Markup.Element;
 import enforcer.report.Markup.Line;
 import java.time.LocalDateTime;
@@ -13,14 +16,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The result of a check as JUnit XML: a suite for each phone system, a case for each rule. An
- * unknown rule is an error, never a success.
+ * unknown rule is an error, never a success; what changes no exit code is skipped, and says so.
+ *
+ * @param failOn the lowest severity of which a failed or unknown rule counts
  */
-public final class PolicyJunit {
-  private PolicyJunit() {}
+public record PolicyJunit(RuleSeverity failOn) {
+  public PolicyJunit {
+    requireNonNull(failOn, "failOn is null");
+  }
 
   /** A suite of cases with what they count to. */
   private record Suite(String name, List<Element> cases) {
@@ -37,7 +45,7 @@ public final class PolicyJunit {
   }
 
   /** All of them, in the order in which they were asked for. */
-  public static String text(List<PolicyTarget> targets) {
+  public String text(List<PolicyTarget> targets) {
     List<Suite> suites = new ArrayList<>();
     List<Element> elements = new ArrayList<>();
     for (PolicyTarget target : targets) {
@@ -79,23 +87,36 @@ public final class PolicyJunit {
     return element("property").with("name", name).with("value", value);
   }
 
-  private static Suite suite(PolicyTarget target) {
+  private Suite suite(PolicyTarget target) {
     if (target.now().isEmpty()) {
       Element error = element("error").with("message", target.problem()).with("type", "not-judged");
       return new Suite(
           target.name(), List.of(testcase(target, "the phone system is judged").and(error)));
     }
-    return new Suite(
-        target.name(),
-        target.now().get().results().stream().map(r -> testcase(target, r)).toList());
+    PolicyReport now = target.now().get();
+    List<Element> cases = new ArrayList<>();
+    now.results().forEach(result -> cases.add(testcase(target, result)));
+    now.whyIdle()
+        .map(why -> element("error").with("message", why).with("type", "not-judged"))
+        .ifPresent(error -> cases.add(testcase(target, "a rule has a verdict").and(error)));
+    return new Suite(target.name(), cases);
   }
 
   private static Element testcase(PolicyTarget target, String name) {
     return element("testcase").with("name", name).with("classname", target.name());
   }
 
-  private static Element testcase(PolicyTarget target, RuleResult result) {
+  private Element testcase(PolicyTarget target, RuleResult result) {
     Element test = testcase(target, result.rule().id() + " " + result.rule().title());
+    if (!result.rule().severity().isAtLeast(failOn)) {
+      if (!result.of(RuleOutcome.ERROR).isEmpty()) {
+        return test.and(ending("error", result));
+      }
+      Optional<Element> said = below(result);
+      if (said.isPresent()) {
+        return test.and(said.get());
+      }
+    }
     return switch (result.outcome()) {
       case PASS -> test;
       case FAIL -> test.and(ending("failure", result));
@@ -104,6 +125,22 @@ public final class PolicyJunit {
           test.and(element("skipped").with("message", "allowed for a time: " + found(result)));
       case NOT_APPLICABLE -> test.and(element("skipped").with("message", found(result)));
     };
+  }
+
+  /** What is said of a rule that changes no exit code; empty where nothing is wrong with it. */
+  private Optional<Element> below(RuleResult result) {
+    Optional<String> stands =
+        switch (result.outcome()) {
+          case FAIL -> Optional.of("fails");
+          case UNKNOWN -> Optional.of("unknown");
+          case PASS, EXCEPTED, ERROR, NOT_APPLICABLE -> Optional.empty();
+        };
+    return stands.map(
+        word ->
+            element("skipped")
+                .with(
+                    "message",
+                    word + ", but is below --fail-on " + failOn.word() + ": " + told(result)));
   }
 
   private static Element ending(String kind, RuleResult result) {
@@ -116,11 +153,15 @@ public final class PolicyJunit {
     lines.add(new Line("In the console: " + rule.console()));
     lines.add(new Line("Rule: " + rule.place().brief()));
     lines.removeIf(l -> l.text().isBlank() || l.text().endsWith(": "));
-    String found = found(result);
     return element(kind)
-        .with("message", found.isEmpty() ? rule.title() : found)
+        .with("message", told(result))
         .with("type", rule.severity().word())
         .and(lines);
+  }
+
+  private static String told(RuleResult result) {
+    String found = found(result);
+    return found.isEmpty() ? result.rule().title() : found;
   }
 
   private static String found(RuleResult result) {

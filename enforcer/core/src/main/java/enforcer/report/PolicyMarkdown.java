@@ -7,6 +7,7 @@ import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,10 +41,7 @@ public record PolicyMarkdown(boolean details, int limit) {
                 targets.size() > 1 ? judged.stream().map(PolicyMarkdown::line) : Stream.empty())
             .toList();
     int cut = page.addAll("", lines, "\n");
-    int share = (limit - ROOM_FOR_THE_END) / Math.max(1, targets.size());
-    List<String> sections =
-        judged.stream().map(t -> section(t, targets.size() == 1 ? limit : share)).toList();
-    int unseen = page.addAll("", sections, "");
+    int unseen = page.addAll("", sections(judged, page.left()), "");
     return page
         + (cut == 0 ? "" : "Cut to fit: " + cut + " more phone systems.\n\n")
         + (unseen == 0
@@ -51,6 +49,27 @@ public record PolicyMarkdown(boolean details, int limit) {
             : "Cut to fit: the rules of "
                 + unseen
                 + " phone systems; `enforcer check -o html` prints all.\n");
+  }
+
+  /** Each whole where it needs no more than its share; what it leaves is for the others. */
+  private List<String> sections(List<PolicyTarget> targets, int room) {
+    List<String> whole = targets.stream().map(t -> section(t, Integer.MAX_VALUE)).toList();
+    int left = room;
+    int waiting = whole.size();
+    for (int size : whole.stream().map(BoundedText::size).sorted().toList()) {
+      if (size > left / waiting) {
+        break;
+      }
+      left -= size;
+      waiting--;
+    }
+    int share = left / Math.max(1, waiting);
+    List<String> sections = new ArrayList<>();
+    for (int i = 0; i < whole.size(); i++) {
+      boolean fits = BoundedText.size(whole.get(i)) <= share;
+      sections.add(fits ? whole.get(i) : section(targets.get(i), share));
+    }
+    return sections;
   }
 
   private static String unjudged(PolicyTarget target) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import enforcer.diagnostic.Place;
 import enforcer.model.Type;
 import enforcer.policy.PolicyFound;
+import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
@@ -15,6 +16,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,20 +94,38 @@ public record PolicySarif(String toolVersion) {
     };
   }
 
-  /** A run that did not reach every phone system did not succeed, and says which are missing. */
+  /** A run that did not judge every phone system by every rule did not succeed, and says why. */
   private static void invocation(List<PolicyTarget> targets, ObjectNode json) {
-    List<PolicyTarget> unjudged = PolicyTarget.unjudged(targets);
-    json.put("executionSuccessful", unjudged.isEmpty());
-    if (!unjudged.isEmpty()) {
+    List<String> problems = new ArrayList<>();
+    PolicyTarget.unjudged(targets)
+        .forEach(t -> problems.add(t.name() + " could not be judged: " + t.problem()));
+    PolicyTarget.judged(targets)
+        .forEach(t -> problem(t.now().orElseThrow()).ifPresent(problems::add));
+    json.put("executionSuccessful", problems.isEmpty());
+    if (!problems.isEmpty()) {
       ArrayNode notes = json.putArray("toolExecutionNotifications");
-      unjudged.forEach(
-          target ->
+      problems.forEach(
+          problem ->
               notes
                   .addObject()
                   .put("level", "error")
                   .putObject("message")
-                  .put("text", plain(target.name() + " could not be judged: " + target.problem())));
+                  .put("text", plain(problem)));
     }
+  }
+
+  private static Optional<String> problem(PolicyReport report) {
+    List<String> mistaken =
+        report.results().stream()
+            .filter(r -> !r.of(RuleOutcome.ERROR).isEmpty())
+            .map(r -> r.rule().id())
+            .toList();
+    Optional<String> what =
+        mistaken.isEmpty()
+            ? report.whyIdle().map(why -> "nothing could be judged: " + why)
+            : Optional.of(
+                PolicyChapters.mistaken(mistaken.size()) + ": " + String.join(", ", mistaken));
+    return what.map(w -> report.name() + ": " + w);
   }
 
   /** A message without links: SARIF (3.11.6) takes a text in brackets before an address for one. */

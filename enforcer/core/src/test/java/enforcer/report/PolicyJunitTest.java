@@ -2,6 +2,8 @@ package enforcer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleSeverity;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,50 @@ final class PolicyJunitTest {
         .containsExactly("allowed for a time: until May", "there is no such object here");
   }
 
+  @Test
+  void whatChangesNoExitCodeIsNoFailureAndNoErrorAndIsStillSaid() throws Exception {
+    PolicyTarget target =
+        PolicyReports.target(
+            "acme",
+            PolicyReports.result(
+                PolicyReports.rule("ACME-ADM-001", RuleSeverity.MEDIUM),
+                PolicyReports.fails("", "open")),
+            PolicyReports.result(
+                PolicyReports.rule("ACME-ADM-002", RuleSeverity.LOW),
+                PolicyReports.other("", RuleOutcome.UNKNOWN, "refused")),
+            PolicyReports.result(
+                PolicyReports.rule("ACME-ADM-003", RuleSeverity.LOW),
+                PolicyReports.other("", RuleOutcome.ERROR, "no boolean")),
+            PolicyReports.result(
+                PolicyReports.rule("ACME-ADM-004", RuleSeverity.LOW),
+                PolicyReports.fails("a", "open"),
+                PolicyReports.other("b", RuleOutcome.ERROR, "no boolean")));
+    Element suites = read(List.of(target), RuleSeverity.HIGH);
+
+    assertThat(counts(suites)).isEqualTo("4 tests, 0 failures, 2 errors, 2 skipped");
+    assertThat(all(suites, "skipped"))
+        .extracting(s -> s.getAttribute("message"))
+        .containsExactly(
+            "fails, but is below --fail-on high: open",
+            "unknown, but is below --fail-on high: unknown: refused");
+    assertThat(counts(read(List.of(target), RuleSeverity.LOW)))
+        .isEqualTo("4 tests, 2 failures, 2 errors, 0 skipped");
+  }
+
+  @Test
+  void aPhoneSystemOnWhichNoRuleAppliesIsAnError() throws Exception {
+    PolicyTarget target =
+        PolicyReports.target(
+            "acme",
+            PolicyReports.result(
+                PolicyReports.rule("ACME-ADM-001", RuleSeverity.HIGH),
+                PolicyReports.other("", RuleOutcome.NOT_APPLICABLE, "only in Ireland")));
+
+    assertThat(all(read(List.of(target)), "error"))
+        .extracting(e -> e.getAttribute("message"))
+        .containsExactly("no rule of guide applies here: only in Ireland");
+  }
+
   @ParameterizedTest
   @FieldSource("TEXTS")
   void noTextOfAPbxOrAPackBecomesAnElement(String text) throws Exception {
@@ -56,11 +102,15 @@ final class PolicyJunitTest {
   }
 
   private static Element read(List<PolicyTarget> targets) throws Exception {
+    return read(targets, RuleSeverity.INFO);
+  }
+
+  private static Element read(List<PolicyTarget> targets, RuleSeverity failOn) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     return factory
         .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(PolicyJunit.text(targets))))
+        .parse(new InputSource(new StringReader(new PolicyJunit(failOn).text(targets))))
         .getDocumentElement();
   }
 

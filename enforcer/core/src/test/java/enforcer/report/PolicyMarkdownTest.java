@@ -82,6 +82,29 @@ final class PolicyMarkdownTest {
   }
 
   @Test
+  void whatOnePhoneSystemDoesNotNeedIsRoomForTheOthers() {
+    RuleResult[] many =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    PolicyReports.result(
+                        PolicyReports.rule("ACME-CON-%03d".formatted(i), RuleSeverity.HIGH),
+                        PolicyReports.fails("", "x".repeat(200) + i)))
+            .toArray(RuleResult[]::new);
+    List<PolicyTarget> targets =
+        List.of(
+            PolicyReports.target("big", many),
+            PolicyReports.mixed("small"),
+            PolicyReports.mixed("tiny"));
+    String tight = new PolicyMarkdown(false, 20_000).text(targets);
+    String wide = new PolicyMarkdown(false, 60_000).text(targets);
+
+    assertThat(bytes(tight)).isBetween(18_500, 20_000);
+    assertThat(tight).contains("### `small`", "### `tiny`").contains("Cut to fit: ");
+    assertThat(wide).contains("ACME-CON-059").doesNotContain("Cut to fit");
+  }
+
+  @Test
   void aPhoneSystemThatCouldNotBeJudgedIsNamedFirst() {
     String text =
         MARKDOWN.text(

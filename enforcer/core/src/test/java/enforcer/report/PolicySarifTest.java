@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.policy.RuleSeverity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,6 @@ final class PolicySarifTest {
         .isEqualTo("acme: Expected: Title of ACME-ADM-001: extensions 100-102: no second factor");
     assertThat(run.at("/tool/driver/rules")).hasSize(6);
     assertThat(run.at("/results/2/ruleIndex").asInt()).isEqualTo(1);
-    assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
   }
 
   @Test
@@ -97,9 +97,28 @@ final class PolicySarifTest {
   }
 
   @Test
+  void aRunWithAMistakenRuleDidNotSucceed() {
+    JsonNode mistaken = run(List.of(PolicyReports.mixed("acme"))).at("/invocations/0");
+    JsonNode whole =
+        run(List.of(
+                PolicyReports.target(
+                    "acme",
+                    PolicyReports.result(
+                        PolicyReports.rule("ACME-ADM-001", RuleSeverity.HIGH),
+                        PolicyReports.fails("", "open")))))
+            .at("/invocations/0");
+
+    assertThat(mistaken.path("executionSuccessful").asBoolean()).isFalse();
+    assertThat(mistaken.at("/toolExecutionNotifications/0/message/text").asString())
+        .isEqualTo("acme: 1 rule is mistaken: ACME-CON-003");
+    assertThat(whole.path("executionSuccessful").asBoolean()).isTrue();
+    assertThat(whole.path("toolExecutionNotifications").isMissingNode()).isTrue();
+  }
+
+  @Test
   void aRunThatMissesAPhoneSystemDidNotSucceed() {
     JsonNode invocation =
-        run(List.of(PolicyReports.mixed("acme"), PolicyReports.down("gone", "nobody answers")))
+        run(List.of(PolicyReports.target("acme"), PolicyReports.down("gone", "nobody answers")))
             .at("/invocations/0");
 
     assertThat(invocation.path("executionSuccessful").asBoolean()).isFalse();

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.Output;
 import enforcer.dialplan.CallMatrix;
 import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleSeverity;
 import enforcer.report.MarkdownReport;
 import enforcer.report.Paint;
 import enforcer.report.PolicyHtml;
@@ -73,12 +74,13 @@ final class PolicyReportOptions {
   }
 
   /** What writes all phone systems as one value, by notation; text is printed one by one. */
-  private Map<Notation, Function<List<PolicyTarget>, String>> whole(Instant now) {
+  private Map<Notation, Function<List<PolicyTarget>, String>> whole(
+      Instant now, RuleSeverity failOn) {
     return Map.of(
         Notation.HTML, PolicyHtml::text,
         Notation.MARKDOWN, new PolicyMarkdown(details, maxBytes)::text,
         Notation.SARIF, new PolicySarif(Version.read())::text,
-        Notation.JUNIT, PolicyJunit::text,
+        Notation.JUNIT, new PolicyJunit(failOn)::text,
         Notation.OSCAL, new PolicyOscal(Version.read(), now)::text,
         Notation.JSON, new PolicyJson(Version.read())::text);
   }
@@ -128,9 +130,13 @@ final class PolicyReportOptions {
                 t.name().equals(target) || t.now().filter(now -> now.isCalled(target)).isPresent());
   }
 
-  /** Ends the report of a check that ends at this time. */
-  void end(Instant now, Output output) {
-    Function<List<PolicyTarget>, String> whole = whole(now).get(notation);
+  /**
+   * Ends the report of a check that ends at this time.
+   *
+   * @param failOn the lowest severity at which a failed rule is a difference
+   */
+  void end(Instant now, RuleSeverity failOn, Output output) {
+    Function<List<PolicyTarget>, String> whole = whole(now, failOn).get(notation);
     if (notation == Notation.HTML || notation == Notation.JUNIT) {
       output.file(whole.apply(targets));
     } else if (whole != null) {

@@ -104,7 +104,7 @@ record Verdicts(
   ExitCode end(ExitCode judged) {
     strangers("--exceptions", allowed.stream().map(AllowedFailure::target).toList());
     strangers("--attestations", attested.stream().map(Attestation::target).toList());
-    instead.ifPresentOrElse(file -> file.end(output), () -> report.end(now, output));
+    instead.ifPresentOrElse(file -> file.end(output), () -> report.end(now, failOn, output));
     return Documents.report(ended, output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, judged))
         : judged;
