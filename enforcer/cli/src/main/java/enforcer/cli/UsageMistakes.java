@@ -55,6 +55,14 @@ final class UsageMistakes {
    */
   static void handle(CommandLine line, Terminal terminal, List<String> commands) {
     UsageMistakes mistakes = new UsageMistakes(terminal, commands);
+    // Picocli prints the help of enforcer after a command that there is not.
+    line.setExecutionStrategy(
+        parsed -> {
+          if (!parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(line, parsed.unmatched());
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
     line.setParameterExceptionHandler((e, arguments) -> mistakes.usage(e));
     line.setExecutionExceptionHandler((e, failed, result) -> mistakes.failure(e, failed));
   }

@@ -74,10 +74,10 @@ class CheckCallsTest {
   void theFirstLookKnowsTheCountriesOfTheWeekBefore() {
     assertThat(look().out())
         .contains("! 1 call to premium numbers that begin with 09098, 1 out of hours: 229 (1x)")
-        .contains("! 1 call to +372 EE, never called before, 1 out of hours: 302 (1x)")
+        .contains("! 1 call to +372 EE, not called in the week before, 1 out of hours: 302 (1x)")
         .containsPattern("\n  1 call to \\+353 IE.*: 211 \\(1x\\)")
         .contains("1 emergency call\n")
-        .contains("3 calls in all, in 6 rows of the call log")
+        .contains("3 calls in all besides emergency calls, in 6 rows of the call log")
         .contains("out of hours is outside the office hours of the phone system, Europe/London");
   }
 
@@ -105,7 +105,8 @@ class CheckCallsTest {
     call(Duration.ZERO, "210", IRELAND);
     Run inHours = look();
     assertThat(inHours.code()).as(inHours.out()).isZero();
-    assertThat(inHours.out()).contains("  1 call to +353 IE, never called before: 210 (1x)");
+    assertThat(inHours.out())
+        .contains("  1 call to +353 IE, not called since looks began: 210 (1x)");
 
     closed();
     call(Duration.ZERO, "302", ESTONIA);
@@ -113,7 +114,7 @@ class CheckCallsTest {
     Run atNight = look();
     assertThat(atNight.code()).isEqualTo(2);
     assertThat(atNight.out())
-        .contains("! 1 call to +372 EE, never called before, 1 out of hours: 302 (1x)")
+        .contains("! 1 call to +372 EE, not called since looks began, 1 out of hours: 302 (1x)")
         .contains("  1 call to +353 IE, 1 out of hours: 302 (1x)")
         .contains("Out of hours: 302 (2x)");
 
@@ -262,7 +263,7 @@ class CheckCallsTest {
       Run first =
           old.run("check", "--url", old.pbx.url().toString(), "--policies=kept.yaml", "--watch");
       assertThat(first.code()).as(first.err()).isEqualTo(2);
-      assertThat(first.out()).contains("! 1 call to +372 EE, never called before");
+      assertThat(first.out()).contains("! 1 call to +372 EE, not called in the week before");
     }
   }
 

@@ -37,7 +37,9 @@ class CheckExceptionsTest {
       Path file = Files.writeString(folder.resolve("ex.yaml"), except.out());
       Run unsaid = bare(folder, pbx, "--exceptions", "ex.yaml");
       assertThat(unsaid.code()).isEqualTo(1);
-      assertThat(unsaid.err()).contains("ex.yaml:").contains("reason");
+      assertThat(unsaid.err())
+          .contains("ex.yaml:", "reason", "owner", "write a value")
+          .doesNotContain("leave the key out");
       Files.writeString(
           file,
           except

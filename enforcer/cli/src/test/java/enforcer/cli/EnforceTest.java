@@ -63,7 +63,7 @@ class EnforceTest {
 
     Run run = job.night(15, "--correct");
 
-    assertThat(run.err()).contains("acme: left for an apply: block entry 198.51.100.128/25");
+    assertThat(run.err()).contains("acme: left for an apply: blocklist entry 198.51.100.128/25");
     assertThat(failedLogins()).isEqualTo(4);
     assertThat(job.night(16, "--correct").code()).isEqualTo(2);
   }

@@ -23,6 +23,8 @@ class UsageTest {
       textBlock =
           """
           versoin                 | error: there is no command "versoin"; did you mean "version"? see enforcer --help
+          attest --help           | error: there is no command "attest"; see enforcer --help
+          chek --help             | error: there is no command "chek"; did you mean "check"? see enforcer --help
           nonsense                | error: there is no command "nonsense"; see enforcer --help
           validate                | error: missing required parameter: 'PATH'; see enforcer validate --help
           validate --colour never a.yaml | error: there is no option "--colour"; did you mean "--color"? see enforcer validate --help

@@ -68,7 +68,7 @@ public final class Blocklist {
   public static final Resource RESOURCE =
       Resource.keyed(
               "Blocklist",
-              "block entry",
+              "blocklist entry",
               NETWORK,
               ACTION,
               Field.of("note", "Description", new TextType("", 255, "text"), "Why it is there.")

@@ -35,15 +35,20 @@ final class TreeBuilder {
 
   private final Parser parser;
   private final String file;
+  private final Set<String> required;
   private final Diagnostics diagnostics;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final Set<String> openAnchors = new HashSet<>();
   private int values;
   private int mistakes;
 
-  TreeBuilder(Parser parser, String file, Diagnostics diagnostics) {
+  /**
+   * @param required the names of keys that must not be left out
+   */
+  TreeBuilder(Parser parser, String file, Set<String> required, Diagnostics diagnostics) {
     this.parser = parser;
     this.file = file;
+    this.required = Set.copyOf(required);
     this.diagnostics = diagnostics;
   }
 
@@ -141,11 +146,15 @@ final class TreeBuilder {
         .anyMatch(name -> path.startsWith(name + ".") || path.startsWith(name + "["));
   }
 
-  private static String insteadOfNothing(String path) {
+  private String insteadOfNothing(String path) {
     if (path.endsWith("]")) {
       return "write a value, or remove the entry";
     }
-    return SyntaxMistake.spaced(path.substring(path.lastIndexOf('.') + 1))
+    String key = path.substring(path.lastIndexOf('.') + 1);
+    if (required.contains(key)) {
+      return "write a value";
+    }
+    return SyntaxMistake.spaced(key)
         .map(spaced -> "write " + spaced)
         .orElse(
             describesPbx(path)

@@ -4,6 +4,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
@@ -25,7 +26,18 @@ public final class YamlReader {
    * @param shown the name of the file in messages
    */
   public static Optional<Node> read(Path file, String shown, Diagnostics diagnostics) {
-    return text(file, shown, diagnostics).flatMap(text -> parse(text, shown, diagnostics));
+    return read(file, shown, Set.of(), diagnostics);
+  }
+
+  /**
+   * The same of a file in which some keys must not be left out.
+   *
+   * @param required the names of these keys
+   */
+  public static Optional<Node> read(
+      Path file, String shown, Set<String> required, Diagnostics diagnostics) {
+    return text(file, shown, diagnostics)
+        .flatMap(text -> parse(text, shown, required, diagnostics));
   }
 
   /** The text of a file that may hold YAML, empty after a mistake, which is reported. */
@@ -35,11 +47,21 @@ public final class YamlReader {
 
   /** The tree of a text without a file, such as one that is built into the tool. */
   public static Optional<Node> parse(String text, String shown, Diagnostics diagnostics) {
+    return parse(text, shown, Set.of(), diagnostics);
+  }
+
+  /**
+   * The same of a text in which some keys must not be left out.
+   *
+   * @param required the names of these keys
+   */
+  public static Optional<Node> parse(
+      String text, String shown, Set<String> required, Diagnostics diagnostics) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MOST_BYTES);
     ParserImpl parser = new ParserImpl(new StreamReader(text), options);
     try {
-      return new TreeBuilder(parser, shown, diagnostics).build();
+      return new TreeBuilder(parser, shown, required, diagnostics).build();
     } catch (MarkedYAMLException mistake) {
       diagnostics.add(SyntaxMistake.of(mistake, text, shown));
     } catch (ReaderException mistake) {

@@ -50,7 +50,7 @@ public final class ObjectNames {
         : keys;
   }
 
-  /** Several of a resource: {@code extensions}, {@code block entries}. */
+  /** Several of a resource: {@code extensions}, {@code blocklist entries}. */
   public static String plural(Resource resource) {
     if (resource.isSingleton()) {
       return resource.noun();

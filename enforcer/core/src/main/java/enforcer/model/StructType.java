@@ -82,6 +82,11 @@ public record StructType(
     return named;
   }
 
+  /** The names of the keys that must be written. */
+  public Set<String> requiredKeys() {
+    return required().map(Field::name).collect(Collectors.toUnmodifiableSet());
+  }
+
   private Stream<Field> required() {
     return fields.stream().filter(f -> f.is(Field.Trait.REQUIRED));
   }

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,6 +58,10 @@ record EntriesFile(String file, String title, String kind, Field list) {
     return schema;
   }
 
+  private Set<String> required() {
+    return ((StructType) ((ListType) list.type()).element()).requiredKeys();
+  }
+
   /**
    * The entries of a file; none after a mistake against the schema, which is reported.
    *
@@ -64,7 +69,7 @@ record EntriesFile(String file, String title, String kind, Field list) {
    */
   List<Node.Mapping> read(Path path, String shown, Diagnostics diagnostics) {
     List<Node.Mapping> entries = new ArrayList<>();
-    Optional<Node> tree = YamlReader.read(path, shown, diagnostics);
+    Optional<Node> tree = YamlReader.read(path, shown, required(), diagnostics);
     SchemaCheck check = new SchemaCheck(schema());
     if (tree.filter(node -> check.check(node, diagnostics)).orElse(null)
         instanceof Node.Mapping root) {

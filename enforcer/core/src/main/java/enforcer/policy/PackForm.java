@@ -11,6 +11,9 @@ import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.UnionType;
 import enforcer.model.WholeType;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The keys of a pack and of its rules; the schema derives from them. */
@@ -26,10 +29,12 @@ public final class PackForm {
 
   private static final int MOST = 1_000_000_000;
 
+  static final StructType RULE = rule();
+
   static final Field RULES =
       Field.key(
           "rules",
-          ListType.ordered(rule()),
+          ListType.ordered(RULE),
           "The rules of its own; of one severity, what can cost more stands first.");
 
   static final Field PACKS =
@@ -44,7 +49,7 @@ public final class PackForm {
           StructType.of(PACKS, FRAMEWORK),
           "The rules of other packs that serve a framework; they stay the rules of their packs.");
 
-  private static final StructType PACK =
+  static final StructType PACK =
       StructType.of(
           Field.required(
               "apiVersion", ChoiceType.of(Document.API_VERSION), "The version of the format."),
@@ -58,6 +63,13 @@ public final class PackForm {
           RULES);
 
   private PackForm() {}
+
+  /** The names of the keys that a pack and its rules must have. */
+  static Set<String> required() {
+    return Stream.of(PACK, RULE)
+        .flatMap(part -> part.requiredKeys().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   private static StructType rule() {
     return StructType.of(

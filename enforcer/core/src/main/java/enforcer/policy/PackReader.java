@@ -56,20 +56,24 @@ public final class PackReader {
   }
 
   private Optional<Pack> pack(String text, String shown, boolean builtIn) {
-    return YamlReader.parse(text, shown, diagnostics)
+    return YamlReader.parse(text, shown, PackForm.required(), diagnostics)
         .flatMap(tree -> pack(tree, text, shown, builtIn));
   }
 
   private Optional<Pack> pack(Node tree, String text, String shown, boolean builtIn) {
-    if (!schema.check(tree, diagnostics) || !(tree instanceof Node.Mapping root)) {
+    boolean fits = schema.check(tree, diagnostics);
+    if (!(tree instanceof Node.Mapping written)) {
       return Optional.empty();
     }
+    // Beside a mistake in the form, the other mistakes of the file are found as well.
+    Node.Mapping root = fits ? written : SoundParts.ofPack(written);
     List<Rule> rules = new ArrayList<>();
-    for (Node rule : root.items(PackForm.RULES.name())) {
-      rules.add(rule((Node.Mapping) rule));
-      checkFix((Node.Mapping) rule);
-      checkCondition((Node.Mapping) rule);
-      checkEvidence((Node.Mapping) rule);
+    for (Node node : root.items(PackForm.RULES.name())) {
+      Node.Mapping rule = (Node.Mapping) node;
+      rules.add(rule(rule));
+      checkFix(rule);
+      checkCondition(rule);
+      checkEvidence(rule);
     }
     List<Pack> sources = included(root);
     List<Rule> included =
@@ -77,7 +81,10 @@ public final class PackReader {
             .flatMap(pack -> pack.rules().stream())
             .filter(rule -> rule.frameworks().containsKey(framework(root)))
             .toList();
-    if (rules.isEmpty() && included.isEmpty() && (includes(root).isEmpty() || !sources.isEmpty())) {
+    if (fits
+        && rules.isEmpty()
+        && included.isEmpty()
+        && (includes(root).isEmpty() || !sources.isEmpty())) {
       diagnostics.error(
           root.place(), "", "this pack has no rule", "write rules, or includes with other packs");
     }
@@ -175,7 +182,7 @@ public final class PackReader {
     return new Rule(
         rule.text("id"),
         rule.text("title"),
-        RuleSeverity.of(rule.text("severity")).orElseThrow(),
+        RuleSeverity.of(rule.text("severity")).orElse(RuleSeverity.INFO),
         rule.text("guide"),
         optional(rule, "forEach"),
         rule.text("assert"),

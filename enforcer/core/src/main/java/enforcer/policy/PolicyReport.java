@@ -133,10 +133,14 @@ public record PolicyReport(
    * empty where they weigh as much as those that were judged, for nobody saw enough then.
    */
   public OptionalInt score() {
-    int kept = weight(RuleOutcome.PASS);
-    int judged = kept + weight(RuleOutcome.FAIL) + weight(RuleOutcome.EXCEPTED);
     int unseen = weight(RuleOutcome.UNKNOWN) + weight(RuleOutcome.ERROR);
-    return judged <= unseen ? OptionalInt.empty() : OptionalInt.of(kept * 100 / judged);
+    return judged() <= unseen
+        ? OptionalInt.empty()
+        : OptionalInt.of(weight(RuleOutcome.PASS) * 100 / judged());
+  }
+
+  private int judged() {
+    return weight(RuleOutcome.PASS) + weight(RuleOutcome.FAIL) + weight(RuleOutcome.EXCEPTED);
   }
 
   /** The score in words, which says where it is of a part alone. */
@@ -146,7 +150,12 @@ public record PolicyReport(
       return "Score " + score().getAsInt() + " of 100" + (whole ? "" : " for what was seen");
     }
     boolean nothing = results.stream().noneMatch(r -> r.outcome().isJudged());
-    return nothing ? "Nothing could be judged" : "No score, for too little was seen";
+    if (nothing) {
+      return "Nothing could be judged";
+    }
+    return judged() <= weight(RuleOutcome.UNKNOWN)
+        ? "No score, for too little was seen"
+        : "No score, for too many rules are mistaken";
   }
 
   private int weight(RuleOutcome outcome) {

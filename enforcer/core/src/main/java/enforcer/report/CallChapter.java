@@ -33,9 +33,9 @@ final class CallChapter {
     CallCounts counts = seen.counts();
     List<Line> lines = new ArrayList<>();
     unknown(seen, lines);
-    counts.groups().stream().filter(CallGroup::isStrange).forEach(g -> strange(g, lines));
+    counts.groups().stream().filter(CallGroup::isStrange).forEach(g -> strange(g, seen, lines));
     List<CallGroup> usual = counts.groups().stream().filter(g -> !g.isStrange()).toList();
-    usual.stream().limit(NAMED).forEach(g -> lines.add(Line.of(said(g))));
+    usual.stream().limit(NAMED).forEach(g -> lines.add(Line.of(said(g, seen))));
     if (usual.size() > NAMED) {
       lines.add(Line.of("and calls to " + (usual.size() - NAMED) + " more countries"));
     }
@@ -48,7 +48,9 @@ final class CallChapter {
     lines.add(
         Line.of(
             calls("", counts.outside())
-                + " in all, in "
+                + " in all"
+                + (counts.emergencies() > 0 ? " besides emergency calls" : "")
+                + ", in "
                 + counts.rows()
                 + (counts.rows() == 1 ? " row" : " rows")
                 + " of the call log"));
@@ -77,15 +79,15 @@ final class CallChapter {
     }
   }
 
-  private static void strange(CallGroup group, List<Line> lines) {
-    lines.add(Line.of("! " + said(group)));
+  private static void strange(CallGroup group, CallWatch.Seen seen, List<Line> lines) {
+    lines.add(Line.of("! " + said(group, seen)));
     String span = LogChapters.span(group.first(), group.last());
     if (!span.isEmpty()) {
       lines.add(Line.under(span.substring(2)));
     }
   }
 
-  private static String said(CallGroup group) {
+  private static String said(CallGroup group, CallWatch.Seen seen) {
     String where =
         switch (group.kind()) {
           case PREMIUM -> "premium numbers that begin with " + group.to();
@@ -95,10 +97,15 @@ final class CallChapter {
     return calls("", group.count())
         + " to "
         + where
-        + (group.isNew() ? ", never called before" : "")
+        + (group.isNew() ? unusual(seen) : "")
         + (group.outOfHours() > 0 ? ", " + group.outOfHours() + " out of hours" : "")
         + ": "
         + by(group.callers());
+  }
+
+  /** How far back anybody knows that a country was not called. */
+  private static String unusual(CallWatch.Seen seen) {
+    return seen.isFirst() ? ", not called in the week before" : ", not called since looks began";
   }
 
   private static String calls(String kind, int count) {

@@ -138,7 +138,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
   }
 
   private void append(RuleResult result, StringBuilder out) {
-    String head = (result.outcome() == RuleOutcome.FAIL ? "! " : "? ") + head(result);
+    String head = mark(result.outcome()) + head(result);
     Paint.Tone tone = result.outcome() == RuleOutcome.FAIL ? Paint.Tone.BAD : Paint.Tone.CHANGED;
     lines(head, 2, out, tone);
     PolicyFound.of(result).stream()
@@ -148,6 +148,16 @@ public record PolicyText(int width, boolean details, Paint paint) {
       lines(result.rule().why(), 6, out, null);
       lines(result.rule().console(), 6, out, null);
     }
+  }
+
+  /** The signs of the page; what is allowed is neither wrong nor unknown. */
+  private static String mark(RuleOutcome outcome) {
+    return switch (outcome) {
+      case FAIL -> "! ";
+      case EXCEPTED -> "~ ";
+      case UNKNOWN, ERROR -> "? ";
+      case PASS, NOT_APPLICABLE -> "";
+    };
   }
 
   private void facts(PolicyReport report, StringBuilder out) {

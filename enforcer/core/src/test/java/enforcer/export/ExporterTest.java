@@ -70,7 +70,7 @@ class ExporterTest {
                 antiHacking: { failedLogins: 5, blockFor: 1h, globalBlacklist: true }
 
                 blocklist:
-                  # left out: 1 block entry that the PBX made itself
+                  # left out: 1 blocklist entry that the PBX made itself
                   manage: merge
                   list:
                     - { network: 198.51.100.128/25, action: block, note: "SIP scanners, 2026-10" }

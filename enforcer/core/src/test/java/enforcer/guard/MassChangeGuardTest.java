@@ -91,7 +91,7 @@ class MassChangeGuardTest {
             refusal -> {
               assertThat(refusal.finding().rule()).isEqualTo("deletes");
               assertThat(refusal.finding().message())
-                  .isEqualTo("block entry 198.51.100.0/24 would be deleted");
+                  .isEqualTo("blocklist entry 198.51.100.0/24 would be deleted");
               assertThat(refusal.lift().orElseThrow()).hasToString("deletes=1");
             });
   }

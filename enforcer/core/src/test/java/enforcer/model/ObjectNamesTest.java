@@ -18,7 +18,7 @@ class ObjectNamesTest {
     assertThat(ObjectNames.of(Users.RESOURCE, "210")).isEqualTo("extension 210");
     assertThat(ObjectNames.of(Outbound.RESOURCE, "Any")).isEqualTo("outbound rule \"Any\"");
     assertThat(ObjectNames.of(Blocklist.RESOURCE, "198.51.100.0/24"))
-        .isEqualTo("block entry 198.51.100.0/24");
+        .isEqualTo("blocklist entry 198.51.100.0/24");
   }
 
   @Test
@@ -42,7 +42,7 @@ class ObjectNamesTest {
 
   @Test
   void severalEntriesHaveTheirPlural() {
-    assertThat(ObjectNames.plural(Blocklist.RESOURCE)).isEqualTo("block entries");
+    assertThat(ObjectNames.plural(Blocklist.RESOURCE)).isEqualTo("blocklist entries");
   }
 
   private static Entity entity(Resource resource, String key) {

@@ -144,6 +144,56 @@ class RuleMistakeTest {
         .verdicts();
   }
 
+  @Test
+  void aMistakeInTheFormHidesNoOtherMistakeOfTheFile() {
+    Diagnostics diagnostics = new Diagnostics();
+    String text =
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: House
+        rules:
+          - id: ACME-CON-001
+            title: One
+            severity: fatal
+            why: It is safer.
+            forEach: self.extensions
+            assert: item.emial != ""
+          - id: ACME-CON-002
+            title: Two
+            severity: high
+            why: It is safer.
+            assert: self.antiHacking.blockFor >= "1h"
+            params: [1]
+            fix: nothing
+          - id: ACME-CON-003
+            title: Three
+            severity: high
+            why: It is safer.
+            asert: self.console.restricted
+          - id: ACME-CON-004
+            title: Four
+            severity: high
+            why: It is safer.
+            assert: self.antiHacking.blockFor >= "1h"
+            fix: nothing
+        """;
+    List<Pack> packs = new PackReader(diagnostics).parse(text, "house.yaml").stream().toList();
+    CompiledPacks.of(packs, Instant.EPOCH, diagnostics);
+
+    assertThat(diagnostics.sorted())
+        .extracting(d -> d.place().line() + " " + d.path())
+        .containsExactly(
+            "1 title",
+            "3 name",
+            "7 rules[0].severity",
+            "10 ACME-CON-001.assert",
+            "16 rules[1].params",
+            "22 rules[2].asert",
+            "27 ACME-CON-004.assert",
+            "28 ACME-CON-004.fix");
+  }
+
   private static List<String> mistakes(String keys) {
     Diagnostics diagnostics = new Diagnostics();
     compiled(keys, diagnostics);

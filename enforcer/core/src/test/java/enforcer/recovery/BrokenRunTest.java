@@ -82,7 +82,7 @@ class BrokenRunTest {
     Past run = underWay(state(), state(BLOCK));
 
     assertThat(report(run, state(BLOCK)))
-        .endsWith("to create block entry 198.51.100.0/24, was under way: " + TOOK);
+        .endsWith("to create blocklist entry 198.51.100.0/24, was under way: " + TOOK);
     assertThat(report(run, state())).endsWith(DID_NOT);
     assertThat(report(run, state(blocked("198.51.100.0/24", "allow")))).endsWith(NEITHER);
   }
@@ -92,7 +92,7 @@ class BrokenRunTest {
     Past run = underWay(state(BLOCK), state());
 
     assertThat(report(run, state()))
-        .endsWith("to delete block entry 198.51.100.0/24, was under way: " + TOOK);
+        .endsWith("to delete blocklist entry 198.51.100.0/24, was under way: " + TOOK);
     assertThat(report(run, state(BLOCK))).endsWith(DID_NOT);
     assertThat(report(run, state(blocked("198.51.100.0/24", "allow")))).endsWith(NEITHER);
   }

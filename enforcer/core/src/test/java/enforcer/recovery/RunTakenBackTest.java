@@ -114,8 +114,8 @@ class RunTakenBackTest {
 
     assertThat(run.undo(found).left())
         .containsOnly(
-            entry("block entry 198.51.100.0/24", "changed since the run: it is there again"),
-            entry("block entry 203.0.113.0/24", "changed since the run: it is gone"));
+            entry("blocklist entry 198.51.100.0/24", "changed since the run: it is there again"),
+            entry("blocklist entry 203.0.113.0/24", "changed since the run: it is gone"));
     assertThat(run.undo(found).plan().steps()).isEmpty();
   }
 
@@ -250,7 +250,7 @@ class RunTakenBackTest {
     Past run = Past.whole(state(ended, lasting), state());
 
     assertThat(run.undo(run.after()).left())
-        .containsExactly(entry("block entry 198.51.100.0/24", "its end is over"));
+        .containsExactly(entry("blocklist entry 198.51.100.0/24", "its end is over"));
     assertThat(run.undone(run.after()).entities(Blocklist.RESOURCE))
         .extracting(Entity::key)
         .containsExactly("203.0.113.0/24");

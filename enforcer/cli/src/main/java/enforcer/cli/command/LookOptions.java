@@ -38,7 +38,7 @@ final class LookOptions {
           "Also show what became worse or better, who came and who went since a reading that --save"
               + " kept; --save may name the same file, which need not exist on the first night. A"
               + " new extension, administrator, API client or app, or other roles, exit with 2"
-              + " whatever --fail-on says.")
+              + " whatever --fail-on says, unless 4 or 1 is so as well.")
   private String since;
 
   @Option(
