@@ -80,6 +80,18 @@ class LauncherTest {
   }
 
   @Test
+  void fromTheZipItRunsWhatLiesBesideItAndBuildsNothing() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("opt/enforcer/bin"));
+    Path lib = Files.createDirectories(folder.resolve("opt/enforcer/lib"));
+    executable(bin.resolve("enforcer"), Files.readString(Path.of("..", "bin", "enforcer")));
+    Path jar = Files.writeString(lib.resolve("enforcer-cli-1.0.jar"), "");
+
+    assertThat(run("umask 022", bin.resolve("enforcer").toString()))
+        .contains("-jar " + jar.toRealPath() + " version");
+    waitUntilBegun(1);
+  }
+
+  @Test
   void aCacheThatOthersCanWriteIsNotUsed() throws Exception {
     run("umask 022");
     waitUntilBegun(1);
@@ -92,7 +104,10 @@ class LauncherTest {
   }
 
   private String run(String umask) throws Exception {
-    String launcher = folder.resolve("root/enforcer/bin/enforcer").toString();
+    return run(umask, folder.resolve("root/enforcer/bin/enforcer").toString());
+  }
+
+  private String run(String umask, String launcher) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", umask + "; exec \"$0\" version", launcher);
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());

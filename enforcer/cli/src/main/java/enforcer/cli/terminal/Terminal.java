@@ -60,10 +60,19 @@ public record Terminal(
         System.in,
         ResultStream.ofProcess(),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
-        Descriptors.of(System.getProperty(TOLD, "")),
+        Descriptors.of(told()),
         columns(System.getProperty(COLUMNS, "")),
         System.getenv(),
         Path.of(""));
+  }
+
+  /** What the launcher says; on Windows, where it cannot, Java knows all of them or none. */
+  private static String told() {
+    String told = System.getProperty(TOLD);
+    if (told != null) {
+      return told;
+    }
+    return System.console() != null && System.console().isTerminal() ? "012" : "";
   }
 
   /** The width that the launcher passes; an empty or malformed value means no terminal. */
