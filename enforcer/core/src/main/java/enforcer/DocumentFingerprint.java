@@ -25,6 +25,12 @@ public final class DocumentFingerprint {
   public static String of(DesiredState desired, Path workingFolder) {
     StringBuilder all =
         new StringBuilder(Planning.digest(desired, desired.connect().toString())).append('\n');
+    all.append(desired.watching().channels().keySet())
+        .append(desired.watching().expect())
+        .append(desired.watching().enforce())
+        .append(desired.governance().labels())
+        .append(desired.governance().approval())
+        .append('\n');
     all.append(desired.name()).append('\n').append(desired.proofs().keySet()).append('\n');
     desired.policies().stream()
         .map(NamedPack::file)

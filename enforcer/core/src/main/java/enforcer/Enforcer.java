@@ -1,15 +1,10 @@
 package enforcer;
 
-import static java.util.stream.Collectors.toMap;
-
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Users;
-import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
 import enforcer.desired.FactEvidence;
 import enforcer.desired.NamedPack;
-import enforcer.desired.NumberSets;
-import enforcer.desired.PackFiles;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
@@ -17,12 +12,8 @@ import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Resolution;
 import enforcer.diff.Resolver;
-import enforcer.document.CheckedDocument;
-import enforcer.document.Document;
 import enforcer.document.DocumentFinder;
-import enforcer.document.DocumentReader;
 import enforcer.document.SchemaCheck;
-import enforcer.document.SourceFile;
 import enforcer.export.Export;
 import enforcer.export.Exporter;
 import enforcer.guard.DecisiveFacts;
@@ -50,11 +41,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +86,11 @@ public final class Enforcer {
       return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
     }
 
+    /** The same with another desired state, if it has one. */
+    public ReadDocument holding(UnaryOperator<DesiredState> other) {
+      return new ReadDocument(name, file, desired.map(other), diagnostics);
+    }
+
     /** The same with more diagnostics. */
     public ReadDocument with(List<Diagnostic> more) {
       Diagnostics all = new Diagnostics();
@@ -110,12 +106,15 @@ public final class Enforcer {
    * @param documents every file that is or should be a document, in the order found, including
    *     mistaken ones
    * @param skipped searched files that are no documents of this tool, with the reason
+   * @param gone the documents that the base of a change has and the change has not
    */
   public record LoadedDocuments(
       List<ReadDocument> documents,
       List<Diagnostic> diagnostics,
-      List<DocumentFinder.Skipped> skipped) {
+      List<DocumentFinder.Skipped> skipped,
+      List<DesiredState> gone) {
     public LoadedDocuments {
+      gone = List.copyOf(gone);
       documents = List.copyOf(documents);
       diagnostics = List.copyOf(diagnostics);
       skipped = List.copyOf(skipped);
@@ -156,43 +155,12 @@ public final class Enforcer {
    * @param workingFolder what relative paths are relative to
    */
   public LoadedDocuments read(List<String> paths, Path workingFolder) {
-    Diagnostics diagnostics = new Diagnostics();
-    DocumentFinder.Found found = DocumentFinder.find(paths, workingFolder, diagnostics);
-    Map<String, Path> borders =
-        found.files().stream().collect(toMap(SourceFile::shown, SourceFile::border, (a, _) -> a));
-    List<Document> documents = new DocumentReader(diagnostics).readAll(found.files());
-    List<Diagnostic> reading = diagnostics.sorted();
-    Map<String, ReadDocument> read = new LinkedHashMap<>();
-    found.files().forEach(file -> read.put(file.shown(), unread(file.shown(), reading)));
-    for (Document document : documents) {
-      Diagnostics own = new Diagnostics();
-      reading.stream().filter(d -> document.reads(d.place().file())).forEach(own::add);
-      CheckedDocument checked = schema.check(document, own);
-      Path folder = workingFolder.resolve(document.file()).toAbsolutePath().getParent();
-      Path border = borders.get(document.file());
-      NumberSets sets = new NumberSets(folder, border, own);
-      PackFiles packs = new PackFiles(workingFolder, border, own);
-      DesiredState desired = new DesiredReader(checked, sets, packs, own).read();
-      desired.proofs().values().forEach(proof -> proof.check(now, own));
-      judge.check(desired, own);
-      diagnostics.addAll(own.sorted());
-      String name = desired.name().isEmpty() ? document.file() : desired.name();
-      read.put(
-          document.file(),
-          new ReadDocument(name, document.file(), Optional.of(desired), own.sorted()));
-    }
-    // A file that was named or found, but whose kind is unknown.
-    reading.stream()
-        .map(d -> d.place().file())
-        .filter(file -> documents.stream().noneMatch(d -> d.reads(file)))
-        .forEach(file -> read.computeIfAbsent(file, f -> unread(f, reading)));
-    read.values().removeIf(r -> r.desired().isEmpty() && !r.isMistaken());
-    return new LoadedDocuments(List.copyOf(read.values()), diagnostics.sorted(), found.skipped());
+    return new DocumentLoader(schema, judge, now).read(paths, workingFolder, Optional.empty());
   }
 
-  private static ReadDocument unread(String file, List<Diagnostic> reading) {
-    List<Diagnostic> own = reading.stream().filter(d -> d.place().file().equals(file)).toList();
-    return new ReadDocument(file, file, Optional.empty(), own);
+  /** The same, under the guardrails of the base of a change as well: the stricter of both hold. */
+  public LoadedDocuments read(List<String> paths, ChangeBase base) {
+    return new GuardedReading(new DocumentLoader(schema, judge, now), base).read(paths);
   }
 
   SchemaCheck schema() {
@@ -242,7 +210,7 @@ public final class Enforcer {
   Planned compared(DesiredState desired, LiveSource pbx, List<RequiredRead> more) {
     List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
     needs.addAll(more);
-    desired.sections().forEach((section, claim) -> needs.addAll(section.needs(claim)));
+    needs.addAll(desired.needs());
     Live read = pbx.read(needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
     Live asked = read.settled(evidence.facts());
@@ -263,6 +231,7 @@ public final class Enforcer {
     List<Finding> remarks = new ArrayList<>(evidence.findings());
     remarks.addAll(Planning.withoutEmergencyNumbers(plan, judged.state()));
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
+    remarks.addAll(desired.upheld().weakened());
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
       remarks.add(Plan.describingNothing(Place.of(desired.file())));
     }
@@ -329,14 +298,14 @@ public final class Enforcer {
    * A saved plan with the current live state; the plan's digests tell whether something changed. By
    * the packs that judged it, it is judged again.
    *
-   * @param workingFolder what the names of packs are relative to
+   * @param folders what the names of packs are relative to
    */
-  public Planned replan(Plan saved, ReadingClient pbx, Path workingFolder) {
+  public Planned replan(Plan saved, ReadingClient pbx, PackFolders folders) {
     Judgement judgement = saved.context().judgement();
-    if (!judge.changed(judgement, workingFolder).isEmpty()) {
+    if (!judge.changed(judgement, folders).isEmpty()) {
       return PlanAgain.refreshed(saved, pbx, List.of());
     }
-    List<NamedPack> packs = ResultJudge.named(judgement, workingFolder);
+    List<NamedPack> packs = ResultJudge.named(judgement, folders);
     Planned replanned = PlanAgain.refreshed(saved, pbx, judge.needs(packs));
     Plan judged = judge.judged(replanned.plan(), replanned.live(), packs, judgement.allowed());
     return new Planned(judged, replanned.live(), List.of());
@@ -362,11 +331,11 @@ public final class Enforcer {
   }
 
   /** Names what changed since a plan was saved: objects, packs of rules, and what is over. */
-  public List<String> changedSince(Plan saved, Live live, Path workingFolder) {
+  public List<String> changedSince(Plan saved, Live live, PackFolders folders) {
     return Stream.of(
             Digests.moved(saved, live.state()).stream(),
             saved.steps().stream().filter(s -> s.isOver(now)).map(s -> s.named() + ", which ended"),
-            judge.changed(saved.context().judgement(), workingFolder).stream())
+            judge.changed(saved.context().judgement(), folders).stream())
         .flatMap(all -> all)
         .toList();
   }

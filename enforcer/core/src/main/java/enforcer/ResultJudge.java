@@ -18,7 +18,6 @@ import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
 import enforcer.policy.RuleSeverity;
 import enforcer.section.RequiredRead;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -57,14 +56,17 @@ final class ResultJudge {
   List<Rule> rules(Collection<DesiredState> documents) {
     return documents.stream()
         .filter(desired -> !desired.policies().isEmpty())
-        .flatMap(desired -> packs(desired.policies()).rules().stream())
+        .flatMap(desired -> apart(desired.policies()).stream())
+        .flatMap(packs -> packs(packs).rules().stream())
         .distinct()
         .toList();
   }
 
   /** What must be read to judge by packs, and nothing else. */
   List<RequiredRead> needs(List<NamedPack> named) {
-    return named.isEmpty() ? List.of() : PolicyCheck.needs(packs(named));
+    return apart(named).stream()
+        .flatMap(packs -> PolicyCheck.needs(packs(packs)).stream())
+        .toList();
   }
 
   /**
@@ -77,6 +79,24 @@ final class ResultJudge {
     if (named.isEmpty()) {
       return plan;
     }
+    // A pack of the base may have the ids of the same pack as it is now.
+    Judgement all = Judgement.none();
+    for (List<NamedPack> apart : apart(named)) {
+      all = all.and(judgement(plan, live, apart, allowed));
+    }
+    return plan.judged(all);
+  }
+
+  private static List<List<NamedPack>> apart(List<NamedPack> named) {
+    return Stream.of(
+            named.stream().filter(pack -> !pack.isOfBase()).toList(),
+            named.stream().filter(NamedPack::isOfBase).toList())
+        .filter(packs -> !packs.isEmpty())
+        .toList();
+  }
+
+  private Judgement judgement(
+      Plan plan, Live live, List<NamedPack> named, List<AllowedFailure> allowed) {
     CompiledPacks packs = packs(named);
     Plan.Context context = plan.context();
     CompiledPacks.Subject before =
@@ -92,41 +112,42 @@ final class ResultJudge {
     // An exception that allows nothing here is for check to say: the plan may be what fixes it.
     PolicyReport report =
         packs.judge(before.with(plan.after(live.state()))).allowing(valid, new Diagnostics());
-    return plan.judged(Judgement.of(named, packs.packs(), report, valid));
+    return Judgement.of(named, packs.packs(), report, valid);
   }
 
   /** The packs of a saved plan as a document would name them. */
-  static List<NamedPack> named(Judgement saved, Path workingFolder) {
+  static List<NamedPack> named(Judgement saved, PackFolders folders) {
     return saved.packs().stream()
         .map(
             pack ->
                 new NamedPack(
                     pack.name(),
-                    pack.builtIn()
-                        ? Optional.empty()
-                        : Optional.of(workingFolder.resolve(pack.name())),
-                    pack.place()))
+                    pack.builtIn() ? Optional.empty() : folders.file(pack.name(), pack.isOfBase()),
+                    pack.place(),
+                    pack.isOfBase()))
         .toList();
   }
 
   /** Names the packs of a saved plan that are gone or no longer the same, and what has ended. */
-  List<String> changed(Judgement saved, Path workingFolder) {
+  List<String> changed(Judgement saved, PackFolders folders) {
     Stream<String> packs =
         saved.packs().stream()
-            .filter(pack -> !isSame(pack, workingFolder))
-            .map(pack -> "the rules of " + pack.name());
+            .filter(pack -> !isSame(pack, folders))
+            .map(pack -> "the rules of " + pack.words());
     Stream<String> ended =
         saved.expired(now).stream().map(e -> "the exception from " + e.rule() + ", which ended");
     return Stream.concat(packs, ended).toList();
   }
 
-  private static boolean isSame(JudgedPack pack, Path workingFolder) {
+  private static boolean isSame(JudgedPack pack, PackFolders folders) {
     // Nothing of the file is said: a plan may name any.
     PackReader reader = new PackReader(new Diagnostics());
     Optional<Pack> now =
         pack.builtIn()
             ? PackLibrary.text(pack.name()).flatMap(text -> reader.parse(text, pack.name()))
-            : reader.read(workingFolder.resolve(pack.name()), pack.name());
+            : folders
+                .file(pack.name(), pack.isOfBase())
+                .flatMap(file -> reader.read(file, pack.name()));
     return now.map(Pack::text).map(Digests::of).equals(Optional.of(pack.digest()));
   }
 

@@ -38,6 +38,7 @@ class LayersTest {
           "pseudonym",
           "reading",
           "plan",
+          "guardrail",
           "guard",
           "planfile",
           "signature",

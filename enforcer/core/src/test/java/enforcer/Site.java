@@ -116,7 +116,7 @@ public final class Site implements AutoCloseable {
   /** A saved plan where it meets the PBX again. */
   public Enforcer.Planned again(Plan saved) {
     return enforcer.replan(
-        saved, ReadingClient.open(target(), credential(), options()), Path.of(""));
+        saved, ReadingClient.open(target(), credential(), options()), PackFolders.of(Path.of("")));
   }
 
   /** How the PBX stands by some packs of rules, without a document. */

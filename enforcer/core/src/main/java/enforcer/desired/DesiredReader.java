@@ -16,6 +16,7 @@ import enforcer.model.Value;
 import enforcer.section.Claim;
 import enforcer.section.Section;
 import enforcer.section.SourceMap;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -69,6 +72,7 @@ public final class DesiredReader {
     Map<String, String> byName = new LinkedHashMap<>();
     networks.forEach(n -> byName.put(n.name(), n.cidr()));
     networks.forEach(n -> checkTwin(n.name(), byName.keySet()));
+    SequencedMap<Section, Claim> sections = sections(raw, new Bound(byName, broken(raw, byName)));
     return new DesiredState(
         document.name(),
         document.file(),
@@ -79,8 +83,24 @@ public final class DesiredReader {
         proofs(header),
         policies(header),
         watching(header),
-        sections(raw, new Bound(byName, broken(raw, byName))),
+        governance(header),
+        Upheld.NOTHING,
+        sections,
         List.of());
+  }
+
+  private Governance governance(Map<String, Value> header) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    Optional.ofNullable(header.get(HeaderKeys.LABELS.name()))
+        .ifPresent(v -> v.asStruct().members().forEach((k, word) -> labels.put(k, word.asText())));
+    return new Governance(
+        labels,
+        Optional.ofNullable(header.get(HeaderKeys.APPROVAL.name()))
+            .flatMap(word -> Approval.of(word.asText())),
+        sets.shadows().stream()
+            .map(name -> Place.of(Path.of(document.file()).resolveSibling(name).toString()))
+            .toList(),
+        document::place);
   }
 
   private SequencedMap<Section, Claim> sections(Value.Struct raw, Bound bound) {

@@ -3,11 +3,16 @@ package enforcer.desired;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.catalogue.Console;
+import enforcer.catalogue.DialTest;
+import enforcer.catalogue.DialTests;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.model.Value;
 import enforcer.section.Claim;
+import enforcer.section.RequiredRead;
 import enforcer.section.Section;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The desired state of one phone system, before any PBX is read.
@@ -28,6 +34,8 @@ import java.util.TreeSet;
  * @param sections what is managed; a section that is not in it is left alone
  * @param policies the packs of rules that judge the result of a plan
  * @param watching what the document says about nights
+ * @param governance what the document says of how it is looked after
+ * @param upheld what the base of a change upholds
  * @param leftOut the sections of the documents that are not looked at
  */
 public record DesiredState(
@@ -40,6 +48,8 @@ public record DesiredState(
     Map<String, FactProof> proofs,
     List<NamedPack> policies,
     Watching watching,
+    Governance governance,
+    Upheld upheld,
     SequencedMap<Section, Claim> sections,
     List<String> leftOut) {
 
@@ -54,8 +64,44 @@ public record DesiredState(
     proofs = Map.copyOf(proofs);
     policies = List.copyOf(policies);
     requireNonNull(watching, "watching is null");
+    requireNonNull(governance, "governance is null");
+    requireNonNull(upheld, "upheld is null");
     leftOut = List.copyOf(leftOut);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
+  }
+
+  /** A desired state that says nothing of how it is looked after. */
+  public DesiredState(
+      String name,
+      String file,
+      Optional<Value.Struct> connect,
+      List<Network> networks,
+      Emergency emergency,
+      Map<String, String> facts,
+      Map<String, FactProof> proofs,
+      List<NamedPack> policies,
+      Watching watching,
+      SequencedMap<Section, Claim> sections,
+      List<String> leftOut) {
+    this(
+        name,
+        file,
+        connect,
+        networks,
+        emergency,
+        facts,
+        proofs,
+        policies,
+        watching,
+        Governance.unsaid(file),
+        Upheld.NOTHING,
+        sections,
+        leftOut);
+  }
+
+  /** The calls with an expected result: those of the document, and those that the base upholds. */
+  public List<DialTest> dialTests() {
+    return Stream.concat(DialTests.of(sections).stream(), upheld.dialTests().stream()).toList();
   }
 
   /** Where a key is written; empty where the document says nothing about the PBX. */
@@ -116,8 +162,43 @@ public record DesiredState(
         proofs,
         List.of(),
         watching,
+        governance,
+        upheld,
         other.sections(),
         List.of());
+  }
+
+  /** The same document with what its base upholds. */
+  public DesiredState upholding(Upheld other) {
+    return new DesiredState(
+        name,
+        file,
+        connect,
+        networks,
+        emergency,
+        facts,
+        proofs,
+        policies,
+        watching,
+        governance,
+        other,
+        sections,
+        leftOut);
+  }
+
+  /** The same document with more guardrails that are weaker. */
+  public DesiredState weakened(List<Finding> more) {
+    return upholding(upheld.with(more));
+  }
+
+  /** What must be read to plan it. */
+  public List<RequiredRead> needs() {
+    List<RequiredRead> needs = new ArrayList<>();
+    sections.forEach((section, claim) -> needs.addAll(section.needs(claim)));
+    if (!upheld.dialTests().isEmpty()) {
+      needs.addAll(DialTests.evidence());
+    }
+    return List.copyOf(needs);
   }
 
   /** The networks that the document lets in to the console; empty where it does not say. */
@@ -143,7 +224,18 @@ public record DesiredState(
             said.path(),
             said.source().places()));
     return new DesiredState(
-        name, file, connect, networks, emergency, facts, proofs, policies, watching, changed,
+        name,
+        file,
+        connect,
+        networks,
+        emergency,
+        facts,
+        proofs,
+        policies,
+        watching,
+        governance,
+        upheld,
+        changed,
         leftOut);
   }
 
@@ -158,6 +250,18 @@ public record DesiredState(
     List<String> others =
         sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();
     return new DesiredState(
-        name, file, connect, networks, emergency, facts, proofs, policies, watching, kept, others);
+        name,
+        file,
+        connect,
+        networks,
+        emergency,
+        facts,
+        proofs,
+        policies,
+        watching,
+        governance,
+        upheld,
+        kept,
+        others);
   }
 }

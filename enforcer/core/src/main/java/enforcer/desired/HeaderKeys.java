@@ -16,6 +16,7 @@ import enforcer.model.WholeType;
 import enforcer.section.Section;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys that describe the document rather than the PBX. */
 public final class HeaderKeys {
@@ -166,6 +167,13 @@ public final class HeaderKeys {
               + " held once for 24 hours. It never changes second factors, disables a person, or"
               + " touches administrators, trunks, SBCs, outbound rules or the console.");
 
+  static final Field APPROVAL =
+      Field.key(
+          "approval",
+          ChoiceType.of(Stream.of(Approval.values()).map(Approval::word).toArray(String[]::new)),
+          "Who must agree to a plan of this file at least. A plan says by itself what it needs;"
+              + " this may raise it and never lowers it.");
+
   private static final TextType NAME =
       new TextType(
           Document.NAMES,
@@ -197,7 +205,8 @@ public final class HeaderKeys {
           NOTIFY,
           EXPECT,
           TIME_ZONE,
-          ENFORCE);
+          ENFORCE,
+          APPROVAL);
 
   private HeaderKeys() {}
 }

@@ -12,11 +12,22 @@ import java.util.Optional;
  * @param name the name of a built-in pack; of a file, how messages call it
  * @param file where the user's own pack is; empty for a built-in one
  * @param place the entry of the document
+ * @param isOfBase whether it is the pack as the base of a change has it
  */
-public record NamedPack(String name, Optional<Path> file, Place place) {
+public record NamedPack(String name, Optional<Path> file, Place place, boolean isOfBase) {
   public NamedPack {
     requireNonNull(name, "name is null");
     requireNonNull(file, "file is null");
     requireNonNull(place, "place is null");
+  }
+
+  /** A pack as the document itself has it. */
+  public NamedPack(String name, Optional<Path> file, Place place) {
+    this(name, file, place, false);
+  }
+
+  /** The same, read from the base of a change. */
+  public NamedPack ofBase() {
+    return new NamedPack(name, file, place, true);
   }
 }

@@ -17,9 +17,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -34,8 +36,10 @@ public final class NumberSets {
   private static final String PREFIXES = "prefixes";
   private static final String EXPECTED = "write prefixes: [\"0900\", \"+44900\"]";
 
+  private final Set<String> shadows = new TreeSet<>();
   private final Path beside;
   private final Path border;
+  private final Optional<Path> base;
   private final Diagnostics diagnostics;
 
   /**
@@ -50,9 +54,23 @@ public final class NumberSets {
    * @param border the folder that must hold every file of a set, after links are followed
    */
   public NumberSets(Path beside, Path border, Diagnostics diagnostics) {
+    this(beside, border, Optional.empty(), diagnostics);
+  }
+
+  /**
+   * @param base the folder of the document in the base of a change, by which a built-in set is
+   *     replaced or not; empty where nothing is compared
+   */
+  public NumberSets(Path beside, Path border, Optional<Path> base, Diagnostics diagnostics) {
     this.beside = beside;
     this.border = border;
+    this.base = base;
     this.diagnostics = diagnostics;
+  }
+
+  /** The files of built-in sets that the base of a change has otherwise; they were not read. */
+  List<String> shadows() {
+    return List.copyOf(shadows);
   }
 
   /** The prefixes of a set; empty if there is no such set. */
@@ -69,6 +87,10 @@ public final class NumberSets {
           "this number set leads outside the working tree",
           "put a copy of the file there instead of a link");
       return Optional.of(List.of());
+    }
+    if (Files.isRegularFile(own) && base.isPresent() && shadows(name, own)) {
+      shadows.add(name + SUFFIX);
+      return ofBase(name);
     }
     if (Files.isRegularFile(own)) {
       Optional<Node> set = YamlReader.read(own, Excerpt.escaped(own.toString()), diagnostics);
@@ -87,6 +109,25 @@ public final class NumberSets {
         .flatMap(text -> YamlReader.parse(text, name + SUFFIX, mistakes))
         .map(sets::prefixes)
         .orElse(List.of());
+  }
+
+  /** The set of the base, or ours where the base has none that can be read. */
+  private Optional<List<String>> ofBase(String name) {
+    Diagnostics mistakes = new Diagnostics();
+    Optional<List<String>> then = new NumberSets(base.orElseThrow(), mistakes).prefixes(name);
+    return mistakes.hasErrors() ? Optional.of(ofOurs(name)) : then;
+  }
+
+  /** Whether a file would now replace a built-in set, or replace it by something else. */
+  private boolean shadows(String name, Path own) {
+    Path then = base.orElseThrow().resolve(name + SUFFIX);
+    try {
+      return builtIn(name).isPresent()
+          && (!Files.isRegularFile(then)
+              || !Arrays.equals(Files.readAllBytes(own), Files.readAllBytes(then)));
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   private boolean leaves(Path file) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the packs of rules that a document names say of the result of its plan.
@@ -68,14 +69,32 @@ public record Judgement(
       }
       judged.add(
           new JudgedPack(
-              entry.name(), pack.builtIn(), Digests.of(pack.text()), rules, entry.place()));
+              entry.name(),
+              pack.builtIn(),
+              Digests.of(pack.text()),
+              rules,
+              entry.place(),
+              entry.isOfBase()));
     }
-    verdicts.sort(
-        Comparator.comparing(RuleVerdict::severity)
-            .thenComparing(RuleVerdict::outcome)
-            .reversed()
-            .thenComparing(RuleVerdict::rule));
-    return new Judgement(judged, used(allowed, report), verdicts);
+    return new Judgement(judged, used(allowed, report), sorted(verdicts));
+  }
+
+  /** This judgement and another one, of other packs. */
+  public Judgement and(Judgement other) {
+    return new Judgement(
+        Stream.concat(packs.stream(), other.packs.stream()).toList(),
+        Stream.concat(allowed.stream(), other.allowed.stream()).distinct().toList(),
+        sorted(Stream.concat(verdicts.stream(), other.verdicts.stream()).toList()));
+  }
+
+  private static List<RuleVerdict> sorted(List<RuleVerdict> verdicts) {
+    return verdicts.stream()
+        .sorted(
+            Comparator.comparing(RuleVerdict::severity)
+                .thenComparing(RuleVerdict::outcome)
+                .reversed()
+                .thenComparing(RuleVerdict::rule))
+        .toList();
   }
 
   private static RuleVerdict verdict(NamedPack pack, RuleResult result) {
@@ -86,7 +105,7 @@ public record Judgement(
             .collect(Collectors.joining("; "));
     Rule rule = result.rule();
     return new RuleVerdict(
-        pack.name(),
+        pack.isOfBase() ? pack.name() + " of the base" : pack.name(),
         rule.id(),
         rule.title(),
         rule.severity(),

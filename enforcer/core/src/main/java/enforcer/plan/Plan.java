@@ -117,6 +117,7 @@ public record Plan(
    * @param dialTests the calls with an expected result
    * @param facts the readings that are settled, by the name of the fact
    * @param judgement what the packs of rules that the document names say of the result
+   * @param oversight with what the documents were compared, and who must agree
    */
   public record Context(
       List<Network> networks,
@@ -125,7 +126,8 @@ public record Plan(
       String emergencySource,
       List<DialTest> dialTests,
       SortedMap<String, String> facts,
-      Judgement judgement) {
+      Judgement judgement,
+      Oversight oversight) {
     public Context {
       networks = List.copyOf(networks);
       requireNonNull(emergency, "emergency is null");
@@ -133,24 +135,66 @@ public record Plan(
       dialTests = List.copyOf(dialTests);
       facts = new TreeMap<>(facts);
       requireNonNull(judgement, "judgement is null");
+      requireNonNull(oversight, "oversight is null");
+    }
+
+    /** What guards need to know from documents that were compared with no others. */
+    public Context(
+        List<Network> networks,
+        Emergency emergency,
+        List<String> emergencyNumbers,
+        String emergencySource,
+        List<DialTest> dialTests,
+        SortedMap<String, String> facts,
+        Judgement judgement) {
+      this(
+          networks,
+          emergency,
+          emergencyNumbers,
+          emergencySource,
+          dialTests,
+          facts,
+          judgement,
+          Oversight.NONE);
     }
 
     /** The same with other tests of calls. */
     public Context with(List<DialTest> tests) {
       return new Context(
-          networks, emergency, emergencyNumbers, emergencySource, tests, facts, judgement);
+          networks,
+          emergency,
+          emergencyNumbers,
+          emergencySource,
+          tests,
+          facts,
+          judgement,
+          oversight);
     }
 
     /** The same with another judgement. */
     public Context judged(Judgement other) {
       return new Context(
-          networks, emergency, emergencyNumbers, emergencySource, dialTests, facts, other);
+          networks,
+          emergency,
+          emergencyNumbers,
+          emergencySource,
+          dialTests,
+          facts,
+          other,
+          oversight);
     }
 
     /** The same with other readings. */
     public Context settled(SortedMap<String, String> readings) {
       return new Context(
-          networks, emergency, emergencyNumbers, emergencySource, dialTests, readings, judgement);
+          networks,
+          emergency,
+          emergencyNumbers,
+          emergencySource,
+          dialTests,
+          readings,
+          judgement,
+          oversight);
     }
 
     /** The same for this state and these facts: what the PBX tells replaces the saved values. */
@@ -163,7 +207,8 @@ public record Plan(
           present.source(),
           dialTests,
           new TreeMap<>(settled),
-          judgement);
+          judgement,
+          oversight);
     }
   }
 

@@ -115,9 +115,10 @@ public final class Planning {
         desired.emergency(),
         numbers.numbers(),
         numbers.source(),
-        DialTests.of(desired.sections()),
+        desired.dialTests(),
         new TreeMap<>(facts),
-        Judgement.none());
+        Judgement.none(),
+        Oversight.of(desired));
   }
 
   /**

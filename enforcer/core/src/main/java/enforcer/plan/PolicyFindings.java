@@ -85,7 +85,7 @@ record PolicyFindings(List<Finding> findings, List<Finding> notMet, Optional<Str
               Severity.NOTE,
               SUBJECT,
               Optional.of(pack.place()),
-              pack.name() + " after this plan: " + counted(pack)));
+              pack.words() + " after this plan: " + counted(pack)));
     }
     verdicts.stream().limit(MOST).map(PolicyFindings::finding).forEach(findings::add);
     int left = verdicts.size() - MOST;

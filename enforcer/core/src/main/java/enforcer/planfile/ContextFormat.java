@@ -3,10 +3,12 @@ package enforcer.planfile;
 import static enforcer.planfile.Codec.FLAG;
 import static enforcer.planfile.Codec.TEXT;
 import static enforcer.planfile.Codec.object;
+import static enforcer.planfile.Codec.words;
 import static enforcer.planfile.FindingFormat.PLACE;
 
 import enforcer.catalogue.DialTest;
 import enforcer.catalogue.DialTests;
+import enforcer.desired.Approval;
 import enforcer.desired.Emergency;
 import enforcer.desired.Fact;
 import enforcer.desired.Network;
@@ -15,6 +17,7 @@ import enforcer.model.DialCodesType;
 import enforcer.model.NetworkType;
 import enforcer.model.Type;
 import enforcer.plan.Judgement;
+import enforcer.plan.Oversight;
 import enforcer.plan.Plan.Context;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,12 @@ final class ContextFormat {
             "policies",
             JudgementFormat.JUDGEMENT,
             c -> Optional.of(c.judgement()).filter(ContextFormat::isSaid));
+    var oversight =
+        m.or(
+            "oversight",
+            object(ContextFormat::oversight)
+                .doc("With what the documents were compared, and who must agree at least."),
+            c -> Optional.of(c.oversight()).filter(o -> !o.equals(Oversight.NONE)));
     // A plan of an older format holds the numbers alone, which then add to those of the country.
     return part ->
         new Context(
@@ -70,7 +79,19 @@ final class ContextFormat {
             source.of(part),
             dialTests.of(part).orElse(List.of()),
             facts.of(part),
-            judgement.of(part).orElseGet(Judgement::none));
+            judgement.of(part).orElseGet(Judgement::none),
+            oversight.of(part).orElse(Oversight.NONE));
+  }
+
+  private static Function<JsonPart, Oversight> oversight(Members<Oversight> m) {
+    var base =
+        m.or(
+            "base",
+            TEXT.checked(Pattern.compile("[0-9a-f]{40,64}").asMatchPredicate(), "a commit of Git")
+                .doc("The commit whose guardrails hold as well; missing if none was named."),
+            Oversight::base);
+    var atLeast = m.and("atLeast", words(Approval.class), Oversight::atLeast);
+    return part -> new Oversight(base.of(part), atLeast.of(part));
   }
 
   private static boolean isSaid(Judgement judgement) {

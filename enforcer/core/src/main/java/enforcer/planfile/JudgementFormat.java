@@ -55,9 +55,19 @@ final class JudgementFormat {
     var digest = m.and("digest", DigestFormat.DIGEST, JudgedPack::digest);
     var rules = m.and("rules", COUNT.map().doc("How many have each outcome."), JudgedPack::rules);
     var place = m.and("place", PLACE, JudgedPack::place);
+    var ofBase =
+        m.or(
+            "ofBase",
+            FLAG.doc("Whether it is as the base of the change has it."),
+            p -> Optional.of(p.isOfBase()).filter(is -> is));
     return part ->
         new JudgedPack(
-            name.of(part), builtIn.of(part), digest.of(part), rules.of(part), place.of(part));
+            name.of(part),
+            builtIn.of(part),
+            digest.of(part),
+            rules.of(part),
+            place.of(part),
+            ofBase.of(part).orElse(false));
   }
 
   private static Function<JsonPart, AllowedFailure> allowed(Members<AllowedFailure> m) {

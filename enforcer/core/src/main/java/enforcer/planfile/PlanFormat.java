@@ -4,14 +4,17 @@ import static enforcer.planfile.Codec.COUNT;
 import static enforcer.planfile.Codec.TEXT;
 import static enforcer.planfile.Codec.TIME;
 import static enforcer.planfile.Codec.object;
+import static enforcer.planfile.Codec.words;
 import static enforcer.planfile.FindingFormat.FINDING;
 import static enforcer.planfile.FindingFormat.REFUSAL;
 
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Review;
 import enforcer.pbx.KeptAt;
 import enforcer.plan.Plan;
 import enforcer.plan.Plan.Subject;
+import enforcer.plan.RequiredApproval;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import java.util.regex.Pattern;
 /** A plan in its file: its own members, and what is said about it. */
 final class PlanFormat {
   static final int MAJOR = 1;
-  static final int MINOR = 8;
+  static final int MINOR = 9;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
 
@@ -94,6 +97,11 @@ final class PlanFormat {
   private static Function<JsonPart, Plan> plan(Members<Plan> m) {
     var subject = m.and("subject", object(PlanFormat::subject), Plan::subject);
     m.shows("summary", Summary.SHAPE, Summary::of);
+    var approval =
+        m.or(
+            "approval",
+            words(Approval.class).doc("Who must agree, by what the plan does."),
+            p -> Optional.of(RequiredApproval.of(p)));
     var changes =
         m.and("changes", ChangeFormat.CHANGE.list().doc("The changes, for people."), Plan::changes);
     var observed =
@@ -133,20 +141,26 @@ final class PlanFormat {
                 .map()
                 .doc("Of each object that a step meets."),
             Plan::digests);
-    return part ->
-        new Plan(
-            subject.of(part),
-            desired.of(part),
-            changes.of(part),
-            observed.of(part),
-            steps.of(part),
-            notMet.of(part).orElse(List.of()),
-            findings.of(part),
-            sizes.of(part),
-            theirs.of(part),
-            unknown.of(part),
-            context.of(part),
-            digests.of(part));
+    return part -> {
+      Plan read =
+          new Plan(
+              subject.of(part),
+              desired.of(part),
+              changes.of(part),
+              observed.of(part),
+              steps.of(part),
+              notMet.of(part).orElse(List.of()),
+              findings.of(part),
+              sizes.of(part),
+              theirs.of(part),
+              unknown.of(part),
+              context.of(part),
+              digests.of(part));
+      if (approval.of(part).filter(said -> said != RequiredApproval.of(read)).isPresent()) {
+        throw new Malformed(approval.name(), "this is not what the plan needs");
+      }
+      return read;
+    };
   }
 
   private static Function<JsonPart, Subject> subject(Members<Subject> m) {

@@ -2,7 +2,9 @@ package enforcer.report;
 
 import static enforcer.report.MarkdownReport.code;
 
+import enforcer.desired.Approval;
 import enforcer.plan.Digests;
+import enforcer.plan.RequiredApproval;
 import enforcer.planfile.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,7 @@ public record CommentMarkdown(
     why(life.current()).ifPresent(head::add);
     warning(life).ifPresent(head::add);
     head.add("**" + report.brief() + "**\n\n");
+    approval().ifPresent(head::add);
     int unproven = head.addAll("", unproven(), "\n", room / 2);
     BoundedText tail = new BoundedText(room / 3);
     int untold = tail.addAll(PlanTable.HEAD, table().rows(), "\n");
@@ -94,6 +97,15 @@ public record CommentMarkdown(
   /** Whether the apply proved every plan that has something to apply, and no other one. */
   public boolean isProven() {
     return !outcomes.isEmpty() && unproven().isEmpty();
+  }
+
+  /** Who must agree to all plans together; empty where there is none. */
+  private Optional<String> approval() {
+    return report.targets().stream()
+        .flatMap(target -> target.judged().stream())
+        .map(judged -> RequiredApproval.of(judged.plan()))
+        .reduce(Approval::and)
+        .map(approval -> "Approval: **" + approval.word() + "**\n\n");
   }
 
   private static Optional<String> why(Stage stage) {

@@ -1,11 +1,13 @@
 package enforcer.report;
 
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.model.Direction;
 import enforcer.model.Release;
 import enforcer.pbx.KeptAt;
 import enforcer.plan.Plan;
+import enforcer.plan.RequiredApproval;
 import enforcer.planfile.Summary;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -111,6 +113,14 @@ final class Heading {
   /** Whether this undo leaves something as it is. */
   private static boolean isLeft(Finding finding) {
     return finding.rule().equals("undo") && finding.severity() == Severity.WARNING;
+  }
+
+  /** Who must agree; empty where nothing is written and no guardrail is weaker. */
+  static Optional<String> approval(Plan plan) {
+    Approval approval = RequiredApproval.of(plan);
+    return plan.changes().isEmpty() && approval == Approval.ROUTINE
+        ? Optional.empty()
+        : Optional.of("Approval: " + approval.word() + ".");
   }
 
   /** What differs and is not written, is not met, or could not be judged. */

@@ -3,6 +3,8 @@ package enforcer.report;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Approval;
+import enforcer.desired.Upheld;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
@@ -30,9 +32,10 @@ final class Lines {
   private static final String REPORT_ONLY = "report only";
 
   /**
-   * The rules whose findings no report cuts: emergency calls, and the facts that a plan rests on.
+   * The rules whose findings no report cuts: emergency calls, the facts that a plan rests on, and
+   * guardrails that are weaker.
    */
-  private static final Set<String> URGENT = Set.of("emergency", DecisiveFacts.RULE);
+  private static final Set<String> URGENT = Set.of("emergency", DecisiveFacts.RULE, Upheld.RULE);
 
   private static final String NOT_MET = "not met";
 
@@ -67,7 +70,7 @@ final class Lines {
     plan.notMet().forEach(f -> all.add(finding(f, NOT_MET)));
     plan.findings().stream()
         .filter(f -> details || !f.standing())
-        .forEach(f -> all.add(finding(f, note(f.severity()))));
+        .forEach(f -> all.add(finding(f, note(f))));
     plan.unknown().forEach((section, reason) -> all.add(unknown(section, reason)));
     plan.theirs().forEach((resource, count) -> theirs(resource, count).ifPresent(all::add));
     changes.stream().filter(r -> r.rank() >= lockout).forEach(r -> all.add(r.line()));
@@ -228,8 +231,11 @@ final class Lines {
     return deltas;
   }
 
-  private static String note(Severity severity) {
-    return switch (severity) {
+  private static String note(Finding finding) {
+    if (finding.rule().equals(Upheld.RULE)) {
+      return Direction.LOOSENS.word() + ", " + Approval.ADMIN.word();
+    }
+    return switch (finding.severity()) {
       case ERROR -> "error";
       case WARNING -> REPORT_ONLY;
       case NOTE -> "";

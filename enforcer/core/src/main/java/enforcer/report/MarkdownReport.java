@@ -224,9 +224,10 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
         + (purpose == Purpose.RUN ? "" : "\n" + next(plan, review) + "\n");
   }
 
-  private static List<String> verdict(Plan plan) {
+  private List<String> verdict(Plan plan) {
     List<String> sentences = new ArrayList<>(Heading.asides(plan));
     sentences.addFirst(Heading.verdict(plan));
+    Heading.approval(plan).filter(_ -> purpose != Purpose.COMPARE).ifPresent(sentences::add);
     return sentences;
   }
 

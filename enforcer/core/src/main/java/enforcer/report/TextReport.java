@@ -8,6 +8,7 @@ import enforcer.guard.Refusal;
 import enforcer.guard.Review;
 import enforcer.model.Direction;
 import enforcer.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,7 +61,8 @@ public record TextReport(int width, boolean details, Paint paint) {
     String refused = compared ? "An apply is refused" : "Refused";
     review.refusals().forEach(r -> append(refused, r, places, out.append('\n')));
     out.append(review.refusals().isEmpty() ? "" : "\n");
-    List<String> asides = Heading.asides(plan);
+    List<String> asides = new ArrayList<>(Heading.asides(plan));
+    Heading.approval(plan).filter(_ -> !compared).ifPresent(asides::add);
     if (!asides.isEmpty()) {
       Wrap.lines(String.join(" ", asides), width).forEach(l -> out.append(l).append('\n'));
     }

@@ -1,6 +1,7 @@
 package enforcer.campaign;
 
 import enforcer.Enforcer;
+import enforcer.PackFolders;
 import enforcer.apply.Applier;
 import enforcer.apply.Outcome;
 import enforcer.diagnostic.Finding;
@@ -202,8 +203,8 @@ final class Trial implements AutoCloseable {
       sawAll = false;
       begin();
     }
-    Enforcer.Planned met = enforcer.replan(saved, client, Path.of(""));
-    if (!enforcer.changedSince(met.plan(), met.live(), Path.of("")).isEmpty()) {
+    Enforcer.Planned met = enforcer.replan(saved, client, PackFolders.of(Path.of("")));
+    if (!enforcer.changedSince(met.plan(), met.live(), PackFolders.of(Path.of(""))).isEmpty()) {
       return new Run.Stale();
     }
     Review review = Guards.review(met.plan(), met.live().state(), EVERYTHING);

@@ -2,6 +2,7 @@ package enforcer.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.desired.Approval;
 import enforcer.desired.Emergency;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
@@ -14,6 +15,7 @@ import enforcer.guard.Review;
 import enforcer.pbx.KeptAt;
 import enforcer.plan.JudgedPack;
 import enforcer.plan.Judgement;
+import enforcer.plan.Oversight;
 import enforcer.plan.Plan;
 import enforcer.plan.RuleVerdict;
 import enforcer.policy.AllowedFailure;
@@ -179,7 +181,8 @@ final class EveryMemberTest {
                 context.emergencySource(),
                 context.dialTests(),
                 context.facts(),
-                judgement()),
+                judgement(),
+                new Oversight(Optional.of("0".repeat(40)), Approval.LOOSENING)),
             acme.digests());
     Refusal refusal =
         new Refusal(finding.standing(true), Optional.of(new RequiredAcceptance(Bound.DELETES, 1)));
@@ -202,7 +205,8 @@ final class EveryMemberTest {
                 false,
                 "ab".repeat(32),
                 new TreeMap<>(Map.of("fail", 1)),
-                Plans.place(8))),
+                Plans.place(8),
+                true)),
         List.of(
             new AllowedFailure(
                 "ACME-CON-001",

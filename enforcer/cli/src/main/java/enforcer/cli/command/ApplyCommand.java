@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.command.ExceptionOptions.Excepted;
 import enforcer.cli.terminal.ExitCode;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Parameters;
       "Examples",
       "  enforcer apply acme.yaml",
       "  enforcer apply acme.yaml --accept deletes=1,mass-change=41",
+      "  enforcer apply acme.yaml --base-ref HEAD^1          # in a CI, after a merge",
       "  enforcer apply acme.plan.json                      # what plan --out has saved",
       "  enforcer apply acme.plan.json --verify-key ~/keys/verify.pem",
     })
@@ -68,6 +70,8 @@ public final class ApplyCommand extends Command {
       converter = AcceptReader.class,
       description = "Accept a risk up to a count; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
+
+  @Mixin private BaseOptions baseRef;
 
   @Mixin private VerifyOptions verify;
 
@@ -125,20 +129,34 @@ public final class ApplyCommand extends Command {
           "save a plan with enforcer plan PATH --out FILE --sign KEYFILE, and apply that");
       return ExitCode.REFUSED;
     }
+    if (terminal().isInCi() && !baseRef.isGiven()) {
+      throw wrongUsage(
+          "in a job of a CI, apply needs the base of the change: add --base-ref REF, such as the"
+              + " commit before the merge");
+    }
     if (!approval.isPossible(
         terminal(), output, "give --auto-approve, or save a plan with plan --out and apply that")) {
       return ExitCode.REFUSED;
     }
+    try (ComparedBase base = baseRef.open(terminal())) {
+      return applyDocuments(base, output);
+    }
+  }
+
+  private ExitCode applyDocuments(ComparedBase base, Output output) {
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    LoadedDocuments loaded = base.read(made.enforcer(), paths);
+    base.announce(output);
+    List<ReadDocument> found = Documents.documents(loaded, terminal(), output);
     // What has expired was meant to allow something: nothing is written before that is settled.
     Optional<Excepted> read =
-        exceptions.read(made, documents, terminal(), output).filter(Excepted::isWhole);
+        exceptions.read(made, found, base.base(), terminal(), output).filter(Excepted::isWhole);
     if (read.isEmpty()) {
-      return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+      return EachTarget.skipWithoutExceptions(found, report, made.planJson(), output);
     }
     List<AllowedFailure> allowed = read.get().allowed();
+    List<ReadDocument> documents = found.stream().map(read.get()::holding).toList();
     if (documents.stream().anyMatch(ReadDocument::isMistaken)) {
       return EachTarget.skipAll(documents, report, made.planJson(), output);
     }
@@ -148,6 +166,7 @@ public final class ApplyCommand extends Command {
     try (Connections connections = connection.open(terminal(), engine.get())) {
       return EachTarget.runAll(
           documents,
+          loaded.gone(),
           report,
           made.planJson(),
           output,
@@ -157,13 +176,14 @@ public final class ApplyCommand extends Command {
 
   private ExitCode applySaved(List<Path> plans, Output output) {
     PlanVerification verification = verify.verification(paths, terminal());
-    try (Connections connections = connection.open(terminal(), engine.get())) {
+    try (ComparedBase base = baseRef.open(terminal());
+        Connections connections = connection.open(terminal(), engine.get())) {
       SavedPlanRun saved =
           new SavedPlanRun(
               engine.get(),
               connections,
               state.folder(terminal()),
-              terminal().workingFolder(),
+              new PlannedBase(base.commit(), terminal()),
               verification,
               accepted,
               pause.writer("apply", terminal()),

@@ -86,6 +86,7 @@ final class ChangeOptions {
   private static boolean isOther(
       ReadDocument now, Optional<ReadDocument> before, Path here, EarlierTree earlier) {
     return now.isMistaken()
+        || now.desired().filter(d -> !d.upheld().weakened().isEmpty()).isPresent()
         || before.filter(b -> !b.isMistaken()).isEmpty()
         || !now.desired()
             .map(d -> DocumentFingerprint.of(d, here))

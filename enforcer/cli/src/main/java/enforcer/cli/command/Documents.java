@@ -25,7 +25,12 @@ final class Documents {
   /** The phone systems at these paths; empty when there is a mistake. */
   static Optional<List<DesiredState>> read(
       Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
-    Enforcer.LoadedDocuments loaded = enforcer.read(paths, terminal.workingFolder());
+    return valid(enforcer.read(paths, terminal.workingFolder()), terminal, output);
+  }
+
+  /** The phone systems of documents that were read; empty when there is a mistake. */
+  static Optional<List<DesiredState>> valid(
+      Enforcer.LoadedDocuments loaded, Terminal terminal, Output output) {
     loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
@@ -39,7 +44,12 @@ final class Documents {
    */
   static List<ReadDocument> readAll(
       Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
-    Enforcer.LoadedDocuments loaded = enforcer.read(paths, terminal.workingFolder());
+    return documents(enforcer.read(paths, terminal.workingFolder()), terminal, output);
+  }
+
+  /** The documents that were read, as {@link #readAll} gives them. */
+  static List<ReadDocument> documents(
+      Enforcer.LoadedDocuments loaded, Terminal terminal, Output output) {
     loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
     Map<String, List<Diagnostic>> more = Targets.mistakesByFile(loaded.targets(), terminal);
     Diagnostics all = new Diagnostics();

@@ -57,8 +57,12 @@ final class EachTarget {
   /** The same with a report of all; documents with mistakes are reported and skipped. */
   static ExitCode runAll(
       List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output, Work work) {
+    return runAll(documents, List.of(), report, json, output, work);
+  }
+
+  private static List<ExitCode> each(
+      List<ReadDocument> documents, ReportOptions report, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
-    report.begin(documents.size());
     for (ReadDocument read : documents) {
       TargetEnd ended =
           guarded(prefix(read.name(), documents.size()), output, () -> one(read, report, work));
@@ -69,6 +73,24 @@ final class EachTarget {
           ended.problem,
           output);
       codes.add(ended.code);
+    }
+    return codes;
+  }
+
+  /** The same for the documents of a change, where some are gone; nothing is done to those. */
+  static ExitCode runAll(
+      List<ReadDocument> documents,
+      List<DesiredState> gone,
+      ReportOptions report,
+      PlanJson json,
+      Output output,
+      Work work) {
+    report.begin(documents.size() + gone.size());
+    List<ExitCode> codes = new ArrayList<>(each(documents, report, output, work));
+    for (DesiredState document : gone) {
+      Problem problem = ComparedBase.gone(document);
+      output.warning(problem.toString());
+      report.skip(document.name(), document.url(), problem, output);
     }
     report.end(json, output);
     return ExitCode.worst(codes);

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.ChangeBase;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -7,6 +8,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.guardrail.HeldExceptions;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PackLibrary;
@@ -49,11 +51,19 @@ final class ExceptionOptions {
   /**
    * What files of exceptions allow in a run.
    *
+   * @param held under the guardrails of the base of a change
    * @param isWhole whether no entry has expired
    */
-  record Excepted(List<AllowedFailure> allowed, boolean isWhole) {
-    Excepted {
-      allowed = List.copyOf(allowed);
+  record Excepted(HeldExceptions held, boolean isWhole) {
+    static final Excepted NONE = new Excepted(new HeldExceptions(List.of(), List.of()), true);
+
+    List<AllowedFailure> allowed() {
+      return held.allowed();
+    }
+
+    /** A document, with what the change grants to its phone system named. */
+    ReadDocument holding(ReadDocument document) {
+      return document.holding(held::named);
     }
 
     /** The exit code of the run, in which an expired entry is a mistake. */
@@ -68,22 +78,58 @@ final class ExceptionOptions {
    */
   Optional<Excepted> read(
       Engine engine, List<ReadDocument> documents, Terminal terminal, Output output) {
+    return read(engine, documents, Optional.empty(), terminal, output);
+  }
+
+  /** The same under the guardrails of the base of a change. */
+  Optional<Excepted> read(
+      Engine engine,
+      List<ReadDocument> documents,
+      Optional<ChangeBase> base,
+      Terminal terminal,
+      Output output) {
     if (files.isEmpty()) {
-      return Optional.of(new Excepted(List.of(), true));
+      return Optional.of(Excepted.NONE);
     }
     List<DesiredState> targets = documents.stream().flatMap(d -> d.desired().stream()).toList();
     List<Rule> rules = new ArrayList<>(engine.enforcer().rules(targets));
     rules.addAll(PackLibrary.rules());
     Diagnostics mistakes = new Diagnostics();
     Diagnostics ended = new Diagnostics();
-    List<AllowedFailure> allowed = read(rules, engine.now(), terminal, mistakes, ended);
+    HeldExceptions held = Excepted.NONE.held();
+    for (String file : files) {
+      Path path = terminal.resolve(Path.of(file));
+      held = held.and(held(path, Excerpt.escaped(file), rules, base, engine.now(), mistakes, ended));
+    }
     Diagnostics all = new Diagnostics();
     all.addAll(mistakes.sorted());
     all.addAll(ended.sorted());
     output.diagnostics(all.sorted());
     return mistakes.hasErrors()
         ? Optional.empty()
-        : Optional.of(new Excepted(allowed, !ended.hasErrors()));
+        : Optional.of(new Excepted(held, !ended.hasErrors()));
+  }
+
+  /** One file; one from outside of the working tree is the operator's, and not the change's. */
+  private static HeldExceptions held(
+      Path file,
+      String shown,
+      List<Rule> rules,
+      Optional<ChangeBase> base,
+      Instant now,
+      Diagnostics mistakes,
+      Diagnostics ended) {
+    List<AllowedFailure> present =
+        new ExceptionsReader(rules, now, mistakes, ended).read(file, shown);
+    Optional<Path> before = base.flatMap(b -> b.before(file));
+    if (before.isEmpty()) {
+      return new HeldExceptions(present, List.of());
+    }
+    // A mistake in the base, such as one that ended, allows nothing and is no mistake of today.
+    List<AllowedFailure> then =
+        new ExceptionsReader(rules, now, new Diagnostics(), new Diagnostics())
+            .read(before.get(), shown);
+    return HeldExceptions.of(present, then);
   }
 
   /** The files, as they were named. */

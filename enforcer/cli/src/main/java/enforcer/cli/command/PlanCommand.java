@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.command.ExceptionOptions.Excepted;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer plan sites --out plans/ -o markdown       # every file below the folder",
       "  enforcer plan acme.yaml --out acme.plan.json --sign ~/keys/sign.pem",
       "  enforcer plan sites --changed-since origin/main     # what a branch reaches",
+      "  enforcer plan sites --base-ref origin/main          # for a pull request",
       "  enforcer plan sites --save readings/                # by a job that is trusted",
       "  enforcer plan sites --reading readings/             # by one that is not",
     })
@@ -82,6 +84,8 @@ public final class PlanCommand extends Command {
   private String out;
 
   @Mixin private ChangeOptions change;
+
+  @Mixin private BaseOptions baseRef;
 
   @Mixin private SigningOptions signing;
 
@@ -131,19 +135,33 @@ public final class PlanCommand extends Command {
             });
     Optional<PlanSigner> signer = signing.signer(paths, terminal());
     planned = out == null ? Optional.empty() : files().run();
+    try (ComparedBase base = baseRef.open(terminal())) {
+      return plan(base, signer, output);
+    }
+  }
+
+  private ExitCode plan(ComparedBase base, Optional<PlanSigner> signer, Output output) {
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> all = Documents.readAll(made.enforcer(), paths, terminal(), output);
-    List<ReadDocument> documents =
-        change.reached(all, made.enforcer(), paths, exceptions.files(), terminal(), output);
-    Optional<Excepted> read = exceptions.read(made, documents, terminal(), output);
+    LoadedDocuments loaded = base.read(made.enforcer(), paths);
+    base.announce(output);
+    List<ReadDocument> reached =
+        change.reached(
+            Documents.documents(loaded, terminal(), output),
+            made.enforcer(),
+            paths,
+            exceptions.files(),
+            terminal(),
+            output);
+    Optional<Excepted> read = exceptions.read(made, reached, base.base(), terminal(), output);
     if (read.isEmpty()) {
       planned.ifPresent(PlannedRunFile::begin);
-      ExitCode code = EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
+      ExitCode code = EachTarget.skipWithoutExceptions(reached, report, made.planJson(), output);
       planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
       return code;
     }
     List<AllowedFailure> allowed = read.get().allowed();
+    List<ReadDocument> documents = reached.stream().map(read.get()::holding).toList();
     refuseOneFor(documents.size());
     List<DesiredState> targets = planned(documents);
     try (Connections connections = connection.open(terminal(), made)) {
@@ -157,6 +175,7 @@ public final class PlanCommand extends Command {
       ExitCode code =
           EachTarget.runAll(
               documents,
+              loaded.gone(),
               report,
               made.planJson(),
               output,

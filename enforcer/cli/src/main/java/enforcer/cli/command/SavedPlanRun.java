@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
+import enforcer.PackFolders;
 import enforcer.cli.command.PlanVerification.VerifiedPlan;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
@@ -32,7 +33,7 @@ record SavedPlanRun(
     Engine engine,
     Connections connections,
     StateFolder state,
-    Path workingFolder,
+    PlannedBase base,
     PlanVerification verification,
     Accepted accepted,
     Writer writer,
@@ -45,6 +46,7 @@ record SavedPlanRun(
     Optional<VerifiedPlan> read;
     try {
       read = verification.read(file, engine.now(), diagnostics);
+      read.ifPresent(verified -> base.require(verified.plan()));
     } catch (NotVerified e) {
       return refuse(file, e);
     }
@@ -102,11 +104,16 @@ record SavedPlanRun(
   }
 
   private Proposal proposal(Plan saved, Optional<SignedRun> signed, WritingClient client) {
-    Planned planned = engine.enforcer().replan(saved, client, workingFolder);
+    return base.withPacks(saved, folders -> proposal(saved, signed, client, folders));
+  }
+
+  private Proposal proposal(
+      Plan saved, Optional<SignedRun> signed, WritingClient client, PackFolders folders) {
+    Planned planned = engine.enforcer().replan(saved, client, folders);
     signed.ifPresent(SignedRun::requireInTime);
     return Proposal.saved(
         planned,
-        engine.enforcer().changedSince(planned.plan(), planned.live(), workingFolder),
+        engine.enforcer().changedSince(planned.plan(), planned.live(), folders),
         signed.map(SignedRun::signature).map(SignatureFile::id));
   }
 }

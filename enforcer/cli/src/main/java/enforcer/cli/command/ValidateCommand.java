@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
+import enforcer.Enforcer.LoadedDocuments;
 import enforcer.catalogue.DialTest;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
@@ -9,6 +10,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.DocumentedCalls;
 import enforcer.policy.CompiledPacks;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks documents without any phone system. */
@@ -42,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer validate acme.yaml",
       "  enforcer validate examples        # every file below the folder",
       "  enforcer validate house.yaml      # a pack of rules",
+      "  enforcer validate sites --base-ref origin/main   # and what a branch weakens",
     })
 public final class ValidateCommand extends Command {
   private final Provider<Enforcer> enforcer;
@@ -52,6 +56,8 @@ public final class ValidateCommand extends Command {
       description =
           "A file, or a folder that is searched for *.yaml and *.yml files of enforcer/v1.")
   private List<String> paths;
+
+  @Mixin private BaseOptions baseRef;
 
   @Inject
   public ValidateCommand(Terminal terminal, Provider<Enforcer> enforcer) {
@@ -87,19 +93,32 @@ public final class ValidateCommand extends Command {
   }
 
   private ExitCode documents(List<String> files, Output output) {
-    Enforcer made = enforcer.get();
-    Optional<List<DesiredState>> targets = Documents.read(made, files, terminal(), output);
+    try (ComparedBase base = baseRef.open(terminal())) {
+      Enforcer made = enforcer.get();
+      return documents(made, base.read(made, files), output);
+    }
+  }
+
+  private ExitCode documents(Enforcer made, LoadedDocuments loaded, Output output) {
+    Optional<List<DesiredState>> targets = Documents.valid(loaded, terminal(), output);
     if (targets.isEmpty()) {
       return ExitCode.ERROR;
     }
     List<DesiredState> all = targets.get();
+    loaded.gone().forEach(gone -> output.warning(ComparedBase.gone(gone).toString()));
     List<Diagnostic> more = new ArrayList<>(made.aged(all));
+    all.forEach(target -> target.upheld().weakened().forEach(f -> more.add(warning(f))));
     all.forEach(target -> more.addAll(dialled(target, output)));
     if (Documents.report(more, output)) {
       return ExitCode.ERROR;
     }
     output.result("Valid: " + Count.of(all.size(), "phone system"));
     return ExitCode.DONE;
+  }
+
+  private static Diagnostic warning(Finding weakened) {
+    return Diagnostic.warning(
+        weakened.place().orElseThrow(), weakened.subject(), weakened.message(), weakened.remedy());
   }
 
   /** The dial tests that fail on any phone system; the others need a plan. */

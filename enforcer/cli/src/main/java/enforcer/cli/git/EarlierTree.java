@@ -4,6 +4,7 @@ import enforcer.diagnostic.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,16 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * @param root the copy of the whole repository
  * @param folder the place in it that stands for the working folder
  * @param commit the commit that was copied
+ * @param workingTree the root of the working tree
+ * @param isHead whether the commit is the one that is checked out
  */
-public record EarlierTree(Path root, Path folder, String commit) implements AutoCloseable {
+public record EarlierTree(Path root, Path folder, String commit, Path workingTree, boolean isHead)
+    implements AutoCloseable {
   private static final int LARGEST = 8 << 20;
+
+  /** Where Git looks for a short name. */
+  private static final List<String> PREFIXES =
+      List.of("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/");
 
   /** What documents are made of; everything else in a repository is left out. */
   private static final List<String> KINDS = List.of(".yaml", ".yml", ".pem", ".crt", ".cer");
@@ -40,6 +48,27 @@ public record EarlierTree(Path root, Path folder, String commit) implements Auto
    * @throws NoSuchTree where there is no repository or no such commit
    */
   public static EarlierTree of(Path workingFolder, String ref) {
+    return of(workingFolder, repository -> inCommon(repository, ref));
+  }
+
+  /**
+   * The documents of a commit itself. The last commit in common would let whoever makes a branch
+   * choose an old one.
+   *
+   * @param ref a branch, a tag or a commit
+   * @throws NoSuchTree where there is no repository or no such commit, or where the name means two
+   */
+  public static EarlierTree at(Path workingFolder, String ref) {
+    return of(workingFolder, repository -> named(repository, ref));
+  }
+
+  /** Finds a commit in a repository. */
+  @FunctionalInterface
+  private interface Choice {
+    RevCommit of(Repository repository) throws IOException;
+  }
+
+  private static EarlierTree of(Path workingFolder, Choice choice) {
     Path here = workingFolder.toAbsolutePath().normalize();
     FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(here.toFile());
     if (builder.getGitDir() == null) {
@@ -48,17 +77,19 @@ public record EarlierTree(Path root, Path folder, String commit) implements Auto
           "run it in the working tree of one");
     }
     try (Repository repository = builder.build()) {
-      RevCommit commit = commit(repository, ref);
+      RevCommit commit = choice.of(repository);
+      Path workingTree = repository.getWorkTree().toPath().toRealPath();
+      boolean isHead = commit.equals(repository.resolve("HEAD^{commit}"));
       Path root = Files.createTempDirectory("enforcer-earlier");
-      EarlierTree tree = new EarlierTree(root, root, commit.name());
+      EarlierTree tree = new EarlierTree(root, root, commit.name(), workingTree, isHead);
       try {
         // The border that no base may leave is where the repository ends.
         Files.createDirectory(root.resolve(".git"));
         copy(repository, commit, root);
-        Path inside = repository.getWorkTree().toPath().toRealPath().relativize(here.toRealPath());
+        Path inside = workingTree.relativize(here.toRealPath());
         Path folder = root.resolve(inside.toString());
         Files.createDirectories(folder);
-        return new EarlierTree(root, folder, commit.name());
+        return new EarlierTree(root, folder, commit.name(), workingTree, isHead);
       } catch (IOException | RuntimeException e) {
         tree.close();
         throw e;
@@ -69,7 +100,28 @@ public record EarlierTree(Path root, Path folder, String commit) implements Auto
     }
   }
 
-  private static RevCommit commit(Repository repository, String ref) throws IOException {
+  private static RevCommit named(Repository repository, String ref) throws IOException {
+    List<String> meant = new ArrayList<>();
+    for (String folder : PREFIXES) {
+      if (!ObjectId.isId(ref) && repository.exactRef(folder + ref) != null) {
+        meant.add(folder + ref);
+      }
+    }
+    if (meant.size() > 1) {
+      throw new NoSuchTree(
+          Excerpt.escaped(ref)
+              + " may be "
+              + Excerpt.escaped(String.join(" or ", meant))
+              + ", and whoever pushes a tag could choose",
+          "write the whole name of the one that is meant");
+    }
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.parseCommit(
+          Optional.ofNullable(resolved(repository, ref)).orElseThrow(() -> none(ref)));
+    }
+  }
+
+  private static RevCommit inCommon(Repository repository, String ref) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
       ObjectId named = Optional.ofNullable(resolved(repository, ref)).orElseThrow(() -> none(ref));
       RevCommit then = walk.parseCommit(named);

@@ -98,6 +98,11 @@ public record Terminal(
     return environment.getOrDefault(name, "");
   }
 
+  /** Whether this is a job of a CI. */
+  public boolean isInCi() {
+    return CiLog.isOf(this);
+  }
+
   /** Whether a person can be asked a question. */
   public boolean canAsk() {
     return descriptors.in() && descriptors.err();

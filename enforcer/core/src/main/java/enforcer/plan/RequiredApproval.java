@@ -1,0 +1,58 @@
+package enforcer.plan;
+
+import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Outbound;
+import enforcer.desired.Approval;
+import enforcer.desired.Emergency;
+import enforcer.desired.Upheld;
+import enforcer.diff.Change;
+import enforcer.diff.FieldChange;
+import enforcer.model.Direction;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Who must agree to a plan, by what it does. */
+public final class RequiredApproval {
+  /** The sections that say who may do what, and from where. */
+  private static final Set<String> ACCESS = Set.of("admins", "console", "apiClients", "apps");
+
+  private RequiredApproval() {}
+
+  /** The class of a plan; the documents may have raised it. */
+  public static Approval of(Plan plan) {
+    Approval approval = plan.context().oversight().atLeast();
+    if (plan.findings().stream().anyMatch(f -> f.rule().equals(Upheld.RULE))) {
+      approval = approval.and(Approval.ADMIN);
+    }
+    if (replacesEmergency(plan)) {
+      approval = approval.and(Approval.EMERGENCY);
+    }
+    for (Change change : plan.changes()) {
+      approval = approval.and(of(change));
+    }
+    return approval;
+  }
+
+  private static Approval of(Change change) {
+    Stream<String> sections =
+        Stream.concat(
+            Stream.of(change.section()), change.fields().stream().map(FieldChange::section));
+    if (sections.anyMatch(ACCESS::contains)) {
+      return Approval.ADMIN;
+    }
+    boolean emergency =
+        Stream.concat(change.before().stream(), change.after().stream())
+            .anyMatch(entity -> entity.is(Outbound.EMERGENCY));
+    if (emergency) {
+      return Approval.EMERGENCY;
+    }
+    return change.direction() == Direction.LOOSENS ? Approval.LOOSENING : Approval.ROUTINE;
+  }
+
+  /** Whether calls change while the document replaces what is known of emergency calls. */
+  private static boolean replacesEmergency(Plan plan) {
+    Emergency emergency = plan.context().emergency();
+    return (emergency.country().isPresent() || emergency.accessCodes().isPresent())
+        && plan.steps().stream().anyMatch(step -> DialTests.decides(step.resource()));
+  }
+}
