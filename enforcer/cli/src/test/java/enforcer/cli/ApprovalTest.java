@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,28 @@ class ApprovalTest {
       assertThat(plan(acme).out()).contains("Approval: admin.");
       acme.file("acme.yaml", "acme", LOOSER + "approval: routine\n");
       assertThat(plan(acme).out()).contains("Approval: loosening.");
+    }
+  }
+
+  /** What the operator demands stands outside of the tree, where no branch reaches it. */
+  @Test
+  void theOperatorRaisesEveryPlan(@TempDir Path config) throws Exception {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file("acme.yaml", "acme", TIGHTER + "approval: routine\n");
+      Path file = config.resolve("operator.yaml");
+      Files.writeString(
+          file, "apiVersion: enforcer/v1\nkind: Operator\nchannels: {}\napproval: emergency\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      Map<String, String> environment = new TreeMap<>(acme.setting().environment());
+      environment.put("ENFORCER_CONFIG_DIR", config.toString());
+      Run.Setting there = acme.setting().environment(environment);
+
+      assertThat(there.run("plan", "acme.yaml").out()).contains("Approval: emergency.");
+      Files.writeString(file, "apiVersion: enforcer/v1\nkind: Operator\napproval: nobody\n");
+      Run mistaken = there.run("plan", "acme.yaml");
+      assertThat(mistaken.code()).isEqualTo(1);
+      assertThat(mistaken.err()).contains("the operator's file has a mistake");
+      assertThat(mistaken.out()).isEmpty();
     }
   }
 

@@ -1,5 +1,6 @@
 package enforcer.channel;
 
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +43,7 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
   static final String EMAIL = "email";
   static final String ALLOW_PRIVATE = "allowPrivate";
   private static final String CHANNELS = "channels";
+  private static final String APPROVAL = "approval";
 
   private static final Field PRIVATE =
       Field.key(
@@ -64,7 +67,12 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
           Field.required(
               CHANNELS,
               new MapType(CHANNEL),
-              "Where notices go, by the names that documents use in notify."));
+              "Where notices go, by the names that documents use in notify."),
+          Field.key(
+              APPROVAL,
+              ChoiceType.of(
+                  Stream.of(Approval.values()).map(Approval::word).toArray(String[]::new)),
+              "Who must agree to any plan at least; no document can lower it."));
 
   public OperatorFile {
     channels = new LinkedHashMap<>(channels);
@@ -124,6 +132,29 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
   }
 
   /**
+   * Who must agree to any plan at least, by this file. Nothing of its channels is read, because a
+   * job that plans holds none of their secrets.
+   *
+   * @return empty after a mistake, which is reported
+   */
+  public static Optional<Approval> approval(Path path, Diagnostics diagnostics) {
+    return checked(path, Excerpt.escaped(path.toString()), diagnostics)
+        .map(root -> Approval.of(root.text(APPROVAL)).orElse(Approval.ROUTINE));
+  }
+
+  private static Optional<Node.Mapping> checked(Path path, String shown, Diagnostics diagnostics) {
+    if (Files.exists(path) && SecretFile.isOpenToOthers(path)) {
+      diagnostics.error(
+          Place.of(shown), "", "others can read or write it", "run chmod 600 " + shown);
+      return Optional.empty();
+    }
+    return YamlReader.read(path, shown, diagnostics)
+        .filter(tree -> new SchemaCheck(schema()).check(tree, diagnostics))
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast);
+  }
+
+  /**
    * Reads the file; every mistake is reported.
    *
    * @return empty after a mistake
@@ -131,16 +162,8 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
   public static Optional<OperatorFile> read(
       Path path, Map<String, String> environment, Diagnostics diagnostics) {
     String shown = Excerpt.escaped(path.toString());
-    if (Files.exists(path) && SecretFile.isOpenToOthers(path)) {
-      diagnostics.error(
-          Place.of(shown), "", "others can read or write it", "run chmod 600 " + shown);
-      return Optional.empty();
-    }
-    Optional<Node> tree = YamlReader.read(path, shown, diagnostics);
-    if (tree.isEmpty()
-        || !new SchemaCheck(schema()).check(tree.get(), diagnostics)
-        || !(tree.get() instanceof Node.Mapping root)
-        || !(root.get(CHANNELS).orElse(null) instanceof Node.Mapping named)) {
+    Optional<Node.Mapping> tree = checked(path, shown, diagnostics);
+    if (tree.isEmpty() || !(tree.get().get(CHANNELS).orElse(null) instanceof Node.Mapping named)) {
       return Optional.empty();
     }
     ChannelReader reader = new ChannelReader(path, environment, diagnostics);

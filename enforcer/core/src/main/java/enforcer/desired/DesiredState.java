@@ -191,6 +191,11 @@ public record DesiredState(
     return upholding(upheld.with(more));
   }
 
+  /** The same document to which these people must agree at least. */
+  public DesiredState needing(Approval least) {
+    return upholding(upheld.needing(least));
+  }
+
   /** What must be read to plan it. */
   public List<RequiredRead> needs() {
     List<RequiredRead> needs = new ArrayList<>();

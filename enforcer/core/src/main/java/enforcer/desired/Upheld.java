@@ -32,6 +32,10 @@ public record Upheld(
     requireNonNull(approval, "approval is null");
   }
 
+  Upheld needing(Approval least) {
+    return new Upheld(base, dialTests, weakened, approval.and(least));
+  }
+
   Upheld with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(weakened);
     all.addAll(more);

@@ -144,6 +144,7 @@ public final class ApplyCommand extends Command {
   }
 
   private ExitCode applyDocuments(ComparedBase base, Output output) {
+    OperatorFloor floor = OperatorFloor.of(paths, terminal(), output);
     Documents.begin(paths, output);
     Engine made = engine.get();
     LoadedDocuments loaded = base.read(made.enforcer(), paths);
@@ -156,7 +157,8 @@ public final class ApplyCommand extends Command {
       return EachTarget.skipWithoutExceptions(found, report, made.planJson(), output);
     }
     List<AllowedFailure> allowed = read.get().allowed();
-    List<ReadDocument> documents = found.stream().map(read.get()::holding).toList();
+    List<ReadDocument> documents =
+        found.stream().map(d -> read.get().holding(d).holding(floor::on)).toList();
     if (documents.stream().anyMatch(ReadDocument::isMistaken)) {
       return EachTarget.skipAll(documents, report, made.planJson(), output);
     }

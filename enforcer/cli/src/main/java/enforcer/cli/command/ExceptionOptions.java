@@ -99,7 +99,8 @@ final class ExceptionOptions {
     HeldExceptions held = Excepted.NONE.held();
     for (String file : files) {
       Path path = terminal.resolve(Path.of(file));
-      held = held.and(held(path, Excerpt.escaped(file), rules, base, engine.now(), mistakes, ended));
+      held =
+          held.and(held(path, Excerpt.escaped(file), rules, base, engine.now(), mistakes, ended));
     }
     Diagnostics all = new Diagnostics();
     all.addAll(mistakes.sorted());

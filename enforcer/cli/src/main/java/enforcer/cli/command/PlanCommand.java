@@ -141,6 +141,7 @@ public final class PlanCommand extends Command {
   }
 
   private ExitCode plan(ComparedBase base, Optional<PlanSigner> signer, Output output) {
+    OperatorFloor floor = OperatorFloor.of(paths, terminal(), output);
     Documents.begin(paths, output);
     Engine made = engine.get();
     LoadedDocuments loaded = base.read(made.enforcer(), paths);
@@ -161,7 +162,8 @@ public final class PlanCommand extends Command {
       return code;
     }
     List<AllowedFailure> allowed = read.get().allowed();
-    List<ReadDocument> documents = reached.stream().map(read.get()::holding).toList();
+    List<ReadDocument> documents =
+        reached.stream().map(d -> read.get().holding(d).holding(floor::on)).toList();
     refuseOneFor(documents.size());
     List<DesiredState> targets = planned(documents);
     try (Connections connections = connection.open(terminal(), made)) {
