@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * A failure between us and a PBX: one clear sentence and a remedy.
@@ -176,6 +178,18 @@ public abstract sealed class PbxException extends RuntimeException {
     /** For what is gathered from several lists, on a build without one of them. */
     static Incomplete without(String list) {
       return new Incomplete(Details.of("this PBX has no " + list, "update the PBX"));
+    }
+
+    /** For a plan that is made again, of which a part cannot be judged any more. */
+    public static Incomplete comparedWith(String plan, SortedMap<String, String> unread) {
+      String parts =
+          unread.entrySet().stream()
+              .map(e -> e.getKey() + " (" + e.getValue() + ")")
+              .collect(Collectors.joining(", "));
+      return new Incomplete(
+          Details.of(
+              "it is unknown whether the fresh plan is " + plan + ", because of " + parts,
+              "nothing was written; try again when that can be read"));
     }
 
     /** For a signed plan, which is for one PBX and for no other. */

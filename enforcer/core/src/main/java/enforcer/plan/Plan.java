@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What would be done to one PBX, and everything that is needed to judge and do it later: ordered,
@@ -239,6 +240,14 @@ public record Plan(
   /** Whether the documents describe anything that was compared. */
   public boolean describesSomething() {
     return findings.stream().noneMatch(f -> f.rule().equals(NOTHING_DESCRIBED));
+  }
+
+  /** The sections of the documents that were not looked at. */
+  public List<String> leftOut() {
+    return findings.stream()
+        .filter(f -> f.rule().equals(LEFT_OUT))
+        .flatMap(f -> Stream.of(f.message().split(", ")))
+        .toList();
   }
 
   /** Whether every section of the documents was looked at. */

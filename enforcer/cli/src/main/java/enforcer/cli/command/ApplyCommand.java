@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "  enforcer apply acme.yaml --base-ref HEAD^1          # in a CI, after a merge",
       "  enforcer apply acme.plan.json                      # what plan --out has saved",
       "  enforcer apply acme.plan.json --verify-key ~/keys/verify.pem",
+      "  enforcer apply acme.plan.json --replan             # the same steps or fewer",
     })
 public final class ApplyCommand extends Command {
   private final Provider<Engine> engine;
@@ -74,6 +75,8 @@ public final class ApplyCommand extends Command {
   @Mixin private BaseOptions baseRef;
 
   @Mixin private VerifyOptions verify;
+
+  @Mixin private AfreshOption afresh;
 
   @Mixin private Approval approval;
 
@@ -122,6 +125,9 @@ public final class ApplyCommand extends Command {
     }
     if (verify.namesDigest()) {
       throw wrongUsage("--digest is for a saved plan; save one with plan --out FILE");
+    }
+    if (afresh.isWanted()) {
+      throw wrongUsage("--replan is for a saved plan; files are always planned afresh");
     }
     if (verify.isSignedOnly(terminal())) {
       output.error(
@@ -190,6 +196,7 @@ public final class ApplyCommand extends Command {
               accepted,
               pause.writer("apply", terminal()),
               backup,
+              afresh,
               report,
               output);
       report.begin(plans.size());

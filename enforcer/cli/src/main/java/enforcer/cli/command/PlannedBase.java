@@ -36,6 +36,24 @@ record PlannedBase(Optional<String> named, Terminal terminal) {
     }
   }
 
+  /**
+   * The base of a plan, to plan its document again under the same guardrails.
+   *
+   * @throws NotVerified where its commit is not to be had
+   */
+  ComparedBase again(Plan plan) {
+    Optional<String> base = plan.context().oversight().base();
+    try {
+      return new ComparedBase(
+          base.isEmpty()
+              ? Optional.empty()
+              : Optional.of(EarlierTree.at(terminal.workingFolder(), base.get())),
+          terminal);
+    } catch (NoSuchTree e) {
+      throw new NotVerified("the base of its guardrails: " + e.problem(), e.remedy());
+    }
+  }
+
   /** Does what needs the packs of rules that judged a plan, those of its base among them. */
   <T> T withPacks(Plan plan, Function<PackFolders, T> work) {
     if (plan.context().judgement().packs().stream().noneMatch(JudgedPack::isOfBase)) {

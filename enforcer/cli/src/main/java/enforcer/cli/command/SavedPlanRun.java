@@ -3,13 +3,18 @@ package enforcer.cli.command;
 import enforcer.Enforcer.Planned;
 import enforcer.PackFolders;
 import enforcer.cli.command.PlanVerification.VerifiedPlan;
+import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.journal.StateFolder;
+import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.plan.Digests;
+import enforcer.plan.FreshPlan;
 import enforcer.plan.Plan;
 import enforcer.report.Purpose;
 import enforcer.report.TargetReport.Problem;
@@ -23,7 +28,9 @@ import enforcer.signature.NotVerified;
 import enforcer.signature.SignatureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Applies saved plans, each once it is shown to be still true. Whoever saved a plan has reviewed
@@ -38,6 +45,7 @@ record SavedPlanRun(
     Accepted accepted,
     Writer writer,
     boolean backup,
+    AfreshOption afresh,
     ReportOptions report,
     Output output) {
 
@@ -81,6 +89,16 @@ record SavedPlanRun(
     Optional<SignedRun> signed =
         verified.signature().map(s -> new SignedRun(s, engine, connections));
     Accepted granted = signed.map(s -> s.begin(saved.subject(), accepted)).orElse(accepted);
+    if (!afresh.isWanted()) {
+      return apply(saved, Optional.empty(), signed, granted);
+    }
+    try (ComparedBase held = base.again(saved)) {
+      return apply(saved, Optional.of(afresh.document(saved, engine, held)), signed, granted);
+    }
+  }
+
+  private ExitCode apply(
+      Plan saved, Optional<DesiredState> document, Optional<SignedRun> signed, Accepted granted) {
     Target target = connections.target(saved.subject(), state);
     try (RunConsole console =
             RunConsole.of(
@@ -97,23 +115,53 @@ record SavedPlanRun(
       signed.ifPresent(s -> s.requireUnused(run));
       output.begin(saved.subject().name() + ": reading " + client.target().url());
       RunResult result =
-          run.carryOut(() -> proposal(saved, signed, client), client, granted, backup);
+          run.carryOut(() -> proposal(saved, document, signed, client), client, granted, backup);
       report.applied(result);
       return console.end(result);
     }
   }
 
-  private Proposal proposal(Plan saved, Optional<SignedRun> signed, WritingClient client) {
-    return base.withPacks(saved, folders -> proposal(saved, signed, client, folders));
+  private Proposal proposal(
+      Plan saved,
+      Optional<DesiredState> document,
+      Optional<SignedRun> signed,
+      WritingClient client) {
+    return base.withPacks(saved, folders -> proposal(saved, document, signed, client, folders));
   }
 
   private Proposal proposal(
-      Plan saved, Optional<SignedRun> signed, WritingClient client, PackFolders folders) {
+      Plan saved,
+      Optional<DesiredState> document,
+      Optional<SignedRun> signed,
+      WritingClient client,
+      PackFolders folders) {
     Planned planned = engine.enforcer().replan(saved, client, folders);
+    List<String> changed =
+        engine.enforcer().changedSince(planned.plan(), planned.live(), folders);
+    int moved = Digests.moved(planned.plan(), planned.live().state()).size();
+    // Rules that changed and exceptions that ended are no move of the phone system.
+    if (document.isPresent() && moved > 0 && moved == changed.size()) {
+      planned = planAgain(saved, document.get(), client);
+      changed = new FreshPlan(saved, planned.plan()).differences();
+    }
     signed.ifPresent(SignedRun::requireInTime);
     return Proposal.saved(
-        planned,
-        engine.enforcer().changedSince(planned.plan(), planned.live(), folders),
-        signed.map(SignedRun::signature).map(SignatureFile::id));
+        planned, changed, signed.map(SignedRun::signature).map(SignatureFile::id));
+  }
+
+  private Planned planAgain(Plan saved, DesiredState document, WritingClient client) {
+    Planned planned =
+        engine.enforcer().plan(document, client, saved.context().judgement().allowed());
+    SortedMap<String, String> unread = new FreshPlan(saved, planned.plan()).unread();
+    if (!unread.isEmpty()) {
+      throw PbxException.Incomplete.comparedWith("the saved one", unread);
+    }
+    output.say(
+        "%s: it moved since the plan was made; planned afresh, %d of its %s"
+            .formatted(
+                saved.subject().name(),
+                planned.plan().steps().size(),
+                Count.of(saved.steps().size(), "step")));
+    return planned;
   }
 }
