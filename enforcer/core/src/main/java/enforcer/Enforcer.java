@@ -143,6 +143,11 @@ public final class Enforcer {
       return new Planned(plan.requiring(all, Map.of()), live, diagnostics);
     }
 
+    /** The same with more parts that are unknown. */
+    public Planned unread(Map<String, String> parts) {
+      return new Planned(plan.requiring(plan.notMet(), parts), live, diagnostics);
+    }
+
     /** The same with more that was noticed. */
     public Planned with(List<Finding> findings) {
       return new Planned(plan.with(findings), live, diagnostics);

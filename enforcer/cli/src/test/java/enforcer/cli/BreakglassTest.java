@@ -129,6 +129,7 @@ class BreakglassTest {
   void anAddressThatTheFileListsMeanwhileStays() {
     allow(ADDRESS, "1h");
     acme.file("acme.yaml", "acme", FILE.formatted(", " + ADDRESS));
+    acme.run("apply", "acme.yaml", "--auto-approve");
 
     Run night = later(Duration.ofHours(5), "drift", "acme.yaml");
 

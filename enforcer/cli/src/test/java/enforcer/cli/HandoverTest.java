@@ -44,6 +44,7 @@ class HandoverTest {
         .contains("failedLogins: 9")
         .doesNotContain("\nconsole:");
     acme.file("acme.yaml", "acme", adopt.out());
+    acme.run("apply", "acme.yaml", "--auto-approve");
     Run drift = acme.run("drift", "acme.yaml");
     assertThat(drift.code()).as(drift.out() + drift.err()).isZero();
     assertThat(acme.run("adopt", "acme.yaml").err()).contains("nothing differs from acme.yaml");

@@ -133,6 +133,7 @@ class WhoChangedItTest {
           emergency: [{ name: Emergency }]
           rules: [{ name: National }, { name: Call centre }, { name: Any }]
         """);
+    acme.run("apply", "acme.yaml", "--auto-approve");
     long trunk = acme.pbx.state("Trunks").get(0).path("Id").asLong();
     acme.pbx.console(
         "POST",

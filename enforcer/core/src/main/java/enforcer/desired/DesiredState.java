@@ -206,6 +206,37 @@ public record DesiredState(
     return List.copyOf(needs);
   }
 
+  /**
+   * What was applied, as this document names it: of this one only how to connect and whom to tell,
+   * and the sections that were applied by themselves.
+   *
+   * @param apart the names of those sections
+   */
+  public DesiredState asApplied(DesiredState applied, List<String> apart) {
+    SequencedMap<Section, Claim> all = new LinkedHashMap<>(applied.sections);
+    all.keySet().removeIf(s -> apart.contains(s.name()));
+    sections.forEach(
+        (section, claim) -> {
+          if (apart.contains(section.name())) {
+            all.put(section, claim);
+          }
+        });
+    return new DesiredState(
+        name,
+        applied.file,
+        connect,
+        applied.networks,
+        applied.emergency,
+        applied.facts,
+        applied.proofs,
+        applied.policies,
+        new Watching(watching.channels(), watching.expect(), applied.watching.enforce()),
+        governance,
+        applied.upheld,
+        all,
+        List.of());
+  }
+
   /** The networks that the document lets in to the console; empty where it does not say. */
   public Optional<List<String>> admitted() {
     return console().flatMap(c -> c.getValue().get(ALLOW)).map(c -> c.value().asTexts());

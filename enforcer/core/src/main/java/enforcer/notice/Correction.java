@@ -29,26 +29,33 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
     held = List.copyOf(held);
   }
 
-  /** Where a document does not say what may be taken back. */
-  public static Correction ofUsual(Plan plan, State live) {
-    return new Correction(UnattendedPart.of(plan, live), List.of(), Optional.empty());
+  /**
+   * Where a document does not say what may be taken back.
+   *
+   * @param left the addresses of objects that stay as they are
+   */
+  public static Correction ofUsual(Plan plan, State live, Set<String> left) {
+    Plan part = UnattendedPart.of(plan, live, change -> !left.contains(change.address()));
+    return new Correction(part, List.of(), Optional.empty());
   }
 
   /**
    * Where it does.
    *
+   * @param left the addresses of objects that stay as they are
    * @param sights with what this night saw
    */
   public static Correction of(
-      Plan plan, State live, Enforce enforce, FirstSights sights, Instant now) {
+      Plan plan, State live, Enforce enforce, Set<String> left, FirstSights sights, Instant now) {
     Set<String> byPeople = Attribution.byPeople(plan);
     List<String> held = new ArrayList<>();
-    Plan allowed = UnattendedPart.of(plan, live, change -> isNamed(change, enforce));
+    Plan allowed = UnattendedPart.of(plan, live, change -> isNamed(change, enforce, left));
     Plan part =
         UnattendedPart.of(
             plan,
             live,
-            change -> isNamed(change, enforce) && !isHeld(change, allowed, byPeople, sights, now));
+            change ->
+                isNamed(change, enforce, left) && !isHeld(change, allowed, byPeople, sights, now));
     for (Change change : allowed.changes()) {
       if (isHeld(change, allowed, byPeople, sights, now)) {
         Instant until = sights.first(change.address()).plus(HOLD);
@@ -59,8 +66,9 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
   }
 
   /** An object that another section describes as well stays as it is. */
-  private static boolean isNamed(Change change, Enforce enforce) {
-    return enforce.names(change.section())
+  private static boolean isNamed(Change change, Enforce enforce, Set<String> left) {
+    return !left.contains(change.address())
+        && enforce.names(change.section())
         && change.fields().stream().allMatch(field -> enforce.names(field.section()));
   }
 

@@ -24,6 +24,7 @@ public record Lines(Topic topic, List<String> lines, int more) {
     CORRECTED("Corrected"),
     HELD("Held, and not corrected yet"),
     LEFT("Still differs"),
+    WAITING("Approved, not applied"),
     UNSEEN("Not judged"),
     WHO("By the audit log");
 

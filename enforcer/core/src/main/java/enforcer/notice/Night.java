@@ -142,6 +142,7 @@ public record Night(
         .and(Lines.of(Topic.CLEARED, what(gone)))
         .and(Lines.of(Topic.HELD, seen.held()))
         .and(Lines.of(Topic.LEFT, what(still)))
+        .and(Lines.of(Topic.WAITING, seen.waiting()))
         .and(Lines.of(Topic.UNSEEN, unseen()))
         .and(Lines.of(Topic.WHO, who(told, fresh, gone)));
   }

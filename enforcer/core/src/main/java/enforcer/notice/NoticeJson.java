@@ -23,7 +23,7 @@ public final class NoticeJson {
   public static final String FILE = "notice.schema.json";
 
   /** The format that is written; additions raise the minor number. */
-  private static final String FORMAT = "1.0";
+  private static final String FORMAT = "1.1";
 
   private static final Shape<Notice> SHAPE = object(NoticeJson::declare);
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param corrected what the night took back, for people; it is not among the deviations
  * @param held what is left alone for a while, and until when
  * @param who what the audit log knows of what differs
+ * @param waiting what the document says otherwise than what was applied; no deviation
  */
 public record Observation(
     Sight sight,
@@ -28,7 +29,8 @@ public record Observation(
     SortedMap<String, String> unseen,
     List<String> corrected,
     List<String> held,
-    List<String> who) {
+    List<String> who,
+    List<String> waiting) {
   public Observation {
     requireNonNull(sight, "sight is null");
     deviations = new TreeMap<>(deviations);
@@ -36,17 +38,23 @@ public record Observation(
     corrected = List.copyOf(corrected);
     held = List.copyOf(held);
     who = List.copyOf(who);
+    waiting = List.copyOf(waiting);
   }
 
   /** The same with what is held. */
   public Observation holding(List<String> lines) {
-    return new Observation(sight, deviations, unseen, corrected, lines, who);
+    return new Observation(sight, deviations, unseen, corrected, lines, who, waiting);
+  }
+
+  /** The same with what was approved and not applied. */
+  public Observation waiting(List<String> lines) {
+    return new Observation(sight, deviations, unseen, corrected, held, who, lines);
   }
 
   /** Nothing was seen. */
   public static Observation blind(Sight sight, String why) {
     SortedMap<String, String> all = new TreeMap<>(Map.of("", why));
-    return new Observation(sight, new TreeMap<>(), all, List.of(), List.of(), List.of());
+    return new Observation(sight, new TreeMap<>(), all, List.of(), List.of(), List.of(), List.of());
   }
 
   /** What a comparison saw. */
@@ -59,7 +67,8 @@ public record Observation(
         plan.unknown(),
         List.of(),
         List.of(),
-        who(plan));
+        who(plan),
+        List.of());
   }
 
   /** The same after a correction of these changes was carried out and proven. */
@@ -71,7 +80,7 @@ public record Observation(
             .filter(found -> !left.containsKey(found.id()))
             .map(Deviation::what)
             .toList();
-    return new Observation(sight, left, unseen, taken, held, who);
+    return new Observation(sight, left, unseen, taken, held, who, waiting);
   }
 
   private static List<String> who(Plan plan) {

@@ -6,6 +6,7 @@ import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
+import enforcer.desired.NamedPack;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.CallTable;
@@ -23,8 +24,12 @@ import enforcer.section.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes a plan from the desired state and the live state of one PBX. */
 public final class Planning {
@@ -154,7 +159,29 @@ public final class Planning {
     canonical.append(desired.networks()).append(fingerprinted(desired.emergency()));
     canonical.append(new TreeMap<>(desired.facts()));
     desired.policies().forEach(pack -> canonical.append('\n').append(pack.name()));
+    desired.watching().enforce().ifPresent(nights -> canonical.append('\n').append(nights));
     return Digests.of(canonical.toString());
+  }
+
+  /** The parts in which two desired states differ, by their names in a document. */
+  public static List<String> differences(DesiredState one, DesiredState other) {
+    SortedMap<String, String> first = parts(one);
+    SortedMap<String, String> second = parts(other);
+    SortedSet<String> names = new TreeSet<>(first.keySet());
+    names.addAll(second.keySet());
+    names.removeIf(name -> Objects.equals(first.get(name), second.get(name)));
+    return List.copyOf(names);
+  }
+
+  private static SortedMap<String, String> parts(DesiredState desired) {
+    SortedMap<String, String> parts = new TreeMap<>();
+    desired.sections().forEach((s, claim) -> parts.put(s.name(), Digests.canonical(claim.value())));
+    parts.put("networks", desired.networks().toString());
+    parts.put("emergency", fingerprinted(desired.emergency()).toString());
+    parts.put("facts", new TreeMap<>(desired.facts()).toString());
+    parts.put("policies", desired.policies().stream().map(NamedPack::name).toList().toString());
+    parts.put("enforce", desired.watching().enforce().toString());
+    return parts;
   }
 
   private static List<?> fingerprinted(Emergency emergency) {

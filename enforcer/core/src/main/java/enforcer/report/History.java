@@ -1,6 +1,7 @@
 package enforcer.report;
 
 import static enforcer.planfile.Shape.COUNT;
+import static enforcer.planfile.Shape.FLAG;
 import static enforcer.planfile.Shape.TEXT;
 import static enforcer.planfile.Shape.list;
 import static enforcer.planfile.Shape.object;
@@ -9,6 +10,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.Shape;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -20,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What was done to phone systems, the newest first.
  *
+ * @param applied what stands on each
  * @param unreadable why something is missing, one sentence each
  */
-public record History(List<HistoryEntry> entries, List<String> unreadable) {
+public record History(
+    List<HistoryEntry> entries, List<AppliedLine> applied, List<String> unreadable) {
   /** The format that is written; additions raise the minor number. */
-  public static final String FORMAT = "1.0";
+  public static final String FORMAT = "1.1";
 
   private static final int SHORT_COMMIT = 12;
   private static final DateTimeFormatter TIME =
@@ -35,14 +39,19 @@ public record History(List<HistoryEntry> entries, List<String> unreadable) {
 
   public History {
     entries = entries.stream().sorted(Comparator.comparing(HistoryEntry::at).reversed()).toList();
+    applied = List.copyOf(applied);
     unreadable = List.copyOf(unreadable);
   }
 
   /** For people: a line for each, and what came of it below. */
   public String text() {
-    return entries.isEmpty()
+    String standing =
+        applied.stream()
+            .map(line -> Excerpt.escaped(line.text()) + "\n")
+            .collect(Collectors.joining());
+    return entries.isEmpty() && applied.isEmpty()
         ? "Nothing is recorded here.\n"
-        : entries.stream().map(History::line).collect(Collectors.joining());
+        : standing + entries.stream().map(History::line).collect(Collectors.joining());
   }
 
   private static String line(HistoryEntry entry) {
@@ -77,10 +86,27 @@ public record History(List<HistoryEntry> entries, List<String> unreadable) {
         "entries",
         list(object(History::declareEntry)).doc("The newest first."),
         told -> told.history().entries());
+    m.shows(
+        "applied",
+        list(object(History::declareApplied)).doc("What stands on each phone system."),
+        told -> told.history().applied());
     m.mayShow(
         "unreadable",
         list(TEXT).doc("Why something is missing."),
         told -> Optional.of(told.history().unreadable()));
+  }
+
+  private static void declareApplied(Members<AppliedLine> m) {
+    m.shows(
+        "address", TEXT.doc("The host and the port of the phone system."), AppliedLine::address);
+    m.mayShow(
+        "at", TEXT.doc("When the run ended that recorded it."), l -> l.at().map(Instant::toString));
+    m.mayShow("digest", TEXT.doc("That of the documents, as plans have it."), AppliedLine::digest);
+    m.mayShow("run", TEXT.doc("The run that recorded it."), AppliedLine::run);
+    m.mayShow("commit", TEXT.doc("The commit of the documents."), AppliedLine::commit);
+    m.shows("proven", FLAG.doc("Whether all was read back as planned."), AppliedLine::proven);
+    m.shows("left", COUNT.doc("The objects of which that is not known."), AppliedLine::left);
+    m.mayShow("unknown", TEXT.doc("Why the record cannot be trusted."), AppliedLine::unknown);
   }
 
   private static void declareEntry(Members<HistoryEntry> m) {

@@ -32,7 +32,8 @@ final class HistoryTest {
           "pbx.example.com:443",
           Intervention.of(Intervention.Kind.PAUSED, NOON.plusSeconds(60), "owner", "why \u001b[2J")
               .until(NOON.plusSeconds(3600)));
-  private static final History HISTORY = new History(List.of(RUN, PAUSE), List.of("one is torn"));
+  private static final History HISTORY =
+      new History(List.of(RUN, PAUSE), List.of(), List.of("one is torn"));
 
   @Test
   void theCheckedInSchemaIsTheOneThatTheCodeDescribes() {
@@ -53,7 +54,8 @@ final class HistoryTest {
         .startsWith("2026-11-25 12:01:00Z  paused  pbx.example.com:443\n")
         .contains("    2 of 2 steps written, exit 0: done\n    by owner, commit 0123456789ab\n")
         .doesNotContain("\u001b");
-    assertThat(new History(List.of(), List.of()).text()).isEqualTo("Nothing is recorded here.\n");
+    assertThat(new History(List.of(), List.of(), List.of()).text())
+        .isEqualTo("Nothing is recorded here.\n");
   }
 
   private static List<String> mistakes(String text) {

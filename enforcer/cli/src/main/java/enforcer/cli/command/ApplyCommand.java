@@ -8,14 +8,17 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import enforcer.run.Writer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -90,6 +93,8 @@ public final class ApplyCommand extends Command {
   @Mixin private ExceptionOptions exceptions;
 
   @Mixin private PauseOption pause;
+
+  @Mixin private RecordOptions records;
 
   @Mixin private StateOptions state;
 
@@ -186,11 +191,14 @@ public final class ApplyCommand extends Command {
     PlanVerification verification = verify.verification(paths, terminal());
     try (ComparedBase base = baseRef.open(terminal());
         Connections connections = connection.open(terminal(), engine.get())) {
+      StateFolder folder = state.folder(terminal());
       SavedPlanRun saved =
           new SavedPlanRun(
               engine.get(),
               connections,
-              state.folder(terminal()),
+              folder,
+              records.records(paths, folder, terminal()),
+              terminal(),
               new PlannedBase(base.commit(), terminal()),
               verification,
               accepted,
@@ -213,23 +221,28 @@ public final class ApplyCommand extends Command {
       List<AllowedFailure> allowed,
       Output output) {
     Target target = connections.begin(desired, output);
+    StateFolder folder = state.folder(terminal());
+    AppliedRecords applied = records.records(paths, folder, terminal());
+    Writer writer = pause.writer("apply", terminal());
     try (RunConsole console =
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
-        ExclusiveRun run =
-            made.begin(
-                state.folder(terminal()), target, pause.writer("apply", terminal()), console)) {
+        ExclusiveRun run = made.begin(folder, target, writer, console)) {
       WritingClient client = connections.writing(target);
       run.resolveBrokenRuns(client);
+      AppliedKeeper keeper =
+          AppliedKeeper.of(applied, folder.of(target), writer, made, terminal(), output);
+      keeper.requireNoEarlierCommit(desired.name());
       RunResult result =
           run.carryOut(
               () -> Proposal.of(made.enforcer().plan(desired, client, allowed)),
               client,
               accepted,
               backup);
+      keeper.applied(result, Optional.of(desired));
       report.applied(result);
       return console.end(result);
     }

@@ -1,41 +1,20 @@
 package enforcer.cli.command;
 
-import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
-import enforcer.apply.Outcome;
 import enforcer.cli.command.ExceptionOptions.Excepted;
-import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
-import enforcer.diff.Change;
-import enforcer.guard.Accepted;
-import enforcer.guard.Guards;
-import enforcer.guard.Review;
 import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
-import enforcer.model.Entity;
-import enforcer.model.ObjectNames;
-import enforcer.notice.Correction;
-import enforcer.notice.Observation;
-import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
-import enforcer.pbx.WritingClient;
-import enforcer.plan.Plan;
-import enforcer.plan.UnattendedPart;
 import enforcer.policy.AllowedFailure;
-import enforcer.report.Purpose;
 import enforcer.run.Engine;
-import enforcer.run.ExclusiveRun;
-import enforcer.run.Proposal;
-import enforcer.run.RunResult;
-import enforcer.watch.Attribution;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -104,6 +83,8 @@ public final class DriftCommand extends Command {
   private Path metricsFile;
 
   @Mixin private ExceptionOptions exceptions;
+
+  @Mixin private RecordOptions records;
 
   @Mixin private StateOptions state;
 
@@ -194,70 +175,24 @@ public final class DriftCommand extends Command {
     ExitCode takenBack = glass.takeBack(desired);
     Target target = connections.begin(desired, output);
     glass.sayPanic(target);
-    Night one = new Night(made, connections, target, desired, allowed, night, glass, output);
-    return ExitCode.worst(List.of(takenBack, correct ? correctUnlessPaused(one) : look(one)));
-  }
-
-  /** One phone system in one night. */
-  private record Night(
-      Engine made,
-      Connections connections,
-      Target target,
-      DesiredState desired,
-      List<AllowedFailure> excepted,
-      NightWatch watch,
-      BreakGlassNight glass,
-      Output output) {}
-
-  private ExitCode correctUnlessPaused(Night night) {
-    try {
-      return correct(night);
-    } catch (JournalException.Paused e) {
-      night.output.warning(e.problem() + "; nothing is corrected");
-      return look(night);
-    }
-  }
-
-  private ExitCode look(Night night) {
-    ReadingClient client = night.connections.reading(night.target);
-    Optional<Planned> planned = planned(night, client);
-    if (planned.isEmpty()) {
-      return ExitCode.ERROR;
-    }
-    Plan plan = planned.get().plan();
-    ExitCode found = compared(night.made, planned.get(), night.output);
-    tell(night, Observation.of(plan), client, planned.get());
-    new NightCorrections(clock, night.output)
-        .look(night.desired, plan, past().map(folder -> folder.of(client.target())));
-    if (found == ExitCode.NOT_EVALUATED) {
-      unknown(plan).conclude(night.output);
-    }
-    return found;
-  }
-
-  /** With what the audit log knows, and what the document expects; empty after a mistake. */
-  private Optional<Planned> planned(Night night, ReadingClient client) {
-    DesiredState meant = night.glass.meanwhile(night.desired, client);
-    Planned planned = night.made.enforcer().plan(meant, client, night.excepted);
-    if (report.mistaken(planned.diagnostics(), night.output)) {
-      night.watch.stopped(night.desired, NightWatch.MISTAKE);
-      return Optional.empty();
-    }
-    return Optional.of(attributed(planned, client).requiring(NightWatch.unexpected(night.desired)));
-  }
-
-  private void tell(Night night, Observation seen, ReadingClient client, Planned planned) {
-    night.watch.tell(
-        night.desired,
-        seen,
-        (since, objects) ->
-            Attribution.since(since, objects, client, planned.live().state(), past()));
-  }
-
-  /** With what the audit log knows of who changed what drifted. */
-  private Planned attributed(Planned planned, ReadingClient client) {
-    return planned.with(
-        Attribution.of(client, planned.plan(), planned.live().state(), past(), clock.instant()));
+    Optional<StateFolder> past = past();
+    DriftNight one =
+        new DriftNight(
+            made,
+            connections,
+            target,
+            desired,
+            allowed,
+            night,
+            glass,
+            past,
+            past.map(folder -> records.records(paths, folder, terminal())),
+            report,
+            terminal(),
+            clock,
+            output);
+    ExitCode found = correct ? one.correct(state.folder(terminal())) : one.look();
+    return ExitCode.worst(List.of(takenBack, found));
   }
 
   /** The state folder; empty where there is none, because comparing needs none. */
@@ -266,99 +201,6 @@ public final class DriftCommand extends Command {
       return Optional.of(state.folder(terminal()));
     } catch (JournalException _) {
       return Optional.empty();
-    }
-  }
-
-  private static UnknownParts unknown(Plan plan) {
-    return new UnknownParts(plan.subject().name(), plan.unknown());
-  }
-
-  private ExitCode compared(Engine made, Planned planned, Output output) {
-    Plan plan = planned.plan();
-    Review review = Guards.review(plan, planned.live().state(), Accepted.nothing());
-    report.print(Purpose.COMPARE, made.planJson(), plan, review, output);
-    List<ExitCode> codes = new ArrayList<>();
-    if (!plan.unknown().isEmpty()) {
-      codes.add(ExitCode.NOT_EVALUATED);
-    }
-    if (plan.differs() || !plan.notMet().isEmpty()) {
-      codes.add(ExitCode.CHANGES);
-    }
-    return ExitCode.worst(codes);
-  }
-
-  private ExitCode correct(Night night) {
-    DesiredState desired = night.desired;
-    Output output = night.output;
-    try (RunConsole console = RunConsole.unattended(report.isForMachines(), output);
-        ExclusiveRun run =
-            night.made.begin(
-                state.folder(terminal()),
-                night.target,
-                Actor.writer("drift --correct", terminal()),
-                console)) {
-      WritingClient client = night.connections.writing(night.target);
-      run.resolveBrokenRuns(client);
-      Optional<Planned> read = planned(night, client);
-      if (read.isEmpty()) {
-        return ExitCode.ERROR;
-      }
-      Planned planned = read.get();
-      ExitCode found = compared(night.made, planned, output);
-      Correction allowed =
-          new NightCorrections(clock, output)
-              .correction(desired, planned, state.folder(terminal()).of(night.target));
-      Plan correction =
-          night.made.enforcer().judged(allowed.part(), planned.live(), desired, night.excepted);
-      Observation seen = Observation.of(planned.plan()).holding(allowed.held());
-      if (correction.steps().isEmpty() || allowed.whyNot().isPresent()) {
-        tell(night, seen, client, planned);
-        if (allowed.whyNot().isEmpty()) {
-          output.say(desired.name() + ": nothing that --correct may restore");
-        }
-        conclude(planned.plan(), found, output);
-        return found;
-      }
-      Proposal proposal = Proposal.of(correction, planned.live());
-      RunResult result = run.carryOut(() -> proposal, client, Accepted.nothing(), false);
-      report.ended(result);
-      ExitCode ended = console.end(result);
-      boolean proven =
-          result instanceof RunResult.Applied applied
-              && applied.outcome().end() instanceof Outcome.End.Verified;
-      tell(night, proven ? seen.corrected(correction) : seen, client, planned);
-      if (result instanceof RunResult.Applied) {
-        left(desired, UnattendedPart.left(planned.plan(), correction), output);
-      }
-      ExitCode worst = ExitCode.worst(List.of(found, ended));
-      if (worst != ended) {
-        conclude(planned.plan(), worst, output);
-      }
-      return worst;
-    }
-  }
-
-  /** Says why the exit code is that of the drift as found, whatever --correct restored. */
-  private static void conclude(Plan found, ExitCode code, Output output) {
-    if (code == ExitCode.NOT_EVALUATED) {
-      unknown(found).conclude(output);
-    } else if (code == ExitCode.CHANGES) {
-      List<String> reasons = new ArrayList<>();
-      if (found.differs()) {
-        reasons.add("it had drifted from its file");
-      }
-      if (!found.notMet().isEmpty()) {
-        reasons.add(Count.of(found.notMet().size(), "requirement") + " not met");
-      }
-      output.say(
-          found.subject().name() + ": exit 2, because as found, " + String.join(", and ", reasons));
-    }
-  }
-
-  private static void left(DesiredState desired, List<Change> left, Output output) {
-    if (!left.isEmpty()) {
-      List<Entity> objects = left.stream().map(Change::entity).distinct().toList();
-      output.say(desired.name() + ": left for an apply: " + ObjectNames.of(objects));
     }
   }
 }

@@ -8,8 +8,11 @@ import enforcer.journal.PastRotation;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
+import enforcer.planfile.AppliedRecord;
+import enforcer.report.AppliedLine;
 import enforcer.report.History;
 import enforcer.report.HistoryEntry;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Parameters;
           + " the",
       "newest first: of the phone systems that are named, at every address at which runs have met",
       "them, or of all. The phone system itself is not called. Who it was is what the environment",
-      "of the run told. What other state folders hold, and what was done in the console, is not in",
+      "of the run told. What stands on a phone system, by the record of what was applied, comes"
+          + " first. What other state folders hold, and what was done in the console, is not in",
       "it; drift and check ask the audit log for that.",
     },
     exitCodeList = {
@@ -64,6 +68,8 @@ public final class HistoryCommand extends Command {
               + " (schema/history.schema.json).")
   private Format format;
 
+  @Mixin private RecordKeyOption records;
+
   @Mixin private StateOptions state;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
@@ -90,15 +96,23 @@ public final class HistoryCommand extends Command {
           all
               ? folder.all()
               : targets.get().stream().flatMap(t -> folder.same(t).stream()).distinct().toList();
-      return tell(folders, output);
+      return tell(folders, records.records(paths, folder, terminal()), output);
     }
   }
 
-  private ExitCode tell(List<PbxFolder> folders, Output output) {
+  private ExitCode tell(List<PbxFolder> folders, AppliedRecords records, Output output) {
     List<HistoryEntry> entries = new ArrayList<>();
+    List<AppliedLine> applied = new ArrayList<>();
     List<JournalException> unreadable = new ArrayList<>();
     for (PbxFolder one : folders) {
       String where = one.address();
+      switch (records.of(one)) {
+        case AppliedRecords.Found.Nothing _ -> {}
+        case AppliedRecords.Found.Unknown(String why) ->
+            applied.add(AppliedLine.unknown(where, why));
+        case AppliedRecords.Found.Known(AppliedRecord record) ->
+            applied.add(AppliedLine.of(where, record));
+      }
       for (String run : one.runs()) {
         read(
             () -> one.read(run).map(r -> HistoryEntry.of(where, r)).ifPresent(entries::add),
@@ -112,7 +126,7 @@ public final class HistoryCommand extends Command {
           unreadable);
     }
     History history =
-        new History(entries, unreadable.stream().map(JournalException::problem).toList());
+        new History(entries, applied, unreadable.stream().map(JournalException::problem).toList());
     output.result(
         switch (format) {
           case TEXT -> history.text();

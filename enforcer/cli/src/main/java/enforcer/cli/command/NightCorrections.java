@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What nights may take back, by what a document allows and what earlier nights saw. */
@@ -31,15 +32,15 @@ record NightCorrections(InstantSource clock, Output output) {
   }
 
   /** What a night may take back that corrects; what it leaves alone is said. */
-  Correction correction(DesiredState desired, Planned planned, PbxFolder folder) {
+  Correction correction(DesiredState desired, Planned planned, PbxFolder folder, Set<String> left) {
     Optional<Enforce> enforce = desired.watching().enforce();
     if (enforce.isEmpty()) {
-      return Correction.ofUsual(planned.plan(), planned.live().state());
+      return Correction.ofUsual(planned.plan(), planned.live().state(), left);
     }
     Instant now = clock.instant();
     FirstSights sights = sights(planned.plan(), folder, now);
     Correction found =
-        Correction.of(planned.plan(), planned.live().state(), enforce.get(), sights, now);
+        Correction.of(planned.plan(), planned.live().state(), enforce.get(), left, sights, now);
     found.held().forEach(line -> output.say(desired.name() + ": held, " + line));
     found.whyNot().ifPresent(why -> output.say(desired.name() + ": nothing is taken back: " + why));
     return found;

@@ -30,6 +30,27 @@ record OperatorKeys(List<String> paths, Terminal terminal) {
     return new KeyFile(path, source);
   }
 
+  /**
+   * The file of a key that an option names, else a variable; empty where neither does.
+   *
+   * @param named what the option names; null where it is not given
+   */
+  Optional<KeyFile> named(Path named, String option, String variable) {
+    if (named != null) {
+      return Optional.of(file(named, option));
+    }
+    if (!terminal.environment().containsKey(variable)) {
+      return Optional.empty();
+    }
+    String written = terminal.variable(variable);
+    if (written.isBlank()) {
+      // An empty variable is a mistake of the job and not a wish for what nobody signed.
+      throw new CannotContinue(
+          variable + " is set and names no file", "name the file of the key, or unset it");
+    }
+    return Optional.of(file(Path.of(written), variable));
+  }
+
   /** Refuses a file of the operator that lies in the tree of the documents. */
   void refuseInTree(Path path, String what) {
     Optional<Path> tree = trees().filter(t -> isIn(t, path)).findFirst();

@@ -18,6 +18,7 @@ import enforcer.plan.FreshPlan;
 import enforcer.plan.Plan;
 import enforcer.report.Purpose;
 import enforcer.report.TargetReport.Problem;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Operator;
@@ -40,6 +41,8 @@ record SavedPlanRun(
     Engine engine,
     Connections connections,
     StateFolder state,
+    AppliedRecords records,
+    Terminal terminal,
     PlannedBase base,
     PlanVerification verification,
     Accepted accepted,
@@ -113,9 +116,14 @@ record SavedPlanRun(
       signed.ifPresent(s -> s.requireSamePbx(client));
       run.resolveBrokenRuns(client);
       signed.ifPresent(s -> s.requireUnused(run));
+      AppliedKeeper keeper =
+          AppliedKeeper.of(records, state.of(target), writer, engine, terminal, output);
+      keeper.requireNoEarlierCommit(saved.subject().name());
       output.begin(saved.subject().name() + ": reading " + client.target().url());
       RunResult result =
           run.carryOut(() -> proposal(saved, document, signed, client), client, granted, backup);
+      ComparedBase none = new ComparedBase(Optional.empty(), terminal);
+      keeper.applied(result, new PlanDocuments(engine.enforcer(), none).read(saved));
       report.applied(result);
       return console.end(result);
     }

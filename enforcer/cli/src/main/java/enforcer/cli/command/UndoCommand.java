@@ -14,12 +14,15 @@ import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
 import enforcer.recovery.PastRun;
 import enforcer.report.Purpose;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import enforcer.run.Writer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -77,6 +80,8 @@ public final class UndoCommand extends Command {
   @Mixin private Approval approval;
 
   @Mixin private PauseOption pause;
+
+  @Mixin private RecordOptions records;
 
   @Mixin private StateOptions state;
 
@@ -148,15 +153,19 @@ public final class UndoCommand extends Command {
     Engine made = engine.get();
     StateFolder folder = state.folder(terminal());
     Target target = connections.target(past.plan().subject(), folder);
+    AppliedRecords applied = records.records(List.of(), folder, terminal());
+    Writer writer = pause.writer("undo", terminal());
     try (RunConsole console =
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
-        ExclusiveRun own = made.begin(folder, target, pause.writer("undo", terminal()), console)) {
+        ExclusiveRun own = made.begin(folder, target, writer, console)) {
       WritingClient client = connections.writing(target);
       own.resolveBrokenRuns(client);
+      AppliedKeeper keeper =
+          AppliedKeeper.of(applied, folder.of(target), writer, made, terminal(), output);
       output.progress("reading " + past.plan().subject().name());
       RunResult result =
           own.carryOut(
@@ -164,6 +173,7 @@ public final class UndoCommand extends Command {
               client,
               accepted,
               false);
+      keeper.undone(result, past.id());
       report.applied(result);
       return console.end(result);
     }

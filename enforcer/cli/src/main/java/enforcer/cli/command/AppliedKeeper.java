@@ -1,0 +1,127 @@
+package enforcer.cli.command;
+
+import enforcer.DocumentClosure;
+import enforcer.cli.git.CommitOrder;
+import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.pbx.SystemName;
+import enforcer.plan.Plan;
+import enforcer.planfile.AppliedRecord;
+import enforcer.planfile.AppliedRecord.KeptDocuments;
+import enforcer.planfile.AppliedRecord.Standing;
+import enforcer.run.AppliedRecords;
+import enforcer.run.Engine;
+import enforcer.run.RecordedRun;
+import enforcer.run.RunResult;
+import enforcer.run.Writer;
+import enforcer.signature.NotVerified;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Keeps the record of what was applied to one PBX, while a run has it for itself.
+ *
+ * @param folder of the PBX, which has been identified
+ * @param before the record when the run began
+ */
+record AppliedKeeper(
+    AppliedRecords records,
+    PbxFolder folder,
+    AppliedRecords.Found before,
+    Writer writer,
+    Engine engine,
+    Terminal terminal,
+    Output output) {
+
+  static AppliedKeeper of(
+      AppliedRecords records,
+      PbxFolder folder,
+      Writer writer,
+      Engine engine,
+      Terminal terminal,
+      Output output) {
+    return new AppliedKeeper(records, folder, records.of(folder), writer, engine, terminal, output);
+  }
+
+  /**
+   * Refuses documents that are older than those that were applied, because the record never goes
+   * backwards. A commit that reverts another one is newer.
+   */
+  void requireNoEarlierCommit(String target) {
+    Optional<Standing> standing = before.known().flatMap(AppliedRecord::standing);
+    Optional<String> applied = standing.flatMap(Standing::commit);
+    if (applied.isEmpty() || writer.commit().isEmpty() || applied.equals(writer.commit())) {
+      return;
+    }
+    String commit = writer.commit().get();
+    Optional<Boolean> earlier =
+        CommitOrder.isBefore(commit, applied.get(), terminal.workingFolder());
+    if (earlier.equals(Optional.of(true))) {
+      throw new NotVerified(
+          "commit %s is older than %s, which was applied to %s; nothing was written"
+              .formatted(shown(commit), shown(applied.get()), target),
+          "check out a newer commit; to go back, revert in a commit of its own, or use undo");
+    }
+    if (earlier.isEmpty()) {
+      output.warning(
+          "%s: whether commit %s comes after %s, which was applied, is not known here"
+              .formatted(target, shown(commit), shown(applied.get())));
+    }
+  }
+
+  private static String shown(String commit) {
+    return commit.substring(0, 12);
+  }
+
+  /**
+   * After an apply.
+   *
+   * @param desired the document; empty where a saved plan was applied without it
+   */
+  void applied(RunResult result, Optional<DesiredState> desired) {
+    keep(result, run -> run.ofApply(desired.flatMap(d -> documents(d, result.proposal().plan()))));
+  }
+
+  /** The files of the document, where they are still those that the plan was made of. */
+  private Optional<KeptDocuments> documents(DesiredState desired, Plan plan) {
+    return DocumentClosure.of(desired, terminal.workingFolder())
+        .filter(
+            kept ->
+                DocumentClosure.read(kept, engine.enforcer())
+                    .filter(read -> PlanDocuments.isOf(read, plan))
+                    .isPresent());
+  }
+
+  void undone(RunResult result, String run) {
+    keep(result, recorded -> recorded.ofUndo(run));
+  }
+
+  void corrected(RunResult result) {
+    keep(result, RecordedRun::ofCorrection);
+  }
+
+  /** A record that cannot be kept changes no result: the night finds that a run is not in it. */
+  private void keep(RunResult result, Function<RecordedRun, Optional<AppliedRecord>> after) {
+    try {
+      Optional<SystemName> identity = folder.identity();
+      if (identity.isEmpty()) {
+        return;
+      }
+      RecordedRun run =
+          new RecordedRun(
+              Version.read(),
+              identity.get().fqdn(),
+              engine.now(),
+              records.newest(folder),
+              before.known(),
+              result,
+              writer);
+      after.apply(run).ifPresent(records::keep);
+    } catch (JournalException e) {
+      output.warning("what was applied is not recorded: " + e.problem() + "; " + e.remedy());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.Test;
+
+/** The record of what was applied never goes backwards. */
+class RecordOrderTest extends RecordedPbx {
+  @Test
+  void documentsOfAnOlderCommitAreRefusedAndARevertIsANewerOne() throws Exception {
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      String first = committed(git, "antiHacking: { failedLogins: 5 }\n");
+      assertThat(run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      committed(git, "antiHacking: { failedLogins: 4 }\n");
+      assertThat(run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      String record = Files.readString(record());
+      acme.pbx.forgetExchanges();
+
+      git.checkout().setName(first).call();
+      Run older = run("apply", "acme.yaml", "--auto-approve");
+      run("plan", "acme.yaml", "--out", "../acme.plan.json");
+      Run saved = run("apply", "../acme.plan.json");
+
+      for (Run refused : new Run[] {older, saved}) {
+        assertThat(refused.code()).as(refused.err()).isEqualTo(3);
+        assertThat(refused.err())
+            .contains("commit " + first.substring(0, 12) + " is older than ", "use undo");
+      }
+      SignedSite.nothingWasWrittenTo(acme.pbx.exchanges());
+      assertThat(Files.readString(record())).isEqualTo(record);
+      git.checkout().setName("master").call();
+      committed(git, "antiHacking: { failedLogins: 5 }\n");
+      assertThat(run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      assertThat(failedLogins()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aCommitThatNobodyKnowsHereIsSaidAndGoesOn() throws Exception {
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      committed(git, "antiHacking: { failedLogins: 5 }\n");
+      run("apply", "acme.yaml", "--auto-approve");
+      String record = Files.readString(record());
+      Files.writeString(
+          record(),
+          record.replaceAll(
+              "\"commit\": \"[0-9a-f]{40}\"", "\"commit\": \"" + "b".repeat(40) + "\""));
+
+      Run run = run("apply", "acme.yaml", "--auto-approve");
+
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.err()).contains("comes after bbbbbbbbbbbb, which was applied, is not known");
+    }
+  }
+
+  private String committed(Git git, String sections) throws GitAPIException {
+    file(sections);
+    git.add().addFilepattern(".").call();
+    return git.commit()
+        .setMessage("a change")
+        .setAuthor("n", "n@example.com")
+        .setCommitter("n", "n@example.com")
+        .setSign(false)
+        .call()
+        .name();
+  }
+}

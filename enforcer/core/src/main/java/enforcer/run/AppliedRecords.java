@@ -1,0 +1,147 @@
+package enforcer.run;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.journal.JournalException;
+import enforcer.journal.PbxFolder;
+import enforcer.journal.StateFolder;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.SystemName;
+import enforcer.planfile.AppliedRecord;
+import enforcer.signature.NotVerified;
+import enforcer.signature.SignedRecord;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The record of what was applied to a PBX, in the state folder below the PBX's own name, whatever
+ * address it was reached by.
+ *
+ * @param sign the key that signs what is kept; empty where nobody signs
+ * @param verify the key that what is kept must be signed with; empty where it need not be
+ */
+public record AppliedRecords(
+    StateFolder state, Optional<PrivateKey> sign, Optional<PublicKey> verify) {
+  private static final String FILE = "applied";
+  private static final Set<String> APPLYING = Set.of("apply", "undo", "drift --correct");
+
+  /** What is recorded. */
+  public sealed interface Found {
+    /** Nothing, as before the first apply. */
+    record Nothing() implements Found {}
+
+    /** Something that cannot be trusted, or no longer says what was applied. */
+    record Unknown(String why) implements Found {
+      public Unknown {
+        requireNonNull(why, "why is null");
+      }
+    }
+
+    /** A record that can be trusted. */
+    record Known(AppliedRecord record) implements Found {
+      public Known {
+        requireNonNull(record, "record is null");
+      }
+    }
+
+    /** The record, where it can be trusted. */
+    default Optional<AppliedRecord> known() {
+      return this instanceof Known(AppliedRecord record) ? Optional.of(record) : Optional.empty();
+    }
+  }
+
+  /**
+   * The same where the PBX itself says that it is that one; it is asked where there is a record.
+   */
+  public Found of(PbxFolder folder, ReadingClient client) {
+    Found found = of(folder);
+    if (found instanceof Found.Nothing) {
+      return found;
+    }
+    Optional<SystemName> answering = SystemName.read(client);
+    return answering.equals(folder.identity())
+        ? found
+        : new Found.Unknown(
+            answering
+                .map(other -> other + " answers here, and the record is of another phone system")
+                .orElse("the phone system does not say its name, so that none is known to be its"));
+  }
+
+  /** The record of the PBX that has this folder. */
+  public Found of(PbxFolder folder) {
+    try {
+      Optional<SystemName> identity = folder.identity();
+      if (identity.isEmpty()) {
+        return new Found.Nothing();
+      }
+      Optional<String> text = state.of(identity.get()).note(FILE);
+      return text.isEmpty()
+          ? new Found.Nothing()
+          : read(SignedRecord.of(text.get()), identity.get(), folder);
+    } catch (JournalException e) {
+      return new Found.Unknown(e.problem());
+    }
+  }
+
+  private Found read(SignedRecord text, SystemName identity, PbxFolder folder) {
+    try {
+      Optional<SystemName> signed = verify.map(text::verify);
+      Optional<AppliedRecord> record = AppliedRecord.read(text.record());
+      if (record.isEmpty()) {
+        return new Found.Unknown("it holds something else than enforcer writes");
+      }
+      String named = record.get().identity();
+      if (!named.equals(identity.fqdn()) || signed.filter(s -> !s.equals(identity)).isPresent()) {
+        return new Found.Unknown("it is of another phone system");
+      }
+      Optional<String> later = later(record.get(), folder);
+      return later.isPresent()
+          ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it")
+          : new Found.Known(record.get());
+    } catch (NotVerified e) {
+      return new Found.Unknown(e.problem());
+    }
+  }
+
+  /** A run that wrote, as its journal tells, and that a record does not know of. */
+  private Optional<String> later(AppliedRecord record, PbxFolder folder) {
+    return newest(folder, record.newest().orElse(""));
+  }
+
+  /** The newest run that wrote what documents say, as the journals tell. */
+  public Optional<String> newest(PbxFolder folder) {
+    return newest(folder, "");
+  }
+
+  private Optional<String> newest(PbxFolder folder, String after) {
+    return state.same(folder).stream()
+        .flatMap(f -> newestIn(f, after).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<String> newestIn(PbxFolder one, String after) {
+    return one.runs().stream()
+        .takeWhile(run -> after.compareTo(run) < 0)
+        .flatMap(run -> one.read(run).stream())
+        .filter(run -> APPLYING.contains(run.begun().command()) && run.touched())
+        .map(run -> run.begun().run())
+        .findFirst();
+  }
+
+  /**
+   * Keeps a record in the place of the one before.
+   *
+   * @throws JournalException where it cannot be written
+   */
+  public void keep(AppliedRecord record) {
+    SystemName identity = new SystemName(record.identity());
+    String text = record.text();
+    SignedRecord signed =
+        sign.map(key -> SignedRecord.sign(text, identity, key))
+            .orElseGet(() -> new SignedRecord(Optional.empty(), text));
+    state.of(identity).note(FILE, signed.text());
+  }
+}

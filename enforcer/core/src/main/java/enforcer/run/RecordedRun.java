@@ -1,0 +1,153 @@
+package enforcer.run;
+
+import static java.util.Objects.requireNonNull;
+
+import enforcer.apply.Outcome;
+import enforcer.apply.StepOutcome;
+import enforcer.diff.Change;
+import enforcer.plan.Plan;
+import enforcer.plan.Step;
+import enforcer.planfile.AppliedRecord;
+import enforcer.planfile.AppliedRecord.KeptDocuments;
+import enforcer.planfile.AppliedRecord.Standing;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The record of what was applied, after a run: never more than what the run has proven.
+ *
+ * @param newest the newest run that has written, as the journals tell
+ * @param before the record that was there, where it could be trusted
+ * @param result how the run ended
+ * @param writer who ran
+ */
+public record RecordedRun(
+    String toolVersion,
+    String identity,
+    Instant at,
+    Optional<String> newest,
+    Optional<AppliedRecord> before,
+    RunResult result,
+    Writer writer) {
+  public RecordedRun {
+    requireNonNull(identity, "identity is null");
+    requireNonNull(before, "before is null");
+    requireNonNull(result, "result is null");
+  }
+
+  /** After an apply; empty where it has proven nothing. */
+  public Optional<AppliedRecord> ofApply(Optional<KeptDocuments> documents) {
+    Plan plan = result.proposal().plan();
+    if (!wrote() && !(result instanceof RunResult.NothingToDo)) {
+      return Optional.empty();
+    }
+    if (!plan.isOfWholeDocument()) {
+      return wrote() ? before.map(this::withPart) : Optional.empty();
+    }
+    Standing standing = new Standing(plan.desiredDigest(), run(), writer.commit(), documents);
+    return Optional.of(record(Optional.of(standing), earlier(standing), unproven(), List.of()));
+  }
+
+  /** What an undo goes back to: the documents before, unless the same ones were applied again. */
+  private Optional<Standing> earlier(Standing now) {
+    Optional<Standing> last = before.flatMap(AppliedRecord::standing);
+    return last.filter(s -> s.digest().equals(now.digest())).isPresent()
+        ? before.flatMap(AppliedRecord::before)
+        : last;
+  }
+
+  private AppliedRecord withPart(AppliedRecord last) {
+    Set<String> apart = new LinkedHashSet<>(last.apart());
+    result.proposal().plan().changes().stream().map(Change::section).forEach(apart::add);
+    SortedSet<String> left = new TreeSet<>(last.left());
+    left.addAll(unproven());
+    return record(last.standing(), last.before(), left, List.copyOf(apart));
+  }
+
+  /** After an undo of a run; empty where nothing was recorded before, or nothing was undone. */
+  public Optional<AppliedRecord> ofUndo(String undone) {
+    return wrote() ? before.map(last -> undone(undone, last)) : Optional.empty();
+  }
+
+  private AppliedRecord undone(String undone, AppliedRecord last) {
+    SortedSet<String> left = new TreeSet<>(unproven());
+    left.addAll(result.proposal().left());
+    boolean whole = last.standing().flatMap(Standing::run).equals(Optional.of(undone));
+    if (whole) {
+      return record(last.before().map(this::again), last.standing(), left, List.of());
+    }
+    // What an older run or a correction wrote is no longer as the documents say, on purpose.
+    left.addAll(last.left());
+    result.proposal().plan().steps().stream().map(Step::address).forEach(left::add);
+    return record(last.standing(), last.before(), left, last.apart());
+  }
+
+  private Standing again(Standing earlier) {
+    return new Standing(earlier.digest(), run(), earlier.commit(), earlier.documents());
+  }
+
+  /** After a night that took back what had drifted. */
+  public Optional<AppliedRecord> ofCorrection() {
+    if (!wrote()) {
+      return Optional.empty();
+    }
+    return before.map(
+        last -> {
+          SortedSet<String> left = new TreeSet<>(last.left());
+          left.addAll(unproven());
+          return record(last.standing(), last.before(), left, last.apart());
+        });
+  }
+
+  private AppliedRecord record(
+      Optional<Standing> standing,
+      Optional<Standing> earlier,
+      Collection<String> left,
+      List<String> apart) {
+    boolean proven = left.isEmpty() && result.unknown().isEmpty() && !isUnverified();
+    return new AppliedRecord(
+        toolVersion,
+        identity,
+        at,
+        writer.command(),
+        run(),
+        newest,
+        standing,
+        earlier,
+        proven,
+        List.copyOf(left),
+        apart);
+  }
+
+  private boolean wrote() {
+    return result instanceof RunResult.Applied applied && applied.outcome().touched();
+  }
+
+  private boolean isUnverified() {
+    return result instanceof RunResult.Applied applied
+        && !(applied.outcome().end() instanceof Outcome.End.Verified);
+  }
+
+  private Optional<String> run() {
+    return wrote() ? Optional.of(((RunResult.Applied) result).run()) : Optional.empty();
+  }
+
+  /** The objects of which it is not proven that they are as the plan wants them. */
+  private SortedSet<String> unproven() {
+    SortedSet<String> addresses = new TreeSet<>();
+    if (result instanceof RunResult.Applied applied) {
+      boolean whole = isUnverified() && applied.outcome().notAttempted() == 0;
+      applied.outcome().steps().stream()
+          .filter(s -> whole || !(s.outcome() instanceof StepOutcome.Done))
+          .map(s -> s.step().address())
+          .forEach(addresses::add);
+    }
+    return addresses;
+  }
+}
