@@ -1,6 +1,7 @@
 package enforcer.cli;
 
 import com.google.inject.Injector;
+import enforcer.cli.command.AcceptCommand;
 import enforcer.cli.command.AdoptCommand;
 import enforcer.cli.command.ApplyCommand;
 import enforcer.cli.command.BreakglassCommand;
@@ -65,6 +66,7 @@ final class CommandTree {
     put("Look", "dial", DialCommand.class);
     put("Look", "drift", DriftCommand.class);
     put("Look", "import", ImportCommand.class);
+    put("Look", "accept", AcceptCommand.class);
     put("Look", "comment", CommentCommand.class);
     put("Look", "history", HistoryCommand.class);
     put("Change", "apply", ApplyCommand.class);

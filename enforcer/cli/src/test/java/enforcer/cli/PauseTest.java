@@ -71,6 +71,7 @@ class PauseTest {
 
   private static final Set<String> READERS =
       Set.of(
+          "accept",
           "adopt",
           "check",
           "comment",

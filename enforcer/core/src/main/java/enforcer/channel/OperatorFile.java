@@ -32,8 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
  * The operator's own file, beside the credentials and never in the tree of the documents.
  *
  * @param channels by their names
+ * @param approvers the files with the public keys of those who confirm acceptances, by their names
  */
-public record OperatorFile(SequencedMap<String, Channel> channels) {
+public record OperatorFile(
+    SequencedMap<String, Channel> channels, SequencedMap<String, Path> approvers) {
   /** The file below {@code schema} that describes it, for editors. */
   public static final String FILE = "operator.schema.json";
 
@@ -44,6 +46,7 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
   static final String ALLOW_PRIVATE = "allowPrivate";
   private static final String CHANNELS = "channels";
   private static final String APPROVAL = "approval";
+  private static final String APPROVERS = "approvers";
 
   private static final Field PRIVATE =
       Field.key(
@@ -72,10 +75,16 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
               APPROVAL,
               ChoiceType.of(
                   Stream.of(Approval.values()).map(Approval::word).toArray(String[]::new)),
-              "Who must agree to any plan at least; no document can lower it."));
+              "Who must agree to any plan at least; no document can lower it."),
+          Field.key(
+              APPROVERS,
+              new MapType(TextType.any()),
+              "The files with the public keys (PEM, Ed25519) of those who confirm acceptances, by"
+                  + " their names."));
 
   public OperatorFile {
     channels = new LinkedHashMap<>(channels);
+    approvers = new LinkedHashMap<>(approvers);
   }
 
   private static StructType webhook() {
@@ -126,7 +135,9 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
         Type.json()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
             .put("$id", "urn:enforcer:v1:" + FILE)
-            .put("title", "What the operator alone decides: where notices go");
+            .put(
+                "title",
+                "What the operator alone decides: where notices go, and who confirms acceptances");
     schema.setAll(FORM.schema());
     return schema;
   }
@@ -175,6 +186,16 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
                 reader
                     .read(CHANNELS + "." + name, (Node.Mapping) entry.value())
                     .ifPresent(channel -> channels.put(name, channel)));
-    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new OperatorFile(channels));
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new OperatorFile(channels, approvers(root, path)));
+  }
+
+  private static SequencedMap<String, Path> approvers(Node.Mapping root, Path path) {
+    SequencedMap<String, Path> files = new LinkedHashMap<>();
+    if (root.get(APPROVERS).orElse(null) instanceof Node.Mapping named) {
+      named.entries().forEach((name, _) -> files.put(name, path.resolveSibling(named.text(name))));
+    }
+    return files;
   }
 }

@@ -87,6 +87,16 @@ public record PlanJson(String toolVersion) {
     return digest(PlanFormat.PLAN.write(plan));
   }
 
+  /** The fingerprint of what a plan writes, in this order. */
+  public static String stepsDigest(Plan plan) {
+    return stepsDigest(PlanFormat.PLAN.write(plan));
+  }
+
+  /** The same of a plan that other JSON embeds. */
+  public static String stepsDigest(JsonNode plan) {
+    return Digests.of(text(plan.path("steps")));
+  }
+
   /**
    * The fingerprint of a plan as it is written, in this format or in an earlier one. It covers the
    * plan's own members, and not what is said about it.

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A run that has one phone system for itself until it is closed. */
@@ -202,18 +203,18 @@ public final class ExclusiveRun implements AutoCloseable {
    */
   public RunResult carryOut(
       Supplier<Proposal> proposals, WritingClient client, Accepted accepted, boolean backup) {
-    return carryOut(proposals, client, accepted, backup, Optional.empty());
+    return carryOut(proposals, client, _ -> accepted, backup, Optional.empty());
   }
 
   /**
-   * The same for something that a person does by hand.
+   * The same for something that a person does by hand, or where the plan decides what is accepted.
    *
    * @param byHand what is kept of it, before the first write; it gets the run that writes it
    */
   public RunResult carryOut(
       Supplier<Proposal> proposals,
       WritingClient client,
-      Accepted accepted,
+      Function<Proposal, Accepted> accepted,
       boolean backup,
       Optional<Intervention> byHand) {
     Proposal proposal = proposals.get();
@@ -223,7 +224,7 @@ public final class ExclusiveRun implements AutoCloseable {
         return end.get();
       }
       Plan plan = proposal.plan();
-      Review review = Guards.review(plan, proposal.live().state(), accepted);
+      Review review = Guards.review(plan, proposal.live().state(), accepted.apply(proposal));
       operator.see(plan, review);
       if (review.approved().isEmpty()) {
         return new RunResult.Refused(proposal, review);
@@ -244,7 +245,7 @@ public final class ExclusiveRun implements AutoCloseable {
         }
         case AFTER_A_QUESTION -> {
           Proposal now = proposals.get();
-          Optional<ApprovedPlan> same = sameAs(plan, now, accepted);
+          Optional<ApprovedPlan> same = sameAs(plan, now, accepted.apply(now));
           if (same.isPresent()) {
             return apply(now, same.get(), client, backup, byHand);
           }

@@ -3,6 +3,7 @@ package enforcer.schema;
 import enforcer.channel.OperatorFile;
 import enforcer.fixture.Golden;
 import enforcer.notice.NoticeJson;
+import enforcer.planfile.Acceptance;
 import enforcer.policy.AttestationsReader;
 import enforcer.policy.ExceptionsReader;
 import enforcer.policy.PackForm;
@@ -52,6 +53,11 @@ class GeneratedFilesTest {
   @Test
   void theSchemaOfTheOperatorsFileIsUpToDate() {
     holds(OperatorFile.FILE, OperatorFile.schema().toPrettyString() + "\n");
+  }
+
+  @Test
+  void theSchemaOfAnAcceptanceIsUpToDate() {
+    holds(Acceptance.FILE, Acceptance.schema().toPrettyString() + "\n");
   }
 
   @Test

@@ -187,6 +187,16 @@ public final class ApplyCommand extends Command {
     }
   }
 
+  private GivenAcceptances acceptances(StateFolder folder, Engine made, Output output) {
+    return new GivenAcceptances(
+        accepted,
+        terminal().workingFolder(),
+        Approvers.of(paths, terminal(), output),
+        Optional.of(folder),
+        made.now(),
+        output);
+  }
+
   private ExitCode applySaved(List<Path> plans, Output output) {
     PlanVerification verification = verify.verification(paths, terminal());
     try (ComparedBase base = baseRef.open(terminal());
@@ -201,7 +211,7 @@ public final class ApplyCommand extends Command {
               terminal(),
               new PlannedBase(base.commit(), terminal()),
               verification,
-              accepted,
+              acceptances(folder, engine.get(), output),
               pause.writer("apply", terminal()),
               backup,
               afresh,
@@ -236,12 +246,14 @@ public final class ApplyCommand extends Command {
       AppliedKeeper keeper =
           AppliedKeeper.of(applied, folder.of(target), writer, made, terminal(), output);
       keeper.requireNoEarlierCommit(desired.name());
+      GivenAcceptances given = acceptances(folder, made, output);
       RunResult result =
           run.carryOut(
               () -> Proposal.of(made.enforcer().plan(desired, client, allowed)),
               client,
-              accepted,
-              backup);
+              p -> given.of(p.plan(), p.live().state(), client),
+              backup,
+              Optional.empty());
       keeper.applied(result, Optional.of(desired));
       report.applied(result);
       return console.end(result);

@@ -254,7 +254,7 @@ public final class BreakglassCommand extends Command {
         run.carryOut(
             () -> Proposal.of(plans.console(on.frame(), client, with)),
             client,
-            Accepted.nothing(),
+            _ -> Accepted.nothing(),
             false,
             Optional.of(glass));
     report.applied(result);

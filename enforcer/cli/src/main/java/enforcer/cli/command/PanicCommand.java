@@ -180,7 +180,7 @@ public final class PanicCommand extends Command {
               return Proposal.of(wanted.planned());
             },
             client,
-            accepted,
+            _ -> accepted,
             false,
             Optional.of(panic));
     report.applied(result);

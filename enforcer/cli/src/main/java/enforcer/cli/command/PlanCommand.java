@@ -11,6 +11,8 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
+import enforcer.journal.JournalException;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.LiveSource;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
@@ -224,16 +226,39 @@ public final class PlanCommand extends Command {
       return ExitCode.ERROR;
     }
     Plan plan = planned.plan();
-    Review review = Guards.review(plan, planned.live().state(), accepted);
+    Accepted granted =
+        client
+            .map(c -> acceptances(made, output).of(plan, planned.live().state(), c))
+            .orElse(accepted);
+    Review review = Guards.review(plan, planned.live().state(), granted);
     Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
     report.print(purpose, made.planJson(), plan, review, output);
     Optional<Sealing> sealing = signer.flatMap(s -> client.map(c -> new Sealing(s, c)));
-    boolean saved = save(made, plan, review, sealing, output);
+    boolean saved = save(made, plan, review, granted, sealing, output);
     ExitCode code = code(plan, review, saved);
     if (code == ExitCode.NOT_EVALUATED) {
       new UnknownParts(plan.subject().name(), plan.unknown()).conclude(output);
     }
     return code;
+  }
+
+  private GivenAcceptances acceptances(Engine made, Output output) {
+    return new GivenAcceptances(
+        accepted,
+        terminal().workingFolder(),
+        Approvers.of(paths, terminal(), output),
+        past(),
+        made.now(),
+        output);
+  }
+
+  /** The state folder that remembers which acceptances were used; empty where there is none. */
+  private Optional<StateFolder> past() {
+    try {
+      return Optional.of(StateFolder.of(Optional.empty(), terminal().environment()));
+    } catch (JournalException _) {
+      return Optional.empty();
+    }
   }
 
   /** The plan on a phone system, which is kept where that is wanted, or on a reading of it. */
@@ -265,7 +290,12 @@ public final class PlanCommand extends Command {
 
   /** Saves the plan where that is wanted; false where it was to be signed and cannot be. */
   private boolean save(
-      Engine made, Plan plan, Review review, Optional<Sealing> sealing, Output output) {
+      Engine made,
+      Plan plan,
+      Review review,
+      Accepted granted,
+      Optional<Sealing> sealing,
+      Output output) {
     if (out == null) {
       return true;
     }
@@ -283,7 +313,7 @@ public final class PlanCommand extends Command {
     String json = made.planJson().text(plan, review);
     Optional<String> signature =
         sealing.map(
-            s -> s.signer().sign(plan, json, SystemName.require(s.client()), accepted, made.now()));
+            s -> s.signer().sign(plan, json, SystemName.require(s.client()), granted, made.now()));
     Path file = files().save(name, json, signature);
     String digest = PlanJson.digest(plan);
     planned.ifPresent(

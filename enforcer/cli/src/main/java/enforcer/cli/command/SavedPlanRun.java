@@ -45,7 +45,7 @@ record SavedPlanRun(
     Terminal terminal,
     PlannedBase base,
     PlanVerification verification,
-    Accepted accepted,
+    GivenAcceptances acceptances,
     Writer writer,
     boolean backup,
     AfreshOption afresh,
@@ -91,7 +91,7 @@ record SavedPlanRun(
     Plan saved = verified.plan();
     Optional<SignedRun> signed =
         verified.signature().map(s -> new SignedRun(s, engine, connections));
-    Accepted granted = signed.map(s -> s.begin(saved.subject(), accepted)).orElse(accepted);
+    Optional<Accepted> granted = signed.map(s -> s.begin(saved.subject(), acceptances.option()));
     if (!afresh.isWanted()) {
       return apply(saved, Optional.empty(), signed, granted);
     }
@@ -101,7 +101,10 @@ record SavedPlanRun(
   }
 
   private ExitCode apply(
-      Plan saved, Optional<DesiredState> document, Optional<SignedRun> signed, Accepted granted) {
+      Plan saved,
+      Optional<DesiredState> document,
+      Optional<SignedRun> signed,
+      Optional<Accepted> granted) {
     Target target = connections.target(saved.subject(), state);
     try (RunConsole console =
             RunConsole.of(
@@ -121,7 +124,12 @@ record SavedPlanRun(
       keeper.requireNoEarlierCommit(saved.subject().name());
       output.begin(saved.subject().name() + ": reading " + client.target().url());
       RunResult result =
-          run.carryOut(() -> proposal(saved, document, signed, client), client, granted, backup);
+          run.carryOut(
+              () -> proposal(saved, document, signed, client),
+              client,
+              p -> granted.orElseGet(() -> acceptances.of(p.plan(), p.live().state(), client)),
+              backup,
+              Optional.empty());
       ComparedBase none = new ComparedBase(Optional.empty(), terminal);
       keeper.applied(result, new PlanDocuments(engine.enforcer(), none).read(saved));
       report.applied(result);

@@ -1,0 +1,201 @@
+package enforcer.cli.command;
+
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
+import enforcer.cli.terminal.Output;
+import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
+import enforcer.diff.Change;
+import enforcer.guard.Accepted;
+import enforcer.guard.Guards;
+import enforcer.guard.Review;
+import enforcer.journal.StateFolder;
+import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Paths;
+import enforcer.model.State;
+import enforcer.model.Value;
+import enforcer.pbx.ReadingClient;
+import enforcer.pbx.SystemName;
+import enforcer.plan.Plan;
+import enforcer.planfile.Acceptance;
+import enforcer.planfile.PlanJson;
+import enforcer.run.CarriedSteps;
+import enforcer.signature.SignatureFile;
+import enforcer.signature.SignedAcceptance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The acceptances that lie beside documents. One lifts what a plan needs only where it is of that
+ * phone system, those documents and those steps, in its time, and was not used before.
+ *
+ * @param option what the command line accepts; where it says something, no file is looked at
+ * @param approvers the keys that confirm who gave one, by the names of their owners
+ * @param state the folder that remembers which were used; empty where there is none
+ * @param said what was said already, because a plan is looked at more than once
+ */
+record GivenAcceptances(
+    Accepted option,
+    Path workingFolder,
+    Map<String, PublicKey> approvers,
+    Optional<StateFolder> state,
+    Instant now,
+    Output output,
+    Set<String> said) {
+  private static final String FOLDER = "acceptances";
+  private static final int MOST = 1_000;
+
+  GivenAcceptances(
+      Accepted option,
+      Path workingFolder,
+      Map<String, PublicKey> approvers,
+      Optional<StateFolder> state,
+      Instant now,
+      Output output) {
+    this(option, workingFolder, approvers, state, now, output, new HashSet<>());
+  }
+
+  /** The folder beside a document. */
+  static Path beside(String document, Path workingFolder) {
+    return workingFolder.resolve(document).resolveSibling(FOLDER);
+  }
+
+  /** What is accepted of a plan; a reason is said for each file that does not do it. */
+  Accepted of(Plan plan, State live, ReadingClient client) {
+    if (!option.equals(Accepted.nothing())) {
+      return option;
+    }
+    Review bare = Guards.review(plan, live, option);
+    if (bare.approved().isPresent() || !bare.canBeLifted()) {
+      return option;
+    }
+    Map<Path, Acceptance> files = files(plan);
+    if (files.isEmpty()) {
+      return option;
+    }
+    Optional<SystemName> identity = SystemName.read(client);
+    for (var one : files.entrySet()) {
+      Acceptance given = one.getValue();
+      if (!Optional.of(given.identity()).equals(identity)) {
+        continue;
+      }
+      Optional<String> why = whyNot(given, plan, client);
+      String shown = Excerpt.escaped(workingFolder.relativize(one.getKey()).toString());
+      String giver =
+          given.by() + confirmed(given).map(n -> ", confirmed by " + n).orElse(", as claimed");
+      if (why.isEmpty()) {
+        once(
+            shown + " accepts " + given.accepted() + ", given by " + Excerpt.escaped(giver), false);
+        return given.accepted();
+      }
+      once(shown + " lifts nothing: " + why.get(), true);
+    }
+    return option;
+  }
+
+  private void once(String sentence, boolean warning) {
+    if (said.add(sentence)) {
+      if (warning) {
+        output.warning(sentence);
+      } else {
+        output.say(sentence);
+      }
+    }
+  }
+
+  private Map<Path, Acceptance> files(Plan plan) {
+    Path folder = beside(PlanDocuments.file(plan), workingFolder);
+    Map<Path, Acceptance> read = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return read;
+    }
+    Diagnostics mistakes = new Diagnostics();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file :
+          all.filter(f -> f.toString().endsWith(".yaml")).sorted().limit(MOST).toList()) {
+        // A link may lead to a file of which a message would show the lines.
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          String shown = Excerpt.escaped(workingFolder.relativize(file).toString());
+          Acceptance.read(file, shown, mistakes).ifPresent(given -> read.put(file, given));
+        }
+      }
+    } catch (IOException e) {
+      output.warning("the acceptances in " + folder + " cannot be read");
+    }
+    mistakes.sorted().forEach(m -> once(m.toString(), true));
+    return read;
+  }
+
+  private Optional<String> whyNot(Acceptance given, Plan plan, ReadingClient client) {
+    if (!given.documents().equals(plan.desiredDigest())) {
+      return Optional.of("it is of other documents");
+    }
+    if (!given.steps().equals(PlanJson.stepsDigest(plan))) {
+      return Optional.of("it is of another plan of these documents");
+    }
+    if (!now.isBefore(given.until())) {
+      return Optional.of("it ended at " + given.until());
+    }
+    if (now.plus(SignatureFile.CLOCKS).isBefore(given.given())
+        || given.until().isAfter(given.given().plus(Acceptance.LONGEST))) {
+      return Optional.of("it is from the future, or for more than 30 days");
+    }
+    Optional<String> used =
+        state.flatMap(
+            folder ->
+                new CarriedSteps(folder, folder.of(client.target()))
+                    .by(given.steps(), given.given()));
+    if (used.isPresent()) {
+      return Optional.of("it was used by run " + used.get() + ", and counts once");
+    }
+    return confirmed(given).isEmpty() && isGrave(plan)
+        ? Optional.of(
+            "who gave it is only claimed, and the plan loosens something or touches emergency"
+                + " calls or administrators")
+        : Optional.empty();
+  }
+
+  private Optional<String> confirmed(Acceptance given) {
+    return approvers.entrySet().stream()
+        .filter(approver -> SignedAcceptance.isSignedBy(given, approver.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Whether somebody other than the author must have accepted it. */
+  private static boolean isGrave(Plan plan) {
+    return plan.changes().stream().anyMatch(GivenAcceptances::isGrave);
+  }
+
+  private static boolean isGrave(Change change) {
+    boolean people =
+        List.of("admins", "apiClients").contains(change.section())
+            || change.fields().stream()
+                .anyMatch(
+                    field ->
+                        List.of("admins", "apiClients").contains(field.section())
+                            || change.resource().equals(Users.RESOURCE)
+                                && Paths.field(field.path()).equals(Users.GROUPS.name()));
+    return change.direction() == Direction.LOOSENS || people || isOfEmergency(change);
+  }
+
+  private static boolean isOfEmergency(Change change) {
+    return change.resource().equals(Outbound.RESOURCE)
+        && Stream.of(change.before(), change.after())
+            .flatMap(Optional::stream)
+            .map((Entity rule) -> rule.get(Outbound.EMERGENCY))
+            .anyMatch(flag -> !flag.equals(Optional.of(Value.flag(false))));
+  }
+}
