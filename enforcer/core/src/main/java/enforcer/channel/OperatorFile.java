@@ -32,10 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The operator's own file, beside the credentials and never in the tree of the documents.
  *
  * @param channels by their names
- * @param approvers the files with the public keys of those who confirm acceptances, by their names
  */
-public record OperatorFile(
-    SequencedMap<String, Channel> channels, SequencedMap<String, Path> approvers) {
+public record OperatorFile(SequencedMap<String, Channel> channels) {
   /** The file below {@code schema} that describes it, for editors. */
   public static final String FILE = "operator.schema.json";
 
@@ -84,7 +82,6 @@ public record OperatorFile(
 
   public OperatorFile {
     channels = new LinkedHashMap<>(channels);
-    approvers = new LinkedHashMap<>(approvers);
   }
 
   private static StructType webhook() {
@@ -186,9 +183,18 @@ public record OperatorFile(
                 reader
                     .read(CHANNELS + "." + name, (Node.Mapping) entry.value())
                     .ifPresent(channel -> channels.put(name, channel)));
-    return diagnostics.hasErrors()
-        ? Optional.empty()
-        : Optional.of(new OperatorFile(channels, approvers(root, path)));
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new OperatorFile(channels));
+  }
+
+  /**
+   * The files with the public keys of those who confirm acceptances, by their names. Nothing of its
+   * channels is read.
+   *
+   * @return empty after a mistake, which is reported
+   */
+  public static Optional<SequencedMap<String, Path>> approvers(Path path, Diagnostics diagnostics) {
+    return checked(path, Excerpt.escaped(path.toString()), diagnostics)
+        .map(root -> approvers(root, path));
   }
 
   private static SequencedMap<String, Path> approvers(Node.Mapping root, Path path) {

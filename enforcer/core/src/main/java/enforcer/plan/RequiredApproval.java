@@ -2,12 +2,16 @@ package enforcer.plan;
 
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
 import enforcer.desired.Approval;
 import enforcer.desired.Emergency;
 import enforcer.desired.Upheld;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.model.Direction;
+import enforcer.model.Entity;
+import enforcer.model.Value;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,16 +41,31 @@ public final class RequiredApproval {
     Stream<String> sections =
         Stream.concat(
             Stream.of(change.section()), change.fields().stream().map(FieldChange::section));
-    if (sections.anyMatch(ACCESS::contains)) {
+    if (sections.anyMatch(ACCESS::contains) || changesRoles(change)) {
       return Approval.ADMIN;
     }
-    boolean emergency =
-        Stream.concat(change.before().stream(), change.after().stream())
-            .anyMatch(entity -> entity.is(Outbound.EMERGENCY));
-    if (emergency) {
+    if (mayBeOfEmergency(change)) {
       return Approval.EMERGENCY;
     }
     return change.direction() == Direction.LOOSENS ? Approval.LOOSENING : Approval.ROUTINE;
+  }
+
+  /** A department may bring a role with it, and take one. */
+  private static boolean changesRoles(Change change) {
+    return change.resource().equals(Users.RESOURCE)
+        && !roles(change.before()).equals(roles(change.after()));
+  }
+
+  private static Set<String> roles(Optional<Entity> extension) {
+    return extension.map(e -> Set.copyOf(Users.memberships(e).values())).orElse(Set.of());
+  }
+
+  private static boolean mayBeOfEmergency(Change change) {
+    return change.resource().equals(Outbound.RESOURCE)
+        && Stream.of(change.before(), change.after())
+            .flatMap(Optional::stream)
+            .map(rule -> rule.get(Outbound.EMERGENCY))
+            .anyMatch(flag -> !flag.equals(Optional.of(Value.flag(false))));
   }
 
   /** Whether calls change while the document replaces what is known of emergency calls. */

@@ -81,7 +81,7 @@ public final class ApplyCommand extends Command {
 
   @Mixin private AfreshOption afresh;
 
-  @Mixin private Approval approval;
+  @Mixin private ConsentOptions consent;
 
   @Option(
       names = "--backup",
@@ -145,7 +145,7 @@ public final class ApplyCommand extends Command {
           "in a job of a CI, apply needs the base of the change: add --base-ref REF, such as the"
               + " commit before the merge");
     }
-    if (!approval.isPossible(
+    if (!consent.isPossible(
         terminal(), output, "give --auto-approve, or save a plan with plan --out and apply that")) {
       return ExitCode.REFUSED;
     }
@@ -238,7 +238,7 @@ public final class ApplyCommand extends Command {
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
+                (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun run = made.begin(folder, target, writer, console)) {
       WritingClient client = connections.writing(target);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** The keys of those who may confirm an acceptance, as the operator's file names them. */
@@ -31,19 +32,18 @@ final class Approvers {
     }
     new OperatorKeys(paths, terminal).refuseInTree(path, "the operator's file");
     Diagnostics diagnostics = new Diagnostics();
-    Optional<OperatorFile> file = OperatorFile.read(path, terminal.environment(), diagnostics);
+    Optional<SequencedMap<String, Path>> files = OperatorFile.approvers(path, diagnostics);
     output.diagnostics(diagnostics.sorted());
     Optional<PublicKey> author = VerifyOptions.key(null, paths, terminal);
-    file.ifPresent(
-        read ->
-            read.approvers()
-                .forEach(
-                    (name, key) -> {
-                      PublicKey found = new KeyFile(key, "approvers." + name).verifying();
-                      if (author.filter(a -> isSame(a, found)).isEmpty()) {
-                        keys.put(name, found);
-                      }
-                    }));
+    files.ifPresent(
+        named ->
+            named.forEach(
+                (name, key) -> {
+                  PublicKey found = new KeyFile(key, "approvers." + name).verifying();
+                  if (author.filter(a -> isSame(a, found)).isEmpty()) {
+                    keys.put(name, found);
+                  }
+                }));
     return keys;
   }
 

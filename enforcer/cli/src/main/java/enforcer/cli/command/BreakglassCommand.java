@@ -94,7 +94,7 @@ public final class BreakglassCommand extends Command {
       description = "List the addresses that are let in by hand on all phone systems.")
   private boolean list;
 
-  @Mixin private Approval approval;
+  @Mixin private ConsentOptions consent;
 
   @Mixin private PauseOption pause;
 
@@ -118,7 +118,7 @@ public final class BreakglassCommand extends Command {
       return list(state.folder(terminal()), output);
     }
     String address = address(words.get(1));
-    if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+    if (!consent.isPossible(terminal(), output, "give --auto-approve")) {
       return ExitCode.REFUSED;
     }
     Engine made = engine.get();
@@ -190,7 +190,7 @@ public final class BreakglassCommand extends Command {
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
+                (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun run =
             made.begin(

@@ -61,7 +61,7 @@ public final class FirewallCheckCommand extends Command {
       description = "Stop a check that takes longer than N minutes; default 15, at most 60.")
   private int minutes = 15;
 
-  @Mixin private Approval approval;
+  @Mixin private ConsentOptions consent;
 
   @Mixin private PauseOption pause;
 
@@ -81,7 +81,7 @@ public final class FirewallCheckCommand extends Command {
     if (minutes < 1 || minutes > 60) {
       throw wrongUsage("--minutes takes a number from 1 to 60");
     }
-    if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+    if (!consent.isPossible(terminal(), output, "give --auto-approve")) {
       return ExitCode.REFUSED;
     }
     Engine made = engine.get();
@@ -144,7 +144,7 @@ public final class FirewallCheckCommand extends Command {
         target + ": while the check goes on calls may fail, and calls for help fail meanwhile");
     String question =
         "Check the firewall of " + target + ", although calls for help fail meanwhile";
-    if (!approval.isGiven(question, target, terminal(), output)
+    if (!consent.isGiven(question, target, terminal(), output)
         || isRefused(check, target, output)) {
       return ExitCode.REFUSED;
     }

@@ -1,23 +1,18 @@
 package enforcer.cli.command;
 
-import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Users;
 import enforcer.cli.terminal.Output;
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
-import enforcer.diff.Change;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
 import enforcer.journal.StateFolder;
-import enforcer.model.Direction;
-import enforcer.model.Entity;
-import enforcer.model.Paths;
 import enforcer.model.State;
-import enforcer.model.Value;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
+import enforcer.plan.RequiredApproval;
 import enforcer.planfile.Acceptance;
 import enforcer.planfile.PlanJson;
 import enforcer.run.CarriedSteps;
@@ -30,7 +25,6 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,10 +154,10 @@ record GivenAcceptances(
     if (used.isPresent()) {
       return Optional.of("it was used by run " + used.get() + ", and counts once");
     }
-    return confirmed(given).isEmpty() && isGrave(plan)
+    Approval needed = RequiredApproval.of(plan);
+    return confirmed(given).isEmpty() && needed != Approval.ROUTINE
         ? Optional.of(
-            "who gave it is only claimed, and the plan loosens something or touches emergency"
-                + " calls or administrators")
+            "who gave it is only claimed, and the plan needs the approval " + needed.word())
         : Optional.empty();
   }
 
@@ -172,30 +166,5 @@ record GivenAcceptances(
         .filter(approver -> SignedAcceptance.isSignedBy(given, approver.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
-  }
-
-  /** Whether somebody other than the author must have accepted it. */
-  private static boolean isGrave(Plan plan) {
-    return plan.changes().stream().anyMatch(GivenAcceptances::isGrave);
-  }
-
-  private static boolean isGrave(Change change) {
-    boolean people =
-        List.of("admins", "apiClients").contains(change.section())
-            || change.fields().stream()
-                .anyMatch(
-                    field ->
-                        List.of("admins", "apiClients").contains(field.section())
-                            || change.resource().equals(Users.RESOURCE)
-                                && Paths.field(field.path()).equals(Users.GROUPS.name()));
-    return change.direction() == Direction.LOOSENS || people || isOfEmergency(change);
-  }
-
-  private static boolean isOfEmergency(Change change) {
-    return change.resource().equals(Outbound.RESOURCE)
-        && Stream.of(change.before(), change.after())
-            .flatMap(Optional::stream)
-            .map((Entity rule) -> rule.get(Outbound.EMERGENCY))
-            .anyMatch(flag -> !flag.equals(Optional.of(Value.flag(false))));
   }
 }

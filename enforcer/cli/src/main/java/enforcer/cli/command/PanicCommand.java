@@ -88,7 +88,7 @@ public final class PanicCommand extends Command {
       description = "Accept a risk up to a count; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
-  @Mixin private Approval approval;
+  @Mixin private ConsentOptions consent;
 
   @Mixin private PauseOption pause;
 
@@ -111,7 +111,7 @@ public final class PanicCommand extends Command {
     if (!reason.isEmpty()) {
       Reasons.check(reason, this::wrongUsage);
     }
-    if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+    if (!consent.isPossible(terminal(), output, "give --auto-approve")) {
       return ExitCode.REFUSED;
     }
     Engine made = engine.get();
@@ -151,7 +151,7 @@ public final class PanicCommand extends Command {
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
+                (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun run = made.begin(state.folder(terminal()), on.target(), writer, console)) {
       WritingClient client = connections.writing(on.target());

@@ -109,7 +109,7 @@ public final class RotateCommand extends Command {
       description = "Accept up to N new secrets in one run; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
-  @Mixin private Approval approval;
+  @Mixin private ConsentOptions consent;
 
   @Mixin private PauseOption pause;
 
@@ -149,7 +149,7 @@ public final class RotateCommand extends Command {
   @Override
   ExitCode run(Output output) {
     checkUsage();
-    if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+    if (!consent.isPossible(terminal(), output, "give --auto-approve")) {
       return ExitCode.REFUSED;
     }
     Documents.begin(List.of(path), output);
@@ -277,7 +277,7 @@ public final class RotateCommand extends Command {
     RotationReport.warnings(turn).forEach(output::warning);
     String people = Count.of(turn.people().size(), "extension");
     String question = "Change the " + secret.noun() + " of " + people + " of " + target;
-    if (!approval.isGiven(question, target, terminal(), output)) {
+    if (!consent.isGiven(question, target, terminal(), output)) {
       return ExitCode.REFUSED;
     }
     return rotation.run(turn, decision.approved().get(), accepted);

@@ -6,6 +6,7 @@ import enforcer.cli.command.PlanVerification.VerifiedPlan;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
@@ -152,8 +153,7 @@ record SavedPlanRun(
       WritingClient client,
       PackFolders folders) {
     Planned planned = engine.enforcer().replan(saved, client, folders);
-    List<String> changed =
-        engine.enforcer().changedSince(planned.plan(), planned.live(), folders);
+    List<String> changed = engine.enforcer().changedSince(planned.plan(), planned.live(), folders);
     int moved = Digests.moved(planned.plan(), planned.live().state()).size();
     // Rules that changed and exceptions that ended are no move of the phone system.
     if (document.isPresent() && moved > 0 && moved == changed.size()) {

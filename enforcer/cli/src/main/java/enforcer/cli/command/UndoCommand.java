@@ -77,7 +77,7 @@ public final class UndoCommand extends Command {
       description = "Accept a risk up to a count; a refusal prints the value.")
   private Accepted accepted = Accepted.nothing();
 
-  @Mixin private Approval approval;
+  @Mixin private ConsentOptions consent;
 
   @Mixin private PauseOption pause;
 
@@ -107,7 +107,7 @@ public final class UndoCommand extends Command {
         return list(runs.all(), output);
       }
       RunRecord record = runs.find(run);
-      if (!approval.isPossible(terminal(), output, "give --auto-approve")) {
+      if (!consent.isPossible(terminal(), output, "give --auto-approve")) {
         return ExitCode.REFUSED;
       }
       return undo(record, connections, output);
@@ -159,7 +159,7 @@ public final class UndoCommand extends Command {
             RunConsole.of(
                 report,
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> approval.answer(plan, () -> report.showKept(out), terminal(), out),
+                (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun own = made.begin(folder, target, writer, console)) {
       WritingClient client = connections.writing(target);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The approval of a plan: asked for at the terminal, or given by {@code --auto-approve}. */
-final class Approval {
+final class ConsentOptions {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean automatic;
 
