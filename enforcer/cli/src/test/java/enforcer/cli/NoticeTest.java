@@ -190,6 +190,20 @@ class NoticeTest {
   }
 
   @Test
+  void whatWasApprovedAndNotAppliedStandsApartFromWhatDiffers() {
+    job.document("notify: [ops]\nantiHacking: { failedLogins: 4 }\n");
+    assertThat(job.setting().run("apply", "sites", "--auto-approve").code()).isZero();
+    job.document("notify: [ops]\nantiHacking: { failedLogins: 3, blockFor: 9h }\n");
+    job.acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":90}");
+
+    job.night(1);
+
+    assertThat(ops.received().getFirst().lines())
+        .contains("{\"topic\":\"waiting\",\"lines\":[\"antiHacking\"]")
+        .doesNotContain("blockFor");
+  }
+
+  @Test
   void aChannelThatIsNewHearsOfTheDriftThatIsThere() {
     job.night(0);
     ops.emptied();
