@@ -36,7 +36,7 @@ class CheckUnjudgedFilesTest {
     assertThat(check.code()).isEqualTo(4);
     assertThat(check.out()).isEmpty();
     assertThat(check.err())
-        .contains("3CX-ADM-003 could not be judged: unknown: ")
+        .contains("warning: 127.0.0.1:", ": 3CX-ADM-003 could not be judged: unknown: ")
         .contains("forbids GET Users")
         .doesNotContain("none of these rules fails");
   }

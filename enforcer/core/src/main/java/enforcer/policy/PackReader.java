@@ -42,7 +42,8 @@ public final class PackReader {
   }
 
   /**
-   * The pack in a file; empty after a mistake, which is reported.
+   * The pack in a file; mistakes are reported. After one in its form these are the parts that can
+   * still be compiled, to find all mistakes at once; empty where nothing is left.
    *
    * @param shown the name of the file in messages
    */
@@ -75,16 +76,16 @@ public final class PackReader {
       checkCondition(rule);
       checkEvidence(rule);
     }
+    if (!fits && rules.isEmpty()) {
+      return Optional.empty();
+    }
     List<Pack> sources = included(root);
     List<Rule> included =
         sources.stream()
             .flatMap(pack -> pack.rules().stream())
             .filter(rule -> rule.frameworks().containsKey(framework(root)))
             .toList();
-    if (fits
-        && rules.isEmpty()
-        && included.isEmpty()
-        && (includes(root).isEmpty() || !sources.isEmpty())) {
+    if (rules.isEmpty() && included.isEmpty() && (includes(root).isEmpty() || !sources.isEmpty())) {
       diagnostics.error(
           root.place(), "", "this pack has no rule", "write rules, or includes with other packs");
     }

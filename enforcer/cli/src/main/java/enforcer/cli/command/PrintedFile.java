@@ -43,10 +43,10 @@ final class PrintedFile {
     judged.add(one);
     List<RuleResult> lacking = lacking(one.report);
     if (required.isEmpty()) {
-      sayIncomplete(lacking, output);
+      sayIncomplete(one.report.name(), lacking, output);
       return one.report.hasMistake() ? ExitCode.ERROR : ExitCode.DONE;
     }
-    lacking.forEach(result -> sayUnjudged(result, output));
+    lacking.forEach(result -> sayUnjudged(one.report.name(), result, output));
     return ExitCode.worst(
         lacking.stream()
             .map(r -> r.outcome() == RuleOutcome.ERROR ? ExitCode.ERROR : ExitCode.NOT_EVALUATED)
@@ -70,19 +70,21 @@ final class PrintedFile {
         .toList();
   }
 
-  private static void sayIncomplete(List<RuleResult> lacking, Output output) {
+  private static void sayIncomplete(String name, List<RuleResult> lacking, Output output) {
     if (!lacking.isEmpty()) {
       output.warning(
-          "this is not complete: "
+          name
+              + ": this is not complete: "
               + Count.of(lacking.size(), "rule")
               + " could not be judged: "
               + lacking.stream().map(r -> r.rule().id()).collect(Collectors.joining(", ")));
     }
   }
 
-  private static void sayUnjudged(RuleResult result, Output output) {
+  private static void sayUnjudged(String name, RuleResult result, Output output) {
     String why =
         PolicyFound.of(result).stream().map(PolicyFound::line).collect(Collectors.joining("; "));
-    output.warning(result.rule().id() + " could not be judged: " + Excerpt.escaped(why));
+    output.warning(
+        name + ": " + result.rule().id() + " could not be judged: " + Excerpt.escaped(why));
   }
 }
