@@ -24,6 +24,6 @@ interface Answers {
 
   /** A question about one PBX whose answer was not read from it. */
   static Fact circumstance(String name, String question) {
-    return new Fact(name + " (not read)", question, List.of("yes", "no"), "ask the PBX with plan");
+    return new Fact(name, question, List.of("yes", "no"), "ask the PBX with plan");
   }
 }

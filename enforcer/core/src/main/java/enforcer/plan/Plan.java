@@ -159,43 +159,32 @@ public record Plan(
           Oversight.NONE);
     }
 
-    /** The same with other tests of calls. */
-    public Context with(List<DialTest> tests) {
+    private Context with(
+        List<DialTest> tests, SortedMap<String, String> readings, Judgement other) {
       return new Context(
           networks,
           emergency,
           emergencyNumbers,
           emergencySource,
           tests,
-          facts,
-          judgement,
-          oversight);
-    }
-
-    /** The same with another judgement. */
-    public Context judged(Judgement other) {
-      return new Context(
-          networks,
-          emergency,
-          emergencyNumbers,
-          emergencySource,
-          dialTests,
-          facts,
+          readings,
           other,
           oversight);
     }
 
+    /** The same with other tests of calls. */
+    public Context with(List<DialTest> tests) {
+      return with(tests, facts, judgement);
+    }
+
+    /** The same with another judgement. */
+    public Context judged(Judgement other) {
+      return with(dialTests, facts, other);
+    }
+
     /** The same with other readings. */
     public Context settled(SortedMap<String, String> readings) {
-      return new Context(
-          networks,
-          emergency,
-          emergencyNumbers,
-          emergencySource,
-          dialTests,
-          readings,
-          judgement,
-          oversight);
+      return with(dialTests, readings, judgement);
     }
 
     /** The same for this state and these facts: what the PBX tells replaces the saved values. */
