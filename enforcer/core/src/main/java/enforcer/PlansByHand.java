@@ -149,10 +149,7 @@ public final class PlansByHand {
   }
 
   private static String ownCode(State state) {
-    return state
-        .only(Numbering.RESOURCE)
-        .map(n -> n.text(Numbering.COUNTRY).replace("+", ""))
-        .orElse("");
+    return Numbering.ownCode(state.only(Numbering.RESOURCE));
   }
 
   private static Optional<String> ownCountry(State state) {

@@ -1,6 +1,7 @@
 package enforcer.cli;
 
 import static enforcer.cli.Checked.NEGLECTED;
+import static enforcer.cli.Checked.at;
 import static enforcer.cli.Checked.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +44,20 @@ class CheckKeptReadingTest {
         Run.in(folder).later(Duration.ofDays(3)).run("check", "--reading", "acme.reading.json");
 
     assertThat(judged.err()).contains("judging what was read 3 days ago");
+  }
+
+  @Test
+  void aReadingFromTheFutureIsNotJudged() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      at(folder, pbx)
+          .later(Duration.ofDays(3))
+          .run("check", "--url", pbx.url().toString(), "--save", "ahead.json");
+    }
+    Run judged = Run.in(folder).run("check", "--reading", "ahead.json");
+
+    assertThat(judged.code()).isEqualTo(1);
+    assertThat(judged.err()).contains("ahead.json").contains("which is in the future here");
+    assertThat(judged.out()).isEmpty();
   }
 
   @Test

@@ -66,7 +66,11 @@ public final class ApiClients {
 
   public static final Field LAST_USED =
       Field.of("lastUsed", "LastUsed", new InstantType(), "When it was last used.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PAST);
+
+  /** A client may be in no department; it then has no rights. */
+  static final Field GROUPS = Users.groups(false);
 
   public static final Resource RESOURCE =
       Resource.of(
@@ -77,7 +81,7 @@ public final class ApiClients {
               CONFIGURATION_API,
               CALL_CONTROL,
               MY_PHONE,
-              Users.GROUPS,
+              GROUPS,
               SYSTEM,
               LAST_USED)
           .only(Resource.Verb.UPDATE, Resource.Verb.DELETE)
@@ -91,6 +95,11 @@ public final class ApiClients {
   /** Whether an API client has power over the whole PBX. */
   static boolean isPowerful(Entity client) {
     return Users.memberships(client).values().stream().anyMatch(Roles::isSystemWide);
+  }
+
+  /** A client whose rights are not known, because the PBX does not show them of every client. */
+  public static Entity unseen(Entity client, String why) {
+    return client.with(GROUPS.name(), Optional.empty()).unreadable(GROUPS.name(), why);
   }
 
   /** When it was last used; empty if it never was, or if the PBX does not say. */

@@ -61,8 +61,10 @@ public final class Apps {
                   new FlagType(),
                   "Whether the networks of the console do not bind it."),
               derived("createdBy", "CreatedBy", TextType.any(), "Who made it or let it in."),
-              derived("created", "CreatedAt", new InstantType(), "When it was made."),
-              derived("lastUsed", "UsedAt", new InstantType(), "When it was last used."))
+              derived("created", "CreatedAt", new InstantType(), "When it was made.")
+                  .with(Field.Trait.PAST),
+              derived("lastUsed", "UsedAt", new InstantType(), "When it was last used.")
+                  .with(Field.Trait.PAST))
           .only(Resource.Verb.DELETE)
           .ours(app -> !app.text(ORIGIN_OF).equals("System"))
           .judged(DirectionRule.whereEach(app -> false))

@@ -27,6 +27,7 @@ import enforcer.section.Ownership;
 import enforcer.section.RequiredRead;
 import enforcer.section.Section;
 import enforcer.section.SectionView;
+import enforcer.wire.MembershipWire;
 import enforcer.wire.ReferredCollection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,9 +41,6 @@ import java.util.Set;
 /** Departments and their members; before V20 they were called groups. */
 public final class Departments {
   private static final String WHERE = "Admin > Departments";
-
-  /** The beginning of the names of hidden groups, which hold the favourites of users. */
-  private static final String HIDDEN = "___FAVORITES___";
 
   public static final Field NAME =
       Field.of("name", "Name", new TextType("[^\\s].{0,254}", 255, "a name"), "The name.")
@@ -111,7 +109,7 @@ public final class Departments {
   }
 
   static boolean isHidden(String name) {
-    return name.startsWith(HIDDEN);
+    return name.startsWith(MembershipWire.HIDDEN);
   }
 
   private record DepartmentsSection() implements Section {

@@ -39,9 +39,9 @@ public final class Evidence {
               fact("auditLog", "IsAuditLogEnabled", "Whether changes are recorded."),
               fact("backupScheduled", "BackupScheduled", "Whether backups are scheduled."),
               fact("servicesDown", "HasNotRunningServices", "Whether a service does not run."),
-              time("lastBackup", "LastBackupDateTime", "When the last backup was made."),
-              time("lastUpdate", "LastSuccessfulUpdate", "When it was last updated."),
-              time("lastUpdateCheck", "LastCheckForUpdates", "When it last looked for updates."),
+              past("lastBackup", "LastBackupDateTime", "When the last backup was made."),
+              past("lastUpdate", "LastSuccessfulUpdate", "When it was last updated."),
+              past("lastUpdateCheck", "LastCheckForUpdates", "When it last looked for updates."),
               time("maintenanceEnds", "MaintenanceExpiresAt", "When its updates end."))
           .only();
 
@@ -140,8 +140,8 @@ public final class Evidence {
                       "ClientCredentials",
                       "Provisioning"),
               text("usedFrom", "UsedByIp", "The address that used the session last."),
-              time("created", "Created", "When it began."),
-              time("used", "Used", "When it was last used."),
+              past("created", "Created", "When it began."),
+              past("used", "Used", "When it was last used."),
               time("expires", "Expires", "When it ends."),
               time("revoked", "Revoked", "When it was ended early."))
           .only();
@@ -194,6 +194,10 @@ public final class Evidence {
 
   private static Field time(String name, String property, String doc) {
     return Field.of(name, property, new InstantType(), doc).with(Field.Trait.DERIVED);
+  }
+
+  private static Field past(String name, String property, String doc) {
+    return time(name, property, doc).with(Field.Trait.PAST);
   }
 
   /** The length of a list. */

@@ -1,11 +1,15 @@
 package enforcer.catalogue;
 
+import enforcer.model.CountryNames;
+import enforcer.model.DialCodesType;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FlagType;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.section.Section;
 import enforcer.section.SingletonSection;
+import java.util.Optional;
 
 /** The rewriting of dialled numbers to the international form, before any other decision. */
 public final class Numbering {
@@ -93,4 +97,41 @@ public final class Numbering {
           RESOURCE);
 
   private Numbering() {}
+
+  /**
+   * The dial code of the country that a PBX stands in, without blanks and plus. The name of the
+   * country stands in where the code is empty. Empty where neither is said, or what is said is the
+   * code of no country.
+   */
+  public static Optional<String> ownCode(Entity numbering) {
+    String said = plain(numbering);
+    if (said.isEmpty()) {
+      return numbering
+          .get(COUNTRY)
+          .flatMap(
+              _ -> CountryNames.among(CountryNames.all(), numbering.text(COUNTRY_NAME).strip()))
+          .flatMap(DialCodesType::code);
+    }
+    return Optional.of(said).filter(code -> !DialCodesType.regions(code).isEmpty());
+  }
+
+  /** The same of numbering that may not have been read; empty text where it is not known. */
+  public static String ownCode(Optional<Entity> numbering) {
+    return numbering.flatMap(Numbering::ownCode).orElse("");
+  }
+
+  /** Whether the PBX is in some country, and its own dial code does not say in which. */
+  public static boolean isUnclear(Entity numbering) {
+    String said = plain(numbering);
+    return said.isEmpty() ? ownCode(numbering).isPresent() : DialCodesType.regions(said).isEmpty();
+  }
+
+  /** Whether a PBX says any country at all. */
+  public static boolean saysCountry(Entity numbering) {
+    return !plain(numbering).isEmpty() || !numbering.text(COUNTRY_NAME).isBlank();
+  }
+
+  private static String plain(Entity numbering) {
+    return numbering.text(COUNTRY).strip().replaceFirst("^\\+\\s*", "");
+  }
 }

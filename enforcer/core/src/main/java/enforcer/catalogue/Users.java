@@ -23,6 +23,7 @@ import enforcer.wire.PrimaryWire;
 import enforcer.wire.RemoteWire;
 import enforcer.wire.SignInWire;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -126,13 +127,17 @@ public final class Users {
       Field.of("role", "RoleName", TextType.any(), "The role inside a department.")
           .harmless(Roles::isKnown);
 
-  public static final Field GROUPS =
-      Field.of(
-              "groups",
-              new MembershipWire(),
-              new MapType(StructType.of(ROLE)),
-              "The departments and the role in each.")
-          .effect(Users::membershipEffect);
+  public static final Field GROUPS = groups(true);
+
+  /** The same of an object that has no primary department. */
+  static Field groups(boolean hasPrimary) {
+    return Field.of(
+            "groups",
+            new MembershipWire(hasPrimary),
+            new MapType(StructType.of(ROLE)),
+            "The departments and the role in each.")
+        .effect(Users::membershipEffect);
+  }
 
   public static final Field PRIMARY =
       Field.of("primary", new PrimaryWire(), TextType.any(), "The primary department.")
@@ -222,6 +227,11 @@ public final class Users {
     user.get(GROUPS)
         .ifPresent(g -> g.asStruct().members().forEach((name, m) -> roles.put(name, role(m))));
     return roles;
+  }
+
+  /** The e-mail address in one spelling; empty where there is none. */
+  public static String email(Entity user) {
+    return user.text(EMAIL).strip().toLowerCase(Locale.ROOT);
   }
 
   /** Whether a user is known to be disabled; an unstated flag counts as enabled. */

@@ -77,14 +77,14 @@ public record FactEvidence(Map<String, String> facts, List<Finding> findings) {
             .flatMap(e -> e.get(Countries.ALLOWED))
             .map(v -> Set.copyOf(v.asTexts()))
             .orElse(Set.of());
-    String own = live.only(Numbering.RESOURCE).map(e -> e.text(Numbering.COUNTRY)).orElse("");
+    String own = Numbering.ownCode(live.only(Numbering.RESOURCE));
     Optional<Set<String>> denied = DeniedCountries.codes(live);
     if (codes.isEmpty()) {
       return Optional.empty();
     }
     boolean listsDenied = denied.filter(codes::equals).isPresent();
     boolean listsOthers = denied.filter(d -> Collections.disjoint(d, codes)).isPresent();
-    boolean listsOwn = codes.contains(own.replace("+", ""));
+    boolean listsOwn = codes.contains(own);
     if (listsDenied) {
       return listsOwn ? Optional.empty() : Optional.of(FactReading.COUNTRIES_DENIED.word());
     }

@@ -29,6 +29,7 @@ final class AllowedCountries {
   private final String national;
   private final String own;
   private final String area;
+  private final boolean ownOpen;
   private final Optional<Boolean> removesCountry;
   private final Optional<Boolean> removesArea;
   private final Optional<Set<String>> listed;
@@ -46,6 +47,7 @@ final class AllowedCountries {
     this.national = text(numbering, Numbering.NATIONAL);
     this.own = ownCode(numbering);
     this.area = text(numbering, Numbering.AREA);
+    this.ownOpen = numbering.filter(Numbering::isUnclear).isPresent();
     this.removesCountry = flag(numbering, Numbering.REMOVE_COUNTRY);
     this.removesArea = flag(numbering, Numbering.REMOVE_AREA);
     this.listed = listed;
@@ -59,7 +61,7 @@ final class AllowedCountries {
   }
 
   private static String ownCode(Optional<Entity> numbering) {
-    return text(numbering, Numbering.COUNTRY).replace("+", "");
+    return Numbering.ownCode(numbering);
   }
 
   private static String text(Optional<Entity> numbering, Field field) {
@@ -146,7 +148,7 @@ final class AllowedCountries {
   /** The dial code that bars a number; empty if the number may leave. */
   Optional<String> refused(String sent, Answers answers) {
     Optional<String> code = abroad(sent).map(this::code);
-    if (code.isEmpty() || isOwn(code.get())) {
+    if (code.isEmpty() || (ownOpen ? mayBeOwn(answers) : isOwn(code.get()))) {
       return Optional.empty();
     }
     boolean asked = isProcessing(answers) || answers.are(FactReading.COUNTRIES_ALWAYS_APPLY);
@@ -161,6 +163,11 @@ final class AllowedCountries {
   /** Whether another country has a longer code that begins with the own one. */
   private boolean isBelowOwn(String code) {
     return !own.isEmpty() && !code.equals(own) && code.startsWith(own);
+  }
+
+  private static boolean mayBeOwn(Answers answers) {
+    return answers.known(
+        Optional.empty(), "numbering.country", "Is it a number of the own country of the PBX?");
   }
 
   private boolean isOwn(String code) {

@@ -128,7 +128,7 @@ public record CallMatrix(List<Column> destinations, List<Row> rows, Optional<Str
   /** What there is no example for, such as numbers of a country that nobody set, has no column. */
   private static List<Destination> destinations(State state, Collection<String> help) {
     Optional<Entity> numbering = state.only(Numbering.RESOURCE);
-    String code = numbering.map(n -> n.text(Numbering.COUNTRY)).orElse("").replace("+", "");
+    String code = Numbering.ownCode(numbering);
     String prefix = numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse("");
     ExampleNumbers examples = new ExampleNumbers(code, prefix);
     return Stream.of(

@@ -48,7 +48,7 @@ public record CallsAbroad(List<Open> open, int tried, List<String> shared) {
   /** Tries the numbers on a state in which everything that decides calls was read. */
   public static CallsAbroad of(State state, Map<String, String> facts, Collection<String> help) {
     Optional<Entity> numbering = state.only(Numbering.RESOURCE);
-    String own = numbering.map(n -> n.text(Numbering.COUNTRY)).orElse("").replace("+", "");
+    String own = Numbering.ownCode(numbering);
     String prefix = numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse("");
     List<String> numbers = NumbersAbroad.dialled(own, prefix);
     Calls calls = Calls.of(state, facts, help);
@@ -109,7 +109,7 @@ public record CallsAbroad(List<Open> open, int tried, List<String> shared) {
     Optional<Entity> numbering = state.only(Numbering.RESOURCE);
     return List.copyOf(
         NumbersAbroad.begins(
-            numbering.map(n -> n.text(Numbering.COUNTRY)).orElse("").replace("+", ""),
+            Numbering.ownCode(numbering),
             numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse("")));
   }
 }

@@ -146,10 +146,7 @@ final class CountriesGuard implements Guard {
   }
 
   private static String own(State state) {
-    return state
-        .only(Numbering.RESOURCE)
-        .map(e -> e.text(Numbering.COUNTRY).replace("+", ""))
-        .orElse("");
+    return Numbering.ownCode(state.only(Numbering.RESOURCE));
   }
 
   private static Place place(ProposedPlan proposed) {

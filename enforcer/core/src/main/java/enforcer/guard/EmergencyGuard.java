@@ -156,7 +156,7 @@ final class EmergencyGuard implements Guard {
     if (after.filter(e -> e.is(Numbering.ENABLED)).isPresent()) {
       after
           .filter(e -> e.is(Numbering.REMOVE_COUNTRY))
-          .ifPresent(e -> removed.add(e.text(Numbering.COUNTRY).replace("+", "")));
+          .ifPresent(e -> removed.add(Numbering.ownCode(Optional.of(e))));
       after
           .filter(e -> e.is(Numbering.REMOVE_AREA))
           .ifPresent(e -> removed.add(e.text(Numbering.AREA)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   private static final String EXPECTED =
       "ISO country codes such as [GB, IE], or a dial code such as \"+44\"";
   private static final Pattern HARMLESS = Pattern.compile("\\+?[0-9]{1,7}|[A-Z]{2}");
+  private static final Pattern SAID = Pattern.compile("(?:\\+|00)?\\s*([1-9][0-9]{0,6})");
   private static final String WORLD = "001";
 
   /** Dial codes, as the PBX stores them. */
@@ -58,7 +60,27 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
 
   @Override
   public Optional<Value> fromWire(JsonNode json) {
-    return ListType.set(new TextType("", 255, "a dial code")).fromWire(json);
+    return ListType.set(new TextType("", 255, "a dial code"))
+        .fromWire(json)
+        .map(
+            list ->
+                Value.texts(
+                    list.asTexts().stream()
+                        .map(DialCodesType::plain)
+                        .distinct()
+                        .sorted()
+                        .toArray(String[]::new)));
+  }
+
+  /**
+   * A dial code without blanks, plus and international prefix; a list with another text is none.
+   */
+  private static String plain(String said) {
+    Matcher code = SAID.matcher(said.strip());
+    if (!code.matches()) {
+      throw new WireMismatch("a list of dial codes such as 44");
+    }
+    return code.group(1);
   }
 
   @Override

@@ -47,6 +47,11 @@ public record DurationType(long minSeconds, long maxSeconds) implements Type {
   }
 
   @Override
+  public Optional<String> oddity(Value value) {
+    return new WholeType(minSeconds, maxSeconds).oddity(value);
+  }
+
+  @Override
   public ObjectNode canonicalSchema() {
     return SECONDS.canonicalSchema().put("$comment", "seconds");
   }

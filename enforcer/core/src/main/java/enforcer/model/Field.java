@@ -51,6 +51,10 @@ public record Field(
     CALLED_NUMBER,
     /** Whose the object is; another one under the same key is another object. */
     PERSON,
+    /** A text that is one of the vendor's words. */
+    WORD,
+    /** A time that lies behind the reading that tells it. */
+    PAST,
     /** No message and no file may hold the whole of it, nor what it could be guessed from. */
     MASKED
   }
@@ -128,7 +132,19 @@ public record Field(
 
   /** This field, of which the words of the vendor's list tell nothing about people and places. */
   public Field words(String... words) {
-    return harmless(Set.of(words)::contains);
+    return harmless(Set.of(words)::contains).with(Trait.WORD);
+  }
+
+  /** Why a value of the PBX means nothing, in a few words; empty where it means something. */
+  public Optional<String> oddity(Value value) {
+    boolean unknown =
+        is(Trait.WORD)
+            && value instanceof Value.Text(String text)
+            && !text.isEmpty()
+            && !harmless.test(text);
+    return unknown
+        ? Optional.of("the PBX says \"" + value + "\", and it is not known what that means")
+        : type.oddity(value);
   }
 
   /** Whether a value tells nothing about people and places. */

@@ -97,6 +97,13 @@ public record ListType(Type element, boolean isSet, int maxItems) implements Typ
   }
 
   @Override
+  public Optional<String> oddity(Value value) {
+    return value instanceof Value.Items(List<Value> values)
+        ? values.stream().flatMap(v -> element.oddity(v).stream()).findFirst()
+        : Optional.empty();
+  }
+
+  @Override
   public ObjectNode canonicalSchema() {
     return Type.json().put("type", "array").set("items", element.canonicalSchema());
   }

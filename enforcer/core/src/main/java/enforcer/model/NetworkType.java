@@ -8,6 +8,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,9 +24,12 @@ public record NetworkType() implements Type {
       "an address, a network such as 192.0.2.0/24, or the name of a network of this document";
 
   /** The bits before the IPv4 address in its IPv6 form. */
-  private static final int IPV4_IN_IPV6 = 96;
+  static final int IPV4_IN_IPV6 = 96;
 
-  private static final String ALL_IPV4 = "0.0.0.0/0";
+  static final String ALL_IPV4 = "0.0.0.0/0";
+
+  /** What stands where an address is not said, or for each of them. */
+  private static final Set<String> NO_ADDRESS = Set.of("0.0.0.0/32", "::/128");
 
   private static final List<String> PRIVATE =
       List.of(
@@ -107,6 +111,19 @@ public record NetworkType() implements Type {
     return Type.present(json, JsonNode::isString, "an address")
         .map(JsonNode::stringValue)
         .map(text -> Value.text(canonical(text).orElse(text)));
+  }
+
+  /** A PBX may mean any address by one of zeros. */
+  @Override
+  public Optional<String> oddity(Value value) {
+    String text = value.toString();
+    if (canonical(text).isEmpty()) {
+      return Optional.of(
+          "the PBX says \"" + text + "\", which is neither an address nor a network");
+    }
+    return NO_ADDRESS.contains(canonical(text).get())
+        ? Optional.of("the PBX says " + text + ", which is the address of nobody or of everybody")
+        : Optional.empty();
   }
 
   @Override
@@ -257,7 +274,7 @@ public record NetworkType() implements Type {
     return block("::ffff:" + parts[0] + "/" + (IPV4_IN_IPV6 + bits(network)));
   }
 
-  private static IPAddress block(String network) {
+  static IPAddress block(String network) {
     return new IPAddressString(network).getAddress().toPrefixBlock(bits(network));
   }
 }

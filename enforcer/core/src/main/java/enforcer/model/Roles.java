@@ -21,14 +21,22 @@ public final class Roles {
           USER,
           "observers");
 
+  /** The least of those that administer something. */
+  private static final String LAST_ADMIN = "group_admins";
+
   /** A role of the PBX's own. */
   private static final String INTERNAL = "system";
 
   private Roles() {}
 
-  /** Whether it is known what a role may do; the name of none is empty. */
+  /** Whether it is known what a role may do. */
   public static boolean isKnown(String role) {
-    return role.isEmpty() || role.equals(INTERNAL) || BY_POWER.contains(role);
+    return role.equals(INTERNAL) || BY_POWER.contains(role);
+  }
+
+  /** Whether a role administers the PBX, or a department of it. */
+  public static boolean isAdministrative(String role) {
+    return BY_POWER.indexOf(role) >= 0 && BY_POWER.indexOf(role) <= BY_POWER.indexOf(LAST_ADMIN);
   }
 
   /** Whether a role reaches the whole PBX. */

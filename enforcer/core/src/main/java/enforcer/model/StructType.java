@@ -130,6 +130,15 @@ public record StructType(
   }
 
   @Override
+  public Optional<String> oddity(Value value) {
+    return value instanceof Value.Struct struct
+        ? fields.stream()
+            .flatMap(field -> struct.get(field.name()).flatMap(field::oddity).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  @Override
   public JsonNode toWire(Value value) {
     ObjectNode body = Type.json();
     for (Field field : fields) {

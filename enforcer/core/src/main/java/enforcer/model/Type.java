@@ -114,6 +114,11 @@ public sealed interface Type
     return true;
   }
 
+  /** Why a value of the PBX means nothing, in a few words; empty where it means something. */
+  default Optional<String> oddity(Value value) {
+    return Optional.empty();
+  }
+
   /** The JSON Schema of the values that {@link #isCanonical} accepts. */
   default ObjectNode canonicalSchema() {
     return json().put("type", "string");

@@ -24,6 +24,14 @@ public record WholeType(long min, long max) implements Type {
     return value instanceof Value.Whole;
   }
 
+  /** A PBX may store more than a document may write, but nothing below the least. */
+  @Override
+  public Optional<String> oddity(Value value) {
+    return value instanceof Value.Whole(long number) && number < min
+        ? Optional.of("the PBX says " + number + ", and less than " + min + " means nothing")
+        : Optional.empty();
+  }
+
   @Override
   public ObjectNode canonicalSchema() {
     return Type.json().put("type", "integer");

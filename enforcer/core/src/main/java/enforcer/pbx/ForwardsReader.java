@@ -29,6 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ForwardsReader {
   private static final String PROFILES = "ForwardingProfiles";
+
+  /** An extension is always in some profile; nothing shows that it may have none. */
+  private static final String NO_PROFILE =
+      PROFILES + ": the PBX lists none of this extension, and may leave them out";
+
   private static final String EXCEPTIONS = "ForwardingExceptions";
   private static final String AT_NO_HOUR = "Never";
   private static final String MOBILE = "Mobile";
@@ -169,6 +174,9 @@ final class ForwardsReader {
 
   private static void profiles(ObjectNode row, Found found) {
     Map<String, JsonNode> profiles = rows(row, PROFILES, found);
+    if (row.path(PROFILES).isEmpty()) {
+      found.unread().putIfAbsent(PROFILES, NO_PROFILE);
+    }
     profiles.forEach(
         (name, profile) -> {
           collect(profile, Way.OF_PROFILES, name + ": ", found);

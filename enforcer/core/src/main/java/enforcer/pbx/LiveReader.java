@@ -4,7 +4,6 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Outbound;
-import enforcer.catalogue.Trunks;
 import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
@@ -98,7 +97,7 @@ public final class LiveReader {
         .filter(entity -> !entity.isReadable())
         .forEach(entity -> Silence.note(entity, client));
     boolean leavesOut = client.leavesOut();
-    State state = consistent(read);
+    State state = Agreement.of(read, client.session().identity().clientId());
     for (Resource resource : read.coverage().keySet()) {
       List<Entity> entities = read.entities(resource);
       if (!entities.stream().allMatch(Entity::isReadable)) {
@@ -112,19 +111,6 @@ public final class LiveReader {
       }
     }
     return state;
-  }
-
-  /** A client that may not see the trunks gets an empty list, although rules name some. */
-  private static State consistent(State read) {
-    boolean named =
-        read.entities(Outbound.RESOURCE).stream().anyMatch(r -> !Outbound.trunks(r).isEmpty());
-    return named && read.knows(Trunks.RESOURCE) && read.entities(Trunks.RESOURCE).isEmpty()
-        ? read.with(
-            Trunks.RESOURCE,
-            new State.Coverage.Unknown(
-                "the PBX lists no trunk, and its outbound rules name some; the role of the API"
-                    + " client may be too low to see them"))
-        : read;
   }
 
   /** The console restrictions must be readable; without them nothing else can be judged. */

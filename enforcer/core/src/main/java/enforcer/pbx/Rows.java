@@ -76,7 +76,7 @@ public final class Rows {
     for (Field field : all(resource, extra, binding)) {
       Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
       value.ifPresent(v -> values.put(field.name(), v));
-      boolean needed = whole || sent.contains(field) && value.isPresent();
+      boolean needed = whole || value.isPresent();
       if (needed && !isShown(field, row, binding)) {
         silent.put(field.name(), why(field, binding, WireMismatch.notShown()));
       }
@@ -101,7 +101,7 @@ public final class Rows {
         related(resource, field, row);
         Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
         value.ifPresent(v -> values.put(field.name(), v));
-        if (!shown && value.isPresent() && resource.fields().contains(field)) {
+        if (!shown && value.isPresent()) {
           throw WireMismatch.notShown();
         }
       } catch (WireMismatch e) {

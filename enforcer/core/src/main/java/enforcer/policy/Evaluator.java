@@ -1,19 +1,27 @@
 package enforcer.policy;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Evaluates expressions on what was observed of one phone system, and counts their steps. */
 final class Evaluator {
+  private static final Pattern NO_MEMBER = Pattern.compile("[kK]ey '([^']+)' is not present");
+
   private final Observed observed;
   private final Steps steps;
   private final CelRuntime runtime;
@@ -81,6 +89,7 @@ final class Evaluator {
             .findFirst()
             .or(() -> unsaid(expression, values));
     return unseen
+        .or(() -> unreadable(expression, values, e))
         .map(why -> new Evaluated.None(RuleOutcome.UNKNOWN, why))
         .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, plain(e.getMessage())));
   }
@@ -88,6 +97,43 @@ final class Evaluator {
   /** A message of the evaluator without its place, which counts from the begin of the text. */
   private static String plain(String message) {
     return message.replaceFirst("^evaluation error(?: at [^:]*(?::[0-9]+)*)?: ", "");
+  }
+
+  /** A value of the PBX that means nothing; empty where the rule is mistaken. */
+  private Optional<String> unreadable(
+      Expression expression, Map<String, Object> values, CelEvaluationException e) {
+    Set<Object> written = new HashSet<>();
+    written(values.get(Judge.PARAMS), written);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case Functions.Unreadable network when expression.writes(network.text()) -> {}
+        case Functions.Unreadable network when !written.contains(network.text()) -> {
+          return Optional.of("the PBX says " + network.getMessage());
+        }
+        case CelEvaluationException odd when isMissingMember(expression, odd) -> {
+          return Optional.of("the PBX does not say all of it: " + plain(odd.getMessage()));
+        }
+        default -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A member that the words of the model declare is missing only where the PBX did not say it. */
+  private static boolean isMissingMember(Expression expression, CelEvaluationException e) {
+    Matcher member = NO_MEMBER.matcher(String.valueOf(e.getMessage()));
+    return e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND
+        && member.find()
+        && expression.selects(member.group(1));
+  }
+
+  private static void written(Object value, Set<Object> all) {
+    all.add(value);
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(member -> written(member, all));
+    } else if (value instanceof Collection<?> list) {
+      list.forEach(element -> written(element, all));
+    }
   }
 
   /** The first term that the PBX did not say. */

@@ -1,10 +1,15 @@
 package enforcer.policy;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * A compiled expression, and what it rests on.
@@ -27,4 +32,29 @@ record Expression(
     Optional<WordFilter> filter,
     Weighed weighed,
     BoundParts bound,
-    boolean dials) {}
+    boolean dials) {
+
+  /** Whether it has a text of its own that is this one. */
+  boolean writes(String text) {
+    return nodes()
+        .map(CelNavigableExpr::expr)
+        .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT)
+        .map(CelExpr::constant)
+        .anyMatch(
+            constant ->
+                constant.getKind() == CelConstant.Kind.STRING_VALUE
+                    && constant.stringValue().equals(text));
+  }
+
+  /** Whether it takes a member of this name from something. */
+  boolean selects(String member) {
+    return nodes()
+        .map(CelNavigableExpr::expr)
+        .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.SELECT)
+        .anyMatch(expr -> expr.select().field().equals(member));
+  }
+
+  private Stream<CelNavigableExpr> nodes() {
+    return CelNavigableAst.fromAst(tree).getRoot().allNodes();
+  }
+}

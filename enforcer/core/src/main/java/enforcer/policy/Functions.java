@@ -10,6 +10,7 @@ import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumbersAbroad;
 import enforcer.model.NetworkType;
+import enforcer.model.WideRange;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.time.Instant;
@@ -68,6 +69,10 @@ final class Functions {
             "inCidr",
             CelOverloadDecl.newGlobalOverload("inCidr_texts", SimpleType.BOOL, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "wide",
+            CelOverloadDecl.newGlobalOverload(
+                "wide_texts", TEXTS, TEXTS, SimpleType.INT, SimpleType.INT)),
+        CelFunctionDecl.newFunctionDeclaration(
             DIAL, CelOverloadDecl.newGlobalOverload("dial_texts", TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "reached", CelOverloadDecl.newGlobalOverload("reached_texts", TEXTS, TEXTS, TEXT)),
@@ -101,6 +106,14 @@ final class Functions {
         CelFunctionBinding.from("isPrivate_text", String.class, Functions::isPrivate),
         CelFunctionBinding.from("prefixLen_text", String.class, Functions::prefixLength),
         CelFunctionBinding.from("inCidr_texts", String.class, String.class, Functions::isIn),
+        CelFunctionBinding.from(
+            "wide_texts",
+            List.of(List.class, Long.class, Long.class),
+            asked -> {
+              List<String> networks = texts((List<?>) asked[0]);
+              steps.take(networks.size());
+              return wide(networks, (long) asked[1], (long) asked[2]);
+            }),
         CelFunctionBinding.from(
             "dial_texts",
             String.class,
@@ -227,11 +240,34 @@ final class Functions {
     return address(outer).toPrefixBlock().contains(address(inner));
   }
 
+  /** The public networks that are part of a range wider than these bits, whoever wrote it apart. */
+  private static List<String> wide(List<String> networks, long ipv4Bits, long ipv6Bits) {
+    List<String> open =
+        networks.stream().filter(n -> !isPrivate(n)).map(Functions::canonical).toList();
+    return WideRange.of(open, Math.toIntExact(ipv4Bits), Math.toIntExact(ipv6Bits));
+  }
+
   private static IPAddress address(String text) {
-    return new IPAddressString(
-            NetworkType.canonical(text)
-                .orElseThrow(() -> new IllegalArgumentException("no network: " + text)))
-        .getAddress()
-        .toPrefixBlock();
+    return new IPAddressString(WideRange.inIpv4(canonical(text))).getAddress().toPrefixBlock();
+  }
+
+  private static String canonical(String text) {
+    return NetworkType.canonical(text).orElseThrow(() -> new Unreadable(text));
+  }
+
+  /** A text that is no network; a mistake of the rule only where the rule wrote it. */
+  static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    Unreadable(String text) {
+      super("\"" + text + "\" is neither an address nor a network");
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Judge {
   private static final String SELF = "self";
   static final String ITEM = "item";
-  private static final String PARAMS = "params";
+  static final String PARAMS = "params";
 
   private final PolicyModel model;
   private final Observed observed;

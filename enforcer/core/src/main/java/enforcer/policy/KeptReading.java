@@ -1,9 +1,11 @@
 package enforcer.policy;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.policy.CompiledPacks.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ public record KeptReading(
     Optional<Set<String>> pseudonymous) {
   /** A reader refuses a larger number before the dot. */
   public static final String FORMAT = "1.3";
+
+  /** How far the clocks of two machines may be apart. */
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
 
   private static final String CHANGED =
       "it was not proven that the rule judges the pseudonyms as it judges what they stand for";
@@ -100,6 +105,17 @@ public record KeptReading(
 
   private boolean isChanged(Rule rule, Set<String> changed) {
     return changed.contains(rule.id()) || !rule.fingerprint().equals(rules.get(rule.id()));
+  }
+
+  /** Reports a reading that says it was made after now: how old it is is not known. */
+  public void checkTime(String shown, Instant now, Diagnostics diagnostics) {
+    if (subject.at().isAfter(now.plus(CLOCKS))) {
+      diagnostics.error(
+          Place.of(shown),
+          "at",
+          "the reading is of " + subject.at() + ", which is in the future here",
+          "set the clocks of the machines that read and judge, or read again");
+    }
   }
 
   /** The reading as JSON. */

@@ -114,6 +114,10 @@ final class Observed {
     return Optional.ofNullable(entities.get(value)).map(entity -> entity.unreadable().get(term));
   }
 
+  private Optional<String> oddity(Object value, Term term) {
+    return Optional.ofNullable(entities.get(value)).flatMap(term.oddity());
+  }
+
   /** The key of the object behind a value; empty where there is none. */
   Optional<String> key(Object value) {
     return Optional.ofNullable(entities.get(value)).map(Entity::key);
@@ -128,13 +132,11 @@ final class Observed {
 
   /** Why the settings of a word, or one of its objects, do not say a term. */
   String whyUnsaid(String word, Object value, String term) {
+    Optional<Term> asked = Optional.ofNullable(words.get(word)).flatMap(w -> w.term(term));
     return whyUnreadable(value, term)
-        .orElseGet(
-            () ->
-                Optional.ofNullable(words.get(word))
-                    .flatMap(w -> w.term(term))
-                    .map(Term::whyUnsaid)
-                    .orElse("the PBX does not say " + word + "." + term));
+        .or(() -> asked.flatMap(t -> oddity(value, t)))
+        .or(() -> asked.map(Term::whyUnsaid))
+        .orElse("the PBX does not say " + word + "." + term);
   }
 
   /** Why an object does not say a term. */

@@ -9,6 +9,7 @@ import enforcer.catalogue.Departments;
 import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.GeneralSettings;
+import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.TlsHandshakes;
 import enforcer.catalogue.Trunks;
@@ -63,6 +64,8 @@ public final class PolicyModel {
     words.add(word("countries", "The countries that may be called.", Countries.RESOURCE, at));
     for (var section : Catalogue.SECTIONS) {
       switch (section) {
+        case SingletonSection s when s.resource().equals(Numbering.RESOURCE) ->
+            words.add(numbering(settings(s, at)));
         case SingletonSection s -> words.add(settings(s, at));
         case KeyedSection k -> words.add(word(k.name(), k.doc(), k.resource(), at));
         default -> {}
@@ -120,6 +123,33 @@ public final class PolicyModel {
     return new Word(section.name(), section.doc(), section.resource(), terms(fields, at));
   }
 
+  /** The country as one dial code, however the PBX spells it. */
+  private static Word numbering(Word settings) {
+    List<Term> terms = new ArrayList<>(settings.terms());
+    terms.replaceAll(
+        term ->
+            term.name().equals(Numbering.COUNTRY.name())
+                ? Term.derived(
+                        term.name(),
+                        TermType.TEXT,
+                        term.doc(),
+                        numbering -> Numbering.ownCode(numbering).map(Value::text))
+                    .unsaid(
+                        "the PBX says no country of which the dial code is known; set it in the"
+                            + " console under Admin > Advanced > E164 settings")
+                : term);
+    terms.add(
+        Term.derived(
+            "countrySet",
+            TermType.FLAG,
+            "Whether the PBX says any country.",
+            numbering ->
+                numbering
+                    .get(Numbering.COUNTRY)
+                    .map(_ -> Value.flag(Numbering.saysCountry(numbering)))));
+    return new Word(settings.name(), settings.doc(), settings.resource(), terms);
+  }
+
   private static List<Term> terms(Collection<Field> fields, Instant at) {
     return fields.stream().map(f -> Term.isTime(f) ? Term.since(f, at) : Term.of(f)).toList();
   }
@@ -131,6 +161,7 @@ public final class PolicyModel {
         terms.add(term);
       }
     }
+    terms.replaceAll(term -> term.name().equals(Users.EMAIL.name()) ? email(term) : term);
     terms.add(departments());
     terms.add(roles());
     terms.add(
@@ -142,6 +173,16 @@ public final class PolicyModel {
                 user.get(Users.PIN_TO_DIAL_OUT).map(v -> Value.flag(v instanceof Value.Struct))));
     Evidence.OF_PEOPLE.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("extensions", "The extensions of people.", Users.RESOURCE, terms);
+  }
+
+  /** Two addresses that reach one person are one, however they are spelled. */
+  private static Term email(Term said) {
+    return Term.derived(
+            said.name(),
+            said.type(),
+            "The e-mail address, in lower case and without blanks around it.",
+            user -> user.get(Users.EMAIL).map(_ -> Value.text(Users.email(user))))
+        .bound(said.binding());
   }
 
   private static Term departments() {

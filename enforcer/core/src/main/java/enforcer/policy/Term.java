@@ -19,6 +19,7 @@ import java.util.function.Function;
  *     the object has it
  * @param binding what of it a fingerprint of failing objects covers
  * @param value what an object says; empty where the PBX did not say
+ * @param oddity why what the PBX says of it means nothing; it then has no value
  * @param unsaid why that may be, and the remedy; empty where nothing is known of it
  * @param type the type of its value
  */
@@ -28,8 +29,11 @@ record Term(
     Optional<Field> evidence,
     Binding binding,
     Function<Entity, Optional<Value>> value,
+    Function<Entity, Optional<String>> oddity,
     Optional<String> unsaid,
     TermType type) {
+  /** How far the clocks of a PBX and of this machine may be apart. */
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
 
   /** What of a value a fingerprint covers. */
   enum Binding {
@@ -58,8 +62,17 @@ record Term(
       Optional<Field> evidence,
       Binding binding,
       Function<Entity, Optional<Value>> value,
+      Function<Entity, Optional<String>> oddity,
       TermType type) {
-    this(name, doc, evidence, binding, value, Optional.empty(), type);
+    this(
+        name,
+        doc,
+        evidence,
+        binding,
+        object -> oddity.apply(object).isPresent() ? Optional.empty() : value.apply(object),
+        oddity,
+        Optional.empty(),
+        type);
   }
 
   /** Why an object has no value of it: what is known, else that the PBX does not say it. */
@@ -71,7 +84,7 @@ record Term(
 
   /** The same term with what to say where the PBX does not say it. */
   Term unsaid(String why) {
-    return new Term(name, doc, evidence, binding, value, Optional.of(why), type);
+    return new Term(name, doc, evidence, binding, value, oddity, Optional.of(why), type);
   }
 
   /** A field of the resource itself. */
@@ -81,21 +94,43 @@ record Term(
         field.doc(),
         Optional.empty(),
         Binding.of(field),
-        entity -> entity.get(field),
+        entity -> entity.get(field).filter(value -> !isNoWord(field, value)),
+        entity -> entity.get(field).flatMap(field::oddity),
         TermType.of(field.type()));
+  }
+
+  /** No word of a list is empty: there, nothing was said. */
+  private static boolean isNoWord(Field field, Value value) {
+    return field.is(Field.Trait.WORD) && value.equals(Value.text(""));
   }
 
   /** A field that is read only on demand. */
   static Term onDemand(Field field, Instant at) {
     Term term = isTime(field) ? since(field, at) : of(field);
     return new Term(
-        term.name(), term.doc(), Optional.of(field), term.binding(), term.value(), term.type());
+        term.name(),
+        term.doc(),
+        Optional.of(field),
+        term.binding(),
+        term.value(),
+        term.oddity(),
+        term.type());
   }
 
   /** What follows from fields of the resource. */
   static Term derived(
       String name, TermType type, String doc, Function<Entity, Optional<Value>> value) {
-    return new Term(name, doc, Optional.empty(), Binding.VALUE, value, type);
+    return new Term(name, doc, Optional.empty(), Binding.VALUE, value, _ -> Optional.empty(), type);
+  }
+
+  /** The same term of which some objects say what means nothing. */
+  Term odd(Function<Entity, Optional<String>> why) {
+    return new Term(name, doc, evidence, binding, value, why, type);
+  }
+
+  /** The same term bound as another one is. */
+  Term bound(Binding other) {
+    return new Term(name, doc, evidence, other, value, oddity, unsaid, type);
   }
 
   /** The seconds between a time and the reading, for expressions, which have no clock. */
@@ -111,7 +146,19 @@ record Term(
                 .filter(Value.Text.class::isInstance)
                 .map(time -> Duration.between(Instant.parse(time.asText()), at).toSeconds())
                 .map(Value::whole),
+        entity -> ahead(field, entity, at),
         TermType.WHOLE);
+  }
+
+  /** What happened before the reading is not dated after it. */
+  private static Optional<String> ahead(Field field, Entity entity, Instant at) {
+    return entity
+        .get(field)
+        .filter(_ -> field.is(Field.Trait.PAST))
+        .filter(Value.Text.class::isInstance)
+        .map(Value::asText)
+        .filter(time -> Instant.parse(time).isAfter(at.plus(CLOCKS)))
+        .map(time -> "the PBX says " + time + ", which lies in the future of this reading");
   }
 
   /** Whether the field tells a time. */

@@ -56,6 +56,11 @@ public final class WordReference {
           Map.entry(
               "prefixLen",
               "The length of the prefix of a network; that of an address is 32 or 128."),
+          Map.entry(
+              "wide",
+              "Those of some networks that are no private ones and part of a range that is wider"
+                  + " than these prefix lengths, of IPv4 and of IPv6: neighbours are one range, and"
+                  + " IPv4 in an IPv6 form is IPv4."),
           Map.entry("inCidr", "Whether the first network or address lies in the second network."),
           Map.entry(
               "dial",

@@ -37,7 +37,7 @@ record CallTally(
     Optional<Entity> numbering = state.only(Numbering.RESOURCE);
     Home home =
         Home.of(
-            numbering.map(n -> n.text(Numbering.COUNTRY)).orElse(""),
+            Numbering.ownCode(numbering),
             numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse(""));
     return new CallTally(
         keys(state, Users.RESOURCE), keys(state, Trunks.RESOURCE), home, subject.help(), hours);

@@ -124,7 +124,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
         subject
             .state()
             .only(Numbering.RESOURCE)
-            .filter(numbering -> !numbering.text(Numbering.COUNTRY).isEmpty())
+            .filter(numbering -> Numbering.ownCode(numbering).isPresent())
             .isPresent();
     return new Seen(since, isFirst, !log.isWhole(), countryKnown, tally.hours().said(), counts);
   }

@@ -22,9 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The PBX replaces the list as a whole. Therefore a write sends every membership, also those of
  * the PBX's own hidden groups. A role is read from and written to {@code Rights}; a write to {@code
  * GroupRights} is accepted and lost.
+ *
+ * @param hasPrimary whether a row also names one of its departments as the primary one
  */
-public record MembershipWire() implements FieldCodec {
+public record MembershipWire(boolean hasPrimary) implements FieldCodec {
   private static final String LIST = "Groups";
+
+  /** The beginning of the names of hidden groups. */
+  public static final String HIDDEN = "___FAVORITES___";
+
   private static final String NAMELESS = "#";
 
   /** Stands for what is not shown; it is the name of no role. */
@@ -63,12 +69,26 @@ public record MembershipWire() implements FieldCodec {
       String role = membership.path("Rights").path("RoleName").stringValue("");
       memberships.put(name(membership, binding), Value.struct(Map.of("role", Value.text(role))));
     }
+    if (hasPrimary && lacksPrimary(row, list)) {
+      throw WireMismatch.meaningless(
+          "the primary department of the extension is not among those that the PBX shows");
+    }
     return Optional.of(Value.struct(memberships));
   }
 
+  /** A list without the primary department is not whole; an empty one may hide any role. */
+  private static boolean lacksPrimary(JsonNode row, JsonNode list) {
+    JsonNode primary = row.get(PrimaryWire.PRIMARY);
+    if (list.isEmpty()) {
+      return primary == null || !primary.isNull();
+    }
+    long id = primary == null ? 0 : primary.longValue(0);
+    return id > 0 && list.valueStream().noneMatch(one -> one.path("GroupId").longValue(0) == id);
+  }
+
   /**
-   * Whether a membership is seen whole. A role that is not shown, or that nobody knows, would read
-   * as none, and hide an owner; without its id a membership cannot be sent back.
+   * Whether a membership is seen whole. A role that is not shown, is empty or that nobody knows
+   * would read as none, and hide an owner; without its id a membership cannot be sent back.
    */
   private static boolean isMembership(JsonNode membership) {
     JsonNode id = membership.path("GroupId");
@@ -76,7 +96,14 @@ public record MembershipWire() implements FieldCodec {
     return id.isIntegralNumber()
         && id.canConvertToLong()
         && (Type.isMissing(name) || name.isString())
-        && Roles.isKnown(membership.path("Rights").path("RoleName").asString(UNSEEN));
+        && isRole(
+            membership.path("Rights").path("RoleName").asString(UNSEEN),
+            membership.path("Name").asString(""));
+  }
+
+  /** A hidden group holds favourites, and nobody has a role in it. */
+  private static boolean isRole(String role, String group) {
+    return Roles.isKnown(role) || role.isEmpty() && group.startsWith(HIDDEN);
   }
 
   @Override

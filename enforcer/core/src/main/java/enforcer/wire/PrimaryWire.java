@@ -10,15 +10,16 @@ import tools.jackson.databind.JsonNode;
 
 /** The name of the primary department, found by its id among the memberships of the same row. */
 public record PrimaryWire() implements FieldCodec {
+  static final String PRIMARY = "PrimaryGroupId";
 
   @Override
   public List<String> properties(Release release) {
-    return List.of("PrimaryGroupId");
+    return List.of(PRIMARY);
   }
 
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
-    long primary = row.path("PrimaryGroupId").longValue(-1);
+    long primary = row.path(PRIMARY).longValue(-1);
     for (JsonNode membership : row.path("Groups")) {
       if (membership.path("GroupId").longValue(0) == primary) {
         return Optional.of(Value.text(MembershipWire.name(membership, binding)));

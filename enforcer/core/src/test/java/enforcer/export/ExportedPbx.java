@@ -90,7 +90,9 @@ final class ExportedPbx {
 
   void user(int number, String email, String role, String more) {
     String sales =
-        number == 201 ? ",{\"GroupId\":30,\"Name\":\"Sales\",\"Rights\":{\"RoleName\":\"\"}}" : "";
+        number == 201
+            ? ",{\"GroupId\":30,\"Name\":\"Sales\",\"Rights\":{\"RoleName\":\"users\"}}"
+            : "";
     String pin = more.contains("PinProtected") ? "" : "\"PinProtected\":false,";
     with(
         Users.RESOURCE,

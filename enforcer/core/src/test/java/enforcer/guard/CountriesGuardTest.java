@@ -66,9 +66,23 @@ class CountriesGuardTest extends OnNeglectedPbx {
         .isEmpty();
   }
 
+  /** The name of the country stands in where its code is empty. */
+  @Test
+  void theOwnCountryIsKnownByItsNameToo() {
+    guarded.site().pbx.edit("E164Settings", row -> row.put("CountryCode", ""));
+
+    assertThat(guarded.refusals("facts: { countryCodes: allow }\ncountries: { allowed: [FR] }"))
+        .singleElement()
+        .asString()
+        .contains("lack dial code 44");
+  }
+
   @Test
   void aPbxWithoutACountryCannotBeChecked() {
-    guarded.site().pbx.edit("E164Settings", row -> row.put("CountryCode", ""));
+    guarded
+        .site()
+        .pbx
+        .edit("E164Settings", row -> row.put("CountryCode", "").put("CountryName", ""));
 
     assertThat(guarded.refusals("facts: { countryCodes: allow }\ncountries: { allowed: [FR] }"))
         .isEmpty();

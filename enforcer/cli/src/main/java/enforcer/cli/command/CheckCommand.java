@@ -7,6 +7,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
 import enforcer.policy.CompiledPacks;
@@ -182,6 +183,7 @@ public final class CheckCommand extends Command {
             () -> readings.kept(reading, unread), task -> Thread.ofVirtual().start(task));
     ChosenPacks packs = ChosenPacks.of(policies, clock.instant(), terminal(), mistakes);
     Optional<KeptReading> kept = read.join();
+    kept.ifPresent(k -> k.checkTime(Excerpt.escaped(reading), clock.instant(), unread));
     if (Documents.report(unread.sorted(), output)
         || kept.isEmpty()
         || Documents.report(mistakes.sorted(), output)) {

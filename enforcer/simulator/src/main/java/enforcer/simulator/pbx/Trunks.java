@@ -32,6 +32,8 @@ final class Trunks extends NumberedEntity {
     row.put("DisableCallTransfer", row.path("DisableCallTransfer").asBoolean(false));
     ObjectNode gateway = row.withObject("Gateway");
     gateway.put("Type", gateway.path("Type").asString("Provider"));
+    gateway.put(
+        "RequireRegistrationFor", gateway.path("RequireRegistrationFor").asString("Nothing"));
     gateway.put("SRTPMode", gateway.path("SRTPMode").asString("SRTPDisabled"));
   }
 

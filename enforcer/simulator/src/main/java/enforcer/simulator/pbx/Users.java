@@ -89,6 +89,10 @@ final class Users extends NumberedEntity {
     for (String off : OFF) {
       row.put(off, row.path(off).asBoolean(false));
     }
+    if (row.path("ForwardingProfiles").isEmpty()) {
+      ObjectNode profile = row.putArray("ForwardingProfiles").addObject().put("Id", 1);
+      profile.set("Name", row.get("CurrentProfileName"));
+    }
     memberships.fill(row);
     if (!row.has("PrimaryGroupId")) {
       row.set("PrimaryGroupId", row.get("Groups").get(0).get("GroupId"));

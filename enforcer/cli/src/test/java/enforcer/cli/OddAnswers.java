@@ -1,0 +1,95 @@
+package enforcer.cli;
+
+import static enforcer.cli.Checked.outcomes;
+import static enforcer.cli.Checked.target;
+
+import enforcer.simulator.PbxSimulator;
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A phone system whose answers say what a healthy one never says. */
+final class OddAnswers implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  final PbxSimulator pbx;
+  private final BetweenPbx between;
+
+  OddAnswers(Path folder) {
+    this(folder, Checked.NEGLECTED);
+  }
+
+  OddAnswers(Path folder, SimulatorOptions options) {
+    this.folder = folder;
+    this.pbx = PbxSimulator.start(options);
+    this.between = BetweenPbx.start(pbx.url());
+  }
+
+  /** From now on each row of these answers, or the only one, is changed on its way. */
+  void each(String path, Consumer<ObjectNode> change) {
+    between.changing(
+        (method, asked, answer) -> {
+          if (!method.equals("GET") || !asked.endsWith("/" + path) || answer.status() != 200) {
+            return answer;
+          }
+          JsonNode tree = JSON.readTree(answer.body());
+          Iterable<JsonNode> rows =
+              tree.path("value").isArray() ? tree.path("value") : List.of(tree);
+          rows.forEach(row -> change.accept((ObjectNode) row));
+          return new BetweenPbx.Answer(answer.status(), tree.toString());
+        });
+  }
+
+  /** From now on each row of these answers has other values of properties that it shows. */
+  void each(String path, String json) {
+    JsonNode values = JSON.readTree(json.replace('\'', '"'));
+    each(
+        path,
+        row ->
+            values
+                .properties()
+                .forEach(
+                    property -> {
+                      if (row.has(property.getKey())) {
+                        row.set(property.getKey(), property.getValue());
+                      }
+                    }));
+  }
+
+  Run check(String... options) {
+    return run(Stream.concat(Stream.of("check", "--url", between.url()), Stream.of(options)));
+  }
+
+  Run run(Stream<String> arguments) {
+    return Run.in(folder)
+        .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+        .run(arguments.toArray(String[]::new));
+  }
+
+  /** The report of a check of these packs. */
+  JsonNode judged(String packs) {
+    return target(check("--policies", packs, "-o", "json")).path("now");
+  }
+
+  /** The outcome of each rule of these packs. */
+  Map<String, String> found(String packs) {
+    return outcomes(judged(packs));
+  }
+
+  String url() {
+    return between.url();
+  }
+
+  @Override
+  public void close() {
+    between.close();
+    pbx.close();
+  }
+}

@@ -1,0 +1,72 @@
+package enforcer.model;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressSeqRange;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What many networks let in together: neighbours are one range, however they are written. */
+public final class WideRange {
+  /** Where IPv6 holds all of IPv4: as a server sees it, and behind a translation of addresses. */
+  private static final List<String> IPV4_INSIDE = List.of("::ffff:0:0/96", "64:ff9b::/96");
+
+  private WideRange() {}
+
+  /**
+   * Those of some canonical networks that are in a range without a gap which holds more addresses
+   * than one network of these bits of its family.
+   */
+  public static List<String> of(List<String> networks, int ipv4Bits, int ipv6Bits) {
+    Map<Boolean, List<String>> byFamily =
+        networks.stream().collect(Collectors.partitioningBy(n -> NetworkType.isIpv6(inIpv4(n))));
+    return Stream.concat(wide(byFamily.get(false), ipv4Bits), wide(byFamily.get(true), ipv6Bits))
+        .toList();
+  }
+
+  private static Stream<String> wide(List<String> networks, int bits) {
+    List<IPAddressSeqRange> wide =
+        Stream.of(
+                IPAddressSeqRange.join(
+                    networks.stream()
+                        .map(network -> block(network).coverWithSequentialRange())
+                        .toArray(IPAddressSeqRange[]::new)))
+            .filter(range -> range.getCount().compareTo(most(range, bits)) > 0)
+            .toList();
+    return networks.stream()
+        .filter(network -> wide.stream().anyMatch(range -> range.contains(block(network))));
+  }
+
+  private static BigInteger most(IPAddressSeqRange range, int bits) {
+    return BigInteger.TWO.pow(range.getLower().getBitCount() - bits);
+  }
+
+  private static IPAddress block(String network) {
+    return NetworkType.block(inIpv4(network));
+  }
+
+  /**
+   * A canonical network as an IPv4 one, where it lies in an IPv6 form of IPv4 or holds all of one;
+   * else as it is.
+   */
+  public static String inIpv4(String network) {
+    if (!NetworkType.isIpv6(network)) {
+      return network;
+    }
+    for (String inside : IPV4_INSIDE) {
+      if (NetworkType.covers(network, inside)) {
+        return NetworkType.ALL_IPV4;
+      }
+      if (NetworkType.covers(inside, network)) {
+        IPAddress embedded =
+            NetworkType.block(network).toIPv6().getEmbeddedIPv4Address().getLower();
+        return embedded.withoutPrefixLength().toCanonicalString()
+            + "/"
+            + (NetworkType.bits(network) - NetworkType.IPV4_IN_IPV6);
+      }
+    }
+    return network;
+  }
+}
