@@ -10,6 +10,7 @@ import enforcer.simulator.PbxSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,8 @@ class CheckBoundExceptionsTest {
   private static final String OWNERS = "3CX-ADM-003";
   private static final String ABROAD = "3CX-FRD-025";
   private static final String FORWARD = "3CX-FRD-701";
-  private static final Pattern FINGERPRINT = Pattern.compile("fingerprint: ([0-9a-f]{64})");
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("fingerprint(?:: |s:\\n +- )([0-9a-f]{64})");
 
   @TempDir private Path folder;
   private PbxSimulator pbx;
@@ -83,6 +85,53 @@ class CheckBoundExceptionsTest {
     assertThat(outcome(OWNERS)).isEqualTo("fail");
   }
 
+  /** Another person takes the number over, and nothing else changes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"3CX-ADM-004", "3CX-EXT-010", "3CX-EXT-011"})
+  void anotherPersonUnderTheNumberOfAnExtensionFailsAgain(String rule) throws IOException {
+    except(rule);
+    assertThat(outcome(rule)).isEqualTo("excepted");
+    edit("202", user -> user.put("EmailAddress", "newcomer@acme.example"));
+
+    Run check = check(rule);
+
+    assertThat(outcomes(target(check).path("now"))).containsEntry(rule, "fail");
+    assertThat(failing(check, rule)).containsExactly("extension 202");
+  }
+
+  @Test
+  void withoutAnAddressThePersonIsKnownByName() throws IOException {
+    edit("202", user -> user.put("EmailAddress", ""));
+    except("3CX-ADM-004");
+    assertThat(outcome("3CX-ADM-004")).isEqualTo("excepted");
+    edit("202", user -> user.put("FirstName", "New").put("LastName", "Comer"));
+
+    assertThat(outcome("3CX-ADM-004")).isEqualTo("fail");
+  }
+
+  @Test
+  void anotherProviderBehindATrunkFailsAgain() throws IOException {
+    except("3CX-TRK-001");
+    assertThat(outcome("3CX-TRK-001")).isEqualTo("excepted");
+    pbx.edit(
+        "Trunks",
+        trunk -> ((ObjectNode) trunk.path("Gateway")).put("Host", "elsewhere.example.net"));
+
+    assertThat(outcome("3CX-TRK-001")).isEqualTo("fail");
+  }
+
+  private static List<String> failing(Run check, String rule) {
+    return target(check)
+        .path("now")
+        .path("rules")
+        .valueStream()
+        .filter(r -> r.path("id").asString().equals(rule))
+        .flatMap(r -> r.path("verdicts").valueStream())
+        .filter(v -> v.path("outcome").asString().equals("fail"))
+        .map(v -> v.path("object").asString())
+        .toList();
+  }
+
   @Test
   void whatIsNoPartOfAFailureLeavesItAccepted() throws IOException {
     except(OWNERS);
@@ -108,14 +157,14 @@ class CheckBoundExceptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3CX-CON-001", "3CX-ADM-004", "3CX-EXT-010", "3CX-BAK-001"})
+  @ValueSource(strings = {"3CX-CON-001", "3CX-AHK-001", "3CX-BAK-001"})
   void whereTheWordsTellEverythingThereIsNoFingerprint(String rule) throws IOException {
     assertThat(except(rule)).doesNotContain("fingerprint");
     assertThat(check(rule).err()).isEmpty();
   }
 
   @Test
-  void theRulesWhoseWordsLeaveSomethingOutAreThese() throws IOException {
+  void theRulesWhoseWordsLeaveSomethingOutOrAreAboutPeopleAreThese() throws IOException {
     Map<String, String> before = outcomes(target(bare(folder, pbx, "-o", "json")).path("now"));
     before.values().removeIf(outcome -> !outcome.equals("fail"));
     Set<String> bound = new TreeSet<>();
@@ -127,11 +176,19 @@ class CheckBoundExceptionsTest {
 
     assertThat(bound)
         .containsExactly(
+            "3CX-ADM-002",
             "3CX-ADM-003",
+            "3CX-ADM-004",
+            "3CX-ENC-001",
             "3CX-EXT-002",
+            "3CX-EXT-010",
+            "3CX-EXT-011",
+            "3CX-EXT-012",
             "3CX-EXT-020",
             "3CX-EXT-021",
+            "3CX-EXT-040",
             "3CX-FRD-001",
+            "3CX-FRD-003",
             "3CX-FRD-020",
             "3CX-FRD-023",
             "3CX-FRD-024",
@@ -141,7 +198,8 @@ class CheckBoundExceptionsTest {
             "3CX-FRD-104",
             "3CX-FRD-702",
             "3CX-FRD-703",
-            "3CX-LOG-002");
+            "3CX-LOG-002",
+            "3CX-TRK-001");
   }
 
   @Test

@@ -44,7 +44,8 @@ public final class Trunks {
               new GatewayProperty("Host", TextType.any()),
               TextType.any(),
               "The address of the provider.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PERSON);
 
   public static final Field PROXY =
       Field.of(

@@ -282,7 +282,8 @@ final class AllowedCountries {
 
   private boolean isAllowed(String code, Answers answers) {
     if (listed.isEmpty()) {
-      return answers.known(Optional.empty(), "country allowed (not read)", "May its country be called?");
+      return answers.known(
+          Optional.empty(), "country allowed (not read)", "May its country be called?");
     }
     boolean isListed = isListed(code, answers);
     return polarityOpen && answers.are(FactReading.COUNTRIES_DENIED) ? !isListed : isListed;

@@ -54,23 +54,24 @@ public final class ExceptionText {
     return report.of(RuleOutcome.FAIL).stream().filter(r -> rules.contains(r.rule().id())).toList();
   }
 
-  /** What is wrong, in words, and what the words do not tell. */
-  private record Failure(String what, String fingerprint) {}
+  /** What is wrong, in words, and whether the words tell everything. */
+  private record Failure(String what, boolean bound) {}
 
   /** Objects that fail alike are one exception. */
   private static void entries(PolicyReport report, RuleResult result, Instant now, YamlText yaml) {
     String address = URI.create(report.url()).getAuthority();
-    Map<Failure, List<String>> alike = new LinkedHashMap<>();
+    Map<Failure, List<ObjectVerdict>> alike = new LinkedHashMap<>();
     for (ObjectVerdict verdict : result.of(RuleOutcome.FAIL)) {
       String what = verdict.message().isEmpty() ? result.rule().title() : verdict.message();
       alike
-          .computeIfAbsent(new Failure(what, verdict.fingerprint()), _ -> new ArrayList<>())
-          .add(verdict.object());
+          .computeIfAbsent(new Failure(what, BOUND.test(verdict)), _ -> new ArrayList<>())
+          .add(verdict);
     }
     Instant until =
         now.plus(ExceptionsReader.longest(result.rule().severity())).truncatedTo(ChronoUnit.DAYS);
     alike.forEach(
-        (failure, objects) -> {
+        (failure, verdicts) -> {
+          List<String> objects = verdicts.stream().map(ObjectVerdict::object).toList();
           yaml.line(
               "  - rule: " + result.rule().id() + " # " + Excerpt.escaped(result.rule().title()));
           yaml.line("    target: " + shown(address));
@@ -78,13 +79,26 @@ public final class ExceptionText {
             yaml.line("    objects: [" + String.join(", ", named(objects)) + "]");
           }
           yaml.line("    accepts: " + shown(failure.what));
-          if (!failure.fingerprint.isEmpty()) {
-            yaml.line("    fingerprint: " + failure.fingerprint);
-          }
+          fingerprints(verdicts, yaml);
           yaml.line("    reason:");
           yaml.line("    owner:");
           yaml.line("    until: " + until);
         });
+  }
+
+  private static void fingerprints(List<ObjectVerdict> verdicts, YamlText yaml) {
+    List<String> all =
+        verdicts.stream()
+            .map(ObjectVerdict::fingerprint)
+            .filter(fingerprint -> !fingerprint.isEmpty())
+            .distinct()
+            .toList();
+    if (all.size() == 1) {
+      yaml.line("    fingerprint: " + all.getFirst());
+    } else if (!all.isEmpty()) {
+      yaml.line("    fingerprints:");
+      all.forEach(fingerprint -> yaml.line("      - " + fingerprint));
+    }
   }
 
   private static List<String> named(List<String> objects) {

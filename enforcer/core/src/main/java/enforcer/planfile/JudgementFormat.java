@@ -16,7 +16,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** In a plan file, the packs of rules that judged the result, and what they say. */
 final class JudgementFormat {
@@ -82,8 +84,12 @@ final class JudgementFormat {
     var fingerprint =
         m.or(
             "fingerprint",
-            TEXT.doc("What fails beyond the words; none where it is bound to them alone."),
-            a -> Optional.of(a.fingerprint()).filter(f -> !f.isEmpty()));
+            TEXT.doc(
+                "What fails beyond the words, apart by blanks where several objects do; none where"
+                    + " it is bound to the words alone."),
+            a ->
+                Optional.of(a.fingerprints().stream().sorted().collect(Collectors.joining(" ")))
+                    .filter(f -> !f.isEmpty()));
     var reason = m.and("reason", TEXT, AllowedFailure::reason);
     var owner = m.and("owner", TEXT.doc("Who answers for it."), AllowedFailure::owner);
     var until =
@@ -99,7 +105,7 @@ final class JudgementFormat {
             target.of(part),
             objects.of(part),
             accepts.of(part),
-            fingerprint.of(part).orElse(""),
+            fingerprint.of(part).map(f -> Set.of(f.split(" "))).orElse(Set.of()),
             reason.of(part),
             owner.of(part),
             Instant.parse(until.of(part)),

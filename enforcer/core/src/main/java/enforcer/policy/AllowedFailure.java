@@ -5,6 +5,7 @@ import enforcer.diagnostic.Place;
 import enforcer.model.ExtensionsType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An entry of a file of exceptions: somebody allows a rule to fail for a time.
@@ -15,7 +16,8 @@ import java.util.List;
  *     a whole
  * @param accepts what is wrong, in the words of the report; anything else that is wrong is not
  *     allowed by this
- * @param fingerprint what fails beyond the words; empty where it is bound to the words alone
+ * @param fingerprints what fails beyond the words, for each object; empty where it is bound to the
+ *     words alone
  * @param until when it ends
  */
 public record AllowedFailure(
@@ -23,7 +25,7 @@ public record AllowedFailure(
     String target,
     List<String> objects,
     String accepts,
-    String fingerprint,
+    Set<String> fingerprints,
     String reason,
     String owner,
     Instant until,
@@ -36,18 +38,19 @@ public record AllowedFailure(
 
   public AllowedFailure {
     objects = List.copyOf(objects);
+    fingerprints = Set.copyOf(fingerprints);
   }
 
   /** Whether it is about this verdict of a rule. */
   boolean covers(Rule other, ObjectVerdict verdict) {
     return says(other, verdict)
-        && (fingerprint.isEmpty() && !verdict.unclear()
-            || fingerprint.equals(verdict.fingerprint()));
+        && (fingerprints.isEmpty() && !verdict.unclear()
+            || fingerprints.contains(verdict.fingerprint()));
   }
 
   /** Whether it covers a verdict whose words do not tell everything, by these words alone. */
   boolean coversByWords(Rule other, ObjectVerdict verdict) {
-    return fingerprint.isEmpty()
+    return fingerprints.isEmpty()
         && !verdict.unclear()
         && !verdict.fingerprint().isEmpty()
         && says(other, verdict);

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,6 +30,9 @@ public final class ExceptionsReader {
   private static final String RULE = "rule";
   private static final String UNTIL = "until";
   private static final String FINGERPRINT = "fingerprint";
+  private static final String FINGERPRINTS = "fingerprints";
+  private static final TextType HASH =
+      new TextType("[0-9a-f]{64}", 64, "a fingerprint as check --except writes it");
 
   private static final EntriesFile FORM =
       new EntriesFile(
@@ -50,10 +55,15 @@ public final class ExceptionsReader {
                   "accepts", PackForm.TEXT, "What is wrong, exactly as the report says it."),
               Field.key(
                   FINGERPRINT,
-                  new TextType("[0-9a-f]{64}", 64, "a fingerprint as check --except writes it"),
+                  HASH,
                   "What fails beyond the words, as check --except writes it where the words do not"
                       + " tell which objects fail, or how; left out, any failure with these words"
                       + " is accepted. Of a forward's number it covers the length alone."),
+              Field.key(
+                  FINGERPRINTS,
+                  ListType.set(HASH),
+                  "The same of several objects, one for each; another person under one of their"
+                      + " numbers fails again."),
               Field.required("reason", PackForm.TEXT, "Why it is allowed."),
               Field.required("owner", PackForm.TEXT, "Who answers for it."),
               Field.key("ticket", PackForm.TEXT, "Where it was decided."),
@@ -115,11 +125,18 @@ public final class ExceptionsReader {
                     entry.text("target"),
                     entry.texts("objects"),
                     entry.text("accepts"),
-                    entry.text(FINGERPRINT),
+                    fingerprints(entry),
                     entry.text("reason"),
                     entry.text("owner"),
                     until,
                     place));
+  }
+
+  private static Set<String> fingerprints(Node.Mapping entry) {
+    Set<String> all = new HashSet<>(entry.texts(FINGERPRINTS));
+    all.add(entry.text(FINGERPRINT));
+    all.remove("");
+    return all;
   }
 
   /** Reports every id of the command line that no rule has. */

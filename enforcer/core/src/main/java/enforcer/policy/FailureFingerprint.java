@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * missing digits in a second.
  */
 final class FailureFingerprint {
+  private static final String NAME = "name";
+
   private final PolicyModel model;
   private final Observed observed;
 
@@ -64,18 +67,44 @@ final class FailureFingerprint {
     return parts;
   }
 
-  /** The same failure of an object, whose name may look like another one once it is written out. */
-  ObjectVerdict named(ObjectVerdict failure, String name) {
-    ObjectVerdict named = failure.of(name);
-    return Excerpt.isUnclear(name)
-        ? named.unclear(Fingerprint.of(quoted(name, failure.fingerprint())))
-        : named;
+  /**
+   * The same failure of an object. Its name may look like another one once it is written out, and
+   * does not tell whose it is.
+   */
+  ObjectVerdict named(ObjectVerdict failure, String name, Map<?, ?> object) {
+    String whole =
+        whose(object)
+            .map(whose -> Fingerprint.of(quoted(name, whose, failure.fingerprint())))
+            .orElse(failure.fingerprint());
+    ObjectVerdict named = failure.of(name).bound(whole);
+    return Excerpt.isUnclear(name) ? named.unclear(Fingerprint.of(quoted(name, whole))) : named;
+  }
+
+  /**
+   * Whose an object is: a person by the e-mail address, or else the name; a line by the provider.
+   */
+  private Optional<String> whose(Map<?, ?> object) {
+    return model.words().stream()
+        .filter(word -> word.isList() && observed.isOf(object, word.resource()))
+        .flatMap(
+            word ->
+                Stream.concat(
+                    persons(word),
+                    persons(word).findAny().stream().flatMap(_ -> word.term(NAME).stream())))
+        .map(term -> object.get(term.name()))
+        .filter(value -> value instanceof String text && !text.isBlank())
+        .map(Object::toString)
+        .findFirst();
+  }
+
+  private static Stream<Term> persons(Word word) {
+    return word.terms().stream().filter(term -> term.binding() == Term.Binding.PERSON);
   }
 
   /** Whether the names of some objects do not tell who stands behind them. */
   private boolean ofPeople(Collection<?> list) {
     return model.words().stream()
-        .filter(word -> word.terms().stream().anyMatch(t -> t.binding() == Term.Binding.PERSON))
+        .filter(word -> persons(word).findAny().isPresent())
         .anyMatch(word -> list.stream().anyMatch(object -> observed.isOf(object, word.resource())));
   }
 

@@ -221,7 +221,7 @@ final class Judge {
         Told told = messages.apply(i);
         ObjectVerdict verdict =
             failed.computeIfAbsent(new Failure(same, told), _ -> failed(rule, same, told));
-        verdicts.add(fingerprint.named(verdict, objects.name(i)));
+        verdicts.add(fingerprint.named(verdict, objects.name(i), objects.get(i)));
       } else {
         verdicts.add(same.verdict.of(objects.name(i)));
       }

@@ -49,6 +49,10 @@ final class JudgedObjects {
     return objects.size();
   }
 
+  Map<?, ?> get(int index) {
+    return objects.get(index);
+  }
+
   /** An object as messages call it. */
   String name(int index) {
     if (names.isEmpty()) {

@@ -63,6 +63,11 @@ public record ObjectVerdict(
     return new ObjectVerdict(name, outcome, message, cause, fingerprint, unclear);
   }
 
+  /** The same failure of an object that this fingerprint tells from others of its name. */
+  ObjectVerdict bound(String whole) {
+    return new ObjectVerdict(object, outcome, message, cause, whole, unclear);
+  }
+
   /** The same failure, which this fingerprint alone tells from others. */
   ObjectVerdict unclear(String alone) {
     return new ObjectVerdict(object, outcome, message, cause, alone, true);

@@ -8,6 +8,7 @@ import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleSeverity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,6 @@ class JudgementTest {
 
   private static AllowedFailure until(Instant end) {
     return new AllowedFailure(
-        "HOUSE-CON-001", "acme", List.of(), "open", "", "a test", "its writer", end, PLACE);
+        "HOUSE-CON-001", "acme", List.of(), "open", Set.of(), "a test", "its writer", end, PLACE);
   }
 }

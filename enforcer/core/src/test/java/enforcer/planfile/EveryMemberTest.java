@@ -213,7 +213,7 @@ final class EveryMemberTest {
                 "acme",
                 List.of("extension 405"),
                 "it is open",
-                "ef".repeat(32),
+                Set.of("ef".repeat(32), "ab".repeat(32)),
                 "being moved",
                 "ops",
                 Instant.parse("2026-12-31T18:00:00Z"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enforcer.diagnostic.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** However long the words of an exception are, a line tells when it ends. */
@@ -36,7 +37,7 @@ class AllowedLineTest {
             "acme",
             List.of(),
             "4 people own it",
-            "",
+            Set.of(),
             reason,
             "head of IT",
             END,
