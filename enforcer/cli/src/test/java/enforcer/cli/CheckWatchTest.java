@@ -177,6 +177,51 @@ class CheckWatchTest {
   }
 
   @Test
+  void numbersWithoutARowAreFoundAfterALogWasEmptied() {
+    for (int i = 0; i < 6; i++) {
+      named("200");
+    }
+    look();
+    acme.pbx.editAuditLog(List::clear);
+    assertThat(look().out()).contains("! The row at which the last look ended is gone");
+    named("200");
+    acme.pbx.editAuditLog(rows -> rows.getLast().put("Id", 100));
+    Run found = look();
+
+    assertThat(found.code()).isEqualTo(2);
+    assertThat(found.out()).containsPattern("! 9[0-9] numbers have no row after row \\d+");
+  }
+
+  @Test
+  void aRowFromTheFutureHidesNothingThatIsWrittenAfterIt() {
+    for (int i = 0; i < 3; i++) {
+      named("200");
+    }
+    acme.pbx.editAuditLog(rows -> rows.getLast().put("Timestamp", "2099-01-01T00:00:00Z"));
+    look();
+    acme.pbx.beginAuditLogAnew();
+    change();
+    change();
+    for (int i = 0; i < 5; i++) {
+      named("200");
+    }
+
+    assertThat(look().out())
+        .contains("! The row at which the last look ended is gone")
+        .contains("! 2 changes by console")
+        .contains("5 changes by administrator 200");
+  }
+
+  @Test
+  void blanksAroundANameAreNoPartOfIt() {
+    look();
+    named("200");
+    named("200 ");
+
+    assertThat(look().out()).contains("2 changes by administrator 200 ");
+  }
+
+  @Test
   void anAdministratorOfThePhoneSystemIsKnownByNumberAndByMail() {
     look();
     named("200");

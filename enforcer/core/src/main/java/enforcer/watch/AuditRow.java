@@ -34,7 +34,7 @@ public record AuditRow(
     return new AuditRow(
         Log.id(row),
         Log.time(row, "Timestamp"),
-        Log.text(row, "UserName"),
+        Log.text(row, "UserName").strip(),
         Log.text(row, "Ip"),
         Log.number(row, "Action"),
         Log.number(row, "ObjectType"),

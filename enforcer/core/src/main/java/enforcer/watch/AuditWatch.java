@@ -5,6 +5,7 @@ import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.pbx.ReadingClient;
 import enforcer.section.RequiredRead;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,12 +31,12 @@ public record AuditWatch(LogLook<AuditRow> look, List<ChangeGroup> groups) {
 
   /** Looks at the audit log once. */
   public static AuditWatch of(
-      ReadingClient client, State state, Familiar familiar, Optional<Mark> last) {
+      ReadingClient client, State state, Familiar familiar, Optional<Mark> last, Instant now) {
     Optional<String> whyOff = whyOff(state);
     if (whyOff.isPresent()) {
       return unknown(whyOff.get());
     }
-    LogLook<AuditRow> look = AuditRow.LOG.look(client, last);
+    LogLook<AuditRow> look = AuditRow.LOG.look(client, last, now);
     return new AuditWatch(
         look,
         look instanceof LogLook.Seen<AuditRow> seen

@@ -25,7 +25,7 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events, Optional<CallM
 
   private static final String FILE = "watch.json";
   private static final String VERSION = "formatVersion";
-  private static final String FORMAT = "1.1";
+  private static final String FORMAT = "1.2";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /**
@@ -56,10 +56,16 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events, Optional<CallM
         ? Optional.of(
             new Mark(
                 json.path("id").longValue(),
-                Optional.of(json.path("at").asString(""))
-                    .filter(at -> !at.isEmpty())
-                    .map(Instant::parse)))
+                time(json, "at"),
+                time(json, "seen").or(() -> time(json, "at")),
+                json.path("emptied").booleanValue(false)))
         : Optional.empty();
+  }
+
+  private static Optional<Instant> time(JsonNode json, String member) {
+    return Optional.of(json.path(member).asString(""))
+        .filter(time -> !time.isEmpty())
+        .map(Instant::parse);
   }
 
   /** Keeps the cursor in the folder of a PBX. */
@@ -74,6 +80,10 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events, Optional<CallM
   private static void put(ObjectNode json, String name, Mark mark) {
     ObjectNode object = json.putObject(name).put("id", mark.id());
     mark.at().ifPresent(at -> object.put("at", at.toString()));
+    mark.seen().ifPresent(seen -> object.put("seen", seen.toString()));
+    if (mark.emptied()) {
+      object.put("emptied", true);
+    }
   }
 
   /** Where the next look begins: a log that was not seen keeps its place. */

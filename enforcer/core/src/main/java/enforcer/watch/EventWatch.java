@@ -30,8 +30,8 @@ public record EventWatch(LogLook<EventRow> look, List<Count> counts) {
   }
 
   /** Looks at the event log once. */
-  public static EventWatch of(ReadingClient client, Optional<Mark> last) {
-    LogLook<EventRow> look = EventRow.LOG.look(client, last);
+  public static EventWatch of(ReadingClient client, Optional<Mark> last, Instant now) {
+    LogLook<EventRow> look = EventRow.LOG.look(client, last, now);
     return new EventWatch(
         look, look instanceof LogLook.Seen<EventRow> seen ? counts(seen.rows()) : List.of());
   }

@@ -33,9 +33,9 @@ record Log<R extends LogRow>(
   private record Part<R>(List<R> rows, boolean isWhole) {}
 
   /** Looks at the log once; whatever keeps us from seeing it is the cause of an unknown. */
-  LogLook<R> look(ReadingClient client, Optional<Mark> last) {
+  LogLook<R> look(ReadingClient client, Optional<Mark> last, Instant now) {
     try {
-      return last.isEmpty() ? begin(client) : since(client, last.get());
+      return last.isEmpty() ? begin(client, now) : since(client, last.get(), now);
     } catch (PbxException e) {
       return new LogLook.Unknown<>(e.problem());
     } catch (WireMismatch e) {
@@ -54,44 +54,52 @@ record Log<R extends LogRow>(
     return page;
   }
 
-  private LogLook<R> begin(ReadingClient client) {
+  private LogLook<R> begin(ReadingClient client, Instant now) {
     LogPage<R> newest = newest(client, 1);
     LogPage<R> oldest = client.page(path, query(""), false, 1, codec);
     return new LogLook.Begun<>(
-        newest.rows().stream().findFirst().map(LogRow::mark).orElse(Mark.OF_AN_EMPTY_LOG),
+        newest.rows().isEmpty() ? Mark.OF_AN_EMPTY_LOG : Mark.after(newest.rows(), now),
         oldest.rows().stream().findFirst().flatMap(LogRow::at));
   }
 
-  private LogLook<R> since(ReadingClient client, Mark last) {
-    Part<R> part = from(client, last.id());
-    Optional<R> anchor = part.rows().stream().findFirst().filter(r -> r.mark().equals(last));
-    if (anchor.isPresent()) {
-      List<R> rows = part.rows().subList(1, part.rows().size());
-      return seen(rows, last, false, part.isWhole(), gaps(part.rows()));
+  private LogLook<R> since(ReadingClient client, Mark last, Instant now) {
+    if (!last.isOfNone()) {
+      Part<R> part = from(client, last.id());
+      if (part.rows().stream().findFirst().filter(last::isAt).isPresent()) {
+        List<R> rows = part.rows().subList(1, part.rows().size());
+        return seen(last, end(last, rows, now), rows, gaps(part.rows()), part);
+      }
     }
-    boolean wasEmpty = last.id() == 0;
-    // A log that was emptied counts anew, and may have grown past the old id since.
-    Part<R> left = wasEmpty ? part : from(client, 0);
+    // A log that was emptied may count anew, and may have grown past the old id since.
+    Part<R> left = from(client, 0);
     List<R> rows =
-        wasEmpty
+        last.isOfNone()
             ? left.rows()
-            : left.rows().stream().filter(r -> r.id() > last.id() || isLater(r, last)).toList();
-    Mark end =
-        left.rows().isEmpty()
-            ? (wasEmpty ? last : Mark.OF_AN_EMPTY_LOG)
-            : left.rows().getLast().mark();
-    return new LogLook.Seen<>(last, end, rows, gaps(rows), !wasEmpty, !left.isWhole());
+            : left.rows().stream().filter(r -> r.id() > last.id() || last.isBefore(r)).toList();
+    List<LogLook.Gap> gaps = new ArrayList<>(gaps(rows));
+    left.rows().stream()
+        .findFirst()
+        .flatMap(first -> before(first, last))
+        .ifPresent(gaps::addFirst);
+    Mark end = left.rows().isEmpty() ? last.inEmptied() : end(last, left.rows(), now);
+    return new LogLook.Seen<>(last, end, rows, gaps, !last.isOfNone(), !left.isWhole());
   }
 
-  private static <R extends LogRow> LogLook<R> seen(
-      List<R> rows, Mark last, boolean lost, boolean whole, List<LogLook.Gap> gaps) {
-    Mark end = rows.isEmpty() ? last : rows.getLast().mark();
-    return new LogLook.Seen<>(last, end, rows, gaps, lost, !whole);
+  private LogLook<R> seen(Mark last, Mark end, List<R> rows, List<LogLook.Gap> gaps, Part<R> part) {
+    return new LogLook.Seen<>(last, end, rows, gaps, false, !part.isWhole());
   }
 
-  private static boolean isLater(LogRow row, Mark last) {
-    Optional<Instant> begin = last.at();
-    return begin.isEmpty() || row.at().isEmpty() || !row.at().get().isBefore(begin.get());
+  private Mark end(Mark last, List<R> rows, Instant now) {
+    return rows.isEmpty() ? last : Mark.after(rows, now);
+  }
+
+  /** The numbers without a row before the first one of a log, whether it goes on or counts anew. */
+  private static Optional<LogLook.Gap> before(LogRow first, Mark last) {
+    long from = first.id() > last.id() ? last.id() : 0;
+    boolean isKnown = last.id() > 0 && (from > 0 || last.emptied());
+    return isKnown && first.id() > from + 1
+        ? Optional.of(new LogLook.Gap(from, first.id(), last.seen(), first.at()))
+        : Optional.empty();
   }
 
   private static <R extends LogRow> List<LogLook.Gap> gaps(List<R> rows) {

@@ -9,9 +9,4 @@ interface LogRow {
 
   /** When it was written, by the clock of the PBX; empty where the PBX does not say. */
   Optional<Instant> at();
-
-  /** Where a look that saw this row last ended. */
-  default Mark mark() {
-    return new Mark(id(), at());
-  }
 }

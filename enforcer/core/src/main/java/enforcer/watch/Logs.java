@@ -56,7 +56,7 @@ public record Logs(StateFolder state, ReadingClient client, Subject subject, Pbx
         new Watched(
             since,
             Optional.of(audit(desired, since, last)),
-            Optional.of(EventWatch.of(client, last.events())),
+            Optional.of(EventWatch.of(client, last.events(), subject.at())),
             Optional.of(CallWatch.of(client, subject, last.calls())));
     return new Found(watched, folder, Optional.of(last.after(watched)));
   }
@@ -68,8 +68,8 @@ public record Logs(StateFolder state, ReadingClient client, Subject subject, Pbx
       return AuditWatch.unknown("who may change this phone system is not known: " + unknown.get());
     }
     Familiar familiar =
-        Familiar.of(desired, subject.state(), since, runs(last.audit().flatMap(Mark::at)));
-    return AuditWatch.of(client, subject.state(), familiar, last.audit());
+        Familiar.of(desired, subject.state(), since, runs(last.audit().flatMap(Mark::seen)));
+    return AuditWatch.of(client, subject.state(), familiar, last.audit(), subject.at());
   }
 
   /** Our runs; the last look at an empty log does not tell from when on they count. */

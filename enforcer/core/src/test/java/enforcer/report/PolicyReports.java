@@ -172,7 +172,7 @@ final class PolicyReports {
   }
 
   private static AuditWatch audit(String text) {
-    Mark begin = new Mark(7, Optional.of(NOON));
+    Mark begin = new Mark(7, Optional.of(NOON), Optional.of(NOON), false);
     LogLook.Gap gap = new LogLook.Gap(7, 9, Optional.of(NOON), Optional.empty());
     List<ChangeGroup> groups = new ArrayList<>();
     for (Familiar.Kind kind : Familiar.Kind.values()) {
