@@ -105,6 +105,35 @@ class CheckOwnPacksTest {
     }
   }
 
+  /** Reports tell packs apart by their names. */
+  @Test
+  void anOwnPackIsNotCalledAsABuiltInOne() throws IOException {
+    try (Simulated acme = acme(OPEN)) {
+      Files.writeString(
+          folder.resolve("house.yaml"),
+          """
+          apiVersion: enforcer/v1
+          kind: PolicyPack
+          name: guide
+          title: House rules
+          rules:
+            - id: ACME-CON-001
+              title: A rule
+              severity: low
+              assert: self.console.restricted
+              why: Because.
+          """);
+
+      Run check = acme.run("check", "acme.yaml", "--policies", "house.yaml");
+
+      assertThat(check.code()).isEqualTo(1);
+      assertThat(check.err())
+          .contains("house.yaml:3:7")
+          .contains("\"guide\" is the name of a built-in pack")
+          .contains("give the pack a name of its own");
+    }
+  }
+
   private Simulated acme(String sections) {
     return Simulated.neglected(folder).file("acme.yaml", "acme", sections);
   }

@@ -42,7 +42,7 @@ public record HeldExceptions(List<AllowedFailure> allowed, List<AllowedFailure> 
         && one.target().equals(other.target())
         && one.objects().equals(other.objects())
         && one.accepts().equals(other.accepts())
-        && one.fingerprint().equals(other.fingerprint());
+        && one.fingerprints().equals(other.fingerprints());
   }
 
   /** Both together. */

@@ -68,6 +68,9 @@ public final class PackReader {
     }
     // Beside a mistake in the form, the other mistakes of the file are found as well.
     Node.Mapping root = fits ? written : SoundParts.ofPack(written);
+    if (!builtIn) {
+      checkName(root);
+    }
     List<Rule> rules = new ArrayList<>();
     for (Node node : root.items(PackForm.RULES.name())) {
       Node.Mapping rule = (Node.Mapping) node;
@@ -100,6 +103,19 @@ public final class PackReader {
             builtIn,
             rules,
             included));
+  }
+
+  /** A report tells packs apart by their names. */
+  private void checkName(Node.Mapping root) {
+    root.scalar("name")
+        .filter(name -> PackLibrary.text(name.text().strip()).isPresent())
+        .ifPresent(
+            name ->
+                diagnostics.error(
+                    name.place(),
+                    "name",
+                    Excerpt.quoted(name.text().strip()) + " is the name of a built-in pack",
+                    "give the pack a name of its own, such as that of your house"));
   }
 
   private static Optional<Node.Mapping> includes(Node.Mapping root) {
