@@ -317,6 +317,16 @@ class CheckOddValuesTest {
             severity: low
             assert: self.antiHacking.barriers.amber < 5000
             why: Because.
+          - id: ACME-NET-003
+            title: A number
+            severity: low
+            assert: int(self.network.staticAddress) > 5
+            why: Because.
+          - id: ACME-NET-004
+            title: Another mistake
+            severity: low
+            assert: int('zz') > 5
+            why: Because.
           - id: ACME-NET-002
             title: A mistake
             severity: low
@@ -330,6 +340,8 @@ class CheckOddValuesTest {
 
     assertThat(network)
         .containsEntry("ACME-NET-001", "unknown")
+        .containsEntry("ACME-NET-003", "unknown")
+        .containsEntry("ACME-NET-004", "error")
         .containsEntry("ACME-NET-002", "error");
     assertThat(barrier).containsEntry("ACME-AHK-001", "unknown");
   }

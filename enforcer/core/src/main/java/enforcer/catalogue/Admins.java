@@ -211,7 +211,7 @@ final class Admins implements Section {
     Optional<Entity> user =
         user(admin, view, out)
             .filter(u -> out.judges(u, Users.EMAIL) && out.judges(u, Users.GROUPS));
-    if (user.isPresent() && !user.get().text(Users.EMAIL).equalsIgnoreCase(email)) {
+    if (user.isPresent() && !Users.email(user.get()).equalsIgnoreCase(email.strip())) {
       out.problem(
           admin,
           "extension " + number + " does not have the e-mail address " + email,
@@ -312,7 +312,7 @@ final class Admins implements Section {
   /** Why a document cannot express the role of a user; empty if it can. */
   private static Optional<String> unsayable(
       Entity user, String role, String department, SectionView view) {
-    return user.text(Users.EMAIL).isEmpty()
+    return Users.email(user).isEmpty()
         ? Optional.of(user.key() + " is " + role + " and has no e-mail address")
         : isVisible(department, view)
             ? Optional.empty()

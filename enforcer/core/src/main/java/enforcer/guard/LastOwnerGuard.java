@@ -134,7 +134,7 @@ final class LastOwnerGuard implements Guard {
 
   private static List<String> owners(State state, Predicate<String> counts) {
     return state.entities(Users.RESOURCE).stream()
-        .filter(u -> u.is(Users.ENABLED) && !u.text(Users.EMAIL).isEmpty())
+        .filter(u -> u.is(Users.ENABLED) && !Users.email(u).isEmpty())
         .filter(u -> isOwner(u, counts))
         .map(Entity::key)
         .toList();

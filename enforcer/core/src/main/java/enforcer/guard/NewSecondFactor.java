@@ -16,7 +16,7 @@ public final class NewSecondFactor {
    */
   public static List<String> ofAllOwners(State before, State after) {
     List<Entity> owners = enabled(after, Roles.OWNER);
-    List<Entity> reachable = owners.stream().filter(o -> !o.text(Users.EMAIL).isEmpty()).toList();
+    List<Entity> reachable = owners.stream().filter(o -> !Users.email(o).isEmpty()).toList();
     for (List<Entity> those : List.of(reachable, owners)) {
       if (!those.isEmpty() && those.stream().allMatch(o -> isNew(before, o))) {
         return those.stream().map(Entity::key).toList();

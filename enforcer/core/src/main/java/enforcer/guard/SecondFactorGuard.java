@@ -54,7 +54,7 @@ final class SecondFactorGuard implements Guard {
         people.stream().distinct().filter(p -> NewSecondFactor.isNew(proposed.live(), p)).toList();
     remark(
             proposed,
-            obliged.stream().filter(p -> p.text(Users.EMAIL).isEmpty()).toList(),
+            obliged.stream().filter(p -> Users.email(p).isEmpty()).toList(),
             "no e-mail address, so there may be no way in once a second factor is required",
             "give the person an e-mail address first")
         .ifPresent(remarks::add);

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 final class Evaluator {
   private static final Pattern NO_MEMBER = Pattern.compile("[kK]ey '([^']+)' is not present");
 
+  private static final Pattern TEXT = Pattern.compile("[\"']([^\"']*)[\"']");
+
   private final Observed observed;
   private final Steps steps;
   private final CelRuntime runtime;
@@ -110,6 +112,9 @@ final class Evaluator {
         case Functions.Unreadable network when !written.contains(network.text()) -> {
           return Optional.of("the PBX says " + network.getMessage());
         }
+        case CelEvaluationException odd when isOfForm(odd, expression, written) -> {
+          return Optional.of("the PBX says what cannot be read: " + plain(odd.getMessage()));
+        }
         case CelEvaluationException odd when isMissingMember(expression, odd) -> {
           return Optional.of("the PBX does not say all of it: " + plain(odd.getMessage()));
         }
@@ -117,6 +122,16 @@ final class Evaluator {
       }
     }
     return Optional.empty();
+  }
+
+  /** A text of the PBX that is no number or time; one that the rule wrote is a mistake of it. */
+  private static boolean isOfForm(
+      CelEvaluationException e, Expression expression, Set<Object> written) {
+    Matcher text = TEXT.matcher(String.valueOf(e.getMessage()));
+    return e.getErrorCode() == CelErrorCode.BAD_FORMAT
+        && text.find()
+        && !written.contains(text.group(1))
+        && !expression.writes(text.group(1));
   }
 
   /** A member that the words of the model declare is missing only where the PBX did not say it. */

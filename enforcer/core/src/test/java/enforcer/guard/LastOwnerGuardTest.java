@@ -58,10 +58,12 @@ class LastOwnerGuardTest {
 
   @Test
   void anOwnerWhoIsDisabledOrCannotBeReachedDoesNotCount() {
-    State live = of(FIRST, SECOND, set(THIRD, "email", Value.text("")));
+    for (String none : List.of("", "  ")) {
+      Entity unreachable = set(THIRD, "email", Value.text(none));
 
-    assertThat(messages(live, of(FIRST, users("201"), set(THIRD, "email", Value.text("")))))
-        .hasSize(1);
+      assertThat(messages(of(FIRST, SECOND, unreachable), of(FIRST, users("201"), unreachable)))
+          .hasSize(1);
+    }
     assertThat(
             messages(of(FIRST, SECOND, disabled(THIRD)), of(FIRST, users("201"), disabled(THIRD))))
         .hasSize(1);
