@@ -25,6 +25,11 @@ public record ChangeBase(String commit, Path tree, Path folder, Path copy, Path 
     return inside(file.toAbsolutePath().normalize()).or(() -> real(file).flatMap(this::inside));
   }
 
+  /** The working folder without links. */
+  Path real() {
+    return real(folder).orElse(folder);
+  }
+
   private Optional<Path> inside(Path file) {
     Path root = tree.toAbsolutePath().normalize();
     return (file.startsWith(root) ? Optional.of(root) : real(tree).filter(file::startsWith))

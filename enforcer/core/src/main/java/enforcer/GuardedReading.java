@@ -3,10 +3,14 @@ package enforcer;
 import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
 import enforcer.guardrail.Guardrails;
 import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,8 @@ import java.util.stream.Stream;
 record GuardedReading(DocumentLoader loader, ChangeBase base) {
 
   LoadedDocuments read(List<String> paths) {
-    LoadedDocuments now = loader.read(paths, base.folder(), Optional.of(base.folderOfCopy()));
+    LoadedDocuments now =
+        comparable(loader.read(paths, base.folder(), Optional.of(base.folderOfCopy())));
     List<ReadDocument> then = loader.read(paths, base.folderOfCopy(), Optional.empty()).documents();
     List<ReadDocument> known = known(now.documents(), then);
     List<DesiredState> gone =
@@ -33,6 +38,43 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
         now.diagnostics(),
         now.skipped(),
         gone);
+  }
+
+  /** A base holds plain files of its own repository, so that others would all look new. */
+  private LoadedDocuments comparable(LoadedDocuments read) {
+    Diagnostics all = new Diagnostics();
+    all.addAll(read.diagnostics());
+    List<ReadDocument> documents = new ArrayList<>();
+    for (ReadDocument document : read.documents()) {
+      Diagnostics own = new Diagnostics();
+      own.addAll(document.diagnostics());
+      if (isElsewhere(document.file())) {
+        Diagnostics found = new Diagnostics();
+        found.error(
+            Place.of(document.file()),
+            "",
+            "this file lies behind a link or in another repository, so that its guardrails cannot"
+                + " be compared with the base",
+            "put the file itself into this repository, and name it");
+        own.addAll(found.sorted());
+        all.addAll(found.sorted());
+      }
+      documents.add(
+          new ReadDocument(document.name(), document.file(), document.desired(), own.sorted()));
+    }
+    return new LoadedDocuments(documents, all.sorted(), read.skipped(), read.gone());
+  }
+
+  private boolean isElsewhere(String file) {
+    Path place = base.real().resolve(file).normalize();
+    while (place != null && !place.equals(base.tree())) {
+      if (Files.isSymbolicLink(place)
+          || Files.exists(place.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+      place = place.getParent();
+    }
+    return false;
   }
 
   /** Those of the base; of the whole base where one at the paths has no other by that name. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,6 +109,14 @@ class AcceptTest extends RecordedPbx {
   }
 
   @Test
+  void itEndsWithinSevenDays() throws IOException {
+    accept();
+    edit("until: \"?[^\"\\n]+\"?", "until: " + Instant.now().plus(Duration.ofDays(8)));
+
+    refused(apply(), "for more than 7 days");
+  }
+
+  @Test
   void moreThanItSaysIsRefused() throws IOException {
     accept();
     edit("mass-change=[0-9]+", "mass-change=1");
@@ -119,7 +128,7 @@ class AcceptTest extends RecordedPbx {
   void whatIsOnlyClaimedLiftsNothingThatLoosens() throws IOException {
     loosening();
     accept("--by", "somebody else");
-    refused(apply(), "who gave it is only claimed, and the plan loosens something");
+    refused(apply(), "who gave it is only claimed, and the plan needs the approval loosening");
 
     accept("--sign", signers.signing("theirs"));
     refused(apply(), "who gave it is only claimed");

@@ -67,6 +67,18 @@ class CommentFaultsTest {
   }
 
   @Test
+  void aTokenThatTheForgeRepeatsIsNotPrinted() {
+    github.once("GET", THREAD, StubGitHub.error(401, "bad Bearer " + StubForge.TOKEN));
+
+    Run run = comment();
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out() + run.err())
+        .contains("bad Bearer (the token)")
+        .doesNotContain(StubForge.TOKEN);
+  }
+
+  @Test
   void aRateLimitIsWaitedForAsGitHubDocumentsIt() {
     long soon = Instant.now().plusSeconds(40).getEpochSecond();
     Reply limited = StubGitHub.error(403, "API rate limit exceeded");

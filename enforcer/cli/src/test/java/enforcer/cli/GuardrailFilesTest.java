@@ -2,7 +2,10 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,31 @@ class GuardrailFilesTest {
     assertThat(GuardedSite.words(plan))
         .contains("ops hears nothing any more (base acme.yaml:5:1)")
         .doesNotContain("is gone");
+  }
+
+  @Test
+  void aFileBehindALinkIsNotPlannedBecauseItsBaseIsNotKnown() throws IOException {
+    site.says(NOTIFY).commits().branches().deletes("acme.yaml");
+    site.writes(".docs/acme.yaml", site.header("acme") + CHANGE);
+    Files.createSymbolicLink(folder.resolve("acme.yaml"), Path.of(".docs", "acme.yaml"));
+
+    Run plan = site.plan();
+
+    assertThat(plan.code()).isEqualTo(1);
+    assertThat(plan.err()).contains("acme.yaml", "this file lies behind a link");
+    assertThat(site.acme.run("plan", "acme.yaml").code()).isZero();
+  }
+
+  @Test
+  void aFileOfARepositoryWithinTheRepositoryIsNotPlannedEither() throws Exception {
+    site.says(NOTIFY).commits().branches();
+    site.writes("inner/acme.yaml", site.header("acme") + CHANGE);
+    Git.init().setDirectory(folder.resolve("inner").toFile()).call().close();
+
+    Run plan = site.acme.run("plan", "inner", "--base-ref", "main");
+
+    assertThat(plan.code()).isEqualTo(1);
+    assertThat(plan.err()).contains("inner/acme.yaml", "in another repository");
   }
 
   @Test

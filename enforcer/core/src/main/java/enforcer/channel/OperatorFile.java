@@ -65,7 +65,7 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
       StructType.of(
           Field.required("apiVersion", ChoiceType.of(Document.API_VERSION), "The format."),
           Field.required("kind", ChoiceType.of("Operator"), "The kind of the file."),
-          Field.required(
+          Field.key(
               CHANNELS,
               new MapType(CHANNEL),
               "Where notices go, by the names that documents use in notify."),
@@ -171,8 +171,11 @@ public record OperatorFile(SequencedMap<String, Channel> channels) {
       Path path, Map<String, String> environment, Diagnostics diagnostics) {
     String shown = Excerpt.escaped(path.toString());
     Optional<Node.Mapping> tree = checked(path, shown, diagnostics);
-    if (tree.isEmpty() || !(tree.get().get(CHANNELS).orElse(null) instanceof Node.Mapping named)) {
+    if (tree.isEmpty()) {
       return Optional.empty();
+    }
+    if (!(tree.get().get(CHANNELS).orElse(null) instanceof Node.Mapping named)) {
+      return Optional.of(new OperatorFile(new LinkedHashMap<>()));
     }
     ChannelReader reader = new ChannelReader(path, environment, diagnostics);
     SequencedMap<String, Channel> channels = new LinkedHashMap<>();

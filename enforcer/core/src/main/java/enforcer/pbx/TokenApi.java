@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -136,9 +137,18 @@ public final class TokenApi {
     InputStream body = new Bounded(answer.body().byteStream(), options.limits().bodyBytes());
     byte[] bytes = body.readAllBytes();
     try {
-      return bytes.length == 0 ? MissingNode.getInstance() : Json.parse(bytes);
+      return bytes.length == 0 ? MissingNode.getInstance() : withoutToken(Json.parse(bytes));
     } catch (JacksonException _) {
       return MissingNode.getInstance();
     }
+  }
+
+  /** A host may repeat what it was sent, and messages quote what it says. */
+  private JsonNode withoutToken(JsonNode answer) {
+    String text = answer.toString();
+    String secret = token.value().value();
+    return text.contains(secret)
+        ? Json.parse(text.replace(secret, "(the token)").getBytes(StandardCharsets.UTF_8))
+        : answer;
   }
 }

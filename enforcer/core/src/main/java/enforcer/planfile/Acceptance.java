@@ -50,7 +50,7 @@ public record Acceptance(
   public static final String FILE = "acceptance.schema.json";
 
   /** The longest time for which it may be given. */
-  public static final Duration LONGEST = Duration.ofDays(30);
+  public static final Duration LONGEST = Duration.ofDays(7);
 
   private static final String SHA = "sha256:";
   private static final TextType DIGEST =

@@ -65,6 +65,13 @@ record AppliedKeeper(
               .formatted(shown(commit), shown(applied.get()), target),
           "check out a newer commit; to go back, revert in a commit of its own, or use undo");
     }
+    if (earlier.isEmpty() && CommitOrder.isCut(terminal.workingFolder())) {
+      throw new NotVerified(
+          "whether commit %s comes after %s, which was applied to %s, is not known in a clone of the"
+                  .formatted(shown(commit), shown(applied.get()), target)
+              + " last commits alone; nothing was written",
+          "fetch the history: fetch-depth: 0, GIT_DEPTH: 0, or git fetch --unshallow");
+    }
     if (earlier.isEmpty()) {
       output.warning(
           "%s: whether commit %s comes after %s, which was applied, is not known here"

@@ -144,7 +144,7 @@ record GivenAcceptances(
     }
     if (now.plus(SignatureFile.CLOCKS).isBefore(given.given())
         || given.until().isAfter(given.given().plus(Acceptance.LONGEST))) {
-      return Optional.of("it is from the future, or for more than 30 days");
+      return Optional.of("it is from the future, or for more than 7 days");
     }
     Optional<String> used =
         state.flatMap(

@@ -12,6 +12,20 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 public final class CommitOrder {
   private CommitOrder() {}
 
+  /** Whether the repository holds the last commits alone, as jobs of a CI often clone it. */
+  public static boolean isCut(Path folder) {
+    FileRepositoryBuilder builder =
+        new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().normalize().toFile());
+    if (builder.getGitDir() == null) {
+      return false;
+    }
+    try (Repository repository = builder.build()) {
+      return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /**
    * Whether a commit is among those that led to another one; empty where the repository does not
    * know both.
