@@ -219,7 +219,8 @@ public final class Enforcer {
     Live read = pbx.read(needs);
     FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
     Live asked = read.settled(evidence.facts());
-    Resolution resolution = Resolver.resolve(desired, asked.state(), asked.binding(), now);
+    DesiredState meant = desired.meanwhile(asked.state());
+    Resolution resolution = Resolver.resolve(meant, asked.state(), asked.binding(), now);
     Live live = pbx.also(asked, Planning.evidence(resolution));
     Plan.Subject subject = subject(desired, pbx, live);
     Plan plan = Planning.plan(desired, resolution.on(live.state()), subject, evidence.facts());
@@ -237,6 +238,7 @@ public final class Enforcer {
     remarks.addAll(Planning.withoutEmergencyNumbers(plan, judged.state()));
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     remarks.addAll(desired.upheld().weakened());
+    desired.letIn().forEach(one -> remarks.add(one.finding(judged.state())));
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
       remarks.add(Plan.describingNothing(Place.of(desired.file())));
     }

@@ -86,6 +86,7 @@ public final class DesiredReader {
         governance(header),
         Upheld.NOTHING,
         sections,
+        List.of(),
         List.of());
   }
 

@@ -8,6 +8,7 @@ import enforcer.catalogue.DialTests;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
+import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.section.Claim;
 import enforcer.section.RequiredRead;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  * @param governance what the document says of how it is looked after
  * @param upheld what the base of a change upholds
  * @param leftOut the sections of the documents that are not looked at
+ * @param letIn who is let in to the console by hand meanwhile, beside those that it lists
  */
 public record DesiredState(
     String name,
@@ -51,7 +53,8 @@ public record DesiredState(
     Governance governance,
     Upheld upheld,
     SequencedMap<Section, Claim> sections,
-    List<String> leftOut) {
+    List<String> leftOut,
+    List<LetIn> letIn) {
 
   private static final String CONSOLE = "console";
   private static final String ALLOW = Console.ALLOW.name();
@@ -67,6 +70,7 @@ public record DesiredState(
     requireNonNull(governance, "governance is null");
     requireNonNull(upheld, "upheld is null");
     leftOut = List.copyOf(leftOut);
+    letIn = List.copyOf(letIn);
     sections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sections));
   }
 
@@ -96,7 +100,8 @@ public record DesiredState(
         Governance.unsaid(file),
         Upheld.NOTHING,
         sections,
-        leftOut);
+        leftOut,
+        List.of());
   }
 
   /** The calls with an expected result: those of the document, and those that the base upholds. */
@@ -165,6 +170,7 @@ public record DesiredState(
         governance,
         upheld,
         other.sections(),
+        List.of(),
         List.of());
   }
 
@@ -183,7 +189,8 @@ public record DesiredState(
         governance,
         other,
         sections,
-        leftOut);
+        leftOut,
+        letIn);
   }
 
   /** The same document with more guardrails that are weaker. */
@@ -234,7 +241,8 @@ public record DesiredState(
         governance,
         applied.upheld,
         all,
-        List.of());
+        List.of(),
+        letIn);
   }
 
   /** The networks that the document lets in to the console; empty where it does not say. */
@@ -242,8 +250,17 @@ public record DesiredState(
     return console().flatMap(c -> c.getValue().get(ALLOW)).map(c -> c.value().asTexts());
   }
 
-  /** The same with more networks in the list of the console, where the document has that list. */
-  public DesiredState admitting(List<String> more) {
+  /** The same with others who are let in to the console by hand. */
+  public DesiredState admitting(List<LetIn> others) {
+    return with(sections, others);
+  }
+
+  /**
+   * What it means for a PBX in this state: whoever is let in by hand stays in the list of the
+   * console, where the document has that list. Who is no longer in it is not let in again.
+   */
+  public DesiredState meanwhile(State live) {
+    List<String> more = letIn.stream().filter(one -> one.isIn(live)).map(LetIn::address).toList();
     if (more.isEmpty() || admitted().isEmpty()) {
       return this;
     }
@@ -259,6 +276,10 @@ public record DesiredState(
             said.value().asStruct().with(ALLOW, Optional.of(list)),
             said.path(),
             said.source().places()));
+    return with(changed, letIn);
+  }
+
+  private DesiredState with(SequencedMap<Section, Claim> changed, List<LetIn> others) {
     return new DesiredState(
         name,
         file,
@@ -272,7 +293,8 @@ public record DesiredState(
         governance,
         upheld,
         changed,
-        leftOut);
+        leftOut,
+        others);
   }
 
   private Optional<Map.Entry<Section, Claim>> console() {
@@ -298,6 +320,7 @@ public record DesiredState(
         governance,
         upheld,
         kept,
-        others);
+        others,
+        letIn);
   }
 }

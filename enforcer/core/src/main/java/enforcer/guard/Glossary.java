@@ -66,8 +66,9 @@ public final class Glossary {
             + " opens calls or touches what it closed.");
     RESULTS.put(
         "break-glass",
-        "One address was let in to the console by hand, for at most a day. The first drift after"
-            + " its end takes it out; where that fails, drift raises an alarm.");
+        "One address was let in to the console by hand, for at most a day. Until its end no plan"
+            + " takes it out, and each names it. The first drift after its end takes it out; where"
+            + " that fails, drift raises an alarm.");
     RESULTS.put(
         "verified",
         "Everything that was written was read back and is as planned. Nobody made a call.");

@@ -55,7 +55,8 @@ public record Guardrails(String commit, Path here, Path there) {
         governance,
         new Upheld(Optional.of(commit), tests, found, approval),
         head.sections(),
-        head.leftOut());
+        head.leftOut(),
+        head.letIn());
   }
 
   /** A document that the base does not have; there is nothing of its own to hold. */

@@ -1,5 +1,6 @@
 package enforcer.journal;
 
+import enforcer.desired.LetIn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +50,14 @@ public record Interventions(List<Intervention> all) {
       }
     }
     return List.copyOf(open.values());
+  }
+
+  /** Those of them whose time is not over. */
+  public List<LetIn> letIn(Instant now) {
+    return admitted().stream()
+        .filter(one -> one.isOn(now))
+        .map(one -> new LetIn(one.address().orElseThrow(), one.sentence()))
+        .toList();
   }
 
   /** How often an address was let in since it was out last. */

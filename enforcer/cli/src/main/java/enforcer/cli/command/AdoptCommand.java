@@ -87,7 +87,10 @@ public final class AdoptCommand extends Command {
     if (only != null) {
       sections = only.names();
     } else {
-      Planned planned = made.enforcer().plan(on.frame(), client);
+      DesiredState meant =
+          MeanwhileLetIn.on(
+              on.frame(), on.target(), Optional.of(state.folder(terminal())), made.now());
+      Planned planned = made.enforcer().plan(meant, client);
       if (Documents.report(planned.diagnostics(), output)) {
         return ExitCode.ERROR;
       }

@@ -4,7 +4,6 @@ import enforcer.PlansByHand;
 import enforcer.PlansByHand.ConsoleList;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
-import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.journal.Intervention;
 import enforcer.pbx.WritingClient;
@@ -25,7 +24,7 @@ record BreakGlass(
     Engine engine,
     ExclusiveRun run,
     WritingClient client,
-    DesiredState desired,
+    NightBasis basis,
     RunConsole console,
     Consumer<RunResult> report,
     String by,
@@ -34,8 +33,8 @@ record BreakGlass(
   /** The code is DONE where the address is no longer let in by hand. */
   ExitCode takeBack(Intervention open) {
     String address = open.address().orElseThrow();
-    if (desired.admitted().filter(listed -> listed.contains(address)).isPresent()) {
-      return ended(address, Optional.empty(), "the file lists it now, so it stays in");
+    if (basis.lets(address)) {
+      return ended(address, Optional.empty(), basis.source() + " lists it, so it stays in");
     }
     PlansByHand plans = new PlansByHand(engine.enforcer());
     Optional<List<String>> list = plans.console(client).flatMap(ConsoleList::networks);
@@ -48,7 +47,7 @@ record BreakGlass(
     List<String> without = list.get().stream().filter(one -> !one.equals(address)).toList();
     RunResult result =
         run.carryOut(
-            () -> Proposal.of(plans.console(desired, client, without)),
+            () -> Proposal.of(plans.console(basis.desired(), client, without)),
             client,
             Accepted.nothing(),
             false);

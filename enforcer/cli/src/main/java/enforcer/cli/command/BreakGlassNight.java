@@ -1,7 +1,5 @@
 package enforcer.cli.command;
 
-import enforcer.PlansByHand;
-import enforcer.PlansByHand.ConsoleList;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -13,9 +11,9 @@ import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +25,7 @@ record BreakGlassNight(
     Engine engine,
     Connections connections,
     Optional<StateFolder> state,
+    Optional<AppliedRecords> records,
     Terminal terminal,
     boolean forMachines,
     Output output) {
@@ -55,19 +54,19 @@ record BreakGlassNight(
   }
 
   /** Takes back what is over; a failure is an alarm and never stops the report. */
-  ExitCode takeBack(DesiredState desired) {
-    Target target = connections.target(desired);
+  ExitCode takeBack(DesiredState document) {
+    Target target = connections.target(document);
     try {
       List<Intervention> over =
           open(target).stream().filter(one -> !one.isOn(engine.now())).toList();
-      return over.isEmpty() ? ExitCode.DONE : takeBack(over, target, desired);
+      return over.isEmpty() ? ExitCode.DONE : takeBack(over, target, document);
     } catch (JournalException e) {
       // What was let in by hand is not known, and neither is whether it is over.
       return JournalErrors.print(target.name() + ": ", e, output);
     }
   }
 
-  private ExitCode takeBack(List<Intervention> over, Target target, DesiredState desired) {
+  private ExitCode takeBack(List<Intervention> over, Target target, DesiredState document) {
     try (RunConsole console = RunConsole.unattended(forMachines, output);
         ExclusiveRun run =
             engine.begin(
@@ -79,7 +78,14 @@ record BreakGlassNight(
       run.resolveBrokenRuns(client);
       BreakGlass glass =
           new BreakGlass(
-              engine, run, client, desired, console, _ -> {}, Actor.name(terminal), output);
+              engine,
+              run,
+              client,
+              NightBasis.of(document, target, found(target, client), engine.enforcer()),
+              console,
+              _ -> {},
+              Actor.name(terminal),
+              output);
       return ExitCode.worst(over.stream().map(glass::takeBack).toList());
     } catch (JournalException.Paused e) {
       over.forEach(one -> alarm(target, one, e.problem()));
@@ -93,43 +99,23 @@ record BreakGlassNight(
     }
   }
 
+  private AppliedRecords.Found found(Target target, ReadingClient client) {
+    return records
+        .map(all -> all.of(all.state().of(target), client))
+        .orElseGet(AppliedRecords.Found.Nothing::new);
+  }
+
   private void alarm(Target target, Intervention one, String why) {
     BreakGlass.alarm(target.name(), one.address().orElseThrow(), why, output);
   }
 
-  /** The document as it is meant while addresses are let in by hand; each is said. */
-  DesiredState meanwhile(DesiredState desired, ReadingClient client) {
-    List<Intervention> on = on(client.target());
-    if (on.isEmpty()) {
-      return desired;
-    }
-    List<String> live =
-        new PlansByHand(engine.enforcer())
-            .console(client)
-            .flatMap(ConsoleList::networks)
-            .orElse(List.of());
-    List<String> admitted = new ArrayList<>();
-    for (Intervention one : on) {
-      String address = one.address().orElseThrow();
-      output.say(
-          desired.name()
-              + ": break-glass: "
-              + address
-              + (live.contains(address) ? " reaches the console " : " is no longer let in, ")
-              + one.sentence()
-              + (live.contains(address) ? " (no drift)" : ""));
-      if (live.contains(address)) {
-        admitted.add(address);
-      }
-    }
-    return desired.admitting(admitted);
-  }
-
-  private List<Intervention> on(Target target) {
+  /** The document as it is meant while addresses are let in by hand. */
+  DesiredState meanwhile(DesiredState desired, Target target) {
     try {
-      return open(target).stream().filter(one -> one.isOn(engine.now())).toList();
+      return MeanwhileLetIn.on(desired, target, state, engine.now());
     } catch (JournalException _) {
-      return List.of();
+      // It was said already that what was let in by hand is not known.
+      return desired;
     }
   }
 

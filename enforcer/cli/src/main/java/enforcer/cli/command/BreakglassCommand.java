@@ -13,6 +13,7 @@ import enforcer.journal.StateFolder;
 import enforcer.model.NetworkType;
 import enforcer.pbx.WritingClient;
 import enforcer.report.Purpose;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
@@ -44,8 +45,9 @@ import picocli.CommandLine.Parameters;
       "the end takes the address out through the same guards; where that fails, drift raises an",
       "alarm and does not exit with 0. Before the end, drift names the address, and it is no"
           + " drift.",
-      "At most 24h, and once more by the same command. An apply of a file that does not list the",
-      "address takes it out earlier.",
+      "At most 24h, and once more by the same command. Until the end, plan, apply and drift of the",
+      "same state folder leave it in the list, and say so; a saved plan that takes it out is"
+          + " stale.",
     },
     exitCodeList = {
       "0:let in, taken out, or listed",
@@ -97,6 +99,8 @@ public final class BreakglassCommand extends Command {
   @Mixin private ConsentOptions consent;
 
   @Mixin private PauseOption pause;
+
+  @Mixin private RecordKeyOption records;
 
   @Mixin private StateOptions state;
 
@@ -289,8 +293,19 @@ public final class BreakglassCommand extends Command {
           "enforcer breakglass --list shows what was; nothing was written");
       return ExitCode.REFUSED;
     }
+    StateFolder folder = state.folder(terminal());
+    List<String> paths = words.stream().skip(2).toList();
+    AppliedRecords.Found found =
+        records.records(paths, folder, terminal()).of(folder.of(on.target()), client);
     return new BreakGlass(
-            made, run, client, on.frame(), console, report::applied, Actor.name(terminal()), output)
+            made,
+            run,
+            client,
+            NightBasis.of(on.frame(), on.target(), found, made.enforcer()),
+            console,
+            report::applied,
+            Actor.name(terminal()),
+            output)
         .takeBack(open.get());
   }
 

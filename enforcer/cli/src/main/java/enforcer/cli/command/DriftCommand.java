@@ -10,6 +10,7 @@ import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
 import enforcer.policy.AllowedFailure;
+import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -170,12 +171,15 @@ public final class DriftCommand extends Command {
       List<AllowedFailure> allowed,
       NightWatch night,
       Output output) {
+    Optional<StateFolder> past = past();
+    Optional<AppliedRecords> applied =
+        past.map(folder -> records.records(paths, folder, terminal()));
     BreakGlassNight glass =
-        new BreakGlassNight(made, connections, past(), terminal(), report.isForMachines(), output);
+        new BreakGlassNight(
+            made, connections, past, applied, terminal(), report.isForMachines(), output);
     ExitCode takenBack = glass.takeBack(desired);
     Target target = connections.begin(desired, output);
     glass.sayPanic(target);
-    Optional<StateFolder> past = past();
     DriftNight one =
         new DriftNight(
             made,
@@ -186,7 +190,7 @@ public final class DriftCommand extends Command {
             night,
             glass,
             past,
-            past.map(folder -> records.records(paths, folder, terminal())),
+            applied,
             report,
             terminal(),
             clock,

@@ -106,7 +106,7 @@ record DriftNight(
               + ": nothing records what was applied, so that it is compared with its file"
               + unrecorded);
     }
-    DesiredState meant = glass.meanwhile(basis.desired(), client);
+    DesiredState meant = glass.meanwhile(basis.desired(), target);
     Planned planned = made.enforcer().plan(meant, client, excepted);
     if (report.mistaken(planned.diagnostics(), output)) {
       watch.stopped(document, NightWatch.MISTAKE);

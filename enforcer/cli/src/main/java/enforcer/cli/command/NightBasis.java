@@ -98,6 +98,17 @@ record NightBasis(
     return unknown.or(() -> undone);
   }
 
+  /** Whether what was applied lets an address in to the console; where that is unknown, not. */
+  boolean lets(String address) {
+    return whyNot().isEmpty()
+        && desired.admitted().filter(listed -> listed.contains(address)).isPresent();
+  }
+
+  /** What was compared with, in a sentence. */
+  String source() {
+    return isUnrecorded() ? "the file" : "what was applied";
+  }
+
   private static String named(Optional<String> run) {
     return run.map(id -> "run " + id).orElse("the last apply");
   }

@@ -216,7 +216,8 @@ public final class PlanCommand extends Command {
       List<AllowedFailure> allowed,
       Optional<PlanSigner> signer,
       Output output) {
-    DesiredState wanted = only == null ? desired : only.of(desired, output);
+    DesiredState part = only == null ? desired : only.of(desired, output);
+    DesiredState wanted = MeanwhileLetIn.on(part, connections.target(desired), past(), made.now());
     Optional<ReadingClient> client =
         readings.stands()
             ? Optional.empty()
@@ -252,7 +253,7 @@ public final class PlanCommand extends Command {
         output);
   }
 
-  /** The state folder that remembers which acceptances were used; empty where there is none. */
+  /** The state folder, which knows of acceptances and break-glass; empty where there is none. */
   private Optional<StateFolder> past() {
     try {
       return Optional.of(StateFolder.of(Optional.empty(), terminal().environment()));

@@ -30,6 +30,7 @@ import enforcer.signature.NotVerified;
 import enforcer.signature.SignatureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -126,7 +127,7 @@ record SavedPlanRun(
       output.begin(saved.subject().name() + ": reading " + client.target().url());
       RunResult result =
           run.carryOut(
-              () -> proposal(saved, document, signed, client),
+              () -> proposal(saved, document.map(run::meanwhile), signed, client, run),
               client,
               p -> granted.orElseGet(() -> acceptances.of(p.plan(), p.live().state(), client)),
               backup,
@@ -142,8 +143,10 @@ record SavedPlanRun(
       Plan saved,
       Optional<DesiredState> document,
       Optional<SignedRun> signed,
-      WritingClient client) {
-    return base.withPacks(saved, folders -> proposal(saved, document, signed, client, folders));
+      WritingClient client,
+      ExclusiveRun run) {
+    return base.withPacks(
+        saved, folders -> proposal(saved, document, signed, client, run, folders));
   }
 
   private Proposal proposal(
@@ -151,10 +154,14 @@ record SavedPlanRun(
       Optional<DesiredState> document,
       Optional<SignedRun> signed,
       WritingClient client,
+      ExclusiveRun run,
       PackFolders folders) {
     Planned planned = engine.enforcer().replan(saved, client, folders);
-    List<String> changed = engine.enforcer().changedSince(planned.plan(), planned.live(), folders);
-    int moved = Digests.moved(planned.plan(), planned.live().state()).size();
+    List<String> changed =
+        new ArrayList<>(engine.enforcer().changedSince(planned.plan(), planned.live(), folders));
+    List<String> cutOff = run.cutOff(planned.plan(), planned.live().state());
+    changed.addAll(cutOff);
+    int moved = Digests.moved(planned.plan(), planned.live().state()).size() + cutOff.size();
     // Rules that changed and exceptions that ended are no move of the phone system.
     if (document.isPresent() && moved > 0 && moved == changed.size()) {
       planned = planAgain(saved, document.get(), client);
