@@ -66,7 +66,11 @@ record DocumentLoader(SchemaCheck schema, ResultJudge judge, Instant now) {
         .forEach(file -> read.computeIfAbsent(file, f -> unread(f, reading)));
     read.values().removeIf(r -> r.desired().isEmpty() && !r.isMistaken());
     return new LoadedDocuments(
-        List.copyOf(read.values()), diagnostics.sorted(), found.skipped(), List.of());
+        List.copyOf(read.values()),
+        diagnostics.sorted(),
+        found.skipped(),
+        found.extended(),
+        List.of());
   }
 
   private static ReadDocument unread(String file, List<Diagnostic> reading) {

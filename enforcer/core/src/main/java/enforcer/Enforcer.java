@@ -106,18 +106,35 @@ public final class Enforcer {
    * @param documents every file that is or should be a document, in the order found, including
    *     mistaken ones
    * @param skipped searched files that are no documents of this tool, with the reason
+   * @param extended baselines that were named for their documents
    * @param gone the documents that the base of a change has and the change has not
    */
   public record LoadedDocuments(
       List<ReadDocument> documents,
       List<Diagnostic> diagnostics,
       List<DocumentFinder.Skipped> skipped,
+      List<DocumentFinder.Extended> extended,
       List<DesiredState> gone) {
     public LoadedDocuments {
       gone = List.copyOf(gone);
       documents = List.copyOf(documents);
       diagnostics = List.copyOf(diagnostics);
       skipped = List.copyOf(skipped);
+      extended = List.copyOf(extended);
+    }
+
+    /** These documents and others. */
+    LoadedDocuments and(LoadedDocuments more) {
+      return new LoadedDocuments(
+          joined(documents, more.documents),
+          joined(diagnostics, more.diagnostics),
+          skipped,
+          extended,
+          gone);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+      return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** The desired states of the phone systems. */

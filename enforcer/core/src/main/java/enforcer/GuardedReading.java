@@ -24,9 +24,8 @@ import java.util.stream.Stream;
 record GuardedReading(DocumentLoader loader, ChangeBase base) {
 
   LoadedDocuments read(List<String> paths) {
-    LoadedDocuments now =
-        comparable(loader.read(paths, base.folder(), Optional.of(base.folderOfCopy())));
     List<ReadDocument> then = loader.read(paths, base.folderOfCopy(), Optional.empty()).documents();
+    LoadedDocuments now = comparable(now(paths, then));
     List<ReadDocument> known = known(now.documents(), then);
     List<DesiredState> gone =
         then.stream()
@@ -37,6 +36,7 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
         now.documents().stream().map(document -> held(document, known, gone)).toList(),
         now.diagnostics(),
         now.skipped(),
+        now.extended(),
         gone);
   }
 
@@ -62,7 +62,8 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
       documents.add(
           new ReadDocument(document.name(), document.file(), document.desired(), own.sorted()));
     }
-    return new LoadedDocuments(documents, all.sorted(), read.skipped(), read.gone());
+    return new LoadedDocuments(
+        documents, all.sorted(), read.skipped(), read.extended(), read.gone());
   }
 
   private boolean isElsewhere(String file) {
@@ -75,6 +76,23 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
       place = place.getParent();
     }
     return false;
+  }
+
+  /** A document that no longer extends the baseline that was named is looked at all the same. */
+  private LoadedDocuments now(List<String> paths, List<ReadDocument> then) {
+    Optional<Path> copy = Optional.of(base.folderOfCopy());
+    LoadedDocuments now = loader.read(paths, base.folder(), copy);
+    if (now.extended().isEmpty()) {
+      return now;
+    }
+    List<String> left =
+        then.stream()
+            .filter(b -> b.desired().isPresent())
+            .filter(b -> now.documents().stream().noneMatch(d -> isSame(d, b)))
+            .map(ReadDocument::file)
+            .filter(file -> Files.isRegularFile(base.folder().resolve(file)))
+            .toList();
+    return left.isEmpty() ? now : now.and(loader.read(left, base.folder(), copy));
   }
 
   /** Those of the base; of the whole base where one at the paths has no other by that name. */

@@ -25,16 +25,21 @@ public final class DocumentFinder {
   /** A file that looks like a document and is not one, or not one of ours. */
   public record Skipped(String file, String reason) {}
 
+  /** A baseline that stands for its documents, and how many these are. */
+  public record Extended(String file, int documents) {}
+
   /**
    * The files that the arguments name.
    *
    * @param files the files to read, in the order of the arguments, those of a folder by name
    * @param skipped other files in a folder
+   * @param extended the baselines that were named for their documents
    */
-  public record Found(List<SourceFile> files, List<Skipped> skipped) {
+  public record Found(List<SourceFile> files, List<Skipped> skipped, List<Extended> extended) {
     public Found {
       files = List.copyOf(files);
       skipped = List.copyOf(skipped);
+      extended = List.copyOf(extended);
     }
   }
 
@@ -46,6 +51,8 @@ public final class DocumentFinder {
   private final SequencedMap<Path, SourceFile> files = new LinkedHashMap<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<Place> baselines = new ArrayList<>();
+  private final SequencedMap<Path, Path> named = new LinkedHashMap<>();
+  private final List<Extended> extended = new ArrayList<>();
   private int targets;
 
   private DocumentFinder(Path workingFolder, Diagnostics diagnostics) {
@@ -55,15 +62,18 @@ public final class DocumentFinder {
 
   /**
    * The documents in files, and in folders and all folders below them. Folders that are hidden,
-   * called {@code target} or reached through a link are left out.
+   * called {@code target} or reached through a link are left out. A baseline that is named without
+   * any document means all that extend it in its working tree.
    *
    * @param arguments as the user wrote them, relative to the working folder
    */
   public static Found find(List<String> arguments, Path workingFolder, Diagnostics diagnostics) {
     DocumentFinder finder = new DocumentFinder(workingFolder, diagnostics);
     arguments.forEach(finder::argument);
-    finder.refuseBaselinesAlone();
-    return new Found(List.copyOf(finder.files.values()), finder.skipped);
+    if (finder.targets == 0) {
+      finder.baselinesAlone();
+    }
+    return new Found(List.copyOf(finder.files.values()), finder.skipped, finder.extended);
   }
 
   private void argument(String argument) {
@@ -83,13 +93,48 @@ public final class DocumentFinder {
     }
   }
 
-  /** A baseline may be named among other files, as in {@code *.yaml}; alone it is a mistake. */
-  private void refuseBaselinesAlone() {
-    if (targets == 0) {
-      String remedy = "name a document that extends it";
+  /** A baseline may be among other files, as in {@code *.yaml}; then it stands for nothing. */
+  private void baselinesAlone() {
+    if (named.isEmpty()) {
+      String remedy = "name a document that extends it, or the file of the Baseline itself";
       baselines.forEach(
           b -> diagnostics.error(b, KeyPath.ROOT, "a Baseline is not a target", remedy));
     }
+    named.forEach(this::documents);
+  }
+
+  private void documents(Path baseline, Path written) {
+    Place place = Place.of(WorkingTree.shown(written));
+    try {
+      Path top = BaselineDocuments.around(baseline);
+      List<Path> candidates = new ArrayList<>();
+      // What a search passes over was not asked for.
+      Files.walkFileTree(top, new Collector(top, above(top), candidates, new ArrayList<>()));
+      candidates.sort(Comparator.comparing(Path::toString));
+      List<Path> documents = new BaselineDocuments(baseline, top).among(candidates);
+      for (Path document : documents) {
+        add(above(top).resolve(top.relativize(document)), document.toRealPath(), top);
+      }
+      extended.add(new Extended(place.file(), documents.size()));
+      if (documents.isEmpty()) {
+        String remedy =
+            "write extends: [\"%s\"] into one, or name its documents"
+                .formatted(Excerpt.escaped(baseline.getFileName().toString()));
+        String where = WorkingTree.shown(above(top));
+        diagnostics.error(
+            place,
+            KeyPath.ROOT,
+            "no document below " + (where.isEmpty() ? "." : where) + " extends this Baseline",
+            remedy);
+      }
+    } catch (IOException _) {
+      diagnostics.error(place, KeyPath.ROOT, "its documents cannot be looked for", "");
+    }
+  }
+
+  /** A folder as seen from the working folder. */
+  private Path above(Path folder) throws IOException {
+    return workingFolder.toRealPath().relativize(folder);
   }
 
   private void leadsOut(String shown) {
@@ -109,7 +154,7 @@ public final class DocumentFinder {
       return;
     }
     if (Files.isRegularFile(path) && Sniffed.of(path) instanceof Sniffed.Baseline) {
-      baselines.add(Place.of(WorkingTree.shown(written)));
+      named.put(path.toRealPath(), written);
       return;
     }
     Path real = path.toRealPath();
@@ -120,7 +165,7 @@ public final class DocumentFinder {
   private void folder(Path written, Path path) throws IOException {
     List<Path> candidates = new ArrayList<>();
     Path top = path.toRealPath();
-    Files.walkFileTree(top, new Collector(top, written, candidates));
+    Files.walkFileTree(top, new Collector(top, written, candidates, skipped));
     candidates.sort(Comparator.comparing(Path::toString));
     int before = targets + baselines.size();
     int said = diagnostics.sorted().size();
@@ -142,7 +187,7 @@ public final class DocumentFinder {
   }
 
   /** Skips the look into a device or a pipe, which would not end; the reader reports it. */
-  private static Sniffed sniffed(Path file) throws IOException {
+  static Sniffed sniffed(Path file) throws IOException {
     return Files.isRegularFile(file) ? Sniffed.of(file) : new Sniffed.Target();
   }
 
@@ -176,12 +221,14 @@ public final class DocumentFinder {
     private final Path border;
     private final Path written;
     private final List<Path> candidates;
+    private final List<Skipped> skipped;
 
-    Collector(Path top, Path written, List<Path> candidates) {
+    Collector(Path top, Path written, List<Path> candidates, List<Skipped> skipped) {
       this.top = top;
       this.border = WorkingTree.repository(top).orElse(top);
       this.written = written;
       this.candidates = candidates;
+      this.skipped = skipped;
     }
 
     @Override

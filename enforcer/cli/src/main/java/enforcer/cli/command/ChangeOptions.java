@@ -64,7 +64,9 @@ final class ChangeOptions {
                   d -> all || isOther(d, Optional.ofNullable(before.get(d.file())), here, earlier))
               .toList();
       List<String> now = documents.stream().map(ReadDocument::file).toList();
-      before.values().stream().filter(d -> !now.contains(d.file())).forEach(d -> gone(d, output));
+      before.values().stream()
+          .filter(d -> !now.contains(d.file()))
+          .forEach(d -> gone(d, Files.isRegularFile(here.resolve(d.file())), output));
       output.say(
           "Since "
               + (Excerpt.escaped(ref) + " (" + earlier.commit().substring(0, 12) + "): ")
@@ -75,7 +77,19 @@ final class ChangeOptions {
     }
   }
 
-  private static void gone(ReadDocument document, Output output) {
+  private static void gone(ReadDocument document, boolean isThere, Output output) {
+    if (isThere) {
+      // The baseline that was named and had no document then is not gone either.
+      document
+          .desired()
+          .ifPresent(
+              _ ->
+                  output.warning(
+                      document.file()
+                          + " no longer belongs to what is named, and is not looked at;"
+                          + " name it as well, if it is a document"));
+      return;
+    }
     output.warning(
         document.file()
             + " is gone: nothing manages "

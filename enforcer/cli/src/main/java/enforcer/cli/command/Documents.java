@@ -2,6 +2,7 @@ package enforcer.cli.command;
 
 import enforcer.Enforcer;
 import enforcer.Enforcer.ReadDocument;
+import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
@@ -31,7 +32,7 @@ final class Documents {
   /** The phone systems of documents that were read; empty when there is a mistake. */
   static Optional<List<DesiredState>> valid(
       Enforcer.LoadedDocuments loaded, Terminal terminal, Output output) {
-    loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+    sayWhatIsMeant(loaded, output);
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
     Targets.mistakesByFile(loaded.targets(), terminal).values().forEach(all::addAll);
@@ -50,7 +51,7 @@ final class Documents {
   /** The documents that were read, as {@link #readAll} gives them. */
   static List<ReadDocument> documents(
       Enforcer.LoadedDocuments loaded, Terminal terminal, Output output) {
-    loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+    sayWhatIsMeant(loaded, output);
     Map<String, List<Diagnostic>> more = Targets.mistakesByFile(loaded.targets(), terminal);
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
@@ -59,6 +60,20 @@ final class Documents {
     return loaded.documents().stream()
         .map(read -> read.with(more.getOrDefault(read.file(), List.of())))
         .toList();
+  }
+
+  private static void sayWhatIsMeant(Enforcer.LoadedDocuments loaded, Output output) {
+    loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+    loaded.extended().stream()
+        .filter(e -> e.documents() > 0)
+        .forEach(
+            e ->
+                output.say(
+                    e.file()
+                        + ": a Baseline, which means the "
+                        + Count.of(e.documents(), "document")
+                        + " that "
+                        + (e.documents() == 1 ? "extends it" : "extend it")));
   }
 
   /** Prints all diagnostics and returns whether there was an error among them. */
