@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.apply.FirewallWatch.Sight;
 import enforcer.pbx.PbxException;
-import enforcer.pbx.Query;
 import enforcer.pbx.Timing;
 import enforcer.pbx.WritePath;
 import enforcer.pbx.WritingClient;
@@ -107,10 +106,9 @@ public final class FirewallCheck {
    * @throws PbxException where the PBX does not say whether a call is up or a check goes on
    */
   public Optional<String> whyNot() {
-    int listed = client.list("ActiveCalls", Query.select("Id"), row -> row).size();
-    int calls = Math.max(listed, callsCounted());
-    if (calls > 0) {
-      return Optional.of(calls == 1 ? "one call is up" : calls + " calls are up");
+    CallsUp calls = CallsUp.read(client);
+    if (calls.any()) {
+      return Optional.of(calls.sentence());
     }
     Sight now = watch.sight();
     if (now.running().isEmpty()) {
@@ -119,15 +117,6 @@ public final class FirewallCheck {
     return now.isIdle()
         ? Optional.empty()
         : Optional.of("the phone system makes a check of its firewall already");
-  }
-
-  private int callsCounted() {
-    Query counted = Query.select("CallsActive");
-    JsonNode calls = client.singleton("SystemStatus", counted).path("CallsActive");
-    if (!calls.isIntegralNumber() || !calls.canConvertToInt() || calls.intValue() < 0) {
-      throw PbxException.Malformed.property("SystemStatus.CallsActive", "a number of calls");
-    }
-    return calls.intValue();
   }
 
   /**

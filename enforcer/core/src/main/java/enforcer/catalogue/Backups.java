@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** When the PBX backs itself up, and how many backups it keeps. */
-final class Backups {
+public final class Backups {
   private static final String WHERE = "Admin > System > Backup";
 
   private static final Field SCHEDULE =
@@ -48,7 +48,7 @@ final class Backups {
           .console(WHERE)
           .with(Field.Trait.DERIVED);
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.of(
           "BackupSettings",
           "backups",

@@ -9,10 +9,10 @@ import enforcer.section.Section;
 import enforcer.section.SingletonSection;
 
 /** How much the PBX writes into its logs, and for how long it keeps them. */
-final class Logging {
+public final class Logging {
   private static final String WHERE = "Admin > System > Logging";
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.singleton(
           "LoggingSettings",
           "logging",

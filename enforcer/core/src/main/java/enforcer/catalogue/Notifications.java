@@ -12,7 +12,7 @@ import enforcer.section.Section;
 import enforcer.section.SingletonSection;
 
 /** Which events the PBX sends an e-mail about. */
-final class Notifications {
+public final class Notifications {
   private static final String WHERE = "Admin > System > Notifications";
 
   /** The first known release that has one list of events; an older one has a flag for each. */
@@ -35,7 +35,7 @@ final class Notifications {
           "numberBlocked", "NumberBlocked",
           "numberUnblocked", "NumberUnblocked");
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.singleton(
           "NotificationSettings",
           "notifications",

@@ -62,7 +62,7 @@ public final class Syslog {
           .console(WHERE)
           .effect(Effect.closesByElement());
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.singleton("SyslogSettings", "syslog", TO, SEND).since(new Release(20, 0, 9));
 
   static final Section SECTION =

@@ -65,6 +65,13 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
     return new Correction(part, held, whyNot(allowed, enforce, sights, now));
   }
 
+  /** The same, of which nothing is carried out tonight; the next night tries again. */
+  public Correction waiting(String why) {
+    List<String> all = new ArrayList<>(held);
+    all.add(why);
+    return new Correction(part, all, Optional.of(why));
+  }
+
   /** An object that another section describes as well stays as it is. */
   private static boolean isNamed(Change change, Enforce enforce, Set<String> left) {
     return !left.contains(change.address())

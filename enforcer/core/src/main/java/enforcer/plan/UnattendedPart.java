@@ -1,6 +1,10 @@
 package enforcer.plan;
 
+import enforcer.catalogue.Backups;
 import enforcer.catalogue.Bridges;
+import enforcer.catalogue.Logging;
+import enforcer.catalogue.Notifications;
+import enforcer.catalogue.Syslog;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.diff.Change;
@@ -26,6 +30,13 @@ import java.util.stream.Stream;
  */
 public final class UnattendedPart {
   private static final Set<Resource> NEVER = Set.of(Trunks.RESOURCE, Bridges.RESOURCE);
+
+  /**
+   * What only records, keeps or tells. Of nothing else does the vendor say what a write does to
+   * calls that are up: a blocked network, a new limit or transport may end one.
+   */
+  private static final Set<Resource> APART_FROM_CALLS =
+      Set.of(Backups.RESOURCE, Logging.RESOURCE, Notifications.RESOURCE, Syslog.RESOURCE);
 
   private UnattendedPart() {}
 
@@ -101,6 +112,11 @@ public final class UnattendedPart {
         && step.write() instanceof Step.Write.Patch(_, var after)
         && Stream.of(Users.GROUPS, Users.REQUIRE_2FA, Users.ENABLED)
             .anyMatch(field -> after.get(field.name()).isPresent());
+  }
+
+  /** Whether carrying out a plan could end calls that are up. */
+  public static boolean couldCutCalls(Plan plan) {
+    return plan.steps().stream().anyMatch(s -> !APART_FROM_CALLS.contains(s.resource()));
   }
 
   /** Whether a change of a plan helps to decide which calls go through. */

@@ -71,8 +71,8 @@ public final class DriftCommand extends Command {
       names = "--correct",
       description =
           "Apply only changes that tighten; never the console, outbound rules, trunks, SBCs,"
-              + " administrators, second factors, who is enabled, or deletes. A file narrows it"
-              + " with enforce.")
+              + " administrators, second factors, who is enabled, or deletes, and nothing that"
+              + " could cut a call while one is up. A file narrows it with enforce.")
   private boolean correct;
 
   @Option(

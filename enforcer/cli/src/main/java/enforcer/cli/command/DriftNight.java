@@ -170,7 +170,9 @@ record DriftNight(
       }
       Compared found = read.get();
       ExitCode code = print(found.planned());
-      Correction allowed = allowed(found, state);
+      Correction allowed =
+          new NightCorrections(clock, output)
+              .quietly(document.name(), allowed(found, state), client);
       Plan correction =
           made.enforcer()
               .judged(allowed.part(), found.planned().live(), found.basis().desired(), excepted);

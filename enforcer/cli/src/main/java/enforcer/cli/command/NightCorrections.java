@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer.Planned;
+import enforcer.apply.CallsUp;
 import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Enforce;
@@ -9,7 +10,10 @@ import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.notice.Correction;
 import enforcer.notice.FirstSights;
+import enforcer.pbx.PbxException;
+import enforcer.pbx.ReadingClient;
 import enforcer.plan.Plan;
+import enforcer.plan.UnattendedPart;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,6 +48,28 @@ record NightCorrections(InstantSource clock, Output output) {
     found.held().forEach(line -> output.say(desired.name() + ": held, " + line));
     found.whyNot().ifPresent(why -> output.say(desired.name() + ": nothing is taken back: " + why));
     return found;
+  }
+
+  /**
+   * The same where it cuts no call: while one is up, or nobody can tell, what could end it waits
+   * for another night.
+   */
+  Correction quietly(String name, Correction correction, ReadingClient client) {
+    if (correction.whyNot().isPresent() || !UnattendedPart.couldCutCalls(correction.part())) {
+      return correction;
+    }
+    Optional<String> why = calls(client);
+    why.ifPresent(w -> output.say(name + ": held: " + w + "; the next night tries again"));
+    return why.map(correction::waiting).orElse(correction);
+  }
+
+  private static Optional<String> calls(ReadingClient client) {
+    try {
+      CallsUp up = CallsUp.read(client);
+      return up.any() ? Optional.of("calls are up (" + up.count() + ")") : Optional.empty();
+    } catch (PbxException e) {
+      return Optional.of("whether calls are up could not be read (" + e.problem() + ")");
+    }
   }
 
   private static FirstSights sights(Plan plan, PbxFolder folder, Instant now) {
