@@ -95,9 +95,9 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
     return left.isEmpty() ? now : now.and(loader.read(left, base.folder(), copy));
   }
 
-  /** Those of the base; of the whole base where one at the paths has no other by that name. */
+  /** Those of the base; of the whole base where one at the paths is not there by that name. */
   private List<ReadDocument> known(List<ReadDocument> now, List<ReadDocument> then) {
-    if (now.stream().allMatch(d -> then.stream().anyMatch(b -> isSame(d, b)))) {
+    if (now.stream().allMatch(d -> then.stream().anyMatch(b -> isThere(b) && isSame(d, b)))) {
       return then;
     }
     Path root = base.folderOfCopy().relativize(base.copy());
@@ -144,6 +144,11 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
       }
     }
     return held;
+  }
+
+  /** One that is behind a link in the base is not read at its place. */
+  private static boolean isThere(ReadDocument then) {
+    return then.desired().isPresent();
   }
 
   private static boolean isSame(ReadDocument now, ReadDocument then) {

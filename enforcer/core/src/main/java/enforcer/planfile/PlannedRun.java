@@ -10,7 +10,9 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,6 +74,14 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
   public PlannedRun {
     requireNonNull(toolVersion, "toolVersion is null");
     targets = List.copyOf(targets);
+  }
+
+  /** The names of the files that hold its plans. */
+  public Set<String> plans() {
+    return targets.stream()
+        .flatMap(target -> target.plan().stream())
+        .map(SavedAs::file)
+        .collect(Collectors.toSet());
   }
 
   /** The text of the file. */

@@ -215,6 +215,7 @@ public final class ApplyCommand extends Command {
               pause.writer("apply", terminal()),
               backup,
               afresh,
+              SavedPlans.strangers(paths, terminal()),
               report,
               output);
       report.begin(plans.size());

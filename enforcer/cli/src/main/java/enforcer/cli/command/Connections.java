@@ -15,7 +15,9 @@ import enforcer.pbx.RequestLog;
 import enforcer.pbx.Target;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The connections of one run: addresses, credentials, and the log of requests. */
@@ -64,6 +66,7 @@ final class Connections implements AutoCloseable {
 
   /** The phone system of a document; an address on the command line replaces its own. */
   Target target(DesiredState desired) {
+    refuseCredentialsInTree(List.of(desired.file()));
     if (options.url != null) {
       Target named = target().named(desired.name());
       return options.caFile != null ? named : Targets.withTrust(desired, named, terminal);
@@ -83,6 +86,7 @@ final class Connections implements AutoCloseable {
 
   /** The phone system of a saved plan; refuses a {@code --url} of any other. */
   Target target(Plan.Subject subject, StateFolder state) {
+    refuseCredentialsInTree(List.of());
     Target planned = planned(subject);
     if (options.url == null || target().url().equals(planned.url())) {
       return planned;
@@ -136,6 +140,14 @@ final class Connections implements AutoCloseable {
   private Credential credential(Target target, ClientRole access) {
     return Credentials.from(options.explicitClient(), terminal.environment())
         .require(target, access);
+  }
+
+  /** Whoever can change a document could send a secret to any host by such a file beside it. */
+  private void refuseCredentialsInTree(List<String> documents) {
+    Path file = terminal.resolve(Credentials.file(terminal.environment()));
+    if (Files.exists(file)) {
+      new OperatorKeys(documents, terminal).refuseInTree(file, "credentials.yaml");
+    }
   }
 
   private Optional<Path> caFile() {

@@ -53,7 +53,7 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
       return Optional.empty();
     }
     List<PlannedTarget> targets = run.get().targets();
-    refuseOthers(folder, targets, mistakes);
+    refuseOthers(folder, run.get().plans(), mistakes);
     List<TargetReport> reports = new ArrayList<>();
     for (PlannedTarget target : targets) {
       target(folder, target, mistakes).ifPresent(reports::add);
@@ -68,12 +68,7 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
   }
 
   /** A plan that the run does not name was left by another one. */
-  private static void refuseOthers(Path folder, List<PlannedTarget> targets, Diagnostics mistakes) {
-    Set<String> named =
-        targets.stream()
-            .flatMap(t -> t.plan().stream())
-            .map(SavedAs::file)
-            .collect(Collectors.toSet());
+  private static void refuseOthers(Path folder, Set<String> named, Diagnostics mistakes) {
     try (Stream<Path> files = Files.list(folder)) {
       files
           .filter(f -> f.getFileName().toString().endsWith(PlanFiles.SUFFIX))

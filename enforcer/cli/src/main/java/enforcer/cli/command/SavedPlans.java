@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the arguments of a command line that are saved plans, not documents. */
@@ -85,5 +87,32 @@ final class SavedPlans {
     } catch (IOException _) {
       return List.of();
     }
+  }
+
+  /**
+   * The plans in folders that the run which made the folder does not name: whoever can push a file
+   * could have put one there. A folder that no run has made has none.
+   */
+  static Set<Path> strangers(List<String> paths, Terminal terminal) {
+    Set<Path> strangers = new HashSet<>();
+    for (String path : paths) {
+      Path folder = terminal.resolve(Path.of(path));
+      if (Files.isDirectory(folder) && Files.exists(folder.resolve(PlannedRun.FILE))) {
+        Set<String> made = made(folder.resolve(PlannedRun.FILE));
+        inFolder(folder).stream()
+            .filter(plan -> !made.contains(plan.getFileName().toString()))
+            .forEach(strangers::add);
+      }
+    }
+    return Set.copyOf(strangers);
+  }
+
+  /** None where that cannot be read: then nothing is known to be of a run. */
+  private static Set<String> made(Path file) {
+    Diagnostics mistakes = new Diagnostics();
+    return PlanJson.bytes(file, mistakes)
+        .flatMap(bytes -> PlannedRun.read(bytes, file.toString(), mistakes))
+        .map(PlannedRun::plans)
+        .orElse(Set.of());
   }
 }
