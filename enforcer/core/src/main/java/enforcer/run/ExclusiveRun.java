@@ -5,9 +5,6 @@ import enforcer.apply.ApplyProgress;
 import enforcer.apply.Backup;
 import enforcer.apply.FirewallCheck;
 import enforcer.apply.Outcome;
-import enforcer.catalogue.Console;
-import enforcer.desired.DesiredState;
-import enforcer.desired.LetIn;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.ApprovedBatch;
@@ -155,24 +152,9 @@ public final class ExclusiveRun implements AutoCloseable {
     return locks.interventions();
   }
 
-  /** A document as it is meant while addresses are let in to the console by hand. */
-  public DesiredState meanwhile(DesiredState document) {
-    return document.admitting(interventions().letIn(clock.instant()));
-  }
-
-  /** The addresses that are let in by hand and that a plan would take out of the console. */
-  public List<String> cutOff(Plan plan, State live) {
-    List<LetIn> letIn =
-        interventions().letIn(clock.instant()).stream().filter(one -> one.isIn(live)).toList();
-    if (letIn.isEmpty()) {
-      return List.of();
-    }
-    State after = live;
-    for (Step step : plan.steps()) {
-      after = step.resource().equals(Console.RESOURCE) ? step.after(after) : after;
-    }
-    State left = after;
-    return letIn.stream().filter(one -> !one.isIn(left)).map(LetIn::named).toList();
+  /** Who is let in to the console by hand now. */
+  public LetInNow letIn() {
+    return new LetInNow(interventions().letIn(clock.instant()));
   }
 
   /** Keeps what is done by hand; when this returns, it is on disk. */

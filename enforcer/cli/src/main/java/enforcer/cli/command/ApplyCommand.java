@@ -250,7 +250,7 @@ public final class ApplyCommand extends Command {
       GivenAcceptances given = acceptances(folder, made, output);
       RunResult result =
           run.carryOut(
-              () -> Proposal.of(made.enforcer().plan(run.meanwhile(desired), client, allowed)),
+              () -> Proposal.of(made.enforcer().plan(run.letIn().on(desired), client, allowed)),
               client,
               p -> given.of(p.plan(), p.live().state(), client),
               backup,

@@ -140,7 +140,7 @@ record SavedPlanRun(
       output.begin(saved.subject().name() + ": reading " + client.target().url());
       RunResult result =
           run.carryOut(
-              () -> proposal(saved, document.map(run::meanwhile), signed, client, run),
+              () -> proposal(saved, document.map(run.letIn()::on), signed, client, run),
               client,
               p -> granted.orElseGet(() -> acceptances.of(p.plan(), p.live().state(), client)),
               backup,
@@ -172,7 +172,7 @@ record SavedPlanRun(
     Planned planned = engine.enforcer().replan(saved, client, folders);
     List<String> changed =
         new ArrayList<>(engine.enforcer().changedSince(planned.plan(), planned.live(), folders));
-    List<String> cutOff = run.cutOff(planned.plan(), planned.live().state());
+    List<String> cutOff = run.letIn().cutOff(planned.plan(), planned.live().state());
     changed.addAll(cutOff);
     int moved = Digests.moved(planned.plan(), planned.live().state()).size() + cutOff.size();
     // Rules that changed and exceptions that ended are no move of the phone system.
