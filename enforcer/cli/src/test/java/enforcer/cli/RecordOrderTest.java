@@ -3,12 +3,16 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The record of what was applied never goes backwards. */
 class RecordOrderTest extends RecordedPbx {
+  @TempDir private Path elsewhere;
+
   @Test
   void documentsOfAnOlderCommitAreRefusedAndARevertIsANewerOne() throws Exception {
     try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
@@ -21,8 +25,9 @@ class RecordOrderTest extends RecordedPbx {
 
       git.checkout().setName(first).call();
       Run older = run("apply", "acme.yaml", "--auto-approve");
-      run("plan", "acme.yaml", "--out", "../acme.plan.json");
-      Run saved = run("apply", "../acme.plan.json");
+      String plan = elsewhere.resolve("acme.plan.json").toString();
+      run("plan", "acme.yaml", "--out", plan);
+      Run saved = run("apply", plan);
 
       for (Run refused : new Run[] {older, saved}) {
         assertThat(refused.code()).as(refused.err()).isEqualTo(3);
