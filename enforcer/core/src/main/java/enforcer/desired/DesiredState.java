@@ -193,6 +193,11 @@ public record DesiredState(
         letIn);
   }
 
+  /** The same document as it stands, without what the base of its change upholds. */
+  public DesiredState asWritten() {
+    return upheld.change().orElse(this);
+  }
+
   /** The same document with more guardrails that are weaker. */
   public DesiredState weakened(List<Finding> more) {
     return upholding(upheld.with(more));

@@ -53,7 +53,7 @@ public record Guardrails(String commit, Path here, Path there) {
         policies,
         watching,
         governance,
-        new Upheld(Optional.of(commit), tests, found, approval),
+        new Upheld(Optional.of(commit), tests, found, approval, head.upheld().change()),
         head.sections(),
         head.leftOut(),
         head.letIn());
@@ -62,7 +62,8 @@ public record Guardrails(String commit, Path here, Path there) {
   /** A document that the base does not have; there is nothing of its own to hold. */
   public DesiredState unknown(DesiredState head) {
     return head.upholding(
-        new Upheld(Optional.of(commit), List.of(), shadows(head), Approval.ROUTINE));
+        new Upheld(
+            Optional.of(commit), List.of(), shadows(head), Approval.ROUTINE, Optional.of(head)));
   }
 
   /** The document of a change whose base has mistakes, so that not all of it is known. */

@@ -55,7 +55,8 @@ public record AppliedRecord(
   /**
    * Documents that were applied.
    *
-   * @param digest of the desired state, as the plan has it
+   * @param digest of the desired state that they say; that of the plan where it was applied without
+   *     them
    * @param run the run that applied them; empty where nothing differed
    * @param commit the commit that they were in, as the environment told
    * @param documents what they said; empty where a saved plan was applied without them

@@ -41,8 +41,25 @@ public record RecordedRun(
     requireNonNull(result, "result is null");
   }
 
-  /** After an apply; empty where it has proven nothing. */
-  public Optional<AppliedRecord> ofApply(Optional<KeptDocuments> documents) {
+  /**
+   * The documents that a plan was made of, as they stand.
+   *
+   * @param digest of what they say by themselves, whatever the base of their change upheld
+   * @param kept empty where their files cannot be kept
+   */
+  public record Written(String digest, Optional<KeptDocuments> kept) {
+    public Written {
+      requireNonNull(digest, "digest is null");
+      requireNonNull(kept, "kept is null");
+    }
+  }
+
+  /**
+   * After an apply; empty where it has proven nothing.
+   *
+   * @param written empty where a saved plan was applied without its documents
+   */
+  public Optional<AppliedRecord> ofApply(Optional<Written> written) {
     Plan plan = result.proposal().plan();
     if (!wrote() && !(result instanceof RunResult.NothingToDo)) {
       return Optional.empty();
@@ -50,7 +67,12 @@ public record RecordedRun(
     if (!plan.isOfWholeDocument()) {
       return wrote() ? before.map(this::withPart) : Optional.empty();
     }
-    Standing standing = new Standing(plan.desiredDigest(), run(), writer.commit(), documents);
+    Standing standing =
+        new Standing(
+            written.map(Written::digest).orElse(plan.desiredDigest()),
+            run(),
+            writer.commit(),
+            written.flatMap(Written::kept));
     return Optional.of(record(Optional.of(standing), earlier(standing), unproven(), List.of()));
   }
 

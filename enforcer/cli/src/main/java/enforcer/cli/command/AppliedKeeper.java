@@ -9,12 +9,13 @@ import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
+import enforcer.plan.Planning;
 import enforcer.planfile.AppliedRecord;
-import enforcer.planfile.AppliedRecord.KeptDocuments;
 import enforcer.planfile.AppliedRecord.Standing;
 import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
 import enforcer.run.RecordedRun;
+import enforcer.run.RecordedRun.Written;
 import enforcer.run.RunResult;
 import enforcer.run.Writer;
 import enforcer.signature.NotVerified;
@@ -89,17 +90,30 @@ record AppliedKeeper(
    * @param desired the document; empty where a saved plan was applied without it
    */
   void applied(RunResult result, Optional<DesiredState> desired) {
-    keep(result, run -> run.ofApply(desired.flatMap(d -> documents(d, result.proposal().plan()))));
+    keep(result, run -> run.ofApply(desired.flatMap(d -> written(d, result.proposal().plan()))));
   }
 
-  /** The files of the document, where they are still those that the plan was made of. */
-  private Optional<KeptDocuments> documents(DesiredState desired, Plan plan) {
-    return DocumentClosure.of(desired, terminal.workingFolder())
-        .filter(
-            kept ->
-                DocumentClosure.read(kept, engine.enforcer())
-                    .filter(read -> PlanDocuments.isOf(read, plan))
-                    .isPresent());
+  /**
+   * The documents as they stand, where they are still those that the plan was made of. What the
+   * base of their change upheld ends with the change.
+   */
+  private Optional<Written> written(DesiredState desired, Plan plan) {
+    if (!PlanDocuments.isOf(desired, plan)) {
+      return Optional.empty();
+    }
+    String url = plan.subject().url();
+    DesiredState written = desired.asWritten();
+    String digest = Planning.digest(written, url);
+    return Optional.of(
+        new Written(
+            digest,
+            DocumentClosure.of(written, terminal.workingFolder())
+                .filter(
+                    kept ->
+                        DocumentClosure.read(kept, engine.enforcer())
+                            .filter(read -> read.name().equals(written.name()))
+                            .filter(read -> Planning.digest(read, url).equals(digest))
+                            .isPresent())));
   }
 
   void undone(RunResult result, String run) {

@@ -145,10 +145,19 @@ record SavedPlanRun(
               p -> granted.orElseGet(() -> acceptances.of(p.plan(), p.live().state(), client)),
               backup,
               Optional.empty());
-      ComparedBase none = new ComparedBase(Optional.empty(), terminal);
-      keeper.applied(result, new PlanDocuments(engine.enforcer(), none).read(saved));
+      keeper.applied(result, documents(saved));
       report.applied(result);
       return console.end(result);
+    }
+  }
+
+  /** The documents of a plan, under the guardrails with which it was made. */
+  private Optional<DesiredState> documents(Plan saved) {
+    try (ComparedBase held = base.again(saved)) {
+      return new PlanDocuments(engine.enforcer(), held).read(saved);
+    } catch (NotVerified e) {
+      output.warning(saved.subject().name() + ": its documents are not recorded: " + e.problem());
+      return Optional.empty();
     }
   }
 
