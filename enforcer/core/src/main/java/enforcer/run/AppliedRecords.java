@@ -26,6 +26,8 @@ import java.util.Set;
 public record AppliedRecords(
     StateFolder state, Optional<PrivateKey> sign, Optional<PublicKey> verify) {
   private static final String FILE = "applied";
+  private static final String AGAIN =
+      "look with enforcer plan FILE, then run enforcer apply FILE once, which records it again";
   private static final Set<String> APPLYING = Set.of("apply", "undo", "drift --correct");
 
   /** What is recorded. */
@@ -34,9 +36,10 @@ public record AppliedRecords(
     record Nothing() implements Found {}
 
     /** Something that cannot be trusted, or no longer says what was applied. */
-    record Unknown(String why) implements Found {
+    record Unknown(String why, String remedy) implements Found {
       public Unknown {
         requireNonNull(why, "why is null");
+        requireNonNull(remedy, "remedy is null");
       }
     }
 
@@ -64,10 +67,22 @@ public record AppliedRecords(
     Optional<SystemName> answering = SystemName.read(client);
     return answering.equals(folder.identity())
         ? found
-        : new Found.Unknown(
-            answering
-                .map(other -> other + " answers here, and the record is of another phone system")
-                .orElse("the phone system does not say its name, so that none is known to be its"));
+        : answering
+            .map(other -> ofAnother(other, folder))
+            .orElseGet(
+                () ->
+                    new Found.Unknown(
+                        "the phone system does not say its name, so that none is known to be its",
+                        "let the API client read the system parameters"));
+  }
+
+  private static Found ofAnother(SystemName other, PbxFolder folder) {
+    return new Found.Unknown(
+        other + " answers here, and the record is of another phone system",
+        "check the address; if the phone system was replaced, delete "
+            + folder.identityFile()
+            + ", "
+            + AGAIN);
   }
 
   /** The record of the PBX that has this folder. */
@@ -82,7 +97,7 @@ public record AppliedRecords(
           ? new Found.Nothing()
           : read(SignedRecord.of(text.get()), identity.get(), folder);
     } catch (JournalException e) {
-      return new Found.Unknown(e.problem());
+      return new Found.Unknown(e.problem(), e.remedy());
     }
   }
 
@@ -91,18 +106,18 @@ public record AppliedRecords(
       Optional<SystemName> signed = verify.map(text::verify);
       Optional<AppliedRecord> record = AppliedRecord.read(text.record());
       if (record.isEmpty()) {
-        return new Found.Unknown("it holds something else than enforcer writes");
+        return new Found.Unknown("it holds something else than enforcer writes", AGAIN);
       }
       String named = record.get().identity();
       if (!named.equals(identity.fqdn()) || signed.filter(s -> !s.equals(identity)).isPresent()) {
-        return new Found.Unknown("it is of another phone system");
+        return new Found.Unknown("it is of another phone system", AGAIN);
       }
       Optional<String> later = later(record.get(), folder);
       return later.isPresent()
-          ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it")
+          ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it", AGAIN)
           : new Found.Known(record.get());
     } catch (NotVerified e) {
-      return new Found.Unknown(e.problem());
+      return new Found.Unknown(e.problem(), e.remedy());
     }
   }
 

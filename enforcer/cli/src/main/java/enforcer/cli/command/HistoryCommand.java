@@ -108,7 +108,7 @@ public final class HistoryCommand extends Command {
       String where = one.address();
       switch (records.of(one)) {
         case AppliedRecords.Found.Nothing _ -> {}
-        case AppliedRecords.Found.Unknown(String why) ->
+        case AppliedRecords.Found.Unknown(String why, _) ->
             applied.add(AppliedLine.unknown(where, why));
         case AppliedRecords.Found.Known(AppliedRecord record) ->
             applied.add(AppliedLine.of(where, record));

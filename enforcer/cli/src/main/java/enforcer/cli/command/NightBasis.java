@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.DocumentClosure;
 import enforcer.Enforcer;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param desired what the phone system should be
  * @param record the record that says so; empty where there is none
  * @param waiting what the document says otherwise, and nobody applied
- * @param unknown why it is not known what was applied
+ * @param unknown why it is not known what was applied, and what to do
  * @param undone why nothing stands that a night could put back
  */
 record NightBasis(
@@ -44,8 +45,8 @@ record NightBasis(
     return switch (found) {
       case AppliedRecords.Found.Nothing _ ->
           new NightBasis(document, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-      case AppliedRecords.Found.Unknown(String why) ->
-          unknown(document, Optional.empty(), "the record of what was applied: " + why);
+      case AppliedRecords.Found.Unknown(String why, String remedy) ->
+          unknown(document, Optional.empty(), "the record of what was applied: " + why, remedy);
       case AppliedRecords.Found.Known(AppliedRecord record) ->
           record
               .standing()
@@ -66,7 +67,10 @@ record NightBasis(
       return digest.equals(standing.digest())
           ? new NightBasis(document, known, List.of(), Optional.empty(), Optional.empty())
           : unknown(
-              document, known, named(standing.run()) + " applied another file, which was not kept");
+              document,
+              known,
+              named(standing.run()) + " applied another file, which was not kept",
+              again(document));
     }
     Optional<DesiredState> applied =
         standing.documents().flatMap(kept -> DocumentClosure.read(kept, enforcer));
@@ -74,7 +78,8 @@ record NightBasis(
       return unknown(
           document,
           known,
-          "what " + named(standing.run()) + " applied can no longer be read without a mistake");
+          "what " + named(standing.run()) + " applied can no longer be read without a mistake",
+          again(document));
     }
     DesiredState meant = document.asApplied(applied.get(), record.apart());
     List<String> waiting = Planning.differences(document, meant);
@@ -82,8 +87,15 @@ record NightBasis(
   }
 
   private static NightBasis unknown(
-      DesiredState document, Optional<AppliedRecord> record, String why) {
-    return new NightBasis(document, record, List.of(), Optional.of(why), Optional.empty());
+      DesiredState document, Optional<AppliedRecord> record, String why, String remedy) {
+    return new NightBasis(
+        document, record, List.of(), Optional.of(why + "; " + remedy), Optional.empty());
+  }
+
+  private static String again(DesiredState document) {
+    String file = Excerpt.escaped(document.file());
+    return "look with enforcer plan %s, then run enforcer apply %s once, which records it again"
+        .formatted(file, file);
   }
 
   private static NightBasis undone(DesiredState document, AppliedRecord record) {
