@@ -3,10 +3,13 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,6 +113,22 @@ class AppliedRecordTest extends RecordedPbx {
     Run run = drift("--correct");
     assertThat(run.err()).contains(", and only what tightens is taken back");
     assertThat(failedLogins()).isEqualTo(4);
+  }
+
+  @Test
+  void atANewAddressOfTheSamePhoneSystemTheRecordIsFoundByItsName() {
+    applied("antiHacking: { failedLogins: 4 }\n");
+    file("antiHacking: { failedLogins: 9 }\n");
+    String other = acme.pbx.url().toString().replace("127.0.0.1", "localhost");
+    Map<String, String> environment = new HashMap<>(acme.setting().environment());
+    environment.put("ENFORCER_HOST", URI.create(other).getAuthority());
+
+    Run run =
+        acme.setting().environment(environment).run(with("drift", "acme.yaml", "--url", other));
+
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).contains("antiHacking: the file is not what run ");
+    assertThat(run.err()).doesNotContain("nothing records");
   }
 
   @Test

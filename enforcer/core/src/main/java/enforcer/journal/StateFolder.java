@@ -67,6 +67,16 @@ public record StateFolder(Path root) {
     return all().stream().filter(f -> f.equals(own) || f.identity().equals(identity)).toList();
   }
 
+  /** The folders of all runs against the PBX of this name. */
+  public List<PbxFolder> same(SystemName identity) {
+    return all().stream().filter(f -> f.identity().equals(Optional.of(identity))).toList();
+  }
+
+  /** Whether any PBX is known by its own name. */
+  public boolean knowsNames() {
+    return Files.isDirectory(root.resolve(IDENTITIES));
+  }
+
   /** What was done by hand to the PBX that has this folder, whatever address was named then. */
   public Interventions interventions(PbxFolder own) {
     return new Interventions(

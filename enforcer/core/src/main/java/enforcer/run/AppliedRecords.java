@@ -13,6 +13,7 @@ import enforcer.signature.SignedRecord;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,14 +58,18 @@ public record AppliedRecords(
   }
 
   /**
-   * The same where the PBX itself says that it is that one; it is asked where there is a record.
+   * The same where the PBX itself says that it is that one; it is asked where there is a record. At
+   * an address that no run has met, its name tells which one is its.
    */
   public Found of(PbxFolder folder, ReadingClient client) {
     Found found = of(folder);
-    if (found instanceof Found.Nothing) {
+    if (found instanceof Found.Nothing && !state.knowsNames()) {
       return found;
     }
     Optional<SystemName> answering = SystemName.read(client);
+    if (found instanceof Found.Nothing) {
+      return answering.map(name -> of(name, state.same(name))).orElse(found);
+    }
     return answering.equals(folder.identity())
         ? found
         : answering
@@ -92,16 +97,25 @@ public record AppliedRecords(
       if (identity.isEmpty()) {
         return new Found.Nothing();
       }
-      Optional<String> text = state.of(identity.get()).note(FILE);
-      return text.isEmpty()
-          ? new Found.Nothing()
-          : read(SignedRecord.of(text.get()), identity.get(), folder);
+      return of(identity.get(), state.same(folder));
     } catch (JournalException e) {
       return new Found.Unknown(e.problem(), e.remedy());
     }
   }
 
-  private Found read(SignedRecord text, SystemName identity, PbxFolder folder) {
+  private Found of(SystemName identity, List<PbxFolder> folders) {
+    try {
+      return state
+          .of(identity)
+          .note(FILE)
+          .map(text -> read(SignedRecord.of(text), identity, folders))
+          .orElseGet(Found.Nothing::new);
+    } catch (JournalException e) {
+      return new Found.Unknown(e.problem(), e.remedy());
+    }
+  }
+
+  private Found read(SignedRecord text, SystemName identity, List<PbxFolder> folders) {
     try {
       Optional<SystemName> signed = verify.map(text::verify);
       Optional<AppliedRecord> record = AppliedRecord.read(text.record());
@@ -112,7 +126,7 @@ public record AppliedRecords(
       if (!named.equals(identity.fqdn()) || signed.filter(s -> !s.equals(identity)).isPresent()) {
         return new Found.Unknown("it is of another phone system", AGAIN);
       }
-      Optional<String> later = later(record.get(), folder);
+      Optional<String> later = newest(folders, record.get().newest().orElse(""));
       return later.isPresent()
           ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it", AGAIN)
           : new Found.Known(record.get());
@@ -121,18 +135,13 @@ public record AppliedRecords(
     }
   }
 
-  /** A run that wrote, as its journal tells, and that a record does not know of. */
-  private Optional<String> later(AppliedRecord record, PbxFolder folder) {
-    return newest(folder, record.newest().orElse(""));
-  }
-
   /** The newest run that wrote what documents say, as the journals tell. */
   public Optional<String> newest(PbxFolder folder) {
-    return newest(folder, "");
+    return newest(state.same(folder), "");
   }
 
-  private Optional<String> newest(PbxFolder folder, String after) {
-    return state.same(folder).stream()
+  private static Optional<String> newest(List<PbxFolder> folders, String after) {
+    return folders.stream()
         .flatMap(f -> newestIn(f, after).stream())
         .max(Comparator.naturalOrder());
   }
