@@ -144,7 +144,7 @@ class PauseTest {
 
     Run run = acme.run(WRITERS.get(command).toArray(String[]::new));
 
-    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(command.equals("drift") ? 2 : 3);
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
     assertThat(run.err())
         .contains("acme", " is paused by owner at 20", ", until 20", ": INC-88, the trunk moves");
     assertThat(acme.pbx.exchanges())

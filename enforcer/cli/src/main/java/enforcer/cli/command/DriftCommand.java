@@ -49,7 +49,8 @@ import picocli.CommandLine.Parameters;
       "0:in sync, or as expected",
       "1:a mistake in a file, or --correct can keep no journal; the others were compared",
       "2:drift, even if --correct has restored it, or a requirement that is not met",
-      "3:a write was refused by a guard or a pause, or ENFORCER_VERIFY_KEY wants signed plans only",
+      "3:a guard refused a write, or a pause where something differs; or only signed plans are"
+          + " allowed",
       "4:something could not be read and is unknown; or another run has the phone system",
       "5:--correct restored only a part",
       "6:--correct restored, but the result could not be verified",

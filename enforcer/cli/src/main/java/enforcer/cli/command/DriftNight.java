@@ -83,13 +83,17 @@ record DriftNight(
     return code;
   }
 
-  /** The same, and takes back what may be; under a pause it only looks. */
+  /**
+   * The same, and takes back what may be; under a pause it only looks, and what it finds to differ
+   * is refused.
+   */
   ExitCode correct(StateFolder state) {
     try {
       return correctAtOnce(state);
     } catch (JournalException.Paused e) {
       output.warning(e.problem() + "; nothing is corrected");
-      return look();
+      ExitCode found = look();
+      return found == ExitCode.CHANGES ? ExitCode.REFUSED : found;
     }
   }
 
