@@ -24,11 +24,22 @@ class AppliedRecordTest extends RecordedPbx {
 
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out())
-        .contains("approved, not applied", "antiHacking: the file is not what run ");
+        .contains("not applied", "antiHacking: the file is not what run ")
+        .contains("No changes. acme is as it was applied.")
+        .doesNotContain("approved", "is as described");
     Run json = drift("-o", "json");
-    assertThat(json.out()).contains("\"not-applied\"", "approved, not applied");
+    assertThat(json.out()).contains("\"not-applied\"").doesNotContain("approved,");
     assertThat(JsonMapper.shared().readTree(json.out()).findValues("changes").toString())
         .doesNotContain("failedLogins");
+  }
+
+  @Test
+  void aFileInARepositoryWasApproved() throws IOException {
+    Files.createDirectory(folder.resolve(".git"));
+    applied("antiHacking: { failedLogins: 4 }\n");
+    file("antiHacking: { failedLogins: 9 }\n");
+
+    assertThat(drift().out()).contains("approved, not applied");
   }
 
   @Test
@@ -82,7 +93,7 @@ class AppliedRecordTest extends RecordedPbx {
     assertThat(failedLogins()).isEqualTo(4);
     Run night = drift("--correct");
     assertThat(night.code()).as(night.out() + night.err()).isZero();
-    assertThat(night.out()).contains("approved, not applied");
+    assertThat(night.out()).contains("not applied");
     assertThat(failedLogins()).isEqualTo(4);
     // The undo is a run itself, and is undone like any other.
     assertThat(run("undo", "last", "--auto-approve").code()).isZero();

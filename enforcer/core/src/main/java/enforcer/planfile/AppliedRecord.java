@@ -47,6 +47,9 @@ public record AppliedRecord(
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = PlanFormat.MAJOR + "." + AppliedRecord.MINOR;
 
+  /** What a finding about a document is called that says otherwise than what was applied. */
+  public static final String NOT_APPLIED = "not-applied";
+
   private static final int MINOR = 0;
   private static final Codec<KeptDocuments> DOCUMENTS = object(AppliedRecord::declareDocuments);
   private static final Codec<Standing> STANDING = object(AppliedRecord::declareStanding);

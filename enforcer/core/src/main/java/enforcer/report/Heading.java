@@ -8,6 +8,7 @@ import enforcer.model.Release;
 import enforcer.pbx.KeptAt;
 import enforcer.plan.Plan;
 import enforcer.plan.RequiredApproval;
+import enforcer.planfile.AppliedRecord;
 import enforcer.planfile.Summary;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -106,8 +107,15 @@ final class Heading {
             && plan.describesSomething()
             && summary.unsupported() == 0
             && plan.findings().stream().noneMatch(Heading::isLeft)
-        ? "No changes. " + DisplayValues.clean(plan.subject().name()) + " is as described."
+        ? "No changes. "
+            + DisplayValues.clean(plan.subject().name())
+            + (isWaiting(plan) ? " is as it was applied." : " is as described.")
         : "No changes.";
+  }
+
+  /** Whether its document says otherwise than what was applied, with which it is compared. */
+  private static boolean isWaiting(Plan plan) {
+    return plan.findings().stream().anyMatch(f -> f.rule().equals(AppliedRecord.NOT_APPLIED));
   }
 
   /** Whether this undo leaves something as it is. */

@@ -8,6 +8,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diff.Change;
+import enforcer.document.WorkingTree;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
@@ -31,6 +32,7 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import enforcer.run.Writer;
 import enforcer.watch.Attribution;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +118,15 @@ record DriftNight(
       watch.stopped(document, NightWatch.MISTAKE);
       return Optional.empty();
     }
-    Planned recorded = planned.with(basis.approved(document)).unread(basis.unread());
+    Planned recorded = planned.with(basis.notApplied(document, isKept())).unread(basis.unread());
     return Optional.of(
         new Compared(
             attributed(recorded, client).requiring(NightWatch.unexpected(document)), basis));
+  }
+
+  private boolean isKept() {
+    Path file = terminal.workingFolder().resolve(document.file()).toAbsolutePath().normalize();
+    return WorkingTree.repository(file.getParent()).isPresent();
   }
 
   private NightBasis basis(ReadingClient client) {

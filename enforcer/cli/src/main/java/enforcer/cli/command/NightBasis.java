@@ -125,15 +125,19 @@ record NightBasis(
     return run.map(id -> "run " + id).orElse("the last apply");
   }
 
-  /** The line about what was approved and not applied. */
-  List<Finding> approved(DesiredState document) {
+  /**
+   * The line about what was not applied.
+   *
+   * @param isKept whether the file is in a repository, so that somebody let it in there
+   */
+  List<Finding> notApplied(DesiredState document, boolean isKept) {
     return waiting.isEmpty()
         ? List.of()
         : List.of(
             Finding.of(
-                    "not-applied",
+                    AppliedRecord.NOT_APPLIED,
                     Severity.NOTE,
-                    "approved, not applied",
+                    isKept ? "approved, not applied" : "not applied",
                     Optional.of(Place.of(document.file())),
                     String.join(", ", waiting)
                         + ": the file is not what "
