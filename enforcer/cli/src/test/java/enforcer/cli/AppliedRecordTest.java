@@ -43,6 +43,24 @@ class AppliedRecordTest extends RecordedPbx {
   }
 
   @Test
+  void aCollectorOfMetricsSeesThatAFileWaits() throws IOException {
+    applied("antiHacking: { failedLogins: 4 }\n");
+    assertThat(notApplied()).isEqualTo("0");
+    file("antiHacking: { failedLogins: 9 }\n");
+
+    assertThat(notApplied()).isEqualTo("1");
+  }
+
+  private String notApplied() throws IOException {
+    drift("--metrics", "enforcer.prom");
+    return Files.readAllLines(folder.resolve("enforcer.prom")).stream()
+        .filter(line -> line.startsWith("enforcer_drift_not_applied{"))
+        .map(line -> line.substring(line.indexOf("} ") + 2))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aCommentOrAnotherOrderIsNoOtherFile() {
     applied("antiHacking: { failedLogins: 4, blockFor: 2h }\n");
     file("# why\nantiHacking: { blockFor: 2h, failedLogins: 4 }\n");

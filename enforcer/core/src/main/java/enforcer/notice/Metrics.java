@@ -18,6 +18,7 @@ import java.util.function.Function;
 public record Metrics(List<PhoneSystem> systems, Instant ended) {
   private static final String STATE = "enforcer_drift_state";
   private static final String DIFFERENCES = "enforcer_drift_differences";
+  private static final String NOT_APPLIED = "enforcer_drift_not_applied";
   private static final String LAST_GOOD = "enforcer_drift_last_good_run_timestamp_seconds";
   private static final String LAST = "enforcer_drift_last_run_timestamp_seconds";
 
@@ -57,10 +58,17 @@ public record Metrics(List<PhoneSystem> systems, Instant ended) {
    * One phone system.
    *
    * @param differences how many things differ; said only where all was seen
+   * @param waits whether its file says otherwise than what was applied; said only where all was
+   *     seen
    * @param lastGood the last run that saw all that was expected; empty where none is remembered
    */
   public record PhoneSystem(
-      String name, String url, Condition condition, long differences, Optional<Instant> lastGood) {
+      String name,
+      String url,
+      Condition condition,
+      long differences,
+      boolean waits,
+      Optional<Instant> lastGood) {
     public PhoneSystem {
       requireNonNull(name, "name is null");
       requireNonNull(url, "url is null");
@@ -93,6 +101,11 @@ public record Metrics(List<PhoneSystem> systems, Instant ended) {
         text,
         DIFFERENCES,
         s -> s.condition().isSeen() ? Optional.of(s.differences()) : Optional.empty());
+    family(text, NOT_APPLIED, "", "1 where the file is not what was applied; missing if not seen.");
+    samples(
+        text,
+        NOT_APPLIED,
+        s -> s.condition().isSeen() ? Optional.of(s.waits() ? 1L : 0L) : Optional.empty());
     family(text, LAST_GOOD, "seconds", "When a run last saw all that the file names.");
     samples(text, LAST_GOOD, s -> s.lastGood().map(Instant::getEpochSecond));
     family(text, LAST, "seconds", "When a run last ended.");

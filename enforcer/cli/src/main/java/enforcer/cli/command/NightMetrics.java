@@ -29,7 +29,12 @@ final class NightMetrics {
   private final List<Seen> seen = new ArrayList<>();
 
   private record Seen(
-      String name, String url, Metrics.Condition condition, long differences, Lasting lasting) {}
+      String name,
+      String url,
+      Metrics.Condition condition,
+      long differences,
+      boolean waits,
+      Lasting lasting) {}
 
   /** Where the last good run is remembered, and whether this is one. */
   private record Lasting(Optional<PbxFolder> folder, boolean isGood) {
@@ -58,13 +63,15 @@ final class NightMetrics {
             desired.url().orElse(""),
             mistaken ? Metrics.Condition.MISTAKE : Metrics.Condition.of(observation, expected),
             observation.deviations().size(),
+            !observation.waiting().isEmpty(),
             new Lasting(folder, isGood)));
   }
 
   /** Takes a document with a mistake. */
   void mistaken(String name) {
     seen.add(
-        new Seen(name, "", Metrics.Condition.MISTAKE, 0, new Lasting(Optional.empty(), false)));
+        new Seen(
+            name, "", Metrics.Condition.MISTAKE, 0, false, new Lasting(Optional.empty(), false)));
   }
 
   /** Replaces a file, which others may read, as a collector of another user does. */
@@ -74,7 +81,12 @@ final class NightMetrics {
             .map(
                 s ->
                     new Metrics.PhoneSystem(
-                        s.name(), s.url(), s.condition(), s.differences(), s.lasting().at(now)))
+                        s.name(),
+                        s.url(),
+                        s.condition(),
+                        s.differences(),
+                        s.waits(),
+                        s.lasting().at(now)))
             .toList();
     Path file = path.toAbsolutePath();
     Path half = file.resolveSibling("." + file.getFileName() + ".new");
