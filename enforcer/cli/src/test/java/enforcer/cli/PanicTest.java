@@ -87,6 +87,23 @@ class PanicTest {
   }
 
   @Test
+  void aPlanSaysThatAPanicIsOnAndANightThatThePanicWroteItsRule() {
+    try (Simulated acme = acme(SURE + "outbound: { manage: exact, rules: [] }\n")) {
+      assertThat(words(acme.run("plan", "acme.yaml"))).doesNotContain("a panic is on");
+      panic(acme);
+
+      Run plan = acme.run("plan", "acme.yaml");
+      Run night = acme.run("drift", "acme.yaml");
+
+      assertThat(words(plan))
+          .contains("acme: a panic is on by ", "INC-88, toll fraud")
+          .contains("no apply that opens calls, or touches what it closed, is possible before");
+      assertThat(words(night))
+          .contains("enforcer panic calls wrote it at 20", "as the journal of that run tells");
+    }
+  }
+
+  @Test
   void whatOpensNoCallsIsStillApplied() {
     try (Simulated acme = acme(SURE)) {
       panic(acme);

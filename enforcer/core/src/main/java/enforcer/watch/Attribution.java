@@ -208,8 +208,18 @@ public record Attribution(
         .members(distinct);
   }
 
-  /** What the log knows of an object. */
+  /** What our journals and the log know of an object. */
   String of(Address object) {
+    return own.writer(object, since.plus(OwnRuns.MARGIN).minus(own.ahead()))
+        .map(
+            run ->
+                "enforcer %s wrote it at %s, as the journal of that run tells; "
+                        .formatted(run.command(), run.end().truncatedTo(ChronoUnit.SECONDS))
+                    + logged(object))
+        .orElseGet(() -> logged(object));
+  }
+
+  private String logged(Address object) {
     if (unknown.isPresent()) {
       return "who changed it is unknown: " + unknown.get();
     }

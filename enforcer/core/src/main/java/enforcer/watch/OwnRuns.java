@@ -13,6 +13,7 @@ import enforcer.pbx.ReadingClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -164,6 +165,17 @@ public record OwnRuns(
         .filter(run -> run.command().equals(APPLY))
         .map(OwnRun::end)
         .max(Instant::compareTo);
+  }
+
+  /**
+   * Which of them wrote an object last after a time, as its journal tells; an apply that brought a
+   * phone system to its document is none that made it differ.
+   */
+  Optional<OwnRun> writer(Address object, Instant since) {
+    return runs.stream()
+        .filter(run -> !run.command().equals(APPLY) && run.end().isAfter(since))
+        .filter(run -> run.objects().contains(object.toString()))
+        .max(Comparator.comparing(OwnRun::end));
   }
 
   /** Those that ended by a time. */

@@ -30,29 +30,6 @@ record BreakGlassNight(
     boolean forMachines,
     Output output) {
 
-  /** Says what explains that calls differ from the file: somebody has closed them by hand. */
-  void sayPanic(Target target) {
-    state.stream()
-        .flatMap(folder -> panics(folder, target).stream())
-        .reduce((_, later) -> later)
-        .ifPresent(
-            panic ->
-                output.say(
-                    target.name()
-                        + ": a panic is on "
-                        + panic.sentence()
-                        + "; what it closed differs from the file"));
-  }
-
-  /** None where their file cannot be read, which is reported with what else it holds. */
-  private static List<Intervention> panics(StateFolder folder, Target target) {
-    try {
-      return folder.interventions(folder.of(target)).panics();
-    } catch (JournalException _) {
-      return List.of();
-    }
-  }
-
   /** Takes back what is over; a failure is an alarm and never stops the report. */
   ExitCode takeBack(DesiredState document) {
     Target target = connections.target(document);

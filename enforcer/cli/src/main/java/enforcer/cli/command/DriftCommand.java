@@ -180,7 +180,7 @@ public final class DriftCommand extends Command {
             made, connections, past, applied, terminal(), report.isForMachines(), output);
     ExitCode takenBack = glass.takeBack(desired);
     Target target = connections.begin(desired, output);
-    glass.sayPanic(target);
+    new OpenPanic(past, output).say(target, "what it closed differs from the file");
     DriftNight one =
         new DriftNight(
             made,

@@ -221,7 +221,7 @@ public final class PlanCommand extends Command {
     Optional<ReadingClient> client =
         readings.stands()
             ? Optional.empty()
-            : Optional.of(connections.reading(connections.begin(desired, output)));
+            : Optional.of(connections.reading(begin(connections, desired, output)));
     Planned planned = planned(made, connections, wanted, client, allowed, signer, output);
     if (report.mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
@@ -243,6 +243,17 @@ public final class PlanCommand extends Command {
     return code;
   }
 
+  /** A plan that opens calls could not be applied during a panic, which is said before it. */
+  private Target begin(Connections connections, DesiredState desired, Output output) {
+    Target target = connections.begin(desired, output);
+    new OpenPanic(past(), output)
+        .say(
+            target,
+            "no apply that opens calls, or touches what it closed, is possible before"
+                + " enforcer panic --lift");
+    return target;
+  }
+
   private GivenAcceptances acceptances(Engine made, Output output) {
     return new GivenAcceptances(
         accepted,
@@ -253,7 +264,9 @@ public final class PlanCommand extends Command {
         output);
   }
 
-  /** The state folder, which knows of acceptances and break-glass; empty where there is none. */
+  /**
+   * The state folder, which knows of acceptances, break-glass and panics; empty where there is none.
+   */
   private Optional<StateFolder> past() {
     try {
       return Optional.of(StateFolder.of(Optional.empty(), terminal().environment()));
