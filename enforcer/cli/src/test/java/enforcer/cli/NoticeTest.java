@@ -48,6 +48,45 @@ class NoticeTest {
   }
 
   @Test
+  void aTakeBackOfBreakGlassThatFailsIsANoticeOfItsOwn() {
+    job.document(
+        """
+        notify: [ops]
+        networks:
+          office: 203.0.113.10/32
+          runner: { cidr: 192.0.2.200/32, use: automation }
+        console: { restricted: true, allow: [office, runner] }
+        """);
+    job.setting().run("apply", "sites", "--auto-approve");
+    Run allowed =
+        job.setting()
+            .run(
+                "breakglass",
+                "allow",
+                "198.51.100.7",
+                "sites/acme.yaml",
+                "--for",
+                "4h",
+                "--reason",
+                "INC-88",
+                "--auto-approve");
+    assertThat(allowed.code()).as(allowed.out() + allowed.err()).isZero();
+    job.acme.pbx.faults("500:method=PATCH,path=ConsoleRestrictions");
+
+    assertThat(job.night(1).err()).contains("alarm: 198.51.100.7/32 still reaches the console");
+
+    HookReceiver.Hook alarm = ops.received().getFirst();
+    assertThat(alarm.kind()).isEqualTo("left-open");
+    assertThat(alarm.json().path("summary").asString())
+        .isEqualTo("acme still lets in an address whose time is over");
+    assertThat(alarm.body()).doesNotContain("198.51.100.7");
+    job.acme.pbx.faults();
+    ops.emptied();
+    job.night(2);
+    assertThat(ops.received()).noneMatch(hook -> hook.kind().equals("left-open"));
+  }
+
+  @Test
   void aMessageIsSignedOverItsIdItsTimeAndItsBody() throws Exception {
     job.night(0);
 

@@ -20,6 +20,7 @@ public record Lines(Topic topic, List<String> lines, int more) {
   /** What the lines of a part are about. */
   public enum Topic {
     FOUND("Differs"),
+    OPEN("Still open"),
     CLEARED("No longer differs"),
     CORRECTED("Corrected"),
     HELD("Held, and not corrected yet"),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One message about one phone system.
@@ -34,6 +35,22 @@ public record Notice(
     requireNonNull(at, "at is null");
     summary = Lines.clean(summary);
     parts = List.copyOf(parts);
+  }
+
+  /** The alarm that something stays open which should be closed by now. */
+  public static Notice leftOpen(
+      String phoneSystem, Optional<String> url, Instant at, List<String> what) {
+    NoticeKind kind = NoticeKind.LEFT_OPEN;
+    return new Notice(
+            UUID.randomUUID().toString(),
+            kind,
+            Urgency.ALARM,
+            phoneSystem,
+            url,
+            at,
+            phoneSystem + " " + kind.words(),
+            List.of())
+        .and(Lines.of(Lines.Topic.OPEN, what));
   }
 
   /** The same with another part; nothing is added where it has no line. */

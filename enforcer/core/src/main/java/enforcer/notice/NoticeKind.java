@@ -16,6 +16,8 @@ public enum NoticeKind {
   UNKNOWN("could not be judged"),
   /** It can be judged again, and still differs as was said before. */
   VISIBLE("can be judged again, and differs as before"),
+  /** An address that was let in by hand could not be taken out when its time was over. */
+  LEFT_OPEN("still lets in an address whose time is over"),
   /** It can be read, although its document expects that it cannot. */
   UNEXPECTED("can be read, and its file expects that it cannot"),
   /** It is as its document says again. */

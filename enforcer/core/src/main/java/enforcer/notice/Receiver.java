@@ -25,6 +25,13 @@ public record Receiver(Optional<Told> told, List<Notice> waiting) {
         List.copyOf(waiting.subList(Math.max(0, waiting.size() - MOST_WAITING), waiting.size()));
   }
 
+  /** The same with a notice that waits. */
+  public Receiver with(Notice notice) {
+    List<Notice> all = new ArrayList<>(waiting);
+    all.add(notice);
+    return new Receiver(told, all);
+  }
+
   /** The same after a night; what the night has to say waits. */
   public Receiver after(Night night) {
     Night.Said said = night.against(told.orElseGet(night::nothingTold));

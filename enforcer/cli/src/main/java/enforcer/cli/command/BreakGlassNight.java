@@ -26,9 +26,14 @@ record BreakGlassNight(
     Connections connections,
     Optional<StateFolder> state,
     Optional<AppliedRecords> records,
+    NightWatch watch,
     Terminal terminal,
     boolean forMachines,
     Output output) {
+
+  private static final String STILL =
+      "console: an address that break-glass let in could not be taken out; enforcer breakglass"
+          + " --list names it";
 
   /** Takes back what is over; a failure is an alarm and never stops the report. */
   ExitCode takeBack(DesiredState document) {
@@ -36,7 +41,14 @@ record BreakGlassNight(
     try {
       List<Intervention> over =
           open(target).stream().filter(one -> !one.isOn(engine.now())).toList();
-      return over.isEmpty() ? ExitCode.DONE : takeBack(over, target, document);
+      if (over.isEmpty()) {
+        return ExitCode.DONE;
+      }
+      ExitCode code = takeBack(over, target, document);
+      if (code != ExitCode.DONE) {
+        watch.leftOpen(document, List.of(STILL));
+      }
+      return code;
     } catch (JournalException e) {
       // What was let in by hand is not known, and neither is whether it is over.
       return JournalErrors.print(target.name() + ": ", e, output);

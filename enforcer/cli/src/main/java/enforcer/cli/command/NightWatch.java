@@ -15,6 +15,7 @@ import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.StateFolder;
 import enforcer.notice.Night;
+import enforcer.notice.Notice;
 import enforcer.notice.Observation;
 import enforcer.notice.Receivers;
 import enforcer.notice.Sight;
@@ -113,8 +114,7 @@ record NightWatch(
   /** Tells what was seen, where that is news. */
   void tell(DesiredState desired, Observation seen, Night.WhoCleared whoCleared) {
     metrics.seen(desired, seen, expected(desired), folderIfAny(desired));
-    List<String> names =
-        desired.watching().channels().keySet().stream().filter(channels::containsKey).toList();
+    List<String> names = named(desired);
     Optional<PbxFolder> folder = names.isEmpty() ? Optional.empty() : folder(desired);
     if (folder.isEmpty()) {
       return;
@@ -136,6 +136,25 @@ record NightWatch(
     }
     keep(desired, receivers, folder.get());
     failures.forEach(output::warning);
+  }
+
+  private List<String> named(DesiredState desired) {
+    return desired.watching().channels().keySet().stream().filter(channels::containsKey).toList();
+  }
+
+  /** Has it said that something stays open; it is delivered with what the night saw. */
+  void leftOpen(DesiredState desired, List<String> what) {
+    List<String> names = named(desired);
+    Optional<PbxFolder> folder = names.isEmpty() ? Optional.empty() : folder(desired);
+    if (folder.isEmpty()) {
+      return;
+    }
+    Notice notice = Notice.leftOpen(desired.name(), desired.url(), clock.instant(), what);
+    Receivers receivers = kept(desired, folder.get());
+    for (String name : names) {
+      receivers = receivers.with(name, receivers.of(name).with(notice));
+    }
+    keep(desired, receivers, folder.get());
   }
 
   private static String failure(DesiredState desired, String channel, NotDelivered e) {

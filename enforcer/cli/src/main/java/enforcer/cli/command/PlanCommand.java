@@ -265,7 +265,8 @@ public final class PlanCommand extends Command {
   }
 
   /**
-   * The state folder, which knows of acceptances, break-glass and panics; empty where there is none.
+   * The state folder, which knows of acceptances, break-glass and panics; empty where there is
+   * none.
    */
   private Optional<StateFolder> past() {
     try {
