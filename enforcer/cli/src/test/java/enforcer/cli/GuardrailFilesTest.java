@@ -99,7 +99,7 @@ class GuardrailFilesTest {
 
     assertThat(plan.code()).as(plan.err()).isZero();
     assertThat(GuardedSite.words(plan))
-        .contains("beta https://beta.example.com not tried")
+        .contains("beta https://beta.example.com gone")
         .contains("the document of \"beta\" is gone (base beta.yaml:3:1); loosens, approval admin");
     assertThat(folder.resolve("plans/run.json"))
         .content()

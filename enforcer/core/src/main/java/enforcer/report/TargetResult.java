@@ -27,6 +27,8 @@ public enum TargetResult {
   FAILED,
   /** The run stopped before this one, and nothing was asked of it. */
   NOT_TRIED,
+  /** Its document is gone, so that nobody would look after it any more. */
+  GONE,
   /** The plan was applied, and everything was read back as planned. */
   APPLIED,
   /** A part of the plan was applied. */

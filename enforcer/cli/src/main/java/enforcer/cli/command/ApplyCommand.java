@@ -21,7 +21,7 @@ import enforcer.run.RunResult;
 import enforcer.run.Writer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -118,13 +118,13 @@ public final class ApplyCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
-    List<Path> plans = SavedPlans.of(paths, terminal());
-    if (!plans.isEmpty()) {
+    PlansToApply plans = SavedPlans.of(paths, terminal());
+    if (plans.areMeant()) {
       if (exceptions.areGiven()) {
         throw wrongUsage("a saved plan holds its exceptions; give --exceptions where it is made");
       }
-      if (plans.size() > 1 && verify.namesDigest()) {
-        throw wrongUsage("--digest is for one saved plan, but there are " + plans.size());
+      if (plans.files().size() > 1 && verify.namesDigest()) {
+        throw wrongUsage("--digest is for one saved plan, but there are " + plans.files().size());
       }
       return applySaved(plans, output);
     }
@@ -197,8 +197,16 @@ public final class ApplyCommand extends Command {
         output);
   }
 
-  private ExitCode applySaved(List<Path> plans, Output output) {
+  private ExitCode applySaved(PlansToApply plans, Output output) {
     PlanVerification verification = verify.verification(paths, terminal());
+    List<String> others = plans.ofOtherRuns(verification, engine.get().now());
+    if (!others.isEmpty()) {
+      output.error(
+          "nothing was written, because these plans are of another run than their folder: "
+              + String.join(", ", others),
+          "plan into an empty folder with enforcer plan --out DIR/");
+      return ExitCode.REFUSED;
+    }
     try (ComparedBase base = baseRef.open(terminal());
         Connections connections = connection.open(terminal(), engine.get())) {
       StateFolder folder = state.folder(terminal());
@@ -215,13 +223,16 @@ public final class ApplyCommand extends Command {
               pause.writer("apply", terminal()),
               backup,
               afresh,
-              SavedPlans.strangers(paths, terminal()),
               report,
               output);
-      report.begin(plans.size());
-      ExitCode worst = ExitCode.worst(plans.stream().map(saved::run).toList());
+      report.begin(plans.targets());
+      List<ExitCode> codes = new ArrayList<>(plans.files().stream().map(saved::run).toList());
+      plans.planless().forEach(target -> codes.add(new Planless(target).tell(report, output)));
       report.end(engine.get().planJson(), output);
-      return worst;
+      if (codes.isEmpty()) {
+        output.say("nothing to apply: the change reaches no phone system");
+      }
+      return ExitCode.worst(codes);
     }
   }
 

@@ -90,7 +90,7 @@ final class EachTarget {
     for (DesiredState document : gone) {
       Problem problem = ComparedBase.gone(document);
       output.warning(problem.toString());
-      report.skip(document.name(), document.url(), problem, output);
+      report.gone(document.name(), document.url(), problem, output);
     }
     report.end(json, output);
     return ExitCode.worst(codes);

@@ -158,7 +158,7 @@ public final class PlanCommand extends Command {
             output);
     Optional<Excepted> read = exceptions.read(made, reached, base.base(), terminal(), output);
     if (read.isEmpty()) {
-      planned.ifPresent(PlannedRunFile::begin);
+      planned.ifPresent(r -> r.begin(files(), List.of()));
       ExitCode code = EachTarget.skipWithoutExceptions(reached, report, made.planJson(), output);
       planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
       return code;
@@ -174,8 +174,8 @@ public final class PlanCommand extends Command {
         List<Target> kept = targets.stream().map(connections::target).toList();
         files().keepOthers(kept);
         signer.ifPresent(_ -> files().keepOthersThanSignatures(kept));
+        planned.ifPresent(r -> r.begin(files(), kept));
       }
-      planned.ifPresent(PlannedRunFile::begin);
       ExitCode code =
           EachTarget.runAll(
               documents,

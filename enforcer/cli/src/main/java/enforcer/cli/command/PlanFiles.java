@@ -5,6 +5,7 @@ import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.Target;
 import enforcer.plan.Plan;
 import enforcer.planfile.PlanJson;
+import enforcer.planfile.PlannedRun.SavedAs;
 import enforcer.signature.SignatureFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The place of saved plans: one file, or a folder with a file for each phone system.
@@ -111,6 +113,60 @@ record PlanFiles(Path path, boolean folder) {
             "move it away, or name another --out");
       }
     }
+  }
+
+  /**
+   * Removes the plans of an earlier run from a folder, with their signatures, and those of the
+   * phone systems of this run. Refuses the folder where another plan lies in it: an apply of it
+   * would not be of one run.
+   *
+   * @param saved what the earlier run says it has saved
+   */
+  void removeEarlier(List<SavedAs> saved, List<Target> targets) {
+    List<Path> plans = plans();
+    List<Path> others =
+        plans.stream().filter(plan -> !isEarlier(plan, saved) && !isOfAny(targets, plan)).toList();
+    if (!others.isEmpty()) {
+      throw new CannotContinue(
+          others.getFirst() + " is a plan of another run", "move it away, or name another folder");
+    }
+    for (Path plan : plans) {
+      try {
+        Path signature = PlanVerification.signatureOf(plan);
+        if (isSignature(signature)) {
+          Files.delete(signature);
+        }
+        Files.delete(plan);
+      } catch (IOException e) {
+        throw new CannotContinue(
+            "the earlier plan " + plan + " cannot be removed" + OwnerFile.reason(e),
+            "name another folder");
+      }
+    }
+  }
+
+  private List<Path> plans() {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (IOException e) {
+      throw new CannotContinue(
+          "the folder " + path + " cannot be read" + OwnerFile.reason(e), "name another folder");
+    }
+  }
+
+  private static boolean isEarlier(Path plan, List<SavedAs> saved) {
+    Optional<String> digest =
+        PlanJson.read(plan, new Diagnostics()).map(found -> PlanJson.digest(found));
+    return saved.stream()
+        .filter(one -> plan.endsWith(one.file()))
+        .anyMatch(one -> digest.equals(Optional.of(one.digest())));
+  }
+
+  private boolean isOfAny(List<Target> targets, Path plan) {
+    return targets.stream().anyMatch(t -> file(t.name()).equals(plan) && isPlanOf(t, plan));
   }
 
   private static boolean isSignature(Path file) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,7 +84,7 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
     if (target.plan().isEmpty()) {
       return Optional.of(
           TargetReport.told(
-              target.name(), target.url(), results(target.results()), target.reasons()));
+              target.name(), target.url(), Planless.results(target), target.reasons()));
     }
     SavedAs saved = target.plan().get();
     if (!saved.file().matches("[A-Za-z0-9._-]+")) {
@@ -122,17 +121,6 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
         Optional.empty(),
         Optional.empty(),
         List.of());
-  }
-
-  /** Words of a newer version are left out; where none is left, it failed for us. */
-  private static Set<TargetResult> results(List<String> words) {
-    Set<TargetResult> known = new TreeSet<>();
-    for (TargetResult result : TargetResult.values()) {
-      if (words.contains(result.word())) {
-        known.add(result);
-      }
-    }
-    return known.isEmpty() ? Set.of(TargetResult.FAILED) : known;
   }
 
   private static Set<String> signed(Path folder, List<PlannedTarget> targets) {

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.pbx.Target;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.PlannedRun;
 import enforcer.planfile.PlannedRun.PlannedTarget;
@@ -27,13 +28,26 @@ final class PlannedRunFile {
     this.file = folder.resolve(PlannedRun.FILE);
   }
 
-  /** Removes what an earlier run said of this folder; refuses a file that is something else. */
-  void begin() {
-    if (Files.exists(file) && !isOne()) {
+  /**
+   * Removes what an earlier run left in this folder, so that it holds one run; refuses a file that
+   * is something else, and a plan of another run.
+   *
+   * @param files where the plans go
+   * @param targets the phone systems of this run, whose older plans go as well
+   */
+  void begin(PlanFiles files, List<Target> targets) {
+    Optional<PlannedRun> earlier = earlier();
+    if (Files.exists(file) && earlier.isEmpty()) {
       throw new CannotContinue(
           "--out would overwrite " + file + ", which no earlier plan has written",
           "move it away, or name another folder");
     }
+    List<SavedAs> saved =
+        earlier.stream()
+            .flatMap(r -> r.targets().stream())
+            .flatMap(t -> t.plan().stream())
+            .toList();
+    files.removeEarlier(saved, targets);
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -41,12 +55,12 @@ final class PlannedRunFile {
     }
   }
 
-  private boolean isOne() {
+  private Optional<PlannedRun> earlier() {
     Diagnostics ignored = new Diagnostics();
     return Files.isRegularFile(file)
-        && PlanJson.bytes(file, ignored)
+        ? PlanJson.bytes(file, ignored)
             .flatMap(bytes -> PlannedRun.read(bytes, file.toString(), ignored))
-            .isPresent();
+        : Optional.empty();
   }
 
   /** Notes where the plan of a target is. */

@@ -14,6 +14,7 @@ import enforcer.report.Paint;
 import enforcer.report.Purpose;
 import enforcer.report.TargetReport;
 import enforcer.report.TargetReport.Problem;
+import enforcer.report.TargetResult;
 import enforcer.report.TargetsJson;
 import enforcer.report.TargetsMarkdown;
 import enforcer.report.TargetsReport;
@@ -146,7 +147,12 @@ final class ReportOptions implements EachTarget.ResultListener {
 
   /** A phone system that the run did not reach, because it stopped before. */
   void skip(String name, Optional<String> url, Problem problem, Output output) {
-    show(reports.skip(name, url, problem), output);
+    show(reports.without(name, url, TargetResult.NOT_TRIED, problem), output);
+  }
+
+  /** A phone system whose document is gone, so that nothing is asked of it. */
+  void gone(String name, Optional<String> url, Problem problem, Output output) {
+    show(reports.without(name, url, TargetResult.GONE, problem), output);
   }
 
   /** What became of all phone systems that ended. */

@@ -33,14 +33,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
  * Applies saved plans, each once it is shown to be still true. Whoever saved a plan has reviewed
  * it, so that nothing is asked.
- *
- * @param strangers the plans that no run is known to have put where they are
  */
 record SavedPlanRun(
     Engine engine,
@@ -54,7 +51,6 @@ record SavedPlanRun(
     Writer writer,
     boolean backup,
     AfreshOption afresh,
-    Set<Path> strangers,
     ReportOptions report,
     Output output) {
 
@@ -64,7 +60,6 @@ record SavedPlanRun(
     try {
       read = verification.read(file, engine.now(), diagnostics);
       read.ifPresent(verified -> base.require(verified.plan()));
-      requireOfItsRun(file);
     } catch (NotVerified e) {
       return refuse(file, e);
     }
@@ -77,14 +72,6 @@ record SavedPlanRun(
     Optional<String> url = plan.map(p -> p.subject().url());
     report.end(name, url, ended.code(), ended.problem(), output);
     return ended.code();
-  }
-
-  private void requireOfItsRun(Path file) {
-    if (strangers.contains(file)) {
-      throw new NotVerified(
-          "the run that made this folder does not name it",
-          "plan into an empty folder with enforcer plan --out DIR/, or name the plan itself");
-    }
   }
 
   /** Nothing that an unverified plan says of itself is repeated. */

@@ -2,16 +2,20 @@ package enforcer.cli.command;
 
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.PlannedRun;
+import enforcer.planfile.PlannedRun.PlannedTarget;
 import enforcer.signature.SignatureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the arguments of a command line that are saved plans, not documents. */
@@ -32,25 +36,31 @@ final class SavedPlans {
     }
   }
 
-  /** The plan files that the arguments name; empty where they name documents. */
-  static List<Path> of(List<String> paths, Terminal terminal) {
-    List<Path> plans = new ArrayList<>();
+  /** The saved plans that the arguments name; none where they name documents. */
+  static PlansToApply of(List<String> paths, Terminal terminal) {
+    List<PlansToApply> all = new ArrayList<>();
     for (String path : paths) {
       if (isBesideOneOf(paths, path)) {
         continue;
       }
       Path file = terminal.resolve(Path.of(path));
-      List<Path> meant = Files.isDirectory(file) ? inFolder(file) : file(path, file);
-      if (meant.isEmpty()) {
-        if (!plans.isEmpty()) {
-          throw mixed();
-        }
-      } else if (plans.isEmpty() && !path.equals(paths.getFirst())) {
+      all.add(Files.isDirectory(file) ? inFolder(file) : alone(file(path, file)));
+      if (all.getLast().areMeant() != all.getFirst().areMeant()) {
         throw mixed();
       }
-      plans.addAll(meant);
     }
-    return List.copyOf(plans);
+    return new PlansToApply(
+        all.stream().flatMap(one -> one.files().stream()).toList(),
+        all.stream()
+            .flatMap(one -> one.digests().entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)),
+        all.stream().flatMap(one -> one.planless().stream()).toList(),
+        all.stream().flatMap(one -> one.others().stream()).toList(),
+        all.stream().anyMatch(PlansToApply::areMeant));
+  }
+
+  private static PlansToApply alone(List<Path> plans) {
+    return new PlansToApply(plans, Map.of(), List.of(), List.of(), !plans.isEmpty());
   }
 
   /** Whether a shell has named a signature together with its plan. */
@@ -73,46 +83,64 @@ final class SavedPlans {
     return path.endsWith(".yaml") || path.endsWith(".yml") ? List.of() : List.of(file);
   }
 
-  /** The JSON files of a folder that holds nothing else, as plan --out makes it. */
-  private static List<Path> inFolder(Path folder) {
+  /** What a folder says of its run; else its JSON files, where it holds nothing else. */
+  private static PlansToApply inFolder(Path folder) {
+    List<Path> visible = visible(folder);
+    boolean plans = visible.stream().allMatch(f -> f.toString().endsWith(SUFFIX));
+    Path run = folder.resolve(PlannedRun.FILE);
+    if (Files.exists(run)) {
+      Diagnostics mistakes = new Diagnostics();
+      Optional<PlannedRun> read =
+          PlanJson.bytes(run, mistakes)
+              .flatMap(bytes -> PlannedRun.read(bytes, run.toString(), mistakes));
+      if (read.isPresent()) {
+        return ofRun(folder, read.get(), visible);
+      }
+      if (plans) {
+        throw new CannotContinue(
+            Excerpt.escaped(run.toString()) + " does not say which plans are of this run",
+            "plan into an empty folder with enforcer plan --out DIR/, or name each plan");
+      }
+    }
+    return plans ? alone(visible) : PlansToApply.NONE;
+  }
+
+  private static PlansToApply ofRun(Path folder, PlannedRun run, List<Path> visible) {
+    Map<Path, String> digests = new LinkedHashMap<>();
+    for (PlannedTarget target : run.targets()) {
+      target.plan().ifPresent(p -> digests.put(inside(folder, p.file()), p.digest()));
+    }
+    return new PlansToApply(
+        List.copyOf(digests.keySet()),
+        digests,
+        run.targets().stream().filter(target -> target.plan().isEmpty()).toList(),
+        visible.stream()
+            .filter(f -> f.toString().endsWith(PlanFiles.SUFFIX) && !digests.containsKey(f))
+            .toList(),
+        true);
+  }
+
+  private static Path inside(Path folder, String file) {
+    if (!file.matches("[A-Za-z0-9._-]+")) {
+      throw new CannotContinue(
+          Excerpt.escaped(folder.resolve(PlannedRun.FILE).toString())
+              + " names "
+              + Excerpt.quoted(file)
+              + ", which is no plan in this folder",
+          "plan into an empty folder with enforcer plan --out DIR/");
+    }
+    return folder.resolve(file);
+  }
+
+  private static List<Path> visible(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> visible =
-          files
-              .filter(f -> !f.getFileName().toString().startsWith("."))
-              .filter(f -> !isSignature(f) && !f.endsWith(PlannedRun.FILE))
-              .sorted()
-              .toList();
-      boolean plans = visible.stream().allMatch(f -> f.toString().endsWith(SUFFIX));
-      return plans ? visible : List.of();
+      return files
+          .filter(f -> !f.getFileName().toString().startsWith("."))
+          .filter(f -> !isSignature(f) && !f.endsWith(PlannedRun.FILE))
+          .sorted()
+          .toList();
     } catch (IOException _) {
       return List.of();
     }
-  }
-
-  /**
-   * The plans in folders that the run which made the folder does not name: whoever can push a file
-   * could have put one there. A folder that no run has made has none.
-   */
-  static Set<Path> strangers(List<String> paths, Terminal terminal) {
-    Set<Path> strangers = new HashSet<>();
-    for (String path : paths) {
-      Path folder = terminal.resolve(Path.of(path));
-      if (Files.isDirectory(folder) && Files.exists(folder.resolve(PlannedRun.FILE))) {
-        Set<String> made = made(folder.resolve(PlannedRun.FILE));
-        inFolder(folder).stream()
-            .filter(plan -> !made.contains(plan.getFileName().toString()))
-            .forEach(strangers::add);
-      }
-    }
-    return Set.copyOf(strangers);
-  }
-
-  /** None where that cannot be read: then nothing is known to be of a run. */
-  private static Set<String> made(Path file) {
-    Diagnostics mistakes = new Diagnostics();
-    return PlanJson.bytes(file, mistakes)
-        .flatMap(bytes -> PlannedRun.read(bytes, file.toString(), mistakes))
-        .map(PlannedRun::plans)
-        .orElse(Set.of());
   }
 }

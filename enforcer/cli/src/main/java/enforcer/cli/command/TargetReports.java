@@ -64,13 +64,13 @@ final class TargetReports {
     expected = true;
   }
 
-  /** Adds the report of a phone system that the run did not reach, because it stopped before. */
-  TargetReport skip(String name, Optional<String> url, Problem problem) {
+  /** Adds the report of a phone system of which nothing was asked. */
+  TargetReport without(String name, Optional<String> url, TargetResult result, Problem problem) {
     TargetReport report =
         new TargetReport(
             name,
             url,
-            Set.of(TargetResult.NOT_TRIED),
+            Set.of(result),
             Optional.empty(),
             Optional.empty(),
             Optional.of(problem),
