@@ -99,7 +99,7 @@ class CommentLifeTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(head())
-        .contains("### Applied, and not proven: ")
+        .contains("### Applied in part, 1 of 2 proven: ")
         .contains("- `beta` **not proven**: `http://127.0.0.1:")
         .doesNotContain("`alpha` **");
   }

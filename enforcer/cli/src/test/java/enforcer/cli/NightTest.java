@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A night over phone systems of which each ends in another way. */
 class NightTest {
   private static final String LINE =
-      "6 phone systems: 1 in sync (a-same), 3 drift (b-drift, d-unmet, e-shut), 1 not met"
-          + " (d-unmet), 1 refused (e-shut), 1 mistake (f-wrong), 1 unknown (c-down)";
+      "6 phone systems: 1 in sync (a-same), 1 drift (b-drift), 1 drift and not met (d-unmet),"
+          + " 1 drift and refused (e-shut), 1 mistake (f-wrong), 1 unknown (c-down)";
 
   @TempDir Path folder;
   private Sites sites;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one comment of a pull request: the state of its plans, the plans, and the states before. It
@@ -88,10 +89,28 @@ public record CommentMarkdown(
           case PLANNED -> "Planned";
           case APPROVED -> "Approved";
           case APPLYING -> "Being applied";
-          case APPLIED -> isProven() ? "Applied and proven" : "Applied, and not proven";
+          case APPLIED -> applied();
           case REFUSED -> "Refused";
         };
     return "### " + state + ": " + GroupedMarkdown.counts(report) + "\n\n";
+  }
+
+  private String applied() {
+    List<TargetReport> all = report.targets().stream().filter(t -> !isGone(t)).toList();
+    if (all.isEmpty() && unproven().isEmpty()) {
+      return "Nothing to apply";
+    }
+    if (isProven()) {
+      return "Applied and proven";
+    }
+    long proven = outcomes.isEmpty() ? 0 : all.stream().filter(t -> why(t).isEmpty()).count();
+    return proven == 0 || proven == all.size()
+        ? "Applied, and not proven"
+        : "Applied in part, " + proven + " of " + all.size() + " proven";
+  }
+
+  private static boolean isGone(TargetReport target) {
+    return target.results().equals(Set.of(TargetResult.GONE));
   }
 
   /** Whether the apply proved every plan that has something to apply, and no other one. */
@@ -102,8 +121,11 @@ public record CommentMarkdown(
   /** Who must agree to all plans together; empty where there is none. */
   private Optional<String> approval() {
     return report.targets().stream()
-        .flatMap(target -> target.judged().stream())
-        .map(judged -> RequiredApproval.of(judged.plan()))
+        .flatMap(
+            target ->
+                isGone(target)
+                    ? Stream.of(Approval.ADMIN)
+                    : target.judged().map(j -> RequiredApproval.of(j.plan())).stream())
         .reduce(Approval::and)
         .map(approval -> "Approval: **" + approval.word() + "**\n\n");
   }
@@ -145,8 +167,13 @@ public record CommentMarkdown(
     Optional<RunOutcome> outcome =
         outcomes.stream().filter(o -> o.name().equals(target.name())).findFirst();
     Optional<String> planned = PlanTable.digest(target);
+    if (planned.isEmpty()) {
+      return isGone(target)
+          ? Optional.empty()
+          : Optional.of("**not applied**, because there is no plan");
+    }
     if (outcome.isEmpty()) {
-      return planned.isEmpty() || PlanTable.hasNothingToApply(target)
+      return PlanTable.hasNothingToApply(target)
           ? Optional.empty()
           : Optional.of("**not applied**: the result does not name it");
     }

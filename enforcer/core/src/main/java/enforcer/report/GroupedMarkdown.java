@@ -184,6 +184,22 @@ final class GroupedMarkdown {
 
   /** {@code 4700 changes, 94 loosen, 47 plans need acceptance}. */
   static String counts(TargetsReport report) {
+    int gone = report.names().get(TargetResult.GONE).size();
+    String left =
+        gone == 0
+            ? ""
+            : "**"
+                + (gone == 1 ? "1 phone system" : gone + " phone systems")
+                + " would no longer be looked after**";
+    if (report.targets().isEmpty()) {
+      return "nothing, because the change reaches no phone system";
+    }
+    return gone == report.targets().size()
+        ? left
+        : (gone == 0 ? "" : left + ", ") + planned(report);
+  }
+
+  private static String planned(TargetsReport report) {
     List<Judged> judged = report.targets().stream().flatMap(t -> t.judged().stream()).toList();
     if (judged.isEmpty()) {
       return "nothing, because there is no plan";

@@ -1,12 +1,23 @@
 package enforcer.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The reports on all phone systems of a run, in the order of their documents. */
 public record TargetsReport(List<TargetReport> targets) {
+  private static final Comparator<List<TargetResult>> ORDER =
+      Comparator.comparing(
+          results ->
+              results.stream()
+                  .map(r -> "%02d".formatted(r.ordinal()))
+                  .collect(Collectors.joining(",")));
+
   public TargetsReport {
     targets = List.copyOf(targets);
   }
@@ -25,32 +36,39 @@ public record TargetsReport(List<TargetReport> targets) {
     return names;
   }
 
-  /** {@code 3 phone systems: 1 in sync (acme), 1 drift (beta), 1 unknown (gamma)}. */
+  /** {@code 3 phone systems: 1 in sync (acme), 1 drift and not met (beta), 1 unknown (gamma)}. */
   public String line() {
-    String found =
-        names().entrySet().stream()
-            .filter(e -> !e.getValue().isEmpty())
-            .map(e -> group(e.getKey(), e.getValue()))
-            .collect(Collectors.joining(", "));
-    return counted() + found;
+    return counted((results, names) -> names.size() + " " + results + " (" + all(names) + ")");
   }
 
-  /** {@code 3 phone systems: 1 in sync, 1 drift, 1 unknown}. */
+  /** {@code 3 phone systems: 1 in sync, 1 drift and not met, 1 unknown}. */
   String brief() {
-    String found =
-        names().entrySet().stream()
-            .filter(e -> !e.getValue().isEmpty())
-            .map(e -> e.getValue().size() + " " + e.getKey().word())
+    return counted((results, names) -> names.size() + " " + results);
+  }
+
+  /** Each phone system is counted once, with all that was found. */
+  private String counted(BiFunction<String, List<String>, String> group) {
+    if (targets.isEmpty()) {
+      return "no phone system is reached";
+    }
+    Map<List<TargetResult>, List<String>> groups = new TreeMap<>(ORDER);
+    for (TargetReport target : targets) {
+      groups
+          .computeIfAbsent(List.copyOf(target.results()), _ -> new ArrayList<>())
+          .add(target.name());
+    }
+    return targets.size()
+        + (targets.size() == 1 ? " phone system: " : " phone systems: ")
+        + groups.entrySet().stream()
+            .map(e -> group.apply(words(e.getKey()), e.getValue()))
             .collect(Collectors.joining(", "));
-    return counted() + found;
   }
 
-  private String counted() {
-    return targets.size() + (targets.size() == 1 ? " phone system: " : " phone systems: ");
+  private static String words(List<TargetResult> results) {
+    return results.stream().map(TargetResult::word).collect(Collectors.joining(" and "));
   }
 
-  private static String group(TargetResult result, List<String> names) {
-    String all = String.join(", ", names.stream().map(DisplayValues::clean).toList());
-    return names.size() + " " + result.word() + " (" + all + ")";
+  private static String all(List<String> names) {
+    return String.join(", ", names.stream().map(DisplayValues::clean).toList());
   }
 }

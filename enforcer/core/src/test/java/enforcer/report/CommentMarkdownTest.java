@@ -75,7 +75,7 @@ final class CommentMarkdownTest {
     assertThat(bytes(comment.text())).isLessThanOrEqualTo(MarkdownReport.LIMIT);
     assertThat(comment.unseen()).isZero();
     assertThat(comment.text())
-        .contains("**50 phone systems: 47 drift, 47 not met, 50 unknown**")
+        .contains("**50 phone systems: 47 drift and not met and unknown, 3 unknown**")
         .contains("- **unknown**: `https://pbx.example.com does not accept connections; check the")
         .contains("`site-07, site-19, site-33 (3)`")
         .contains("all but site-07, site-19, site-33 (47)")
@@ -189,7 +189,7 @@ final class CommentMarkdownTest {
 
     assertThat(applied(List.of(good, good.named("b")), a, b)).contains("### Applied and proven: ");
     assertThat(applied(List.of(good, bad), a, b))
-        .contains("### Applied, and not proven: ")
+        .contains("### Applied in part, 1 of 2 proven: ")
         .contains("- `b` **not proven**: `not read back`\n");
     assertThat(applied(List.of(good), a, b)).contains("- `b` **not applied**");
     assertThat(applied(List.of(good, other), a, b)).contains("- `b` **another plan was applied**");
@@ -267,7 +267,7 @@ final class CommentMarkdownTest {
     return text.lines().filter(l -> l.startsWith("|")).toList();
   }
 
-  private static String applied(List<RunOutcome> outcomes, TargetReport... targets) {
+  static String applied(List<RunOutcome> outcomes, TargetReport... targets) {
     CommentMarkdown comment =
         new CommentMarkdown(
             new TargetsReport(List.of(targets)), Set.of(), outcomes, MarkdownReport.LIMIT, "w");
@@ -323,7 +323,7 @@ final class CommentMarkdownTest {
         List.of());
   }
 
-  private static Life life(LifeState state) {
+  static Life life(LifeState state) {
     return Life.of(new Stage(state, NOW, RUN, "octocat", "", ""));
   }
 
