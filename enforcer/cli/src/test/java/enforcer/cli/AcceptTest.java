@@ -38,6 +38,7 @@ class AcceptTest extends RecordedPbx {
         .contains("Wrote ", ": mass-change=", " of acme until ", "(claimed); commit it");
     assertThat(run("plan", "acme.yaml").out()).doesNotContain("Refused until accepted");
 
+    assertThat(run("plan", ".").err()).doesNotContain("passed over");
     Run run = apply();
 
     assertThat(run.code()).as(run.err()).isZero();
@@ -104,7 +105,10 @@ class AcceptTest extends RecordedPbx {
     Run run = apply();
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).doesNotContain(" accepts mass-change");
+    assertThat(run.err())
+        .doesNotContain(" accepts mass-change")
+        .containsPattern(
+            "lifts nothing: it is for other.example.com, and this phone system calls itself \\S+");
     SignedSite.nothingWasWrittenTo(acme.pbx.exchanges());
   }
 
@@ -127,8 +131,14 @@ class AcceptTest extends RecordedPbx {
   @Test
   void whatIsOnlyClaimedLiftsNothingThatLoosens() throws IOException {
     loosening();
-    accept("--by", "somebody else");
-    refused(apply(), "who gave it is only claimed, and the plan needs the approval loosening");
+    Run unsigned = accept("--by", "somebody else");
+    assertThat(unsigned.code()).as(unsigned.err()).isEqualTo(3);
+    assertThat(unsigned.err())
+        .contains("not written, because who gives it would only be claimed", "add --sign KEYFILE");
+    assertThat(folder.resolve("acceptances")).doesNotExist();
+    accept("--sign", signers.signing("theirs"));
+    edit("signature: \"[^\"]+\"\n", "");
+    refused(apply(), "who gave it is only claimed, and the plan needs the approval ");
 
     accept("--sign", signers.signing("theirs"));
     refused(apply(), "who gave it is only claimed");

@@ -4,6 +4,7 @@ import enforcer.cli.command.PlanVerification.VerifiedPlan;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
@@ -13,6 +14,7 @@ import enforcer.pbx.InvalidTarget;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Target;
 import enforcer.plan.Plan;
+import enforcer.plan.RequiredApproval;
 import enforcer.planfile.Acceptance;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.SavedPlan;
@@ -51,7 +53,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:written, or nothing in the plan needs it",
       "1:a mistake in the plan, or the file cannot be written",
-      "3:no acceptance lifts this plan, or it is altered or not signed where that is wanted",
+      "3:no acceptance lifts this plan, it needs --sign, or it is altered or not signed",
       "64:wrong usage",
     },
     footer = {
@@ -127,6 +129,16 @@ public final class AcceptCommand extends Command {
     if (saved.review().lifts().isEmpty()) {
       output.say(name + ": nothing in this plan needs to be accepted");
       return ExitCode.DONE;
+    }
+    Approval needed = RequiredApproval.of(plan);
+    if (key == null && needed != Approval.ROUTINE) {
+      output.error(
+          name
+              + ": not written, because who gives it would only be claimed, and the plan needs the"
+              + " approval "
+              + needed.word(),
+          "add --sign KEYFILE, with a key that the operator's file names among its approvers");
+      return ExitCode.REFUSED;
     }
     Acceptance given = given(verified, plan, Accepted.parse(saved.review().lifts()));
     Path written = write(key == null ? given : signed(given), plan);

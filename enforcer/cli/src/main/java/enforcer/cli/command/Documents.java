@@ -10,6 +10,7 @@ import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Severity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,14 @@ final class Documents {
     return report(all.sorted(), output) ? Optional.empty() : Optional.of(loaded.targets());
   }
 
+  /** Acceptances are in their place, and a plan reads them. */
+  private static void passedOver(Enforcer.LoadedDocuments loaded, Output output) {
+    loaded.skipped().stream()
+        .filter(
+            s -> !Path.of(s.file()).toAbsolutePath().getParent().endsWith(GivenAcceptances.FOLDER))
+        .forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+  }
+
   /**
    * Every document at these paths in their order, including those with mistakes. The mistakes are
    * printed.
@@ -63,7 +72,7 @@ final class Documents {
   }
 
   private static void sayWhatIsMeant(Enforcer.LoadedDocuments loaded, Output output) {
-    loaded.skipped().forEach(s -> output.say(s.file() + ": passed over, " + s.reason()));
+    passedOver(loaded, output);
     loaded.extended().stream()
         .filter(e -> e.documents() > 0)
         .forEach(

@@ -48,7 +48,7 @@ record GivenAcceptances(
     Instant now,
     Output output,
     Set<String> said) {
-  private static final String FOLDER = "acceptances";
+  static final String FOLDER = "acceptances";
   private static final int MOST = 1_000;
 
   GivenAcceptances(
@@ -82,10 +82,12 @@ record GivenAcceptances(
     Optional<SystemName> identity = SystemName.read(client);
     for (var one : files.entrySet()) {
       Acceptance given = one.getValue();
-      if (!Optional.of(given.identity()).equals(identity)) {
-        continue;
+      boolean isOfThis = Optional.of(given.identity()).equals(identity);
+      if (!isOfThis && !given.documents().equals(plan.desiredDigest())) {
+        continue; // One of another phone system, beside its own document.
       }
-      Optional<String> why = whyNot(given, plan, client);
+      Optional<String> why =
+          isOfThis ? whyNot(given, plan, client) : Optional.of(ofAnother(given, identity));
       String shown = Excerpt.escaped(workingFolder.relativize(one.getKey()).toString());
       String giver =
           given.by() + confirmed(given).map(n -> ", confirmed by " + n).orElse(", as claimed");
@@ -97,6 +99,13 @@ record GivenAcceptances(
       once(shown + " lifts nothing: " + why.get(), true);
     }
     return option;
+  }
+
+  private static String ofAnother(Acceptance given, Optional<SystemName> identity) {
+    return "it is for "
+        + given.identity()
+        + ", and this phone system "
+        + identity.map(name -> "calls itself " + name).orElse("does not say its name");
   }
 
   private void once(String sentence, boolean warning) {
