@@ -89,6 +89,19 @@ class GuardrailsInCiTest {
   }
 
   @Test
+  void aPlanThatAnApplyOfAJobWouldRefuseSaysSoWhenItIsMade() {
+    String warning = "apply refuses a plan without the base of the change";
+
+    assertThat(site.job().run("plan", "acme.yaml", "--out", "bare.json").err()).contains(warning);
+    assertThat(
+            site.job()
+                .run("plan", "acme.yaml", "--out", "compared.json", "--base-ref", "main")
+                .err())
+        .doesNotContain(warning);
+    assertThat(site.job().run("plan", "acme.yaml").err()).doesNotContain(warning);
+  }
+
+  @Test
   void aSavedPlanOfAnotherBaseIsRefused() {
     site.plan("--out", "compared.json");
     site.says(NOTIFY + CHANGE + "approval: admin\n").commits();

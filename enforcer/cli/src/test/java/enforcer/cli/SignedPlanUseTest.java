@@ -197,8 +197,12 @@ class SignedPlanUseTest {
         "BlackListNumbers", "{\"Id\":\"x\",\"CallerId\":\"+12025550111\",\"Description\":\"\"}");
     Run unaccepted = site.sign();
     assertThat(unaccepted.code()).as(unaccepted.out()).isEqualTo(3);
-    assertThat(unaccepted.err()).contains("not saved, because a signature covers what is accepted");
-    assertThat(site.plan()).doesNotExist();
+    assertThat(unaccepted.err())
+        .contains("saved and not signed, because a signature covers what is accepted")
+        .contains("commit what enforcer accept ");
+    assertThat(site.plan()).exists();
+    assertThat(site.signature()).doesNotExist();
+    site.refused(site.apply(), "it is not signed");
     Matcher needed = Pattern.compile("add --accept (\\S+)").matcher(unaccepted.err());
     assertThat(needed.find()).isTrue();
     assertThat(acme.run(site.planning("ours", "--accept", needed.group(1))).code()).isZero();

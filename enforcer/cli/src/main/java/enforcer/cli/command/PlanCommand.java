@@ -136,6 +136,11 @@ public final class PlanCommand extends Command {
               throw wrongUsage(why);
             });
     Optional<PlanSigner> signer = signing.signer(paths, terminal());
+    if (out != null && !readings.stands() && terminal().isInCi() && !baseRef.isGiven()) {
+      output.warning(
+          "in a job of a CI, apply refuses a plan without the base of the change: add --base-ref"
+              + " REF");
+    }
     planned = out == null ? Optional.empty() : files().run();
     try (ComparedBase base = baseRef.open(terminal())) {
       return plan(base, signer, output);
@@ -319,22 +324,32 @@ public final class PlanCommand extends Command {
       output.warning(name + ": not saved, because no --accept can lift a refusal");
       return true;
     }
-    if (sealing.isPresent() && review.approved().isEmpty()) {
-      output.error(
-          name + ": not saved, because a signature covers what is accepted, and something is not",
-          "read the refusal, and if it is meant, add --accept " + review.lifts());
-      return false;
-    }
+    boolean sealed = sealing.isEmpty() || review.approved().isPresent();
     String json = made.planJson().text(plan, review);
     Optional<String> signature =
-        sealing.map(
-            s -> s.signer().sign(plan, json, SystemName.require(s.client()), granted, made.now()));
+        sealing
+            .filter(_ -> sealed)
+            .map(
+                s ->
+                    s.signer()
+                        .sign(plan, json, SystemName.require(s.client()), granted, made.now()));
     Path file = files().save(name, json, signature);
     String digest = PlanJson.digest(plan);
     planned.ifPresent(
         r ->
             r.saved(
                 name, new SavedAs(file.getFileName().toString(), digest, signature.isPresent())));
+    if (!sealed) {
+      output.error(
+          name
+              + ": saved and not signed, because a signature covers what is accepted, and something"
+              + " is not",
+          "read the refusal; if it is meant, commit what enforcer accept "
+              + file
+              + " writes and plan again, or add --accept "
+              + review.lifts());
+      return false;
+    }
     if (plan.subject().kept().isPresent()) {
       output.say("Saved " + file + ", which is to be looked at and never applied");
       return true;
