@@ -47,6 +47,27 @@ class AcceptTest extends RecordedPbx {
   }
 
   @Test
+  void aReviewerSeesWhatIsLiftedAndByWhom() throws IOException {
+    Run needed = run("plan", "acme.yaml", "--out", "plans/");
+    assertThat(needed.err()).containsPattern("acme: for accept --identity, it is \\S+");
+    accept();
+    Run planned = run("plan", "acme.yaml", "--out", "plans/");
+    assertThat(planned.out()).containsPattern("Lifted:\\s+mass-change=[0-9]+\\.");
+    Run comment = Run.in(folder).run("comment", "plans", "--dry-run");
+    assertThat(comment.out())
+        .as(comment.err())
+        .containsPattern(
+            "- `acme` \\*\\*lifted\\*\\*: `mass-change=[0-9]+, by .*, as claimed \\(acceptances/");
+    Files.delete(acceptance());
+
+    run("plan", "acme.yaml", "--out", "plans/", "--accept", "mass-change=99");
+    assertThat(Run.in(folder).run("comment", "plans", "--dry-run").out())
+        .containsPattern("\\*\\*lifted\\*\\*: `mass-change=[0-9]+, by --accept`");
+    assertThat(run("plan", "acme.yaml", "-o", "markdown", "--accept", "mass-change=99").out())
+        .contains(", lifted: mass-change=");
+  }
+
+  @Test
   void aSavedPlanTakesItAsWell() {
     accept();
 

@@ -30,6 +30,14 @@ public record Review(
     return refusals.stream().allMatch(r -> r.lift().isPresent());
   }
 
+  /** {@code deletes=1,mass-change=60}: what was accepted; empty where nothing was lifted. */
+  public String liftedBy() {
+    return lifted.stream()
+        .map(RequiredAcceptance::toString)
+        .distinct()
+        .collect(Collectors.joining(","));
+  }
+
   /**
    * The whole value for {@code --accept}, with what was accepted already; empty if nothing can be
    * lifted.

@@ -31,7 +31,7 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
   /** The format that is written. */
   public static final String FORMAT = PlanFormat.MAJOR + "." + PlannedRun.MINOR;
 
-  private static final int MINOR = 0;
+  private static final int MINOR = 1;
   private static final String NOT_ONE = "plan into the folder again with enforcer plan --out DIR/";
   private static final Codec<SavedAs> SAVED = object(PlannedRun::declareSaved);
   private static final Codec<PlannedTarget> TARGET = object(PlannedRun::declareTarget);
@@ -63,9 +63,11 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
    *
    * @param digest its fingerprint
    * @param signed whether its signature stands beside it
+   * @param lifted what lifted refusals of guards, and who accepted it; empty where nothing did
    */
-  public record SavedAs(String file, String digest, boolean signed) {
+  public record SavedAs(String file, String digest, boolean signed, Optional<String> lifted) {
     public SavedAs {
+      requireNonNull(lifted, "lifted is null");
       requireNonNull(file, "file is null");
       requireNonNull(digest, "digest is null");
     }
@@ -152,6 +154,11 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
     var digest = m.and("digest", DigestFormat.DIGEST, SavedAs::digest);
     var signed =
         m.and("signed", FLAG.doc("Whether a signature stands beside it."), SavedAs::signed);
-    return part -> new SavedAs(file.of(part), digest.of(part), signed.of(part));
+    var lifted =
+        m.or(
+            "lifted",
+            TEXT.doc("What lifted refusals of guards, and who accepted it."),
+            SavedAs::lifted);
+    return part -> new SavedAs(file.of(part), digest.of(part), signed.of(part), lifted.of(part));
   }
 }

@@ -71,6 +71,7 @@ public record CommentMarkdown(
     warning(life).ifPresent(head::add);
     head.add("**" + report.brief() + "**\n\n");
     approval().ifPresent(head::add);
+    int unlifted = head.addAll("", lifted(), "\n", room / 4);
     int unproven = head.addAll("", unproven(), "\n", room / 2);
     BoundedText tail = new BoundedText(room / 3);
     int untold = tail.addAll(PlanTable.HEAD, table().rows(), "\n");
@@ -78,7 +79,7 @@ public record CommentMarkdown(
     int left =
         room - ROOM_FOR_WARNINGS - BoundedText.size(head.toString()) - BoundedText.size(tail + "");
     Rendered body = new TargetsMarkdown(details, left).rendered(report, left);
-    int unseen = body.unseen() + unproven + untold;
+    int unseen = body.unseen() + unproven + unlifted + untold;
     String notice = unseen == 0 ? "" : notice(unseen, wholeDigest, life.current().run());
     return new Rendered(head + notice + body.text() + "\n" + tail, unseen, body.cut());
   }
@@ -128,6 +129,16 @@ public record CommentMarkdown(
                     : target.judged().map(j -> RequiredApproval.of(j.plan())).stream())
         .reduce(Approval::and)
         .map(approval -> "Approval: **" + approval.word() + "**\n\n");
+  }
+
+  /** One line for each plan of which a guard was lifted, with who did it. */
+  private List<String> lifted() {
+    return report.targets().stream()
+        .flatMap(
+            target ->
+                target.lifted().stream()
+                    .map(what -> "- " + code(target.name()) + " **lifted**: " + code(what) + "\n"))
+        .toList();
   }
 
   private static Optional<String> why(Stage stage) {

@@ -97,6 +97,7 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
         (summary.all() == 1 ? "1 change" : summary.all() + " changes")
             + loosening(plan)
             + (liftable == 1 ? ", 1 needs acceptance" : ", " + liftable + " need acceptance")
+            + (review.lifted().isEmpty() ? "" : ", lifted: " + review.liftedBy())
             + (never == 0 ? "" : ", " + never + " refused")
             + (summary.notMet() == 0 ? "" : ", " + summary.notMet() + " not met")
             + ", "

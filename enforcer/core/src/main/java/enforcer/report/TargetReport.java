@@ -22,7 +22,8 @@ import java.util.Set;
  * @param outcome what became of the plan; empty where no run was to carry it out
  * @param problem the reason why the run could not finish; empty if it did
  * @param mistakes the mistakes in the document
- * @param told the reasons as an earlier run has told them; empty in the run itself
+ * @param told what an earlier run has told of it: the reasons for a missing plan, else what lifted
+ *     refusals; empty in the run itself
  */
 public record TargetReport(
     String name,
@@ -62,6 +63,11 @@ public record TargetReport(
       Optional<Problem> problem,
       List<Diagnostic> mistakes) {
     this(name, url, results, judged, outcome, problem, mistakes, List.of());
+  }
+
+  /** What lifted refusals of the plan of an earlier run, with who accepted it. */
+  List<String> lifted() {
+    return judged.isPresent() ? told : List.of();
   }
 
   /** What an earlier run has told of a phone system for which it saved no plan. */

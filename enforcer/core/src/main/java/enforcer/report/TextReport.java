@@ -101,10 +101,12 @@ public record TextReport(int width, boolean details, Paint paint) {
   }
 
   private static String verdict(Plan plan, Review review, String refused) {
+    String lifted = review.lifted().isEmpty() ? "" : " Lifted: " + review.liftedBy() + ".";
     if (review.refusals().isEmpty()) {
-      return Heading.verdict(plan);
+      return Heading.verdict(plan) + lifted;
     }
     return Heading.verdict(plan)
+        + lifted
         + " "
         + refused
         + (review.canBeLifted()

@@ -25,7 +25,12 @@ final class PlannedRunTest {
                   Optional.of("https://acme.example.com"),
                   List.of("drift"),
                   List.of(),
-                  Optional.of(new SavedAs("acme.plan.json", "ab".repeat(32), true))),
+                  Optional.of(
+                      new SavedAs(
+                          "acme.plan.json",
+                          "ab".repeat(32),
+                          true,
+                          Optional.of("deletes=1, by --accept")))),
               new PlannedTarget(
                   "sites/down.yaml",
                   Optional.empty(),
@@ -50,8 +55,8 @@ final class PlannedRunTest {
     String more = RUN.text().replace("\"targets\"", "\"since\": 1,\n  \"targets\"");
 
     assertThat(read(more, new Diagnostics())).isEmpty();
-    assertThat(read(more.replace("\"1.0\"", "\"1.9\""), new Diagnostics())).isPresent();
-    assertThat(read(more.replace("\"1.0\"", "\"2.0\""), new Diagnostics())).isEmpty();
+    assertThat(read(more.replace("\"1.1\"", "\"1.9\""), new Diagnostics())).isPresent();
+    assertThat(read(more.replace("\"1.1\"", "\"2.0\""), new Diagnostics())).isEmpty();
   }
 
   @Test

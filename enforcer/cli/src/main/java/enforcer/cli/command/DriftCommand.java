@@ -177,14 +177,7 @@ public final class DriftCommand extends Command {
         past.map(folder -> records.records(paths, folder, terminal()));
     BreakGlassNight glass =
         new BreakGlassNight(
-            made,
-            connections,
-            past,
-            applied,
-            night,
-            terminal(),
-            report.isForMachines(),
-            output);
+            made, connections, past, applied, night, terminal(), report.isForMachines(), output);
     ExitCode takenBack = glass.takeBack(desired);
     Target target = connections.begin(desired, output);
     new OpenPanic(past, output).say(target, "what it closed differs from the file");

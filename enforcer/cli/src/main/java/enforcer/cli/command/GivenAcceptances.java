@@ -66,12 +66,25 @@ record GivenAcceptances(
     return workingFolder.resolve(document).resolveSibling(FOLDER);
   }
 
+  /**
+   * What is accepted of a plan.
+   *
+   * @param by who accepts it, and where
+   */
+  record Given(Accepted accepted, String by) {}
+
   /** What is accepted of a plan; a reason is said for each file that does not do it. */
   Accepted of(Plan plan, State live, ReadingClient client) {
-    if (!option.equals(Accepted.nothing())) {
+    return given(plan, live, client).accepted();
+  }
+
+  /** The same with who accepts it. */
+  Given given(Plan plan, State live, ReadingClient client) {
+    Given option = new Given(this.option, "--accept");
+    if (!option.accepted().equals(Accepted.nothing())) {
       return option;
     }
-    Review bare = Guards.review(plan, live, option);
+    Review bare = Guards.review(plan, live, option.accepted());
     if (bare.approved().isPresent() || !bare.canBeLifted()) {
       return option;
     }
@@ -94,7 +107,7 @@ record GivenAcceptances(
       if (why.isEmpty()) {
         once(
             shown + " accepts " + given.accepted() + ", given by " + Excerpt.escaped(giver), false);
-        return given.accepted();
+        return new Given(given.accepted(), giver + " (" + shown + ")");
       }
       once(shown + " lifts nothing: " + why.get(), true);
     }

@@ -4,6 +4,7 @@ import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.Planned;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.command.ExceptionOptions.Excepted;
+import enforcer.cli.command.GivenAcceptances.Given;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -232,15 +233,21 @@ public final class PlanCommand extends Command {
       return ExitCode.ERROR;
     }
     Plan plan = planned.plan();
-    Accepted granted =
+    Given granted =
         client
-            .map(c -> acceptances(made, output).of(plan, planned.live().state(), c))
-            .orElse(accepted);
-    Review review = Guards.review(plan, planned.live().state(), granted);
+            .map(c -> acceptances(made, output).given(plan, planned.live().state(), c))
+            .orElse(new Given(accepted, "--accept"));
+    Review review = Guards.review(plan, planned.live().state(), granted.accepted());
     Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
     report.print(purpose, made.planJson(), plan, review, output);
     Optional<Sealing> sealing = signer.flatMap(s -> client.map(c -> new Sealing(s, c)));
     boolean saved = save(made, plan, review, granted, sealing, output);
+    if (out != null && review.canBeLifted() && review.approved().isEmpty()) {
+      client
+          .flatMap(SystemName::read)
+          .ifPresent(
+              n -> output.say(plan.subject().name() + ": for accept --identity, it is " + n));
+    }
     ExitCode code = code(plan, review, saved);
     if (code == ExitCode.NOT_EVALUATED) {
       new UnknownParts(plan.subject().name(), plan.unknown()).conclude(output);
@@ -313,7 +320,7 @@ public final class PlanCommand extends Command {
       Engine made,
       Plan plan,
       Review review,
-      Accepted granted,
+      Given granted,
       Optional<Sealing> sealing,
       Output output) {
     if (out == null) {
@@ -332,13 +339,22 @@ public final class PlanCommand extends Command {
             .map(
                 s ->
                     s.signer()
-                        .sign(plan, json, SystemName.require(s.client()), granted, made.now()));
+                        .sign(
+                            plan,
+                            json,
+                            SystemName.require(s.client()),
+                            granted.accepted(),
+                            made.now()));
     Path file = files().save(name, json, signature);
     String digest = PlanJson.digest(plan);
+    Optional<String> lifted =
+        Optional.of(review.liftedBy() + ", by " + granted.by())
+            .filter(_ -> !review.lifted().isEmpty());
     planned.ifPresent(
         r ->
             r.saved(
-                name, new SavedAs(file.getFileName().toString(), digest, signature.isPresent())));
+                name,
+                new SavedAs(file.getFileName().toString(), digest, signature.isPresent(), lifted)));
     if (!sealed) {
       output.error(
           name

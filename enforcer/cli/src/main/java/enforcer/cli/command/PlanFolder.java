@@ -120,7 +120,8 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
         Optional.of(new Judged(Purpose.APPLY, plan.plan(), plan.review())),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        target.plan().stream().flatMap(saved -> saved.lifted().stream()).toList());
   }
 
   private static Set<String> signed(Path folder, List<PlannedTarget> targets) {
