@@ -197,6 +197,7 @@ class SignedPlanTest {
     assertThat(signed.code()).as(signed.err()).isZero();
     Path plan = folder.resolve("plans/acme.plan.json");
     Files.copy(plan, folder.resolve("plans/unsigned.plan.json"));
+    Files.delete(folder.resolve("plans/run.json"));
 
     Run run =
         acme.run("apply", "plans", "--verify-key", site.signers.verifying("ours"), "-o", "json");
