@@ -34,6 +34,19 @@ class AppliedRecordTest extends RecordedPbx {
   }
 
   @Test
+  void anotherFileOfThePhoneSystemIsComparedWithItselfAndNotWithTheOneThatWasApplied() {
+    applied("antiHacking: { failedLogins: 4 }\n");
+    acme.file("other.yaml", "acme", "antiHacking: { failedLogins: 9 }\n");
+
+    Run run = run("drift", "other.yaml");
+
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.out()).contains("failedLogins  4 → 9").doesNotContain("not applied");
+    assertThat(run.err()).contains("nothing records that this file was applied");
+    assertThat(drift().code()).isZero();
+  }
+
+  @Test
   void aFileInARepositoryWasApproved() throws IOException {
     Files.createDirectory(folder.resolve(".git"));
     applied("antiHacking: { failedLogins: 4 }\n");
@@ -138,7 +151,9 @@ class AppliedRecordTest extends RecordedPbx {
     file("antiHacking: { failedLogins: 4 }\n");
 
     assertThat(drift().err())
-        .contains("acme: nothing records what was applied, so that it is compared with its file");
+        .contains(
+            "acme: nothing records that this file was applied, so that it is compared with the file"
+                + " itself");
     Run run = drift("--correct");
     assertThat(run.err()).contains(", and only what tightens is taken back");
     assertThat(failedLogins()).isEqualTo(4);

@@ -109,7 +109,8 @@ record DriftNight(
     if (basis.isUnrecorded()) {
       output.say(
           document.name()
-              + ": nothing records what was applied, so that it is compared with its file"
+              + ": nothing records that this file was applied, so that it is compared with the file"
+              + " itself"
               + unrecorded);
     }
     DesiredState meant = glass.meanwhile(basis.desired(), target);

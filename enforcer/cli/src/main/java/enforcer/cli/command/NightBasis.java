@@ -12,6 +12,7 @@ import enforcer.plan.Planning;
 import enforcer.planfile.AppliedRecord;
 import enforcer.planfile.AppliedRecord.Standing;
 import enforcer.run.AppliedRecords;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,7 @@ record NightBasis(
   static NightBasis of(
       DesiredState document, Target target, AppliedRecords.Found found, Enforcer enforcer) {
     return switch (found) {
-      case AppliedRecords.Found.Nothing _ ->
-          new NightBasis(document, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+      case AppliedRecords.Found.Nothing _ -> unrecorded(document);
       case AppliedRecords.Found.Unknown(String why, String remedy) ->
           unknown(document, Optional.empty(), "the record of what was applied: " + why, remedy);
       case AppliedRecords.Found.Known(AppliedRecord record) ->
@@ -81,9 +81,22 @@ record NightBasis(
           "what " + named(standing.run()) + " applied can no longer be read without a mistake",
           again(document));
     }
+    if (!isOf(document, applied.get())) {
+      return unrecorded(document);
+    }
     DesiredState meant = document.asApplied(applied.get(), record.apart());
     List<String> waiting = Planning.differences(document, meant);
     return new NightBasis(meant, known, waiting, Optional.empty(), Optional.empty());
+  }
+
+  /** Whoever names another file of this phone system wants to know how it differs from that one. */
+  private static boolean isOf(DesiredState document, DesiredState applied) {
+    return Path.of(document.file()).getFileName().equals(Path.of(applied.file()).getFileName());
+  }
+
+  private static NightBasis unrecorded(DesiredState document) {
+    return new NightBasis(
+        document, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
   private static NightBasis unknown(
