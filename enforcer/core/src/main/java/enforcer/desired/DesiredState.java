@@ -176,21 +176,7 @@ public record DesiredState(
 
   /** The same document with what its base upholds. */
   public DesiredState upholding(Upheld other) {
-    return new DesiredState(
-        name,
-        file,
-        connect,
-        networks,
-        emergency,
-        facts,
-        proofs,
-        policies,
-        watching,
-        governance,
-        other,
-        sections,
-        leftOut,
-        letIn);
+    return with(other, sections, leftOut, letIn);
   }
 
   /** The same document as it stands, without what the base of its change upholds. */
@@ -257,7 +243,7 @@ public record DesiredState(
 
   /** The same with others who are let in to the console by hand. */
   public DesiredState admitting(List<LetIn> others) {
-    return with(sections, others);
+    return with(upheld, sections, leftOut, others);
   }
 
   /**
@@ -281,10 +267,14 @@ public record DesiredState(
             said.value().asStruct().with(ALLOW, Optional.of(list)),
             said.path(),
             said.source().places()));
-    return with(changed, letIn);
+    return with(upheld, changed, leftOut, letIn);
   }
 
-  private DesiredState with(SequencedMap<Section, Claim> changed, List<LetIn> others) {
+  private DesiredState with(
+      Upheld held,
+      SequencedMap<Section, Claim> managed,
+      List<String> others,
+      List<LetIn> admitted) {
     return new DesiredState(
         name,
         file,
@@ -296,10 +286,10 @@ public record DesiredState(
         policies,
         watching,
         governance,
-        upheld,
-        changed,
-        leftOut,
-        others);
+        held,
+        managed,
+        others,
+        admitted);
   }
 
   private Optional<Map.Entry<Section, Claim>> console() {
@@ -312,20 +302,6 @@ public record DesiredState(
     kept.keySet().removeIf(s -> !names.contains(s.name()));
     List<String> others =
         sections.keySet().stream().map(Section::name).filter(n -> !names.contains(n)).toList();
-    return new DesiredState(
-        name,
-        file,
-        connect,
-        networks,
-        emergency,
-        facts,
-        proofs,
-        policies,
-        watching,
-        governance,
-        upheld,
-        kept,
-        others,
-        letIn);
+    return with(upheld, kept, others, letIn);
   }
 }
