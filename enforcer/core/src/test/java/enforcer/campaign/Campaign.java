@@ -112,7 +112,7 @@ final class Campaign {
               for (long s = next.getAndIncrement(); s < first + pairs; s = next.getAndIncrement()) {
                 guarded(s, worker);
                 long done = figures.of("pairs");
-                if (done % 500 == 0) {
+                if (done % 100 == 0) {
                   progress.accept(line(done, pairs, begin));
                 }
               }
