@@ -244,11 +244,8 @@ public record NetworkType() implements Type {
 
   /** Whether a canonical network is wider than the given prefix length of its family. */
   public static boolean isWider(String network, int ipv4Bits, int ipv6Bits) {
-    if (!isIpv6(network)) {
-      return bits(network) < ipv4Bits;
-    }
-    boolean holdsIpv4 = overlap(network, ALL_IPV4);
-    return bits(network) < (holdsIpv4 ? IPV4_IN_IPV6 + ipv4Bits : ipv6Bits);
+    String meant = WideRange.inIpv4(network);
+    return bits(meant) < (isIpv6(meant) ? ipv6Bits : ipv4Bits);
   }
 
   /** Whether a canonical network is for use inside a site only, and not of the internet. */

@@ -40,6 +40,7 @@ class CampaignTest {
   @Test
   void wheneverARequestFailsOrTheProcessDiesTheNextRunFinishes() {
     boolean whole = told.isPresent();
+    tell("progress", "failing each request of one apply; takes minutes\n");
 
     Figures figures = new Sweep(folder).run(whole ? 1 : 13);
 

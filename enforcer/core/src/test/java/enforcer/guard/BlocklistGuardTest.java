@@ -105,6 +105,7 @@ class BlocklistGuardTest extends OnNeglectedPbx {
     "::/0, ::/0",
     "2001:db8::/31, 2001:db8::/31",
     "::ffff:10.0.0.0/111, ::ffff:a00:0/111",
+    "64:ff9b::a00:0/111, 64:ff9b::a00:0/111",
     "::/64, ::/64"
   })
   void aBlockEntryIsNoWiderThanAnAttacker(String written, String shown) {
