@@ -134,6 +134,23 @@ class GuardrailFilesTest {
   }
 
   @Test
+  void aPhoneSystemThatHasMovedIsAskedWhereItsAdministratorSaysSo() {
+    String own = site.acme.pbx.url().toString();
+    String gone = site.header("acme").replace(own, "http://127.0.0.1:1") + CHANGE;
+    site.writes("acme.yaml", gone).commits().branches().says(CHANGE);
+
+    Run old = site.plan();
+    Run moved = site.acme.run("plan", "acme.yaml", "--base-ref", "main", "--url", own);
+
+    assertThat(old.code()).isEqualTo(4);
+    assertThat(old.err())
+        .contains("acme: the change moves this document to " + own)
+        .contains("enforcer move --from http://127.0.0.1:1 --url NEW");
+    assertThat(moved.code()).as(moved.err()).isZero();
+    assertThat(moved.err()).doesNotContain("the change moves this document");
+  }
+
+  @Test
   void aNumberSetThatStandsForOneOfOursIsNotRead() {
     site.says(BLOCK).commits().branches().writes("numbers/premium-gb.yaml", SET);
 

@@ -4,6 +4,7 @@ import enforcer.cli.terminal.ColorMode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Excerpt;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.ClientRole;
@@ -80,8 +81,31 @@ final class Connections implements AutoCloseable {
   /** Announces that the phone system of a document is being read, and returns it. */
   Target begin(DesiredState desired, Output output) {
     Target target = target(desired);
+    changedAddress(desired)
+        .filter(_ -> options.url == null)
+        .ifPresent(url -> output.warning(staysAt(desired, target, url)));
     output.begin(desired.name() + ": reading " + target.url());
     return target;
+  }
+
+  /** The address to which a change moves a document, while the base of the change holds its own. */
+  private static Optional<String> changedAddress(DesiredState desired) {
+    return desired
+        .upheld()
+        .change()
+        .flatMap(DesiredState::url)
+        .filter(url -> !desired.url().equals(Optional.of(url)));
+  }
+
+  private static String staysAt(DesiredState desired, Target target, String changed) {
+    return desired.name()
+        + ": the change moves this document to "
+        + Excerpt.escaped(changed)
+        + ", which counts from the next change on; this one is read at "
+        + target.url()
+        + "; where the phone system has moved already, prove it with enforcer move --from "
+        + target.url()
+        + " --url NEW and repeat this command with --url NEW";
   }
 
   /** The phone system of a saved plan; refuses a {@code --url} of any other. */
