@@ -202,6 +202,16 @@ class GuardrailsTest {
         "extensions: { rules: [{ match: everyone, set: { require2fa: false, srtp: enabled } }] } |"
             + " extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] } | require2fa"
             + " of \"everyone\" is no longer",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } }] } |"
+            + " extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 4 } } }] }"
+            + " | voicemailPin of \"everyone\" asks for less than before",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6,"
+            + " refuse: [repeats, sequences] } } }] } |"
+            + " extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 8,"
+            + " refuse: [repeats] } } }] } | voicemailPin of \"everyone\" asks for less",
+        "extensions: { rules: [{ match: everyone, set: { require2fa: false } }] } | extensions: {"
+            + " rules: [{ match: everyone, except: { extensions: [\"201\"] }, set: { require2fa:"
+            + " false } }] } | whom the rule of \"everyone\" now leaves out is no longer managed",
         "antiHacking: { failedLogins: 5, challenges: 9 } | antiHacking: { failedLogins: 5 } |"
             + " guardrail antiHacking.challenges it is no longer managed",
       })
@@ -231,6 +241,12 @@ class GuardrailsTest {
         "approval: loosening | approval: admin",
         "apps: { manage: observe, list: [] } | apps: { manage: merge, list: [] }",
         "'' | calling: { voicemailDialOut: false }",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } }] } |"
+            + " extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 8,"
+            + " refuse: [repeats] } } }] }",
+        "extensions: { rules: [{ match: everyone, except: { extensions: [\"201\"] },"
+            + " set: { require2fa: false } }] } |"
+            + " extensions: { rules: [{ match: everyone, set: { require2fa: false } }] }",
       })
   void whatIsStricterIsSilent(String base, String head) {
     change(base + "\n", head + "\n");

@@ -5,6 +5,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.model.Manage;
 import enforcer.model.ReadingContext;
 import enforcer.model.Value;
+import enforcer.secret.SecretRules;
 import enforcer.section.Claim;
 import enforcer.section.Section;
 import java.util.ArrayList;
@@ -27,6 +28,12 @@ final class HeldSections {
   private static final String ABSENT = "absent";
   private static final String EXTENSIONS = "extensions";
   private static final String MATCH = "match";
+  private static final String EXCEPT = "except";
+  private static final String REQUIRE = "require";
+
+  /** Whom a rule is about. */
+  private static final Set<String> WHOM = Set.of(MATCH, EXCEPT);
+
   private static final List<String> LISTS = List.of("list", "rules", "emergency");
   private static final List<String> NAMES =
       List.of("name", "extension", "clientId", "network", "number", MATCH);
@@ -105,22 +112,43 @@ final class HeldSections {
         .members()
         .forEach(
             (part, values) -> {
-              if (values instanceof Value.Struct(var members) && !part.equals(MATCH)) {
-                members.keySet().stream()
-                    .filter(key -> now.stream().noneMatch(rule -> says(rule, part, key)))
-                    .forEach(
-                        key ->
-                            weakened.gone(
-                                Weakened.member(Weakened.member(path, part), key),
-                                path,
-                                key + " of " + shown(then),
-                                UNMANAGED));
+              if (values instanceof Value.Struct(var members) && !WHOM.contains(part)) {
+                members.keySet().forEach(key -> field(path, part, key, now, then, weakened));
               }
             });
+    Optional<Value> spared = then.asStruct().get(EXCEPT);
+    if (now.stream()
+        .map(rule -> rule.asStruct().get(EXCEPT))
+        .noneMatch(e -> e.isEmpty() || e.equals(spared))) {
+      weakened.gone(
+          Weakened.member(path, EXCEPT),
+          path,
+          "whom the rule of " + shown(then) + " now leaves out",
+          UNMANAGED);
+    }
   }
 
-  private static boolean says(Value rule, String part, String key) {
-    return rule.asStruct().get(part).flatMap(p -> p.asStruct().get(key)).isPresent();
+  private static void field(
+      String path, String part, String key, List<Value> now, Value then, Weakened weakened) {
+    List<Value> said = now.stream().flatMap(rule -> said(rule, part, key).stream()).toList();
+    Value before = said(then, part, key).orElseThrow();
+    String at = Weakened.member(Weakened.member(path, part), key);
+    String what = key + " of " + shown(then);
+    if (said.isEmpty()) {
+      weakened.gone(at, path, what, UNMANAGED);
+    } else if (part.equals(REQUIRE)
+        && said.stream()
+            .noneMatch(rule -> SecretRules.isAsStrict(rule.asStruct(), before.asStruct()))) {
+      weakened.within(
+          at,
+          path,
+          what + " asks for less than before",
+          "fewer extensions fail it from now on; if it is meant, an administrator approves it");
+    }
+  }
+
+  private static Optional<Value> said(Value rule, String part, String key) {
+    return rule.asStruct().get(part).flatMap(p -> p.asStruct().get(key));
   }
 
   private static List<Value> items(Value.Struct of, String list) {

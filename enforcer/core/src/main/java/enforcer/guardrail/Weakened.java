@@ -51,12 +51,12 @@ final class Weakened {
 
   /** Notes that an entry of a list is gone; its list is where it would stand. */
   void gone(String entry, String list, String what, String remedy) {
-    add(
-        list,
-        head.governance().places().apply(list),
-        was(entry),
-        what + " is no longer managed",
-        remedy);
+    within(entry, list, what + " is no longer managed", remedy);
+  }
+
+  /** Notes that part of an entry is weaker; in the change it stands somewhere in its list. */
+  void within(String entry, String list, String what, String remedy) {
+    add(list, head.governance().places().apply(list), was(entry), what, remedy);
   }
 
   /** Notes that something is weaker, where it stands in the base. */

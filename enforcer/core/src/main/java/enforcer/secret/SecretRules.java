@@ -114,6 +114,22 @@ public final class SecretRules {
             .with("notLike", Optional.of(Value.text(EXTENSION)));
   }
 
+  /** Whether a rule asks for all that another rule about the same secret asks for. */
+  public static boolean isAsStrict(Value.Struct rule, Value.Struct other) {
+    return other.members().entrySet().stream()
+        .allMatch(
+            asked ->
+                rule.get(asked.getKey()).filter(v -> reaches(v, asked.getValue())).isPresent());
+  }
+
+  private static boolean reaches(Value now, Value asked) {
+    return switch (asked) {
+      case Value.Whole(long least) -> now.asWhole() >= least;
+      case Value.Items _ -> now.asTexts().containsAll(asked.asTexts());
+      default -> now.equals(asked);
+    };
+  }
+
   private static boolean values(Value.Struct rule) {
     return rule.get("evidence").equals(Optional.of(Value.text(VALUES)));
   }
