@@ -6,14 +6,23 @@ import java.util.stream.Stream;
 
 /** Who must agree to a plan, from the least to the most; an environment of a CI stands for each. */
 public enum Approval {
-  /** Nothing opens, and nothing below is touched. */
-  ROUTINE,
-  /** A step opens something. */
-  LOOSENING,
-  /** Something decides how emergency calls are made. */
-  EMERGENCY,
-  /** Administrators, roles, the console, programs with access, or a guardrail. */
-  ADMIN;
+  ROUTINE("Nothing opens, and nothing is touched that the other classes name."),
+  LOOSENING("A step opens something."),
+  EMERGENCY("A step decides how emergency calls are made, or which numbers they have."),
+  ADMIN(
+      "A step touches administrators, roles, the console or programs with access, or a guardrail is"
+          + " weaker than in the base of the change.");
+
+  private final String meaning;
+
+  Approval(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What a plan does that needs it, in one sentence. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** The word in documents, plans and reports. */
   public String word() {

@@ -2,6 +2,7 @@ package enforcer.guard;
 
 import static java.util.stream.Collectors.joining;
 
+import enforcer.desired.Approval;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Nearest;
 import enforcer.model.Manage;
@@ -70,11 +71,38 @@ public final class Glossary {
             + " takes it out, and each names it. The first drift after its end takes it out; where"
             + " that fails, drift raises an alarm.");
     RESULTS.put(
+        "guardrail",
+        "A line of a file that decides how safe its changes are, such as keep, policies or a dial"
+            + " test. With --base-ref the stricter of the file and its base holds, and a weaker one"
+            + " is named as loosening.");
+    RESULTS.put(
+        "acceptance",
+        "A file in the folder acceptances, written by enforcer accept, that lifts the refusals of"
+            + " one plan for at most seven days, once.");
+    RESULTS.put(
+        "record",
+        "What the last complete apply left on the phone system, signed with a key of the operator."
+            + " Nights compare with it, and not with what was merged since.");
+    RESULTS.put(
+        "approved, not applied",
+        "The file says it, and no apply has brought it to the phone system yet. It is no drift.");
+    RESULTS.put(
+        "replan",
+        "apply PLANFILE --replan plans again and applies where the steps are the same or fewer,"
+            + " with the same address, values, effects and facts. Else nothing is written (3).");
+    RESULTS.put(
+        "gone",
+        "The base has a document of this phone system, and the change has none. Nothing is written"
+            + " to it, and nobody looks after it any more.");
+    RESULTS.put(
         "verified",
         "Everything that was written was read back and is as planned. Nobody made a call.");
   }
 
   static {
+    for (Approval approval : Approval.values()) {
+      RESULTS.put(approval.word(), "As approval of a plan: " + approval.meaning());
+    }
     for (Manage manage : Manage.values()) {
       RESULTS.put(manage.word(), "As manage: " + manage.meaning());
     }
@@ -137,6 +165,6 @@ public final class Glossary {
   }
 
   private static String plain(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    return word.toLowerCase(Locale.ROOT).replaceAll("[ ,_-]", "");
   }
 }
