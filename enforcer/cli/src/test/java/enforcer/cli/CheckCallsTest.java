@@ -59,7 +59,7 @@ class CheckCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "markdown", "html"})
+  @ValueSource(strings = {"text", "json", "markdown", "html", "junit", "sarif", "oscal"})
   void theFirstLookTellsTheDearCallsOfTheLastDayWithoutANumberOrAName(String form)
       throws IOException {
     Run first = look("-o", form);
@@ -68,6 +68,19 @@ class CheckCallsTest {
     assertThat(first.out()).contains("09098", "+372 EE", "+353 IE", "302", "229");
     assertThat(first.out() + Files.readString(cursor()))
         .doesNotContain(PREMIUM.substring(0, 6), "37251", "35312", "02079", "Lobby");
+  }
+
+  @Test
+  void aJobThatReadsTestsOrResultsFailsByWhatTheLookFound() {
+    assertThat(look("-o", "junit", "--fail-on", "blocker").out())
+        .contains("failures=\"1\"")
+        .containsPattern("<failure message=\"! 1 call to premium.* type=\"calls\"");
+    acme.pbx.faults("403:path=GetCallLogData");
+    assertThat(look("-o", "junit", "--fail-on", "blocker").out())
+        .contains("errors=\"1\"")
+        .containsPattern("<error message=\"Unknown: .* type=\"calls\"");
+    assertThat(look("-o", "sarif").out())
+        .containsPattern("\"ruleId\" : \"look-calls\",\\s+\"kind\" : \"open\"");
   }
 
   @Test

@@ -294,7 +294,7 @@ class CheckSinceTest {
       change(pbx);
       bare(folder, pbx, "--policies", "guide", "--save", "now.json");
     }
-    for (String notation : List.of("text", "markdown", "html", "json")) {
+    for (String notation : List.of("text", "markdown", "html", "json", "junit", "sarif", "oscal")) {
       Run check =
           Run.in(folder)
               .run("check", "--reading", "now.json", "--since", "last.json", "-o", notation);

@@ -52,23 +52,56 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   /** In one line; empty where there is nothing to add to the title of the rule. */
   public String line() {
-    String text = outcome == RuleOutcome.UNKNOWN ? "unknown: " + what : what;
-    return (named.isEmpty() ? text : Excerpt.escaped(named) + ": " + text).strip();
+    return (named.isEmpty() ? words() : Excerpt.escaped(named) + ": " + words()).strip();
+  }
+
+  private String words() {
+    return outcome == RuleOutcome.UNKNOWN ? "unknown: " + what : what;
   }
 
   /**
-   * The same in so many characters; where that is too few, the words end early and the end of what
-   * is allowed for a time stays.
+   * The same in so many characters. Where that is too few, not all objects are named, then the
+   * words end early, and the end of what is allowed for a time stays.
    */
   public String line(int longest) {
     String whole = Excerpt.escaped(line());
-    int over = whole.codePointCount(0, whole.length()) - longest;
-    int end = whole.lastIndexOf(AllowedFailure.UNTIL);
-    if (over <= 0 || outcome != RuleOutcome.EXCEPTED || end < 0) {
+    if (length(whole) <= longest) {
       return whole;
     }
-    int kept = Math.max(0, whole.codePointCount(0, end) - over - 1);
-    return whole.substring(0, whole.offsetByCodePoints(0, kept)) + "…" + whole.substring(end);
+    String names = fewer(Excerpt.escaped(named), objects, longest / 3);
+    String begin = names.isEmpty() ? "" : names + ": ";
+    String words = Excerpt.escaped(words());
+    int end = outcome == RuleOutcome.EXCEPTED ? words.lastIndexOf(AllowedFailure.UNTIL) : -1;
+    String last = end < 0 ? "" : words.substring(end);
+    String first = end < 0 ? words : words.substring(0, end);
+    return begin + shortened(first, longest - length(begin) - length(last)) + last;
+  }
+
+  /**
+   * The beginning of a text that is longer than so many characters, with a sign that it goes on.
+   */
+  public static String shortened(String text, int longest) {
+    return length(text) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, longest - 1))) + "…";
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** Objects as messages call them, not all of them where that takes more characters. */
+  public static String named(List<String> objects, int longest) {
+    return fewer(Excerpt.escaped(named(objects)), objects.size(), longest);
+  }
+
+  /** Whole names alone: one that is cut could be taken for another. */
+  private static String fewer(String names, int objects, int longest) {
+    if (length(names) <= longest || objects == 1) {
+      return shortened(names, longest);
+    }
+    int end = names.lastIndexOf(", ", names.offsetByCodePoints(0, longest));
+    return (end < 0 ? "" : names.substring(0, end) + ", … ") + "(" + objects + " in all)";
   }
 
   /** Objects as messages call them, in one text; extensions as ranges. */

@@ -21,11 +21,13 @@ final class CallChapter {
 
   static Chapter of(CallWatch watch) {
     String title = "Calls to the outside";
+    WatchChapters.Standing standing = WatchChapters.standing(watch.isUnseen(), watch.finds());
     return switch (watch.look()) {
       case CallWatch.Unknown(String cause) ->
-          new Chapter(title, List.of(Line.of("Unknown: " + cause)));
+          new Chapter("calls", title, standing, List.of(Line.of("Unknown: " + cause)));
       case CallWatch.Seen seen ->
-          new Chapter(title + " since " + WatchChapters.time(seen.since()), lines(seen));
+          new Chapter(
+              "calls", title + " since " + WatchChapters.time(seen.since()), standing, lines(seen));
     };
   }
 

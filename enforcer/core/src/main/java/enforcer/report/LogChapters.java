@@ -36,7 +36,11 @@ final class LogChapters {
         lines.add(Line.of("No change was recorded."));
       }
     }
-    return new Chapter("Changes that the PBX recorded" + since(watch.look()), lines);
+    return new Chapter(
+        "changes",
+        "Changes that the PBX recorded" + since(watch.look()),
+        WatchChapters.standing(watch.isUnseen(), watch.finds()),
+        lines);
   }
 
   static Chapter events(EventWatch watch) {
@@ -54,7 +58,11 @@ final class LogChapters {
         lines.add(Line.of("No error and no warning was recorded."));
       }
     }
-    return new Chapter("Errors and warnings that the PBX recorded" + since(watch.look()), lines);
+    return new Chapter(
+        "events",
+        "Errors and warnings that the PBX recorded" + since(watch.look()),
+        WatchChapters.standing(watch.isUnseen(), false),
+        lines);
   }
 
   private static String since(LogLook<?> look) {

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The result of a check as JUnit XML: a suite for each phone system, a case for each rule. An
- * unknown rule is an error, never a success; what changes no exit code is skipped, and says so.
+ * The result of a check as JUnit XML: a suite for each phone system, a case for each rule and for
+ * each look at what became of it. An unknown rule is an error, never a success; what changes no
+ * exit code is skipped, and says so.
  *
  * @param failOn the lowest severity of which a failed or unknown rule counts
  */
@@ -99,7 +100,23 @@ public record PolicyJunit(RuleSeverity failOn) {
     now.whyIdle()
         .map(why -> element("error").with("message", why).with("type", "not-judged"))
         .ifPresent(error -> cases.add(testcase(target, "a rule has a verdict").and(error)));
+    WatchChapters.of(target.watched()).forEach(look -> cases.add(testcase(target, look)));
     return new Suite(target.name(), cases);
+  }
+
+  /** What was looked at beside the rules; it decides the exit code whatever {@code failOn} is. */
+  private static Element testcase(PolicyTarget target, WatchChapters.Chapter look) {
+    Element test = testcase(target, look.title());
+    List<Line> lines = look.lines().stream().map(line -> new Line(line.text())).toList();
+    return switch (look.standing()) {
+      case QUIET -> test.and(element("system-out").and(lines));
+      case FINDS -> test.and(looked("failure", look).and(lines));
+      case UNSEEN -> test.and(looked("error", look).and(lines));
+    };
+  }
+
+  private static Element looked(String kind, WatchChapters.Chapter look) {
+    return element(kind).with("message", look.told()).with("type", look.id());
   }
 
   private static Element testcase(PolicyTarget target, String name) {

@@ -48,7 +48,7 @@ public record PolicyOscal(String toolVersion, Instant now) {
     String plan = NameUuid.of("plan", all);
     json.putObject("import-ap").put("href", "#" + plan);
     ArrayNode results = json.putArray("results");
-    reports.forEach(report -> result(report, results.addObject()));
+    PolicyTarget.judged(targets).forEach(target -> result(target, results.addObject()));
     PolicyTarget.unjudged(targets).forEach(target -> unjudged(target, results.addObject()));
     json.putObject("back-matter")
         .putArray("resources")
@@ -84,7 +84,8 @@ public record PolicyOscal(String toolVersion, Instant now) {
     return "The rules of these packs were judged: " + (names.isEmpty() ? "none" : names);
   }
 
-  private static void result(PolicyReport report, ObjectNode json) {
+  private static void result(PolicyTarget target, ObjectNode json) {
+    PolicyReport report = target.now().orElseThrow();
     String system = report.url() + " " + report.at();
     json.put("uuid", NameUuid.of("result", system))
         .put("title", "Security check of " + report.name())
@@ -102,6 +103,9 @@ public record PolicyOscal(String toolVersion, Instant now) {
     for (Confirmation point : report.confirmations()) {
       String uuid = NameUuid.of(point.control().id(), system);
       interview(point, report, uuid, observations.addObject());
+    }
+    for (WatchChapters.Chapter look : WatchChapters.of(target.watched())) {
+      looked(look, report, NameUuid.of("look " + look.id(), system), observations.addObject());
     }
     // OSCAL allows no empty list.
     if (observations.isEmpty()) {
@@ -181,6 +185,22 @@ public record PolicyOscal(String toolVersion, Instant now) {
     json.putArray("methods").add(said.isPresent() ? "INTERVIEW" : "UNKNOWN");
     json.put("collected", said.map(Attestation::on).orElse(report.at()).toString());
     said.ifPresent(s -> json.put("expires", s.until().toString()));
+  }
+
+  /** What became of the phone system since an earlier look. */
+  private static void looked(
+      WatchChapters.Chapter look, PolicyReport report, String uuid, ObjectNode json) {
+    json.put("uuid", uuid).put("title", look.title()).put("description", look.all());
+    String outcome =
+        switch (look.standing()) {
+          case QUIET -> "nothing found";
+          case FINDS -> "found";
+          case UNSEEN -> "unknown";
+        };
+    property("outcome", outcome, json.putArray("props"));
+    boolean seen = look.standing() != WatchChapters.Standing.UNSEEN;
+    json.putArray("methods").add(seen ? "EXAMINE" : "UNKNOWN");
+    json.put("collected", report.at().toString());
   }
 
   private static void finding(RuleResult result, String system, ObjectNode json) {

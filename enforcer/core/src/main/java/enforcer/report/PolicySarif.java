@@ -51,6 +51,9 @@ public record PolicySarif(String toolVersion) {
                     result(target, result, found, results.addObject())
                         .put("ruleIndex", order.indexOf(result.rule().id())));
       }
+      WatchChapters.of(target.watched()).stream()
+          .filter(look -> look.standing() != WatchChapters.Standing.QUIET)
+          .forEach(look -> looked(target, look, results.addObject()));
     }
     return log.toPrettyString() + "\n";
   }
@@ -184,6 +187,25 @@ public record PolicySarif(String toolVersion) {
           .put("justification", plain(found.what()));
     }
     return json;
+  }
+
+  /** What was found beside the rules, since an earlier look; it has no rule of a pack. */
+  private static void looked(PolicyTarget target, WatchChapters.Chapter look, ObjectNode json) {
+    boolean finds = look.standing() == WatchChapters.Standing.FINDS;
+    json.put("ruleId", "look-" + look.id())
+        .put("kind", finds ? "fail" : "open")
+        .put("level", finds ? "error" : "none");
+    json.putObject("message")
+        .put("text", plain(target.name() + ": " + look.title() + "\n" + look.all()));
+    ObjectNode location = json.putArray("locations").addObject();
+    target.document().ifPresent(file -> location(new Place(file, 1, 1), location));
+    location
+        .putArray("logicalLocations")
+        .addObject()
+        .put("name", target.name())
+        .put("fullyQualifiedName", target.now().orElseThrow().url());
+    json.putObject("partialFingerprints")
+        .put("phoneSystemLook/v1", String.join("|", target.name(), look.id(), look.told()));
   }
 
   private static String settled(RuleResult result) {

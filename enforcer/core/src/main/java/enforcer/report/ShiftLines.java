@@ -25,7 +25,7 @@ final class ShiftLines {
   /** Lines that belong together, and what they weigh. */
   private record Told(RuleSeverity severity, List<Line> lines) {}
 
-  private record Alike(RuleShift.Kind kind, String what) {}
+  private record Alike(RuleShift.Kind kind, String was, String what) {}
 
   private ShiftLines() {}
 
@@ -49,6 +49,7 @@ final class ShiftLines {
       case UNSEEN -> "No longer seen";
       case BETTER -> "Better";
       case CHANGED -> "Changed";
+      case FIRST_SEEN -> "Seen for the first time";
       case NEW -> "New rule";
       case UNKNOWN -> "Unknown";
     };
@@ -75,7 +76,8 @@ final class ShiftLines {
   }
 
   private static String objects(List<RuleShift> shifts) {
-    return Excerpt.escaped(PolicyFound.named(shifts.stream().map(RuleShift::object).toList()));
+    return PolicyFound.named(
+        shifts.stream().map(RuleShift::object).toList(), DisplayValues.LONGEST / 3);
   }
 
   /** A new object of which many rules say something, once; then each rule. */
@@ -117,15 +119,23 @@ final class ShiftLines {
     String severity = rule.severity().word();
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(word(direction) + ": " + severity + "  " + rule.title() + "  " + rule.id()));
-    grouped(shifts, s -> new Alike(s.kind(), s.what()))
+    grouped(shifts, s -> new Alike(s.kind(), s.was(), s.what()))
         .forEach((alike, of) -> lines.add(Line.under(said(alike, objects(of)))));
     return new Told(rule.severity(), lines);
   }
 
+  /** Where the whole is too long, each side of a comparison keeps its beginning. */
   private static String said(Alike alike, String objects) {
-    return (objects.isEmpty() ? "" : objects + ": ")
-        + alike.kind().words()
-        + (alike.what().isEmpty() ? "" : ": " + alike.what());
+    String begin = (objects.isEmpty() ? "" : objects + ": ") + alike.kind().words();
+    if (alike.was().isEmpty()) {
+      return begin + (alike.what().isEmpty() ? "" : ": " + alike.what());
+    }
+    int room = (DisplayValues.LONGEST - begin.length() - ": then: ; now: ".length()) / 2;
+    return begin
+        + ": then: "
+        + PolicyFound.shortened(alike.was(), room)
+        + "; now: "
+        + PolicyFound.shortened(alike.what(), room);
   }
 
   private static <K> Map<K, List<RuleShift>> grouped(

@@ -16,14 +16,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What became of a phone system since an earlier look, in words that every notation shares. */
 final class WatchChapters {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-  /** A part with a title of the program. */
-  record Chapter(String title, List<Line> lines) {}
+  /** What a look at one subject came to. */
+  enum Standing {
+    /** Nobody need look at anything. */
+    QUIET,
+    FINDS,
+    /** A part of what was asked for was not seen. */
+    UNSEEN
+  }
+
+  /**
+   * A part with a title of the program.
+   *
+   * @param id what it is about, the same at every look
+   */
+  record Chapter(String id, String title, Standing standing, List<Line> lines) {
+    /** What somebody should look at, or why it was not seen; all lines where none is marked. */
+    String told() {
+      List<String> marked =
+          lines.stream()
+              .map(Line::text)
+              .filter(t -> t.startsWith("! ") || t.startsWith("Unknown"))
+              .toList();
+      return marked.isEmpty() ? all() : String.join("; ", marked);
+    }
+
+    /** Every line as one text. */
+    String all() {
+      return lines.stream()
+          .map(line -> (line.isUnder() ? "  " : "") + line.text())
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  static Standing standing(boolean isUnseen, boolean finds) {
+    return isUnseen ? Standing.UNSEEN : finds ? Standing.FINDS : Standing.QUIET;
+  }
 
   /** A sentence; one that explains the last one stands under it. */
   record Line(String text, boolean isUnder) {
@@ -73,6 +108,7 @@ final class WatchChapters {
 
   private static Chapter since(Comparison found) {
     List<Line> lines = new ArrayList<>();
+    lines.add(Line.of("Then: " + found.scoreThen() + ". Now: " + found.scoreNow() + "."));
     found.lists().forEach(list -> list(list, lines));
     unknown(found.lists(), lines);
     sights(found.lastSeen(), lines);
@@ -80,18 +116,20 @@ final class WatchChapters {
     for (RuleShift.Direction direction : RuleShift.Direction.values()) {
       lines.addAll(ShiftLines.of(direction, found.of(direction)));
     }
-    if (lines.isEmpty()) {
+    if (lines.size() == 1) {
       lines.add(
           Line.of(
               "No rule judges otherwise, and of the lists that both readings saw nobody came, went"
                   + " or changed."));
     }
     return new Chapter(
+        "since",
         "Since the reading of "
             + time(found.then())
             + ", "
             + age(Duration.between(found.then(), found.now()))
             + " before",
+        standing(false, found.isNews()),
         lines);
   }
 

@@ -55,6 +55,10 @@ final class WatchJson {
     m.shows("at", TEXT.doc("When the earlier reading was made."), c -> c.then().toString());
     m.shows("version", TEXT.doc("The version of 3CX then; may be empty."), Comparison::versionThen);
     m.shows(
+        "score",
+        TEXT.doc("The score then in words, by the rules of today."),
+        Comparison::scoreThen);
+    m.shows(
         "lastSeen",
         list(object(WatchJson::declareSight))
             .doc("What the earlier reading did not see, and one before it did."),
@@ -101,6 +105,7 @@ final class WatchJson {
         "object",
         TEXT.doc("Missing where the rule is about the whole PBX."),
         s -> present(s.object()));
+    m.mayShow("was", TEXT.doc("What was wrong at the earlier reading."), s -> present(s.was()));
     m.mayShow(
         "what", TEXT.doc("What is wrong, or why it cannot be compared."), s -> present(s.what()));
   }

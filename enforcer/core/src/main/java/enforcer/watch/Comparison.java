@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * readings saw is compared.
  *
  * @param then when the earlier reading was made
+ * @param scoreThen the score of the earlier reading by the rules of today, in words
  * @param lastSeen what the earlier reading did not see, and what is compared with a yet earlier one
  * @param shifts the most severe first
  */
@@ -39,6 +40,8 @@ public record Comparison(
     Instant now,
     String versionThen,
     String versionNow,
+    String scoreThen,
+    String scoreNow,
     RuleChanges rules,
     List<LastSight> lastSeen,
     List<RuleShift> shifts,
@@ -111,7 +114,8 @@ public record Comparison(
       KeptReading earlier, CompiledPacks packs, Subject now, PolicyReport report) {
     RuleChanges rules = RuleChanges.of(earlier, report.rules());
     CompiledPacks judging = packs.at(earlier.subject().at());
-    Map<String, RuleResult> last = byRule(judging.judge(earlier.subject()));
+    PolicyReport then = judging.judge(earlier.subject());
+    Map<String, RuleResult> last = byRule(then);
     boolean sawAll = earlier.lastSeen().at().isEmpty();
     Map<String, RuleResult> seen = sawAll ? last : byRule(judging.judge(earlier.comparable()));
     List<RuleShift> shifts = new ArrayList<>();
@@ -133,6 +137,8 @@ public record Comparison(
         now.at(),
         earlier.subject().version(),
         now.version(),
+        then.scored(),
+        report.scored(),
         rules,
         lastSeen(earlier.lastSeen(), now.state()),
         shifts,
@@ -178,6 +184,8 @@ public record Comparison(
         now,
         versionThen,
         versionNow,
+        scoreThen,
+        scoreNow,
         rules,
         lastSeen,
         shifts,

@@ -17,9 +17,10 @@ import java.util.Optional;
  * A verdict of a rule that is not what it was at the earlier reading.
  *
  * @param object the object as messages call it; empty where the rule is about the whole PBX
+ * @param was what was wrong at the earlier reading; empty where that is not told
  * @param what what is wrong, or why it cannot be compared; may be empty
  */
-public record RuleShift(Rule rule, Kind kind, String object, String what) {
+public record RuleShift(Rule rule, Kind kind, String object, String was, String what) {
   /** Where a shift leads. */
   public enum Direction {
     WORSE,
@@ -28,7 +29,9 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
     BETTER,
     /** It failed and fails; whether this is worse, only people can say. */
     CHANGED,
-    /** Nothing to compare with: the rule is new, or new to this version of 3CX. */
+    /** Nothing to compare with: the version of then did not have what the rule judges. */
+    FIRST_SEEN,
+    /** Nothing to compare with: the rule is new. */
     NEW,
     UNKNOWN
   }
@@ -41,6 +44,7 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
     PASSES(Direction.BETTER, "passes now"),
     GONE(Direction.BETTER, "no longer judged"),
     FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),
+    FIRST_SEEN(Direction.FIRST_SEEN, "fails; the version of 3CX at that reading had no such thing"),
     NEW_RULE(Direction.NEW, "fails, by a new rule"),
     INCOMPARABLE(Direction.UNKNOWN, "cannot be compared");
 
@@ -69,14 +73,24 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
     requireNonNull(rule, "rule is null");
     requireNonNull(kind, "kind is null");
     requireNonNull(object, "object is null");
+    requireNonNull(was, "was is null");
     requireNonNull(what, "what is null");
+  }
+
+  /** One without what was wrong then. */
+  public RuleShift(Rule rule, Kind kind, String object, String what) {
+    this(rule, kind, object, "", what);
   }
 
   /** What a rule that did not exist then finds now. */
   static List<RuleShift> ofNew(RuleResult now) {
+    return failures(now, Kind.NEW_RULE);
+  }
+
+  private static List<RuleShift> failures(RuleResult now, Kind kind) {
     return now.verdicts().stream()
         .filter(v -> v.outcome() == RuleOutcome.FAIL)
-        .map(v -> new RuleShift(now.rule(), Kind.NEW_RULE, v.object(), v.message()))
+        .map(v -> new RuleShift(now.rule(), kind, v.object(), v.message()))
         .toList();
   }
 
@@ -87,7 +101,7 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
    */
   static List<RuleShift> of(RuleResult then, RuleResult now, Release release) {
     if (release.isBefore(now.rule().since())) {
-      return ofNew(now);
+      return failures(now, Kind.FIRST_SEEN);
     }
     Map<String, ObjectVerdict> before = byObject(then);
     Map<String, ObjectVerdict> after = byObject(now);
@@ -160,11 +174,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String what) {
   /** A rule that fails may fail by more: 25 failed logins and 500 are the same verdict. */
   private static Optional<RuleShift> otherwise(Rule rule, ObjectVerdict then, ObjectVerdict now) {
     if (!rule.lasting(then.message()).equals(rule.lasting(now.message()))) {
-      return shift(
-          rule,
-          Kind.FAILS_OTHERWISE,
-          now.object(),
-          "then: " + then.message() + "; now: " + now.message());
+      return Optional.of(
+          new RuleShift(rule, Kind.FAILS_OTHERWISE, now.object(), then.message(), now.message()));
     }
     return then.fingerprint().equals(now.fingerprint())
         ? Optional.empty()

@@ -126,7 +126,7 @@ final class PolicyReports {
     List<RuleShift> shifts = new ArrayList<>();
     for (RuleShift.Kind kind : RuleShift.Kind.values()) {
       Rule rule = rule(text, RuleSeverity.HIGH, text, text);
-      shifts.add(new RuleShift(rule, kind, text, text));
+      shifts.add(new RuleShift(rule, kind, text, text, text));
     }
     List<ListShift> lists = new ArrayList<>();
     for (ListShift.Kind kind : ListShift.Kind.values()) {
@@ -147,6 +147,8 @@ final class PolicyReports {
                 NOON,
                 text,
                 text + "2",
+                text,
+                text,
                 rules,
                 List.of(new Comparison.LastSight(text, NOON, true)),
                 shifts,

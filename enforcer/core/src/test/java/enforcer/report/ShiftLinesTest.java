@@ -47,6 +47,22 @@ class ShiftLinesTest {
             "low: ACME-LOW-002");
   }
 
+  @Test
+  void bothSidesOfAComparisonAreSaidHoweverLongEachIs() {
+    RuleShift shift =
+        new RuleShift(
+            PolicyReports.rule("ACME-CRI-001", RuleSeverity.CRITICAL),
+            Kind.FAILS_OTHERWISE,
+            "",
+            "takes 0024762889, ".repeat(60),
+            "takes 003532212345");
+
+    assertThat(ShiftLines.of(Direction.CHANGED, List.of(shift)).getLast().text())
+        .startsWith("fails in another way: then: takes 0024762889, takes")
+        .endsWith("…; now: takes 003532212345")
+        .hasSizeLessThan(300);
+  }
+
   private static RuleShift shift(
       String rule, RuleSeverity severity, Kind kind, String object, String what) {
     return new RuleShift(PolicyReports.rule(rule, severity), kind, object, what);

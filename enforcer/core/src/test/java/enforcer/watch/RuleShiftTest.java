@@ -52,12 +52,12 @@ class RuleShiftTest {
   }
 
   @Test
-  void whatBeganWithALaterVersionOf3cxIsNew() {
+  void whatBeganWithALaterVersionOf3cxIsSeenForTheFirstTime() {
     Rule later = rule(new Release(20, 0, 9));
 
     assertThat(RuleShift.of(result(later, none("old")), result(later, fail("a")), THEN))
         .extracting(RuleShift::kind)
-        .containsExactly(Kind.NEW_RULE);
+        .containsExactly(Kind.FIRST_SEEN);
   }
 
   @Test

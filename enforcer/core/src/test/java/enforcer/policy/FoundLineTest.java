@@ -6,10 +6,11 @@ import enforcer.diagnostic.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** However long the words of an exception are, a line tells when it ends. */
-class AllowedLineTest {
+/** However much there is to say, a line tells what is wrong, and when an exception ends. */
+class FoundLineTest {
   private static final Instant END = Instant.parse("2026-12-29T00:00:00Z");
 
   @Test
@@ -30,6 +31,27 @@ class AllowedLineTest {
                 + " 2026-12-29T00:00:00Z)");
   }
 
+  @Test
+  void whoeverFailsIsCountedAndWhatIsWrongStays() {
+    List<ObjectVerdict> failing =
+        IntStream.range(0, 200)
+            .mapToObj(i -> ObjectVerdict.fail("extension " + (1000 + 2 * i), "can call 0900"))
+            .toList();
+
+    String line = found(failing).line(300);
+
+    assertThat(line)
+        .startsWith("extensions 1000, 1002, ")
+        .endsWith(", … (200 in all): can call 0900")
+        .matches("[a-z]+ (\\d{4}, )+… \\(200 in all\\): can call 0900");
+    assertThat(line.length()).isLessThanOrEqualTo(300);
+  }
+
+  private static PolicyFound found(List<ObjectVerdict> verdicts) {
+    Rule rule = PackLibrary.rules().getFirst();
+    return PolicyFound.of(new RuleResult(rule, verdicts, List.of(), false)).getFirst();
+  }
+
   private static PolicyFound found(String reason) {
     AllowedFailure allowed =
         new AllowedFailure(
@@ -42,8 +64,6 @@ class AllowedLineTest {
             "head of IT",
             END,
             Place.of("exceptions.yaml"));
-    Rule rule = PackLibrary.rules().getFirst();
-    ObjectVerdict verdict = ObjectVerdict.fail("", "4 people own it").allowed(allowed.cause());
-    return PolicyFound.of(new RuleResult(rule, List.of(verdict), List.of(), false)).getFirst();
+    return found(List.of(ObjectVerdict.fail("", "4 people own it").allowed(allowed.cause())));
   }
 }
