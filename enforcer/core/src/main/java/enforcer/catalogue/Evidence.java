@@ -143,7 +143,12 @@ public final class Evidence {
               past("created", "Created", "When it began."),
               past("used", "Used", "When it was last used."),
               time("expires", "Expires", "When it ends."),
-              time("revoked", "Revoked", "When it was ended early."))
+              time("revoked", "Revoked", "When it was ended early."),
+              fact(
+                      "overridesConsole",
+                      "OverrideConsoleRestrictions",
+                      "Whether it reaches the console from any address.")
+                  .since(new Release(20, 0, 10)))
           .only();
 
   private Evidence() {}
@@ -181,7 +186,10 @@ public final class Evidence {
         : Optional.of(
             ends.stream()
                 .filter(Value.Text.class::isInstance)
-                .allMatch(end -> Instant.parse(end.asText()).isAfter(at)));
+                .map(end -> Instant.parse(end.asText()))
+                // The first day of the calendar stands for never.
+                .filter(end -> end.isAfter(Instant.EPOCH))
+                .allMatch(end -> end.isAfter(at)));
   }
 
   private static Field fact(String name, String property, String doc) {

@@ -16,6 +16,7 @@ import enforcer.model.StructType;
 import enforcer.model.TextType;
 import enforcer.model.UnionType;
 import enforcer.model.Value;
+import enforcer.secret.SecretRules;
 import enforcer.wire.MembershipWire;
 import enforcer.wire.NegatedWire;
 import enforcer.wire.PinToDialOutWire;
@@ -146,17 +147,7 @@ public final class Users {
   /** The PBX's own verdict on the credentials; it holds no secret. */
   public static final Field TAGS =
       Field.of("tags", "Tags", ListType.set(TextType.any()), "The marks that the PBX sets.")
-          .words(
-              "MS",
-              "Teams",
-              "Google",
-              "WakeUp",
-              "FaxServer",
-              "Principal",
-              "WeakID",
-              "WeakPass",
-              "WM",
-              "AI")
+          .words(SecretRules.TAGS.toArray(String[]::new))
           .with(Field.Trait.DERIVED);
 
   /**

@@ -146,8 +146,14 @@ public final class PolicyModel {
             numbering ->
                 numbering
                     .get(Numbering.COUNTRY)
+                    .filter(_ -> !Numbering.saysCountry(numbering) || isKnown(numbering))
                     .map(_ -> Value.flag(Numbering.saysCountry(numbering)))));
     return new Word(settings.name(), settings.doc(), settings.resource(), terms);
+  }
+
+  /** A country that says nothing to us may be one that says nothing to the PBX. */
+  private static boolean isKnown(Entity numbering) {
+    return Numbering.ownCode(numbering).isPresent();
   }
 
   private static List<Term> terms(Collection<Field> fields, Instant at) {

@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static java.util.stream.Collectors.joining;
 
+import enforcer.model.Release;
 import enforcer.policy.Confirmation;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
@@ -73,6 +74,17 @@ record PolicyChapters(
     List<RuleResult> dark =
         unseen.stream().filter(r -> r.rule().severity().isAtLeast(RuleSeverity.CRITICAL)).toList();
     return named("Not seen, and it could cost as much: ", dark, id);
+  }
+
+  /**
+   * The rules about what begins with a later version of 3CX; empty for none.
+   *
+   * @param id how the form of a report spells the id of a rule
+   */
+  String later(PolicyReport report, UnaryOperator<String> id) {
+    Release release = Release.parse(report.version()).orElse(Release.FIRST);
+    List<RuleResult> later = idle.stream().filter(r -> release.isBefore(r.rule().since())).toList();
+    return named("Not judged, because it begins with a later version of 3CX: ", later, id);
   }
 
   private static String named(String said, List<RuleResult> results, UnaryOperator<String> id) {

@@ -118,9 +118,11 @@ public final class PolicyHtml {
     }
     section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());
-    String dark = chapters.dark(UnaryOperator.identity());
-    if (!dark.isEmpty()) {
-      section = section.and(element("p", dark));
+    for (String remark :
+        List.of(
+            chapters.dark(UnaryOperator.identity()),
+            chapters.later(now, UnaryOperator.identity()))) {
+      section = remark.isEmpty() ? section : section.and(element("p", remark));
     }
     List<SharedCause> causes =
         SharedCause.group(chapters.unseen()).stream().filter(SharedCause::isShared).toList();

@@ -97,6 +97,8 @@ public record PolicyMarkdown(boolean details, int limit) {
     }
     String dark = chapters.dark(MarkdownReport::code);
     section.add(dark.isEmpty() ? "" : dark + "\n\n");
+    String later = chapters.later(now, MarkdownReport::code);
+    section.add(later.isEmpty() ? "" : later + "\n\n");
     int unsaid = 0;
     for (WatchChapters.Chapter chapter : WatchChapters.of(target.watched())) {
       List<String> lines = chapter.lines().stream().map(PolicyMarkdown::line).toList();

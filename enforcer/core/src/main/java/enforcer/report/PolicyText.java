@@ -34,17 +34,14 @@ public record PolicyText(int width, boolean details, Paint paint) {
     PolicyChapters chapters = PolicyChapters.of(report);
     List<RuleResult> first = chapters.tonight();
     chapter(PolicyChapters.TONIGHT, first, out);
-    String dark = chapters.dark(UnaryOperator.identity());
-    if (!dark.isEmpty()) {
-      out.append('\n');
-      lines(dark, 0, out, Paint.Tone.CHANGED);
-    }
+    remark(chapters.dark(UnaryOperator.identity()), out, Paint.Tone.CHANGED);
     chapter(first.isEmpty() ? "Failed" : "Also failed", chapters.broken(), out);
     chapter(PolicyChapters.MISTAKEN, chapters.mistaken(), out);
     unseen(chapters.unseen(), out);
     OpenFacts.lines(report.results()).forEach(line -> lines(line, 2, out, null));
     chapter("Allowed for a time", chapters.excepted(), out);
     facts(report, out);
+    remark(chapters.later(report, UnaryOperator.identity()), out, null);
     if (isOnlyCounted(report)) {
       out.append('\n');
       lines(
@@ -79,6 +76,13 @@ public record PolicyText(int width, boolean details, Paint paint) {
             + lowered(PolicyChapters.after(now, then, UnaryOperator.identity())),
         out);
     return out.toString();
+  }
+
+  private void remark(String sentence, StringBuilder out, Paint.Tone tone) {
+    if (!sentence.isEmpty()) {
+      out.append('\n');
+      lines(sentence, 0, out, tone);
+    }
   }
 
   private void watched(Watched watched, StringBuilder out) {

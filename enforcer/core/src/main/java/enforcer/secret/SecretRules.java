@@ -14,6 +14,7 @@ import enforcer.model.WholeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,7 @@ public final class SecretRules {
   public static final String PIN = "voicemailPin";
   public static final String PASSWORD = "sipPassword";
 
+  private static final String PIN_PROPERTY = "VMPIN";
   private static final String REPEATS = "repeats";
   private static final String SEQUENCES = "sequences";
   private static final String EXTENSION = "extension";
@@ -32,6 +34,25 @@ public final class SecretRules {
 
   /** Lower case, upper case, digits and symbols. */
   private static final int CLASSES = 4;
+
+  /** What the PBX shows instead of characters that it conceals. */
+  private static final Pattern CONCEALED = Pattern.compile("[*•]+");
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]*");
+
+  /** The marks that a PBX sets on an extension, as the vendor lists them. */
+  public static final List<String> TAGS =
+      List.of(
+          "MS",
+          "Teams",
+          "Google",
+          "WakeUp",
+          "FaxServer",
+          "Principal",
+          "WeakID",
+          "WeakPass",
+          "WM",
+          "AI");
 
   /** The first release whose PBX marks weak credentials by itself. */
   private static final Release TAGS_SINCE = new Release(20, 0, 6);
@@ -68,6 +89,8 @@ public final class SecretRules {
               "The rules for the SIP password. enforcer rotate sip-passwords gives a new password"
                   + " to those who do not meet them."));
 
+  private static final String WEAK_PASSWORD = "WeakPass";
+
   /** The mark of the PBX for a SIP id that is easy to guess. */
   public static final String WEAK_ID = "WeakID";
 
@@ -77,7 +100,7 @@ public final class SecretRules {
   public static Field verdict(String name, String secret, Value.Struct rule) {
     FieldCodec wire =
         secret.equals(PIN)
-            ? new Judged("VMPIN", rule, (pin, number) -> meetsPin(pin, number, rule))
+            ? new Judged(PIN_PROPERTY, rule, (pin, number) -> meetsPin(pin, number, rule))
             : values(rule)
                 ? new Judged(
                     "AuthPassword",
@@ -186,8 +209,12 @@ public final class SecretRules {
       if (Type.isMissing(row.get(property)) || !row.get(property).isString()) {
         return Optional.empty();
       }
-      String number = row.path("Number").stringValue("");
-      return Optional.of(Value.flag(meets.test(row.get(property).stringValue(), number)));
+      String shown = row.get(property).stringValue();
+      if (CONCEALED.matcher(shown).matches()
+          || property.equals(PIN_PROPERTY) && !DIGITS.matcher(shown).matches()) {
+        return Optional.empty();
+      }
+      return Optional.of(Value.flag(meets.test(shown, row.path("Number").stringValue(""))));
     }
   }
 
@@ -203,12 +230,10 @@ public final class SecretRules {
       if (!row.path("Tags").isArray() || binding.release().isBefore(TAGS_SINCE)) {
         return Optional.empty();
       }
-      return Optional.of(
-          Value.flag(
-              row.path("Tags")
-                  .valueStream()
-                  .map(tag -> tag.stringValue(""))
-                  .noneMatch(tag -> tag.equals("WeakPass") || tag.equals(WEAK_ID))));
+      List<String> tags = row.path("Tags").valueStream().map(tag -> tag.stringValue("")).toList();
+      boolean weak = tags.contains(WEAK_PASSWORD) || tags.contains(WEAK_ID);
+      // A mark that nobody knows may be a new word for a weak password.
+      return weak || TAGS.containsAll(tags) ? Optional.of(Value.flag(!weak)) : Optional.empty();
     }
   }
 }

@@ -67,7 +67,11 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
         throw new WireMismatch("a list of memberships with a role in each");
       }
       String role = membership.path("Rights").path("RoleName").stringValue("");
-      memberships.put(name(membership, binding), Value.struct(Map.of("role", Value.text(role))));
+      Value shown = Value.struct(Map.of("role", Value.text(role)));
+      // Of two roles in one department, nobody knows which one counts.
+      if (memberships.put(name(membership, binding), shown) != null) {
+        throw WireMismatch.meaningless("the PBX shows two memberships in a department of one name");
+      }
     }
     if (hasPrimary && lacksPrimary(row, list)) {
       throw WireMismatch.meaningless(

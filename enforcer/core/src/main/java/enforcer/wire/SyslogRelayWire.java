@@ -73,7 +73,7 @@ public record SyslogRelayWire() implements FieldCodec {
       return Optional.empty();
     }
     Value host = TextType.any().fromWire(relay.get("Host")).orElseThrow();
-    if (host.asText().isEmpty()) {
+    if (host.asText().isBlank()) {
       return Optional.of(Value.flag(false));
     }
     Optional<Value> port = PORT_TYPE.fromWire(relay.get("Port"));

@@ -1,0 +1,115 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** People, sessions and settings that a PBX shows in a way of which nobody knows what it means. */
+class CheckOddRowsTest {
+  @TempDir private Path folder;
+  private OddAnswers odd;
+
+  @BeforeEach
+  void start() {
+    odd = new OddAnswers(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    odd.close();
+  }
+
+  @Test
+  void ofTwoRolesInOneDepartmentNobodyKnowsWhichOneCounts() {
+    odd.each("Users", CheckOddRowsTest::alsoOrdinary);
+
+    Map<String, String> found = odd.found("guide");
+
+    for (String rule : new String[] {"002", "003", "004", "005", "006"}) {
+      assertThat(found).containsEntry("3CX-ADM-" + rule, "unknown");
+    }
+  }
+
+  private static void alsoOrdinary(ObjectNode user) {
+    if (user.get("Groups") instanceof ArrayNode groups && !groups.isEmpty()) {
+      ObjectNode again = groups.get(0).deepCopy().asObject();
+      again.putObject("Rights").put("RoleName", "users");
+      groups.add(again);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "******, unknown",
+    "••••, unknown",
+    "'      ', unknown",
+    "12 34, unknown",
+    "483920a, unknown",
+    "٤٨٣٩٢٠, unknown",
+    "'', fail",
+    "1234, fail",
+    "483920, pass"
+  })
+  void aPinThatIsConcealedOrHasNoDigitsIsNotJudged(String pin, String outcome) {
+    odd.each("Users", user -> user.put("VMPIN", pin));
+
+    assertThat(odd.found("guide"))
+        .containsEntry("3CX-EXT-010", outcome)
+        .containsEntry("3CX-EXT-011", outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WeakPassword, unknown", "weakid, unknown", "WeakPass, fail", "Teams, pass"})
+  void aMarkThatNobodyKnowsMayMeanAWeakPassword(String tag, String outcome) {
+    odd.each("Users", user -> user.putArray("Tags").add(tag));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-EXT-002", outcome);
+  }
+
+  @Test
+  void aLoginThatNeverEndsAndWasNeverEndedIsOpen() {
+    odd.each(
+        "SecurityTokens",
+        "{'Revoked':'0001-01-01T00:00:00Z','Expires':'0001-01-01T00:00:00Z','LoginType':'Support'}");
+
+    assertThat(odd.found("agents"))
+        .containsEntry("3CX-SES-002", "fail")
+        .containsEntry("3CX-SES-003", "fail");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, fail", "false, pass", "null, unknown"})
+  void aLoginThatReachesTheConsoleFromAnywhereIsFound(String overrides, String outcome) {
+    odd.each(
+        "SecurityTokens",
+        "{'Revoked':null,'Expires':'2031-01-01T00:00:00Z','OverrideConsoleRestrictions':%s}"
+            .formatted(overrides));
+
+    assertThat(odd.found("agents")).containsEntry("3CX-SES-004", outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GB, unknown", "0044, unknown", "44, pass", "'', fail"})
+  void aCountryIsKnownWhereItMeansSomething(String code, String outcome) {
+    odd.each("E164Settings", "{'CountryCode':'%s','CountryName':''}".formatted(code));
+
+    assertThat(odd.found("emergency")).containsEntry("3CX-EMG-005", outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"somewhere, unknown", "0.0.0.0, fail", "192.168.1.5, fail", "203.0.113.5, pass"})
+  void aFixedAddressIsOneOfTheInternet(String address, String outcome) {
+    odd.each("NetworkSettings", "{'PublicStaticIP':'%s'}".formatted(address));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-NET-004", outcome);
+  }
+}
