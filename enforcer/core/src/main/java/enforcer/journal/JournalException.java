@@ -51,6 +51,20 @@ public class JournalException extends RuntimeException {
     }
   }
 
+  /** A place that several machines share cannot be asked, or takes nothing. */
+  public static final class Unreachable extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public Unreachable(String problem, String remedy) {
+      super(problem, remedy);
+    }
+  }
+
+  /** Another machine was faster in a place that several share. */
+  public static JournalException overtaken(String problem, String remedy) {
+    return new JournalException(problem, remedy);
+  }
+
   /** A file of the state folder holds something else than enforcer writes. */
   public static JournalException unreliable(Path file, String remedy) {
     return new JournalException("the file " + file + " cannot be relied on", remedy);

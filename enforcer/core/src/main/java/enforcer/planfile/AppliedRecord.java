@@ -1,5 +1,6 @@
 package enforcer.planfile;
 
+import static enforcer.planfile.Codec.COUNT;
 import static enforcer.planfile.Codec.FLAG;
 import static enforcer.planfile.Codec.TEXT;
 import static enforcer.planfile.Codec.TIME;
@@ -31,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  * @param proven whether all was read back as planned
  * @param left the addresses of the objects of which that is not known
  * @param apart the sections of which a part was applied since, by itself
+ * @param number how many records of this PBX there were with this one; empty where no other machine
+ *     shares them
  */
 public record AppliedRecord(
     String toolVersion,
@@ -43,14 +46,15 @@ public record AppliedRecord(
     Optional<Standing> before,
     boolean proven,
     List<String> left,
-    List<String> apart) {
+    List<String> apart,
+    Optional<Integer> number) {
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = PlanFormat.MAJOR + "." + AppliedRecord.MINOR;
 
   /** What a finding about a document is called that says otherwise than what was applied. */
   public static final String NOT_APPLIED = "not-applied";
 
-  private static final int MINOR = 0;
+  private static final int MINOR = 1;
   private static final Codec<KeptDocuments> DOCUMENTS = object(AppliedRecord::declareDocuments);
   private static final Codec<Standing> STANDING = object(AppliedRecord::declareStanding);
   private static final Codec<AppliedRecord> RECORD = object(AppliedRecord::declare);
@@ -103,6 +107,24 @@ public record AppliedRecord(
     requireNonNull(before, "before is null");
     left = List.copyOf(left);
     apart = List.copyOf(apart);
+    requireNonNull(number, "number is null");
+  }
+
+  /** The same under a number. */
+  public AppliedRecord numbered(int as) {
+    return new AppliedRecord(
+        toolVersion,
+        identity,
+        at,
+        command,
+        run,
+        newest,
+        standing,
+        before,
+        proven,
+        left,
+        apart,
+        Optional.of(as));
   }
 
   /** Its text. */
@@ -134,6 +156,7 @@ public record AppliedRecord(
     var proven = m.and("proven", FLAG, AppliedRecord::proven);
     var left = m.and("left", TEXT.list(), AppliedRecord::left);
     var apart = m.and("apart", TEXT.list(), AppliedRecord::apart);
+    var number = m.or("number", COUNT, AppliedRecord::number);
     return part ->
         new AppliedRecord(
             tool.apply(part),
@@ -146,7 +169,8 @@ public record AppliedRecord(
             before.of(part),
             proven.of(part),
             left.of(part),
-            apart.of(part));
+            apart.of(part),
+            number.of(part));
   }
 
   private static Function<JsonPart, Standing> declareStanding(Members<Standing> m) {

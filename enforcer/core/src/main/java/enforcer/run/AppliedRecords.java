@@ -19,17 +19,27 @@ import java.util.Set;
 
 /**
  * The record of what was applied to a PBX, in the state folder below the PBX's own name, whatever
- * address it was reached by.
+ * address it was reached by, and where machines share it, in their place as well.
  *
  * @param sign the key that signs what is kept; empty where nobody signs
  * @param verify the key that what is kept must be signed with; empty where it need not be
+ * @param shared the place that machines share; empty where the state folder alone counts
  */
 public record AppliedRecords(
-    StateFolder state, Optional<PrivateKey> sign, Optional<PublicKey> verify) {
+    StateFolder state,
+    Optional<PrivateKey> sign,
+    Optional<PublicKey> verify,
+    Optional<SharedRecords> shared) {
   private static final String FILE = "applied";
   private static final String AGAIN =
       "look with enforcer plan FILE, then run enforcer apply FILE once, which records it again";
   private static final Set<String> APPLYING = Set.of("apply", "undo", "drift --correct");
+
+  public AppliedRecords {
+    if (shared.isPresent() && verify.isEmpty()) {
+      throw new IllegalArgumentException("what others can write counts by its signature only");
+    }
+  }
 
   /** What is recorded. */
   public sealed interface Found {
@@ -43,6 +53,9 @@ public record AppliedRecords(
         requireNonNull(remedy, "remedy is null");
       }
     }
+
+    /** Nobody can tell, because the place that machines share cannot be asked. */
+    record Unreachable(JournalException.Unreachable why) implements Found {}
 
     /** A record that can be trusted. */
     record Known(AppliedRecord record) implements Found {
@@ -63,7 +76,8 @@ public record AppliedRecords(
    */
   public Found of(PbxFolder folder, ReadingClient client) {
     Found found = of(folder);
-    if (found instanceof Found.Nothing && !state.knowsNames()) {
+    if (found instanceof Found.Unreachable
+        || found instanceof Found.Nothing && shared.isEmpty() && !state.knowsNames()) {
       return found;
     }
     Optional<SystemName> answering = SystemName.read(client);
@@ -105,11 +119,16 @@ public record AppliedRecords(
 
   private Found of(SystemName identity, List<PbxFolder> folders) {
     try {
-      return state
-          .of(identity)
-          .note(FILE)
-          .map(text -> read(SignedRecord.of(text), identity, folders))
+      Optional<String> kept =
+          exchanged(identity)
+              .map(ExchangedRecord::text)
+              .orElseGet(() -> state.of(identity).note(FILE));
+      return kept.map(text -> read(SignedRecord.of(text), identity, folders))
           .orElseGet(Found.Nothing::new);
+    } catch (NotVerified e) {
+      return new Found.Unknown(e.problem(), e.remedy());
+    } catch (JournalException.Unreachable e) {
+      return new Found.Unreachable(e);
     } catch (JournalException e) {
       return new Found.Unknown(e.problem(), e.remedy());
     }
@@ -155,17 +174,47 @@ public record AppliedRecords(
         .findFirst();
   }
 
+  private Optional<ExchangedRecord> exchanged(SystemName identity) {
+    return shared.map(
+        place ->
+            new ExchangedRecord(identity, state.of(identity), FILE, place, verify.orElseThrow()));
+  }
+
+  /**
+   * What stands in the shared place when a run begins, trusted or not; empty where nothing does, or
+   * where nothing is shared.
+   *
+   * @param found what was found there just now
+   * @throws JournalException where it cannot be asked
+   */
+  public Optional<String> standing(PbxFolder folder, Found found) {
+    Optional<ExchangedRecord> exchanged = folder.identity().flatMap(this::exchanged);
+    return switch (found) {
+      case Found.Unreachable(JournalException.Unreachable why) -> throw why;
+      case Found.Nothing _ -> Optional.empty();
+      case Found.Known _ -> exchanged.flatMap(ExchangedRecord::seen);
+      case Found.Unknown _ -> exchanged.flatMap(ExchangedRecord::standing);
+    };
+  }
+
   /**
    * Keeps a record in the place of the one before.
    *
+   * @param stood what stood in the shared place when the run began
    * @throws JournalException where it cannot be written
    */
-  public void keep(AppliedRecord record) {
+  public void keep(AppliedRecord record, Optional<String> stood) {
     SystemName identity = new SystemName(record.identity());
+    exchanged(identity)
+        .ifPresentOrElse(
+            e -> e.keep(stood, number -> signed(record.numbered(number), identity)),
+            () -> state.of(identity).note(FILE, signed(record, identity)));
+  }
+
+  private String signed(AppliedRecord record, SystemName identity) {
     String text = record.text();
-    SignedRecord signed =
-        sign.map(key -> SignedRecord.sign(text, identity, key))
-            .orElseGet(() -> new SignedRecord(Optional.empty(), text));
-    state.of(identity).note(FILE, signed.text());
+    return sign.map(key -> SignedRecord.sign(text, identity, key))
+        .orElseGet(() -> new SignedRecord(Optional.empty(), text))
+        .text();
   }
 }

@@ -12,12 +12,14 @@ import enforcer.planfile.AppliedRecord.KeptDocuments;
 import enforcer.planfile.AppliedRecord.Standing;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The record of what was applied, after a run: never more than what the run has proven.
@@ -139,12 +141,19 @@ public record RecordedRun(
         at,
         writer.command(),
         run(),
-        newest,
+        newestOfAll(),
         standing,
         earlier,
         proven,
         List.copyOf(left),
-        apart);
+        apart,
+        Optional.empty());
+  }
+
+  /** Of a machine that shares the record, this one has no journals. */
+  private Optional<String> newestOfAll() {
+    return Stream.concat(newest.stream(), before.flatMap(AppliedRecord::newest).stream())
+        .max(Comparator.naturalOrder());
   }
 
   private boolean wrote() {

@@ -27,16 +27,23 @@ import java.util.function.Function;
  *
  * @param folder of the PBX, which has been identified
  * @param before the record when the run began
+ * @param stood what stood in the place that machines share when the run began
  */
 record AppliedKeeper(
     AppliedRecords records,
     PbxFolder folder,
     AppliedRecords.Found before,
+    Optional<String> stood,
     Writer writer,
     Engine engine,
     Terminal terminal,
     Output output) {
 
+  /**
+   * Begins before the first write.
+   *
+   * @throws JournalException where the place that machines share cannot be asked
+   */
   static AppliedKeeper of(
       AppliedRecords records,
       PbxFolder folder,
@@ -44,7 +51,14 @@ record AppliedKeeper(
       Engine engine,
       Terminal terminal,
       Output output) {
-    return new AppliedKeeper(records, folder, records.of(folder), writer, engine, terminal, output);
+    if (records.shared().isPresent() && records.sign().isEmpty()) {
+      throw new CannotContinue(
+          "a record that machines share counts only where it is signed, and nothing signs it here",
+          "add --sign KEYFILE, or set ENFORCER_SIGN_KEY; nothing was written");
+    }
+    AppliedRecords.Found before = records.of(folder);
+    Optional<String> stood = records.standing(folder, before);
+    return new AppliedKeeper(records, folder, before, stood, writer, engine, terminal, output);
   }
 
   /**
@@ -140,7 +154,7 @@ record AppliedKeeper(
               before.known(),
               result,
               writer);
-      after.apply(run).ifPresent(records::keep);
+      after.apply(run).ifPresent(record -> records.keep(record, stood));
     } catch (JournalException e) {
       output.warning("what was applied is not recorded: " + e.problem() + "; " + e.remedy());
     }

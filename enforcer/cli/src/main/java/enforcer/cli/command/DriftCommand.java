@@ -204,7 +204,10 @@ public final class DriftCommand extends Command {
   private Optional<StateFolder> past() {
     try {
       return Optional.of(state.folder(terminal()));
-    } catch (JournalException _) {
+    } catch (JournalException e) {
+      if (records.isShared(terminal())) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

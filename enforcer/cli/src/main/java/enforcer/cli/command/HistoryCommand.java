@@ -110,6 +110,8 @@ public final class HistoryCommand extends Command {
         case AppliedRecords.Found.Nothing _ -> {}
         case AppliedRecords.Found.Unknown(String why, _) ->
             applied.add(AppliedLine.unknown(where, why));
+        case AppliedRecords.Found.Unreachable(JournalException.Unreachable why) ->
+            applied.add(AppliedLine.unknown(where, why.problem()));
         case AppliedRecords.Found.Known(AppliedRecord record) ->
             applied.add(AppliedLine.of(where, record));
       }

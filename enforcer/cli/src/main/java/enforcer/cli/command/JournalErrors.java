@@ -9,15 +9,18 @@ final class JournalErrors {
   private JournalErrors() {}
 
   /**
-   * Prints the problem; NOT_EVALUATED where the phone system could not be examined, REFUSED where
-   * somebody has paused it.
+   * Prints the problem; NOT_EVALUATED where the phone system, or what was applied to it, could not
+   * be examined, REFUSED where somebody has paused it.
    */
   static ExitCode print(String prefix, JournalException e, Output output) {
     output.error(prefix + e.problem(), e.remedy());
     if (e instanceof JournalException.Paused) {
       return ExitCode.REFUSED;
     }
-    boolean unseen = e instanceof JournalException.Busy || e instanceof JournalException.Stranger;
+    boolean unseen =
+        e instanceof JournalException.Busy
+            || e instanceof JournalException.Stranger
+            || e instanceof JournalException.Unreachable;
     return unseen ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;
   }
 }

@@ -7,6 +7,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
+import enforcer.journal.JournalException;
 import enforcer.pbx.Target;
 import enforcer.plan.Planning;
 import enforcer.planfile.AppliedRecord;
@@ -47,6 +48,8 @@ record NightBasis(
       case AppliedRecords.Found.Nothing _ -> unrecorded(document);
       case AppliedRecords.Found.Unknown(String why, String remedy) ->
           unknown(document, Optional.empty(), "the record of what was applied: " + why, remedy);
+      case AppliedRecords.Found.Unreachable(JournalException.Unreachable why) ->
+          unknown(document, Optional.empty(), why.problem(), why.remedy());
       case AppliedRecords.Found.Known(AppliedRecord record) ->
           record
               .standing()

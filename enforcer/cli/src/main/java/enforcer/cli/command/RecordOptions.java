@@ -5,7 +5,9 @@ import enforcer.journal.StateFolder;
 import enforcer.run.AppliedRecords;
 import enforcer.signature.KeyFile;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,9 +27,13 @@ final class RecordOptions {
 
   /** The records in a state folder. */
   AppliedRecords records(List<String> paths, StateFolder state, Terminal terminal) {
-    return new AppliedRecords(
-        state,
-        new OperatorKeys(paths, terminal).named(key, "--sign", VARIABLE).map(KeyFile::signing),
-        verify.key(paths, terminal));
+    Optional<PrivateKey> sign =
+        new OperatorKeys(paths, terminal).named(key, "--sign", VARIABLE).map(KeyFile::signing);
+    return verify.records(paths, state, sign, terminal);
+  }
+
+  /** Whether machines share the record. */
+  boolean isShared(Terminal terminal) {
+    return verify.isShared(terminal);
   }
 }
