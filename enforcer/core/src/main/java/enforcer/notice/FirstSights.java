@@ -4,23 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
+import enforcer.journal.StateFolder;
 import enforcer.model.Type;
+import enforcer.pbx.SystemName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * When this state folder first saw each object of a phone system differ. Whoever changes an object
- * again and again gets no new beginning: it is forgotten only after it was as it should be for a
- * week.
+ * When this state folder first saw each object of a PBX differ, kept by the PBX's own name. Whoever
+ * changes an object again and again gets no new beginning: it is forgotten only after it was as it
+ * should be for a week.
  *
  * @param enforcedSince when a night first saw that the document lets it write
  * @param objects by their addresses
@@ -28,12 +33,24 @@ import tools.jackson.databind.node.ObjectNode;
 public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> objects) {
   private static final String FILE = "first-sights.json";
   private static final String VERSION = "formatVersion";
-  private static final String FORMAT = "1.0";
+  private static final String FORMAT = "1.1";
+  private static final String SINCE = "since";
+
+  /**
+   * In the folder of an address: the PBX that they were of, and by whose name they are kept now.
+   */
+  private static final String OF = "of";
+
   private static final Duration FORGOTTEN = Duration.ofDays(7);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** When an object was first and last seen to differ. */
-  public record Sighting(Instant first, Instant last) {}
+  public record Sighting(Instant first, Instant last) {
+    private Sighting with(Sighting other) {
+      return new Sighting(
+          earlier(first, other.first), last.isBefore(other.last) ? other.last : last);
+    }
+  }
 
   public FirstSights {
     requireNonNull(enforcedSince, "enforcedSince is null");
@@ -41,15 +58,62 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
   }
 
   /**
-   * Those that the folder of a PBX keeps; they begin now if there are none.
+   * Where they are kept: by the name of the PBX, whatever address it is reached by; by the address
+   * while it does not say its name.
+   *
+   * @param atAddress the folder of the address
+   */
+  public record Place(StateFolder state, PbxFolder atAddress, Optional<SystemName> name) {
+    private PbxFolder folder() {
+      return name.map(state::of).orElse(atAddress);
+    }
+
+    /** The folders of addresses at which nights kept them before they knew the name. */
+    private List<PbxFolder> before() {
+      boolean isOwn = atAddress.identity().isEmpty() || atAddress.identity().equals(name);
+      return name.stream()
+          .flatMap(
+              known ->
+                  Stream.concat(
+                      state.same(known).stream(), isOwn ? Stream.of(atAddress) : Stream.empty()))
+          .distinct()
+          .toList();
+    }
+  }
+
+  /**
+   * Those that are kept of a PBX; they begin now if there are none.
    *
    * @throws JournalException if they cannot be read
    */
-  public static FirstSights of(PbxFolder folder, Instant now) {
+  public static FirstSights of(Place place, Instant now) {
+    return unclaimed(place.folder())
+        .or(
+            () ->
+                place.before().stream()
+                    .flatMap(folder -> unclaimed(folder).stream())
+                    .reduce(FirstSights::with))
+        .orElseGet(() -> new FirstSights(now, new TreeMap<>()));
+  }
+
+  /** Those of a folder, unless they are kept by the name of their PBX since. */
+  private static Optional<FirstSights> unclaimed(PbxFolder folder) {
     return folder
         .note(FILE)
-        .map(text -> parse(text, folder))
-        .orElseGet(() -> new FirstSights(now, new TreeMap<>()));
+        .map(text -> json(text, folder))
+        .filter(json -> !json.has(OF))
+        .map(json -> parse(json, folder));
+  }
+
+  /** Both of one PBX. */
+  private FirstSights with(FirstSights other) {
+    SortedMap<String, Sighting> all = new TreeMap<>(objects);
+    other.objects.forEach((address, sighting) -> all.merge(address, sighting, Sighting::with));
+    return new FirstSights(earlier(enforcedSince, other.enforcedSince), all);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The same after a night that saw these objects differ. */
@@ -68,35 +132,57 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
     return objects.get(address).first();
   }
 
-  /** Keeps them in the folder of a PBX. */
-  public void keep(PbxFolder folder) {
-    ObjectNode json = Type.json().put(VERSION, FORMAT).put("since", enforcedSince.toString());
+  /** Keeps them. What an address kept of this PBX until now is nobody else's from then on. */
+  public void keep(Place place) {
+    place.folder().note(FILE, json().toPrettyString() + "\n");
+    for (PbxFolder folder : place.before()) {
+      unclaimed(folder)
+          .ifPresent(
+              old -> {
+                ObjectNode claimed = old.json().put(OF, place.name().orElseThrow().fqdn());
+                folder.note(FILE, claimed.toPrettyString() + "\n");
+              });
+    }
+  }
+
+  private ObjectNode json() {
+    ObjectNode json = Type.json().put(VERSION, FORMAT).put(SINCE, enforcedSince.toString());
     ObjectNode all = json.putObject("objects");
     objects.forEach(
         (address, s) ->
             all.putObject(address)
                 .put("first", s.first().toString())
                 .put("last", s.last().toString()));
-    folder.note(FILE, json.toPrettyString() + "\n");
+    return json;
   }
 
-  private static FirstSights parse(String text, PbxFolder folder) {
+  private static JsonNode json(String text, PbxFolder folder) {
     try {
       JsonNode json = MAPPER.readTree(text);
       if (json.path(VERSION).asString("").startsWith("1.")) {
-        SortedMap<String, Sighting> all = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> object : json.path("objects").properties()) {
-          all.put(
-              object.getKey(),
-              new Sighting(
-                  time(object.getValue().path("first")), time(object.getValue().path("last"))));
-        }
-        return new FirstSights(time(json.path("since")), all);
+        return json;
       }
-    } catch (JacksonException | DateTimeException _) {
+    } catch (JacksonException _) {
       // Any mistake in it is reported below.
     }
-    throw JournalException.unreliable(
+    throw unreliable(folder);
+  }
+
+  private static FirstSights parse(JsonNode json, PbxFolder folder) {
+    try {
+      SortedMap<String, Sighting> all = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> object : json.path("objects").properties()) {
+        JsonNode times = object.getValue();
+        all.put(object.getKey(), new Sighting(time(times.path("first")), time(times.path("last"))));
+      }
+      return new FirstSights(time(json.path(SINCE)), all);
+    } catch (JacksonException | DateTimeException _) {
+      throw unreliable(folder);
+    }
+  }
+
+  private static JournalException unreliable(PbxFolder folder) {
+    return JournalException.unreliable(
         folder.path().resolve(FILE), "move it away, and fourteen nights of report only begin anew");
   }
 

@@ -77,8 +77,7 @@ record DriftNight(
     Compared found = read.get();
     ExitCode code = print(found.planned());
     tell(seen(found), client, found.planned());
-    new NightCorrections(clock, output)
-        .look(found.basis().desired(), found.plan(), past.map(folder -> folder.of(target)));
+    new NightCorrections(clock, output).look(found.basis().desired(), found.plan(), past, client);
     if (code == ExitCode.NOT_EVALUATED) {
       unknown(found.plan()).conclude(output);
     }
@@ -184,7 +183,7 @@ record DriftNight(
       ExitCode code = print(found.planned());
       Correction allowed =
           new NightCorrections(clock, output)
-              .quietly(document.name(), allowed(found, state), client);
+              .quietly(document.name(), allowed(found, state, client), client);
       Plan correction =
           made.enforcer()
               .judged(allowed.part(), found.planned().live(), found.basis().desired(), excepted);
@@ -216,11 +215,11 @@ record DriftNight(
   }
 
   /** Nothing is taken back to what nobody knows to have been applied. */
-  private Correction allowed(Compared found, StateFolder state) {
+  private Correction allowed(Compared found, StateFolder state, ReadingClient client) {
     Correction usual =
         new NightCorrections(clock, output)
             .correction(
-                found.basis().desired(), found.planned(), state.of(target), found.basis().left());
+                found.basis().desired(), found.planned(), found.basis().left(), state, client);
     Optional<String> whyNot = found.basis().whyNot();
     whyNot.ifPresent(why -> output.say(document.name() + ": nothing is taken back: " + why));
     return whyNot.isPresent() ? new Correction(usual.part(), usual.held(), whyNot) : usual;

@@ -7,11 +7,12 @@ import enforcer.desired.DesiredState;
 import enforcer.desired.Enforce;
 import enforcer.diff.Change;
 import enforcer.journal.JournalException;
-import enforcer.journal.PbxFolder;
+import enforcer.journal.StateFolder;
 import enforcer.notice.Correction;
 import enforcer.notice.FirstSights;
 import enforcer.pbx.PbxException;
 import enforcer.pbx.ReadingClient;
+import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
 import enforcer.plan.UnattendedPart;
 import java.time.Instant;
@@ -25,10 +26,17 @@ import java.util.stream.Stream;
 record NightCorrections(InstantSource clock, Output output) {
 
   /** Remembers what a night saw that only looks; without a state folder nothing is remembered. */
-  void look(DesiredState desired, Plan plan, Optional<PbxFolder> folder) {
-    if (desired.watching().enforce().isPresent() && folder.isPresent()) {
+  void look(DesiredState desired, Plan plan, Optional<StateFolder> state, ReadingClient client) {
+    if (desired.watching().enforce().isPresent() && state.isPresent()) {
       try {
-        sights(plan, folder.get(), clock.instant());
+        sights(plan, place(state.get(), client), clock.instant());
+      } catch (PbxException e) {
+        output.warning(
+            desired.name()
+                + ": what was seen is not remembered: "
+                + e.problem()
+                + "; "
+                + e.remedy());
       } catch (JournalException e) {
         output.warning(desired.name() + ": " + e.problem() + "; " + e.remedy());
       }
@@ -36,13 +44,18 @@ record NightCorrections(InstantSource clock, Output output) {
   }
 
   /** What a night may take back that corrects; what it leaves alone is said. */
-  Correction correction(DesiredState desired, Planned planned, PbxFolder folder, Set<String> left) {
+  Correction correction(
+      DesiredState desired,
+      Planned planned,
+      Set<String> left,
+      StateFolder state,
+      ReadingClient client) {
     Optional<Enforce> enforce = desired.watching().enforce();
     if (enforce.isEmpty()) {
       return Correction.ofUsual(planned.plan(), planned.live().state(), left);
     }
     Instant now = clock.instant();
-    FirstSights sights = sights(planned.plan(), folder, now);
+    FirstSights sights = sights(planned.plan(), place(state, client), now);
     Correction found =
         Correction.of(planned.plan(), planned.live().state(), enforce.get(), left, sights, now);
     found.held().forEach(line -> output.say(desired.name() + ": held, " + line));
@@ -72,13 +85,20 @@ record NightCorrections(InstantSource clock, Output output) {
     }
   }
 
-  private static FirstSights sights(Plan plan, PbxFolder folder, Instant now) {
+  /**
+   * A PBX is known by its own name, so that no other one at its address goes on with its nights.
+   */
+  private static FirstSights.Place place(StateFolder state, ReadingClient client) {
+    return new FirstSights.Place(state, state.of(client.target()), SystemName.read(client));
+  }
+
+  private static FirstSights sights(Plan plan, FirstSights.Place place, Instant now) {
     List<String> addresses =
         Stream.concat(plan.changes().stream(), plan.observed().stream())
             .map(Change::address)
             .toList();
-    FirstSights sights = FirstSights.of(folder, now).seeing(addresses, now);
-    sights.keep(folder);
+    FirstSights sights = FirstSights.of(place, now).seeing(addresses, now);
+    sights.keep(place);
     return sights;
   }
 }
