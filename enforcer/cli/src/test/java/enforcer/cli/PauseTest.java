@@ -227,6 +227,11 @@ class PauseTest {
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("INC-88").contains("--lift");
+    assertThat(run.err()).contains("to end it earlier: enforcer pause --lift acme.yaml");
+    Run byUrl =
+        acme.run(
+            "pause", "--url", acme.pbx.url().toString(), "--for", "10m", "--reason", "shorter");
+    assertThat(byUrl.err()).contains("enforcer pause --lift --url " + acme.pbx.url());
     assertThat(acme.run("pause", "acme.yaml", "--for", "7d", "--reason", "longer").code()).isZero();
     assertThat(acme.run("pause", "--list").out()).contains("longer").doesNotContain("INC-88");
   }

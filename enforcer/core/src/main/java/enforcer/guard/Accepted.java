@@ -64,6 +64,17 @@ public record Accepted(Map<RequiredAcceptance.Bound, Integer> bounds) {
     return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
+  /** This, with a bound of at least a number; none is not made narrower by it. */
+  public Accepted atLeast(RequiredAcceptance.Bound bound, int count) {
+    if (count <= bounds.getOrDefault(bound, 0)) {
+      return this;
+    }
+    Map<RequiredAcceptance.Bound, Integer> all = new EnumMap<>(RequiredAcceptance.Bound.class);
+    all.putAll(bounds);
+    all.put(bound, count);
+    return new Accepted(all);
+  }
+
   /** Whether this lifts a refusal. */
   boolean covers(RequiredAcceptance lift) {
     return bounds.getOrDefault(lift.bound(), 0) >= lift.count();

@@ -47,7 +47,9 @@ public class JournalException extends RuntimeException {
       super(
           target.name() + " is paused " + pause.sentence(),
           "nothing was written; wait for the end, or have the pause lifted with enforcer pause"
-              + " --lift; --despite-pause writes during a pause, where a command has it");
+              + " --lift --url "
+              + target.url()
+              + "; --despite-pause writes during a pause, where a command has it");
     }
   }
 

@@ -78,6 +78,25 @@ public record PastRun(RunRecord record, Plan plan, State before) {
     return new PastRun(record, now, before);
   }
 
+  /**
+   * How many of the objects that a plan deletes this run has made, and are as it made them: of
+   * those nobody else has anything to lose.
+   */
+  public int untouched(Plan taking) {
+    return (int) taking.steps().stream().filter(this::made).count();
+  }
+
+  private boolean made(Step taken) {
+    return taken.write() instanceof Step.Write.Delete(Value.Struct found)
+        && record.effects().entrySet().stream()
+            .filter(begun -> begun.getValue() == WriteEffect.WRITTEN)
+            .filter(begun -> begun.getKey() <= plan.steps().size())
+            .map(begun -> plan.steps().get(begun.getKey() - 1))
+            .filter(step -> step.resource().equals(taken.resource()))
+            .filter(step -> step.key().equals(taken.key()))
+            .anyMatch(step -> step.write().equals(new Step.Write.Create(found)));
+  }
+
   /** A step and its effect. */
   record RecordedStep(int number, Step step, WriteEffect effect) {}
 

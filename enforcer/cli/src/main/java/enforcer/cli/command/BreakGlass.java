@@ -28,6 +28,7 @@ record BreakGlass(
     RunConsole console,
     Consumer<RunResult> report,
     String by,
+    GivenWords given,
     Output output) {
 
   /** The code is DONE where the address is no longer let in by hand. */
@@ -70,15 +71,15 @@ record BreakGlass(
 
   private ExitCode alarm(String address, ExitCode code, String why) {
     run.keep(of(Intervention.Kind.LEFT_OPEN, address, why));
-    alarm(name(), address, why, output);
+    alarm(name(), address, why, given, output);
     return code;
   }
 
   /** Whoever reads only errors must see that a hole stays. */
-  static void alarm(String target, String address, String why, Output output) {
+  static void alarm(String target, String address, String why, GivenWords given, Output output) {
     output.error(
         target + ": alarm: " + address + " still reaches the console by break-glass: " + why,
-        "enforcer breakglass end " + address + ", or take it out of the console by hand");
+        given.after("breakglass end " + address) + ", or take it out of the console by hand");
   }
 
   private Intervention of(Intervention.Kind kind, String address, String why) {

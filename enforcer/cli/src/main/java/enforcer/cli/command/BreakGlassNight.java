@@ -29,6 +29,7 @@ record BreakGlassNight(
     NightWatch watch,
     Terminal terminal,
     boolean forMachines,
+    GivenWords given,
     Output output) {
 
   private static final String STILL =
@@ -74,6 +75,7 @@ record BreakGlassNight(
               console,
               _ -> {},
               Actor.name(terminal),
+              given,
               output);
       return ExitCode.worst(over.stream().map(glass::takeBack).toList());
     } catch (JournalException.Paused e) {
@@ -95,7 +97,7 @@ record BreakGlassNight(
   }
 
   private void alarm(Target target, Intervention one, String why) {
-    BreakGlass.alarm(target.name(), one.address().orElseThrow(), why, output);
+    BreakGlass.alarm(target.name(), one.address().orElseThrow(), why, given, output);
   }
 
   /** The document as it is meant while addresses are let in by hand. */

@@ -229,7 +229,7 @@ public final class BreakglassCommand extends Command {
     if (times >= MOST_TIMES) {
       output.error(
           name + ": " + address + " was let in and renewed once already",
-          "list it in the file, or end it with enforcer breakglass end " + address);
+          "list it in the file, or end it with " + given().after("breakglass end " + address));
       return ExitCode.REFUSED;
     }
     PlansByHand plans = new PlansByHand(made.enforcer());
@@ -290,7 +290,8 @@ public final class BreakglassCommand extends Command {
     if (open.isEmpty()) {
       output.error(
           on.target().name() + ": " + address + " was not let in by break-glass",
-          "enforcer breakglass --list shows what was; nothing was written");
+          new GivenWords(state.words()).after("breakglass --list")
+              + " shows what was; nothing was written");
       return ExitCode.REFUSED;
     }
     StateFolder folder = state.folder(terminal());
@@ -305,8 +306,13 @@ public final class BreakglassCommand extends Command {
             console,
             report::applied,
             Actor.name(terminal()),
+            given(),
             output)
         .takeBack(open.get());
+  }
+
+  private GivenWords given() {
+    return GivenWords.of(words.stream().skip(2).findFirst(), connection.url, state);
   }
 
   private ExitCode list(StateFolder folder, Output output) {

@@ -177,7 +177,15 @@ public final class DriftCommand extends Command {
         past.map(folder -> records.records(paths, folder, terminal()));
     BreakGlassNight glass =
         new BreakGlassNight(
-            made, connections, past, applied, night, terminal(), report.isForMachines(), output);
+            made,
+            connections,
+            past,
+            applied,
+            night,
+            terminal(),
+            report.isForMachines(),
+            GivenWords.of(Optional.of(desired.file()), connection.url, state),
+            output);
     ExitCode takenBack = glass.takeBack(desired);
     Target target = connections.begin(desired, output);
     new OpenPanic(past, output).say(target, "what it closed differs from the file");

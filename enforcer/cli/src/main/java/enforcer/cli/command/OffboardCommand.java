@@ -109,18 +109,21 @@ public final class OffboardCommand extends Command {
     output.painted("  secrets of the CI that name this phone system");
     return ExitCode.worst(
         List.of(
-            onByHand(folder.interventions(folder.of(target)), output),
+            onByHand(
+                folder.interventions(folder.of(target)),
+                GivenWords.of(Optional.ofNullable(path), address.url, state),
+                output),
             ExitCode.worst(
                 unreadable.stream().map(e -> JournalErrors.print("", e, output)).toList())));
   }
 
-  private static ExitCode onByHand(Interventions done, Output output) {
+  private static ExitCode onByHand(Interventions done, GivenWords given, Output output) {
     done.panics()
         .forEach(
             panic ->
                 output.error(
                     "a panic is still on " + Excerpt.escaped(panic.sentence()),
-                    "enforcer panic --lift takes it back"));
+                    given.after("panic --lift") + " takes it back"));
     done.admitted()
         .forEach(
             open ->
@@ -128,7 +131,7 @@ public final class OffboardCommand extends Command {
                     open.address().orElseThrow()
                         + " is still let in "
                         + Excerpt.escaped(open.sentence()),
-                    "enforcer breakglass end " + open.address().orElseThrow()));
+                    given.after("breakglass end " + open.address().orElseThrow())));
     return done.panics().isEmpty() && done.admitted().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
   }
 

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
+import enforcer.guard.RequiredAcceptance;
 import enforcer.journal.Intervention;
 import enforcer.journal.RunRecord;
 import enforcer.pbx.WritingClient;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "is left out and said. Then a number of every country is tried from every extension, and"
           + " each",
       "emergency number, by simulation; what may still leave is named and never called closed.",
+      "--lift takes back what nobody touched since, and needs no acceptance for it.",
       "Until --lift takes the run back, no other run opens calls or touches what it closed.",
     },
     exitCodeList = {
@@ -57,7 +59,7 @@ import picocli.CommandLine.Parameters;
       "Examples",
       "  enforcer panic calls acme.yaml --reason \"INC-88, toll fraud\"",
       "  enforcer panic calls --url https://acme.example.com --auto-approve",
-      "  enforcer panic --lift acme.yaml --accept deletes=1",
+      "  enforcer panic --lift acme.yaml",
     })
 public final class PanicCommand extends Command {
   private static final String CALLS = "calls";
@@ -136,7 +138,10 @@ public final class PanicCommand extends Command {
     List<String> paths = new ArrayList<>(words);
     boolean calls = paths.remove(CALLS);
     if (!calls && !lift) {
-      throw wrongUsage("say what to refuse: enforcer panic calls");
+      throw wrongUsage(
+          "say what to refuse: "
+              + GivenWords.of(paths.stream().findFirst(), connection.url, state)
+                  .after("panic calls"));
     }
     if (paths.size() > 1) {
       throw wrongUsage("panic is for one phone system at a time");
@@ -194,7 +199,7 @@ public final class PanicCommand extends Command {
           ExitCode.worst(
               List.of(
                   code,
-                  new PanicProof(on.target().name(), report.isForMachines(), output)
+                  new PanicProof(on.target().name(), lifting(), report.isForMachines(), output)
                       .tell(plans.proof(on.frame(), client, result.proposal().live().state()))));
       case RunResult.Mistaken _,
           RunResult.Stale _,
@@ -226,7 +231,7 @@ public final class PanicCommand extends Command {
         codes.add(code);
         if (code != ExitCode.DONE && code != ExitCode.PARTLY_APPLIED) {
           output.error(
-              on.target().name() + ": the panic stays on", "see above; then lift it again");
+              on.target().name() + ": the panic stays on", "see above; then lift it: " + lifting());
           return code;
         }
       }
@@ -253,14 +258,23 @@ public final class PanicCommand extends Command {
         run.carryOut(
             () -> Proposal.undoing(past.get().id(), made.enforcer().undo(past.get(), client)),
             client,
-            accepted,
-            false);
+            proposal ->
+                accepted.atLeast(
+                    RequiredAcceptance.Bound.DELETES, past.get().untouched(proposal.plan())),
+            false,
+            Optional.empty());
     report.applied(result);
     ExitCode code = console.end(result);
     // Everything was changed by hand since; there is nothing left that the panic holds.
     return result instanceof RunResult.NothingToDo && code == ExitCode.REFUSED
         ? ExitCode.PARTLY_APPLIED
         : code;
+  }
+
+  /** The command that ends the panic. */
+  private String lifting() {
+    Optional<String> path = words.stream().filter(word -> !word.equals(CALLS)).findFirst();
+    return GivenWords.of(path, connection.url, state).after("panic --lift");
   }
 
   private static Instant now(Engine made) {

@@ -9,8 +9,12 @@ import enforcer.model.ExtensionsType;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a panic closed, and what it did not; nothing is called closed that is not proven. */
-record PanicProof(String target, boolean forMachines, Output output) {
+/**
+ * Says what a panic closed, and what it did not; nothing is called closed that is not proven.
+ *
+ * @param lifting the command that ends the panic
+ */
+record PanicProof(String target, String lifting, boolean forMachines, Output output) {
 
   ExitCode tell(PlansByHand.Proof proof) {
     if (proof.unread().isPresent()) {
@@ -26,7 +30,7 @@ record PanicProof(String target, boolean forMachines, Output output) {
             lost ->
                 output.error(
                     target + ": a call for help is not as before: " + Excerpt.escaped(lost),
-                    "enforcer panic --lift takes the panic back"));
+                    lifting + " takes the panic back"));
     abroad.open().forEach(this::open);
     if (abroad.open().isEmpty()) {
       say("closed: " + abroad.tried() + " numbers of all countries, from every extension");

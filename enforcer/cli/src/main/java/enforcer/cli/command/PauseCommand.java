@@ -88,6 +88,8 @@ public final class PauseCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private AddressOption address = new AddressOption();
 
+  private boolean several;
+
   @Inject
   public PauseCommand(Terminal terminal, Provider<Engine> engine) {
     super(terminal);
@@ -104,6 +106,7 @@ public final class PauseCommand extends Command {
       if (targets.isEmpty()) {
         return ExitCode.ERROR;
       }
+      several = targets.get().size() > 1;
       StateFolder folder = state.folder(terminal());
       if (list) {
         return list(targets.get(), folder, output);
@@ -145,7 +148,7 @@ public final class PauseCommand extends Command {
     if (before.flatMap(Intervention::until).filter(until -> until.isAfter(end)).isPresent()) {
       output.error(
           target.name() + " is paused already " + before.get().sentence(),
-          "that pause stays as it is; to end it earlier: enforcer pause --lift");
+          "that pause stays as it is; to end it earlier: " + given(target).after("pause --lift"));
       return ExitCode.REFUSED;
     }
     Intervention pause =
@@ -160,6 +163,13 @@ public final class PauseCommand extends Command {
               + "; at another address of it the pause does not hold yet");
     }
     return ExitCode.DONE;
+  }
+
+  /** A file or a folder of several would lift the pause of all. */
+  private GivenWords given(Target target) {
+    return several
+        ? GivenWords.of(target, state)
+        : GivenWords.of(paths.stream().findFirst(), address.url, state);
   }
 
   private ExitCode lift(Target target, StateFolder folder, Output output) {

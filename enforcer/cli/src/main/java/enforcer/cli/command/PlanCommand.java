@@ -262,7 +262,8 @@ public final class PlanCommand extends Command {
         .say(
             target,
             "no apply that opens calls, or touches what it closed, is possible before"
-                + " enforcer panic --lift");
+                + " enforcer panic --lift --url "
+                + target.url());
     return target;
   }
 

@@ -126,7 +126,7 @@ final class RunConsole implements Operator, AutoCloseable {
           case RunResult.Stale(Proposal proposal) -> stale(proposal);
           case RunResult.Refused _, RunResult.Declined _ -> ExitCode.REFUSED;
           case RunResult.NothingToDo(Proposal proposal) -> nothingToDo(proposal);
-          case RunResult.Held(_, String why) -> held(why);
+          case RunResult.Held(Proposal proposal, String why) -> held(proposal, why);
           case RunResult.WithoutBackup(_, String reason) -> withoutBackup(reason);
           case RunResult.Applied applied -> new ApplyReport(output, forMachines).print(applied);
         };
@@ -159,10 +159,12 @@ final class RunConsole implements Operator, AutoCloseable {
     return ExitCode.REFUSED;
   }
 
-  private ExitCode held(String why) {
+  private ExitCode held(Proposal proposal, String why) {
     output.error(
         Excerpt.escaped(why),
-        "nothing was written; enforcer panic --lift ends the panic and takes back what it wrote");
+        "nothing was written; enforcer panic --lift --url "
+            + Excerpt.escaped(proposal.plan().subject().url())
+            + " ends the panic and takes back what it wrote");
     return ExitCode.REFUSED;
   }
 
