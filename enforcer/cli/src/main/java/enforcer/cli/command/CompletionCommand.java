@@ -64,7 +64,11 @@ public final class CompletionCommand extends Command {
 
   /** Adds file names. Paths are declared as texts, for which picocli offers nothing. */
   private static String withFiles(String script, String command) {
-    int function = script.indexOf("function _picocli_enforcer_" + command + "()");
+    String called = command.replaceAll("[^A-Za-z0-9_]", "");
+    int function = script.indexOf("function _picocli_enforcer_" + called + "()");
+    if (function < 0) {
+      throw new IllegalStateException("no function of the script completes " + command);
+    }
     int at = script.indexOf(NOTHING, function);
     return script.substring(0, at) + FOUND + script.substring(at);
   }
