@@ -6,7 +6,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 set "JAR="
 for %%j in ("%~dp0..\lib\enforcer-cli-*.jar") do set "JAR=%%~fj"
 if not defined JAR (
-  echo error: there is no lib\enforcer-cli-*.jar beside bin; unzip the whole zip, or build it with mvn -Pdist package 1>&2
+  echo error: there is no lib\enforcer-cli-*.jar beside bin; unzip the whole zip, or build it with mvn package 1>&2
   exit /b 1
 )
 "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
