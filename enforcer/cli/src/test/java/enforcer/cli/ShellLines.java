@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 /** The commands of a piece of shell, as far as the files to copy use it. */
 final class ShellLines {
   private static final Set<String> BEFORE = Set.of("if", "then", "else", "elif", "!", "exec");
-  private static final Pattern INDENTED = Pattern.compile("(?m)^ {4,}(.*)$");
+
+  /** A line of code, behind the key of a job where it is one of YAML. */
+  private static final Pattern INDENTED =
+      Pattern.compile("(?m)^ {4,}(?:(?:- )?[a-z_]+: (?=enforcer ))?(.*)$");
+
   private static final Pattern CODE = Pattern.compile("`(enforcer [^`]+)`");
   private static final String INTO = ">";
 
