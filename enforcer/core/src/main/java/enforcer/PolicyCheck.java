@@ -130,7 +130,7 @@ public final class PolicyCheck {
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
   public Checked bare(String name, ReadingClient pbx) {
-    Live read = LiveReader.read(pbx, needs());
+    Live read = LiveReader.look(pbx, needs());
     Map<String, String> facts = FactEvidence.of(Map.of(), read.state()).facts();
     Live live = read.settled(facts);
     CompiledPacks.Subject reading =

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,7 +52,18 @@ public final class LiveReader {
    *     single resource that cannot be read, whatever the PBX answers, is unknown instead
    */
   public static Live read(ReadingClient client, List<RequiredRead> needs) {
-    return new LiveReader(client, needs).read();
+    ObjectNode console = client.consoleRestrictions();
+    return new LiveReader(client, needs)
+        .read(ids -> known(Console.RESOURCE, List.of(console(console, ids))));
+  }
+
+  /**
+   * The same for who writes nothing: where the PBX does not show its console restrictions, they are
+   * unknown like any other resource, as long as it shows something else and its version.
+   */
+  public static Live look(ReadingClient client, List<RequiredRead> needs) {
+    LiveReader reader = new LiveReader(client, needs);
+    return reader.read(reader.consoleIfShown());
   }
 
   /**
@@ -72,21 +85,24 @@ public final class LiveReader {
     return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
   }
 
-  private Live read() {
-    var row = client.consoleRestrictions();
+  /**
+   * Reads the rest.
+   *
+   * @param console the console restrictions, decoded as the version of the PBX shows them
+   */
+  private Live read(Function<Binding, State.Coverage> console) {
     String version = client.version().map(PbxVersion::toString).orElse("");
     Release release = Release.parse(version).orElse(Release.FIRST);
     Ids none = Ids.none(release);
     if (!release.isKnown()) {
       none = none.described(Description.parse(client.metadata()));
     }
-    Entity console = console(row, none);
     extra.remove(Console.RESOURCE);
-    State referred = State.empty().with(Console.RESOURCE, List.of(console));
+    State referred = State.empty().with(Console.RESOURCE, console.apply(none));
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
     State state = settled(notDown(rest(referred, ids)));
-    String seenAs = console.text(Console.SEEN_AS);
+    String seenAs = state.only(Console.RESOURCE).map(e -> e.text(Console.SEEN_AS)).orElse("");
     return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
   }
 
@@ -113,7 +129,22 @@ public final class LiveReader {
     return state;
   }
 
-  /** The console restrictions must be readable; without them nothing else can be judged. */
+  /** A PBX that nobody reaches, or that does not tell its version, cannot be judged at all. */
+  private Function<Binding, State.Coverage> consoleIfShown() {
+    try {
+      ObjectNode row = client.consoleRestrictions();
+      return binding -> coverage(Console.RESOURCE, () -> List.of(console(row, binding)));
+    } catch (PbxException.Unreachable e) {
+      throw e;
+    } catch (PbxException e) {
+      if (client.version().isEmpty()) {
+        throw e;
+      }
+      return _ -> failed(e);
+    }
+  }
+
+  /** The console restrictions must be readable to plan; without them nobody knows who is let in. */
   private static Entity console(ObjectNode row, Binding binding) {
     try {
       return Rows.alone(Console.RESOURCE, List.of(), row, binding);
@@ -167,8 +198,12 @@ public final class LiveReader {
       return new State.Coverage.Unsupported(
           resource + " begins with " + resource.since() + ", and this PBX is older");
     }
+    return coverage(resource, () -> entities(resource, known, binding));
+  }
+
+  private State.Coverage coverage(Resource resource, Supplier<List<Entity>> entities) {
     try {
-      return known(resource, entities(resource, known, binding));
+      return known(resource, entities.get());
     } catch (PbxException.Rejected e) {
       return e.notFound()
           ? new State.Coverage.Unsupported("this PBX has no " + resource)
