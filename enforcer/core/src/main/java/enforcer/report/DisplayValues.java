@@ -32,10 +32,15 @@ final class DisplayValues implements Display {
 
   /** A foreign text, safe to print. */
   static String clean(String text) {
+    return clean(text, LONGEST);
+  }
+
+  /** The same of at most so many characters. */
+  static String clean(String text, int longest) {
     String escaped = Excerpt.escaped(text);
-    return escaped.codePointCount(0, escaped.length()) <= LONGEST
+    return escaped.codePointCount(0, escaped.length()) <= longest
         ? escaped
-        : escaped.substring(0, escaped.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        : escaped.substring(0, escaped.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
   /** The name of an object: numbers and addresses stand bare, everything else in quotes. */

@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  * @param details whether rules that pass, and what nobody confirmed, are listed as well
  */
 public record PolicyText(int width, boolean details, Paint paint) {
+  /** A sentence of ours may name an address and several objects, and what to do about them. */
+  private static final int LONGEST = 2 * DisplayValues.LONGEST;
+
   private static final int NARROWEST = 60;
 
   public PolicyText {
@@ -204,7 +207,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
       return;
     }
     String space = " ".repeat(indent);
-    for (String line : Wrap.lines(DisplayValues.clean(text), width - indent)) {
+    for (String line : Wrap.lines(DisplayValues.clean(text, LONGEST), width - indent)) {
       out.append(space).append(tone == null ? line : paint.of(tone, line)).append('\n');
     }
   }
