@@ -73,6 +73,21 @@ class FirewallCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"passes,the firewall passed", "fails,the check found a fault"})
+  void theHistoryTellsOfEachCheckByWhomAndWithWhichResult(String reading, String result) {
+    try (Phones phones = phones(reading)) {
+      check(phones, NOW);
+      check(phones, NOW);
+
+      Run history = setting(phones).run("history", "--url", phones.pbx.url().toString());
+
+      assertThat(history.out().lines().filter(line -> line.contains("  firewall-check  ")))
+          .hasSize(2);
+      assertThat(history.out()).contains("\n    " + result + "\n    by somebody unknown\n");
+    }
+  }
+
   @Test
   void nothingIsStartedWithoutAYes() {
     try (Phones phones = phones("passes")) {

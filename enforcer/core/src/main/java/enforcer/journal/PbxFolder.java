@@ -200,10 +200,15 @@ public record PbxFolder(Path path) {
 
   /** The last check of the firewall that was started from this machine. */
   public Optional<FirewallRun> firewallRun() {
+    return firewallRuns().stream().findFirst();
+  }
+
+  /** The checks of the firewall that were started from this machine, the last one first. */
+  public List<FirewallRun> firewallRuns() {
     return FirewallRun.read(path);
   }
 
-  /** Keeps what is known of a check of the firewall, in the place of the one before. */
+  /** Keeps what is known of a check of the firewall, beside those before it. */
   public void keep(FirewallRun run) {
     OwnedFiles.folder(path);
     run.write(path);

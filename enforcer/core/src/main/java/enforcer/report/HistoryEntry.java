@@ -3,6 +3,7 @@ package enforcer.report;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.Entry;
+import enforcer.journal.FirewallRun;
 import enforcer.journal.Intervention;
 import enforcer.journal.PastRotation;
 import enforcer.journal.RunRecord;
@@ -82,6 +83,19 @@ public record HistoryEntry(
         Optional.empty(),
         Optional.empty(),
         rotation.secrets() + "; " + PastRotation.NO_WAY_BACK,
+        Optional.empty());
+  }
+
+  /** A check of the firewall, during which calls may have failed. */
+  public static HistoryEntry of(String address, FirewallRun check) {
+    return new HistoryEntry(
+        check.begun(),
+        address,
+        "firewall-check",
+        Optional.empty(),
+        check.by(),
+        Optional.empty(),
+        check.result(),
         Optional.empty());
   }
 

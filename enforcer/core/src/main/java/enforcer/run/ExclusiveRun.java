@@ -126,7 +126,7 @@ public final class ExclusiveRun implements AutoCloseable {
    */
   public FirewallCheck.Result check(FirewallCheck check, Duration patience, BooleanSupplier stop) {
     locks.requireUnpaused();
-    FirewallRun begun = FirewallRun.begun(clock.instant());
+    FirewallRun begun = FirewallRun.begun(clock.instant(), locks.writer().by());
     locks.folder().keep(begun);
     FirewallCheck.Result result =
         check.run(

@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
     name = "history",
     header = "Tell what was done to a phone system, by whom, from which commit, with what result.",
     description = {
-      "Lists the runs, rotations, pauses, panics and break-glasses that the state folder holds,"
-          + " the",
-      "newest first: of the phone systems that are named, at every address at which runs have met",
-      "them, or of all. The phone system itself is not called. Who it was is what the environment",
+      "Lists the runs, rotations, checks of the firewall, pauses, panics and break-glasses",
+      "that the state folder holds, the newest first: of the phone systems that are named, at",
+      "every address at which runs have met them, or of all. The phone system itself is not",
+      "called. Who it was is what the environment",
       "of the run told. What stands on a phone system, by the record of what was applied, comes"
           + " first. What other state folders hold, and what was done in the console, is not in",
       "it; drift and check ask the audit log for that.",
@@ -122,6 +122,9 @@ public final class HistoryCommand extends Command {
       }
       read(
           () -> PastRotation.of(one).forEach(r -> entries.add(HistoryEntry.of(where, r))),
+          unreadable);
+      read(
+          () -> one.firewallRuns().forEach(r -> entries.add(HistoryEntry.of(where, r))),
           unreadable);
       read(
           () -> one.interventions().all().forEach(i -> entries.add(HistoryEntry.of(where, i))),
