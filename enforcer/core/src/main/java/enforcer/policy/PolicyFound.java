@@ -3,6 +3,7 @@ package enforcer.policy;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.ExtensionsType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,11 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
             .add(verdict.object());
       }
     }
-    return objects.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
+    // What fails and is not allowed comes first, however much is allowed beside it.
+    return objects.entrySet().stream()
+        .map(e -> of(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparing(PolicyFound::outcome).reversed())
+        .toList();
   }
 
   private static String what(ObjectVerdict verdict) {
