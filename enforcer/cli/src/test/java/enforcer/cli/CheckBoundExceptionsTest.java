@@ -120,6 +120,52 @@ class CheckBoundExceptionsTest {
     assertThat(outcome("3CX-TRK-001")).isEqualTo("fail");
   }
 
+  @Test
+  void aSecondWayForAppsToRegisterThemselvesFailsAgain() throws IOException {
+    apps(true, false);
+    except("3CX-API-001");
+    assertThat(outcome("3CX-API-001")).isEqualTo("excepted");
+
+    apps(true, true);
+    assertThat(outcome("3CX-API-001")).isEqualTo("fail");
+  }
+
+  private void apps(boolean registered, boolean described) {
+    pbx.edit(
+        "GeneralSettingsForPbx",
+        s -> s.put("OAuthDcrEnabled", registered).put("OAuthCimdEnabled", described));
+  }
+
+  @Test
+  void anOutboundRuleThatBecomesWiderFailsAgainAlsoWhereTheRuleReadsNothingOfThat()
+      throws IOException {
+    except("3CX-FRD-026");
+    assertThat(outcome("3CX-FRD-026")).isEqualTo("excepted");
+
+    pbx.edit(
+        "OutboundRules",
+        rule -> {
+          if (rule.path("Name").asString("").equals("Call centre")) {
+            rule.put("Prefix", "00,0,1,2,3,4,5,6,7,8,9").putArray("GroupIds");
+          }
+        });
+    assertThat(outcome("3CX-FRD-026")).isEqualTo("fail");
+  }
+
+  @Test
+  void anExceptionOfAnEarlierVersionFromWordsThatHideASecondConditionHoldsAndIsNamed()
+      throws IOException {
+    apps(true, false);
+    String text = except("3CX-API-001");
+    Files.writeString(folder.resolve("ex.yaml"), FINGERPRINT.matcher(text).replaceAll("ticket: X"));
+    apps(true, true);
+
+    Run check = check("3CX-API-001");
+
+    assertThat(outcomes(target(check).path("now"))).containsEntry("3CX-API-001", "excepted");
+    assertThat(check.err()).contains("bound to words alone").contains("3CX-API-001");
+  }
+
   private static List<String> failing(Run check, String rule) {
     return target(check)
         .path("now")
@@ -157,7 +203,7 @@ class CheckBoundExceptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3CX-CON-001", "3CX-AHK-001", "3CX-BAK-001"})
+  @ValueSource(strings = {"3CX-FRD-010", "3CX-AHK-001", "3CX-BAK-001"})
   void whereTheWordsTellEverythingThereIsNoFingerprint(String rule) throws IOException {
     assertThat(except(rule)).doesNotContain("fingerprint");
     assertThat(check(rule).err()).isEmpty();
@@ -179,6 +225,12 @@ class CheckBoundExceptionsTest {
             "3CX-ADM-002",
             "3CX-ADM-003",
             "3CX-ADM-004",
+            "3CX-API-001",
+            "3CX-API-003",
+            "3CX-API-004",
+            "3CX-API-005",
+            "3CX-API-007",
+            "3CX-CON-001",
             "3CX-ENC-001",
             "3CX-EXT-002",
             "3CX-EXT-010",
@@ -190,9 +242,12 @@ class CheckBoundExceptionsTest {
             "3CX-FRD-001",
             "3CX-FRD-003",
             "3CX-FRD-020",
+            "3CX-FRD-021",
+            "3CX-FRD-022",
             "3CX-FRD-023",
             "3CX-FRD-024",
             "3CX-FRD-025",
+            "3CX-FRD-026",
             "3CX-FRD-101",
             "3CX-FRD-102",
             "3CX-FRD-104",

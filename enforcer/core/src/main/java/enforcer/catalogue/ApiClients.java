@@ -12,6 +12,7 @@ import enforcer.model.Roles;
 import enforcer.model.TextType;
 import enforcer.model.Value;
 import enforcer.section.Section;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ public final class ApiClients {
               new FlagType(),
               "Whether it may use the configuration API, within its role.")
           .console(WHERE)
+          .with(Field.Trait.REACH)
           .effect(Effect.safeWhenFalse());
 
   static final Field CALL_CONTROL =
@@ -44,6 +46,7 @@ public final class ApiClients {
               new FlagType(),
               "Whether it may start and control calls.")
           .console(WHERE)
+          .with(Field.Trait.REACH)
           .effect(Effect.safeWhenFalse());
 
   static final Field MY_PHONE =
@@ -53,6 +56,7 @@ public final class ApiClients {
               new FlagType(),
               "Whether it may act as the web client of an extension does.")
           .console(WHERE)
+          .with(Field.Trait.REACH)
           .since(new Release(20, 0, 8))
           .effect(Effect.safeWhenFalse());
 
@@ -68,6 +72,10 @@ public final class ApiClients {
       Field.of("lastUsed", "LastUsed", new InstantType(), "When it was last used.")
           .with(Field.Trait.DERIVED)
           .with(Field.Trait.PAST);
+
+  /** What a client may do, beside its roles. */
+  public static final List<Field> RIGHTS =
+      List.of(CONFIGURATION_API, CALL_CONTROL, MY_PHONE, SYSTEM);
 
   /** A client may be in no department; it then has no rights. */
   static final Field GROUPS = Users.groups(false);

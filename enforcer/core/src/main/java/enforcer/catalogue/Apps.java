@@ -47,6 +47,25 @@ public final class Apps {
       Field.of("name", new MetadataName(), TextType.any(), "The name that the app gives itself.")
           .with(Field.Trait.DERIVED);
 
+  private static final Field OVERRIDES_CONSOLE =
+      derived(
+              "overridesConsole",
+              "OverrideConsoleRestrictions",
+              new FlagType(),
+              "Whether the networks of the console do not bind it.")
+          .with(Field.Trait.REACH);
+
+  private static final Field CREATED_BY =
+      derived("createdBy", "CreatedBy", TextType.any(), "Who made it or let it in.");
+
+  private static final Field CREATED =
+      derived("created", "CreatedAt", new InstantType(), "When it was made.")
+          .with(Field.Trait.PAST);
+
+  /** What tells an app from another one of the same client id, and what it may do. */
+  public static final List<Field> KNOWN_BY =
+      List.of(NAME, ORIGIN_OF, CREATED_BY, CREATED, OVERRIDES_CONSOLE);
+
   public static final Resource RESOURCE =
       Resource.of(
               "OAuthClients",
@@ -55,14 +74,9 @@ public final class Apps {
               CLIENT_ID,
               NAME,
               ORIGIN_OF,
-              derived(
-                  "overridesConsole",
-                  "OverrideConsoleRestrictions",
-                  new FlagType(),
-                  "Whether the networks of the console do not bind it."),
-              derived("createdBy", "CreatedBy", TextType.any(), "Who made it or let it in."),
-              derived("created", "CreatedAt", new InstantType(), "When it was made.")
-                  .with(Field.Trait.PAST),
+              OVERRIDES_CONSOLE,
+              CREATED_BY,
+              CREATED,
               derived("lastUsed", "UsedAt", new InstantType(), "When it was last used.")
                   .with(Field.Trait.PAST))
           .only(Resource.Verb.DELETE)

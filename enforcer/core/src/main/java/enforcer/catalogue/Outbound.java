@@ -67,6 +67,7 @@ public final class Outbound {
               new PrefixesType(),
               "The leading digits of the numbers it is for; [] means any number.")
           .console(WHERE)
+          .with(Field.Trait.REACH)
           .with(Field.Trait.REQUIRED);
 
   public static final Field LENGTH =
@@ -76,6 +77,7 @@ public final class Outbound {
               new LengthsType(),
               "How many digits the dialled number has; any length when left out.")
           .console(WHERE)
+          .with(Field.Trait.REACH)
           .omitted(Value.text(""));
 
   static final Field DEPARTMENTS =
@@ -97,6 +99,7 @@ public final class Outbound {
                   StructType.of(DEPARTMENTS, EXTENSIONS).withAnyKey()),
               "Who may use it; only the word everyone means everyone.")
           .console(WHERE)
+          .with(Field.Trait.REACH)
           .with(Field.Trait.REQUIRED);
 
   static final Field TRUNK =

@@ -51,6 +51,11 @@ public record Field(
     CALLED_NUMBER,
     /** Whose the object is; another one under the same key is another object. */
     PERSON,
+    /**
+     * What the object may do, or whom it serves; where that grows, what is wrong with it weighs
+     * more.
+     */
+    REACH,
     /** A text that is one of the vendor's words. */
     WORD,
     /** A time that lies behind the reading that tells it. */

@@ -3,7 +3,6 @@ package enforcer.policy;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
-import dev.cel.common.ast.CelExpr.CelSelect;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,71 +16,121 @@ import java.util.stream.Stream;
  * The parts of an expression, by their ids, that show which objects fail and how, where the words
  * of the rule may leave that out: lists that it counts or shortens, and values that it judges.
  *
- * @param terms the terms of the object, such as {@code extensions.remote}; of settings where the
- *     rule is about the whole PBX
+ * @param asked the terms of the object that it reads, such as {@code extensions.remote}; of
+ *     settings where the rule is about the whole PBX
+ * @param terms those of them that it reads outside of a list that counts for itself
+ * @param within those of which such a list is made, or the word whose objects it lists
  * @param counted the lists of which only the number is told
  * @param shortened the lists of which only the first elements are told
  * @param joined the lists of which the words are made, with what stands between the elements
  * @param shown those of them that are told to their end, if no element reads like two
  * @param masked those of them that hold what nothing may show
- * @param told the terms whose values follow from the words, or from the failure itself
+ * @param mapped the lists of objects of which one value each is taken
+ * @param telling the parts whose values the words hold
+ * @param decided the terms whose values follow from the failure itself
+ * @param sorts of the words below {@code self} that it asks whether there is one of a sort, the
+ *     flags of this sort
+ * @param atFault the words below {@code self} of which one object alone may be what fails
  */
 record BoundParts(
+    Set<String> asked,
     Map<Integer, String> terms,
+    Map<Integer, Set<String>> within,
     BitSet counted,
     BitSet shortened,
     Map<Integer, String> joined,
     BitSet shown,
     BitSet masked,
-    Set<String> told) {
+    BitSet mapped,
+    Map<Integer, String> telling,
+    Map<String, Map<String, Boolean>> sorts,
+    Set<String> decided,
+    Set<String> atFault) {
+  static final BoundParts NONE =
+      new BoundParts(
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          new BitSet(),
+          new BitSet(),
+          Map.of(),
+          new BitSet(),
+          new BitSet(),
+          new BitSet(),
+          Map.of(),
+          Map.of(),
+          Set.of(),
+          Set.of());
+
   private static final String ITEM = "item";
   private static final String IF = "_?_:_";
-  private static final String NOT = "!_";
 
   /** Functions whose result tells their arguments. */
-  private static final Set<String> TELLING =
-      Set.of(IF, "_+_", "_-_", "-_", "_*_", "_/_", "_[_]", "string", "join");
+  private static final Set<String> TELLING = Set.of(IF, "_+_", "-_", "_*_", "string", "join");
 
   /** The parts of what a rule says is wrong; what it says is told. */
   static BoundParts ofMessage(CelExpr expr, PolicyModel model, Optional<String> item) {
-    Walker walker = new Walker(model, item);
+    Walker walker = new Walker(new OwnTerms(model, item, ITEM));
     walker.walk(expr, true, false);
-    return walker.found();
+    return walker.found(Set.of(), Set.of());
   }
 
   /** The parts of what a rule asserts; where it is one comparison, its failure tells the value. */
   static BoundParts ofAssert(CelExpr expr, PolicyModel model, Optional<String> item) {
-    Walker walker = new Walker(model, item);
+    OwnTerms terms = new OwnTerms(model, item, ITEM);
+    Walker walker = new Walker(terms);
     walker.walk(expr, false, false);
-    walker.decided(expr, false);
-    return walker.found();
+    Consequences failed = Consequences.of(expr, false, terms);
+    return walker.found(failed.decided(), failed.atFault());
+  }
+
+  /** The terms by which a rule chooses its objects; what all of those have in common is decided. */
+  static BoundParts ofChoice(CelExpr expr, PolicyModel model, Optional<String> listed) {
+    if (listed.isEmpty()
+        || expr.getKind() != CelExpr.ExprKind.Kind.COMPREHENSION
+        || !UsedWords.keepsItems(expr.comprehension())) {
+      return NONE;
+    }
+    OwnTerms terms = new OwnTerms(model, listed, expr.comprehension().iterVar());
+    Walker walker = new Walker(terms);
+    CelExpr condition = expr.comprehension().loopStep().call().args().getFirst();
+    walker.walk(condition, false, true);
+    return walker.found(Consequences.of(condition, true, terms).decided(), Set.of());
   }
 
   private static final class Walker {
-    private final PolicyModel model;
-    private final Optional<String> item;
+    private final OwnTerms own;
+    private final Set<String> asked = new HashSet<>();
     private final Map<Integer, String> terms = new HashMap<>();
+    private final Map<Integer, Set<String>> within = new HashMap<>();
     private final BitSet counted = new BitSet();
     private final BitSet shortened = new BitSet();
     private final Map<Integer, String> joined = new HashMap<>();
     private final BitSet shown = new BitSet();
     private final BitSet masked = new BitSet();
-    private final Set<String> told = new HashSet<>();
+    private final BitSet mapped = new BitSet();
+    private final Map<Integer, String> telling = new HashMap<>();
+    private final Map<String, Map<String, Boolean>> sorts = new HashMap<>();
 
-    Walker(PolicyModel model, Optional<String> item) {
-      this.model = model;
-      this.item = item;
+    Walker(OwnTerms own) {
+      this.own = own;
     }
 
-    BoundParts found() {
+    BoundParts found(Set<String> decided, Set<String> atFault) {
       return new BoundParts(
+          Set.copyOf(asked),
           Map.copyOf(terms),
+          Map.copyOf(within),
           counted,
           shortened,
           Map.copyOf(joined),
           shown,
           masked,
-          Set.copyOf(told));
+          mapped,
+          Map.copyOf(telling),
+          Map.copyOf(sorts),
+          Set.copyOf(decided),
+          Set.copyOf(atFault));
     }
 
     /**
@@ -93,7 +142,7 @@ record BoundParts(
     void walk(CelExpr expr, boolean tells, boolean loops) {
       switch (expr.getKind()) {
         case SELECT ->
-            term(expr)
+            own.term(expr)
                 .ifPresentOrElse(
                     name -> take(expr, name, tells),
                     () -> walk(expr.select().operand(), tells, loops));
@@ -102,7 +151,12 @@ record BoundParts(
         case MAP -> expr.map().entries().forEach(e -> walk(e.value(), tells, loops));
         case COMPREHENSION -> {
           CelComprehension loop = expr.comprehension();
-          walk(loop.iterRange(), tells, loops);
+          if (!loops) {
+            maps(loop);
+            asksFor(loop);
+          }
+          // Of a list that is mapped, the words hold one part of each element alone.
+          walk(loop.iterRange(), tells && UsedWords.keepsItems(loop), loops);
           walk(loop.loopCondition(), false, true);
           walk(loop.loopStep(), tells, true);
         }
@@ -111,9 +165,27 @@ record BoundParts(
     }
 
     private void take(CelExpr expr, String name, boolean tells) {
+      asked.add(name);
       terms.put((int) expr.id(), name);
       if (tells) {
-        told.add(name);
+        telling.put((int) expr.id(), name);
+      }
+    }
+
+    /** Takes the range of a loop that makes a list of other values. */
+    private void maps(CelComprehension loop) {
+      if (loop.accuInit().getKind() == CelExpr.ExprKind.Kind.LIST && !UsedWords.keepsItems(loop)) {
+        mapped.set((int) loop.iterRange().id());
+      }
+    }
+
+    /** Takes the sort of objects of which a loop asks whether there is one. */
+    private void asksFor(CelComprehension loop) {
+      if (loop.accuInit().getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
+        Map<String, Boolean> flags = Consequences.flags(loop);
+        own.listed(loop.iterRange())
+            .filter(_ -> own.item().isEmpty() && !flags.isEmpty())
+            .ifPresent(word -> sorts.put(word, flags));
       }
     }
 
@@ -141,6 +213,13 @@ record BoundParts(
         parts.stream().skip(chooses ? 1 : 0).forEach(part -> walk(part, through, loops));
       } else {
         list(parts.getFirst(), lists);
+        Walker inside = new Walker(own);
+        inside.walk(parts.getFirst(), false, false);
+        Set<String> made = new HashSet<>(inside.asked);
+        own.listed(parts.getFirst()).ifPresent(made::add);
+        within.put((int) parts.getFirst().id(), Set.copyOf(made));
+        asked.addAll(inside.asked);
+        mapped.or(inside.mapped);
       }
     }
 
@@ -162,87 +241,17 @@ record BoundParts(
     /** A list counts by its elements, whatever it was made of. */
     private void list(CelExpr expr, BitSet lists) {
       lists.set((int) expr.id());
-      if (isMasked(expr)) {
+      if (own.isMasked(expr)) {
         masked.set((int) expr.id());
       }
     }
 
     private void condition(CelExpr expr, boolean tells, boolean loops) {
-      CelExpr asked = isCall(expr, NOT) ? expr.call().args().getFirst() : expr;
+      CelExpr asked = Consequences.isNot(expr) ? expr.call().args().getFirst() : expr;
       walk(expr, false, loops);
       if (tells) {
-        term(asked).ifPresent(told::add);
+        own.term(asked).ifPresent(term -> telling.put((int) asked.id(), term));
       }
-    }
-
-    /** Takes the terms whose values follow from the result of a condition. */
-    void decided(CelExpr expr, boolean result) {
-      term(expr).ifPresent(told::add);
-      if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
-        return;
-      }
-      List<CelExpr> args = expr.call().args();
-      switch (expr.call().function()) {
-        case NOT -> decided(args.getFirst(), !result);
-        case "_&&_", "_||_" -> {
-          if (result == expr.call().function().equals("_&&_")) {
-            args.forEach(arg -> decided(arg, result));
-          }
-        }
-        case "_==_", "_!=_" -> {
-          boolean equal = result == expr.call().function().equals("_==_");
-          if (equal && args.get(1).getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
-            term(args.getFirst()).ifPresent(told::add);
-          }
-        }
-        default -> {}
-      }
-    }
-
-    private static boolean isCall(CelExpr expr, String function) {
-      return expr.getKind() == CelExpr.ExprKind.Kind.CALL
-          && expr.call().function().equals(function);
-    }
-
-    /** The term of settings or of the object that an expression is. */
-    private Optional<String> term(CelExpr expr) {
-      return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
-          ? word(expr.select()).map(word -> word + "." + expr.select().field())
-          : Optional.empty();
-    }
-
-    private Optional<String> word(CelSelect select) {
-      CelExpr operand = select.operand();
-      if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT) {
-        return operand.ident().name().equals(ITEM) ? item : Optional.empty();
-      }
-      return item.isEmpty()
-              && operand.getKind() == CelExpr.ExprKind.Kind.SELECT
-              && UsedWords.isSelf(operand.select())
-          ? model.word(operand.select().field()).filter(w -> !w.isList()).map(Word::name)
-          : Optional.empty();
-    }
-
-    /** Whether a list is made of values that nothing may show; answers about calls are not. */
-    private boolean isMasked(CelExpr expr) {
-      return switch (expr.getKind()) {
-        case SELECT -> isMasked(expr.select().field()) || isMasked(expr.select().operand());
-        case CALL ->
-            !Functions.ABOUT_CALLS.contains(expr.call().function())
-                && Stream.concat(expr.call().target().stream(), expr.call().args().stream())
-                    .anyMatch(this::isMasked);
-        case LIST -> expr.list().elements().stream().anyMatch(this::isMasked);
-        case MAP -> expr.map().entries().stream().anyMatch(e -> isMasked(e.value()));
-        case COMPREHENSION ->
-            isMasked(expr.comprehension().iterRange()) || isMasked(expr.comprehension().loopStep());
-        default -> false;
-      };
-    }
-
-    private boolean isMasked(String term) {
-      return model.words().stream()
-          .flatMap(word -> word.term(term).stream())
-          .anyMatch(found -> found.binding() == Term.Binding.LENGTH);
     }
   }
 }

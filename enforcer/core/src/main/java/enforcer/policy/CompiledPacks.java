@@ -171,7 +171,7 @@ public final class CompiledPacks {
 
   /** What fixtures of a pack say, judged without a phone system. */
   List<RuleResult> judge(Map<String, Object> self, Release release, CallAnswers calls) {
-    Judge judge = new Judge(model, Observed.of(self), release, calls, List.of(), limits);
+    Judge judge = new Judge(model, Observed.of(self, model), release, calls, List.of(), limits);
     return rules.stream().map(judge::judge).toList();
   }
 }

@@ -32,16 +32,31 @@ record CompiledRule(
     return expressions().anyMatch(Expression::dials);
   }
 
-  /** The terms whose values follow from the words of a failure, or only say who calls. */
-  Set<String> told() {
-    Set<String> told = new HashSet<>();
-    for (Expression expression : List.of(asserted, message.orElse(asserted))) {
-      told.addAll(expression.bound().told());
-      objects
-          .flatMap(Expression::item)
-          .ifPresent(item -> expression.callers().forEach(term -> told.add(item + "." + term)));
-    }
-    return told;
+  /** The terms that it reads to judge, and to say what is wrong. */
+  Set<String> judged() {
+    Set<String> judged = new HashSet<>(asserted.bound().asked());
+    message.ifPresent(words -> judged.addAll(words.bound().asked()));
+    return judged;
+  }
+
+  /** The terms by which it chooses what it judges. */
+  Set<String> chosenBy() {
+    return objects.map(choice -> choice.bound().asked()).orElse(Set.of());
+  }
+
+  /** The terms whose values follow from the failure itself, or only say who calls. */
+  Set<String> decided() {
+    Set<String> decided = new HashSet<>();
+    objects.ifPresent(choice -> decided.addAll(choice.bound().decided()));
+    decided.addAll(asserted.bound().decided());
+    objects
+        .flatMap(Expression::item)
+        .ifPresent(
+            item ->
+                Stream.of(asserted, message.orElse(asserted))
+                    .flatMap(expression -> expression.callers().stream())
+                    .forEach(term -> decided.add(item + "." + term)));
+    return decided;
   }
 
   /** The words that decide the verdict, with the terms used of each. */

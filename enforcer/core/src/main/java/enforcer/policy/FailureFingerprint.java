@@ -32,8 +32,8 @@ final class FailureFingerprint {
   }
 
   /** A failure in these words, with a fingerprint where they do not tell everything. */
-  ObjectVerdict of(CompiledRule rule, String message, List<SeenParts> seen) {
-    SortedSet<String> parts = parts(rule, seen);
+  ObjectVerdict of(CompiledRule rule, String message, List<SeenParts> seen, Map<?, ?> object) {
+    SortedSet<String> parts = parts(rule, seen, object);
     boolean unclear = Excerpt.isUnclear(message);
     if (unclear) {
       parts.add(quoted("message", rule.rule().lasting(message)));
@@ -45,14 +45,17 @@ final class FailureFingerprint {
         : failure;
   }
 
-  private SortedSet<String> parts(CompiledRule rule, List<SeenParts> seen) {
+  private SortedSet<String> parts(CompiledRule rule, List<SeenParts> seen, Map<?, ?> object) {
     SortedSet<String> parts = new TreeSet<>();
-    Set<String> inWords = rule.told();
-    for (SeenParts part : seen) {
-      part.terms().keySet().stream()
-          .filter(term -> !inWords.contains(term))
-          .forEach(term -> term(term, part.terms().get(term), parts));
-    }
+    bound(rule, seen)
+        .forEach(term -> value(term, rule, object).ifPresent(v -> term(term, v, parts)));
+    beside(rule, object)
+        .forEach(
+            (term, value) -> {
+              if (seen.stream().noneMatch(part -> part.toldTerms().contains(term))) {
+                term(term, value, parts);
+              }
+            });
     Set<List<String>> shown = new HashSet<>();
     seen.forEach(part -> part.told().forEach(list -> shown.add(names(list))));
     for (SeenParts part : seen) {
@@ -63,8 +66,106 @@ final class FailureFingerprint {
           parts.add(quoted("list", elements(rule, list)));
         }
       }
+      part.mapped().stream()
+          .filter(list -> list.stream().anyMatch(one -> observed.key(one).isPresent()))
+          .map(list -> new SeenParts.Listed(list, false, false))
+          .forEach(list -> parts.add(quoted("list", elements(rule, list))));
     }
+    Stream.concat(unnamed(rule, seen).stream(), ofSorts(rule))
+        .forEach(list -> parts.add(quoted("list", elements(rule, list))));
     return parts;
+  }
+
+  /**
+   * The terms that the rule reads and the words do not tell, also those that this failure did not
+   * come to: the failure may hide another one. A list that was seen stands for what it is made of.
+   */
+  private static SortedSet<String> bound(CompiledRule rule, List<SeenParts> seen) {
+    SortedSet<String> bound = new TreeSet<>(rule.judged());
+    seen.forEach(part -> bound.removeAll(part.inLists()));
+    seen.forEach(part -> bound.addAll(part.terms().keySet()));
+    seen.forEach(part -> bound.removeAll(part.toldTerms()));
+    bound.removeAll(rule.decided());
+    return bound;
+  }
+
+  private Optional<Object> value(String name, CompiledRule rule, Map<?, ?> object) {
+    int dot = name.indexOf('.');
+    Object of = rule.objects().isEmpty() ? observed.self().get(name.substring(0, dot)) : object;
+    return of instanceof Map<?, ?> said
+        ? Optional.ofNullable(said.get(name.substring(dot + 1)))
+        : Optional.empty();
+  }
+
+  /**
+   * What an object says of the terms by which it was chosen, and of what it may do and for whom:
+   * the words do not tell of it, and the same failure weighs more where that grows.
+   */
+  Map<String, Object> beside(CompiledRule rule, Map<?, ?> object) {
+    Map<String, Object> beside = new TreeMap<>();
+    Set<String> decided = rule.decided();
+    for (Word word : model.words()) {
+      if (observed.isOf(object, word.resource()) && word.isList()) {
+        for (Term term : word.terms()) {
+          String name = word.name() + "." + term.name();
+          boolean counts =
+              term.binding() == Term.Binding.REACH && !rule.judged().contains(name)
+                  || rule.chosenBy().contains(name);
+          if (counts && object.containsKey(term.name()) && !decided.contains(name)) {
+            beside.put(name, object.get(term.name()));
+          }
+        }
+      }
+    }
+    return beside;
+  }
+
+  /** All objects of the words of which one is at fault, where the words list none of them. */
+  private List<SeenParts.Listed> unnamed(CompiledRule rule, List<SeenParts> seen) {
+    if (rule.objects().isPresent()) {
+      return List.of();
+    }
+    return rule.asserted().bound().atFault().stream()
+        .filter(word -> seen.stream().noneMatch(part -> part.inLists().contains(word)))
+        .map(word -> model.word(word).orElseThrow())
+        .filter(word -> lists(seen).noneMatch(one -> observed.isOf(one, word.resource())))
+        .flatMap(word -> Stream.ofNullable(observed.self().get(word.name())))
+        .filter(objects -> objects instanceof Collection<?> all && !all.isEmpty())
+        .map(objects -> new SeenParts.Listed((Collection<?>) objects, false, false))
+        .toList();
+  }
+
+  /** The objects of the sorts for which the words ask: they tell that there is one, not which. */
+  private Stream<SeenParts.Listed> ofSorts(CompiledRule rule) {
+    return rule.message().stream()
+        .flatMap(words -> words.bound().sorts().entrySet().stream())
+        .map(sort -> ofSort(sort.getKey(), sort.getValue()))
+        .filter(objects -> !objects.isEmpty())
+        .map(objects -> new SeenParts.Listed(objects, false, false));
+  }
+
+  private List<?> ofSort(String word, Map<String, Boolean> flags) {
+    return observed.self().get(word) instanceof List<?> all
+        ? all.stream()
+            .filter(
+                object ->
+                    flags.entrySet().stream()
+                        .allMatch(flag -> flag.getValue().equals(said(object, flag.getKey()))))
+            .toList()
+        : List.of();
+  }
+
+  private static Object said(Object object, String term) {
+    return object instanceof Map<?, ?> terms ? terms.get(term) : null;
+  }
+
+  private static Stream<Object> lists(List<SeenParts> seen) {
+    return seen.stream()
+        .flatMap(
+            part ->
+                Stream.concat(
+                    part.mapped().stream(), part.lists().stream().map(SeenParts.Listed::elements)))
+        .flatMap(Collection::stream);
   }
 
   /**
@@ -125,7 +226,7 @@ final class FailureFingerprint {
 
   private static String bound(Term term, Object value) {
     return switch (term.binding()) {
-      case VALUE, PERSON -> text(value);
+      case VALUE, PERSON, REACH -> text(value);
       case LENGTH -> masked(value);
       case NOTHING -> "";
     };

@@ -129,7 +129,7 @@ final class Judge {
       Seen whole = verdict(rule, values);
       return List.of(
           switch (whole.verdict.outcome()) {
-            case FAIL -> failed(rule, whole, message(rule, values));
+            case FAIL -> failed(rule, whole, message(rule, values), Map.of());
             case PASS -> passed(rule, values);
             default -> whole.verdict;
           });
@@ -219,9 +219,12 @@ final class Judge {
       Seen same = judged.get(alike.of()[i]);
       if (same.isFailure()) {
         Told told = messages.apply(i);
+        Map<?, ?> object = objects.get(i);
         ObjectVerdict verdict =
-            failed.computeIfAbsent(new Failure(same, told), _ -> failed(rule, same, told));
-        verdicts.add(fingerprint.named(verdict, objects.name(i), objects.get(i)));
+            failed.computeIfAbsent(
+                new Failure(same, told, fingerprint.beside(rule, object)),
+                _ -> failed(rule, same, told, object));
+        verdicts.add(fingerprint.named(verdict, objects.name(i), object));
       } else {
         verdicts.add(same.verdict.of(objects.name(i)));
       }
@@ -271,15 +274,20 @@ final class Judge {
     }
   }
 
-  /** Objects that fail alike. */
-  private record Failure(Seen seen, Told told) {}
+  /** Objects that fail alike, and say the same of what binds them beside that. */
+  private record Failure(Seen seen, Told told, Map<String, Object> beside) {}
 
-  private ObjectVerdict failed(CompiledRule rule, Seen seen, Told told) {
+  /**
+   * A failure.
+   *
+   * @param object the object that fails; of no terms where it is the whole PBX
+   */
+  private ObjectVerdict failed(CompiledRule rule, Seen seen, Told told, Map<?, ?> object) {
     if (told.mistake.isPresent()) {
       return told.mistake.get();
     }
     List<SeenParts> parts = Stream.concat(Stream.of(seen.parts), told.parts.stream()).toList();
-    return fingerprint.of(rule, told.message, parts);
+    return fingerprint.of(rule, told.message, parts, object);
   }
 
   private Seen verdict(CompiledRule rule, Map<String, Object> values) {

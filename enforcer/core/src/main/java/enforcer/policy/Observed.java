@@ -28,6 +28,7 @@ final class Observed {
   private final Map<Object, Entity> entities = new IdentityHashMap<>();
   private final Map<Object, String> names = new IdentityHashMap<>();
   private final Map<String, Word> words = new HashMap<>();
+  private final Map<Object, Word> kinds = new IdentityHashMap<>();
 
   private Observed() {}
 
@@ -53,9 +54,15 @@ final class Observed {
   }
 
   /** What fixtures say, without a phone system. */
-  static Observed of(Map<String, Object> self) {
+  static Observed of(Map<String, Object> self, PolicyModel model) {
     Observed observed = new Observed();
     observed.self.putAll(self);
+    self.forEach(
+        (name, objects) -> {
+          if (objects instanceof List<?> list) {
+            model.word(name).ifPresent(w -> list.forEach(o -> observed.kinds.put(o, w)));
+          }
+        });
     return observed;
   }
 
@@ -89,6 +96,7 @@ final class Observed {
     List<Map<String, Object>> values = word.values(objects);
     for (int i = 0; i < objects.size(); i++) {
       entities.put(values.get(i), objects.get(i));
+      kinds.put(values.get(i), word);
     }
     return word.isList() ? values : values.getFirst();
   }
@@ -120,13 +128,19 @@ final class Observed {
 
   /** The key of the object behind a value; empty where there is none. */
   Optional<String> key(Object value) {
-    return Optional.ofNullable(entities.get(value)).map(Entity::key);
+    return Optional.ofNullable(entities.get(value))
+        .map(Entity::key)
+        .or(
+            () ->
+                Optional.ofNullable(kinds.get(value))
+                    .flatMap(word -> word.resource().key())
+                    .map(key -> String.valueOf(((Map<?, ?>) value).get(key.name()))));
   }
 
   /** Whether the object behind a value is of a resource. */
   boolean isOf(Object value, Resource resource) {
-    return Optional.ofNullable(entities.get(value))
-        .filter(entity -> entity.resource().equals(resource))
+    return Optional.ofNullable(kinds.get(value))
+        .filter(word -> word.resource().equals(resource))
         .isPresent();
   }
 
@@ -151,6 +165,7 @@ final class Observed {
   /** The object behind a value, as messages call it; empty where there is none. */
   Optional<String> named(Object value) {
     return Optional.ofNullable(entities.get(value))
-        .map(entity -> names.computeIfAbsent(value, _ -> entity.named()));
+        .map(entity -> names.computeIfAbsent(value, _ -> entity.named()))
+        .or(() -> key(value));
   }
 }

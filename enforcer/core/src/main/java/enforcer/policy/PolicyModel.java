@@ -242,7 +242,7 @@ public final class PolicyModel {
   private static Word apiClients(Instant at) {
     List<Term> terms = new ArrayList<>(terms(ApiClients.RESOURCE.fields(), at));
     terms.removeIf(t -> t.name().equals(Users.GROUPS.name()));
-    terms.add(roles());
+    terms.add(roles().bound(Term.Binding.REACH));
     return new Word("apiClients", "The API clients.", ApiClients.RESOURCE, terms);
   }
 

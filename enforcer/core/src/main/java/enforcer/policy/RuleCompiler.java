@@ -173,9 +173,13 @@ final class RuleCompiler {
               listed,
               WordFilter.of(tree.getExpr()),
               Weighed.of(tree.getExpr()),
-              key.equals("message")
-                  ? BoundParts.ofMessage(tree.getExpr(), model, item)
-                  : BoundParts.ofAssert(tree.getExpr(), model, item),
+              switch (key) {
+                case "forEach" -> BoundParts.ofChoice(tree.getExpr(), model, listed);
+                case "message" -> BoundParts.ofMessage(tree.getExpr(), model, item);
+                case "assert" -> BoundParts.ofAssert(tree.getExpr(), model, item);
+                // What it rests on, and whether it applies, is no part of a failure.
+                default -> BoundParts.NONE;
+              },
               words.dials()));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {

@@ -4,8 +4,10 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +17,9 @@ final class SeenParts implements CelEvaluationListener {
   private final SortedMap<String, Object> terms = new TreeMap<>();
   private final List<Listed> lists = new ArrayList<>();
   private final List<Collection<?>> told = new ArrayList<>();
+  private final List<Collection<?>> mapped = new ArrayList<>();
+  private final Set<String> inLists = new HashSet<>();
+  private final Set<String> toldTerms = new HashSet<>();
 
   /**
    * The elements of a list that the words do not tell to its end.
@@ -34,7 +39,14 @@ final class SeenParts implements CelEvaluationListener {
     if (term != null) {
       terms.put(term, result);
     }
+    if (parts.telling().containsKey(id)) {
+      toldTerms.add(parts.telling().get(id));
+    }
+    inLists.addAll(parts.within().getOrDefault(id, Set.of()));
     if (result instanceof Collection<?> list) {
+      if (parts.mapped().get(id)) {
+        mapped.add(list);
+      }
       boolean cut = parts.shortened().get(id) && list.size() > Functions.MOST_SHOWN;
       String between = parts.joined().get(id);
       boolean tells = !cut && between != null && canBeParted(list, between);
@@ -67,6 +79,21 @@ final class SeenParts implements CelEvaluationListener {
 
   Map<String, Object> terms() {
     return terms;
+  }
+
+  /** The terms and words of which lists are made that count for themselves. */
+  Set<String> inLists() {
+    return inLists;
+  }
+
+  /** The terms whose values the words hold. */
+  Set<String> toldTerms() {
+    return toldTerms;
+  }
+
+  /** The lists of objects of which one value each was taken. */
+  List<Collection<?>> mapped() {
+    return mapped;
   }
 
   List<Listed> lists() {

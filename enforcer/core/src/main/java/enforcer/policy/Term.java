@@ -40,6 +40,8 @@ record Term(
     VALUE,
     /** The value, also where no rule asks for it. */
     PERSON,
+    /** The value, also where no rule asks for it: what the object may do, and for whom. */
+    REACH,
     /** Its length alone: few digits could be found from a fingerprint by trying all of them. */
     LENGTH,
     /** Nothing: it changes by itself from one reading to the next. */
@@ -52,7 +54,10 @@ record Term(
       if (field.is(Field.Trait.MASKED)) {
         return LENGTH;
       }
-      return field.is(Field.Trait.PERSON) ? PERSON : VALUE;
+      if (field.is(Field.Trait.PERSON)) {
+        return PERSON;
+      }
+      return field.is(Field.Trait.REACH) ? REACH : VALUE;
     }
   }
 
