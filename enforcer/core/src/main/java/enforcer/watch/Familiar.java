@@ -96,7 +96,7 @@ public record Familiar(Set<String> administrators, Set<String> clients, OwnRuns 
         .flatMap(found -> found.lists().stream())
         .filter(list -> list.kind() == kind)
         .flatMap(list -> list.items().stream())
-        .filter(item -> item.fate() == ListShift.Fate.NEW)
+        .filter(item -> item.fate() != ListShift.Fate.GONE)
         .forEach(item -> keys.add(item.key()));
     return keys;
   }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who came, who went and whose role changed, of one list of a PBX. It is always told, whatever the
- * rules say.
+ * Who came, who went, whose role changed and who is another one under the same key, of one list of
+ * a PBX. It is always told, whatever the rules say.
  *
  * @param unknown why something cannot be compared, because one of the readings lacks it
  */
@@ -70,7 +70,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    *
    * @param object as messages call it
    * @param address where it stands
-   * @param what its name or its roles; may be empty
+   * @param what its name, its roles, or how it changed; may be empty
    * @param who what the audit log knows of it; empty where it was not asked
    * @param since when its list was seen last; empty where the earlier reading saw it
    */
@@ -158,16 +158,21 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     return new Item(i.fate(), i.object(), i.address(), i.what(), i.who(), Optional.ofNullable(at));
   }
 
-  /** Whether somebody should look at it: somebody came, or has other roles. */
+  /** Whether somebody should look at it: somebody came, has other roles, or is another one. */
   public boolean isNews() {
     return items.stream().anyMatch(item -> item.fate() != Fate.GONE);
   }
 
   private static ListShift members(Kind kind, Resource resource, State then, State now) {
     List<String> unknown = unknown(resource, then, now);
-    return unknown.isEmpty()
-        ? new ListShift(kind, List.of(), moved(resource, then, now, _ -> true))
-        : new ListShift(kind, unknown, List.of());
+    if (!unknown.isEmpty()) {
+      return new ListShift(kind, unknown, List.of());
+    }
+    List<Item> items = moved(resource, then, now, _ -> true);
+    if (kind != Kind.EXTENSIONS) {
+      items.addAll(swapped(resource, then, now, _ -> true));
+    }
+    return new ListShift(kind, List.of(), items);
   }
 
   /** Those of a list that are there in one reading alone. */
@@ -187,6 +192,19 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     return items;
   }
 
+  /** Those of both readings who are not what they were, under the same key. */
+  private static List<Item> swapped(
+      Resource resource, State then, State now, Predicate<Entity> counts) {
+    List<Item> items = new ArrayList<>();
+    for (Entity entity : now.entities(resource)) {
+      then.entity(resource, entity.key())
+          .filter(was -> counts.test(was) && counts.test(entity))
+          .flatMap(was -> Swap.of(was, entity))
+          .ifPresent(what -> items.add(item(Fate.CHANGED, entity, what)));
+    }
+    return items;
+  }
+
   private static ListShift administrators(State then, State now) {
     List<String> unknown = unknown(Users.RESOURCE, then, now);
     if (!unknown.isEmpty()) {
@@ -195,7 +213,8 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     List<Item> items =
         moved(Users.RESOURCE, then, now, ListShift::isAdministrator).stream()
             .filter(item -> isComparable(Users.RESOURCE, item.key(), then, now))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    items.addAll(swapped(Users.RESOURCE, then, now, ListShift::isAdministrator));
     return new ListShift(Kind.ADMINISTRATORS, List.of(), items);
   }
 

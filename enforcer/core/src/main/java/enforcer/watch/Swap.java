@@ -1,0 +1,90 @@
+package enforcer.watch;
+
+import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Apps;
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a person, an API client or an app shows that it is another one under the same key. It names
+ * what differs and never a value: an address or a name is for those alone who may ask the PBX.
+ */
+final class Swap {
+  private Swap() {}
+
+  /** What differs; empty where nothing does that tells one from another. */
+  static Optional<String> of(Entity was, Entity is) {
+    if (is.resource().equals(Users.RESOURCE)) {
+      return person(was, is);
+    }
+    if (is.resource().equals(ApiClients.RESOURCE)) {
+      return client(was, is);
+    }
+    return is.resource().equals(Apps.RESOURCE) ? app(was, is) : Optional.empty();
+  }
+
+  /** A person is known by the e-mail address, and without one by the name. */
+  private static Optional<String> person(Entity was, Entity is) {
+    boolean unread =
+        Stream.of(was, is).anyMatch(e -> e.unreadable().containsKey(Users.EMAIL.name()));
+    boolean address = !unread && !Users.email(was).equals(Users.email(is));
+    boolean name = differs(Users.NAME, was, is);
+    if (address) {
+      return Optional.of(
+          "is another person: another e-mail address" + (name ? " and another name" : ""));
+    }
+    if (!name) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Users.email(is).isEmpty()
+            ? "is another person: another name, and no e-mail address"
+            : "has another name, and the same e-mail address");
+  }
+
+  /** Of a client the PBX tells only its id, its rights and when it was last used. */
+  private static Optional<String> client(Entity was, Entity is) {
+    List<String> other = differing(ApiClients.RIGHTS, was, is);
+    Optional<String> rights =
+        other.isEmpty() ? Optional.empty() : Optional.of("changed: " + String.join(", ", other));
+    return wasUsedLater(was, is)
+        ? Optional.of(
+            "is another client: its last use lies before the one that was seen then"
+                + rights.map(changed -> "; " + changed).orElse(""))
+        : rights;
+  }
+
+  /** The last use of one client never goes back; that of a new one begins again. */
+  private static boolean wasUsedLater(Entity was, Entity is) {
+    Optional<String> then = ApiClients.lastUsed(was);
+    boolean said = is.get(ApiClients.LAST_USED).isPresent();
+    return said
+        && then.isPresent()
+        && ApiClients.lastUsed(is).filter(now -> now.compareTo(then.get()) >= 0).isEmpty();
+  }
+
+  private static Optional<String> app(Entity was, Entity is) {
+    List<String> other = differing(Apps.KNOWN_BY, was, is);
+    return other.isEmpty()
+        ? Optional.empty()
+        : Optional.of("is another app, or may do other things: " + String.join(", ", other));
+  }
+
+  private static List<String> differing(List<Field> fields, Entity was, Entity is) {
+    List<String> names = new ArrayList<>();
+    fields.stream().filter(f -> differs(f, was, is)).forEach(f -> names.add(f.name()));
+    return names;
+  }
+
+  /** Whether both say it, and not the same. */
+  private static boolean differs(Field field, Entity was, Entity is) {
+    List<Value> said = Stream.of(was, is).flatMap(e -> e.get(field).stream()).distinct().toList();
+    return said.size() > 1;
+  }
+}
