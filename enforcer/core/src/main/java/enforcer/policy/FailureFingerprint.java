@@ -5,6 +5,7 @@ import enforcer.model.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,12 @@ import java.util.stream.Stream;
 final class FailureFingerprint {
   private static final String NAME = "name";
 
+  /** What counts of a listed object, also where no rule asks for it. */
+  private static final Set<Term.Binding> ALWAYS = Set.of(Term.Binding.PERSON, Term.Binding.REACH);
+
   private final PolicyModel model;
   private final Observed observed;
+  private final Map<CompiledRule, Map<String, Term>> beside = new IdentityHashMap<>();
 
   FailureFingerprint(PolicyModel model, Observed observed) {
     this.model = model;
@@ -102,22 +107,30 @@ final class FailureFingerprint {
    * the words do not tell of it, and the same failure weighs more where that grows.
    */
   Map<String, Object> beside(CompiledRule rule, Map<?, ?> object) {
-    Map<String, Object> beside = new TreeMap<>();
-    Set<String> decided = rule.decided();
-    for (Word word : model.words()) {
-      if (observed.isOf(object, word.resource()) && word.isList()) {
-        for (Term term : word.terms()) {
-          String name = word.name() + "." + term.name();
-          boolean counts =
-              term.binding() == Term.Binding.REACH && !rule.judged().contains(name)
-                  || rule.chosenBy().contains(name);
-          if (counts && object.containsKey(term.name()) && !decided.contains(name)) {
-            beside.put(name, object.get(term.name()));
-          }
-        }
-      }
-    }
-    return beside;
+    Map<String, Object> said = new TreeMap<>();
+    beside
+        .computeIfAbsent(rule, this::termsBeside)
+        .forEach(
+            (name, term) ->
+                Optional.ofNullable(object.get(term.name())).ifPresent(v -> said.put(name, v)));
+    return said;
+  }
+
+  private Map<String, Term> termsBeside(CompiledRule rule) {
+    Map<String, Term> terms = new TreeMap<>();
+    Optional<Word> word = rule.objects().flatMap(Expression::item).flatMap(model::word);
+    word.stream()
+        .flatMap(w -> w.terms().stream())
+        .forEach(
+            term -> {
+              String name = word.orElseThrow().name() + "." + term.name();
+              boolean reaches =
+                  term.binding() == Term.Binding.REACH && !rule.judged().contains(name);
+              if ((reaches || rule.chosenBy().contains(name)) && !rule.decided().contains(name)) {
+                terms.put(name, term);
+              }
+            });
+    return terms;
   }
 
   /** All objects of the words of which one is at fault, where the words list none of them. */
@@ -256,7 +269,7 @@ final class FailureFingerprint {
             .toArray(String[]::new));
   }
 
-  /** An object by its key, by whose it is, and by what the rule asks about it. */
+  /** An object by its key, by whose it is, what it may do, and what the rule asks about it. */
   private String object(CompiledRule rule, Map<?, ?> object) {
     List<String> parts = new ArrayList<>(List.of(observed.key(object).orElseThrow()));
     rule.used()
@@ -271,7 +284,7 @@ final class FailureFingerprint {
 
   private static List<String> values(Word word, Set<String> terms, Map<?, ?> object) {
     return word.terms().stream()
-        .filter(t -> terms.contains(t.name()) || t.binding() == Term.Binding.PERSON)
+        .filter(t -> terms.contains(t.name()) || ALWAYS.contains(t.binding()))
         .filter(t -> object.containsKey(t.name()) && t.binding() != Term.Binding.NOTHING)
         .map(t -> quoted(t.name(), bound(t, object.get(t.name()))))
         .sorted()
