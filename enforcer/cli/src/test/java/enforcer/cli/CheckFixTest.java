@@ -3,6 +3,7 @@ package enforcer.cli;
 import static enforcer.cli.Checked.NEGLECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.desired.Fact;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.Rule;
 import enforcer.simulator.PbxSimulator;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.DumperOptions;
@@ -29,6 +31,7 @@ class CheckFixTest {
   @Test
   void theHeadSaysHowToMergeItIntoAnImportedDocumentAndThatIsPlanned() throws IOException {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      onlyOneOwnerIsLeftToAsk(pbx);
       String url = pbx.url().toString();
       Run imported = Checked.at(folder, pbx).run("import", "--url", url);
       Run fix = Checked.bare(folder, pbx, "--policies", "guide,agents", "--fix");
@@ -56,6 +59,16 @@ class CheckFixTest {
       assertThat(fixed).hasSizeGreaterThan(8);
       assertThat(then).containsAllEntriesOf(passing(fixed));
     }
+  }
+
+  private static void onlyOneOwnerIsLeftToAsk(PbxSimulator pbx) {
+    pbx.edit(
+        "Users",
+        user -> {
+          String number = user.path("Number").asString("");
+          user.put("EmailAddress", "p" + number + "@acme.example");
+          user.put("Require2FA", !number.equals("201"));
+        });
   }
 
   @Test
@@ -164,8 +177,77 @@ class CheckFixTest {
       assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
       assertThat(plan.out()).contains("require2fa");
       assertThat(printed)
-          .contains("later, one at a time: extension 201")
+          .contains("later: extension 201; owners one at a time, each when the one before has")
           .contains("#    - { match: { extensions: [\"201\"] }, set: { require2fa: true } }");
+    }
+  }
+
+  /** One owner has a second factor, and four people have no e-mail address. */
+  @Test
+  void aSecondFactorIsAskedNowOfThoseAloneWhomItDoesNotLockOut() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      address(pbx, "202", "third@acme.example");
+      String printed = Checked.bare(folder, pbx, "--policies", "guide", "--fix").out();
+      write(printed);
+      Run plan = Checked.at(folder, pbx).run("plan", "acme.yaml", "--accept", Phones.EVERYTHING);
+
+      assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+      assertThat(plan.out() + plan.err())
+          .contains("require2fa")
+          .doesNotContain("there may be no way in", "owners at once");
+      assertThat(asked(printed, "")).contains("201").doesNotContain("100", "202", "203");
+      assertThat(printed)
+          .contains("later: extension 202; owners one at a time")
+          .contains("later: extension 100; first an e-mail address", "; then owners one at a time")
+          .contains("later: extension 203; first an e-mail address, because there may be no way");
+      assertThat(asked(printed, "#")).contains("100", "202", "203").doesNotContain("201");
+    }
+  }
+
+  @Test
+  void whereOneOwnerAloneCanBeReachedNoOwnerIsAsked() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      pbx.edit("Users", user -> user.put("Require2FA", false));
+      address(pbx, "200", "");
+      String printed = Checked.bare(folder, pbx, "--policies", "guide", "--fix").out();
+      write(printed);
+      Run plan = Checked.at(folder, pbx).run("plan", "acme.yaml", "--accept", Phones.EVERYTHING);
+
+      assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+      assertThat(asked(printed, "")).doesNotContain("100", "200", "201", "202");
+      assertThat(asked(printed, "#")).contains("100", "200", "201", "202");
+    }
+  }
+
+  private static void address(PbxSimulator pbx, String number, String address) {
+    pbx.edit(
+        "Users",
+        user -> {
+          if (user.path("Number").asString("").equals(number)) {
+            user.put("EmailAddress", address);
+          }
+        });
+  }
+
+  /** The lines that ask for a second factor, now or in comments. */
+  private static String asked(String printed, String begin) {
+    return printed
+        .lines()
+        .filter(line -> line.startsWith(begin + " ") && line.contains("require2fa: true"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void aTemplateThatRestsOnAnOpenFactSaysHowToBecomeSure() throws IOException {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      String printed = Checked.bare(folder, pbx, "--policies", "guide", "--fix").out();
+      String block = printed.substring(printed.indexOf("\n# 3CX-FRD-021"));
+
+      assertThat(block)
+          .contains(
+              "# What this does rests on an open fact, emptyRule: " + Fact.EMPTY_RULE.question())
+          .contains("# To become sure, " + Fact.EMPTY_RULE.howToSettle())
+          .contains("#   facts: { emptyRule: blocks } or { emptyRule: continues }");
     }
   }
 

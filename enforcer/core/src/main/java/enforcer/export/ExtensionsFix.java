@@ -3,11 +3,8 @@ package enforcer.export;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Users;
 import enforcer.diff.Change;
-import enforcer.guard.NewSecondFactor;
 import enforcer.model.Direction;
-import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
-import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.ObjectVerdict;
@@ -15,23 +12,33 @@ import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
  * The rules for extensions in the fix of a rule, for those extensions that fail it.
  *
  * @param rules the rules to write now
- * @param later those for people who follow one at a time
+ * @param later those for people whom they would lock out now
  */
-record ExtensionsFix(List<Value> rules, List<String> remarks, List<Value> later) {
+record ExtensionsFix(List<Value> rules, List<String> remarks, List<Later> later) {
   static final String SECTION = "extensions";
   private static final String RULES = "rules";
   private static final String MATCH = "match";
   private static final String SET = "set";
   private static final String EXTENSION = "extension ";
+  private static final SequencedMap<String, String> NOBODY = new LinkedHashMap<>();
+
+  /**
+   * A rule for one person that must wait.
+   *
+   * @param why what must come before it
+   */
+  record Later(Value rule, String why) {}
 
   static ExtensionsFix of(RuleResult result, Value said, CompiledPacks.Subject pbx) {
     List<String> failing =
@@ -52,7 +59,7 @@ record ExtensionsFix(List<Value> rules, List<String> remarks, List<Value> later)
   }
 
   /** The section, with its remarks beside those of the others; empty where no rule is left. */
-  Optional<Value> into(List<String> all, List<Value> afterwards) {
+  Optional<Value> into(List<String> all, List<Later> afterwards) {
     all.addAll(remarks);
     afterwards.addAll(later);
     return rules.isEmpty()
@@ -75,8 +82,9 @@ record ExtensionsFix(List<Value> rules, List<String> remarks, List<Value> later)
       List<String> others = failing.stream().filter(loosened::contains).toList();
       remarks.add("left out: " + ExtensionsType.named(others) + ", which it would loosen");
     }
-    List<String> waiting = waiting(rule, tightened, pbx.state());
-    List<String> now = tightened.stream().filter(n -> !waiting.contains(n)).toList();
+    SequencedMap<String, String> waiting =
+        requires(rule) ? SecondFactorInTurn.waiting(tightened, pbx.state()) : NOBODY;
+    List<String> now = tightened.stream().filter(n -> !waiting.containsKey(n)).toList();
     boolean whole = changes.isPresent() && alone && now.size() == failing.size();
     if (whole) {
       rules.add(rule);
@@ -84,41 +92,24 @@ record ExtensionsFix(List<Value> rules, List<String> remarks, List<Value> later)
       rules.add(matching(rule, now));
       remarks.add("for those that fail alone: other extensions stay as they are");
     }
-    waiting.forEach(number -> later.add(matching(rule, List.of(number))));
-    if (!waiting.isEmpty()) {
-      remarks.add(
-          "later, one at a time: "
-              + ExtensionsType.named(waiting)
-              + "; no plan may ask all owners for a second factor at once");
-    }
+    waiting.forEach((number, why) -> later.add(new Later(matching(rule, List.of(number)), why)));
+    waiting.values().stream()
+        .distinct()
+        .forEach(
+            why -> remarks.add("later: " + ExtensionsType.named(of(why, waiting)) + "; " + why));
   }
 
-  /** The owners who must wait for another one to enrol; the first of them need not. */
-  private static List<String> waiting(Value.Struct rule, List<String> numbers, State live) {
-    boolean requires =
-        rule.get(SET)
-            .flatMap(set -> set.asStruct().get(Users.REQUIRE_2FA.name()))
-            .equals(Optional.of(Value.flag(true)));
-    if (!requires) {
-      return List.of();
-    }
-    List<String> all = NewSecondFactor.ofAllOwners(live, requiring(live, numbers));
-    List<String> others = all.stream().skip(1).toList();
-    List<String> now = numbers.stream().filter(n -> !others.contains(n)).toList();
-    return NewSecondFactor.ofAllOwners(live, requiring(live, now)).isEmpty() ? others : all;
+  private static List<String> of(String why, Map<String, String> waiting) {
+    return waiting.entrySet().stream()
+        .filter(e -> e.getValue().equals(why))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  private static State requiring(State live, List<String> numbers) {
-    Set<String> obliged = Set.copyOf(numbers);
-    List<Entity> users =
-        live.entities(Users.RESOURCE).stream()
-            .map(
-                user ->
-                    obliged.contains(user.key())
-                        ? user.with(Users.REQUIRE_2FA.name(), Optional.of(Value.flag(true)))
-                        : user)
-            .toList();
-    return live.with(Users.RESOURCE, users);
+  private static boolean requires(Value.Struct rule) {
+    return rule.get(SET)
+        .flatMap(set -> set.asStruct().get(Users.REQUIRE_2FA.name()))
+        .equals(Optional.of(Value.flag(true)));
   }
 
   private static Value.Struct section(Value rule) {

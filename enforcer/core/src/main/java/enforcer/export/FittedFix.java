@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param remarks what was left out or narrowed
  * @param later rules of {@code extensions} whose time comes when the others have had their effect
  */
-record FittedFix(Value.Struct lines, List<String> remarks, List<Value> later) {
+record FittedFix(Value.Struct lines, List<String> remarks, List<ExtensionsFix.Later> later) {
   private static final Value.Struct NOTHING = Value.struct(Map.of());
 
   FittedFix {
@@ -32,7 +32,7 @@ record FittedFix(Value.Struct lines, List<String> remarks, List<Value> later) {
   /** The lines of a rule, made for what fails. */
   static FittedFix of(RuleResult result, Value.Struct fix, CompiledPacks.Subject pbx) {
     List<String> remarks = new ArrayList<>();
-    List<Value> later = new ArrayList<>();
+    List<ExtensionsFix.Later> later = new ArrayList<>();
     Value.Struct lines = NOTHING;
     for (Map.Entry<String, Value> said : fix.members().entrySet()) {
       String section = said.getKey();

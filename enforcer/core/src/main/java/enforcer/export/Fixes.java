@@ -71,7 +71,10 @@ record Fixes(
     return lines;
   }
 
-  /** Rules of extensions that follow one by one: comments, so that the others can be planned. */
+  /**
+   * Rules of extensions that would lock somebody out now: comments, so that the others can be
+   * planned.
+   */
   List<String> later() {
     List<String> lines = new ArrayList<>();
     fitted.forEach((result, fix) -> lines.addAll(later(result, fix)));
@@ -81,18 +84,15 @@ record Fixes(
   private static List<String> later(RuleResult result, FittedFix fix) {
     List<String> lines = new ArrayList<>();
     if (!fix.later().isEmpty()) {
-      boolean first = fix.lines().get(ExtensionsFix.SECTION).isEmpty();
       lines.add("");
       lines.add("# " + named(result));
-      lines.add(
-          first
-              ? "# All owners would have to enrol at once. Make another owner with an e-mail"
-                  + " address first, then:"
-              : "# When those above have signed in, one after the other, to the end of"
-                  + " extensions.rules:");
-      YamlText rules = new YamlText();
-      ExtensionsFix.write(fix.later(), rules);
-      rules.toString().lines().skip(2).forEach(line -> lines.add("#" + line));
+      lines.add("# Later, and one line in a run, at the end of extensions.rules:");
+      for (ExtensionsFix.Later one : fix.later()) {
+        YamlText rule = new YamlText();
+        ExtensionsFix.write(List.of(one.rule()), rule);
+        lines.add("#    # " + Excerpt.escaped(one.why()));
+        rule.toString().lines().skip(2).forEach(line -> lines.add("#" + line));
+      }
     }
     return lines;
   }
@@ -106,6 +106,7 @@ record Fixes(
         lines.add("# " + named(result));
         lines.add("# Remove the # of these lines and fill in what is open; validate asks for it.");
         lines.add("# Copy the keys into a section that stands in the document already.");
+        OpenFact.of(result.rule().template(), reading).forEach(fact -> lines.addAll(fact.lines()));
         result.rule().template().lines().forEach(line -> lines.add(("#" + line).strip()));
       }
     }

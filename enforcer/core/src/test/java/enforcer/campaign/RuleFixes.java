@@ -123,7 +123,7 @@ final class RuleFixes {
   /** Whether some lines of the fix wait for people. */
   private boolean isInTurn() {
     try {
-      return Files.readString(folder.resolve("fix.yaml")).contains("later, one at a time");
+      return Files.readString(folder.resolve("fix.yaml")).contains("#     later: ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
