@@ -8,6 +8,7 @@ import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,28 @@ final class OddAnswers implements AutoCloseable {
           Iterable<JsonNode> rows =
               tree.path("value").isArray() ? tree.path("value") : List.of(tree);
           rows.forEach(row -> change.accept((ObjectNode) row));
+          return new BetweenPbx.Answer(answer.status(), tree.toString());
+        });
+  }
+
+  /** From now on each of these answers lists other rows, or has other values, by its path. */
+  void instead(Map<String, String> answers) {
+    between.changing(
+        (method, asked, answer) -> {
+          Optional<String> path = answers.keySet().stream().filter(asked::endsWith).findFirst();
+          if (!method.equals("GET") || path.isEmpty() || answer.status() != 200) {
+            return answer;
+          }
+          ObjectNode tree = (ObjectNode) JSON.readTree(answer.body());
+          JsonNode said = JSON.readTree(answers.get(path.get()).replace('\'', '"'));
+          if (said.isArray()) {
+            tree.set("value", said);
+            tree.put("@odata.count", said.size());
+          } else if (tree.path("value").isArray()) {
+            tree.path("value").forEach(row -> ((ObjectNode) row).setAll((ObjectNode) said));
+          } else {
+            tree.setAll((ObjectNode) said);
+          }
           return new BetweenPbx.Answer(answer.status(), tree.toString());
         });
   }

@@ -40,6 +40,8 @@ public final class Outbound {
 
   private static final Pattern SHORT_CODE = Pattern.compile("\\+?[0-9*#]{0,6}");
 
+  private static final TextType ROUTE_TEXT = new TextType("[^,]*", 50, "text");
+
   /** The most routes of one rule that the PBX uses. */
   private static final int MAX_ROUTES = 5;
 
@@ -109,11 +111,14 @@ public final class Outbound {
       Field.key("strip", new WholeType(0, 255), "How many leading digits are taken off.")
           .omitted(Value.whole(0));
   private static final Field PREPEND =
-      routeText("prepend", "What is put before the number.").harmless(Outbound::isShortCode);
+      rewriting("prepend", "\\+?[0-9*#]*", "What is put before the number.")
+          .harmless(Outbound::isShortCode);
   private static final Field APPEND =
-      routeText("append", "What is put after the number.").harmless(Outbound::isShortCode);
+      rewriting("append", "[0-9*#]*", "What is put after the number.")
+          .harmless(Outbound::isShortCode);
   private static final Field CALLER_ID =
-      routeText("callerId", "The number that the called party sees.");
+      Field.key("callerId", ROUTE_TEXT, "The number that the called party sees.")
+          .omitted(Value.text(""));
 
   /** One route: a trunk, and the rewriting of the number for it. */
   static final ShorthandType ROUTE =
@@ -165,8 +170,9 @@ public final class Outbound {
     return SHORT_CODE.matcher(text).matches();
   }
 
-  private static Field routeText(String name, String doc) {
-    return Field.key(name, new TextType("[^,]*", 50, "text"), doc).omitted(Value.text(""));
+  /** Digits that a trunk gets beside those of the number. */
+  private static Field rewriting(String name, String digits, String doc) {
+    return Field.key(name, ROUTE_TEXT.meaning(digits), doc).omitted(Value.text(""));
   }
 
   /** Whether a section lists every wanted outbound rule, emergency rules too. */
@@ -195,7 +201,7 @@ public final class Outbound {
 
     /** The number that the trunk gets. */
     public String rewritten(String number) {
-      int stripped = (int) Math.min(strip, number.length());
+      int stripped = Math.clamp(strip, 0, number.length());
       return prepend + number.substring(stripped) + append;
     }
   }

@@ -22,6 +22,7 @@ public final class Calls {
   private final DialPlan plan;
   private final Callers callers;
   private final Spellings spellings;
+  private final List<String> emergencyNumbers;
 
   private Calls(State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
     this.state = state;
@@ -29,6 +30,7 @@ public final class Calls {
     this.plan = DialPlan.of(state, facts, emergencyNumbers);
     this.callers = Callers.of(List.of(plan));
     this.spellings = Spellings.of(state);
+    this.emergencyNumbers = List.copyOf(emergencyNumbers);
   }
 
   /**
@@ -136,6 +138,29 @@ public final class Calls {
   /** The verdict on a number that one extension dials, with what it rests on. */
   public Followed followed(String number, Entity user) {
     return followed(number, callers.caller(user));
+  }
+
+  /** What becomes of a call for help by one extension, in every reading. */
+  public List<HelpCall> helpCalls(String number, Entity user) {
+    FactReadings<HelpCall> readings =
+        FactReadings.of(
+            facts,
+            answers ->
+                HelpCall.of(
+                    plan,
+                    number,
+                    plan.call(callers.caller(user), number, answers, CallTrace.NONE),
+                    answers));
+    List<HelpCall> calls = new ArrayList<>(readings.conditions().keySet());
+    if (!readings.complete()) {
+      calls.add(new HelpCall(HelpCall.Fate.OPEN, "not every reading could be tried"));
+    }
+    return calls;
+  }
+
+  /** The trunks to which an outbound rule gives an emergency number as that number. */
+  public List<String> helpTrunks(Entity rule) {
+    return HelpTrunks.of(rule, emergencyNumbers);
   }
 
   /** The verdict on a number to which an object that is no extension sends calls on. */

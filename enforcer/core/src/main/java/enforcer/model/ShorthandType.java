@@ -46,6 +46,11 @@ public record ShorthandType(StructType struct, String key) implements Type {
   }
 
   @Override
+  public Optional<String> oddity(Value value) {
+    return struct.oddity(value);
+  }
+
+  @Override
   public boolean isCanonical(Value value) {
     return struct.isCanonical(value);
   }

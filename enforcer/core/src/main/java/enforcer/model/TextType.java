@@ -1,5 +1,6 @@
 package enforcer.model;
 
+import enforcer.diagnostic.Excerpt;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,9 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param maxLength in characters
  * @param expected the text to write, such as {@code an extension number in quotes}
  * @param quoted whether it must stand in quotes, because other readers take it for a number
+ * @param meaning what a text of the PBX must match to mean something; empty for any text
  */
-public record TextType(String pattern, int maxLength, String expected, boolean quoted)
+public record TextType(
+    String pattern, int maxLength, String expected, boolean quoted, String meaning)
     implements Type {
+
+  public TextType(String pattern, int maxLength, String expected, boolean quoted) {
+    this(pattern, maxLength, expected, quoted, "");
+  }
 
   public TextType(String pattern, int maxLength, String expected) {
     this(pattern, maxLength, expected, false);
@@ -26,7 +33,12 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
 
   /** The same text with another sentence about what to write. */
   public TextType expecting(String instead) {
-    return new TextType(pattern, maxLength, instead, quoted);
+    return new TextType(pattern, maxLength, instead, quoted, meaning);
+  }
+
+  /** The same text, which means something only where it matches as a whole. */
+  public TextType meaning(String other) {
+    return new TextType(pattern, maxLength, expected, quoted, other);
   }
 
   /** The number of an extension, a trunk or another internal number. */
@@ -55,6 +67,14 @@ public record TextType(String pattern, int maxLength, String expected, boolean q
     return Optional.of(
         Value.text(
             Type.present(json, JsonNode::isString, "text").map(JsonNode::stringValue).orElse("")));
+  }
+
+  @Override
+  public Optional<String> oddity(Value value) {
+    return value instanceof Value.Text(String text) && !meaning.isEmpty() && !text.matches(meaning)
+        ? Optional.of(
+            "the PBX says " + Excerpt.quoted(text) + ", and it is not known what that means")
+        : Optional.empty();
   }
 
   @Override

@@ -15,6 +15,15 @@ interface CallAnswers {
   String dial(String digits, String extension);
 
   /**
+   * Those of some emergency numbers that do not arrive when an extension dials them, each with what
+   * becomes of it where that is not plain.
+   */
+  List<String> lost(List<String> numbers, String extension);
+
+  /** The trunks to which an outbound rule gives an emergency number as that number. */
+  List<String> helpsBy(String rule);
+
+  /**
    * The digits with which an extension reaches one of these numbers at once, without a PIN: the
    * numbers as they are, behind every access code, and as rules rewrite them.
    */

@@ -31,10 +31,11 @@ final class Functions {
 
   /** The functions that follow calls. */
   static final Set<String> ABOUT_CALLS =
-      Set.of(DIAL, "reached", "carried", "sentOn", "through", "leadsTo");
+      Set.of(DIAL, "lost", "helpsBy", "reached", "carried", "sentOn", "through", "leadsTo");
 
   /** Those of them that ask what an extension can call, and take its number last. */
-  static final Set<String> ABOUT_CALLERS = Set.of(DIAL, "reached", "sentOn", "through", "leadsTo");
+  static final Set<String> ABOUT_CALLERS =
+      Set.of(DIAL, "lost", "reached", "sentOn", "through", "leadsTo");
 
   /** The first elements of a list. */
   static final String BRIEF = "brief";
@@ -74,6 +75,10 @@ final class Functions {
                 "wide_texts", TEXTS, TEXTS, SimpleType.INT, SimpleType.INT)),
         CelFunctionDecl.newFunctionDeclaration(
             DIAL, CelOverloadDecl.newGlobalOverload("dial_texts", TEXT, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "lost", CelOverloadDecl.newGlobalOverload("lost_texts", TEXTS, TEXTS, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "helpsBy", CelOverloadDecl.newGlobalOverload("helpsBy_text", TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "reached", CelOverloadDecl.newGlobalOverload("reached_texts", TEXTS, TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -121,6 +126,21 @@ final class Functions {
             (digits, extension) -> {
               steps.take(OF_CALL);
               return calls.dial(digits, extension);
+            }),
+        CelFunctionBinding.from(
+            "lost_texts",
+            List.class,
+            String.class,
+            (numbers, extension) -> {
+              steps.take(OF_CALL * numbers.size());
+              return calls.lost(texts(numbers), extension);
+            }),
+        CelFunctionBinding.from(
+            "helpsBy_text",
+            String.class,
+            rule -> {
+              steps.take(OF_CALL);
+              return calls.helpsBy(rule);
             }),
         CelFunctionBinding.from(
             "reached_texts",

@@ -209,6 +209,12 @@ public final class PolicyModel {
 
   private static Word trunks(Instant at) {
     List<Term> terms = new ArrayList<>(terms(Trunks.RESOURCE.fields(), at));
+    terms.add(
+        Term.derived(
+            "takesOutsideCalls",
+            TermType.FLAG,
+            "Whether calls may leave by it: its switch and its direction must both allow that.",
+            trunk -> Trunks.takesOutsideCalls(trunk).map(Value::flag)));
     Evidence.OF_TRUNKS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("trunks", "The trunks.", Trunks.RESOURCE, terms);
   }

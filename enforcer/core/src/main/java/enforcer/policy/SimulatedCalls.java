@@ -5,8 +5,10 @@ import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
+import enforcer.dialplan.HelpCall;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
+import enforcer.model.Field;
 import enforcer.model.State;
 import enforcer.policy.CompiledPacks.Subject;
 import java.util.ArrayList;
@@ -21,11 +23,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Answers about the calls of one phone system; each call is followed once. */
 final class SimulatedCalls implements CallAnswers {
   private static final String AT_ONCE = "route";
+
+  /** What decides which calls a rule takes, and what it makes of them. */
+  private static final List<Field> DECIDING =
+      List.of(Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
 
   private final Calls calls;
   private final Optional<String> unknown;
@@ -37,6 +42,8 @@ final class SimulatedCalls implements CallAnswers {
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
   private final Map<String, Calls.Followed> sentOn = new HashMap<>();
+  private final Map<DialledFrom, List<HelpCall>> helpCalls = new HashMap<>();
+  private final Map<String, Entity> rules = new HashMap<>();
 
   private final Set<String> facts = new TreeSet<>();
 
@@ -59,6 +66,7 @@ final class SimulatedCalls implements CallAnswers {
     this.unknown = calls.unknown();
     this.blind = blind(subject.state());
     this.alike = calls.alike();
+    subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
     for (Entity user : subject.state().entities(Users.RESOURCE)) {
       if (!Users.isDisabled(user)) {
         enabled.putIfAbsent(alike.get(user.key()), user);
@@ -79,6 +87,49 @@ final class SimulatedCalls implements CallAnswers {
       throw new Undecided(open(digits, verdict));
     }
     return words.iterator().next();
+  }
+
+  @Override
+  public List<String> lost(List<String> numbers, String extension) {
+    String like = like(extension);
+    List<String> lost = new ArrayList<>();
+    Optional<String> open = Optional.empty();
+    for (String number : numbers) {
+      verdict(number, like);
+      List<HelpCall> calls =
+          helpCalls.computeIfAbsent(new DialledFrom(number, like), this::helpCalls);
+      Optional<HelpCall> bad =
+          calls.stream().filter(call -> call.fate() != HelpCall.Fate.ARRIVES).findFirst();
+      if (calls.stream().allMatch(call -> call.fate() == HelpCall.Fate.LOST)) {
+        lost.add(bad.orElseThrow().of(number));
+      } else if (open.isEmpty() && bad.isPresent()) {
+        open = Optional.of(whyOpen(number, bad.get(), like));
+      }
+    }
+    if (lost.isEmpty()) {
+      open.ifPresent(SimulatedCalls::undecided);
+    }
+    return lost;
+  }
+
+  private List<HelpCall> helpCalls(DialledFrom call) {
+    return calls.helpCalls(call.digits(), calls.extension(call.extension()).orElseThrow());
+  }
+
+  private String whyOpen(String number, HelpCall call, String like) {
+    return call.detail().isEmpty()
+        ? open(number, verdict(number, like))
+        : call.of(number) + ", and nobody here knows whether that still is a call for help";
+  }
+
+  @Override
+  public List<String> helpsBy(String rule) {
+    Entity named = rules.get(rule);
+    if (named == null) {
+      throw new Undecided("there is no such outbound rule");
+    }
+    unread(named).ifPresent(SimulatedCalls::undecided);
+    return calls.helpTrunks(named);
   }
 
   @Override
@@ -114,17 +165,26 @@ final class SimulatedCalls implements CallAnswers {
   /** Why nobody can tell which digits a trunk gets; empty where every rule was read whole. */
   private static Optional<String> blind(State state) {
     return state.entities(Outbound.RESOURCE).stream()
-        .filter(
-            rule ->
-                rule.get(Outbound.VIA).isEmpty()
-                    || Stream.of(Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA)
-                        .anyMatch(field -> rule.unreadable().containsKey(field.name())))
-        .findFirst()
-        .map(
-            rule ->
-                rule.named()
-                    + " was not read whole, so that nobody can tell which calls it takes and what"
-                    + " it makes of their numbers");
+        .flatMap(rule -> unread(rule).stream())
+        .findFirst();
+  }
+
+  /** Why nobody can tell what a rule does; empty where it was read whole and means something. */
+  private static Optional<String> unread(Entity rule) {
+    boolean whole =
+        rule.get(Outbound.VIA).isPresent()
+            && DECIDING.stream().noneMatch(field -> rule.unreadable().containsKey(field.name()));
+    String what =
+        ", so that nobody can tell which calls it takes and what it makes of their numbers";
+    return whole
+        ? odd(rule).map(why -> rule.named() + ": " + why + what)
+        : Optional.of(rule.named() + " was not read whole" + what);
+  }
+
+  private static Optional<String> odd(Entity rule) {
+    return DECIDING.stream()
+        .flatMap(field -> rule.get(field).flatMap(field::oddity).stream())
+        .findFirst();
   }
 
   @Override
@@ -164,6 +224,11 @@ final class SimulatedCalls implements CallAnswers {
     if (!verdict.certain()) {
       blind.ifPresent(SimulatedCalls::undecided);
     }
+    through(digits, extension).stream()
+        .map(rules::get)
+        .flatMap(rule -> unread(rule).stream())
+        .findFirst()
+        .ifPresent(SimulatedCalls::undecided);
     return verdict.possible().stream()
         .flatMap(p -> p.disposition().ways().stream())
         .map(Disposition.Way::sent)

@@ -67,6 +67,15 @@ public final class WordReference {
               "What becomes of these very digits when the extension dials them: route, pin, refuse"
                   + " or inside."),
           Map.entry(
+              "lost",
+              "Those of some emergency numbers that do not arrive when the extension dials them: no"
+                  + " call leaves at once, no trunk that takes it is registered, or the first one"
+                  + " gets other digits, which are told."),
+          Map.entry(
+              "helpsBy",
+              "The trunks to which the outbound rule of this name gives an emergency number of the"
+                  + " country as that number."),
+          Map.entry(
               "reached",
               "The digits with which an extension reaches one of these numbers at once, without a"
                   + " PIN: also behind access codes, and as rules rewrite them."),

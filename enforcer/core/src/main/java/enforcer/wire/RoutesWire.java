@@ -1,5 +1,6 @@
 package enforcer.wire;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.Binding;
 import enforcer.model.FieldCodec;
 import enforcer.model.Release;
@@ -54,8 +55,17 @@ public record RoutesWire() implements FieldCodec {
     return Optional.of(Value.items(routes));
   }
 
+  /**
+   * A slot without a trunk that names one contradicts itself: nobody can tell whether it is used.
+   */
   private static boolean isEmpty(JsonNode slot) {
-    return whole(slot, "TrunkId") <= 0
+    boolean none = whole(slot, "TrunkId") <= 0;
+    String name = slot.path("TrunkName").asString("");
+    if (none && !name.isBlank()) {
+      throw WireMismatch.meaningless(
+          "a route has no trunk, and yet names " + Excerpt.quoted(name) + " as its trunk");
+    }
+    return none
         && whole(slot, "StripDigits") == 0
         && text(slot, "Prepend").isEmpty()
         && text(slot, "Append").isEmpty()

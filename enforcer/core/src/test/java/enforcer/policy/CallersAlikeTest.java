@@ -94,6 +94,17 @@ class CallersAlikeTest {
     }
 
     @Override
+    public List<String> lost(List<String> numbers, String extension) {
+      asked.add(extension);
+      return numbers;
+    }
+
+    @Override
+    public List<String> helpsBy(String rule) {
+      return List.of();
+    }
+
+    @Override
     public List<String> reached(List<String> numbers, String extension) {
       asked.add(extension);
       return numbers;

@@ -35,6 +35,26 @@ final class Fixtures {
     }
 
     @Override
+    public List<String> lost(List<String> numbers, String extension) {
+      return numbers.stream().filter(n -> !dial(n, extension).equals("route")).toList();
+    }
+
+    /** The trunks below {@code helpsBy}; those of the rule itself where nothing is said there. */
+    @Override
+    public List<String> helpsBy(String rule) {
+      if (self.get("helpsBy") instanceof Map<?, ?> said) {
+        return ((List<?>) said.get(rule)).stream().map(Object::toString).toList();
+      }
+      return ((List<?>) self.get("outbound"))
+          .stream()
+              .map(one -> (Map<?, ?>) one)
+              .filter(one -> one.get("name").equals(rule))
+              .flatMap(one -> ((List<?>) one.get("via")).stream())
+              .map(via -> ((Map<?, ?>) via).get("trunk").toString())
+              .toList();
+    }
+
+    @Override
     public List<String> reached(List<String> numbers, String extension) {
       return numbers.stream().filter(n -> dial(n, extension).equals("route")).toList();
     }
@@ -67,7 +87,7 @@ final class Fixtures {
 
     Map<String, Object> words() {
       Map<String, Object> words = new LinkedHashMap<>(self);
-      words.keySet().removeAll(List.of("dial", "by", "given"));
+      words.keySet().removeAll(List.of("dial", "by", "given", "helpsBy"));
       return words;
     }
   }

@@ -116,6 +116,16 @@ class SharedFilterTest {
     }
 
     @Override
+    public List<String> lost(List<String> numbers, String extension) {
+      return numbers;
+    }
+
+    @Override
+    public List<String> helpsBy(String rule) {
+      return List.of();
+    }
+
+    @Override
     public List<String> reached(List<String> numbers, String extension) {
       return numbers;
     }
