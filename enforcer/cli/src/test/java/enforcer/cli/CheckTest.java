@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -197,7 +198,10 @@ class CheckTest {
       exceptions(name, allows);
       Run allowed =
           bare(folder, pbx, "--policies", "guide", "--exceptions", "ex.yaml", "-o", "json");
-      assertThat(allowed.err()).isEmpty();
+      assertThat(allowed.err().strip().lines())
+          .singleElement()
+          .asString()
+          .contains("bound to words alone", "3CX-CON-001");
       assertThat(outcomes(target(allowed).path("now")))
           .containsEntry("3CX-CON-001", "excepted")
           .containsEntry("3CX-ADM-004", "fail");
@@ -244,15 +248,15 @@ class CheckTest {
     }
   }
 
-  /** The rules that the comment at the top of a fix names. */
+  /** The rules that the comment at the top of a fix names, without those that wait for people. */
   private static List<String> fixed(String fix) {
+    String head = fix.substring(0, fix.indexOf("# These failed rules have no fix"));
     List<String> fixed =
-        fix.lines()
-            .takeWhile(line -> !line.startsWith("# These failed rules have no fix"))
-            .filter(line -> line.startsWith("#   3CX-"))
-            .map(line -> line.substring(4).split(" ")[0])
+        Stream.of(head.split("\n(?=#   3CX-)"))
+            .filter(rule -> rule.startsWith("#   3CX-") && !rule.contains("\n#     later: "))
+            .map(rule -> rule.substring(4).split(" ")[0])
             .toList();
-    assertThat(fixed).isNotEmpty();
+    assertThat(fixed).isNotEmpty().doesNotContain("3CX-ADM-004");
     return fixed;
   }
 

@@ -31,7 +31,7 @@ class DriftTest {
             .file("acme.yaml", "acme", "antiHacking: { failedLogins: 4 }\n")) {
       Run drift = acme.run("drift", "acme.yaml");
       assertThat(drift.code()).isEqualTo(2);
-      assertThat(drift.out()).contains("a → b: the PBX has a, the file says b;");
+      assertThat(drift.out()).contains("a → b: the PBX has a, b is described;");
 
       Run restored = acme.run("drift", "acme.yaml", "--correct");
 

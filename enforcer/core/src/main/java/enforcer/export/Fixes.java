@@ -87,12 +87,17 @@ record Fixes(
       lines.add("");
       lines.add("# " + named(result));
       lines.add("# Later, and one line in a run, at the end of extensions.rules:");
-      for (ExtensionsFix.Later one : fix.later()) {
-        YamlText rule = new YamlText();
-        ExtensionsFix.write(List.of(one.rule()), rule);
-        lines.add("#    # " + Excerpt.escaped(one.why()));
-        rule.toString().lines().skip(2).forEach(line -> lines.add("#" + line));
-      }
+      Map<String, List<Value>> byReason = new LinkedHashMap<>();
+      fix.later()
+          .forEach(
+              one -> byReason.computeIfAbsent(one.why(), _ -> new ArrayList<>()).add(one.rule()));
+      byReason.forEach(
+          (why, rules) -> {
+            YamlText yaml = new YamlText();
+            ExtensionsFix.write(rules, yaml);
+            lines.add("#    # " + Excerpt.escaped(why) + ":");
+            yaml.toString().lines().skip(2).forEach(line -> lines.add("#" + line));
+          });
     }
     return lines;
   }

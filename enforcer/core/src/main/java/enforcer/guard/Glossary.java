@@ -43,8 +43,8 @@ public final class Glossary {
     RESULTS.put("neutral", "The change makes nothing safer or less safe, such as a note.");
     RESULTS.put(
         "drift",
-        "The phone system differs from its file. In drift, a → b means: the phone system has a,"
-            + " the file says b.");
+        "The phone system differs from what was applied to it, or from its file where nothing was"
+            + " recorded. In drift, a → b means: the phone system has a, b is described.");
     RESULTS.put(
         "unknown",
         "Something could not be read or judged, and the report says why. It is exit code 4, and"

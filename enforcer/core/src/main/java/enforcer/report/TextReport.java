@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public record TextReport(int width, boolean details, Paint paint) {
   private static final int NARROWEST = 60;
   private static final String LEGEND =
-      "a → b: the PBX has a, the file says b; + only in the file, - only on the PBX";
+      "a → b: the PBX has a, b is described; + only described, - only on the PBX";
 
   public TextReport {
     width = Math.max(width, NARROWEST);

@@ -17,7 +17,7 @@ final class SigningOptions {
       description =
           "Sign what --out and --save write with an Ed25519 key (PEM, mode 600 or 400) from outside"
               + " of the tree; the signature is FILE.sig beside it. A plan that needs an --accept"
-              + " which is not given is not saved.")
+              + " which is not given is saved without one.")
   private Path key;
 
   @Option(
