@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 class CheckRewrittenCallsTest {
   private static final String HELP = rule("Help", "'999,112'", "3", "{}", "{'TrunkId':3}");
 
+  private static final String TOLL = "guide,toll-fraud-gb";
+
   @TempDir private Path folder;
   private OddAnswers odd;
   private final Map<String, String> answers = new HashMap<>();
@@ -92,8 +94,7 @@ class CheckRewrittenCallsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0 0", " 00", "\\uff10\\uff10", "+ ", "0+", "00-"})
   void digitsThatNobodyCanDialMeanNothing(String prepend) {
-    JsonNode now =
-        judged("guide,toll-fraud-gb", HELP, "7", "{'StripDigits':1,'Prepend':'" + prepend + "'}");
+    JsonNode now = withOther(TOLL, "7", "{'StripDigits':1,'Prepend':'" + prepend + "'}");
 
     assertThat(Checked.outcomes(now))
         .containsEntry("3CX-FRD-003", "unknown")
@@ -108,15 +109,144 @@ class CheckRewrittenCallsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "0"})
   void aRouteThatNamesATrunkAndHasNoneMeansNothing(String id) {
-    JsonNode now = judged("guide", HELP, "09", "{'TrunkId':" + id + ",'TrunkName':'uk-primary'}");
+    JsonNode now = withOther("guide", "09", "{'TrunkId':" + id + ",'TrunkName':'uk-primary'}");
 
     assertThat(Checked.outcomes(now))
         .containsEntry("3CX-FRD-021", "unknown")
         .containsEntry("3CX-FRD-020", "unknown");
   }
 
-  private JsonNode judged(String packs, String help, String prefix, String route) {
-    return judged(packs, help, rule("Other", "'" + prefix + "'", "", route));
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "09055,00449055 | | 3CX-FRD-020 | 3CX-FRD-020",
+        "09,00449 | 12,15-20 | 3CX-FRD-020 | 3CX-FRD-020",
+        "08719 | | 3CX-FRD-101 | 3CX-FRD-101",
+        "00539,002325 | | 3CX-FRD-003 | 3CX-FRD-025",
+        "00 | 14-15 | 3CX-FRD-003 | 3CX-FRD-025",
+      },
+      delimiter = '|')
+  void aRuleForAPartOfARangeReachesTheRange(
+      String prefix, String lengths, String one, String other) {
+    JsonNode now = judged(TOLL, HELP, rule("Other", "'" + prefix + "'", said(lengths), "{}"));
+
+    assertThat(Checked.outcomes(now)).containsEntry(one, "fail").containsEntry(other, "fail");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"01,02,03,074 | ", "0 | 3-6", "00,+ | 3-5", "09 | 2-5"},
+      delimiter = '|')
+  void aRuleForOtherNumbersOrTooFewDigitsReachesNoRange(String prefix, String lengths) {
+    JsonNode now = judged(TOLL, HELP, rule("Other", "'" + prefix + "'", said(lengths), "{}"));
+
+    for (String id : List.of("3CX-FRD-003", "3CX-FRD-020", "3CX-FRD-025", "3CX-FRD-101")) {
+      assertThat(verdicts(now, id)).as(id).allMatch(v -> v.contains("\"pass\""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "5 | 1 | {'StripDigits':1,'Prepend':'09055555555'} | 3CX-FRD-020 | 5 (uk-primary as"
+            + " 0905555",
+        "5 | 1 | {'StripDigits':1,'Prepend':'090','Append':'55555555'} | 3CX-FRD-020 | as 0905555",
+        "5 | 1 | {'StripDigits':1,'Prepend':'005351111111'} | 3CX-FRD-003 | as 00535111",
+        "5 | 1 | {'StripDigits':1,'Prepend':'005351111111'} | 3CX-FRD-025 | as 00535111",
+        "44 | | {} | 3CX-FRD-020 | 449001",
+        "7 | | {'StripDigits':1,'Prepend':'00449'} | 3CX-FRD-020 | ",
+        "7 | | {'StripDigits':1,'Prepend':'00449'} | 3CX-FRD-026 | prepends 00449",
+        "7 | | {'StripDigits':1,'Prepend':'09'} | 3CX-FRD-026 | prepends 09",
+      },
+      delimiter = '|')
+  void whatATrunkGetsIsReached(
+      String prefix, String lengths, String route, String id, String said) {
+    JsonNode now = judged(TOLL, HELP, rule("Other", "'" + prefix + "'", said(lengths), route));
+
+    assertThat(Checked.outcomes(now)).containsEntry(id, "fail");
+    assertThat(verdicts(now, id)).anyMatch(v -> v.contains(said(said)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"81, 010, 8", "7, 810, 9", "44, 010, 8"})
+  void theWayAbroadIsThatOfThePhoneSystem(String country, String way, String prefix) {
+    answers.put(
+        "/E164Settings",
+        "{'CountryCode':'%s','CountryName':'','InternationalCode':'%s'}".formatted(country, way));
+
+    JsonNode now = withOther("guide", prefix, "{'StripDigits':1,'Prepend':'" + way + "'}");
+
+    assertThat(Checked.outcomes(now))
+        .containsEntry("3CX-FRD-003", "fail")
+        .containsEntry("3CX-FRD-023", "fail")
+        .containsEntry("3CX-FRD-025", "fail")
+        .containsEntry("3CX-FRD-026", "fail");
+  }
+
+  @Test
+  void aTrunkThatTakesNumbersAbroadWithoutAPlusMayTakeAnyForOne() {
+    String abroad = limited(rule("Abroad", "'00'", "", "{'StripDigits':2}"));
+    String local = rule("Local", "'2,3,4,5,6,7,8'", "", "{}");
+
+    JsonNode now = judged("guide", HELP, block("'44'"), abroad, local);
+
+    assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-003", "unknown");
+    assertThat(verdicts(now, "3CX-FRD-003"))
+        .anyMatch(v -> v.contains("another rule gives this trunk such numbers without a plus"));
+    JsonNode without = judged("guide", HELP, block("'44'"), local);
+    assertThat(Checked.outcomes(without))
+        .as(verdicts(without, "3CX-FRD-003").toString())
+        .containsEntry("3CX-FRD-003", "pass");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"09 | 1 | fail", "09 | 11 | pass", "09 | | pass", "09 | 10 | fail"},
+      delimiter = '|')
+  void aRuleBlocksPremiumNumbersOfTheirLength(String prefix, String lengths, String outcome) {
+    String block = rule("Block", "'" + prefix + "'", said(lengths));
+
+    assertThat(Checked.outcomes(judged("guide", HELP, block)))
+        .containsEntry("3CX-FRD-021", outcome);
+  }
+
+  @Test
+  void rulesTakeEveryNumberTogether() {
+    String low = rule("Low", "'0,1,2,3,4'", "", "{}");
+    String pairs = rule("High", "'50,51,52,53,54,55,56,57,58,59,6,7,8,9,+'", "", "{}");
+    String all = rule("All", "''", "", "{}");
+    String ranges =
+        all.replace(
+            "'DNRanges':[]", "'DNRanges':[{'From':'000','To':'499'},{'From':'500','To':'999'}]");
+
+    assertThat(Checked.outcomes(judged("guide", HELP, low, pairs)))
+        .containsEntry("3CX-FRD-022", "fail");
+    assertThat(Checked.outcomes(judged("guide", HELP, low))).containsEntry("3CX-FRD-022", "pass");
+    assertThat(Checked.outcomes(judged("guide", HELP, ranges)))
+        .containsEntry("3CX-FRD-022", "fail")
+        .containsEntry("3CX-FRD-023", "fail");
+    assertThat(Checked.outcomes(judged("guide", HELP, limited(all))))
+        .containsEntry("3CX-FRD-022", "pass");
+  }
+
+  private static String said(String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  private static String block(String prefixes) {
+    return rule("Block", prefixes, "");
+  }
+
+  private static String limited(String rule) {
+    return rule.replace("'DNRanges':[]", "'DNRanges':[{'From':'999','To':'999'}]");
+  }
+
+  private JsonNode withOther(String packs, String prefix, String route) {
+    return judged(packs, HELP, rule("Other", "'" + prefix + "'", "", route));
   }
 
   private JsonNode judged(String packs, String... rules) {

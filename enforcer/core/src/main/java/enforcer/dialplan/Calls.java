@@ -22,6 +22,7 @@ public final class Calls {
   private final DialPlan plan;
   private final Callers callers;
   private final Spellings spellings;
+  private final RangeTrials trials;
   private final List<String> emergencyNumbers;
 
   private Calls(State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
@@ -30,6 +31,7 @@ public final class Calls {
     this.plan = DialPlan.of(state, facts, emergencyNumbers);
     this.callers = Callers.of(List.of(plan));
     this.spellings = Spellings.of(state);
+    this.trials = new RangeTrials(state, plan);
     this.emergencyNumbers = List.copyOf(emergencyNumbers);
   }
 
@@ -118,6 +120,11 @@ public final class Calls {
   /** The digits with which phones may reach a number, the number itself first. */
   public List<String> spellings(String number) {
     return spellings.of(number);
+  }
+
+  /** The digits to try for a range of numbers where its sample is not reached. */
+  public List<Trial> trials(NumberRange range) {
+    return trials.of(range);
   }
 
   /** Each extension with one that no call tells from it. */

@@ -25,6 +25,7 @@ public final class Home {
   private static final int SHORTEST = 6;
 
   private static final String NORTH_AMERICA = "1";
+  private static final List<String> NOWHERE = List.of("ZZ");
   private static final Map<List<String>, Home> KNOWN = new ConcurrentHashMap<>();
 
   private final String code;
@@ -75,9 +76,9 @@ public final class Home {
   }
 
   private Optional<NumberClass> plainClass(String digits) {
-    Optional<String> far = abroad.stream().filter(digits::startsWith).findFirst();
+    Optional<String> far = behindWayAbroad(digits);
     if (far.isPresent()) {
-      return international(digits.substring(far.get().length()));
+      return international(far.get());
     }
     if (code.isEmpty()) {
       return Optional.empty();
@@ -115,13 +116,46 @@ public final class Home {
    * an island behind 1, such as {@code 1876}; empty for any other number.
    */
   public Optional<String> dialCode(String digits) {
-    Optional<String> full =
-        abroad.stream()
-            .filter(digits::startsWith)
-            .findFirst()
-            .map(begin -> digits.substring(begin.length()));
-    return full.or(() -> Optional.of(digits).filter(d -> begins(d, islands)).map(Home::behindOne))
+    return behindWayAbroad(digits)
+        .or(() -> Optional.of(digits).filter(d -> begins(d, islands)).map(Home::behindOne))
         .flatMap(Home::code);
+  }
+
+  /** The digits behind the way abroad with which a number begins; empty where it has none. */
+  Optional<String> behindWayAbroad(String digits) {
+    return abroad.stream()
+        .filter(digits::startsWith)
+        .findFirst()
+        .map(begin -> digits.substring(begin.length()));
+  }
+
+  /** What stands before a number abroad here. */
+  List<String> waysAbroad() {
+    return abroad;
+  }
+
+  /**
+   * The fewest digits of a number with this beginning.
+   *
+   * @param usual those of an example, which are never too few
+   */
+  int fewestDigits(String begin, int usual) {
+    Optional<String> full =
+        behindWayAbroad(begin)
+            .or(() -> Optional.of(begin).filter(d -> !code.isEmpty() && d.startsWith(code)));
+    String number = full.map(digits -> "+" + digits).orElse(begin);
+    int more = begin.length() - number.length();
+    for (int length = number.length(); length + more < usual; length++) {
+      String filled = number + Fillings.TAIL.substring(0, length - number.length());
+      List<PhoneNumber> read = parsed(filled, number.startsWith("+") ? NOWHERE : regions);
+      if (!read.isEmpty()
+          && read.stream()
+              .allMatch(
+                  n -> NUMBERS.isPossibleNumberWithReason(n) == ValidationResult.IS_POSSIBLE)) {
+        return length + more;
+      }
+    }
+    return usual;
   }
 
   private static String behindOne(String island) {
@@ -165,8 +199,12 @@ public final class Home {
 
   /** What the number is in each region that has the dial code. */
   private List<PhoneNumber> parsed(String digits) {
+    return parsed(digits, regions.isEmpty() ? NOWHERE : regions);
+  }
+
+  private static List<PhoneNumber> parsed(String digits, List<String> regions) {
     List<PhoneNumber> parsed = new ArrayList<>();
-    for (String region : regions.isEmpty() ? List.of("ZZ") : regions) {
+    for (String region : regions) {
       try {
         parsed.add(NUMBERS.parse(digits, region));
       } catch (NumberParseException _) {

@@ -42,7 +42,21 @@ public final class NumbersAbroad {
     return Stream.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE)
         .map(type -> NUMBERS.getExampleNumberForType(region, type))
         .filter(Objects::nonNull)
-        .map(example -> digits(NUMBERS.format(example, PhoneNumberFormat.E164)));
+        .map(NumbersAbroad::inItsCountry);
+  }
+
+  /** The digits of a number; a blank ends those that all numbers of its country begin with. */
+  private static String inItsCountry(PhoneNumber number) {
+    String code = Integer.toString(number.getCountryCode());
+    String full = digits(NUMBERS.format(number, PhoneNumberFormat.E164));
+    return code + " " + full.substring(code.length());
+  }
+
+  /**
+   * What people dial before a number abroad: as the phone system, as in its country, and a plus.
+   */
+  public static List<String> ways(String own, String prefix) {
+    return List.copyOf(begins(own.replace("+", ""), prefix));
   }
 
   /** What stands before a number abroad: for the phone system, in its country, and a plus. */

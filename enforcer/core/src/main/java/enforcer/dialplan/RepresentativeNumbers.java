@@ -1,14 +1,11 @@
 package enforcer.dialplan;
 
 import enforcer.catalogue.Outbound;
-import enforcer.model.Lengths;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,17 +20,9 @@ import java.util.TreeSet;
  * form a longer beginning, once for each length that the rules tell apart.
  */
 final class RepresentativeNumbers {
-  /** Longer than any dialled number with access codes. */
-  private static final int LONGEST = 32;
-
-  private static final List<String> DIGITS = List.of("5678901234".split(""));
-
-  /** Filling digits; in a run of equal digits one rewriting could look like another. */
-  private static final String TAIL = "19283746501827364519283746501827";
-
   private final Collection<Rule> rules;
   private final NavigableSet<String> begins = new TreeSet<>(Set.of(""));
-  private final int[] alike;
+  private final Fillings fillings;
 
   /**
    * How far the length that a rule sees of a number with a plus may differ from its real length.
@@ -45,7 +34,8 @@ final class RepresentativeNumbers {
   private RepresentativeNumbers(Collection<Rule> rules, Collection<AllowedCountries> walls) {
     this.rules = rules;
     walls.forEach(wall -> shifts.addAll(wall.shifts()));
-    this.alike = alike(rules, LONGEST + Collections.max(shifts));
+    int longest = Fillings.LONGEST + Collections.max(shifts);
+    this.fillings = new Fillings(begins, Fillings.alike(rules, longest), shifts);
     rules.forEach(rule -> begins.addAll(rule.prefixes().all()));
     Set<String> seen = new HashSet<>();
     Set<String> abroad = new LinkedHashSet<>();
@@ -58,26 +48,12 @@ final class RepresentativeNumbers {
     begins.addAll(abroad);
     List<String> plain = List.copyOf(begins);
     walls.forEach(wall -> plain.forEach(begin -> begins.addAll(wall.withPlus(begin))));
-    begins.forEach(this::addAll);
+    begins.forEach(begin -> fillings.of(begin, 0, this::add));
   }
 
   /** The sample numbers for these rules and these lists of countries. */
   static Set<String> of(Collection<Rule> rules, Collection<AllowedCountries> walls) {
     return new RepresentativeNumbers(rules, walls).numbers;
-  }
-
-  /** For each length, the shortest length that the rules treat alike. */
-  private static int[] alike(Collection<Rule> rules, int longest) {
-    List<Lengths> distinct = rules.stream().map(Rule::lengths).distinct().toList();
-    Map<List<Optional<Boolean>>, Integer> sorts = new HashMap<>();
-    int[] alike = new int[longest + 1];
-    for (int i = 1; i <= longest; i++) {
-      int length = i;
-      alike[i] =
-          sorts.computeIfAbsent(
-              distinct.stream().map(lengths -> lengths.contain(length)).toList(), _ -> length);
-    }
-    return alike;
   }
 
   /**
@@ -105,7 +81,7 @@ final class RepresentativeNumbers {
 
   /** The prefixes that begin a stem; the stem itself if a longer beginning continues it. */
   private String place(String stem) {
-    if (goesOn(stem)) {
+    if (fillings.goesOn(stem)) {
       return stem;
     }
     StringBuilder place = new StringBuilder();
@@ -129,53 +105,11 @@ final class RepresentativeNumbers {
     String rest = sent.substring(route.prepend().length());
     String head = prefix.substring(0, Math.min(strip, prefix.length()));
     String tail = prefix.substring(head.length());
-    if (strip > LONGEST || !tail.startsWith(rest) && !rest.startsWith(tail)) {
+    if (strip > Fillings.LONGEST || !tail.startsWith(rest) && !rest.startsWith(tail)) {
       return Optional.empty();
     }
-    String filled = head + TAIL.substring(0, strip - head.length());
+    String filled = head + Fillings.TAIL.substring(0, strip - head.length());
     return Optional.of(filled + (tail.length() > rest.length() ? tail : rest));
-  }
-
-  /**
-   * Adds numbers with this beginning and no longer one. If every next digit forms a longer
-   * beginning, it looks a few digits further.
-   */
-  private void addAll(String begin) {
-    List<String> stems = List.of(begin);
-    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
-      add(stems.getFirst());
-      List<String> next =
-          stems.stream()
-              .flatMap(stem -> DIGITS.stream().map(digit -> stem + digit))
-              .filter(number -> !begins.contains(number))
-              .toList();
-      Optional<String> free = next.stream().filter(n -> !goesOn(n)).findFirst();
-      if (free.isPresent()) {
-        addLengths(free.get(), begin.startsWith("+"));
-        return;
-      }
-      stems = next;
-    }
-  }
-
-  /** Adds one number of each length that the rules tell apart. */
-  private void addLengths(String free, boolean plus) {
-    Set<List<Integer>> sorts = new HashSet<>();
-    for (int length = free.length(); length <= LONGEST; length++) {
-      if (sorts.add(plus ? alikeWithPlus(length) : List.of(alike[length]))) {
-        add(free + TAIL.substring(0, length - free.length()));
-      }
-    }
-  }
-
-  /** The length classes of a number with a plus, one for each way in which a rule may see it. */
-  private List<Integer> alikeWithPlus(int length) {
-    return shifts.stream().map(shift -> alike[Math.max(0, length + shift)]).toList();
-  }
-
-  private boolean goesOn(String number) {
-    String longer = begins.higher(number);
-    return longer != null && longer.startsWith(number);
   }
 
   private void add(String number) {

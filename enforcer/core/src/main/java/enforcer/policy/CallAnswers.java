@@ -23,6 +23,12 @@ interface CallAnswers {
   /** The trunks to which an outbound rule gives an emergency number as that number. */
   List<String> helpsBy(String rule);
 
+  /** Whether an outbound rule is for every extension that is enabled, however it names them. */
+  boolean isForEveryone(String rule);
+
+  /** The first digits of which some number is taken by none of these outbound rules. */
+  List<String> untaken(List<String> rules);
+
   /**
    * The digits with which an extension reaches one of these numbers at once, without a PIN: the
    * numbers as they are, behind every access code, and as rules rewrite them.

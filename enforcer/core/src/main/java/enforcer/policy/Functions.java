@@ -9,6 +9,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumbersAbroad;
+import enforcer.model.Lengths;
 import enforcer.model.NetworkType;
 import enforcer.model.WideRange;
 import inet.ipaddr.IPAddress;
@@ -31,7 +32,16 @@ final class Functions {
 
   /** The functions that follow calls. */
   static final Set<String> ABOUT_CALLS =
-      Set.of(DIAL, "lost", "helpsBy", "reached", "carried", "sentOn", "through", "leadsTo");
+      Set.of(
+          DIAL,
+          "lost",
+          "helpsBy",
+          "isForEveryone",
+          "reached",
+          "carried",
+          "sentOn",
+          "through",
+          "leadsTo");
 
   /** Those of them that ask what an extension can call, and take its number last. */
   static final Set<String> ABOUT_CALLERS =
@@ -80,6 +90,15 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "helpsBy", CelOverloadDecl.newGlobalOverload("helpsBy_text", TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "isForEveryone",
+            CelOverloadDecl.newGlobalOverload("isForEveryone_text", SimpleType.BOOL, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "untaken", CelOverloadDecl.newGlobalOverload("untaken_texts", TEXTS, TEXTS)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "takesLength",
+            CelOverloadDecl.newGlobalOverload(
+                "takesLength_text", SimpleType.BOOL, TEXT, SimpleType.INT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "reached", CelOverloadDecl.newGlobalOverload("reached_texts", TEXTS, TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "carried", CelOverloadDecl.newGlobalOverload("carried_texts", TEXTS, TEXTS, TEXT)),
@@ -92,6 +111,12 @@ final class Functions {
             CelOverloadDecl.newGlobalOverload("leadsTo_texts", TEXT, TEXT, TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "abroad", CelOverloadDecl.newGlobalOverload("abroad_texts", TEXTS, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "waysAbroad", CelOverloadDecl.newGlobalOverload("waysAbroad_texts", TEXTS, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "isPremium",
+            CelOverloadDecl.newGlobalOverload(
+                "isPremium_texts", SimpleType.BOOL, TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "spelled", CelOverloadDecl.newGlobalOverload("spelled_texts", TEXTS, TEXTS, TEXTS)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -142,6 +167,10 @@ final class Functions {
               steps.take(OF_CALL);
               return calls.helpsBy(rule);
             }),
+        CelFunctionBinding.from("isForEveryone_text", String.class, calls::isForEveryone),
+        CelFunctionBinding.from("untaken_texts", List.class, rules -> calls.untaken(texts(rules))),
+        CelFunctionBinding.from(
+            "takesLength_text", String.class, Long.class, Functions::takesLength),
         CelFunctionBinding.from(
             "reached_texts",
             List.class,
@@ -189,6 +218,12 @@ final class Functions {
                 abroad.computeIfAbsent(
                     List.of(own, prefix), _ -> NumbersAbroad.dialled(own, prefix))),
         CelFunctionBinding.from(
+            "waysAbroad_texts", String.class, String.class, NumbersAbroad::ways),
+        CelFunctionBinding.from(
+            "isPremium_texts",
+            List.of(String.class, String.class, String.class),
+            asked -> isPremium(texts(List.of(asked)))),
+        CelFunctionBinding.from(
             "spelled_texts",
             List.class,
             List.class,
@@ -220,6 +255,24 @@ final class Functions {
                         : "the number begins with a code that is not known in this country"));
   }
 
+  private static boolean takesLength(String lengths, long digits) {
+    return Lengths.of(lengths)
+        .contain(Math.toIntExact(digits))
+        .orElseThrow(
+            () -> new CallAnswers.Undecided("the lengths \"" + lengths + "\" cannot be read"));
+  }
+
+  /** Whether a number that begins so is a premium one: the dial code, how abroad begins, digits. */
+  private static boolean isPremium(List<String> asked) {
+    return Home.of(asked.get(0), asked.get(1))
+        .numberClass(asked.get(2))
+        .map(NumberClass.PREMIUM::equals)
+        .orElseThrow(
+            () ->
+                new CallAnswers.Undecided(
+                    "nobody can tell what numbers are here that begin with " + asked.get(2)));
+  }
+
   /** The dearest class of several numbers; one that is not understood may be as dear as any. */
   private static Optional<NumberClass> dearest(Home home, List<String> numbers) {
     List<NumberClass> known =
@@ -235,7 +288,9 @@ final class Functions {
 
   /** Every end behind every beginning. */
   private static List<String> spelled(List<String> begins, List<String> ends) {
-    return ends.stream().flatMap(end -> begins.stream().map(begin -> begin + end)).toList();
+    return ends.stream()
+        .flatMap(end -> begins.stream().distinct().map(begin -> begin + end))
+        .toList();
   }
 
   /** The first elements of a list, and how many more there are. */

@@ -6,15 +6,18 @@ import enforcer.catalogue.Users;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
+import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
+import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.State;
+import enforcer.model.Value;
 import enforcer.policy.CompiledPacks.Subject;
+import enforcer.policy.ReachedRanges.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class SimulatedCalls implements CallAnswers {
   private final Map<String, String> alike;
   private final SequencedMap<String, Entity> enabled = new LinkedHashMap<>();
   private final Map<DialledFrom, Calls.Followed> verdicts = new HashMap<>();
+  private final ReachedRanges ranges;
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
@@ -51,20 +55,11 @@ final class SimulatedCalls implements CallAnswers {
 
   private record DialledFromAll(List<String> numbers, String of) {}
 
-  /** The digits that certainly reach; if there are none, why others might not. */
-  private record Found(List<String> digits, Optional<String> open, Set<String> facts) {
-    List<String> certain() {
-      if (digits.isEmpty() && open.isPresent()) {
-        throw new Undecided(open.get());
-      }
-      return digits;
-    }
-  }
-
   SimulatedCalls(Subject subject) {
     this.calls = Calls.of(subject.state(), subject.facts(), subject.help());
     this.unknown = calls.unknown();
     this.blind = blind(subject.state());
+    this.ranges = new ReachedRanges(calls, this::followed);
     this.alike = calls.alike();
     subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
     for (Entity user : subject.state().entities(Users.RESOURCE)) {
@@ -124,12 +119,39 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> helpsBy(String rule) {
-    Entity named = rules.get(rule);
+    return calls.helpTrunks(rule(rule));
+  }
+
+  @Override
+  public boolean isForEveryone(String rule) {
+    unknown.ifPresent(SimulatedCalls::undecided);
+    Entity named = rule(rule);
+    return named.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))
+        || alike.keySet().stream()
+            .filter(extension -> !calls.extension(extension).filter(Users::isDisabled).isPresent())
+            .allMatch(extension -> isFor(named, extension));
+  }
+
+  private static boolean isFor(Entity rule, String extension) {
+    return ExtensionsType.contains(Outbound.extensions(rule), extension);
+  }
+
+  @Override
+  public List<String> untaken(List<String> names) {
+    return LeadingDigits.untaken(
+        names.stream()
+            .map(name -> rule(name).get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()))
+            .toList());
+  }
+
+  /** An outbound rule of which everything was read. */
+  private Entity rule(String name) {
+    Entity named = rules.get(name);
     if (named == null) {
       throw new Undecided("there is no such outbound rule");
     }
     unread(named).ifPresent(SimulatedCalls::undecided);
-    return calls.helpTrunks(named);
+    return named;
   }
 
   @Override
@@ -138,7 +160,7 @@ final class SimulatedCalls implements CallAnswers {
     return sure(
         reached.computeIfAbsent(
             new DialledFromAll(numbers, like),
-            _ -> found(numbers, List.of(like), Disposition::leavesAtOnce)));
+            _ -> ranges.found(numbers, List.of(like), Disposition::leavesAtOnce)));
   }
 
   @Override
@@ -149,7 +171,7 @@ final class SimulatedCalls implements CallAnswers {
     return sure(
         carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),
-            _ -> found(numbers, enabled.sequencedKeySet(), byRule)));
+            _ -> ranges.found(numbers, enabled.sequencedKeySet(), byRule)));
   }
 
   /** No digits that reach are no proof where a rule may rewrite others to these. */
@@ -243,29 +265,6 @@ final class SimulatedCalls implements CallAnswers {
         : verdict(digits, like(extension));
   }
 
-  /** The digits for one of these numbers whose calls by one of these extensions end like this. */
-  private Found found(
-      List<String> numbers, Iterable<String> extensions, Predicate<Disposition> end) {
-    Set<String> certain = new LinkedHashSet<>();
-    Set<String> asked = new TreeSet<>();
-    Optional<String> open = Optional.empty();
-    for (String number : numbers) {
-      for (String digits : calls.spellings(number)) {
-        for (String extension : extensions) {
-          Calls.Followed followed = followed(digits, extension);
-          asked.addAll(followed.facts());
-          Verdict verdict = followed.verdict();
-          if (verdict.always(end)) {
-            certain.add(digits);
-          } else if (open.isEmpty() && !verdict.never(end)) {
-            open = Optional.of(open(digits, verdict));
-          }
-        }
-      }
-    }
-    return new Found(new ArrayList<>(certain), open, asked);
-  }
-
   private Verdict verdict(String digits, String extension) {
     return noted(followed(digits, extension));
   }
@@ -295,7 +294,8 @@ final class SimulatedCalls implements CallAnswers {
     throw new Undecided(why);
   }
 
-  private static String open(String digits, Verdict verdict) {
+  /** The outcomes between which nobody can decide. */
+  static String open(String digits, Verdict verdict) {
     Set<String> words = words(verdict);
     String first = words.isEmpty() ? "" : words.iterator().next();
     return digits + " might be " + verdict.unlike(d -> word(d).equals(first));

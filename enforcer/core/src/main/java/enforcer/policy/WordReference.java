@@ -76,13 +76,24 @@ public final class WordReference {
               "The trunks to which the outbound rule of this name gives an emergency number of the"
                   + " country as that number."),
           Map.entry(
+              "isForEveryone",
+              "Whether the outbound rule of this name is for every extension that is enabled, also"
+                  + " where it names them by ranges."),
+          Map.entry(
+              "untaken",
+              "The first digits of which some number is taken by none of the outbound rules of"
+                  + " these names."),
+          Map.entry("takesLength", "Whether the length of an outbound rule takes so many digits."),
+          Map.entry(
               "reached",
               "The digits with which an extension reaches one of these numbers at once, without a"
-                  + " PIN: also behind access codes, and as rules rewrite them."),
+                  + " PIN: also behind access codes, and as rules rewrite them. A blank in a number"
+                  + " makes it a range: 0900 1234567 stands for all numbers that begin with 0900,"
+                  + " and one is tried for every way in which a rule may take one."),
           Map.entry(
               "carried",
               "The digits with which somebody reaches one of these numbers by the outbound rule of"
-                  + " this name."),
+                  + " this name; ranges as for reached."),
           Map.entry(
               "sentOn",
               "What becomes of a call that an extension sends on to these digits; an empty"
@@ -95,8 +106,16 @@ public final class WordReference {
                   + " and the extension."),
           Map.entry(
               "abroad",
-              "A number of each country but the own one; takes self.numbering.country and how"
-                  + " numbers abroad begin."),
+              "Two numbers of each country but the own one, as ranges for reached; takes"
+                  + " self.numbering.country and how numbers abroad begin."),
+          Map.entry(
+              "waysAbroad",
+              "What people dial before a number abroad; takes self.numbering.country and"
+                  + " self.numbering.internationalPrefix."),
+          Map.entry(
+              "isPremium",
+              "Whether numbers that begin so are premium numbers; takes self.numbering.country,"
+                  + " self.numbering.internationalPrefix and the digits."),
           Map.entry("spelled", "Every end of the second list behind every beginning of the first."),
           Map.entry("brief", "The first 12 elements of a list, and how many more there are."),
           Map.entry(

@@ -105,6 +105,16 @@ class CallersAlikeTest {
     }
 
     @Override
+    public boolean isForEveryone(String rule) {
+      return true;
+    }
+
+    @Override
+    public List<String> untaken(List<String> rules) {
+      return List.of();
+    }
+
+    @Override
     public List<String> reached(List<String> numbers, String extension) {
       asked.add(extension);
       return numbers;

@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.dialplan.LeadingDigits;
 import enforcer.document.Node;
 import enforcer.document.YamlReader;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What keeps and what breaks each rule of a pack, from the file beside it. */
 final class Fixtures {
@@ -45,23 +47,48 @@ final class Fixtures {
       if (self.get("helpsBy") instanceof Map<?, ?> said) {
         return ((List<?>) said.get(rule)).stream().map(Object::toString).toList();
       }
+      return ((List<?>) rule(rule).get("via"))
+          .stream().map(via -> ((Map<?, ?>) via).get("trunk").toString()).toList();
+    }
+
+    @Override
+    public boolean isForEveryone(String rule) {
+      return self.get("isForEveryone") instanceof Map<?, ?> said
+          ? said.get(rule).equals(true)
+          : rule(rule).get("from").equals("everyone");
+    }
+
+    @Override
+    public List<String> untaken(List<String> rules) {
+      return LeadingDigits.untaken(
+          rules.stream()
+              .map(
+                  name ->
+                      ((List<?>) rule(name).get("dial")).stream().map(Object::toString).toList())
+              .toList());
+    }
+
+    private Map<?, ?> rule(String name) {
       return ((List<?>) self.get("outbound"))
           .stream()
               .map(one -> (Map<?, ?>) one)
-              .filter(one -> one.get("name").equals(rule))
-              .flatMap(one -> ((List<?>) one.get("via")).stream())
-              .map(via -> ((Map<?, ?>) via).get("trunk").toString())
-              .toList();
+              .filter(one -> one.get("name").equals(name))
+              .findFirst()
+              .orElseThrow();
     }
 
     @Override
     public List<String> reached(List<String> numbers, String extension) {
-      return numbers.stream().filter(n -> dial(n, extension).equals("route")).toList();
+      return samples(numbers).filter(n -> dial(n, extension).equals("route")).toList();
+    }
+
+    private static Stream<String> samples(List<String> ranges) {
+      return ranges.stream().map(range -> range.replace(" ", ""));
     }
 
     @Override
     public List<String> carried(List<String> numbers, String rule) {
-      return numbers.stream().filter(n -> rule.equals(said("by", n))).toList();
+      return samples(numbers).filter(n -> rule.equals(said("by", n))).toList();
     }
 
     @Override
@@ -87,7 +114,7 @@ final class Fixtures {
 
     Map<String, Object> words() {
       Map<String, Object> words = new LinkedHashMap<>(self);
-      words.keySet().removeAll(List.of("dial", "by", "given", "helpsBy"));
+      words.keySet().removeAll(List.of("dial", "by", "given", "helpsBy", "isForEveryone"));
       return words;
     }
   }

@@ -189,6 +189,16 @@ class StepLimitTest {
         }
 
         @Override
+        public boolean isForEveryone(String rule) {
+          return true;
+        }
+
+        @Override
+        public List<String> untaken(List<String> rules) {
+          return List.of();
+        }
+
+        @Override
         public List<String> reached(List<String> numbers, String extension) {
           return numbers;
         }

@@ -1,0 +1,161 @@
+package enforcer.dialplan;
+
+import com.google.common.base.Suppliers;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Outbound;
+import enforcer.dialplan.Disposition.Way;
+import enforcer.model.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Finds the digits to try for a range of numbers: wherever an outbound rule treats two of its
+ * numbers differently, both are tried. A rule leads to a range by the digits that it is for, and by
+ * those that it gives a trunk.
+ */
+final class RangeTrials {
+  private final List<Rule> leading;
+  private final AllowedCountries wall;
+  private final Home home;
+  private final List<String> accessCodes;
+  private final Fillings fillings;
+  private final Set<Rewriting> rewritings = new LinkedHashSet<>();
+  private final Set<String> rewritten = new LinkedHashSet<>();
+  private final Set<String> withoutPlus = new LinkedHashSet<>();
+
+  /** What a rule does to numbers with a prefix, whichever trunk gets them. */
+  private record Rewriting(String prefix, Outbound.Route route) {}
+
+  /**
+   * A beginning of dialled digits.
+   *
+   * @param more how many more digits are dialled than the number has
+   */
+  private record Stem(String digits, int more) {}
+
+  RangeTrials(State state, DialPlan plan) {
+    this.leading = plan.rules().stream().filter(RangeTrials::mayLead).toList();
+    this.wall = plan.wall();
+    this.accessCodes = EmergencyProbes.accessCodes(state);
+    String international =
+        state.only(Numbering.RESOURCE).map(n -> n.text(Numbering.INTERNATIONAL)).orElse("");
+    this.home = Home.of(Numbering.ownCode(state.only(Numbering.RESOURCE)), international);
+    NavigableSet<String> begins = new TreeSet<>(Set.of(""));
+    plan.rules().stream().flatMap(rule -> rule.prefixes().all().stream()).forEach(begins::add);
+    List.copyOf(begins).forEach(begin -> begins.addAll(wall.withPlus(begin)));
+    Set<Integer> shifts = new TreeSet<>(Set.of(0, -1));
+    shifts.addAll(wall.shifts());
+    int longest = Fillings.LONGEST + Collections.max(shifts);
+    this.fillings = new Fillings(begins, Fillings.alike(plan.rules(), longest), shifts);
+    leading.forEach(this::learn);
+  }
+
+  private static boolean mayLead(Rule rule) {
+    return rule.routes().filter(List::isEmpty).isEmpty();
+  }
+
+  private void learn(Rule rule) {
+    for (Outbound.Route route : rule.routes().orElse(List.of())) {
+      Outbound.Route bare =
+          new Outbound.Route("", route.strip(), route.prepend(), route.append(), "");
+      if (bare.equals(new Outbound.Route("", 0, "", "", ""))) {
+        continue;
+      }
+      for (String prefix : rule.prefixes().orEmpty()) {
+        if (rewritings.add(new Rewriting(prefix, bare))) {
+          fillings.of(prefix, 1, rewritten::add);
+        }
+        if (stripsWayAbroad(prefix, route)) {
+          withoutPlus.add(route.trunk());
+        }
+      }
+    }
+  }
+
+  /** Whether a route takes off the way abroad and puts nothing in its place. */
+  private boolean stripsWayAbroad(String prefix, Outbound.Route route) {
+    return route.prepend().isEmpty()
+        && route.strip() <= prefix.length()
+        && home.waysAbroad().stream()
+            .anyMatch(way -> prefix.substring(0, (int) route.strip()).endsWith(way));
+  }
+
+  /** The digits to try for a range, beside its sample. */
+  List<Trial> of(NumberRange range) {
+    Supplier<Integer> fewest =
+        Suppliers.memoize(() -> home.fewestDigits(range.begin(), range.sample().length()));
+    List<Trial> trials = new ArrayList<>();
+    if (!range.isOne()) {
+      dialled(range.begin(), fewest).forEach(d -> trials.add(new Trial(d, Optional.empty(), true)));
+    }
+    Predicate<Way> reaches = way -> range.has(way.sent(), fewest);
+    rewritten.forEach(d -> trials.add(new Trial(d, Optional.of(reaches), true)));
+    if (!withoutPlus.isEmpty() && !range.isOne()) {
+      home.behindWayAbroad(range.begin())
+          .filter(far -> !far.isEmpty())
+          .ifPresent(
+              far ->
+                  trials.addAll(
+                      bare(far, () -> fewest.get() - range.begin().length() + far.length())));
+    }
+    return trials;
+  }
+
+  /** What a trunk may take for a number abroad without a plus, because a rule gives it such. */
+  private Collection<Trial> bare(String far, Supplier<Integer> fewest) {
+    NumberRange range = new NumberRange(far, "");
+    Predicate<Way> reaches =
+        way -> withoutPlus.contains(way.trunk()) && range.has(way.sent(), fewest);
+    return Stream.concat(dialled(far, fewest).stream(), rewritten.stream())
+        .map(digits -> new Trial(digits, Optional.of(reaches), false))
+        .toList();
+  }
+
+  /** Digits that begin so, or that a rule rewrites to such. */
+  private Set<String> dialled(String begin, Supplier<Integer> fewest) {
+    Set<Stem> stems = new LinkedHashSet<>();
+    stems.add(new Stem(begin, 0));
+    accessCodes.forEach(code -> stems.add(new Stem(code + begin, code.length())));
+    for (Rewriting rewriting : rewritings) {
+      Outbound.Route route = rewriting.route();
+      int more = (int) route.strip() - route.prepend().length() - route.append().length();
+      RepresentativeNumbers.dialled(rewriting.prefix(), route, begin)
+          .filter(digits -> !digits.isEmpty())
+          .ifPresent(digits -> stems.add(new Stem(digits, more)));
+    }
+    Set<String> numbers = new LinkedHashSet<>();
+    for (Stem stem : stems) {
+      overlaps(stem.digits())
+          .forEach(digits -> fillings.of(digits, fewest.get() + stem.more(), numbers::add));
+    }
+    return numbers;
+  }
+
+  /** A beginning made as long as the prefix of each rule that takes some of its numbers. */
+  private Set<String> overlaps(String begin) {
+    List<String> seen = wall.seen(begin);
+    Set<String> overlaps = new LinkedHashSet<>();
+    for (Rule rule : leading) {
+      for (String prefix : rule.prefixes().orEmpty()) {
+        if (seen.stream().anyMatch(form -> form.startsWith(prefix))) {
+          overlaps.add(begin);
+        } else if (prefix.startsWith(begin)) {
+          overlaps.add(prefix);
+        } else if (begin.startsWith("+")) {
+          wall.withPlus(prefix).stream().filter(p -> p.startsWith(begin)).forEach(overlaps::add);
+        }
+      }
+    }
+    return overlaps;
+  }
+}

@@ -1,0 +1,101 @@
+package enforcer.policy;
+
+import enforcer.dialplan.Calls;
+import enforcer.dialplan.Disposition;
+import enforcer.dialplan.NumberRange;
+import enforcer.dialplan.Trial;
+import enforcer.dialplan.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * Tries the numbers of ranges: the sample of each, and where that does not reach, a number for
+ * every way in which an outbound rule may take one.
+ */
+final class ReachedRanges {
+  private final Calls calls;
+  private final BiFunction<String, String, Calls.Followed> followed;
+  private final Map<NumberRange, List<Trial>> trials = new HashMap<>();
+
+  /** The digits that certainly reach; if there are none, why others might not. */
+  record Found(List<String> digits, Optional<String> open, Set<String> facts) {
+    List<String> certain() {
+      if (digits.isEmpty() && open.isPresent()) {
+        throw new CallAnswers.Undecided(open.get());
+      }
+      return digits;
+    }
+  }
+
+  /**
+   * @param followed what becomes of digits that an extension dials
+   */
+  ReachedRanges(Calls calls, BiFunction<String, String, Calls.Followed> followed) {
+    this.calls = calls;
+    this.followed = followed;
+  }
+
+  /** The digits for one of these ranges whose calls by one of these extensions end like this. */
+  Found found(List<String> ranges, Collection<String> extensions, Predicate<Disposition> end) {
+    Search search = new Search(extensions, end);
+    ranges.stream().map(NumberRange::of).forEach(search::range);
+    return new Found(new ArrayList<>(search.certain), search.open, search.asked);
+  }
+
+  private final class Search {
+    private final Collection<String> extensions;
+    private final Predicate<Disposition> end;
+    private final Set<String> certain = new LinkedHashSet<>();
+    private final Set<String> asked = new TreeSet<>();
+    private Optional<String> open = Optional.empty();
+
+    Search(Collection<String> extensions, Predicate<Disposition> end) {
+      this.extensions = extensions;
+      this.end = end;
+    }
+
+    void range(NumberRange range) {
+      boolean reached = false;
+      for (String digits : calls.spellings(range.sample())) {
+        reached |= isReached(new Trial(digits, Optional.empty(), true));
+      }
+      if (!reached) {
+        trials.computeIfAbsent(range, calls::trials).stream().anyMatch(this::isReached);
+      }
+    }
+
+    private boolean isReached(Trial trial) {
+      boolean reached = false;
+      for (String extension : extensions) {
+        Calls.Followed call = followed.apply(trial.digits(), extension);
+        asked.addAll(call.facts());
+        Verdict verdict = call.verdict();
+        Predicate<Disposition> counts = d -> end.test(d) && trial.counts(d);
+        if (trial.sure() && verdict.always(counts)) {
+          certain.add(trial.shown(verdict));
+          reached = true;
+        } else if (open.isEmpty() && !verdict.never(counts)) {
+          open = Optional.of(why(trial, verdict));
+        }
+      }
+      return reached;
+    }
+
+    private static String why(Trial trial, Verdict verdict) {
+      return trial.sure()
+          ? SimulatedCalls.open(trial.digits(), verdict)
+          : trial.shown(verdict)
+              + " may be a number abroad: another rule gives this trunk such numbers without a"
+              + " plus";
+    }
+  }
+}
