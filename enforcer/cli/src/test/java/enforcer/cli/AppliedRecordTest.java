@@ -96,6 +96,20 @@ class AppliedRecordTest extends RecordedPbx {
   }
 
   @Test
+  void aFileThatWasRenamedLetsNoNightWriteWhatNobodyApplied() {
+    applied("antiHacking: { failedLogins: 4 }\n");
+    acme.file("renamed.yaml", "acme", "antiHacking: { failedLogins: 3 }\n");
+
+    Run run = run("drift", "renamed.yaml", "--correct");
+
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .containsPattern(
+            "acme: nothing is taken back: run \\S+ applied another file, acme.yaml, and");
+    assertThat(failedLogins()).isEqualTo(4);
+  }
+
+  @Test
   void whatANightMayTakeBackIsWhatTheAppliedFileLetsIt() {
     applied(
         "timeZone: UTC\nenforce: { sections: [blocklist] }\nantiHacking: { failedLogins: 4 }\n");

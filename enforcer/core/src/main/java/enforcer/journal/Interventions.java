@@ -9,10 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that was done by hand to one phone system, the oldest first. */
+/**
+ * Everything that was done by hand to one phone system, in the order in which it was written down.
+ * A clock may have been ahead for a while, so the times alone do not tell it.
+ */
 public record Interventions(List<Intervention> all) {
+  private record Placed(Instant begin, Intervention what) {}
+
   public Interventions {
-    all = all.stream().sorted(Comparator.comparing(Intervention::at)).toList();
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Those of several files as one: each keeps its order, and a file is as late as the latest time
+   * that it has told so far.
+   */
+  public static Interventions of(List<Interventions> files) {
+    List<Placed> placed = new ArrayList<>();
+    for (Interventions file : files) {
+      Instant latest = Instant.MIN;
+      for (Intervention one : file.all) {
+        latest = one.at().isAfter(latest) ? one.at() : latest;
+        placed.add(new Placed(latest, one));
+      }
+    }
+    return new Interventions(
+        placed.stream().sorted(Comparator.comparing(Placed::begin)).map(Placed::what).toList());
   }
 
   /** The pause that binds every run now; of several the one that was set last. */

@@ -167,7 +167,7 @@ public record PbxFolder(Path path) {
    */
   public JournalFile begin(Function<Started, Entry.Begun> head, InstantSource clock) {
     OwnedFiles.folder(path);
-    Instant at = clock.instant();
+    Instant at = afterTheNewest(clock.instant());
     while (true) {
       String run = ID.format(at);
       Path file = file(run);
@@ -181,6 +181,15 @@ public record PbxFolder(Path path) {
         throw OwnedFiles.unwritable("the journal " + file, e);
       }
     }
+  }
+
+  /** A run comes after all others, even after one that was made while the clock was ahead. */
+  private Instant afterTheNewest(Instant now) {
+    return runs().stream()
+        .findFirst()
+        .map(newest -> ID.parse(newest, Instant::from).plusMillis(1))
+        .filter(next -> next.isAfter(now))
+        .orElse(now);
   }
 
   private JournalFile begin(JournalFile journal, Function<Started, Entry.Begun> head) {

@@ -79,8 +79,7 @@ public record StateFolder(Path root) {
 
   /** What was done by hand to the PBX that has this folder, whatever address was named then. */
   public Interventions interventions(PbxFolder own) {
-    return new Interventions(
-        same(own).stream().flatMap(folder -> folder.interventions().all().stream()).toList());
+    return Interventions.of(same(own).stream().map(PbxFolder::interventions).toList());
   }
 
   /** Whether two addresses are known to be of the same PBX. */

@@ -67,6 +67,16 @@ class PbxFolderTest {
   }
 
   @Test
+  void aRunComesAfterOneThatWasMadeWhileTheClockWasAhead() throws IOException {
+    begin().close();
+    Files.copy(file(), file().resolveSibling("20261125-214130-000.jsonl"));
+
+    begin().close();
+
+    assertThat(folder().runs().getFirst()).isEqualTo("20261125-214130-001");
+  }
+
+  @Test
   void aLastLineThatACrashToreIsPassedOverAndTheJournalIsClosedBehindTheOthers()
       throws IOException {
     try (JournalFile journal = begin()) {

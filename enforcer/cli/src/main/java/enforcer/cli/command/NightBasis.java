@@ -85,7 +85,7 @@ record NightBasis(
           again(document));
     }
     if (!isOf(document, applied.get())) {
-      return unrecorded(document);
+      return another(document, applied.get(), standing);
     }
     DesiredState meant = document.asApplied(applied.get(), record.apart());
     List<String> waiting = Planning.differences(document, meant);
@@ -95,6 +95,19 @@ record NightBasis(
   /** Whoever names another file of this phone system wants to know how it differs from that one. */
   private static boolean isOf(DesiredState document, DesiredState applied) {
     return Path.of(document.file()).getFileName().equals(Path.of(applied.file()).getFileName());
+  }
+
+  /** A file that was renamed, or moved aside, must not make a night write what nobody applied. */
+  private static NightBasis another(
+      DesiredState document, DesiredState applied, Standing standing) {
+    String why =
+        named(standing.run())
+            + " applied another file, "
+            + Excerpt.escaped(applied.file())
+            + ", and nobody applied this one; "
+            + again(document);
+    return new NightBasis(
+        document, Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
   }
 
   private static NightBasis unrecorded(DesiredState document) {
