@@ -233,6 +233,12 @@ class AcceptTest extends RecordedPbx {
     Files.writeString(keys.resolve("secret.yaml"), "hush: a-secret-line\n");
     Files.createSymbolicLink(file, keys.resolve("secret.yaml"));
     assertThat(apply().err()).doesNotContain("hush", "a-secret-line");
+    Files.delete(file);
+    Files.delete(file.getParent());
+    Files.createSymbolicLink(file.getParent(), keys);
+    assertThat(apply().err())
+        .contains("acceptances is a link or no folder")
+        .doesNotContain("hush", "a-secret-line");
   }
 
   @Test

@@ -81,7 +81,7 @@ class GitHubStoryTest {
     assertThat(forge.comments.getFirst().body).contains("acme", "failedLogins", "25", "5");
     nothingWasWritten();
 
-    work("git switch -q main && git merge -q branch && git push -q origin main");
+    merged("git merge -q branch");
     WorkflowRunner.Job apply = runner.play("apply.yml", "main", expressions);
     assertThat(apply.failed()).as(apply.said()).isFalse();
     assertThat(forge.comments).hasSize(1);
@@ -97,13 +97,34 @@ class GitHubStoryTest {
     String head = pushed("branch", "s/failedLogins: 25/failedLogins: 5/");
     assertThat(planned(head).failed()).isFalse();
     work("git switch -q main && echo '# more' >> sites/city.yaml && git commit -qam other");
-    work("git merge -q -m merge branch && git push -q origin main");
+    merged("git merge -q -m merge branch");
 
     WorkflowRunner.Job apply = runner.play("apply.yml", "main", expressions);
 
     assertThat(apply.failed()).isTrue();
     assertThat(apply.said()).contains("::error::No plan was made of exactly these files");
     nothingWasWritten();
+  }
+
+  @Test
+  void aPlanThatWasComparedWithAnotherBaseIsNotApplied() throws Exception {
+    String head = pushed("branch", "s/failedLogins: 25/failedLogins: 5/");
+    assertThat(planned(head).failed()).isFalse();
+    merged("git commit -q --allow-empty -m other && git push -q origin main");
+    merged("git merge -q -m merge branch");
+
+    WorkflowRunner.Job apply = runner.play("apply.yml", "main", expressions);
+
+    assertThat(apply.failed()).isTrue();
+    assertThat(apply.said()).contains("and not with --base-ref");
+    nothingWasWritten();
+  }
+
+  /** Brings something to the default branch, as a forge tells the job of that push. */
+  private void merged(String commands) throws Exception {
+    work("git switch -q main");
+    expressions.put("${{ github.event.before }}", work("git rev-parse HEAD").strip());
+    work(commands + " && git push -q origin main");
   }
 
   private WorkflowRunner.Job branch() throws Exception {

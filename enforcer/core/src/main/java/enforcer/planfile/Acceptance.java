@@ -73,7 +73,7 @@ public record Acceptance(
               new TextType("[a-z0-9=,-]{1,200}", 200, "what the refusal prints"),
               "How much is accepted, such as deletes=1,mass-change=41."),
           Field.required("given", TIME, "When it was given."),
-          Field.required("until", TIME, "When it ends, within 30 days."),
+          Field.required("until", TIME, "When it ends, within 7 days."),
           Field.required(
               "by",
               new TextType("[^\\p{Cntrl}\"\\\\]{1,100}", 100, "a name"),

@@ -134,7 +134,12 @@ record GivenAcceptances(
   private Map<Path, Acceptance> files(Plan plan) {
     Path folder = beside(PlanDocuments.file(plan), workingFolder);
     Map<Path, Acceptance> read = new TreeMap<>();
-    if (!Files.isDirectory(folder)) {
+    // A link may lead to files that are nobody's acceptance, of which a message would show the
+    // keys.
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(folder)) {
+        once("acceptances is a link or no folder, and nothing in it lifts a refusal", true);
+      }
       return read;
     }
     Diagnostics mistakes = new Diagnostics();
