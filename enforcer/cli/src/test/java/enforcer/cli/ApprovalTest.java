@@ -33,6 +33,10 @@ class ApprovalTest {
         "networks: { office: 203.0.113.0/24, runner: { cidr: 192.0.2.200/32, use: automation }"
             + " }&console: { restricted: true, allow: [office, runner] } | admin",
         "antiHacking: { failedLogins: 25 } | routine",
+        "extensions: { rules: [{ match: { extensions: [\"202\"] }, set: { require2fa: true } }] } |"
+            + " admin",
+        "extensions: { rules: [{ match: { extensions: [\"204\"] }, set: { require2fa: true } }] } |"
+            + " routine",
       })
   void theWorstOfWhatAPlanDoesSaysWhoAgrees(String sections, String approval) {
     try (Simulated acme = Simulated.neglected(folder)) {
@@ -51,6 +55,24 @@ class ApprovalTest {
 
       assertThat(plan(acme).out()).contains("Approval: loosening.");
       assertThat(plan(acme, "-o", "markdown").out()).contains("Approval: loosening.");
+    }
+  }
+
+  /** Owner 202 has no e-mail address, to which the code of enrolment could go. */
+  @Test
+  void whoMayHaveNoWayInIsReadFirst() {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file(
+          "acme.yaml",
+          "acme",
+          "extensions: { rules: [{ match: { extensions: [\"202\"] }, set: { require2fa: true } }]"
+              + " }\n");
+
+      String text = plan(acme, "-o", "markdown").out();
+
+      assertThat(text).contains("**Read this first**");
+      assertThat(text.substring(text.indexOf("**Read this first**"), text.indexOf("```diff")))
+          .contains("no e-mail address, so there may be no way in");
     }
   }
 

@@ -10,8 +10,8 @@ public enum Approval {
   LOOSENING("A step opens something."),
   EMERGENCY("A step decides how emergency calls are made, or which numbers they have."),
   ADMIN(
-      "A step touches administrators, roles, the console or programs with access, or a guardrail is"
-          + " weaker than in the base of the change.");
+      "A step touches administrators or how they sign in, roles, the console or programs with"
+          + " access, or a guardrail is weaker than in the base of the change.");
 
   private final String meaning;
 

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The people of whom a change requires a second factor that nothing required before. */
 public final class NewSecondFactor {
+  /** What a remark is called that somebody may have no way in. */
+  public static final String RULE = "second-factor";
+
   private NewSecondFactor() {}
 
   /**

@@ -85,7 +85,7 @@ final class SecondFactorGuard implements Guard {
     List<String> numbers = people.stream().map(Entity::key).toList();
     return Optional.of(
         Finding.of(
-                "second-factor",
+                NewSecondFactor.RULE,
                 Severity.WARNING,
                 ExtensionsType.named(numbers),
                 Optional.of(proposed.place(Users.RESOURCE, numbers.getFirst(), Users.REQUIRE_2FA)),

@@ -10,6 +10,7 @@ import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
+import enforcer.model.Roles;
 import enforcer.model.Value;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public final class RequiredApproval {
   /** The sections that say who may do what, and from where. */
   private static final Set<String> ACCESS = Set.of("admins", "console", "apiClients", "apps");
+
+  /** What decides whether a person gets in. */
+  private static final Set<String> SIGN_IN = Set.of(Users.REQUIRE_2FA.name(), Users.ENABLED.name());
 
   private RequiredApproval() {}
 
@@ -41,7 +45,9 @@ public final class RequiredApproval {
     Stream<String> sections =
         Stream.concat(
             Stream.of(change.section()), change.fields().stream().map(FieldChange::section));
-    if (sections.anyMatch(ACCESS::contains) || changesRoles(change)) {
+    if (sections.anyMatch(ACCESS::contains)
+        || changesRoles(change)
+        || touchesSignInOfAdministrator(change)) {
       return Approval.ADMIN;
     }
     if (mayBeOfEmergency(change)) {
@@ -54,6 +60,21 @@ public final class RequiredApproval {
   private static boolean changesRoles(Change change) {
     return change.resource().equals(Users.RESOURCE)
         && !roles(change.before()).equals(roles(change.after()));
+  }
+
+  /** What they can no longer do, nobody can; a person whose roles are not known may be one. */
+  private static boolean touchesSignInOfAdministrator(Change change) {
+    return change.resource().equals(Users.RESOURCE)
+        && change.fields().stream().map(FieldChange::path).anyMatch(SIGN_IN::contains)
+        && Stream.of(change.before(), change.after())
+            .flatMap(Optional::stream)
+            .anyMatch(RequiredApproval::mayAdminister);
+  }
+
+  private static boolean mayAdminister(Entity extension) {
+    return extension.get(Users.GROUPS).isEmpty()
+        || Users.memberships(extension).values().stream()
+            .anyMatch(role -> Roles.isAdministrative(role) || !Roles.isKnown(role));
   }
 
   private static Set<String> roles(Optional<Entity> extension) {

@@ -10,6 +10,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.diff.Change;
 import enforcer.diff.FieldChange;
 import enforcer.guard.DecisiveFacts;
+import enforcer.guard.NewSecondFactor;
 import enforcer.model.Direction;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -32,10 +33,11 @@ final class Lines {
   private static final String REPORT_ONLY = "report only";
 
   /**
-   * The rules whose findings no report cuts: emergency calls, the facts that a plan rests on, and
-   * guardrails that are weaker.
+   * The rules whose findings no report cuts: emergency calls, the facts that a plan rests on,
+   * guardrails that are weaker, and people who may have no way in.
    */
-  private static final Set<String> URGENT = Set.of("emergency", DecisiveFacts.RULE, Upheld.RULE);
+  private static final Set<String> URGENT =
+      Set.of("emergency", DecisiveFacts.RULE, Upheld.RULE, NewSecondFactor.RULE);
 
   private static final String NOT_MET = "not met";
 
