@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.guard.Review;
 import enforcer.plan.Digests;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -45,6 +47,9 @@ public record PlanJson(String toolVersion) {
 
   /** A line of a document inside other JSON. */
   public static final Shape<? super Place> PLACE = FindingFormat.PLACE.shape();
+
+  /** Findings, as a plan holds them. */
+  public static final Shape<? super List<Finding>> FINDINGS = FindingFormat.FINDING.list().shape();
 
   private static final int LARGEST_FILE = 64 << 20;
   private static final String NOT_A_PLAN = "name a file that enforcer plan --out has written";

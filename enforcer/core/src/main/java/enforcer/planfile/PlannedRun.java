@@ -3,10 +3,13 @@ package enforcer.planfile;
 import static enforcer.planfile.Codec.FLAG;
 import static enforcer.planfile.Codec.TEXT;
 import static enforcer.planfile.Codec.object;
+import static enforcer.planfile.Codec.words;
 import static java.util.Objects.requireNonNull;
 
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,7 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
   /** The format that is written. */
   public static final String FORMAT = PlanFormat.MAJOR + "." + PlannedRun.MINOR;
 
-  private static final int MINOR = 1;
+  private static final int MINOR = 2;
   private static final String NOT_ONE = "plan into the folder again with enforcer plan --out DIR/";
   private static final Codec<SavedAs> SAVED = object(PlannedRun::declareSaved);
   private static final Codec<PlannedTarget> TARGET = object(PlannedRun::declareTarget);
@@ -44,17 +47,23 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
    * @param results what was found, in words
    * @param reasons why there is no plan, one sentence each
    * @param plan empty where no plan was saved
+   * @param first what is to be read first although there is no plan, such as a weaker guardrail
+   * @param approval who must agree to its change, where no plan says it
    */
   public record PlannedTarget(
       String name,
       Optional<String> url,
       List<String> results,
       List<String> reasons,
-      Optional<SavedAs> plan) {
+      Optional<SavedAs> plan,
+      List<Finding> first,
+      Optional<Approval> approval) {
     public PlannedTarget {
       requireNonNull(name, "name is null");
       results = List.copyOf(results);
       reasons = List.copyOf(reasons);
+      first = List.copyOf(first);
+      requireNonNull(approval, "approval is null");
     }
   }
 
@@ -112,7 +121,9 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
         RUN.shape()
             .document(
                 "enforcer run of plans", "What plan --out DIR/ says of its targets in run.json.");
-    schema.putObject("$defs").set("digest", DigestFormat.DIGEST.shape().schema());
+    ObjectNode defs = schema.putObject("$defs");
+    List.of(DigestFormat.DIGEST, FindingFormat.FINDING, FindingFormat.PLACE)
+        .forEach(codec -> defs.set(codec.shape().name(), codec.shape().schema()));
     return schema;
   }
 
@@ -144,9 +155,27 @@ public record PlannedRun(String toolVersion, List<PlannedTarget> targets) {
             TEXT.list().doc("Why there is no plan, one sentence each."),
             PlannedTarget::reasons);
     var plan = m.or("plan", SAVED.doc("Missing where no plan was saved."), PlannedTarget::plan);
+    var first =
+        m.or(
+            "readFirst",
+            FindingFormat.FINDING
+                .list()
+                .doc("What is to be read first although no plan was saved."),
+            t -> Optional.of(t.first()).filter(all -> !all.isEmpty()));
+    var approval =
+        m.or(
+            "approval",
+            words(Approval.class).doc("Who must agree to its change, where no plan says it."),
+            PlannedTarget::approval);
     return part ->
         new PlannedTarget(
-            name.of(part), url.of(part), results.of(part), reasons.of(part), plan.of(part));
+            name.of(part),
+            url.of(part),
+            results.of(part),
+            reasons.of(part),
+            plan.of(part),
+            first.of(part).orElse(List.of()),
+            approval.of(part));
   }
 
   private static Function<JsonPart, SavedAs> declareSaved(Members<SavedAs> m) {

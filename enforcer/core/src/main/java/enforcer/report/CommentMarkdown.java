@@ -2,15 +2,12 @@ package enforcer.report;
 
 import static enforcer.report.MarkdownReport.code;
 
-import enforcer.desired.Approval;
 import enforcer.plan.Digests;
-import enforcer.plan.RequiredApproval;
 import enforcer.planfile.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The one comment of a pull request: the state of its plans, the plans, and the states before. It
@@ -121,14 +118,7 @@ public record CommentMarkdown(
 
   /** Who must agree to all plans together; empty where there is none. */
   private Optional<String> approval() {
-    return report.targets().stream()
-        .flatMap(
-            target ->
-                isGone(target)
-                    ? Stream.of(Approval.ADMIN)
-                    : target.judged().map(j -> RequiredApproval.of(j.plan())).stream())
-        .reduce(Approval::and)
-        .map(approval -> "Approval: **" + approval.word() + "**\n\n");
+    return report.approval().map(approval -> "Approval: **" + approval.word() + "**\n\n");
   }
 
   /** One line for each plan of which a guard was lifted, with who did it. */

@@ -94,11 +94,12 @@ final class GroupedMarkdown {
     List<Owned> lines = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       int position = i;
-      targets
-          .get(i)
+      TargetReport target = targets.get(i);
+      target
           .judged()
-          .ifPresent(
-              j -> Lines.of(j.plan(), details).forEach(l -> lines.add(new Owned(position, l))));
+          .map(j -> Lines.of(j.plan(), details))
+          .orElseGet(() -> Lines.of(target.first()))
+          .forEach(l -> lines.add(new Owned(position, l)));
     }
     return lines;
   }

@@ -60,6 +60,16 @@ final class Lines {
     return new Lines(plan).all(details);
   }
 
+  /** The lines of findings that stand without a plan. */
+  static List<Line> of(List<Finding> findings) {
+    return findings.stream().map(f -> finding(f, note(f)).urgent(true)).toList();
+  }
+
+  /** Whether no report cuts a finding. */
+  static boolean isUrgent(Finding finding) {
+    return URGENT.contains(finding.rule());
+  }
+
   /** A line with its position among the steps. */
   record Ranked(int rank, Line line) {}
 
@@ -237,6 +247,9 @@ final class Lines {
     if (finding.rule().equals(Upheld.RULE)) {
       return Direction.LOOSENS.word() + ", " + Approval.ADMIN.word();
     }
+    if (finding.rule().equals(Unplanned.STEP)) {
+      return "no plan";
+    }
     return switch (finding.severity()) {
       case ERROR -> "error";
       case WARNING -> REPORT_ONLY;
@@ -248,7 +261,7 @@ final class Lines {
     String subject = DisplayValues.clean(finding.subject());
     Line line =
         Line.notice(subject, DisplayValues.clean(finding.message()), finding.place(), note)
-            .urgent(URGENT.contains(finding.rule()) || note.equals(NOT_MET))
+            .urgent(isUrgent(finding) || note.equals(NOT_MET))
             .members(
                 ObjectNames.ranges(finding.members().stream().map(DisplayValues::clean).toList()));
     return finding.severity() == Severity.NOTE && finding.remedy().isEmpty()

@@ -94,6 +94,11 @@ final class MarkdownDiff {
     return rest;
   }
 
+  /** A field with every element, without the marks of a diff. */
+  static String inOneLine(Delta delta) {
+    return String.join(" ", whole(delta)).replaceAll("\\s+", " ").strip();
+  }
+
   private static List<String> whole(Delta delta) {
     return switch (delta) {
       case Delta.Values values -> values(values);

@@ -89,6 +89,15 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     return new Rendered(page + foot(plan, review, unseen, cut), unseen, cut);
   }
 
+  /** The table of lines that are to be read first and of which no plan stands here. */
+  static String first(List<Line> urgent) {
+    List<String> danger = new ArrayList<>(MarkdownDiff.danger(urgent));
+    danger.addAll(
+        MarkdownDiff.repeated(urgent.stream().filter(l -> !l.members().isEmpty()).toList()));
+    String fields = danger.isEmpty() ? "" : FENCE + String.join("", danger) + FENCE_END;
+    return urgent.isEmpty() ? "" : FIRST + String.join("", rows(urgent)) + "\n" + fields;
+  }
+
   private static String head(Plan plan, Review review) {
     Summary summary = Summary.of(plan);
     long liftable = review.refusals().stream().filter(r -> r.lift().isPresent()).count();

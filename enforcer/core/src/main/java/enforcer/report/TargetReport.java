@@ -2,9 +2,12 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Finding;
 import enforcer.guard.Review;
 import enforcer.plan.Plan;
+import enforcer.plan.RequiredApproval;
 import enforcer.planfile.Completion;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,6 +27,7 @@ import java.util.Set;
  * @param mistakes the mistakes in the document
  * @param told what an earlier run has told of it: the reasons for a missing plan, else what lifted
  *     refusals; empty in the run itself
+ * @param unplanned what is to be read first where no plan says it
  */
 public record TargetReport(
     String name,
@@ -33,7 +37,8 @@ public record TargetReport(
     Optional<Completion> outcome,
     Optional<Problem> problem,
     List<Diagnostic> mistakes,
-    List<String> told) {
+    List<String> told,
+    Unplanned unplanned) {
 
   /** A plan with the review of the guards, and what it is shown for. */
   public record Judged(Purpose purpose, Plan plan, Review review) {}
@@ -51,6 +56,7 @@ public record TargetReport(
     results = Collections.unmodifiableSet(EnumSet.copyOf(results));
     mistakes = List.copyOf(mistakes);
     told = List.copyOf(told);
+    requireNonNull(unplanned, "unplanned is null");
   }
 
   /** The report of this run. */
@@ -62,7 +68,7 @@ public record TargetReport(
       Optional<Completion> outcome,
       Optional<Problem> problem,
       List<Diagnostic> mistakes) {
-    this(name, url, results, judged, outcome, problem, mistakes, List.of());
+    this(name, url, results, judged, outcome, problem, mistakes, List.of(), Unplanned.NOTHING);
   }
 
   /** What lifted refusals of the plan of an earlier run, with who accepted it. */
@@ -81,7 +87,25 @@ public record TargetReport(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        reasons);
+        reasons,
+        Unplanned.NOTHING);
+  }
+
+  /** The same with what is to be read first, as far as no plan says it. */
+  public TargetReport and(Unplanned more) {
+    return new TargetReport(name, url, results, judged, outcome, problem, mistakes, told, more);
+  }
+
+  /** What is to be read first of a phone system that has no plan here. */
+  List<Finding> first() {
+    return judged.isPresent() ? List.of() : unplanned.first();
+  }
+
+  /** Who must agree to its change; empty where nothing is known of it. */
+  Optional<Approval> approval() {
+    return results.equals(Set.of(TargetResult.GONE))
+        ? Optional.of(Approval.ADMIN)
+        : judged.map(j -> RequiredApproval.of(j.plan())).or(unplanned::approval);
   }
 
   /** {@code drift, not met}. */

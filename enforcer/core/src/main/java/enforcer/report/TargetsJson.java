@@ -7,6 +7,7 @@ import static enforcer.planfile.Shape.object;
 import static enforcer.planfile.Shape.words;
 import static java.util.Objects.requireNonNull;
 
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record TargetsJson(PlanJson plans) {
   /** The format that is written; additions raise the minor number. */
-  public static final String FORMAT = "1.2";
+  public static final String FORMAT = "1.3";
 
   private static final Shape<OneTarget> TARGET = object(TargetsJson::declareTarget).named("target");
   private static final Shape<AllTargets> SHAPE = object(TargetsJson::declare);
@@ -64,6 +65,11 @@ public record TargetsJson(PlanJson plans) {
         object(TargetsJson::declareSummary)
             .doc("The names of the phone systems by what was found."),
         AllTargets::report);
+    m.mayShow(
+        "approval",
+        words(List.of(Approval.values()), Approval::word)
+            .doc("Who must agree to all of them together."),
+        all -> all.report().approval());
     m.shows("targets", list(TARGET).doc("In the order of their documents."), AllTargets::targets);
   }
 
@@ -93,6 +99,16 @@ public record TargetsJson(PlanJson plans) {
         "mistakes",
         list(object(TargetsJson::declareMistake)).doc("What is wrong with the document."),
         t -> t.report().mistakes());
+    m.shows(
+        "readFirst",
+        PlanJson.FINDINGS.doc(
+            "What is to be read first and no plan says: guardrails that are weaker."),
+        t -> t.report().first());
+    m.mayShow(
+        "approval",
+        words(List.of(Approval.values()), Approval::word)
+            .doc("Who must agree to its change, where that is known."),
+        t -> t.report().approval());
     m.mayShow(
         "plan",
         PlanJson.TREE,

@@ -50,7 +50,9 @@ public record TargetsMarkdown(boolean details, int limit) {
   private static String withoutPlan(TargetReport target) {
     return target.reasons().stream()
         .map(reason -> "- " + MarkdownReport.code(reason) + "\n")
-        .collect(Collectors.joining("", heading(target), ""));
+        .collect(
+            Collectors.joining(
+                "", heading(target) + MarkdownReport.first(Lines.of(target.first())), ""));
   }
 
   private static String heading(TargetReport target) {

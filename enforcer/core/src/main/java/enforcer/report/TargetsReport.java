@@ -1,10 +1,12 @@
 package enforcer.report;
 
+import enforcer.desired.Approval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -34,6 +36,11 @@ public record TargetsReport(List<TargetReport> targets) {
       names.put(result, found);
     }
     return names;
+  }
+
+  /** Who must agree to all of them together; empty where there is nothing to agree to. */
+  Optional<Approval> approval() {
+    return targets.stream().flatMap(t -> t.approval().stream()).reduce(Approval::and);
   }
 
   /** {@code 3 phone systems: 1 in sync (acme), 1 drift and not met (beta), 1 unknown (gamma)}. */

@@ -45,6 +45,22 @@ public record TextReport(int width, boolean details, Paint paint) {
     return text(plan, review, true);
   }
 
+  /** What is to be read first of a phone system without a plan; none where nothing is. */
+  public static List<String> first(TargetReport target) {
+    List<String> all = new ArrayList<>();
+    for (Line line : Lines.of(target.first())) {
+      String place =
+          line.place().map(Place::brief).map(p -> "  " + DisplayValues.clean(p)).orElse("");
+      all.add(line.what() + place + "  " + notes(line));
+      line.members().forEach(member -> all.add("  " + member));
+    }
+    target
+        .approval()
+        .filter(_ -> !all.isEmpty())
+        .ifPresent(approval -> all.add("Approval: " + approval.word() + "."));
+    return all;
+  }
+
   private String text(Plan plan, Review review, boolean compared) {
     StringBuilder out = new StringBuilder();
     strong(Heading.of(plan), out);

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.desired.Approval;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
 import enforcer.fixture.Golden;
 import enforcer.planfile.PlannedRun.PlannedTarget;
 import enforcer.planfile.PlannedRun.SavedAs;
@@ -16,6 +20,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 final class PlannedRunTest {
+  private static final Finding FIRST =
+      Finding.of(
+          "guardrail",
+          Severity.WARNING,
+          "guardrail notify",
+          Optional.of(new Place("sites/down.yaml", 4, 1)),
+          "ops would no longer hear of it");
   private static final PlannedRun RUN =
       new PlannedRun(
           "0.1.0",
@@ -30,13 +41,17 @@ final class PlannedRunTest {
                           "acme.plan.json",
                           "ab".repeat(32),
                           true,
-                          Optional.of("deletes=1, by --accept")))),
+                          Optional.of("deletes=1, by --accept"))),
+                  List.of(),
+                  Optional.empty()),
               new PlannedTarget(
                   "sites/down.yaml",
                   Optional.empty(),
                   List.of("mistake"),
                   List.of("unknown key"),
-                  Optional.empty())));
+                  Optional.empty(),
+                  List.of(FIRST),
+                  Optional.of(Approval.ADMIN))));
 
   @Test
   void theCheckedInSchemaIsTheOneThatTheCodeDescribes() {
@@ -55,8 +70,8 @@ final class PlannedRunTest {
     String more = RUN.text().replace("\"targets\"", "\"since\": 1,\n  \"targets\"");
 
     assertThat(read(more, new Diagnostics())).isEmpty();
-    assertThat(read(more.replace("\"1.1\"", "\"1.9\""), new Diagnostics())).isPresent();
-    assertThat(read(more.replace("\"1.1\"", "\"2.0\""), new Diagnostics())).isEmpty();
+    assertThat(read(more.replace("\"1.2\"", "\"1.9\""), new Diagnostics())).isPresent();
+    assertThat(read(more.replace("\"1.2\"", "\"2.0\""), new Diagnostics())).isEmpty();
   }
 
   @Test

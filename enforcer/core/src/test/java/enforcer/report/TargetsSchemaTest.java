@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import enforcer.desired.Approval;
+import enforcer.desired.Upheld;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
+import enforcer.diagnostic.Severity;
 import enforcer.fixture.Golden;
 import enforcer.plan.Plan;
 import enforcer.planfile.Completion;
@@ -57,13 +61,19 @@ final class TargetsSchemaTest {
             List.of());
     TargetReport down =
         new TargetReport(
-            "down",
-            Optional.of("https://down.example.com"),
-            Set.of(TargetResult.UNKNOWN),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Problem("nobody answers", "try again")),
-            List.of());
+                "down",
+                Optional.of("https://down.example.com"),
+                Set.of(TargetResult.UNKNOWN),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Problem("nobody answers", "try again")),
+                List.of())
+            .and(
+                new Unplanned(
+                    List.of(
+                        Finding.of(
+                            Upheld.RULE, Severity.WARNING, "notify", Optional.empty(), "weaker")),
+                    Optional.of(Approval.ADMIN)));
     Diagnostic mistake = Diagnostic.error(new Place("c.yaml", 3, 1), "nam", "unknown key", "name");
     TargetReport wrong =
         new TargetReport(

@@ -39,6 +39,9 @@ final class EachTarget {
   interface ResultListener {
     void begin(int targets);
 
+    /** The next one begins, with what its documents say before anything is asked of it. */
+    void begin(DesiredState document);
+
     void end(
         String name, Optional<String> url, ExitCode code, Optional<Problem> problem, Output output);
 
@@ -64,6 +67,7 @@ final class EachTarget {
       List<ReadDocument> documents, ReportOptions report, Output output, Work work) {
     List<ExitCode> codes = new ArrayList<>();
     for (ReadDocument read : documents) {
+      read.desired().ifPresent(report::begin);
       TargetEnd ended =
           guarded(prefix(read.name(), documents.size()), output, () -> one(read, report, work));
       report.end(
@@ -123,6 +127,7 @@ final class EachTarget {
     report.begin(documents.size());
     for (ReadDocument read : documents) {
       Optional<String> url = read.desired().flatMap(DesiredState::url);
+      read.desired().ifPresent(report::begin);
       if (read.isMistaken()) {
         report.mistaken(read.diagnostics());
         report.end(read.name(), url, ExitCode.ERROR, Optional.empty(), output);

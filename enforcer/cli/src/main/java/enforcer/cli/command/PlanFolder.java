@@ -13,6 +13,7 @@ import enforcer.report.TargetReport;
 import enforcer.report.TargetReport.Judged;
 import enforcer.report.TargetResult;
 import enforcer.report.TargetsReport;
+import enforcer.report.Unplanned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,8 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
       Path folder, PlannedTarget target, Diagnostics mistakes) {
     if (target.plan().isEmpty()) {
       return Optional.of(
-          TargetReport.told(
-              target.name(), target.url(), Planless.results(target), target.reasons()));
+          TargetReport.told(target.name(), target.url(), Planless.results(target), target.reasons())
+              .and(new Unplanned(target.first(), target.approval())));
     }
     SavedAs saved = target.plan().get();
     if (!saved.file().matches("[A-Za-z0-9._-]+")) {
@@ -121,7 +122,8 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        target.plan().stream().flatMap(saved -> saved.lifted().stream()).toList());
+        target.plan().stream().flatMap(saved -> saved.lifted().stream()).toList(),
+        Unplanned.NOTHING);
   }
 
   private static Set<String> signed(Path folder, List<PlannedTarget> targets) {

@@ -9,6 +9,7 @@ import enforcer.planfile.PlannedRun.SavedAs;
 import enforcer.report.TargetReport;
 import enforcer.report.TargetReport.Problem;
 import enforcer.report.TargetsReport;
+import enforcer.report.Unplanned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,12 +89,18 @@ final class PlannedRunFile {
 
   private PlannedTarget target(TargetReport report) {
     Optional<SavedAs> plan = Optional.ofNullable(saved.get(report.name()));
+    Unplanned unplanned =
+        plan.isPresent()
+            ? Unplanned.NOTHING
+            : report.judged().map(j -> Unplanned.of(j.plan())).orElseGet(report::unplanned);
     return new PlannedTarget(
         report.name(),
         report.url(),
         report.results().stream().map(result -> result.word()).toList(),
         plan.isPresent() ? List.of() : reasons(report),
-        plan);
+        plan,
+        unplanned.first(),
+        unplanned.approval());
   }
 
   private static List<String> reasons(TargetReport report) {

@@ -3,6 +3,7 @@ package enforcer.cli.command;
 import enforcer.apply.Outcome;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Requirements;
@@ -19,6 +20,7 @@ import enforcer.report.TargetsJson;
 import enforcer.report.TargetsMarkdown;
 import enforcer.report.TargetsReport;
 import enforcer.report.TextReport;
+import enforcer.report.Unplanned;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import java.util.List;
@@ -115,6 +117,11 @@ final class ReportOptions implements EachTarget.ResultListener {
     reports.mistaken(sorted);
   }
 
+  @Override
+  public void begin(DesiredState document) {
+    reports.unplanned(Unplanned.of(document.upheld()));
+  }
+
   /** Takes the outcome of a plan from its run. */
   void ended(RunResult result) {
     reports.ended(result.completion());
@@ -161,11 +168,14 @@ final class ReportOptions implements EachTarget.ResultListener {
   }
 
   private void show(TargetReport report, Output output) {
-    if (several && format == Format.TEXT && report.judged().isEmpty()) {
+    List<String> first = TextReport.first(report);
+    boolean shown = several || !first.isEmpty();
+    if (shown && format == Format.TEXT && report.judged().isEmpty()) {
       StringBuilder text = new StringBuilder(gap() + report.name());
       report.url().ifPresent(url -> text.append("  ").append(url));
       text.append("  ").append(report.words());
       report.reasons().forEach(reason -> text.append("\n  ! ").append(Excerpt.escaped(reason)));
+      first.forEach(line -> text.append("\n  ! ").append(line));
       output.painted(text.toString());
     }
   }

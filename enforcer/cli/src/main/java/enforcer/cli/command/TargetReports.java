@@ -11,6 +11,7 @@ import enforcer.report.TargetReport.Judged;
 import enforcer.report.TargetReport.Problem;
 import enforcer.report.TargetResult;
 import enforcer.report.TargetsReport;
+import enforcer.report.Unplanned;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class TargetReports {
   private final List<TargetReport> ended = new ArrayList<>();
   private Optional<Judged> judged = Optional.empty();
   private List<Diagnostic> mistakes = List.of();
+  private Unplanned unplanned = Unplanned.NOTHING;
   private Optional<Completion> outcome = Optional.empty();
   private boolean running;
   private boolean applied;
@@ -38,6 +40,11 @@ final class TargetReports {
   /** Takes the mistakes in the document of the current phone system. */
   void mistaken(List<Diagnostic> found) {
     mistakes = List.copyOf(found);
+  }
+
+  /** Takes what the documents of the current phone system say without any plan. */
+  void unplanned(Unplanned known) {
+    unplanned = known;
   }
 
   /** Takes the outcome of the plan of the current phone system. */
@@ -68,14 +75,16 @@ final class TargetReports {
   TargetReport without(String name, Optional<String> url, TargetResult result, Problem problem) {
     TargetReport report =
         new TargetReport(
-            name,
-            url,
-            Set.of(result),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(problem),
-            List.of());
+                name,
+                url,
+                Set.of(result),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(problem),
+                List.of())
+            .and(unplanned);
     ended.add(report);
+    unplanned = Unplanned.NOTHING;
     return report;
   }
 
@@ -83,12 +92,20 @@ final class TargetReports {
   TargetReport end(String name, Optional<String> url, ExitCode code, Optional<Problem> problem) {
     TargetReport report =
         new TargetReport(
-            name, url, results(code, problem), judged, outcome, problem.or(this::untold), mistakes);
+                name,
+                url,
+                results(code, problem),
+                judged,
+                outcome,
+                problem.or(this::untold),
+                mistakes)
+            .and(unplanned);
     ended.add(report);
     judged = Optional.empty();
     outcome = Optional.empty();
     running = false;
     mistakes = List.of();
+    unplanned = Unplanned.NOTHING;
     applied = false;
     expected = false;
     return report;
