@@ -93,6 +93,19 @@ class GitHubStoryTest {
   }
 
   @Test
+  void aForgeThatFailsAfterTheApplyMakesItNoRefusal() throws Exception {
+    String head = pushed("branch", "s/failedLogins: 25/failedLogins: 5/");
+    assertThat(planned(head).failed()).isFalse();
+    work("git switch -q main && git merge -q branch && git push -q origin main");
+    forge.everybody = true;
+
+    WorkflowRunner.Job apply = runner.play("apply.yml", "main", expressions);
+
+    assertThat(apply.failed()).isTrue();
+    assertThat(apply.said()).contains("## Say that it is applied").doesNotContain("it is not");
+  }
+
+  @Test
   void aMergeThatMixesInAnythingElseFindsNoPlan() throws Exception {
     String head = pushed("branch", "s/failedLogins: 25/failedLogins: 5/");
     assertThat(planned(head).failed()).isFalse();

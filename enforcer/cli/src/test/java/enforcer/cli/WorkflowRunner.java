@@ -59,26 +59,30 @@ final class WorkflowRunner {
     variables(job.path("env"), expressions, environment);
     StringBuilder said = new StringBuilder();
     boolean failed = false;
+    Map<String, String> outcomes = new TreeMap<>();
     for (JsonNode step : job.path("steps").values()) {
       Map<String, String> own = new LinkedHashMap<>(environment);
       added(place.resolve("GITHUB_ENV"), own);
-      if (!isDue(step.path("if").asString("success()"), failed, own)) {
+      if (!isDue(step.path("if").asString("success()"), failed, outcomes)) {
         continue;
       }
       variables(step.path("env"), expressions, own);
       said.append("## ")
           .append(step.path("name").asString(step.path("uses").asString("")))
           .append('\n');
-      failed |= !step(step, ref, expressions, workspace, own, said);
+      boolean succeeded = step(step, ref, expressions, workspace, own, said);
+      outcomes.put(step.path("id").asString(""), succeeded ? "success" : "failure");
+      failed |= !succeeded;
     }
     return new Job(failed, said.toString(), Files.readString(place.resolve("GITHUB_STEP_SUMMARY")));
   }
 
-  private static boolean isDue(String condition, boolean failed, Map<String, String> environment) {
+  private static boolean isDue(String condition, boolean failed, Map<String, String> outcomes) {
     return switch (condition) {
       case "success()" -> !failed;
       case "always()", "${{ !cancelled() }}" -> true;
-      case "${{ failure() && env.PLANS != '' }}" -> failed && environment.containsKey("PLANS");
+      case "${{ failure() && steps.apply.outcome == 'failure' }}" ->
+          failed && "failure".equals(outcomes.get("apply"));
       default ->
           throw new AssertionError("a condition that this runner does not know: " + condition);
     };
