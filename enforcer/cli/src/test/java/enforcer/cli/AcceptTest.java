@@ -57,7 +57,8 @@ class AcceptTest extends RecordedPbx {
     assertThat(comment.out())
         .as(comment.err())
         .containsPattern(
-            "- `acme` \\*\\*lifted\\*\\*: `mass-change=[0-9]+, by .*, as claimed \\(acceptances/");
+            "- `acme` \\*\\*lifted\\*\\*: `mass-change=[0-9]+, by .*, as claimed, until 20\\S+Z"
+                + " \\(acceptances/");
     Files.delete(acceptance());
 
     run("plan", "acme.yaml", "--out", "plans/", "--accept", "mass-change=99");

@@ -59,6 +59,17 @@ class CommentUnplannedTest {
         .contains("refused by acme.yaml", "lockout: the console would be closed");
   }
 
+  /** A job that applies takes no option from the comment; what is accepted is committed. */
+  @Test
+  void whatNeedsAcceptanceInAChangeIsCommitted() {
+    site.says(NOTIFY + "outbound: { manage: exact, rules: [] }\n");
+
+    assertThat(comment(0))
+        .contains("Next: `enforcer accept PLANFILE`, commit what it writes, and plan again;")
+        .containsPattern("\\| `enforcer accept` first: `\\S*deletes=\\d+")
+        .doesNotContain("apply PLANFILE", "`--accept");
+  }
+
   private void saysItEverywhere(String result, int code) {
     assertThat(comment(code))
         .contains("— " + result, "Approval: **admin**", "**Read this first**", WEAKER);

@@ -224,6 +224,9 @@ final class GroupedMarkdown {
     if (plan.steps().isEmpty()) {
       return "nothing to apply";
     }
-    return review.lifts().isEmpty() ? "as it is" : code("--accept " + review.lifts());
+    String first = plan.context().oversight().base().isPresent() ? "`enforcer accept` first: " : "";
+    return review.lifts().isEmpty()
+        ? "as it is"
+        : first + code((first.isEmpty() ? "--accept " : "") + review.lifts());
   }
 }

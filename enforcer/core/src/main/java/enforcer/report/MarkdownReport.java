@@ -248,6 +248,14 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     if (plan.steps().isEmpty()) {
       return "Next: nothing to apply.";
     }
+    boolean isOfChange = plan.context().oversight().base().isPresent();
+    if (isOfChange && !review.lifts().isEmpty() && purpose != Purpose.RUN) {
+      return "Next: "
+          + code("enforcer accept PLANFILE")
+          + ", commit what it writes, and plan again; it accepts "
+          + code(review.lifts())
+          + ".";
+    }
     String save = code("enforcer plan PATH --out PLANFILE");
     String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
     String apply = code("enforcer apply PLANFILE" + accept);

@@ -107,7 +107,7 @@ record GivenAcceptances(
       if (why.isEmpty()) {
         once(
             shown + " accepts " + given.accepted() + ", given by " + Excerpt.escaped(giver), false);
-        return new Given(given.accepted(), giver + " (" + shown + ")");
+        return new Given(given.accepted(), giver + ", until " + given.until() + " (" + shown + ")");
       }
       once(shown + " lifts nothing: " + why.get(), true);
     }
