@@ -101,7 +101,7 @@ class CommentLifeTest {
     assertThat(head())
         .contains("### Applied in part, 1 of 2 proven: ")
         .contains("- `beta` **not proven**: `http://127.0.0.1:")
-        .doesNotContain("`alpha` **");
+        .contains("- `alpha` **applied and proven**\n");
   }
 
   @Test
@@ -125,12 +125,76 @@ class CommentLifeTest {
     assertThat(apply.code()).isEqualTo(3);
     comment("apply", 3, "--state", "refused", "--result", keep("applied.json", apply));
     assertThat(head())
-        .contains("### Refused: ")
+        .contains("### Applied in part, 1 of 2 proven: ")
         .contains("Why: `")
-        .contains("changed since the plan");
+        .contains("- `alpha` **nothing was written**: `changed since the plan was made: ")
+        .contains("- `beta` **applied and proven**\n");
 
     comment("apply", 3, "--state", "refused", "--reason", "nobody approved it");
     assertThat(body()).contains("Why: `nobody approved it`");
+  }
+
+  @Test
+  void aResultThatProvesAllIsBelievedWhateverTheJobSays() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    Run apply = sites.run("apply", "plans/", "-o", "json");
+    String result = keep("applied.json", apply);
+
+    comment("apply", 3, "--state", "refused", "--reason", "the log says", "--result", result);
+
+    assertThat(head())
+        .contains("### Applied and proven: 2 changes", "**before: 2 phone systems: 2 drift**")
+        .doesNotContain("Why", "the log says");
+  }
+
+  @Test
+  void aStalePlanIsNotApplied() throws Exception {
+    sites.run("plan", "sites/alpha.yaml", "--out", "plans/");
+    sites.of("alpha").pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 77));
+    String result = keep("applied.json", sites.run("apply", "plans/", "-o", "json"));
+
+    comment("apply", 3, "--state", "applied", "--result", result);
+    assertThat(head()).contains("### Not applied: ", "**nothing was written**: `changed since");
+    comment("apply", 4, "--state", "refused", "--result", result);
+    assertThat(head()).contains("### Refused: ");
+  }
+
+  @Test
+  void aPhoneSystemWithoutAPlanDoesNotUnsayTheApplyOfTheOther() throws Exception {
+    sites.down("beta");
+    sites.run("plan", "sites", "--out", "plans/");
+    Run apply = sites.run("apply", "plans/", "-o", "json");
+    assertThat(apply.code()).isEqualTo(4);
+
+    comment("apply", 3, "--state", "refused", "--result", keep("applied.json", apply));
+
+    assertThat(body())
+        .contains("### Applied in part, 1 of 2 proven: 1 change")
+        .contains("- `alpha` **applied and proven**\n")
+        .contains("- `beta` **not applied**, because there is no plan\n");
+  }
+
+  @Test
+  void aPlanMadeAfreshOfFewerStepsIsProven() throws Exception {
+    sites
+        .of("alpha")
+        .file(
+            "sites/alpha.yaml",
+            "alpha",
+            "antiHacking: { failedLogins: 4 }\ncallerBlocklist: { manage: merge, list: [{ number:"
+                + " \"+441632960961\", note: a }] }\n");
+    sites.run("plan", "sites/alpha.yaml", "--out", "plans/");
+    sites.of("alpha").pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 4));
+    Run apply = sites.run("apply", "plans/", "--replan", "-o", "json");
+    assertThat(apply.code()).as(apply.err()).isZero();
+
+    comment("apply", 3, "--state", "applied", "--result", keep("applied.json", apply));
+
+    assertThat(head())
+        .contains("### Applied and proven: ")
+        .contains(
+            "- `alpha` **applied and proven**, planned afresh because it had moved; no longer")
+        .contains("needed: `anti-hacking");
   }
 
   @Test

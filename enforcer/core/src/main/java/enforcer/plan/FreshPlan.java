@@ -46,6 +46,15 @@ public record FreshPlan(Plan saved, Plan fresh) {
     return List.copyOf(all);
   }
 
+  /** The saved steps of which the fresh plan writes nothing, because they were done already. */
+  public List<String> leftOut() {
+    return saved.steps().stream()
+        .filter(was -> fresh.steps().stream().noneMatch(now -> isPart(now, was)))
+        .map(Step::named)
+        .distinct()
+        .toList();
+  }
+
   private void facts(List<String> all) {
     SortedMap<String, String> before = saved.context().facts();
     SortedMap<String, String> now = fresh.context().facts();

@@ -48,6 +48,9 @@ public record PlanJson(String toolVersion) {
   /** A line of a document inside other JSON. */
   public static final Shape<? super Place> PLACE = FindingFormat.PLACE.shape();
 
+  /** The outcome of a plan that is not shown, such as a stale one. */
+  public static final Shape<Completion> OUTCOME = Completion.SHAPE;
+
   /** Findings, as a plan holds them. */
   public static final Shape<? super List<Finding>> FINDINGS = FindingFormat.FINDING.list().shape();
 

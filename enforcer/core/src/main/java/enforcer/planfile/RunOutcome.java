@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
+import enforcer.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -18,15 +20,35 @@ import tools.jackson.databind.JsonNode;
  * @param verified whether all was read back as planned
  * @param message the outcome as one sentence
  * @param planDigest the fingerprint of the plan that was applied; empty where there was none
+ * @param plan that plan; empty where it cannot be read
  */
 public record RunOutcome(
-    String name, String result, boolean verified, String message, Optional<String> planDigest) {
+    String name,
+    String result,
+    boolean verified,
+    String message,
+    Optional<String> planDigest,
+    Optional<Plan> plan) {
+  private static final Set<String> WITHOUT_A_WRITE =
+      Set.of("nothingToDo", "refused", "declined", "notApplied");
   private static final String NOT_ONE = "name what enforcer apply -o json has printed";
 
   public RunOutcome {
     requireNonNull(name, "name is null");
     requireNonNull(result, "result is null");
     requireNonNull(message, "message is null");
+    requireNonNull(plan, "plan is null");
+  }
+
+  /** The outcome of a plan that is not looked into. */
+  public RunOutcome(
+      String name, String result, boolean verified, String message, Optional<String> planDigest) {
+    this(name, result, verified, message, planDigest, Optional.empty());
+  }
+
+  /** Whether it is known that no step took effect. */
+  public boolean wroteNothing() {
+    return WITHOUT_A_WRITE.contains(result);
   }
 
   /** Whether the phone system is proven to be as planned. */
@@ -36,7 +58,7 @@ public record RunOutcome(
 
   /** The same for another phone system. */
   public RunOutcome named(String other) {
-    return new RunOutcome(other, result, verified, message, planDigest);
+    return new RunOutcome(other, result, verified, message, planDigest, plan);
   }
 
   /** What a file says, in its order; empty after a mistake, which is then reported. */
@@ -67,6 +89,7 @@ public record RunOutcome(
         .maybe("plan")
         .filter(plan -> plan.maybe("outcome").isPresent())
         .map(plan -> ofPlan(name, plan))
+        .or(() -> target.maybe("outcome").map(outcome -> ended(name, outcome)))
         .orElseGet(
             () ->
                 new RunOutcome(
@@ -75,6 +98,24 @@ public record RunOutcome(
                     false,
                     target.maybe("problem").map(RunOutcome::sentence).orElse("nothing was applied"),
                     Optional.empty()));
+  }
+
+  /** A plan that was not shown, such as a stale one. */
+  private static RunOutcome ended(String name, JsonPart outcome) {
+    return new RunOutcome(
+        name,
+        outcome.at("result").asText(),
+        outcome.at("verified").asFlag(),
+        outcome.at("message").asText(),
+        Optional.empty());
+  }
+
+  private static Optional<Plan> readable(JsonPart plan) {
+    try {
+      return Optional.of(PlanFormat.FILE.read(plan).plan());
+    } catch (Malformed _) {
+      return Optional.empty();
+    }
   }
 
   private static String sentence(JsonPart problem) {
@@ -89,6 +130,7 @@ public record RunOutcome(
         outcome.at("result").asText(),
         outcome.at("verified").asFlag(),
         outcome.at("message").asText(),
-        Optional.of(plan.at("planDigest").asText()));
+        Optional.of(plan.at("planDigest").asText()),
+        readable(plan));
   }
 }

@@ -3,6 +3,7 @@ package enforcer.report;
 import static enforcer.report.MarkdownReport.code;
 
 import enforcer.plan.Digests;
+import enforcer.plan.FreshPlan;
 import enforcer.planfile.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +67,18 @@ public record CommentMarkdown(
     head.add(life.current().origin() + "\n\n");
     why(life.current()).ifPresent(head::add);
     warning(life).ifPresent(head::add);
-    head.add("**" + report.brief() + "**\n\n");
+    head.add("**" + (outcomes.isEmpty() ? "" : "before: ") + report.brief() + "**\n\n");
     approval().ifPresent(head::add);
     int unlifted = head.addAll("", lifted(), "\n", room / 4);
     int unproven = head.addAll("", unproven(), "\n", room / 2);
+    int unnamed = head.addAll("", proven(), "\n", room / 2);
     BoundedText tail = new BoundedText(room / 3);
     int untold = tail.addAll(PlanTable.HEAD, table().rows(), "\n");
     tail.addAll("<details><summary>Earlier</summary>\n\n", earlier(life), "\n</details>\n");
     int left =
         room - ROOM_FOR_WARNINGS - BoundedText.size(head.toString()) - BoundedText.size(tail + "");
     Rendered body = new TargetsMarkdown(details, left).rendered(report, left);
-    int unseen = body.unseen() + unproven + unlifted + untold;
+    int unseen = body.unseen() + unproven + unnamed + unlifted + untold;
     String notice = unseen == 0 ? "" : notice(unseen, wholeDigest, life.current().run());
     return new Rendered(head + notice + body.text() + "\n" + tail, unseen, body.cut());
   }
@@ -87,13 +89,14 @@ public record CommentMarkdown(
           case PLANNED -> "Planned";
           case APPROVED -> "Approved";
           case APPLYING -> "Being applied";
-          case APPLIED -> applied();
-          case REFUSED -> "Refused";
+          case APPLIED -> ended("Applied, and not proven");
+          case REFUSED -> outcomes.isEmpty() ? "Refused" : ended("Refused");
         };
     return "### " + state + ": " + GroupedMarkdown.counts(report) + "\n\n";
   }
 
-  private String applied() {
+  /** What the result of the apply says, whatever the job believes. */
+  private String ended(String otherwise) {
     List<TargetReport> all = report.targets().stream().filter(t -> !isGone(t)).toList();
     if (all.isEmpty() && unproven().isEmpty()) {
       return "Nothing to apply";
@@ -101,10 +104,24 @@ public record CommentMarkdown(
     if (isProven()) {
       return "Applied and proven";
     }
-    long proven = outcomes.isEmpty() ? 0 : all.stream().filter(t -> why(t).isEmpty()).count();
-    return proven == 0 || proven == all.size()
-        ? "Applied, and not proven"
-        : "Applied in part, " + proven + " of " + all.size() + " proven";
+    if (outcomes.isEmpty()) {
+      return otherwise;
+    }
+    if (outcomes.stream().allMatch(o -> o.wroteNothing() || isPlanless(o))) {
+      return otherwise.equals("Refused") ? otherwise : "Not applied";
+    }
+    long proven = all.stream().filter(t -> why(t).isEmpty()).count();
+    boolean isPart =
+        outcomes.stream().anyMatch(o -> o.isProven() && !o.wroteNothing())
+            && proven > 0
+            && proven < all.size();
+    return isPart ? "Applied in part, " + proven + " of " + all.size() + " proven" : otherwise;
+  }
+
+  /** Whether an outcome is of a phone system without a plan, to which nothing was written. */
+  private boolean isPlanless(RunOutcome outcome) {
+    return report.targets().stream()
+        .anyMatch(t -> t.name().equals(outcome.name()) && t.judged().isEmpty());
   }
 
   private static boolean isGone(TargetReport target) {
@@ -164,9 +181,45 @@ public record CommentMarkdown(
     return lines;
   }
 
+  /** Those that were applied, where not all were; and what a plan that was made afresh left out. */
+  private List<String> proven() {
+    boolean isProven = isProven();
+    List<String> lines = new ArrayList<>();
+    for (TargetReport target : report.targets()) {
+      Optional<RunOutcome> outcome = outcome(target).filter(_ -> why(target).isEmpty());
+      Optional<String> afresh = outcome.flatMap(o -> afresh(target, o)).map(CommentMarkdown::said);
+      if (outcome.isPresent()
+          && (afresh.isPresent() || !isProven && !outcome.get().wroteNothing())) {
+        String name = "- " + code(target.name());
+        lines.add(name + " **applied and proven**" + afresh.orElse("") + "\n");
+      }
+    }
+    return lines;
+  }
+
+  private static String said(FreshPlan afresh) {
+    List<String> out = afresh.leftOut();
+    return ", planned afresh because it had moved"
+        + (out.isEmpty() ? "" : "; no longer needed: " + code(String.join(", ", out)));
+  }
+
+  private Optional<RunOutcome> outcome(TargetReport target) {
+    return outcomes.stream().filter(o -> o.name().equals(target.name())).findFirst();
+  }
+
+  /** The plan that was applied, where it does the same as the one that stands here or less. */
+  private static Optional<FreshPlan> afresh(TargetReport target, RunOutcome outcome) {
+    if (outcome.planDigest().isEmpty() || outcome.planDigest().equals(PlanTable.digest(target))) {
+      return Optional.empty();
+    }
+    return target
+        .judged()
+        .flatMap(j -> outcome.plan().map(fresh -> new FreshPlan(j.plan(), fresh)))
+        .filter(plan -> plan.differences().isEmpty());
+  }
+
   private Optional<String> why(TargetReport target) {
-    Optional<RunOutcome> outcome =
-        outcomes.stream().filter(o -> o.name().equals(target.name())).findFirst();
+    Optional<RunOutcome> outcome = outcome(target);
     Optional<String> planned = PlanTable.digest(target);
     if (planned.isEmpty()) {
       return isGone(target)
@@ -179,12 +232,15 @@ public record CommentMarkdown(
           : Optional.of("**not applied**: the result does not name it");
     }
     RunOutcome found = outcome.get();
-    if (found.planDigest().isPresent() && !found.planDigest().equals(planned)) {
+    if (found.planDigest().isPresent()
+        && !found.planDigest().equals(planned)
+        && afresh(target, found).isEmpty()) {
       return Optional.of("**another plan was applied** than the one that stands here");
     }
+    String what = found.wroteNothing() ? "nothing was written" : "not proven";
     return found.isProven()
         ? Optional.empty()
-        : Optional.of("**not proven**: " + code(found.message()));
+        : Optional.of("**" + what + "**: " + code(found.message()));
   }
 
   private static List<String> earlier(Life life) {

@@ -110,6 +110,10 @@ public record TargetsJson(PlanJson plans) {
             .doc("Who must agree to its change, where that is known."),
         t -> t.report().approval());
     m.mayShow(
+        "outcome",
+        PlanJson.OUTCOME,
+        t -> t.report().outcome().filter(_ -> t.report().judged().isEmpty()));
+    m.mayShow(
         "plan",
         PlanJson.TREE,
         t ->

@@ -164,16 +164,20 @@ public final class CommentCommand extends Command {
 
   private Stage stage(CommentMarkdown markdown, List<RunOutcome> outcomes) {
     CiVariables job = CiVariables.of(terminal());
+    // A job may fail after its apply; what the result proves is true all the same.
+    boolean isProven = state == LifeState.REFUSED && markdown.isProven();
     String why =
-        state == LifeState.REFUSED && reason.isEmpty()
-            ? outcomes.stream()
-                .filter(outcome -> !outcome.isProven())
-                .map(RunOutcome::message)
-                .findFirst()
-                .orElse("")
-            : reason;
+        isProven
+            ? ""
+            : state == LifeState.REFUSED && reason.isEmpty()
+                ? outcomes.stream()
+                    .filter(outcome -> !outcome.isProven())
+                    .map(RunOutcome::message)
+                    .findFirst()
+                    .orElse("")
+                : reason;
     return new Stage(
-        state,
+        isProven ? LifeState.APPLIED : state,
         clients.timing().clock().instant(),
         job.run(),
         by == null ? job.who() : by,
