@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "not met: a rule about secrets, a dial test, an unreachable emergency number. What cannot be",
       "read is unknown: neither drift nor in sync, and exit 4. Without --correct nothing is",
       "written, but that an address is taken out of the console whose time by breakglass is over.",
+      "One of a phone system that no file of this run is of is an alarm, and exit 4.",
       "A pause stops both, and no report. A file with a mistake does not stop the comparison of",
       "the others; the last line names the result of each. Where something drifted, the audit log",
       "is asked once for who changed it.",
@@ -51,7 +52,8 @@ import picocli.CommandLine.Parameters;
       "2:drift, even if --correct has restored it, or a requirement that is not met",
       "3:a guard refused a write, or a pause where something differs; or only signed plans are"
           + " allowed",
-      "4:something could not be read and is unknown; or another run has the phone system",
+      "4:something is unknown; another run has the phone system; or a breakglass may not have"
+          + " ended",
       "5:--correct restored only a part",
       "6:--correct restored, but the result could not be verified",
       "64:wrong usage",
@@ -155,12 +157,17 @@ public final class DriftCommand extends Command {
       NightWatch night =
           new NightWatch(channels.channels(), past(), connections, metrics, clock, output);
       night.mistaken(checked);
-      return EachTarget.runAll(
-          checked,
-          report,
-          made.planJson(),
-          output,
-          d -> night.on(d, report, () -> one(made, connections, d, allowed, night, output)));
+      ExitCode compared =
+          EachTarget.runAll(
+              checked,
+              report,
+              made.planJson(),
+              output,
+              d -> night.on(d, report, () -> one(made, connections, d, allowed, night, output)));
+      return past()
+          .map(folder -> new BreakGlassElsewhere(folder, night, state, made.now(), output))
+          .map(elsewhere -> ExitCode.worst(List.of(compared, elsewhere.say(checked))))
+          .orElse(compared);
     }
   }
 

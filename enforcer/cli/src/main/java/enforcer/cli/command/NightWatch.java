@@ -122,19 +122,24 @@ record NightWatch(
     Night night =
         new Night(
             desired.name(), desired.url(), expected(desired), seen, clock.instant(), whoCleared);
-    Receivers receivers = kept(desired, folder.get());
+    Receivers receivers = kept(desired.name(), folder.get());
     for (String name : names) {
       receivers = receivers.with(name, receivers.of(name).after(night));
     }
+    deliver(desired.name(), names, receivers, folder.get());
+  }
+
+  private void deliver(String name, List<String> to, Receivers waiting, PbxFolder folder) {
     // What is to be said is on disk before it is said, so that a broken run loses none of it.
-    keep(desired, receivers, folder.get());
+    keep(name, waiting, folder);
+    Receivers receivers = waiting;
     List<String> failures = new ArrayList<>();
-    for (String name : names) {
-      Postman.Round round = new Postman(clock).deliver(channels.get(name), receivers.of(name));
-      receivers = receivers.with(name, round.receiver());
-      round.failure().ifPresent(e -> failures.add(failure(desired, name, e)));
+    for (String one : to) {
+      Postman.Round round = new Postman(clock).deliver(channels.get(one), receivers.of(one));
+      receivers = receivers.with(one, round.receiver());
+      round.failure().ifPresent(e -> failures.add(failure(name, one, e)));
     }
-    keep(desired, receivers, folder.get());
+    keep(name, receivers, folder);
     failures.forEach(output::warning);
   }
 
@@ -150,15 +155,28 @@ record NightWatch(
       return;
     }
     Notice notice = Notice.leftOpen(desired.name(), desired.url(), clock.instant(), what);
-    Receivers receivers = kept(desired, folder.get());
+    Receivers receivers = kept(desired.name(), folder.get());
     for (String name : names) {
       receivers = receivers.with(name, receivers.of(name).with(notice));
     }
-    keep(desired, receivers, folder.get());
+    keep(desired.name(), receivers, folder.get());
   }
 
-  private static String failure(DesiredState desired, String channel, NotDelivered e) {
-    return desired.name()
+  /** The same of a phone system that no document of this night is of; all channels are told. */
+  void leftOpen(PbxFolder folder, String url, List<String> what) {
+    String name = folder.address();
+    Notice notice = Notice.leftOpen(name, Optional.of(url), clock.instant(), what);
+    Receivers receivers = kept(name, folder);
+    for (String channel : channels.keySet()) {
+      receivers = receivers.with(channel, receivers.of(channel).with(notice));
+    }
+    if (!channels.isEmpty()) {
+      deliver(name, List.copyOf(channels.keySet()), receivers, folder);
+    }
+  }
+
+  private static String failure(String name, String channel, NotDelivered e) {
+    return name
         + ": channel "
         + Excerpt.escaped(channel)
         + " was not told, and the next drift tries again: "
@@ -179,7 +197,8 @@ record NightWatch(
     return folderIfAny(desired);
   }
 
-  private Optional<PbxFolder> folderIfAny(DesiredState desired) {
+  /** The folder of the phone system of a document; empty where there is none. */
+  Optional<PbxFolder> folderIfAny(DesiredState desired) {
     try {
       Target target = connections.target(desired);
       return past.map(state -> state.of(target));
@@ -188,25 +207,24 @@ record NightWatch(
     }
   }
 
-  private Receivers kept(DesiredState desired, PbxFolder folder) {
+  private Receivers kept(String name, PbxFolder folder) {
     try {
       return Receivers.of(folder);
     } catch (JournalException e) {
-      unremembered(desired, e);
+      unremembered(name, e);
       return Receivers.none();
     }
   }
 
-  private void keep(DesiredState desired, Receivers receivers, PbxFolder folder) {
+  private void keep(String name, Receivers receivers, PbxFolder folder) {
     try {
       receivers.keep(folder);
     } catch (JournalException e) {
-      unremembered(desired, e);
+      unremembered(name, e);
     }
   }
 
-  private void unremembered(DesiredState desired, JournalException e) {
-    output.warning(
-        desired.name() + ": what was said may be said again: " + e.problem() + "; " + e.remedy());
+  private void unremembered(String name, JournalException e) {
+    output.warning(name + ": what was said may be said again: " + e.problem() + "; " + e.remedy());
   }
 }
