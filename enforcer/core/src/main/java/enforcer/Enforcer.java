@@ -338,13 +338,15 @@ public final class Enforcer {
   /**
    * The undo of a run on the current live state. The PBX is read again as for a saved plan, and the
    * guards may need more than the run read.
+   *
+   * @param ended networks that break-glass let in to the console, and that stay out
    */
-  public Undo undo(PastRun run, ReadingClient pbx) {
+  public Undo undo(PastRun run, ReadingClient pbx, Set<String> ended) {
     Planned replanned = PlanAgain.refreshed(run.plan(), pbx, List.of());
     PastRun past = run.withPlan(replanned.plan());
-    Undo whole = Undo.of(past, replanned.live(), now);
+    Undo whole = Undo.of(past, replanned.live(), now, ended);
     Live judged = LiveReader.also(pbx, replanned.live(), Guards.evidence(whole.plan().steps()));
-    Undo undo = LargestUndo.of(past, judged, now).undo();
+    Undo undo = LargestUndo.of(past, judged, now, ended).undo();
     Requirements found = Requirements.of(undo.plan().context(), List.of(), judged.state());
     return undo.with(judged, Guards.remarks(undo.plan(), judged.state()), found.notMet());
   }

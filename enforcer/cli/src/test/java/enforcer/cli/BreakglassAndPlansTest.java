@@ -156,6 +156,46 @@ class BreakglassAndPlansTest {
     assertThat(words(adopted)).contains("nothing differs from acme.yaml");
   }
 
+  @Test
+  void theUndoOfTheRunThatTookThemOutDoesNotLetThemInAgain() {
+    allow();
+    ends(0, later("drift", "acme.yaml"));
+    assertThat(console()).doesNotContain(ADDRESS);
+
+    Run undone = later("undo", "last", "--auto-approve");
+
+    ends(3, undone);
+    assertThat(words(undone)).contains("198.51.100.7/32", "break-glass", "has ended");
+    assertThat(console()).doesNotContain(ADDRESS);
+  }
+
+  @Test
+  void theUndoOfAnApplyThatTookThemOutBringsBackTheRestAlone() {
+    allow();
+    acme.pbx.console(
+        "PATCH",
+        "/ConsoleRestrictions",
+        "{\"IpWhitelist\":[\"203.0.113.10\",\"192.0.2.200\",\"198.51.100.7\",\"198.51.100.99\"]}");
+    ends(0, later("apply", "acme.yaml", "--auto-approve"));
+    assertThat(console()).doesNotContain(ADDRESS, "198.51.100.99");
+
+    Run undone = later("undo", "last", "--auto-approve");
+
+    assertThat(words(undone)).contains("198.51.100.7/32", "has ended");
+    assertThat(console()).contains("198.51.100.99").doesNotContain("\"198.51.100.7\"");
+  }
+
+  @Test
+  void whoWasTakenOutByHandIsNotLetInByAnUndoEither() {
+    allow();
+    ends(0, acme.run("breakglass", "end", ADDRESS, "acme.yaml", "--auto-approve"));
+
+    Run undone = acme.run("undo", "last", "--auto-approve");
+
+    ends(3, undone);
+    assertThat(console()).doesNotContain(ADDRESS);
+  }
+
   private void allow() {
     ends(
         0,

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Everything that was done by hand to one phone system, in the order in which it was written down.
@@ -80,6 +83,17 @@ public record Interventions(List<Intervention> all) {
         .filter(one -> one.isOn(now))
         .map(one -> new LetIn(one.address().orElseThrow(), one.sentence()))
         .toList();
+  }
+
+  /** The addresses that were let in by hand once, and whose time is over. */
+  public Set<String> ended(Instant now) {
+    Set<String> ended =
+        all.stream()
+            .filter(one -> one.kind() == Intervention.Kind.ADMITTED)
+            .flatMap(one -> one.address().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    letIn(now).forEach(on -> ended.remove(on.address()));
+    return ended;
   }
 
   /** How often an address was let in since it was out last. */

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,9 +45,10 @@ public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
    *
    * @param live the PBX as it is now, with everything that guards need
    * @param now the time, because what has ended since cannot be restored
+   * @param ended networks that break-glass let in to the console, and that stay out
    */
-  public static LargestUndo of(PastRun run, Live live, Instant now) {
-    LargestUndo whole = leaving(run, live, now, Map.of());
+  public static LargestUndo of(PastRun run, Live live, Instant now, Set<String> ended) {
+    LargestUndo whole = leaving(run, live, now, ended, Map.of());
     LargestUndo best = whole;
     List<Finding> refused = best.refused(live);
     while (!refused.isEmpty()) {
@@ -55,7 +57,7 @@ public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
       for (Resource resource : best.resources()) {
         Map<Resource, String> more = new LinkedHashMap<>(best.leaving());
         more.put(resource, "a guard refuses it: " + refused.getFirst().message());
-        LargestUndo candidate = leaving(run, live, now, more);
+        LargestUndo candidate = leaving(run, live, now, ended, more);
         List<Finding> still = candidate.refused(live);
         if (still.size() < fewest.size()) {
           better = Optional.of(candidate);
@@ -72,8 +74,8 @@ public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
   }
 
   private static LargestUndo leaving(
-      PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
-    return new LargestUndo(Undo.of(run, live, now, leaving), leaving);
+      PastRun run, Live live, Instant now, Set<String> ended, Map<Resource, String> leaving) {
+    return new LargestUndo(Undo.of(run, live, now, ended, leaving), leaving);
   }
 
   /** The refusals that no acceptance lifts. */
@@ -103,7 +105,7 @@ public record LargestUndo(Undo undo, Map<Resource, String> leaving) {
         new Live(
             after, live.release(), live.version(), live.seenAs(), live.clientId(), live.binding());
     LargestUndo back =
-        of(new PastRun(done(plan, live.state()), plan, live.state()), then, Instant.MIN);
+        of(new PastRun(done(plan, live.state()), plan, live.state()), then, Instant.MIN, Set.of());
     List<Finding> refused = back.refused(then);
     if (!refused.isEmpty()) {
       return List.of(finding("anything", refused.getFirst().message()));

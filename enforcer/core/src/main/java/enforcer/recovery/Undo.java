@@ -2,15 +2,18 @@ package enforcer.recovery;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.Console;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.DialResult;
 import enforcer.diff.Resolution;
 import enforcer.guard.Guards;
 import enforcer.journal.WriteEffect;
+import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import enforcer.model.Value;
 import enforcer.pbx.Live;
 import enforcer.plan.Inverse;
 import enforcer.plan.Plan;
@@ -51,9 +54,11 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
    * @param run the run, met again on the current PBX
    * @param live the PBX as it is now
    * @param now the time, because what has ended since cannot be restored
+   * @param ended networks that break-glass let in to the console; an undo does not let them in
+   *     again
    */
-  public static Undo of(PastRun run, Live live, Instant now) {
-    return of(run, live, now, Map.of());
+  public static Undo of(PastRun run, Live live, Instant now, Set<String> ended) {
+    return of(run, live, now, ended, Map.of());
   }
 
   /**
@@ -61,8 +66,9 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
    *
    * @param leaving those resources, with the reason
    */
-  static Undo of(PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
-    return new Undoing(run, live, now, leaving).undo();
+  static Undo of(
+      PastRun run, Live live, Instant now, Set<String> ended, Map<Resource, String> leaving) {
+    return new Undoing(run, live, now, ended, leaving).undo();
   }
 
   /** Whether a finding of a plan says what an undo of that plan would not bring back. */
@@ -79,16 +85,18 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
     private final PastRun run;
     private final Live live;
     private final Instant now;
+    private final Set<String> ended;
     private final List<PastRun.RecordedStep> begun;
     private final State after;
     private final Map<String, String> left = new LinkedHashMap<>();
     private final Map<String, String> losing = new LinkedHashMap<>();
     private final Set<Resource> reordered = new HashSet<>();
 
-    Undoing(PastRun run, Live live, Instant now, Map<Resource, String> leaving) {
+    Undoing(PastRun run, Live live, Instant now, Set<String> ended, Map<Resource, String> leaving) {
       this.run = run;
       this.live = live;
       this.now = now;
+      this.ended = ended;
       this.begun = run.begunSteps(live.state());
       this.after = run.after(begun);
       begun.stream()
@@ -106,6 +114,7 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
           target = back(step.step(), target);
         }
       }
+      target = withoutEnded(target);
       UndoContributions wishes = new UndoContributions(run, live.state());
       begun.stream().map(PastRun.RecordedStep::step).distinct().forEach(wishes::consider);
       Map<Resource, List<String>> orders = orders(target);
@@ -114,6 +123,33 @@ public record Undo(Plan plan, Live live, Map<String, String> left) {
           Planning.plan(
               "undo " + run.id(), resolution, run.plan().subject(), Guards.takingBack(run.plan()));
       return new Undo(plan.with(failing(plan)), live, left);
+    }
+
+    /** The state without what break-glass let in, and nothing would take out again. */
+    private State withoutEnded(State target) {
+      List<String> back = new ArrayList<>(console(target));
+      back.removeAll(console(live.state()));
+      back.retainAll(ended);
+      if (back.isEmpty()) {
+        return target;
+      }
+      back.forEach(
+          network ->
+              left.put(
+                  "console: " + network,
+                  "break-glass let it in, and that has ended; breakglass allow lets it in again"));
+      List<Value> others =
+          console(target).stream().filter(n -> !back.contains(n)).<Value>map(Value::text).toList();
+      Entity console = target.only(Console.RESOURCE).orElseThrow();
+      return target.with(console.with(Console.ALLOW.name(), Optional.of(Value.items(others))));
+    }
+
+    private static List<String> console(State state) {
+      return state
+          .only(Console.RESOURCE)
+          .flatMap(console -> console.get(Console.ALLOW))
+          .map(Value::asTexts)
+          .orElse(List.of());
     }
 
     /** The dial tests that fail in the restored state, because they failed before the run. */

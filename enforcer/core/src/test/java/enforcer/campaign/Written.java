@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -96,6 +97,6 @@ final class Written {
     return folder
         .read(runs.getFirst())
         .flatMap(record -> PastRun.of(record, new Diagnostics()))
-        .map(past -> enforcer.undo(past, client));
+        .map(past -> enforcer.undo(past, client, Set.of()));
   }
 }

@@ -21,6 +21,7 @@ import enforcer.plan.Fixtures;
 import enforcer.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** After a run that broke off, the phone system itself shows what became of the last write. */
@@ -184,7 +185,7 @@ class BrokenRunTest {
         .extracting(Entity::key)
         .containsExactly("Help", "National", "Any");
     assertThat(read.before().entity(Outbound.RESOURCE, "Any")).contains(route("Any"));
-    Undo undo = Undo.of(read, Past.live(run.after()), Past.NOW);
+    Undo undo = Undo.of(read, Past.live(run.after()), Past.NOW, Set.of());
     assertThat(Past.contents(undo.plan().after(run.after()))).isEqualTo(Past.contents(before));
   }
 

@@ -16,6 +16,7 @@ import enforcer.model.Value;
 import enforcer.plan.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a guard refuses in any case is left as it is, so that the rest can come back. */
@@ -98,7 +99,7 @@ class WayBackTest {
   }
 
   private static LargestUndo back(Past run) {
-    return LargestUndo.of(run.run(), Past.live(run.after()), Past.NOW);
+    return LargestUndo.of(run.run(), Past.live(run.after()), Past.NOW, Set.of());
   }
 
   private static List<Finding> foreseen(State live, State wanted) {

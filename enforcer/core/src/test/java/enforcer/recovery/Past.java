@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -106,7 +107,7 @@ record Past(State before, Plan plan, List<Entry> entries) {
 
   /** The undo of this run on a phone system as it is found. */
   Undo undo(State found) {
-    return Undo.of(run(), live(found), NOW);
+    return Undo.of(run(), live(found), NOW, Set.of());
   }
 
   /** The phone system that an undo leaves behind. */

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -256,7 +257,9 @@ public final class PanicCommand extends Command {
     }
     RunResult result =
         run.carryOut(
-            () -> Proposal.undoing(past.get().id(), made.enforcer().undo(past.get(), client)),
+            () ->
+                Proposal.undoing(
+                    past.get().id(), made.enforcer().undo(past.get(), client, Set.of())),
             client,
             proposal ->
                 accepted.atLeast(

@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Plans the undo from the journal of a run, shows the plan, runs the guards, asks you,",
       "and applies it like any other plan. What changed since the run is named and left as it is.",
+      "An address that breakglass let in to the console, and whose time is over, stays out.",
       "An undo is itself a run and can be undone; a rotation cannot, because it keeps no old",
       "secret. If a rotation is newer than every run, @|bold last|@ is refused: name the run.",
     },
@@ -169,7 +170,10 @@ public final class UndoCommand extends Command {
       output.progress("reading " + past.plan().subject().name());
       RunResult result =
           own.carryOut(
-              () -> Proposal.undoing(past.id(), made.enforcer().undo(past, client)),
+              () ->
+                  Proposal.undoing(
+                      past.id(),
+                      made.enforcer().undo(past, client, own.interventions().ended(made.now()))),
               client,
               accepted,
               false);
