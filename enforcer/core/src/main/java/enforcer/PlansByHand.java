@@ -105,6 +105,15 @@ public final class PlansByHand {
     return new Wanted(refused.getFirst(), List.copyOf(leftOut));
   }
 
+  /**
+   * The plan of the whole panic as it would be made now, whatever a guard says; nobody applies it.
+   */
+  public Planned panicAgain(DesiredState frame, ReadingClient pbx) {
+    State state = LiveReader.read(pbx, DialTests.evidence()).state();
+    String wish = ownCountry(state).orElse("") + blocking(state);
+    return enforcer.plan(frame.wanting(written(PANIC, wish)), pbx);
+  }
+
   /** Why a plan cannot be carried out; empty where it can. */
   private static Optional<List<String>> refusals(Planned planned, Accepted accepted) {
     List<String> against =

@@ -9,6 +9,7 @@ import enforcer.model.Direction;
 import enforcer.model.Fingerprint;
 import enforcer.model.ObjectNames;
 import enforcer.model.Value;
+import enforcer.watch.PanicWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ public record Deviation(String id, String mark, String object, String what, bool
 
   /**
    * A requirement that is not met. Numbers in its message do not tell it from itself: an age grows
-   * every night. The objects that it counts do.
+   * every night. The objects that it counts do. What a panic closed, and is open, opened.
    */
   static Deviation of(Finding notMet) {
     String subject = notMet.subject();
@@ -86,6 +87,6 @@ public record Deviation(String id, String mark, String object, String what, bool
         Fingerprint.of(notMet.members().toString()),
         "",
         (subject.isEmpty() ? "" : subject + ": ") + notMet.message(),
-        false);
+        notMet.rule().equals(PanicWatch.RULE));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diff.Change;
+import enforcer.journal.Entry;
 import enforcer.journal.RunRecord;
 import enforcer.journal.WriteEffect;
 import enforcer.model.Entity;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A past run from the journal: its plan, and the objects that it touched as they were before.
@@ -95,6 +97,43 @@ public record PastRun(RunRecord record, Plan plan, State before) {
             .filter(step -> step.resource().equals(taken.resource()))
             .filter(step -> step.key().equals(taken.key()))
             .anyMatch(step -> step.write().equals(new Step.Write.Create(found)));
+  }
+
+  /** The same run, of which only some steps count. */
+  PastRun only(Predicate<Step> counts) {
+    List<Entry> entries =
+        record.entries().stream()
+            .filter(entry -> number(entry) == 0 || counts.test(plan.steps().get(number(entry) - 1)))
+            .toList();
+    return new PastRun(new RunRecord(record.begun(), entries, record.length()), plan, before);
+  }
+
+  /** The number of the step that an entry is about; 0 where it is about none. */
+  private int number(Entry entry) {
+    int number =
+        switch (entry) {
+          case Entry.Writing writing -> writing.number();
+          case Entry.Wrote wrote -> wrote.number();
+          case Entry.Begun _, Entry.BackedUp _, Entry.Ended _, Entry.Closed _ -> 0;
+        };
+    return number > plan.steps().size() ? 0 : number;
+  }
+
+  /** What became of the steps on the object of a step; one that was not begun has no effect. */
+  List<WriteEffect> effects(Step other) {
+    List<WriteEffect> effects = new ArrayList<>();
+    for (int i = 0; i < plan.steps().size(); i++) {
+      if (plan.steps().get(i).address().equals(other.address())) {
+        effects.add(record.effects().getOrDefault(i + 1, WriteEffect.NONE));
+      }
+    }
+    return effects;
+  }
+
+  /** Whether every step on the object of a step was written. */
+  boolean isWhole(Step other) {
+    List<WriteEffect> effects = effects(other);
+    return !effects.isEmpty() && effects.stream().allMatch(WriteEffect.WRITTEN::equals);
   }
 
   /** A step and its effect. */

@@ -119,9 +119,10 @@ record DriftNight(
       return Optional.empty();
     }
     Planned recorded = planned.with(basis.notApplied(document, isKept())).unread(basis.unread());
+    Planned watched = new PanicNight(made, past).watching(recorded, document, client);
     return Optional.of(
         new Compared(
-            attributed(recorded, client).requiring(NightWatch.unexpected(document)), basis));
+            attributed(watched, client).requiring(NightWatch.unexpected(document)), basis));
   }
 
   private boolean isKept() {

@@ -8,8 +8,8 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.RequiredAcceptance;
 import enforcer.journal.Intervention;
-import enforcer.journal.RunRecord;
 import enforcer.pbx.WritingClient;
+import enforcer.recovery.PanicRuns;
 import enforcer.recovery.PastRun;
 import enforcer.report.Purpose;
 import enforcer.run.Engine;
@@ -24,7 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -44,7 +43,10 @@ import picocli.CommandLine.Parameters;
       "is left out and said. Then a number of every country is tried from every extension, and"
           + " each",
       "emergency number, by simulation; what may still leave is named and never called closed.",
-      "--lift takes back what nobody touched since, and needs no acceptance for it.",
+      "--lift takes back what nobody touched since, and needs no acceptance for it; what somebody",
+      "opened between two panics it does not open. While a panic is on, drift raises an alarm"
+          + " where",
+      "what it closed is open again.",
       "Until --lift takes the run back, no other run opens calls or touches what it closed.",
     },
     exitCodeList = {
@@ -224,11 +226,21 @@ public final class PanicCommand extends Command {
       output.say(on.target().name() + ": no panic is on");
       return ExitCode.DONE;
     }
+    Diagnostics diagnostics = new Diagnostics();
+    PanicRuns runs =
+        PanicRuns.of(
+            panics.stream()
+                .map(one -> one.run().flatMap(run::record))
+                .map(record -> record.flatMap(r -> PastRun.of(r, diagnostics)))
+                .toList());
+    output.diagnostics(diagnostics.sorted());
+    if (diagnostics.hasErrors()) {
+      return ExitCode.ERROR;
+    }
     List<ExitCode> codes = new ArrayList<>();
-    for (Intervention panic : panics.reversed()) {
-      Optional<RunRecord> record = panic.run().flatMap(run::record).filter(RunRecord::touched);
-      if (record.isPresent()) {
-        ExitCode code = undo(made, run, client, record.get(), console, output);
+    for (PastRun past : runs.runs().reversed()) {
+      if (past.record().touched()) {
+        ExitCode code = undo(made, run, client, past, console, output);
         codes.add(code);
         if (code != ExitCode.DONE && code != ExitCode.PARTLY_APPLIED) {
           output.error(
@@ -236,6 +248,15 @@ public final class PanicCommand extends Command {
           return code;
         }
       }
+    }
+    for (String object : runs.left()) {
+      codes.add(ExitCode.PARTLY_APPLIED);
+      output.warning(
+          on.target().name()
+              + ": "
+              + object
+              + " stays closed: what stood there before the first panic is not recorded; apply the"
+              + " file, or change it by hand");
     }
     run.keep(Intervention.of(Intervention.Kind.PANIC_LIFTED, now(made), who(), reason));
     output.say(on.target().name() + ": the panic is lifted; it was " + panics.getLast().sentence());
@@ -246,24 +267,18 @@ public final class PanicCommand extends Command {
       Engine made,
       ExclusiveRun run,
       WritingClient client,
-      RunRecord record,
+      PastRun past,
       RunConsole console,
       Output output) {
-    Diagnostics diagnostics = new Diagnostics();
-    Optional<PastRun> past = PastRun.of(record, diagnostics);
-    output.diagnostics(diagnostics.sorted());
-    if (past.isEmpty()) {
-      return ExitCode.ERROR;
-    }
     RunResult result =
         run.carryOut(
             () ->
                 Proposal.undoing(
-                    past.get().id(), made.enforcer().undo(past.get(), client, Set.of())),
+                    past.id(),
+                    made.enforcer().undo(past, client, run.interventions().ended(made.now()))),
             client,
             proposal ->
-                accepted.atLeast(
-                    RequiredAcceptance.Bound.DELETES, past.get().untouched(proposal.plan())),
+                accepted.atLeast(RequiredAcceptance.Bound.DELETES, past.untouched(proposal.plan())),
             false,
             Optional.empty());
     report.applied(result);
