@@ -99,6 +99,47 @@ class AcceptTest extends RecordedPbx {
   }
 
   @Test
+  void twoSignedPlansOfOneAcceptanceUseItOnce() {
+    accept();
+    for (String plan : List.of("a.plan.json 1h", "b.plan.json 2h")) {
+      Run signed =
+          run(
+              ("plan acme.yaml --sign " + signers.signing("ours") + " --out " + plan)
+                  .replace(".json ", ".json --valid-for ")
+                  .split(" "));
+      assertThat(signed.code()).as(signed.err()).isZero();
+    }
+    String key = signers.verifying("ours");
+    assertThat(run("apply", "a.plan.json", "--verify-key", key).code()).isZero();
+    assertThat(run("undo", "last", "--auto-approve", "--accept", "mass-change=99").code()).isZero();
+    acme.pbx.forgetExchanges();
+
+    refused(run("apply", "b.plan.json", "--verify-key", key), "was used by run ");
+  }
+
+  @Test
+  void aSignatureEndsNoLaterThanTheAcceptanceInIt() {
+    accept("--for", "90m");
+    run(
+        "plan",
+        "acme.yaml",
+        "--out",
+        "a.plan.json",
+        "--valid-for",
+        "72h",
+        "--sign",
+        signers.signing("ours"));
+    acme.pbx.forgetExchanges();
+
+    Run late =
+        acme.setting()
+            .later(Duration.ofHours(2))
+            .run(with("apply", "a.plan.json", "--verify-key", signers.verifying("ours")));
+
+    refused(late, "its signature ended at ");
+  }
+
+  @Test
   void itEnds() {
     accept("--for", "90m");
 

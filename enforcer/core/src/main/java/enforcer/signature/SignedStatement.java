@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param plan the SHA-256 of the bytes of the plan file
  * @param identity the name that the PBX gave itself when the plan was made
  * @param accepted what an apply may accept, and no more
+ * @param acceptance when the acceptance was given that accepts it; empty where no file does
  * @param trust the SHA-256 of the file of extra certificates that the plan names
  * @param signed when it was signed
  * @param expires when it ends
@@ -26,6 +27,7 @@ public record SignedStatement(
     String plan,
     SystemName identity,
     Accepted accepted,
+    Optional<Instant> acceptance,
     Optional<String> trust,
     Instant signed,
     Instant expires) {
@@ -39,7 +41,8 @@ public record SignedStatement(
           FORMAT
               + "\nplan sha256:("
               + DIGEST
-              + ")\nidentity ([a-z0-9.-]{1,253})\naccept ([a-z0-9=,-]{0,200})\ntrust (none|sha256:"
+              + ")\nidentity ([a-z0-9.-]{1,253})\naccept ([a-z0-9=,-]{0,200})"
+              + "(?:\nacceptance ([0-9TZ:.-]{20,30}))?\ntrust (none|sha256:"
               + DIGEST
               + ")\nsigned ([0-9TZ:.-]{20,30})\nexpires ([0-9TZ:.-]{20,30})\n");
   private static final String NOBODY = "none";
@@ -48,6 +51,7 @@ public record SignedStatement(
     requireNonNull(plan, "plan is null");
     requireNonNull(identity, "identity is null");
     requireNonNull(accepted, "accepted is null");
+    requireNonNull(acceptance, "acceptance is null");
     requireNonNull(trust, "trust is null");
     requireNonNull(signed, "signed is null");
     requireNonNull(expires, "expires is null");
@@ -62,6 +66,7 @@ public record SignedStatement(
         + identity
         + "\naccept "
         + accepted
+        + acceptance.map(given -> "\nacceptance " + given).orElse("")
         + "\ntrust "
         + trust.map(digest -> "sha256:" + digest).orElse(NOBODY)
         + "\nsigned "
@@ -84,10 +89,11 @@ public record SignedStatement(
               matcher.group(1),
               new SystemName(matcher.group(2)),
               accept.isEmpty() ? Accepted.nothing() : Accepted.parse(accept),
-              Optional.of(matcher.group(4).replaceFirst("^sha256:", ""))
+              Optional.ofNullable(matcher.group(4)).map(Instant::parse),
+              Optional.of(matcher.group(5).replaceFirst("^sha256:", ""))
                   .filter(t -> !t.equals(NOBODY)),
-              Instant.parse(matcher.group(5)),
-              Instant.parse(matcher.group(6)));
+              Instant.parse(matcher.group(6)),
+              Instant.parse(matcher.group(7)));
       return Optional.of(statement).filter(s -> s.text().equals(lines));
     } catch (DateTimeException | IllegalArgumentException _) {
       return Optional.empty();

@@ -90,6 +90,7 @@ class SignatureFileTest {
         SignatureFile.sha256(PLAN),
         new SystemName("pbx.example.com"),
         Accepted.parse("deletes=1,mass-change=41"),
+        Optional.of(NOON.minusSeconds(60)),
         Optional.of("0".repeat(64)),
         NOON,
         NOON.plus(validFor));

@@ -70,8 +70,13 @@ record GivenAcceptances(
    * What is accepted of a plan.
    *
    * @param by who accepts it, and where
+   * @param file the acceptance that does; empty where the command line does
    */
-  record Given(Accepted accepted, String by) {}
+  record Given(Accepted accepted, String by, Optional<Acceptance> file) {
+    Given(Accepted accepted, String by) {
+      this(accepted, by, Optional.empty());
+    }
+  }
 
   /** What is accepted of a plan; a reason is said for each file that does not do it. */
   Accepted of(Plan plan, State live, ReadingClient client) {
@@ -107,7 +112,10 @@ record GivenAcceptances(
       if (why.isEmpty()) {
         once(
             shown + " accepts " + given.accepted() + ", given by " + Excerpt.escaped(giver), false);
-        return new Given(given.accepted(), giver + ", until " + given.until() + " (" + shown + ")");
+        return new Given(
+            given.accepted(),
+            giver + ", until " + given.until() + " (" + shown + ")",
+            Optional.of(given));
       }
       once(shown + " lifts nothing: " + why.get(), true);
     }

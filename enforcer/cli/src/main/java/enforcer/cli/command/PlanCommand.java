@@ -340,12 +340,7 @@ public final class PlanCommand extends Command {
             .map(
                 s ->
                     s.signer()
-                        .sign(
-                            plan,
-                            json,
-                            SystemName.require(s.client()),
-                            granted.accepted(),
-                            made.now()));
+                        .sign(plan, json, SystemName.require(s.client()), granted, made.now()));
     Path file = files().save(name, json, signature);
     String digest = PlanJson.digest(plan);
     Optional<String> lifted =

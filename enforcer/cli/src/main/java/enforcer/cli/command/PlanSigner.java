@@ -1,8 +1,9 @@
 package enforcer.cli.command;
 
-import enforcer.guard.Accepted;
+import enforcer.cli.command.GivenAcceptances.Given;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
+import enforcer.planfile.Acceptance;
 import enforcer.policy.KeptReading;
 import enforcer.signature.SignatureFile;
 import enforcer.signature.SignedReading;
@@ -25,18 +26,20 @@ record PlanSigner(PrivateKey key, Duration validFor) {
    *
    * @param json the plan as it is saved
    * @param identity the PBX that it was made from
-   * @param accepted what an apply may accept
+   * @param given what an apply may accept; the signature ends with the acceptance that says so
    */
-  String sign(Plan plan, String json, SystemName identity, Accepted accepted, Instant now) {
+  String sign(Plan plan, String json, SystemName identity, Given given, Instant now) {
     Instant signed = now.truncatedTo(ChronoUnit.SECONDS);
+    Instant end = signed.plus(validFor);
     SignedStatement statement =
         new SignedStatement(
             SignatureFile.sha256(json.getBytes(StandardCharsets.UTF_8)),
             identity,
-            accepted,
+            given.accepted(),
+            given.file().map(Acceptance::given),
             trust(plan.subject()),
             signed,
-            signed.plus(validFor));
+            given.file().map(Acceptance::until).filter(end::isAfter).orElse(end));
     return SignatureFile.sign(statement, key);
   }
 

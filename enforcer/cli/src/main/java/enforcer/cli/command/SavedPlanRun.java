@@ -20,6 +20,7 @@ import enforcer.plan.Plan;
 import enforcer.report.Purpose;
 import enforcer.report.TargetReport.Problem;
 import enforcer.run.AppliedRecords;
+import enforcer.run.CarriedSteps;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Operator;
@@ -121,6 +122,8 @@ record SavedPlanRun(
       signed.ifPresent(s -> s.requireSamePbx(client));
       run.resolveBrokenRuns(client);
       signed.ifPresent(s -> s.requireUnused(run));
+      CarriedSteps carried = new CarriedSteps(state, state.of(target));
+      signed.ifPresent(s -> s.requireUnaccepted(saved, carried));
       AppliedKeeper keeper =
           AppliedKeeper.of(records, state.of(target), writer, engine, terminal, output);
       keeper.requireNoEarlierCommit(saved.subject().name());

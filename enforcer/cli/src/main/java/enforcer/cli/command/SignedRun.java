@@ -4,6 +4,8 @@ import enforcer.guard.Accepted;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
+import enforcer.planfile.PlanJson;
+import enforcer.run.CarriedSteps;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.signature.NotVerified;
@@ -66,6 +68,19 @@ record SignedRun(SignatureFile signature, Engine engine, Connections connections
           "it was applied already, by run " + before.get() + ", and a signature counts once",
           AGAIN);
     }
+  }
+
+  /** Checks that no run has used the acceptance that the signature carries, by whatever plan. */
+  void requireUnaccepted(Plan saved, CarriedSteps carried) {
+    statement()
+        .acceptance()
+        .flatMap(given -> carried.by(PlanJson.stepsDigest(saved), given))
+        .ifPresent(
+            run -> {
+              throw new NotVerified(
+                  "the acceptance in it was used by run " + run + ", and counts once",
+                  "give another with enforcer accept, and " + AGAIN);
+            });
   }
 
   void requireInTime() {
