@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Plans for what a person does at once, without writing a file. Each is the plan of a document that
@@ -54,10 +55,17 @@ public final class PlansByHand {
   private static final String ISLANDS = "Panic: no calls to islands of code 1";
   private static final String NANP = "1";
 
+  private static final Set<String> RULES = Set.of(PANIC_RULE, ISLANDS);
+
   private final Enforcer enforcer;
 
   public PlansByHand(Enforcer enforcer) {
     this.enforcer = enforcer;
+  }
+
+  /** Whether an outbound rule is named as a panic names its own. */
+  public static boolean isOfPanic(String rule) {
+    return RULES.contains(rule);
   }
 
   /**

@@ -119,6 +119,34 @@ class PanicTest {
   }
 
   @Test
+  void anotherStateFolderThatSeesTheRuleOpensNoCallsEither() {
+    try (Simulated acme = acme(OPEN)) {
+      acme.run("apply", "acme.yaml", "--auto-approve", "--accept", "mass-change=999");
+      panic(acme);
+      String closed = acme.pbx.state("CountryCodes").toString();
+      String elsewhere = folder.resolve("elsewhere").toString();
+
+      Run apply = acme.run("apply", "acme.yaml", "--auto-approve", "--state-dir", elsewhere);
+
+      assertThat(apply.code()).as(apply.out() + apply.err()).isEqualTo(3);
+      assertThat(words(apply))
+          .contains("the phone system has the rule \"Panic: no calls abroad\"")
+          .contains("lift it where it was made");
+      assertThat(acme.pbx.state("CountryCodes").toString()).isEqualTo(closed);
+      acme.file("acme.yaml", "acme", SURE + "outbound: { manage: exact, rules: [] }\n");
+      Run touching =
+          acme.run(
+              ("apply acme.yaml --auto-approve --accept deletes=9 --state-dir " + elsewhere)
+                  .split(" "));
+      assertThat(touching.code()).as(touching.out() + touching.err()).isEqualTo(3);
+      assertThat(acme.pbx.state("OutboundRules").toString()).contains("Panic: no calls abroad");
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5 }\n");
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve", "--state-dir", elsewhere).code())
+          .isZero();
+    }
+  }
+
+  @Test
   void aPlanSaysThatAPanicIsOnAndANightThatThePanicWroteItsRule() {
     try (Simulated acme = acme(SURE + "outbound: { manage: exact, rules: [] }\n")) {
       assertThat(words(acme.run("plan", "acme.yaml"))).doesNotContain("a panic is on");

@@ -282,7 +282,7 @@ public final class ExclusiveRun implements AutoCloseable {
   private Optional<String> held(Proposal proposal) {
     return locks.writer().ownsPanic()
         ? Optional.empty()
-        : PanicHold.of(locks.interventions().panics(), locks.folders())
+        : PanicHold.of(locks.interventions().panics(), locks.folders(), proposal.live().state())
             .flatMap(hold -> hold.against(proposal.plan(), proposal.live().state()));
   }
 

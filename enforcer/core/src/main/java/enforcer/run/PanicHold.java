@@ -1,10 +1,14 @@
 package enforcer.run;
 
+import enforcer.PlansByHand;
+import enforcer.catalogue.Outbound;
 import enforcer.dialplan.CallTable;
 import enforcer.journal.Intervention;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
+import enforcer.model.Address;
 import enforcer.model.Direction;
+import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.plan.Effects;
 import enforcer.plan.Plan;
@@ -15,15 +19,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A panic that nobody has lifted: no other run opens anything that decides calls, and what the
- * panic wrote stays as it is.
+ * A panic that nobody has lifted, known from the state folder or seen on the PBX: no other run
+ * opens anything that decides calls, and what the panic wrote stays as it is.
  */
-record PanicHold(List<Intervention> panics, Set<String> written) {
+record PanicHold(String why, Set<String> written) {
+  private static final String ELSEWHERE =
+      "the phone system has the rule \"%s\", which a panic of another state folder made; lift it"
+          + " where it was made, or delete the rule in the console where no panic is on";
 
-  /** What binds the runs against a PBX; empty where no panic is on. */
-  static Optional<PanicHold> of(List<Intervention> panics, List<PbxFolder> folders) {
+  /**
+   * What binds the runs against a PBX; empty where no panic is on.
+   *
+   * @param live shows the rule of a panic that this state folder knows nothing of
+   */
+  static Optional<PanicHold> of(List<Intervention> panics, List<PbxFolder> folders, State live) {
     if (panics.isEmpty()) {
-      return Optional.empty();
+      return elsewhere(live);
     }
     Set<String> written =
         panics.stream()
@@ -32,7 +43,23 @@ record PanicHold(List<Intervention> panics, Set<String> written) {
             .map(RunRecord::addresses)
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
-    return Optional.of(new PanicHold(List.copyOf(panics), written));
+    return Optional.of(new PanicHold("a panic is on " + panics.getLast().sentence(), written));
+  }
+
+  private static Optional<PanicHold> elsewhere(State live) {
+    List<Entity> rules =
+        live.entities(Outbound.RESOURCE).stream()
+            .filter(rule -> PlansByHand.isOfPanic(rule.key()))
+            .toList();
+    return rules.stream()
+        .findFirst()
+        .map(
+            rule ->
+                new PanicHold(
+                    ELSEWHERE.formatted(rule.key()),
+                    rules.stream()
+                        .map(one -> new Address(one.resource(), one.key()).toString())
+                        .collect(Collectors.toSet())));
   }
 
   /** Why a plan may not be carried out; empty where it may. */
@@ -44,9 +71,7 @@ record PanicHold(List<Intervention> panics, Set<String> written) {
       boolean opens = CallTable.decides(step.resource()) && directions.get(i) == Direction.LOOSENS;
       if (opens || written.contains(step.address())) {
         return Optional.of(
-            (step.named() + (opens ? " could open calls" : " was closed by it"))
-                + ", and a panic is on "
-                + panics.getLast().sentence());
+            (step.named() + (opens ? " could open calls" : " was closed by it")) + ", and " + why);
       }
     }
     return Optional.empty();

@@ -47,7 +47,9 @@ import picocli.CommandLine.Parameters;
       "opened between two panics it does not open. While a panic is on, drift raises an alarm"
           + " where",
       "what it closed is open again.",
-      "Until --lift takes the run back, no other run opens calls or touches what it closed.",
+      "Until --lift takes the run back, no other run opens calls or touches what it closed; with",
+      "another state folder, none that sees its rule on the phone system. Lift it where it was"
+          + " made.",
     },
     exitCodeList = {
       "0:calls abroad are refused, or the panic is lifted",
