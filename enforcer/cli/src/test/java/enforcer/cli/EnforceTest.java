@@ -118,6 +118,22 @@ class EnforceTest {
   }
 
   @Test
+  void whoeverHasTheSecretOfOurApiClientIsNoNamedPersonAndWinsNoDay() {
+    enforce("{ sections: [antiHacking] }");
+    job.setting().run("apply", "sites/acme.yaml", "--auto-approve");
+    job.night(0);
+    job.acme.file("theirs.yaml", "theirs", "antiHacking: { failedLogins: 90 }\n");
+    String elsewhere = folder.resolve("elsewhere").toString();
+    job.acme.run("apply", "theirs.yaml", "--auto-approve", "--state-dir", elsewhere);
+    assertThat(failedLogins()).isEqualTo(90);
+
+    Run night = job.night(15, "--correct");
+
+    assertThat(night.err()).doesNotContain("held");
+    assertThat(failedLogins()).isEqualTo(4);
+  }
+
+  @Test
   void aDriftThatNobodyIsNamedForIsTakenBackAtOnce() {
     job.document("timeZone: UTC\nenforce: {}\nantiHacking: { failedLogins: 25 }\n");
     assertThat(job.night(0, "--correct").code()).isZero();

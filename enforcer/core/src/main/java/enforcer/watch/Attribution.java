@@ -1,5 +1,6 @@
 package enforcer.watch;
 
+import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Catalogue;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
@@ -118,19 +119,28 @@ public record Attribution(
                     .flatMap(Optional::stream));
     OwnRuns own = own(client, folder, longest, known);
     Attribution log = read(client, live, own.lastApply().orElse(longest), own);
+    Set<String> clients =
+        live.entities(ApiClients.RESOURCE).stream()
+            .map(one -> OwnRuns.folded(one.key()))
+            .collect(Collectors.toSet());
     Map<Answer, List<String>> objects = new LinkedHashMap<>();
     for (Change change : changes) {
       Address object = new Address(change.resource(), change.key());
       objects
           .computeIfAbsent(
-              new Answer(log.of(object), log.isByPeople(object)), _ -> new ArrayList<>())
+              new Answer(log.of(object), log.isByPeople(object, clients)), _ -> new ArrayList<>())
           .add(ObjectNames.of(change.resource(), change.key()));
     }
     return objects.entrySet().stream().map(e -> finding(e.getValue(), e.getKey())).toList();
   }
 
-  /** Whether the log knows for sure that named people, and not we, changed an object last. */
-  private boolean isByPeople(Address object) {
+  /**
+   * Whether the log knows for sure that named people changed an object last. An API client is no
+   * person: whoever has its secret would win a day; the newest row tells.
+   *
+   * @param clients the API clients that the PBX shows
+   */
+  private boolean isByPeople(Address object, Set<String> clients) {
     List<AuditRow> found =
         rows.stream()
             .filter(row -> own.objects().named(row.object()).contains(object.toString()))
@@ -140,7 +150,12 @@ public record Attribution(
         && !off
         && !found.isEmpty()
         && found.stream().allMatch(row -> whyOpen(row).isEmpty())
-        && found.stream().noneMatch(row -> row.user().isBlank() || own.wrote(row));
+        && found.stream().noneMatch(row -> row.user().isBlank() || own.wrote(row))
+        && !isByClient(found.getFirst(), clients);
+  }
+
+  private boolean isByClient(AuditRow row, Set<String> clients) {
+    return own.isOurClient(row) || clients.contains(OwnRuns.folded(row.user()));
   }
 
   /** The objects, by their names, that named people changed for sure, as findings tell. */

@@ -135,7 +135,8 @@ public record OwnRuns(
     return new OwnRun("firewall-check", "", run.begun(), end, Set.of());
   }
 
-  private static String folded(String name) {
+  /** The name of an API client, as it is compared. */
+  static String folded(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
