@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,6 +49,22 @@ class RecordInGitTest extends RecordedPbx {
     assertThat(failedLogins()).isEqualTo(4);
     // What the second runner took back is in the record for the first one.
     assertThat(on(state, "drift", "acme.yaml").code()).isZero();
+  }
+
+  @Test
+  void aRunnerWithNothingOfItsOwnTellsTheHistoryOfTheRef() {
+    assertThat(told("history").out()).isEqualTo("Nothing is recorded here.\n");
+    apply(state, FOUR);
+
+    Run all = told("history");
+    Run named = told("history", "acme.yaml");
+
+    String fqdn = acme.pbx.state("SystemStatus").path("FQDN").asString();
+    for (Run run : List.of(all, named)) {
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).contains(fqdn).doesNotContain("Nothing is recorded");
+    }
+    assertThat(named.err()).contains("no run of this state folder has met acme");
   }
 
   @Test
@@ -260,6 +277,23 @@ class RecordInGitTest extends RecordedPbx {
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
     assertThat(run.err()).contains("acme: nothing is taken back: ").contains(why);
     assertThat(failedLogins()).isEqualTo(90);
+  }
+
+  private Run told(String... arguments) {
+    Stream<String> more =
+        Stream.of(
+            "--state-dir",
+            other.toString(),
+            "--record",
+            place.toString(),
+            "--record-key",
+            signers.verifying("ours"));
+    // Nothing names a phone system but the files.
+    Map<String, String> environment = new TreeMap<>(acme.setting().environment());
+    environment.remove("ENFORCER_HOST");
+    return acme.setting()
+        .environment(environment)
+        .run(Stream.concat(Arrays.stream(arguments), more).toArray(String[]::new));
   }
 
   private Run on(Path own, String... arguments) {

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The record of what was applied to a PBX, in the state folder below the PBX's own name, whatever
@@ -152,6 +154,20 @@ public record AppliedRecords(
     } catch (NotVerified e) {
       return new Found.Unknown(e.problem(), e.remedy());
     }
+  }
+
+  /**
+   * The records in the shared place of PBXs that no run here has met, by the name of each.
+   *
+   * @throws JournalException.Unreachable where it cannot be asked
+   */
+  public SortedMap<String, Found> ofOthers() {
+    SortedMap<String, Found> found = new TreeMap<>();
+    shared.stream()
+        .flatMap(place -> place.all().stream())
+        .filter(identity -> state.same(identity).isEmpty())
+        .forEach(identity -> found.put(identity.fqdn(), of(identity, List.of())));
+    return found;
   }
 
   /** The newest run that wrote what documents say, as the journals tell. */

@@ -39,6 +39,13 @@ public interface SharedRecords {
   Texts of(SystemName identity);
 
   /**
+   * The PBXs of which the place holds a record.
+   *
+   * @throws enforcer.journal.JournalException.Unreachable where it cannot be asked
+   */
+  List<SystemName> all();
+
+  /**
    * Puts a text in the place of exactly one other.
    *
    * @param before the text that must stand there until then; empty where none does

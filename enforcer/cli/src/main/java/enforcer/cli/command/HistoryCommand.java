@@ -13,12 +13,18 @@ import enforcer.report.AppliedLine;
 import enforcer.report.History;
 import enforcer.report.HistoryEntry;
 import enforcer.run.AppliedRecords;
+import enforcer.run.AppliedRecords.Found;
 import enforcer.run.Engine;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -35,8 +41,9 @@ import picocli.CommandLine.Parameters;
       "every address at which runs have met them, or of all. The phone system itself is not",
       "called. Who it was is what the environment",
       "of the run told. What stands on a phone system, by the record of what was applied, comes"
-          + " first. What other state folders hold, and what was done in the console, is not in",
-      "it; drift and check ask the audit log for that.",
+          + " first,",
+      "also where only --record knows of it. What else other state folders hold, and what was done",
+      "in the console, is not in it; drift and check ask the audit log for that.",
     },
     exitCodeList = {
       "0:told",
@@ -96,25 +103,58 @@ public final class HistoryCommand extends Command {
           all
               ? folder.all()
               : targets.get().stream().flatMap(t -> folder.same(t).stream()).distinct().toList();
-      return tell(folders, records.records(paths, folder, terminal()), output);
+      AppliedRecords applied = records.records(paths, folder, terminal());
+      return tell(folders, applied, others(targets.get(), folder, applied, output), output);
     }
   }
 
-  private ExitCode tell(List<PbxFolder> folders, AppliedRecords records, Output output) {
+  /** What the shared place holds that this state folder has no address for. */
+  private static SortedMap<String, Found> others(
+      List<Target> named, StateFolder folder, AppliedRecords records, Output output) {
+    List<Target> unmet =
+        named.stream().filter(t -> folder.of(t).identity().isEmpty()).distinct().toList();
+    if (unmet.isEmpty() && !named.isEmpty()) {
+      return new TreeMap<>();
+    }
+    SortedMap<String, Found> others;
+    try {
+      others = records.ofOthers();
+    } catch (JournalException.Unreachable e) {
+      return new TreeMap<>(Map.of("record", new Found.Unreachable(e)));
+    }
+    Set<String> hosts = unmet.stream().map(t -> t.url().getHost()).collect(Collectors.toSet());
+    if (!unmet.isEmpty() && others.keySet().containsAll(hosts)) {
+      others.keySet().retainAll(hosts);
+    } else if (!unmet.isEmpty() && !others.isEmpty()) {
+      output.say(
+          "no run of this state folder has met "
+              + String.join(", ", unmet.stream().map(Target::name).toList())
+              + ", so that its own name is not known; the records of all are told");
+    }
+    return others;
+  }
+
+  private static Optional<AppliedLine> line(String where, Found found) {
+    return switch (found) {
+      case Found.Nothing _ -> Optional.empty();
+      case Found.Unknown(String why, _) -> Optional.of(AppliedLine.unknown(where, why));
+      case Found.Unreachable(JournalException.Unreachable why) ->
+          Optional.of(AppliedLine.unknown(where, why.problem()));
+      case Found.Known(AppliedRecord record) -> Optional.of(AppliedLine.of(where, record));
+    };
+  }
+
+  private ExitCode tell(
+      List<PbxFolder> folders,
+      AppliedRecords records,
+      SortedMap<String, Found> others,
+      Output output) {
     List<HistoryEntry> entries = new ArrayList<>();
     List<AppliedLine> applied = new ArrayList<>();
     List<JournalException> unreadable = new ArrayList<>();
     for (PbxFolder one : folders) {
       String where = one.address();
-      switch (records.of(one)) {
-        case AppliedRecords.Found.Nothing _ -> {}
-        case AppliedRecords.Found.Unknown(String why, _) ->
-            applied.add(AppliedLine.unknown(where, why));
-        case AppliedRecords.Found.Unreachable(JournalException.Unreachable why) ->
-            applied.add(AppliedLine.unknown(where, why.problem()));
-        case AppliedRecords.Found.Known(AppliedRecord record) ->
-            applied.add(AppliedLine.of(where, record));
-      }
+      line(where, records.of(one)).ifPresent(applied::add);
       for (String run : one.runs()) {
         read(
             () -> one.read(run).map(r -> HistoryEntry.of(where, r)).ifPresent(entries::add),
@@ -130,6 +170,7 @@ public final class HistoryCommand extends Command {
           () -> one.interventions().all().forEach(i -> entries.add(HistoryEntry.of(where, i))),
           unreadable);
     }
+    others.forEach((name, found) -> line(name, found).ifPresent(applied::add));
     History history =
         new History(entries, applied, unreadable.stream().map(JournalException::problem).toList());
     output.result(

@@ -6,6 +6,7 @@ import enforcer.pbx.SystemName;
 import enforcer.run.SharedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,28 @@ public record RecordRef(Remote remote, String ref, Optional<String> token)
   @Override
   public Texts of(SystemName identity) {
     return fetched(one -> new Texts(text(one, one.tip(), identity), history(one, identity)));
+  }
+
+  @Override
+  public List<SystemName> all() {
+    return fetched(RecordRef::all);
+  }
+
+  private static List<SystemName> all(FetchedRef one) throws IOException {
+    List<SystemName> names = new ArrayList<>();
+    if (one.tip().isPresent()) {
+      try (RevWalk walk = new RevWalk(one.repository());
+          TreeWalk files = new TreeWalk(one.repository())) {
+        files.addTree(walk.parseCommit(one.tip().get()).getTree());
+        files.setRecursive(true);
+        while (files.next()) {
+          if (files.getPathString().endsWith(FILE)) {
+            SystemName.of(files.getPathString().replace(FILE, "")).ifPresent(names::add);
+          }
+        }
+      }
+    }
+    return names;
   }
 
   @Override
