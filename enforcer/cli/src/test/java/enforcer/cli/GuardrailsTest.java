@@ -212,6 +212,12 @@ class GuardrailsTest {
         "extensions: { rules: [{ match: everyone, set: { require2fa: false } }] } | extensions: {"
             + " rules: [{ match: everyone, except: { extensions: [\"201\"] }, set: { require2fa:"
             + " false } }] } | whom the rule of \"everyone\" now leaves out is no longer managed",
+        "blocklist: { manage: merge, neverBlock: [198.51.100.0/24], list: [] } | blocklist: {"
+            + " manage: merge, list: [] } | \"198.51.100.0/24\" is no longer protected",
+        "departments: { manage: merge, list: [{ name: Sales, members: [] }] } | departments: {"
+            + " manage: merge, list: [{ name: Sales }] } | members of \"Sales\" is no longer",
+        "outbound: { manage: merge, absent: [Premium, Abroad] } | outbound: { manage: merge,"
+            + " absent: [Abroad] } | \"Premium\" may be there again",
         "antiHacking: { failedLogins: 5, challenges: 9 } | antiHacking: { failedLogins: 5 } |"
             + " guardrail antiHacking.challenges it is no longer managed",
       })
@@ -224,6 +230,20 @@ class GuardrailsTest {
         .as(plan.err())
         .contains(named, "(base acme.yaml", "Approval: admin.");
     assertThat(plan.code()).isZero();
+  }
+
+  @Test
+  void whatTheBaseNeverBlocksIsNotBlockedInTheSameStep() {
+    change(
+        "blocklist: { manage: merge, neverBlock: [198.51.100.0/24], list: [] }\n",
+        "blocklist: { manage: merge, neverBlock: [], list: [{ network: 198.51.100.7/32, action:"
+            + " block }] }\n");
+
+    Run plan = site.plan();
+
+    assertThat(plan.code()).as(plan.out()).isEqualTo(1);
+    assertThat(plan.err()).contains("198.51.100.7/32 covers 198.51.100.0/24");
+    assertThat(site.acme.run("plan", "acme.yaml").code()).isZero();
   }
 
   @ParameterizedTest(name = "{0} → {1}")
@@ -241,6 +261,12 @@ class GuardrailsTest {
         "approval: loosening | approval: admin",
         "apps: { manage: observe, list: [] } | apps: { manage: merge, list: [] }",
         "'' | calling: { voicemailDialOut: false }",
+        "blocklist: { manage: merge, neverBlock: [198.51.100.0/24] } | blocklist: { manage: merge,"
+            + " neverBlock: [198.51.0.0/16, 203.0.113.0/24] }",
+        "outbound: { manage: merge, absent: [Premium] } | outbound: { manage: merge, absent:"
+            + " [Premium, Abroad] }",
+        "departments: { manage: merge, list: [{ name: Sales }] } | departments: { manage: merge,"
+            + " list: [{ name: Sales, members: [] }] }",
         "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } }] } |"
             + " extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 8,"
             + " refuse: [repeats] } } }] }",

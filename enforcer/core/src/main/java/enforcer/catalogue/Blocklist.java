@@ -25,6 +25,7 @@ import enforcer.section.SectionView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The addresses that the PBX always blocks, or never bans. */
 public final class Blocklist {
@@ -80,6 +81,9 @@ public final class Blocklist {
 
   /** The key of the networks that no entry may block. */
   public static final String NEVER_BLOCK = "neverBlock";
+
+  private static final String NARROWER =
+      "narrow the entry, or take the network out of " + NEVER_BLOCK;
 
   static final Section SECTION = new BlocklistSection();
 
@@ -137,9 +141,10 @@ public final class Blocklist {
               RESOURCE,
               List.of(
                   Field.key(
-                      NEVER_BLOCK,
-                      ListType.set(new NetworkType()),
-                      "Networks that no entry may cover; our own are refused, others reported."))));
+                          NEVER_BLOCK,
+                          ListType.set(new NetworkType()),
+                          "Networks that no entry may cover; our own are refused, others reported.")
+                      .with(Field.Trait.PROTECTS))));
     }
 
     @Override
@@ -170,17 +175,18 @@ public final class Blocklist {
     @Override
     public void check(Claim claim, Diagnostics diagnostics) {
       keyed.check(claim, diagnostics);
-      List<String> never = claim.texts(NEVER_BLOCK);
+      own(claim, (entry, what) -> diagnostics.error(entry.place(), entry.path(), what, NARROWER));
+    }
+
+    /** Reports each entry of the document that blocks what no entry may block. */
+    private static void own(Claim claim, BiConsumer<Claim, String> report) {
       for (Claim entry : claim.list("list")) {
         String network = entry.text(NETWORK.name()).orElse("");
         boolean blocks = entry.text(ACTION.name()).equals(Optional.of("block"));
-        for (String kept : never) {
+        for (String kept : claim.texts(NEVER_BLOCK)) {
           if (blocks && !network.isEmpty() && NetworkType.overlap(network, kept)) {
-            diagnostics.error(
-                entry.place(),
-                entry.path(),
-                network + " covers " + kept + ", which " + NEVER_BLOCK + " keeps open",
-                "narrow the entry, or take the network out of " + NEVER_BLOCK);
+            report.accept(
+                entry, network + " covers " + kept + ", which " + NEVER_BLOCK + " keeps open");
           }
         }
       }
@@ -195,6 +201,8 @@ public final class Blocklist {
     public void contribute(Claim claim, SectionView view, Contributions out) {
       keyed.contribute(claim, entry -> !ExpiredEntries.without(entry, view), view, out);
       ExpiredEntries.report(claim.list("list"), view, out);
+      // The base of a change may keep open what the document itself does not.
+      own(claim, (entry, what) -> out.problem(entry, what, NARROWER));
       Blocked.report(claim.texts(NEVER_BLOCK), claim.place(NEVER_BLOCK), view, out);
     }
 

@@ -36,6 +36,7 @@ public record Guardrails(String commit, Path here, Path there) {
     var policies = HeldPacks.of(weakened);
     var watching = HeldNights.of(weakened);
     var governance = governance(weakened);
+    var sections = HeldLists.of(weakened);
     HeldSections.compare(weakened);
     List<DialTest> tests = new ArrayList<>(head.upheld().dialTests());
     tests.addAll(HeldCalls.dialTests(weakened));
@@ -54,7 +55,7 @@ public record Guardrails(String commit, Path here, Path there) {
         watching,
         governance,
         new Upheld(Optional.of(commit), tests, found, approval, head.upheld().change()),
-        head.sections(),
+        sections,
         head.leftOut(),
         head.letIn());
   }

@@ -60,6 +60,8 @@ public record Field(
     WORD,
     /** A time that lies behind the reading that tells it. */
     PAST,
+    /** A list of what no plan may touch; no plan writes it. */
+    PROTECTS,
     /** No message and no file may hold the whole of it, nor what it could be guessed from. */
     MASKED
   }

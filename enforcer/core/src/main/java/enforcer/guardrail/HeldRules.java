@@ -1,0 +1,64 @@
+package enforcer.guardrail;
+
+import enforcer.model.Value;
+import enforcer.secret.SecretRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules for extensions: what a rule says no longer, or asks for no longer. */
+final class HeldRules {
+  private static final String MATCH = "match";
+  private static final String EXCEPT = "except";
+  private static final String REQUIRE = "require";
+
+  /** Whom a rule is about. */
+  private static final Set<String> WHOM = Set.of(MATCH, EXCEPT);
+
+  private HeldRules() {}
+
+  /** What a rule no longer says of the extensions that it matches; several may match the same. */
+  static void fields(String path, List<Value> now, Value then, Weakened weakened) {
+    then.asStruct()
+        .members()
+        .forEach(
+            (part, values) -> {
+              if (values instanceof Value.Struct(var members) && !WHOM.contains(part)) {
+                members.keySet().forEach(key -> field(path, part, key, now, then, weakened));
+              }
+            });
+    Optional<Value> spared = then.asStruct().get(EXCEPT);
+    if (now.stream()
+        .map(rule -> rule.asStruct().get(EXCEPT))
+        .noneMatch(e -> e.isEmpty() || e.equals(spared))) {
+      weakened.gone(
+          Weakened.member(path, EXCEPT),
+          path,
+          "whom the rule of " + HeldEntries.shown(then) + " now leaves out",
+          HeldEntries.UNMANAGED);
+    }
+  }
+
+  private static void field(
+      String path, String part, String key, List<Value> now, Value then, Weakened weakened) {
+    List<Value> said = now.stream().flatMap(rule -> said(rule, part, key).stream()).toList();
+    Value before = said(then, part, key).orElseThrow();
+    String at = Weakened.member(Weakened.member(path, part), key);
+    String what = key + " of " + HeldEntries.shown(then);
+    if (said.isEmpty()) {
+      weakened.gone(at, path, what, HeldEntries.UNMANAGED);
+    } else if (part.equals(REQUIRE)
+        && said.stream()
+            .noneMatch(rule -> SecretRules.isAsStrict(rule.asStruct(), before.asStruct()))) {
+      weakened.within(
+          at,
+          path,
+          what + " asks for less than before",
+          "fewer extensions fail it from now on; if it is meant, an administrator approves it");
+    }
+  }
+
+  private static Optional<Value> said(Value rule, String part, String key) {
+    return rule.asStruct().get(part).flatMap(p -> p.asStruct().get(key));
+  }
+}
