@@ -19,6 +19,7 @@ import enforcer.export.Exporter;
 import enforcer.guard.DecisiveFacts;
 import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
+import enforcer.guardrail.AlreadyThere;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.LiveSource;
@@ -229,18 +230,25 @@ public final class Enforcer {
   }
 
   /** The plan as it is, in whose live state these resources are known as well. */
-  Planned compared(DesiredState desired, LiveSource pbx, List<RequiredRead> more) {
-    List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(desired.sections().keySet()));
+  Planned compared(DesiredState written, LiveSource pbx, List<RequiredRead> more) {
+    List<RequiredRead> needs = new ArrayList<>(FactEvidence.needs(written.sections().keySet()));
     needs.addAll(more);
-    needs.addAll(desired.needs());
+    needs.addAll(written.needs());
     Live read = pbx.read(needs);
-    FactEvidence evidence = FactEvidence.of(desired.facts(), read.state());
+    FactEvidence evidence = FactEvidence.of(written.facts(), read.state());
     Live asked = read.settled(evidence.facts());
-    DesiredState meant = desired.meanwhile(asked.state());
+    DesiredState meant = written.meanwhile(asked.state());
     Resolution resolution = Resolver.resolve(meant, asked.state(), asked.binding(), now);
-    Live live = pbx.also(asked, Planning.evidence(resolution));
+    AlreadyThere already =
+        new AlreadyThere(
+            written, asked.binding(), now, subject(written, pbx, asked), evidence.facts());
+    List<RequiredRead> calls = new ArrayList<>(Planning.evidence(resolution));
+    calls.addAll(already.evidence(asked.state()));
+    Live live = pbx.also(asked, calls);
+    Resolution resolved = resolution.on(live.state());
+    DesiredState desired = already.named(resolved);
     Plan.Subject subject = subject(desired, pbx, live);
-    Plan plan = Planning.plan(desired, resolution.on(live.state()), subject, evidence.facts());
+    Plan plan = Planning.plan(desired, resolved, subject, evidence.facts());
     List<RequiredRead> looked = new ArrayList<>(Guards.evidence(plan.steps()));
     looked.addAll(Requirements.evidence());
     Live seen = pbx.also(live, looked);

@@ -17,19 +17,25 @@ import java.util.Optional;
  * @param approval who must agree at least
  * @param change what the documents of the change say by themselves; empty where nothing was
  *     compared
+ * @param bases what the base says of the same phone system
  */
 public record Upheld(
     Optional<String> base,
     List<DialTest> dialTests,
     List<Finding> weakened,
     Approval approval,
-    Optional<DesiredState> change) {
+    Optional<DesiredState> change,
+    List<DesiredState> bases) {
   /** What a finding about a weakened guardrail is called. */
   public static final String RULE = "guardrail";
 
+  /** What a finding is called about a change that describes what is there already. */
+  public static final String ALREADY_THERE = "already-there";
+
   /** Nothing was compared. */
   public static final Upheld NOTHING =
-      new Upheld(Optional.empty(), List.of(), List.of(), Approval.ROUTINE, Optional.empty());
+      new Upheld(
+          Optional.empty(), List.of(), List.of(), Approval.ROUTINE, Optional.empty(), List.of());
 
   public Upheld {
     requireNonNull(base, "base is null");
@@ -37,15 +43,16 @@ public record Upheld(
     weakened = List.copyOf(weakened);
     requireNonNull(approval, "approval is null");
     requireNonNull(change, "change is null");
+    bases = List.copyOf(bases);
   }
 
   Upheld needing(Approval least) {
-    return new Upheld(base, dialTests, weakened, approval.and(least), change);
+    return new Upheld(base, dialTests, weakened, approval.and(least), change, bases);
   }
 
   Upheld with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(weakened);
     all.addAll(more);
-    return new Upheld(base, dialTests, all, approval, change);
+    return new Upheld(base, dialTests, all, approval, change, bases);
   }
 }

@@ -33,6 +33,7 @@ public record Guardrails(String commit, Path here, Path there) {
     var networks = HeldNetworks.of(weakened);
     var emergency = HeldCalls.emergency(weakened);
     var facts = HeldCalls.facts(weakened);
+    var proofs = HeldCalls.proofs(weakened, facts);
     var policies = HeldPacks.of(weakened);
     var watching = HeldNights.of(weakened);
     var governance = governance(weakened);
@@ -40,6 +41,8 @@ public record Guardrails(String commit, Path here, Path there) {
     HeldSections.compare(weakened);
     List<DialTest> tests = new ArrayList<>(head.upheld().dialTests());
     tests.addAll(HeldCalls.dialTests(weakened));
+    List<DesiredState> bases = new ArrayList<>(head.upheld().bases());
+    bases.add(base);
     List<Finding> found = new ArrayList<>(head.upheld().weakened());
     found.addAll(weakened.found());
     Approval approval = head.upheld().approval().and(weakened.approval());
@@ -50,11 +53,11 @@ public record Guardrails(String commit, Path here, Path there) {
         networks,
         emergency,
         facts,
-        HeldCalls.proofs(weakened, facts),
+        proofs,
         policies,
         watching,
         governance,
-        new Upheld(Optional.of(commit), tests, found, approval, head.upheld().change()),
+        new Upheld(Optional.of(commit), tests, found, approval, head.upheld().change(), bases),
         sections,
         head.leftOut(),
         head.letIn());
@@ -64,7 +67,12 @@ public record Guardrails(String commit, Path here, Path there) {
   public DesiredState unknown(DesiredState head) {
     return head.upholding(
         new Upheld(
-            Optional.of(commit), List.of(), shadows(head), Approval.ROUTINE, Optional.of(head)));
+            Optional.of(commit),
+            List.of(),
+            shadows(head),
+            Approval.ROUTINE,
+            Optional.of(head),
+            List.of()));
   }
 
   /** The document of a change whose base has mistakes, so that not all of it is known. */

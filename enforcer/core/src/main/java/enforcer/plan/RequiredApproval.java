@@ -41,7 +41,8 @@ public final class RequiredApproval {
     return approval;
   }
 
-  private static Approval of(Change change) {
+  /** The class of one change. */
+  public static Approval of(Change change) {
     Stream<String> sections =
         Stream.concat(
             Stream.of(change.section()), change.fields().stream().map(FieldChange::section));

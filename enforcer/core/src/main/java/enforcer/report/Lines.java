@@ -37,7 +37,12 @@ final class Lines {
    * guardrails that are weaker, and people who may have no way in.
    */
   private static final Set<String> URGENT =
-      Set.of("emergency", DecisiveFacts.RULE, Upheld.RULE, NewSecondFactor.RULE);
+      Set.of(
+          "emergency",
+          DecisiveFacts.RULE,
+          Upheld.RULE,
+          Upheld.ALREADY_THERE,
+          NewSecondFactor.RULE);
 
   private static final String NOT_MET = "not met";
 
@@ -249,6 +254,9 @@ final class Lines {
     }
     if (finding.rule().equals(Unplanned.STEP)) {
       return "no plan";
+    }
+    if (finding.rule().equals(Upheld.ALREADY_THERE)) {
+      return "already there";
     }
     return switch (finding.severity()) {
       case ERROR -> "error";
