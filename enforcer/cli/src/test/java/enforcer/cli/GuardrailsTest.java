@@ -218,6 +218,30 @@ class GuardrailsTest {
             + " manage: merge, list: [{ name: Sales }] } | members of \"Sales\" is no longer",
         "outbound: { manage: merge, absent: [Premium, Abroad] } | outbound: { manage: merge,"
             + " absent: [Abroad] } | \"Premium\" may be there again",
+        "apiClients: { manage: observe, list: [{ clientId: crm, callControl: false, "
+            + "role: users }] } | apiClients: { manage: observe, list: [{ clientId: crm, role: "
+            + "users }] } | callControl of \"crm\" is no longer managed",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } "
+            + "}] } | extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: "
+            + "6 } } }, { match: { extensions: [\"200-229\"] }, require: { voicemailPin: { "
+            + "min: 4 } } }] } | asks for less than the rule of \"everyone\" did",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 4 } } "
+            + "}, { match: { extensions: [\"200-229\"] }, require: { voicemailPin: { min: 6 } "
+            + "} }] } | extensions: { rules: [{ match: { extensions: [\"200-229\"] }, require: "
+            + "{ voicemailPin: { min: 6 } } }, { match: everyone, require: { voicemailPin: { "
+            + "min: 4 } } }] } | voicemailPin of \"everyone\" asks for less than the rule of",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } "
+            + "}] } | extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: "
+            + "6 } } }, { match: everyone, require: { voicemailPin: { min: 4 } } }] } | "
+            + "voicemailPin of \"everyone\" asks for less than the rule of",
+        "facts: { countryCodes: { is: allow, provenBy: { who: engineer, version: "
+            + "\"20.0.9\", date: \"2026-05-01\", how: by calls } } } | facts: { countryCodes: "
+            + "{ is: allow, provenBy: { who: nobody, version: \"20.0.9\", date: "
+            + "\"2026-05-01\", how: by calls } } } | the proof of countryCodes is another one "
+            + "(base",
+        "facts: { countryCodes: { is: allow, provenBy: { who: engineer, version: "
+            + "\"20.0.9\", date: \"2026-05-01\", how: by calls } } } | facts: { countryCodes: "
+            + "allow } | the proof of countryCodes is gone (base",
         "antiHacking: { failedLogins: 5, challenges: 9 } | antiHacking: { failedLogins: 5 } |"
             + " guardrail antiHacking.challenges it is no longer managed",
       })
@@ -261,6 +285,27 @@ class GuardrailsTest {
         "approval: loosening | approval: admin",
         "apps: { manage: observe, list: [] } | apps: { manage: merge, list: [] }",
         "'' | calling: { voicemailDialOut: false }",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } "
+            + "}, { match: { extensions: [\"200-229\"] }, require: { voicemailPin: { min: 4 } "
+            + "} }] } | extensions: { rules: [{ match: everyone, require: { voicemailPin: { "
+            + "min: 8 } } }, { match: { extensions: [\"200-229\"] }, require: { voicemailPin: "
+            + "{ min: 5 } } }] }",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } "
+            + "}] } | extensions: { rules: [{ match: { extensions: [\"200-229\"] }, require: { "
+            + "voicemailPin: { min: 4 } } }, { match: everyone, require: { voicemailPin: { "
+            + "min: 6 } } }] }",
+        "extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: 6 } } "
+            + "}] } | extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: "
+            + "6 } } }, { match: { extensions: [\"200-229\"] }, require: { voicemailPin: { "
+            + "min: 8 } } }] }",
+        "extensions: { rules: [{ match: { extensions: [\"200-229\"] }, require: { "
+            + "voicemailPin: { min: 6 } } }] } | extensions: { rules: [{ match: { extensions: "
+            + "[\"200-229\"] }, require: { voicemailPin: { min: 6 } } }, { match: { "
+            + "extensions: [\"230-239\"] }, require: { voicemailPin: { min: 4 } } }] }",
+        "facts: { countryCodes: { is: allow, provenBy: { who: engineer, version: "
+            + "\"20.0.9\", date: \"2026-05-01\", how: by calls } } } | facts: { countryCodes: "
+            + "{ is: allow, provenBy: { who: engineer, version: \"20.0.9\", date: "
+            + "\"2026-05-01\", how: by calls } } }",
         "blocklist: { manage: merge, neverBlock: [198.51.100.0/24] } | blocklist: { manage: merge,"
             + " neverBlock: [198.51.0.0/16, 203.0.113.0/24] }",
         "outbound: { manage: merge, absent: [Premium] } | outbound: { manage: merge, absent:"

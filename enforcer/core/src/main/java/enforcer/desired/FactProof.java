@@ -186,6 +186,13 @@ public record FactProof(
     return version.chars().filter(c -> c == '.').count() == 2;
   }
 
+  /** Whether another proof says the same, wherever it is written. */
+  public boolean saysTheSameAs(FactProof other) {
+    return fact.equals(other.fact)
+        && reading.equals(other.reading)
+        && words().equals(other.words());
+  }
+
   /** The proof as the end of a sentence about the fact. */
   public String words() {
     return "proven by " + who + " on " + version + ", " + date + ": " + how;

@@ -137,10 +137,21 @@ final class HeldCalls {
     return taken;
   }
 
-  /** The proofs of the facts that are taken. */
+  /** The proofs of the facts that are taken; one that the change rewrites stays as it was. */
   static Map<String, FactProof> proofs(Weakened weakened, Map<String, String> taken) {
     Map<String, FactProof> proofs = new TreeMap<>(weakened.head().proofs());
     proofs.keySet().retainAll(taken.keySet());
+    new TreeMap<>(weakened.base().proofs())
+        .forEach(
+            (fact, then) -> {
+              Optional<FactProof> now = Optional.ofNullable(proofs.get(fact));
+              if (taken.containsKey(fact) && now.filter(then::saysTheSameAs).isEmpty()) {
+                weakened.holds(
+                    Weakened.member(Weakened.member(FACTS, fact), "provenBy"),
+                    "the proof of " + fact + (now.isEmpty() ? " is gone" : " is another one"));
+                proofs.put(fact, then);
+              }
+            });
     return proofs;
   }
 }

@@ -24,7 +24,8 @@ final class HeldEntries {
   private static final String MANAGE = "manage";
   private static final String ABSENT = "absent";
   private static final String EXTENSIONS = "extensions";
-  private static final List<String> LISTS = List.of("list", "rules", "emergency");
+  private static final String RULES = "rules";
+  private static final List<String> LISTS = List.of("list", RULES, "emergency");
   private static final List<String> NAMES =
       List.of("name", "extension", "clientId", "network", "number", "match");
 
@@ -36,6 +37,9 @@ final class HeldEntries {
   static void compare(Section section, Value.Struct now, Value.Struct then, Weakened weakened) {
     if (!OF_A_TIME.contains(section.name())) {
       LISTS.forEach(list -> entries(section, list, now, then, weakened));
+    }
+    if (section.name().equals(EXTENSIONS)) {
+      HeldRequirements.compare(items(now, RULES), items(then, RULES), weakened);
     }
     if (!isExact(now) && now.get(ABSENT).isPresent()) {
       absent(section.name(), now, then, weakened);

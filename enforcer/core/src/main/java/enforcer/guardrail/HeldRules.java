@@ -15,6 +15,9 @@ final class HeldRules {
   /** Whom a rule is about. */
   private static final Set<String> WHOM = Set.of(MATCH, EXCEPT);
 
+  static final String LESS =
+      "fewer extensions fail it from now on; if it is meant, an administrator approves it";
+
   private HeldRules() {}
 
   /** What a rule no longer says of the extensions that it matches; several may match the same. */
@@ -50,11 +53,7 @@ final class HeldRules {
     } else if (part.equals(REQUIRE)
         && said.stream()
             .noneMatch(rule -> SecretRules.isAsStrict(rule.asStruct(), before.asStruct()))) {
-      weakened.within(
-          at,
-          path,
-          what + " asks for less than before",
-          "fewer extensions fail it from now on; if it is meant, an administrator approves it");
+      weakened.within(at, path, what + " asks for less than before", LESS);
     }
   }
 

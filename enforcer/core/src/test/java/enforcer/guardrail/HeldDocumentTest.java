@@ -113,6 +113,25 @@ class HeldDocumentTest {
     assertThat(first.upheld().approval()).isEqualTo(Approval.EMERGENCY);
   }
 
+  @Test
+  void aProofStaysAsItWas() throws IOException {
+    String proof =
+        """
+        facts:
+          countryCodes:
+            is: allow
+            provenBy: { who: %s, version: "20.0.9", date: "2026-05-01", how: by calls }
+        """;
+    DesiredState held = held(proof.formatted("engineer"), proof.formatted("nobody"));
+
+    assertThat(held.proofs().get("countryCodes").who()).isEqualTo("engineer");
+    assertThat(held.upheld().weakened())
+        .extracting(finding -> finding.subject())
+        .containsExactly("guardrail facts.countryCodes.provenBy");
+    assertThat(held(proof.formatted("engineer"), proof.formatted("engineer")).upheld().weakened())
+        .isEmpty();
+  }
+
   private DesiredState held(String base, String head) throws IOException {
     write(there, HEADER.formatted("") + base);
     write(here, HEADER.formatted("") + head);
