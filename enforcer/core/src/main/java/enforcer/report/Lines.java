@@ -38,11 +38,7 @@ final class Lines {
    */
   private static final Set<String> URGENT =
       Set.of(
-          "emergency",
-          DecisiveFacts.RULE,
-          Upheld.RULE,
-          Upheld.ALREADY_THERE,
-          NewSecondFactor.RULE);
+          "emergency", DecisiveFacts.RULE, Upheld.RULE, Upheld.ALREADY_THERE, NewSecondFactor.RULE);
 
   private static final String NOT_MET = "not met";
 
