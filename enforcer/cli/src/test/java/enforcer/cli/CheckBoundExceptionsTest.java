@@ -241,6 +241,7 @@ class CheckBoundExceptionsTest {
             "3CX-EXT-040",
             "3CX-FRD-001",
             "3CX-FRD-003",
+            "3CX-FRD-004",
             "3CX-FRD-020",
             "3CX-FRD-021",
             "3CX-FRD-022",

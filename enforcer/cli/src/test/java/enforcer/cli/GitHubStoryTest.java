@@ -96,7 +96,7 @@ class GitHubStoryTest {
   void aForgeThatFailsAfterTheApplyMakesItNoRefusal() throws Exception {
     String head = pushed("branch", "s/failedLogins: 25/failedLogins: 5/");
     assertThat(planned(head).failed()).isFalse();
-    work("git switch -q main && git merge -q branch && git push -q origin main");
+    merged("git merge -q branch");
     forge.everybody = true;
 
     WorkflowRunner.Job apply = runner.play("apply.yml", "main", expressions);

@@ -119,6 +119,7 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> helpsBy(String rule) {
+    unknown.ifPresent(SimulatedCalls::undecided);
     return calls.helpTrunks(rule(rule));
   }
 
