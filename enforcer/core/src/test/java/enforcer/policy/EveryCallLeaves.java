@@ -1,0 +1,56 @@
+package enforcer.policy;
+
+import java.util.List;
+
+/** The answers of a phone system on which each call leaves by no rule in particular. */
+class EveryCallLeaves implements CallAnswers {
+  @Override
+  public String dial(String digits, String extension) {
+    return "route";
+  }
+
+  @Override
+  public List<String> lost(List<String> numbers, String extension) {
+    return numbers;
+  }
+
+  @Override
+  public List<String> helpsBy(String rule) {
+    return List.of();
+  }
+
+  @Override
+  public boolean isForEveryone(String rule) {
+    return true;
+  }
+
+  @Override
+  public List<String> untaken(List<String> rules) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> reached(List<String> numbers, String extension) {
+    return numbers;
+  }
+
+  @Override
+  public List<String> carried(List<String> numbers, String rule) {
+    return List.of();
+  }
+
+  @Override
+  public String sentOn(String digits, String extension) {
+    return "route";
+  }
+
+  @Override
+  public List<String> through(String digits, String extension) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> given(String digits, String extension) {
+    return List.of();
+  }
+}
