@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.Fingerprint;
+import enforcer.model.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +31,19 @@ final class FailureFingerprint {
 
   private final PolicyModel model;
   private final Observed observed;
+  private final Map<Resource, List<String>> whose;
   private final Map<CompiledRule, Map<String, Term>> beside = new IdentityHashMap<>();
 
   FailureFingerprint(PolicyModel model, Observed observed) {
     this.model = model;
     this.observed = observed;
+    this.whose =
+        model.words().stream()
+            .filter(Word::isList)
+            .collect(
+                Collectors.groupingBy(
+                    Word::resource,
+                    Collectors.flatMapping(FailureFingerprint::termsOfWhose, Collectors.toList())));
   }
 
   /** A failure in these words, with a fingerprint where they do not tell everything. */
@@ -187,28 +197,27 @@ final class FailureFingerprint {
    */
   ObjectVerdict named(ObjectVerdict failure, String name, Map<?, ?> object) {
     String whole =
-        whose(object)
-            .map(whose -> Fingerprint.of(quoted(name, whose, failure.fingerprint())))
-            .orElse(failure.fingerprint());
+        whose(object).map(whose -> quoted(name, whose, failure.apart())).orElse(failure.apart());
     ObjectVerdict named = failure.of(name).bound(whole);
-    return Excerpt.isUnclear(name) ? named.unclear(Fingerprint.of(quoted(name, whole))) : named;
+    return Excerpt.isUnclear(name) ? named.unclear(quoted(name, whole)) : named;
   }
 
   /**
    * Whose an object is: a person by the e-mail address, or else the name; a line by the provider.
    */
   private Optional<String> whose(Map<?, ?> object) {
-    return model.words().stream()
-        .filter(word -> word.isList() && observed.isOf(object, word.resource()))
-        .flatMap(
-            word ->
-                Stream.concat(
-                    persons(word),
-                    persons(word).findAny().stream().flatMap(_ -> word.term(NAME).stream())))
-        .map(term -> object.get(term.name()))
-        .filter(value -> value instanceof String text && !text.isBlank())
-        .map(Object::toString)
-        .findFirst();
+    for (String term : observed.resource(object).map(whose::get).orElse(List.of())) {
+      if (object.get(term) instanceof String text && !text.isBlank()) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Stream<String> termsOfWhose(Word word) {
+    return Stream.concat(
+            persons(word), persons(word).findAny().stream().flatMap(_ -> word.term(NAME).stream()))
+        .map(Term::name);
   }
 
   private static Stream<Term> persons(Word word) {

@@ -2,6 +2,8 @@ package enforcer.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.model.Fingerprint;
+
 /**
  * The verdict of a rule on one object.
  *
@@ -9,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param message what is wrong; empty where nothing is
  * @param cause why it is unknown, why there is nothing to judge, or what a passed verdict rests on
  *     beside its sources; empty otherwise
- * @param fingerprint tells it from other failures with the same words; empty where the words tell
+ * @param apart tells it from other failures with the same words; empty where the words tell
  *     everything
  * @param unclear whether these words may also name other objects, as {@code a, b} names one or two:
  *     no exception goes by them alone
@@ -19,7 +21,7 @@ public record ObjectVerdict(
     RuleOutcome outcome,
     String message,
     String cause,
-    String fingerprint,
+    String apart,
     boolean unclear) {
   /** Why a rule about the ports is not judged by an ordinary check. */
   static final String UNASKED = "the ports were not probed; check --probe does that";
@@ -29,12 +31,17 @@ public record ObjectVerdict(
     requireNonNull(outcome, "outcome is null");
     requireNonNull(message, "message is null");
     requireNonNull(cause, "cause is null");
-    requireNonNull(fingerprint, "fingerprint is null");
+    requireNonNull(apart, "apart is null");
   }
 
   /** One whose words tell everything. */
   public ObjectVerdict(String object, RuleOutcome outcome, String message, String cause) {
     this(object, outcome, message, cause, "", false);
+  }
+
+  /** Stands for what tells it apart, without showing it; empty where the words tell everything. */
+  public String fingerprint() {
+    return apart.isEmpty() ? "" : Fingerprint.of(apart);
   }
 
   static ObjectVerdict pass(String object) {
@@ -45,8 +52,8 @@ public record ObjectVerdict(
     return new ObjectVerdict(object, RuleOutcome.FAIL, message, "");
   }
 
-  static ObjectVerdict fail(String object, String message, String fingerprint) {
-    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "", fingerprint, false);
+  static ObjectVerdict fail(String object, String message, String apart) {
+    return new ObjectVerdict(object, RuleOutcome.FAIL, message, "", apart, false);
   }
 
   static ObjectVerdict because(String object, RuleOutcome outcome, String cause) {
@@ -60,21 +67,21 @@ public record ObjectVerdict(
 
   /** The same verdict on an object. */
   ObjectVerdict of(String name) {
-    return new ObjectVerdict(name, outcome, message, cause, fingerprint, unclear);
+    return new ObjectVerdict(name, outcome, message, cause, apart, unclear);
   }
 
-  /** The same failure of an object that this fingerprint tells from others of its name. */
+  /** The same failure of an object that this tells from others of its name. */
   ObjectVerdict bound(String whole) {
     return new ObjectVerdict(object, outcome, message, cause, whole, unclear);
   }
 
-  /** The same failure, which this fingerprint alone tells from others. */
+  /** The same failure, which this alone tells from others. */
   ObjectVerdict unclear(String alone) {
     return new ObjectVerdict(object, outcome, message, cause, alone, true);
   }
 
   /** The same failure, which somebody has allowed. */
   ObjectVerdict allowed(String why) {
-    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why, fingerprint, unclear);
+    return new ObjectVerdict(object, RuleOutcome.EXCEPTED, message, why, apart, unclear);
   }
 }

@@ -139,9 +139,12 @@ final class Observed {
 
   /** Whether the object behind a value is of a resource. */
   boolean isOf(Object value, Resource resource) {
-    return Optional.ofNullable(kinds.get(value))
-        .filter(word -> word.resource().equals(resource))
-        .isPresent();
+    return resource(value).filter(resource::equals).isPresent();
+  }
+
+  /** The resource of the object behind a value; empty where there is none. */
+  Optional<Resource> resource(Object value) {
+    return Optional.ofNullable(kinds.get(value)).map(Word::resource);
   }
 
   /** Why the settings of a word, or one of its objects, do not say a term. */

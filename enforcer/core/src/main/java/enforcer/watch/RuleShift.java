@@ -177,7 +177,7 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
       return Optional.of(
           new RuleShift(rule, Kind.FAILS_OTHERWISE, now.object(), then.message(), now.message()));
     }
-    return then.fingerprint().equals(now.fingerprint())
+    return then.apart().equals(now.apart())
         ? Optional.empty()
         : shift(
             rule,
