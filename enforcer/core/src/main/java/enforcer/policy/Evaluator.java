@@ -9,6 +9,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,12 +26,14 @@ final class Evaluator {
   private static final Pattern TEXT = Pattern.compile("[\"']([^\"']*)[\"']");
 
   private final Observed observed;
+  private final Choices choices;
   private final Steps steps;
   private final CelRuntime runtime;
   private final Map<CelAbstractSyntaxTree, CelRuntime.Program> programs = new IdentityHashMap<>();
 
-  Evaluator(Observed observed, CallAnswers calls, Steps steps, Instant at) {
+  Evaluator(Observed observed, CallAnswers calls, Choices choices, Steps steps, Instant at) {
     this.observed = observed;
+    this.choices = choices;
     this.steps = steps;
     this.runtime =
         CelRuntimeFactory.standardCelRuntimeBuilder()
@@ -41,7 +44,7 @@ final class Evaluator {
   }
 
   Evaluated evaluate(Expression expression, Map<String, Object> values) {
-    return evaluate(expression, values, steps.of(expression));
+    return evaluate(expression, values, steps.of(expression.weighed()));
   }
 
   /**
@@ -50,7 +53,7 @@ final class Evaluator {
    * @param seen takes what tells failures apart
    */
   Evaluated seeing(Expression expression, Map<String, Object> values, SeenParts seen) {
-    CelEvaluationListener counting = steps.of(expression);
+    CelEvaluationListener counting = steps.of(expression.weighed());
     return evaluate(
         expression,
         values,
@@ -62,18 +65,48 @@ final class Evaluator {
 
   private Evaluated evaluate(
       Expression expression, Map<String, Object> values, CelEvaluationListener listener) {
+    Optional<Map<String, Object>> chosen = withChoices(expression.named().choices(), values);
     try {
-      return new Evaluated.Result(program(expression).trace(values, listener));
+      return new Evaluated.Result(
+          chosen.isPresent()
+              ? program(expression.named().tree()).trace(chosen.get(), listener)
+              : program(expression.tree()).trace(values, listener));
     } catch (CelEvaluationException e) {
       return whyNone(expression, values, e);
     }
   }
 
-  private CelRuntime.Program program(Expression expression) throws CelEvaluationException {
-    CelRuntime.Program program = programs.get(expression.tree());
+  /** The values beside the choices; empty where the expression must tell why there is none. */
+  private Optional<Map<String, Object>> withChoices(
+      List<Choice> named, Map<String, Object> values) {
+    if (named.isEmpty()) {
+      return Optional.of(values);
+    }
+    Map<String, Object> all = new HashMap<>(values);
+    for (Choice choice : named) {
+      Optional<List<?>> chosen = choices.of(choice, values, fewer -> chosen(choice, fewer));
+      if (chosen.isEmpty()) {
+        return Optional.empty();
+      }
+      all.put(choice.name(), chosen.get());
+    }
+    return Optional.of(all);
+  }
+
+  private Optional<List<?>> chosen(Choice choice, Map<String, Object> values) {
+    try {
+      Object chosen = program(choice.tree()).trace(values, steps.of(choice.weighed()));
+      return chosen instanceof List<?> list ? Optional.of(list) : Optional.empty();
+    } catch (CelEvaluationException _) {
+      return Optional.empty();
+    }
+  }
+
+  private CelRuntime.Program program(CelAbstractSyntaxTree tree) throws CelEvaluationException {
+    CelRuntime.Program program = programs.get(tree);
     if (program == null) {
-      program = runtime.createProgram(expression.tree());
-      programs.put(expression.tree(), program);
+      program = runtime.createProgram(tree);
+      programs.put(tree, program);
     }
     return program;
   }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /**
  * A compiled expression, and what it rests on.
  *
+ * @param named the same expression, which calls choices of objects by names
  * @param used the terms it uses of each word below {@code self}; a word without terms is used as a
  *     whole
  * @param callers those terms of the object that only say which extension calls
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 record Expression(
     CelAbstractSyntaxTree tree,
+    NamedChoices named,
     Map<String, SortedSet<String>> used,
     Set<String> ofItem,
     Set<String> callers,

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Judges one phone system by compiled rules. */
 final class Judge {
-  private static final String SELF = "self";
+  static final String SELF = "self";
   static final String ITEM = "item";
   static final String PARAMS = "params";
 
@@ -30,10 +30,10 @@ final class Judge {
   private final List<StatedFact> stated;
   private final Set<String> asked = new HashSet<>();
   private final Steps steps;
+  private final Choices choices;
   private final Evaluator evaluator;
   private final FailureFingerprint fingerprint;
   private final Map<Asked, Shared> lists = new HashMap<>();
-  private final Map<String, JudgedObjects> words = new HashMap<>();
 
   Judge(
       PolicyModel model,
@@ -48,7 +48,8 @@ final class Judge {
     this.calls = calls;
     this.stated = List.copyOf(stated);
     this.steps = new Steps(limits);
-    this.evaluator = new Evaluator(observed, calls, steps, model.at());
+    this.choices = new Choices(observed, calls, steps);
+    this.evaluator = new Evaluator(observed, calls, choices, steps, model.at());
     this.fingerprint = new FailureFingerprint(model, observed);
   }
 
@@ -183,27 +184,19 @@ final class Judge {
   /** A list, its steps and facts, which count for every rule, whichever of them came first. */
   private record Shared(Listed list, long steps, Set<String> facts) {}
 
-  /**
-   * The objects that an expression lists; a condition is asked once of those that it cannot tell
-   * apart.
-   */
+  /** The objects that an expression lists. */
   private Evaluated list(Expression expression, Map<String, Object> values) {
-    if (expression.filter().isEmpty()) {
-      return evaluator.evaluate(expression, values);
-    }
-    WordFilter filter = expression.filter().get();
-    JudgedObjects all =
-        words.computeIfAbsent(
-            filter.word(),
-            word -> new JudgedObjects((List<?>) observed.self().get(word), observed, calls));
-    JudgedObjects.Groups alike = all.alike(filter.terms());
-    Map<String, Object> self = new HashMap<>(observed.self());
-    self.put(filter.word(), alike.first());
-    Map<String, Object> fewer = new HashMap<>(values);
-    fewer.put(SELF, self);
-    return evaluator.evaluate(expression, fewer) instanceof Evaluated.Result(List<?> kept)
-        ? new Evaluated.Result(all.kept(alike, kept))
-        : evaluator.evaluate(expression, values);
+    return expression
+        .filter()
+        .flatMap(filter -> choices.kept(filter, values, fewer -> chosen(expression, fewer)))
+        .<Evaluated>map(Evaluated.Result::new)
+        .orElseGet(() -> evaluator.evaluate(expression, values));
+  }
+
+  private Optional<List<?>> chosen(Expression expression, Map<String, Object> values) {
+    return evaluator.evaluate(expression, values) instanceof Evaluated.Result(List<?> chosen)
+        ? Optional.of(chosen)
+        : Optional.empty();
   }
 
   /** Objects that say the same of what an expression uses have the same result of it. */

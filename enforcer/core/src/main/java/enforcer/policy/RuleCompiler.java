@@ -167,6 +167,7 @@ final class RuleCompiler {
       return Optional.of(
           new Expression(
               tree,
+              key.equals("forEach") ? NamedChoices.none(tree) : NamedChoices.of(tree),
               Map.copyOf(words.used()),
               words.ofItem(),
               words.callers(),

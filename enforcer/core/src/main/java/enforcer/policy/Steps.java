@@ -62,8 +62,7 @@ final class Steps {
   }
 
   /** Counts the steps of an expression. */
-  CelEvaluationListener of(Expression expression) {
-    Weighed weighed = expression.weighed();
+  CelEvaluationListener of(Weighed weighed) {
     Map<Integer, Object> kept = new HashMap<>();
     return (part, result) -> {
       int id = (int) part.id();

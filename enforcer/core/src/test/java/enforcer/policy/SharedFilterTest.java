@@ -65,6 +65,54 @@ class SharedFilterTest {
         .containsExactly("201", "203");
   }
 
+  @Test
+  void whatRulesCountAndNameIsChosenByTheirOwnParameters() {
+    String rule =
+        """
+          - id: HOUSE-%1$s
+            title: Nothing
+            severity: high
+            assert: size(self.extensions.filter(e, e.remote in params.ways)) > 2
+            message: >-
+              string(size(self.extensions.filter(e, e.remote in params.ways))) + ' of '
+              + self.extensions.filter(e, e.remote in params.ways).map(e, e.number).join(' ')
+            params: { ways: [%2$s] }
+            why: It costs.
+        """;
+    List<RuleResult> found =
+        judged(
+            rule.formatted("ONE-001", "none")
+                + rule.formatted("TWO-001", "any")
+                + rule.formatted("TEN-001", "none, any"));
+
+    assertThat(found)
+        .extracting(result -> result.verdicts().getFirst().outcome())
+        .containsExactly(RuleOutcome.FAIL, RuleOutcome.FAIL, RuleOutcome.PASS);
+    assertThat(found.get(0).verdicts().getFirst().message()).isEqualTo("2 of 200 202");
+    assertThat(found.get(1).verdicts().getFirst().message()).isEqualTo("1 of 204");
+  }
+
+  @Test
+  void aChoiceWithoutAValueForOneObjectLeavesTheVerdictToTheRestOfTheRule() {
+    String rule =
+        """
+          - id: HOUSE-ONE-001
+            title: Nothing
+            severity: high
+            assert: "size(self.extensions.filter(e, e.remote.split('')[4] == 'e')) == 2 || true"
+            why: It costs.
+          - id: HOUSE-TWO-001
+            title: Nothing
+            severity: high
+            assert: "size(self.extensions.filter(e, e.remote.split('')[4] == 'e')) == 2"
+            why: It costs.
+        """;
+
+    assertThat(judged(rule))
+        .extracting(RuleResult::outcome)
+        .containsExactly(RuleOutcome.PASS, RuleOutcome.ERROR);
+  }
+
   /** The numbers of the objects that a rule is about. */
   private List<String> objects(String forEach) {
     return judged(
