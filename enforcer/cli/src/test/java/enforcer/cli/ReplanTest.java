@@ -58,7 +58,8 @@ class ReplanTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .contains("acme: it moved since the plan was made; planned afresh, 2 of its 2 steps");
+        .contains(
+            "acme: it moved since the plan was made; planned afresh: 2 steps where there were 2");
     assertThat(seconds()).isEqualTo(7200);
     assertThat(note()).isEqualTo("reported");
   }
@@ -70,7 +71,7 @@ class ReplanTest {
     Run run = replan();
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("planned afresh, 1 of its 2 steps");
+    assertThat(run.err()).contains("planned afresh: 1 step where there were 2");
     assertThat(note()).isEqualTo("reported");
     assertThat(acme.pbx.exchanges())
         .noneMatch(e -> e.method().equals("PATCH") && e.path().contains("AntiHacking"));
@@ -103,7 +104,7 @@ class ReplanTest {
     Run run = replan();
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("planned afresh, 2 of its 2 steps");
+    assertThat(run.err()).contains("planned afresh: 2 steps where there were 2");
     assertThat(acme.pbx.state("AntiHackingSettings").path("HackChallengeRequests").asInt())
         .isEqualTo(77);
   }

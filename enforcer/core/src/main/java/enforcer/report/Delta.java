@@ -45,7 +45,7 @@ sealed interface Delta {
       }
       return counts.isEmpty()
           ? Optional.empty()
-          : Optional.of(String.join(" and ", counts) + " " + noun + "; --details lists them");
+          : Optional.of(String.join(" and ", counts) + " " + noun);
     }
   }
 

@@ -203,7 +203,7 @@ final class GroupedMarkdown {
   private static String planned(TargetsReport report) {
     List<Judged> judged = report.targets().stream().flatMap(t -> t.judged().stream()).toList();
     if (judged.isEmpty()) {
-      return "nothing, because there is no plan";
+      return "no phone system; why stands below";
     }
     long changes = judged.stream().map(Judged::plan).mapToLong(p -> Summary.of(p).all()).sum();
     long loosen = judged.stream().map(Judged::plan).mapToLong(Heading::loosening).sum();

@@ -163,7 +163,7 @@ final class LineLayout {
     listed.come().forEach(e -> signed.add("+ " + e));
     listed.gone().forEach(e -> signed.add("- " + e));
     if (!report.details()) {
-      all.counted().ifPresent(signed::add);
+      all.counted().ifPresent(counts -> signed.add(counts + "; --details lists them"));
     }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

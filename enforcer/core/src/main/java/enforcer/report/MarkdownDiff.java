@@ -128,7 +128,10 @@ final class MarkdownDiff {
         listed.gone().forEach(e -> lines.add("-" + INDENT + label + ": " + e + "\n"));
         listed.come().forEach(e -> lines.add("+" + INDENT + label + ": " + e + "\n"));
         if (!details) {
-          all.counted().ifPresent(c -> lines.add("!" + INDENT + label + ": " + c + "\n"));
+          all.counted()
+              .ifPresent(
+                  c ->
+                      lines.add("!" + INDENT + label + ": " + c + "; plan --details lists them\n"));
         }
         yield lines;
       }

@@ -96,7 +96,7 @@ final class CommentMarkdownTest {
     String text = comment(unreached("acme", "no answer")).of(life(LifeState.PLANNED)).text();
 
     assertThat(text)
-        .contains("### Planned: nothing, because there is no plan\n")
+        .contains("### Planned: no phone system; why stands below\n")
         .contains("| `acme` | unknown | none | no plan | none |\n")
         .doesNotContain("0 changes");
   }

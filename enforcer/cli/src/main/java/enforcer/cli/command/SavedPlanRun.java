@@ -192,11 +192,11 @@ record SavedPlanRun(
       throw PbxException.Incomplete.comparedWith("the saved one", unread);
     }
     output.say(
-        "%s: it moved since the plan was made; planned afresh, %d of its %s"
+        "%s: it moved since the plan was made; planned afresh: %s where there were %d"
             .formatted(
                 saved.subject().name(),
-                planned.plan().steps().size(),
-                Count.of(saved.steps().size(), "step")));
+                Count.of(planned.plan().steps().size(), "step"),
+                saved.steps().size()));
     return planned;
   }
 }
