@@ -53,11 +53,11 @@ record DocumentLoader(SchemaCheck schema, ResultJudge judge, Instant now) {
       DesiredState desired = new DesiredReader(checked, sets, packs, own).read();
       desired.proofs().values().forEach(proof -> proof.check(now, own));
       judge.check(desired, own);
-      diagnostics.addAll(own.sorted());
+      List<Diagnostic> told = document.told(own.sorted());
+      diagnostics.addAll(told);
       String name = desired.name().isEmpty() ? document.file() : desired.name();
       read.put(
-          document.file(),
-          new ReadDocument(name, document.file(), Optional.of(desired), own.sorted()));
+          document.file(), new ReadDocument(name, document.file(), Optional.of(desired), told));
     }
     // A file that was named or found, but whose kind is unknown.
     reading.stream()

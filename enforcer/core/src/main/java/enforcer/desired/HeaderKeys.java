@@ -12,6 +12,7 @@ import enforcer.model.NetworkType;
 import enforcer.model.ShorthandType;
 import enforcer.model.StructType;
 import enforcer.model.TextType;
+import enforcer.model.UnionType;
 import enforcer.model.WholeType;
 import enforcer.section.Section;
 import java.util.List;
@@ -25,6 +26,20 @@ public final class HeaderKeys {
           "labels",
           new MapType(TextType.any()),
           "Words to select phone systems by, such as a tier or a country.");
+
+  private static final Field VARIABLES =
+      Field.key(
+          "variables",
+          new MapType(
+              UnionType.of(
+                  "a text, a number, true or false",
+                  TextType.any(),
+                  new WholeType(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                  new FlagType())),
+          "What the bases of this document leave open: a base writes \"${office}\" in the place of"
+              + " a value, and each document that extends it says office here. A variable fills a"
+              + " whole value, and nothing below connect, labels, match, manage, keep, use or a key"
+              + " that guards changes.");
 
   static final Field URL =
       Field.key(
@@ -197,6 +212,7 @@ public final class HeaderKeys {
               ListType.ordered(TextType.any()),
               "Files that this one builds on: maps merge, lists are replaced, extension rules are"
                   + " appended."),
+          VARIABLES,
           CONNECT,
           NETWORKS,
           EMERGENCY,

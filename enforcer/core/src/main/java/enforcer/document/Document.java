@@ -2,10 +2,13 @@ package enforcer.document;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Place;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One phone system or baseline as written, its bases merged in, with the place of every key.
@@ -16,6 +19,7 @@ import java.util.Optional;
  *     order in which they apply
  * @param named every base that the document or one of its bases names, read or not
  * @param whole whether all its bases could be read; if not, keys may be missing
+ * @param uses the values that variables fill, by their paths
  */
 public record Document(
     Kind kind,
@@ -24,7 +28,8 @@ public record Document(
     String file,
     List<String> sources,
     List<String> named,
-    boolean whole) {
+    boolean whole,
+    Map<String, VariableUse> uses) {
 
   /** The version of the format that this tool reads. */
   public static final String API_VERSION = "enforcer/v1";
@@ -66,6 +71,41 @@ public record Document(
     requireNonNull(file, "file is null");
     sources = List.copyOf(sources);
     named = List.copyOf(named);
+    uses = Map.copyOf(uses);
+  }
+
+  /** One that no variable fills. */
+  public Document(
+      Kind kind,
+      String name,
+      Node.Mapping root,
+      String file,
+      List<String> sources,
+      List<String> named,
+      boolean whole) {
+    this(kind, name, root, file, sources, named, whole, Map.of());
+  }
+
+  /** Mistakes in this document; those in the value of a variable with both places. */
+  public List<Diagnostic> told(List<Diagnostic> mistakes) {
+    return mistakes.stream()
+        .flatMap(
+            mistake ->
+                use(mistake.path())
+                    .map(use -> use.tell(mistake).stream())
+                    .orElse(Stream.of(mistake)))
+        .toList();
+  }
+
+  /** The use of a variable at a path or, where a short form stands for more, above it. */
+  private Optional<VariableUse> use(String path) {
+    return Optional.ofNullable(uses.get(path))
+        .or(
+            () ->
+                uses.entrySet().stream()
+                    .filter(use -> path.startsWith(use.getKey() + "."))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
   }
 
   /** Whether a file is a part of this document, so that its mistakes count here. */

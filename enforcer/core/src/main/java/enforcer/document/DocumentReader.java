@@ -50,11 +50,23 @@ public final class DocumentReader {
   private Document merged(SourceFile file, Node.Mapping root, Header header) {
     Bases.Stack stack = bases.of(new Bases.Layer(file, root));
     List<Bases.Layer> layers = stack.layers();
+    layers.forEach(layer -> Variables.refuse(layer.root(), diagnostics));
     Node.Mapping merged = Layers.merge(root, layers.stream().map(Bases.Layer::root).toList());
+    Variables.Filled filled =
+        header.kind() == Document.Kind.BASELINE
+            ? new Variables.Filled(merged, Map.of())
+            : Variables.fill(root, merged, file.shown(), stack.whole(), diagnostics);
     List<String> sources =
         Stream.concat(Stream.of(file.shown()), layers.stream().map(l -> l.file().shown())).toList();
     return new Document(
-        header.kind(), header.name(), merged, file.shown(), sources, stack.named(), stack.whole());
+        header.kind(),
+        header.name(),
+        filled.root(),
+        file.shown(),
+        sources,
+        stack.named(),
+        stack.whole(),
+        filled.uses());
   }
 
   private void notKeys(Node root) {

@@ -16,7 +16,7 @@ record Header(Document.Kind kind, String name) {
   static final String EXTENDS = "extends";
 
   /** The keys that a document never takes over from a base. */
-  static final Set<String> KEYS = Set.of(API_VERSION, KIND, NAME, EXTENDS);
+  static final Set<String> KEYS = Set.of(API_VERSION, KIND, NAME, EXTENDS, Variables.KEY);
 
   private static final Pattern NAMES = Pattern.compile(Document.NAMES);
   private static final String FAMILY = "enforcer/";
