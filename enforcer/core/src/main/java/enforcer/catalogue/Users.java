@@ -38,7 +38,9 @@ import java.util.TreeMap;
  */
 public final class Users {
   private static final String OPTIONS = "Admin > Users > a user > Options";
-  private static final DurationType PIN_TIME = new DurationType(1, 86_400);
+  private static final long LONGEST_PIN_TIME = 86_400;
+
+  private static final DurationType PIN_TIME = new DurationType(1, LONGEST_PIN_TIME);
 
   public static final Field NUMBER =
       Field.of("number", "Number", TextType.extension(), "The extension number.")
@@ -63,7 +65,7 @@ public final class Users {
       Field.of(
               "remote",
               new RemoteWire(),
-              ChoiceType.of("none", "tunnel", "any"),
+              ChoiceType.of("none", "tunnel", "any").alsoRead("mixed"),
               "How phones may register from outside the LAN: not at all, through the vendor's"
                   + " tunnel only, or in any way.")
           .console(OPTIONS + " > Block remote non-tunnel connections")
@@ -244,6 +246,27 @@ public final class Users {
 
   private static String role(Value membership) {
     return membership.asStruct().get(ROLE.name()).map(Value::toString).orElse("");
+  }
+
+  /** Why nobody can tell whether a PIN is asked for. */
+  public static final String PIN_UNKNOWN =
+      "the PBX does not say whether outside calls need a PIN, or the PIN stays entered for more"
+          + " than a day, so that it may never be asked for again";
+
+  /**
+   * Whether outside calls need a PIN; empty where the PBX does not say it, or where a PIN that was
+   * entered once stays entered so long that it may as well not be asked for.
+   */
+  public static Optional<Boolean> asksPin(Entity user) {
+    return user.get(PIN_TO_DIAL_OUT)
+        .filter(value -> !(value instanceof Value.Struct pin && isForgotten(pin)))
+        .map(Value.Struct.class::isInstance);
+  }
+
+  private static boolean isForgotten(Value.Struct pin) {
+    return pin.get("for")
+        .filter(time -> time instanceof Value.Whole(long seconds) && seconds > LONGEST_PIN_TIME)
+        .isPresent();
   }
 
   private static Direction pinEffect(Optional<Value> before, Optional<Value> after) {

@@ -69,7 +69,7 @@ record Callers(Set<String> departments, Set<String> ranges) {
     return new Caller(
         user.get(Users.ENABLED).map(Value::asFlag),
         user.get(Users.INTERNAL_ONLY).map(Value::asFlag),
-        user.get(Users.PIN_TO_DIAL_OUT).map(Value.Struct.class::isInstance),
+        Users.asksPin(user),
         memberships(user),
         user.get(Users.PRIMARY)
             .map(p -> mentioned(Set.of(p.toString())))

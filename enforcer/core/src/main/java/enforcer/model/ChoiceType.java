@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -14,11 +15,28 @@ import tools.jackson.databind.node.StringNode;
  * One of a few words.
  *
  * @param wireByWord the member that the PBX stores, by the word in a document
+ * @param onlyRead words for what a PBX may say and no document can
  */
-public record ChoiceType(SequencedMap<String, String> wireByWord) implements Type {
+public record ChoiceType(SequencedMap<String, String> wireByWord, List<String> onlyRead)
+    implements Type {
 
   public ChoiceType {
     wireByWord = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(wireByWord));
+    onlyRead = List.copyOf(onlyRead);
+  }
+
+  private ChoiceType(SequencedMap<String, String> wireByWord) {
+    this(wireByWord, List.of());
+  }
+
+  /** The same words, beside which a PBX may say these. */
+  public ChoiceType alsoRead(String... words) {
+    return new ChoiceType(wireByWord, List.of(words));
+  }
+
+  /** Every word that a PBX may say. */
+  public List<String> words() {
+    return Stream.concat(wireByWord.keySet().stream(), onlyRead.stream()).toList();
   }
 
   /** Words for which the PBX has another spelling: word, member, word, member. */
@@ -66,7 +84,7 @@ public record ChoiceType(SequencedMap<String, String> wireByWord) implements Typ
 
   @Override
   public boolean isHarmless(Value value) {
-    return value instanceof Value.Text(String word) && wireByWord.containsKey(word);
+    return value instanceof Value.Text(String word) && words().contains(word);
   }
 
   @Override

@@ -17,6 +17,7 @@ import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.model.Roles;
 import enforcer.model.Value;
 import enforcer.section.KeyedSection;
 import enforcer.section.SingletonSection;
@@ -172,11 +173,11 @@ public final class PolicyModel {
     terms.add(roles());
     terms.add(
         Term.derived(
-            Users.PIN_TO_DIAL_OUT.name(),
-            TermType.FLAG,
-            "Whether outside calls need the voicemail PIN first.",
-            user ->
-                user.get(Users.PIN_TO_DIAL_OUT).map(v -> Value.flag(v instanceof Value.Struct))));
+                Users.PIN_TO_DIAL_OUT.name(),
+                TermType.FLAG,
+                "Whether outside calls need the voicemail PIN first.",
+                user -> Users.asksPin(user).map(Value::flag))
+            .unsaid(Users.PIN_UNKNOWN));
     Evidence.OF_PEOPLE.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("extensions", "The extensions of people.", Users.RESOURCE, terms);
   }
@@ -202,7 +203,7 @@ public final class PolicyModel {
   private static Term roles() {
     return Term.derived(
         "roles",
-        TermType.TEXTS,
+        TermType.TEXTS.among(Roles.BY_POWER),
         "The roles that it has, each once.",
         user -> memberships(user).map(m -> texts(m.values().stream().distinct().toList())));
   }

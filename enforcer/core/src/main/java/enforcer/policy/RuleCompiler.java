@@ -159,7 +159,9 @@ final class RuleCompiler {
               .computeIfAbsent(
                   new Seen(text, visible), seen -> types.check(written, rule, seen.visible()))
               .getAst();
-      Optional<WordMistake> mistake = mistake(key, tree);
+      Optional<WordMistake> mistake =
+          mistake(key, tree)
+              .or(() -> WrittenValues.mistake(tree.getExpr(), model, item, rule.params()));
       if (mistake.isPresent()) {
         diagnostics.error(place, path, mistake.get().what(), mistake.get().remedy());
         return Optional.empty();

@@ -6,6 +6,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import enforcer.model.ChoiceType;
 import enforcer.model.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +21,38 @@ import tools.jackson.databind.JsonNode;
  *
  * @param words as the reference of words says it
  * @param cel as expressions are checked against it; any type where values are of several
+ * @param values every text that it, or an element of it, may be; empty where that is any text
  */
-record TermType(String words, CelType cel) {
+record TermType(String words, CelType cel, List<String> values) {
   static final TermType FLAG = new TermType("bool", SimpleType.BOOL);
   static final TermType WHOLE = new TermType("int", SimpleType.INT);
   static final TermType TEXT = new TermType("string", SimpleType.STRING);
   static final TermType TEXTS = listOf(TEXT);
 
+  TermType {
+    values = List.copyOf(values);
+  }
+
+  private TermType(String words, CelType cel) {
+    this(words, cel, List.of());
+  }
+
   /** The type of values as they are kept; nothing is an empty text. */
   static TermType of(Type type) {
-    return of(type.canonicalSchema());
+    return of(type.canonicalSchema()).among(values(type));
+  }
+
+  private static List<String> values(Type type) {
+    return switch (type) {
+      case ChoiceType choice -> choice.words();
+      case enforcer.model.ListType list -> values(list.element());
+      default -> List.of();
+    };
+  }
+
+  /** The same type of these texts alone. */
+  TermType among(List<String> texts) {
+    return new TermType(words, cel, texts);
   }
 
   /** The type of objects with these members. */

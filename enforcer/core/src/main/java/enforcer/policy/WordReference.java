@@ -175,7 +175,7 @@ public final class WordReference {
                         .formatted(
                             t.name(),
                             t.evidence().isPresent() ? " *" : "",
-                            cell(t.type().words()),
+                            cell(type(t)),
                             cell(t.doc())))
             .collect(Collectors.joining());
     return "\n### self.%s\n\n%s %s\n\n| term | type | meaning |\n|---|---|---|\n%s"
@@ -184,6 +184,12 @@ public final class WordReference {
             cell(word.doc()),
             word.isList() ? "A list; its objects have:" : "Once; it has:",
             rows);
+  }
+
+  private static String type(Term term) {
+    return term.type().values().isEmpty()
+        ? term.type().words()
+        : term.type().words() + ": " + String.join(", ", term.type().values());
   }
 
   private static String cell(String text) {

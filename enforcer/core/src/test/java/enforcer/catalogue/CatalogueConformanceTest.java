@@ -151,7 +151,7 @@ class CatalogueConformanceTest {
         (vendor, resource, type) -> {
           for (Field field : resource.fields()) {
             Type word = field.type() instanceof ListType(Type each, _, _) ? each : field.type();
-            if (word instanceof ChoiceType(var words)
+            if (word instanceof ChoiceType(var words, _)
                 && binding(vendor).supports(resource, field)
                 && field.wire() instanceof FieldCodec.Property(String property, _)) {
               assertThat(vendor.members(type, property))

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A mistake in a rule is said at its place before any phone system is read. */
 class RuleMistakeTest {
@@ -54,6 +56,36 @@ class RuleMistakeTest {
             "house.yaml:10:14 ACME-CON-001.message: self.antiHacking.blockFor is a whole number"
                 + " (int), and + adds only texts to a text; write"
                 + " string(self.antiHacking.blockFor)");
+  }
+
+  /** Such a rule would pass on every phone system. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          self.extensions.all(e, e.remote != "anywhere")    | remote is never "anywhere"; it may be: none, tunnel, any, mixed
+          self.extensions.all(e, "Enforced" == e.srtp)      | srtp is never "Enforced"; did you mean "enforced"? it may be: disabled, enabled, enforced
+          self.blocklist.all(b, b.action != "Allow")        | action is never "Allow"; did you mean "allow"?
+          !self.extensions.exists(e, "owner" in e.roles)    | roles is never "owner"; it may be: system_owners,
+          self.extensions.all(e, e.roles.all(r, r != "owners")) | roles is never "owners"
+          self.extensions.all(e, !(e.srtp in ["off", "disabled"])) | srtp is never "off"
+          self.extensions.filter(e, e.enabled).all(e, e.srtp in params.ways) | srtp is never "SRTPEnabled"
+          """)
+  void aTextThatATermCanNeverBeIsAMistake(String asserted, String told) {
+    assertThat(mistakes("params: { ways: [enforced, SRTPEnabled] }\nassert: '" + asserted + "'\n"))
+        .singleElement()
+        .asString()
+        .contains("ACME-CON-001.assert: " + told);
+  }
+
+  @Test
+  void anyTextFitsATermOfAnyText() {
+    assertThat(
+            mistakes(
+                "assert: 'self.extensions.all(e, e.name != \"anywhere\" && e.remote != \"\")'\n"))
+        .isEmpty();
   }
 
   @Test
