@@ -85,6 +85,16 @@ class CheckBoundExceptionsTest {
     assertThat(outcome(OWNERS)).isEqualTo("fail");
   }
 
+  @Test
+  void withoutAnAddressAnOwnerIsKnownByName() throws IOException {
+    edit("202", user -> user.put("EmailAddress", ""));
+    except(OWNERS);
+    assertThat(outcome(OWNERS)).isEqualTo("excepted");
+    edit("202", user -> user.put("FirstName", "New").put("LastName", "Comer"));
+
+    assertThat(outcome(OWNERS)).isEqualTo("fail");
+  }
+
   /** Another person takes the number over, and nothing else changes. */
   @ParameterizedTest
   @ValueSource(strings = {"3CX-ADM-004", "3CX-EXT-010", "3CX-EXT-011"})

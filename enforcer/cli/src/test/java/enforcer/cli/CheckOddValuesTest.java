@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A value in another spelling means what it means; one that means nothing decides nothing. */
 class CheckOddValuesTest {
+  private static final String PIN = "{'PinProtected':true,'PinProtectTimeout':%d}";
   private static final String CONSOLE = "ConsoleRestrictions";
 
   @TempDir private Path folder;
@@ -36,6 +37,15 @@ class CheckOddValuesTest {
   @AfterEach
   void stop() {
     odd.close();
+  }
+
+  /** The vendor publishes no unit; a PIN that stays for years is asked for once at best. */
+  @ParameterizedTest
+  @CsvSource({"60, pass", "86400, pass", "86401, unknown", "2000000000, unknown"})
+  void aPinThatStaysEnteredForMoreThanADayMayNeverBeAskedFor(long time, String outcome) {
+    odd.each("Users", PIN.formatted(time));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-FRD-025", outcome);
   }
 
   @ParameterizedTest

@@ -58,6 +58,21 @@ class CheckUnseenRolesTest {
         .containsEntry("3CX-ADM-005", "unknown");
   }
 
+  @Test
+  void oneWhoseRolesAreNotShownHidesNoFailureOfOthers() {
+    assertThat(odd.found("guide")).containsEntry("3CX-ADM-004", "fail");
+    odd.each(
+        "Users",
+        row -> {
+          if (row.path("Number").asString("").equals("201")) {
+            hiding("no department").accept(row);
+          }
+        });
+
+    assertThat(odd.objects("guide", "3CX-ADM-004", "fail")).contains("extension 202");
+    assertThat(odd.objects("guide", "3CX-ADM-004", "unknown")).containsExactly("extension 201");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"no department", "an empty role"})
   void anApiClientWhoseRolesAreNotShownIsNotHarmless(String way) {

@@ -106,6 +106,18 @@ final class OddAnswers implements AutoCloseable {
     return outcomes(judged(packs));
   }
 
+  /** The objects on which a rule of these packs has this verdict. */
+  List<String> objects(String packs, String rule, String outcome) {
+    return judged(packs)
+        .path("rules")
+        .valueStream()
+        .filter(found -> found.path("id").asString().equals(rule))
+        .flatMap(found -> found.path("verdicts").valueStream())
+        .filter(verdict -> verdict.path("outcome").asString().equals(outcome))
+        .map(verdict -> verdict.path("object").asString(""))
+        .toList();
+  }
+
   String url() {
     return between.url();
   }

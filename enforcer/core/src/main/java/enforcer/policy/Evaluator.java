@@ -193,8 +193,9 @@ final class Evaluator {
         return ofItem.map(term -> observed.whyUnsaid(item, term));
       }
     }
+    Map<?, ?> self = (Map<?, ?>) values.get(Judge.SELF);
     for (var used : expression.used().entrySet()) {
-      Object word = observed.self().get(used.getKey());
+      Object word = self.get(used.getKey());
       for (Object object : word instanceof List<?> list ? list : List.of(word)) {
         for (String term : used.getValue()) {
           if (object instanceof Map<?, ?> said && !said.containsKey(term)) {

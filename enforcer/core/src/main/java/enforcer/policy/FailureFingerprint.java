@@ -281,6 +281,7 @@ final class FailureFingerprint {
   /** An object by its key, by whose it is, what it may do, and what the rule asks about it. */
   private String object(CompiledRule rule, Map<?, ?> object) {
     List<String> parts = new ArrayList<>(List.of(observed.key(object).orElseThrow()));
+    whose(object).map(whose -> quoted("whose", whose)).ifPresent(parts::add);
     rule.used()
         .forEach(
             (name, terms) ->

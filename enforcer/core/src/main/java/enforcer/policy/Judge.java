@@ -4,6 +4,7 @@ import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTests;
 import enforcer.desired.Fact;
 import enforcer.desired.StatedFact;
+import enforcer.model.ObjectNames;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.section.RequiredRead;
@@ -137,15 +138,29 @@ final class Judge {
     }
     return switch (listed(rule, values)) {
       case Listed.None(Evaluated.None why) -> List.of(none(rule, "forEach", why));
-      case Listed.Of(JudgedObjects objects) when objects.size() == 0 ->
-          List.of(notApplicable("there is no such object here"));
-      case Listed.Of(JudgedObjects objects) -> each(rule, objects, values);
+      case Listed.Of(JudgedObjects objects, List<ObjectVerdict> unsure)
+          when objects.size() == 0 && unsure.isEmpty() ->
+          List.of(notApplicable(whyNone(rule)));
+      case Listed.Of(JudgedObjects objects, List<ObjectVerdict> unsure) ->
+          Stream.concat(unsure.stream(), each(rule, objects, values).stream()).toList();
     };
+  }
+
+  private String whyNone(CompiledRule rule) {
+    return rule.objects()
+        .flatMap(Expression::item)
+        .filter(word -> observed.self().get(word) instanceof List<?> all && !all.isEmpty())
+        .flatMap(model::word)
+        .map(word -> "it is about none of the " + ObjectNames.plural(word.resource()) + " here")
+        .orElse("there is no such object here");
   }
 
   /** The objects that an expression lists, or why it lists none. */
   private sealed interface Listed {
-    record Of(JudgedObjects objects) implements Listed {}
+    /**
+     * @param unsure the verdicts on those of which nobody knows whether they belong to the list
+     */
+    record Of(JudgedObjects objects, List<ObjectVerdict> unsure) implements Listed {}
 
     record None(Evaluated.None why) implements Listed {}
   }
@@ -169,12 +184,7 @@ final class Judge {
     }
     long before = steps.ofRule();
     asked.addAll(calls.takeFacts());
-    Listed list =
-        switch (list(rule.objects().orElseThrow(), values)) {
-          case Evaluated.None none -> new Listed.None(none);
-          case Evaluated.Result(Object objects) ->
-              new Listed.Of(new JudgedObjects((List<?>) objects, observed, calls));
-        };
+    Listed list = list(rule.objects().orElseThrow(), values);
     Set<String> facts = calls.takeFacts();
     asked.addAll(facts);
     lists.put(question, new Shared(list, steps.ofRule() - before, facts));
@@ -185,18 +195,23 @@ final class Judge {
   private record Shared(Listed list, long steps, Set<String> facts) {}
 
   /** The objects that an expression lists. */
-  private Evaluated list(Expression expression, Map<String, Object> values) {
-    return expression
-        .filter()
-        .flatMap(filter -> choices.kept(filter, values, fewer -> chosen(expression, fewer)))
-        .<Evaluated>map(Evaluated.Result::new)
-        .orElseGet(() -> evaluator.evaluate(expression, values));
+  private Listed list(Expression expression, Map<String, Object> values) {
+    Optional<Choices.Sorted> sorted =
+        expression
+            .filter()
+            .flatMap(
+                filter -> choices.sorted(filter, values, f -> evaluator.evaluate(expression, f)));
+    if (sorted.isPresent()) {
+      return new Listed.Of(judged(sorted.get().kept()), sorted.get().unseen());
+    }
+    return switch (evaluator.evaluate(expression, values)) {
+      case Evaluated.None none -> new Listed.None(none);
+      case Evaluated.Result(Object objects) -> new Listed.Of(judged((List<?>) objects), List.of());
+    };
   }
 
-  private Optional<List<?>> chosen(Expression expression, Map<String, Object> values) {
-    return evaluator.evaluate(expression, values) instanceof Evaluated.Result(List<?> chosen)
-        ? Optional.of(chosen)
-        : Optional.empty();
+  private JudgedObjects judged(List<?> objects) {
+    return new JudgedObjects(objects, observed, calls);
   }
 
   /** Objects that say the same of what an expression uses have the same result of it. */
