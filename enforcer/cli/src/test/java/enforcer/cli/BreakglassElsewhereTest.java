@@ -93,6 +93,16 @@ class BreakglassElsewhereTest {
     assertThat(List.of(night.code())).doesNotContain(4);
   }
 
+  @Test
+  void aPhoneSystemThatIsNotSelectedIsLeftToTheNightThatSelectsIt() {
+    job.document("labels: { ring: canary }\n");
+
+    Run night = job.night(1, "west", "--select", "ring=canary");
+
+    assertThat(night.err()).contains(": 1 of 2 phone systems").doesNotContain("alarm");
+    assertThat(night.out()).doesNotContain("west");
+  }
+
   private Run.Setting there() {
     Map<String, String> environment = new HashMap<>(west.setting().environment());
     environment.put("ENFORCER_STATE_DIR", folder.resolve("state").toString());

@@ -68,6 +68,8 @@ public final class ApplyCommand extends Command {
           "Files or folders of files (*.yaml, *.yml), or saved plans and folders of them.")
   private List<String> paths;
 
+  @Mixin private SelectOption select;
+
   @Option(
       names = "--accept",
       paramLabel = "NAME=N,...",
@@ -120,6 +122,9 @@ public final class ApplyCommand extends Command {
   ExitCode run(Output output) {
     PlansToApply plans = SavedPlans.of(paths, terminal());
     if (plans.areMeant()) {
+      if (select.isGiven()) {
+        throw wrongUsage("--select selects files; a saved plan is one: select where it is made");
+      }
       if (exceptions.areGiven()) {
         throw wrongUsage("a saved plan holds its exceptions; give --exceptions where it is made");
       }
@@ -160,7 +165,8 @@ public final class ApplyCommand extends Command {
     Engine made = engine.get();
     LoadedDocuments loaded = base.read(made.enforcer(), paths);
     base.announce(output);
-    List<ReadDocument> found = Documents.documents(loaded, terminal(), output);
+    LoadedDocuments meant = Documents.meant(loaded, select, terminal(), output);
+    List<ReadDocument> found = meant.documents();
     // What has expired was meant to allow something: nothing is written before that is settled.
     Optional<Excepted> read =
         exceptions.read(made, found, base.base(), terminal(), output).filter(Excepted::isWhole);
@@ -179,7 +185,7 @@ public final class ApplyCommand extends Command {
     try (Connections connections = connection.open(terminal(), engine.get())) {
       return EachTarget.runAll(
           documents,
-          loaded.gone(),
+          meant.gone(),
           report,
           made.planJson(),
           output,

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Addresses that were let in to the console of a phone system that no file of a night is of: nobody
@@ -25,10 +26,13 @@ record BreakGlassElsewhere(
       "console: nothing proves that an address that break-glass let in was taken out, and no file"
           + " of this drift is of the phone system; enforcer breakglass --list names it";
 
-  /** The code is DONE where every address whose time is over is of a phone system of this night. */
-  ExitCode say(List<ReadDocument> documents) {
+  /**
+   * The code is DONE where every address whose time is over is of a phone system of this night, or
+   * of one that is not selected.
+   */
+  ExitCode say(List<ReadDocument> documents, List<ReadDocument> others) {
     Set<PbxFolder> seen = new HashSet<>();
-    documents.stream()
+    Stream.concat(documents.stream(), others.stream())
         .filter(read -> !read.isMistaken())
         .flatMap(read -> read.desired().stream())
         .forEach(desired -> watch.folderIfAny(desired).map(folder::same).ifPresent(seen::addAll));

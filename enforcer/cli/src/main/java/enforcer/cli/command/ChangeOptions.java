@@ -2,6 +2,7 @@ package enforcer.cli.command;
 
 import enforcer.DocumentFingerprint;
 import enforcer.Enforcer;
+import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.git.EarlierTree;
 import enforcer.cli.git.NoSuchTree;
@@ -39,11 +40,13 @@ final class ChangeOptions {
    * The documents that the change reaches, in their order; all of them where nothing was asked. One
    * that was mistaken before or is now is reached, and one that is gone is told.
    *
+   * @param all those that are not selected as well
    * @param named other files that decide about all documents
    * @throws CannotContinue where the earlier documents are not to be had
    */
   List<ReadDocument> reached(
       List<ReadDocument> documents,
+      LoadedDocuments all,
       Enforcer enforcer,
       List<String> paths,
       List<String> named,
@@ -57,13 +60,14 @@ final class ChangeOptions {
       Map<String, ReadDocument> before =
           enforcer.read(paths, earlier.folder()).documents().stream()
               .collect(Collectors.toMap(ReadDocument::file, Function.identity(), (a, _) -> a));
-      boolean all = named.stream().anyMatch(file -> isOther(file, here, earlier.folder()));
+      boolean whole = named.stream().anyMatch(file -> isOther(file, here, earlier.folder()));
       List<ReadDocument> reached =
           documents.stream()
               .filter(
-                  d -> all || isOther(d, Optional.ofNullable(before.get(d.file())), here, earlier))
+                  d ->
+                      whole || isOther(d, Optional.ofNullable(before.get(d.file())), here, earlier))
               .toList();
-      List<String> now = documents.stream().map(ReadDocument::file).toList();
+      List<String> now = all.documents().stream().map(ReadDocument::file).toList();
       before.values().stream()
           .filter(d -> !now.contains(d.file()))
           .forEach(d -> gone(d, Files.isRegularFile(here.resolve(d.file())), output));

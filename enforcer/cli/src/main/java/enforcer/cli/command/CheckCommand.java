@@ -73,6 +73,8 @@ public final class CheckCommand extends Command {
       description = "Files, or folders of files; none with --url.")
   private List<String> paths = List.of();
 
+  @Mixin private SelectOption select;
+
   @Option(
       names = "--policies",
       paramLabel = "PACK,...",
@@ -156,6 +158,12 @@ public final class CheckCommand extends Command {
     pseudonyms
         .misuse(names || judged)
         .or(() -> printed.misuse(looks.reported()))
+        .ifPresent(
+            misuse -> {
+              throw wrongUsage(misuse);
+            });
+    select
+        .misuse(paths.isEmpty())
         .ifPresent(
             misuse -> {
               throw wrongUsage(misuse);
@@ -251,7 +259,8 @@ public final class CheckCommand extends Command {
       return List.of();
     }
     Documents.begin(paths, output);
-    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents =
+        Documents.readAll(made.enforcer(), paths, select, terminal(), output);
     Optional<String> forOne =
         looks
             .forOneAlone()

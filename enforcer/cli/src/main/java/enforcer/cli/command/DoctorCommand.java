@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks whether phone systems can be planned. */
@@ -51,6 +52,8 @@ public final class DoctorCommand extends Command {
       description = "Files or folders; without one, --url or ENFORCER_HOST names the phone system.")
   private List<String> paths = List.of();
 
+  @Mixin private SelectOption select;
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
@@ -62,6 +65,12 @@ public final class DoctorCommand extends Command {
 
   @Override
   ExitCode run(Output output) {
+    select
+        .misuse(paths.isEmpty())
+        .ifPresent(
+            why -> {
+              throw wrongUsage(why);
+            });
     try (Connections connections = connection.open(terminal(), engine.get())) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
@@ -70,7 +79,7 @@ public final class DoctorCommand extends Command {
         return examine(connections, connections.target(), Map.of(), importing(), output);
       }
       List<ReadDocument> documents =
-          Documents.readAll(engine.get().enforcer(), paths, terminal(), output);
+          Documents.readAll(engine.get().enforcer(), paths, select, terminal(), output);
       List<String> ready = new ArrayList<>();
       List<String> notReady = new ArrayList<>();
       List<ExitCode> codes = new ArrayList<>();

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.Enforcer;
+import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.terminal.Count;
 import enforcer.cli.terminal.Output;
@@ -27,21 +28,28 @@ final class Documents {
   /** The phone systems at these paths; empty when there is a mistake. */
   static Optional<List<DesiredState>> read(
       Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
-    return valid(enforcer.read(paths, terminal.workingFolder()), terminal, output);
+    return read(enforcer, paths, new SelectOption(), terminal, output);
   }
 
-  /** The phone systems of documents that were read; empty when there is a mistake. */
-  static Optional<List<DesiredState>> valid(
-      Enforcer.LoadedDocuments loaded, Terminal terminal, Output output) {
-    sayWhatIsMeant(loaded, output);
-    Diagnostics all = new Diagnostics();
-    all.addAll(loaded.diagnostics());
-    Targets.mistakesByFile(loaded.targets(), terminal).values().forEach(all::addAll);
-    return report(all.sorted(), output) ? Optional.empty() : Optional.of(loaded.targets());
+  /** Those of them that are selected. */
+  static Optional<List<DesiredState>> read(
+      Enforcer enforcer,
+      List<String> paths,
+      SelectOption select,
+      Terminal terminal,
+      Output output) {
+    LoadedDocuments all = enforcer.read(paths, terminal.workingFolder());
+    return valid(meant(all, select, terminal, output));
+  }
+
+  /** The phone systems of documents; empty when there is a mistake in one. */
+  static Optional<List<DesiredState>> valid(LoadedDocuments meant) {
+    boolean mistaken = meant.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    return mistaken ? Optional.empty() : Optional.of(meant.targets());
   }
 
   /** Acceptances are in their place, and a plan reads them. */
-  private static void passedOver(Enforcer.LoadedDocuments loaded, Output output) {
+  private static void passedOver(LoadedDocuments loaded, Output output) {
     loaded.skipped().stream()
         .filter(
             s -> !Path.of(s.file()).toAbsolutePath().getParent().endsWith(GivenAcceptances.FOLDER))
@@ -53,25 +61,56 @@ final class Documents {
    * printed.
    */
   static List<ReadDocument> readAll(
-      Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
-    return documents(enforcer.read(paths, terminal.workingFolder()), terminal, output);
+      Enforcer enforcer,
+      List<String> paths,
+      SelectOption select,
+      Terminal terminal,
+      Output output) {
+    LoadedDocuments all = enforcer.read(paths, terminal.workingFolder());
+    return meant(all, select, terminal, output).documents();
   }
 
-  /** The documents that were read, as {@link #readAll} gives them. */
-  static List<ReadDocument> documents(
-      Enforcer.LoadedDocuments loaded, Terminal terminal, Output output) {
+  /**
+   * The documents that are selected, with the mistakes in their addresses. What is wrong with them
+   * is printed; the others are judged as well, as one may be of the same phone system.
+   */
+  static LoadedDocuments meant(
+      LoadedDocuments loaded, SelectOption select, Terminal terminal, Output output) {
     sayWhatIsMeant(loaded, output);
+    return meant(addressed(loaded, terminal), select, output);
+  }
+
+  /** Every document at these paths, with the mistakes in their addresses; none is printed yet. */
+  static LoadedDocuments addressed(
+      Enforcer enforcer, List<String> paths, Terminal terminal, Output output) {
+    LoadedDocuments loaded = enforcer.read(paths, terminal.workingFolder());
+    sayWhatIsMeant(loaded, output);
+    return addressed(loaded, terminal);
+  }
+
+  /** Those of them that are selected; what is wrong with them is printed. */
+  static LoadedDocuments meant(LoadedDocuments addressed, SelectOption select, Output output) {
+    LoadedDocuments meant = select.of(addressed, output);
+    output.diagnostics(meant.diagnostics());
+    return meant;
+  }
+
+  private static LoadedDocuments addressed(LoadedDocuments loaded, Terminal terminal) {
     Map<String, List<Diagnostic>> more = Targets.mistakesByFile(loaded.targets(), terminal);
     Diagnostics all = new Diagnostics();
     all.addAll(loaded.diagnostics());
     more.values().forEach(all::addAll);
-    output.diagnostics(all.sorted());
-    return loaded.documents().stream()
-        .map(read -> read.with(more.getOrDefault(read.file(), List.of())))
-        .toList();
+    return new LoadedDocuments(
+        loaded.documents().stream()
+            .map(read -> read.with(more.getOrDefault(read.file(), List.of())))
+            .toList(),
+        all.sorted(),
+        loaded.skipped(),
+        loaded.extended(),
+        loaded.gone());
   }
 
-  private static void sayWhatIsMeant(Enforcer.LoadedDocuments loaded, Output output) {
+  private static void sayWhatIsMeant(LoadedDocuments loaded, Output output) {
     passedOver(loaded, output);
     loaded.extended().stream()
         .filter(e -> e.documents() > 0)

@@ -1,5 +1,6 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.LoadedDocuments;
 import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.command.ExceptionOptions.Excepted;
 import enforcer.cli.terminal.ExitCode;
@@ -70,6 +71,8 @@ public final class DriftCommand extends Command {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
 
+  @Mixin private SelectOption select;
+
   @Option(
       names = "--correct",
       description =
@@ -122,7 +125,8 @@ public final class DriftCommand extends Command {
     }
     Documents.begin(paths, output);
     Engine made = engine.get();
-    List<ReadDocument> documents = Documents.readAll(made.enforcer(), paths, terminal(), output);
+    LoadedDocuments all = Documents.addressed(made.enforcer(), paths, terminal(), output);
+    List<ReadDocument> documents = Documents.meant(all, select, output).documents();
     Optional<Excepted> read = exceptions.read(made, documents, terminal(), output);
     if (read.isEmpty()) {
       return EachTarget.skipWithoutExceptions(documents, report, made.planJson(), output);
@@ -139,16 +143,30 @@ public final class DriftCommand extends Command {
     ExitCode code =
         read.get()
             .ending(
-                compareAll(made, checked, read.get().allowed(), channels.get(), metrics, output));
+                compareAll(
+                    made,
+                    checked,
+                    others(all, documents),
+                    read.get().allowed(),
+                    channels.get(),
+                    metrics,
+                    output));
     return Optional.ofNullable(metricsFile)
         .map(file -> metrics.write(terminal().resolve(file), clock.instant(), output))
         .map(written -> ExitCode.worst(List.of(code, written)))
         .orElse(code);
   }
 
+  /** Those that are not selected: another drift looks after them. */
+  private static List<ReadDocument> others(LoadedDocuments all, List<ReadDocument> selected) {
+    List<String> files = selected.stream().map(ReadDocument::file).toList();
+    return all.documents().stream().filter(d -> !files.contains(d.file())).toList();
+  }
+
   private ExitCode compareAll(
       Engine made,
       List<ReadDocument> checked,
+      List<ReadDocument> others,
       List<AllowedFailure> allowed,
       OperatorChannels channels,
       NightMetrics metrics,
@@ -166,7 +184,7 @@ public final class DriftCommand extends Command {
               d -> night.on(d, report, () -> one(made, connections, d, allowed, night, output)));
       return past()
           .map(folder -> new BreakGlassElsewhere(folder, night, state, made.now(), output))
-          .map(elsewhere -> ExitCode.worst(List.of(compared, elsewhere.say(checked))))
+          .map(elsewhere -> ExitCode.worst(List.of(compared, elsewhere.say(checked, others))))
           .orElse(compared);
     }
   }

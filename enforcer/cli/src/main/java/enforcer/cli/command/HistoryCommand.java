@@ -66,6 +66,8 @@ public final class HistoryCommand extends Command {
               + " names the phone system, or all are told.")
   private List<String> paths = List.of();
 
+  @Mixin private SelectOption select;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -93,7 +95,14 @@ public final class HistoryCommand extends Command {
     try (Connections connections = address.open(terminal(), engine.get())) {
       Optional<List<Target>> targets =
           NamedTargets.of(
-              paths, address, connections, engine.get(), terminal(), output, this::wrongUsage);
+              paths,
+              select,
+              address,
+              connections,
+              engine.get(),
+              terminal(),
+              output,
+              this::wrongUsage);
       if (targets.isEmpty()) {
         return ExitCode.ERROR;
       }

@@ -20,17 +20,24 @@ final class NamedTargets {
    */
   static Optional<List<Target>> of(
       List<String> paths,
+      SelectOption select,
       AddressOption address,
       Connections connections,
       Engine engine,
       Terminal terminal,
       Output output,
       Function<String, ? extends RuntimeException> wrongUsage) {
+    select
+        .misuse(paths.isEmpty())
+        .ifPresent(
+            why -> {
+              throw wrongUsage.apply(why);
+            });
     if (paths.isEmpty()) {
       return Optional.of(connections.named() ? List.of(connections.target()) : List.of());
     }
     Optional<List<DesiredState>> documents =
-        Documents.read(engine.enforcer(), paths, terminal, output);
+        Documents.read(engine.enforcer(), paths, select, terminal, output);
     int named = documents.map(List::size).orElse(0);
     if (named > 1 && address.url != null) {
       throw wrongUsage.apply("--url is for one target, but the files name " + named);

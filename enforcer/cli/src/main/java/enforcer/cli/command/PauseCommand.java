@@ -62,6 +62,8 @@ public final class PauseCommand extends Command {
               + " names the phone system.")
   private List<String> paths = List.of();
 
+  @Mixin private SelectOption select;
+
   @Option(
       names = "--for",
       paramLabel = "TIME",
@@ -102,7 +104,14 @@ public final class PauseCommand extends Command {
     try (Connections connections = address.open(terminal(), engine.get())) {
       Optional<List<Target>> targets =
           NamedTargets.of(
-              paths, address, connections, engine.get(), terminal(), output, this::wrongUsage);
+              paths,
+              select,
+              address,
+              connections,
+              engine.get(),
+              terminal(),
+              output,
+              this::wrongUsage);
       if (targets.isEmpty()) {
         return ExitCode.ERROR;
       }

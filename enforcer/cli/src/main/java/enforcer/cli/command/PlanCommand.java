@@ -73,6 +73,8 @@ public final class PlanCommand extends Command {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files.")
   private List<String> paths;
 
+  @Mixin private SelectOption select;
+
   @Mixin private ExceptionOptions exceptions;
 
   @Mixin private ReportOptions report;
@@ -154,9 +156,11 @@ public final class PlanCommand extends Command {
     Engine made = engine.get();
     LoadedDocuments loaded = base.read(made.enforcer(), paths);
     base.announce(output);
+    LoadedDocuments meant = Documents.meant(loaded, select, terminal(), output);
     List<ReadDocument> reached =
         change.reached(
-            Documents.documents(loaded, terminal(), output),
+            meant.documents(),
+            loaded,
             made.enforcer(),
             paths,
             exceptions.files(),
@@ -185,7 +189,7 @@ public final class PlanCommand extends Command {
       ExitCode code =
           EachTarget.runAll(
               documents,
-              loaded.gone(),
+              meant.gone(),
               report,
               made.planJson(),
               output,

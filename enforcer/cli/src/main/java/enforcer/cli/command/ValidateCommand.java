@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "Examples",
       "  enforcer validate acme.yaml",
       "  enforcer validate examples        # every file below the folder",
+      "  enforcer validate sites --select ring=canary",
       "  enforcer validate house.yaml      # a pack of rules",
       "  enforcer validate sites --base-ref origin/main   # and what a branch weakens",
     })
@@ -56,6 +57,8 @@ public final class ValidateCommand extends Command {
       description =
           "A file, or a folder that is searched for *.yaml and *.yml files of enforcer/v1.")
   private List<String> paths;
+
+  @Mixin private SelectOption select;
 
   @Mixin private BaseOptions baseRef;
 
@@ -72,6 +75,12 @@ public final class ValidateCommand extends Command {
             .collect(
                 Collectors.partitioningBy(
                     path -> PackReader.isPack(terminal().resolve(Path.of(path)))));
+    select
+        .misuse(kinds.get(false).isEmpty())
+        .ifPresent(
+            why -> {
+              throw wrongUsage(why);
+            });
     ExitCode packs = packs(kinds.get(true), output);
     return kinds.get(false).isEmpty()
         ? packs
@@ -100,12 +109,13 @@ public final class ValidateCommand extends Command {
   }
 
   private ExitCode documents(Enforcer made, LoadedDocuments loaded, Output output) {
-    Optional<List<DesiredState>> targets = Documents.valid(loaded, terminal(), output);
+    LoadedDocuments meant = Documents.meant(loaded, select, terminal(), output);
+    Optional<List<DesiredState>> targets = Documents.valid(meant);
     if (targets.isEmpty()) {
       return ExitCode.ERROR;
     }
     List<DesiredState> all = targets.get();
-    loaded.gone().forEach(gone -> output.warning(ComparedBase.gone(gone).toString()));
+    meant.gone().forEach(gone -> output.warning(ComparedBase.gone(gone).toString()));
     List<Diagnostic> more = new ArrayList<>(made.aged(all));
     all.forEach(target -> target.upheld().weakened().forEach(f -> more.add(warning(f))));
     all.forEach(target -> more.addAll(dialled(target, output)));
