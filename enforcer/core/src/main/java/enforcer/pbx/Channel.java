@@ -22,6 +22,7 @@ final class Channel {
   private final Limits limits;
   private final Timing timing;
   private final Retry retry;
+  private final ReadingTime time;
   private final Semaphore slots = new Semaphore(AT_ONCE);
 
   /**
@@ -42,7 +43,8 @@ final class Channel {
     this.faults = new Faults(target, credential);
     this.addresses = new Addresses(target);
     this.wire = new Exchange(target, faults, options);
-    this.session = new Session(wire, addresses, credential, faults, options, takeovers);
+    this.time = new ReadingTime(limits.reading(), timing.clock(), faults);
+    this.session = new Session(wire, addresses, credential, faults, options, time, takeovers);
     this.retry = new Retry(limits, options.timing());
   }
 
@@ -52,10 +54,17 @@ final class Channel {
 
   /** Sends a request that only reads, whatever its HTTP method. */
   <T> T repeatable(RequestName ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
-    return retry.run(ATTEMPTS, (number, left) -> authorised(ask, request, number, left, decoder));
+    return time.during(
+        ask,
+        () ->
+            retry.run(
+                ATTEMPTS,
+                time.within(limits.retry()),
+                (number, left) -> authorised(ask, request, number, time.within(left), decoder)));
   }
 
   <T> T once(RequestName ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+    time.lift();
     return authorised(ask, request, 1, limits.call(), decoder);
   }
 

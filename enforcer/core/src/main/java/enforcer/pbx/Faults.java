@@ -147,6 +147,16 @@ final class Faults {
             .retryable(retryAfter.orElse(Duration.ZERO)));
   }
 
+  /** The time for all reads together is over, whatever was being read last. */
+  PbxException overdue(RequestName ask, Duration time) {
+    return new PbxException.Unreachable(
+        Details.of(
+            target.url()
+                + (" did not tell everything within " + time.toSeconds() + " s")
+                + (", and still not " + ask),
+            "it may hang or be overloaded; where it is only slow, give it more with --timeout"));
+  }
+
   private PbxException notAPbx(RequestName ask, int status, VendorError error) {
     String what = error.page() ? "a web page" : "no 3CX interface";
     return new PbxException.Malformed(

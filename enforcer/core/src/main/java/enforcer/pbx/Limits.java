@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param read the time between two pieces of an answer; heavy reads take a PBX a minute
  * @param call the time for one request from beginning to end
  * @param retry the time for one read with all its retries
+ * @param reading the time for all reads of one run together, until it writes
  * @param firstPause the pause before the first retry; it doubles with each further retry
  * @param longestPause the longest pause after doubling
  * @param bodyBytes the size of one answer, unpacked
@@ -21,6 +22,7 @@ public record Limits(
     Duration read,
     Duration call,
     Duration retry,
+    Duration reading,
     Duration firstPause,
     Duration longestPause,
     long bodyBytes,
@@ -31,6 +33,7 @@ public record Limits(
     requireNonNull(read, "read is null");
     requireNonNull(call, "call is null");
     requireNonNull(retry, "retry is null");
+    requireNonNull(reading, "reading is null");
     requireNonNull(firstPause, "firstPause is null");
     requireNonNull(longestPause, "longestPause is null");
   }
@@ -41,6 +44,7 @@ public record Limits(
         Duration.ofSeconds(60),
         Duration.ofMinutes(2),
         Duration.ofMinutes(1),
+        Duration.ofDays(7),
         Duration.ofMillis(500),
         Duration.ofSeconds(20),
         32L << 20,
@@ -67,18 +71,29 @@ public record Limits(
     return call.multipliedBy(15);
   }
 
+  /** The same with another time to reach the PBX. */
+  public Limits connect(Duration other) {
+    return timeouts(other, read, call);
+  }
+
+  /** The same with another time for all reads of a run together. */
+  public Limits reading(Duration other) {
+    return new Limits(
+        connect, read, call, retry, other, firstPause, longestPause, bodyBytes, objects);
+  }
+
   public Limits timeouts(Duration newConnect, Duration newRead, Duration newCall) {
     return new Limits(
-        newConnect, newRead, newCall, retry, firstPause, longestPause, bodyBytes, objects);
+        newConnect, newRead, newCall, retry, reading, firstPause, longestPause, bodyBytes, objects);
   }
 
   public Limits retries(Duration total, Duration newFirstPause, Duration newLongestPause) {
     return new Limits(
-        connect, read, call, total, newFirstPause, newLongestPause, bodyBytes, objects);
+        connect, read, call, total, reading, newFirstPause, newLongestPause, bodyBytes, objects);
   }
 
   public Limits sizes(long newBodyBytes, int newObjects) {
     return new Limits(
-        connect, read, call, retry, firstPause, longestPause, newBodyBytes, newObjects);
+        connect, read, call, retry, reading, firstPause, longestPause, newBodyBytes, newObjects);
   }
 }

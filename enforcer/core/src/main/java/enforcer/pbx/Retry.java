@@ -18,8 +18,11 @@ final class Retry {
     T run(int number, Duration left);
   }
 
-  <T> T run(int most, Attempt<T> attempt) {
-    Instant end = timing.clock().instant().plus(limits.retry());
+  /**
+   * @param time how long all attempts together may take
+   */
+  <T> T run(int most, Duration time, Attempt<T> attempt) {
+    Instant end = timing.clock().instant().plus(time);
     Duration left = limits.call();
     for (int number = 1; ; number++) {
       try {

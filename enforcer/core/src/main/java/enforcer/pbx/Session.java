@@ -22,6 +22,7 @@ public final class Session {
   private final Credential credential;
   private final Faults faults;
   private final ClientOptions options;
+  private final ReadingTime time;
   private final ReentrantLock mutex = new ReentrantLock();
   private Token current;
   private int issued;
@@ -33,12 +34,14 @@ public final class Session {
       Credential credential,
       Faults faults,
       ClientOptions options,
+      ReadingTime time,
       int takeovers) {
     this.wire = wire;
     this.addresses = addresses;
     this.credential = credential;
     this.faults = faults;
     this.options = options;
+    this.time = time;
     this.takeovers = takeovers;
   }
 
@@ -102,19 +105,25 @@ public final class Session {
     // A login is a light request, and a wrong port shows here first.
     Duration patience = options.limits().connect().multipliedBy(2);
     try {
-      return new Retry(options.limits(), options.timing())
-          .run(
-              ATTEMPTS,
-              (number, _) ->
-                  Token.read(
-                          wire.exchange(ask, request(), number, patience, Decoder.OBJECT),
-                          ++issued,
-                          sentAt,
-                          credential.clientId())
-                      .orElseThrow(() -> faults.lie(ask, 200, "without a usable token")));
+      return time.during(ask, () -> login(ask, patience, sentAt));
     } catch (PbxException e) {
       throw e.settled();
     }
+  }
+
+  private Token login(RequestName ask, Duration patience, Instant sentAt) {
+    return new Retry(options.limits(), options.timing())
+        .run(
+            ATTEMPTS,
+            time.within(options.limits().retry()),
+            (number, _) ->
+                Token.read(
+                        wire.exchange(
+                            ask, request(), number, time.within(patience), Decoder.OBJECT),
+                        ++issued,
+                        sentAt,
+                        credential.clientId())
+                    .orElseThrow(() -> faults.lie(ask, 200, "without a usable token")));
   }
 
   private Request.Builder request() {

@@ -1,9 +1,12 @@
 package enforcer.cli.command;
 
 import enforcer.cli.terminal.Terminal;
+import enforcer.pbx.ClientOptions;
 import enforcer.pbx.ExplicitClient;
+import enforcer.pbx.Limits;
 import enforcer.run.Engine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -38,6 +41,22 @@ final class ConnectionOptions {
   Path caFile;
 
   @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = Seconds.class,
+      description =
+          "How long a phone system may take in all until everything is read, such as 90s or 5m (60s"
+              + " if left out); then it is unknown. What is being written is always finished.")
+  Duration timeout = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "TIME",
+      converter = Seconds.class,
+      description = "How long it may take to accept a connection: 10s if left out.")
+  Duration connectTimeout = Duration.ofSeconds(10);
+
+  @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "Append every request: method, path, status and time, never a body.")
@@ -45,7 +64,12 @@ final class ConnectionOptions {
 
   /** The connections of one run with the clients of this engine. */
   Connections open(Terminal terminal, Engine engine) {
-    return new Connections(terminal, this, engine.clients());
+    ClientOptions clients = engine.clients();
+    return new Connections(terminal, this, clients.limits(limits(clients.limits())));
+  }
+
+  private Limits limits(Limits standard) {
+    return standard.reading(timeout).connect(connectTimeout);
   }
 
   /** The file of {@code --ca-file} as it was written. */

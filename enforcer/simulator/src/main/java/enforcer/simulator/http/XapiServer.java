@@ -98,6 +98,8 @@ public final class XapiServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     sips.ifPresent(SipsPort::close);
+    // An answer that is still held back must not keep the simulator from closing.
+    threads.shutdownNow();
     threads.close();
   }
 
