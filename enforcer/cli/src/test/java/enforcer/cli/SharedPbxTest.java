@@ -155,7 +155,7 @@ class SharedPbxTest {
     Run run = typing("yes\nyes\n");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("the phone system changed while you were asked");
+    assertThat(run.err()).contains("the phone system changed meanwhile");
     assertThat(run.out()).contains("25 → 7", "9 → 7");
   }
 

@@ -46,13 +46,15 @@ final class Sites implements AutoCloseable {
   }
 
   Run run(String... arguments) {
+    return Run.in(folder).environment(environment()).run(arguments);
+  }
+
+  /** Where a run finds the credentials of all of them, and keeps what it did. */
+  Map<String, String> environment() {
     credentials();
-    return Run.in(folder)
-        .environment(
-            Map.of(
-                "ENFORCER_CONFIG_DIR", folder.toString(),
-                "ENFORCER_STATE_DIR", folder.resolve("state").toString()))
-        .run(arguments);
+    return Map.of(
+        "ENFORCER_CONFIG_DIR", folder.toString(),
+        "ENFORCER_STATE_DIR", folder.resolve("state").toString());
   }
 
   private void credentials() {

@@ -254,7 +254,7 @@ public final class ExclusiveRun implements AutoCloseable {
           if (same.isPresent()) {
             return apply(now, same.get(), client, backup, byHand);
           }
-          operator.warn("the phone system changed while you were asked; this is the new plan");
+          operator.warn("the phone system changed meanwhile; this is the new plan");
           proposal = now;
         }
       }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "With files: plans, shows the plan, asks, and applies it. With a saved plan: checks that",
       "what it depends on has not changed, runs the guards again, and applies it without a",
       "question. Every step is read back, and everything once more at the end. Ctrl-C finishes",
-      "the current step. A journal records each step before and after its write; undo reverts it.",
+      "the current step and tells the rest. A journal records each step before and after its write;"
+          + " undo reverts it.",
     },
     exitCodeList = {
       "0:applied and verified, or nothing to do",
@@ -69,6 +70,8 @@ public final class ApplyCommand extends Command {
   private List<String> paths;
 
   @Mixin private SelectOption select;
+
+  @Mixin private JobsOption jobs;
 
   @Option(
       names = "--accept",
@@ -182,14 +185,18 @@ public final class ApplyCommand extends Command {
     if (documents.size() > 1 && connection.url != null) {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
-    try (Connections connections = connection.open(terminal(), engine.get())) {
+    boolean possible = consent.isAutomatic() && !records.isShared(terminal());
+    try (Connections connections = connection.open(terminal(), engine.get());
+        SideBySide side = jobs.sideBySide(possible, documents.size(), output)) {
       return EachTarget.runAll(
           documents,
           meant.gone(),
           report,
           made.planJson(),
+          connections,
+          side,
           output,
-          d -> apply(made, connections, d, allowed, output));
+          (d, own) -> apply(made, own, d, allowed));
     }
   }
 
@@ -243,20 +250,20 @@ public final class ApplyCommand extends Command {
   }
 
   private ExitCode apply(
-      Engine made,
-      Connections connections,
-      DesiredState desired,
-      List<AllowedFailure> allowed,
-      Output output) {
+      Engine made, EachTarget.Side side, DesiredState desired, List<AllowedFailure> allowed) {
+    Connections connections = side.connections();
+    Output output = side.output();
     Target target = connections.begin(desired, output);
     StateFolder folder = state.folder(terminal());
     AppliedRecords applied = records.records(paths, folder, terminal());
     Writer writer = pause.writer("apply", terminal());
     try (RunConsole console =
             RunConsole.of(
-                report,
-                (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
+                side.report(),
+                (plan, review) ->
+                    side.report().print(Purpose.RUN, made.planJson(), plan, review, output),
+                (plan, out) ->
+                    consent.answer(plan, () -> side.report().showKept(out), terminal(), out),
                 output);
         ExclusiveRun run = made.begin(folder, target, writer, console)) {
       WritingClient client = connections.writing(target);
@@ -273,7 +280,7 @@ public final class ApplyCommand extends Command {
               backup,
               Optional.empty());
       keeper.applied(result, Optional.of(desired));
-      report.applied(result);
+      side.report().applied(result);
       return console.end(result);
     }
   }

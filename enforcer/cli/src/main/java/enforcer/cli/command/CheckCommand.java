@@ -75,6 +75,8 @@ public final class CheckCommand extends Command {
 
   @Mixin private SelectOption select;
 
+  @Mixin private JobsOption jobs;
+
   @Option(
       names = "--policies",
       paramLabel = "PACK,...",
@@ -230,7 +232,8 @@ public final class CheckCommand extends Command {
     }
     warnOfNoProbe(packs.get(), targets, output);
     Optional<Pseudonyms> hiding = pseudonyms(output);
-    try (Connections connections = connection.open(terminal(), made)) {
+    try (Connections connections = connection.open(terminal(), made);
+        SideBySide side = jobs.sideBySide(true, documents.size(), output)) {
       if (paths.isEmpty() && !connections.named()) {
         throw wrongUsage(
             "there is nothing to check: name a file, give --url, or set ENFORCER_HOST");
@@ -243,6 +246,7 @@ public final class CheckCommand extends Command {
               hiding,
               looks,
               verdicts.get(),
+              side,
               terminal(),
               output);
       ExitCode judged = paths.isEmpty() ? checked.bare() : checked.all(documents);
@@ -250,7 +254,7 @@ public final class CheckCommand extends Command {
       if (!terminal().lostResult()) {
         looks.keep(terminal());
       }
-      return code;
+      return side.ended(List.of(code));
     }
   }
 

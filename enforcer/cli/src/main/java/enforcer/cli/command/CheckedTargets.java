@@ -16,13 +16,15 @@ import enforcer.watch.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Reads the phone systems of a check one after another, and hands their verdicts on.
+ * Reads and judges the phone systems of a check side by side, and hands their verdicts on in order.
  *
  * @param judging what judges by packs
  * @param pseudonyms stand for all that tells of people and places; empty where it may be shown
+ * @param side how many are read at once
  * @param looks looks at what became of each since an earlier look
  */
 record CheckedTargets(
@@ -32,6 +34,7 @@ record CheckedTargets(
     Optional<Pseudonyms> pseudonyms,
     LookOptions looks,
     Verdicts verdicts,
+    SideBySide side,
     Terminal terminal,
     Output output) {
   /** The phone system of the connection, of which there is no document. */
@@ -53,19 +56,59 @@ record CheckedTargets(
   /** The phone systems of documents; a failure does not stop the others. */
   ExitCode all(List<ReadDocument> documents) {
     List<ExitCode> codes = new ArrayList<>();
-    for (ReadDocument read : documents) {
-      String prefix = documents.size() > 1 ? read.name() + ": " : "";
-      EachTarget.TargetEnd end = EachTarget.guarded(prefix, output, () -> one(read));
-      end.problem()
-          .ifPresent(problem -> verdicts.unread(read.name(), read.file(), problem.message()));
-      codes.add(end.code());
-    }
+    side.<Judged>run(
+        (target, own) -> {
+          ReadDocument read = documents.get(target);
+          try (Connections apart = connections.apart(own)) {
+            return about(apart, own).judged(read, documents.size() > 1 ? read.name() + ": " : "");
+          }
+        },
+        (target, judged) -> {
+          ReadDocument read = documents.get(target);
+          codes.add(judged.map(Judged::tell).orElseGet(() -> interrupted(read)));
+        });
     return ExitCode.worst(codes);
   }
 
-  private ExitCode one(ReadDocument read) {
+  /** What is told of a phone system when its turn comes. */
+  @FunctionalInterface
+  private interface Judged {
+    ExitCode tell();
+  }
+
+  private CheckedTargets about(Connections toIt, Output itsOutput) {
+    return new CheckedTargets(
+        packs, judging, toIt, pseudonyms, looks, verdicts, side, terminal, itsOutput);
+  }
+
+  private ExitCode interrupted(ReadDocument read) {
+    verdicts.unread(read.name(), read.file(), "the run was interrupted before it was judged");
+    return ExitCode.INTERRUPTED;
+  }
+
+  private Judged judged(ReadDocument read, String prefix) {
+    AtomicReference<Judged> judged = new AtomicReference<>();
+    EachTarget.TargetEnd end =
+        EachTarget.guarded(
+            prefix,
+            output,
+            () -> {
+              judged.set(one(read));
+              return ExitCode.DONE;
+            });
+    return end.problem()
+        .<Judged>map(
+            problem ->
+                () -> {
+                  verdicts.unread(read.name(), read.file(), problem.message());
+                  return end.code();
+                })
+        .orElseGet(judged::get);
+  }
+
+  private Judged one(ReadDocument read) {
     if (read.desired().isEmpty() || read.isMistaken()) {
-      return mistaken(read);
+      return () -> mistaken(read);
     }
     DesiredState desired = read.desired().get();
     CompiledPacks chosen = packs.of(desired);
@@ -73,10 +116,10 @@ record CheckedTargets(
     PolicyCheck.Checked found =
         judging.apply(chosen).allowing(verdicts.allowed()).documented(desired, client);
     if (Documents.report(found.diagnostics(), output)) {
-      return mistaken(read);
+      return () -> mistaken(read);
     }
     Watched watched = looks.look(chosen, found, read.desired(), client, terminal);
-    return verdicts.add(Optional.of(read.file()), found, watched);
+    return () -> verdicts.add(Optional.of(read.file()), found, watched);
   }
 
   private ExitCode mistaken(ReadDocument read) {

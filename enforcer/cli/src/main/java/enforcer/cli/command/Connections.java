@@ -30,16 +30,32 @@ final class Connections implements AutoCloseable {
   private final ClientOptions clients;
   private final Optional<RequestLogFile> log;
   private final TokenLocks tokens;
+  private final Output output;
 
   Connections(Terminal terminal, ConnectionOptions options, ClientOptions clients) {
     this.terminal = terminal;
     this.options = options;
+    this.output = new Output(terminal, ColorMode.AUTO);
     this.tokens = new TokenLocks(terminal, clients.timing());
     this.log =
         Optional.ofNullable(options.log)
             .map(terminal::resolve)
             .map(path -> RequestLogFile.open(path, clients.timing().clock()));
     this.clients = clients.log(log.<RequestLog>map(l -> l).orElse(RequestLog.NONE));
+  }
+
+  private Connections(Connections all, Output output) {
+    this.terminal = all.terminal;
+    this.options = all.options;
+    this.output = output;
+    this.tokens = new TokenLocks(all.terminal, all.clients.timing());
+    this.log = Optional.empty();
+    this.clients = all.clients;
+  }
+
+  /** Those to one of several phone systems; it is closed when that one is done. */
+  Connections apart(Output about) {
+    return new Connections(this, about);
   }
 
   /** Whether the command line or the environment names a phone system without a document. */
@@ -152,7 +168,6 @@ final class Connections implements AutoCloseable {
   /** Waits until no other run on this machine uses the credential: a new token ends theirs. */
   private Credential alone(Target target, ClientRole access) {
     Credential credential = credential(target, access);
-    Output output = new Output(terminal, ColorMode.AUTO);
     tokens.take(
         target,
         credential.clientId(),
@@ -182,8 +197,7 @@ final class Connections implements AutoCloseable {
   public void close() {
     tokens.close();
     if (log.filter(RequestLogFile::isIncomplete).isPresent()) {
-      new Output(terminal, ColorMode.AUTO)
-          .warning("the log " + options.log + " is incomplete: a line could not be written");
+      output.warning("the log " + options.log + " is incomplete: a line could not be written");
     }
     log.ifPresent(RequestLogFile::close);
   }

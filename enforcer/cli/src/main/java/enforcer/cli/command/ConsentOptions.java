@@ -13,6 +13,11 @@ final class ConsentOptions {
   @Option(names = "--auto-approve", description = "Do not ask.")
   private boolean automatic;
 
+  /** Whether nobody is asked. */
+  boolean isAutomatic() {
+    return automatic;
+  }
+
   /** Whether approval can be had: automatic, or from a terminal. Prints an error otherwise. */
   boolean isPossible(Terminal terminal, Output output, String remedy) {
     boolean possible = automatic || terminal.canAsk();

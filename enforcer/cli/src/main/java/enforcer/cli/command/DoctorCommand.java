@@ -54,6 +54,8 @@ public final class DoctorCommand extends Command {
 
   @Mixin private SelectOption select;
 
+  @Mixin private JobsOption jobs;
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nConnection%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
@@ -80,31 +82,41 @@ public final class DoctorCommand extends Command {
       }
       List<ReadDocument> documents =
           Documents.readAll(engine.get().enforcer(), paths, select, terminal(), output);
-      List<String> ready = new ArrayList<>();
-      List<String> notReady = new ArrayList<>();
-      List<ExitCode> codes = new ArrayList<>();
-      for (ReadDocument read : documents) {
-        ExitCode code =
-            EachTarget.guarded(read.name() + ": ", output, () -> examine(connections, read, output))
-                .code();
-        (code == ExitCode.DONE ? ready : notReady).add(read.name());
-        codes.add(code);
+      try (SideBySide side = jobs.sideBySide(true, documents.size(), output)) {
+        return examineAll(connections, documents, side, output);
       }
-      if (codes.size() > 1) {
-        output.result(
-            "\n"
-                + Count.of(codes.size(), "phone system")
-                + ": "
-                + ready.size()
-                + " ready"
-                + named(ready)
-                + ", "
-                + notReady.size()
-                + " not ready"
-                + named(notReady));
-      }
-      return ExitCode.worst(codes);
     }
+  }
+
+  private static ExitCode examineAll(
+      Connections connections, List<ReadDocument> documents, SideBySide side, Output output) {
+    List<String> ready = new ArrayList<>();
+    List<String> notReady = new ArrayList<>();
+    List<ExitCode> codes = new ArrayList<>();
+    side.<ExitCode>run(
+        (target, own) -> {
+          ReadDocument read = documents.get(target);
+          try (Connections apart = connections.apart(own)) {
+            return EachTarget.guarded(read.name() + ": ", own, () -> examine(apart, read, own))
+                .code();
+          }
+        },
+        (target, ended) -> {
+          ExitCode code = ended.orElse(ExitCode.INTERRUPTED);
+          (code == ExitCode.DONE ? ready : notReady).add(documents.get(target).name());
+          codes.add(code);
+        });
+    if (codes.size() > 1) {
+      output.result(
+          "\n%s: %d ready%s, %d not ready%s"
+              .formatted(
+                  Count.of(codes.size(), "phone system"),
+                  ready.size(),
+                  named(ready),
+                  notReady.size(),
+                  named(notReady)));
+    }
+    return side.ended(codes);
   }
 
   private static ExitCode examine(Connections connections, ReadDocument read, Output output) {

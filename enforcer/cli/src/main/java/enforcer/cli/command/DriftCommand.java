@@ -73,6 +73,8 @@ public final class DriftCommand extends Command {
 
   @Mixin private SelectOption select;
 
+  @Mixin private JobsOption jobs;
+
   @Option(
       names = "--correct",
       description =
@@ -171,17 +173,25 @@ public final class DriftCommand extends Command {
       OperatorChannels channels,
       NightMetrics metrics,
       Output output) {
-    try (Connections connections = connection.open(terminal(), made)) {
+    boolean possible = !correct && !records.isShared(terminal());
+    try (Connections connections = connection.open(terminal(), made);
+        SideBySide side = jobs.sideBySide(possible, checked.size(), output)) {
       NightWatch night =
           new NightWatch(channels.channels(), past(), connections, metrics, clock, output);
       night.mistaken(checked);
       ExitCode compared =
           EachTarget.runAll(
               checked,
+              List.of(),
               report,
               made.planJson(),
+              connections,
+              side,
               output,
-              d -> night.on(d, report, () -> one(made, connections, d, allowed, night, output)));
+              (d, own) -> {
+                NightWatch its = night.about(own.connections(), own.output());
+                return its.on(d, own.report(), () -> one(made, own, d, allowed, its));
+              });
       return past()
           .map(folder -> new BreakGlassElsewhere(folder, night, state, made.now(), output))
           .map(elsewhere -> ExitCode.worst(List.of(compared, elsewhere.say(checked, others))))
@@ -192,11 +202,12 @@ public final class DriftCommand extends Command {
   /** An address whose time at the console is over is taken out first, with --correct or without. */
   private ExitCode one(
       Engine made,
-      Connections connections,
+      EachTarget.Side side,
       DesiredState desired,
       List<AllowedFailure> allowed,
-      NightWatch night,
-      Output output) {
+      NightWatch night) {
+    Connections connections = side.connections();
+    Output output = side.output();
     Optional<StateFolder> past = past();
     Optional<AppliedRecords> applied =
         past.map(folder -> records.records(paths, folder, terminal()));
@@ -225,7 +236,7 @@ public final class DriftCommand extends Command {
             glass,
             past,
             applied,
-            report,
+            side.report(),
             terminal(),
             clock,
             output);

@@ -12,6 +12,7 @@ import enforcer.signature.NotVerified;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Does the same work on every phone system of a run; a failure does not stop the others. */
@@ -27,12 +28,24 @@ final class EachTarget {
           "nothing was written, because another document has a mistake",
           "fix that document, or name this one alone");
 
+  private static final Problem INTERRUPTED =
+      new Problem(
+          "the run was interrupted before it was done; nothing was written", "run it again");
+
   private EachTarget() {}
+
+  /**
+   * One phone system of a run, with what is its own while others are worked on.
+   *
+   * @param connections to it alone
+   * @param output waits for its turn
+   */
+  record Side(Connections connections, ReportOptions report, Output output) {}
 
   /** The work on one phone system. */
   @FunctionalInterface
   interface Work {
-    ExitCode on(DesiredState desired);
+    ExitCode on(DesiredState desired, Side side);
   }
 
   /** Receives the result of each phone system, and the end of the run. */
@@ -48,56 +61,73 @@ final class EachTarget {
     void end(PlanJson json, Output output);
   }
 
-  /** Does the work on all targets and returns the worst exit code. */
-  static ExitCode run(List<DesiredState> targets, Output output, Work work) {
+  /** Does the work on all targets, one after the other, and returns the worst exit code. */
+  static ExitCode run(
+      List<DesiredState> targets, Output output, Function<DesiredState, ExitCode> work) {
     List<ExitCode> codes = new ArrayList<>();
     for (DesiredState target : targets) {
-      codes.add(guarded(prefix(target.name(), targets.size()), output, () -> work.on(target)).code);
+      codes.add(
+          guarded(prefix(target.name(), targets.size()), output, () -> work.apply(target)).code);
     }
     return ExitCode.worst(codes);
   }
 
-  /** The same with a report of all; documents with mistakes are reported and skipped. */
-  static ExitCode runAll(
-      List<ReadDocument> documents, ReportOptions report, PlanJson json, Output output, Work work) {
-    return runAll(documents, List.of(), report, json, output, work);
-  }
-
-  private static List<ExitCode> each(
-      List<ReadDocument> documents, ReportOptions report, Output output, Work work) {
-    List<ExitCode> codes = new ArrayList<>();
-    for (ReadDocument read : documents) {
-      read.desired().ifPresent(report::begin);
-      TargetEnd ended =
-          guarded(prefix(read.name(), documents.size()), output, () -> one(read, report, work));
-      report.end(
-          read.name(),
-          read.desired().flatMap(DesiredState::url),
-          ended.code,
-          ended.problem,
-          output);
-      codes.add(ended.code);
-    }
-    return codes;
-  }
-
-  /** The same for the documents of a change, where some are gone; nothing is done to those. */
+  /**
+   * The same side by side with a report of all, in the order of the documents. Those with mistakes
+   * are reported and skipped; nothing is done to those that are gone.
+   */
   static ExitCode runAll(
       List<ReadDocument> documents,
       List<DesiredState> gone,
       ReportOptions report,
       PlanJson json,
+      Connections connections,
+      SideBySide jobs,
       Output output,
       Work work) {
     report.begin(documents.size() + gone.size());
-    List<ExitCode> codes = new ArrayList<>(each(documents, report, output, work));
+    List<ExitCode> codes = new ArrayList<>();
+    jobs.<Ended>run(
+        (target, own) -> {
+          try (Connections apart = connections.apart(own)) {
+            Side side = new Side(apart, report.part(target), own);
+            return one(documents.get(target), documents.size(), side, work);
+          }
+        },
+        (target, ended) -> {
+          Ended told =
+              ended.orElseGet(() -> notTold(documents.get(target), report.part(target), output));
+          report.take(told.report);
+          codes.add(told.code);
+        });
     for (DesiredState document : gone) {
       Problem problem = ComparedBase.gone(document);
       output.warning(problem.toString());
       report.gone(document.name(), document.url(), problem, output);
     }
     report.end(json, output);
-    return ExitCode.worst(codes);
+    return jobs.ended(codes);
+  }
+
+  /** What became of one phone system. */
+  private record Ended(ExitCode code, ReportOptions report) {}
+
+  private static Ended one(ReadDocument read, int of, Side side, Work work) {
+    read.desired().ifPresent(side.report::begin);
+    TargetEnd ended = guarded(prefix(read.name(), of), side.output, () -> one(read, side, work));
+    side.report.end(
+        read.name(),
+        read.desired().flatMap(DesiredState::url),
+        ended.code,
+        ended.problem,
+        side.output);
+    return new Ended(ended.code, side.report);
+  }
+
+  private static Ended notTold(ReadDocument read, ReportOptions part, Output output) {
+    output.error(read.name() + ": " + INTERRUPTED.message(), INTERRUPTED.remedy());
+    part.skip(read.name(), read.desired().flatMap(DesiredState::url), INTERRUPTED, output);
+    return new Ended(ExitCode.INTERRUPTED, part);
   }
 
   /** Does nothing on any target, because a document has mistakes; the report names every target. */
@@ -139,12 +169,12 @@ final class EachTarget {
     return ExitCode.ERROR;
   }
 
-  private static ExitCode one(ReadDocument read, ReportOptions report, Work work) {
+  private static ExitCode one(ReadDocument read, Side side, Work work) {
     if (read.desired().isEmpty() || read.isMistaken()) {
-      report.mistaken(read.diagnostics());
+      side.report.mistaken(read.diagnostics());
       return ExitCode.ERROR;
     }
-    return work.on(read.desired().get());
+    return work.on(read.desired().get(), side);
   }
 
   /** The same for the only phone system of a run. */

@@ -14,9 +14,9 @@ import enforcer.policy.KeptReading;
 import enforcer.watch.Comparison;
 import enforcer.watch.Logs;
 import enforcer.watch.Watched;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,7 +54,7 @@ final class LookOptions {
 
   private Optional<KeptReading> earlier = Optional.empty();
   private Optional<KeptReading> unkept = Optional.empty();
-  private final List<Logs.Found> looked = new ArrayList<>();
+  private final Queue<Logs.Found> looked = new ConcurrentLinkedQueue<>();
 
   /** Whether a phone system is needed. */
   boolean contacts() {

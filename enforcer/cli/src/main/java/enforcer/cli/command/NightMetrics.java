@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ final class NightMetrics {
   }
 
   /** Takes what was seen of a phone system; a later look replaces it. */
-  void seen(
+  synchronized void seen(
       DesiredState desired, Observation observation, Sight expected, Optional<PbxFolder> folder) {
     boolean mistaken = seen.removeIf(s -> s.name().equals(desired.name()) && s.url().isEmpty());
     boolean isGood = observation.sight() == Sight.SEEN || observation.sight() == expected;
@@ -68,7 +69,7 @@ final class NightMetrics {
   }
 
   /** Takes a document with a mistake. */
-  void mistaken(String name) {
+  synchronized void mistaken(String name) {
     seen.add(
         new Seen(
             name, "", Metrics.Condition.MISTAKE, 0, false, new Lasting(Optional.empty(), false)));
@@ -78,6 +79,7 @@ final class NightMetrics {
   ExitCode write(Path path, Instant now, Output output) {
     List<Metrics.PhoneSystem> systems =
         seen.stream()
+            .sorted(Comparator.comparing(Seen::name).thenComparing(Seen::url))
             .map(
                 s ->
                     new Metrics.PhoneSystem(

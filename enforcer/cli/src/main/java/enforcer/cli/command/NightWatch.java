@@ -46,6 +46,11 @@ record NightWatch(
   /** Why nothing was looked at. */
   static final String MISTAKE = "its file has a mistake";
 
+  /** The same about one of several phone systems. */
+  NightWatch about(Connections toIt, Output itsOutput) {
+    return new NightWatch(channels, past, toIt, metrics, clock, itsOutput);
+  }
+
   /**
    * The work of a night on one phone system; what stops it is told as well.
    *

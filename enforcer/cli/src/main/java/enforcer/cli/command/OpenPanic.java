@@ -15,6 +15,15 @@ import java.util.Optional;
  */
 record OpenPanic(Optional<StateFolder> state, Output output) {
 
+  /** Says that an apply that opens calls would be refused. */
+  void sayBeforeAnApply(Target target) {
+    say(
+        target,
+        "no apply that opens calls, or touches what it closed, is possible before"
+            + " enforcer panic --lift --url "
+            + target.url());
+  }
+
   /** Says that one is on, and what that means here. */
   void say(Target target, String meaning) {
     state.stream()

@@ -75,6 +75,8 @@ public final class PlanCommand extends Command {
 
   @Mixin private SelectOption select;
 
+  @Mixin private JobsOption jobs;
+
   @Mixin private ExceptionOptions exceptions;
 
   @Mixin private ReportOptions report;
@@ -178,7 +180,8 @@ public final class PlanCommand extends Command {
         reached.stream().map(d -> read.get().holding(d).holding(floor::on)).toList();
     refuseOneFor(documents.size());
     List<DesiredState> targets = planned(documents);
-    try (Connections connections = connection.open(terminal(), made)) {
+    try (Connections connections = connection.open(terminal(), made);
+        SideBySide side = jobs.sideBySide(true, documents.size(), output)) {
       if (out != null) {
         files().check(targets.stream().map(DesiredState::name).toList());
         List<Target> kept = targets.stream().map(connections::target).toList();
@@ -192,8 +195,10 @@ public final class PlanCommand extends Command {
               meant.gone(),
               report,
               made.planJson(),
+              connections,
+              side,
               output,
-              d -> plan(made, connections, d, allowed, signer, output));
+              (d, own) -> plan(made, own, d, allowed, signer));
       planned.ifPresent(r -> r.end(report.all(), made.planJson().toolVersion()));
       return read.get().ending(code);
     }
@@ -221,11 +226,12 @@ public final class PlanCommand extends Command {
 
   private ExitCode plan(
       Engine made,
-      Connections connections,
+      EachTarget.Side side,
       DesiredState desired,
       List<AllowedFailure> allowed,
-      Optional<PlanSigner> signer,
-      Output output) {
+      Optional<PlanSigner> signer) {
+    Connections connections = side.connections();
+    Output output = side.output();
     DesiredState part = only == null ? desired : only.of(desired, output);
     DesiredState wanted = MeanwhileLetIn.on(part, connections.target(desired), past(), made.now());
     Optional<ReadingClient> client =
@@ -233,7 +239,7 @@ public final class PlanCommand extends Command {
             ? Optional.empty()
             : Optional.of(connections.reading(begin(connections, desired, output)));
     Planned planned = planned(made, connections, wanted, client, allowed, signer, output);
-    if (report.mistaken(planned.diagnostics(), output)) {
+    if (side.report().mistaken(planned.diagnostics(), output)) {
       return ExitCode.ERROR;
     }
     Plan plan = planned.plan();
@@ -243,7 +249,7 @@ public final class PlanCommand extends Command {
             .orElse(new Given(accepted, "--accept"));
     Review review = Guards.review(plan, planned.live().state(), granted.accepted());
     Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
-    report.print(purpose, made.planJson(), plan, review, output);
+    side.report().print(purpose, made.planJson(), plan, review, output);
     Optional<Sealing> sealing = signer.flatMap(s -> client.map(c -> new Sealing(s, c)));
     boolean saved = save(made, plan, review, granted, sealing, output);
     if (out != null && review.canBeLifted() && review.approved().isEmpty()) {
@@ -262,12 +268,7 @@ public final class PlanCommand extends Command {
   /** A plan that opens calls could not be applied during a panic, which is said before it. */
   private Target begin(Connections connections, DesiredState desired, Output output) {
     Target target = connections.begin(desired, output);
-    new OpenPanic(past(), output)
-        .say(
-            target,
-            "no apply that opens calls, or touches what it closed, is possible before"
-                + " enforcer panic --lift --url "
-                + target.url());
+    new OpenPanic(past(), output).sayBeforeAnApply(target);
     return target;
   }
 

@@ -14,16 +14,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The file beside saved plans that names every target of their run. */
 final class PlannedRunFile {
   private final Path file;
-  private final Map<String, SavedAs> saved = new HashMap<>();
+  private final Map<String, SavedAs> saved = new ConcurrentHashMap<>();
 
   PlannedRunFile(Path folder) {
     this.file = folder.resolve(PlannedRun.FILE);

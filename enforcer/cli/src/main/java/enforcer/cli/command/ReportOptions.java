@@ -60,6 +60,23 @@ final class ReportOptions implements EachTarget.ResultListener {
     several = targets > 1;
   }
 
+  /** The report of one of several phone systems, for {@link #take}. */
+  ReportOptions part(int target) {
+    ReportOptions part = new ReportOptions();
+    part.format = format;
+    part.details = details;
+    part.maxBytes = maxBytes;
+    part.several = several;
+    part.printed = printed || several && target > 0;
+    return part;
+  }
+
+  /** Takes the report of a phone system that ended; they come in the order of the result. */
+  void take(ReportOptions part) {
+    reports.add(part.reports);
+    printed |= part.printed;
+  }
+
   /**
    * Prints a plan with the review of the guards, or collects it for the result of all targets. The
    * JSON of a run is printed at the end, because it holds the outcome.

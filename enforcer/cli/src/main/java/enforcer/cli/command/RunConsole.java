@@ -92,9 +92,12 @@ final class RunConsole implements Operator, AutoCloseable {
     plans.accept(plan, review);
   }
 
+  /** One phone system is written to after the other; one that had to wait is planned afresh. */
   @Override
   public Answer agree(Plan plan) {
-    return consent.apply(plan);
+    boolean waited = output.awaitTurn();
+    Answer answer = consent.apply(plan);
+    return waited && answer == Answer.AT_ONCE ? Answer.AFTER_A_QUESTION : answer;
   }
 
   @Override
@@ -110,6 +113,7 @@ final class RunConsole implements Operator, AutoCloseable {
   /** From here on Ctrl-C finishes the step under way. */
   @Override
   public ApplyProgress begin(String target) {
+    output.writing();
     Interruption begun = new Interruption();
     interruption = Optional.of(begun);
     return new Progress(target, output, begun);

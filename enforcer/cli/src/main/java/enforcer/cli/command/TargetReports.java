@@ -123,6 +123,11 @@ final class TargetReports {
     return judged;
   }
 
+  /** Adds what became of other phone systems. */
+  void add(TargetReports others) {
+    ended.addAll(others.ended);
+  }
+
   TargetsReport all() {
     return new TargetsReport(ended);
   }

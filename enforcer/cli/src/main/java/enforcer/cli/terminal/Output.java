@@ -6,6 +6,8 @@ import enforcer.diagnostic.Severity;
 import enforcer.report.Wrap;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ public final class Output {
   private final boolean live;
   private final boolean ofJob;
   private final int columns;
+  private final Optional<Output> whole;
+  private final Optional<Turn> turn;
   private boolean lineIsLive;
 
   public Output(Terminal terminal, ColorMode color) {
@@ -36,6 +40,41 @@ public final class Output {
     this.live = terminal.descriptors().err() && !terminal.variable("TERM").equals("dumb");
     this.ofJob = CiLog.isOf(terminal);
     this.columns = terminal.columns();
+    this.whole = Optional.empty();
+    this.turn = Optional.empty();
+  }
+
+  private Output(Output whole, Turn turn) {
+    this.out = whole.out;
+    this.err = whole.err;
+    this.colorOut = whole.colorOut;
+    this.colorErr = whole.colorErr;
+    this.live = whole.live;
+    this.ofJob = whole.ofJob;
+    this.columns = whole.columns;
+    this.whole = Optional.of(whole);
+    this.turn = Optional.of(turn);
+  }
+
+  /** The output about one of several targets, which waits for its turn. */
+  public Output of(Turn itsTurn) {
+    return new Output(this, itsTurn);
+  }
+
+  /** Waits for the turn of what this is about; returns whether that took any time. */
+  public boolean awaitTurn() {
+    return turn.map(Turn::await).orElse(false);
+  }
+
+  /** Something is written to the target from now on, so that it is heard out. */
+  public void writing() {
+    turn.ifPresent(Turn::writing);
+  }
+
+  /** Prints at once, or when the turn of what this is about comes. */
+  private void inTurn(Consumer<Output> line) {
+    turn.ifPresentOrElse(
+        t -> t.print(() -> line.accept(whole.orElseThrow())), () -> line.accept(this));
   }
 
   /** Prints a result such as JSON without wrapping; escapes control characters. */
@@ -53,7 +92,11 @@ public final class Output {
     print(harmless(text));
   }
 
-  private synchronized void print(String text) {
+  private void print(String text) {
+    inTurn(output -> output.printNow(text));
+  }
+
+  private synchronized void printNow(String text) {
     clear();
     out.print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
     out.flush();
@@ -96,7 +139,11 @@ public final class Output {
   }
 
   /** Wraps lines for a terminal only: readers of a log look for whole lines. */
-  private synchronized void put(String text, UnaryOperator<String> paint) {
+  private void put(String text, UnaryOperator<String> paint) {
+    inTurn(output -> output.putNow(text, paint));
+  }
+
+  private synchronized void putNow(String text, UnaryOperator<String> paint) {
     clear();
     err.println(paint.apply(harmless(live ? fitted(text) : text)));
   }
@@ -133,7 +180,11 @@ public final class Output {
   }
 
   /** Shows the current activity on a line that the next one replaces; only on a terminal. */
-  public synchronized void progress(String text) {
+  public void progress(String text) {
+    whole.orElse(this).progressNow(text);
+  }
+
+  private synchronized void progressNow(String text) {
     if (live) {
       err.print(CLEAR_LINE + harmless(Excerpt.escaped(text)));
       err.flush();
@@ -151,7 +202,11 @@ public final class Output {
   }
 
   /** Asks a question; the user types the answer on the same line. */
-  public synchronized void ask(String question) {
+  public void ask(String question) {
+    inTurn(output -> output.askNow(question));
+  }
+
+  private synchronized void askNow(String question) {
     clear();
     err.print(harmless(Excerpt.lines(question)) + " ");
     err.flush();

@@ -1,0 +1,125 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run over several phone systems that somebody ends, in a process of its own. */
+@Timeout(40)
+class InterruptedTest {
+  private static final String TWO =
+      "antiHacking: { failedLogins: 4 }\nlogging: { keepLogs: true, keepDays: 33 }\n";
+  private static final SimulatorOptions SLOW =
+      SimulatorOptions.defaults().withLatency(Duration.ofMillis(50));
+  private static final SimulatorOptions HANGS =
+      SimulatorOptions.defaults().withLatency(Duration.ofMinutes(10));
+
+  @TempDir Path folder;
+  private Sites sites;
+
+  @AfterEach
+  void stop() {
+    sites.close();
+  }
+
+  @Test
+  void whatIsBeingWrittenIsFinishedAndTheRestIsTold() throws Exception {
+    sites = new Sites(folder).with("alpha", SLOW, TWO).with("beta", TWO).with("gamma", TWO);
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicInteger others = new AtomicInteger();
+    sites
+        .of("alpha")
+        .pbx
+        .onExchange(
+            e -> {
+              if (e.method().equals("PATCH") && first.getCount() > 0) {
+                first.countDown();
+                await(ended);
+              }
+            });
+    for (String name : new String[] {"beta", "gamma"}) {
+      sites.of(name).pbx.onExchange(e -> others.addAndGet(e.method().equals("PATCH") ? 1 : 0));
+    }
+    Process process = start("apply", "sites", "--auto-approve");
+    assertThat(first.await(15, TimeUnit.SECONDS)).isTrue();
+
+    process.destroy();
+    Thread.sleep(500);
+    ended.countDown();
+
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(folder.resolve("said.txt"));
+    assertThat(process.exitValue()).as(said).isEqualTo(5);
+    assertThat(said)
+        .containsSubsequence(
+            "alpha: 1 of 2 steps done, stopped as asked",
+            "error: beta: the run was interrupted",
+            "error: gamma: ")
+        .contains("3 phone systems: ", "2 not tried (beta, gamma)");
+    assertThat(others).hasValue(0);
+  }
+
+  @Test
+  void whoOnlyReadsIsNotWaitedForAndWhatWasReadIsTold() throws Exception {
+    sites = new Sites(folder).with("alpha", TWO).with("beta", HANGS, TWO).with("gamma", TWO);
+    CountDownLatch read = new CountDownLatch(2);
+    for (String name : new String[] {"alpha", "gamma"}) {
+      sites.of(name).pbx.onExchange(e -> firstOf(e.path(), read));
+    }
+    Process process = start("drift", "sites", "-o", "json");
+    assertThat(read.await(15, TimeUnit.SECONDS)).isTrue();
+    Thread.sleep(3000);
+
+    process.destroy();
+
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(folder.resolve("said.txt"));
+    assertThat(process.exitValue()).as(said).isEqualTo(130);
+    assertThat(said)
+        .contains("error: beta: the run was interrupted")
+        .containsPattern("\"notTried\": \\[\\s*\"beta\"\\s*\\]");
+  }
+
+  private static void firstOf(String path, CountDownLatch read) {
+    if (path.contains("ConsoleRestrictions")) {
+      read.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(15, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.add("enforcer.cli.Main");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(sites.environment());
+    builder.environment().put("HOME", folder.toString());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile());
+    return builder.start();
+  }
+}
