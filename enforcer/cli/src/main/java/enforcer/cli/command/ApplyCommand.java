@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
       "With files: plans, shows the plan, asks, and applies it. With a saved plan: checks that",
       "what it depends on has not changed, runs the guards again, and applies it without a",
       "question. Every step is read back, and everything once more at the end. Ctrl-C finishes",
-      "the current step and tells the rest. A journal records each step before and after its write;"
-          + " undo reverts it.",
+      "the current step and tells the rest. A journal records each step before and after its",
+      "write; undo reverts it.",
     },
     exitCodeList = {
       "0:applied and verified, or nothing to do",
