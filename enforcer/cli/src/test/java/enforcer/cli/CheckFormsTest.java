@@ -3,7 +3,9 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.simulator.PbxSimulator;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,32 @@ class CheckFormsTest {
       assertThat(run.path("results").findValuesAsString("uri"))
           .contains("sites/acme.yaml", "sites/city.yaml", "policies/guide.yaml");
     }
+  }
+
+  @Test
+  void markdownFitsIntoTheBytesThatAreAskedForOrIsRefused() {
+    try (PbxSimulator pbx = PbxSimulator.start(Checked.NEGLECTED)) {
+      Checked.bare(folder, pbx, "--save", "reading.json");
+      Run.Setting setting = Run.in(folder);
+      Map<Integer, Long> rules = new TreeMap<>();
+      for (int limit : new int[] {512, 3_000, 11_000, 13_000, 20_000, 32_768}) {
+        Run run = markdown(setting, Integer.toString(limit));
+
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(limit);
+        rules.put(limit, run.out().lines().filter(line -> line.startsWith("- ")).count());
+      }
+
+      assertThat(List.copyOf(rules.values())).isSorted();
+      assertThat(rules.get(3_000)).isPositive();
+      assertThat(markdown(setting, "511").code()).isEqualTo(64);
+      assertThat(markdown(setting, "511").err()).contains("--max-bytes is at least 512");
+    }
+  }
+
+  private static Run markdown(Run.Setting setting, String limit) {
+    return setting.run(
+        "check", "--reading", "reading.json", "-o", "markdown", "--max-bytes", limit);
   }
 
   @Test

@@ -7,6 +7,11 @@ import enforcer.policy.PolicyFound;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
+import enforcer.policy.RuleSeverity;
+import enforcer.report.WorstFirst.Chapter;
+import enforcer.report.WorstFirst.Kind;
+import enforcer.report.WorstFirst.Piece;
+import enforcer.report.WorstFirst.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,62 +19,46 @@ import java.util.stream.Stream;
 
 /**
  * The result of a check as Markdown for a pull request, never larger than a comment may be. Failed
- * rules come first, the most severe before the others; if the limit forces lines out, the report
- * says how many.
+ * rules come first, the most severe before the others; if the limit forces lines out, those go that
+ * matter least, and the report says how many.
  *
  * @param details whether rules that pass, and what nobody confirmed, are listed as well
  * @param limit the most bytes that it may have
  */
 public record PolicyMarkdown(boolean details, int limit) {
-  private static final int ROOM_FOR_THE_END = 300;
+  /** The smallest limit: it holds the sentence that says that all is left out. */
+  public static final int LEAST = 512;
+
+  private static final List<Chapter> NONE = List.of();
 
   public PolicyMarkdown {
-    limit = Math.max(limit, MarkdownReport.LEAST);
+    if (limit < LEAST) {
+      throw new IllegalArgumentException("limit is less than " + LEAST);
+    }
   }
 
   /** All of them, those that could not be judged before the others, then the worst first. */
   public String text(List<PolicyTarget> targets) {
-    BoundedText page = new BoundedText(limit - ROOM_FOR_THE_END);
-    List<PolicyTarget> judged = PolicyTarget.judged(targets);
-    List<PolicyTarget> unjudged = PolicyTarget.unjudged(targets);
-    if (targets.size() > 1) {
-      page.add("### " + judged.size() + " of " + targets.size() + " phone systems were judged\n\n");
-    }
-    List<String> lines =
-        Stream.concat(
-                unjudged.stream().map(PolicyMarkdown::unjudged),
-                targets.size() > 1 ? judged.stream().map(PolicyMarkdown::line) : Stream.empty())
-            .toList();
-    int cut = page.addAll("", lines, "\n");
-    int unseen = page.addAll("", sections(judged, page.left()), "");
-    return page
-        + (cut == 0 ? "" : "Cut to fit: " + cut + " more phone systems.\n\n")
-        + (unseen == 0
-            ? ""
-            : "Cut to fit: the rules of "
-                + unseen
-                + " phone systems; `enforcer check -o html` prints all.\n");
+    List<List<Piece>> topics = new ArrayList<>();
+    topics.add(overview(targets));
+    PolicyTarget.judged(targets).forEach(target -> topics.add(section(target)));
+    return new WorstFirst(topics).upTo(limit);
   }
 
-  /** Each whole where it needs no more than its share; what it leaves is for the others. */
-  private List<String> sections(List<PolicyTarget> targets, int room) {
-    List<String> whole = targets.stream().map(t -> section(t, Integer.MAX_VALUE)).toList();
-    int left = room;
-    int waiting = whole.size();
-    for (int size : whole.stream().map(BoundedText::size).sorted().toList()) {
-      if (size > left / waiting) {
-        break;
-      }
-      left -= size;
-      waiting--;
+  private static List<Piece> overview(List<PolicyTarget> targets) {
+    List<PolicyTarget> judged = PolicyTarget.judged(targets);
+    List<String> lines = new ArrayList<>();
+    PolicyTarget.unjudged(targets).stream().map(PolicyMarkdown::unjudged).forEach(lines::add);
+    List<Piece> pieces = new ArrayList<>();
+    if (targets.size() > 1) {
+      String title =
+          "### " + judged.size() + " of " + targets.size() + " phone systems were judged\n\n";
+      pieces.add(new Piece(Weight.OVERVIEW, Kind.SENTENCE, NONE, title));
+      judged.stream().map(PolicyMarkdown::line).forEach(lines::add);
     }
-    int share = left / Math.max(1, waiting);
-    List<String> sections = new ArrayList<>();
-    for (int i = 0; i < whole.size(); i++) {
-      boolean fits = BoundedText.size(whole.get(i)) <= share;
-      sections.add(fits ? whole.get(i) : section(targets.get(i), share));
-    }
-    return sections;
+    List<Chapter> list = List.of(new Chapter("", "\n"));
+    lines.forEach(line -> pieces.add(new Piece(Weight.OVERVIEW, Kind.SYSTEM, list, line)));
+    return pieces;
   }
 
   private static String unjudged(PolicyTarget target) {
@@ -81,73 +70,92 @@ public record PolicyMarkdown(boolean details, int limit) {
     return "- " + code(now.name()) + ": " + PolicyChapters.verdict(now) + "\n";
   }
 
-  private String section(PolicyTarget target, int share) {
+  private List<Piece> section(PolicyTarget target) {
     PolicyReport now = target.now().orElseThrow();
     PolicyChapters chapters = PolicyChapters.of(now);
-    BoundedText section = new BoundedText(share - 2 * ROOM_FOR_THE_END);
-    section.add("### " + code(now.name()) + ": " + PolicyChapters.verdict(now) + "\n\n");
-    section.add(
-        code(now.url() + (now.version().isEmpty() ? "" : "  3CX " + now.version())) + "\n\n");
-    if (target.then().isPresent()) {
-      section.add(
-          PolicyChapters.afterPlan(target.refusedBy())
-              + ". "
-              + PolicyChapters.after(now, target.then().get(), MarkdownReport::code)
-              + "\n\n");
-    }
-    String dark = chapters.dark(MarkdownReport::code);
-    section.add(dark.isEmpty() ? "" : dark + "\n\n");
-    String later = chapters.later(now, MarkdownReport::code);
-    section.add(later.isEmpty() ? "" : later + "\n\n");
-    int unsaid = 0;
+    List<Piece> pieces = new ArrayList<>(head(target, now, chapters));
     for (WatchChapters.Chapter chapter : WatchChapters.of(target.watched())) {
-      List<String> lines = chapter.lines().stream().map(PolicyMarkdown::line).toList();
-      unsaid += section.addAll("**" + chapter.title() + "**\n\n", lines, "\n");
+      pieces.addAll(changes(chapter));
     }
-    List<RuleResult> failed = now.of(RuleOutcome.FAIL);
-    int cut = section.addAll("**Failed**\n\n", rows(failed), "\n");
-    cut +=
-        section.addAll("**" + PolicyChapters.MISTAKEN + "**\n\n", rows(chapters.mistaken()), "\n");
-    cut += shared(PolicyChapters.UNSEEN, chapters.unseen(), section);
-    section.addAll("", OpenFacts.lines(now.results()).stream().map(l -> l + "\n\n").toList(), "");
-    cut += section.addAll("**Allowed for a time**\n\n", rows(chapters.excepted()), "\n");
-    List<String> facts = RestingRules.of(now).stream().map(PolicyMarkdown::fact).toList();
-    int unproven = section.addAll("**" + RestingRules.TITLE + "**\n\n", facts, "\n");
-    int points = people(now, section);
+    pieces.addAll(rules("Failed", now.of(RuleOutcome.FAIL)));
+    pieces.addAll(rules(PolicyChapters.MISTAKEN, chapters.mistaken()));
+    pieces.addAll(shared(PolicyChapters.UNSEEN, chapters.unseen()));
+    OpenFacts.lines(now.results()).forEach(l -> pieces.add(sentence(Weight.REST, NONE, l)));
+    pieces.addAll(rules("Allowed for a time", chapters.excepted()));
+    List<Chapter> facts = titled(RestingRules.TITLE);
+    RestingRules.of(now)
+        .forEach(f -> pieces.add(new Piece(Weight.REST, Kind.FACT, facts, fact(f))));
+    pieces.addAll(people(now));
     if (details) {
-      cut += section.addAll("**Passed**\n\n", rows(chapters.kept()), "\n");
-      cut += shared(PolicyChapters.IDLE, chapters.idle(), section);
+      pieces.addAll(rules("Passed", chapters.kept()));
+      pieces.addAll(shared(PolicyChapters.IDLE, chapters.idle()));
     }
-    return section
-        + cut(unsaid, "line on what changed")
-        + cut(cut, "rule")
-        + cut(unproven, "fact of the file")
-        + cut(points, "point that people confirm");
+    return pieces;
+  }
+
+  private static List<Piece> head(PolicyTarget target, PolicyReport now, PolicyChapters chapters) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "### "
+            + code(now.name())
+            + ": "
+            + PolicyChapters.verdict(now)
+            + "\n\n"
+            + code(now.url() + (now.version().isEmpty() ? "" : "  3CX " + now.version())));
+    target
+        .then()
+        .map(
+            then ->
+                PolicyChapters.afterPlan(target.refusedBy())
+                    + ". "
+                    + PolicyChapters.after(now, then, MarkdownReport::code))
+        .ifPresent(sentences::add);
+    sentences.add(chapters.dark(MarkdownReport::code));
+    sentences.add(chapters.later(now, MarkdownReport::code));
+    return sentences.stream()
+        .filter(s -> !s.isEmpty())
+        .map(s -> sentence(Weight.WORST, NONE, s))
+        .toList();
+  }
+
+  private static Piece sentence(Weight weight, List<Chapter> in, String text) {
+    return new Piece(weight, Kind.SENTENCE, in, text + "\n\n");
+  }
+
+  private static List<Chapter> titled(String title) {
+    return List.of(new Chapter("**" + title + "**\n\n", "\n"));
+  }
+
+  /** What somebody should look at weighs more than what became better, as do the reasons of it. */
+  private static List<Piece> changes(WatchChapters.Chapter chapter) {
+    List<Piece> pieces = new ArrayList<>();
+    Weight weight = Weight.REST;
+    for (WatchChapters.Line line : chapter.lines()) {
+      if (!line.isUnder()) {
+        weight = line.isMarked() ? Weight.ALARM : Weight.REST;
+      }
+      pieces.add(new Piece(weight, Kind.CHANGE, titled(chapter.title()), line(line)));
+    }
+    return pieces;
   }
 
   private static String line(WatchChapters.Line line) {
     return (line.isUnder() ? "  - " : "- ") + code(line.text()) + "\n";
   }
 
-  private static String cut(int count, String what) {
-    String all = count == 1 ? what : what.replaceFirst("^\\w+", "$0s");
-    return count == 0
-        ? ""
-        : "Cut to fit: " + count + " " + all + "; `enforcer check -o html` prints all.\n\n";
-  }
-
-  /** Lists what only people can confirm, or counts it; returns how many did not fit. */
-  private int people(PolicyReport now, BoundedText section) {
+  /** Lists what only people can confirm, or counts it. */
+  private List<Piece> people(PolicyReport now) {
     if (now.confirmations().isEmpty()) {
-      return 0;
+      return List.of();
     }
-    String sentence = PolicyChapters.people(now) + "\n\n";
     if (!details && !PolicyChapters.peopleSpoke(now)) {
-      section.addAll("", List.of(sentence), "");
-      return 0;
+      return List.of(sentence(Weight.REST, NONE, PolicyChapters.people(now)));
     }
-    List<String> points = now.confirmations().stream().map(PolicyMarkdown::point).toList();
-    return section.addAll("**" + PolicyChapters.PEOPLE + "**\n\n" + sentence, points, "\n");
+    List<Chapter> in = titled(PolicyChapters.PEOPLE);
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(sentence(Weight.REST, in, PolicyChapters.people(now)));
+    now.confirmations().forEach(c -> pieces.add(new Piece(Weight.REST, Kind.POINT, in, point(c))));
+    return pieces;
   }
 
   private static String fact(RestingRules fact) {
@@ -167,28 +175,24 @@ public record PolicyMarkdown(boolean details, int limit) {
         + "\n";
   }
 
-  private static List<String> rows(List<RuleResult> results) {
-    return results.stream().map(PolicyMarkdown::row).toList();
+  private static List<Piece> rules(String title, List<RuleResult> results) {
+    List<Chapter> in = titled(title);
+    return results.stream().flatMap(result -> rule(result, in)).toList();
   }
 
-  /** Adds rules by the reason that they share; returns how many did not fit. */
-  private static int shared(String title, List<RuleResult> results, BoundedText section) {
-    int cut = 0;
-    String begin = "**" + title + "**\n\n";
+  /** Rules by the reason that they share. */
+  private static List<Piece> shared(String title, List<RuleResult> results) {
+    Chapter around = titled(title).getFirst();
+    List<Piece> pieces = new ArrayList<>();
     for (SharedCause cause : SharedCause.group(results)) {
-      List<String> rows =
-          cause.isShared()
-              ? cause.results().stream().map(PolicyMarkdown::shorter).toList()
-              : rows(cause.results());
-      String head = cause.isShared() ? "- " + code(cause.cause()) + "\n" : "";
-      int unseen = section.addAll(begin + head, rows, "");
-      cut += unseen;
-      begin = unseen == rows.size() ? begin : "";
+      if (cause.isShared()) {
+        List<Chapter> in = List.of(around, new Chapter("- " + code(cause.cause()) + "\n", ""));
+        cause.results().forEach(r -> pieces.add(new Piece(Weight.REST, Kind.RULE, in, shorter(r))));
+      } else {
+        cause.results().stream().flatMap(r -> rule(r, List.of(around))).forEach(pieces::add);
+      }
     }
-    if (begin.isEmpty()) {
-      section.add("\n");
-    }
-    return cut;
+    return pieces;
   }
 
   /** A rule below the reason that it shares. */
@@ -204,29 +208,42 @@ public record PolicyMarkdown(boolean details, int limit) {
         + "\n";
   }
 
-  private static String row(RuleResult result) {
-    String mark = result.outcome() == RuleOutcome.FAIL ? "**" : "";
-    String found =
-        PolicyFound.of(result).stream()
-            .map(one -> one.line(DisplayValues.LONGEST))
+  /** A rule, what it found, and where that is mended. */
+  private static Stream<Piece> rule(RuleResult result, List<Chapter> in) {
+    boolean failed = result.outcome() == RuleOutcome.FAIL;
+    Weight weight = failed ? weight(result.rule().severity()) : Weight.REST;
+    String mark = failed ? "**" : "";
+    String title =
+        "- "
+            + mark
+            + result.rule().severity().word()
+            + mark
+            + " "
+            + code(result.heading())
+            + " "
+            + code(result.rule().id())
+            + "\n";
+    String console = failed ? result.rule().console() : "";
+    Stream<String> lines =
+        Stream.concat(
+            PolicyFound.of(result).stream()
+                .map(one -> one.line(DisplayValues.LONGEST))
+                .map(MarkdownReport::code),
+            Stream.of(console.isEmpty() ? "" : "in the console: " + code(console)));
+    return Stream.concat(
+        Stream.of(new Piece(weight, Kind.RULE, in, title)),
+        lines
             .filter(line -> !line.isEmpty())
-            .map(line -> "  - " + code(line) + "\n")
-            .collect(Collectors.joining());
-    return "- "
-        + mark
-        + result.rule().severity().word()
-        + mark
-        + " "
-        + code(result.heading())
-        + " "
-        + code(result.rule().id())
-        + "\n"
-        + found
-        + (result.outcome() == RuleOutcome.FAIL ? console(result) : "");
+            .map(line -> new Piece(weight, Kind.FINDING, in, "  - " + line + "\n")));
   }
 
-  private static String console(RuleResult result) {
-    String console = result.rule().console();
-    return console.isEmpty() ? "" : "  - in the console: " + code(console) + "\n";
+  private static Weight weight(RuleSeverity severity) {
+    return switch (severity) {
+      case BLOCKER, CRITICAL -> Weight.WORST;
+      case HIGH -> Weight.HIGH;
+      case MEDIUM -> Weight.MEDIUM;
+      case LOW -> Weight.LOW;
+      case INFO -> Weight.INFO;
+    };
   }
 }

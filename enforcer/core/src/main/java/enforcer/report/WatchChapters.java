@@ -40,11 +40,7 @@ final class WatchChapters {
   record Chapter(String id, String title, Standing standing, List<Line> lines) {
     /** What somebody should look at, or why it was not seen; all lines where none is marked. */
     String told() {
-      List<String> marked =
-          lines.stream()
-              .map(Line::text)
-              .filter(t -> t.startsWith("! ") || t.startsWith("Unknown"))
-              .toList();
+      List<String> marked = lines.stream().filter(Line::isMarked).map(Line::text).toList();
       return marked.isEmpty() ? all() : String.join("; ", marked);
     }
 
@@ -68,6 +64,11 @@ final class WatchChapters {
 
     static Line under(String text) {
       return new Line(text, true);
+    }
+
+    /** Whether somebody should look at it, or it was not seen. */
+    boolean isMarked() {
+      return text.startsWith("! ") || text.startsWith("Unknown");
     }
   }
 

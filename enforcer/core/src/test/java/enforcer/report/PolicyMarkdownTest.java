@@ -2,12 +2,18 @@ package enforcer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.policy.ObjectVerdict;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +40,9 @@ final class PolicyMarkdownTest {
         .contains("  - `unknown: the PBX answered 403`\n")
         .doesNotContain("ACME-CON-004");
     assertThat(text.indexOf("**Failed**")).isLessThan(text.indexOf("**Unknown, because"));
-    assertThat(new PolicyMarkdown(true, 0).text(List.of(PolicyReports.mixed("acme"))))
+    assertThat(
+            new PolicyMarkdown(true, MarkdownReport.LIMIT)
+                .text(List.of(PolicyReports.mixed("acme"))))
         .contains("**Passed**\n\n- high `Title of ACME-CON-004`");
   }
 
@@ -74,10 +82,11 @@ final class PolicyMarkdownTest {
             .text(Collections.nCopies(300, PolicyReports.mixed("acme")));
 
     assertThat(bytes(one)).isLessThanOrEqualTo(5_000);
-    assertThat(one).containsPattern("Cut to fit: \\d+ rules; `enforcer check -o html`");
+    assertThat(one)
+        .containsPattern("Cut to fit: \\d+ rules.*; `enforcer check -o html` prints all");
     assertThat(bytes(all)).isLessThanOrEqualTo(5_000);
     assertThat(all)
-        .containsPattern("Cut to fit: \\d+ more phone systems")
+        .containsPattern("Cut to fit: \\d+ phone systems; ")
         .contains("Cut to fit: the rules of 300 phone systems");
   }
 
@@ -113,6 +122,77 @@ final class PolicyMarkdownTest {
     assertThat(text)
         .startsWith(
             "### 1 of 2 phone systems were judged\n\n- `gone` **unknown**: `nobody answers`\n");
+  }
+
+  @Test
+  void moreRoomNeverShowsLessAndWhatIsWorseIsThereFirst() {
+    List<PolicyTarget> targets =
+        List.of(everySeverity("big", 40), PolicyReports.mixed("small"), everySeverity("other", 9));
+    Set<String> before = Set.of();
+    String whole = new PolicyMarkdown(true, 1_000_000).text(targets);
+    for (int limit = PolicyMarkdown.LEAST; limit < bytes(whole) + 100; limit += 97) {
+      String text = new PolicyMarkdown(true, limit).text(targets);
+      Set<String> lines = lines(text);
+
+      assertThat(bytes(text)).as("limit %d", limit).isLessThanOrEqualTo(limit);
+      assertThat(lines).as("limit %d", limit).containsAll(before);
+      assertThat(lines(whole)).containsAll(lines);
+      assertThat(text).satisfies(t -> whatIsLeftOutIsCounted(t, whole));
+      if (text.contains("**medium**")) {
+        assertThat(count(text, "**critical**")).isEqualTo(count(whole, "**critical**"));
+      }
+      if (limit > 3_000 && limit < bytes(whole)) {
+        assertThat(bytes(text)).as("limit %d", limit).isGreaterThan(limit - 1_000);
+      }
+      before = lines;
+    }
+    assertThat(before).isEqualTo(lines(whole));
+  }
+
+  /** Failed rules of every severity, some of which find much. */
+  private static PolicyTarget everySeverity(String name, int each) {
+    List<RuleResult> results = new ArrayList<>();
+    for (RuleSeverity severity : RuleSeverity.values()) {
+      for (int i = 0; i < each; i++) {
+        String id = "%s-%s-%03d".formatted(name, severity, i);
+        ObjectVerdict[] found =
+            IntStream.rangeClosed(0, i % 5)
+                .mapToObj(n -> PolicyReports.fails("extension " + n, id + " says " + n))
+                .toArray(ObjectVerdict[]::new);
+        results.add(PolicyReports.result(PolicyReports.rule(id, severity), found));
+        results.add(
+            PolicyReports.result(
+                PolicyReports.rule(id + "-unseen", severity),
+                PolicyReports.other("", RuleOutcome.UNKNOWN, "answered 40" + i % 3)));
+      }
+    }
+    return PolicyReports.target(name, results.toArray(RuleResult[]::new));
+  }
+
+  private static Set<String> lines(String text) {
+    return text.lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("Cut to fit: "))
+        .collect(Collectors.toSet());
+  }
+
+  /** Rules that stand there and rules that are counted are all rules. */
+  private static void whatIsLeftOutIsCounted(String text, String whole) {
+    if (count(text, "### ") < count(whole, "### ")) {
+      assertThat(text).contains("Cut to fit: the rules of ");
+      return;
+    }
+    Matcher cut = Pattern.compile("Cut to fit: (\\d+) rules?[,;]").matcher(text);
+    int counted = cut.results().mapToInt(m -> Integer.parseInt(m.group(1))).sum();
+    assertThat(rules(text) + counted).isEqualTo(rules(whole));
+  }
+
+  private static int rules(String text) {
+    String words = String.join("|", RuleSeverity.words());
+    return (int) Pattern.compile("- (?:\\*\\*)?(?:" + words + ")").matcher(text).results().count();
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
   }
 
   private static int bytes(String text) {

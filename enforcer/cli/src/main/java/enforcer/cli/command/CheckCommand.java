@@ -159,6 +159,7 @@ public final class CheckCommand extends Command {
     boolean judged = exceptions.areGiven() || attestations.areGiven();
     pseudonyms
         .misuse(names || judged)
+        .or(report::misuse)
         .or(() -> printed.misuse(looks.reported()))
         .ifPresent(
             misuse -> {

@@ -63,7 +63,11 @@ final class PolicyReportOptions {
       names = "--max-bytes",
       paramLabel = "N",
       defaultValue = "" + MarkdownReport.LIMIT,
-      description = "How large the Markdown may be: ${DEFAULT-VALUE} fits every forge.")
+      description =
+          "How large the Markdown may be, at least "
+              + PolicyMarkdown.LEAST
+              + ": ${DEFAULT-VALUE} fits every forge. What matters least is cut first, and"
+              + " counted.")
   int maxBytes;
 
   private final List<PolicyTarget> targets = new ArrayList<>();
@@ -71,6 +75,24 @@ final class PolicyReportOptions {
 
   void begin(int count) {
     several = count > 1;
+  }
+
+  /** Why these options cannot be meant; empty where they can. */
+  Optional<String> misuse() {
+    return maxBytes < PolicyMarkdown.LEAST
+        ? Optional.of("--max-bytes is at least " + PolicyMarkdown.LEAST)
+        : Optional.empty();
+  }
+
+  /** The first of these options that was given, all of which show in the report alone. */
+  Optional<String> given() {
+    if (notation != Notation.TEXT) {
+      return Optional.of("-o " + notation);
+    }
+    if (details) {
+      return Optional.of("--details");
+    }
+    return maxBytes == MarkdownReport.LIMIT ? Optional.empty() : Optional.of("--max-bytes");
   }
 
   /** What writes all phone systems as one value, by notation; text is printed one by one. */
