@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -51,6 +54,27 @@ class CheckPrintedFilesTest {
       assertThat(fix.err())
           .contains("--fix is for one target, but the files name 2: name one file at a time");
       assertThat(sites.run("check", "sites/cork.yaml", "--fix").out()).contains("name: cork");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-o html", "-o json", "--details", "--max-bytes 9000"})
+  void anOptionOfTheReportIsRefusedWhereNoReportIsPrinted(String option) {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      for (String[] file : new String[][] {{"--fix"}, {"--except", RULES}}) {
+        String[] all =
+            Stream.of(file, option.split(" ")).flatMap(Stream::of).toArray(String[]::new);
+        Run run = bare(folder, pbx, all);
+
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+            .contains(
+                file[0]
+                    + " prints no report, which is where "
+                    + option.replaceAll(" \\d+", "")
+                    + " shows");
+      }
     }
   }
 

@@ -160,7 +160,7 @@ public final class CheckCommand extends Command {
     pseudonyms
         .misuse(names || judged)
         .or(report::misuse)
-        .or(() -> printed.misuse(looks.reported()))
+        .or(() -> printed.misuse(looks.reported().or(report::given)))
         .ifPresent(
             misuse -> {
               throw wrongUsage(misuse);
