@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
  */
 public final class Excerpt {
   private static final int LONGEST = 60;
+  private static final String MARK = " …";
+
+  /** How a list ends of which not all is named. */
+  private static final Pattern AND_MORE = Pattern.compile(" and \\d+ more\\b");
+
   private static final Pattern WRITTEN_OUT = Pattern.compile("\\\\(?:n|u[0-9a-f]{4})");
 
   private Excerpt() {}
@@ -30,6 +35,40 @@ public final class Excerpt {
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> append(shown, c));
     return shown.toString();
+  }
+
+  /**
+   * The beginning of a text that is longer than so many characters, with a sign that it goes on. It
+   * ends with a whole word, and a list that ends early still says how much more there is.
+   */
+  public static String shortened(String text, int longest) {
+    if (length(text) <= longest) {
+      return text;
+    }
+    int end = text.offsetByCodePoints(0, Math.max(0, longest - MARK.length()));
+    String more =
+        AND_MORE
+            .matcher(text)
+            .results()
+            .filter(found -> found.end() > end)
+            .findFirst()
+            .map(found -> found.group() + (found.end() < text.length() ? MARK : ""))
+            .filter(tail -> 2 * length(tail) < longest)
+            .orElse("");
+    return words(text, longest - length(more)) + more;
+  }
+
+  /** Whole words, unless the last one is most of the text. */
+  private static String words(String text, int longest) {
+    int end = text.offsetByCodePoints(0, Math.max(0, longest - MARK.length()));
+    int blank = text.lastIndexOf(' ', end);
+    return blank > end / 2
+        ? text.substring(0, blank) + MARK
+        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, longest - 1))) + MARK.strip();
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   /**

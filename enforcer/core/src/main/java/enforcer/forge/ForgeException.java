@@ -29,10 +29,7 @@ public final class ForgeException extends RuntimeException {
 
   /** What a forge itself says, short and without anything that a terminal would obey. */
   static String said(String text) {
-    String one = Excerpt.escaped(text.strip());
-    return one.codePointCount(0, one.length()) <= LONGEST
-        ? one
-        : one.substring(0, one.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    return Excerpt.shortened(Excerpt.escaped(text.strip()), LONGEST);
   }
 
   /** The problem, without a full stop. */

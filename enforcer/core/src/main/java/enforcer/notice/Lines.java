@@ -59,10 +59,7 @@ public record Lines(Topic topic, List<String> lines, int more) {
 
   /** A foreign text on one line of bounded length. */
   static String clean(String text) {
-    String escaped = Excerpt.escaped(text).strip();
-    return escaped.codePointCount(0, escaped.length()) <= LONGEST
-        ? escaped
-        : escaped.substring(0, escaped.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    return Excerpt.shortened(Excerpt.escaped(text).strip(), LONGEST);
   }
 
   /** The heading, the lines below it, and how many were left out, as plain text. */

@@ -79,16 +79,7 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
     int end = outcome == RuleOutcome.EXCEPTED ? words.lastIndexOf(AllowedFailure.UNTIL) : -1;
     String last = end < 0 ? "" : words.substring(end);
     String first = end < 0 ? words : words.substring(0, end);
-    return begin + shortened(first, longest - length(begin) - length(last)) + last;
-  }
-
-  /**
-   * The beginning of a text that is longer than so many characters, with a sign that it goes on.
-   */
-  public static String shortened(String text, int longest) {
-    return length(text) <= longest
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, longest - 1))) + "…";
+    return begin + Excerpt.shortened(first, longest - length(begin) - length(last)) + last;
   }
 
   private static int length(String text) {
@@ -103,7 +94,7 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
   /** Whole names alone: one that is cut could be taken for another. */
   private static String fewer(String names, int objects, int longest) {
     if (length(names) <= longest || objects == 1) {
-      return shortened(names, longest);
+      return Excerpt.shortened(names, longest);
     }
     int end = names.lastIndexOf(", ", names.offsetByCodePoints(0, longest));
     return (end < 0 ? "" : names.substring(0, end) + ", … ") + "(" + objects + " in all)";

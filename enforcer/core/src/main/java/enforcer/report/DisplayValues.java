@@ -37,10 +37,7 @@ final class DisplayValues implements Display {
 
   /** The same of at most so many characters. */
   static String clean(String text, int longest) {
-    String escaped = Excerpt.escaped(text);
-    return escaped.codePointCount(0, escaped.length()) <= longest
-        ? escaped
-        : escaped.substring(0, escaped.offsetByCodePoints(0, longest - 1)) + "…";
+    return Excerpt.shortened(Excerpt.escaped(text), longest);
   }
 
   /** The name of an object: numbers and addresses stand bare, everything else in quotes. */

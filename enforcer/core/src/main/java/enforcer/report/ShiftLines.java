@@ -133,9 +133,9 @@ final class ShiftLines {
     int room = (DisplayValues.LONGEST - begin.length() - ": then: ; now: ".length()) / 2;
     return begin
         + ": then: "
-        + PolicyFound.shortened(alike.was(), room)
+        + Excerpt.shortened(alike.was(), room)
         + "; now: "
-        + PolicyFound.shortened(alike.what(), room);
+        + Excerpt.shortened(alike.what(), room);
   }
 
   private static <K> Map<K, List<RuleShift>> grouped(
