@@ -95,6 +95,29 @@ class CheckWorseTest {
   }
 
   @Test
+  void whoChangedAForwardIsWhoChangedItsExtension() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, SAVE);
+      forward(pbx, "0037251234567");
+      assertThat(flat(bare(folder, pbx, SINCE)))
+          .contains("the audit log does not know who changed it");
+
+      pbx.state("Users")
+          .valueStream()
+          .filter(user -> user.path("Number").asString("").equals("201"))
+          .forEach(
+              user ->
+                  pbx.console(
+                      "PATCH", "/Users(" + user.path("Id").asLong() + ")", "{\"Internal\":true}"));
+
+      assertThat(flat(bare(folder, pbx, SINCE)))
+          .contains("! New outside forward: forward \"extension 201")
+          .contains("the audit log has 1 change of \"201\" by")
+          .doesNotContain("the audit log does not know who changed it");
+    }
+  }
+
+  @Test
   void aForwardThatWasNotReadIsNeitherNewNorGone() {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       bare(folder, pbx, "--policies", "guide", "--save", "last.json");

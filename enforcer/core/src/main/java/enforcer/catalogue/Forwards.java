@@ -1,6 +1,7 @@
 package enforcer.catalogue;
 
 import enforcer.model.Access;
+import enforcer.model.Address;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -74,6 +75,12 @@ public final class Forwards {
   public static String shown(Entity forward) {
     String beginning = forward.text(SHOWN);
     return beginning.isEmpty() ? "a number that was not read" : beginning;
+  }
+
+  /** The extension that sends calls on; empty where it is another object, or is not known. */
+  public static Optional<Address> extension(Entity forward) {
+    String number = forward.text(EXTENSION);
+    return number.isEmpty() ? Optional.empty() : Optional.of(new Address(Users.RESOURCE, number));
   }
 
   private static boolean isNoun(String text) {

@@ -176,7 +176,10 @@ public record Comparison(
         lastSeen.stream().map(LastSight::at).reduce(then, (a, b) -> a.isBefore(b) ? a : b);
     NamedObjects objects =
         NamedObjects.of(state)
-            .and(lists.stream().flatMap(l -> l.items().stream()).map(ListShift.Item::address));
+            .and(
+                lists.stream()
+                    .flatMap(l -> l.items().stream())
+                    .flatMap(item -> item.recorded().stream()));
     OwnRuns own = Attribution.own(client, folder.get(), begin, objects);
     Attribution log = Attribution.read(client, state, begin, own);
     return new Comparison(

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
  * @param unknown why something cannot be compared, because one of the readings lacks it
  */
 public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
+  /** What is known of the change of a ring group, say, which is not read as an object. */
+  private static final String UNSEARCHED =
+      "who changed it is unknown: the audit log is not searched by what sends these calls on";
+
   /** A list that is always compared. */
   public enum Kind {
     EXTENSIONS("extensions", "extension"),
@@ -70,12 +74,26 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    *
    * @param object as messages call it
    * @param address where it stands
+   * @param recorded the object under whose name the audit log has its changes; empty for one by
+   *     whose name the log is not searched
    * @param what its name, its roles, or how it changed; may be empty
    * @param who what the audit log knows of it; empty where it was not asked
    * @param since when its list was seen last; empty where the earlier reading saw it
    */
   public record Item(
-      Fate fate, String object, Address address, String what, String who, Optional<Instant> since) {
+      Fate fate,
+      String object,
+      Address address,
+      Optional<Address> recorded,
+      String what,
+      String who,
+      Optional<Instant> since) {
+    /** The same with what the audit log knows of it. */
+    private Item attributed(Attribution log) {
+      return new Item(
+          fate, object, address, recorded, what, recorded.map(log::of).orElse(UNSEARCHED), since);
+    }
+
     /** Its key in the list. */
     public String key() {
       return address.key();
@@ -89,20 +107,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
 
   /** The same with what the audit log knows of each. */
   ListShift attributed(Attribution log) {
-    return new ListShift(
-        kind,
-        unknown,
-        items.stream()
-            .map(
-                i ->
-                    new Item(
-                        i.fate(),
-                        i.object(),
-                        i.address(),
-                        i.what(),
-                        log.of(i.address()),
-                        i.since()))
-            .toList());
+    return new ListShift(kind, unknown, items.stream().map(item -> item.attributed(log)).toList());
   }
 
   /**
@@ -155,7 +160,14 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static Item since(Item i, Instant at) {
-    return new Item(i.fate(), i.object(), i.address(), i.what(), i.who(), Optional.ofNullable(at));
+    return new Item(
+        i.fate(),
+        i.object(),
+        i.address(),
+        i.recorded(),
+        i.what(),
+        i.who(),
+        Optional.ofNullable(at));
   }
 
   /** Whether somebody should look at it: somebody came, has other roles, or is another one. */
@@ -279,10 +291,13 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   private static Item item(Fate fate, Entity entity, String what) {
+    Address address = new Address(entity.resource(), entity.key());
+    boolean isForward = entity.resource().equals(Forwards.RESOURCE);
     return new Item(
         fate,
         entity.named(),
-        new Address(entity.resource(), entity.key()),
+        address,
+        isForward ? Forwards.extension(entity) : Optional.of(address),
         what,
         "",
         Optional.empty());

@@ -134,7 +134,13 @@ final class PolicyReports {
       for (ListShift.Fate fate : ListShift.Fate.values()) {
         items.add(
             new ListShift.Item(
-                fate, text, new Address(Users.RESOURCE, text), text, text, Optional.of(NOON)));
+                fate,
+                text,
+                new Address(Users.RESOURCE, text),
+                Optional.empty(),
+                text,
+                text,
+                Optional.of(NOON)));
       }
       lists.add(new ListShift(kind, List.of(text), items));
     }
