@@ -16,12 +16,16 @@ import enforcer.policy.PackReader;
 import enforcer.policy.PackShelf;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.Rule;
+import enforcer.policy.RuleOutcome;
+import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
 import enforcer.section.RequiredRead;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges what plans lead to by the packs of rules that their documents name. */
@@ -112,7 +116,25 @@ final class ResultJudge {
     // An exception that allows nothing here is for check to say: the plan may be what fixes it.
     PolicyReport report =
         packs.judge(before.with(plan.after(live.state()))).allowing(valid, new Diagnostics());
-    return Judgement.of(named, packs.packs(), report, valid);
+    return Judgement.of(named, packs.packs(), report, valid, fixed(report, packs, before));
+  }
+
+  /** The blockers that fail already, so that a check of what is there prints their lines. */
+  private static Set<Rule> fixed(
+      PolicyReport report, CompiledPacks packs, CompiledPacks.Subject before) {
+    Set<Rule> blockers =
+        blockers(report).filter(Rule::hasLines).collect(Collectors.toUnmodifiableSet());
+    return blockers.isEmpty()
+        ? blockers
+        : blockers(packs.judge(before))
+            .filter(blockers::contains)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<Rule> blockers(PolicyReport report) {
+    return report.of(RuleOutcome.FAIL).stream()
+        .map(RuleResult::rule)
+        .filter(rule -> rule.severity() == RuleSeverity.BLOCKER);
   }
 
   /** The packs of a saved plan as a document would name them. */

@@ -15,9 +15,10 @@ final class PolicyGuard implements Guard {
   @Override
   public String meaning() {
     return "After the plan the phone system must pass every rule of severity blocker in the packs"
-        + " under policies. A rule that nobody can judge counts as failed. Fix what fails with"
-        + " the lines of enforcer check FILE --fix, or allow it for a time with --exceptions. An"
-        + " undo is not judged, because it returns to an earlier state.";
+        + " under policies. A rule that nobody can judge counts as failed. Fix what fails,"
+        + " with the lines of enforcer check FILE --fix where the rule has some, or allow it"
+        + " for a time with --exceptions. An undo is not judged, because it returns to an"
+        + " earlier state.";
   }
 
   @Override
@@ -37,9 +38,12 @@ final class PolicyGuard implements Guard {
 
   private static String remedy(RuleVerdict verdict, String file) {
     String check = "enforcer check " + file + " --policies " + verdict.pack();
-    return verdict.outcome().isUnseen()
-        ? "let the API client read what the rule needs; " + check + " says what that is"
-        : check
-            + " --fix prints the lines that fix it; or allow it for a time with --exceptions FILE";
+    if (verdict.outcome().isUnseen()) {
+      return "let the API client read what the rule needs; " + check + " says what that is";
+    }
+    return (verdict.hasFix()
+            ? check + " --fix prints the lines that fix it"
+            : "change " + file + " so that the rule passes")
+        + "; or allow it for a time with --exceptions FILE";
   }
 }

@@ -48,9 +48,14 @@ public record Judgement(
    *
    * @param packs as they were read, in the order of their names
    * @param allowed all exceptions for this phone system
+   * @param fixed the rules for which a check of the phone system as it is prints lines
    */
   public static Judgement of(
-      List<NamedPack> named, List<Pack> packs, PolicyReport report, List<AllowedFailure> allowed) {
+      List<NamedPack> named,
+      List<Pack> packs,
+      PolicyReport report,
+      List<AllowedFailure> allowed,
+      Set<Rule> fixed) {
     Map<String, RuleResult> results = new LinkedHashMap<>();
     report.results().forEach(result -> results.put(result.rule().id(), result));
     List<JudgedPack> judged = new ArrayList<>();
@@ -64,7 +69,7 @@ public record Judgement(
         RuleResult result = results.get(rule.id());
         rules.merge(result.outcome().word(), 1, Integer::sum);
         if (!NO_NEWS.contains(result.outcome()) && told.add(rule.id())) {
-          verdicts.add(verdict(entry, result));
+          verdicts.add(verdict(entry, result, fixed.contains(rule)));
         }
       }
       judged.add(
@@ -97,7 +102,7 @@ public record Judgement(
         .toList();
   }
 
-  private static RuleVerdict verdict(NamedPack pack, RuleResult result) {
+  private static RuleVerdict verdict(NamedPack pack, RuleResult result, boolean hasFix) {
     String message =
         PolicyFound.of(result).stream()
             .map(PolicyFound::line)
@@ -111,7 +116,8 @@ public record Judgement(
         rule.severity(),
         result.outcome(),
         message,
-        pack.place());
+        pack.place(),
+        hasFix);
   }
 
   private static List<AllowedFailure> used(List<AllowedFailure> allowed, PolicyReport report) {

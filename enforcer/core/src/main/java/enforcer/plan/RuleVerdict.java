@@ -13,6 +13,7 @@ import enforcer.policy.RuleSeverity;
  * @param rule its id
  * @param message what is wrong, or why it is unknown; with an exception, also its end
  * @param place the entry of the document that names the pack
+ * @param hasFix whether a check of the phone system as it is prints lines that fix it
  */
 public record RuleVerdict(
     String pack,
@@ -21,7 +22,8 @@ public record RuleVerdict(
     RuleSeverity severity,
     RuleOutcome outcome,
     String message,
-    Place place) {
+    Place place,
+    boolean hasFix) {
   public RuleVerdict {
     requireNonNull(pack, "pack is null");
     requireNonNull(rule, "rule is null");

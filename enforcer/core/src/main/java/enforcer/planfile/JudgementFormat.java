@@ -129,6 +129,11 @@ final class JudgementFormat {
     var message =
         m.and("message", TEXT.doc("What is wrong, or why it is unknown."), RuleVerdict::message);
     var place = m.and("place", PLACE.doc("The entry that names the pack."), RuleVerdict::place);
+    var hasFix =
+        m.or(
+            "hasFix",
+            FLAG.doc("Whether check --fix prints lines that fix it."),
+            v -> Optional.of(v.hasFix()).filter(has -> has));
     return part ->
         new RuleVerdict(
             pack.of(part),
@@ -137,6 +142,7 @@ final class JudgementFormat {
             severity.of(part),
             outcome.of(part),
             message.of(part),
-            place.of(part));
+            place.of(part),
+            hasFix.of(part).orElse(false));
   }
 }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** A plan in its file: its own members, and what is said about it. */
 final class PlanFormat {
   static final int MAJOR = 1;
-  static final int MINOR = 9;
+  static final int MINOR = 10;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
 

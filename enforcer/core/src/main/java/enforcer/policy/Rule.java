@@ -95,4 +95,9 @@ public record Rule(
   Place place(String key) {
     return places.getOrDefault(key, place);
   }
+
+  /** Whether lines of a document fix it, or do once somebody fills them in. */
+  public boolean hasLines() {
+    return !fix.isEmpty() || !template.isEmpty();
+  }
 }

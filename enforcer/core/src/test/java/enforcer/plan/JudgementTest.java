@@ -30,7 +30,7 @@ class JudgementTest {
   void onlyABlockerThatFailsOrIsUnknownStopsAPlan(
       RuleSeverity severity, RuleOutcome outcome, boolean stops) {
     RuleVerdict verdict =
-        new RuleVerdict("house", "HOUSE-CON-001", "Closed", severity, outcome, "", PLACE);
+        new RuleVerdict("house", "HOUSE-CON-001", "Closed", severity, outcome, "", PLACE, false);
 
     assertThat(verdict.blocks()).isEqualTo(stops);
   }

@@ -226,7 +226,8 @@ final class EveryMemberTest {
                 RuleSeverity.BLOCKER,
                 RuleOutcome.FAIL,
                 "it is open",
-                Plans.place(8))));
+                Plans.place(8),
+                true)));
   }
 
   /** A record is an object that says which of its members are required. */
