@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whoever takes the place of somebody under the same key is news, and no address is told. */
 class CheckSwappedTest {
@@ -75,6 +76,54 @@ class CheckSwappedTest {
             user.put("DisplayName", first + " " + last).put("EmailAddress", address);
           }
         });
+  }
+
+  @Test
+  void anotherPersonIsToldOnceHoweverManyRulesFailForThem() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--save", "last.json");
+      person(pbx, "229", "New", "Colleague", "new.colleague@acme.example");
+      String since = since(bare(folder, pbx, "--since", "last.json"));
+
+      assertThat(since)
+          .contains("extension 229 is another person: another e-mail address and another name")
+          .containsPattern(" \\d+ rules fail as before")
+          .doesNotContain("others behind them", "acme.example", "Colleague");
+      assertThat(since.split("229", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatElseChangedForAnotherPersonIsToldByItsRule() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--save", "last.json");
+      person(pbx, "200", "New", "Comer", "new.comer@acme.example");
+      pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 500));
+      String since = since(bare(folder, pbx, "--since", "last.json"));
+
+      assertThat(since)
+          .contains("extension 200 is another one, as is said above")
+          .contains("then: 25 failed logins are allowed; now: 500 failed logins are allowed");
+    }
+  }
+
+  @Test
+  void anotherProviderBehindATrunkIsNamedByItsHost() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--save", "last.json");
+      pbx.edit("Trunks", t -> ((ObjectNode) t.path("Gateway")).put("Host", "sip.other.example"));
+      String since = since(bare(folder, pbx, "--since", "last.json"));
+
+      assertThat(since)
+          .containsPattern("leads to another provider: host sip.other.example, which was \\S+ ")
+          .containsPattern(" \\d+ rules? fails? as before")
+          .doesNotContain("others behind them");
+    }
+  }
+
+  /** What the report says of the time since the earlier reading. */
+  private static String since(Run run) {
+    return flat(run).split("What can cost you most")[0];
   }
 
   @Test

@@ -91,12 +91,31 @@ final class ShiftLines {
     alone.values().removeIf(of -> of.size() < MANY);
     List<Told> told = new ArrayList<>();
     alone.values().forEach(of -> told.add(failing(direction, of)));
+    grouped(shifts.stream().filter(ShiftLines::isOfAnother).toList(), RuleShift::what)
+        .forEach((who, of) -> told.add(ofAnother(direction, who, of)));
     List<RuleShift> left =
         shifts.stream()
+            .filter(s -> !isOfAnother(s))
             .filter(s -> !alone.getOrDefault(s.object(), List.of()).contains(s))
             .toList();
     grouped(left, RuleShift::rule).forEach((rule, of) -> told.add(rule(direction, rule, of)));
     return told;
+  }
+
+  private static boolean isOfAnother(RuleShift shift) {
+    return shift.kind() == RuleShift.Kind.OF_ANOTHER;
+  }
+
+  /** Whose failures they are now, once, and how many rules tell nothing else. */
+  private static Told ofAnother(RuleShift.Direction direction, String who, List<RuleShift> of) {
+    RuleSeverity worst =
+        of.stream().map(s -> s.rule().severity()).max(Comparator.naturalOrder()).orElseThrow();
+    long rules = of.stream().map(s -> s.rule().id()).distinct().count();
+    return new Told(
+        worst,
+        List.of(
+            Line.of(word(direction) + ": " + worst.word() + "  " + who),
+            Line.under(rules + (rules == 1 ? " rule fails" : " rules fail") + " as before")));
   }
 
   private static Told failing(RuleShift.Direction direction, List<RuleShift> of) {

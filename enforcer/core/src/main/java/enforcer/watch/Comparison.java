@@ -5,6 +5,7 @@ import enforcer.catalogue.Apps;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Users;
 import enforcer.journal.StateFolder;
+import enforcer.model.Address;
 import enforcer.model.ObjectNames;
 import enforcer.model.State;
 import enforcer.pbx.ReadingClient;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -127,6 +129,13 @@ public record Comparison(
         shifts.addAll(RuleShift.of(seen.get(id), result, earlier.subject().release()));
       }
     }
+    List<ListShift> lists =
+        ListShift.all(earlier.comparable().state(), now.state(), earlier.lastSeen().at());
+    Successors successors = Successors.of(earlier.comparable().state(), now.state(), other(lists));
+    if (successors.mayExplain(shifts)) {
+      Subject asNow = earlier.comparable().with(successors.then());
+      shifts = successors.in(shifts, judging.judge(asNow), report, earlier.subject().release());
+    }
     shifts.sort(
         Comparator.comparing((RuleShift s) -> s.rule().severity())
             .reversed()
@@ -142,10 +151,20 @@ public record Comparison(
         rules,
         lastSeen(earlier.lastSeen(), now.state()),
         shifts,
-        ListShift.all(earlier.comparable().state(), now.state(), earlier.lastSeen().at()));
+        lists);
   }
 
-  private static Map<String, RuleResult> byRule(PolicyReport report) {
+  /** Who is told as another one under the same key. */
+  private static Set<Address> other(List<ListShift> lists) {
+    return lists.stream()
+        .filter(list -> list.kind() == ListShift.Kind.ADMINISTRATORS)
+        .flatMap(list -> list.items().stream())
+        .filter(item -> item.fate() == ListShift.Fate.CHANGED)
+        .map(ListShift.Item::address)
+        .collect(Collectors.toSet());
+  }
+
+  static Map<String, RuleResult> byRule(PolicyReport report) {
     return report.results().stream().collect(Collectors.toMap(r -> r.rule().id(), r -> r));
   }
 

@@ -44,6 +44,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
     PASSES(Direction.BETTER, "passes now"),
     GONE(Direction.BETTER, "no longer judged"),
     FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),
+    /** Nothing changed but the person or the provider. */
+    OF_ANOTHER(Direction.CHANGED, "fails as it did, and is of another one"),
     FIRST_SEEN(Direction.FIRST_SEEN, "fails; the version of 3CX at that reading had no such thing"),
     NEW_RULE(Direction.NEW, "fails, by a new rule"),
     INCOMPARABLE(Direction.UNKNOWN, "cannot be compared");

@@ -2,7 +2,9 @@ package enforcer.watch;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Value;
@@ -12,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a person, an API client or an app shows that it is another one under the same key. It names
- * what differs and never a value: an address or a name is for those alone who may ask the PBX.
+ * How a person, an API client, an app or the provider of a trunk shows that it is another one under
+ * the same key. It names what differs and no value of a person: an address or a name is for those
+ * alone who may ask the PBX.
  */
 final class Swap {
   private Swap() {}
@@ -25,6 +28,9 @@ final class Swap {
     }
     if (is.resource().equals(ApiClients.RESOURCE)) {
       return client(was, is);
+    }
+    if (is.resource().equals(Trunks.RESOURCE)) {
+      return trunk(was, is);
     }
     return is.resource().equals(Apps.RESOURCE) ? app(was, is) : Optional.empty();
   }
@@ -67,6 +73,18 @@ final class Swap {
     return said
         && then.isPresent()
         && ApiClients.lastUsed(is).filter(now -> now.compareTo(then.get()) >= 0).isEmpty();
+  }
+
+  /** The host of a provider is nobody's secret, and the first that somebody will ask for. */
+  private static Optional<String> trunk(Entity was, Entity is) {
+    return differs(Trunks.HOST, was, is)
+        ? Optional.of("leads to another provider: host " + host(is) + ", which was " + host(was))
+        : Optional.empty();
+  }
+
+  private static String host(Entity trunk) {
+    String host = trunk.text(Trunks.HOST);
+    return host.isEmpty() ? "empty" : Excerpt.of(host);
   }
 
   private static Optional<String> app(Entity was, Entity is) {

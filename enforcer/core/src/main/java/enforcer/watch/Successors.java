@@ -1,0 +1,104 @@
+package enforcer.watch;
+
+import enforcer.catalogue.Trunks;
+import enforcer.catalogue.Users;
+import enforcer.model.Address;
+import enforcer.model.Entity;
+import enforcer.model.Field;
+import enforcer.model.Release;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.policy.PolicyReport;
+import enforcer.policy.RuleResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The people and providers who took the place of others, under the same extension or trunk. A rule
+ * that fails as it failed, and of another one, is told by who that is.
+ *
+ * @param then the earlier reading as if they had been there already
+ * @param said how each differs, by its name in messages
+ */
+record Successors(State then, SequencedMap<String, String> said) {
+  /** What tells one from another; with the same of them, both are the same. */
+  private static final Map<Resource, List<Field>> KNOWN_BY =
+      Map.of(
+          Users.RESOURCE, List.of(Users.EMAIL, Users.NAME),
+          Trunks.RESOURCE, List.of(Trunks.HOST));
+
+  /**
+   * Those of a later reading.
+   *
+   * @param told who is told as another one already
+   */
+  static Successors of(State then, State now, Set<Address> told) {
+    State state = then;
+    SequencedMap<String, String> said = new LinkedHashMap<>();
+    for (Resource resource : List.of(Users.RESOURCE, Trunks.RESOURCE)) {
+      for (Entity is : now.entities(resource)) {
+        Optional<Entity> was = then.entity(resource, is.key());
+        Optional<String> how = was.flatMap(w -> Swap.of(w, is));
+        if (how.isPresent()) {
+          boolean known = told.contains(new Address(resource, is.key()));
+          said.put(is.named(), known ? "is another one, as is said above" : how.get());
+          state = state.with(inPlace(was.get(), is));
+        }
+      }
+    }
+    return new Successors(state, said);
+  }
+
+  private static Entity inPlace(Entity was, Entity is) {
+    Entity other = was;
+    for (Field field : KNOWN_BY.get(is.resource())) {
+      other = other.with(field.name(), is.get(field));
+    }
+    return other;
+  }
+
+  /**
+   * The same shifts, those told apart that are of another one and nothing else.
+   *
+   * @param were the verdicts of the earlier reading as if they had been there already
+   * @param release the version of 3CX at that reading
+   */
+  List<RuleShift> in(List<RuleShift> shifts, PolicyReport were, PolicyReport are, Release release) {
+    Map<String, RuleResult> then = Comparison.byRule(were);
+    Map<String, RuleResult> now = Comparison.byRule(are);
+    List<RuleShift> told = new ArrayList<>();
+    for (RuleShift shift : shifts) {
+      String id = shift.rule().id();
+      boolean isOfAnother =
+          isOtherwise(shift)
+              && RuleShift.of(then.get(id), now.get(id), release).stream()
+                  .noneMatch(still -> still.object().equals(shift.object()));
+      told.add(isOfAnother ? ofAnother(shift) : shift);
+    }
+    return told;
+  }
+
+  /** Whether some of these shifts may be of another one. */
+  boolean mayExplain(List<RuleShift> shifts) {
+    return !said.isEmpty() && shifts.stream().anyMatch(Successors::isOtherwise);
+  }
+
+  private static boolean isOtherwise(RuleShift shift) {
+    return shift.kind() == RuleShift.Kind.FAILS_OTHERWISE;
+  }
+
+  /** A failure that names none of them may be of each. */
+  private RuleShift ofAnother(RuleShift shift) {
+    Stream<String> names =
+        said.containsKey(shift.object()) ? Stream.of(shift.object()) : said.keySet().stream();
+    String who = names.map(name -> name + " " + said.get(name)).collect(Collectors.joining("; "));
+    return new RuleShift(shift.rule(), RuleShift.Kind.OF_ANOTHER, shift.object(), who);
+  }
+}
