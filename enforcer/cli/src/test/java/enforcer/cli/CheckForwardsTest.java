@@ -47,7 +47,7 @@ class CheckForwardsTest {
       assertThat(check.out().replaceAll("\\s+", " "))
           .contains(
               "forward \"extension 302, Available: no answer, outside calls; Away: away, outside"
-                  + " calls\": sends calls to 00372…, a number abroad, through Any");
+                  + " calls\": calls go to 00372…, a number abroad, through Any");
       assertThat(outcomes(now(pbx))).containsEntry(PREMIUM, "pass").containsEntry(OUTSIDE, "fail");
     }
   }
@@ -239,7 +239,7 @@ class CheckForwardsTest {
     }
   }
 
-  /** A ring group sends calls to a premium number: that was seen, whatever else was not. */
+  /** A ring group calls go to a premium number: that was seen, whatever else was not. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -262,7 +262,7 @@ class CheckOddValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"' ', has no e-mail address", "OWNER@ACME.EXAMPLE , has the e-mail address of"})
+  @CsvSource({"' ', no e-mail address", "OWNER@ACME.EXAMPLE , the e-mail address of"})
   void anAddressIsThatOfItsPersonHoweverItIsSpelled(String email, String said) {
     odd.each(
         "Users",

@@ -227,7 +227,7 @@ class FirewallCheckTest {
   void aLaterCheckOfTheRulesSaysHowOldTheResultIs() {
     try (Phones phones = phones("fails")) {
       assertThat(rules(phones).out().replaceAll("\\s+", " "))
-          .contains("found a fault; it is of an age that is not known");
+          .contains("found a fault; it is of unknown age");
       check(phones, NOW);
       String day = Instant.now().plus(waited.get()).toString().substring(0, 10);
 
@@ -261,7 +261,7 @@ class FirewallCheckTest {
       check(good, NOW);
       assertThat(rule(good, RESULT, folder.resolve("elsewhere").toString(), Duration.ZERO))
           .contains("\"pass\"")
-          .contains("the last firewall check is of an age that is not known");
+          .contains("the last firewall check is of unknown age");
     }
     try (Phones bad = phones("fails")) {
       assertThat(rule(bad, RESULT, Duration.ZERO)).contains("\"fail\"");

@@ -39,8 +39,7 @@ import java.util.stream.Stream;
  * only the PBX knows.
  */
 public final class PolicyModel {
-  private static final Optional<Value> UNKNOWN_AGE =
-      Optional.of(Value.text("of an age that is not known"));
+  private static final Optional<Value> UNKNOWN_AGE = Optional.of(Value.text("of unknown age"));
 
   private final SequencedMap<String, Word> words;
   private final Instant at;
