@@ -179,12 +179,6 @@ public final class Home {
         && NUMBERS.getSupportedCallingCodes().contains(Integer.parseInt(digits));
   }
 
-  /** Whether the dearest frauds go to a dial code, which hardly any business calls. */
-  public static boolean isKnownForFraud(String dialCode) {
-    return ExampleNumbers.DEAR.stream()
-        .anyMatch(region -> DialCodesType.code(region).filter(dialCode::equals).isPresent());
-  }
-
   /** Whether a number is one of this country as it is dialled, without an access code. */
   public boolean isValid(String digits) {
     return codes.behind(digits).stream()

@@ -28,6 +28,11 @@ final class ReachedRanges {
 
   /** The digits that certainly reach; if there are none, why others might not. */
   record Found(List<String> digits, Optional<String> open, Set<String> facts) {
+    /** Whether certainly no digits reach. */
+    boolean isNone() {
+      return digits.isEmpty() && open.isEmpty();
+    }
+
     List<String> certain() {
       if (digits.isEmpty() && open.isPresent()) {
         throw new CallAnswers.Undecided(open.get());

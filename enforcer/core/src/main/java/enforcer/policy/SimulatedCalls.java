@@ -161,7 +161,12 @@ final class SimulatedCalls implements CallAnswers {
     return sure(
         reached.computeIfAbsent(
             new DialledFromAll(numbers, like),
-            _ -> ranges.found(numbers, List.of(like), Disposition::leavesAtOnce)));
+            _ -> ends(numbers, like, Disposition::leavesAtOnce)));
+  }
+
+  /** The digits for one of these numbers whose calls by an extension end like this. */
+  Found ends(List<String> numbers, String extension, Predicate<Disposition> end) {
+    return seen(ranges.found(numbers, List.of(like(extension)), end));
   }
 
   @Override
@@ -172,17 +177,17 @@ final class SimulatedCalls implements CallAnswers {
     return sure(
         carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),
-            _ -> ranges.found(numbers, enabled.sequencedKeySet(), byRule)));
+            _ -> seen(ranges.found(numbers, enabled.sequencedKeySet(), byRule))));
+  }
+
+  private List<String> sure(Found found) {
+    facts.addAll(found.facts());
+    return found.certain();
   }
 
   /** No digits that reach are no proof where a rule may rewrite others to these. */
-  private List<String> sure(Found found) {
-    facts.addAll(found.facts());
-    List<String> certain = found.certain();
-    if (certain.isEmpty()) {
-      blind.ifPresent(SimulatedCalls::undecided);
-    }
-    return certain;
+  private Found seen(Found found) {
+    return found.isNone() ? new Found(found.digits(), blind, found.facts()) : found;
   }
 
   /** Why nobody can tell which digits a trunk gets; empty where every rule was read whole. */

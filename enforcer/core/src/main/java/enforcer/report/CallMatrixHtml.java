@@ -2,9 +2,9 @@ package enforcer.report;
 
 import static enforcer.report.Markup.element;
 
-import enforcer.dialplan.CallMatrix;
-import enforcer.dialplan.CallMatrix.Cell;
-import enforcer.dialplan.CallMatrix.Column;
+import enforcer.policy.CallMatrix;
+import enforcer.policy.CallMatrix.Cell;
+import enforcer.policy.CallMatrix.Column;
 import enforcer.report.Markup.Element;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import java.util.Optional;
 /** Which numbers each department reaches, as a picture on the page of a check. */
 final class CallMatrixHtml {
   private static final String LEGEND =
-      "Simulated from what was read, with example numbers; nobody was called. yes: everybody at"
-          + " once; PIN: everybody, after the voicemail PIN; 3 of 20: so many at once; ?: not"
-          + " known.";
+      "Simulated from what was read, as the rules do it: numbers of every range are tried, and"
+          + " nobody was called. yes: everybody at once; no: nobody; PIN: everybody, after the"
+          + " voicemail PIN; 3 of 20: so many at once; ?: not known.";
 
   private CallMatrixHtml() {}
 

@@ -2,7 +2,7 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.dialplan.CallMatrix;
+import enforcer.policy.CallMatrix;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;

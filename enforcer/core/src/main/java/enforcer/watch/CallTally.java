@@ -3,6 +3,7 @@ package enforcer.watch;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
+import enforcer.dialplan.FraudCodes;
 import enforcer.dialplan.Home;
 import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
@@ -126,7 +127,7 @@ record CallTally(
       case ABROAD -> {
         boolean isNew = known.filter(codes -> !codes.contains(number.to())).isPresent();
         CallGroup.Kind kind =
-            Home.isKnownForFraud(number.to())
+            FraudCodes.contains(number.to())
                 ? CallGroup.Kind.KNOWN_FOR_FRAUD
                 : CallGroup.Kind.ABROAD;
         yield Optional.of(group(kind, DialCodesType.describe(number.to()), isNew, calls));

@@ -1,7 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.cli.terminal.Output;
-import enforcer.dialplan.CallMatrix;
+import enforcer.policy.CallMatrix;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
 import enforcer.report.MarkdownReport;

@@ -6,9 +6,9 @@ import enforcer.cli.terminal.Output;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
-import enforcer.dialplan.CallMatrix;
 import enforcer.policy.AllowedFailure;
 import enforcer.policy.Attestation;
+import enforcer.policy.CallMatrix;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
@@ -75,7 +75,7 @@ record Verdicts(
   }
 
   private static Optional<CallMatrix> calls(CompiledPacks.Subject read) {
-    return CallMatrix.of(read.state(), read.facts(), read.help());
+    return CallMatrix.of(read);
   }
 
   private void strangers(String option, List<String> targets) {
