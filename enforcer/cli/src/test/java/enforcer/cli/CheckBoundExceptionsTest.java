@@ -250,6 +250,7 @@ class CheckBoundExceptionsTest {
             "3CX-EXT-021",
             "3CX-EXT-040",
             "3CX-FRD-001",
+            "3CX-FRD-002",
             "3CX-FRD-003",
             "3CX-FRD-004",
             "3CX-FRD-020",

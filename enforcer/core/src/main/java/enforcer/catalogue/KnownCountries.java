@@ -101,7 +101,8 @@ public final class KnownCountries {
         .toList();
   }
 
-  private static Set<String> codes(Entity country) {
+  /** The dial codes of one of its countries, without spaces and signs. */
+  public static Set<String> codes(Entity country) {
     Set<String> codes = new TreeSet<>();
     country.get(CODES).ifPresent(all -> all.asTexts().forEach(c -> codes.add(digits(c))));
     codes.add(digits(country.text(CODE)));

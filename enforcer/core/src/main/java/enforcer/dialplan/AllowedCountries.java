@@ -151,13 +151,23 @@ final class AllowedCountries {
     if (code.isEmpty() || (ownOpen ? mayBeOwn(answers) : isOwn(code.get()))) {
       return Optional.empty();
     }
-    boolean asked = isProcessing(answers) || answers.are(FactReading.COUNTRIES_ALWAYS_APPLY);
-    if (!asked
+    if (!isChecked(answers)
         || isBelowOwn(code.get()) && answers.are(FactReading.SHARED_CODE_OPENS)
         || isAllowed(code.get(), answers)) {
       return Optional.empty();
     }
     return Optional.of(code.get().isEmpty() ? "" : "+" + code.get());
+  }
+
+  /** The vendor warns that the list needs the international prefix; the rest of that is open. */
+  private boolean isChecked(Answers answers) {
+    boolean asked = isProcessing(answers) || answers.are(FactReading.COUNTRIES_ALWAYS_APPLY);
+    return asked
+        && (!international.isBlank()
+            || answers.known(
+                Optional.empty(),
+                "checking without internationalPrefix",
+                "Is the country list checked while no international prefix is set?"));
   }
 
   /** Whether another country has a longer code that begins with the own one. */

@@ -1,6 +1,8 @@
 package enforcer.policy;
 
+import enforcer.desired.Fact;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What rules may ask about calls. Each answer may be unknown: {@link Undecided}. */
@@ -19,6 +21,40 @@ interface CallAnswers {
    * becomes of it where that is not plain.
    */
   List<String> lost(List<String> numbers, String extension);
+
+  /** The emergency numbers of the phone system, as its country and its document name them. */
+  List<String> emergencyNumbers();
+
+  /** What is settled of an open fact; empty while it is open. */
+  Optional<String> settled(Fact fact);
+
+  /**
+   * Whether the phone system certainly checks calls by its list of countries, or certainly not. The
+   * list works only where the international prefix is known.
+   *
+   * @param processing whether E164 processing is on
+   * @param prefix what is dialled before a number abroad; empty where nobody set it
+   */
+  default boolean countriesChecked(boolean processing, String prefix) {
+    if (!processing) {
+      Optional<String> applies = settled(Fact.COUNTRIES_APPLY);
+      if (applies.isEmpty()) {
+        throw new Undecided(
+            "E164 processing is off, and the phone system ignores the list if "
+                + Fact.COUNTRIES_APPLY.name()
+                + " is no");
+      }
+      if (applies.get().equals("no")) {
+        return false;
+      }
+    }
+    if (prefix.isBlank()) {
+      throw new Undecided(
+          "no international prefix is set, without which the phone system may ignore the list; set"
+              + " it in the console under Admin > Advanced > E164 settings");
+    }
+    return true;
+  }
 
   /** The trunks to which an outbound rule gives an emergency number as that number. */
   List<String> helpsBy(String rule);

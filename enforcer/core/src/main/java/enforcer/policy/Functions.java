@@ -6,6 +6,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import enforcer.dialplan.FraudCodes;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumbersAbroad;
@@ -88,6 +89,17 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "lost", CelOverloadDecl.newGlobalOverload("lost_texts", TEXTS, TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "emergencyNumbers",
+            CelOverloadDecl.newGlobalOverload("emergencyNumbers", TEXTS, List.of())),
+        CelFunctionDecl.newFunctionDeclaration(
+            "countriesChecked",
+            CelOverloadDecl.newGlobalOverload(
+                "countriesChecked", SimpleType.BOOL, SimpleType.BOOL, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "isKnownForFraud",
+            CelOverloadDecl.newGlobalOverload(
+                "isKnownForFraud_texts", SimpleType.BOOL, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "helpsBy", CelOverloadDecl.newGlobalOverload("helpsBy_text", TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "isForEveryone",
@@ -160,6 +172,11 @@ final class Functions {
               steps.take(OF_CALL * numbers.size());
               return calls.lost(texts(numbers), extension);
             }),
+        CelFunctionBinding.from("emergencyNumbers", List.of(), _ -> calls.emergencyNumbers()),
+        CelFunctionBinding.from(
+            "countriesChecked", Boolean.class, String.class, calls::countriesChecked),
+        CelFunctionBinding.from(
+            "isKnownForFraud_texts", String.class, String.class, FraudCodes::areOpenedBy),
         CelFunctionBinding.from(
             "helpsBy_text",
             String.class,

@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.Departments;
+import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
 import enforcer.model.Entity;
@@ -20,7 +21,8 @@ import java.util.Set;
  */
 final class Observed {
   /** Every phone system has some of these; an empty list counts as unknown. */
-  private static final Set<Resource> NEVER_EMPTY = Set.of(Users.RESOURCE, Departments.RESOURCE);
+  private static final Set<Resource> NEVER_EMPTY =
+      Set.of(Users.RESOURCE, Departments.RESOURCE, KnownCountries.RESOURCE);
 
   private final Map<String, Object> self = new HashMap<>();
   private final Map<String, String> missing = new HashMap<>();

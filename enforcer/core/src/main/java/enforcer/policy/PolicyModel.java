@@ -9,6 +9,7 @@ import enforcer.catalogue.Departments;
 import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.GeneralSettings;
+import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.TlsHandshakes;
@@ -62,6 +63,7 @@ public final class PolicyModel {
     List<Word> words = new ArrayList<>();
     words.add(word("console", "Who may reach the console.", Console.RESOURCE, at));
     words.add(word("countries", "The countries that may be called.", Countries.RESOURCE, at));
+    words.add(knownCountries(at));
     for (var section : Catalogue.SECTIONS) {
       switch (section) {
         case SingletonSection s when s.resource().equals(Numbering.RESOURCE) ->
@@ -100,6 +102,21 @@ public final class PolicyModel {
             TlsHandshakes.RESOURCE,
             at));
     return new PolicyModel(words, at);
+  }
+
+  /** The codes as the list of countries says them, however the PBX spells them here. */
+  private static Word knownCountries(Instant at) {
+    Word known =
+        word("knownCountries", "The countries that the PBX knows.", KnownCountries.RESOURCE, at);
+    List<Term> terms = new ArrayList<>(known.terms());
+    terms.removeIf(term -> term.name().startsWith("code"));
+    terms.add(
+        Term.derived(
+            "codes",
+            TermType.TEXTS,
+            "Its dial codes, without plus and blanks.",
+            country -> Optional.of(texts(KnownCountries.codes(country)))));
+    return new Word(known.name(), known.doc(), known.resource(), terms);
   }
 
   private static Resource blocklist() {

@@ -3,6 +3,7 @@ package enforcer.policy;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Fact;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
@@ -36,6 +37,8 @@ final class SimulatedCalls implements CallAnswers {
       List.of(Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
 
   private final Calls calls;
+  private final List<String> help;
+  private final Map<String, String> settled;
   private final Optional<String> unknown;
   private final Optional<String> blind;
   private final Map<String, String> alike;
@@ -57,6 +60,8 @@ final class SimulatedCalls implements CallAnswers {
 
   SimulatedCalls(Subject subject) {
     this.calls = Calls.of(subject.state(), subject.facts(), subject.help());
+    this.help = subject.help();
+    this.settled = subject.facts();
     this.unknown = calls.unknown();
     this.blind = blind(subject.state());
     this.ranges = new ReachedRanges(calls, this::followed);
@@ -115,6 +120,23 @@ final class SimulatedCalls implements CallAnswers {
     return call.detail().isEmpty()
         ? open(number, verdict(number, like))
         : call.of(number) + ", and nobody here knows whether that still is a call for help";
+  }
+
+  @Override
+  public List<String> emergencyNumbers() {
+    if (help.isEmpty()) {
+      throw new Undecided(
+          "nobody here knows the emergency numbers of this country; a document names them:"
+              + " emergency: { numbers: [\"112\"] }");
+    }
+    return help;
+  }
+
+  @Override
+  public Optional<String> settled(Fact fact) {
+    Optional<String> reading = Optional.ofNullable(settled.get(fact.name()));
+    reading.ifPresent(_ -> facts.add(fact.name()));
+    return reading;
   }
 
   @Override

@@ -72,6 +72,19 @@ public final class WordReference {
                   + " call leaves at once, no trunk that takes it is registered, or the first one"
                   + " gets other digits, which are told."),
           Map.entry(
+              "emergencyNumbers",
+              "The emergency numbers of the country of the phone system, and those that its"
+                  + " document adds; unknown where there are none."),
+          Map.entry(
+              "countriesChecked",
+              "Whether the list of countries is checked; takes self.numbering.enabled and"
+                  + " self.numbering.internationalPrefix. Unknown where the phone system may"
+                  + " ignore it."),
+          Map.entry(
+              "isKnownForFraud",
+              "Whether a permission for a dial code lets in countries that are known for fraud;"
+                  + " takes the code and self.numbering.country."),
+          Map.entry(
               "helpsBy",
               "The trunks to which the outbound rule of this name gives an emergency number of the"
                   + " country as that number."),

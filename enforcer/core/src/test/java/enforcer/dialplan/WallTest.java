@@ -87,6 +87,19 @@ class WallTest {
   }
 
   @Test
+  void withoutTheInternationalPrefixTheListMayNotBeAsked() {
+    State bare =
+        world("33").with(numbering(true).with("internationalPrefix", Value.text("")).entity());
+
+    assertThat(call(bare, "005312345", Map.of("countryCodes", "allow", "countriesApply", "yes")))
+        .containsExactly(
+            "refused by \"Any\": the country is not allowed (+53) if checking without"
+                + " internationalPrefix is yes",
+            "routed by \"Any\" through uk as 005312345 if checking without internationalPrefix is"
+                + " no");
+  }
+
+  @Test
   void strippingDigitsCanLeadAroundTheList() {
     Value stripped = Value.struct(Map.of("trunk", Value.text("uk"), "strip", Value.whole(2)));
     State state =

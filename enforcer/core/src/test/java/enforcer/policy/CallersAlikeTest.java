@@ -81,7 +81,7 @@ class CallersAlikeTest {
   }
 
   /** A phone system on which everybody calls like extension 200. */
-  private final class AllAlike implements CallAnswers {
+  private final class AllAlike extends EveryCallLeaves {
     @Override
     public String alike(String extension) {
       return "200";
@@ -100,44 +100,14 @@ class CallersAlikeTest {
     }
 
     @Override
-    public List<String> helpsBy(String rule) {
-      return List.of();
-    }
-
-    @Override
-    public boolean isForEveryone(String rule) {
-      return true;
-    }
-
-    @Override
-    public List<String> untaken(List<String> rules) {
-      return List.of();
-    }
-
-    @Override
     public List<String> reached(List<String> numbers, String extension) {
       asked.add(extension);
       return numbers;
     }
 
     @Override
-    public List<String> carried(List<String> numbers, String rule) {
-      return List.of();
-    }
-
-    @Override
     public String sentOn(String digits, String extension) {
       return dial(digits, extension);
-    }
-
-    @Override
-    public List<String> through(String digits, String extension) {
-      return List.of();
-    }
-
-    @Override
-    public List<String> given(String digits, String extension) {
-      return List.of();
     }
   }
 }

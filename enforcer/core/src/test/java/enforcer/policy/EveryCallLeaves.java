@@ -1,6 +1,8 @@
 package enforcer.policy;
 
+import enforcer.desired.Fact;
 import java.util.List;
+import java.util.Optional;
 
 /** The answers of a phone system on which each call leaves by no rule in particular. */
 class EveryCallLeaves implements CallAnswers {
@@ -12,6 +14,16 @@ class EveryCallLeaves implements CallAnswers {
   @Override
   public List<String> lost(List<String> numbers, String extension) {
     return numbers;
+  }
+
+  @Override
+  public List<String> emergencyNumbers() {
+    return List.of("112");
+  }
+
+  @Override
+  public Optional<String> settled(Fact fact) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import enforcer.desired.Fact;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.document.Node;
@@ -9,10 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What keeps and what breaks each rule of a pack, from the file beside it. */
 final class Fixtures {
+  /** What a fixture says of calls, beside the words of its phone system. */
+  private static final List<String> BESIDE_WORDS =
+      List.of("dial", "by", "given", "helpsBy", "isForEveryone", "emergencyNumbers", "facts");
+
   private Fixtures() {}
 
   /**
@@ -39,6 +45,21 @@ final class Fixtures {
     @Override
     public List<String> lost(List<String> numbers, String extension) {
       return numbers.stream().filter(n -> !dial(n, extension).equals("route")).toList();
+    }
+
+    @Override
+    public List<String> emergencyNumbers() {
+      if (self.get("emergencyNumbers") instanceof List<?> said && !said.isEmpty()) {
+        return said.stream().map(Object::toString).toList();
+      }
+      throw new Undecided("the fixture names no emergency numbers");
+    }
+
+    @Override
+    public Optional<String> settled(Fact fact) {
+      return self.get("facts") instanceof Map<?, ?> said
+          ? Optional.ofNullable(said.get(fact.name())).map(Object::toString)
+          : Optional.empty();
     }
 
     /** The trunks below {@code helpsBy}; those of the rule itself where nothing is said there. */
@@ -114,7 +135,7 @@ final class Fixtures {
 
     Map<String, Object> words() {
       Map<String, Object> words = new LinkedHashMap<>(self);
-      words.keySet().removeAll(List.of("dial", "by", "given", "helpsBy", "isForEveryone"));
+      words.keySet().removeAll(BESIDE_WORDS);
       return words;
     }
   }
