@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -146,6 +147,26 @@ class CheckCallsTest {
 
     assertThat(check.code()).isEqualTo(2);
     assertThat(check.out()).contains("! 1 call to +53 CU, known for fraud: 210 (1x)");
+  }
+
+  /** The rule about allowed dial codes and the look at past calls mean the same codes. */
+  @ParameterizedTest
+  @CsvSource({"00239912345,+239 ST", "0012425551234,+1242", "0037112345678,+371 LV"})
+  void everyDialCodeThatARuleCallsKnownForFraudMatters(String number, String shown) {
+    acme.pbx.forgetCalls();
+    open();
+    call(Duration.ZERO, "210", number);
+
+    assertThat(look().out()).contains("! 1 call to " + shown + ", known for fraud: 210 (1x)");
+  }
+
+  @Test
+  void anAntarcticNumberIsNotCalledOneOfNorfolkIslandAlone() {
+    acme.pbx.forgetCalls();
+    open();
+    call(Duration.ZERO, "210", "0067210612345");
+
+    assertThat(look().out()).contains("1 call to +672 NF or AQ");
   }
 
   @Test

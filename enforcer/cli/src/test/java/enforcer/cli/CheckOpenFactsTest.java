@@ -59,6 +59,26 @@ class CheckOpenFactsTest {
     }
   }
 
+  /** Somebody who reads one rule of a page has neither the rest of it nor this program. */
+  @Test
+  void onAPageEachRuleSaysHowItsFactIsSettled() {
+    try (PbxSimulator pbx = PbxSimulator.start(Checked.NEGLECTED)) {
+      pbx.edit("E164Settings", row -> row.put("Enabled", false));
+      pbx.edit("CountryCodes", row -> row.putArray("CountryCodes").add("44"));
+      String page =
+          Checked.bare(folder, pbx, "--policies", "guide,toll-fraud-gb", "-o", "html").out();
+      List<String> open =
+          List.of(page.split("<details")).stream()
+              .filter(rule -> rule.contains("if countriesApply is no"))
+              .toList();
+
+      assertThat(open).hasSizeGreaterThan(3);
+      assertThat(open)
+          .allMatch(rule -> rule.contains("To be sure, call a country that is not allowed."))
+          .allMatch(rule -> rule.contains("enforcer explain countriesApply"));
+    }
+  }
+
   private Run check(PbxSimulator pbx, String form) {
     return Checked.bare(folder, pbx, "--policies", "house.yaml", "-o", form);
   }

@@ -28,6 +28,9 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   private static final Pattern SAID = Pattern.compile("(?:\\+|00)?\\s*([1-9][0-9]{0,6})");
   private static final String WORLD = "001";
 
+  /** The Antarctic bases share it, and the library knows no numbers of theirs. */
+  private static final String NORFOLK_ISLAND = "672";
+
   /** Dial codes, as the PBX stores them. */
   public DialCodesType() {
     this(false);
@@ -137,7 +140,8 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
 
   /** A dial code with the country that most of its numbers are of: {@code +44 GB}. */
   public static String describe(String code) {
-    return "+" + code + main(code).map(m -> " " + m).orElse("");
+    String antarctica = code.equals(NORFOLK_ISLAND) ? " or AQ" : "";
+    return "+" + code + main(code).map(m -> " " + m).orElse("") + antarctica;
   }
 
   /** The other countries that a dial code opens beside its main one. */

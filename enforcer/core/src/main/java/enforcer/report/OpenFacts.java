@@ -23,7 +23,10 @@ final class OpenFacts {
   }
 
   private static String line(Fact fact) {
-    return "enforcer explain "
+    return fact.question()
+        + " To be sure, "
+        + fact.howToSettle()
+        + ". enforcer explain "
         + fact.name()
         + " says how to settle it; a document states it under facts.";
   }

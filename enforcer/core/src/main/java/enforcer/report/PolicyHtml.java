@@ -131,8 +131,6 @@ public final class PolicyHtml {
       section = section.and(element("h3", step.getKey().title()));
       section = section.and(step.getValue().stream().map(rules::open).toList());
     }
-    section =
-        section.and(OpenFacts.lines(now.results()).stream().map(l -> element("p", l)).toList());
     return section
         .and(CallMatrixHtml.of(target.calls()))
         .and(ConfirmationHtml.of(now))
@@ -148,6 +146,7 @@ public final class PolicyHtml {
     }
     for (SharedCause cause : causes) {
       chapter.add(element("p", of("span", "badge dim", "? UNKNOWN"), new Text(cause.cause())));
+      OpenFacts.lines(cause.results()).forEach(line -> chapter.add(element("p", line)));
       cause.results().forEach(result -> chapter.add(rules.unseen(result)));
     }
     return chapter;

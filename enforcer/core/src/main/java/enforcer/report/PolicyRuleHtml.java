@@ -13,6 +13,7 @@ import enforcer.report.Markup.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One rule on the page of a check.
@@ -39,11 +40,14 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
     return folded(result, objects.isEmpty() ? List.of() : List.of(element("div", objects)));
   }
 
+  /** What was found, and below it how the facts are settled that leave some of it open. */
   private static List<Element> found(RuleResult result) {
-    return PolicyFound.of(result).stream()
-        .filter(f -> !f.what().isEmpty() || !f.named().isEmpty())
-        .map(f -> found(f, result.verdicts().size()))
-        .toList();
+    Stream<Element> found =
+        PolicyFound.of(result).stream()
+            .filter(f -> !f.what().isEmpty() || !f.named().isEmpty())
+            .map(f -> found(f, result.verdicts().size()));
+    Stream<Element> open = OpenFacts.lines(List.of(result)).stream().map(l -> element("div", l));
+    return Stream.concat(found, open).toList();
   }
 
   private Element folded(RuleResult result, List<Element> found) {
