@@ -35,6 +35,12 @@ public final class Notifications {
           "numberBlocked", "NumberBlocked",
           "numberUnblocked", "NumberUnblocked");
 
+  /** Only read: the vendor does not publish what separates two addresses. */
+  public static final Field ADDRESSES =
+      Field.of("addresses", "EmailAddresses", TextType.any(), "Who else gets the e-mails.")
+          .console(WHERE)
+          .with(Field.Trait.DERIVED);
+
   public static final Resource RESOURCE =
       Resource.singleton(
           "NotificationSettings",
@@ -56,10 +62,7 @@ public final class Notifications {
               "backupsSucceeded",
               "NotifySuccessScheduledBackups",
               "Whether a scheduled backup that succeeded is reported; its absence then tells."),
-          // Only read: the vendor does not publish what separates two addresses.
-          Field.of("addresses", "EmailAddresses", TextType.any(), "Who else gets the e-mails.")
-              .console(WHERE)
-              .with(Field.Trait.DERIVED));
+          ADDRESSES);
 
   static final Section SECTION =
       SingletonSection.of(

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Syslog {
   private static final String WHERE = "Admin > Integrations > Syslog";
 
-  static final Field TO =
+  public static final Field TO =
       Field.of(
               "to",
               new SyslogRelayWire(),

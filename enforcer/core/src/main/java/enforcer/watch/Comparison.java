@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a phone system differs from an earlier reading of it. Both are judged by the rules of today,
@@ -64,11 +65,13 @@ public record Comparison(
 
   /** What must be read to compare, whatever the rules need. */
   public static List<RequiredRead> needs() {
-    return List.of(
-        new RequiredRead(Hosting.RESOURCE, List.of(Hosting.NAME)),
-        RequiredRead.just(Users.RESOURCE),
-        RequiredRead.just(ApiClients.RESOURCE),
-        RequiredRead.just(Apps.RESOURCE));
+    return Stream.concat(
+            Stream.of(new RequiredRead(Hosting.RESOURCE, List.of(Hosting.NAME))),
+            Stream.concat(
+                    Stream.of(Users.RESOURCE, ApiClients.RESOURCE, Apps.RESOURCE),
+                    Opened.ALWAYS.stream())
+                .map(RequiredRead::just))
+        .toList();
   }
 
   /**

@@ -36,7 +36,8 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     API_CLIENTS("apiClients", "API client"),
     APPS("apps", "app"),
     ROLES("roles", "role"),
-    FORWARDS("forwards", "outside forward");
+    FORWARDS("forwards", "outside forward"),
+    OPENED("opened", "setting that opens more");
 
     private final String word;
     private final String noun;
@@ -53,7 +54,11 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
 
     /** What several of the list are called. */
     public String nouns() {
-      return this == ADMINISTRATORS ? "people with an administrator's role" : noun + "s";
+      return switch (this) {
+        case ADMINISTRATORS -> "people with an administrator's role";
+        case OPENED -> "settings that open more";
+        default -> noun + "s";
+      };
     }
 
     /** What one of the list is called. */
@@ -116,20 +121,21 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * @param lastSeen when a resource was seen last that the earlier reading did not see
    */
   static List<ListShift> all(State then, State now, Map<Resource, Instant> lastSeen) {
-    List<ListShift> always =
-        List.of(
-            members(Kind.EXTENSIONS, Users.RESOURCE, then, now).since(lastSeen.get(Users.RESOURCE)),
-            administrators(then, now).since(lastSeen.get(Users.RESOURCE)),
-            members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now)
-                .since(lastSeen.get(ApiClients.RESOURCE)),
-            members(Kind.APPS, Apps.RESOURCE, then, now).since(lastSeen.get(Apps.RESOURCE)),
-            roles(then, now, lastSeen));
-    return now.coverage(Forwards.RESOURCE).isEmpty()
-        ? always
-        : Stream.concat(
-                always.stream(),
-                Stream.of(forwards(then, now).since(lastSeen.get(Forwards.RESOURCE))))
-            .toList();
+    List<ListShift> all =
+        new ArrayList<>(
+            List.of(
+                members(Kind.EXTENSIONS, Users.RESOURCE, then, now)
+                    .since(lastSeen.get(Users.RESOURCE)),
+                administrators(then, now).since(lastSeen.get(Users.RESOURCE)),
+                members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now)
+                    .since(lastSeen.get(ApiClients.RESOURCE)),
+                members(Kind.APPS, Apps.RESOURCE, then, now).since(lastSeen.get(Apps.RESOURCE)),
+                roles(then, now, lastSeen)));
+    if (now.coverage(Forwards.RESOURCE).isPresent()) {
+      all.add(forwards(then, now).since(lastSeen.get(Forwards.RESOURCE)));
+    }
+    all.add(new ListShift(Kind.OPENED, unseen(then, now), Opened.between(then, now)));
+    return all;
   }
 
   /** The forwards, which are read only where a rule asks for them. */
@@ -301,6 +307,11 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
         what,
         "",
         Optional.empty());
+  }
+
+  /** What was opened is only known of what both readings saw. */
+  private static List<String> unseen(State then, State now) {
+    return Opened.ALWAYS.stream().flatMap(r -> unknown(r, then, now).stream()).distinct().toList();
   }
 
   private static List<String> unknown(Resource resource, State then, State now) {
