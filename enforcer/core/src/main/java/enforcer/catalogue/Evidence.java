@@ -36,6 +36,7 @@ public final class Evidence {
       Resource.singleton(
               "SystemStatus",
               "status",
+              text("fqdn", "FQDN", "Its own name in the DNS."),
               fact("auditLog", "IsAuditLogEnabled", "Whether changes are recorded."),
               fact("backupScheduled", "BackupScheduled", "Whether backups are scheduled."),
               fact("servicesDown", "HasNotRunningServices", "Whether a service does not run."),

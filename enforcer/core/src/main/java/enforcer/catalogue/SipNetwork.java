@@ -26,7 +26,7 @@ final class SipNetwork {
       Field.of(
               "staticAddress",
               "PublicStaticIP",
-              TextType.any(),
+              TextType.any().meaning("\\s*[0-9a-fA-F:.]*\\s*"),
               "The public address that the PBX tells phones and trunks.")
           .console(WHERE)
           .with(Field.Trait.DERIVED);

@@ -46,17 +46,6 @@ public record NetworkType() implements Type {
   /** The part of IPv6 that is handed out for use on the internet. */
   private static final String PUBLIC_IPV6 = "2000::/3";
 
-  private static final List<String> NOT_PUBLIC_IPV4 =
-      List.of(
-          "0.0.0.0/8",
-          "10.0.0.0/8",
-          "100.64.0.0/10",
-          "127.0.0.0/8",
-          "169.254.0.0/16",
-          "172.16.0.0/12",
-          "192.168.0.0/16",
-          "224.0.0.0/3");
-
   /** An IPv6 address in brackets, or an IPv4 address; either may have a port. */
   private static final Pattern HOST =
       Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+))(?::[0-9]+)?");
@@ -198,7 +187,7 @@ public record NetworkType() implements Type {
     return isCovered(block(PUBLIC_IPV6), blocks)
         || isCovered(
             inIpv6(ALL_IPV4),
-            Stream.concat(networks.stream(), NOT_PUBLIC_IPV4.stream())
+            Stream.concat(networks.stream(), SpecialPurpose.IPV4.stream())
                 .map(NetworkType::inIpv6)
                 .toList());
   }

@@ -5,6 +5,9 @@ import inet.ipaddr.IPAddressSeqRange;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,16 +30,22 @@ public final class WideRange {
   }
 
   private static Stream<String> wide(List<String> networks, int bits) {
-    List<IPAddressSeqRange> wide =
-        Stream.of(
-                IPAddressSeqRange.join(
-                    networks.stream()
-                        .map(network -> block(network).coverWithSequentialRange())
-                        .toArray(IPAddressSeqRange[]::new)))
-            .filter(range -> range.getCount().compareTo(most(range, bits)) > 0)
-            .toList();
+    Map<String, IPAddress> blocks =
+        networks.stream().distinct().collect(Collectors.toMap(n -> n, WideRange::block));
+    NavigableMap<BigInteger, IPAddressSeqRange> wide = new TreeMap<>();
+    Stream.of(
+            IPAddressSeqRange.join(
+                blocks.values().stream()
+                    .map(IPAddress::coverWithSequentialRange)
+                    .toArray(IPAddressSeqRange[]::new)))
+        .filter(range -> range.getCount().compareTo(most(range, bits)) > 0)
+        .forEach(range -> wide.put(range.getLower().getValue(), range));
     return networks.stream()
-        .filter(network -> wide.stream().anyMatch(range -> range.contains(block(network))));
+        .filter(
+            network ->
+                Optional.ofNullable(wide.floorEntry(blocks.get(network).getLower().getValue()))
+                    .filter(range -> range.getValue().contains(blocks.get(network)))
+                    .isPresent());
   }
 
   private static BigInteger most(IPAddressSeqRange range, int bits) {

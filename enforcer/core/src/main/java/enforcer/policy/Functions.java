@@ -11,13 +11,10 @@ import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumbersAbroad;
 import enforcer.model.Lengths;
-import enforcer.model.NetworkType;
-import enforcer.model.WideRange;
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,28 +59,17 @@ final class Functions {
 
   private static final CelType TEXT = SimpleType.STRING;
   private static final CelType TEXTS = ListType.create(TEXT);
-  private static final List<IPAddress> PRIVATE =
-      List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7", "::1")
-          .stream()
-          .map(n -> new IPAddressString(n).getAddress())
-          .toList();
 
   private Functions() {}
 
   static List<CelFunctionDecl> declared() {
+    List<CelFunctionDecl> all = new ArrayList<>(NetworkFunctions.declared());
+    all.addAll(others());
+    return all;
+  }
+
+  private static List<CelFunctionDecl> others() {
     return List.of(
-        CelFunctionDecl.newFunctionDeclaration(
-            "isPrivate",
-            CelOverloadDecl.newGlobalOverload("isPrivate_text", SimpleType.BOOL, TEXT)),
-        CelFunctionDecl.newFunctionDeclaration(
-            "prefixLen", CelOverloadDecl.newGlobalOverload("prefixLen_text", SimpleType.INT, TEXT)),
-        CelFunctionDecl.newFunctionDeclaration(
-            "inCidr",
-            CelOverloadDecl.newGlobalOverload("inCidr_texts", SimpleType.BOOL, TEXT, TEXT)),
-        CelFunctionDecl.newFunctionDeclaration(
-            "wide",
-            CelOverloadDecl.newGlobalOverload(
-                "wide_texts", TEXTS, TEXTS, SimpleType.INT, SimpleType.INT)),
         CelFunctionDecl.newFunctionDeclaration(
             DIAL, CelOverloadDecl.newGlobalOverload("dial_texts", TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -143,19 +129,14 @@ final class Functions {
    * @param at the time from which ages are counted
    */
   static List<CelFunctionBinding> bound(CallAnswers calls, Steps steps, Instant at) {
+    List<CelFunctionBinding> all = new ArrayList<>(NetworkFunctions.bound(steps));
+    all.addAll(others(calls, steps, at));
+    return all;
+  }
+
+  private static List<CelFunctionBinding> others(CallAnswers calls, Steps steps, Instant at) {
     Map<List<String>, List<String>> abroad = new HashMap<>();
     return List.of(
-        CelFunctionBinding.from("isPrivate_text", String.class, Functions::isPrivate),
-        CelFunctionBinding.from("prefixLen_text", String.class, Functions::prefixLength),
-        CelFunctionBinding.from("inCidr_texts", String.class, String.class, Functions::isIn),
-        CelFunctionBinding.from(
-            "wide_texts",
-            List.of(List.class, Long.class, Long.class),
-            asked -> {
-              List<String> networks = texts((List<?>) asked[0]);
-              steps.take(networks.size());
-              return wide(networks, (long) asked[1], (long) asked[2]);
-            }),
         CelFunctionBinding.from(
             "dial_texts",
             String.class,
@@ -299,7 +280,7 @@ final class Functions {
         .filter(most -> most == NumberClass.PREMIUM || known.size() == numbers.size());
   }
 
-  private static List<String> texts(List<?> list) {
+  static List<String> texts(List<?> list) {
     return list.stream().map(String.class::cast).toList();
   }
 
@@ -315,36 +296,6 @@ final class Functions {
     String shown = list.stream().limit(MOST_SHOWN).collect(Collectors.joining(BETWEEN));
     int more = list.size() - MOST_SHOWN;
     return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  /** Whether every address of a network is for use inside only. */
-  private static boolean isPrivate(String network) {
-    IPAddress all = address(network);
-    return PRIVATE.stream().anyMatch(p -> p.contains(all));
-  }
-
-  private static long prefixLength(String network) {
-    IPAddress all = address(network);
-    return all.isPrefixed() ? all.getNetworkPrefixLength() : all.getBitCount();
-  }
-
-  private static boolean isIn(String inner, String outer) {
-    return address(outer).toPrefixBlock().contains(address(inner));
-  }
-
-  /** The public networks that are part of a range wider than these bits, whoever wrote it apart. */
-  private static List<String> wide(List<String> networks, long ipv4Bits, long ipv6Bits) {
-    List<String> open =
-        networks.stream().filter(n -> !isPrivate(n)).map(Functions::canonical).toList();
-    return WideRange.of(open, Math.toIntExact(ipv4Bits), Math.toIntExact(ipv6Bits));
-  }
-
-  private static IPAddress address(String text) {
-    return new IPAddressString(WideRange.inIpv4(canonical(text))).getAddress().toPrefixBlock();
-  }
-
-  private static String canonical(String text) {
-    return NetworkType.canonical(text).orElseThrow(() -> new Unreadable(text));
   }
 
   /** A text that is no network; a mistake of the rule only where the rule wrote it. */

@@ -52,7 +52,23 @@ public final class WordReference {
 
   private static final Map<String, String> FUNCTIONS =
       Map.ofEntries(
-          Map.entry("isPrivate", "Whether every address of a network is for use inside only."),
+          Map.entry(
+              "isPrivate",
+              "Whether every address of a network is for use inside only; what is not may still be"
+                  + " none of the internet, see isPublic."),
+          Map.entry(
+              "isPublic",
+              "Whether no address of a network has a special purpose by the registries of the IANA,"
+                  + " such as private, shared by carriers, reserved and multicast; those of"
+                  + " documentation count as public, as in examples."),
+          Map.entry(
+              "isLoopback",
+              "Whether a host name or address means the machine that uses it: localhost, 127.1,"
+                  + " [::1] and the like."),
+          Map.entry(
+              "isSameHost",
+              "Whether two texts are the same host name, also in capitals or with a dot at the end,"
+                  + " or the same address; an empty text is no host."),
           Map.entry(
               "prefixLen",
               "The length of the prefix of a network; that of an address is 32 or 128."),

@@ -1,15 +1,18 @@
 package enforcer.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import enforcer.Site;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.model.Release;
 import enforcer.simulator.SimulatorOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule of a user cannot hang a run: its steps are counted, and so are those of all rules. */
 class StepLimitTest {
+  private static final String NETWORKS =
+      IntStream.range(0, 64).mapToObj("'8.%d.0.0/17'"::formatted).collect(Collectors.joining(", "));
+
   private static final String CHEAP = "size(self.extensions) > 0";
 
   @ParameterizedTest
@@ -62,6 +68,35 @@ class StepLimitTest {
                   .contains(" more than ");
             });
     assertThat(found.get(1).outcome()).isEqualTo(RuleOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "self.extensions.all(a, size(wide(params.networks, 24, 48)) == 64)",
+        "self.extensions.all(a, params.networks.all(n, !isPrivate(n)))",
+        "self.extensions.all(a, params.networks.all(n, inCidr(n, '8.0.0.0/7')))",
+        "self.extensions.all(a, params.networks.all(n, prefixLen(n) == 17))",
+      })
+  void aRuleThatReadsTheSameNetworksForEachOfManyObjectsEndsInTime(String asserted) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> packs(asserted).judge(tenThousand(), Release.LATEST, CALLS));
+  }
+
+  /** All but the hundred of 127.0.0.0/8 and the one of 192.168.0.0/16. */
+  @Test
+  void tenThousandWideNetworksAreFoundInTime() {
+    CompiledPacks packs =
+        packs(
+            "size(wide(self.extensions.map(e, '1' + e.number.substring(1, 3) + '.1' +"
+                + " e.number.substring(3) + '.0.0/17'), 24, 48)) == 9899");
+
+    RuleResult found =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> packs.judge(tenThousand(), Release.LATEST, CALLS).getFirst());
+
+    assertThat(found.outcome()).isEqualTo(RuleOutcome.PASS);
   }
 
   @ParameterizedTest
@@ -114,7 +149,7 @@ class StepLimitTest {
         .containsExactly(RuleOutcome.PASS, RuleOutcome.ERROR, RuleOutcome.ERROR);
     assertThat(found.get(1).verdicts().getFirst().cause())
         .isEqualTo(
-            "house.yaml:14:13 HOUSE-ONE-002: the rules up to this one take more than 120,000 steps;"
+            "house.yaml:15:13 HOUSE-ONE-002: the rules up to this one take more than 120,000 steps;"
                 + " judge by fewer packs at a time with --policies");
     assertThat(packs.judge(tenThousand(), Release.LATEST, CALLS))
         .extracting(RuleResult::verdicts)
@@ -157,8 +192,9 @@ class StepLimitTest {
               severity: high
               assert: "%s"
               why: It costs.
+              params: { networks: [%s] }
           """
-              .formatted(i + 1, asserted[i]));
+              .formatted(i + 1, asserted[i], NETWORKS));
     }
     return pack.toString();
   }

@@ -1,0 +1,66 @@
+package enforcer.model;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The name or the address of a host, in the spellings that computers take for it. */
+public final class HostName {
+  /** RFC 6761, and what files of hosts say by tradition. */
+  private static final Set<String> LOOPBACK_NAMES =
+      Set.of("localhost", "localhost.localdomain", "localhost6", "localhost6.localdomain6");
+
+  private static final List<String> LOOPBACK =
+      List.of("127.0.0.0/8", "0.0.0.0/8", "::1/128", "::/128");
+
+  /** One address, also in the short forms that computers read: 127.1 and 0. */
+  private static final IPAddressStringParameters ONE =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowPrefix(false)
+          .allowMask(false)
+          .allowPrefixOnly(false)
+          .allowWildcardedSeparator(false)
+          .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
+          .toParams();
+
+  private HostName() {}
+
+  /** Whether a host is the machine that uses the name. */
+  public static boolean isLoopback(String host) {
+    String name = plain(host);
+    return LOOPBACK_NAMES.contains(name)
+        || name.endsWith(".localhost")
+        || address(name)
+            .filter(one -> LOOPBACK.stream().anyMatch(l -> NetworkType.covers(l, one)))
+            .isPresent();
+  }
+
+  /** Whether two spellings are those of one host; an empty one is none. */
+  public static boolean same(String one, String other) {
+    String name = plain(one);
+    return !name.isEmpty()
+        && (name.equals(plain(other))
+            || address(name).isPresent() && address(name).equals(address(plain(other))));
+  }
+
+  private static String plain(String host) {
+    String name = host.strip().toLowerCase(Locale.ROOT);
+    if (name.startsWith("[") && name.endsWith("]")) {
+      return name.substring(1, name.length() - 1);
+    }
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static Optional<String> address(String name) {
+    IPAddress address = new IPAddressString(name, ONE).getAddress();
+    return Optional.ofNullable(address)
+        .map(a -> a.withoutPrefixLength().toCanonicalString() + "/" + a.getBitCount())
+        .map(WideRange::inIpv4);
+  }
+}
