@@ -68,7 +68,8 @@ public final class SecretRules {
                   Field.key(
                       "refuse",
                       ListType.set(ChoiceType.of(REPEATS, SEQUENCES, EXTENSION)),
-                      "Digits that repeat, that count up or down, or that are the extension.")),
+                      "Digits that repeat or mirror, that count in steps or follow the keypad, or"
+                          + " that are the extension.")),
               "The rules for the voicemail PIN, which is read, judged and forgotten. enforcer"
                   + " rotate voicemail-pins gives a new PIN to those who do not meet them."),
           Field.key(
@@ -160,8 +161,8 @@ public final class SecretRules {
   static boolean meetsPin(String pin, String number, Value.Struct rule) {
     List<String> refused = rule.get("refuse").map(Value::asTexts).orElse(List.of());
     return pin.length() >= rule.get("min").orElseThrow().asWhole()
-        && !(refused.contains(REPEATS) && pin.chars().distinct().count() <= 1)
-        && !(refused.contains(SEQUENCES) && isSequence(pin))
+        && !(refused.contains(REPEATS) && PinPatterns.repeats(pin))
+        && !(refused.contains(SEQUENCES) && PinPatterns.isSequence(pin))
         && !(refused.contains(EXTENSION) && pin.contains(number));
   }
 
@@ -183,17 +184,6 @@ public final class SecretRules {
                     : Character.isUpperCase(c) ? 2 : Character.isDigit(c) ? 3 : 4)
         .distinct()
         .count();
-  }
-
-  private static boolean isSequence(String pin) {
-    boolean up = true;
-    boolean down = true;
-    for (int i = 1; i < pin.length(); i++) {
-      int step = Math.floorMod(pin.charAt(i) - pin.charAt(i - 1), 10);
-      up &= step == 1;
-      down &= step == 9;
-    }
-    return up || down;
   }
 
   /** The verdict on the characters of a property; they are dropped at once. */
