@@ -3,13 +3,17 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -106,10 +110,132 @@ class CheckOddRowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"somewhere, unknown", "0.0.0.0, fail", "192.168.1.5, fail", "203.0.113.5, pass"})
+  @CsvSource({
+    "somewhere, unknown",
+    "203.0.113.5/24, unknown",
+    "0.0.0.0, fail",
+    "192.168.1.5, fail",
+    "100.64.1.1, fail",
+    "203.0.113.5, pass"
+  })
   void aFixedAddressIsOneOfTheInternet(String address, String outcome) {
     odd.each("NetworkSettings", "{'PublicStaticIP':'%s'}".formatted(address));
 
     assertThat(odd.found("guide")).containsEntry("3CX-NET-004", outcome);
+  }
+
+  @Test
+  void anExtensionWithoutANumberIsNotJudgedByItsNumber() {
+    AtomicInteger count = new AtomicInteger();
+    odd.each(
+        "Users",
+        user -> {
+          user.put("VMPIN", "483920");
+          if (count.getAndIncrement() == 0) {
+            user.putNull("Number");
+          }
+        });
+
+    JsonNode now = odd.judged("guide");
+
+    assertThat(Checked.outcomes(now))
+        .containsEntry("3CX-EXT-010", "pass")
+        .containsEntry("3CX-EXT-011", "unknown");
+    assertThat(now.path("rules").valueStream())
+        .filteredOn(rule -> rule.path("id").asString().equals("3CX-FRD-020"))
+        .singleElement()
+        .asString()
+        .containsOnlyOnce("\"outcome\":\"unknown\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "''", "' '"})
+  void anAdministratorWithoutANameMayBeAnybody(String name) {
+    AtomicInteger count = new AtomicInteger();
+    odd.each(
+        "Users",
+        user -> {
+          user.put("EmailAddress", "u" + count.incrementAndGet() + "@acme.example");
+          user.put("DisplayName", name.equals("null") ? null : name.replace("'", ""));
+        });
+
+    assertThat(odd.found("guide")).containsEntry("3CX-ADM-002", "unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "[]; pass",
+        "[{'Category':'x','Count':2}]; fail",
+        "[{'Category':'x','Count':0}]; unknown",
+        "[{'Category':'x'}]; unknown"
+      })
+  void anUpdateCountsWhereThePbxCountsIt(String updates, String outcome) {
+    odd.instead(
+        Map.of(
+            "GetUpdatesStats()",
+            "{'TcxUpdate':" + updates + "}",
+            "SystemStatus",
+            "{'LastSuccessfulUpdate':'2020-01-01T00:00:00Z','LastCheckForUpdates':'"
+                + Instant.now().minusSeconds(60)
+                + "'}"));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-UPD-002", outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "0001-01-01T00:00:00+02:00"})
+  void theFirstDayOfTheCalendarIsNever(String day) {
+    odd.instead(
+        Map.of(
+            "SystemStatus",
+            "{'LastBackupDateTime':'%s','LastSuccessfulUpdate':'%s','LastCheckForUpdates':'%s'}"
+                .formatted(day, day, day),
+            "SecurityTokens",
+            "{'Used':'%s','Created':'%s'}".formatted(day, day)));
+
+    assertThat(odd.judged("guide,agents").toString())
+        .contains(
+            "no backup was ever made",
+            "it never looked for updates",
+            "stays logged in and never used it")
+        .doesNotContain("0001-01-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-01-01T00:00:00Z, not-applicable",
+    "3000-01-01T00:00:00Z, fail",
+    "0001-01-01T00:00:00Z, fail"
+  })
+  void anExceptionFromBansThatEndedExemptsNobody(String until, String outcome) {
+    AtomicInteger count = new AtomicInteger();
+    odd.each(
+        "Blocklist",
+        row -> {
+          boolean first = count.getAndIncrement() == 0;
+          row.put("IPAddrMask", first ? "8.0.0.0/8" : "192.0.2." + count.get())
+              .put("BlockType", first ? "Allow" : "Block")
+              .put("ExpiresAt", until);
+        });
+
+    assertThat(odd.found("guide")).containsEntry("3CX-AHK-006", outcome);
+  }
+
+  @Test
+  void anInnocentAddressIsNoNeighbourOfARangeThatIsWideAlone() {
+    AtomicInteger count = new AtomicInteger();
+    odd.each(
+        "Blocklist",
+        row ->
+            row.put("IPAddrMask", count.getAndIncrement() == 0 ? "0.0.0.0/0" : "192.0.2." + count)
+                .put("BlockType", "Allow")
+                .putNull("ExpiresAt"));
+
+    assertThat(odd.judged("guide").toString())
+        .contains("nobody in 0.0.0.0/0 is ever banned")
+        .doesNotContain("around 192.0.2.");
   }
 }

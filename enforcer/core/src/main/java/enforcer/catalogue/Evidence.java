@@ -15,6 +15,7 @@ import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
+import enforcer.secret.PinFault;
 import enforcer.secret.SecretRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,7 @@ public final class Evidence {
           new Access.Function("GetUpdatesStats()"),
           Field.of(
                   "count",
-                  new LengthOf("TcxUpdate"),
+                  new Counted("TcxUpdate"),
                   COUNT,
                   "How many updates of the PBX are pending.")
               .with(Field.Trait.DERIVED));
@@ -209,8 +210,8 @@ public final class Evidence {
     return time(name, property, doc).with(Field.Trait.PAST);
   }
 
-  /** The length of a list. */
-  private record LengthOf(String property) implements FieldCodec {
+  /** The sum of what the rows of a list count; a row that counts nothing says nothing. */
+  private record Counted(String property) implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
       return List.of(property);
@@ -225,7 +226,10 @@ public final class Evidence {
       if (!list.isArray()) {
         throw new WireMismatch("a list");
       }
-      return Optional.of(Value.whole(list.size()));
+      List<Long> counts = list.valueStream().map(one -> one.path("Count").longValue(0)).toList();
+      return counts.stream().allMatch(count -> count > 0)
+          ? Optional.of(Value.whole(counts.stream().mapToLong(Long::longValue).sum()))
+          : Optional.empty();
     }
   }
 
@@ -257,6 +261,8 @@ public final class Evidence {
           "pinHasFiveDigits",
           SecretRules.verdict(
               "pinHasFiveDigits", SecretRules.PIN, Value.struct(Map.of("min", Value.whole(5)))),
+          "pinFault",
+          PinFault.field("pinFault"),
           "passwordIsStrong",
           SecretRules.verdict(
               "passwordIsStrong",

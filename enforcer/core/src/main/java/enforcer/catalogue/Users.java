@@ -47,7 +47,11 @@ public final class Users {
           .with(Field.Trait.KEY);
 
   public static final Field NAME =
-      Field.of("name", "DisplayName", TextType.any(), "The name that is displayed.")
+      Field.of(
+              "name",
+              "DisplayName",
+              TextType.any().meaning("(?s).*\\S.*"),
+              "The name that is displayed.")
           .with(Field.Trait.DERIVED);
 
   public static final Field EMAIL =

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.StringNode;
 public record InstantType() implements Type {
   private static final String EXPECTED =
       "a time with a zone, such as 2026-12-31T18:00:00Z; leave it out for never";
+  private static final Instant FIRST_YEAR_ENDS = Instant.parse("0002-01-01T00:00:00Z");
   private static final Instant FAR = Instant.parse("2900-01-01T00:00:00Z");
 
   @Override
@@ -87,6 +88,12 @@ public record InstantType() implements Type {
         .put("type", "string")
         .put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T.*([Zz]|[+-][0-9]{2}:[0-9]{2})$")
         .put("x-expected", EXPECTED);
+  }
+
+  /** Whether a value is the first day of the calendar, which stands for never. */
+  public static boolean isUnset(Value value) {
+    return value instanceof Value.Text(String time)
+        && Instant.parse(time).isBefore(FIRST_YEAR_ENDS);
   }
 
   /** Whole seconds in UTC: the PBX may store fractions and another zone for the same moment. */

@@ -31,6 +31,9 @@ public record NetworkType() implements Type {
   /** What stands where an address is not said, or for each of them. */
   private static final Set<String> NO_ADDRESS = Set.of("0.0.0.0/32", "::/128");
 
+  /** Where no packet comes from: it is sent to these, or they are for nothing. */
+  private static final List<String> NO_SENDER = List.of("0.0.0.0/8", "224.0.0.0/3", "ff00::/8");
+
   private static final List<String> PRIVATE =
       List.of(
           "10.0.0.0/8",
@@ -110,8 +113,13 @@ public record NetworkType() implements Type {
       return Optional.of(
           "the PBX says \"" + text + "\", which is neither an address nor a network");
     }
-    return NO_ADDRESS.contains(canonical(text).get())
-        ? Optional.of("the PBX says " + text + ", which is the address of nobody or of everybody")
+    String network = canonical(text).get();
+    if (NO_ADDRESS.contains(network)) {
+      return Optional.of(
+          "the PBX says " + text + ", which is the address of nobody or of everybody");
+    }
+    return NO_SENDER.stream().anyMatch(none -> covers(none, WideRange.inIpv4(network)))
+        ? Optional.of("the PBX says " + text + ", from where nothing comes")
         : Optional.empty();
   }
 

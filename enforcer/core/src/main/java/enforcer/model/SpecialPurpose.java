@@ -44,7 +44,8 @@ public final class SpecialPurpose {
   public static boolean touches(String network) {
     String meant = WideRange.inIpv4(network);
     List<String> family = NetworkType.isIpv6(meant) ? IPV6 : IPV4;
-    return !isCarried(meant) && family.stream().anyMatch(s -> NetworkType.overlap(s, meant));
+    return NetworkType.overlap(WideRange.OLD_FORM, network) && NetworkType.isIpv6(network)
+        || !isCarried(meant) && family.stream().anyMatch(s -> NetworkType.overlap(s, meant));
   }
 
   private static boolean isCarried(String network) {

@@ -61,6 +61,11 @@ public record TextType(
     return Optional.empty();
   }
 
+  /** Whether an empty text is none of these; the PBX then did not say it. */
+  public boolean isNeverEmpty() {
+    return !pattern.isEmpty() && !"".matches(pattern);
+  }
+
   /** A missing text, a null and an empty one mean the same to the PBX. */
   @Override
   public Optional<Value> fromWire(JsonNode json) {

@@ -13,8 +13,17 @@ import java.util.stream.Stream;
 
 /** What many networks let in together: neighbours are one range, however they are written. */
 public final class WideRange {
-  /** Where IPv6 holds all of IPv4: as a server sees it, and behind a translation of addresses. */
-  private static final List<String> IPV4_INSIDE = List.of("::ffff:0:0/96", "64:ff9b::/96");
+  static final String OLD_FORM = "::/96";
+
+  /**
+   * Where IPv6 holds all of IPv4: as a server sees it, behind a translation of addresses, and in
+   * the form of old that some readers still take for it.
+   */
+  private static final List<String> IPV4_INSIDE =
+      List.of("::ffff:0:0/96", "64:ff9b::/96", OLD_FORM);
+
+  /** No address and the one of the machine itself look like that form. */
+  private static final String NO_FORM = "::/127";
 
   private WideRange() {}
 
@@ -61,7 +70,7 @@ public final class WideRange {
    * else as it is.
    */
   public static String inIpv4(String network) {
-    if (!NetworkType.isIpv6(network)) {
+    if (!NetworkType.isIpv6(network) || NetworkType.covers(NO_FORM, network)) {
       return network;
     }
     for (String inside : IPV4_INSIDE) {

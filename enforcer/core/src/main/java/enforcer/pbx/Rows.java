@@ -5,6 +5,7 @@ import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
@@ -115,7 +116,22 @@ public final class Rows {
     if (id.isEmpty() && resource.collection().isPresent()) {
       throw WireMismatch.notShown();
     }
-    return new Entity(resource, key(resource, values), id, Value.struct(values), unreadable);
+    String key = key(resource, values);
+    nameless(resource, key)
+        .ifPresent(
+            field -> {
+              values.remove(field.name());
+              unreadable.put(field.name(), why(field, binding, WireMismatch.notShown()));
+            });
+    return new Entity(resource, key, id, Value.struct(values), unreadable);
+  }
+
+  /** The key of a row that says null or nothing there, where that is no key. */
+  private static Optional<Field> nameless(Resource resource, String key) {
+    return resource
+        .key()
+        .filter(field -> key.isEmpty())
+        .filter(field -> field.type() instanceof TextType text && text.isNeverEmpty());
   }
 
   /** Related rows that a list was asked to expand are there, or unknown. */

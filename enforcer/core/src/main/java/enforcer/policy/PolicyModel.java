@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
+import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.Countries;
@@ -17,6 +18,7 @@ import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.InstantType;
 import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.Value;
@@ -73,7 +75,7 @@ public final class PolicyModel {
         default -> {}
       }
     }
-    words.add(word("blocklist", "Addresses that are blocked or let in.", blocklist(), at));
+    words.add(blocklist(at));
     words.add(word("departments", "The departments.", Departments.RESOURCE, at));
     words.add(people(at));
     words.add(word("outbound", "The outbound rules, in order.", Outbound.RESOURCE, at));
@@ -119,8 +121,23 @@ public final class PolicyModel {
     return new Word(known.name(), known.doc(), known.resource(), terms);
   }
 
-  private static Resource blocklist() {
-    return Catalogue.resource("Blocklist").orElseThrow();
+  private static Word blocklist(Instant at) {
+    List<Term> terms = new ArrayList<>(terms(Blocklist.RESOURCE.fields(), at));
+    terms.add(
+        Term.derived(
+            "over",
+            TermType.FLAG,
+            "Whether it ended before the reading; false for one without an end.",
+            entry ->
+                entry
+                    .get(Blocklist.UNTIL)
+                    .map(
+                        until ->
+                            Value.flag(
+                                !InstantType.isUnset(until)
+                                    && Blocklist.end(entry).isBefore(at)))));
+    return new Word(
+        "blocklist", "Addresses that are blocked or let in.", Blocklist.RESOURCE, terms);
   }
 
   private static Word word(String name, String doc, Resource resource, Instant at) {

@@ -8,7 +8,6 @@ import enforcer.model.FlagType;
 import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.StructType;
-import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import java.util.List;
@@ -20,13 +19,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Rules about secrets that must stay unseen. Each becomes a field whose codec turns the characters
  * into met or not met while it parses the answer of the PBX. The characters never become a value,
- * and the verdict never says which part of a rule failed.
+ * and the verdict never says which part of a rule failed; {@link PinFault} tells classes of a PIN.
  */
 public final class SecretRules {
   public static final String PIN = "voicemailPin";
   public static final String PASSWORD = "sipPassword";
 
-  private static final String PIN_PROPERTY = "VMPIN";
+  static final String PIN_PROPERTY = "VMPIN";
+  static final String NUMBER = "Number";
   private static final String REPEATS = "repeats";
   private static final String SEQUENCES = "sequences";
   private static final String EXTENSION = "extension";
@@ -191,21 +191,33 @@ public final class SecretRules {
       implements FieldCodec {
     @Override
     public List<String> properties(Release release) {
-      return List.of(property, "Number");
+      return List.of(property, NUMBER);
     }
 
     @Override
     public Optional<Value> decode(JsonNode row, Binding binding) {
-      if (Type.isMissing(row.get(property)) || !row.get(property).isString()) {
-        return Optional.empty();
-      }
-      String shown = row.get(property).stringValue();
-      if (CONCEALED.matcher(shown).matches()
-          || property.equals(PIN_PROPERTY) && !DIGITS.matcher(shown).matches()) {
-        return Optional.empty();
-      }
-      return Optional.of(Value.flag(meets.test(shown, row.path("Number").stringValue(""))));
+      return shown(row, property)
+          .filter(_ -> !isAboutExtension(rule) || !number(row).isEmpty())
+          .map(characters -> Value.flag(meets.test(characters, number(row))));
     }
+  }
+
+  /** The characters of a secret; empty where the PBX conceals them, or they cannot be a PIN. */
+  static Optional<String> shown(JsonNode row, String property) {
+    return Optional.ofNullable(row.get(property))
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue)
+        .filter(shown -> !CONCEALED.matcher(shown).matches())
+        .filter(shown -> !property.equals(PIN_PROPERTY) || DIGITS.matcher(shown).matches());
+  }
+
+  static String number(JsonNode row) {
+    return row.path(NUMBER).stringValue("");
+  }
+
+  private static boolean isAboutExtension(Value.Struct rule) {
+    return rule.get("notLike").isPresent()
+        || rule.get("refuse").filter(r -> r.asTexts().contains(EXTENSION)).isPresent();
   }
 
   /** The PBX's own verdict, by the marks that it sets. */

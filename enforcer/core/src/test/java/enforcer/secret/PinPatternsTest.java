@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people choose for a PIN is refused, and nearly everything else is allowed. */
@@ -74,5 +75,23 @@ class PinPatternsTest {
             .count();
 
     assertThat(allowed).isBetween(980_000L, 999_000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', is empty",
+    "1, has fewer than four digits and is easy to guess",
+    "583, has fewer than four digits",
+    "5839, has four digits",
+    "1234, has four digits and is easy to guess",
+    "58391, has five digits",
+    "12345, has five digits and is easy to guess",
+    "121212, is easy to guess",
+    "582003, is easy to guess",
+    "583917, ''"
+  })
+  void aPinIsToldByItsClass(String pin, String fault) {
+    assertThat(PinFault.of(pin, "200")).isEqualTo(fault);
+    assertThat(fault.isEmpty()).isEqualTo(SecretRules.meetsPin(pin, "200", STRICT));
   }
 }
