@@ -43,6 +43,7 @@ class CheckOpenedTest {
         c -> c.put("AccessRestricted", true).putArray("IpWhitelist").add("192.0.2.200"));
     pbx.edit("CountryCodes", c -> c.putArray("CountryCodes").add("44").add("49"));
     extension("204", user -> user.put("Enabled", false));
+    extension("310", user -> user.put("EmailAddress", "person@acme.example"));
   }
 
   @AfterEach
@@ -114,6 +115,23 @@ class CheckOpenedTest {
     assertThat(since.out())
         .contains("! Changed setting that opens more: notifications (addresses is another place)")
         .doesNotContain("evil.example");
+  }
+
+  @Test
+  void anotherPersonUnderTheNumberOfAnExtension() {
+    Run since =
+        since("house.yaml", () -> extension("310", u -> u.put("EmailAddress", "new@acme.example")));
+
+    assertThat(since.code()).isEqualTo(2);
+    assertThat(since.out())
+        .contains("! Changed extension: extension 310 (is another person: another e-mail address");
+  }
+
+  @Test
+  void anotherNameOfTheSamePersonIsNoNews() {
+    Run since = since("house.yaml", () -> extension("310", u -> u.put("LastName", "Married")));
+
+    assertThat(since.code()).isZero();
   }
 
   @Test

@@ -51,8 +51,10 @@ class CheckSwappedTest {
       assertThat(flat(check))
           .contains(
               "! Changed person with an administrator's role: extension 200 (is another person:"
-                  + " another e-mail address and another name)")
-          .doesNotContain("acme.example", "Comer", "extension 229");
+                  + " another e-mail address and another name)",
+              "! Changed extension: extension 229 (is another person: another e-mail address and"
+                  + " another name)")
+          .doesNotContain("acme.example", "Comer", "Colleague");
       assertThat(bare(folder, pbx, night).code()).isZero();
 
       person(pbx, "200", "Married", "Comer", " New.Comer@acme.example");
@@ -86,10 +88,11 @@ class CheckSwappedTest {
       String since = since(bare(folder, pbx, "--since", "last.json"));
 
       assertThat(since)
-          .contains("extension 229 is another person: another e-mail address and another name")
-          .containsPattern(" \\d+ rules fail as before")
+          .contains("! Changed extension: extension 229 (is another person: another e-mail address")
+          .containsPattern(
+              "extension 229 is another one, as is said above \\d+ rules fail as before")
           .doesNotContain("others behind them", "acme.example", "Colleague");
-      assertThat(since.split("229", -1)).hasSize(2);
+      assertThat(since.split("229", -1)).hasSize(3);
     }
   }
 

@@ -160,7 +160,7 @@ public record Comparison(
   /** Who is told as another one under the same key. */
   private static Set<Address> other(List<ListShift> lists) {
     return lists.stream()
-        .filter(list -> list.kind() == ListShift.Kind.ADMINISTRATORS)
+        .filter(list -> list.kind().isOfPeople())
         .flatMap(list -> list.items().stream())
         .filter(item -> item.fate() == ListShift.Fate.CHANGED)
         .map(ListShift.Item::address)

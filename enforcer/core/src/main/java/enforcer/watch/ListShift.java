@@ -52,6 +52,11 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
       return word;
     }
 
+    /** Whether it tells who people are. */
+    boolean isOfPeople() {
+      return this == EXTENSIONS || this == ADMINISTRATORS;
+    }
+
     /** What several of the list are called. */
     public String nouns() {
       return switch (this) {
@@ -187,7 +192,12 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
       return new ListShift(kind, unknown, List.of());
     }
     List<Item> items = moved(resource, then, now, _ -> true);
-    if (kind != Kind.EXTENSIONS) {
+    if (kind == Kind.EXTENSIONS) {
+      // Another name alone is a marriage more often than an attack; administrators have a list.
+      swapped(resource, then, now, person -> !isAdministrator(person)).stream()
+          .filter(item -> item.what().startsWith(Swap.ANOTHER_PERSON))
+          .forEach(items::add);
+    } else {
       items.addAll(swapped(resource, then, now, _ -> true));
     }
     return new ListShift(kind, List.of(), items);

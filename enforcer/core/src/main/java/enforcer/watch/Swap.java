@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * alone who may ask the PBX.
  */
 final class Swap {
+  static final String ANOTHER_PERSON = "is another person: ";
+
   private Swap() {}
 
   /** What differs; empty where nothing does that tells one from another. */
@@ -43,14 +45,14 @@ final class Swap {
     boolean name = differs(Users.NAME, was, is);
     if (address) {
       return Optional.of(
-          "is another person: another e-mail address" + (name ? " and another name" : ""));
+          ANOTHER_PERSON + "another e-mail address" + (name ? " and another name" : ""));
     }
     if (!name) {
       return Optional.empty();
     }
     return Optional.of(
         Users.email(is).isEmpty()
-            ? "is another person: another name, and no e-mail address"
+            ? ANOTHER_PERSON + "another name, and no e-mail address"
             : "has another name, and the same e-mail address");
   }
 

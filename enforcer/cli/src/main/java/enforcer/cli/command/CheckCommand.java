@@ -47,8 +47,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:no rule of the severity of --fail-on, or above, fails; --fix or --except printed lines",
       "1:a mistake in a file or in a rule; such a rule is not judged",
-      "2:such a rule fails, --since found who is new or has other roles, or --watch found"
-          + " something",
+      "2:such a rule fails, or --since or --watch found what somebody should look at",
       "4:such a rule or one of --except is unknown, no rule applies, or --watch could not see a"
           + " log",
       "64:wrong usage",
