@@ -69,8 +69,74 @@ class InterruptedTest {
             "alpha: 1 of 2 steps done, stopped as asked",
             "error: beta: the run was interrupted",
             "error: gamma: ")
-        .contains("3 phone systems: ", "2 not tried (beta, gamma)");
+        .contains("3 phone systems: ", "2 not tried (beta, gamma)")
+        .containsOnlyOnce("3CX 20");
     assertThat(others).hasValue(0);
+  }
+
+  @Test
+  void nothingMoreIsBegunWhileTheStepUnderWayIsFinished() throws Exception {
+    sites = new Sites(folder).with("alpha", TWO).with("beta", "").with("gamma", TWO);
+    CountDownLatch both = new CountDownLatch(2);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicInteger third = new AtomicInteger();
+    sites
+        .of("alpha")
+        .pbx
+        .onExchange(
+            e -> {
+              if (e.method().equals("PATCH")) {
+                both.countDown();
+                await(ended);
+              }
+            });
+    sites
+        .of("beta")
+        .pbx
+        .onExchange(
+            _ -> {
+              both.countDown();
+              await(asked);
+            });
+    sites.of("gamma").pbx.onExchange(_ -> third.incrementAndGet());
+    Process process = start("apply", "sites", "--auto-approve", "-j", "2");
+    assertThat(both.await(15, TimeUnit.SECONDS)).isTrue();
+
+    process.destroy();
+    Thread.sleep(500);
+    asked.countDown();
+    Thread.sleep(1500);
+    ended.countDown();
+
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(folder.resolve("said.txt"));
+    assertThat(process.exitValue()).as(said).isEqualTo(5);
+    assertThat(said).contains("error: gamma: the run was interrupted");
+    assertThat(third).hasValue(0);
+  }
+
+  @Test
+  void whatAPlanHasSavedIsWrittenDownWithThoseThatItDidNotTry() throws Exception {
+    sites = new Sites(folder).with("alpha", TWO).with("beta", HANGS, TWO);
+    Process process = start("plan", "sites", "--out", "plans/");
+    awaitFile(folder.resolve("plans/alpha.plan.json"));
+
+    process.destroy();
+
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(folder.resolve("said.txt"));
+    assertThat(process.exitValue()).as(said).isEqualTo(130);
+    assertThat(folder.resolve("plans/run.json"))
+        .content()
+        .contains("alpha.plan.json", "\"beta\"", "not tried");
+  }
+
+  private static void awaitFile(Path file) throws InterruptedException {
+    for (int look = 0; look < 150 && !Files.exists(file); look++) {
+      Thread.sleep(100);
+    }
+    assertThat(file).exists();
   }
 
   @Test

@@ -76,7 +76,7 @@ final class NightMetrics {
   }
 
   /** Replaces a file, which others may read, as a collector of another user does. */
-  ExitCode write(Path path, Instant now, Output output) {
+  synchronized ExitCode write(Path path, Instant now, Output output) {
     List<Metrics.PhoneSystem> systems =
         seen.stream()
             .sorted(Comparator.comparing(Seen::name).thenComparing(Seen::url))

@@ -24,6 +24,7 @@ final class SideBySide implements AutoCloseable {
   private final int targets;
   private final Output output;
   private final Optional<Interruption> interruption;
+  private ExitCode end = ExitCode.INTERRUPTED;
   private boolean wrote;
   private boolean cutShort;
 
@@ -67,8 +68,7 @@ final class SideBySide implements AutoCloseable {
     }
     for (int target = 0; target < targets; target++) {
       Task<R> task = tasks.get(target);
-      task.turn.come();
-      taker.take(target, result(task));
+      taker.take(target, isGivenUp(task) ? Optional.empty() : result(task));
       // A result that was taken is kept by whoever took it.
       tasks.set(target, null);
     }
@@ -95,15 +95,22 @@ final class SideBySide implements AutoCloseable {
     }
   }
 
+  /** Whoever waits for its turn when the run is interrupted never gets it. */
+  private <R> boolean isGivenUp(Task<R> task) {
+    boolean givenUp = isInterrupted() && !task.result.isDone() && task.turn.abandon();
+    cutShort |= givenUp;
+    return givenUp;
+  }
+
   private <R> Optional<R> result(Task<R> task) {
+    task.turn.come();
     while (true) {
       try {
         R result = task.result.get(isInterrupted() ? 0 : LOOK_MILLIS, TimeUnit.MILLISECONDS);
         wrote |= task.turn.hasWritten();
         return Optional.of(result);
       } catch (TimeoutException _) {
-        if (isInterrupted() && task.turn.abandon()) {
-          cutShort = true;
+        if (isGivenUp(task)) {
           return Optional.empty();
         }
       } catch (ExecutionException e) {
@@ -130,9 +137,8 @@ final class SideBySide implements AutoCloseable {
   /** The worst code of all targets, once all is told; a run that was cut short is never done. */
   ExitCode ended(Collection<ExitCode> codes) {
     ExitCode worst = ExitCode.worst(codes);
-    ExitCode code = cutShort ? interrupted(codes, worst) : worst;
-    interruption.ifPresent(i -> i.ended(code));
-    return code;
+    end = cutShort ? interrupted(codes, worst) : worst;
+    return end;
   }
 
   private ExitCode interrupted(Collection<ExitCode> codes, ExitCode worst) {
@@ -142,8 +148,13 @@ final class SideBySide implements AutoCloseable {
     return wrote ? ExitCode.PARTLY_APPLIED : ExitCode.INTERRUPTED;
   }
 
+  /** An interrupted process ends now, and not before what comes after the last target is done. */
   @Override
   public void close() {
-    interruption.ifPresent(Interruption::close);
+    interruption.ifPresent(
+        i -> {
+          i.ended(end);
+          i.close();
+        });
   }
 }
