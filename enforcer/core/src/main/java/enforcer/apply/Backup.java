@@ -87,6 +87,9 @@ public final class Backup {
       return new Result.Missing(
           "its backups are encrypted, and the password for one cannot be read from the PBX");
     }
+    if (stop.getAsBoolean()) {
+      return new Result.Missing("the run was interrupted before one was asked for");
+    }
     Optional<String> refused = refused(description(name, contents));
     return refused.<Result>map(Result.Missing::new).orElseGet(() -> await(name));
   }

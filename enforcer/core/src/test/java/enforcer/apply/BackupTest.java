@@ -7,7 +7,9 @@ import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +23,7 @@ class BackupTest {
   @Test
   void aBackupThatNeverAppearsIsWaitedForOnlySoLong() {
     try (Scene scene = scene("never")) {
-      Backup.Result result = backup(scene, false).make("enforcer-1");
+      Backup.Result result = backup(scene, () -> false).make("enforcer-1");
 
       assertThat(result)
           .isEqualTo(
@@ -41,22 +43,35 @@ class BackupTest {
             }
           });
 
-      assertThat(backup(scene, false).make("enforcer-1")).isInstanceOf(Backup.Result.Missing.class);
+      assertThat(backup(scene, () -> false).make("enforcer-1"))
+          .isInstanceOf(Backup.Result.Missing.class);
     }
   }
 
   @Test
   void whoAsksToStopIsNotKeptWaiting() {
     try (Scene scene = scene("never")) {
-      assertThat(backup(scene, true).make("enforcer-1"))
+      AtomicBoolean asked = new AtomicBoolean();
+      scene.pbx.onExchange(e -> asked.compareAndSet(false, e.path().endsWith("Pbx.Backup")));
+
+      assertThat(backup(scene, asked::get).make("enforcer-1"))
           .isEqualTo(new Backup.Result.Missing("the wait for the backup was interrupted"));
+    }
+  }
+
+  @Test
+  void whoAskedToStopBeforeGetsNone() {
+    try (Scene scene = scene("listed")) {
+      assertThat(backup(scene, () -> true).make("enforcer-1"))
+          .isEqualTo(new Backup.Result.Missing("the run was interrupted before one was asked for"));
+      assertThat(scene.pbx.state("Backups")).isEmpty();
     }
   }
 
   @Test
   void aBackupWhoseAnswerWasLostIsFoundInTheList() {
     try (Scene scene = new Scene(folder, "drop-after:method=POST,path=Pbx.Backup@1")) {
-      assertThat(backup(scene, false).make("enforcer-1"))
+      assertThat(backup(scene, () -> false).make("enforcer-1"))
           .isEqualTo(new Backup.Result.Made("enforcer-1.zip"));
       assertThat(scene.pbx.state("Backups")).hasSize(1);
     }
@@ -67,7 +82,7 @@ class BackupTest {
     try (Scene scene = scene("listed")) {
       scene.pbx.forgetExchanges();
 
-      backup(scene, false).make("enforcer-1");
+      backup(scene, () -> false).make("enforcer-1");
 
       assertThat(scene.bodies())
           .containsExactly(
@@ -81,8 +96,8 @@ class BackupTest {
     return new Scene(folder, SimulatorOptions.defaults().withFact("backup", fact));
   }
 
-  private Backup backup(Scene scene, boolean stop) {
+  private Backup backup(Scene scene, BooleanSupplier stop) {
     Timing timing = new Timing(now::get, time -> now.updateAndGet(t -> t.plus(time)), () -> 1.0);
-    return new Backup(scene.client(), timing, () -> stop);
+    return new Backup(scene.client(), timing, stop);
   }
 }
