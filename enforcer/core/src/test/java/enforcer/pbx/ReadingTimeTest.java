@@ -48,6 +48,22 @@ class ReadingTimeTest {
     assertThat(pbx.arrivedAt("GET ConsoleRestrictions")).hasSize(2);
   }
 
+  /** The timer of a call and the clock may differ by as much. */
+  @Test
+  void aRestThatIsTooShortForAnAnswerIsNone() {
+    pbx.on(
+        "GET ConsoleRestrictions",
+        exchange -> {
+          time.pass(Duration.ofMillis(9_995));
+          json("{}").to(exchange);
+        });
+    client.consoleRestrictions();
+
+    assertThatThrownBy(client::consoleRestrictions)
+        .hasMessageContaining("did not tell everything within 10 s");
+    assertThat(pbx.arrivedAt("GET ConsoleRestrictions")).hasSize(1);
+  }
+
   @Test
   void retriesStayWithinIt() {
     pbx.on("GET ConsoleRestrictions", status(500));
