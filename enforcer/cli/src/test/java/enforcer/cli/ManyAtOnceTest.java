@@ -2,11 +2,23 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.journal.PbxFolder;
+import enforcer.journal.RunLock;
+import enforcer.journal.StateFolder;
+import enforcer.pbx.Target;
 import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +141,115 @@ class ManyAtOnceTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).contains("the phone system changed meanwhile; this is the new plan");
+  }
+
+  @Test
+  void noMoreAreReadAtOnceThanTheCommandLineSays() {
+    sites = new Sites(folder).with("alpha", SLOW, TWO).with("beta", SLOW, TWO).with("gamma", TWO);
+
+    List<String> two = asked(() -> sites.run("drift", "sites", "-j", "2"));
+    List<String> all = asked(() -> sites.run("drift", "sites"));
+
+    assertThat(two.indexOf("gamma"))
+        .isGreaterThan(Math.min(two.lastIndexOf("alpha"), two.lastIndexOf("beta")));
+    assertThat(all.indexOf("gamma"))
+        .isLessThan(Math.min(all.lastIndexOf("alpha"), all.lastIndexOf("beta")));
+  }
+
+  @Test
+  void whereSomebodyIsAskedOrDriftIsCorrectedTheyGoOneAfterTheOther() {
+    sites = new Sites(folder).with("alpha", SLOW, TWO).with("beta", SLOW, TWO).with("gamma", TWO);
+
+    List<String> corrected = asked(() -> sites.run("drift", "sites", "--correct"));
+    List<String> refused =
+        asked(
+            () ->
+                Run.in(folder)
+                    .environment(sites.environment())
+                    .typing("no\nno\nno\n")
+                    .run("apply", "sites"));
+
+    assertThat(runs(corrected)).as(corrected::toString).isEqualTo(3);
+    assertThat(runs(refused)).as(refused::toString).isEqualTo(3);
+  }
+
+  /** The names of the phone systems in the order in which a run asks them. */
+  private List<String> asked(Supplier<Run> run) {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    for (String name : new String[] {"alpha", "beta", "gamma"}) {
+      sites.of(name).pbx.onExchange(_ -> asked.add(name));
+    }
+    assertThat(run.get().out()).contains("alpha", "beta", "gamma");
+    return List.copyOf(asked);
+  }
+
+  @Test
+  void oneThatAnotherRunHasIsToldAndTheOthersAreDone() {
+    sites = new Sites(folder).with("alpha", TWO).with("beta", TWO).with("gamma", TWO);
+    try (RunLock other = folderOf("beta").lock("apply", InstantSource.system())) {
+      assertThat(other.previousOwner()).isEmpty();
+
+      Run run = sites.run("apply", "sites", "--auto-approve");
+
+      assertThat(run.code()).as(run.err()).isEqualTo(4);
+      assertThat(run.err()).contains("error: beta: another run has this PBX: enforcer apply, ");
+      assertThat(run.out()).contains("2 applied (alpha, gamma)");
+      assertThat(sites.of("beta").pbx.exchanges()).isEmpty();
+    }
+  }
+
+  @Test
+  void eachHasItsApiClientForItselfUntilItIsDone() {
+    sites = new Sites(folder).with("alpha", TWO).with("beta", TWO);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch looked = new CountDownLatch(1);
+    AtomicReference<List<String>> held = new AtomicReference<>();
+    sites
+        .of("alpha")
+        .pbx
+        .onExchange(
+            _ -> {
+              begun.countDown();
+              await(looked);
+            });
+    sites
+        .of("beta")
+        .pbx
+        .onExchange(
+            _ -> {
+              await(begun);
+              held.compareAndSet(null, owners(folderOf("alpha").path()));
+              looked.countDown();
+            });
+
+    assertThat(sites.run("drift", "sites").code()).isEqualTo(2);
+
+    assertThat(held.get()).anyMatch(name -> name.startsWith("token-"));
+  }
+
+  private PbxFolder folderOf(String name) {
+    String url = sites.of(name).pbx.url().toString();
+    return new StateFolder(folder.resolve("state")).of(Target.of(url));
+  }
+
+  /** The locks that some run has of a phone system. */
+  private static List<String> owners(Path state) {
+    try (Stream<Path> files = Files.list(state)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".owner"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(15, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

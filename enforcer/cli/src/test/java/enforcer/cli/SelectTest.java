@@ -82,13 +82,20 @@ class SelectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"apply", "drift", "check", "plan", "validate", "doctor", "history"})
+  @ValueSource(
+      strings = {
+        "apply sites --auto-approve",
+        "drift sites",
+        "check sites",
+        "plan sites",
+        "validate sites",
+        "doctor sites",
+        "history sites",
+        "pause sites --for 1h --reason test"
+      })
   void aSelectorThatMatchesNothingIsAnErrorAndTellsTheLabelsThatThereAre(String command) {
-    Run run = sites.run(command, "sites", "--select", "ring=canry");
+    Run run = sites.run((command + " --select ring=canry").split(" "));
 
-    if (command.equals("apply")) {
-      run = sites.run(command, "sites", "--select", "ring=canry", "--auto-approve");
-    }
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
@@ -161,11 +168,20 @@ class SelectTest {
     assertThat(run.out()).isEqualTo("Valid: 1 phone system\n");
   }
 
-  @Test
-  void aSecondFileOfTheSamePhoneSystemIsAMistakeEvenWhereItIsNotSelected() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apply sites --auto-approve",
+        "drift sites --correct",
+        "check sites",
+        "plan sites",
+        "validate sites",
+        "doctor sites"
+      })
+  void aSecondFileOfTheSamePhoneSystemIsAMistakeEvenWhereItIsNotSelected(String command) {
     sites.again("delta", "alpha", "labels: { ring: all }\n" + FOUR);
 
-    Run run = sites.run("apply", "sites", "--select", "ring=canary", "--auto-approve");
+    Run run = sites.run((command + " --select ring=canary").split(" "));
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("another document has the same address");
