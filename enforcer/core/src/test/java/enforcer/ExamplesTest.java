@@ -13,7 +13,15 @@ class ExamplesTest {
   private static final Path EXAMPLES = Path.of("../../examples");
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/acme.yaml", "minimal/minimal.yaml", "policies/judged.yaml"})
+  @ValueSource(
+      strings = {
+        "acme/acme.yaml",
+        "minimal/minimal.yaml",
+        "policies/judged.yaml",
+        "fleet/bakery.yaml",
+        "fleet/florist.yaml",
+        "fleet/harbour.yaml"
+      })
   void isAppliedOnceAndThenChangesNothing(String example) {
     try (Site site = Site.neglected()) {
       DesiredState desired = site.desired(EXAMPLES.resolve(example));

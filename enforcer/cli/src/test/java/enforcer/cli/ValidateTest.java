@@ -25,8 +25,20 @@ class ValidateTest {
                 + "policies/house.yaml: passed over, its kind is PolicyPack\n"
                 + "acme: 6 dial tests: 4 hold, 0 fail, 2 not evaluated before plan asks the phone"
                 + " system\n");
-    assertThat(run.out()).isEqualTo("Valid: 3 phone systems\n");
+    assertThat(run.out()).isEqualTo("Valid: 6 phone systems\n");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void theFleetIsChosenFromByItsLabels() {
+    assertThat(select("fleet", "ring in (canary, early)")).contains(": 2 of 3 phone systems");
+    assertThat(select("fleet", "tier=gold,ring!=canary")).contains(": 1 of 3 phone systems");
+  }
+
+  private static String select(String path, String selector) {
+    Run run = Run.in(EXAMPLES).run("validate", path, "--select", selector);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.err();
   }
 
   @Test
