@@ -56,9 +56,11 @@ final class ForwardsReader {
           "IVR",
           "Fax",
           "VoiceMailOfDestination",
-          "Callback",
           "RoutePoint",
           "ProceedWithNoExceptions");
+
+  /** The vendor does not say whom it calls, nor what a number beside it does. */
+  private static final String CALLBACK = "Callback";
 
   private final ReadingClient client;
   private final Release release;
@@ -217,7 +219,7 @@ final class ForwardsReader {
 
   private static void mobile(JsonNode row, JsonNode profile, String when, Found found) {
     JsonNode rings = profile.path(RINGS_MOBILE);
-    boolean off = rings.isNull() || rings.isBoolean() && !rings.booleanValue();
+    boolean off = rings.isBoolean() && !rings.booleanValue();
     boolean none = row.has(MOBILE) && text(row, MOBILE).isBlank();
     if (off || none) {
       return;
@@ -269,7 +271,8 @@ final class ForwardsReader {
       found.silent().put(when, path + ".To");
     } else if (OUTSIDE.contains(kind.asString(""))) {
       number(destination.path(NUMBER), path + "." + NUMBER, when, found);
-    } else if (kind.isNull() && text(destination, NUMBER).isBlank()) {
+    } else if ((kind.isNull() || kind.asString("").equals(CALLBACK))
+        && text(destination, NUMBER).isBlank()) {
       return;
     } else if (!INSIDE.contains(kind.asString(""))) {
       found.unread().put(when, path + ".To: the PBX says no kind of destination that is known");
