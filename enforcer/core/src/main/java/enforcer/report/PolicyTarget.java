@@ -56,6 +56,19 @@ public record PolicyTarget(
         problem);
   }
 
+  /** One whose report was printed already, so that no more than who it is must be kept. */
+  public static PolicyTarget told(PolicyReport now, Optional<String> document) {
+    return new PolicyTarget(
+        now.name(),
+        document,
+        Optional.of(now.withoutResults()),
+        Optional.empty(),
+        List.of(),
+        Watched.NOTHING,
+        Optional.empty(),
+        "");
+  }
+
   /** Those that were judged, the worst first: by what is broken, then by the score. */
   static List<PolicyTarget> judged(List<PolicyTarget> targets) {
     return targets.stream()

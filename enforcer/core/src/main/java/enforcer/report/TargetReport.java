@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The report on one phone system in a run over several, even if nothing could be read.
@@ -94,6 +95,31 @@ public record TargetReport(
   /** The same with what is to be read first, as far as no plan says it. */
   public TargetReport and(Unplanned more) {
     return new TargetReport(name, url, results, judged, outcome, problem, mistakes, told, more);
+  }
+
+  /** The same without its plan, which takes much memory: what tells why none is kept stays. */
+  public TargetReport brief() {
+    return judged
+        .map(
+            j ->
+                new TargetReport(
+                    name,
+                    url,
+                    results,
+                    Optional.empty(),
+                    Optional.empty(),
+                    problem,
+                    mistakes,
+                    refusals(j.review()),
+                    Unplanned.of(j.plan())))
+        .orElse(this);
+  }
+
+  private List<String> refusals(Review review) {
+    return Stream.concat(
+            problem.map(Problem::toString).stream(),
+            review.refusals().stream().map(refusal -> "refused by " + refusal.finding()))
+        .toList();
   }
 
   /** What is to be read first of a phone system that has no plan here. */

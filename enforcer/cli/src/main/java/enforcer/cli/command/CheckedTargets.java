@@ -119,7 +119,7 @@ record CheckedTargets(
       return () -> mistaken(read);
     }
     Watched watched = looks.look(chosen, found, read.desired(), client, terminal);
-    return () -> verdicts.add(Optional.of(read.file()), found, watched);
+    return verdicts.of(Optional.of(read.file()), found, watched)::get;
   }
 
   private ExitCode mistaken(ReadDocument read) {

@@ -7,7 +7,6 @@ import enforcer.planfile.PlannedRun;
 import enforcer.planfile.PlannedRun.PlannedTarget;
 import enforcer.planfile.PlannedRun.SavedAs;
 import enforcer.report.TargetReport;
-import enforcer.report.TargetReport.Problem;
 import enforcer.report.TargetsReport;
 import enforcer.report.Unplanned;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The file beside saved plans that names every target of their run. */
 final class PlannedRunFile {
@@ -89,27 +87,15 @@ final class PlannedRunFile {
 
   private PlannedTarget target(TargetReport report) {
     Optional<SavedAs> plan = Optional.ofNullable(saved.get(report.name()));
-    Unplanned unplanned =
-        plan.isPresent()
-            ? Unplanned.NOTHING
-            : report.judged().map(j -> Unplanned.of(j.plan())).orElseGet(report::unplanned);
+    TargetReport brief = plan.isPresent() ? report : report.brief();
+    Unplanned unplanned = plan.isPresent() ? Unplanned.NOTHING : brief.unplanned();
     return new PlannedTarget(
         report.name(),
         report.url(),
         report.results().stream().map(result -> result.word()).toList(),
-        plan.isPresent() ? List.of() : reasons(report),
+        plan.isPresent() ? List.of() : brief.reasons(),
         plan,
         unplanned.first(),
         unplanned.approval());
-  }
-
-  private static List<String> reasons(TargetReport report) {
-    if (report.judged().isEmpty()) {
-      return report.reasons();
-    }
-    Stream<String> refusals =
-        report.judged().orElseThrow().review().refusals().stream()
-            .map(refusal -> "refused by " + refusal.finding());
-    return Stream.concat(report.problem().map(Problem::toString).stream(), refusals).toList();
   }
 }

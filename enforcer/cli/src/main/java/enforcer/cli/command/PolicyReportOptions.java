@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How the results of a check are shown: as text one by one, else all as one value. */
@@ -112,7 +111,7 @@ final class PolicyReportOptions {
    *
    * @param document the file that describes it; empty without one
    * @param refusedBy the guards that would refuse the plan of this file as it stands
-   * @param calls which calls departments can make; asked for by the page alone
+   * @param calls which calls departments can make; empty where nobody {@link #showsCalls}
    */
   void add(
       Optional<String> document,
@@ -120,7 +119,7 @@ final class PolicyReportOptions {
       Optional<PolicyReport> then,
       List<String> refusedBy,
       Watched watched,
-      Supplier<Optional<CallMatrix>> calls,
+      Optional<CallMatrix> calls,
       Output output) {
     if (notation == Notation.TEXT) {
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
@@ -129,11 +128,17 @@ final class PolicyReportOptions {
           gap()
               + text.text(now, watched)
               + then.map(t -> text.after(now, t, refusedBy)).orElse(""));
+      targets.add(PolicyTarget.told(now, document));
+      return;
     }
-    Optional<CallMatrix> shown = notation == Notation.HTML ? calls.get() : Optional.empty();
     targets.add(
         new PolicyTarget(
-            now.name(), document, Optional.of(now), then, refusedBy, watched, shown, ""));
+            now.name(), document, Optional.of(now), then, refusedBy, watched, calls, ""));
+  }
+
+  /** Whether the calls of departments are shown: by the page alone. */
+  boolean showsCalls() {
+    return notation == Notation.HTML;
   }
 
   /** Takes a phone system that could not be judged at all. */

@@ -167,6 +167,9 @@ final class ReportOptions implements EachTarget.ResultListener {
       String name, Optional<String> url, ExitCode code, Optional<Problem> problem, Output output) {
     problem.ifPresent(p -> reports.stopped(p));
     show(reports.end(name, url, code, problem), output);
+    if (several && format == Format.TEXT) {
+      reports.forgetPlan(); // It was shown, and thousands of them would fill the memory.
+    }
   }
 
   /** A phone system that the run did not reach, because it stopped before. */

@@ -111,6 +111,11 @@ final class TargetReports {
     return report;
   }
 
+  /** Lets go of the plan of the phone system that ended last. */
+  void forgetPlan() {
+    ended.add(ended.removeLast().brief());
+  }
+
   /** What became of a plan that was not shown, such as a stale one: nothing else would say it. */
   private Optional<Problem> untold() {
     return judged.isEmpty() && mistakes.isEmpty()

@@ -16,6 +16,7 @@ import enforcer.watch.Watched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Prints the verdicts of a check, with what people allow and confirm, and tells the exit code.
@@ -44,30 +45,40 @@ record Verdicts(
    * became of it.
    */
   ExitCode add(Optional<String> document, PolicyCheck.Checked found, Watched watched) {
+    return of(document, found, watched).get();
+  }
+
+  /** The same for later: what was read of the phone system is not kept until then. */
+  Supplier<ExitCode> of(Optional<String> document, PolicyCheck.Checked found, Watched watched) {
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = found.now().allowing(allowed, mistakes).confirmedBy(attested, now);
     if (instead.isPresent()) {
-      ExitCode code = instead.get().add(new PrintedFile.Judged(judged, found.reading()), output);
-      return Documents.report(mistakes.sorted(), output)
-          ? ExitCode.worst(List.of(ExitCode.ERROR, code))
-          : code;
+      PrintedFile.Judged printed = new PrintedFile.Judged(judged, found.reading());
+      return () -> worse(instead.get().add(printed, output), mistakes);
     }
-    sayLoose(found.now());
+    List<String> loose = found.now().loose(allowed);
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
-    report.add(
-        document, judged, then, found.refusedBy(), watched, () -> calls(found.reading()), output);
-    ExitCode code =
-        ExitCode.worst(List.of(code(judged), mistaken(judged), idle(judged), code(watched)));
+    Optional<CallMatrix> calls = report.showsCalls() ? calls(found.reading()) : Optional.empty();
+    List<String> refusedBy = found.refusedBy();
+    return () -> {
+      sayLoose(judged.name(), loose);
+      report.add(document, judged, then, refusedBy, watched, calls, output);
+      return worse(
+          ExitCode.worst(List.of(code(judged), mistaken(judged), idle(judged), code(watched))),
+          mistakes);
+    };
+  }
+
+  private ExitCode worse(ExitCode code, Diagnostics mistakes) {
     return Documents.report(mistakes.sorted(), output)
         ? ExitCode.worst(List.of(ExitCode.ERROR, code))
         : code;
   }
 
-  private void sayLoose(PolicyReport judged) {
-    List<String> rules = judged.loose(allowed);
+  private void sayLoose(String name, List<String> rules) {
     if (!rules.isEmpty()) {
       output.warning(
-          judged.name()
+          name
               + ": an exception that is bound to words alone, which do not tell all that fails: "
               + String.join(", ", rules)
               + "; check --except writes it with a fingerprint");
