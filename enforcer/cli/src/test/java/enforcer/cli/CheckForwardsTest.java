@@ -220,23 +220,6 @@ class CheckForwardsTest {
     }
   }
 
-  /** The vendor says neither whom a callback calls nor what a flag without a value means. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"{'To':'Callback','External':'09012345678'}", "{'To':'Callback','External':''}"})
-  void aNumberBesideACallbackIsUnknownAndNoNumberIsNone(String destination) {
-    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
-      pbx.console(
-          "POST",
-          "/Queues",
-          ("{'Number':'802','Name':'Help','ForwardNoAnswer':" + destination + "}")
-              .replace('\'', '"'));
-
-      assertThat(outcomes(now(pbx)))
-          .containsEntry(PREMIUM, destination.contains("0901") ? "unknown" : "pass");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"OutOfOfficeRoute", "ForwardNoAnswer"})
   void aDestinationThatIsNotShownIsUnknown(String property) {
