@@ -126,11 +126,14 @@ public final class Rows {
     return new Entity(resource, key, id, Value.struct(values), unreadable);
   }
 
-  /** The key of a row that says null or nothing there, where that is no key. */
+  /**
+   * The key of a row that says null or nothing there, where that is no key. What documents create
+   * is only left out by its name, as any name that no document can write.
+   */
   private static Optional<Field> nameless(Resource resource, String key) {
     return resource
         .key()
-        .filter(field -> key.isEmpty())
+        .filter(_ -> key.isEmpty() && !resource.verbs().contains(Resource.Verb.CREATE))
         .filter(field -> field.type() instanceof TextType text && text.isNeverEmpty());
   }
 
