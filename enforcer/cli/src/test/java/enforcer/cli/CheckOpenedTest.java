@@ -113,7 +113,7 @@ class CheckOpenedTest {
             () -> pbx.edit("NotificationSettings", n -> n.put("EmailAddresses", "x@evil.example")));
 
     assertThat(since.out())
-        .contains("! Changed setting that opens more: notifications (addresses is another place)")
+        .contains("! Changed setting that opens more: notifications (addresses: another place)")
         .doesNotContain("evil.example");
   }
 

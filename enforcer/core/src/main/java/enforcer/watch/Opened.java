@@ -99,7 +99,7 @@ final class Opened {
       boolean differs = before.isPresent() && after.isPresent() && !before.equals(after);
       if (differs && !TOLD.getOrDefault(is.resource(), Set.of()).contains(field)) {
         if (PLACES.getOrDefault(is.resource(), List.of()).contains(field)) {
-          how.add(field.name() + " is another place");
+          how.add(field.name() + ": another place");
         } else if (field.effect().of(before, after) == Direction.LOOSENS) {
           how.add(said(field, before.get(), after.get()));
         }
@@ -114,7 +114,7 @@ final class Opened {
   /** A value of a person, or one that nothing may show, is not told. */
   private static String said(Field field, Value was, Value is) {
     if (field.is(Field.Trait.MASKED) || field.is(Field.Trait.PERSON)) {
-      return field.name() + " is another one";
+      return field.name() + ": another one";
     }
     if (was instanceof Value.Items(List<Value> before)
         && is instanceof Value.Items(List<Value> after)
