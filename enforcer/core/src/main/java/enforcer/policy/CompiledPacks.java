@@ -132,6 +132,18 @@ public final class CompiledPacks {
 
   /** How a phone system stands. */
   public PolicyReport judge(Subject subject) {
+    return new PolicyReport(
+        subject.name(),
+        subject.url(),
+        subject.version(),
+        subject.at(),
+        packs.stream().map(Pack::name).toList(),
+        judges(subject).together(),
+        confirmations());
+  }
+
+  /** Those who judge a phone system. */
+  TwoJudges judges(Subject subject) {
     List<Word> words =
         rules.stream()
             .flatMap(rule -> rule.used().keySet().stream())
@@ -139,22 +151,17 @@ public final class CompiledPacks {
             .map(word -> model.word(word).orElseThrow())
             .toList();
     Observed observed = Observed.of(words, subject.state(), subject.facts());
-    Judge judge =
-        new Judge(
-            model,
-            observed,
-            subject.release(),
-            new SimulatedCalls(subject),
-            subject.stated(),
-            limits);
-    return new PolicyReport(
-        subject.name(),
-        subject.url(),
-        subject.version(),
-        subject.at(),
-        packs.stream().map(Pack::name).toList(),
-        rules.stream().map(judge::judge).toList(),
-        confirmations());
+    return new TwoJudges(
+        rules,
+        () ->
+            new Judge(
+                model,
+                observed,
+                subject.release(),
+                new SimulatedCalls(subject),
+                subject.stated(),
+                limits),
+        limits);
   }
 
   /** Whether people are asked for what no interface shows. */

@@ -63,6 +63,11 @@ final class Judge {
     return result.outcome().isJudged() ? result.restingOn(facts(rule)) : result;
   }
 
+  /** The steps that its rules took until now. */
+  long steps() {
+    return steps.ofRun();
+  }
+
   /** What the document states that a rule with a verdict rests on. */
   private List<StatedFact> facts(CompiledRule rule) {
     boolean countries =

@@ -28,7 +28,6 @@ final class Observed {
   private final Map<String, String> missing = new HashMap<>();
   private final Set<String> unasked = new HashSet<>();
   private final Map<Object, Entity> entities = new IdentityHashMap<>();
-  private final Map<Object, String> names = new IdentityHashMap<>();
   private final Map<String, Word> words = new HashMap<>();
   private final Map<Object, Word> kinds = new IdentityHashMap<>();
 
@@ -169,8 +168,6 @@ final class Observed {
 
   /** The object behind a value, as messages call it; empty where there is none. */
   Optional<String> named(Object value) {
-    return Optional.ofNullable(entities.get(value))
-        .map(entity -> names.computeIfAbsent(value, _ -> entity.named()))
-        .or(() -> key(value));
+    return Optional.ofNullable(entities.get(value)).map(Entity::named).or(() -> key(value));
   }
 }

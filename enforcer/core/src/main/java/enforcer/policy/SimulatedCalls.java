@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import com.google.common.base.Suppliers;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
@@ -18,14 +19,15 @@ import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ReachedRanges.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers about the calls of one phone system; each call is followed once. */
@@ -36,15 +38,11 @@ final class SimulatedCalls implements CallAnswers {
   private static final List<Field> DECIDING =
       List.of(Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
 
-  private final Calls calls;
+  private final Supplier<Callers> callers;
   private final List<String> help;
   private final Map<String, String> settled;
-  private final Optional<String> unknown;
   private final Optional<String> blind;
-  private final Map<String, String> alike;
-  private final SequencedMap<String, Entity> enabled = new LinkedHashMap<>();
   private final Map<DialledFrom, Calls.Followed> verdicts = new HashMap<>();
-  private final ReachedRanges ranges;
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
@@ -58,25 +56,58 @@ final class SimulatedCalls implements CallAnswers {
 
   private record DialledFromAll(List<String> numbers, String of) {}
 
+  /**
+   * Who calls; made where the first rule asks for it.
+   *
+   * @param alike for each extension one whose calls end alike
+   * @param enabled those of these that can call
+   */
+  private record Callers(
+      Calls calls,
+      Optional<String> unknown,
+      Map<String, String> alike,
+      SequencedSet<String> enabled,
+      ReachedRanges ranges) {}
+
   SimulatedCalls(Subject subject) {
-    this.calls = Calls.of(subject.state(), subject.facts(), subject.help());
+    this.callers = Suppliers.memoize(() -> callers(subject));
     this.help = subject.help();
     this.settled = subject.facts();
-    this.unknown = calls.unknown();
     this.blind = blind(subject.state());
-    this.ranges = new ReachedRanges(calls, this::followed);
-    this.alike = calls.alike();
     subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
+  }
+
+  private Callers callers(Subject subject) {
+    Calls calls = Calls.of(subject.state(), subject.facts(), subject.help());
+    Map<String, String> alike = calls.alike();
+    SequencedSet<String> enabled = new LinkedHashSet<>();
     for (Entity user : subject.state().entities(Users.RESOURCE)) {
       if (!Users.isDisabled(user)) {
-        enabled.putIfAbsent(alike.get(user.key()), user);
+        enabled.add(alike.get(user.key()));
       }
     }
+    return new Callers(
+        calls, calls.unknown(), alike, enabled, new ReachedRanges(calls, this::followed));
+  }
+
+  private Calls calls() {
+    return callers.get().calls();
+  }
+
+  private Map<String, String> alike() {
+    return callers.get().alike();
+  }
+
+  /** Leaves a question undecided where nobody can follow a call. */
+  private void knowCalls() {
+    callers.get().unknown().ifPresent(SimulatedCalls::undecided);
   }
 
   @Override
   public String alike(String extension) {
-    return unknown.isPresent() ? extension : alike.getOrDefault(extension, extension);
+    return callers.get().unknown().isPresent()
+        ? extension
+        : alike().getOrDefault(extension, extension);
   }
 
   @Override
@@ -113,7 +144,7 @@ final class SimulatedCalls implements CallAnswers {
   }
 
   private List<HelpCall> helpCalls(DialledFrom call) {
-    return calls.helpCalls(call.digits(), calls.extension(call.extension()).orElseThrow());
+    return calls().helpCalls(call.digits(), calls().extension(call.extension()).orElseThrow());
   }
 
   private String whyOpen(String number, HelpCall call, String like) {
@@ -141,17 +172,18 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> helpsBy(String rule) {
-    unknown.ifPresent(SimulatedCalls::undecided);
-    return calls.helpTrunks(rule(rule));
+    knowCalls();
+    return calls().helpTrunks(rule(rule));
   }
 
   @Override
   public boolean isForEveryone(String rule) {
-    unknown.ifPresent(SimulatedCalls::undecided);
+    knowCalls();
     Entity named = rule(rule);
     return named.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))
-        || alike.keySet().stream()
-            .filter(extension -> !calls.extension(extension).filter(Users::isDisabled).isPresent())
+        || alike().keySet().stream()
+            .filter(
+                extension -> !calls().extension(extension).filter(Users::isDisabled).isPresent())
             .allMatch(extension -> isFor(named, extension));
   }
 
@@ -188,18 +220,18 @@ final class SimulatedCalls implements CallAnswers {
 
   /** The digits for one of these numbers whose calls by an extension end like this. */
   Found ends(List<String> numbers, String extension, Predicate<Disposition> end) {
-    return seen(ranges.found(numbers, List.of(like(extension)), end));
+    return seen(callers.get().ranges().found(numbers, List.of(like(extension)), end));
   }
 
   @Override
   public List<String> carried(List<String> numbers, String rule) {
     Predicate<Disposition> byRule =
         d -> d instanceof Disposition.Routed(String name, _, _) && name.equals(rule);
-    unknown.ifPresent(SimulatedCalls::undecided);
+    knowCalls();
     return sure(
         carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),
-            _ -> seen(ranges.found(numbers, enabled.sequencedKeySet(), byRule))));
+            _ -> seen(callers.get().ranges().found(numbers, callers.get().enabled(), byRule))));
   }
 
   private List<String> sure(Found found) {
@@ -287,9 +319,9 @@ final class SimulatedCalls implements CallAnswers {
   }
 
   private Verdict forwarded(String digits, String extension) {
-    unknown.ifPresent(SimulatedCalls::undecided);
+    knowCalls();
     return extension.isEmpty()
-        ? noted(sentOn.computeIfAbsent(digits, calls::sentOn))
+        ? noted(sentOn.computeIfAbsent(digits, calls()::sentOn))
         : verdict(digits, like(extension));
   }
 
@@ -305,13 +337,13 @@ final class SimulatedCalls implements CallAnswers {
   private Calls.Followed followed(String digits, String extension) {
     return verdicts.computeIfAbsent(
         new DialledFrom(digits, extension),
-        _ -> calls.followed(digits, calls.extension(extension).orElseThrow()));
+        _ -> calls().followed(digits, calls().extension(extension).orElseThrow()));
   }
 
   /** An extension that no call tells from this one. */
   private String like(String extension) {
-    unknown.ifPresent(SimulatedCalls::undecided);
-    String like = alike.get(extension);
+    knowCalls();
+    String like = alike().get(extension);
     if (like == null) {
       throw new Undecided("there is no such extension");
     }
