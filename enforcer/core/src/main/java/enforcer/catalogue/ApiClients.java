@@ -11,6 +11,7 @@ import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.TextType;
 import enforcer.model.Value;
+import enforcer.model.WholeType;
 import enforcer.section.Section;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,16 @@ public final class ApiClients {
           .since(SAYS_WHOSE)
           .with(Field.Trait.DERIVED);
 
+  /** A client that is made again under the same client id has another one. */
+  public static final Field SERIAL =
+      Field.of(
+              "serial",
+              "Id",
+              new WholeType(0, Integer.MAX_VALUE),
+              "The number that the PBX gave it when it was made.")
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PERSON);
+
   public static final Field LAST_USED =
       Field.of("lastUsed", "LastUsed", new InstantType(), "When it was last used.")
           .with(Field.Trait.DERIVED)
@@ -91,6 +102,7 @@ public final class ApiClients {
               MY_PHONE,
               GROUPS,
               SYSTEM,
+              SERIAL,
               LAST_USED)
           .only(Resource.Verb.UPDATE, Resource.Verb.DELETE)
           .ours(client -> !client.is(SYSTEM))

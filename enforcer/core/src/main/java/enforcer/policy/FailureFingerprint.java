@@ -203,12 +203,14 @@ final class FailureFingerprint {
   }
 
   /**
-   * Whose an object is: a person by the e-mail address, or else the name; a line by the provider.
+   * Whose an object is: a person by the e-mail address, or else the name; a line by the provider;
+   * an API client by its number.
    */
   private Optional<String> whose(Map<?, ?> object) {
     for (String term : observed.resource(object).map(whose::get).orElse(List.of())) {
-      if (object.get(term) instanceof String text && !text.isBlank()) {
-        return Optional.of(text);
+      Object value = object.get(term);
+      if (value != null && !text(value).isBlank()) {
+        return Optional.of(text(value));
       }
     }
     return Optional.empty();

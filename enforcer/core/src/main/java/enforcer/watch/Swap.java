@@ -56,16 +56,19 @@ final class Swap {
             : "has another name, and the same e-mail address");
   }
 
-  /** Of a client the PBX tells only its id, its rights and when it was last used. */
+  /** One that was made again has another number, and its last use begins again. */
   private static Optional<String> client(Entity was, Entity is) {
     List<String> other = differing(ApiClients.RIGHTS, was, is);
     Optional<String> rights =
         other.isEmpty() ? Optional.empty() : Optional.of("changed: " + String.join(", ", other));
-    return wasUsedLater(was, is)
-        ? Optional.of(
-            "is another client: its last use lies before the one that was seen then"
-                + rights.map(changed -> "; " + changed).orElse(""))
-        : rights;
+    Optional<String> another =
+        differs(ApiClients.SERIAL, was, is)
+            ? Optional.of("is another client: it was made again under the same client id")
+            : Optional.of("is another client: its last use lies before the one that was seen then")
+                .filter(_ -> wasUsedLater(was, is));
+    return another
+        .map(said -> said + rights.map(changed -> "; " + changed).orElse(""))
+        .or(() -> rights);
   }
 
   /** The last use of one client never goes back; that of a new one begins again. */
