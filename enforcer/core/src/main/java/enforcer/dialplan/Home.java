@@ -8,11 +8,13 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import enforcer.desired.NumberSets;
 import enforcer.model.DialCodesType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -127,6 +129,16 @@ public final class Home {
         .filter(digits::startsWith)
         .findFirst()
         .map(begin -> digits.substring(begin.length()));
+  }
+
+  /** The number behind the codes that people dial before one; empty where one is not known. */
+  Optional<String> behindCodes(String digits) {
+    return codes.behind(digits);
+  }
+
+  /** Codes before a number that rules with these prefixes may take. */
+  Set<String> codes(Collection<String> prefixes) {
+    return codes.meeting(prefixes);
   }
 
   /** What stands before a number abroad here. */

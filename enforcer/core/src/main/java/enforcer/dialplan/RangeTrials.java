@@ -24,10 +24,14 @@ import java.util.stream.Stream;
  * those that it gives a trunk.
  */
 final class RangeTrials {
+  private static final String WITHOUT_PLUS =
+      "may be a number abroad: another rule gives this trunk such numbers without a plus";
+
   private final List<Rule> leading;
   private final AllowedCountries wall;
   private final Home home;
   private final List<String> accessCodes;
+  private final Set<String> serviceCodes;
   private final Fillings fillings;
   private final Set<Rewriting> rewritings = new LinkedHashSet<>();
   private final Set<String> rewritten = new LinkedHashSet<>();
@@ -57,11 +61,19 @@ final class RangeTrials {
     shifts.addAll(wall.shifts());
     int longest = Fillings.LONGEST + Collections.max(shifts);
     this.fillings = new Fillings(begins, Fillings.alike(plan.rules(), longest), shifts);
+    this.serviceCodes = home.codes(leading.stream().flatMap(RangeTrials::begins).toList());
     leading.forEach(this::learn);
   }
 
   private static boolean mayLead(Rule rule) {
     return rule.routes().filter(List::isEmpty).isEmpty();
+  }
+
+  /** How the digits begin that a rule takes or gives a trunk. */
+  private static Stream<String> begins(Rule rule) {
+    return Stream.concat(
+        rule.prefixes().all().stream(),
+        rule.routes().orElse(List.of()).stream().map(Outbound.Route::prepend));
   }
 
   private void learn(Rule rule) {
@@ -96,10 +108,10 @@ final class RangeTrials {
         Suppliers.memoize(() -> home.fewestDigits(range.begin(), range.sample().length()));
     List<Trial> trials = new ArrayList<>();
     if (!range.isOne()) {
-      dialled(range.begin(), fewest).forEach(d -> trials.add(new Trial(d, Optional.empty(), true)));
+      dialled(range.begin(), fewest).forEach(d -> trials.add(Trial.of(d)));
     }
     Predicate<Way> reaches = way -> range.has(way.sent(), fewest);
-    rewritten.forEach(d -> trials.add(new Trial(d, Optional.of(reaches), true)));
+    rewritten.forEach(d -> trials.add(new Trial(d, Optional.of(reaches), Optional.empty())));
     if (!withoutPlus.isEmpty() && !range.isOne()) {
       home.behindWayAbroad(range.begin())
           .filter(far -> !far.isEmpty())
@@ -107,6 +119,29 @@ final class RangeTrials {
               far ->
                   trials.addAll(
                       bare(far, () -> fewest.get() - range.begin().length() + far.length())));
+    }
+    trials.addAll(behindCodes(range, fewest));
+    return trials;
+  }
+
+  /** Numbers behind a code that hides who calls or chooses a carrier, where a trunk gets it. */
+  private List<Trial> behindCodes(NumberRange range, Supplier<Integer> fewest) {
+    Predicate<Way> reaches =
+        way ->
+            home.behindCodes(way.sent())
+                .filter(number -> !number.equals(way.sent()) && range.has(number, fewest))
+                .isPresent();
+    List<Trial> trials = new ArrayList<>();
+    for (String code : serviceCodes) {
+      Optional<String> doubt =
+          Optional.of(
+              "reaches it if the provider takes the code "
+                  + code
+                  + " before a number; a block rule for "
+                  + code
+                  + " settles that");
+      dialled(code + range.begin(), () -> code.length() + fewest.get())
+          .forEach(digits -> trials.add(new Trial(digits, Optional.of(reaches), doubt)));
     }
     return trials;
   }
@@ -117,7 +152,7 @@ final class RangeTrials {
     Predicate<Way> reaches =
         way -> withoutPlus.contains(way.trunk()) && range.has(way.sent(), fewest);
     return Stream.concat(dialled(far, fewest).stream(), rewritten.stream())
-        .map(digits -> new Trial(digits, Optional.of(reaches), false))
+        .map(digits -> new Trial(digits, Optional.of(reaches), Optional.of(WITHOUT_PLUS)))
         .toList();
   }
 

@@ -1,36 +1,49 @@
 package enforcer.dialplan;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Codes that a caller dials before a number, to hide or show an own number or to choose a carrier.
- * The call goes to what stands behind them.
+ * The call goes to what stands behind them, where the provider takes the code.
  */
 final class ServiceCodes {
   /** Those of mobile networks, which carriers elsewhere take as well. */
-  private static final String ANYWHERE = "\\*31#|#31#";
+  private static final List<String> ANYWHERE = List.of("*31#", "#31#");
 
-  private static final Map<String, String> BY_DIAL_CODE =
+  /** In these, x is any digit and n any but 0. */
+  private static final Map<String, List<String>> BY_DIAL_CODE =
       Map.of(
-          "44", "141|1470|1280",
-          "353", "141|142",
-          "1", "\\*67|\\*82|1167|1182|101[0-9]{4}",
-          "61", "1831|1832",
-          "64", "0197|0196",
-          "33", "3651",
-          "49", "010[1-9][0-9]|0100[0-9]{2}");
+          "44", List.of("141", "1470", "1280", "18xxx"),
+          "353", List.of("141", "142"),
+          "1", List.of("*67", "*82", "1167", "1182", "101xxxx"),
+          "61", List.of("1831", "1832"),
+          "64", List.of("0197", "0196"),
+          "33", List.of("3651"),
+          "49", List.of("010nx", "0100xx"));
 
   private static final List<String> MARKS = List.of("*", "#");
 
+  private final List<String> forms;
   private final Pattern known;
 
   ServiceCodes(String dialCode) {
-    String own = BY_DIAL_CODE.get(dialCode);
-    known = Pattern.compile(own == null ? ANYWHERE : ANYWHERE + "|" + own);
+    this.forms =
+        Stream.concat(ANYWHERE.stream(), BY_DIAL_CODE.getOrDefault(dialCode, List.of()).stream())
+            .toList();
+    this.known =
+        Pattern.compile(
+            forms.stream()
+                .map(form -> form.replace("*", "\\*").replace("x", "[0-9]").replace("n", "[1-9]"))
+                .collect(Collectors.joining("|")));
   }
 
   /** The number behind the codes; empty where it begins with one that is not known. */
@@ -42,5 +55,26 @@ final class ServiceCodes {
       rest = rest.substring(code.end());
     }
     return MARKS.stream().anyMatch(rest::contains) ? Optional.empty() : Optional.of(rest);
+  }
+
+  /**
+   * A code of each form, and those that begin with one of these prefixes or that one begins with.
+   */
+  Set<String> meeting(Collection<String> prefixes) {
+    Set<String> codes = new LinkedHashSet<>();
+    for (String form : forms) {
+      codes.add(filled("", form));
+      prefixes.stream()
+          .map(prefix -> prefix.substring(0, Math.min(prefix.length(), form.length())))
+          .map(begin -> filled(begin, form))
+          .filter(code -> known.matcher(code).matches())
+          .forEach(codes::add);
+    }
+    return codes;
+  }
+
+  /** A beginning with what is left of a form behind it. */
+  private static String filled(String begin, String form) {
+    return begin + form.substring(begin.length()).replace('x', '1').replace('n', '1');
   }
 }

@@ -71,7 +71,7 @@ final class ReachedRanges {
     void range(NumberRange range) {
       boolean reached = false;
       for (String digits : calls.spellings(range.sample())) {
-        reached |= isReached(new Trial(digits, Optional.empty(), true));
+        reached |= isReached(Trial.of(digits));
       }
       if (!reached) {
         trials.computeIfAbsent(range, calls::trials).stream().anyMatch(this::isReached);
@@ -85,7 +85,7 @@ final class ReachedRanges {
         asked.addAll(call.facts());
         Verdict verdict = call.verdict();
         Predicate<Disposition> counts = d -> end.test(d) && trial.counts(d);
-        if (trial.sure() && verdict.always(counts)) {
+        if (trial.doubt().isEmpty() && verdict.always(counts)) {
           certain.add(trial.shown(verdict));
           reached = true;
         } else if (open.isEmpty() && !verdict.never(counts)) {
@@ -96,11 +96,10 @@ final class ReachedRanges {
     }
 
     private static String why(Trial trial, Verdict verdict) {
-      return trial.sure()
-          ? SimulatedCalls.open(trial.digits(), verdict)
-          : trial.shown(verdict)
-              + " may be a number abroad: another rule gives this trunk such numbers without a"
-              + " plus";
+      return trial
+          .doubt()
+          .map(doubt -> trial.shown(verdict) + " " + doubt)
+          .orElseGet(() -> SimulatedCalls.open(trial.digits(), verdict));
     }
   }
 }

@@ -1,0 +1,76 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A provider may take a code before a number, which hides who calls or chooses another carrier: a
+ * rule that takes the code may take any number behind it.
+ */
+class CheckServiceCodesTest {
+  @TempDir private Path folder;
+  private OddAnswers odd;
+
+  @BeforeEach
+  void start() {
+    odd = new OddAnswers(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    odd.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "44, 141, '', unknown, unknown, the code 141",
+    "44, '#31#', '', unknown, unknown, the code #31#",
+    "44, 18185, '', unknown, unknown, the code 18185",
+    "44, 1811, '', unknown, unknown, the code 18111",
+    "44, 7, '18185', pass, pass, ''",
+    "44, 0, '18185', fail, fail, ''",
+    "44, 9, '14700', unknown, pass, the code 1470",
+    "44, 9, '181850', unknown, pass, the code 18185",
+    "44, 142, '', pass, pass, ''",
+    "353, 142, '', unknown, unknown, the code 142",
+    "61, 1831, '', unknown, unknown, the code 1831",
+    "1, 101, '', unknown, unknown, the code 1011111",
+    "1, 1010288, '', unknown, unknown, the code 1010288",
+    "33, 3651, '', unknown, unknown, the code 3651",
+    "49, 01033, '', unknown, unknown, the code 01033",
+    "49, 0100, '', unknown, unknown, the code 010011",
+  })
+  void aNumberBehindACodeMayBeReached(
+      String country, String prefix, String prepend, String premium, String cuba, String said) {
+    Map<String, String> answers = new HashMap<>();
+    answers.put(
+        "/E164Settings",
+        "{'Enabled':true,'CountryCode':'" + country + "','InternationalCode':'00'}");
+    answers.put("/OutboundRules/Pbx.GetEmergencyOutboundRules()", "[]");
+    answers.put(
+        "/OutboundRules",
+        ("[{'Id':1,'Priority':0,'Name':'Out','Prefix':'%s','NumberLengthRanges':'',"
+                + "'DNRanges':[],'GroupIds':[],'GroupNames':[],'EmergencyRule':false,"
+                + "'Routes':[{'Append':'','CallerID':'','Prepend':'%s','StripDigits':0,"
+                + "'TrunkId':2,'TrunkName':'uk-primary'}]}]")
+            .formatted(prefix, prepend));
+    odd.instead(answers);
+
+    JsonNode now = odd.judged("guide,toll-fraud-gb,toll-fraud-ie,toll-fraud-us,toll-fraud-au");
+
+    assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-003", cuba);
+    assertThat(now.toString().contains(said)).as(said).isTrue();
+    if (country.equals("44")) {
+      assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-020", premium);
+    }
+  }
+}
