@@ -40,6 +40,7 @@ final class Http {
             .addNetworkInterceptor(Http::withoutRepetition)
             .eventListener(new NoteSending())
             .proxy(Proxy.NO_PROXY)
+            .dns(Resolver::addresses)
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .build();
   }

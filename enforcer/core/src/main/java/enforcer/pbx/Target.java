@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Target(String name, URI url, Optional<Path> caFile, Optional<String> pin) {
   private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
+      Pattern.compile("([a-z0-9-]+\\.)*localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
   private static final String EXAMPLE = "write it like https://acme.example.com or with a port";

@@ -10,6 +10,7 @@ import enforcer.model.Field;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.pbx.ClientOptions;
+import enforcer.pbx.Resolver;
 import enforcer.pbx.Target;
 import enforcer.section.RequiredRead;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ public final class TlsProbe {
     String host = target.url().getHost();
     InetAddress resolved;
     try {
-      resolved = InetAddress.getByName(host);
+      resolved = Resolver.addresses(host).getFirst();
     } catch (UnknownHostException e) {
       return new State.Coverage.Unknown("the name " + host + " has no address here");
     }

@@ -25,7 +25,8 @@ class TargetTest {
     "http://localhost:8080, http://localhost:8080, localhost:8080",
     "http://127.0.0.1:8080, http://127.0.0.1:8080, 127.0.0.1:8080",
     "http://127.254.3.2, http://127.254.3.2, 127.254.3.2",
-    "http://[::1]:8080, http://[::1]:8080, [::1]:8080"
+    "http://[::1]:8080, http://[::1]:8080, [::1]:8080",
+    "http://PBX-0001.localhost:8080, http://pbx-0001.localhost:8080, pbx-0001.localhost:8080"
   })
   void anAddressIsKeptInOneForm(String written, String url, String host) {
     Target target = Target.of(written);
@@ -50,7 +51,9 @@ class TargetTest {
   @CsvSource({
     "https://acme.example.com, https://acme.example.com:5001",
     "https://acme.example.com, https://beta.example.com",
-    "http://127.0.0.1:8080, http://127.0.0.2:8080"
+    "http://127.0.0.1:8080, http://127.0.0.2:8080",
+    "http://pbx-0001.localhost:8080, http://pbx-0002.localhost:8080",
+    "http://pbx-0001.localhost:8080, http://localhost:8080"
   })
   void anotherHostOrPortIsAnotherAddress(String one, String other) {
     assertThat(Target.of(one).address()).isNotEqualTo(Target.of(other).address());
@@ -63,6 +66,9 @@ class TargetTest {
         "http://127.0.0.1.example.com",
         "http://127.evil.example.com",
         "http://localhost.example.com",
+        "http://pbx-0001.localhost.example.com",
+        "http://notlocalhost",
+        "http://.localhost",
         "http://127.1",
         "http://10.0.0.1",
         "http://127.0.0.256",
