@@ -3,17 +3,10 @@ package enforcer.simulator;
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.fault.FaultPlan;
 import enforcer.simulator.http.Certificate;
-import enforcer.simulator.http.ServerSettings;
+import enforcer.simulator.http.PbxDoor;
 import enforcer.simulator.http.XapiServer;
 import enforcer.simulator.pbx.Caller;
-import enforcer.simulator.pbx.Facts;
 import enforcer.simulator.pbx.Pbx;
-import enforcer.simulator.pbx.PbxVersion;
-import enforcer.simulator.pbx.Roles;
-import enforcer.simulator.seed.Population;
-import enforcer.simulator.seed.Seed;
-import enforcer.simulator.seed.SeedLoader;
-import enforcer.simulator.vendor.VendorTypes;
 import enforcer.simulator.xapi.Answer;
 import enforcer.simulator.xapi.Request;
 import enforcer.simulator.xapi.Xapi;
@@ -34,31 +27,27 @@ public final class PbxSimulator implements AutoCloseable {
   private final SimulatorOptions options;
   private final Pbx pbx;
   private final Xapi console;
-  private final XapiServer server;
+  private final URI url;
+  private final PbxDoor door;
   private final Recording recording;
+  private final Consumer<PbxSimulator> end;
 
-  private PbxSimulator(SimulatorOptions options, InstantSource clock) {
+  /**
+   * A PBX behind a door.
+   *
+   * @param url its base URL
+   * @param end takes it off the network
+   */
+  PbxSimulator(
+      SimulatorOptions options, Pbx pbx, URI url, Recording recording, Consumer<PbxSimulator> end) {
     this.options = options;
-    PbxVersion version = PbxVersion.parse(options.pbxVersion());
-    // The first start in a process reads both tables, in parallel.
-    Thread.startVirtualThread(() -> VendorTypes.of(version.update()));
-    Seed seed = Seed.load(options.seed());
-    this.pbx =
-        new Pbx(version, new Facts(options.facts()), options.seenAs(), options.randomSeed(), clock);
-    new SeedLoader(pbx).plant(seed);
-    if (options.users() > 0) {
-      new Population(pbx).bringTo(options.users());
-    }
-    addClient();
+    this.pbx = pbx;
+    this.url = url;
+    this.recording = recording;
+    this.end = end;
     this.console = new Xapi(pbx);
-    this.recording = new Recording("20.0." + VendorTypes.described(pbx.version().update()));
-    this.server =
-        new XapiServer(
-            pbx,
-            new FaultPlan(options.faults(), options.randomSeed()),
-            new ServerSettings(
-                options.port(), options.tls(), options.sipsTakes(), options.latency()),
-            recording::add);
+    FaultPlan faults = new FaultPlan(options.faults(), options.randomSeed());
+    this.door = new PbxDoor(pbx, url, faults, options.latency(), recording::add);
   }
 
   /** Starts a simulator. */
@@ -68,12 +57,20 @@ public final class PbxSimulator implements AutoCloseable {
 
   /** Starts a simulator that has this time. */
   public static PbxSimulator start(SimulatorOptions options, InstantSource clock) {
-    return new PbxSimulator(options, clock);
+    Pbx pbx = PlantedPbx.of(options, clock);
+    XapiServer server = new XapiServer(options.served());
+    pbx.nameAfter(server.port());
+    server.sipsPort().ifPresent(sips -> pbx.portsForTls(server.port(), sips));
+    Recording recording = Recording.of(pbx, Recording.MOST_CHARACTERS);
+    PbxSimulator simulator =
+        new PbxSimulator(options, pbx, server.url("127.0.0.1"), recording, _ -> server.close());
+    server.serve(_ -> simulator.door());
+    return simulator;
   }
 
   /** The base URL, without a path. */
   public URI url() {
-    return server.url();
+    return url;
   }
 
   /** The id of the API client that it accepts. */
@@ -143,7 +140,7 @@ public final class PbxSimulator implements AutoCloseable {
     Answer answer =
         console.answer(
             new Request(
-                method, path, null, body, url() + "/xapi/v1", new Caller("console", "127.0.0.1")));
+                method, path, null, body, url + "/xapi/v1", new Caller("console", "127.0.0.1")));
     if (answer.status() >= 300) {
       throw new IllegalArgumentException(answer.status() + " " + answer.body());
     }
@@ -161,9 +158,9 @@ public final class PbxSimulator implements AutoCloseable {
       boolean singleton =
           pbx.vocabulary().set(set) == null || pbx.vocabulary().set(set).singleton();
       if (singleton) {
-        change.accept(pbx.store().singleton(set));
+        change.accept(pbx.store().own(set));
       } else {
-        pbx.table(set).rows().forEach(change);
+        pbx.table(set).rows().forEach(row -> change.accept(pbx.table(set).own(row)));
       }
     } finally {
       pbx.lock().unlock();
@@ -233,30 +230,25 @@ public final class PbxSimulator implements AutoCloseable {
    */
   public void faults(String... faults) {
     List<Fault> others = Stream.of(faults).map(Fault::parse).toList();
-    server.faults(new FaultPlan(others, options.randomSeed()));
+    door.faults(new FaultPlan(others, options.randomSeed()));
   }
 
   /** Ends every token, as if it had expired. */
   public void expireTokens() {
-    server.expireTokens();
+    door.expireTokens();
   }
 
+  /** Takes it off the network. */
   @Override
   public void close() {
-    server.close();
+    end.accept(this);
   }
 
-  private void addClient() {
-    ObjectNode client = pbx.table("ServicePrincipals").find("Number", options.clientId());
-    if (client == null) {
-      client = Pbx.NODES.objectNode().put("Number", options.clientId());
-      client.put("Id", pbx.behaviours().numbers().nextId()).put("XAPIEnabled", true);
-      var memberships = pbx.behaviours().memberships();
-      long everybody = memberships.defaultGroup().get("Id").asLong();
-      client.putArray("Groups").add(memberships.membership(everybody, Roles.OWNER));
-      pbx.behaviours().of("ServicePrincipals").fill(client);
-      pbx.table("ServicePrincipals").put(client);
-    }
-    pbx.secrets().set(options.clientId(), options.clientSecret());
+  PbxDoor door() {
+    return door;
+  }
+
+  Pbx pbx() {
+    return pbx;
   }
 }

@@ -1,6 +1,8 @@
 package enforcer.simulator;
 
 import enforcer.simulator.http.ServedExchange;
+import enforcer.simulator.pbx.Pbx;
+import enforcer.simulator.vendor.VendorTypes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,16 +15,33 @@ import java.util.function.Consumer;
 final class Recording {
 
   /** The limit in characters; beyond it the oldest exchanges are dropped. */
-  private static final long MOST_CHARACTERS = 64_000_000;
+  static final long MOST_CHARACTERS = 64_000_000;
 
   private final String version;
+  private final long most;
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
   private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
   private long characters;
 
-  Recording(String version) {
+  private Recording(String version, long most) {
     this.version = version;
-    ServiceLoader.load(ExchangeListener.class).forEach(found -> listeners.add(found::served));
+    this.most = most;
+  }
+
+  /** What a PBX is asked from now on; only the latest of it, up to so many characters. */
+  static Recording of(Pbx pbx, long most) {
+    String described = "20.0." + VendorTypes.described(pbx.version().update());
+    Recording recording = new Recording(described, most);
+    ServiceLoader.load(ExchangeListener.class)
+        .forEach(found -> recording.listeners.add(found::served));
+    return recording;
+  }
+
+  /** Another one with the same listeners. */
+  Recording another() {
+    Recording other = new Recording(version, most);
+    other.listeners.addAll(listeners);
+    return other;
   }
 
   void add(ServedExchange served) {
@@ -57,7 +76,7 @@ final class Recording {
   private synchronized void keep(Exchange exchange) {
     exchanges.addLast(exchange);
     characters += size(exchange);
-    while (characters > MOST_CHARACTERS) {
+    while (characters > most) {
       characters -= size(exchanges.removeFirst());
     }
   }

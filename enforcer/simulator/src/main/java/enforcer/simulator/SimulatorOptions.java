@@ -2,6 +2,7 @@ package enforcer.simulator;
 
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.http.OldTls;
+import enforcer.simulator.http.ServerSettings;
 import enforcer.simulator.pbx.Facts;
 import enforcer.simulator.pbx.PbxVersion;
 import java.net.InetAddress;
@@ -145,6 +146,10 @@ public record SimulatorOptions(
   /** The same with other random values. */
   public SimulatorOptions withRandomSeed(long value) {
     return with(draft -> draft.randomSeed = value);
+  }
+
+  ServerSettings served() {
+    return new ServerSettings(port, tls, sipsTakes);
   }
 
   private SimulatorOptions with(Consumer<Draft> change) {

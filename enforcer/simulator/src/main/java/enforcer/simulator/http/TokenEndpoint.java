@@ -37,7 +37,7 @@ final class TokenEndpoint {
       return refused(401, "unauthorized", "The request requires valid user authentication.");
     }
     access.loginAccepted(pbx.seenAs());
-    principal.put("LastUsed", pbx.now().toString());
+    pbx.table("ServicePrincipals").own(principal).put("LastUsed", pbx.now().toString());
     ObjectNode body = Pbx.NODES.objectNode().put("token_type", "Bearer");
     body.put("expires_in", tokens.expiresIn());
     body.put("access_token", tokens.issue(client, AccessCheck.role(pbx, principal)));

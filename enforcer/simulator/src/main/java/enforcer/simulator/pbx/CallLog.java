@@ -20,6 +20,11 @@ public final class CallLog {
     rows.add(row);
   }
 
+  /** Begins with the calls of another PBX. */
+  void after(CallLog other) {
+    rows.addAll(other.rows);
+  }
+
   /** Forgets all calls. */
   public void clear() {
     rows.clear();

@@ -36,7 +36,7 @@ final class CountryCodes implements Behaviour {
     boolean deny = pbx.facts().is(Fact.COUNTRY_CODES, "deny");
     ArrayNode list = Pbx.NODES.arrayNode();
     (deny ? codes : others(pbx, codes)).forEach(list::add);
-    pbx.store().singleton(LIST).set(LIST, list);
+    pbx.store().own(LIST).set(LIST, list);
   }
 
   @Override

@@ -22,8 +22,8 @@ final class DeletingFunctions {
     functions.add("/InboundRules/Pbx.BulkInboundRulesDelete", call -> delete("InboundRules", call));
     functions.add("/Contacts/Pbx.DeleteContactsById", call -> delete("Contacts", call));
     functions.add("/Users/Pbx.BatchDelete", this::deleteUsers);
-    functions.add("/SecurityTokens({})/Pbx.RevokeToken", this::revoke);
-    functions.add("/MyTokens({})/Pbx.RevokeToken", this::revoke);
+    functions.add("/SecurityTokens({})/Pbx.RevokeToken", call -> revoke("SecurityTokens", call));
+    functions.add("/MyTokens({})/Pbx.RevokeToken", call -> revoke("MyTokens", call));
   }
 
   private JsonNode delete(String set, Functions.Invocation call) {
@@ -61,8 +61,9 @@ final class DeletingFunctions {
     return errors;
   }
 
-  private JsonNode revoke(Functions.Invocation call) {
-    call.entity().put("Revoked", pbx.now().toString()).put("ReasonRevoked", "Manual");
+  private JsonNode revoke(String set, Functions.Invocation call) {
+    ObjectNode token = pbx.table(set).own(call.entity());
+    token.put("Revoked", pbx.now().toString()).put("ReasonRevoked", "Manual");
     return null;
   }
 }

@@ -60,7 +60,7 @@ final class FirewallCheck implements Behaviour {
     begins = Instant.MIN;
     ends = endless ? Instant.MAX : pbx.now().plus(LENGTH);
     report = "<html>" + pbx.now() + "</html>";
-    health().put(RESULT, !is("fails"));
+    pbx.store().own(HEALTH).put(RESULT, !is("fails"));
     return null;
   }
 

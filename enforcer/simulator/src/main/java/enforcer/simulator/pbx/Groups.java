@@ -104,10 +104,11 @@ final class Groups implements Behaviour {
     if (pbx.facts().is(Fact.DELETED_DEPARTMENT, "kept")) {
       return;
     }
-    for (ObjectNode rule : pbx.table("OutboundRules").rows()) {
+    Table rules = pbx.table("OutboundRules");
+    for (ObjectNode rule : rules.rows()) {
       ArrayNode kept = Pbx.NODES.arrayNode();
       rule.path("GroupIds").forEach(id -> addUnless(kept, id, group));
-      rule.set("GroupIds", kept);
+      rules.own(rule).set("GroupIds", kept);
     }
   }
 

@@ -121,14 +121,15 @@ public final class Memberships {
     Map<String, JsonNode> wanted = new HashMap<>();
     sent.forEach(member -> wanted.put(member.path("Number").asString(""), member.path("Rights")));
     numbers.each(
-        (_, member) -> {
+        (set, member) -> {
           JsonNode rights = wanted.remove(member.path("Number").asString(""));
           String role = role(member, id);
           if (rights == null && role != null) {
-            remove(member, id);
+            remove(pbx.table(set).own(member), id);
           } else if (rights != null) {
-            remove(member, id);
-            member.withArray("Groups").add(kept(id, rights, role));
+            ObjectNode own = pbx.table(set).own(member);
+            remove(own, id);
+            own.withArray("Groups").add(kept(id, rights, role));
           }
         });
   }

@@ -71,9 +71,9 @@ public final class Numbers {
     return ++lastId;
   }
 
-  /** Reserves the id of a row that has its own. */
-  void seen(long id) {
-    lastId = Math.max(lastId, id);
+  /** Begins with the ids after those of another PBX. */
+  void after(Numbers other) {
+    lastId = other.lastId;
   }
 
   /** Refuses a taken, missing or changed number. */

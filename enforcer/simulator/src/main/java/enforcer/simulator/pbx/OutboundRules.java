@@ -147,9 +147,12 @@ final class OutboundRules implements Behaviour {
     return rules;
   }
 
-  private static void number(List<ObjectNode> rules) {
+  private void number(List<ObjectNode> rules) {
     for (int i = 0; i < rules.size(); i++) {
-      rules.get(i).put("Priority", i);
+      ObjectNode rule = rules.get(i);
+      if (rule.path("Priority").asInt(-1) != i) {
+        pbx.table(SET).own(rule).put("Priority", i);
+      }
     }
   }
 

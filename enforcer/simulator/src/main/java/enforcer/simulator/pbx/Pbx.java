@@ -23,7 +23,6 @@ public final class Pbx {
   private final VendorTypes vocabulary;
   private final Facts facts;
   private final Store store;
-  private final Random random;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Secrets secrets;
@@ -44,14 +43,47 @@ public final class Pbx {
     this.facts = facts;
     this.seenAs = seenAs;
     this.store = new Store(vocabulary);
-    this.random = new Random(seed);
-    this.secrets = new Secrets(random);
+    this.secrets = new Secrets(new Random(seed));
     this.behaviours = new Behaviours(this);
+  }
+
+  private Pbx(Pbx other, Store store, long seed) {
+    this.clock = other.clock;
+    this.version = other.version;
+    this.vocabulary = other.vocabulary;
+    this.facts = other.facts;
+    this.seenAs = other.seenAs;
+    this.store = store;
+    this.secrets = new Secrets(new Random(seed));
+    this.behaviours = new Behaviours(this);
+    secrets.after(other.secrets);
+    behaviours.numbers().after(other.behaviours.numbers());
+    behaviours.calls().after(other.behaviours.calls());
+  }
+
+  /** The same PBX with a state that nobody can change, from which others begin. */
+  public Pbx frozen() {
+    return new Pbx(this, store.frozen(), 0);
+  }
+
+  /**
+   * A PBX that begins like this frozen one, and shares with it what it does not change.
+   *
+   * @param seed the seed of its random values
+   */
+  public Pbx another(long seed) {
+    return new Pbx(this, store.sharing(), seed);
+  }
+
+  /** Gives it the domain name by which people know it. */
+  public void nameIt(String fqdn) {
+    store.own("SystemStatus").put("FQDN", fqdn);
+    store.own("NetworkSettings").put("PbxPublicFQDN", fqdn);
   }
 
   /** Names the ports that speak TLS. */
   public void portsForTls(int https, int sips) {
-    store.singleton("SystemParameters").put("HttpsPort", https).put("SipsPort", sips);
+    store.own("SystemParameters").put("HttpsPort", https).put("SipsPort", sips);
   }
 
   /**
@@ -59,13 +91,13 @@ public final class Pbx {
    * parallel need two names, and a restart on the same port keeps the name.
    */
   public void nameAfter(int port) {
-    ObjectNode status = store.singleton("SystemStatus");
+    ObjectNode status = store.own("SystemStatus");
     String name = status.path("FQDN").asString("");
     if (name.isEmpty()) {
       name = "pbx-" + port + ".example.com";
       status.put("FQDN", name);
     }
-    ObjectNode network = store.singleton("NetworkSettings");
+    ObjectNode network = store.own("NetworkSettings");
     if (!network.has("PbxPublicFQDN")) {
       network.put("PbxPublicFQDN", name);
     }

@@ -42,6 +42,11 @@ public final class Secrets {
     ofClients.put(client, secret);
   }
 
+  /** Begins with the clients of another PBX. */
+  void after(Secrets other) {
+    ofClients.putAll(other.ofClients);
+  }
+
   /** Whether the secret is the client's. */
   public boolean matches(String client, String secret) {
     return secret != null && secret.equals(ofClients.get(client));

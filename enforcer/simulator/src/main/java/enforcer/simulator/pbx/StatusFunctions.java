@@ -54,12 +54,12 @@ final class StatusFunctions {
   }
 
   private JsonNode revokeRemoteAccess() {
-    singleton("RemoteAccess").put("Status", "None");
+    pbx.store().own("RemoteAccess").put("Status", "None");
     return null;
   }
 
   private JsonNode setChatLog(Functions.Invocation call) {
-    singleton("SystemStatus").set("IsChatLogEnabled", call.arguments().path("enable"));
+    pbx.store().own("SystemStatus").set("IsChatLogEnabled", call.arguments().path("enable"));
     return null;
   }
 

@@ -3,13 +3,17 @@ package enforcer.simulator.pbx;
 import enforcer.simulator.vendor.EntitySet;
 import enforcer.simulator.vendor.ValueType.Scalar;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of one collection in the order of their keys. */
+/**
+ * The rows of one collection in the order of their keys. Rows that it shares with other PBXs are
+ * copied before they are changed.
+ */
 public final class Table {
 
   private static final Comparator<Object> BY_KEY =
@@ -19,11 +23,36 @@ public final class Table {
               : a.toString().compareTo(b.toString());
 
   private final EntitySet set;
-  private final NavigableMap<Object, ObjectNode> rows = new TreeMap<>(BY_KEY);
+  private final NavigableMap<Object, ObjectNode> shared;
+  private NavigableMap<Object, ObjectNode> rows;
   private long lastId;
 
   Table(EntitySet set) {
+    this(set, Collections.emptyNavigableMap(), new TreeMap<>(BY_KEY), 0);
+  }
+
+  private Table(
+      EntitySet set,
+      NavigableMap<Object, ObjectNode> shared,
+      NavigableMap<Object, ObjectNode> rows,
+      long lastId) {
     this.set = set;
+    this.shared = shared;
+    this.rows = rows;
+    this.lastId = lastId;
+  }
+
+  /** The same rows, which nobody can change. */
+  Table frozen() {
+    NavigableMap<Object, ObjectNode> frozen = new TreeMap<>(BY_KEY);
+    rows.forEach((key, row) -> frozen.put(key, Frozen.row(row)));
+    NavigableMap<Object, ObjectNode> fixed = Collections.unmodifiableNavigableMap(frozen);
+    return new Table(set, fixed, fixed, lastId);
+  }
+
+  /** A table that begins with these frozen rows and holds only those that differ. */
+  Table sharing() {
+    return new Table(set, shared, shared, lastId);
   }
 
   /** The declaration of the collection. */
@@ -31,7 +60,7 @@ public final class Table {
     return set;
   }
 
-  /** All rows by key, as a live view. */
+  /** All rows by key, as a live view, to be read. */
   public Collection<ObjectNode> rows() {
     return rows.values();
   }
@@ -56,18 +85,36 @@ public final class Table {
     return null;
   }
 
+  /** A row that is stored under its key, to be changed. */
+  public ObjectNode own(ObjectNode row) {
+    Object key = key(row.get(set.key().name()));
+    ObjectNode stored = rows.get(key);
+    if (stored == shared.get(key)) {
+      stored = stored.deepCopy();
+      changing().put(key, stored);
+    }
+    return stored;
+  }
+
+  private NavigableMap<Object, ObjectNode> changing() {
+    if (rows == shared) {
+      rows = new TreeMap<>(shared);
+    }
+    return rows;
+  }
+
   /** Stores a row under its key, replacing an earlier one. */
   public void put(ObjectNode row) {
     Object key = key(row.get(set.key().name()));
     if (key instanceof Long number) {
       lastId = Math.max(lastId, number);
     }
-    rows.put(key, row);
+    changing().put(key, row);
   }
 
   /** Removes a row. */
   public void remove(ObjectNode row) {
-    rows.remove(key(row.get(set.key().name())));
+    changing().remove(key(row.get(set.key().name())));
   }
 
   /** An id that no row ever had. */

@@ -41,13 +41,13 @@ final class UserFunctions {
 
   private JsonNode regenerateAll(Invocation call) {
     for (JsonNode id : call.arguments().path("Ids")) {
-      regenerate(user(id), call.arguments().path("opts"));
+      regenerate(pbx.table("Users").own(user(id)), call.arguments().path("opts"));
     }
     return null;
   }
 
   private JsonNode regenerate(Invocation call) {
-    regenerate(call.entity(), call.arguments().path("opts"));
+    regenerate(pbx.table("Users").own(call.entity()), call.arguments().path("opts"));
     return null;
   }
 

@@ -106,7 +106,7 @@ public final class SeedLoader {
       Countries.allow(pbx, written.get("allowed"));
       return;
     }
-    ObjectNode row = pbx.store().singleton(name);
+    ObjectNode row = pbx.store().own(name);
     row.setAll(rows.row(written, set == null ? null : set.type(), ""));
   }
 
