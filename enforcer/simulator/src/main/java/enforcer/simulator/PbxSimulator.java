@@ -57,7 +57,7 @@ public final class PbxSimulator implements AutoCloseable {
 
   /** Starts a simulator that has this time. */
   public static PbxSimulator start(SimulatorOptions options, InstantSource clock) {
-    Pbx pbx = PlantedPbx.of(options, clock);
+    Pbx pbx = PlantedPbx.of(options, clock).another(options.randomSeed() + 1);
     XapiServer server = new XapiServer(options.served());
     pbx.nameAfter(server.port());
     server.sipsPort().ifPresent(sips -> pbx.portsForTls(server.port(), sips));

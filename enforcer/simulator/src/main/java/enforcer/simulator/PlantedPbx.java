@@ -11,7 +11,10 @@ import enforcer.simulator.vendor.VendorTypes;
 import java.time.InstantSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A PBX in the state of its seed, with the API client of the options. */
+/**
+ * A PBX in the state of its seed, with the API client of the options. Every simulator begins with
+ * it and changes a copy, so that none can change what others share.
+ */
 final class PlantedPbx {
 
   private PlantedPbx() {}
@@ -28,7 +31,7 @@ final class PlantedPbx {
       new Population(pbx).bringTo(options.users());
     }
     addClient(pbx, options);
-    return pbx;
+    return pbx.frozen();
   }
 
   private static void addClient(Pbx pbx, SimulatorOptions options) {

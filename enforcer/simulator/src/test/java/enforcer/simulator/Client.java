@@ -19,6 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Client {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  static {
+    // Names below .localhost need not be known to the resolver of this machine.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -129,6 +135,11 @@ final class Client {
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
+    URI named = request.build().uri();
+    if (named.getHost().endsWith(".localhost")) {
+      String here = named.toString().replace(named.getHost(), "127.0.0.1");
+      request.uri(URI.create(here)).header("Host", named.getAuthority());
+    }
     try {
       return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.report.Wrap;
+import enforcer.simulator.FleetSimulator;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import enforcer.simulator.fault.Fault;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Option;
     description = {
       "Serves the configuration API of a 3CX phone system on this machine, with the same rules,",
       "limits and refusals. Its URL is printed when it is ready; Ctrl-C ends it, and nothing is"
-          + " kept.",
+          + " kept. With --fleet it is that of the first of many.",
     })
 public final class SimulateCommand extends Command {
   private static final int MEANING_WIDTH = 79;
@@ -46,15 +49,18 @@ public final class SimulateCommand extends Command {
   @ArgGroup(exclusive = false, validate = false, heading = "%nWhat goes wrong%n")
   private Trouble trouble = new Trouble();
 
+  @ArgGroup(exclusive = false, validate = false, heading = "%nMany at once%n")
+  private FleetOption fleet = new FleetOption();
+
   /** The state and the behaviour of the phone system. */
   private static final class System {
     @Option(
         names = "--seed",
         paramLabel = "NAME|FILE",
-        defaultValue = "neglected",
         description =
             "Its state at the start: @|bold factory|@ (fresh), @|bold neglected|@ (what an attacker"
-                + " hopes for; the default), or a file.")
+                + " hopes for; the default), @|bold tended|@ (kept in order; the default of a"
+                + " fleet), or a file.")
     String seed;
 
     @Option(
@@ -124,8 +130,9 @@ public final class SimulateCommand extends Command {
     @Option(
         names = "--seen-as",
         paramLabel = "ADDRESS",
-        defaultValue = "127.0.0.1",
-        description = "The address under which it sees every caller.")
+        description =
+            "The address under which it sees every caller: 127.0.0.1 when left out, and for a fleet"
+                + " 192.0.2.200.")
     String seenAs;
   }
 
@@ -160,48 +167,118 @@ public final class SimulateCommand extends Command {
 
   @Override
   ExitCode run(Output output) throws InterruptedException {
-    try (PbxSimulator simulator = start()) {
-      output.say(
-          "Simulated phone system, seed "
-              + system.seed
-              + ", version "
-              + system.version
-              + "; Ctrl-C ends it. In another terminal:");
-      output.say("  export ENFORCER_HOST=" + simulator.url());
-      output.say("  export ENFORCER_CLIENT_ID=" + reached.clientId);
-      output.say("  export ENFORCER_CLIENT_SECRET=" + reached.secret);
+    fleet
+        .mistake(system.seed != null || system.users != 0)
+        .ifPresent(
+            mistake -> {
+              throw wrongUsage(mistake);
+            });
+    if (fleet.isAsked()) {
+      runFleet(output);
+      return ExitCode.DONE;
+    }
+    try (PbxSimulator simulator = started(() -> PbxSimulator.start(options()))) {
+      keep(simulator);
+      output.say("Simulated phone system, " + kind() + "; Ctrl-C ends it. In another terminal:");
+      sayHow(simulator, output);
       output.say("  enforcer import --url " + simulator.url());
-      output.result(simulator.url().toString());
-      new CountDownLatch(1).await();
+      waitForTheEnd(simulator, output);
     }
     return ExitCode.DONE;
   }
 
-  private PbxSimulator start() {
-    try {
-      PbxSimulator simulator = PbxSimulator.start(options());
-      if (reached.caFile != null) {
-        Files.writeString(terminal().resolve(reached.caFile), simulator.certificatePem());
+  private void runFleet(Output output) throws InterruptedException {
+    Optional<FleetFolder> folder =
+        Optional.ofNullable(fleet.folder).map(path -> new FleetFolder(terminal().resolve(path)));
+    folder.ifPresent(f -> written(f::requireNew, fleet.folder));
+    try (FleetSimulator simulated = started(() -> FleetSimulator.start(fleet.with(options())))) {
+      PbxSimulator first = simulated.members().getFirst().pbx();
+      keep(first);
+      folder.ifPresent(f -> written(() -> f.write(simulated, seenAs(), reached.tls), fleet.folder));
+      output.say(
+          "Simulated fleet of " + fleet.size + " phone systems, " + kind() + "; Ctrl-C ends it.");
+      FleetWords.say(simulated, output);
+      output.say("In another terminal:");
+      if (folder.isPresent()) {
+        output.say("  export XDG_CONFIG_HOME=" + folder.get().config());
+        output.say("  enforcer drift " + fleet.folder);
+      } else {
+        sayHow(first, output);
+        output.say("  enforcer import --url " + first.url());
       }
-      return simulator;
+      waitForTheEnd(first, output);
+    }
+  }
+
+  private String kind() {
+    return "seed " + seed() + ", version " + system.version;
+  }
+
+  private void sayHow(PbxSimulator simulator, Output output) {
+    output.say("  export ENFORCER_HOST=" + simulator.url());
+    output.say("  export ENFORCER_CLIENT_ID=" + reached.clientId);
+    output.say("  export ENFORCER_CLIENT_SECRET=" + reached.secret);
+  }
+
+  private static void waitForTheEnd(PbxSimulator simulator, Output output)
+      throws InterruptedException {
+    output.result(simulator.url().toString());
+    new CountDownLatch(1).await();
+  }
+
+  private <T> T started(Supplier<T> start) {
+    try {
+      return start.get();
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e.getMessage());
     } catch (UncheckedIOException e) {
       throw new CannotContinue(
           "port " + reached.port + " cannot be used: " + e.getCause().getMessage(),
           "leave out --port for any free one");
-    } catch (IOException _) {
-      throw new CannotContinue(reached.caFile + " cannot be written", "name another file");
     }
+  }
+
+  private void keep(PbxSimulator simulator) {
+    if (reached.caFile != null) {
+      Path file = terminal().resolve(reached.caFile);
+      written(() -> Files.writeString(file, simulator.certificatePem()), reached.caFile);
+    }
+  }
+
+  /** Writes files. */
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void written(Writing writing, Path named) {
+    try {
+      writing.run();
+    } catch (IOException e) {
+      throw new CannotContinue(
+          named + " cannot be written" + OwnerFile.reason(e), "name another one");
+    }
+  }
+
+  private String seed() {
+    return system.seed != null
+        ? system.seed
+        : fleet.isAsked() ? FleetSimulator.SEED : SimulatorOptions.defaults().seed();
+  }
+
+  private String seenAs() {
+    return reached.seenAs != null
+        ? reached.seenAs
+        : fleet.isAsked() ? FleetSimulator.RUNNER : SimulatorOptions.defaults().seenAs();
   }
 
   private SimulatorOptions options() {
     return new SimulatorOptions(
         reached.port,
-        system.seed,
+        seed(),
         system.users,
         system.version,
-        reached.seenAs,
+        seenAs(),
         trouble.latency,
         trouble.faults.stream().map(Fault::parse).toList(),
         reached.tls,
@@ -235,7 +312,9 @@ public final class SimulateCommand extends Command {
             "  enforcer simulate",
             "  enforcer simulate --port 5001 --seed factory --pbx-version 20.0.8",
             "  enforcer simulate --users 10000 --latency 20ms --fault"
-                + " 429:retry-after=1,rate=0.05"));
+                + " 429:retry-after=1,rate=0.05",
+            "  enforcer simulate --fleet 1000 --drifting 20 --hanging 5 --refusing 3 --down 20"
+                + " --write fleet"));
     return lines;
   }
 

@@ -17,8 +17,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-signed certificate for 127.0.0.1 and localhost. The JDK can read certificates but not make
- * them, so its few structures are encoded here.
+ * A self-signed certificate for 127.0.0.1, localhost and the names below it. The JDK can read
+ * certificates but not make them, so its few structures are encoded here.
  */
 public final class Certificate {
 
@@ -112,7 +112,11 @@ public final class Certificate {
     byte[] version = der(0xa0, der(INTEGER, new byte[] {2}));
     byte[] serial = der(INTEGER, new byte[] {1});
     byte[] alternatives =
-        der(SEQUENCE, text(0x82, "localhost"), der(0x87, new byte[] {127, 0, 0, 1}));
+        der(
+            SEQUENCE,
+            text(0x82, "localhost"),
+            text(0x82, "*.localhost"),
+            der(0x87, new byte[] {127, 0, 0, 1}));
     byte[] authority = der(SEQUENCE, der(BOOLEAN, new byte[] {-1}));
     byte[] extensions =
         der(

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public record Seed(Seed base, Map<String, Object> sections) {
 
   /** The seeds that come with the simulator. */
-  public static final List<String> BUILT_IN = List.of("factory", "neglected");
+  public static final List<String> BUILT_IN = List.of("factory", "neglected", "tended");
 
   private static final Map<String, Seed> CACHE = new ConcurrentHashMap<>();
   private static final int DEEPEST = 10;
