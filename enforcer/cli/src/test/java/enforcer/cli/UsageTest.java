@@ -44,6 +44,9 @@ class UsageTest {
           simulate --random-seed 1.5 | error: invalid value for option '--random-seed': '1.5' is not a whole number; see enforcer simulate --help
           simulate --tls=maybe    | error: invalid value for option '--tls': 'maybe' is neither true nor false; see enforcer simulate --help
           simulate --fact abc     | error: invalid value for option '--fact': 'abc' is not of the form NAME=VALUE; see enforcer simulate --help
+          simulate --down 3       | error: --drifting, --hanging, --refusing, --down and --write need --fleet; see enforcer simulate --help
+          simulate --fleet 3 --down 4 | error: the fleet has 3 phone systems, and 4 are to drift, hang, refuse or be down; see enforcer simulate --help
+          simulate --fleet 3 --write new --users 9 | error: --write describes the usual fleet: leave out --seed and --users, or --write; see enforcer simulate --help
           check -o xml            | error: invalid value for option '--output': 'xml' is not one of text, html, markdown, sarif, junit, oscal, json; see enforcer check --help
           rotate pins a.yaml      | error: invalid value for SECRETS: "pins" is neither voicemail-pins nor sip-passwords; see enforcer rotate --help
           simulate --pbx-version 18.0.9 | error: '18.0.9' is not a version of a PBX; write it like 20.0.10 or 20.0.9.995; see enforcer simulate --help

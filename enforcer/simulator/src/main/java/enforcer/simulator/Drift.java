@@ -31,8 +31,9 @@ enum Drift {
     @Override
     void on(PbxSimulator pbx) {
       JsonNode users = pbx.state("Users");
+      ObjectNode open = body().put("AllowLanOnly", false).put("BlockTunnel", false);
       String path = "/Users(" + users.get(users.size() - 1).get("Id") + ")";
-      pbx.console("PATCH", path, body().put("AllowLanOnly", false).toString());
+      pbx.console("PATCH", path, open.toString());
     }
   },
   MORE_GUESSES {

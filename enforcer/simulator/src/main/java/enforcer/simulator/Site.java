@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 public record Site(String office, int failedLogins) {
 
   private static final int ADDRESSES = 254;
-  private static final int FEWEST_LOGINS = 3;
+  private static final int FEWEST_LOGINS = 5;
   private static final int LIMITS = 3;
 
   static Site of(int index) {

@@ -12,8 +12,8 @@ final class FleetOption {
       names = "--fleet",
       paramLabel = "N",
       description =
-          "N phone systems on one port, each under its own host name: pbx-0001.localhost and so on,"
-              + " which enforcer takes as this machine.")
+          "N phone systems on one port, from pbx-0001.localhost on; enforcer takes such names for"
+              + " this machine.")
   Integer size;
 
   @Option(

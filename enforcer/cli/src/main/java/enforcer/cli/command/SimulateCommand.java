@@ -3,20 +3,17 @@ package enforcer.cli.command;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
-import enforcer.report.Wrap;
 import enforcer.simulator.FleetSimulator;
 import enforcer.simulator.PbxSimulator;
 import enforcer.simulator.SimulatorOptions;
 import enforcer.simulator.fault.Fault;
 import enforcer.simulator.http.OldTls;
-import enforcer.simulator.pbx.Fact;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +35,6 @@ import picocli.CommandLine.Option;
           + " kept. With --fleet it is that of the first of many.",
     })
 public final class SimulateCommand extends Command {
-  private static final int MEANING_WIDTH = 79;
-
   @ArgGroup(exclusive = false, validate = false, heading = "%nThe phone system%n")
   private System system = new System();
 
@@ -291,39 +286,6 @@ public final class SimulateCommand extends Command {
 
   @Override
   public List<String> moreHelp() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Faults: KIND[:OPTION=VALUE,...][@N], where @N is the n-th request, @N+ that and all"
-            + " after");
-    lines.add("it, @N-M a range; rate=0.05 a random share, method= and path= select requests");
-    for (Fault.Kind kind : Fault.Kind.values()) {
-      lines.addAll(entry(kind.word(), kind.meaning()));
-    }
-    lines.add("");
-    lines.add("Facts: NAME=VALUE; the first value is the default");
-    for (Fact fact : Fact.values()) {
-      lines.addAll(entry(fact.key(), fact.meaning()));
-      lines.addAll(entry("", String.join(" | ", fact.readings())));
-    }
-    lines.addAll(
-        List.of(
-            "",
-            "Examples",
-            "  enforcer simulate",
-            "  enforcer simulate --port 5001 --seed factory --pbx-version 20.0.8",
-            "  enforcer simulate --users 10000 --latency 20ms --fault"
-                + " 429:retry-after=1,rate=0.05",
-            "  enforcer simulate --fleet 1000 --drifting 20 --hanging 5 --refusing 3 --down 20"
-                + " --write fleet"));
-    return lines;
-  }
-
-  private static List<String> entry(String term, String meaning) {
-    List<String> wrapped = Wrap.lines(meaning, MEANING_WIDTH);
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < wrapped.size(); i++) {
-      lines.add(String.format("  %-18s %s", i == 0 ? term : "", wrapped.get(i)));
-    }
-    return lines;
+    return SimulatorHelp.lines();
   }
 }
