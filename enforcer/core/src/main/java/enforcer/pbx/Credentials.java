@@ -21,6 +21,7 @@ public final class Credentials {
 
   private final ExplicitClient explicit;
   private final Map<String, String> environment;
+  private Optional<CredentialsFile> last = Optional.empty();
 
   private Credentials(ExplicitClient explicit, Map<String, String> environment) {
     this.explicit = explicit;
@@ -47,17 +48,26 @@ public final class Credentials {
     return fromCommandLine(target)
         .or(() -> fromEnvironment(target))
         .map(found -> found.with(written(target)))
-        .or(() -> CredentialsFile.at(file(environment)).find(target, access))
+        .or(() -> file().find(target, access))
         .orElseThrow(() -> none(target, access));
   }
 
   /** The clients of the file for a PBX, also where another one is used; a broken file has none. */
   private List<String> written(Target target) {
     try {
-      return CredentialsFile.at(file(environment)).clientIds(target);
+      return file().clientIds(target);
     } catch (NoCredential _) {
       return List.of();
     }
+  }
+
+  /** Read once for all PBXs of a run, because it lists all of them, and again where it changed. */
+  private synchronized CredentialsFile file() {
+    CredentialsFile current =
+        last.filter(CredentialsFile::isCurrent)
+            .orElseGet(() -> CredentialsFile.at(file(environment)));
+    last = Optional.of(current);
+    return current;
   }
 
   private Optional<Credential> fromCommandLine(Target target) {

@@ -8,13 +8,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -41,36 +43,55 @@ final class CredentialsFile {
       Set.of("clientId", "clientSecret", "clientSecretFile");
 
   private final Path path;
-  private final Map<HostKey, Map<String, Node>> hosts;
+  private final Map<HostKey, Map<String, Node>> hosts = new HashMap<>();
+  private final Optional<Stamp> stamp;
 
-  private CredentialsFile(Path path, Map<HostKey, Map<String, Node>> hosts) {
+  private CredentialsFile(Path path) {
     this.path = path;
-    this.hosts = hosts;
+    this.stamp = Stamp.of(path);
+  }
+
+  /** What tells one state of a file from another; empty where there is none. */
+  private record Stamp(FileTime changed, long size) {
+    static Optional<Stamp> of(Path path) {
+      try {
+        return Optional.of(new Stamp(Files.getLastModifiedTime(path), Files.size(path)));
+      } catch (IOException _) {
+        return Optional.empty();
+      }
+    }
   }
 
   /** The file at a path; a file that does not exist lists no client. */
   static CredentialsFile at(Path path) {
-    CredentialsFile file = new CredentialsFile(path, new HashMap<>());
+    CredentialsFile file = new CredentialsFile(path);
     if (Files.exists(path)) {
       file.load();
     }
     return file;
   }
 
+  /** Whether the file is as it was read. */
+  boolean isCurrent() {
+    return stamp.equals(Stamp.of(path));
+  }
+
   Optional<Credential> find(Target target, ClientRole access) {
-    return hosts.keySet().stream()
-        .filter(key -> key.covers(target))
-        .max(Comparator.comparing((HostKey key) -> key.port().isPresent()))
-        .flatMap(key -> client(key, access));
+    return keys(target).findFirst().flatMap(key -> client(key, access));
+  }
+
+  /** The hosts of the file that mean a PBX; the one with its port comes first. */
+  private Stream<HostKey> keys(Target target) {
+    String host = target.url().getHost();
+    return Stream.of(
+            new HostKey(host, OptionalInt.of(target.port())),
+            new HostKey(host, OptionalInt.empty()))
+        .filter(hosts::containsKey);
   }
 
   /** The ids of all clients for a PBX. */
   List<String> clientIds(Target target) {
-    return hosts.entrySet().stream()
-        .filter(entry -> entry.getKey().covers(target))
-        .flatMap(entry -> ids(entry.getValue()).stream())
-        .distinct()
-        .toList();
+    return keys(target).flatMap(key -> ids(hosts.get(key)).stream()).distinct().toList();
   }
 
   private List<String> ids(Map<String, Node> clients) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
@@ -250,6 +251,23 @@ class CredentialsTest {
     expect(ExplicitClient.none(), "are both set");
     environment.remove("ENFORCER_HOST");
     expect(ExplicitClient.none(), "ENFORCER_CLIENT_ID alone is used for no host");
+  }
+
+  @Test
+  void theFileIsReadOnceForAllPhoneSystemsOfARunAndAgainWhereItChanged() throws IOException {
+    String written = "acme.example.com: { read: { clientId: one, clientSecret: a } }";
+    file(written);
+    Path path = folder.resolve("credentials.yaml");
+    FileTime begun = Files.getLastModifiedTime(path);
+    Credentials credentials = Credentials.from(ExplicitClient.none(), environment);
+    assertThat(credentials.require(ACME, ClientRole.READ).clientId()).isEqualTo("one");
+
+    file(written.replace("one", "two"));
+    Files.setLastModifiedTime(path, begun);
+    assertThat(credentials.require(ACME, ClientRole.READ).clientId()).isEqualTo("one");
+
+    Files.setLastModifiedTime(path, FileTime.fromMillis(begun.toMillis() + 1));
+    assertThat(credentials.require(ACME, ClientRole.READ).clientId()).isEqualTo("two");
   }
 
   @Test

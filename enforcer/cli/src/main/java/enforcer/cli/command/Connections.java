@@ -29,6 +29,7 @@ final class Connections implements AutoCloseable {
   private final ConnectionOptions options;
   private final ClientOptions clients;
   private final Optional<RequestLogFile> log;
+  private final Credentials credentials;
   private final TokenLocks tokens;
   private final Output output;
 
@@ -36,6 +37,7 @@ final class Connections implements AutoCloseable {
     this.terminal = terminal;
     this.options = options;
     this.output = new Output(terminal, ColorMode.AUTO);
+    this.credentials = Credentials.from(options.explicitClient(), terminal.environment());
     this.tokens = new TokenLocks(terminal, clients.timing());
     this.log =
         Optional.ofNullable(options.log)
@@ -48,6 +50,7 @@ final class Connections implements AutoCloseable {
     this.terminal = all.terminal;
     this.options = all.options;
     this.output = output;
+    this.credentials = all.credentials;
     this.tokens = new TokenLocks(all.terminal, all.clients.timing());
     this.log = Optional.empty();
     this.clients = all.clients;
@@ -177,8 +180,7 @@ final class Connections implements AutoCloseable {
   }
 
   private Credential credential(Target target, ClientRole access) {
-    return Credentials.from(options.explicitClient(), terminal.environment())
-        .require(target, access);
+    return credentials.require(target, access);
   }
 
   /** Whoever can change a document could send a secret to any host by such a file beside it. */
