@@ -229,8 +229,10 @@ class CheckRewrittenCallsTest {
     assertThat(Checked.outcomes(judged("guide", HELP, ranges)))
         .containsEntry("3CX-FRD-022", "fail")
         .containsEntry("3CX-FRD-023", "fail");
-    assertThat(Checked.outcomes(judged("guide", HELP, limited(all))))
-        .containsEntry("3CX-FRD-022", "pass");
+    String few = rule("Few", "''", "3-6", "{}");
+    for (String one : List.of(limited(all), few)) {
+      assertThat(Checked.outcomes(judged("guide", HELP, one))).containsEntry("3CX-FRD-022", "pass");
+    }
   }
 
   private static String said(String text) {

@@ -13,6 +13,7 @@ import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
+import enforcer.model.Lengths;
 import enforcer.model.State;
 import enforcer.model.Value;
 import enforcer.policy.CompiledPacks.Subject;
@@ -193,10 +194,13 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> untaken(List<String> names) {
-    return LeadingDigits.untaken(
-        names.stream()
-            .map(name -> rule(name).get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()))
-            .toList());
+    return LeadingDigits.untaken(names.stream().map(name -> taken(rule(name))).toList());
+  }
+
+  private static LeadingDigits.Taken taken(Entity rule) {
+    return new LeadingDigits.Taken(
+        rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()),
+        Lengths.of(rule.text(Outbound.LENGTH)));
   }
 
   /** An outbound rule of which everything was read. */

@@ -110,8 +110,8 @@ public final class WordReference {
                   + " where it names them by ranges."),
           Map.entry(
               "untaken",
-              "The first digits of which some number is taken by none of the outbound rules of"
-                  + " these names."),
+              "The first digits of which, at every length from 7 digits on, some number is taken by"
+                  + " none of the outbound rules of these names."),
           Map.entry("takesLength", "Whether the length of an outbound rule takes so many digits."),
           Map.entry(
               "reached",

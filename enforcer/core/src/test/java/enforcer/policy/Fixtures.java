@@ -5,11 +5,13 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.document.Node;
 import enforcer.document.YamlReader;
+import enforcer.model.Lengths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,9 +85,13 @@ final class Fixtures {
     public List<String> untaken(List<String> rules) {
       return LeadingDigits.untaken(
           rules.stream()
+              .map(this::rule)
               .map(
-                  name ->
-                      ((List<?>) rule(name).get("dial")).stream().map(Object::toString).toList())
+                  rule ->
+                      new LeadingDigits.Taken(
+                          ((List<?>) rule.get("dial")).stream().map(Object::toString).toList(),
+                          Lengths.of(
+                              String.valueOf(Objects.requireNonNullElse(rule.get("length"), "")))))
               .toList());
     }
 
