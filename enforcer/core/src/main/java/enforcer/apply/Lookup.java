@@ -156,6 +156,7 @@ final class Lookup {
             client,
             resource,
             query.filter(filter(key, step.key(), ids)),
+            ids,
             row -> decode(resource, row, ids))
         .stream()
         .filter(e -> e.key().equals(step.key()) && resource.ours().test(e))
@@ -189,7 +190,12 @@ final class Lookup {
     select.addAll(resource.key().orElseThrow().wire().properties(ids.release()));
     select.addAll(position.wire().properties(ids.release()));
     List<Entity> rows =
-        Rows.list(client, resource, Query.select(select).key(id), row -> partly(resource, row, ids))
+        Rows.list(
+                client,
+                resource,
+                Query.select(select).key(id),
+                ids,
+                row -> partly(resource, row, ids))
             .stream()
             .sorted(Comparator.comparing(e -> e.get(position).map(Value::asWhole).orElse(0L)))
             .toList();

@@ -6,16 +6,17 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Lengths;
 import enforcer.model.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * An outbound rule, parsed once for many calls.
  *
  * @param everyone whether it matches every extension; otherwise the departments and ranges count
  * @param routes empty if the PBX does not say where the rule leads
- * @param unreadable the fields of the rule that cannot be read
+ * @param unreadable the fields of the rule that cannot be read, and why
  */
 record Rule(
     String name,
@@ -26,7 +27,7 @@ record Rule(
     List<String> departments,
     List<String> ranges,
     Optional<List<Outbound.Route>> routes,
-    Set<String> unreadable) {
+    SortedMap<String, String> unreadable) {
   /** The beginning of the question that an unreadable rule raises. */
   static final String MATCH = "a match of rule ";
 
@@ -40,7 +41,7 @@ record Rule(
         Outbound.departments(rule),
         Outbound.extensions(rule),
         rule.get(Outbound.VIA).map(_ -> Outbound.routes(rule)),
-        rule.unreadable().keySet());
+        rule.unreadable());
   }
 
   /** Whether it matches a number, whichever caller dials it. */
@@ -50,23 +51,34 @@ record Rule(
 
   /** Whether its prefixes match a number in some reading. */
   boolean mayBeFor(String number) {
-    return cannotRead(Outbound.DIAL) || prefixes.begin(number);
+    return cannotTellFor() || prefixes.begin(number);
+  }
+
+  /** A rule that may be for emergency calls may stand elsewhere in the order. */
+  private boolean cannotTellFor() {
+    return cannotRead(Outbound.DIAL) || cannotRead(Outbound.EMERGENCY);
   }
 
   private boolean cannotRead(Field field) {
-    return !unreadable.isEmpty() && unreadable.contains(field.name());
+    return !unreadable.isEmpty() && unreadable.containsKey(field.name());
   }
 
   /** The open question whether an unreadable rule takes the call. */
   private boolean mayMatch(Answers answers) {
     return answers.known(
         Optional.empty(),
-        MATCH + "\"" + name + "\"",
+        MATCH + "\"" + name + "\"" + why(),
         "Rule " + name + " cannot be read; does it take the call?");
   }
 
+  private String why() {
+    return unreadable.isEmpty()
+        ? ""
+        : " (" + String.join("; ", new LinkedHashSet<>(unreadable.values())) + ")";
+  }
+
   private boolean isPrefixed(String number, Answers answers) {
-    return cannotRead(Outbound.DIAL) ? mayMatch(answers) : prefixes.begin(number);
+    return cannotTellFor() ? mayMatch(answers) : prefixes.begin(number);
   }
 
   private boolean fits(String number, Answers answers) {

@@ -242,6 +242,7 @@ public final class LiveReader {
           client,
           resource,
           Rows.query(resource, more, binding),
+          binding,
           row -> Rows.tolerant(resource, more, row, binding));
     } catch (PbxException.Rejected e) {
       if (e.notFound() || list.expand().isEmpty()) {

@@ -10,11 +10,9 @@ import enforcer.model.Type;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -151,7 +149,7 @@ public final class Rows {
   }
 
   /** The reason, with the vendor's property names, which are the ones in the answer. */
-  private static String why(Field field, Binding binding, WireMismatch e) {
+  static String why(Field field, Binding binding, WireMismatch e) {
     List<String> properties = new ArrayList<>(field.wire().properties(binding.release()));
     field.wire().related().ifPresent(properties::add);
     return String.join(", ", properties) + ": " + e.getMessage();
@@ -211,31 +209,31 @@ public final class Rows {
    * @throws PbxException where one of the two could not be read
    */
   public static List<Entity> list(
-      ReadingClient client, Resource resource, Query query, Function<ObjectNode, Entity> codec) {
+      ReadingClient client,
+      Resource resource,
+      Query query,
+      Binding binding,
+      Function<ObjectNode, Entity> codec) {
     List<Entity> listed = client.list(resource.name(), query, codec);
     Optional<String> apart =
         resource.collection().map(Access.Collection::apart).filter(function -> !function.isEmpty());
-    return apart.isEmpty() ? listed : joined(listed, apart(client, apart.get(), query, codec));
+    return apart
+        .flatMap(function -> apart(client, function, query, codec))
+        .map(rows -> new ListedApart(resource, apart.get(), binding).joined(listed, rows))
+        .orElse(listed);
   }
 
   /** Empty where a build has no such function. */
-  private static List<Entity> apart(
+  private static Optional<List<Entity>> apart(
       ReadingClient client, String function, Query query, Function<ObjectNode, Entity> codec) {
     try {
-      return client.list(function, query, codec);
+      return Optional.of(client.list(function, query, codec));
     } catch (PbxException.Rejected e) {
       if (e.notFound()) {
-        return List.of();
+        return Optional.empty();
       }
       throw e;
     }
-  }
-
-  private static List<Entity> joined(List<Entity> listed, List<Entity> apart) {
-    SequencedMap<Optional<String>, Entity> byId = new LinkedHashMap<>();
-    apart.forEach(e -> byId.put(e.id(), e));
-    listed.forEach(e -> byId.put(e.id(), e));
-    return List.copyOf(byId.values());
   }
 
   /** The row of a resource that has exactly one. */

@@ -37,7 +37,7 @@ final class SimulatedCalls implements CallAnswers {
 
   /** What decides which calls a rule takes, and what it makes of them. */
   private static final List<Field> DECIDING =
-      List.of(Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
+      List.of(Outbound.EMERGENCY, Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
 
   private final Supplier<Callers> callers;
   private final List<String> help;
@@ -257,14 +257,19 @@ final class SimulatedCalls implements CallAnswers {
 
   /** Why nobody can tell what a rule does; empty where it was read whole and means something. */
   private static Optional<String> unread(Entity rule) {
-    boolean whole =
-        rule.get(Outbound.VIA).isPresent()
-            && DECIDING.stream().noneMatch(field -> rule.unreadable().containsKey(field.name()));
     String what =
         ", so that nobody can tell which calls it takes and what it makes of their numbers";
-    return whole
-        ? odd(rule).map(why -> rule.named() + ": " + why + what)
-        : Optional.of(rule.named() + " was not read whole" + what);
+    List<String> unread =
+        DECIDING.stream()
+            .flatMap(field -> Optional.ofNullable(rule.unreadable().get(field.name())).stream())
+            .toList();
+    if (!unread.isEmpty()) {
+      return Optional.of(
+          rule.named() + " was not read whole (" + String.join("; ", unread) + ")" + what);
+    }
+    return rule.get(Outbound.VIA).isEmpty()
+        ? Optional.of(rule.named() + " was not read whole" + what)
+        : odd(rule).map(why -> rule.named() + ": " + why + what);
   }
 
   private static Optional<String> odd(Entity rule) {

@@ -1,0 +1,102 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** A PBX lists emergency rules twice; where the lists differ, nobody knows which one it follows. */
+class CheckContradictedRulesTest {
+  private static final String LIST = "/OutboundRules";
+  private static final String APART = "/OutboundRules/Pbx.GetEmergencyOutboundRules()";
+
+  @TempDir private Path folder;
+  private OddAnswers odd;
+
+  @BeforeEach
+  void start() {
+    odd = new OddAnswers(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    odd.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'Prefix':'999,112' | 'Prefix':'112' | Prefix: the PBX contradicts itself",
+        "'NumberLengthRanges':'3' | 'NumberLengthRanges':'4' | NumberLengthRanges: the PBX",
+        "'EmergencyRule':true | 'EmergencyRule':false | EmergencyRule: the PBX contradicts",
+        "'GroupIds':[] | 'GroupIds':[28] | contradicts itself",
+      })
+  void nothingRestsOnARuleOfWhichTwoListsDiffer(String one, String other, String said) {
+    odd.instead(Map.of(LIST, rule(one), APART, rule(other)));
+
+    JsonNode now = odd.judged("emergency");
+
+    assertThat(Checked.outcomes(now))
+        .as(now.toString())
+        .containsEntry("3CX-EMG-101", "unknown")
+        .containsEntry("3CX-EMG-004", "unknown")
+        .containsEntry("3CX-EMG-007", "unknown");
+    for (String id : List.of("3CX-EMG-101", "3CX-EMG-004", "3CX-EMG-007")) {
+      assertThat(verdict(now, id)).contains(said, "GetEmergencyOutboundRules()");
+    }
+  }
+
+  @Test
+  void anEmergencyRuleThatTheOtherListLacksIsUnknown() {
+    odd.instead(Map.of(LIST, rule(""), APART, "[]"));
+
+    JsonNode now = odd.judged("emergency");
+
+    assertThat(Checked.outcomes(now))
+        .containsEntry("3CX-EMG-101", "unknown")
+        .containsEntry("3CX-EMG-004", "unknown");
+    assertThat(verdict(now, "3CX-EMG-101"))
+        .contains("lists the outbound rule, and GetEmergencyOutboundRules() does not");
+  }
+
+  @Test
+  void listsThatAgreeOrNumberApartAreOneRule() {
+    odd.instead(Map.of(LIST, rule("'Priority':4"), APART, rule("'Priority':0")));
+
+    assertThat(odd.found("emergency"))
+        .containsEntry("3CX-EMG-101", "pass")
+        .containsEntry("3CX-EMG-004", "pass")
+        .containsEntry("3CX-EMG-007", "pass");
+  }
+
+  /** A list of one rule for calls for help, with other values. */
+  private static String rule(String other) {
+    String said =
+        "'Id':1,'Priority':0,'Name':'Help','Prefix':'999,112','NumberLengthRanges':'3',"
+            + "'DNRanges':[],'GroupIds':[],'GroupNames':[],'EmergencyRule':true,"
+            + "'Routes':[{'Append':'','CallerID':'','Prepend':'','StripDigits':0,'TrunkId':2,"
+            + "'TrunkName':'uk-primary'}]";
+    String name = other.replaceFirst(":.*", "");
+    String without = name.isEmpty() ? said : said.replaceFirst(name + ":('[^']*'|\\w+|\\[]),?", "");
+    return "[{" + without + (other.isEmpty() ? "" : "," + other) + "}]";
+  }
+
+  private static String verdict(JsonNode now, String id) {
+    return now.path("rules")
+        .valueStream()
+        .filter(rule -> rule.path("id").asString().equals(id))
+        .map(rule -> rule.path("verdicts").toString())
+        .findFirst()
+        .orElseThrow();
+  }
+}
