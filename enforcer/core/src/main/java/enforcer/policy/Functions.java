@@ -112,6 +112,9 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "waysAbroad", CelOverloadDecl.newGlobalOverload("waysAbroad_texts", TEXTS, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "premiumNumbers",
+            CelOverloadDecl.newGlobalOverload("premiumNumbers_texts", TEXTS, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "isPremium",
             CelOverloadDecl.newGlobalOverload(
                 "isPremium_texts", SimpleType.BOOL, TEXT, TEXT, TEXT)),
@@ -136,6 +139,7 @@ final class Functions {
 
   private static List<CelFunctionBinding> others(CallAnswers calls, Steps steps, Instant at) {
     Map<List<String>, List<String>> abroad = new HashMap<>();
+    Map<List<String>, List<String>> premium = new HashMap<>();
     return List.of(
         CelFunctionBinding.from(
             "dial_texts",
@@ -214,9 +218,20 @@ final class Functions {
             String.class,
             (own, prefix) ->
                 abroad.computeIfAbsent(
-                    List.of(own, prefix), _ -> NumbersAbroad.dialled(own, prefix))),
+                    List.of(own, prefix),
+                    _ -> {
+                      CountryNumbers.ways(own, prefix);
+                      return NumbersAbroad.dialled(own, prefix);
+                    })),
         CelFunctionBinding.from(
-            "waysAbroad_texts", String.class, String.class, NumbersAbroad::ways),
+            "waysAbroad_texts", String.class, String.class, CountryNumbers::ways),
+        CelFunctionBinding.from(
+            "premiumNumbers_texts",
+            String.class,
+            String.class,
+            (own, prefix) ->
+                premium.computeIfAbsent(
+                    List.of(own, prefix), _ -> CountryNumbers.premium(own, prefix))),
         CelFunctionBinding.from(
             "isPremium_texts",
             List.of(String.class, String.class, String.class),

@@ -138,6 +138,11 @@ public final class WordReference {
               "Two numbers of each country but the own one, as ranges for reached; takes"
                   + " self.numbering.country and how numbers abroad begin."),
           Map.entry(
+              "premiumNumbers",
+              "The premium numbers of the own country in every spelling, as its numbering plan"
+                  + " names them; takes self.numbering.country and"
+                  + " self.numbering.internationalPrefix; unknown where no plan names any."),
+          Map.entry(
               "waysAbroad",
               "What people dial before a number abroad; takes self.numbering.country and"
                   + " self.numbering.internationalPrefix."),
