@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 final class ReachedRanges {
   private final Calls calls;
   private final BiFunction<String, String, Calls.Followed> followed;
+  private final OpenCall words;
   private final Map<NumberRange, List<Trial>> trials = new HashMap<>();
 
   /** The digits that certainly reach; if there are none, why others might not. */
@@ -43,9 +44,11 @@ final class ReachedRanges {
 
   /**
    * @param followed what becomes of digits that an extension dials
+   * @param words says why nobody knows that
    */
-  ReachedRanges(Calls calls, BiFunction<String, String, Calls.Followed> followed) {
+  ReachedRanges(Calls calls, BiFunction<String, String, Calls.Followed> followed, OpenCall words) {
     this.calls = calls;
+    this.words = words;
     this.followed = followed;
   }
 
@@ -95,11 +98,11 @@ final class ReachedRanges {
       return reached;
     }
 
-    private static String why(Trial trial, Verdict verdict) {
+    private String why(Trial trial, Verdict verdict) {
       return trial
           .doubt()
           .map(doubt -> trial.shown(verdict) + " " + doubt)
-          .orElseGet(() -> SimulatedCalls.open(trial.digits(), verdict));
+          .orElseGet(() -> words.of(trial.digits(), verdict));
     }
   }
 }

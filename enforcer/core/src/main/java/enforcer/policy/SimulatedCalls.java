@@ -29,12 +29,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Answers about the calls of one phone system; each call is followed once. */
 final class SimulatedCalls implements CallAnswers {
-  private static final String AT_ONCE = "route";
-
   /** What decides which calls a rule takes, and what it makes of them. */
   private static final List<Field> DECIDING =
       List.of(Outbound.EMERGENCY, Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
@@ -42,6 +39,7 @@ final class SimulatedCalls implements CallAnswers {
   private final Supplier<Callers> callers;
   private final List<String> help;
   private final Map<String, String> settled;
+  private final OpenCall open;
   private final Optional<String> blind;
   private final Map<DialledFrom, Calls.Followed> verdicts = new HashMap<>();
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
@@ -74,6 +72,7 @@ final class SimulatedCalls implements CallAnswers {
     this.callers = Suppliers.memoize(() -> callers(subject));
     this.help = subject.help();
     this.settled = subject.facts();
+    this.open = OpenCall.of(subject.state(), subject.facts());
     this.blind = blind(subject.state());
     subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
   }
@@ -88,7 +87,7 @@ final class SimulatedCalls implements CallAnswers {
       }
     }
     return new Callers(
-        calls, calls.unknown(), alike, enabled, new ReachedRanges(calls, this::followed));
+        calls, calls.unknown(), alike, enabled, new ReachedRanges(calls, this::followed, open));
   }
 
   private Calls calls() {
@@ -114,9 +113,9 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public String dial(String digits, String extension) {
     Verdict verdict = verdict(digits, like(extension));
-    Set<String> words = words(verdict);
+    Set<String> words = OpenCall.words(verdict);
     if (words.size() != 1 || !verdict.complete()) {
-      throw new Undecided(open(digits, verdict));
+      throw new Undecided(open.of(digits, verdict));
     }
     return words.iterator().next();
   }
@@ -150,7 +149,7 @@ final class SimulatedCalls implements CallAnswers {
 
   private String whyOpen(String number, HelpCall call, String like) {
     return call.detail().isEmpty()
-        ? open(number, verdict(number, like))
+        ? open.of(number, verdict(number, like))
         : call.of(number) + ", and nobody here knows whether that still is a call for help";
   }
 
@@ -288,7 +287,7 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public String sentOn(String digits, String extension) {
     Verdict verdict = forwarded(digits, extension);
-    Set<String> words = words(verdict);
+    Set<String> words = OpenCall.words(verdict);
     if (words.size() != 1 || !verdict.complete()) {
       throw new Undecided(
           "a call to "
@@ -361,26 +360,5 @@ final class SimulatedCalls implements CallAnswers {
 
   private static void undecided(String why) {
     throw new Undecided(why);
-  }
-
-  /** The outcomes between which nobody can decide. */
-  static String open(String digits, Verdict verdict) {
-    Set<String> words = words(verdict);
-    String first = words.isEmpty() ? "" : words.iterator().next();
-    return digits + " might be " + verdict.unlike(d -> word(d).equals(first));
-  }
-
-  private static Set<String> words(Verdict verdict) {
-    return verdict.possible().stream()
-        .map(p -> word(p.disposition()))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String word(Disposition disposition) {
-    return switch (disposition) {
-      case Disposition.Routed(_, _, boolean pin) -> pin ? "pin" : AT_ONCE;
-      case Disposition.Refused _ -> "refuse";
-      case Disposition.Inside _ -> "inside";
-    };
   }
 }
