@@ -88,6 +88,31 @@ class CheckHalfReadCallsTest {
     assertThat(part).containsValue("unknown");
   }
 
+  /** Lengths that nobody can read hide which calls it takes, not that it is a rule for abroad. */
+  @Test
+  void aFailureWithoutItsWordsSaysWhatIsKnownAndNotTheTitle() {
+    pbx.edit(
+        "OutboundRules",
+        row -> {
+          if (row.path("Name").asString("").equals("National")) {
+            row.put("Prefix", "00").put("NumberLengthRanges", "1-x");
+          }
+        });
+    Run run =
+        Run.in(folder)
+            .environment(between.environment(pbx.clientId(), pbx.clientSecret()))
+            .run("check", "--policies", "guide", "-o", "json", "--url", between.url());
+
+    assertThat(target(run).path("now").path("rules").valueStream())
+        .filteredOn(rule -> rule.path("id").asString().equals("3CX-FRD-023"))
+        .singleElement()
+        .satisfies(
+            rule ->
+                assertThat(rule.path("verdicts").toString())
+                    .contains("National", "fails, and what exactly is not known")
+                    .doesNotContain(rule.path("title").asString()));
+  }
+
   private static BetweenPbx.Answer without(String property, BetweenPbx.Answer answer) {
     JsonNode tree = JSON.readTree(answer.body());
     if (property.equals("ALL")) {

@@ -24,6 +24,9 @@ final class Judge {
   static final String ITEM = "item";
   static final String PARAMS = "params";
 
+  /** What is known of a failure whose words rest on something unknown. */
+  private static final String UNTOLD = "fails, and what exactly is not known: ";
+
   private final PolicyModel model;
   private final Observed observed;
   private final Release release;
@@ -324,8 +327,8 @@ final class Judge {
     SeenParts parts = new SeenParts(message.bound());
     return switch (evaluator.seeing(message, values, parts)) {
       case Evaluated.Result(String text) -> new Told(text, List.of(parts));
-      case Evaluated.None(RuleOutcome outcome, _) when outcome == RuleOutcome.UNKNOWN ->
-          new Told(rule.rule().title(), List.of(parts));
+      case Evaluated.None(RuleOutcome outcome, String why) when outcome == RuleOutcome.UNKNOWN ->
+          new Told(UNTOLD + why, List.of(parts));
       case Evaluated.None none ->
           new Told("", List.of(parts), Optional.of(none(rule, "message", none)));
       case Evaluated.Result _ ->
