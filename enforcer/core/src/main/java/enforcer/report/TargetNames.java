@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The names of some phone systems of a run, as short as they can be said: all, a few, ranges in the
@@ -43,7 +44,14 @@ record TargetNames(List<String> all) {
     return (without.length() < listed.length() ? without : listed) + " (" + some.size() + ")";
   }
 
-  private String ranges(TreeSet<Integer> positions) {
+  /** {@code site-01, site-02}. */
+  String each(Collection<Integer> positions) {
+    return positions.stream().map(all::get).collect(Collectors.joining(", "));
+  }
+
+  /** {@code site-01 … site-09, site-12}. */
+  String ranges(Collection<Integer> some) {
+    TreeSet<Integer> positions = new TreeSet<>(some);
     List<String> parts = new ArrayList<>();
     Integer first = positions.isEmpty() ? null : positions.first();
     while (first != null) {

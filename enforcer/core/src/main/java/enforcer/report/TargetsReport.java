@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** The reports on all phone systems of a run, in the order of their documents. */
 public record TargetsReport(List<TargetReport> targets) {
+  /** Up to this many phone systems of one result are all named. */
+  private static final int NAMED = 10;
+
   private static final Comparator<List<TargetResult>> ORDER =
       Comparator.comparing(
           results ->
@@ -43,39 +46,49 @@ public record TargetsReport(List<TargetReport> targets) {
     return targets.stream().flatMap(t -> t.approval().stream()).reduce(Approval::and);
   }
 
-  /** {@code 3 phone systems: 1 in sync (acme), 1 drift and not met (beta), 1 unknown (gamma)}. */
+  /**
+   * {@code 3 phone systems: 1 in sync (acme), 1 drift and not met (beta), 1 unknown (gamma)}. Of
+   * many, those in sync are counted only, and others of one result that stand side by side are
+   * named by the first and the last.
+   */
   public String line() {
-    return counted((results, names) -> names.size() + " " + results + " (" + all(names) + ")");
+    TargetNames all = new TargetNames(targets.stream().map(TargetReport::name).toList());
+    return counted(
+        (results, positions) ->
+            positions.size() + " " + words(results) + names(all, results, positions));
+  }
+
+  private static String names(
+      TargetNames all, List<TargetResult> results, List<Integer> positions) {
+    if (positions.size() <= NAMED) {
+      return " (" + all.each(positions) + ")";
+    }
+    return results.equals(List.of(TargetResult.IN_SYNC)) ? "" : " (" + all.ranges(positions) + ")";
   }
 
   /** {@code 3 phone systems: 1 in sync, 1 drift and not met, 1 unknown}. */
   String brief() {
-    return counted((results, names) -> names.size() + " " + results);
+    return counted((results, positions) -> positions.size() + " " + words(results));
   }
 
   /** Each phone system is counted once, with all that was found. */
-  private String counted(BiFunction<String, List<String>, String> group) {
+  private String counted(BiFunction<List<TargetResult>, List<Integer>, String> group) {
     if (targets.isEmpty()) {
       return "no phone system is reached";
     }
-    Map<List<TargetResult>, List<String>> groups = new TreeMap<>(ORDER);
-    for (TargetReport target : targets) {
-      groups
-          .computeIfAbsent(List.copyOf(target.results()), _ -> new ArrayList<>())
-          .add(target.name());
+    Map<List<TargetResult>, List<Integer>> groups = new TreeMap<>(ORDER);
+    for (int i = 0; i < targets.size(); i++) {
+      List<TargetResult> results = List.copyOf(targets.get(i).results());
+      groups.computeIfAbsent(results, _ -> new ArrayList<>()).add(i);
     }
     return targets.size()
         + (targets.size() == 1 ? " phone system: " : " phone systems: ")
         + groups.entrySet().stream()
-            .map(e -> group.apply(words(e.getKey()), e.getValue()))
+            .map(e -> group.apply(e.getKey(), e.getValue()))
             .collect(Collectors.joining(", "));
   }
 
   private static String words(List<TargetResult> results) {
     return results.stream().map(TargetResult::word).collect(Collectors.joining(" and "));
-  }
-
-  private static String all(List<String> names) {
-    return String.join(", ", names.stream().map(DisplayValues::clean).toList());
   }
 }
