@@ -109,7 +109,7 @@ public final class Departments {
   }
 
   static boolean isHidden(String name) {
-    return name.startsWith(MembershipWire.HIDDEN);
+    return MembershipWire.isHidden(name);
   }
 
   private record DepartmentsSection() implements Section {

@@ -7,7 +7,8 @@ import enforcer.model.TextType;
 
 /**
  * The internal numbers that are no extensions: queues, parking places, receptionists. They are read
- * because such a number may hide an emergency number, and never written.
+ * because such a number may hide an emergency number, and never written. The API client that reads
+ * them is one of them.
  */
 public final class InternalNumbers {
   public static final Field NUMBER =
@@ -34,7 +35,7 @@ public final class InternalNumbers {
       Resource.of(
               "Peers",
               "internal number",
-              Access.collection().where("Type ne 'Extension'"),
+              Access.collection().where("Type ne 'Extension'").withAtLeastOne(),
               NUMBER,
               KIND)
           .only();

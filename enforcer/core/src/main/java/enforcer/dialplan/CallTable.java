@@ -78,7 +78,7 @@ public final class CallTable {
       }
       last = Optional.of(state);
     }
-    this.classes = Callers.ofRules(rules.keySet());
+    this.classes = Callers.ofRules(rules.keySet(), states);
     this.numbers = new NumberTable(forms, emergencyNumbers, this.facts);
   }
 

@@ -1,10 +1,13 @@
 package enforcer.dialplan;
 
+import enforcer.catalogue.Departments;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
+import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
+import enforcer.wire.ReferredCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,29 +23,42 @@ import java.util.stream.Collectors;
  * Sorts extensions into classes of callers.
  *
  * @param departments every department that a rule mentions
+ * @param unseen those of these of which nobody knows who is in them
  * @param ranges every range of extensions that a rule mentions
  */
-record Callers(Set<String> departments, Set<String> ranges) {
+record Callers(Set<String> departments, Set<String> unseen, Set<String> ranges) {
 
   Callers {
     departments = Set.copyOf(departments);
+    unseen = Set.copyOf(unseen);
     ranges = Set.copyOf(ranges);
   }
 
   /** Classes for the rules of several states: a caller has the same class in each. */
   static Callers of(Collection<DialPlan> plans) {
-    return ofRules(plans.stream().flatMap(plan -> plan.rules().stream()).toList());
+    return ofRules(
+        plans.stream().flatMap(plan -> plan.rules().stream()).toList(),
+        plans.stream().map(DialPlan::state).toList());
   }
 
-  /** Classes for these rules. */
-  static Callers ofRules(Collection<Rule> rules) {
+  /** Classes for these rules, in these states. */
+  static Callers ofRules(Collection<Rule> rules, Collection<State> states) {
     Set<String> departments = new HashSet<>();
     Set<String> ranges = new HashSet<>();
     for (Rule rule : rules) {
       departments.addAll(rule.departments());
       ranges.addAll(rule.ranges());
     }
-    return new Callers(departments, ranges);
+    // A department that is missing from a list that was read was deleted; nobody is in it.
+    boolean listed = states.stream().allMatch(state -> isSeen(state, Departments.RESOURCE));
+    Set<String> nameless =
+        departments.stream().filter(ReferredCollection::isGone).collect(Collectors.toSet());
+    return new Callers(departments, listed ? Set.of() : nameless, ranges);
+  }
+
+  /** Whether a resource was read; where nobody asked a PBX, there is nothing else to see. */
+  static boolean isSeen(State state, Resource resource) {
+    return state.coverage(resource).isEmpty() || state.knows(resource);
   }
 
   /** The extensions of a state by class, in the order of the state. */
@@ -89,6 +105,12 @@ record Callers(Set<String> departments, Set<String> ranges) {
   private PartialSet mentioned(Set<String> names) {
     Set<String> kept = new TreeSet<>(names);
     kept.retainAll(departments);
-    return PartialSet.exactly(kept);
+    if (kept.containsAll(unseen)) {
+      return PartialSet.exactly(kept);
+    }
+    Set<String> others = new TreeSet<>(departments);
+    others.removeAll(unseen);
+    others.removeAll(kept);
+    return new PartialSet(kept, others, false);
   }
 }

@@ -32,12 +32,15 @@ final class DialPlan {
   private static final String NEXT_ROUTE_ASKED =
       "Is the next route tried where the list of countries refuses the first one?";
 
+  private static final String UNREAD = "an object that was not read";
+
   private final State state;
   private final List<Rule> rules;
   private final AllowedCountries wall;
   private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
   private final Map<String, Optional<Boolean>> registered = new HashMap<>();
   private final boolean trunksKnown;
+  private final boolean internalKnown;
   private final Set<String> emergencyNumbers;
 
   private DialPlan(
@@ -53,6 +56,7 @@ final class DialPlan {
             .toList();
     this.wall = AllowedCountries.of(state, facts);
     this.trunksKnown = state.knows(Trunks.RESOURCE);
+    this.internalKnown = Callers.isSeen(state, InternalNumbers.RESOURCE);
     List<Entity> all = state.entities(Trunks.RESOURCE);
     for (Entity trunk : all) {
       String label = Trunks.label(trunk, all);
@@ -84,6 +88,10 @@ final class DialPlan {
     return rules;
   }
 
+  State state() {
+    return state;
+  }
+
   /** Whether a trunk is registered; empty where the PBX does not say, or was not asked. */
   Optional<Boolean> registered(String trunk) {
     return registered.getOrDefault(trunk, Optional.empty());
@@ -112,7 +120,7 @@ final class DialPlan {
     if (!number.equals(dialled)) {
       trail.note(() -> "numbering turns " + dialled + " into " + number);
     }
-    Optional<String> inside = inside(dialled);
+    Optional<String> inside = inside(dialled, answers);
     if (inside.isPresent() && isTakenInside(dialled, number, answers)) {
       return new Disposition.Inside(inside.get());
     }
@@ -126,7 +134,7 @@ final class DialPlan {
   }
 
   /** The internal object that has this number. */
-  Optional<String> inside(String dialled) {
+  private Optional<String> inside(String dialled, Answers answers) {
     return state
         .entity(Users.RESOURCE, dialled)
         .map(_ -> "extension " + dialled)
@@ -134,7 +142,20 @@ final class DialPlan {
             () ->
                 state
                     .entity(InternalNumbers.RESOURCE, dialled)
-                    .map(e -> e.text(InternalNumbers.KIND) + " " + dialled));
+                    .map(e -> e.text(InternalNumbers.KIND) + " " + dialled))
+        .or(() -> Optional.of(UNREAD).filter(_ -> mayBeInside(dialled, answers)));
+  }
+
+  /**
+   * Whether an object that was not read has a number. The vendor describes internal numbers as text
+   * without a greatest length, so that none is too long to be one.
+   */
+  private boolean mayBeInside(String dialled, Answers answers) {
+    return !internalKnown
+        && answers.known(
+            Optional.empty(),
+            "internal number " + dialled + " (not read)",
+            "Is " + dialled + " an internal number?");
   }
 
   /**
@@ -150,7 +171,7 @@ final class DialPlan {
   /** Whether an internal number takes emergency calls, in the reading of the answers. */
   boolean takesEmergency(String dialled, Answers answers) {
     boolean disabled = state.entity(Users.RESOURCE, dialled).filter(Users::isDisabled).isPresent();
-    return inside(dialled).isPresent()
+    return inside(dialled, answers).isPresent()
         && answers.are(FactReading.INTERNAL_NUMBER_FIRST)
         && (!disabled || answers.are(FactReading.DISABLED_NUMBER_TAKEN));
   }

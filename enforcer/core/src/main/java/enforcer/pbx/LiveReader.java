@@ -37,6 +37,7 @@ public final class LiveReader {
   private final ReadingClient client;
   private final Map<Resource, List<Field>> extra = new LinkedHashMap<>();
   private final List<PbxException> failures = new CopyOnWriteArrayList<>();
+  private final NamedDepartments named = new NamedDepartments();
 
   private LiveReader(ReadingClient client, List<RequiredRead> needs) {
     this.client = client;
@@ -81,8 +82,14 @@ public final class LiveReader {
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
     State read = reader.notDown(reader.rest(referred, ids));
-    State all = reader.settled(read);
-    return new Live(all, live.release(), live.version(), live.seenAs(), live.clientId(), ids);
+    State all = reader.settled(reader.named.in(read, ids));
+    return new Live(
+        all,
+        live.release(),
+        live.version(),
+        live.seenAs(),
+        live.clientId(),
+        reader.named.beside(ids));
   }
 
   /**
@@ -101,9 +108,10 @@ public final class LiveReader {
     State referred = State.empty().with(Console.RESOURCE, console.apply(none));
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
-    State state = settled(notDown(rest(referred, ids)));
+    State state = settled(named.in(notDown(rest(referred, ids)), ids));
     String seenAs = state.only(Console.RESOURCE).map(e -> e.text(Console.SEEN_AS)).orElse("");
-    return new Live(state, release, version, seenAs, client.session().identity().clientId(), ids);
+    return new Live(
+        state, release, version, seenAs, client.session().identity().clientId(), named.beside(ids));
   }
 
   /** The state with the meaning of missing properties settled. */
@@ -243,7 +251,10 @@ public final class LiveReader {
           resource,
           Rows.query(resource, more, binding),
           binding,
-          row -> Rows.tolerant(resource, more, row, binding));
+          row -> {
+            named.note(row);
+            return Rows.tolerant(resource, more, row, binding);
+          });
     } catch (PbxException.Rejected e) {
       if (e.notFound() || list.expand().isEmpty()) {
         throw e;

@@ -29,9 +29,9 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
   private static final String LIST = "Groups";
 
   /** The beginning of the names of hidden groups. */
-  public static final String HIDDEN = "___FAVORITES___";
+  private static final String HIDDEN = "___FAVORITES___";
 
-  private static final String NAMELESS = "#";
+  private static final String COLLECTION = ReferredCollection.DEPARTMENT.collection();
 
   /** Stands for what is not shown; it is the name of no role. */
   private static final String UNSEEN = "?";
@@ -107,7 +107,12 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
 
   /** A hidden group holds favourites, and nobody has a role in it. */
   private static boolean isRole(String role, String group) {
-    return Roles.isKnown(role) || role.isEmpty() && group.startsWith(HIDDEN);
+    return Roles.isKnown(role) || role.isEmpty() && isHidden(group);
+  }
+
+  /** Whether a name is that of a hidden group, which the PBX made for itself. */
+  public static boolean isHidden(String name) {
+    return name.startsWith(HIDDEN);
   }
 
   @Override
@@ -126,12 +131,28 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
             });
   }
 
+  /**
+   * The name of the department with the id of a membership. What the list of departments says
+   * counts, as for all who refer to the id; where it leaves the id out, the name beside the id.
+   */
   static String name(JsonNode membership, Binding binding) {
     long id = membership.path("GroupId").longValue(0);
-    String name = membership.path("Name").stringValue("");
-    return name.isEmpty()
-        ? binding.name(ReferredCollection.DEPARTMENT.collection(), id).orElse(NAMELESS + id)
-        : name;
+    String shown = membership.path("Name").stringValue("");
+    boolean listed = binding.name(COLLECTION, id).filter(name -> !name.isEmpty()).isPresent();
+    boolean taken = shown.isEmpty() || binding.id(COLLECTION, shown).isPresent();
+    return listed || taken ? ReferredCollection.DEPARTMENT.nameOf(id, binding) : shown;
+  }
+
+  /** The ids of the departments that the memberships of a row name, with the name beside each. */
+  public static Map<Long, String> departments(JsonNode row) {
+    Map<Long, String> departments = new TreeMap<>();
+    for (JsonNode membership : row.path(LIST)) {
+      JsonNode id = membership.path("GroupId");
+      if (id.isIntegralNumber() && id.canConvertToLong()) {
+        departments.put(id.longValue(), membership.path("Name").stringValue(""));
+      }
+    }
+    return departments;
   }
 
   private static long id(String name, Binding binding) {

@@ -79,6 +79,31 @@ public record ScopeWire() implements FieldCodec {
     return scope;
   }
 
+  /**
+   * A scope in which departments have the names of another binding, which knows more of them.
+   *
+   * @param before the binding by which it was read
+   */
+  public static Value renamed(Value scope, Binding before, Binding after) {
+    if (!(scope instanceof Value.Struct struct)) {
+      return scope;
+    }
+    return struct
+        .get(DEPARTMENTS)
+        .<Value>map(
+            names -> struct.with(DEPARTMENTS, Optional.of(renamed(names.asTexts(), before, after))))
+        .orElse(scope);
+  }
+
+  private static Value renamed(List<String> names, Binding before, Binding after) {
+    TreeSet<String> renamed = new TreeSet<>();
+    for (String name : names) {
+      long id = ReferredCollection.DEPARTMENT.id(name, before);
+      renamed.add(ReferredCollection.DEPARTMENT.nameOf(id, after));
+    }
+    return Value.texts(renamed.toArray(String[]::new));
+  }
+
   @Override
   public void encode(Value value, ObjectNode body, Binding binding) {
     ArrayNode groups = body.putArray(GROUPS);
