@@ -263,6 +263,7 @@ public final class Enforcer {
     remarks.addAll(Planning.withoutEmergencyNumbers(plan, judged.state()));
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     remarks.addAll(desired.upheld().weakened());
+    remarks.addAll(Requirements.taken(resolution.requirements()));
     desired.letIn().forEach(one -> remarks.add(one.finding(judged.state())));
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
       remarks.add(Plan.describingNothing(Place.of(desired.file())));

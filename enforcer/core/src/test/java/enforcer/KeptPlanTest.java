@@ -38,7 +38,9 @@ class KeptPlanTest {
       extensions:
         rules:
           - match: everyone
-            require: { voicemailPin: { min: %s, refuse: [sequences] }, sipPassword: { min: 10 } }
+            require:
+              voicemailPin: { min: %s, refuse: [sequences] }
+              sipPassword: { min: 10, evidence: tags }
       """;
 
   @TempDir Path folder;

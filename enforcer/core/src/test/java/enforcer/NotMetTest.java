@@ -40,6 +40,50 @@ class NotMetTest {
   }
 
   @Test
+  void aPasswordThatNobodyLookedAtIsUnknown() throws IOException {
+    Plan plan = plan("neglected", passwords(""));
+
+    assertThat(plan.notMet())
+        .extracting(Finding::message)
+        .containsExactly(
+            "4 of 61 do not meet sipPassword; enforcer rotate sip-passwords gives new ones");
+    assertThat(plan.unknown())
+        .containsEntry(
+            "extensions.rules[0].require.sipPassword",
+            "57 of 61 have no mark of the PBX for a weak login or password; nobody looks at"
+                + " classes and min without evidence: values; evidence: tags is content with that");
+  }
+
+  @Test
+  void aDocumentThatIsContentWithMarksIsToldWhatNobodyLookedAt() throws IOException {
+    Plan plan = plan("neglected", passwords(", evidence: tags"));
+
+    assertThat(plan.unknown()).isEmpty();
+    assertThat(plan.findings())
+        .extracting(Finding::message)
+        .contains(
+            "57 of 61 have no mark of the PBX for a weak login or password; nobody looks at"
+                + " classes and min without evidence: values");
+  }
+
+  @Test
+  void aPasswordThatIsLookedAtIsMetOrNot() throws IOException {
+    Plan plan = plan("neglected", passwords(", evidence: values"));
+
+    assertThat(plan.unknown()).isEmpty();
+    assertThat(plan.notMet()).hasSize(1);
+    assertThat(plan.findings())
+        .extracting(Finding::message)
+        .noneMatch(m -> m.contains("nobody looks"));
+  }
+
+  private static String passwords(String evidence) {
+    return "extensions: { rules: [{ match: everyone, require: { sipPassword: { min: 10, classes: 4"
+        + evidence
+        + " } } }] }\n";
+  }
+
+  @Test
   void aDialTestThatFails() throws IOException {
     Plan plan =
         plan(

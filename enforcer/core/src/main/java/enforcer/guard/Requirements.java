@@ -132,11 +132,38 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
           Finding.of(SECRETS, Severity.WARNING, "extensions", Optional.of(secret.place()), what)
               .members(secret.failing()));
     }
+    List<String> open = new ArrayList<>();
     if (!secret.unknown().isEmpty()) {
-      unknown.put(
-          secret.path(),
+      open.add(
           secret.unknown().size() + " of " + all + " cannot be judged: the PBX shows no evidence");
     }
+    if (!secret.markedOnly().isEmpty() && !secret.isContentWithMarks()) {
+      open.add(marked(secret) + "; evidence: tags is content with that");
+    }
+    if (!open.isEmpty()) {
+      unknown.put(secret.path(), String.join("; ", open));
+    }
+  }
+
+  private static String marked(Requirement secret) {
+    return (secret.markedOnly().size() + " of " + secret.concerned().size())
+        + " have no mark of the PBX for a weak login or password; nobody looks at "
+        + (secret.asked() + " without evidence: values");
+  }
+
+  /** What documents are content with, though nobody looked at the secrets themselves. */
+  public static List<Finding> taken(Collection<Requirement> secrets) {
+    return secrets.stream()
+        .filter(secret -> secret.isContentWithMarks() && !secret.markedOnly().isEmpty())
+        .map(
+            secret ->
+                Finding.of(
+                    SECRETS,
+                    Severity.NOTE,
+                    "extensions",
+                    Optional.of(secret.place()),
+                    marked(secret)))
+        .toList();
   }
 
   private static void tests(

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param rule the canonical rule
  * @param path its path in the document, and the name of the verdict
+ * @param meeting the extensions that meet the rule, or that the PBX does not mark as weak
  * @param unknown the extensions without evidence for a verdict
  */
 public record Requirement(
@@ -41,6 +42,28 @@ public record Requirement(
     all.addAll(failing);
     all.addAll(unknown);
     return all;
+  }
+
+  /**
+   * The extensions of which nothing is known but that the PBX has no mark for them: nobody looked
+   * at what the rule asks of their characters.
+   */
+  public List<String> markedOnly() {
+    return secret == SecretKind.SIP_PASSWORD && !SecretRules.values(rule) ? meeting : List.of();
+  }
+
+  /** Whether the rule says that no mark is enough. */
+  public boolean isContentWithMarks() {
+    return SecretRules.isContentWithMarks(rule);
+  }
+
+  /** What the rule asks of the characters: {@code min and classes}. */
+  public String asked() {
+    List<String> keys =
+        rule.members().keySet().stream().filter(k -> !k.equals(SecretRules.EVIDENCE)).toList();
+    return keys.size() == 1
+        ? keys.getFirst()
+        : String.join(", ", keys.subList(0, keys.size() - 1)) + " and " + keys.getLast();
   }
 
   /** The fewest characters that it allows. */

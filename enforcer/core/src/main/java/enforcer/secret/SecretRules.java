@@ -30,6 +30,8 @@ public final class SecretRules {
   private static final String REPEATS = "repeats";
   private static final String SEQUENCES = "sequences";
   private static final String EXTENSION = "extension";
+  static final String EVIDENCE = "evidence";
+  private static final String MARKS = "tags";
   private static final String VALUES = "values";
 
   /** Lower case, upper case, digits and symbols. */
@@ -84,9 +86,11 @@ public final class SecretRules {
                   Field.key("notLike", ChoiceType.of(EXTENSION), "What it must not contain."),
                   Field.key(
                       "evidence",
-                      ChoiceType.of("tags", VALUES),
-                      "tags: the PBX's own judgement, without reading a password; values: the"
-                          + " password is read, judged and forgotten.")),
+                      ChoiceType.of(MARKS, VALUES),
+                      "values: the password is read, judged and forgotten. tags: the PBX's own mark"
+                          + " for a weak one is enough, and no password is read; min, classes and"
+                          + " notLike then bind new passwords alone. When left out, no password is"
+                          + " read, and whoever has no such mark is unknown.")),
               "The rules for the SIP password. enforcer rotate sip-passwords gives a new password"
                   + " to those who do not meet them."));
 
@@ -141,9 +145,16 @@ public final class SecretRules {
   /** Whether a rule asks for all that another rule about the same secret asks for. */
   public static boolean isAsStrict(Value.Struct rule, Value.Struct other) {
     return other.members().entrySet().stream()
-        .allMatch(
-            asked ->
-                rule.get(asked.getKey()).filter(v -> reaches(v, asked.getValue())).isPresent());
+            .filter(asked -> !asked.getKey().equals(EVIDENCE))
+            .allMatch(
+                asked ->
+                    rule.get(asked.getKey()).filter(v -> reaches(v, asked.getValue())).isPresent())
+        && proof(rule) >= proof(other);
+  }
+
+  /** The mark of the PBX proves least; without a word of it, what has no mark stays unknown. */
+  private static int proof(Value.Struct rule) {
+    return isContentWithMarks(rule) ? 0 : values(rule) ? 2 : 1;
   }
 
   private static boolean reaches(Value now, Value asked) {
@@ -154,8 +165,14 @@ public final class SecretRules {
     };
   }
 
-  private static boolean values(Value.Struct rule) {
-    return rule.get("evidence").equals(Optional.of(Value.text(VALUES)));
+  /** Whether the characters of a password are judged. */
+  static boolean values(Value.Struct rule) {
+    return rule.get(EVIDENCE).equals(Optional.of(Value.text(VALUES)));
+  }
+
+  /** Whether a rule says that the mark of the PBX is enough. */
+  static boolean isContentWithMarks(Value.Struct rule) {
+    return rule.get(EVIDENCE).equals(Optional.of(Value.text(MARKS)));
   }
 
   static boolean meetsPin(String pin, String number, Value.Struct rule) {
