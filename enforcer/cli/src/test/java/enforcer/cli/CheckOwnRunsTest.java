@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A watch excuses what a run of ours wrote, and nothing that only came at about that time. */
 class CheckOwnRunsTest {
@@ -135,6 +137,34 @@ class CheckOwnRunsTest {
     named(acme.pbx.clientId());
     assertThat(look(Duration.ZERO).out())
         .contains("! 1 change by our API client enforcer while no run");
+  }
+
+  @Test
+  void aQuestionOfOurOwnCheckIsNoChangeAndAnObjectOfItsNameIs() {
+    acme.file(
+        "acme.yaml",
+        "acme",
+        "extensions: { rules: [{ match: { extensions: [\"200\"] }, set: { remote: none } }] }\n");
+    lookAtFile();
+    Run second = lookAtFile();
+
+    List<ObjectNode> audited = new ArrayList<>();
+    acme.pbx.editAuditLog(audited::addAll);
+    assertThat(audited.toString()).contains("Users/Pbx.GetPhoneRegistrars");
+    assertThat(second.code()).as(second.out()).isZero();
+    assertThat(flat(second)).contains("question of our API client enforcer, which changed nothing");
+
+    acme.pbx.console("POST", "/Groups", "{\"Name\":\"Users/Pbx.GetPhoneRegistrars\"}");
+    acme.pbx.editAuditLog(rows -> rows.getLast().put("UserName", acme.pbx.clientId()));
+    acme.pbx.editAuditLog(rows -> rows.getLast().put("ObjectName", "Users/Pbx.GetPhoneRegistrars"));
+    Run renamed = lookAtFile();
+
+    assertThat(renamed.code()).as(renamed.out()).isEqualTo(2);
+    assertThat(flat(renamed)).contains("by our API client enforcer while no run");
+  }
+
+  private Run lookAtFile() {
+    return acme.run("check", "acme.yaml", "--policies", "kept.yaml", "--watch");
   }
 
   private Path state() {

@@ -5,6 +5,7 @@ import enforcer.report.WatchChapters.Line;
 import enforcer.watch.AuditWatch;
 import enforcer.watch.ChangeGroup;
 import enforcer.watch.EventWatch;
+import enforcer.watch.Familiar;
 import enforcer.watch.LogLook;
 import enforcer.watch.Mark;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class LogChapters {
         Line.of(
             (group.kind().isStrange() ? "! " : "")
                 + group.count()
-                + (group.count() == 1 ? " change " : " changes ")
+                + (" " + noun(group.kind()) + (group.count() == 1 ? " " : "s "))
                 + who(group)
                 + (group.address().isEmpty() ? "" : " from " + group.address())
                 + span(group.first(), group.last())));
@@ -119,11 +120,16 @@ final class LogChapters {
     }
   }
 
+  private static String noun(Familiar.Kind kind) {
+    return kind == Familiar.Kind.OUR_QUESTION ? "question" : "change";
+  }
+
   private static String who(ChangeGroup group) {
     return switch (group.kind()) {
       case ADMINISTRATOR -> "by administrator " + group.user();
       case API_CLIENT -> "by API client " + group.user();
       case OUR_RUN -> "by API client " + group.user() + " while a run of enforcer wrote";
+      case OUR_QUESTION -> "of our API client " + group.user() + ", which changed nothing";
       case OUR_CLIENT_ALONE ->
           "by our API client " + group.user() + " while no run that this state folder knows wrote";
       case NOBODY_NAMED -> "without a user";

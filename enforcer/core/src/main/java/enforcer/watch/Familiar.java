@@ -27,6 +27,8 @@ public record Familiar(Set<String> administrators, Set<String> clients, OwnRuns 
     ADMINISTRATOR,
     API_CLIENT,
     OUR_RUN,
+    /** Our API client, which only asked; the vendor does not say whether a PBX records that. */
+    OUR_QUESTION,
     /** Our API client, at a time when no run of ours is known. */
     OUR_CLIENT_ALONE,
     NOBODY_NAMED,
@@ -131,6 +133,9 @@ public record Familiar(Set<String> administrators, Set<String> clients, OwnRuns 
     String user = folded(row.user());
     if (user.isEmpty()) {
       return Kind.NOBODY_NAMED;
+    }
+    if (runs.isOurQuestion(row)) {
+      return Kind.OUR_QUESTION;
     }
     if (runs.isOurClient(row)) {
       return runs.wrote(row) ? Kind.OUR_RUN : Kind.OUR_CLIENT_ALONE;

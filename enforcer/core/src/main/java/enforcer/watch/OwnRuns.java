@@ -9,6 +9,7 @@ import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
 import enforcer.model.Address;
+import enforcer.pbx.ReadAction;
 import enforcer.pbx.ReadingClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,13 @@ public record OwnRuns(
   /** Whether a change was made with an API client of ours. */
   boolean isOurClient(AuditRow row) {
     return clients.contains(folded(row.user()));
+  }
+
+  /** Whether a row is of a question that our client asks; an object may have any name. */
+  boolean isOurQuestion(AuditRow row) {
+    return isOurClient(row)
+        && ReadAction.isNamed(row.object())
+        && objects.named(row.object()).isEmpty();
   }
 
   /** Whether a change was made by one of these runs, as far as client, time and name tell. */
