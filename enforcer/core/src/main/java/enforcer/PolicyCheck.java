@@ -10,6 +10,7 @@ import enforcer.desired.EmergencyNumbers;
 import enforcer.desired.FactEvidence;
 import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Severity;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.model.Entity;
@@ -102,7 +103,7 @@ public final class PolicyCheck {
    * How a phone system stands.
    *
    * @param reading what was read, to be saved
-   * @param then how it would stand after the plan of its document; empty without a document
+   * @param then how it would stand after the plan of its document; empty without a plan
    * @param refusedBy the guards that would refuse this plan as it stands
    * @param diagnostics mistakes of the document that only the live state shows
    */
@@ -115,6 +116,14 @@ public final class PolicyCheck {
     public Checked {
       refusedBy = List.copyOf(refusedBy);
       diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Why its document has no plan: the mistakes that only the live state shows. */
+    public List<String> unplanned() {
+      return diagnostics.stream()
+          .filter(d -> d.severity() == Severity.ERROR)
+          .map(Diagnostic::toString)
+          .toList();
     }
   }
 
@@ -140,7 +149,7 @@ public final class PolicyCheck {
   }
 
   /**
-   * Judges the phone system of a document, now and after the document's plan.
+   * Judges the phone system of a document, now and after the document's plan, if it can have one.
    *
    * @throws enforcer.pbx.PbxException where the PBX cannot be read at all
    */
@@ -153,10 +162,16 @@ public final class PolicyCheck {
             subject(
                 desired.name(), url(pbx), live, facts, desired.stated(), desired.emergency(), now),
             pbx.target());
+    Checked found =
+        new Checked(
+            before, packs.judge(before), Optional.empty(), List.of(), planned.diagnostics());
+    if (!found.unplanned().isEmpty()) {
+      return found;
+    }
     CompiledPacks.Subject after = before.with(planned.plan().after(before.state()));
     return new Checked(
         before,
-        packs.judge(before),
+        found.now(),
         Optional.of(packs.judge(after)),
         refusing(planned, desired),
         planned.diagnostics());

@@ -125,6 +125,11 @@ record PolicyChapters(
         + (refusedBy.isEmpty() ? "" : ", refused as it stands by " + String.join(", ", refusedBy));
   }
 
+  /** What is said before the mistakes that keep a file from a plan. */
+  static final String UNPLANNED =
+      "The file has no plan, because the phone system does not fit it: what it would become is"
+          + " unknown";
+
   /** The result of the plan of a file, with the rules that it makes fail or leaves unknown. */
   static String after(PolicyReport now, PolicyReport then, UnaryOperator<String> id) {
     Map<String, RuleOutcome> before = new HashMap<>();

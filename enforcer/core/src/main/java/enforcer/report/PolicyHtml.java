@@ -116,6 +116,12 @@ public final class PolicyHtml {
       section =
           section.and(element("p", PolicyChapters.afterPlan(target.refusedBy()) + ". " + after));
     }
+    if (!target.unplanned().isEmpty()) {
+      section =
+          section.and(
+              element("p", PolicyChapters.UNPLANNED + ":"),
+              element("ul").and(target.unplanned().stream().map(m -> element("li", m)).toList()));
+    }
     section = section.and(WatchChapters.html(target));
     section = section.and(tonight(chapters.tonight()).stream().toList());
     for (String remark :

@@ -103,6 +103,13 @@ public record PolicyJson(String toolVersion) {
                 "The guards that would refuse this plan as it stands; missing where none does, and"
                     + " without a file."),
         t -> Optional.of(t.refusedBy()).filter(guards -> !guards.isEmpty()));
+    m.mayShow(
+        "unplanned",
+        list(TEXT)
+            .doc(
+                "Why its file has no plan: the mistakes that only the phone system shows; missing"
+                    + " where it has one, and without a file."),
+        t -> Optional.of(t.unplanned()).filter(mistakes -> !mistakes.isEmpty()));
     WatchJson.declare(m);
   }
 

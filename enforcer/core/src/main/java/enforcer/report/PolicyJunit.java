@@ -100,6 +100,13 @@ public record PolicyJunit(RuleSeverity failOn) {
     now.whyIdle()
         .map(why -> element("error").with("message", why).with("type", "not-judged"))
         .ifPresent(error -> cases.add(testcase(target, "a rule has a verdict").and(error)));
+    if (!target.unplanned().isEmpty()) {
+      Element error =
+          element("error").with("message", PolicyChapters.UNPLANNED).with("type", "not-planned");
+      cases.add(
+          testcase(target, "the file has a plan")
+              .and(error.and(target.unplanned().stream().map(Line::new).toList())));
+    }
     WatchChapters.of(target.watched()).forEach(look -> cases.add(testcase(target, look)));
     return new Suite(target.name(), cases);
   }

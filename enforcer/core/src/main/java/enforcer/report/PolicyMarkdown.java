@@ -110,6 +110,12 @@ public record PolicyMarkdown(boolean details, int limit) {
                     + ". "
                     + PolicyChapters.after(now, then, MarkdownReport::code))
         .ifPresent(sentences::add);
+    if (!target.unplanned().isEmpty()) {
+      sentences.add(
+          target.unplanned().stream()
+              .map(mistake -> "\n- " + code(mistake))
+              .collect(Collectors.joining("", PolicyChapters.UNPLANNED + ":\n", "")));
+    }
     sentences.add(chapters.dark(MarkdownReport::code));
     sentences.add(chapters.later(now, MarkdownReport::code));
     return sentences.stream()

@@ -91,7 +91,9 @@ public record PolicyOscal(String toolVersion, Instant now) {
         .put("title", "Security check of " + report.name())
         .put(
             "description",
-            PolicyChapters.verdict(report) + " " + report.url() + ", 3CX " + report.version())
+            PolicyChapters.verdict(report)
+                + (" " + report.url() + ", 3CX " + report.version())
+                + unplanned(target))
         .put("start", report.at().toString());
     List<RuleResult> judged =
         report.results().stream().filter(r -> r.outcome().isJudged()).toList();
@@ -115,6 +117,12 @@ public record PolicyOscal(String toolVersion, Instant now) {
       ArrayNode findings = json.putArray("findings");
       judged.forEach(rule -> finding(rule, system, findings.addObject()));
     }
+  }
+
+  private static String unplanned(PolicyTarget target) {
+    return target.unplanned().isEmpty()
+        ? ""
+        : ". " + PolicyChapters.UNPLANNED + ": " + String.join("; ", target.unplanned());
   }
 
   private static void controls(List<RuleResult> judged, ObjectNode json) {

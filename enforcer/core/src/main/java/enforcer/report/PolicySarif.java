@@ -103,7 +103,11 @@ public record PolicySarif(String toolVersion) {
     PolicyTarget.unjudged(targets)
         .forEach(t -> problems.add(t.name() + " could not be judged: " + t.problem()));
     PolicyTarget.judged(targets)
-        .forEach(t -> problem(t.now().orElseThrow()).ifPresent(problems::add));
+        .forEach(
+            t -> {
+              problem(t.now().orElseThrow()).ifPresent(problems::add);
+              t.unplanned().forEach(m -> problems.add(PolicyChapters.UNPLANNED + ": " + m));
+            });
     json.put("executionSuccessful", problems.isEmpty());
     if (!problems.isEmpty()) {
       ArrayNode notes = json.putArray("toolExecutionNotifications");

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param now how it stands; empty where it could not be judged
  * @param then how it would stand after the plan of its file; empty without a file
  * @param refusedBy the guards that would refuse this plan as it stands
+ * @param unplanned why its file has no plan, mistake by mistake; empty where it has one
  * @param watched what became of it since an earlier look
  * @param calls which calls departments can make; empty where that was not asked or not read
  * @param problem why it could not be judged; empty where it was
@@ -29,6 +30,7 @@ public record PolicyTarget(
     Optional<PolicyReport> now,
     Optional<PolicyReport> then,
     List<String> refusedBy,
+    List<String> unplanned,
     Watched watched,
     Optional<CallMatrix> calls,
     String problem) {
@@ -38,6 +40,7 @@ public record PolicyTarget(
     requireNonNull(now, "now is null");
     requireNonNull(then, "then is null");
     refusedBy = List.copyOf(refusedBy);
+    unplanned = List.copyOf(unplanned);
     requireNonNull(watched, "watched is null");
     requireNonNull(calls, "calls is null");
     requireNonNull(problem, "problem is null");
@@ -51,6 +54,7 @@ public record PolicyTarget(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         Watched.NOTHING,
         Optional.empty(),
         problem);
@@ -63,6 +67,7 @@ public record PolicyTarget(
         document,
         Optional.of(now.withoutResults()),
         Optional.empty(),
+        List.of(),
         List.of(),
         Watched.NOTHING,
         Optional.empty(),

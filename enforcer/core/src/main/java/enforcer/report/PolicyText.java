@@ -81,6 +81,16 @@ public record PolicyText(int width, boolean details, Paint paint) {
     return out.toString();
   }
 
+  /** Why a file has no plan; empty where it has one. */
+  public String unplanned(List<String> mistakes) {
+    StringBuilder out = new StringBuilder();
+    if (!mistakes.isEmpty()) {
+      strong("\n" + PolicyChapters.UNPLANNED, out);
+      mistakes.forEach(mistake -> lines(mistake, 2, out, Paint.Tone.CHANGED));
+    }
+    return out.toString();
+  }
+
   private void remark(String sentence, StringBuilder out, Paint.Tone tone) {
     if (!sentence.isEmpty()) {
       out.append('\n');

@@ -207,6 +207,7 @@ final class PolicyReports {
         Optional.of(now),
         Optional.empty(),
         List.of(),
+        List.of(),
         Watched.NOTHING,
         Optional.empty(),
         "");
@@ -280,6 +281,7 @@ final class PolicyReports {
             said,
             said,
             List.of("lockout"),
+            List.of(text),
             watched(text),
             Optional.empty(),
             "");

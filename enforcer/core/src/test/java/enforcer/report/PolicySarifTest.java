@@ -78,6 +78,7 @@ final class PolicySarifTest {
             bare.now(),
             bare.then(),
             bare.refusedBy(),
+            List.of(),
             bare.watched(),
             Optional.empty(),
             "");

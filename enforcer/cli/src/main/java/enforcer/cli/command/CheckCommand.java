@@ -42,11 +42,12 @@ import picocli.CommandLine.TypeConversionException;
       "needed: give --url. With a file, check also shows the result after the file's plan.",
       "--policies names packs of rules: built-in ones, or files of your own. Where several exit"
           + " codes",
-      "are so, 4 wins over 1, and 1 over 2; the report has all of it.",
+      "are so, 4 wins over 1, and 1 over 2; the report has all of it. A phone system that its file"
+          + " no longer fits is judged all the same, and 2 then wins over 1.",
     },
     exitCodeList = {
       "0:no rule of the severity of --fail-on, or above, fails; --fix or --except printed lines",
-      "1:a mistake in a file or in a rule; such a rule is not judged",
+      "1:a mistake in a file, or in a rule, which is not judged; a file that no longer fits",
       "2:such a rule fails, or --since or --watch found what somebody should look at",
       "4:such a rule or one of --except is unknown, no rule applies, or --watch could not see a"
           + " log",

@@ -6,6 +6,8 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Severity;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Target;
 import enforcer.policy.CompiledPacks;
@@ -115,15 +117,26 @@ record CheckedTargets(
     ReadingClient client = connections.reading(connections.begin(desired, output));
     PolicyCheck.Checked found =
         judging.apply(chosen).allowing(verdicts.allowed()).documented(desired, client);
-    if (Documents.report(found.diagnostics(), output)) {
-      return () -> mistaken(read);
-    }
+    output.diagnostics(found.diagnostics());
     Watched watched = looks.look(chosen, found, read.desired(), client, terminal);
     return verdicts.of(Optional.of(read.file()), found, watched)::get;
   }
 
   private ExitCode mistaken(ReadDocument read) {
-    verdicts.unread(read.name(), read.file(), "a mistake in the file");
+    List<String> mistakes =
+        read.diagnostics().stream()
+            .filter(d -> d.severity() == Severity.ERROR)
+            .map(Diagnostic::toString)
+            .toList();
+    verdicts.unread(read.name(), read.file(), "a mistake in the file" + first(mistakes));
     return ExitCode.ERROR;
+  }
+
+  private static String first(List<String> mistakes) {
+    if (mistakes.isEmpty()) {
+      return "";
+    }
+    int more = mistakes.size() - 1;
+    return ": " + mistakes.getFirst() + (more == 0 ? "" : " and " + more + " more");
   }
 }

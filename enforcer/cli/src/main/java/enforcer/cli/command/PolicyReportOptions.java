@@ -111,6 +111,7 @@ final class PolicyReportOptions {
    *
    * @param document the file that describes it; empty without one
    * @param refusedBy the guards that would refuse the plan of this file as it stands
+   * @param unplanned why this file has no plan; empty where it has one
    * @param calls which calls departments can make; empty where nobody {@link #showsCalls}
    */
   void add(
@@ -118,6 +119,7 @@ final class PolicyReportOptions {
       PolicyReport now,
       Optional<PolicyReport> then,
       List<String> refusedBy,
+      List<String> unplanned,
       Watched watched,
       Optional<CallMatrix> calls,
       Output output) {
@@ -127,13 +129,22 @@ final class PolicyReportOptions {
       output.colored(
           gap()
               + text.text(now, watched)
-              + then.map(t -> text.after(now, t, refusedBy)).orElse(""));
+              + then.map(t -> text.after(now, t, refusedBy)).orElse("")
+              + text.unplanned(unplanned));
       targets.add(PolicyTarget.told(now, document));
       return;
     }
     targets.add(
         new PolicyTarget(
-            now.name(), document, Optional.of(now), then, refusedBy, watched, calls, ""));
+            now.name(),
+            document,
+            Optional.of(now),
+            then,
+            refusedBy,
+            unplanned,
+            watched,
+            calls,
+            ""));
   }
 
   /** Whether the calls of departments are shown: by the page alone. */
