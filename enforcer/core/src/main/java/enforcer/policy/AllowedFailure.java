@@ -31,7 +31,7 @@ public record AllowedFailure(
     Instant until,
     Place place) {
   /** What stands before the end of an exception. */
-  static final String UNTIL = ", until ";
+  private static final String UNTIL = ", until ";
 
   private static final String ONE = "extension ";
   private static final String SEVERAL = "extensions ";
@@ -89,5 +89,26 @@ public record AllowedFailure(
   /** Who allows it, why, and until when. */
   String cause() {
     return reason + " (" + owner + UNTIL + until + ")";
+  }
+
+  /** Where the owner begins at the end of such a text; its length where it has none. */
+  static int owned(String text) {
+    int end = text.lastIndexOf(UNTIL);
+    int depth = 1;
+    for (int at = end - 1; at > 0; at--) {
+      depth += text.charAt(at) == ')' ? 1 : text.charAt(at) == '(' ? -1 : 0;
+      if (depth == 0) {
+        return at - 1;
+      }
+    }
+    return text.length();
+  }
+
+  /** The end of such a text in about so many characters: an owner may be long, a time is not. */
+  static String ownedIn(String text, int longest) {
+    int end = text.lastIndexOf(UNTIL);
+    return end < 0
+        ? text
+        : Excerpt.shortened(text.substring(0, end), longest) + text.substring(end);
   }
 }

@@ -66,7 +66,7 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   /**
    * The same in so many characters. Where that is too few, not all objects are named, then the
-   * words end early, and the end of what is allowed for a time stays.
+   * words end early; who allows it, and until when, stays.
    */
   public String line(int longest) {
     String whole = Excerpt.escaped(line());
@@ -76,9 +76,9 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
     String names = fewer(Excerpt.escaped(named), objects, longest / 3);
     String begin = names.isEmpty() ? "" : names + ": ";
     String words = Excerpt.escaped(words());
-    int end = outcome == RuleOutcome.EXCEPTED ? words.lastIndexOf(AllowedFailure.UNTIL) : -1;
-    String last = end < 0 ? "" : words.substring(end);
-    String first = end < 0 ? words : words.substring(0, end);
+    int end = outcome == RuleOutcome.EXCEPTED ? AllowedFailure.owned(words) : words.length();
+    String last = AllowedFailure.ownedIn(words.substring(end), longest / 2);
+    String first = words.substring(0, end);
     return begin + Excerpt.shortened(first, longest - length(begin) - length(last)) + last;
   }
 

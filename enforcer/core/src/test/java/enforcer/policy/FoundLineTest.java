@@ -6,10 +6,11 @@ import enforcer.diagnostic.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** However much there is to say, a line tells what is wrong, and when an exception ends. */
+/** However much there is to say, a line tells what is wrong, and who allows it until when. */
 class FoundLineTest {
   private static final Instant END = Instant.parse("2026-12-29T00:00:00Z");
 
@@ -20,7 +21,34 @@ class FoundLineTest {
     assertThat(line)
         .hasSizeBetween(280, 300)
         .startsWith("4 people own it; The handover")
-        .endsWith("…, until 2026-12-29T00:00:00Z)");
+        .endsWith("… (head of IT, until 2026-12-29T00:00:00Z)");
+  }
+
+  @Test
+  void anOwnerOfManyWordsKeepsBothOfItsEndsAndTheTime() {
+    String owner = "head (acting) of the call centre in London";
+    String line = found("Agreed with the customer, who moves. ".repeat(20), owner).line(300);
+
+    assertThat(line).hasSizeLessThanOrEqualTo(300).endsWith("… (" + owner + ", until " + END + ")");
+    assertThat(found("Agreed.", "the board, ".repeat(60)).line(300))
+        .hasSizeLessThanOrEqualTo(300)
+        .startsWith("4 people own it")
+        .contains(" (the board, the board, ")
+        .endsWith(" …, until " + END + ")");
+  }
+
+  @Test
+  void howManyMoreThereAreStaysBesideTheOwner() {
+    String numbers =
+        IntStream.range(0, 12)
+            .mapToObj(i -> "00447601234567890" + i)
+            .collect(Collectors.joining(", ", "can call ", " and 84 more"));
+    String line = found("agreed with the customer", "head of IT", numbers).line(300);
+
+    assertThat(line)
+        .hasSizeLessThanOrEqualTo(300)
+        .contains(" and 84 more")
+        .endsWith(" (head of IT, until 2026-12-29T00:00:00Z)");
   }
 
   @Test
@@ -53,17 +81,25 @@ class FoundLineTest {
   }
 
   private static PolicyFound found(String reason) {
+    return found(reason, "head of IT");
+  }
+
+  private static PolicyFound found(String reason, String owner) {
+    return found(reason, owner, "4 people own it");
+  }
+
+  private static PolicyFound found(String reason, String owner, String what) {
     AllowedFailure allowed =
         new AllowedFailure(
             "3CX-ADM-003",
             "acme",
             List.of(),
-            "4 people own it",
+            what,
             Set.of(),
             reason,
-            "head of IT",
+            owner,
             END,
             Place.of("exceptions.yaml"));
-    return found(List.of(ObjectVerdict.fail("", "4 people own it").allowed(allowed.cause())));
+    return found(List.of(ObjectVerdict.fail("", what).allowed(allowed.cause())));
   }
 }
