@@ -242,6 +242,7 @@ class CheckBoundExceptionsTest {
             "3CX-API-007",
             "3CX-CON-001",
             "3CX-ENC-001",
+            "3CX-ENC-006",
             "3CX-EXT-002",
             "3CX-EXT-010",
             "3CX-EXT-011",

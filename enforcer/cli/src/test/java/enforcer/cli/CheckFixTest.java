@@ -102,6 +102,7 @@ class CheckFixTest {
             "cidr: ,", "cidr: 192.0.2.200/32,",
             "allowed:   #", "allowed: [GB] #",
             "dial:   #", "dial: [numbers/premium-gb] #",
+            "via:   #", "via: [uk-primary] #",
             "extensions:  }", "extensions: [\"200\"] }",
             "departments:  }", "departments: [Sales] }",
             "name:   #", "name: uk-primary #");

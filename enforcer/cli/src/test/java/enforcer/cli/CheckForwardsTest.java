@@ -184,25 +184,6 @@ class CheckForwardsTest {
     }
   }
 
-  /** Whether the PBX lets such a call out is not proven; that it may not be dialled is. */
-  @Test
-  void anExtensionThatSendsCallsOnToWhatItMayNotCallIsNamed() {
-    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
-      assertThat(outcomes(now(pbx))).containsEntry(NOT_ALLOWED, "pass");
-      pbx.edit(
-          "Users",
-          row ->
-              row.put(
-                  "Internal",
-                  row.path("Internal").asBoolean()
-                      || row.path("Number").asString("").equals("302")));
-
-      JsonNode now = now(pbx);
-      assertThat(outcomes(now)).containsEntry(NOT_ALLOWED, "fail").containsEntry(ABROAD, "fail");
-      assertThat(objects(now, NOT_ALLOWED)).singleElement().asString().contains("extension 302");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"20.0.5", "20.0.8", "20.0.9", "20.0.10"})
   void everyVersionIsAskedOnlyForWhatItHas(String version) {
@@ -361,7 +342,7 @@ class CheckForwardsTest {
     return target(check).path("now");
   }
 
-  private static List<String> objects(JsonNode now, String rule) {
+  static List<String> objects(JsonNode now, String rule) {
     return objects(now, rule, "fail");
   }
 
@@ -375,7 +356,7 @@ class CheckForwardsTest {
         .toList();
   }
 
-  private static void mobile(ObjectNode row, String number) {
+  static void mobile(ObjectNode row, String number) {
     if (row.path("Number").asString("").equals("201")) {
       row.put("Mobile", number);
       row.putArray("ForwardingProfiles")

@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  * and the islands behind 1. Rules, tables and looks at the past all ask here.
  */
 public final class FraudCodes {
+  /** What they are, in the words of every text about them. */
+  public static final String WORDS =
+      "Cuba, Morocco, Tunisia, Gambia, Mauritania, Sierra Leone, Sao Tome, Somalia, Latvia and the"
+          + " islands behind 1";
+
   private static final List<String> COUNTRIES =
       List.of("53", "212", "216", "220", "222", "232", "239", "252", "371");
 

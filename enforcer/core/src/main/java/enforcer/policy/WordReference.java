@@ -98,7 +98,7 @@ public final class WordReference {
                   + " ignore it."),
           Map.entry(
               "isKnownForFraud",
-              "Whether a permission for a dial code lets in countries that are known for fraud;"
+              "Whether a permission for a dial code lets in one that is known for fraud;"
                   + " takes the code and self.numbering.country."),
           Map.entry(
               "helpsBy",

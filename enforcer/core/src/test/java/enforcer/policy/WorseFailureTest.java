@@ -47,6 +47,8 @@ class WorseFailureTest {
           "3CX-FRD-703 forwards.extension",
           "the name of the forward begins with it",
           "3CX-FRD-704 forwards.extension",
+          "the name of the forward begins with it",
+          "3CX-FRD-705 forwards.extension",
           "the name of the forward begins with it");
 
   static Stream<Fixture> failures() {

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
+import enforcer.dialplan.FraudCodes;
 import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
@@ -46,8 +47,9 @@ final class LookOptions {
       description =
           "Also show the changes that the PBX recorded since the last look, above all those by"
               + " nobody that we know, count its errors, and tell calls to premium numbers, to"
-              + " countries that are known for fraud, and out of hours to new ones. Where a look"
-              + " ended is kept in the state folder.")
+              + " dial codes that are known for fraud ("
+              + FraudCodes.WORDS
+              + "), and out of hours to new ones. Where a look ended is kept in the state folder.")
   private boolean watch;
 
   @Mixin private StateOptions state;
