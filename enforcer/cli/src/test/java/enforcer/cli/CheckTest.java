@@ -162,7 +162,7 @@ class CheckTest {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
       Run check = bare(folder, pbx, "--policies", "insurer.yaml,agents", "-o", "json");
 
-      assertThat(outcomes(target(check).path("now"))).hasSize(11).containsKey("3CX-API-001");
+      assertThat(outcomes(target(check).path("now"))).hasSize(12).containsKey("3CX-API-001");
       Run wrong = bare(folder, pbx, "--policies", "wrong.yaml");
       assertThat(wrong.code()).isEqualTo(1);
       assertThat(wrong.err())
