@@ -62,10 +62,10 @@ class CheckSinceTest {
           .contains("the audit log has 1 change of \\\"777\\\" by console from 127.0.0.1 at 20");
       assertThat(items(since))
           .containsEntry("extensions", List.of("new extension 777", "gone extension 229"))
-          .containsEntry("administrators", List.of("new extension 300", "gone extension 202"))
+          .containsEntry("administrators", List.of("gone extension 202", "new extension 300"))
           .containsEntry("apiClients", List.of("new API client \"backdoor\""))
           .containsEntry("apps", List.of())
-          .containsEntry("roles", List.of("changed extension 202", "changed extension 300"));
+          .containsEntry("roles", List.of());
     }
   }
 
@@ -203,8 +203,7 @@ class CheckSinceTest {
       assertThat(bare(folder, pbx, night).out()).contains("3CX-LOG-001\n      fails now");
       assertThat(bare(folder, pbx, night).out())
           .containsPattern("Since the reading of .*, 0 min before")
-          .contains(
-              "No rule judges otherwise, and of the lists that both readings saw nobody came");
+          .contains("No rule judges otherwise, and of all that both readings saw nothing came");
     }
   }
 
@@ -230,7 +229,7 @@ class CheckSinceTest {
           .containsPattern("Last seen on [^,]+ UTC, not at that reading, and so compared with")
           .doesNotContain("Unknown extensions");
       assertThat(bare(folder, pbx, night).out())
-          .contains("No rule judges otherwise, and of the lists that both readings saw nobody came")
+          .contains("No rule judges otherwise, and of all that both readings saw nothing came")
           .doesNotContain("Last seen on");
     }
   }

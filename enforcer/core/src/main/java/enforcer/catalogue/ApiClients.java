@@ -13,7 +13,6 @@ import enforcer.model.TextType;
 import enforcer.model.Value;
 import enforcer.model.WholeType;
 import enforcer.section.Section;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,7 +66,8 @@ public final class ApiClients {
   static final Field SYSTEM =
       Field.of("system", "IsSystem", new FlagType(), "Whether it is a client of the PBX itself.")
           .since(SAYS_WHOSE)
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   /** A client that is made again under the same client id has another one. */
   public static final Field SERIAL =
@@ -83,10 +83,6 @@ public final class ApiClients {
       Field.of("lastUsed", "LastUsed", new InstantType(), "When it was last used.")
           .with(Field.Trait.DERIVED)
           .with(Field.Trait.PAST);
-
-  /** What a client may do, beside its roles. */
-  public static final List<Field> RIGHTS =
-      List.of(CONFIGURATION_API, CALL_CONTROL, MY_PHONE, SYSTEM);
 
   /** A client may be in no department; it then has no rights. */
   static final Field GROUPS = Users.groups(false);

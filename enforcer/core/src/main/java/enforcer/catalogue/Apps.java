@@ -4,6 +4,7 @@ import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
 import enforcer.model.DirectionRule;
+import enforcer.model.Effect;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
@@ -53,6 +54,7 @@ public final class Apps {
               "OverrideConsoleRestrictions",
               new FlagType(),
               "Whether the networks of the console do not bind it.")
+          .effect(Effect.safeWhenFalse())
           .with(Field.Trait.REACH);
 
   private static final Field CREATED_BY =
@@ -62,9 +64,8 @@ public final class Apps {
       derived("created", "CreatedAt", new InstantType(), "When it was made.")
           .with(Field.Trait.PAST);
 
-  /** What tells an app from another one of the same client id, and what it may do. */
-  public static final List<Field> KNOWN_BY =
-      List.of(NAME, ORIGIN_OF, CREATED_BY, CREATED, OVERRIDES_CONSOLE);
+  /** What tells an app from another one of the same client id. */
+  public static final List<Field> KNOWN_BY = List.of(NAME, ORIGIN_OF, CREATED_BY, CREATED);
 
   public static final Resource RESOURCE =
       Resource.of(

@@ -112,6 +112,11 @@ public final class Blocklist {
         .isPresent();
   }
 
+  /** Whether an entry is a ban that the PBX made by itself, and takes away again by itself. */
+  public static boolean isPassing(Entity entity) {
+    return entity.resource().equals(RESOURCE) && !isOurs(entity) && isBlock(entity);
+  }
+
   private static boolean isBlock(Entity entry) {
     return entry.text(ACTION).equals("block");
   }

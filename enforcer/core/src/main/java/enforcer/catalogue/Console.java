@@ -49,7 +49,8 @@ public final class Console {
   /** The address of the caller as the PBX sees it; behind NAT the only proof of our own address. */
   public static final Field SEEN_AS =
       Field.of("seenAs", "MyIpAddress", TextType.any(), "The address the PBX sees the caller as.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   public static final Resource RESOURCE =
       Resource.singleton("ConsoleRestrictions", "console", RESTRICTED, ALLOW, SEEN_AS)

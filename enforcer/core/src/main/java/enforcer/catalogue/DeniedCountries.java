@@ -25,7 +25,8 @@ public final class DeniedCountries {
   private static final Field CODES =
       Field.of("codes", "Value", TextType.any(), "The dial codes that are denied.")
           .harmless(KnownCountries::isDialCodes)
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   public static final Resource RESOURCE =
       Resource.of(

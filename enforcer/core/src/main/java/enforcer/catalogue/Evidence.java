@@ -39,8 +39,10 @@ public final class Evidence {
               "status",
               text("fqdn", "FQDN", "Its own name in the DNS."),
               fact("auditLog", "IsAuditLogEnabled", "Whether changes are recorded."),
-              fact("backupScheduled", "BackupScheduled", "Whether backups are scheduled."),
-              fact("servicesDown", "HasNotRunningServices", "Whether a service does not run."),
+              fact("backupScheduled", "BackupScheduled", "Whether backups are scheduled.")
+                  .with(Field.Trait.PASSING),
+              fact("servicesDown", "HasNotRunningServices", "Whether a service does not run.")
+                  .with(Field.Trait.PASSING),
               past("lastBackup", "LastBackupDateTime", "When the last backup was made."),
               past("lastUpdate", "LastSuccessfulUpdate", "When it was last updated."),
               past("lastUpdateCheck", "LastCheckForUpdates", "When it last looked for updates."),
@@ -55,7 +57,8 @@ public final class Evidence {
               TextType.any(),
               "When the last check was made, in words, as far as this machine started it.")
           .harmless(text -> AGE.matcher(text).matches())
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   /** For how many days a check of the firewall counts: routers are changed. */
   public static final int FIREWALL_DAYS = 90;
@@ -69,7 +72,8 @@ public final class Evidence {
               "True where this machine started a check in the last "
                   + FIREWALL_DAYS
                   + " days; else it is unknown how old the last check is.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   /** Why it is not known whether the last check of the firewall still counts. */
   public static final String FIREWALL_UNDATED =
@@ -95,7 +99,8 @@ public final class Evidence {
                   "UnsupportedFirmwaresCount",
                   COUNT,
                   "How many phones have a firmware that is not supported.")
-              .with(Field.Trait.DERIVED));
+              .with(Field.Trait.DERIVED)
+              .with(Field.Trait.PASSING));
 
   public static final Resource PENDING_UPDATES =
       Resource.of(
@@ -107,7 +112,8 @@ public final class Evidence {
                   new Counted("TcxUpdate"),
                   COUNT,
                   "How many updates of the PBX are pending.")
-              .with(Field.Trait.DERIVED));
+              .with(Field.Trait.DERIVED)
+              .with(Field.Trait.PASSING));
 
   /** Whether the vendor's support may look into the PBX: None, Requested or Active. */
   public static final Resource SUPPORT_ACCESS =
@@ -130,7 +136,8 @@ public final class Evidence {
               "session",
               Access.collection(),
               Field.of("key", new IdText(), TextType.any(), "The number of the session.")
-                  .with(Field.Trait.KEY),
+                  .with(Field.Trait.KEY)
+                  .with(Field.Trait.PASSING),
               text("user", "Username", "The user of the session."),
               text("kind", "LoginType", "How the session began.")
                   .since(new Release(20, 0, 8))

@@ -1,9 +1,12 @@
 package enforcer.catalogue;
 
 import enforcer.model.Access;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.model.TextType;
+import java.util.stream.Stream;
 
 /**
  * The internal numbers that are no extensions: queues, parking places, receptionists. They are read
@@ -41,4 +44,11 @@ public final class InternalNumbers {
           .only();
 
   private InternalNumbers() {}
+
+  /** Whether a number is that of a trunk or an API client, which are read as what they are. */
+  public static boolean isOfAnother(Entity entity, State state) {
+    return entity.resource().equals(RESOURCE)
+        && Stream.of(Trunks.RESOURCE, ApiClients.RESOURCE)
+            .anyMatch(resource -> state.entity(resource, entity.key()).isPresent());
+  }
 }

@@ -39,7 +39,8 @@ public final class Notifications {
   public static final Field ADDRESSES =
       Field.of("addresses", "EmailAddresses", TextType.any(), "Who else gets the e-mails.")
           .console(WHERE)
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   public static final Resource RESOURCE =
       Resource.singleton(

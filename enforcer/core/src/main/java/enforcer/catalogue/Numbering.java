@@ -19,7 +19,8 @@ public final class Numbering {
 
   public static final Field ENABLED =
       Field.of("enabled", "Enabled", new FlagType(), "Whether numbers are rewritten at all.")
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
 
   public static final Field COUNTRY =
       Field.of(
@@ -28,13 +29,15 @@ public final class Numbering {
               DIGITS,
               "The dial code of the country that the PBX stands in, such as \"44\".")
           .harmless(KnownCountries::isDialCodes)
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
 
   /** Only read: the country, if several share the dial code. */
   public static final Field COUNTRY_NAME =
       Field.of("countryName", "CountryName", TextType.any(), "The name of that country.")
           .harmless(KnownCountries::isCountry)
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   public static final Field INTERNATIONAL =
       Field.of(
@@ -43,7 +46,8 @@ public final class Numbering {
               DIGITS,
               "What is dialled before a country code, such as \"00\".")
           .harmless(KnownCountries::isDialCodes)
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
 
   public static final Field NATIONAL =
       Field.of(
@@ -52,26 +56,30 @@ public final class Numbering {
               DIGITS,
               "What is dialled before an area code, such as \"0\".")
           .harmless(KnownCountries::isDialCodes)
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
 
   public static final Field AREA =
       Field.of("areaCode", "AreaCode", DIGITS, "The area code of the PBX.")
           .harmless(KnownCountries::isDialCodes)
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
   public static final Field REMOVE_AREA =
       Field.of(
               "removeAreaCode",
               "RemoveAreaCode",
               new FlagType(),
               "Whether the area code of the PBX is taken off.")
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
   public static final Field REMOVE_COUNTRY =
       Field.of(
               "removeCountryCode",
               "RemoveCountryCode",
               new FlagType(),
               "Whether the country code of the PBX is taken off.")
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
 
   public static final Resource RESOURCE =
       Resource.singleton(
@@ -85,6 +93,7 @@ public final class Numbering {
           NATIONAL,
           Field.of("prefix", "Prefix", DIGITS, "What a rewritten number begins with.")
               .harmless(KnownCountries::isDialCodes)
+              .with(Field.Trait.STEERS)
               .console(WHERE),
           REMOVE_AREA,
           REMOVE_COUNTRY);

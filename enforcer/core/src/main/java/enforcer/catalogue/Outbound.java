@@ -130,7 +130,8 @@ public final class Outbound {
               new RoutesWire(),
               ListType.ordered(ROUTE).atMost(MAX_ROUTES),
               "The trunks to try, first to last; a rule without any blocks.")
-          .console(WHERE);
+          .console(WHERE)
+          .with(Field.Trait.STEERS);
 
   /**
    * The place of the rule, from 0. The order of the state holds it; it is never a value of the

@@ -27,12 +27,14 @@ public final class Phones {
 
   private static final Field EXTENSION =
       Field.of("extension", "Number", TextType.extension(), "The extension number.")
-          .with(Field.Trait.KEY);
+          .with(Field.Trait.KEY)
+          .with(Field.Trait.PASSING);
 
   /** Whether a phone or an app is registered for the extension now. */
   public static final Field REGISTERED =
       Field.of("registered", "IsRegistered", new FlagType(), "Whether it is registered.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   private static final Field DEVICES =
       Field.of(
@@ -43,7 +45,8 @@ public final class Phones {
                       Field.key(WAY_OF, TextType.any(), "How it was set up."),
                       Field.key(ADDRESS_OF, TextType.any(), "Where it registers from."))),
               "The phones that the PBX has set up.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   public static final Resource RESOURCE =
       Resource.of("Phones", "phone", new Access.Registrations(), EXTENSION, REGISTERED, DEVICES);

@@ -29,7 +29,8 @@ final class SipNetwork {
               TextType.any().meaning("\\s*[0-9a-fA-F:.]*\\s*"),
               "The public address that the PBX tells phones and trunks.")
           .console(WHERE)
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   static final Resource RESOURCE =
       Resource.singleton("NetworkSettings", "network", DIRECT_SIP, STATIC_ADDRESS);

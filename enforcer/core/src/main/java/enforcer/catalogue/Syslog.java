@@ -51,7 +51,8 @@ public final class Syslog {
               "The collector that gets the logs, or false for none; writing it also switches"
                   + " forwarding on or off.")
           .console(WHERE)
-          .effect(Syslog::direction);
+          .effect(Syslog::direction)
+          .with(Field.Trait.STEERS);
 
   static final Field SEND =
       Field.of(

@@ -38,9 +38,10 @@ public final class TlsHandshakes {
 
   private static final Field CERTIFICATE_ENDS =
       seen(
-          "certificateEnds",
-          new InstantType(),
-          "When the certificate of the port ends; with the usual offer alone.");
+              "certificateEnds",
+              new InstantType(),
+              "When the certificate of the port ends; with the usual offer alone.")
+          .with(Field.Trait.PASSING);
 
   public static final Resource RESOURCE =
       Resource.of(

@@ -45,7 +45,8 @@ public final class Trunks {
               TextType.any(),
               "The address of the provider.")
           .with(Field.Trait.DERIVED)
-          .with(Field.Trait.PERSON);
+          .with(Field.Trait.PERSON)
+          .with(Field.Trait.STEERS);
 
   public static final Field PROXY =
       Field.of(
@@ -53,7 +54,8 @@ public final class Trunks {
               new GatewayProperty("ProxyHost", TextType.any()),
               TextType.any(),
               "The proxy on the way to it.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   public static final Field SECOND =
       Field.of(
@@ -61,12 +63,14 @@ public final class Trunks {
               "SecondaryRegistrar",
               TextType.any(),
               "Where it registers when the first address fails.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   /** Whether it takes calls to the outside. */
   public static final Field OUTBOUND =
       Field.of("outbound", "EnableOutboundCalls", new FlagType(), "Whether calls may leave by it.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   /**
    * Whether it is registered with its provider now. The vendor describes it as {@code IsOnline},
@@ -74,12 +78,14 @@ public final class Trunks {
    */
   public static final Field REGISTERED =
       Field.of("registered", "IsOnline", new FlagType(), "Whether the trunk is registered now.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   public static final Field DIRECTION =
       Field.of("direction", "Direction", TextType.any(), "The ways in which calls may go.")
           .words("None", "Inbound", "Outbound", "Both")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
 
   private static final String WHERE = "Admin > Voice & chat > a trunk > Options";
 

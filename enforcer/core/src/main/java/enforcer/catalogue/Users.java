@@ -170,7 +170,8 @@ public final class Users {
   /** Read only on demand, because it changes by the minute. */
   public static final Field REGISTERED =
       Field.of("registered", "IsRegistered", new FlagType(), "Whether a phone is registered now.")
-          .with(Field.Trait.DERIVED);
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.PASSING);
 
   /** The fields that an extension rule may set, in the order of the reference. */
   static final List<Field> SETTABLE =

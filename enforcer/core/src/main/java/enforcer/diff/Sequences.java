@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compares the order of two lists of the same elements. */
-final class Sequences {
+public final class Sequences {
   private Sequences() {}
 
   /** The longest run of elements that stand in the same order in both lists. */
-  static List<String> longestKept(List<String> before, List<String> after) {
+  public static List<String> longestKept(List<String> before, List<String> after) {
     int[][] longest = new int[before.size() + 1][after.size() + 1];
     for (int i = before.size() - 1; i >= 0; i--) {
       for (int j = after.size() - 1; j >= 0; j--) {

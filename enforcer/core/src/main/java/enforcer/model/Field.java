@@ -60,6 +60,10 @@ public record Field(
     WORD,
     /** A time that lies behind the reading that tells it. */
     PAST,
+    /** It changes without anybody's hand, or only together with another field that tells more. */
+    PASSING,
+    /** It decides where calls, logs or messages go, or who an object is: each change is news. */
+    STEERS,
     /** A list of what no plan may touch; no plan writes it. */
     PROTECTS,
     /** No message and no file may hold the whole of it, nor what it could be guessed from. */

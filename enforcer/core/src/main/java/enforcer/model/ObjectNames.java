@@ -34,7 +34,8 @@ public final class ObjectNames {
         .collect(Collectors.joining(", "));
   }
 
-  private static String of(Resource resource, List<String> keys) {
+  /** Several objects of a resource. */
+  public static String of(Resource resource, List<String> keys) {
     if (keys.size() == 1) {
       return of(resource, keys.getFirst());
     }

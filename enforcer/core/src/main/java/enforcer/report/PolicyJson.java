@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The result of a check as one JSON value. */
 public record PolicyJson(String toolVersion) {
   /** Additions raise the number after the dot; a reader refuses a larger one before it. */
-  public static final String FORMAT = "1.5";
+  public static final String FORMAT = "1.6";
 
   private static final Shape<RuleOutcome> OUTCOME =
       words(List.of(RuleOutcome.values()), RuleOutcome::word);

@@ -36,7 +36,10 @@ final class ShiftLines {
    */
   static List<Line> of(RuleShift.Direction direction, List<RuleShift> shifts) {
     List<Told> told =
-        direction == RuleShift.Direction.UNSEEN ? unseen(shifts) : judged(direction, shifts);
+        switch (direction) {
+          case UNSEEN, UNJUDGED -> unjudged(direction, shifts);
+          default -> judged(direction, shifts);
+        };
     return told.stream()
         .sorted(Comparator.comparing(Told::severity).reversed())
         .flatMap(t -> t.lines().stream())
@@ -47,6 +50,7 @@ final class ShiftLines {
     return switch (direction) {
       case WORSE -> "Worse";
       case UNSEEN -> "No longer seen";
+      case UNJUDGED -> "No longer judged";
       case BETTER -> "Better";
       case CHANGED -> "Changed";
       case FIRST_SEEN -> "Seen for the first time";
@@ -55,14 +59,22 @@ final class ShiftLines {
     };
   }
 
-  /** What rules lack now, by the reason that they share; the chapter of unknown rules says more. */
-  private static List<Told> unseen(List<RuleShift> shifts) {
+  /**
+   * Rules without a verdict: each with its reason, or the reason first that many share; the chapter
+   * of unknown rules says more.
+   */
+  private static List<Told> unjudged(RuleShift.Direction direction, List<RuleShift> shifts) {
     List<Told> told = new ArrayList<>();
     grouped(shifts, RuleShift::what)
         .forEach(
             (cause, of) -> {
+              Map<Rule, List<RuleShift>> rules = grouped(of, RuleShift::rule);
+              if (rules.size() <= MANY) {
+                rules.forEach((rule, alone) -> told.add(rule(direction, rule, alone)));
+                return;
+              }
               List<Line> lines = new ArrayList<>();
-              lines.add(Line.of(word(RuleShift.Direction.UNSEEN) + ": " + cause));
+              lines.add(Line.of(word(direction) + ": " + cause));
               grouped(of, s -> s.rule().severity())
                   .forEach((severity, alike) -> ids(severity, alike, lines));
               told.add(new Told(of.getFirst().rule().severity(), lines));

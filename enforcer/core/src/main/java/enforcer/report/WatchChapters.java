@@ -110,18 +110,19 @@ final class WatchChapters {
   private static Chapter since(Comparison found) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of("Then: " + found.scoreThen() + ". Now: " + found.scoreNow() + "."));
-    found.lists().forEach(list -> list(list, lines));
+    if (found.isAlike()) {
+      lines.add(
+          Line.of(
+              "No rule judges otherwise, and of all that both readings saw nothing came, went or"
+                  + " changed."));
+    }
+    lines.addAll(ItemLines.of(found.lists()));
     unknown(found.lists(), lines);
+    found.uncompared().forEach(what -> lines.add(Line.of("Not compared: " + what)));
     sights(found.lastSeen(), lines);
     versions(found, lines);
     for (RuleShift.Direction direction : RuleShift.Direction.values()) {
       lines.addAll(ShiftLines.of(direction, found.of(direction)));
-    }
-    if (lines.size() == 1) {
-      lines.add(
-          Line.of(
-              "No rule judges otherwise, and of the lists that both readings saw nobody came, went"
-                  + " or changed."));
     }
     return new Chapter(
         "since",
@@ -184,27 +185,6 @@ final class WatchChapters {
   private static void ids(String what, List<String> ids, List<Line> lines) {
     if (!ids.isEmpty()) {
       lines.add(Line.of(what + String.join(", ", ids)));
-    }
-  }
-
-  private static void list(ListShift list, List<Line> lines) {
-    for (ListShift.Item item : list.items()) {
-      String noun = list.kind().noun();
-      String begin =
-          switch (item.fate()) {
-            case NEW -> "! New " + noun + ": ";
-            case GONE -> "Gone " + noun + ": ";
-            case CHANGED -> "! Changed " + noun + ": ";
-          };
-      lines.add(
-          Line.of(
-              begin
-                  + item.object()
-                  + (item.what().isEmpty() ? "" : " (" + item.what() + ")")
-                  + item.since().map(at -> ", since " + time(at)).orElse("")));
-      if (!item.who().isEmpty()) {
-        lines.add(Line.under(item.who()));
-      }
     }
   }
 

@@ -71,8 +71,13 @@ final class WatchJson {
         Comparison::shifts);
     m.shows(
         "lists",
-        list(object(WatchJson::declareList)).doc("Always compared, whatever the rules say."),
+        list(object(WatchJson::declareList))
+            .doc("Always compared, whatever the rules say; each object once."),
         Comparison::lists);
+    m.shows(
+        "uncompared",
+        list(TEXT).doc("What not both readings saw, with the reason."),
+        Comparison::uncompared);
   }
 
   private static void declareSight(Members<Comparison.LastSight> m) {
@@ -119,7 +124,14 @@ final class WatchJson {
   private static void declareItem(Members<ListShift.Item> m) {
     m.shows("fate", words(List.of(ListShift.Fate.values()), WatchJson::word), ListShift.Item::fate);
     m.shows("object", TEXT.doc("As messages call it."), ListShift.Item::object);
-    m.mayShow("what", TEXT.doc("Its name or its roles."), i -> present(i.what()));
+    m.shows(
+        "news",
+        FLAG.doc("Whether somebody should look at it; then the exit code is 2."),
+        ListShift.Item::isNews);
+    m.mayShow(
+        "what",
+        TEXT.doc("Its name, its roles, or each field that changed, from one value to the other."),
+        i -> present(i.what()));
     m.mayShow(
         "who",
         TEXT.doc("What the audit log knows of it; missing where it was not asked."),

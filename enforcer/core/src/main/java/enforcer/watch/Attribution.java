@@ -53,6 +53,10 @@ public record Attribution(
   private static final String BY_PEOPLE = "attribution-to-people";
 
   private static final int NEWEST = 100;
+
+  /** How well the clock of a PBX is known: a row that is later was not written by a run before. */
+  private static final Duration CLOCK = Duration.ofSeconds(1);
+
   private static final int MOST_NAMED = 10;
 
   /** How far back the log is searched where no run of ours tells when all was well. */
@@ -76,6 +80,7 @@ public record Attribution(
   static Attribution read(ReadingClient client, State state, Instant begin, OwnRuns own) {
     boolean off = AuditWatch.isOff(state);
     Instant since = own.atPbx(begin).minus(OwnRuns.MARGIN);
+    Instant begun = own.atPbx(begin).plus(CLOCK);
     OwnRuns past = own.until(begin);
     OwnRuns after = own.after(begin);
     try {
@@ -86,7 +91,13 @@ public record Attribution(
               .toList();
       boolean whole = page.isLast() || rows.size() < page.rows().size();
       List<AuditRow> later =
-          rows.stream().filter(row -> !past.wrote(row) || after.wrote(row)).toList();
+          rows.stream()
+              .filter(
+                  row ->
+                      row.at().filter(at -> at.isAfter(begun)).isPresent()
+                          || !past.wrote(row)
+                          || after.wrote(row))
+              .toList();
       return new Attribution(later, since, whole, off, own, Optional.empty());
     } catch (PbxException e) {
       return new Attribution(List.of(), since, false, off, own, Optional.of(e.problem()));
@@ -128,7 +139,8 @@ public record Attribution(
       Address object = new Address(change.resource(), change.key());
       objects
           .computeIfAbsent(
-              new Answer(log.of(object), log.isByPeople(object, clients)), _ -> new ArrayList<>())
+              new Answer(log.of(object, own.besidesApplies()), log.isByPeople(object, clients)),
+              _ -> new ArrayList<>())
           .add(ObjectNames.of(change.resource(), change.key()));
     }
     return objects.entrySet().stream().map(e -> finding(e.getValue(), e.getKey())).toList();
@@ -223,9 +235,14 @@ public record Attribution(
         .members(distinct);
   }
 
-  /** What our journals and the log know of an object. */
+  /** What our journals and the log know of an object; an apply counts as any other run. */
   String of(Address object) {
-    return own.writer(object, since.plus(OwnRuns.MARGIN).minus(own.ahead()))
+    return of(object, own);
+  }
+
+  private String of(Address object, OwnRuns writers) {
+    return writers
+        .writer(object, since.plus(OwnRuns.MARGIN).minus(own.ahead()))
         .map(
             run ->
                 "enforcer %s wrote it at %s, as the journal of that run tells; "
@@ -247,10 +264,17 @@ public record Attribution(
         if (open.isEmpty()) {
           found.computeIfAbsent(who(row), _ -> new ArrayList<>()).add(row);
         }
+      } else if (isOfItsList(row, object)) {
+        unsure.add("changes of \"" + row.object() + "\", which may be of this one or another");
       }
     }
     String part = whole ? "" : "; only its newest " + NEWEST + " rows were looked at";
     return told(found, unsure) + part + (off ? "; it is off now, so changes may be missing" : "");
+  }
+
+  /** Whether a row names the list of an object and not the object. */
+  private static boolean isOfItsList(AuditRow row, Address object) {
+    return OwnRuns.folded(row.object()).equals(OwnRuns.folded(object.resource().name()));
   }
 
   /** What a row tells that does not show who changed an object; empty where it does. */

@@ -1,11 +1,8 @@
 package enforcer.watch;
 
-import enforcer.catalogue.ApiClients;
-import enforcer.catalogue.Apps;
+import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Hosting;
-import enforcer.catalogue.Users;
 import enforcer.journal.StateFolder;
-import enforcer.model.Address;
 import enforcer.model.ObjectNames;
 import enforcer.model.State;
 import enforcer.pbx.ReadingClient;
@@ -23,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +33,7 @@ import java.util.stream.Stream;
  * @param scoreThen the score of the earlier reading by the rules of today, in words
  * @param lastSeen what the earlier reading did not see, and what is compared with a yet earlier one
  * @param shifts the most severe first
+ * @param uncompared what not both readings saw, and why
  */
 public record Comparison(
     Instant then,
@@ -48,7 +45,8 @@ public record Comparison(
     RuleChanges rules,
     List<LastSight> lastSeen,
     List<RuleShift> shifts,
-    List<ListShift> lists) {
+    List<ListShift> lists,
+    List<String> uncompared) {
   /**
    * What the earlier reading did not see, and one before it did.
    *
@@ -61,16 +59,14 @@ public record Comparison(
     lastSeen = List.copyOf(lastSeen);
     shifts = List.copyOf(shifts);
     lists = List.copyOf(lists);
+    uncompared = List.copyOf(uncompared);
   }
 
-  /** What must be read to compare, whatever the rules need. */
+  /** What must be read to compare, whatever the rules need: all that documents and plans name. */
   public static List<RequiredRead> needs() {
     return Stream.concat(
             Stream.of(new RequiredRead(Hosting.RESOURCE, List.of(Hosting.NAME))),
-            Stream.concat(
-                    Stream.of(Users.RESOURCE, ApiClients.RESOURCE, Apps.RESOURCE),
-                    Opened.ALWAYS.stream())
-                .map(RequiredRead::just))
+            Catalogue.RESOURCES.stream().map(RequiredRead::just))
         .toList();
   }
 
@@ -132,9 +128,10 @@ public record Comparison(
         shifts.addAll(RuleShift.of(seen.get(id), result, earlier.subject().release()));
       }
     }
-    List<ListShift> lists =
-        ListShift.all(earlier.comparable().state(), now.state(), earlier.lastSeen().at());
-    Successors successors = Successors.of(earlier.comparable().state(), now.state(), other(lists));
+    State was = earlier.comparable().state();
+    ObjectShifts objects = new ObjectShifts(was, now.state(), now.at());
+    List<ListShift> lists = ListShift.all(was, now.state(), earlier.lastSeen().at(), objects);
+    Successors successors = Successors.of(was, now.state());
     if (successors.mayExplain(shifts)) {
       Subject asNow = earlier.comparable().with(successors.then());
       shifts = successors.in(shifts, judging.judge(asNow), report, earlier.subject().release());
@@ -154,17 +151,8 @@ public record Comparison(
         rules,
         lastSeen(earlier.lastSeen(), now.state()),
         shifts,
-        lists);
-  }
-
-  /** Who is told as another one under the same key. */
-  private static Set<Address> other(List<ListShift> lists) {
-    return lists.stream()
-        .filter(list -> list.kind().isOfPeople())
-        .flatMap(list -> list.items().stream())
-        .filter(item -> item.fate() == ListShift.Fate.CHANGED)
-        .map(ListShift.Item::address)
-        .collect(Collectors.toSet());
+        lists,
+        Uncompared.of(was, now.state(), objects));
   }
 
   static Map<String, RuleResult> byRule(PolicyReport report) {
@@ -214,7 +202,13 @@ public record Comparison(
         rules,
         lastSeen,
         shifts,
-        lists.stream().map(list -> list.attributed(log)).toList());
+        lists.stream().map(list -> list.attributed(log)).toList(),
+        uncompared);
+  }
+
+  /** Whether both readings are alike, as far as both saw. */
+  public boolean isAlike() {
+    return shifts.isEmpty() && lists.stream().allMatch(list -> list.items().isEmpty());
   }
 
   /** The shifts in one direction. */
@@ -227,7 +221,7 @@ public record Comparison(
     return !versionThen.equals(versionNow);
   }
 
-  /** Whether somebody came, or has other roles; whoever went is no news. */
+  /** Whether somebody should look at what came, went or changed. */
   public boolean isNews() {
     return lists.stream().anyMatch(ListShift::isNews);
   }

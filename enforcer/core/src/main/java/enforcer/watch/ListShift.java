@@ -14,13 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Who came, who went, whose role changed and who is another one under the same key, of one list of
- * a PBX. It is always told, whatever the rules say.
+ * Who came, who went and what changed, of one list of a PBX. It is always told, whatever the rules
+ * say, and each object once.
  *
  * @param unknown why something cannot be compared, because one of the readings lacks it
  */
@@ -37,7 +35,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     APPS("apps", "app"),
     ROLES("roles", "role"),
     FORWARDS("forwards", "outside forward"),
-    OPENED("opened", "setting that opens more");
+    SETTINGS("settings", "setting");
 
     private final String word;
     private final String noun;
@@ -61,7 +59,6 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     public String nouns() {
       return switch (this) {
         case ADMINISTRATORS -> "people with an administrator's role";
-        case OPENED -> "settings that open more";
         default -> noun + "s";
       };
     }
@@ -87,6 +84,7 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * @param recorded the object under whose name the audit log has its changes; empty for one by
    *     whose name the log is not searched
    * @param what its name, its roles, or how it changed; may be empty
+   * @param isNews whether somebody should look at it
    * @param who what the audit log knows of it; empty where it was not asked
    * @param since when its list was seen last; empty where the earlier reading saw it
    */
@@ -96,12 +94,24 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
       Address address,
       Optional<Address> recorded,
       String what,
+      boolean isNews,
       String who,
       Optional<Instant> since) {
+    /** One of which no more is known, recorded by its own name. */
+    static Item of(Fate fate, String object, Address address, String what, boolean isNews) {
+      return new Item(
+          fate, object, address, Optional.of(address), what, isNews, "", Optional.empty());
+    }
+
     /** The same with what the audit log knows of it. */
     private Item attributed(Attribution log) {
-      return new Item(
-          fate, object, address, recorded, what, recorded.map(log::of).orElse(UNSEARCHED), since);
+      String found = recorded.map(log::of).orElse(UNSEARCHED);
+      return new Item(fate, object, address, recorded, what, isNews, found, since);
+    }
+
+    /** The same of a list that was seen last at a time; null where the earlier reading saw it. */
+    private Item since(Instant at) {
+      return new Item(fate, object, address, recorded, what, isNews, who, Optional.ofNullable(at));
     }
 
     /** Its key in the list. */
@@ -124,38 +134,64 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * Everything that is always compared, in the order of the report.
    *
    * @param lastSeen when a resource was seen last that the earlier reading did not see
+   * @param found what differs of what both saw
    */
-  static List<ListShift> all(State then, State now, Map<Resource, Instant> lastSeen) {
-    List<ListShift> all =
-        new ArrayList<>(
-            List.of(
-                members(Kind.EXTENSIONS, Users.RESOURCE, then, now)
-                    .since(lastSeen.get(Users.RESOURCE)),
-                administrators(then, now).since(lastSeen.get(Users.RESOURCE)),
-                members(Kind.API_CLIENTS, ApiClients.RESOURCE, then, now)
-                    .since(lastSeen.get(ApiClients.RESOURCE)),
-                members(Kind.APPS, Apps.RESOURCE, then, now).since(lastSeen.get(Apps.RESOURCE)),
-                roles(then, now, lastSeen)));
-    if (now.coverage(Forwards.RESOURCE).isPresent()) {
-      all.add(forwards(then, now).since(lastSeen.get(Forwards.RESOURCE)));
+  static List<ListShift> all(
+      State then, State now, Map<Resource, Instant> lastSeen, ObjectShifts found) {
+    List<ListShift> all = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.FORWARDS) {
+        all.add(new ListShift(kind, unknown(kind, then, now), found.of(kind)).since(lastSeen));
+      } else if (now.coverage(Forwards.RESOURCE).isPresent()) {
+        all.add(forwards(then, now).since(lastSeen));
+      }
     }
-    all.add(new ListShift(Kind.OPENED, unseen(then, now), Opened.between(then, now)));
     return all;
+  }
+
+  /** What keeps a list from being compared. */
+  private static List<String> unknown(Kind kind, State then, State now) {
+    return switch (kind) {
+      case EXTENSIONS, ADMINISTRATORS -> unknown(Users.RESOURCE, then, now);
+      case API_CLIENTS -> unknown(ApiClients.RESOURCE, then, now);
+      case APPS -> unknown(Apps.RESOURCE, then, now);
+      case ROLES -> unknownRoles(then, now);
+      case FORWARDS -> unknown(Forwards.RESOURCE, then, now);
+      case SETTINGS -> List.of();
+    };
   }
 
   /** The forwards, which are read only where a rule asks for them. */
   private static ListShift forwards(State then, State now) {
-    List<String> unknown = unknown(Forwards.RESOURCE, then, now);
-    if (!unknown.isEmpty()) {
-      return new ListShift(Kind.FORWARDS, unknown, List.of());
+    List<String> unknown = unknown(Kind.FORWARDS, then, now);
+    List<Item> items = new ArrayList<>();
+    if (unknown.isEmpty()) {
+      for (Entity is : now.entities(Forwards.RESOURCE)) {
+        Optional<Entity> was = then.entity(Forwards.RESOURCE, is.key());
+        if (was.isEmpty()) {
+          items.add(forward(Fate.NEW, is, "calls " + Forwards.shown(is)));
+        } else if (Forwards.leadsElsewhere(was.get(), is)) {
+          items.add(forward(Fate.CHANGED, is, elsewhere(was.get(), is)));
+        }
+      }
+      then.entities(Forwards.RESOURCE).stream()
+          .filter(was -> now.entity(Forwards.RESOURCE, was.key()).isEmpty())
+          .forEach(was -> items.add(forward(Fate.GONE, was, "calls " + Forwards.shown(was))));
     }
-    List<Item> items = moved(Forwards.RESOURCE, then, now, _ -> true);
-    for (Entity forward : now.entities(Forwards.RESOURCE)) {
-      then.entity(Forwards.RESOURCE, forward.key())
-          .filter(was -> Forwards.leadsElsewhere(was, forward))
-          .ifPresent(was -> items.add(item(Fate.CHANGED, forward, elsewhere(was, forward))));
-    }
-    return new ListShift(Kind.FORWARDS, List.of(), items);
+    return new ListShift(Kind.FORWARDS, unknown, items);
+  }
+
+  /** A forward is told by the object that sends calls on. */
+  private static Item forward(Fate fate, Entity forward, String what) {
+    return new Item(
+        fate,
+        forward.named(),
+        new Address(Forwards.RESOURCE, forward.key()),
+        Forwards.extension(forward),
+        what,
+        fate != Fate.GONE,
+        "",
+        Optional.empty());
   }
 
   private static String elsewhere(Entity was, Entity is) {
@@ -166,84 +202,16 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
         : "calls " + to + " instead of " + from;
   }
 
-  private ListShift since(Instant at) {
-    return new ListShift(kind, unknown, items.stream().map(i -> since(i, at)).toList());
+  private ListShift since(Map<Resource, Instant> lastSeen) {
+    return new ListShift(
+        kind,
+        unknown,
+        items.stream().map(item -> item.since(lastSeen.get(item.address().resource()))).toList());
   }
 
-  private static Item since(Item i, Instant at) {
-    return new Item(
-        i.fate(),
-        i.object(),
-        i.address(),
-        i.recorded(),
-        i.what(),
-        i.who(),
-        Optional.ofNullable(at));
-  }
-
-  /** Whether somebody should look at it: somebody came, has other roles, or is another one. */
+  /** Whether somebody should look at it. */
   public boolean isNews() {
-    return items.stream().anyMatch(item -> item.fate() != Fate.GONE);
-  }
-
-  private static ListShift members(Kind kind, Resource resource, State then, State now) {
-    List<String> unknown = unknown(resource, then, now);
-    if (!unknown.isEmpty()) {
-      return new ListShift(kind, unknown, List.of());
-    }
-    List<Item> items = moved(resource, then, now, _ -> true);
-    if (kind == Kind.EXTENSIONS) {
-      // Another name alone is a marriage more often than an attack; administrators have a list.
-      swapped(resource, then, now, person -> !isAdministrator(person)).stream()
-          .filter(item -> item.what().startsWith(Swap.ANOTHER_PERSON))
-          .forEach(items::add);
-    } else {
-      items.addAll(swapped(resource, then, now, _ -> true));
-    }
-    return new ListShift(kind, List.of(), items);
-  }
-
-  /** Those of a list that are there in one reading alone. */
-  private static List<Item> moved(
-      Resource resource, State then, State now, Predicate<Entity> counts) {
-    List<Item> items = new ArrayList<>();
-    for (Entity entity : now.entities(resource)) {
-      if (counts.test(entity) && then.entity(resource, entity.key()).filter(counts).isEmpty()) {
-        items.add(item(Fate.NEW, entity, describe(entity)));
-      }
-    }
-    for (Entity entity : then.entities(resource)) {
-      if (counts.test(entity) && now.entity(resource, entity.key()).filter(counts).isEmpty()) {
-        items.add(item(Fate.GONE, entity, describe(entity)));
-      }
-    }
-    return items;
-  }
-
-  /** Those of both readings who are not what they were, under the same key. */
-  private static List<Item> swapped(
-      Resource resource, State then, State now, Predicate<Entity> counts) {
-    List<Item> items = new ArrayList<>();
-    for (Entity entity : now.entities(resource)) {
-      then.entity(resource, entity.key())
-          .filter(was -> counts.test(was) && counts.test(entity))
-          .flatMap(was -> Swap.of(was, entity))
-          .ifPresent(what -> items.add(item(Fate.CHANGED, entity, what)));
-    }
-    return items;
-  }
-
-  private static ListShift administrators(State then, State now) {
-    List<String> unknown = unknown(Users.RESOURCE, then, now);
-    if (!unknown.isEmpty()) {
-      return new ListShift(Kind.ADMINISTRATORS, unknown, List.of());
-    }
-    List<Item> items =
-        moved(Users.RESOURCE, then, now, ListShift::isAdministrator).stream()
-            .filter(item -> isComparable(Users.RESOURCE, item.key(), then, now))
-            .collect(Collectors.toCollection(ArrayList::new));
-    items.addAll(swapped(Users.RESOURCE, then, now, ListShift::isAdministrator));
-    return new ListShift(Kind.ADMINISTRATORS, List.of(), items);
+    return items.stream().anyMatch(Item::isNews);
   }
 
   /** Whether a person has a role that reaches the whole PBX. */
@@ -251,77 +219,34 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
     return Users.memberships(person).values().stream().anyMatch(Roles::isSystemWide);
   }
 
-  /** One whose roles one of the readings lacks is told under roles, as unknown. */
-  private static boolean isComparable(Resource resource, String key, State then, State now) {
-    return Stream.of(then, now)
-        .flatMap(state -> state.entity(resource, key).stream())
-        .allMatch(entity -> entity.get(Users.GROUPS).isPresent());
-  }
-
-  private static ListShift roles(State then, State now, Map<Resource, Instant> lastSeen) {
+  private static List<String> unknownRoles(State then, State now) {
     List<String> unknown = new ArrayList<>();
-    List<Item> all = new ArrayList<>();
     for (Resource resource : List.of(Users.RESOURCE, ApiClients.RESOURCE)) {
       List<String> unread = unknown(resource, then, now);
       unknown.addAll(unread);
       if (unread.isEmpty()) {
-        List<Item> items = new ArrayList<>();
-        now.entities(resource).forEach(e -> roles(e, then, unknown, items));
-        items.forEach(item -> all.add(since(item, lastSeen.get(resource))));
+        now.entities(resource).forEach(is -> unknownRoles(is, then, unknown));
       }
     }
-    return new ListShift(Kind.ROLES, unknown, all);
+    return unknown;
   }
 
-  private static void roles(Entity now, State then, List<String> unknown, List<Item> items) {
-    Optional<Entity> before = then.entity(now.resource(), now.key());
-    if (now.get(Users.GROUPS).isEmpty()) {
-      unknown.add("now: the roles of " + now.named() + " could not be read");
-    } else if (before.filter(b -> b.get(Users.GROUPS).isEmpty()).isPresent()) {
-      unknown.add("then: the roles of " + now.named() + " could not be read");
-    } else if (before.isPresent()) {
-      Map<String, String> was = Users.memberships(before.get());
-      Map<String, String> is = Users.memberships(now);
-      if (!was.equals(is)) {
-        items.add(item(Fate.CHANGED, now, said(was) + " -> " + said(is)));
-      }
+  private static void unknownRoles(Entity is, State then, List<String> unknown) {
+    Optional<Entity> was = then.entity(is.resource(), is.key());
+    if (is.get(Users.GROUPS).isEmpty()) {
+      unknown.add("now: the roles of " + is.named() + " could not be read");
+    } else if (was.filter(before -> before.get(Users.GROUPS).isEmpty()).isPresent()) {
+      unknown.add("then: the roles of " + is.named() + " could not be read");
     }
   }
 
-  private static String said(Map<String, String> roles) {
+  /** Roles in words. */
+  static String said(Map<String, String> roles) {
     return roles.isEmpty()
         ? "none"
         : roles.entrySet().stream()
             .map(e -> (e.getValue().isEmpty() ? "no role" : e.getValue()) + " in " + e.getKey())
             .collect(Collectors.joining(", "));
-  }
-
-  private static String describe(Entity entity) {
-    if (entity.resource().equals(Forwards.RESOURCE)) {
-      return "calls " + Forwards.shown(entity);
-    }
-    if (entity.resource().equals(Apps.RESOURCE)) {
-      return entity.text(Apps.NAME);
-    }
-    return entity.get(Users.GROUPS).map(_ -> said(Users.memberships(entity))).orElse("");
-  }
-
-  private static Item item(Fate fate, Entity entity, String what) {
-    Address address = new Address(entity.resource(), entity.key());
-    boolean isForward = entity.resource().equals(Forwards.RESOURCE);
-    return new Item(
-        fate,
-        entity.named(),
-        address,
-        isForward ? Forwards.extension(entity) : Optional.of(address),
-        what,
-        "",
-        Optional.empty());
-  }
-
-  /** What was opened is only known of what both readings saw. */
-  private static List<String> unseen(State then, State now) {
-    return Opened.ALWAYS.stream().flatMap(r -> unknown(r, then, now).stream()).distinct().toList();
   }
 
   private static List<String> unknown(Resource resource, State then, State now) {

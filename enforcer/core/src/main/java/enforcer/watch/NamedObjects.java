@@ -1,5 +1,6 @@
 package enforcer.watch;
 
+import enforcer.catalogue.InternalNumbers;
 import enforcer.catalogue.Users;
 import enforcer.model.Address;
 import enforcer.model.Entity;
@@ -47,7 +48,9 @@ record NamedObjects(
     Collected all = new Collected(NONE);
     for (Resource resource : state.coverage().keySet()) {
       all.add(new Address(resource, Resource.ONLY));
-      state.entities(resource).forEach(all::add);
+      state.entities(resource).stream()
+          .filter(entity -> !InternalNumbers.isOfAnother(entity, state))
+          .forEach(all::add);
     }
     return all.done();
   }
@@ -169,8 +172,10 @@ record NamedObjects(
         .collect(Collectors.toSet());
   }
 
+  /** The PBX may write the mask of a network in another way than documents do. */
   private static String folded(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    String plain = name.strip().toLowerCase(Locale.ROOT);
+    return plain.contains("/") ? NetworkType.canonical(plain).orElse(plain) : plain;
   }
 
   private static String words(String text) {

@@ -176,13 +176,15 @@ public record OwnRuns(
         .max(Instant::compareTo);
   }
 
-  /**
-   * Which of them wrote an object last after a time, as its journal tells; an apply that brought a
-   * phone system to its document is none that made it differ.
-   */
+  /** Those that may have made a phone system differ from its document; an apply brings it there. */
+  OwnRuns besidesApplies() {
+    return only(run -> !run.command().equals(APPLY));
+  }
+
+  /** Which of them wrote an object last after a time, as its journal tells. */
   Optional<OwnRun> writer(Address object, Instant since) {
     return runs.stream()
-        .filter(run -> !run.command().equals(APPLY) && run.end().isAfter(since))
+        .filter(run -> run.end().isAfter(since))
         .filter(run -> run.objects().contains(object.toString()))
         .max(Comparator.comparing(OwnRun::end));
   }

@@ -8,6 +8,7 @@ import enforcer.policy.Rule;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
     WORSE,
     /** It was judged, and now something that it needs could not be read. */
     UNSEEN,
+    /** It was judged, and now there is nothing that it could judge: neither better nor worse. */
+    UNJUDGED,
     BETTER,
     /** It failed and fails; whether this is worse, only people can say. */
     CHANGED,
@@ -40,7 +43,10 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
   public enum Kind {
     FAILS(Direction.WORSE, "fails now"),
     NEW_OBJECT(Direction.WORSE, "new to the rule, and fails"),
-    UNSEEN(Direction.UNSEEN, "no longer seen"),
+    UNSEEN(Direction.UNSEEN, "was judged, and cannot be judged now"),
+    /** Nothing had to be judged, and now something has. */
+    APPLIES_UNSEEN(Direction.UNSEEN, "did not apply then; applies now, and cannot be judged"),
+    CEASED(Direction.UNJUDGED, "no longer applies"),
     PASSES(Direction.BETTER, "passes now"),
     GONE(Direction.BETTER, "no longer judged"),
     FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),
@@ -109,11 +115,33 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
     Map<String, ObjectVerdict> after = byObject(now);
     List<RuleShift> shifts = new ArrayList<>();
     after.values().forEach(v -> shift(now.rule(), was(before, v), v).ifPresent(shifts::add));
+    Optional<RuleShift> ceased = ceased(now.rule(), before, after);
+    if (ceased.isPresent()) {
+      return List.of(ceased.get());
+    }
     before.values().stream()
         .filter(v -> v.outcome() == RuleOutcome.FAIL && !after.containsKey(v.object()))
         .flatMap(v -> gone(now.rule(), v, Optional.ofNullable(after.get(WHOLE))).stream())
         .forEach(shifts::add);
     return shifts;
+  }
+
+  /** A rule that was about objects, and now applies to nothing at all. */
+  private static Optional<RuleShift> ceased(
+      Rule rule, Map<String, ObjectVerdict> before, Map<String, ObjectVerdict> after) {
+    Optional<ObjectVerdict> none =
+        Optional.ofNullable(after.get(WHOLE))
+            .filter(v -> v.outcome() == RuleOutcome.NOT_APPLICABLE && !v.isUnasked());
+    return none.flatMap(
+        now ->
+            before.values().stream()
+                .filter(v -> v.outcome().isJudged())
+                .max(Comparator.comparing(ObjectVerdict::outcome))
+                .map(was -> ceased(rule, was, now)));
+  }
+
+  private static RuleShift ceased(Rule rule, ObjectVerdict was, ObjectVerdict now) {
+    return new RuleShift(rule, Kind.CEASED, now.object(), was.message(), now.cause());
   }
 
   private static Map<String, ObjectVerdict> byObject(RuleResult result) {
@@ -141,16 +169,21 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
       case UNKNOWN, ERROR ->
           was.filter(w -> w.outcome().isUnseen() || w.isUnasked()).isPresent()
               ? Optional.empty()
-              : shift(rule, Kind.UNSEEN, now.object(), now.cause());
+              : shift(rule, unseen(was), now.object(), now.cause());
       case PASS ->
           was.filter(w -> isFailure(w.outcome()))
               .flatMap(_ -> shift(rule, Kind.PASSES, now.object(), ""));
       case NOT_APPLICABLE ->
           now.isUnasked() && was.filter(ObjectVerdict::isUnasked).isEmpty()
               ? shift(rule, Kind.INCOMPARABLE, now.object(), "now: " + now.cause())
-              : was.filter(w -> isFailure(w.outcome()))
-                  .flatMap(_ -> shift(rule, Kind.GONE, now.object(), now.cause()));
+              : was.filter(w -> w.outcome().isJudged()).map(w -> ceased(rule, w, now));
     };
+  }
+
+  private static Kind unseen(Optional<ObjectVerdict> was) {
+    return was.filter(w -> w.outcome() == RuleOutcome.NOT_APPLICABLE).isPresent()
+        ? Kind.APPLIES_UNSEEN
+        : Kind.UNSEEN;
   }
 
   private static Optional<RuleShift> failing(

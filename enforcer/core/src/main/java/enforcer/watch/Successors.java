@@ -1,8 +1,9 @@
 package enforcer.watch;
 
+import static java.util.stream.Collectors.joining;
+
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
-import enforcer.model.Address;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Release;
@@ -11,13 +12,11 @@ import enforcer.model.State;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,35 +24,35 @@ import java.util.stream.Stream;
  * that fails as it failed, and of another one, is told by who that is.
  *
  * @param then the earlier reading as if they had been there already
- * @param said how each differs, by its name in messages
+ * @param said their names in messages
  */
-record Successors(State then, SequencedMap<String, String> said) {
+record Successors(State then, Set<String> said) {
   /** What tells one from another; with the same of them, both are the same. */
   private static final Map<Resource, List<Field>> KNOWN_BY =
       Map.of(
           Users.RESOURCE, List.of(Users.EMAIL, Users.NAME),
           Trunks.RESOURCE, List.of(Trunks.HOST));
 
-  /**
-   * Those of a later reading.
-   *
-   * @param told who is told as another one already
-   */
-  static Successors of(State then, State now, Set<Address> told) {
+  /** Those of a later reading, each of whom its comparison tells. */
+  static Successors of(State then, State now) {
     State state = then;
-    SequencedMap<String, String> said = new LinkedHashMap<>();
-    for (Resource resource : List.of(Users.RESOURCE, Trunks.RESOURCE)) {
-      for (Entity is : now.entities(resource)) {
-        Optional<Entity> was = then.entity(resource, is.key());
-        Optional<String> how = was.flatMap(w -> Swap.of(w, is));
-        if (how.isPresent()) {
-          boolean known = told.contains(new Address(resource, is.key()));
-          said.put(is.named(), known ? "is another one, as is said above" : how.get());
+    Set<String> said = new LinkedHashSet<>();
+    for (Map.Entry<Resource, List<Field>> kind : KNOWN_BY.entrySet()) {
+      for (Entity is : now.entities(kind.getKey())) {
+        Optional<Entity> was = then.entity(kind.getKey(), is.key());
+        if (was.filter(before -> isAnother(before, is, kind.getValue())).isPresent()) {
+          said.add(is.named());
           state = state.with(inPlace(was.get(), is));
         }
       }
     }
     return new Successors(state, said);
+  }
+
+  private static boolean isAnother(Entity was, Entity is, List<Field> fields) {
+    return Swap.of(was, is).isPresent()
+        || is.resource().equals(Trunks.RESOURCE)
+            && fields.stream().anyMatch(field -> !was.get(field).equals(is.get(field)));
   }
 
   private static Entity inPlace(Entity was, Entity is) {
@@ -97,8 +96,9 @@ record Successors(State then, SequencedMap<String, String> said) {
   /** A failure that names none of them may be of each. */
   private RuleShift ofAnother(RuleShift shift) {
     Stream<String> names =
-        said.containsKey(shift.object()) ? Stream.of(shift.object()) : said.keySet().stream();
-    String who = names.map(name -> name + " " + said.get(name)).collect(Collectors.joining("; "));
+        said.contains(shift.object()) ? Stream.of(shift.object()) : said.stream();
+    String who =
+        names.map(name -> name + " is another one, as is said above").collect(joining("; "));
     return new RuleShift(shift.rule(), RuleShift.Kind.OF_ANOTHER, shift.object(), who);
   }
 }

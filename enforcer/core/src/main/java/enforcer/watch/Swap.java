@@ -2,26 +2,38 @@ package enforcer.watch;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
-import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
-import enforcer.diagnostic.Excerpt;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.Resource;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a person, an API client, an app or the provider of a trunk shows that it is another one under
- * the same key. It names what differs and no value of a person: an address or a name is for those
- * alone who may ask the PBX.
+ * How a person, an API client or an app shows that it is another one under the same key. It names
+ * what differs and no value of a person: an address or a name is for those alone who may ask the
+ * PBX.
  */
 final class Swap {
   static final String ANOTHER_PERSON = "is another person: ";
 
+  /** The fields by which it shows. */
+  private static final Map<Resource, List<Field>> SHOWN_BY =
+      Map.of(
+          Users.RESOURCE, List.of(Users.EMAIL, Users.NAME),
+          ApiClients.RESOURCE, List.of(ApiClients.SERIAL, ApiClients.LAST_USED),
+          Apps.RESOURCE, Apps.KNOWN_BY);
+
   private Swap() {}
+
+  /** Whether another one shows by a field, which is told in no other way. */
+  static boolean shows(Resource resource, Field field) {
+    return SHOWN_BY.getOrDefault(resource, List.of()).contains(field);
+  }
 
   /** What differs; empty where nothing does that tells one from another. */
   static Optional<String> of(Entity was, Entity is) {
@@ -30,9 +42,6 @@ final class Swap {
     }
     if (is.resource().equals(ApiClients.RESOURCE)) {
       return client(was, is);
-    }
-    if (is.resource().equals(Trunks.RESOURCE)) {
-      return trunk(was, is);
     }
     return is.resource().equals(Apps.RESOURCE) ? app(was, is) : Optional.empty();
   }
@@ -58,17 +67,10 @@ final class Swap {
 
   /** One that was made again has another number, and its last use begins again. */
   private static Optional<String> client(Entity was, Entity is) {
-    List<String> other = differing(ApiClients.RIGHTS, was, is);
-    Optional<String> rights =
-        other.isEmpty() ? Optional.empty() : Optional.of("changed: " + String.join(", ", other));
-    Optional<String> another =
-        differs(ApiClients.SERIAL, was, is)
-            ? Optional.of("is another client: it was made again under the same client id")
-            : Optional.of("is another client: its last use lies before the one that was seen then")
-                .filter(_ -> wasUsedLater(was, is));
-    return another
-        .map(said -> said + rights.map(changed -> "; " + changed).orElse(""))
-        .or(() -> rights);
+    return differs(ApiClients.SERIAL, was, is)
+        ? Optional.of("is another client: it was made again under the same client id")
+        : Optional.of("is another client: its last use lies before the one that was seen then")
+            .filter(_ -> wasUsedLater(was, is));
   }
 
   /** The last use of one client never goes back; that of a new one begins again. */
@@ -80,23 +82,11 @@ final class Swap {
         && ApiClients.lastUsed(is).filter(now -> now.compareTo(then.get()) >= 0).isEmpty();
   }
 
-  /** The host of a provider is nobody's secret, and the first that somebody will ask for. */
-  private static Optional<String> trunk(Entity was, Entity is) {
-    return differs(Trunks.HOST, was, is)
-        ? Optional.of("leads to another provider: host " + host(is) + ", which was " + host(was))
-        : Optional.empty();
-  }
-
-  private static String host(Entity trunk) {
-    String host = trunk.text(Trunks.HOST);
-    return host.isEmpty() ? "empty" : Excerpt.of(host);
-  }
-
   private static Optional<String> app(Entity was, Entity is) {
     List<String> other = differing(Apps.KNOWN_BY, was, is);
     return other.isEmpty()
         ? Optional.empty()
-        : Optional.of("is another app, or may do other things: " + String.join(", ", other));
+        : Optional.of("is another app: another " + String.join(", another ", other));
   }
 
   private static List<String> differing(List<Field> fields, Entity was, Entity is) {

@@ -139,6 +139,7 @@ final class PolicyReports {
                 new Address(Users.RESOURCE, text),
                 Optional.empty(),
                 text,
+                true,
                 text,
                 Optional.of(NOON)));
       }
@@ -158,7 +159,8 @@ final class PolicyReports {
                 rules,
                 List.of(new Comparison.LastSight(text, NOON, true)),
                 shifts,
-                lists)),
+                lists,
+                List.of(text))),
         Optional.of(audit(text)),
         Optional.of(
             new EventWatch(

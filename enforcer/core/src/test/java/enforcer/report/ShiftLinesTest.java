@@ -35,7 +35,7 @@ class ShiftLinesTest {
             shift("ACME-CRI-001", RuleSeverity.CRITICAL, Kind.UNSEEN, "", "refused"),
             shift("ACME-CRI-002", RuleSeverity.CRITICAL, Kind.UNSEEN, "extension 9", "refused"),
             shift("ACME-LOW-001", RuleSeverity.LOW, Kind.UNSEEN, "", "refused"),
-            shift("ACME-LOW-002", RuleSeverity.LOW, Kind.UNSEEN, "", "it is off"));
+            shift("ACME-LOW-002", RuleSeverity.LOW, Kind.APPLIES_UNSEEN, "", "it is off"));
 
     assertThat(ShiftLines.of(Direction.UNSEEN, shifts))
         .extracting(WatchChapters.Line::text)
@@ -43,8 +43,8 @@ class ShiftLinesTest {
             "No longer seen: refused",
             "critical: ACME-CRI-001, ACME-CRI-002",
             "low: ACME-LOW-001",
-            "No longer seen: it is off",
-            "low: ACME-LOW-002");
+            "No longer seen: low  Title of ACME-LOW-002  ACME-LOW-002",
+            "did not apply then; applies now, and cannot be judged: it is off");
   }
 
   @Test

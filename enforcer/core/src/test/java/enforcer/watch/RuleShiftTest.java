@@ -34,8 +34,23 @@ class RuleShiftTest {
   @Test
   void anObjectThatFailedAndIsNoLongerJudgedIsBetter() {
     assertThat(shifts(List.of(pass("a"), fail("b")), List.of(pass("a")))).containsExactly("b GONE");
-    assertThat(shifts(List.of(fail("b")), List.of(none("there is no such object here"))))
-        .contains("b GONE");
+  }
+
+  @Test
+  void aRuleThatJudgedAndNoLongerAppliesIsNeitherBetterNorWorse() {
+    List<ObjectVerdict> none = List.of(none("only where the country is GB"));
+
+    assertThat(shifts(List.of(fail("a"), fail("b")), none)).containsExactly(" CEASED");
+    assertThat(shifts(List.of(fail("")), none)).containsExactly(" CEASED");
+    assertThat(shifts(List.of(pass("")), none)).containsExactly(" CEASED");
+    assertThat(shifts(none, none)).isEmpty();
+    assertThat(Kind.CEASED.direction()).isEqualTo(RuleShift.Direction.UNJUDGED);
+  }
+
+  @Test
+  void aRuleThatBeginsToApplyAndCannotBeJudgedSaysBoth() {
+    assertThat(shifts(List.of(none("only abroad")), List.of(unknown(""))))
+        .containsExactly(" APPLIES_UNSEEN");
   }
 
   @Test

@@ -36,10 +36,11 @@ final class LookOptions {
       names = "--since",
       paramLabel = "FILE",
       description =
-          "Also show what became worse or better, who came and who went since a reading that --save"
-              + " kept; --save may name the same file, which need not exist on the first night. A"
-              + " new extension, administrator, API client or app, or other roles, exit with 2"
-              + " whatever --fail-on says, unless 4 or 1 is so as well.")
+          "Also show what became worse or better since a reading that --save kept, and everything"
+              + " that came, went or changed, with both values; --save may name the same file,"
+              + " which need not exist on the first night. Lines with ! exit with 2 whatever"
+              + " --fail-on says, unless 4 or 1 is so as well: who is new, what opens more, and"
+              + " where calls, logs or messages go.")
   private String since;
 
   @Option(

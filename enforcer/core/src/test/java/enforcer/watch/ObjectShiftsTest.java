@@ -1,0 +1,102 @@
+package enforcer.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.catalogue.Blocklist;
+import enforcer.catalogue.Users;
+import enforcer.model.Entity;
+import enforcer.model.Resource;
+import enforcer.model.State;
+import enforcer.model.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What differs between two readings is told of each object once, and news only where it is. */
+class ObjectShiftsTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  @Test
+  void aRoleThatNobodyKnowsIsNewsAndALesserOneIsNot() {
+    assertThat(told(ListShift.Kind.ROLES, user("managers"), user("wizards")))
+        .containsExactly("extension 200 managers in Sales → wizards in Sales true");
+    assertThat(told(ListShift.Kind.ROLES, user("managers"), user("users")))
+        .containsExactly("extension 200 managers in Sales → users in Sales false");
+  }
+
+  @Test
+  void aBanThatThePbxMadeByItselfIsNotTold() {
+    State none = State.empty().with(Blocklist.RESOURCE, List.<Entity>of());
+    State banned = none.with(entry("block", "AutoBlacklist", Value.NOTHING));
+
+    assertThat(told(ListShift.Kind.SETTINGS, none, banned)).isEmpty();
+    assertThat(told(ListShift.Kind.SETTINGS, banned, none)).isEmpty();
+  }
+
+  @Test
+  void aBlockThatHadEndedIsToldWithoutBeingNews() {
+    State none = State.empty().with(Blocklist.RESOURCE, List.<Entity>of());
+    State ended = none.with(entry("block", "Manual", Value.text("2026-05-01T00:00:00Z")));
+    State lasting = none.with(entry("block", "Manual", Value.NOTHING));
+
+    assertThat(told(ListShift.Kind.SETTINGS, ended, none))
+        .singleElement()
+        .asString()
+        .contains("action block")
+        .endsWith("it had ended false");
+    assertThat(told(ListShift.Kind.SETTINGS, lasting, none))
+        .singleElement()
+        .asString()
+        .endsWith(" true");
+  }
+
+  @Test
+  void aFieldThatOneReadingLacksIsNamedAndNotCompared() {
+    State fewer = user("users");
+    State more =
+        fewer.with(
+            fewer
+                .entity(Users.RESOURCE, "200")
+                .orElseThrow()
+                .with(Users.SRTP.name(), Optional.of(Value.text("enabled"))));
+    ObjectShifts found = new ObjectShifts(fewer, more, NOW);
+
+    assertThat(found.lacking()).containsExactly("srtp of extensions");
+    assertThat(found.of(ListShift.Kind.SETTINGS)).isEmpty();
+  }
+
+  private static List<String> told(ListShift.Kind kind, State then, State now) {
+    return new ObjectShifts(then, now, NOW)
+        .of(kind).stream().map(i -> i.object() + " " + i.what() + " " + i.isNews()).toList();
+  }
+
+  private static State user(String role) {
+    Value.Struct sales =
+        Value.struct(Map.of("Sales", Value.struct(Map.of("role", Value.text(role)))));
+    return state(
+        Users.RESOURCE,
+        "200",
+        Value.struct(Map.of(Users.NUMBER.name(), Value.text("200"), Users.GROUPS.name(), sales)));
+  }
+
+  private static Entity entry(String action, String by, Value until) {
+    String network = "198.51.100.9/32";
+    return new Entity(
+        Blocklist.RESOURCE,
+        network,
+        Optional.empty(),
+        Value.struct(
+            Map.of(
+                Blocklist.NETWORK.name(), Value.text(network),
+                Blocklist.ACTION.name(), Value.text(action),
+                Blocklist.UNTIL.name(), until,
+                Blocklist.ADDED_BY.name(), Value.text(by))));
+  }
+
+  private static State state(Resource resource, String key, Value.Struct values) {
+    return State.empty()
+        .with(resource, List.of(new Entity(resource, key, Optional.empty(), values)));
+  }
+}
