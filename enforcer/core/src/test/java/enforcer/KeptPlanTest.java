@@ -38,9 +38,7 @@ class KeptPlanTest {
       extensions:
         rules:
           - match: everyone
-            require:
-              voicemailPin: { min: %s, refuse: [sequences] }
-              sipPassword: { min: 10, evidence: tags }
+            require: { voicemailPin: { min: %s, refuse: [sequences] }, sipPassword: { min: 10 } }
       """;
 
   @TempDir Path folder;

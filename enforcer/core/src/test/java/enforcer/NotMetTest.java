@@ -39,24 +39,10 @@ class NotMetTest {
     isOnlyNotMet(plan);
   }
 
-  @Test
-  void aPasswordThatNobodyLookedAtIsUnknown() throws IOException {
-    Plan plan = plan("neglected", passwords(""));
-
-    assertThat(plan.notMet())
-        .extracting(Finding::message)
-        .containsExactly(
-            "4 of 61 do not meet sipPassword; enforcer rotate sip-passwords gives new ones");
-    assertThat(plan.unknown())
-        .containsEntry(
-            "extensions.rules[0].require.sipPassword",
-            "57 of 61 have no mark of the PBX for a weak login or password; nobody looks at"
-                + " classes and min without evidence: values; evidence: tags is content with that");
-  }
-
-  @Test
-  void aDocumentThatIsContentWithMarksIsToldWhatNobodyLookedAt() throws IOException {
-    Plan plan = plan("neglected", passwords(", evidence: tags"));
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", evidence: tags"})
+  void whereTheMarkIsEnoughTheNoteSaysWhatNobodyLookedAt(String evidence) throws IOException {
+    Plan plan = plan("neglected", passwords(evidence));
 
     assertThat(plan.unknown()).isEmpty();
     assertThat(plan.findings())

@@ -132,16 +132,10 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
           Finding.of(SECRETS, Severity.WARNING, "extensions", Optional.of(secret.place()), what)
               .members(secret.failing()));
     }
-    List<String> open = new ArrayList<>();
     if (!secret.unknown().isEmpty()) {
-      open.add(
+      unknown.put(
+          secret.path(),
           secret.unknown().size() + " of " + all + " cannot be judged: the PBX shows no evidence");
-    }
-    if (!secret.markedOnly().isEmpty() && !secret.isContentWithMarks()) {
-      open.add(marked(secret) + "; evidence: tags is content with that");
-    }
-    if (!open.isEmpty()) {
-      unknown.put(secret.path(), String.join("; ", open));
     }
   }
 
@@ -151,10 +145,10 @@ public record Requirements(List<Finding> notMet, SortedMap<String, String> unkno
         + (secret.asked() + " without evidence: values");
   }
 
-  /** What documents are content with, though nobody looked at the secrets themselves. */
+  /** What is met by a mark of the PBX alone, because nobody looked at the secrets themselves. */
   public static List<Finding> taken(Collection<Requirement> secrets) {
     return secrets.stream()
-        .filter(secret -> secret.isContentWithMarks() && !secret.markedOnly().isEmpty())
+        .filter(secret -> !secret.markedOnly().isEmpty())
         .map(
             secret ->
                 Finding.of(

@@ -52,11 +52,6 @@ public record Requirement(
     return secret == SecretKind.SIP_PASSWORD && !SecretRules.values(rule) ? meeting : List.of();
   }
 
-  /** Whether the rule says that no mark is enough. */
-  public boolean isContentWithMarks() {
-    return SecretRules.isContentWithMarks(rule);
-  }
-
   /** What the rule asks of the characters: {@code min and classes}. */
   public String asked() {
     List<String> keys =

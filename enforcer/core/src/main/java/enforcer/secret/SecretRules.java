@@ -87,10 +87,9 @@ public final class SecretRules {
                   Field.key(
                       "evidence",
                       ChoiceType.of(MARKS, VALUES),
-                      "values: the password is read, judged and forgotten. tags: the PBX's own mark"
-                          + " for a weak one is enough, and no password is read; min, classes and"
-                          + " notLike then bind new passwords alone. When left out, no password is"
-                          + " read, and whoever has no such mark is unknown.")),
+                      "values: the password is read, judged and forgotten. tags, also when left"
+                          + " out: the PBX's own mark for a weak one is enough, and no password is"
+                          + " read; min, classes and notLike then bind new passwords alone.")),
               "The rules for the SIP password. enforcer rotate sip-passwords gives a new password"
                   + " to those who do not meet them."));
 
@@ -149,12 +148,7 @@ public final class SecretRules {
             .allMatch(
                 asked ->
                     rule.get(asked.getKey()).filter(v -> reaches(v, asked.getValue())).isPresent())
-        && proof(rule) >= proof(other);
-  }
-
-  /** The mark of the PBX proves least; without a word of it, what has no mark stays unknown. */
-  private static int proof(Value.Struct rule) {
-    return isContentWithMarks(rule) ? 0 : values(rule) ? 2 : 1;
+        && (values(rule) || !values(other));
   }
 
   private static boolean reaches(Value now, Value asked) {
@@ -168,11 +162,6 @@ public final class SecretRules {
   /** Whether the characters of a password are judged. */
   static boolean values(Value.Struct rule) {
     return rule.get(EVIDENCE).equals(Optional.of(Value.text(VALUES)));
-  }
-
-  /** Whether a rule says that the mark of the PBX is enough. */
-  static boolean isContentWithMarks(Value.Struct rule) {
-    return rule.get(EVIDENCE).equals(Optional.of(Value.text(MARKS)));
   }
 
   static boolean meetsPin(String pin, String number, Value.Struct rule) {

@@ -19,7 +19,7 @@ class SecretEvidenceTest {
     ", , true",
     ", tags, true",
     "tags, values, false",
-    "tags, , false",
+    "tags, , true",
     "tags, tags, true"
   })
   void whatProvesLessIsLessStrict(String now, String base, boolean asStrict) {
