@@ -67,6 +67,20 @@ class ReachedNumbersTest {
         .contains("can call 9005352123456");
   }
 
+  /** The first rule that takes a number decides; the next one is never asked. */
+  @Test
+  void aBlockRuleCountsOnlyForNumbersThatReachIt() {
+    Draft other = route("Other", "uk", "01");
+
+    assertThat(outcome("3CX-FRD-021", BLOCK, NATIONAL)).isEqualTo(RuleOutcome.PASS);
+    assertThat(outcome("3CX-FRD-021", other, BLOCK, NATIONAL)).isEqualTo(RuleOutcome.PASS);
+    assertThat(found("3CX-FRD-021", NATIONAL, BLOCK)).contains("before another one takes them");
+    assertThat(found("3CX-FRD-021", numbering("31", "00"), NATIONAL, rule("Block", "0906")))
+        .contains("before another one takes them");
+    assertThat(outcome("3CX-FRD-021", numbering("31", "00"), rule("Block", "0906"), NATIONAL))
+        .isEqualTo(RuleOutcome.PASS);
+  }
+
   @Test
   void aNumberThatARuleCompletesIsReached() {
     Draft completes =
