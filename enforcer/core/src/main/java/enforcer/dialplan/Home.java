@@ -94,6 +94,11 @@ public final class Home {
     return isTooLong(digits) ? Optional.empty() : Optional.of(NumberClass.HOME);
   }
 
+  /** Whether a list of ours has the beginnings of the premium numbers of the country. */
+  public boolean listsPremium() {
+    return !premium.isEmpty();
+  }
+
   /** Whether no number of the country is that long: it begins with something else. */
   private boolean isTooLong(String digits) {
     return digits.length() > SHORTEST

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The name or the address of a host, in the spellings that computers take for it. */
 public final class HostName {
@@ -16,6 +17,9 @@ public final class HostName {
 
   private static final List<String> LOOPBACK =
       List.of("127.0.0.0/8", "0.0.0.0/8", "::1/128", "::/128");
+
+  /** RFC 3927, RFC 1112 and RFC 4291: of the own link, or reserved. */
+  private static final List<String> NOWHERE = List.of("169.254.0.0/16", "240.0.0.0/4", "fe80::/10");
 
   /** One address, also in the short forms that computers read: 127.1 and 0. */
   private static final IPAddressStringParameters ONE =
@@ -29,16 +33,25 @@ public final class HostName {
           .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
           .toParams();
 
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
+
   private HostName() {}
 
   /** Whether a host is the machine that uses the name. */
   public static boolean isLoopback(String host) {
     String name = plain(host);
-    return LOOPBACK_NAMES.contains(name)
-        || name.endsWith(".localhost")
-        || address(name)
-            .filter(one -> LOOPBACK.stream().anyMatch(l -> NetworkType.covers(l, one)))
-            .isPresent();
+    return LOOPBACK_NAMES.contains(name) || name.endsWith(".localhost") || isIn(name, LOOPBACK);
+  }
+
+  /** Whether a host is an address that no other network carries. */
+  public static boolean isNowhere(String host) {
+    return isIn(plain(host), NOWHERE);
+  }
+
+  private static boolean isIn(String name, List<String> networks) {
+    return address(name)
+        .filter(one -> networks.stream().anyMatch(network -> NetworkType.covers(network, one)))
+        .isPresent();
   }
 
   /** Whether two spellings are those of one host; an empty one is none. */
@@ -47,6 +60,12 @@ public final class HostName {
     return !name.isEmpty()
         && (name.equals(plain(other))
             || address(name).isPresent() && address(name).equals(address(plain(other))));
+  }
+
+  /** Whether a text is one name or address, and nothing beside it, such as a port. */
+  public static boolean isOne(String text) {
+    String name = plain(text);
+    return NAME.matcher(name).matches() || address(name).isPresent();
   }
 
   private static String plain(String host) {

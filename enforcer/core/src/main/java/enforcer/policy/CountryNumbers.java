@@ -1,8 +1,12 @@
 package enforcer.policy;
 
+import enforcer.dialplan.Home;
+import enforcer.dialplan.NumberClass;
+import enforcer.dialplan.NumberRange;
 import enforcer.dialplan.NumbersAbroad;
 import enforcer.dialplan.PremiumNumbers;
 import java.util.List;
+import java.util.Map;
 
 /** What rules ask about the numbers of a country; unknown where no numbering plan tells. */
 final class CountryNumbers {
@@ -12,7 +16,7 @@ final class CountryNumbers {
 
   /** What people dial before a number abroad; a plus alone is not all that phones dial. */
   static List<String> ways(String own, String prefix) {
-    List<String> ways = NumbersAbroad.ways(own, prefix);
+    List<String> ways = NumbersAbroad.ways(CallArguments.own(own), CallArguments.way(prefix));
     if (ways.equals(PLUS)) {
       throw new CallAnswers.Undecided(
           "no international prefix is set, and dial code "
@@ -35,5 +39,29 @@ final class CountryNumbers {
               + " of your own that tries them, as enforcer explain 3CX-FRD-101 shows it");
     }
     return numbers;
+  }
+
+  /**
+   * Whether a number that begins so is a premium one: the dial code, how abroad begins, digits.
+   *
+   * @param known the premium numbers of countries that were asked for before
+   */
+  static boolean isPremium(List<String> asked, Map<List<String>, List<String>> known) {
+    String own = CallArguments.own(asked.get(0));
+    String prefix = CallArguments.way(asked.get(1));
+    String digits = CallArguments.number(asked.get(2));
+    Home home = Home.of(own, prefix);
+    NumberClass found =
+        home.numberClass(digits)
+            .orElseThrow(
+                () ->
+                    new CallAnswers.Undecided(
+                        "nobody can tell what numbers are here that begin with " + digits));
+    return found == NumberClass.PREMIUM
+        || found == NumberClass.HOME
+            && !home.listsPremium()
+            && known.computeIfAbsent(List.of(own, prefix), _ -> premium(own, prefix)).stream()
+                .map(NumberRange::of)
+                .anyMatch(range -> digits.startsWith(range.begin()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Evaluates expressions on what was observed of one phone system, and counts their steps. */
 final class Evaluator {
@@ -126,7 +127,17 @@ final class Evaluator {
     return unseen
         .or(() -> unreadable(expression, values, e))
         .map(why -> new Evaluated.None(RuleOutcome.UNKNOWN, why))
-        .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, plain(e.getMessage())));
+        .orElseGet(() -> new Evaluated.None(RuleOutcome.ERROR, mistake(e)));
+  }
+
+  /** What the rule wrote that cannot be taken; else what the evaluator says. */
+  private static String mistake(CelEvaluationException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Unreadable) {
+        return cause.getMessage();
+      }
+    }
+    return plain(e.getMessage());
   }
 
   /** A message of the evaluator without its place, which counts from the begin of the text. */
@@ -141,9 +152,10 @@ final class Evaluator {
     written(values.get(Judge.PARAMS), written);
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case Functions.Unreadable network when expression.writes(network.text()) -> {}
-        case Functions.Unreadable network when !written.contains(network.text()) -> {
-          return Optional.of("the PBX says " + network.getMessage());
+        case Unreadable text
+            when Stream.concat(expression.texts(), texts(written)).anyMatch(text::isFrom) -> {}
+        case Unreadable text -> {
+          return Optional.of("the PBX says " + text.getMessage());
         }
         case CelEvaluationException odd when isOfForm(odd, expression, written) -> {
           return Optional.of("the PBX says what cannot be read: " + plain(odd.getMessage()));
@@ -173,6 +185,10 @@ final class Evaluator {
     return e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND
         && member.find()
         && expression.selects(member.group(1));
+  }
+
+  private static Stream<String> texts(Set<Object> written) {
+    return written.stream().filter(String.class::isInstance).map(String.class::cast);
   }
 
   private static void written(Object value, Set<Object> all) {

@@ -38,14 +38,17 @@ record Expression(
 
   /** Whether it has a text of its own that is this one. */
   boolean writes(String text) {
+    return texts().anyMatch(text::equals);
+  }
+
+  /** The texts that it spells out. */
+  Stream<String> texts() {
     return nodes()
         .map(CelNavigableExpr::expr)
         .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT)
         .map(CelExpr::constant)
-        .anyMatch(
-            constant ->
-                constant.getKind() == CelConstant.Kind.STRING_VALUE
-                    && constant.stringValue().equals(text));
+        .filter(constant -> constant.getKind() == CelConstant.Kind.STRING_VALUE)
+        .map(CelConstant::stringValue);
   }
 
   /** Whether it takes a member of this name from something. */

@@ -123,6 +123,9 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             BRIEF, CelOverloadDecl.newGlobalOverload("brief_texts", TEXT, TEXTS)),
         CelFunctionDecl.newFunctionDeclaration(
+            "sure",
+            CelOverloadDecl.newGlobalOverload("sure_flag", SimpleType.BOOL, SimpleType.BOOL, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "on", CelOverloadDecl.newGlobalOverload("on_age", TEXT, SimpleType.INT)));
   }
 
@@ -155,13 +158,17 @@ final class Functions {
             String.class,
             (numbers, extension) -> {
               steps.take(OF_CALL * numbers.size());
-              return calls.lost(texts(numbers), extension);
+              return calls.lost(CallArguments.numbers(numbers), extension);
             }),
         CelFunctionBinding.from("emergencyNumbers", List.of(), _ -> calls.emergencyNumbers()),
         CelFunctionBinding.from(
             "countriesChecked", Boolean.class, String.class, calls::countriesChecked),
         CelFunctionBinding.from(
-            "isKnownForFraud_texts", String.class, String.class, FraudCodes::areOpenedBy),
+            "isKnownForFraud_texts",
+            String.class,
+            String.class,
+            (code, own) ->
+                FraudCodes.areOpenedBy(CallArguments.code(code), CallArguments.own(own))),
         CelFunctionBinding.from(
             "helpsBy_text",
             String.class,
@@ -179,7 +186,7 @@ final class Functions {
             String.class,
             (numbers, extension) -> {
               steps.take(OF_CALL * numbers.size());
-              return calls.reached(texts(numbers), extension);
+              return calls.reached(CallArguments.numbers(numbers), extension);
             }),
         CelFunctionBinding.from(
             "carried_texts",
@@ -187,7 +194,7 @@ final class Functions {
             String.class,
             (numbers, rule) -> {
               steps.take(OF_CALL * numbers.size());
-              return calls.carried(texts(numbers), rule);
+              return calls.carried(CallArguments.numbers(numbers), rule);
             }),
         CelFunctionBinding.from(
             "sentOn_texts",
@@ -235,7 +242,7 @@ final class Functions {
         CelFunctionBinding.from(
             "isPremium_texts",
             List.of(String.class, String.class, String.class),
-            asked -> isPremium(texts(List.of(asked)))),
+            asked -> CountryNumbers.isPremium(texts(List.of(asked)), premium)),
         CelFunctionBinding.from(
             "spelled_texts",
             List.class,
@@ -245,6 +252,7 @@ final class Functions {
               return spelled(texts(begins), texts(ends));
             }),
         CelFunctionBinding.from("brief_texts", List.class, list -> brief(texts(list))),
+        CelFunctionBinding.from("sure_flag", Boolean.class, String.class, Functions::sure),
         CelFunctionBinding.from(
             "on_age",
             Long.class,
@@ -253,7 +261,7 @@ final class Functions {
 
   /** The class of a number to which calls are sent on: the dial code, how abroad begins, digits. */
   private static String leadsTo(CallAnswers calls, List<String> asked) {
-    Home home = Home.of(asked.get(0), asked.get(1));
+    Home home = Home.of(CallArguments.own(asked.get(0)), CallArguments.way(asked.get(1)));
     String digits = asked.get(2);
     List<String> given = calls.given(digits, asked.get(3));
     return home.numberClass(digits)
@@ -268,22 +276,18 @@ final class Functions {
                         : "the number begins with a code that is not known in this country"));
   }
 
+  private static boolean sure(boolean so, String why) {
+    if (!so) {
+      throw new CallAnswers.Undecided(why);
+    }
+    return true;
+  }
+
   private static boolean takesLength(String lengths, long digits) {
     return Lengths.of(lengths)
         .contain(Math.toIntExact(digits))
         .orElseThrow(
             () -> new CallAnswers.Undecided("the lengths \"" + lengths + "\" cannot be read"));
-  }
-
-  /** Whether a number that begins so is a premium one: the dial code, how abroad begins, digits. */
-  private static boolean isPremium(List<String> asked) {
-    return Home.of(asked.get(0), asked.get(1))
-        .numberClass(asked.get(2))
-        .map(NumberClass.PREMIUM::equals)
-        .orElseThrow(
-            () ->
-                new CallAnswers.Undecided(
-                    "nobody can tell what numbers are here that begin with " + asked.get(2)));
   }
 
   /** The dearest class of several numbers; one that is not understood may be as dear as any. */
@@ -311,21 +315,5 @@ final class Functions {
     String shown = list.stream().limit(MOST_SHOWN).collect(Collectors.joining(BETWEEN));
     int more = list.size() - MOST_SHOWN;
     return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  /** A text that is no network; a mistake of the rule only where the rule wrote it. */
-  static final class Unreadable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final String text;
-
-    Unreadable(String text) {
-      super("\"" + text + "\" is neither an address nor a network");
-      this.text = text;
-    }
-
-    String text() {
-      return text;
-    }
   }
 }

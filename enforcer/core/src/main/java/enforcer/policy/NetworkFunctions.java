@@ -61,6 +61,9 @@ final class NetworkFunctions {
             "isLoopback",
             CelOverloadDecl.newGlobalOverload("isLoopback_text", SimpleType.BOOL, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "isNowhere",
+            CelOverloadDecl.newGlobalOverload("isNowhere_text", SimpleType.BOOL, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "isSameHost",
             CelOverloadDecl.newGlobalOverload("isSameHost_texts", SimpleType.BOOL, TEXT, TEXT)));
   }
@@ -113,7 +116,14 @@ final class NetworkFunctions {
             String.class,
             host -> {
               steps.take(OF_NETWORK);
-              return HostName.isLoopback(host);
+              return HostName.isLoopback(host(host));
+            }),
+        CelFunctionBinding.from(
+            "isNowhere_text",
+            String.class,
+            host -> {
+              steps.take(OF_NETWORK);
+              return HostName.isNowhere(host(host));
             }),
         CelFunctionBinding.from(
             "isSameHost_texts",
@@ -121,7 +131,7 @@ final class NetworkFunctions {
             String.class,
             (one, other) -> {
               steps.take(2 * OF_NETWORK);
-              return HostName.same(one, other);
+              return HostName.same(host(one), host(other));
             }));
   }
 
@@ -150,6 +160,15 @@ final class NetworkFunctions {
   }
 
   private static String canonical(String text) {
-    return NetworkType.canonical(text).orElseThrow(() -> new Functions.Unreadable(text));
+    return NetworkType.canonical(text)
+        .orElseThrow(() -> new Unreadable(text, "neither an address nor a network"));
+  }
+
+  /** A name or an address alone; empty where none was said. */
+  private static String host(String text) {
+    if (!text.isBlank() && !HostName.isOne(text)) {
+      throw new Unreadable(text, "neither a host name nor an address, without a port");
+    }
+    return text;
   }
 }

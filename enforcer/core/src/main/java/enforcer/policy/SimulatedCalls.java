@@ -204,11 +204,16 @@ final class SimulatedCalls implements CallAnswers {
 
   /** An outbound rule of which everything was read. */
   private Entity rule(String name) {
+    Entity named = known(name);
+    unread(named).ifPresent(SimulatedCalls::undecided);
+    return named;
+  }
+
+  private Entity known(String name) {
     Entity named = rules.get(name);
     if (named == null) {
       throw new Undecided("there is no such outbound rule");
     }
-    unread(named).ifPresent(SimulatedCalls::undecided);
     return named;
   }
 
@@ -231,6 +236,7 @@ final class SimulatedCalls implements CallAnswers {
     Predicate<Disposition> byRule =
         d -> d instanceof Disposition.Routed(String name, _, _) && name.equals(rule);
     knowCalls();
+    known(rule);
     return sure(
         carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),

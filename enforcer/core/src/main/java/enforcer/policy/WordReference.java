@@ -66,6 +66,14 @@ public final class WordReference {
               "Whether a host name or address means the machine that uses it: localhost, 127.1,"
                   + " [::1] and the like."),
           Map.entry(
+              "isNowhere",
+              "Whether a host is an address that no other network carries: one of the own link,"
+                  + " such as 169.254.1.1, or a reserved one, such as 240.0.0.1."),
+          Map.entry(
+              "sure",
+              "True where this is true; else unknown, for the reason in the text: what else was"
+                  + " seen contradicts it."),
+          Map.entry(
               "isSameHost",
               "Whether two texts are the same host name, also in capitals or with a dot at the end,"
                   + " or the same address; an empty text is no host."),
@@ -122,7 +130,7 @@ public final class WordReference {
           Map.entry(
               "carried",
               "The digits with which somebody reaches one of these numbers by the outbound rule of"
-                  + " this name; ranges as for reached."),
+                  + " this name; ranges as for reached. Unknown where there is no such rule."),
           Map.entry(
               "sentOn",
               "What becomes of a call that an extension sends on to these digits; an empty"
@@ -149,7 +157,8 @@ public final class WordReference {
           Map.entry(
               "isPremium",
               "Whether numbers that begin so are premium numbers; takes self.numbering.country,"
-                  + " self.numbering.internationalPrefix and the digits."),
+                  + " self.numbering.internationalPrefix and the digits; unknown where nobody knows"
+                  + " the premium numbers of the country."),
           Map.entry("spelled", "Every end of the second list behind every beginning of the first."),
           Map.entry("brief", "The first 12 elements of a list, and how many more there are."),
           Map.entry(

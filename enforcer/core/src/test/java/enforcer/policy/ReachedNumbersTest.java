@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A number is out of reach only if none of the digits that the phone system takes reach it. */
@@ -115,6 +116,34 @@ class ReachedNumbersTest {
     assertThat(found("3CX-FRD-025", us, route("Any", "uk", "011"))).contains("011353");
   }
 
+  @Test
+  void aRuleThatDoesNotExistCarriesNothingThatIsKnown() throws Exception {
+    RuleResult result = own("size(carried(['01 21234567'], 'national')) == 0", NATIONAL);
+
+    assertThat(result.outcome()).isEqualTo(RuleOutcome.UNKNOWN);
+    assertThat(result.verdicts().toString()).contains("there is no such outbound rule");
+    assertThat(own("size(carried(['01 21234567'], 'National')) == 0", NATIONAL).outcome())
+        .isEqualTo(RuleOutcome.FAIL);
+  }
+
+  /** Where no list of ours has the country, its numbering plan tells. */
+  @ParameterizedTest
+  @CsvSource({
+    "31, 0906, FAIL",
+    "31, 0906123, FAIL",
+    "31, 0031906, FAIL",
+    "31, 020, PASS",
+    "44, 09, FAIL",
+    "44, 02, PASS",
+    "233, 0900, UNKNOWN",
+    "233, 0031906, PASS",
+  })
+  void thatANumberIsNoPremiumOneIsKnownOfKnownCountries(String code, String digits, String outcome)
+      throws Exception {
+    assertThat(own("!isPremium('" + code + "', '00', '" + digits + "')", NATIONAL).outcome())
+        .hasToString(outcome);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -140,6 +169,20 @@ class ReachedNumbersTest {
   }
 
   private List<String> mistakes(String asserted) throws Exception {
+    Diagnostics diagnostics = new Diagnostics();
+    CompiledPacks.of(house(asserted, diagnostics), NOW, diagnostics);
+    return diagnostics.sorted().stream().map(Diagnostic::message).toList();
+  }
+
+  private RuleResult own(String asserted, Draft... drafts) throws Exception {
+    Diagnostics diagnostics = new Diagnostics();
+    return CompiledPacks.of(house(asserted, diagnostics), NOW, diagnostics)
+        .judge(subject(drafts))
+        .results()
+        .getFirst();
+  }
+
+  private List<Pack> house(String asserted, Diagnostics diagnostics) throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("house.yaml"),
@@ -157,10 +200,7 @@ class ReachedNumbersTest {
                 why: It is dear.
             """
                 .formatted(asserted));
-    Diagnostics diagnostics = new Diagnostics();
-    PackLibrary library = new PackLibrary(diagnostics, UnaryOperator.identity());
-    CompiledPacks.of(library.find(List.of(file.toString())), NOW, diagnostics);
-    return diagnostics.sorted().stream().map(Diagnostic::message).toList();
+    return new PackLibrary(diagnostics, UnaryOperator.identity()).find(List.of(file.toString()));
   }
 
   private static Draft numbering(String country, String international) {
@@ -193,18 +233,23 @@ class ReachedNumbersTest {
             .findFirst()
             .orElseThrow();
     Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule), List.of());
-    Subject subject =
-        new Subject(
-            "acme",
-            "https://pbx.example",
-            "20",
-            Release.LATEST,
-            state(drafts),
-            SETTLED,
-            List.of(),
-            List.of(),
-            NOW);
-    return CompiledPacks.of(List.of(alone), NOW, diagnostics).judge(subject).results().getFirst();
+    return CompiledPacks.of(List.of(alone), NOW, diagnostics)
+        .judge(subject(drafts))
+        .results()
+        .getFirst();
+  }
+
+  private static Subject subject(Draft... drafts) {
+    return new Subject(
+        "acme",
+        "https://pbx.example",
+        "20",
+        Release.LATEST,
+        state(drafts),
+        SETTLED,
+        List.of(),
+        List.of(),
+        NOW);
   }
 
   /** Somebody at extension 205 who may call Britain, Ireland and, unless these say, no more. */

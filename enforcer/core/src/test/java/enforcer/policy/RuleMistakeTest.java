@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mistake in a rule is said at its place before any phone system is read. */
 class RuleMistakeTest {
@@ -167,6 +168,59 @@ class RuleMistakeTest {
         .isEqualTo("house.yaml:10:14 ACME-CON-001.message: this has no result: / by zero");
     assertThat(judged(keys, 4).getFirst().outcome()).isEqualTo(RuleOutcome.FAIL);
     assertThat(judged(keys, 4).getFirst().message()).isEqualTo("100");
+  }
+
+  /** It would find nothing, and the rule would pass on every phone system. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          size(reached(["abc"], "200")) == 0                    | "abc" is no number
+          size(reached(["0900-1234567"], "200")) == 0           | "0900-1234567" is no number
+          size(reached(spelled(["0a"], ["1 23"]), "200")) == 0  | "0a1 23" is no number
+          size(carried(params.numbers, "Out")) == 0             | "09OO" is no number
+          size(lost(["9-9-9"], "200")) == 0                     | "9-9-9" is no number
+          !isKnownForFraud("053", "44")                         | "053" is no dial code
+          !isKnownForFraud("00 53", "44")                       | "00 53" is no dial code
+          !isKnownForFraud("53", "4")                           | "4" is the dial code of no country
+          size(abroad("4", "00")) == 0                          | "4" is the dial code of no country
+          size(waysAbroad("44", "zero")) == 0                   | "zero" is nothing that people dial
+          !isPremium("44", "00", "O9")                          | "O9" is no number
+          !isLoopback("127.0.0.1:514")                          | "127.0.0.1:514" is neither a host name
+          !isSameHost("192.0.2.7", "192.0.2.7:514")             | "192.0.2.7:514" is neither a host name
+          """)
+  void aTextThatAFunctionCannotTakeIsAMistakeOfTheRule(String asserted, String told) {
+    String keys = "params: { numbers: [\"09OO\"] }\nassert: '" + asserted + "'\n";
+
+    ObjectVerdict found = judged(keys, 3).getFirst();
+
+    assertThat(found.outcome()).as(found.toString()).isEqualTo(RuleOutcome.ERROR);
+    assertThat(found.cause()).contains("ACME-CON-001.assert: ", told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!isLoopback(self.status.fqdn)",
+        "!isKnownForFraud(self.status.fqdn, \"44\")",
+        "size(reached([self.status.fqdn], \"200\")) == 0",
+        "size(abroad(self.status.fqdn, \"00\")) == 0"
+      })
+  void aTextOfThePbxThatAFunctionCannotTakeIsUnknown(String asserted) {
+    ObjectVerdict found =
+        compiled("assert: '" + asserted + "'\n", new Diagnostics())
+            .judge(
+                Map.of("status", Map.of("fqdn", "pbx:5060")),
+                Release.LATEST,
+                new Fixtures.Fixture("", RuleOutcome.FAIL, Map.of()))
+            .getFirst()
+            .verdicts()
+            .getFirst();
+
+    assertThat(found.outcome()).as(found.toString()).isEqualTo(RuleOutcome.UNKNOWN);
+    assertThat(found.cause()).contains("the PBX says \"pbx:5060\" is");
   }
 
   private static List<ObjectVerdict> judged(String keys, long oldFirmware) {
