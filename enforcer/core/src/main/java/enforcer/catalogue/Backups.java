@@ -44,7 +44,12 @@ public final class Backups {
 
   /** Only read: to encrypt needs a password, and none stands in a document. */
   private static final Field ENCRYPTED =
-      Field.of("encrypted", new EncryptedWire(), new FlagType(), "Whether backups are encrypted.")
+      Field.of(
+              "encrypted",
+              new EncryptedWire(),
+              new FlagType(),
+              "Whether backups are encrypted; not known where no password is said to be set for"
+                  + " that.")
           .console(WHERE)
           .with(Field.Trait.DERIVED);
 
@@ -114,7 +119,15 @@ public final class Backups {
 
     @Override
     public Optional<Value> decode(JsonNode row, Binding binding) {
-      return new FlagType().fromWire(row.path(CONTENTS).get("EncryptBackup"));
+      JsonNode contents = row.path(CONTENTS);
+      return new FlagType()
+          .fromWire(contents.get("EncryptBackup"))
+          .filter(on -> !on.asFlag() || isSet(contents.path("EncryptBackupPassword")));
+    }
+
+    private static boolean isSet(JsonNode password) {
+      return password.path("Concealed").asBoolean(false)
+          || !password.path("Value").asString("").isEmpty();
     }
   }
 }
