@@ -141,7 +141,7 @@ public final class Home {
     return codes.behind(digits);
   }
 
-  /** Codes before a number that rules with these prefixes may take. */
+  /** Codes before a number that rules with these prefixes are for. */
   Set<String> codes(Collection<String> prefixes) {
     return codes.meeting(prefixes);
   }

@@ -58,23 +58,19 @@ final class ServiceCodes {
   }
 
   /**
-   * A code of each form, and those that begin with one of these prefixes or that one begins with.
+   * The codes that one of these prefixes is a beginning of, or begins with. A rule without a prefix
+   * names none: that it takes every number is told of it anyway.
    */
   Set<String> meeting(Collection<String> prefixes) {
     Set<String> codes = new LinkedHashSet<>();
     for (String form : forms) {
-      codes.add(filled("", form));
       prefixes.stream()
+          .filter(prefix -> !prefix.isEmpty())
           .map(prefix -> prefix.substring(0, Math.min(prefix.length(), form.length())))
-          .map(begin -> filled(begin, form))
+          .map(begin -> begin + form.substring(begin.length()).replace('x', '1').replace('n', '1'))
           .filter(code -> known.matcher(code).matches())
           .forEach(codes::add);
     }
     return codes;
-  }
-
-  /** A beginning with what is left of a form behind it. */
-  private static String filled(String begin, String form) {
-    return begin + form.substring(begin.length()).replace('x', '1').replace('n', '1');
   }
 }
