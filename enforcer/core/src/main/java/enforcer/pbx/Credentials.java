@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the API client for a PBX outside of all documents: on the command line, in the environment,
- * or in {@code credentials.yaml}, in this order.
+ * or in {@code credentials.yaml}, in this order. A program that the file names is asked once for a
+ * host that the file does not list.
  *
  * <p>Each client is bound to a host, so a changed address in a document never receives a secret.
  */
@@ -21,6 +23,7 @@ public final class Credentials {
 
   private final ExplicitClient explicit;
   private final Map<String, String> environment;
+  private final Map<String, CredentialHelper.Answer> answers = new ConcurrentHashMap<>();
   private Optional<CredentialsFile> last = Optional.empty();
 
   private Credentials(ExplicitClient explicit, Map<String, String> environment) {
@@ -49,7 +52,20 @@ public final class Credentials {
         .or(() -> fromEnvironment(target))
         .map(found -> found.with(written(target)))
         .or(() -> file().find(target, access))
+        .or(() -> fromHelper(target, access))
         .orElseThrow(() -> none(target, access));
+  }
+
+  /** Asked once for each host, for reading and writing together. */
+  private Optional<Credential> fromHelper(Target target, ClientRole access) {
+    Optional<CredentialHelper> helper = file().helper(target);
+    if (helper.isEmpty()) {
+      return Optional.empty();
+    }
+    CredentialHelper.Answer known = answers.get(target.host());
+    CredentialHelper.Answer answer = known == null ? helper.get().ask(target.host()) : known;
+    answers.put(target.host(), answer);
+    return answer.client(access);
   }
 
   /** The clients of the file for a PBX, also where another one is used; a broken file has none. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The user's API clients by host, in a file that only the user can read.
@@ -33,18 +35,23 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * acme.example.com:
  *   read:  { clientId: acme-read, clientSecret: "..." }
  *   write: { clientId: acme-apply, clientSecretFile: /run/secrets/acme }
+ * credentialHelper: [vault-phones, --read-only]
  * </pre>
+ *
+ * <p>The helper is asked for a host that the file does not list.
  *
  * <p>Messages name places in it and never its content.
  */
 final class CredentialsFile {
   private static final int LARGEST = 1 << 20;
+  private static final String HELPER = "credentialHelper";
   private static final Set<String> CLIENT_KEYS =
       Set.of("clientId", "clientSecret", "clientSecretFile");
 
   private final Path path;
   private final Map<HostKey, Map<String, Node>> hosts = new HashMap<>();
   private final Optional<Stamp> stamp;
+  private Optional<CredentialHelper> helper = Optional.empty();
 
   private CredentialsFile(Path path) {
     this.path = path;
@@ -89,6 +96,11 @@ final class CredentialsFile {
         .filter(hosts::containsKey);
   }
 
+  /** The program to ask for a host that is not listed here. */
+  Optional<CredentialHelper> helper(Target target) {
+    return helper.filter(_ -> keys(target).findFirst().isEmpty());
+  }
+
   /** The ids of all clients for a PBX. */
   List<String> clientIds(Target target) {
     return keys(target).flatMap(key -> ids(hosts.get(key)).stream()).distinct().toList();
@@ -129,7 +141,9 @@ final class CredentialsFile {
       if (root == null) {
         return;
       }
-      for (Map.Entry<String, Node> entry : entries(root, Set.of()).entrySet()) {
+      Map<String, Node> all = entries(root, Set.of());
+      helper = Optional.ofNullable(all.remove(HELPER)).map(this::helper);
+      for (Map.Entry<String, Node> entry : all.entrySet()) {
         HostKey host =
             HostKey.parse(entry.getKey())
                 .orElseThrow(() -> wrong(entry.getValue(), "the key above is not a host"));
@@ -151,6 +165,22 @@ final class CredentialsFile {
     } catch (IOException e) {
       throw Credentials.unusable(shown() + " cannot be read", "check its permissions");
     }
+  }
+
+  private CredentialHelper helper(Node node) {
+    List<String> command = new ArrayList<>();
+    if (node instanceof SequenceNode list) {
+      for (Node part : list.getValue()) {
+        command.add(text(Map.of(HELPER, part), HELPER).orElseThrow());
+      }
+    }
+    if (command.isEmpty()) {
+      throw Credentials.unusable(
+          shown() + ":" + line(node) + ": credentialHelper is no list of a program and arguments",
+          "write it like credentialHelper: [vault-phones]");
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    return new CredentialHelper(command, folder, CredentialHelper.LONGEST);
   }
 
   private void refuseIfOthersMayRead() throws IOException {
