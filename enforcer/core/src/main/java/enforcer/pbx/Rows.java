@@ -217,23 +217,13 @@ public final class Rows {
     List<Entity> listed = client.list(resource.name(), query, codec);
     Optional<String> apart =
         resource.collection().map(Access.Collection::apart).filter(function -> !function.isEmpty());
+    // Each version that the vendor describes has the function: one that is not found was withheld.
     return apart
-        .flatMap(function -> apart(client, function, query, codec))
-        .map(rows -> new ListedApart(resource, apart.get(), binding).joined(listed, rows))
+        .map(
+            function ->
+                new ListedApart(resource, function, binding)
+                    .joined(listed, client.list(function, query, codec)))
         .orElse(listed);
-  }
-
-  /** Empty where a build has no such function. */
-  private static Optional<List<Entity>> apart(
-      ReadingClient client, String function, Query query, Function<ObjectNode, Entity> codec) {
-    try {
-      return Optional.of(client.list(function, query, codec));
-    } catch (PbxException.Rejected e) {
-      if (e.notFound()) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   /** The row of a resource that has exactly one. */

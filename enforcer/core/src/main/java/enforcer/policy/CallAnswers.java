@@ -8,6 +8,11 @@ import java.util.Set;
 /** What rules may ask about calls. Each answer may be unknown: {@link Undecided}. */
 interface CallAnswers {
 
+  /** Why nobody can follow any call; empty where everything that decides calls was read. */
+  default Optional<String> whyNone() {
+    return Optional.empty();
+  }
+
   /** What extensions have in common whose calls end alike; never the same for others. */
   default String alike(String extension) {
     return extension;

@@ -129,9 +129,12 @@ final class Judge {
       }
     }
     // Also where the rest would decide the verdict: everything that a rule names must have been
-    // read.
+    // read, and what decides calls where it is about them.
     Optional<String> unseen =
-        rule.used().keySet().stream().flatMap(word -> observed.missing(word).stream()).findFirst();
+        rule.used().keySet().stream()
+            .flatMap(word -> observed.missing(word).stream())
+            .findFirst()
+            .or(() -> rule.dials() ? calls.whyNone() : Optional.empty());
     if (unseen.isPresent()) {
       return List.of(ObjectVerdict.because("", RuleOutcome.UNKNOWN, unseen.get()));
     }

@@ -98,9 +98,14 @@ final class SimulatedCalls implements CallAnswers {
     return callers.get().alike();
   }
 
+  @Override
+  public Optional<String> whyNone() {
+    return callers.get().unknown();
+  }
+
   /** Leaves a question undecided where nobody can follow a call. */
   private void knowCalls() {
-    callers.get().unknown().ifPresent(SimulatedCalls::undecided);
+    whyNone().ifPresent(SimulatedCalls::undecided);
   }
 
   @Override
