@@ -267,7 +267,8 @@ class CheckBoundExceptionsTest {
             "3CX-FRD-702",
             "3CX-FRD-703",
             "3CX-LOG-002",
-            "3CX-TRK-001");
+            "3CX-TRK-001",
+            "3CX-UPD-001");
   }
 
   @Test

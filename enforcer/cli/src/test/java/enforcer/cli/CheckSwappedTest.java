@@ -156,22 +156,6 @@ class CheckSwappedTest {
   }
 
   @Test
-  void anApiClientThatWasMadeAgainIsAnotherOneWhateverItsLastUse() {
-    String[] night = {"--policies", "log.yaml", "--since", "last.json"};
-    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
-      clients(pbx, "2026-01-01T00:00:00Z", false);
-      bare(folder, pbx, "--policies", "log.yaml", "--save", "last.json");
-      pbx.edit("ServicePrincipals", c -> c.put("Id", 1_000 + c.path("Id").asInt()));
-      clients(pbx, "2026-01-02T00:00:00Z", false);
-      Run again = bare(folder, pbx, night);
-
-      assertThat(again.code()).isEqualTo(2);
-      assertThat(flat(again))
-          .contains(": is another client: it was made again under the same client id");
-    }
-  }
-
-  @Test
   void anotherAppUnderTheSameIdIsTold() {
     String[] night = {"--policies", "log.yaml", "--since", "last.json", "--save", "last.json"};
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {

@@ -40,7 +40,6 @@ public final class Evidence {
               text("fqdn", "FQDN", "Its own name in the DNS."),
               text("localAddress", "CurrentLocalIp", "Its own address in its network."),
               text("localAddresses", "AvailableLocalIps", "All of these, in one text."),
-              fact("autoUpdates", "AutoUpdateEnabled", "Whether it installs updates by itself."),
               fact("auditLog", "IsAuditLogEnabled", "Whether changes are recorded."),
               fact("backupScheduled", "BackupScheduled", "Whether backups are scheduled.")
                   .with(Field.Trait.PASSING),

@@ -2,6 +2,7 @@ package enforcer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
@@ -65,6 +66,28 @@ class ObjectShiftsTest {
 
     assertThat(found.lacking()).containsExactly("srtp of extensions");
     assertThat(found.of(ListShift.Kind.SETTINGS)).isEmpty();
+  }
+
+  @Test
+  void anApiClientThatWasMadeAgainIsAnotherOneWhateverItsLastUse() {
+    assertThat(
+            told(
+                ListShift.Kind.API_CLIENTS,
+                client(65, "2026-05-01T00:00:00Z"),
+                client(99, "2026-05-02T00:00:00Z")))
+        .containsExactly(
+            "API client 900 is another client: it was made again under the same client id true");
+  }
+
+  private static State client(long serial, String used) {
+    return state(
+        ApiClients.RESOURCE,
+        "900",
+        Value.struct(
+            Map.of(
+                ApiClients.CLIENT_ID.name(), Value.text("900"),
+                ApiClients.SERIAL.name(), Value.whole(serial),
+                ApiClients.LAST_USED.name(), Value.text(used))));
   }
 
   private static List<String> told(ListShift.Kind kind, State then, State now) {
