@@ -135,7 +135,7 @@ final class RangeTrials {
     for (String code : serviceCodes) {
       Optional<String> doubt =
           Optional.of(
-              "reaches it if the provider takes the code "
+              "gets through if the provider takes the code "
                   + code
                   + " before a number; a block rule for "
                   + code

@@ -67,9 +67,9 @@ final class ItemLines {
     if (answers.size() > MOST_ANSWERS) {
       lines.add(
           Line.under(
-              "and of the others as much; -o json has each: "
+              "and "
                   + (answers.size() - MOST_ANSWERS)
-                  + " more answers of the audit log"));
+                  + " more answers of the audit log; -o json has all"));
     }
   }
 
