@@ -2,34 +2,17 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A PBX lists emergency rules twice; where the lists differ, nobody knows which one it follows. */
-class CheckContradictedRulesTest {
+class CheckContradictedRulesTest extends OddAnswersCase {
   private static final String LIST = "/OutboundRules";
   private static final String APART = "/OutboundRules/Pbx.GetEmergencyOutboundRules()";
-
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -52,7 +35,8 @@ class CheckContradictedRulesTest {
         .containsEntry("3CX-EMG-004", "unknown")
         .containsEntry("3CX-EMG-007", "unknown");
     for (String id : List.of("3CX-EMG-101", "3CX-EMG-004", "3CX-EMG-007")) {
-      assertThat(verdict(now, id)).contains(said, "GetEmergencyOutboundRules()");
+      assertThat(Checked.verdicts(now, id).toString())
+          .contains(said, "GetEmergencyOutboundRules()");
     }
   }
 
@@ -65,7 +49,7 @@ class CheckContradictedRulesTest {
     assertThat(Checked.outcomes(now))
         .containsEntry("3CX-EMG-101", "unknown")
         .containsEntry("3CX-EMG-004", "unknown");
-    assertThat(verdict(now, "3CX-EMG-101"))
+    assertThat(Checked.verdicts(now, "3CX-EMG-101").toString())
         .contains("lists the outbound rule, and GetEmergencyOutboundRules() does not");
   }
 
@@ -89,14 +73,5 @@ class CheckContradictedRulesTest {
     String name = other.replaceFirst(":.*", "");
     String without = name.isEmpty() ? said : said.replaceFirst(name + ":('[^']*'|\\w+|\\[]),?", "");
     return "[{" + without + (other.isEmpty() ? "" : "," + other) + "}]";
-  }
-
-  private static String verdict(JsonNode now, String id) {
-    return now.path("rules")
-        .valueStream()
-        .filter(rule -> rule.path("id").asString().equals(id))
-        .map(rule -> rule.path("verdicts").toString())
-        .findFirst()
-        .orElseThrow();
   }
 }

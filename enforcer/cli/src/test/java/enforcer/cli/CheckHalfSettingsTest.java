@@ -2,32 +2,15 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A phone system that leaves out half of a setting passes no rule. */
-class CheckHalfSettingsTest {
+class CheckHalfSettingsTest extends OddAnswersCase {
   private static final String EVERY_NIGHT =
       "'ScheduleEnabled':true,'Schedule':{'ScheduleType':'Daily','Time':'02:00:00'}";
-
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

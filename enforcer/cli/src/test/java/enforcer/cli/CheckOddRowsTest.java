@@ -2,14 +2,10 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,20 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** People, sessions and settings that a PBX shows in a way of which nobody knows what it means. */
-class CheckOddRowsTest {
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
-
+class CheckOddRowsTest extends OddAnswersCase {
   @Test
   void ofTwoRolesInOneDepartmentNobodyKnowsWhichOneCounts() {
     odd.each("Users", CheckOddRowsTest::alsoOrdinary);

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,22 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A value in another spelling means what it means; one that means nothing decides nothing. */
-class CheckOddValuesTest {
+class CheckOddValuesTest extends OddAnswersCase {
   private static final String PIN = "{'PinProtected':true,'PinProtectTimeout':%d}";
   private static final String CONSOLE = "ConsoleRestrictions";
-
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
 
   /** The vendor publishes no unit; a PIN that stays for years is asked for once at best. */
   @ParameterizedTest

@@ -2,33 +2,16 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A phone system in a country without a pack of its own is tried as well. */
-class CheckOtherCountriesTest {
+class CheckOtherCountriesTest extends OddAnswersCase {
   private static final String PACKS = "guide,toll-fraud-others";
-
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -71,7 +54,7 @@ class CheckOtherCountriesTest {
     JsonNode now = judged("55", way, "0", "10");
 
     for (String id : new String[] {"003", "025", "801", "802", "803"}) {
-      assertThat(verdict(now, "3CX-FRD-" + id))
+      assertThat(Checked.verdicts(now, "3CX-FRD-" + id).toString())
           .contains("\"unknown\"", "Admin > Advanced > E164 settings");
     }
   }
@@ -94,14 +77,5 @@ class CheckOtherCountriesTest {
             .formatted(prefix, length));
     odd.instead(answers);
     return odd.judged(PACKS);
-  }
-
-  private static String verdict(JsonNode now, String id) {
-    return now.path("rules")
-        .valueStream()
-        .filter(rule -> rule.path("id").asString().equals(id))
-        .map(rule -> rule.path("verdicts").toString())
-        .findFirst()
-        .orElseThrow();
   }
 }

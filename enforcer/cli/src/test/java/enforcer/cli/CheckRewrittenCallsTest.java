@@ -2,40 +2,24 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A call is what the trunk gets, whatever somebody dials. */
-class CheckRewrittenCallsTest {
+class CheckRewrittenCallsTest extends OddAnswersCase {
   private static final String HELP = rule("Help", "'999,112'", "3", "{}", "{'TrunkId':3}");
 
   private static final String TOLL = "guide,toll-fraud-gb";
 
-  @TempDir private Path folder;
-  private OddAnswers odd;
   private final Map<String, String> answers = new HashMap<>();
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -58,7 +42,8 @@ class CheckRewrittenCallsTest {
         .containsEntry("3CX-EMG-004", rule)
         .containsEntry("3CX-EMG-006", "fail")
         .containsEntry("3CX-EMG-007", rule);
-    assertThat(verdicts(now, "3CX-EMG-101")).allMatch(v -> said == null || v.contains(said));
+    assertThat(Checked.verdicts(now, "3CX-EMG-101"))
+        .allMatch(v -> said == null || v.contains(said));
   }
 
   @Test
@@ -102,7 +87,7 @@ class CheckRewrittenCallsTest {
         .containsEntry("3CX-FRD-023", "unknown")
         .containsEntry("3CX-FRD-026", "unknown")
         .containsEntry("3CX-FRD-101", "unknown");
-    assertThat(verdicts(now, "3CX-FRD-020"))
+    assertThat(Checked.verdicts(now, "3CX-FRD-020"))
         .allMatch(v -> v.contains("it is not known what that means"));
   }
 
@@ -143,7 +128,7 @@ class CheckRewrittenCallsTest {
     JsonNode now = judged(TOLL, HELP, rule("Other", "'" + prefix + "'", said(lengths), "{}"));
 
     for (String id : List.of("3CX-FRD-003", "3CX-FRD-020", "3CX-FRD-025", "3CX-FRD-101")) {
-      assertThat(verdicts(now, id)).as(id).allMatch(v -> v.contains("\"pass\""));
+      assertThat(Checked.verdicts(now, id)).as(id).allMatch(v -> v.contains("\"pass\""));
     }
   }
 
@@ -167,7 +152,7 @@ class CheckRewrittenCallsTest {
     JsonNode now = judged(TOLL, HELP, rule("Other", "'" + prefix + "'", said(lengths), route));
 
     assertThat(Checked.outcomes(now)).containsEntry(id, "fail");
-    assertThat(verdicts(now, id)).anyMatch(v -> v.contains(said(said)));
+    assertThat(Checked.verdicts(now, id)).anyMatch(v -> v.contains(said(said)));
   }
 
   @ParameterizedTest
@@ -194,11 +179,11 @@ class CheckRewrittenCallsTest {
     JsonNode now = judged("guide", HELP, block("'44'"), abroad, local);
 
     assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-003", "unknown");
-    assertThat(verdicts(now, "3CX-FRD-003"))
+    assertThat(Checked.verdicts(now, "3CX-FRD-003"))
         .anyMatch(v -> v.contains("another rule gives this trunk such numbers without a plus"));
     JsonNode without = judged("guide", HELP, block("'44'"), local);
     assertThat(Checked.outcomes(without))
-        .as(verdicts(without, "3CX-FRD-003").toString())
+        .as(Checked.verdicts(without, "3CX-FRD-003").toString())
         .containsEntry("3CX-FRD-003", "pass");
   }
 
@@ -286,14 +271,5 @@ class CheckRewrittenCallsTest {
             + "'DNRanges':[],'GroupIds':[],'GroupNames':[],'EmergencyRule':%s,'Routes':%s}")
         .formatted(name, prefix, lengths, name.startsWith("Help") || name.contains("Behind"), slots)
         .replace(",}", "}");
-  }
-
-  private static List<String> verdicts(JsonNode now, String rule) {
-    return now.path("rules")
-        .valueStream()
-        .filter(r -> r.path("id").asString().equals(rule))
-        .flatMap(r -> r.path("verdicts").valueStream())
-        .map(JsonNode::toString)
-        .toList();
   }
 }

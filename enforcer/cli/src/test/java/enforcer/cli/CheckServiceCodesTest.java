@@ -2,12 +2,8 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -16,20 +12,7 @@ import tools.jackson.databind.JsonNode;
  * A provider may take a code before a number, which hides who calls or chooses another carrier: a
  * rule that takes the code may take any number behind it.
  */
-class CheckServiceCodesTest {
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
-
+class CheckServiceCodesTest extends OddAnswersCase {
   @ParameterizedTest
   @CsvSource({
     "44, 141, '', unknown, unknown, the code 141",

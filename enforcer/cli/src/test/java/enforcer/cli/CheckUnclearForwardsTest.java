@@ -2,31 +2,14 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A number outside whose meaning the vendor does not publish is neither a forward nor none. */
-class CheckUnclearForwardsTest {
+class CheckUnclearForwardsTest extends OddAnswersCase {
   private static final String PREMIUM = "3CX-FRD-701";
-
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
 
   /** The vendor does not say whom a callback calls. */
   @ParameterizedTest

@@ -2,32 +2,15 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A role that is not shown may be that of an owner; it is never read as none. */
-class CheckUnseenRolesTest {
-  @TempDir private Path folder;
-  private OddAnswers odd;
-
-  @BeforeEach
-  void start() {
-    odd = new OddAnswers(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    odd.close();
-  }
-
+class CheckUnseenRolesTest extends OddAnswersCase {
   @ParameterizedTest
   @ValueSource(strings = {"no department", "another department", "an empty role", "a blank role"})
   void anExtensionWhoseRolesAreNotShownIsNoOrdinaryUser(String way) {

@@ -47,4 +47,15 @@ final class Checked {
         .forEach(r -> outcomes.put(r.path("id").asString(), r.path("outcome").asString()));
     return outcomes;
   }
+
+  /** The verdicts of a rule of a report, each as its JSON. */
+  static List<String> verdicts(JsonNode report, String rule) {
+    return report
+        .path("rules")
+        .valueStream()
+        .filter(r -> r.path("id").asString().equals(rule))
+        .flatMap(r -> r.path("verdicts").valueStream())
+        .map(JsonNode::toString)
+        .toList();
+  }
 }
