@@ -128,8 +128,26 @@ class CheckUnseenAroundCallsTest {
     assertThat(dial("205", "201")).contains("taken by extension 201").doesNotContain("not read");
   }
 
+  /** A PBX shows no id for a trunk that was deleted, so that one with an id is there. */
   @ParameterizedTest
-  @ValueSource(strings = {"Groups 403", "Groups left out", "Peers 403", "Peers []"})
+  @ValueSource(strings = {"403", "404", "500", "[]", "cut", "{}", "left out"})
+  void whereATrunkLeadsThatNothingShowsIsNotKnown(String way) {
+    hide("Trunks", way, row -> row.path("Id").longValue() == trunkOf("Any"));
+
+    assertThat(judged()).containsEntry(REACHED, "unknown").containsEntry(HELP, "unknown");
+    assertThat(dial("401", PREMIUM)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Groups 403",
+        "Groups left out",
+        "Peers 403",
+        "Peers []",
+        "Trunks 403",
+        "Trunks left out"
+      })
   void aDocumentIsNotMetByWhatWasNotSeen(String hidden) throws IOException {
     Path document = folder.resolve("pbx.yaml");
     Files.writeString(
@@ -146,12 +164,26 @@ class CheckUnseenAroundCallsTest {
         """
             .formatted(between.url(), PREMIUM));
     String[] parts = hidden.split(" ", 2);
-    hide(parts[0], parts[1], row -> row.path("Name").asString("").equals("International"));
+    hide(
+        parts[0],
+        parts[1],
+        row ->
+            row.path("Name").asString("").equals("International")
+                || row.path("Id").longValue() == trunkOf("Any") && row.has("Gateway"));
 
     Run run = setting().run("drift", document.toString());
 
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
     assertThat(run.out()).doesNotContain("as described");
+  }
+
+  private long trunkOf(String rule) {
+    for (JsonNode row : pbx.state("OutboundRules")) {
+      if (row.path("Name").asString("").equals(rule)) {
+        return row.path("Routes").path(0).path("TrunkId").longValue();
+      }
+    }
+    throw new AssertionError(rule);
   }
 
   private long department(String name) {

@@ -39,7 +39,7 @@ final class DialPlan {
   private final AllowedCountries wall;
   private final Map<String, Optional<Boolean>> trunks = new HashMap<>();
   private final Map<String, Optional<Boolean>> registered = new HashMap<>();
-  private final boolean trunksKnown;
+  private final Optional<State.Coverage> trunksSeen;
   private final boolean internalKnown;
   private final Set<String> emergencyNumbers;
 
@@ -55,7 +55,7 @@ final class DialPlan {
             .map(rule -> known.computeIfAbsent(rule, Rule::of))
             .toList();
     this.wall = AllowedCountries.of(state, facts);
-    this.trunksKnown = state.knows(Trunks.RESOURCE);
+    this.trunksSeen = state.coverage(Trunks.RESOURCE);
     this.internalKnown = Callers.isSeen(state, InternalNumbers.RESOURCE);
     List<Entity> all = state.entities(Trunks.RESOURCE);
     for (Entity trunk : all) {
@@ -232,13 +232,15 @@ final class DialPlan {
 
   /**
    * Whether a trunk takes calls to the outside. A trunk in a document is assumed to; a trunk of a
-   * PBX is checked.
+   * PBX is checked, and an open question where the PBX does not show its trunks.
    */
   private boolean isOpen(String trunk, Answers answers) {
-    if (!trunksKnown) {
+    if (trunksSeen.isEmpty()) {
       return true;
     }
-    Optional<Boolean> open = trunks.getOrDefault(trunk, Optional.of(false));
+    boolean listed = state.knows(Trunks.RESOURCE);
+    Optional<Boolean> open =
+        trunks.getOrDefault(trunk, listed ? Optional.of(false) : Optional.empty());
     return answers.known(open, "trunk " + trunk, "Does " + trunk + " take calls to the outside?");
   }
 

@@ -82,7 +82,7 @@ public final class LiveReader {
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
     State read = reader.notDown(reader.rest(referred, ids));
-    State all = reader.settled(reader.named.in(read, ids));
+    State all = reader.settled(NamedTrunks.in(reader.named.in(read, ids)));
     return new Live(
         all,
         live.release(),
@@ -108,7 +108,8 @@ public final class LiveReader {
     State referred = State.empty().with(Console.RESOURCE, console.apply(none));
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
-    State state = settled(named.in(notDown(rest(referred, ids)), ids));
+    State read = notDown(rest(referred, ids));
+    State state = settled(NamedTrunks.in(named.in(read, ids)));
     String seenAs = state.only(Console.RESOURCE).map(e -> e.text(Console.SEEN_AS)).orElse("");
     return new Live(
         state, release, version, seenAs, client.session().identity().clientId(), named.beside(ids));

@@ -48,6 +48,14 @@ public enum ReferredCollection {
     return name.matches(GONE + "+-?[0-9]{1,18}");
   }
 
+  /**
+   * Whether a name stands for an object that the list leaves out: the PBX shows -1 or 0 where one
+   * was deleted, and the id of one that is there.
+   */
+  public static boolean isUnlisted(String name) {
+    return name.matches(GONE + "+[1-9][0-9]{0,17}");
+  }
+
   /** The id of the object with a name, even if it was deleted. */
   public long id(String name, Binding binding) {
     return binding
