@@ -241,16 +241,11 @@ class CheckUnseenAroundCallsTest {
   }
 
   private Map<String, String> judged() {
-    Run run =
-        setting()
-            .run(
-                "check",
-                "--policies",
-                "toll-fraud-gb,emergency",
-                "-o",
-                "json",
-                "--url",
-                between.url());
+    return judged("toll-fraud-gb,emergency");
+  }
+
+  private Map<String, String> judged(String packs) {
+    Run run = setting().run("check", "--policies", packs, "-o", "json", "--url", between.url());
     return outcomes(target(run).path("now"));
   }
 

@@ -282,6 +282,13 @@ public final class Evidence {
           "registered",
           Users.REGISTERED);
 
+  /** Whether the voicemail PIN was looked at and is empty. */
+  static boolean hasEmptyPin(Entity user) {
+    return user.get(OF_PEOPLE.get("pinFault"))
+        .filter(fault -> PinFault.isEmpty(fault.asText()))
+        .isPresent();
+  }
+
   /** Facts about trunks beyond what outbound rules need; read only where a rule asks for them. */
   public static final Map<String, Field> OF_TRUNKS =
       Map.of(

@@ -255,16 +255,20 @@ public final class Users {
 
   /** Why nobody can tell whether a PIN is asked for. */
   public static final String PIN_UNKNOWN =
-      "the PBX does not say whether outside calls need a PIN, or the PIN stays entered for more"
-          + " than a day, so that it may never be asked for again";
+      "the PBX does not say whether outside calls need a PIN, or the PIN is empty, or it stays"
+          + " entered for more than a day, so that it may never be asked for again";
 
   /**
-   * Whether outside calls need a PIN; empty where the PBX does not say it, or where a PIN that was
-   * entered once stays entered so long that it may as well not be asked for.
+   * Whether outside calls need a PIN; empty where the PBX does not say it, where the PIN was seen
+   * to be empty, or where a PIN that was entered once stays entered so long that it may as well not
+   * be asked for.
    */
   public static Optional<Boolean> asksPin(Entity user) {
     return user.get(PIN_TO_DIAL_OUT)
-        .filter(value -> !(value instanceof Value.Struct pin && isForgotten(pin)))
+        .filter(
+            value ->
+                !(value instanceof Value.Struct pin
+                    && (isForgotten(pin) || Evidence.hasEmptyPin(user))))
         .map(Value.Struct.class::isInstance);
   }
 

@@ -2,9 +2,11 @@ package enforcer.pbx;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
+import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.State;
 import java.util.List;
@@ -22,7 +24,26 @@ final class Agreement {
    * @param clientId our own API client
    */
   static State of(State read, String clientId) {
-    return clients(trunks(read), clientId);
+    return clients(trunks(extensions(read)), clientId);
+  }
+
+  /** Extensions are listed once with their settings, and once with their phones. */
+  private static State extensions(State read) {
+    LeftOut leftOut = new LeftOut();
+    if (read.knows(Users.RESOURCE) && read.knows(Phones.RESOURCE)) {
+      compare(read, Users.RESOURCE, Phones.RESOURCE, "with its phones", leftOut);
+      compare(read, Phones.RESOURCE, Users.RESOURCE, "with its settings", leftOut);
+    }
+    return leftOut.in(read);
+  }
+
+  private static void compare(
+      State read, Resource list, Resource other, String elsewhere, LeftOut leftOut) {
+    read.entities(other).stream()
+        .map(Entity::key)
+        .filter(key -> !key.isBlank() && read.entity(list, key).isEmpty())
+        .findFirst()
+        .ifPresent(key -> leftOut.note(list, "extension " + key, elsewhere));
   }
 
   /** A client that may not see the trunks gets an empty list, although rules name some. */
@@ -44,9 +65,15 @@ final class Agreement {
    */
   private static State clients(State read, String clientId) {
     List<Entity> clients = read.entities(ApiClients.RESOURCE);
+    List<Entity> own =
+        clients.stream().filter(client -> client.key().equalsIgnoreCase(clientId)).toList();
+    if (own.isEmpty() && !clients.isEmpty()) {
+      LeftOut leftOut = new LeftOut();
+      leftOut.note(ApiClients.RESOURCE, "API client " + clientId, "by what it lets it read");
+      return leftOut.in(read);
+    }
     boolean shown =
-        clients.stream()
-            .filter(client -> client.key().equalsIgnoreCase(clientId))
+        own.stream()
             .filter(client -> client.get(Users.GROUPS).isPresent())
             .allMatch(Agreement::administers);
     return shown

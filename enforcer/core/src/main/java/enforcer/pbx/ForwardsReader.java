@@ -6,7 +6,6 @@ import enforcer.catalogue.Forwards.Holder;
 import enforcer.catalogue.Forwards.Way;
 import enforcer.model.Entity;
 import enforcer.model.Release;
-import enforcer.model.State;
 import enforcer.model.Type;
 import enforcer.model.WireMismatch;
 import java.util.ArrayList;
@@ -67,12 +66,12 @@ final class ForwardsReader {
   private final ListedHolders holders;
 
   /**
-   * @param known the ordinary lists of these objects, as far as they were read
+   * @param holders the ordinary lists of these objects, as far as they were read
    */
-  ForwardsReader(ReadingClient client, Release release, State known) {
+  ForwardsReader(ReadingClient client, Release release, ListedHolders holders) {
     this.client = client;
     this.release = release;
-    this.holders = new ListedHolders(known);
+    this.holders = holders;
   }
 
   List<Entity> read() {
@@ -87,6 +86,7 @@ final class ForwardsReader {
     try {
       List<Found> all = client.list(holder.list(), query(holder), row -> found(holder, row));
       Set<String> listed = all.stream().map(Found::key).collect(Collectors.toSet());
+      holders.compare(holder, listed);
       return Stream.concat(
               all.stream().flatMap(found -> found.named(taken).stream()),
               holders.unseen(holder, listed).stream())

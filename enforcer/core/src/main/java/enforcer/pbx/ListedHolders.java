@@ -8,6 +8,7 @@ import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.State;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +21,15 @@ import java.util.stream.Stream;
  */
 final class ListedHolders {
   private final State known;
+  private final LeftOut leftOut;
 
   /**
    * @param known the ordinary lists, as far as they were read
+   * @param leftOut takes what the ordinary lists leave out
    */
-  ListedHolders(State known) {
+  ListedHolders(State known, LeftOut leftOut) {
     this.known = known;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -43,6 +47,29 @@ final class ListedHolders {
         .sorted()
         .map(name -> leftOut(holder, name))
         .toList();
+  }
+
+  /**
+   * Notes the ordinary list that does not have an object which was listed with its forwards.
+   *
+   * @param listed the first names of the listed objects
+   */
+  void compare(Holder holder, Set<String> listed) {
+    ordinary(holder)
+        .filter(known::knows)
+        .ifPresent(
+            list -> {
+              Set<String> names = names(known.entities(list).stream());
+              listed.stream()
+                  .filter(name -> !name.isEmpty() && !names.contains(name))
+                  .min(Comparator.naturalOrder())
+                  .ifPresent(name -> note(list, holder, name));
+            });
+  }
+
+  private void note(Resource list, Holder holder, String name) {
+    leftOut.note(
+        list, holder.noun() + " " + name, "where it lists " + holder.list() + " with forwards");
   }
 
   private static boolean isOnEveryPbx(Holder holder) {
@@ -64,32 +91,33 @@ final class ListedHolders {
         "the PBX leaves it out where it lists " + holder.list() + " with their forwards");
   }
 
-  /** The objects that an ordinary list names; empty where none was read. */
-  private Optional<Set<String>> named(Holder holder) {
+  /** The list that every object of a kind is in; empty where there is only one list of them. */
+  private static Optional<Resource> ordinary(Holder holder) {
     return switch (holder) {
-      case EXTENSION -> all(Users.RESOURCE);
-      case DEPARTMENT -> all(Departments.RESOURCE);
-      case RING_GROUP -> ofKind("RingGroup");
-      case QUEUE -> ofKind("Queue");
-      case RECEPTIONIST -> ofKind("IVR");
+      case EXTENSION -> Optional.of(Users.RESOURCE);
+      case DEPARTMENT -> Optional.of(Departments.RESOURCE);
+      case RING_GROUP, QUEUE, RECEPTIONIST -> Optional.of(InternalNumbers.RESOURCE);
       case INBOUND_RULE -> Optional.empty();
     };
   }
 
-  private Optional<Set<String>> all(Resource resource) {
-    return names(resource, known.entities(resource).stream());
+  /** The objects of a kind that an ordinary list names; empty where none was read. */
+  private Optional<Set<String>> named(Holder holder) {
+    return ordinary(holder)
+        .filter(known::knows)
+        .map(list -> names(known.entities(list).stream().filter(one -> isOf(holder, one))));
   }
 
-  private Optional<Set<String>> ofKind(String kind) {
-    return names(
-        InternalNumbers.RESOURCE,
-        known.entities(InternalNumbers.RESOURCE).stream()
-            .filter(one -> one.text(InternalNumbers.KIND).equals(kind)));
+  private static boolean isOf(Holder holder, Entity object) {
+    return switch (holder) {
+      case RING_GROUP -> object.text(InternalNumbers.KIND).equals("RingGroup");
+      case QUEUE -> object.text(InternalNumbers.KIND).equals("Queue");
+      case RECEPTIONIST -> object.text(InternalNumbers.KIND).equals("IVR");
+      case EXTENSION, DEPARTMENT, INBOUND_RULE -> true;
+    };
   }
 
-  private Optional<Set<String>> names(Resource resource, Stream<Entity> objects) {
-    return known.knows(resource)
-        ? Optional.of(objects.map(Entity::key).map(String::strip).collect(Collectors.toSet()))
-        : Optional.empty();
+  private static Set<String> names(Stream<Entity> objects) {
+    return objects.map(Entity::key).map(String::strip).collect(Collectors.toSet());
   }
 }

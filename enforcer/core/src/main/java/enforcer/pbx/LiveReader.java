@@ -38,6 +38,7 @@ public final class LiveReader {
   private final Map<Resource, List<Field>> extra = new LinkedHashMap<>();
   private final List<PbxException> failures = new CopyOnWriteArrayList<>();
   private final NamedDepartments named = new NamedDepartments();
+  private final LeftOut leftOut = new LeftOut();
 
   private LiveReader(ReadingClient client, List<RequiredRead> needs) {
     this.client = client;
@@ -82,7 +83,7 @@ public final class LiveReader {
     State referred = reader.all(known, Catalogue.REFERRED, live.binding());
     Ids ids = live.binding().with(referred);
     State read = reader.notDown(reader.rest(referred, ids));
-    State all = reader.settled(NamedTrunks.in(reader.named.in(read, ids)));
+    State all = reader.settled(reader.whole(read, ids));
     return new Live(
         all,
         live.release(),
@@ -109,10 +110,15 @@ public final class LiveReader {
     referred = all(referred, Catalogue.REFERRED, none);
     Ids ids = none.with(referred);
     State read = notDown(rest(referred, ids));
-    State state = settled(NamedTrunks.in(named.in(read, ids)));
+    State state = settled(whole(read, ids));
     String seenAs = state.only(Console.RESOURCE).map(e -> e.text(Console.SEEN_AS)).orElse("");
     return new Live(
         state, release, version, seenAs, client.session().identity().clientId(), named.beside(ids));
+  }
+
+  /** The state in which a list that is not whole is unknown. */
+  private State whole(State read, Ids ids) {
+    return NamedTrunks.in(named.in(leftOut.in(read), ids));
   }
 
   /** The state with the meaning of missing properties settled. */
@@ -237,7 +243,8 @@ public final class LiveReader {
                   Rows.only(client, resource, Rows.query(resource, more, binding)),
                   binding));
       case Access.Registrations _ -> new PhonesReader(client).read();
-      case Access.Gathered _ -> new ForwardsReader(client, binding.release(), known).read();
+      case Access.Gathered _ ->
+          new ForwardsReader(client, binding.release(), new ListedHolders(known, leftOut)).read();
       case Access.Probe _ -> throw new IllegalArgumentException(resource + " is not read");
       case Access.Collection list -> rows(resource, list, more, binding);
     };

@@ -42,6 +42,11 @@ public record PinFault() implements FieldCodec {
         .with(Field.Trait.DERIVED);
   }
 
+  /** Whether a class is that of the empty PIN. */
+  public static boolean isEmpty(String fault) {
+    return fault.startsWith(SHORT.getFirst());
+  }
+
   private static Stream<String> words() {
     return Stream.concat(Stream.of(""), SHORT.stream())
         .flatMap(few -> Stream.of("", GUESSED).map(more -> joined(Stream.of(few, more))));

@@ -66,6 +66,11 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
       if (!isMembership(membership)) {
         throw new WireMismatch("a list of memberships with a role in each");
       }
+      if (isOfAnother(membership, binding)) {
+        throw WireMismatch.meaningless(
+            "the PBX names a department by an id that it does not list, and lists one of that"
+                + " name");
+      }
       String role = membership.path("Rights").path("RoleName").stringValue("");
       Value shown = Value.struct(Map.of("role", Value.text(role)));
       // Of two roles in one department, nobody knows which one counts.
@@ -141,6 +146,12 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
     boolean listed = binding.name(COLLECTION, id).filter(name -> !name.isEmpty()).isPresent();
     boolean taken = shown.isEmpty() || binding.id(COLLECTION, shown).isPresent();
     return listed || taken ? ReferredCollection.DEPARTMENT.nameOf(id, binding) : shown;
+  }
+
+  /** Whether a list leaves out the id of a membership and has its name for another one. */
+  private static boolean isOfAnother(JsonNode membership, Binding binding) {
+    return binding.name(COLLECTION, membership.path("GroupId").longValue(0)).isEmpty()
+        && binding.id(COLLECTION, membership.path("Name").stringValue("")).isPresent();
   }
 
   /** The ids of the departments that the memberships of a row name, with the name beside each. */

@@ -73,7 +73,13 @@ public record RoutesWire() implements FieldCodec {
   }
 
   private static Value route(JsonNode slot, Binding binding) {
-    String trunk = ReferredCollection.TRUNK.nameOf(whole(slot, "TrunkId"), binding);
+    long id = whole(slot, "TrunkId");
+    String said = slot.path("TrunkName").asString("");
+    if (binding.id(ReferredCollection.TRUNK.collection(), said).filter(i -> i != id).isPresent()) {
+      throw WireMismatch.meaningless(
+          "a route names " + Excerpt.quoted(said) + " beside the id of another trunk");
+    }
+    String trunk = ReferredCollection.TRUNK.nameOf(id, binding);
     return Value.struct(
         Map.of(
             "trunk", Value.text(trunk),
