@@ -10,12 +10,14 @@ import enforcer.model.DialCodesType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,6 +28,9 @@ public final class Home {
   /** The most digits of what may be an extension or a short number. */
   private static final int SHORTEST = 6;
 
+  /** How codes before a number begin; a local number begins with another digit. */
+  private static final List<String> CODE_BEGINS = List.of("0", "1");
+
   private static final String NORTH_AMERICA = "1";
   private static final List<String> NOWHERE = List.of("ZZ");
   private static final Map<List<String>, Home> KNOWN = new ConcurrentHashMap<>();
@@ -33,7 +38,9 @@ public final class Home {
   private final String code;
   private final ServiceCodes codes;
   private final List<String> regions;
+  private final List<String> usual;
   private final List<String> abroad;
+  private final Map<String, Boolean> strange = new ConcurrentHashMap<>();
   private final List<String> premium;
   private final List<String> dearAnywhere;
   private final List<String> islands;
@@ -42,9 +49,10 @@ public final class Home {
     this.code = code;
     this.codes = new ServiceCodes(code);
     this.regions = DialCodesType.regions(code);
+    this.usual = longestFirst(NumbersAbroad.begins(code, prefix));
     this.abroad =
-        NumbersAbroad.begins(code, prefix).stream()
-            .sorted(Comparator.comparing(String::length).reversed())
+        Stream.concat(usual.stream(), longestFirst(NumbersAbroad.otherBegins(code)).stream())
+            .distinct()
             .toList();
     boolean america = code.equals(NORTH_AMERICA);
     Stream<String> own =
@@ -141,14 +149,49 @@ public final class Home {
     return codes.behind(digits);
   }
 
-  /** Codes before a number that rules with these prefixes are for. */
+  /**
+   * Codes before a number that rules with these prefixes are for: those that are known, and
+   * prefixes with which no number here begins, so that nobody knows what they are.
+   */
   Set<String> codes(Collection<String> prefixes) {
-    return codes.meeting(prefixes);
+    Set<String> all = new LinkedHashSet<>(codes.meeting(prefixes));
+    prefixes.stream().filter(prefix -> isStrange(prefix)).forEach(all::add);
+    return all;
   }
 
-  /** What stands before a number abroad here. */
+  /** Whether a prefix is that of no number that people here dial, and may be a code before one. */
+  private boolean isStrange(String prefix) {
+    return strange.computeIfAbsent(
+        prefix,
+        _ ->
+            ServiceCodes.isMarked(prefix)
+                || CODE_BEGINS.stream().anyMatch(prefix::startsWith)
+                    && !code.isEmpty()
+                    && !prefix.startsWith(code)
+                    && !code.startsWith(prefix)
+                    && abroad.stream().noneMatch(w -> w.startsWith(prefix) || prefix.startsWith(w))
+                    && regions.stream().noneMatch(r -> NumberingPlan.of(r).hasNumbersWith(prefix)));
+  }
+
+  /** What stands before a number abroad here, as it is usually dialled. */
   List<String> waysAbroad() {
-    return abroad;
+    return usual;
+  }
+
+  /** The other ways abroad that rules with these prefixes are for. */
+  Set<String> otherWaysAbroad(Collection<String> prefixes) {
+    return abroad.stream()
+        .filter(way -> !usual.contains(way))
+        .filter(
+            way ->
+                prefixes.stream()
+                    .filter(prefix -> !prefix.isEmpty())
+                    .anyMatch(prefix -> way.startsWith(prefix) || prefix.startsWith(way)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<String> longestFirst(Collection<String> begins) {
+    return begins.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
   }
 
   /**

@@ -74,6 +74,15 @@ public final class NumbersAbroad {
     return begins;
   }
 
+  /** What else people in a country dial before a number abroad, mostly to choose a carrier. */
+  static Set<String> otherBegins(String own) {
+    Set<String> begins = new LinkedHashSet<>();
+    for (String region : DialCodesType.regions(own)) {
+      begins.addAll(NumberingPlan.of(region).waysAbroad());
+    }
+    return begins;
+  }
+
   /** The way abroad in a country; empty where it has several. */
   private static String prefix(String region) {
     PhoneNumber far = NUMBERS.getExampleNumber(region.equals("GB") ? "FR" : "GB");

@@ -1,16 +1,15 @@
 package enforcer.dialplan;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
+import static enforcer.dialplan.NumberingPlan.isBegun;
+import static enforcer.dialplan.NumberingPlan.next;
+import static enforcer.dialplan.NumberingPlan.number;
+
 import enforcer.model.DialCodesType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,12 +18,23 @@ import java.util.stream.Stream;
  * the notation of rules.
  */
 public final class PremiumNumbers {
-  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-
   /** The most digits of a beginning; what is told apart further on is one range. */
   private static final int LONGEST_BEGIN = 6;
 
-  private static final int LONGEST = 15;
+  /**
+   * How numbers of directory enquiries begin, which cost as much and of which the library has few:
+   * 118 by the European recommendation ECTRA/REC(97)01, and 18 in the Netherlands and in Norway.
+   */
+  private static final Map<String, Set<String>> DIRECTORY =
+      Map.of(
+          "118",
+              Set.of(
+                  "30", "34", "36", "40", "43", "45", "46", "48", "351", "352", "357", "358", "359",
+                  "370", "371", "385", "386", "420", "421"),
+          "18", Set.of("31", "47"));
+
+  /** Digits behind such a beginning, as many as the shortest number has. */
+  private static final String DIRECTORY_REST = "50";
 
   private PremiumNumbers() {}
 
@@ -40,22 +50,25 @@ public final class PremiumNumbers {
     NumbersAbroad.ways(code, prefix).forEach(way -> ways.add(way + code));
     Set<String> ranges = new LinkedHashSet<>();
     for (String region : DialCodesType.regions(code)) {
-      for (String range : national(region)) {
-        ranges.add(trunkPrefix(range.replace(" ", ""), region) + range);
+      NumberingPlan plan = NumberingPlan.of(region);
+      for (String range : divided(plan.premium())) {
+        String number = range.replace(" ", "");
+        String dialled = plan.dialled(number);
+        ranges.add(dialled.substring(0, dialled.length() - number.length()) + range);
         ways.forEach(way -> ranges.add(way + range));
       }
+      ranges.addAll(divided(plan.shortPremium()));
+      DIRECTORY.forEach(
+          (begin, codes) -> {
+            if (codes.contains(code) && !plan.isForEmergency(begin)) {
+              ranges.add(begin + " " + DIRECTORY_REST);
+            }
+          });
     }
     return List.copyOf(ranges);
   }
 
-  /** The ranges of a region without anything before them. */
-  private static List<String> national(String region) {
-    String written =
-        DefaultMetadataDependenciesProvider.getInstance()
-            .getPhoneNumberMetadataSource()
-            .getMetadataForRegion(region)
-            .getPremiumRate()
-            .getNationalNumberPattern();
+  private static List<String> divided(String written) {
     List<String> ranges = new ArrayList<>();
     if (!written.isEmpty()) {
       divide("", Pattern.compile(written), ranges);
@@ -86,41 +99,5 @@ public final class PremiumNumbers {
   /** Whether the pattern goes on with any digit, or ends here. */
   private static boolean isOpen(String begin, Pattern pattern) {
     return isBegun(begin, pattern) && after(begin, pattern).allMatch(n -> isBegun(n, pattern));
-  }
-
-  private static boolean isBegun(String begin, Pattern pattern) {
-    Matcher matcher = pattern.matcher(begin);
-    return matcher.matches() || matcher.hitEnd();
-  }
-
-  /** The shortest number with a beginning; its digits differ where they may. */
-  private static Optional<String> number(String begin, Pattern pattern) {
-    List<String> stems = List.of(begin);
-    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
-      Optional<String> whole = stems.stream().filter(s -> pattern.matcher(s).matches()).findFirst();
-      if (whole.isPresent()) {
-        return whole;
-      }
-      // A few digits of each are enough to find a number.
-      List<String> longer =
-          stems.stream().flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(3)).toList();
-      stems = longer.size() > 1_000 ? longer.subList(0, 1_000) : longer;
-    }
-    return Optional.empty();
-  }
-
-  /** The same with one more digit, begun at another one each time. */
-  private static Stream<String> next(String begin) {
-    int first = begin.length() % 9 + 1;
-    return Stream.iterate(0, i -> i + 1).limit(10).map(i -> begin + (first + i) % 10);
-  }
-
-  /** What people dial at home before such a number. */
-  private static String trunkPrefix(String number, String region) {
-    PhoneNumber parsed = new PhoneNumber();
-    parsed.setCountryCode(NUMBERS.getCountryCodeForRegion(region));
-    parsed.setNationalNumber(Long.parseLong(number));
-    String dialled = NUMBERS.format(parsed, PhoneNumberFormat.NATIONAL).replaceAll("[^0-9]", "");
-    return dialled.endsWith(number) ? dialled.substring(0, dialled.length() - number.length()) : "";
   }
 }

@@ -32,6 +32,7 @@ final class RangeTrials {
   private final Home home;
   private final List<String> accessCodes;
   private final Set<String> serviceCodes;
+  private final Set<String> otherWays;
   private final Fillings fillings;
   private final Set<Rewriting> rewritings = new LinkedHashSet<>();
   private final Set<String> rewritten = new LinkedHashSet<>();
@@ -61,7 +62,10 @@ final class RangeTrials {
     shifts.addAll(wall.shifts());
     int longest = Fillings.LONGEST + Collections.max(shifts);
     this.fillings = new Fillings(begins, Fillings.alike(plan.rules(), longest), shifts);
-    this.serviceCodes = home.codes(leading.stream().flatMap(RangeTrials::begins).toList());
+    List<String> begun =
+        leading.stream().filter(r -> !r.emergency()).flatMap(RangeTrials::begins).toList();
+    this.serviceCodes = home.codes(begun);
+    this.otherWays = home.otherWaysAbroad(begun);
     leading.forEach(this::learn);
   }
 
@@ -128,9 +132,8 @@ final class RangeTrials {
   private List<Trial> behindCodes(NumberRange range, Supplier<Integer> fewest) {
     Predicate<Way> reaches =
         way ->
-            home.behindCodes(way.sent())
-                .filter(number -> !number.equals(way.sent()) && range.has(number, fewest))
-                .isPresent();
+            behindCodes(way.sent())
+                .anyMatch(number -> !number.equals(way.sent()) && range.has(number, fewest));
     List<Trial> trials = new ArrayList<>();
     for (String code : serviceCodes) {
       Optional<String> doubt =
@@ -144,6 +147,12 @@ final class RangeTrials {
           .forEach(digits -> trials.add(new Trial(digits, Optional.of(reaches), doubt)));
     }
     return trials;
+  }
+
+  private Stream<String> behindCodes(String sent) {
+    return Stream.concat(
+        home.behindCodes(sent).stream(),
+        serviceCodes.stream().filter(sent::startsWith).map(code -> sent.substring(code.length())));
   }
 
   /** What a trunk may take for a number abroad without a plus, because a rule gives it such. */
@@ -161,6 +170,17 @@ final class RangeTrials {
     Set<Stem> stems = new LinkedHashSet<>();
     stems.add(new Stem(begin, 0));
     accessCodes.forEach(code -> stems.add(new Stem(code + begin, code.length())));
+    home.waysAbroad().stream()
+        .filter(begin::startsWith)
+        .findFirst()
+        .ifPresent(
+            way ->
+                otherWays.forEach(
+                    other ->
+                        stems.add(
+                            new Stem(
+                                other + begin.substring(way.length()),
+                                other.length() - way.length()))));
     for (Rewriting rewriting : rewritings) {
       Outbound.Route route = rewriting.route();
       int more = (int) route.strip() - route.prepend().length() - route.append().length();

@@ -54,7 +54,12 @@ final class ServiceCodes {
         code = known.matcher(rest)) {
       rest = rest.substring(code.end());
     }
-    return MARKS.stream().anyMatch(rest::contains) ? Optional.empty() : Optional.of(rest);
+    return isMarked(rest) ? Optional.empty() : Optional.of(rest);
+  }
+
+  /** Whether digits have a mark that no number has. */
+  static boolean isMarked(String digits) {
+    return MARKS.stream().anyMatch(digits::contains);
   }
 
   /**

@@ -1,0 +1,145 @@
+package enforcer.dialplan;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadata;
+import com.google.i18n.phonenumbers.Phonemetadata.PhoneNumberDesc;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
+import enforcer.desired.NumberPattern;
+import enforcer.desired.ShortNumbers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The numbers of one region as libphonenumber has them, and how people there dial them. */
+final class NumberingPlan {
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final Map<String, NumberingPlan> KNOWN = new ConcurrentHashMap<>();
+
+  /** The longest way abroad of any region: one of Australia has eight digits. */
+  private static final int LONGEST_WAY = 8;
+
+  private static final int LONGEST = 15;
+
+  private final String region;
+  private final PhoneMetadata metadata;
+  private final List<Pattern> numbers;
+  private final Optional<PhoneMetadata> shortNumbers;
+
+  private NumberingPlan(String region) {
+    this.region = region;
+    this.metadata =
+        DefaultMetadataDependenciesProvider.getInstance()
+            .getPhoneNumberMetadataSource()
+            .getMetadataForRegion(region);
+    this.numbers =
+        Stream.of(
+                metadata.getFixedLine(),
+                metadata.getMobile(),
+                metadata.getTollFree(),
+                metadata.getPremiumRate(),
+                metadata.getSharedCost(),
+                metadata.getPersonalNumber(),
+                metadata.getVoip(),
+                metadata.getPager(),
+                metadata.getUan(),
+                metadata.getVoicemail())
+            .map(PhoneNumberDesc::getNationalNumberPattern)
+            .filter(pattern -> !pattern.isEmpty())
+            .map(Pattern::compile)
+            .toList();
+    this.shortNumbers = ShortNumbers.of(region);
+  }
+
+  /**
+   * @param region an ISO 3166 code such as {@code GB}
+   */
+  static NumberingPlan of(String region) {
+    return KNOWN.computeIfAbsent(region, NumberingPlan::new);
+  }
+
+  /** Whatever people there dial before a number abroad; in some regions it chooses a carrier. */
+  List<String> waysAbroad() {
+    return NumberPattern.all(metadata.getInternationalPrefix(), LONGEST_WAY);
+  }
+
+  /** The premium numbers without anything before them, as a pattern; empty where none is known. */
+  String premium() {
+    return metadata.getPremiumRate().getNationalNumberPattern();
+  }
+
+  /** The short numbers with a price of their own, as a pattern; empty where none is known. */
+  String shortPremium() {
+    return shortNumbers
+        .map(PhoneMetadata::getPremiumRate)
+        .map(PhoneNumberDesc::getNationalNumberPattern)
+        .orElse("");
+  }
+
+  /** Whether this is a number for emergencies. */
+  boolean isForEmergency(String number) {
+    return shortNumbers
+        .map(PhoneMetadata::getEmergency)
+        .filter(emergency -> number.matches(emergency.getNationalNumberPattern()))
+        .isPresent();
+  }
+
+  /** Whether a number of the region begins so, as people there dial it. */
+  boolean hasNumbersWith(String begin) {
+    String prefix = metadata.getNationalPrefix();
+    Stream<String> national =
+        begin.startsWith(prefix)
+            ? Stream.of(begin.substring(prefix.length()), begin)
+            : Stream.of(begin);
+    return prefix.startsWith(begin)
+        || national
+            .flatMap(
+                digits -> numbers.stream().flatMap(pattern -> number(digits, pattern).stream()))
+            .anyMatch(
+                number ->
+                    dialled(number).startsWith(begin)
+                        || prefix.equals("1") && number.startsWith(begin));
+  }
+
+  /** The shortest number of a pattern with a beginning; its digits differ where they may. */
+  static Optional<String> number(String begin, Pattern pattern) {
+    List<String> stems = List.of(begin);
+    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
+      Optional<String> whole = stems.stream().filter(s -> pattern.matcher(s).matches()).findFirst();
+      if (whole.isPresent()) {
+        return whole;
+      }
+      // A few digits of each are enough to find a number.
+      List<String> longer =
+          stems.stream().flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(3)).toList();
+      stems = longer.size() > 1_000 ? longer.subList(0, 1_000) : longer;
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a pattern matches these digits, or some that begin so. */
+  static boolean isBegun(String begin, Pattern pattern) {
+    Matcher matcher = pattern.matcher(begin);
+    return matcher.matches() || matcher.hitEnd();
+  }
+
+  /** The same with one more digit, begun at another one each time. */
+  static Stream<String> next(String begin) {
+    int first = begin.length() % 9 + 1;
+    return Stream.iterate(0, i -> i + 1).limit(10).map(i -> begin + (first + i) % 10);
+  }
+
+  /** What people at home dial for a number, with what stands before it. */
+  String dialled(String number) {
+    PhoneNumber parsed = new PhoneNumber();
+    parsed.setCountryCode(NUMBERS.getCountryCodeForRegion(region));
+    parsed.setNationalNumber(Long.parseLong(number));
+    String dialled = NUMBERS.format(parsed, PhoneNumberFormat.NATIONAL).replaceAll("[^0-9]", "");
+    return dialled.endsWith(number) ? dialled : number;
+  }
+}
