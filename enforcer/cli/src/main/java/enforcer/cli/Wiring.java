@@ -20,6 +20,10 @@ final class Wiring {
       Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
   private static final Set<String> TALK =
       Set.of("plan", "apply", "drift", "doctor", "rotate", "import", "init", "check");
+
+  /** Names a reading that is judged without its phone system. */
+  private static final String READING = "--reading";
+
   private static final List<String> HELP = List.of("--help", "-h");
 
   private Wiring() {}
@@ -36,7 +40,8 @@ final class Wiring {
     if (READ_FILES.contains(arguments[0])) {
       beside(Wiring::schema);
     }
-    if (TALK.contains(arguments[0])) {
+    boolean kept = Arrays.stream(arguments).anyMatch(a -> a.startsWith(READING));
+    if (TALK.contains(arguments[0]) && !kept) {
       boolean plain = Arrays.stream(arguments).anyMatch(a -> a.contains("http://"));
       beside(() -> ReadingClient.warmUp(!plain));
     }

@@ -41,7 +41,7 @@ public final class DemoCommand extends Command {
   @Option(
       names = "--rehearse",
       hidden = true,
-      description = "Also import and plan, so the launcher can cache all loaded classes.")
+      description = "Also run other commands, so the launcher can cache all loaded classes.")
   private boolean rehearse;
 
   /**
