@@ -153,7 +153,7 @@ final class RuleCompiler {
     try {
       UsedWords words = new UsedWords(model, item);
       Optional<String> listed = words.walk(written.getExpr());
-      TypedWords.Visible visible = TypedWords.visible(rule, text, item);
+      TypedWords.Visible visible = TypedWords.visible(rule, text, written, item);
       CelAbstractSyntaxTree tree =
           checked
               .computeIfAbsent(

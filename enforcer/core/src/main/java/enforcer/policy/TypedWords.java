@@ -3,20 +3,29 @@ package enforcer.policy;
 import com.google.common.collect.ImmutableList;
 import dev.cel.checker.CelChecker;
 import dev.cel.checker.CelCheckerBuilder;
+import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.CelVarDecl;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExprVisitor;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.StructType;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of the model with their types, as expressions are checked against them. */
 final class TypedWords {
@@ -24,6 +33,7 @@ final class TypedWords {
 
   private final Map<String, CelType> objects = new LinkedHashMap<>();
   private final Map<String, CelType> known = new LinkedHashMap<>();
+  private final Map<String, CelFunctionDecl> functions = functions();
   private final CelChecker base;
   private final Map<Visible, CelChecker> checkers = new ConcurrentHashMap<>();
 
@@ -41,8 +51,9 @@ final class TypedWords {
     this.base =
         CelCompilerFactory.standardCelCheckerBuilder()
             .setOptions(RuleCompiler.OPTIONS)
-            .addLibraries(CelExtensions.strings())
-            .addFunctionDeclarations(Functions.declared())
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(
+                CelStandardDeclarations.newBuilder().filterFunctions((_, _) -> false).build())
             .addVarDeclarations(CelVarDecl.newVarDeclaration("self", self))
             .build();
   }
@@ -52,16 +63,42 @@ final class TypedWords {
    *
    * @param item the word of the object that is judged
    * @param params the types of the values that the rule writes
+   * @param functions those that it calls: declaring all of them takes as long as checking
    */
-  record Visible(Optional<String> item, Map<String, String> params) {}
+  record Visible(Optional<String> item, Map<String, String> params, Set<String> functions) {}
 
   /** What an expression of a rule sees; rules that see the same share what is checked. */
-  static Visible visible(Rule rule, String text, Optional<String> item) {
+  static Visible visible(
+      Rule rule, String text, CelAbstractSyntaxTree parsed, Optional<String> item) {
     Map<String, String> params = new TreeMap<>();
     if (text.contains(PARAMS)) {
       rule.params().forEach((name, v) -> params.put(name, TermType.ofWritten(v).toString()));
     }
-    return new Visible(text.contains("item") ? item : Optional.empty(), params);
+    return new Visible(
+        text.contains("item") ? item : Optional.empty(), params, called(parsed.getExpr()));
+  }
+
+  private static Set<String> called(CelExpr expr) {
+    Set<String> called = new HashSet<>();
+    new CelExprVisitor() {
+      @Override
+      protected void visit(CelExpr whole, CelExpr.CelCall call) {
+        called.add(call.function());
+        super.visit(whole, call);
+      }
+    }.visit(expr);
+    return called;
+  }
+
+  /** All functions by name: those of CEL, of its texts, and ours. */
+  private static Map<String, CelFunctionDecl> functions() {
+    return Stream.of(
+            Arrays.stream(CelStandardDeclarations.StandardFunction.values())
+                .map(CelStandardDeclarations.StandardFunction::functionDecl),
+            CelExtensions.strings().functions().stream(),
+            Functions.declared().stream())
+        .flatMap(all -> all)
+        .collect(Collectors.toMap(CelFunctionDecl::name, f -> f));
   }
 
   /** An expression with the types of its parts. */
@@ -77,6 +114,9 @@ final class TypedWords {
         base.toCheckerBuilder()
             .setTypeProvider(named(paramsType))
             .addVarDeclarations(CelVarDecl.newVarDeclaration(PARAMS, paramsType));
+    visible.functions().stream()
+        .flatMap(called -> Stream.ofNullable(functions.get(called)))
+        .forEach(builder::addFunctionDeclarations);
     visible
         .item()
         .ifPresent(
