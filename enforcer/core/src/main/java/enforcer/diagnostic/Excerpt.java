@@ -32,6 +32,9 @@ public final class Excerpt {
 
   /** The whole text, control characters written out. */
   public static String escaped(String text) {
+    if (!hasHidden(text)) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(c -> append(shown, c));
     return shown.toString();
@@ -76,7 +79,7 @@ public final class Excerpt {
    * or with the letters that stand for one.
    */
   public static boolean isUnclear(String text) {
-    return text.codePoints().anyMatch(Excerpt::isHidden) || WRITTEN_OUT.matcher(text).find();
+    return hasHidden(text) || text.indexOf('\\') >= 0 && WRITTEN_OUT.matcher(text).find();
   }
 
   /**
@@ -134,6 +137,16 @@ public final class Excerpt {
   private static boolean isHidden(int codePoint) {
     boolean joiner = codePoint == 0x200C || codePoint == 0x200D;
     return isUnsafe(codePoint) || Character.getType(codePoint) == Character.FORMAT && !joiner;
+  }
+
+  /** Reports ask it of every name, so that it makes no stream. */
+  private static boolean hasHidden(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (isHidden(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void append(StringBuilder shown, int codePoint) {

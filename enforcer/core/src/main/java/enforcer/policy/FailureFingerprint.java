@@ -116,7 +116,7 @@ final class FailureFingerprint {
    * What an object says of the terms by which it was chosen, and of what it may do and for whom:
    * the words do not tell of it, and the same failure weighs more where that grows.
    */
-  Map<String, Object> beside(CompiledRule rule, Map<?, ?> object) {
+  private Map<String, Object> beside(CompiledRule rule, Map<?, ?> object) {
     Map<String, Object> said = new TreeMap<>();
     beside
         .computeIfAbsent(rule, this::termsBeside)
@@ -124,6 +124,13 @@ final class FailureFingerprint {
             (name, term) ->
                 Optional.ofNullable(object.get(term.name())).ifPresent(v -> said.put(name, v)));
     return said;
+  }
+
+  /** The terms of an object that count beside those that the rule judges. */
+  List<String> besides(CompiledRule rule) {
+    return beside.computeIfAbsent(rule, this::termsBeside).values().stream()
+        .map(Term::name)
+        .toList();
   }
 
   private Map<String, Term> termsBeside(CompiledRule rule) {
@@ -208,9 +215,9 @@ final class FailureFingerprint {
    */
   private Optional<String> whose(Map<?, ?> object) {
     for (String term : observed.resource(object).map(whose::get).orElse(List.of())) {
-      Object value = object.get(term);
-      if (value != null && !text(value).isBlank()) {
-        return Optional.of(text(value));
+      String said = Optional.ofNullable(object.get(term)).map(FailureFingerprint::text).orElse("");
+      if (!said.isBlank()) {
+        return Optional.of(said);
       }
     }
     return Optional.empty();

@@ -232,18 +232,20 @@ final class Judge {
     List<Seen> judged =
         alike.first().stream().map(first -> verdict(rule, about(first, values))).toList();
     IntFunction<Told> messages = messages(rule, objects, values);
-    Map<Failure, ObjectVerdict> failed = new HashMap<>();
+    JudgedObjects.Groups failing =
+        judged.stream().anyMatch(Seen::isFailure)
+            ? objects.alike(rule.asserted(), rule.message(), fingerprint.besides(rule))
+            : alike;
+    ObjectVerdict[] failed = new ObjectVerdict[failing.first().size()];
     List<ObjectVerdict> verdicts = new ArrayList<>(objects.size());
     for (int i = 0; i < objects.size(); i++) {
       Seen same = judged.get(alike.of()[i]);
       if (same.isFailure()) {
-        Told told = messages.apply(i);
-        Map<?, ?> object = objects.get(i);
-        ObjectVerdict verdict =
-            failed.computeIfAbsent(
-                new Failure(same, told, fingerprint.beside(rule, object)),
-                _ -> failed(rule, same, told, object));
-        verdicts.add(fingerprint.named(verdict, objects.name(i), object));
+        int group = failing.of()[i];
+        if (failed[group] == null) {
+          failed[group] = failed(rule, same, messages.apply(i), objects.get(i));
+        }
+        verdicts.add(fingerprint.named(failed[group], objects.name(i), objects.get(i)));
       } else {
         verdicts.add(same.verdict.of(objects.name(i)));
       }
@@ -292,9 +294,6 @@ final class Judge {
       this(message, parts, Optional.empty());
     }
   }
-
-  /** Objects that fail alike, and say the same of what binds them beside that. */
-  private record Failure(Seen seen, Told told, Map<String, Object> beside) {}
 
   /**
    * A failure.

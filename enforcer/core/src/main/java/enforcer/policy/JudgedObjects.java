@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The objects that rules are about. Those that say the same are found once for all rules. */
@@ -86,6 +87,12 @@ final class JudgedObjects {
             .sorted()
             .map(term -> new Column(term, expression.callers().contains(term)))
             .toList());
+  }
+
+  /** The objects that fail alike: neither what judges them nor the words tell them apart. */
+  Groups alike(Expression asserted, Optional<Expression> message, Collection<String> terms) {
+    Groups judged = both(alike(asserted), alike(terms));
+    return message.map(words -> both(judged, alike(words))).orElse(judged);
   }
 
   private Groups groups(List<Column> columns) {
