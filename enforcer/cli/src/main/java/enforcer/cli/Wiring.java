@@ -7,6 +7,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.document.SchemaCheck;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.Timing;
+import enforcer.policy.PackLibrary;
 import enforcer.schema.DocumentSchema;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +21,8 @@ final class Wiring {
       Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
   private static final Set<String> TALK =
       Set.of("plan", "apply", "drift", "doctor", "rotate", "import", "init", "check");
+
+  private static final String CHECK = "check";
 
   /** Names a reading that is judged without its phone system. */
   private static final String READING = "--reading";
@@ -39,6 +42,9 @@ final class Wiring {
     }
     if (READ_FILES.contains(arguments[0])) {
       beside(Wiring::schema);
+    }
+    if (arguments[0].equals(CHECK)) {
+      beside(PackLibrary::ahead);
     }
     boolean kept = Arrays.stream(arguments).anyMatch(a -> a.startsWith(READING));
     if (TALK.contains(arguments[0]) && !kept) {

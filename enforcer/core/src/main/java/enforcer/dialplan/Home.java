@@ -7,7 +7,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import enforcer.desired.NumberSets;
 import enforcer.model.DialCodesType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -110,8 +109,7 @@ public final class Home {
   /** Whether no number of the country is that long: it begins with something else. */
   private boolean isTooLong(String digits) {
     return digits.length() > SHORTEST
-        && parsed(digits).stream()
-            .allMatch(n -> NUMBERS.isPossibleNumberWithReason(n) == ValidationResult.TOO_LONG);
+        && parsed(digits).stream().allMatch(n -> possibility(n) == ValidationResult.TOO_LONG);
   }
 
   private Optional<NumberClass> international(String number) {
@@ -207,15 +205,28 @@ public final class Home {
     int more = begin.length() - number.length();
     for (int length = number.length(); length + more < usual; length++) {
       String filled = number + Fillings.TAIL.substring(0, length - number.length());
-      List<PhoneNumber> read = parsed(filled, number.startsWith("+") ? NOWHERE : regions);
-      if (!read.isEmpty()
-          && read.stream()
-              .allMatch(
-                  n -> NUMBERS.isPossibleNumberWithReason(n) == ValidationResult.IS_POSSIBLE)) {
+      if (isPossible(filled, number.startsWith("+") ? NOWHERE : regions)) {
         return length + more;
       }
     }
     return usual;
+  }
+
+  /** Whether it is a possible number wherever it is one. */
+  private static boolean isPossible(String digits, List<String> regions) {
+    boolean possible = false;
+    for (String region : regions) {
+      Optional<PhoneNumber> read = parsed(digits, region);
+      possible |= read.isPresent();
+      if (read.filter(n -> possibility(n) != ValidationResult.IS_POSSIBLE).isPresent()) {
+        return false;
+      }
+    }
+    return possible;
+  }
+
+  private static ValidationResult possibility(PhoneNumber number) {
+    return NUMBERS.isPossibleNumberWithReason(number);
   }
 
   private static String behindOne(String island) {
@@ -253,19 +264,17 @@ public final class Home {
 
   /** What the number is in each region that has the dial code. */
   private List<PhoneNumber> parsed(String digits) {
-    return parsed(digits, regions.isEmpty() ? NOWHERE : regions);
+    return (regions.isEmpty() ? NOWHERE : regions)
+        .stream().flatMap(region -> parsed(digits, region).stream()).toList();
   }
 
-  private static List<PhoneNumber> parsed(String digits, List<String> regions) {
-    List<PhoneNumber> parsed = new ArrayList<>();
-    for (String region : regions) {
-      try {
-        parsed.add(NUMBERS.parse(digits, region));
-      } catch (NumberParseException _) {
-        // It is no number there.
-      }
+  /** What the number is in a region; empty where it is none there. */
+  private static Optional<PhoneNumber> parsed(String digits, String region) {
+    try {
+      return Optional.of(NUMBERS.parse(digits, region));
+    } catch (NumberParseException _) {
+      return Optional.empty();
     }
-    return parsed;
   }
 
   private static boolean begins(String digits, List<String> prefixes) {

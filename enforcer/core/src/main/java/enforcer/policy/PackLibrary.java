@@ -1,6 +1,8 @@
 package enforcer.policy;
 
+import com.google.common.base.Suppliers;
 import enforcer.desired.NamedPack;
+import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
@@ -20,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,6 +32,11 @@ public final class PackLibrary {
   private static final String FOLDER = "/policies";
   private static final String SUFFIX = ".yaml";
   private static final String OURS = "3CX-";
+
+  /** Listed once: two at a time cannot open one archive. */
+  private static final Supplier<List<String>> NAMES = Suppliers.memoize(PackLibrary::listed);
+
+  private static final Map<String, Supplier<BuiltIn>> BUILT_IN = new ConcurrentHashMap<>();
 
   private final Diagnostics diagnostics;
   private final PackReader reader;
@@ -40,6 +49,16 @@ public final class PackLibrary {
     this.diagnostics = diagnostics;
     this.resolve = resolve;
     this.reader = new PackReader(diagnostics);
+  }
+
+  /** A built-in pack, and the mistakes in it. */
+  private record BuiltIn(Optional<Pack> pack, List<Diagnostic> mistakes) {
+    static BuiltIn read(String name) {
+      Diagnostics mistakes = new Diagnostics();
+      PackReader reader = new PackReader(mistakes);
+      Optional<Pack> pack = text(name).flatMap(text -> reader.parse(text, file(name)));
+      return new BuiltIn(pack, mistakes.sorted());
+    }
   }
 
   /** The packs that were asked for, each once; mistakes are reported. */
@@ -62,7 +81,9 @@ public final class PackLibrary {
     List<Pack> packs = new ArrayList<>();
     for (NamedPack pack : named) {
       Optional<Path> file = pack.file();
-      (file.isPresent() ? reader.read(file.get(), pack.name()) : builtInPack(pack.name()))
+      (file.isPresent()
+              ? reader.read(file.get(), pack.name())
+              : builtInPack(pack.name(), diagnostics))
           .ifPresent(packs::add);
     }
     refuseTwins(packs);
@@ -103,8 +124,17 @@ public final class PackLibrary {
     return new NamedPack(name, Optional.empty(), Place.of(file(name)));
   }
 
-  private Optional<Pack> builtInPack(String name) {
-    return text(name).flatMap(text -> reader.parse(text, file(name)));
+  /** Reads all built-in packs, so that whoever asks for one soon need not wait for it. */
+  public static void ahead() {
+    names().forEach(name -> builtInPack(name, new Diagnostics()));
+  }
+
+  /** A built-in pack, which is read once; empty where there is none of this name. */
+  static Optional<Pack> builtInPack(String name, Diagnostics diagnostics) {
+    BuiltIn known =
+        BUILT_IN.computeIfAbsent(name, _ -> Suppliers.memoize(() -> BuiltIn.read(name))).get();
+    diagnostics.addAll(known.mistakes());
+    return known.pack();
   }
 
   /** The file of a built-in pack, as messages call it. */
@@ -158,6 +188,10 @@ public final class PackLibrary {
 
   /** The names of the built-in packs, sorted. */
   public static List<String> names() {
+    return NAMES.get();
+  }
+
+  private static List<String> listed() {
     try {
       URI folder = PackLibrary.class.getResource(FOLDER).toURI();
       if (!folder.getScheme().equals("jar")) {

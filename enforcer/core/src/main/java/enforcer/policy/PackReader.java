@@ -131,8 +131,7 @@ public final class PackReader {
     List<Pack> packs = new ArrayList<>();
     for (Node name : includes(root).map(i -> i.items(PackForm.PACKS.name())).orElse(List.of())) {
       String written = ((Node.Scalar) name).text();
-      PackLibrary.text(written)
-          .flatMap(text -> parse(text, PackLibrary.file(written)))
+      PackLibrary.builtInPack(written, diagnostics)
           .ifPresentOrElse(
               packs::add,
               () ->

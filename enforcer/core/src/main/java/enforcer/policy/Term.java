@@ -99,14 +99,16 @@ record Term(
         field.doc(),
         Optional.empty(),
         Binding.of(field),
-        entity -> entity.get(field).filter(value -> !isNoWord(field, value)),
+        entity -> entity.get(field).filter(value -> hasMeaning(field, value)),
         entity -> entity.get(field).flatMap(field::oddity),
+        Optional.empty(),
         TermType.of(field.type()));
   }
 
   /** No word of a list is empty: there, nothing was said. */
-  private static boolean isNoWord(Field field, Value value) {
-    return field.is(Field.Trait.WORD) && value.equals(Value.text(""));
+  private static boolean hasMeaning(Field field, Value value) {
+    boolean isNoWord = field.is(Field.Trait.WORD) && value.equals(Value.text(""));
+    return !isNoWord && field.oddity(value).isEmpty();
   }
 
   /** A field that is read only on demand. */

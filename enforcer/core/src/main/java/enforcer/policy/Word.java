@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** A word below {@code self}: settings that exist once, or the objects of a list. */
 record Word(String name, String doc, Resource resource, List<Term> terms) {
+  /** From so many objects on, it pays to ask every processor. */
+  private static final int MANY = 1_000;
+
   Word {
     terms = List.copyOf(terms);
   }
@@ -43,7 +46,10 @@ record Word(String name, String doc, Resource resource, List<Term> terms) {
    */
   List<Map<String, Object>> values(List<Entity> entities) {
     List<Term> byName = terms.stream().sorted(Comparator.comparing(Term::name)).toList();
-    return entities.stream().map(entity -> value(byName, entity)).toList();
+    boolean many = entities.size() > MANY;
+    return (many ? entities.parallelStream() : entities.stream())
+        .map(entity -> value(byName, entity))
+        .toList();
   }
 
   private static Map<String, Object> value(List<Term> terms, Entity entity) {
