@@ -65,6 +65,36 @@ class CheckEmergencyCountryTest {
     assertThat(stated("emergency: { numbers: [\"117\"] }")).containsEntry(ANYWHERE, "pass");
   }
 
+  /** In Norway 112 is the police; its directorates name 110 for fire and 113 for an ambulance. */
+  @Test
+  void oneNumberOfACountryIsNotAllHelp() {
+    country("47", "Norway");
+    Map<String, String> all = Checked.outcomes(now());
+    pbx.edit(
+        "OutboundRules",
+        row -> {
+          if (row.path("EmergencyRule").booleanValue()) {
+            row.put("Prefix", "112");
+          } else {
+            row.put("NumberLengthRanges", "8");
+          }
+        });
+
+    assertThat(all).containsEntry("3CX-EMG-108", "pass");
+    assertThat(Checked.outcomes(now())).containsEntry("3CX-EMG-108", "fail");
+    assertThat(now().toString()).contains("cannot call at once: 110");
+  }
+
+  @Test
+  void whatMayLoseACallForHelpIsNamedWithItsFact() {
+    pbx.edit("GeneralSettingsForPbx", row -> row.put("DisableOutboundCallsOutOfficeHours", true));
+
+    assertThat(Checked.bare(folder, pbx, "--policies", "emergency").out().replaceAll("\\s+", " "))
+        .contains("999 might be refused")
+        .contains("if hoursEmergency is barred")
+        .contains("enforcer explain hoursEmergency");
+  }
+
   private void country(String code, String name) {
     pbx.edit("E164Settings", row -> row.put("CountryCode", code).put("CountryName", name));
   }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  *     where nothing of that is missing
  */
 record OpenCall(String remedy) {
+  private static final String ROUTE = "route";
 
   static OpenCall of(State state, Map<String, String> facts) {
     Optional<Entity> numbering = state.only(Numbering.RESOURCE);
@@ -55,6 +56,11 @@ record OpenCall(String remedy) {
         + (byCountry ? remedy : "");
   }
 
+  /** How a call for help might be lost, with the readings of facts that decide it. */
+  String lost(String digits, Verdict verdict) {
+    return digits + " might be " + verdict.unlike(d -> word(d).equals(ROUTE));
+  }
+
   private static boolean isByCountry(Disposition end) {
     return end instanceof Disposition.Refused(Disposition.Reason reason, _, _)
         && reason == Disposition.Reason.COUNTRY;
@@ -68,7 +74,7 @@ record OpenCall(String remedy) {
 
   private static String word(Disposition disposition) {
     return switch (disposition) {
-      case Disposition.Routed(_, _, boolean pin) -> pin ? "pin" : "route";
+      case Disposition.Routed(_, _, boolean pin) -> pin ? "pin" : ROUTE;
       case Disposition.Refused _ -> "refuse";
       case Disposition.Inside _ -> "inside";
     };

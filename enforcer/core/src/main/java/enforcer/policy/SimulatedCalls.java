@@ -154,7 +154,7 @@ final class SimulatedCalls implements CallAnswers {
 
   private String whyOpen(String number, HelpCall call, String like) {
     return call.detail().isEmpty()
-        ? open.of(number, verdict(number, like))
+        ? open.lost(number, verdict(number, like))
         : call.of(number) + ", and nobody here knows whether that still is a call for help";
   }
 

@@ -38,7 +38,7 @@ record PolicyChapters(
   static final String MISTAKEN = "Not judged, because of a mistake in the rule";
 
   /** The title of the chapter about rules of which something was not read. */
-  static final String UNSEEN = "Unknown, because it could not be read";
+  static final String UNSEEN = "Unknown, because something was not read or is not settled";
 
   /** The title of the chapter about rules that do not apply. */
   static final String IDLE = "Nothing to judge";
