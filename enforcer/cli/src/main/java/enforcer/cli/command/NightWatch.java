@@ -2,12 +2,9 @@ package enforcer.cli.command;
 
 import enforcer.Enforcer.ReadDocument;
 import enforcer.channel.Channel;
-import enforcer.channel.NotDelivered;
-import enforcer.channel.Postman;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.desired.DesiredState;
-import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Place;
 import enforcer.diagnostic.Severity;
@@ -23,7 +20,6 @@ import enforcer.pbx.PbxException;
 import enforcer.pbx.Target;
 import enforcer.signature.NotVerified;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +41,10 @@ record NightWatch(
     Output output) {
   /** Why nothing was looked at. */
   static final String MISTAKE = "its file has a mistake";
+
+  private NoticeDelivery delivery() {
+    return new NoticeDelivery(channels, clock, output);
+  }
 
   /** The same about one of several phone systems. */
   NightWatch about(Connections toIt, Output itsOutput) {
@@ -127,29 +127,15 @@ record NightWatch(
     Night night =
         new Night(
             desired.name(), desired.url(), expected(desired), seen, clock.instant(), whoCleared);
-    Receivers receivers = kept(desired.name(), folder.get());
+    Receivers receivers = delivery().kept(desired.name(), folder.get());
     for (String name : names) {
       receivers = receivers.with(name, receivers.of(name).after(night));
     }
-    deliver(desired.name(), names, receivers, folder.get());
-  }
-
-  private void deliver(String name, List<String> to, Receivers waiting, PbxFolder folder) {
-    // What is to be said is on disk before it is said, so that a broken run loses none of it.
-    keep(name, waiting, folder);
-    Receivers receivers = waiting;
-    List<String> failures = new ArrayList<>();
-    for (String one : to) {
-      Postman.Round round = new Postman(clock).deliver(channels.get(one), receivers.of(one));
-      receivers = receivers.with(one, round.receiver());
-      round.failure().ifPresent(e -> failures.add(failure(name, one, e)));
-    }
-    keep(name, receivers, folder);
-    failures.forEach(output::warning);
+    delivery().deliver(desired.name(), names, receivers, folder.get());
   }
 
   private List<String> named(DesiredState desired) {
-    return desired.watching().channels().keySet().stream().filter(channels::containsKey).toList();
+    return delivery().named(desired);
   }
 
   /** Has it said that something stays open; it is delivered with what the night saw. */
@@ -160,34 +146,24 @@ record NightWatch(
       return;
     }
     Notice notice = Notice.leftOpen(desired.name(), desired.url(), clock.instant(), what);
-    Receivers receivers = kept(desired.name(), folder.get());
+    Receivers receivers = delivery().kept(desired.name(), folder.get());
     for (String name : names) {
       receivers = receivers.with(name, receivers.of(name).with(notice));
     }
-    keep(desired.name(), receivers, folder.get());
+    delivery().keep(desired.name(), receivers, folder.get());
   }
 
   /** The same of a phone system that no document of this night is of; all channels are told. */
   void leftOpen(PbxFolder folder, String url, List<String> what) {
     String name = folder.address();
     Notice notice = Notice.leftOpen(name, Optional.of(url), clock.instant(), what);
-    Receivers receivers = kept(name, folder);
+    Receivers receivers = delivery().kept(name, folder);
     for (String channel : channels.keySet()) {
       receivers = receivers.with(channel, receivers.of(channel).with(notice));
     }
     if (!channels.isEmpty()) {
-      deliver(name, List.copyOf(channels.keySet()), receivers, folder);
+      delivery().deliver(name, List.copyOf(channels.keySet()), receivers, folder);
     }
-  }
-
-  private static String failure(String name, String channel, NotDelivered e) {
-    return name
-        + ": channel "
-        + Excerpt.escaped(channel)
-        + " was not told, and the next drift tries again: "
-        + e.problem()
-        + "; "
-        + e.remedy();
   }
 
   /** The folder that remembers what was said; one that is lost with the run without a state. */
@@ -210,26 +186,5 @@ record NightWatch(
     } catch (CannotContinue _) {
       return Optional.empty(); // Where there is no address, that is the mistake that is reported.
     }
-  }
-
-  private Receivers kept(String name, PbxFolder folder) {
-    try {
-      return Receivers.of(folder);
-    } catch (JournalException e) {
-      unremembered(name, e);
-      return Receivers.none();
-    }
-  }
-
-  private void keep(String name, Receivers receivers, PbxFolder folder) {
-    try {
-      receivers.keep(folder);
-    } catch (JournalException e) {
-      unremembered(name, e);
-    }
-  }
-
-  private void unremembered(String name, JournalException e) {
-    output.warning(name + ": what was said may be said again: " + e.problem() + "; " + e.remedy());
   }
 }
