@@ -53,6 +53,15 @@ public class JournalException extends RuntimeException {
     }
   }
 
+  /** Another rollout is not over and has some of the same phone systems; nothing was written. */
+  public static final class Overlapping extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    Overlapping(String problem, String remedy) {
+      super(problem, remedy);
+    }
+  }
+
   /** A place that several machines share cannot be asked, or takes nothing. */
   public static final class Unreachable extends JournalException {
     private static final long serialVersionUID = 1L;

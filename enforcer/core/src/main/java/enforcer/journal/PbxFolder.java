@@ -37,7 +37,9 @@ public record PbxFolder(Path path) {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Pattern RUN = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9]{3}");
-  private static final DateTimeFormatter ID =
+
+  /** How the id of a run tells when it began. */
+  static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
   public PbxFolder {

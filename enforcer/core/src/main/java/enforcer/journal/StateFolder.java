@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The folder with the journals of this user's runs, which has a folder for each PBX. */
 public record StateFolder(Path root) {
   private static final String IDENTITIES = ".identities";
+  private static final String ROLLOUTS = ".rollouts";
 
   public StateFolder {
     requireNonNull(root, "root is null");
@@ -89,6 +90,11 @@ public record StateFolder(Path root) {
         || identity.isPresent() && identity.equals(of(other).identity());
   }
 
+  /** The journals of rollouts over many PBXs. */
+  public RolloutFolder rollouts() {
+    return new RolloutFolder(root.resolve(ROLLOUTS));
+  }
+
   /** The folders of all PBXs that have a journal. */
   public List<PbxFolder> all() {
     if (!Files.isDirectory(root)) {
@@ -97,7 +103,7 @@ public record StateFolder(Path root) {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
           .filter(Files::isDirectory)
-          .filter(folder -> !folder.endsWith(IDENTITIES))
+          .filter(folder -> !folder.endsWith(IDENTITIES) && !folder.endsWith(ROLLOUTS))
           .sorted()
           .map(PbxFolder::new)
           .toList();
