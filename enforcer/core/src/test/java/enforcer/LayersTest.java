@@ -55,7 +55,8 @@ class LayersTest {
           "doctor",
           "schema",
           "",
-          "run");
+          "run",
+          "fleet");
 
   private static final Pattern USED = Pattern.compile("\\benforcer\\.(?:([a-z]+)\\.)?[A-Z]\\w*");
 

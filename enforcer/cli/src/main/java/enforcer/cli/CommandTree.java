@@ -24,6 +24,7 @@ import enforcer.cli.command.OffboardCommand;
 import enforcer.cli.command.PanicCommand;
 import enforcer.cli.command.PauseCommand;
 import enforcer.cli.command.PlanCommand;
+import enforcer.cli.command.RolloutCommand;
 import enforcer.cli.command.RootCommand;
 import enforcer.cli.command.RotateCommand;
 import enforcer.cli.command.SchemaCommand;
@@ -70,6 +71,7 @@ final class CommandTree {
     put("Look", "comment", CommentCommand.class);
     put("Look", "history", HistoryCommand.class);
     put("Change", "apply", ApplyCommand.class);
+    put("Change", "rollout", RolloutCommand.class);
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);
     put("Change", "firewall-check", FirewallCheckCommand.class);

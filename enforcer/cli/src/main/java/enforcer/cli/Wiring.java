@@ -18,9 +18,9 @@ import java.util.Set;
 /** Wires up a run, and starts slow preparations early. */
 final class Wiring {
   private static final Set<String> READ_FILES =
-      Set.of("validate", "plan", "apply", "drift", "doctor", "rotate");
+      Set.of("validate", "plan", "apply", "rollout", "drift", "doctor", "rotate");
   private static final Set<String> TALK =
-      Set.of("plan", "apply", "drift", "doctor", "rotate", "import", "init", "check");
+      Set.of("plan", "apply", "rollout", "drift", "doctor", "rotate", "import", "init", "check");
 
   private static final String CHECK = "check";
 

@@ -54,17 +54,19 @@ class PauseTest {
                       "why",
                       "--auto-approve"),
               "firewall-check", List.of("firewall-check", "acme.yaml", "--auto-approve"),
-              "drift", List.of("drift", "acme.yaml", "--correct")));
+              "drift", List.of("drift", "acme.yaml", "--correct"),
+              "rollout", List.of("rollout", "acme.yaml", "--rings", "canary", "--auto-approve")));
 
   /** The sources that hold a client which can write. */
   private static final Set<String> SOURCES =
       Set.of(
-          "ApplyCommand",
           "BreakGlassNight",
           "BreakglassCommand",
+          "DocumentRun",
           "DriftNight",
           "FirewallCheckCommand",
           "PanicCommand",
+          "RolloutTakeBack",
           "RotateCommand",
           "SavedPlanRun",
           "UndoCommand");
@@ -137,7 +139,7 @@ class PauseTest {
   @MethodSource("writers")
   void noCommandWritesDuringAPause(String command) {
     acme.run("apply", "acme.yaml", "--auto-approve");
-    acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 3 }\n");
+    acme.file("acme.yaml", "acme", "labels: { ring: canary }\nantiHacking: { failedLogins: 3 }\n");
     open();
     pause("acme.yaml");
     acme.pbx.forgetExchanges();

@@ -9,7 +9,7 @@ import enforcer.section.Section;
 import enforcer.section.SingletonSection;
 
 /** How the PBX meets the internet. */
-final class SipNetwork {
+public final class SipNetwork {
   private static final String WHERE = "Admin > System > Network";
 
   private static final Field DIRECT_SIP =
@@ -32,7 +32,7 @@ final class SipNetwork {
           .with(Field.Trait.DERIVED)
           .with(Field.Trait.STEERS);
 
-  static final Resource RESOURCE =
+  public static final Resource RESOURCE =
       Resource.singleton("NetworkSettings", "network", DIRECT_SIP, STATIC_ADDRESS);
 
   static final Section SECTION =

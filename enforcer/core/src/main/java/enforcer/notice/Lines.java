@@ -21,6 +21,8 @@ public record Lines(Topic topic, List<String> lines, int more) {
   public enum Topic {
     FOUND("Differs"),
     OPEN("Still open"),
+    FAILED("What failed"),
+    TAKEN_BACK("Taken back, or left to a person"),
     CLEARED("No longer differs"),
     CORRECTED("Corrected"),
     HELD("Held, and not corrected yet"),
@@ -42,7 +44,7 @@ public record Lines(Topic topic, List<String> lines, int more) {
 
     /** The word in JSON. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

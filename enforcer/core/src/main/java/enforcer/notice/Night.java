@@ -172,7 +172,7 @@ public record Night(
       case DRIFT, OTHER_DRIFT ->
           opened ? Urgency.ALARM : fresh.isEmpty() ? Urgency.INFO : Urgency.WARNING;
       case UNREACHABLE -> again ? Urgency.ALARM : Urgency.WARNING;
-      case LEFT_OPEN -> Urgency.ALARM;
+      case LEFT_OPEN, ROLLOUT_FAILED -> Urgency.ALARM;
       case NOT_LICENSED, UNKNOWN, CORRECTED -> Urgency.WARNING;
       case UNEXPECTED -> opened ? Urgency.ALARM : Urgency.WARNING;
       case VISIBLE, CLEARED -> Urgency.INFO;

@@ -40,17 +40,33 @@ public record Notice(
   /** The alarm that something stays open which should be closed by now. */
   public static Notice leftOpen(
       String phoneSystem, Optional<String> url, Instant at, List<String> what) {
-    NoticeKind kind = NoticeKind.LEFT_OPEN;
+    return alarm(NoticeKind.LEFT_OPEN, phoneSystem, url, at).and(Lines.of(Lines.Topic.OPEN, what));
+  }
+
+  /**
+   * The alarm that a phone system failed in a rollout.
+   *
+   * @param why what failed
+   * @param done what was taken back, and what is left to a person
+   */
+  public static Notice rolloutFailed(
+      String phoneSystem, Optional<String> url, Instant at, List<String> why, List<String> done) {
+    return alarm(NoticeKind.ROLLOUT_FAILED, phoneSystem, url, at)
+        .and(Lines.of(Lines.Topic.FAILED, why))
+        .and(Lines.of(Lines.Topic.TAKEN_BACK, done));
+  }
+
+  private static Notice alarm(
+      NoticeKind kind, String phoneSystem, Optional<String> url, Instant at) {
     return new Notice(
-            UUID.randomUUID().toString(),
-            kind,
-            Urgency.ALARM,
-            phoneSystem,
-            url,
-            at,
-            phoneSystem + " " + kind.words(),
-            List.of())
-        .and(Lines.of(Lines.Topic.OPEN, what));
+        UUID.randomUUID().toString(),
+        kind,
+        Urgency.ALARM,
+        phoneSystem,
+        url,
+        at,
+        phoneSystem + " " + kind.words(),
+        List.of());
   }
 
   /** The same with another part; nothing is added where it has no line. */

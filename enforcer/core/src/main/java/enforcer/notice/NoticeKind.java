@@ -18,6 +18,8 @@ public enum NoticeKind {
   VISIBLE("can be judged again, and differs as before"),
   /** An address that was let in by hand could not be taken out when its time was over. */
   LEFT_OPEN("still lets in an address whose time is over"),
+  /** A rollout changed it, and its apply or its health proof failed. */
+  ROLLOUT_FAILED("failed in a rollout"),
   /** It can be read, although its document expects that it cannot. */
   UNEXPECTED("can be read, and its file expects that it cannot"),
   /** It is as its document says again. */

@@ -7,18 +7,15 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.fleet.Reach;
 import enforcer.guard.Accepted;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
-import enforcer.pbx.WritingClient;
 import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
-import enforcer.run.AppliedRecords;
+import enforcer.report.TargetReport.Problem;
 import enforcer.run.Engine;
-import enforcer.run.ExclusiveRun;
-import enforcer.run.Proposal;
 import enforcer.run.RunResult;
-import enforcer.run.Writer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
@@ -186,8 +183,34 @@ public final class ApplyCommand extends Command {
       throw wrongUsage("--url is for one target, but the files name " + documents.size());
     }
     boolean possible = consent.isAutomatic() && !records.isShared(terminal());
-    try (Connections connections = connection.open(terminal(), engine.get());
-        SideBySide side = jobs.sideBySide(possible, documents.size(), output)) {
+    ReachLimit limit = ReachLimit.ofDocuments(paths);
+    try (Connections connections = connection.open(terminal(), engine.get())) {
+      if (documents.size() > Reach.AT_ONCE) {
+        StateFolder folder = state.folder(terminal());
+        FleetLook look =
+            new FleetLook(
+                made, folder, allowed, out -> acceptances(folder, made, out), connections, jobs);
+        Optional<Problem> refused = limit.refusal(look.at(documents, output));
+        if (refused.isPresent()) {
+          output.error(refused.get().message(), refused.get().remedy());
+          EachTarget.skipAll(documents, report, made.planJson(), refused.get(), output);
+          return ExitCode.REFUSED;
+        }
+      }
+      return applyAll(made, meant, documents, allowed, limit, connections, possible, output);
+    }
+  }
+
+  private ExitCode applyAll(
+      Engine made,
+      LoadedDocuments meant,
+      List<ReadDocument> documents,
+      List<AllowedFailure> allowed,
+      ReachLimit limit,
+      Connections connections,
+      boolean possible,
+      Output output) {
+    try (SideBySide side = jobs.sideBySide(possible, documents.size(), output)) {
       return EachTarget.runAll(
           documents,
           meant.gone(),
@@ -196,7 +219,7 @@ public final class ApplyCommand extends Command {
           connections,
           side,
           output,
-          (d, own) -> apply(made, own, d, allowed));
+          (d, own) -> apply(made, own, d, allowed, limit));
     }
   }
 
@@ -218,6 +241,12 @@ public final class ApplyCommand extends Command {
           "nothing was written, because these plans are of another run than their folder: "
               + String.join(", ", others),
           "plan into an empty folder with enforcer plan --out DIR/");
+      return ExitCode.REFUSED;
+    }
+    Optional<Problem> refused =
+        ReachLimit.ofPlans().refusal(plans.files(), verification, engine.get().now());
+    if (refused.isPresent()) {
+      output.error(refused.get().message(), refused.get().remedy());
       return ExitCode.REFUSED;
     }
     try (ComparedBase base = baseRef.open(terminal());
@@ -249,37 +278,42 @@ public final class ApplyCommand extends Command {
     }
   }
 
+  private DocumentRun documentRun(Engine made, List<AllowedFailure> allowed) {
+    StateFolder folder = state.folder(terminal());
+    return new DocumentRun(
+        made,
+        terminal(),
+        folder,
+        records.records(paths, folder, terminal()),
+        pause.writer("apply", terminal()),
+        allowed,
+        out -> acceptances(folder, made, out),
+        backup);
+  }
+
   private ExitCode apply(
-      Engine made, EachTarget.Side side, DesiredState desired, List<AllowedFailure> allowed) {
+      Engine made,
+      EachTarget.Side side,
+      DesiredState desired,
+      List<AllowedFailure> allowed,
+      ReachLimit limit) {
     Connections connections = side.connections();
     Output output = side.output();
     Target target = connections.begin(desired, output);
-    StateFolder folder = state.folder(terminal());
-    AppliedRecords applied = records.records(paths, folder, terminal());
-    Writer writer = pause.writer("apply", terminal());
     try (RunConsole console =
-            RunConsole.of(
-                side.report(),
-                (plan, review) ->
-                    side.report().print(Purpose.RUN, made.planJson(), plan, review, output),
-                (plan, out) ->
-                    consent.answer(plan, () -> side.report().showKept(out), terminal(), out),
-                output);
-        ExclusiveRun run = made.begin(folder, target, writer, console)) {
-      WritingClient client = connections.writing(target);
-      run.resolveBrokenRuns(client);
-      AppliedKeeper keeper =
-          AppliedKeeper.of(applied, folder.of(target), writer, made, terminal(), output);
-      keeper.requireNoEarlierCommit(desired.name());
-      GivenAcceptances given = acceptances(folder, made, output);
+        RunConsole.of(
+            side.report(),
+            (plan, review) ->
+                side.report().print(Purpose.RUN, made.planJson(), plan, review, output),
+            (plan, out) ->
+                limit.answer(
+                    plan,
+                    out,
+                    () -> consent.answer(plan, () -> side.report().showKept(out), terminal(), out)),
+            output)) {
       RunResult result =
-          run.carryOut(
-              () -> Proposal.of(made.enforcer().plan(run.letIn().on(desired), client, allowed)),
-              client,
-              p -> given.of(p.plan(), p.live().state(), client),
-              backup,
-              Optional.empty());
-      keeper.applied(result, Optional.of(desired));
+          documentRun(made, allowed)
+              .carryOut(desired, target, connections, console, (_, _) -> {}, output);
       side.report().applied(result);
       return console.end(result);
     }

@@ -10,11 +10,11 @@ final class JournalErrors {
 
   /**
    * Prints the problem; NOT_EVALUATED where the phone system, or what was applied to it, could not
-   * be examined, REFUSED where somebody has paused it.
+   * be examined, REFUSED where somebody has paused it or another rollout has it.
    */
   static ExitCode print(String prefix, JournalException e, Output output) {
     output.error(prefix + e.problem(), e.remedy());
-    if (e instanceof JournalException.Paused) {
+    if (e instanceof JournalException.Paused || e instanceof JournalException.Overlapping) {
       return ExitCode.REFUSED;
     }
     boolean unseen =

@@ -64,6 +64,19 @@ final class RunConsole implements Operator, AutoCloseable {
         _ -> Answer.AT_ONCE);
   }
 
+  /** A run of a rollout: nobody is asked here, and a refusal stands with what lifts it. */
+  static RunConsole rolled(boolean forMachines, Consent consent, Output output) {
+    return new RunConsole(
+        output,
+        forMachines,
+        output::diagnostics,
+        (plan, review) ->
+            review.refusals().stream()
+                .map(refusal -> plan.subject().name() + ": refused by " + refusal.finding())
+                .forEach(output::warning),
+        plan -> consent.to(plan, output));
+  }
+
   private static Finding leftForAnApply(Refusal refusal) {
     return refusal
         .lift()
@@ -114,6 +127,7 @@ final class RunConsole implements Operator, AutoCloseable {
   @Override
   public ApplyProgress begin(String target) {
     output.writing();
+    interruption.ifPresent(Interruption::close);
     Interruption begun = new Interruption();
     interruption = Optional.of(begun);
     return new Progress(target, output, begun);
