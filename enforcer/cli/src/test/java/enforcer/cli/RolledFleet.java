@@ -83,13 +83,17 @@ final class RolledFleet implements AutoCloseable {
     }
   }
 
-  /** The usual base with a line in another form. */
+  /** Writes the usual base with a line in another form. */
   RolledFleet base(String from, String to) {
+    return write("sites/base.yaml", changed(from, to));
+  }
+
+  static String changed(String from, String to) {
     String usual = usual();
     if (!usual.contains(from)) {
       throw new IllegalArgumentException("the base has no " + from);
     }
-    return write("sites/base.yaml", usual.replace(from, to));
+    return usual.replace(from, to);
   }
 
   /** The usual base with a change that hurts nobody: one field of one object. */
