@@ -1,5 +1,6 @@
 package enforcer.cli;
 
+import enforcer.simulator.Exchange;
 import enforcer.simulator.FleetOptions;
 import enforcer.simulator.FleetSimulator;
 import enforcer.simulator.FleetSimulator.Member;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
 /** A simulated fleet with a base and a file for each phone system, as a provider keeps them. */
@@ -24,6 +27,7 @@ final class RolledFleet implements AutoCloseable {
 
   final FleetSimulator simulator;
   final Path folder;
+  private final Map<String, List<Exchange>> writes = new ConcurrentHashMap<>();
   private final Map<String, String> more = new HashMap<>();
 
   /** The first of them are canaries, the next ones early, and the rest is in the last ring. */
@@ -42,6 +46,7 @@ final class RolledFleet implements AutoCloseable {
     for (int at = 0; at < simulator.members().size(); at++) {
       Member member = simulator.members().get(at);
       document(member, ring.apply(at), "");
+      member.pbx().onExchange(e -> heard(member.name(), e));
       credentials.append(
           "\"%s\": { write: { clientId: %s, clientSecret: %s } }\n"
               .formatted(
@@ -163,18 +168,26 @@ final class RolledFleet implements AutoCloseable {
   /** The phone systems to which something was written, in their order. */
   List<String> written() {
     return simulator.members().stream()
-        .filter(member -> writes(member.pbx()) > 0)
         .map(Member::name)
+        .filter(name -> !writes(name).isEmpty())
         .toList();
   }
 
-  /** How many writes a phone system took. */
-  static long writes(PbxSimulator pbx) {
-    return pbx.exchanges().stream()
-        .filter(e -> !e.method().equals("GET") && e.path().startsWith("/xapi/"))
-        // Some questions are asked by POST.
-        .filter(e -> !e.path().contains("Pbx."))
-        .count();
+  /** The writes that a phone system took; it keeps only the latest of its exchanges itself. */
+  List<Exchange> writes(String name) {
+    return List.copyOf(writes.getOrDefault(name, List.of()));
+  }
+
+  void forgetWrites() {
+    writes.clear();
+  }
+
+  private void heard(String name, Exchange e) {
+    boolean write = !e.method().equals("GET") && e.path().startsWith("/xapi/");
+    // Some questions are asked by POST.
+    if (write && !e.path().contains("Pbx.") && e.status() < 300) {
+      writes.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>()).add(e);
+    }
   }
 
   @Override

@@ -59,7 +59,7 @@ final class RolloutOracle {
     }
     List<Member> members = fleet.simulator.members();
     for (Member member : members.subList(canaries, members.size())) {
-      if (!writes(member.pbx()).isEmpty()) {
+      if (!fleet.writes(member.name()).isEmpty()) {
         violation(poison, member.name() + " is after the first ring and was written to");
       }
     }
@@ -125,7 +125,7 @@ final class RolloutOracle {
       violation(what, "it ended with " + last.code() + ": " + last.err());
     }
     for (Member member : fleet.simulator.members()) {
-      if (writes(member.pbx()).isEmpty()) {
+      if (fleet.writes(member.name()).isEmpty()) {
         violation(what, member.name() + " is forgotten");
       }
     }
@@ -142,20 +142,12 @@ final class RolloutOracle {
   private void onlyOnce(String what) {
     for (Member member : fleet.simulator.members()) {
       Set<String> seen = new HashSet<>();
-      for (Exchange write : writes(member.pbx())) {
+      for (Exchange write : fleet.writes(member.name())) {
         if (!seen.add(write.method() + " " + write.path() + " " + write.requestBody())) {
           violation(what, member.name() + " was written twice: " + write.path());
         }
       }
     }
-  }
-
-  /** The writes that a phone system took. */
-  private static List<Exchange> writes(PbxSimulator pbx) {
-    return pbx.exchanges().stream()
-        .filter(e -> !e.method().equals("GET") && e.path().startsWith("/xapi/"))
-        .filter(e -> !e.path().contains("Pbx.") && e.status() < 300)
-        .toList();
   }
 
   /** What its owner set; not what the world made of it. */

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A change that is rolled out to many phone systems, ring by ring. */
 @Timeout(120)
@@ -75,14 +77,7 @@ class RolloutTest {
   void whatOnlyTightensIsTakenBackAndOnlyWhereItFailed() {
     fleet = new RolledFleet(folder, 4, 2, 1);
     fleet.base("\"${failedLogins}\", blockFor: 1h", "\"${failedLogins}\", blockFor: 1m");
-    fleet
-        .pbx(2)
-        .onExchange(
-            e -> {
-              if (e.method().equals("PATCH")) {
-                fleet.pbx(2).edit("Trunks", row -> row.put("IsOnline", false));
-              }
-            });
+    trunksGoOffline(2);
 
     Run run = fleet.rollout();
 
@@ -134,7 +129,7 @@ class RolloutTest {
     for (int number : new int[] {1, 2}) {
       fleet.pbx(number).faults();
     }
-    fleet.simulator.members().forEach(member -> member.pbx().forgetExchanges());
+    fleet.forgetWrites();
     Run again = fleet.rollout("--resume");
 
     assertThat(again.code()).as(again.out() + again.err()).isZero();
@@ -168,5 +163,137 @@ class RolloutTest {
         .contains(": inconclusive, no canary in ring canary has proven the change on 3CX")
         .contains("pbx-0001: applied, with nothing to prove it by: no desk phone was registered");
     assertThat(fleet.written()).containsExactly("pbx-0001");
+  }
+
+  @Test
+  void theChannelsOfTheFileHearOfTheOneThatFailed() {
+    try (HookReceiver ops = HookReceiver.start()) {
+      fleet = new RolledFleet(folder, 4, 1, 1);
+      fleet.base("blockFor: 1h", "blockFor: 1m");
+      fleet.secret("config/hook.secret", "hook-secret-7c1f");
+      fleet.secret(
+          "config/operator.yaml",
+          """
+          apiVersion: enforcer/v1
+          kind: Operator
+          channels:
+            ops: { webhook: { url: "%s/hook", secretFile: hook.secret, allowPrivate: true } }
+          """
+              .formatted(ops.url()));
+      fleet.document(fleet.simulator.members().getFirst(), "canary", "notify: [ops]\n");
+      trunksGoOffline(1);
+
+      Run run = fleet.rollout();
+
+      assertThat(run.code()).as(run.out() + run.err()).isEqualTo(6);
+      assertThat(ops.received()).hasSize(1);
+      HookReceiver.Hook hook = ops.received().getFirst();
+      assertThat(hook.kind()).isEqualTo("rollout-failed");
+      assertThat(hook.json().path("urgency").asString("")).isEqualTo("alarm");
+      assertThat(hook.body()).contains("pbx-0001 failed in a rollout");
+      assertThat(hook.lines())
+          .contains("trunks are no longer registered: 10000, 10001", "taken back by run 20");
+    }
+  }
+
+  private void trunksGoOffline(int number) {
+    fleet
+        .pbx(number)
+        .onExchange(
+            e -> {
+              if (e.method().equals("PATCH")) {
+                fleet.pbx(number).edit("Trunks", row -> row.put("IsOnline", false));
+              }
+            });
+  }
+
+  @Test
+  void anApplyThatBreaksOffIsTakenBackAtOnce() {
+    fleet = new RolledFleet(folder, 4, 2, 1);
+    fleet.base(
+        "blockFor: 1h, globalBlacklist: true }\nlogging: { keepLogs: true, keepDays: 30 }",
+        "blockFor: 5m, globalBlacklist: true }\nlogging: { keepLogs: true, keepDays: 7 }");
+    fleet.pbx(1).faults("400:path=LoggingSettings,method=PATCH");
+
+    Run run = fleet.rollout("--max-failures", "1");
+
+    assertThat(run.out()).contains("pbx-0001: failed: 1 of 2 steps done; ");
+    assertThat(blockFor(1)).isEqualTo(3600);
+    assertThat(blockFor(3)).isEqualTo(300);
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(6);
+    assertThat(run.out())
+        .contains(": done", "ring canary: 1 proven, 1 failed", "ring all: 1 proven");
+  }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsNotTheFaultOfTheRollout() {
+    fleet = new RolledFleet(folder, 4, 2, 1).harmless();
+    fleet
+        .pbx(1)
+        .onExchange(
+            e -> {
+              if (e.method().equals("PATCH")) {
+                fleet.pbx(1).edit("LoggingSettings", row -> row.put("KeepLogsDays", 3));
+              }
+            });
+
+    Run run = fleet.rollout();
+
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains("ring canary: 1 proven, 1 applied, with nothing to prove it by")
+        .contains("somebody changed meanwhile what this");
+  }
+
+  @Test
+  void aPhoneThatWasUnpluggedIsNobodysFaultAndOneInTenIs() {
+    fleet = new RolledFleet(folder, 3, 1, 1).harmless();
+    unplug(1, "201");
+    assertThat(fleet.rollout().code()).isZero();
+    fleet.close();
+
+    fleet = new RolledFleet(folder.resolve("more"), 3, 1, 1).harmless();
+    unplug(1, "20[0-5]");
+    Run run = fleet.rollout();
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(6);
+    assertThat(run.out()).contains("phones are no longer registered: 200, 201, 202, 203, 204, 205");
+  }
+
+  private void unplug(int number, String extensions) {
+    fleet
+        .pbx(number)
+        .onExchange(
+            e -> {
+              if (e.method().equals("PATCH")) {
+                fleet
+                    .pbx(number)
+                    .edit(
+                        "Users",
+                        row -> {
+                          if (row.path("Number").asString("").matches(extensions)) {
+                            row.put("IsRegistered", false);
+                          }
+                        });
+              }
+            });
+  }
+
+  @Test
+  void asJsonEveryPhoneSystemIsThereWithItsRingAndState() {
+    fleet = new RolledFleet(folder, 4, 1, 1).harmless();
+    fleet.pbx(3).faults("503");
+
+    Run run = fleet.rollout("-o", "json");
+
+    assertThat(run.code()).as(run.err()).isEqualTo(4);
+    JsonNode json = JsonMapper.shared().readTree(run.out());
+    assertThat(json.path("result").asString("")).isEqualTo("done");
+    assertThat(json.path("reach").path("touched").asInt()).isEqualTo(3);
+    assertThat(json.at("/versions/0/canaries/0").asString("")).isEqualTo("pbx-0001");
+    assertThat(json.path("rings").valueStream().map(r -> r.path("name").asString("")))
+        .containsExactly("canary", "early", "all");
+    assertThat(json.at("/rings/2/targets").valueStream().map(t -> t.path("state").asString("")))
+        .containsExactly("unreached", "proven");
+    assertThat(json.at("/rings/2/targets/0/reasons/0").asString("")).contains("503");
   }
 }

@@ -2,9 +2,13 @@ package enforcer.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.catalogue.Users;
 import enforcer.journal.RolloutEntry.Before;
+import enforcer.journal.RolloutEntry.Failing;
 import enforcer.plan.Plan;
+import enforcer.plan.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +63,23 @@ public record HealthProof(
     phones = new TreeSet<>(phones);
   }
 
+  /** What the journal of a rollout keeps of one that fails. */
+  public Failing noted(Instant at, String target) {
+    return new Failing(at, target, symptoms.stream().map(Symptom::name).sorted().toList(), phones);
+  }
+
+  /** One that fails, as the journal of a rollout kept it. */
+  public static HealthProof of(Failing noted) {
+    Set<Symptom> symptoms = EnumSet.noneOf(Symptom.class);
+    noted.symptoms().forEach(symptom -> symptoms.add(Symptom.valueOf(symptom)));
+    return new HealthProof(Verdict.FAILS, List.of(), symptoms, noted.phones());
+  }
+
+  /** An apply that did not end well: all that it wrote may be the cause. */
+  public static HealthProof afterApply() {
+    return new HealthProof(Verdict.FAILS, List.of(), EnumSet.of(Symptom.APPLY), new TreeSet<>());
+  }
+
   /** One that could not be made. */
   public static HealthProof unknown(String why) {
     return new HealthProof(Verdict.UNKNOWN, List.of(why), Set.of(), new TreeSet<>());
@@ -77,10 +98,10 @@ public record HealthProof(
    * Compares what is there with what was.
    *
    * @param again the plan of the same document on what is there
-   * @param touched the extensions that the change touched
+   * @param written the steps of the change
    */
-  public static HealthProof of(Before before, Registered now, Plan again, Set<String> touched) {
-    Comparing comparing = new Comparing(before, now, again, touched);
+  public static HealthProof of(Before before, Registered now, Plan again, List<Step> written) {
+    Comparing comparing = new Comparing(before, now, again, written);
     comparing.differences();
     comparing.calls();
     comparing.phones();
@@ -92,32 +113,40 @@ public record HealthProof(
     private final Before before;
     private final Before now;
     private final Plan again;
-    private final Set<String> touched;
+    private final Set<String> touched = new TreeSet<>();
+    private final Set<String> extensions = new TreeSet<>();
     private final Set<Symptom> symptoms = EnumSet.noneOf(Symptom.class);
     private final SortedSet<String> lost = new TreeSet<>();
     private final List<String> failing = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private final List<String> nothing = new ArrayList<>();
 
-    Comparing(Before before, Registered now, Plan again, Set<String> touched) {
+    Comparing(Before before, Registered now, Plan again, List<Step> written) {
       this.before = before;
       this.now = now.now();
       this.again = again;
-      this.touched = touched;
+      for (Step step : written) {
+        touched.add(step.address());
+        if (step.resource().equals(Users.RESOURCE)) {
+          extensions.add(step.key());
+        }
+      }
       unknown.addAll(now.unknown());
     }
 
+    /** What somebody changed elsewhere meanwhile is not the fault of this change. */
     private void differences() {
-      if (!again.steps().isEmpty()) {
+      SortedSet<String> ours = new TreeSet<>();
+      SortedSet<String> others = new TreeSet<>();
+      again.steps().forEach(s -> (touched.contains(s.address()) ? ours : others).add(s.named()));
+      if (!ours.isEmpty()) {
         symptoms.add(Symptom.DIFFERS);
-        failing.add("it differs from its file again: " + objects());
+        failing.add("it differs from its file again: " + named(ours));
+      }
+      if (!others.isEmpty()) {
+        nothing.add("somebody changed meanwhile what this change leaves alone: " + named(others));
       }
       again.unknown().forEach((what, why) -> unknown.add(what + ": " + why));
-    }
-
-    private String objects() {
-      List<String> changed = again.steps().stream().map(s -> s.named()).distinct().toList();
-      return named(new TreeSet<>(changed));
     }
 
     private void calls() {
@@ -138,7 +167,7 @@ public record HealthProof(
       SortedSet<String> gone = new TreeSet<>(before.phones());
       gone.removeAll(now.phones());
       SortedSet<String> linked = new TreeSet<>(gone);
-      linked.retainAll(touched);
+      linked.retainAll(extensions);
       boolean many = gone.size() * 100 > before.phones().size() * LOST_PERCENT;
       if (linked.isEmpty() && !many) {
         return; // One that was unplugged meanwhile is nobody's fault.

@@ -2,7 +2,6 @@ package enforcer.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import enforcer.catalogue.Users;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
@@ -12,8 +11,6 @@ import enforcer.recovery.PastRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The runs of a rollout on one PBX, as their journals tell.
@@ -46,12 +43,8 @@ public record RolloutRuns(StateFolder state, Target target, Instant since) {
         && record.touched();
   }
 
-  /** The extensions that they touched. */
-  public Set<String> extensions() {
-    return all().stream()
-        .flatMap(run -> run.plan().steps().stream())
-        .filter(step -> step.resource().equals(Users.RESOURCE))
-        .map(Step::key)
-        .collect(Collectors.toSet());
+  /** The steps of their plans. */
+  public List<Step> steps() {
+    return all().stream().flatMap(run -> run.plan().steps().stream()).toList();
   }
 }

@@ -117,6 +117,21 @@ public sealed interface RolloutEntry {
   }
 
   /**
+   * What is wrong with a phone system that fails; what it wrote is taken back next.
+   *
+   * @param symptoms in the words of the health proof
+   * @param phones the extensions whose desk phone is no longer registered
+   */
+  record Failing(Instant at, String target, List<String> symptoms, SortedSet<String> phones)
+      implements RolloutEntry {
+    public Failing {
+      requireNonNull(target, "target is null");
+      symptoms = List.copyOf(symptoms);
+      phones = new TreeSet<>(phones);
+    }
+  }
+
+  /**
    * What was taken back on a phone system that failed.
    *
    * @param runs the runs that took something back

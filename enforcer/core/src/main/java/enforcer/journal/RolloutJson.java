@@ -29,6 +29,7 @@ final class RolloutJson {
     KINDS.put("begun", RolloutEntry.Begun.class);
     KINDS.put("writing", RolloutEntry.Writing.class);
     KINDS.put("reached", RolloutEntry.Reached.class);
+    KINDS.put("failing", RolloutEntry.Failing.class);
     KINDS.put("taken-back", RolloutEntry.TakenBack.class);
     KINDS.put("soaking", RolloutEntry.Soaking.class);
     KINDS.put("ring-done", RolloutEntry.RingDone.class);
@@ -48,6 +49,7 @@ final class RolloutJson {
       case RolloutEntry.Begun _ -> "begun";
       case RolloutEntry.Writing _ -> "writing";
       case RolloutEntry.Reached _ -> "reached";
+      case RolloutEntry.Failing _ -> "failing";
       case RolloutEntry.TakenBack _ -> "taken-back";
       case RolloutEntry.Soaking _ -> "soaking";
       case RolloutEntry.RingDone _ -> "ring-done";

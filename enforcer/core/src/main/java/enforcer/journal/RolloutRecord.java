@@ -3,6 +3,7 @@ package enforcer.journal;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.RolloutEntry.Before;
+import enforcer.journal.RolloutEntry.Failing;
 import enforcer.journal.RolloutEntry.Member;
 import enforcer.journal.RolloutEntry.Reached;
 import enforcer.journal.RolloutEntry.Soaking;
@@ -72,6 +73,13 @@ public record RolloutRecord(RolloutEntry.Begun begun, List<RolloutEntry> entries
         .filter(w -> w.target().equals(target))
         .map(Writing::before)
         .findFirst();
+  }
+
+  /** What is wrong with a phone system of which nothing was taken back yet. */
+  public Optional<Failing> toTakeBack(String target) {
+    return state(target) == RolloutState.FAILED && takenBack(target).isEmpty()
+        ? of(Failing.class).filter(f -> f.target().equals(target)).reduce((_, later) -> later)
+        : Optional.empty();
   }
 
   /** What was taken back on a phone system. */

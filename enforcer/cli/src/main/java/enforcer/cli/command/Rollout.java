@@ -86,7 +86,8 @@ record Rollout(
     Reach reach = look(known);
     SortedMap<String, Reach.Version> versions = reach.versions(this::isInFirstRing);
     form.reach(report(RolloutReport.DRY_RUN, "", reach, versions, Optional.empty()), output);
-    Optional<Problem> refusal = refusal(reach, versions, known);
+    // What was begun is finished, at least as far as to take back what failed.
+    Optional<Problem> refusal = known.isPresent() ? Optional.empty() : refusal(reach, versions);
     if (refusal.isPresent()) {
       output.error(refusal.get().message(), refusal.get().remedy());
       return ended(
@@ -167,13 +168,8 @@ record Rollout(
   }
 
   /** Why nothing is begun; empty where it may be. */
-  private Optional<Problem> refusal(
-      Reach reach, SortedMap<String, Reach.Version> versions, Optional<RolloutRecord> known) {
-    List<String> refused =
-        reach.of(Looked.Sight.REFUSED).stream()
-            .map(Looked::name)
-            .filter(n -> known.filter(k -> k.state(n) == RolloutState.FAILED).isEmpty())
-            .toList();
+  private Optional<Problem> refusal(Reach reach, SortedMap<String, Reach.Version> versions) {
+    List<String> refused = reach.of(Looked.Sight.REFUSED).stream().map(Looked::name).toList();
     if (refused.size() > limits.maxFailures()) {
       return Optional.of(
           new Problem(
@@ -184,9 +180,6 @@ record Rollout(
                       String.join(", ", refused.stream().limit(OFFERED).toList())
                           + (refused.size() > OFFERED ? ", ..." : "")),
               "nothing was written; mend what is refused, or leave those out with --select"));
-    }
-    if (known.filter(k -> k.isDone(rings.names().getFirst())).isPresent()) {
-      return Optional.empty();
     }
     return versions.entrySet().stream()
         .filter(version -> version.getValue().canaries().isEmpty())

@@ -17,7 +17,6 @@ import enforcer.pbx.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +47,7 @@ final class RolloutCourse {
         continue;
       }
       List<RolloutTarget> targets = targets(ring);
+      targets.forEach(this::finishTakingBack);
       output.say("ring " + ring + ": " + Count.of(targets.size(), "phone system"));
       if (!apply(targets)) {
         return new RingEnd(
@@ -144,18 +144,17 @@ final class RolloutCourse {
   private RolloutState applied(RolloutTarget target, Output own) {
     RolloutState state = target.apply(own);
     if (state == RolloutState.FAILED) {
-      takeBack(target, afterApply(), own);
+      takeBack(target, HealthProof.afterApply(), own);
     }
     return state;
   }
 
-  /** What may have been caused by an apply that did not end well: all that it wrote. */
-  private static HealthProof afterApply() {
-    return new HealthProof(
-        HealthProof.Verdict.FAILS,
-        List.of(),
-        EnumSet.of(HealthProof.Symptom.APPLY),
-        new TreeSet<>());
+  /** One that broke off while it took something back does that first. */
+  private void finishTakingBack(RolloutTarget target) {
+    journal
+        .record()
+        .toTakeBack(target.name())
+        .ifPresent(failing -> takeBack(target, HealthProof.of(failing), output));
   }
 
   private void takeBack(RolloutTarget target, HealthProof proof, Output own) {

@@ -92,7 +92,11 @@ record RolloutProof(
           case FAILS -> found.reached() || !outage ? RolloutState.FAILED : RolloutState.UNREACHED;
         };
     Optional<String> run = journal.record().last(target.name()).flatMap(Reached::run);
-    target.reached(state, run, proof.reasons());
+    if (state == RolloutState.FAILED) {
+      target.failed(proof, run, proof.reasons());
+    } else {
+      target.reached(state, run, proof.reasons());
+    }
     if (state == RolloutState.PROVEN) {
       rollout.output().say(target.name() + ": proven");
     } else {

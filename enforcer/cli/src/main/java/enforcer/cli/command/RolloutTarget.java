@@ -92,6 +92,12 @@ record RolloutTarget(
     return reached(state, Optional.empty(), List.of(problem));
   }
 
+  /** Notes why it fails, before anything else is done about it. */
+  RolloutState failed(HealthProof proof, Optional<String> run, List<String> reasons) {
+    journal.append(proof.noted(journal.now(), name()));
+    return reached(RolloutState.FAILED, run, reasons);
+  }
+
   RolloutState reached(RolloutState state, Optional<String> run, List<String> reasons) {
     journal.append(new Reached(journal.now(), name(), state, run, reasons));
     return state;
@@ -212,10 +218,9 @@ record RolloutTarget(
       // Somebody interrupted it, and a rollout that goes on finishes it.
       case Outcome.End.Stopped _ -> RolloutState.WRITING;
       default ->
-          reached(
-              outcome.touched() ? RolloutState.FAILED : untouched(outcome),
-              run,
-              List.of(outcome.summary()));
+          outcome.touched()
+              ? failed(HealthProof.afterApply(), run, List.of(outcome.summary()))
+              : reached(untouched(outcome), run, List.of(outcome.summary()));
     };
   }
 
@@ -252,7 +257,7 @@ record RolloutTarget(
       Live live = client.also(again.live(), Registered.needs());
       Registered now = Registered.of(again.plan(), live.state(), journal.now());
       Before before = journal.record().before(name()).orElseThrow();
-      return new Seen(HealthProof.of(before, now, again.plan(), ofRollout().extensions()), true);
+      return new Seen(HealthProof.of(before, now, again.plan(), ofRollout().steps()), true);
     } catch (PbxException e) {
       return new Seen(HealthProof.unreached(e.problem()), false);
     } catch (JournalException e) {
