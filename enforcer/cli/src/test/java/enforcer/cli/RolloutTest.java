@@ -2,6 +2,7 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,9 @@ class RolloutTest {
   @Test
   void whatOnlyTightensIsTakenBackAndOnlyWhereItFailed() {
     fleet = new RolledFleet(folder, 4, 2, 1);
-    fleet.base("\"${failedLogins}\", blockFor: 1h", "\"${failedLogins}\", blockFor: 1m");
+    fleet.base(
+        "blockFor: 1h, globalBlacklist: true }\nlogging: { keepLogs: true, keepDays: 30 }",
+        "blockFor: 1m, globalBlacklist: true }\nlogging: { keepLogs: true, keepDays: 7 }");
     trunksGoOffline(2);
 
     Run run = fleet.rollout();
@@ -86,7 +89,9 @@ class RolloutTest {
         .contains("ring canary: 1 proven, 1 failed")
         .contains(
             "pbx-0002: failed: calls fail that did not before: 112, 999; trunks are no longer")
-        .contains("taken back by run ");
+        .contains("taken back by run ")
+        .contains("left to a person: logging: it is not linked to the failure");
+    assertThat(fleet.pbx(2).state("LoggingSettings").path("KeepLogsDays").asInt()).isEqualTo(7);
     assertThat(blockFor(1)).isEqualTo(60);
     assertThat(blockFor(2)).isEqualTo(3600);
     assertThat(fleet.written()).containsExactly("pbx-0001", "pbx-0002");
@@ -295,5 +300,51 @@ class RolloutTest {
     assertThat(json.at("/rings/2/targets").valueStream().map(t -> t.path("state").asString("")))
         .containsExactly("unreached", "proven");
     assertThat(json.at("/rings/2/targets/0/reasons/0").asString("")).contains("503");
+  }
+
+  @Test
+  void oneWhoseVersionNoCanaryRunsIsNotWrittenToWhenItComesBack() {
+    String change = "antiHacking: { failedLogins: 4, blockFor: 2h }\n";
+    SimulatorOptions tended = SimulatorOptions.defaults().withSeed("tended");
+    fleet = new RolledFleet(folder.resolve("none"), 1, 1, 0);
+    try (Sites sites = new Sites(folder)) {
+      sites
+          .with("one", tended, "labels: { ring: canary }\n" + change)
+          .with("two", tended, "labels: { ring: all }\n" + change)
+          .with("old", tended.withPbxVersion("20.0.8"), "labels: { ring: all }\n" + change);
+      sites.of("old").pbx.faults("503");
+      sites
+          .of("one")
+          .pbx
+          .onExchange(
+              e -> {
+                if (e.method().equals("PATCH")) {
+                  sites.of("old").pbx.faults();
+                }
+              });
+
+      Run run =
+          Run.in(folder)
+              .environment(sites.environment())
+              .hurried()
+              .run("rollout", "sites", "--rings", "canary,all", "--auto-approve");
+
+      assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
+      assertThat(run.out())
+          .contains("1 not read, and their version is not known:", "ring all: 1 proven, 1 unknown")
+          .contains("old: unknown: it runs 3CX 20.0.8, on which no canary has proven the change");
+      assertThat(sites.of("old").pbx.exchanges()).noneMatch(e -> e.method().equals("PATCH"));
+    }
+  }
+
+  @Test
+  void theRingMayStandInAnotherLabel() {
+    fleet = new RolledFleet(folder, 3, 1, 1).harmless();
+
+    Run run =
+        fleet.run("rollout", "sites", "--rings", "a,b", "--ring-label", "stage", "--auto-approve");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("it has no label \"stage\"", "write labels: { stage: b }");
   }
 }
