@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Changes of many phone systems that are refused before anything is written. */
 @Timeout(120)
@@ -96,6 +98,12 @@ class RolloutRefusalsTest {
         .contains("pbx-0003.yaml:", "it is in the ring \"later\", which --rings leaves out")
         .contains("--select 'ring in (canary, early, all)'");
     assertThat(fleet.written()).isEmpty();
+
+    JsonNode json = JsonMapper.shared().readTree(fleet.rollout("-o", "json").out());
+    assertThat(json.path("result").asString("")).isEqualTo("refused");
+    assertThat(json.path("rings").valueStream().map(r -> r.path("name").asString("?")))
+        .containsExactly("canary", "early", "");
+    assertThat(json.at("/rings/2/targets/0/reasons/0").asString("")).contains("\"later\"");
   }
 
   @Test

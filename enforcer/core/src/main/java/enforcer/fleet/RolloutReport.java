@@ -7,16 +7,22 @@ import static enforcer.planfile.Shape.object;
 import static enforcer.planfile.Shape.words;
 import static java.util.Objects.requireNonNull;
 
+import enforcer.Enforcer.ReadDocument;
+import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Diagnostic;
+import enforcer.diagnostic.Severity;
 import enforcer.journal.RolloutState;
 import enforcer.planfile.Members;
 import enforcer.planfile.PlanJson;
 import enforcer.planfile.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -83,6 +89,53 @@ public record RolloutReport(
     }
   }
 
+  /** One that was not begun, because a document has a mistake or is in no ring. */
+  public static RolloutReport mistaken(String tool, Rings rings, List<ReadDocument> documents) {
+    List<OneTarget> targets = documents.stream().map(d -> mistaken(d, rings)).toList();
+    SortedMap<String, List<OneTarget>> unplaced = new TreeMap<>();
+    for (int at = 0; at < targets.size(); at++) {
+      String ring = documents.get(at).desired().flatMap(rings::of).orElse("");
+      unplaced.computeIfAbsent(ring, _ -> new ArrayList<>()).add(targets.get(at));
+    }
+    List<OneRing> all =
+        Stream.concat(rings.names().stream(), Stream.of(""))
+            .filter(unplaced::containsKey)
+            .map(ring -> new OneRing(ring, unplaced.get(ring)))
+            .toList();
+    return new RolloutReport(
+        tool,
+        REFUSED,
+        "a file has a mistake; nothing was written",
+        Optional.empty(),
+        Optional.empty(),
+        new Reach(targets.stream().map(OneTarget::looked).toList()),
+        new TreeMap<>(),
+        all);
+  }
+
+  private static OneTarget mistaken(ReadDocument document, Rings rings) {
+    List<String> mistakes =
+        Stream.concat(
+                document.diagnostics().stream(),
+                document.desired().flatMap(rings::mistake).stream())
+            .filter(found -> found.severity() == Severity.ERROR)
+            .map(Diagnostic::toString)
+            .toList();
+    Looked looked =
+        mistakes.isEmpty()
+            ? Looked.unknown(document.name(), "it was not asked: another file has a mistake")
+            : Looked.mistaken(document.name(), mistakes);
+    return new OneTarget(
+        document.name(),
+        document.desired().flatMap(DesiredState::url),
+        looked,
+        RolloutState.OPEN,
+        Optional.empty(),
+        looked.reasons(),
+        List.of(),
+        List.of());
+  }
+
   public String json() {
     return PlanJson.text(SHAPE.write(this));
   }
@@ -131,7 +184,7 @@ public record RolloutReport(
   }
 
   private static void declareRing(Members<OneRing> m) {
-    m.shows("name", TEXT, OneRing::name);
+    m.shows("name", TEXT.doc("Empty for those that are in no ring."), OneRing::name);
     m.shows("targets", list(object(RolloutReport::declareTarget)), OneRing::targets);
   }
 

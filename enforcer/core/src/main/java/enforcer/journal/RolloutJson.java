@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The journal of a rollout as lines of JSON. */
 final class RolloutJson {
   private static final String ENTRY = "entry";
+  private static final String VERSION = "formatVersion";
+  private static final String FORMAT = "1.0";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           // A line that is torn in the middle of a letter could not be read at all.
@@ -40,6 +42,9 @@ final class RolloutJson {
 
   static byte[] line(RolloutEntry entry) {
     ObjectNode json = JSON.createObjectNode().put(ENTRY, word(entry));
+    if (entry instanceof RolloutEntry.Begun) {
+      json.put(VERSION, FORMAT);
+    }
     json.setAll((ObjectNode) JSON.valueToTree(entry));
     return (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -63,7 +68,11 @@ final class RolloutJson {
       ObjectNode json = (ObjectNode) JSON.readTree(line);
       Class<? extends RolloutEntry> kind = KINDS.get(json.path(ENTRY).asString(""));
       json.remove(ENTRY);
-      return kind == null ? Optional.empty() : Optional.of(JSON.treeToValue(json, kind));
+      boolean readable = json.path(VERSION).asString(FORMAT).startsWith("1.");
+      json.remove(VERSION);
+      return kind == null || !readable
+          ? Optional.empty()
+          : Optional.of(JSON.treeToValue(json, kind));
     } catch (JacksonException | ClassCastException | NullPointerException _) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@
  * <p>A {@link enforcer.journal.StateFolder} has a {@link enforcer.journal.PbxFolder} for each PBX
  * with a file for each run, one for all rotations of secrets and one for what people did by hand,
  * and a {@link enforcer.journal.RunLock} that lets one run at a time in. Everything kept is a
- * declared, canonical value, and none of those is a secret.
+ * declared, canonical value, and none of those is a secret. Its {@link
+ * enforcer.journal.RolloutFolder} says of each rollout how far it is with each phone system.
  */
 package enforcer.journal;

@@ -110,6 +110,22 @@ class RolloutFolderTest {
   }
 
   @Test
+  void oneOfALaterFormatIsNotGuessedAt() throws IOException {
+    String id;
+    try (RolloutFile file = rollouts.begin(TERMS, ring("one"), CLOCK)) {
+      id = file.id();
+    }
+    Path journal = rollouts.path().resolve(id + ".jsonl");
+    Files.writeString(
+        journal,
+        Files.readString(journal)
+            .replace("\"formatVersion\":\"1.0\"", "\"formatVersion\":\"2.0\""));
+
+    assertThatThrownBy(() -> rollouts.begin(TERMS, ring("other"), CLOCK))
+        .hasMessageContaining("cannot be relied on");
+  }
+
+  @Test
   void onePhoneSystemAtTwoAddressesIsShared() {
     rollouts.begin(TERMS, ring("one", "two"), CLOCK).close();
     Member moved = new Member("uno", "uno.example.com:443", Optional.of("one.3cx.example"));

@@ -10,6 +10,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Nearest;
 import enforcer.fleet.Rings;
+import enforcer.fleet.RolloutReport;
 import enforcer.fleet.RolloutRuns;
 import enforcer.guard.Accepted;
 import enforcer.journal.RolloutEntry;
@@ -213,6 +214,7 @@ public final class RolloutCommand extends Command {
             .toList();
     if (!arePlaced(documents, output)) {
       output.error("nothing was written", "mend the files first");
+      form.end(RolloutReport.mistaken(Version.read(), rings.rings(), documents), output);
       return ExitCode.ERROR;
     }
     try (Connections connections = connection.open(terminal(), made)) {
