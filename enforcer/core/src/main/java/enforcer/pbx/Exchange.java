@@ -132,6 +132,7 @@ final class Exchange {
     return switch (e) {
       case StreamReadException _ -> "with JSON that is broken or cut short";
       case StreamConstraintsException _ -> "with JSON beyond all bounds";
+      case JacksonException _ when Json.isTwice(e) -> Json.TWICE;
       default -> "with a value of an unexpected type";
     };
   }

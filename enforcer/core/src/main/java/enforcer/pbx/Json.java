@@ -1,16 +1,21 @@
 package enforcer.pbx;
 
 import java.io.InputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes JSON, with limits against hostile answers. */
+/**
+ * Reads and writes JSON, with limits against hostile answers. A property that stands twice in one
+ * object breaks the answer, since nobody knows which of both counts.
+ */
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -23,11 +28,16 @@ final class Json {
                           .maxNameLength(500)
                           .build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
   // The entities of a page are read one by one, so text after an entity is no mistake.
   private static final ObjectReader ELEMENT =
       MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What is wrong with an answer that says two things of one property. */
+  static final String TWICE = "with a property that stands twice in one object";
 
   static final ObjectNode EMPTY = MAPPER.createObjectNode();
 
@@ -48,6 +58,12 @@ final class Json {
 
   static JsonNode next(JsonParser parser) {
     return ELEMENT.readValue(parser);
+  }
+
+  /** Whether an answer could not be read because a property stands twice in one object. */
+  static boolean isTwice(JacksonException e) {
+    return e instanceof MismatchedInputException
+        && e.getOriginalMessage().startsWith("Duplicate property");
   }
 
   static byte[] bytes(JsonNode tree) {

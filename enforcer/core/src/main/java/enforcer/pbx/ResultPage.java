@@ -3,10 +3,12 @@ package enforcer.pbx;
 import enforcer.pbx.Decoder.NotAsPromised;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,16 +42,15 @@ record ResultPage<T>(
     int received = -1;
     OptionalLong count = OptionalLong.empty();
     Optional<String> next = Optional.empty();
+    Set<String> names = new HashSet<>();
     try (JsonParser parser = Json.open(body)) {
       expect(parser.nextToken() == JsonToken.START_OBJECT, "with JSON that is not an object");
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
         parser.nextToken();
+        expect(names.add(name), Json.TWICE);
         switch (name) {
-          case "value" -> {
-            expect(received == -1, "with two lists in one");
-            received = readEntities(parser, key, codec, entities);
-          }
+          case "value" -> received = readEntities(parser, key, codec, entities);
           case "@odata.count" -> count = OptionalLong.of(count(Json.next(parser)));
           case "@odata.nextLink" -> next = Optional.of(link(Json.next(parser)));
           default -> parser.skipChildren();

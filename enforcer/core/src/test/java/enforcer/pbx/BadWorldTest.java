@@ -134,6 +134,12 @@ class BadWorldTest {
     return List.of(
         new Case("nothing instead of data", () -> on(CONSOLE, status(204))),
         new Case("truncated JSON", () -> on(CONSOLE, json("{\"AccessRestricted\":tr"))),
+        new Case("property that stands twice", () -> on(CONSOLE, json(TWICE))),
+        new Case(
+            "property that stands twice in an entry",
+            () -> users(json("{\"value\":[{\"Id\":1,\"Groups\":[%s]}]}".formatted(TWICE)))),
+        new Case("list that stands twice", () -> users(json("{\"value\":[],\"value\":[]}"))),
+        new Case("count that stands twice", () -> users(json(COUNTS))),
         new Case("JSON of another type", () -> on(CONSOLE, json("[1,2]"))),
         new Case("endless page loop", () -> users(json(LOOP))),
         new Case("page on another host", () -> users(json(FOREIGN))),
@@ -173,6 +179,8 @@ class BadWorldTest {
         new Case("answer that drips", () -> users(BadWorldTest::drips), IMPATIENT));
   }
 
+  private static final String TWICE = "{\"AccessRestricted\":true,\"AccessRestricted\":false}";
+  private static final String COUNTS = "{\"@odata.count\":1,\"value\":[],\"@odata.count\":0}";
   private static final String LOOP =
       "{\"@odata.count\":9,\"value\":[{\"Id\":1}],\"@odata.nextLink\":\"Users?page=2\"}";
   private static final String FOREIGN =

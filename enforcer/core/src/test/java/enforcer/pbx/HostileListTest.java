@@ -151,7 +151,7 @@ class HostileListTest {
     lies.put("{\"value\":[],\"@odata.nextLink\":5}", "no address");
     lies.put("{\"value\":[{\"Id\":1}", "cut short");
     lies.put("{\"value\":[]}{}", "end where it should");
-    lies.put("{\"value\":[],\"value\":[]}", "two lists");
+    lies.put("{\"value\":[],\"value\":[]}", "stands twice");
     lies.put("{\"value\":" + "[".repeat(100), "no object");
     lies.put("{\"x\":" + "[".repeat(100_000), "beyond all bounds");
     lies.forEach(
