@@ -65,6 +65,15 @@ final class CallChapter {
     if (seen.isFirst()) {
       lines.add(Line.of("First look: older calls are not judged."));
     }
+    seen.unseenBefore()
+        .ifPresent(
+            time ->
+                lines.add(
+                    Line.of(
+                        "Unknown: calls that began before "
+                            + WatchChapters.time(time)
+                            + " and ended after the last look; there were too many to read"
+                            + " again")));
     if (seen.more()) {
       lines.add(Line.of("Unknown: there are more rows; the rest comes next"));
     }

@@ -38,6 +38,15 @@ final class CallJson {
                 ? Optional.of(why)
                 : Optional.empty());
     m.mayShow("since", TEXT, seen(s -> s.since().toString()));
+    m.mayShow(
+        "unseenBefore",
+        TEXT.doc(
+            "Calls that began before it and ended after the last look are missing: there were too"
+                + " many to read again."),
+        w ->
+            w.look() instanceof CallWatch.Seen seen
+                ? seen.unseenBefore().map(Instant::toString)
+                : Optional.empty());
     m.mayShow("more", FLAG.doc("Whether more rows wait for the next look."), seen(s -> s.more()));
     m.mayShow(
         "countryKnown",

@@ -1,47 +1,77 @@
 package enforcer.watch;
 
 import enforcer.model.WireMismatch;
-import enforcer.pbx.LogPage;
 import enforcer.pbx.ReadingClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A bounded part of the call log, the oldest call first.
  *
- * @param rows each once
+ * @param from when the period begins
  * @param isWhole whether these are all calls of the period
  */
-record CallLog(List<CallRow> rows, boolean isWhole) {
+record CallLog(Instant from, List<CallRow> rows, boolean isWhole) {
   private static final int PAGE = 500;
 
   /** The clocks of the PBX and of this machine may differ. */
   static final Duration SLACK = Duration.ofMinutes(5);
 
-  /** How many rows one look may read. */
+  /** How many calls one look may count. */
   static final int MOST = 20_000;
 
   CallLog {
     rows = List.copyOf(rows);
   }
 
-  /** Reads the calls that began in a period. A page that is not full need not be the last one. */
-  static CallLog read(ReadingClient client, Instant from, Instant to) {
+  /**
+   * Reads the calls that began in a period. A page that is not full need not be the last one.
+   *
+   * @param again how many of them were counted before
+   */
+  static CallLog read(ReadingClient client, Instant from, Instant to, int again) {
     List<CallRow> rows = new ArrayList<>();
-    while (rows.size() < MOST) {
-      LogPage<CallRow> page =
-          client.calls(from, to, CallRow.COLUMNS, rows.size(), PAGE, CallRow::of);
-      if (page.rows().isEmpty()) {
-        return new CallLog(List.copyOf(new LinkedHashSet<>(rows)), true);
+    int most = MOST + again;
+    while (rows.size() < most) {
+      List<CallRow> page = page(client, from, to, rows, 1, most);
+      List<CallRow> more = after(rows, page);
+      if (more.isEmpty() && !page.isEmpty()) {
+        more = page(client, from, to, rows, 0, most);
       }
-      rows.addAll(page.rows());
+      if (more.isEmpty()) {
+        return new CallLog(from, rows, true);
+      }
+      rows.addAll(more);
       checkOrder(rows, from, to);
     }
-    return new CallLog(List.copyOf(new LinkedHashSet<>(rows)), false);
+    return new CallLog(from, rows, false);
+  }
+
+  /** The next rows, behind some that were read before. */
+  private static List<CallRow> page(
+      ReadingClient client, Instant from, Instant to, List<CallRow> rows, int before, int most) {
+    int skip = Math.max(0, rows.size() - before);
+    int size = Math.min(PAGE, most - skip);
+    return client.calls(from, to, CallRow.COLUMNS, skip, size, CallRow::of).rows();
+  }
+
+  /**
+   * The rows of a page that are not yet read. Rows may be alike, and each is a call; a call that is
+   * recorded meanwhile moves all that began later, so that they are answered once more.
+   */
+  private static List<CallRow> after(List<CallRow> rows, List<CallRow> page) {
+    if (rows.isEmpty() || page.isEmpty()) {
+      return page;
+    }
+    if (page.getFirst().equals(rows.getLast())) {
+      return page.subList(1, page.size());
+    }
+    List<CallRow> more = new ArrayList<>(page);
+    rows.subList(Math.max(0, rows.size() - PAGE), rows.size()).forEach(more::remove);
+    return more;
   }
 
   /** Another order, or another period, is not the part that was asked for. */

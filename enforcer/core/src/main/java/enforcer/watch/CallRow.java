@@ -1,6 +1,5 @@
 package enforcer.watch;
 
-import enforcer.model.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +17,12 @@ record CallRow(Optional<Instant> at, String source, String destination, String c
   static final List<String> COLUMNS =
       List.of("StartTime", "SourceDn", "DestinationDn", "DestinationCallerId");
 
-  private static final int SHORT = 16;
-
   static CallRow of(ObjectNode row) {
     return new CallRow(
         Log.time(row, "StartTime"),
         Log.text(row, "SourceDn").strip(),
         Log.text(row, "DestinationDn").strip(),
         Log.text(row, "DestinationCallerId").strip());
-  }
-
-  /** Tells whether an earlier look saw this call, without a word on who was called. */
-  String fingerprint() {
-    return Fingerprint.of(at + "|" + source + "|" + destination).substring(0, SHORT);
   }
 
   boolean isFrom(Instant time) {

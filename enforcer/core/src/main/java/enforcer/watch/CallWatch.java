@@ -1,5 +1,6 @@
 package enforcer.watch;
 
+import enforcer.catalogue.InternalNumbers;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The calls to the outside that the PBX recorded since the last look, counted by who called and
@@ -33,11 +34,8 @@ public record CallWatch(Look look, Optional<CallMark> next) {
 
   private static final Duration USUAL = Duration.ofDays(7);
 
-  /** A call is recorded when it is over; one that lasts longer may be missed. */
-  private static final Duration LONGEST = Duration.ofHours(4);
-
-  /** How many rows are read once more at most. */
-  private static final int AGAIN = 5_000;
+  /** How many rows are read once more at most: seven calls a second, for four hours. */
+  private static final int AGAIN = 100_000;
 
   /** What one look saw. */
   public sealed interface Look {}
@@ -49,6 +47,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
    * The calls of a time.
    *
    * @param isFirst whether nobody looked before
+   * @param unseenBefore when the calls began that are read again, where that is too late for some
    * @param more whether more rows wait for the next look
    * @param countryKnown whether the country of the phone system is set, which tells premium numbers
    * @param hours which hours are out of hours
@@ -56,6 +55,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
   public record Seen(
       Instant since,
       boolean isFirst,
+      Optional<Instant> unseenBefore,
       boolean more,
       boolean countryKnown,
       String hours,
@@ -64,7 +64,9 @@ public record CallWatch(Look look, Optional<CallMark> next) {
 
   /** What must be read to tell calls to the outside from others. */
   public static List<RequiredRead> needs() {
-    return NEEDS.stream().map(RequiredRead::just).toList();
+    return Stream.concat(NEEDS.stream(), Stream.of(InternalNumbers.RESOURCE))
+        .map(RequiredRead::just)
+        .toList();
   }
 
   static CallWatch unknown(String cause) {
@@ -91,57 +93,48 @@ public record CallWatch(Look look, Optional<CallMark> next) {
 
   private static CallWatch first(ReadingClient client, Subject subject) {
     Instant begin = subject.at().minus(FIRST);
-    CallLog before = CallLog.read(client, subject.at().minus(USUAL), begin);
-    CallLog log = CallLog.read(client, begin, subject.at().plus(CallLog.SLACK));
+    CallLog before = CallLog.read(client, subject.at().minus(USUAL), begin, 0);
+    CallLog log = CallLog.read(client, begin, subject.at().plus(CallLog.SLACK), 0);
     CallTally tally = CallTally.of(subject, OfficeHours.of(client));
-    Set<String> called = tally.countries(before.rows());
-    boolean isUsual = before.isWhole() && before.rows().stream().anyMatch(tally::left);
-    CallCounts counts = tally.counts(log.rows(), isUsual ? Optional.of(called) : Optional.empty());
+    List<LoggedCall> earlier = tally.calls(before.rows());
+    List<LoggedCall> calls = tally.calls(log.rows());
+    boolean isUsual = before.isWhole() && earlier.stream().anyMatch(tally::left);
+    Set<String> called = tally.countries(earlier);
+    CallCounts counts = tally.counts(calls, isUsual ? Optional.of(called) : Optional.empty());
+    called.addAll(tally.countries(calls));
     return new CallWatch(
-        seen(subject, begin, true, log, tally, counts),
-        Optional.of(mark(subject, log, tally, called)));
+        seen(subject, Optional.empty(), log, tally, counts),
+        Optional.of(CallMark.after(log, calls, subject.at(), false, AGAIN, called)));
   }
 
   private static CallWatch since(ReadingClient client, Subject subject, CallMark last) {
-    CallLog log = CallLog.read(client, last.from(), subject.at().plus(CallLog.SLACK));
+    CallLog log = CallLog.read(client, last.from(), subject.at().plus(CallLog.SLACK), last.again());
     CallTally tally = CallTally.of(subject, OfficeHours.of(client));
-    List<CallRow> fresh =
-        log.rows().stream().filter(row -> !last.seen().contains(row.fingerprint())).toList();
-    CallCounts counts = tally.counts(fresh, Optional.of(last.countries()));
+    List<LoggedCall> calls = tally.calls(log.rows());
+    CallCounts counts = tally.counts(last.fresh(calls), Optional.of(last.countries()));
+    Set<String> called = new TreeSet<>(last.countries());
+    called.addAll(tally.countries(calls));
     return new CallWatch(
-        seen(subject, last.at(), false, log, tally, counts),
-        Optional.of(mark(subject, log, tally, last.countries())));
+        seen(subject, Optional.of(last), log, tally, counts),
+        Optional.of(CallMark.after(log, calls, subject.at(), last.isLate(), AGAIN, called)));
   }
 
   private static Seen seen(
-      Subject subject,
-      Instant since,
-      boolean isFirst,
-      CallLog log,
-      CallTally tally,
-      CallCounts counts) {
+      Subject subject, Optional<CallMark> last, CallLog log, CallTally tally, CallCounts counts) {
     boolean countryKnown =
         subject
             .state()
             .only(Numbering.RESOURCE)
             .filter(numbering -> Numbering.ownCode(numbering).isPresent())
             .isPresent();
-    return new Seen(since, isFirst, !log.isWhole(), countryKnown, tally.hours().said(), counts);
-  }
-
-  private static CallMark mark(
-      Subject subject, CallLog log, CallTally tally, Set<String> countries) {
-    Instant end = log.isWhole() ? subject.at() : log.end().orElse(subject.at());
-    Instant begin = end.minus(LONGEST);
-    Instant from = log.newest(AGAIN).filter(at -> at.isAfter(begin)).orElse(begin);
-    Set<String> seen =
-        log.rows().stream()
-            .filter(row -> row.isFrom(from.minus(CallLog.SLACK)))
-            .map(CallRow::fingerprint)
-            .collect(Collectors.toSet());
-    Set<String> called = new TreeSet<>(countries);
-    called.addAll(tally.countries(log.rows()));
-    return new CallMark(end, from, seen, called);
+    return new Seen(
+        last.map(CallMark::at).orElse(log.from()),
+        last.isEmpty(),
+        last.filter(CallMark::isLate).map(CallMark::from),
+        !log.isWhole(),
+        countryKnown,
+        tally.hours().said(),
+        counts);
   }
 
   /** Whether somebody should look at something. */
@@ -154,7 +147,11 @@ public record CallWatch(Look look, Optional<CallMark> next) {
   public boolean isUnseen() {
     return switch (look) {
       case Unknown _ -> true;
-      case Seen seen -> seen.more() || !seen.countryKnown() || seen.counts().unclear() > 0;
+      case Seen seen ->
+          seen.more()
+              || seen.unseenBefore().isPresent()
+              || !seen.countryKnown()
+              || seen.counts().unclear() > 0;
     };
   }
 }

@@ -25,7 +25,7 @@ public record Cursor(Optional<Mark> audit, Optional<Mark> events, Optional<CallM
 
   private static final String FILE = "watch.json";
   private static final String VERSION = "formatVersion";
-  private static final String FORMAT = "1.2";
+  private static final String FORMAT = "1.3";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /**
