@@ -57,7 +57,7 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
 
   /** In one line; empty where there is nothing to add to the title of the rule. */
   public String line() {
-    return (named.isEmpty() ? words() : Excerpt.escaped(named) + ": " + words()).strip();
+    return Excerpt.escaped(named.isEmpty() ? words() : named + ": " + words()).strip();
   }
 
   private String words() {
@@ -69,7 +69,7 @@ public record PolicyFound(RuleOutcome outcome, int objects, String named, String
    * words end early; who allows it, and until when, stays.
    */
   public String line(int longest) {
-    String whole = Excerpt.escaped(line());
+    String whole = line();
     if (length(whole) <= longest) {
       return whole;
     }

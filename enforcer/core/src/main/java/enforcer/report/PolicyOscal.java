@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.Type;
 import enforcer.policy.Attestation;
 import enforcer.policy.Confirmation;
@@ -56,7 +57,7 @@ public record PolicyOscal(String toolVersion, Instant now) {
         .put("uuid", plan)
         .put("title", "Packs of rules")
         .put("description", packs(reports));
-    return root.toPrettyString() + "\n";
+    return SafeJson.text(root);
   }
 
   private void metadata(ObjectNode json) {
@@ -70,7 +71,7 @@ public record PolicyOscal(String toolVersion, Instant now) {
   private void unjudged(PolicyTarget target, ObjectNode json) {
     json.put("uuid", NameUuid.of("result", target.name() + " " + now))
         .put("title", "Security check of " + target.name())
-        .put("description", "It could not be judged: " + target.problem())
+        .put("description", "It could not be judged: " + Excerpt.escaped(target.problem()))
         .put("start", now.toString());
     controls(List.of(), json.putObject("reviewed-controls"));
   }
@@ -122,7 +123,10 @@ public record PolicyOscal(String toolVersion, Instant now) {
   private static String unplanned(PolicyTarget target) {
     return target.unplanned().isEmpty()
         ? ""
-        : ". " + PolicyChapters.UNPLANNED + ": " + String.join("; ", target.unplanned());
+        : ". "
+            + PolicyChapters.UNPLANNED
+            + ": "
+            + Excerpt.escaped(String.join("; ", target.unplanned()));
   }
 
   private static void controls(List<RuleResult> judged, ObjectNode json) {

@@ -3,6 +3,7 @@ package enforcer.report;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
 import enforcer.model.Type;
 import enforcer.policy.PolicyFound;
@@ -55,7 +56,7 @@ public record PolicySarif(String toolVersion) {
           .filter(look -> look.standing() != WatchChapters.Standing.QUIET)
           .forEach(look -> looked(target, look, results.addObject()));
     }
-    return log.toPrettyString() + "\n";
+    return SafeJson.text(log);
   }
 
   private static SequencedMap<String, Rule> rules(List<PolicyTarget> targets) {
@@ -137,6 +138,10 @@ public record PolicySarif(String toolVersion) {
 
   /** A message without links: SARIF (3.11.6) takes a text in brackets before an address for one. */
   static String plain(String text) {
+    return links(Excerpt.escaped(text));
+  }
+
+  private static String links(String text) {
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]");
   }
 
@@ -178,7 +183,9 @@ public record PolicySarif(String toolVersion) {
     json.putObject("partialFingerprints")
         .put(
             "phoneSystemRule/v2",
-            String.join("|", target.name(), rule.id(), found.named(), rule.lasting(found.what())));
+            Excerpt.escaped(
+                String.join(
+                    "|", target.name(), rule.id(), found.named(), rule.lasting(found.what()))));
     if (!result.restsOn().isEmpty()) {
       ArrayNode facts = json.putObject("properties").putArray("restsOn");
       result.restsOn().forEach(fact -> facts.add(fact.words()));
@@ -200,7 +207,7 @@ public record PolicySarif(String toolVersion) {
         .put("kind", finds ? "fail" : "open")
         .put("level", finds ? "error" : "none");
     json.putObject("message")
-        .put("text", plain(target.name() + ": " + look.title() + "\n" + look.all()));
+        .put("text", plain(target.name() + ": " + look.title()) + "\n" + links(look.all()));
     ObjectNode location = json.putArray("locations").addObject();
     target.document().ifPresent(file -> location(new Place(file, 1, 1), location));
     location

@@ -2,6 +2,7 @@ package enforcer.report;
 
 import static enforcer.report.Markup.element;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.report.Markup.Element;
 import enforcer.watch.Comparison;
 import enforcer.watch.ListShift;
@@ -58,6 +59,10 @@ final class WatchChapters {
 
   /** A sentence; one that explains the last one stands under it. */
   record Line(String text, boolean isUnder) {
+    Line {
+      text = Excerpt.escaped(text);
+    }
+
     static Line of(String text) {
       return new Line(text, false);
     }
