@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -184,6 +185,13 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
   /** Every country that has a dial code. */
   public static List<String> regions() {
     return ByRegion.CODES.keySet().stream().sorted().toList();
+  }
+
+  /** Whether some digits are no dial code, and begin several. */
+  public static boolean isBeginOfOthers(String digits) {
+    Set<Integer> codes = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
+    return codes.stream().map(String::valueOf).noneMatch(digits::startsWith)
+        && codes.stream().map(String::valueOf).anyMatch(code -> code.startsWith(digits));
   }
 
   /** The countries that share a dial code, the main one first; none for an unused code. */

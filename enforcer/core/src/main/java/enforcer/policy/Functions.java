@@ -10,7 +10,6 @@ import enforcer.dialplan.FraudCodes;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumbersAbroad;
-import enforcer.model.Lengths;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,6 +52,8 @@ final class Functions {
 
   /** The most elements that a text lists. */
   static final int MOST_SHOWN = 12;
+
+  private static final int MOST_DIGITS = 999;
 
   /** The steps of following the calls to one number. */
   private static final long OF_CALL = 100;
@@ -150,7 +151,7 @@ final class Functions {
             String.class,
             (digits, extension) -> {
               steps.take(OF_CALL);
-              return calls.dial(digits, extension);
+              return calls.dial(CallArguments.digits(digits), CallArguments.extension(extension));
             }),
         CelFunctionBinding.from(
             "lost_texts",
@@ -158,11 +159,14 @@ final class Functions {
             String.class,
             (numbers, extension) -> {
               steps.take(OF_CALL * numbers.size());
-              return calls.lost(CallArguments.numbers(numbers), extension);
+              return calls.lost(CallArguments.numbers(numbers), CallArguments.extension(extension));
             }),
         CelFunctionBinding.from("emergencyNumbers", List.of(), _ -> calls.emergencyNumbers()),
         CelFunctionBinding.from(
-            "countriesChecked", Boolean.class, String.class, calls::countriesChecked),
+            "countriesChecked",
+            Boolean.class,
+            String.class,
+            (processing, prefix) -> calls.countriesChecked(processing, CallArguments.way(prefix))),
         CelFunctionBinding.from(
             "isKnownForFraud_texts",
             String.class,
@@ -186,7 +190,8 @@ final class Functions {
             String.class,
             (numbers, extension) -> {
               steps.take(OF_CALL * numbers.size());
-              return calls.reached(CallArguments.numbers(numbers), extension);
+              return calls.reached(
+                  CallArguments.numbers(numbers), CallArguments.extension(extension));
             }),
         CelFunctionBinding.from(
             "carried_texts",
@@ -200,17 +205,18 @@ final class Functions {
             "sentOn_texts",
             String.class,
             String.class,
-            (one, other) -> {
+            (digits, extension) -> {
               steps.take(OF_CALL);
-              return calls.sentOn(one, other);
+              return calls.sentOn(CallArguments.digits(digits), CallArguments.extension(extension));
             }),
         CelFunctionBinding.from(
             "through_texts",
             String.class,
             String.class,
-            (one, other) -> {
+            (digits, extension) -> {
               steps.take(OF_CALL);
-              return calls.through(one, other);
+              return calls.through(
+                  CallArguments.digits(digits), CallArguments.extension(extension));
             }),
         CelFunctionBinding.from(
             "leadsTo_texts",
@@ -262,8 +268,8 @@ final class Functions {
   /** The class of a number to which calls are sent on: the dial code, how abroad begins, digits. */
   private static String leadsTo(CallAnswers calls, List<String> asked) {
     Home home = Home.of(CallArguments.own(asked.get(0)), CallArguments.way(asked.get(1)));
-    String digits = asked.get(2);
-    List<String> given = calls.given(digits, asked.get(3));
+    String digits = CallArguments.digits(asked.get(2));
+    List<String> given = calls.given(digits, CallArguments.extension(asked.get(3)));
     return home.numberClass(digits)
         .filter(found -> found != NumberClass.HOME || home.isValid(digits))
         .or(() -> given.isEmpty() ? home.numberClass(digits) : dearest(home, given))
@@ -284,10 +290,9 @@ final class Functions {
   }
 
   private static boolean takesLength(String lengths, long digits) {
-    return Lengths.of(lengths)
-        .contain(Math.toIntExact(digits))
-        .orElseThrow(
-            () -> new CallAnswers.Undecided("the lengths \"" + lengths + "\" cannot be read"));
+    return CallArguments.lengths(lengths)
+        .contain(CallArguments.between(1, digits, MOST_DIGITS))
+        .orElseThrow();
   }
 
   /** The dearest class of several numbers; one that is not understood may be as dear as any. */

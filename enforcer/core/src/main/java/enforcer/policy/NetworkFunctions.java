@@ -21,6 +21,9 @@ final class NetworkFunctions {
   /** The steps of reading one network. */
   private static final long OF_NETWORK = 50;
 
+  private static final int IPV4_BITS = 32;
+  private static final int IPV6_BITS = 128;
+
   private static final CelType TEXT = SimpleType.STRING;
   private static final CelType TEXTS = ListType.create(TEXT);
   private static final List<IPAddress> PRIVATE =
@@ -152,7 +155,10 @@ final class NetworkFunctions {
             .filter(n -> !isPrivate(n))
             .map(NetworkFunctions::canonical)
             .toList();
-    return WideRange.of(open, Math.toIntExact(range.ipv4Bits()), Math.toIntExact(range.ipv6Bits()));
+    return WideRange.of(
+        open,
+        CallArguments.between(0, range.ipv4Bits(), IPV4_BITS),
+        CallArguments.between(0, range.ipv6Bits(), IPV6_BITS));
   }
 
   private static IPAddress address(String text) {

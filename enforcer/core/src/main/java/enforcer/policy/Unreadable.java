@@ -21,6 +21,17 @@ final class Unreadable extends RuntimeException {
     this(text, text, why);
   }
 
+  private Unreadable(String shown, String text, String odd, String why) {
+    super("\"" + shown + "\" is " + why);
+    this.text = text;
+    this.odd = odd;
+  }
+
+  /** The same of a text that no message shows whole. */
+  static Unreadable shownAs(String shown, String text, String odd, String why) {
+    return new Unreadable(shown, text, odd, why);
+  }
+
   /** Whether it comes from a text that a rule wrote, alone or with others around it. */
   boolean isFrom(String written) {
     return written.equals(text) || written.contains(odd) && text.contains(written);

@@ -184,6 +184,11 @@ class RuleMistakeTest {
           size(lost(["9-9-9"], "200")) == 0                     | "9-9-9" is no number
           !isKnownForFraud("053", "44")                         | "053" is no dial code
           !isKnownForFraud("00 53", "44")                       | "00 53" is no dial code
+          !isKnownForFraud("5", "44")                           | "5" is no dial code
+          size(through("09 011234567", "200")) == 0             | "09 011…" is no number
+          leadsTo("44", "00", "abc", "200") != "premium"        | "abc" is no number
+          size(reached(["0900"], "2OO")) == 0                   | "2OO" is no number of an extension
+          takesLength("3-x", 3)                                 | "3-x" is no list of lengths
           !isKnownForFraud("53", "4")                           | "4" is the dial code of no country
           size(abroad("4", "00")) == 0                          | "4" is the dial code of no country
           size(waysAbroad("44", "zero")) == 0                   | "zero" is nothing that people dial
