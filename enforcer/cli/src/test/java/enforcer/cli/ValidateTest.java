@@ -42,6 +42,64 @@ class ValidateTest {
   }
 
   @Test
+  void thePhoneSystemsBesideAPackAreJudgedByItsRules(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("house.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: house
+        title: The rules of our house
+        rules:
+          - id: ACME-EXT-001
+            title: Nobody calls the operator
+            severity: high
+            forEach: self.extensions
+            assert: "size(reached(['0'], item.number)) == 0"
+            message: "'calls the operator'"
+            why: It costs.
+        """);
+    Path beside = folder.resolve("house.test.yaml");
+    Files.writeString(
+        beside,
+        """
+        ACME-EXT-001:
+          pass:
+            - { extensions: [{ number: "200", enabled: true }], dial: { "0": refuse } }
+          fail:
+            - { extensions: [{ number: "200", enabled: true }], dial: { "0": route } }
+        """);
+    Run kept = Run.in(folder).run("validate", "house.yaml");
+    assertThat(kept.out())
+        .as(kept.err())
+        .isEqualTo("Valid: 1 pack of 1 rule, judged on 2 phone systems beside the rules\n");
+
+    Files.writeString(
+        beside,
+        """
+        ACME-EXT-001:
+          pass:
+            - { extensions: [{ number: "200", enabled: true }], dial: { "0": route } }
+          failed:
+            - { extensions: [] }
+          fail:
+            - { extensions: [{ numbr: "200" }], dial: { "0": rute }, trunk: [] }
+        ACME-EXT-002:
+          pass: []
+        """);
+    Run mistaken = Run.in(folder).run("validate", "house.yaml");
+    assertThat(mistaken.code()).as(mistaken.err()).isEqualTo(1);
+    assertThat(mistaken.err())
+        .contains("house.test.yaml:3:7 ACME-EXT-001: this phone system should be pass and is fail")
+        .contains("calls the operator")
+        .contains("house.test.yaml:4:3 ACME-EXT-001: \"failed\" is no outcome")
+        .contains("house.test.yaml:7:24 ACME-EXT-001: \"numbr\" is no member of extensions")
+        .contains("\"rute\" is no end of a call")
+        .contains("\"trunk\" is no word")
+        .contains("house.test.yaml:8:1 ACME-EXT-002: \"ACME-EXT-002\" is no rule of the pack");
+  }
+
+  @Test
   void aPackOfRulesIsCompiledOffline() throws IOException {
     Path house = EXAMPLES.resolve("policies/house.yaml");
     assertThat(Run.in(EXAMPLES).run("validate", "policies/house.yaml").out())

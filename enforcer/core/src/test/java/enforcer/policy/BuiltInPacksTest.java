@@ -3,8 +3,8 @@ package enforcer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
 import enforcer.model.Release;
-import enforcer.policy.Fixtures.Fixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,11 +38,15 @@ class BuiltInPacksTest {
   static Stream<Fixture> fixtures() {
     return PACKS.stream()
         .filter(pack -> !pack.rules().isEmpty())
-        .flatMap(pack -> fixtures(pack.name()).stream());
+        .flatMap(pack -> fixtures(pack).stream());
   }
 
-  private static List<Fixture> fixtures(String pack) {
-    return Fixtures.of(POLICIES.resolve(pack + ".test.yaml"));
+  static List<Fixture> fixtures(Pack pack) {
+    Diagnostics diagnostics = new Diagnostics();
+    Path file = PackFixtures.beside(POLICIES.resolve(pack.name() + ".yaml")).orElseThrow();
+    List<Fixture> fixtures = PackFixtures.read(pack, file, diagnostics);
+    assertThat(diagnostics.sorted()).isEmpty();
+    return fixtures;
   }
 
   /**
@@ -98,7 +102,10 @@ class BuiltInPacksTest {
     CompiledPacks compiled = CompiledPacks.of(List.of(alone), NOW, new Diagnostics());
     RuleResult result =
         compiled
-            .judge(Map.of(), Release.LATEST, new Fixture("", RuleOutcome.UNKNOWN, Map.of()))
+            .judge(
+                Map.of(),
+                Release.LATEST,
+                new Fixture("", RuleOutcome.UNKNOWN, Map.of(), Place.of("")))
             .getFirst();
     assertThat(result.outcome()).isEqualTo(RuleOutcome.UNKNOWN);
     assertThat(result.verdicts().getFirst().cause()).isNotEmpty();
@@ -112,9 +119,6 @@ class BuiltInPacksTest {
 
   private static RuleResult judged(Fixture fixture) {
     Rule rule = rules().filter(r -> r.id().equals(fixture.rule())).findFirst().orElseThrow();
-    Pack alone = new Pack("alone", "", "alone.yaml", "", false, List.of(rule), List.of());
-    return CompiledPacks.of(List.of(alone), NOW, new Diagnostics())
-        .judge(fixture.words(), Release.LATEST, fixture)
-        .getFirst();
+    return PackFixtures.judged(fixture, rule, NOW);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.common.CelFunctionDecl;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
 import enforcer.model.Release;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,7 +178,10 @@ class EveryArgumentTest {
                         "via",
                         List.of())));
     return compiled
-        .judge(Map.of(), Release.LATEST, new Fixtures.Fixture("", RuleOutcome.PASS, calls))
+        .judge(
+            Map.of(),
+            Release.LATEST,
+            new Fixture("", RuleOutcome.PASS, calls, Place.of("house.yaml")))
         .getFirst()
         .verdicts()
         .getFirst();

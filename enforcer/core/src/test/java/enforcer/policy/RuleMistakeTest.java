@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Place;
 import enforcer.model.Release;
 import java.time.Instant;
 import java.util.List;
@@ -219,7 +220,7 @@ class RuleMistakeTest {
             .judge(
                 Map.of("status", Map.of("fqdn", "pbx:5060")),
                 Release.LATEST,
-                new Fixtures.Fixture("", RuleOutcome.FAIL, Map.of()))
+                new Fixture("", RuleOutcome.FAIL, Map.of(), Place.of("house.yaml")))
             .getFirst()
             .verdicts()
             .getFirst();
@@ -231,7 +232,10 @@ class RuleMistakeTest {
   private static List<ObjectVerdict> judged(String keys, long oldFirmware) {
     Map<String, Object> health = Map.of("health", Map.of("oldFirmware", oldFirmware));
     return compiled(keys, new Diagnostics())
-        .judge(health, Release.LATEST, new Fixtures.Fixture("", RuleOutcome.FAIL, Map.of()))
+        .judge(
+            health,
+            Release.LATEST,
+            new Fixture("", RuleOutcome.FAIL, Map.of(), Place.of("house.yaml")))
         .getFirst()
         .verdicts();
   }

@@ -6,8 +6,6 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import enforcer.model.Field;
 import enforcer.model.Release;
-import enforcer.policy.Fixtures.Fixture;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * term that the rule reads is another failure, also where the words stay the same.
  */
 class WorseFailureTest {
-  private static final Path POLICIES = Path.of("../../policies");
   private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
   private static final List<Pack> PACKS =
       new PackLibrary(new Diagnostics(), UnaryOperator.identity()).find(PackLibrary.names());
@@ -54,7 +51,7 @@ class WorseFailureTest {
   static Stream<Fixture> failures() {
     return PACKS.stream()
         .filter(pack -> !pack.rules().isEmpty())
-        .flatMap(pack -> Fixtures.of(POLICIES.resolve(pack.name() + ".test.yaml")).stream())
+        .flatMap(pack -> BuiltInPacksTest.fixtures(pack).stream())
         .filter(fixture -> fixture.expected() == RuleOutcome.FAIL);
   }
 
@@ -204,7 +201,7 @@ class WorseFailureTest {
 
   private static Stream<ObjectVerdict> failing(
       CompiledPacks compiled, Map<String, Object> self, Fixture fixture) {
-    Fixture other = new Fixture(fixture.rule(), fixture.expected(), self);
+    Fixture other = new Fixture(fixture.rule(), fixture.expected(), self, fixture.place());
     return compiled
         .judge(other.words(), Release.LATEST, other)
         .getFirst()

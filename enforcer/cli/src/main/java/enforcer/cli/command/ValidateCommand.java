@@ -15,6 +15,7 @@ import enforcer.dialplan.DialResult;
 import enforcer.dialplan.DocumentedCalls;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.Pack;
+import enforcer.policy.PackFixtures;
 import enforcer.policy.PackLibrary;
 import enforcer.policy.PackReader;
 import jakarta.inject.Inject;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reports every mistake of every file at once, with its place and a remedy. Needs no network",
       "and no credentials. Names that only the phone system knows, such as trunks, are checked by",
-      "plan. A pack of rules that is named is compiled.",
+      "plan. A pack of rules that is named is compiled, and judges the phone systems of the file",
+      "beside it, house.test.yaml for house.yaml.",
     },
     exitCodeList = {"0:no mistake", "1:at least one mistake", "64:wrong usage"},
     footer = {
@@ -92,13 +94,32 @@ public final class ValidateCommand extends Command {
     Diagnostics mistakes = new Diagnostics();
     List<Pack> packs = new PackLibrary(mistakes, terminal()::resolve).find(files);
     int rules = CompiledPacks.of(packs, Instant.EPOCH, mistakes).rules().size();
+    int fixtures = mistakes.hasErrors() ? 0 : fixtures(packs, mistakes);
     if (Documents.report(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }
     if (!files.isEmpty()) {
-      output.result("Valid: " + Count.of(packs.size(), "pack") + " of " + Count.of(rules, "rule"));
+      output.result(
+          "Valid: "
+              + Count.of(packs.size(), "pack")
+              + " of "
+              + Count.of(rules, "rule")
+              + (fixtures == 0
+                  ? ""
+                  : ", judged on " + Count.of(fixtures, "phone system") + " beside the rules"));
     }
     return ExitCode.DONE;
+  }
+
+  /** Judges the phone systems beside each pack, which its rules should keep or break. */
+  private int fixtures(List<Pack> packs, Diagnostics mistakes) {
+    return packs.stream()
+        .mapToInt(
+            pack ->
+                PackFixtures.beside(terminal().resolve(Path.of(pack.file())))
+                    .map(file -> PackFixtures.check(pack, file, Instant.EPOCH, mistakes))
+                    .orElse(0))
+        .sum();
   }
 
   private ExitCode documents(List<String> files, Output output) {
