@@ -235,7 +235,10 @@ class CheckChangedTest {
   @Test
   void theSentenceOfSilenceNamesWhatWasNotCompared() throws Exception {
     save();
-    assertThat(flat(since())).contains(SILENCE).doesNotContain("Not compared");
+    assertThat(flat(since()))
+        .contains(SILENCE, "what does so by itself: ", "sessions")
+        .contains("No reading holds: hours, holidays and time zones; voicemail; the mail server")
+        .doesNotContain("Not compared");
     withoutResources("LoggingSettings", "Trunks");
     Run since = since();
 
@@ -316,6 +319,10 @@ class CheckChangedTest {
     assertThat(flat(bare(folder, pbx, night)))
         .contains("! New: outbound rule \"Block satellite\" (dial 00882, from everyone, via none)")
         .contains("enforcer apply wrote it at ");
+    pbx.editAuditLog(List::clear);
+    assertThat(flat(bare(folder, pbx, night)))
+        .containsPattern("enforcer apply wrote it at \\S+, as the journal of that run tells (?!;)")
+        .doesNotContain("the audit log does not know");
     bare(folder, pbx, "--policies", "house.yaml", "--save", "last.json");
     pbx.console(
         "PATCH",

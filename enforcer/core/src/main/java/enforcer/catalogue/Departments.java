@@ -46,6 +46,7 @@ public final class Departments {
       Field.of("name", "Name", new TextType("[^\\s].{0,254}", 255, "a name"), "The name.")
           .console(WHERE)
           .with(Field.Trait.KEY)
+          .with(Field.Trait.GIVEN)
           .with(Field.Trait.REQUIRED);
 
   public static final Field DEFAULT =

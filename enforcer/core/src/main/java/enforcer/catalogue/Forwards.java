@@ -36,7 +36,9 @@ public final class Forwards {
   private static final Optional<Value> NOTHING = Optional.of(Value.text(NOBODY));
 
   private static final Field NAME =
-      seen("forward", "The object that sends calls on, and when it does so.").with(Field.Trait.KEY);
+      seen("forward", "The object that sends calls on, and when it does so.")
+          .with(Field.Trait.KEY)
+          .with(Field.Trait.GIVEN);
 
   private static final Field OF =
       seen("of", "What sends calls on, such as ring group or queue.").harmless(Forwards::isNoun);
@@ -68,7 +70,7 @@ public final class Forwards {
 
   /** Whether two readings of a forward lead to different numbers. */
   public static boolean leadsElsewhere(Entity then, Entity now) {
-    return !then.text(TO).equals(now.text(TO));
+    return !then.text(TO).equals(now.text(TO)) || !uncertain(then).equals(uncertain(now));
   }
 
   /** The beginning of the number that a forward calls, as a report may show it. */
@@ -77,10 +79,21 @@ public final class Forwards {
     return beginning.isEmpty() ? "a number that was not read" : beginning;
   }
 
+  /** Why it is not known whether calls are sent on, or where to; empty where it is. */
+  public static Optional<String> uncertain(Entity forward) {
+    return Optional.ofNullable(forward.unreadable().get(TO.name()))
+        .filter(_ -> forward.get(TO).isEmpty());
+  }
+
   /** The extension that sends calls on; empty where it is another object, or is not known. */
   public static Optional<Address> extension(Entity forward) {
     String number = forward.text(EXTENSION);
     return number.isEmpty() ? Optional.empty() : Optional.of(new Address(Users.RESOURCE, number));
+  }
+
+  /** Whether an object of a resource sends these calls on. */
+  public static boolean isOf(Entity forward, Resource resource) {
+    return forward.text(OF).equals(resource.noun());
   }
 
   private static boolean isNoun(String text) {
@@ -271,6 +284,12 @@ public final class Forwards {
   public static Entity noneListed(Holder holder, String why) {
     Entity unread = unreadable(holder, "every " + holder.noun + UNLISTED, NOBODY, why);
     return holder == Holder.EXTENSION ? ofUnknownExtension(unread, why) : unread;
+  }
+
+  /** The same forward, of an object and in a case that this tells from others by its id. */
+  public static Entity of(Entity forward, String id) {
+    return new Entity(
+        RESOURCE, forward.key(), Optional.of(id), forward.values(), forward.unreadable());
   }
 
   /** Why some forwards were not seen at all; empty where each object was listed. */

@@ -52,6 +52,7 @@ public final class Outbound {
       Field.of("name", "Name", new TextType("[^\\s].{0,254}", 255, "a name"), "The name.")
           .console(WHERE)
           .with(Field.Trait.KEY)
+          .with(Field.Trait.GIVEN)
           .with(Field.Trait.REQUIRED);
 
   public static final Field EMERGENCY =
@@ -252,6 +253,28 @@ public final class Outbound {
       return blocks ? Direction.TIGHTENS : Direction.LOOSENS;
     }
     return blocks ? widens(after.get(), before.get()) : widens(before.get(), after.get());
+  }
+
+  /**
+   * Whether a change of a rule for emergency calls may take help from somebody: it is no longer
+   * marked, or is for fewer numbers or people.
+   */
+  public static boolean mayTakeHelp(Entity before, Entity after) {
+    return before.is(EMERGENCY)
+        && (!after.is(EMERGENCY) || widens(after, before) == Direction.LOOSENS);
+  }
+
+  /** Whether all that a change adds to a rule for emergency calls are some of these numbers. */
+  public static boolean addsOnly(List<String> numbers, Entity before, Entity after) {
+    List<String> was = before.get(DIAL).map(Value::asTexts).orElse(List.of());
+    List<String> is = after.get(DIAL).map(Value::asTexts).orElse(List.of());
+    return after.is(EMERGENCY)
+        && !was.isEmpty()
+        && !is.isEmpty()
+        && blocks(before) == blocks(after)
+        && before.get(LENGTH).equals(after.get(LENGTH))
+        && before.get(FROM).equals(after.get(FROM))
+        && is.stream().filter(number -> !was.contains(number)).allMatch(numbers::contains);
   }
 
   /** Whether a rule matches more than before; any doubt counts as more. */

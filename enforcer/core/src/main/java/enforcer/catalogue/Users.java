@@ -167,6 +167,16 @@ public final class Users {
               "Whether Google or Microsoft sign this person in.")
           .with(Field.Trait.DERIVED);
 
+  /** Read only to compare: no rule judges it, and a plan does not need it. */
+  public static final Field CALLER_ID =
+      Field.of(
+              "callerId",
+              "OutboundCallerID",
+              TextType.any(),
+              "The number that calls to the outside show.")
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
+
   /** Read only on demand, because it changes by the minute. */
   public static final Field REGISTERED =
       Field.of("registered", "IsRegistered", new FlagType(), "Whether a phone is registered now.")

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * One object of the PBX, in canonical values.
  *
  * @param key its natural key; {@link Resource#ONLY} for a singleton
- * @param id the id that this PBX gave it, empty before it exists; never shown, never stored
+ * @param id the id that this PBX gave it, empty before it exists; never shown, and stored only in a
+ *     kept reading
  * @param values the known values of its fields; a missing field is unknown or unmanaged
  * @param unreadable the fields whose values from the PBX cannot be read, and why
  */

@@ -37,6 +37,10 @@ public record Field(
     KEY,
     /** Documents call the object by it, although its key is another field. */
     CALLED,
+    /**
+     * A name that people give: the object with the same id of the PBX is the same under another.
+     */
+    GIVEN,
     /** The key must be written. */
     REQUIRED,
     /** A change can cut off a person, or the tool itself, from the PBX. */

@@ -3,6 +3,7 @@ package enforcer.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +49,15 @@ public interface FieldCodec {
   /** The collections whose objects it calls by name; a write needs to know their ids. */
   default Set<String> refersTo() {
     return Set.of();
+  }
+
+  /**
+   * The same value where the objects that it calls by name have other names.
+   *
+   * @param names the name of an object by its collection and the name that it has in the value
+   */
+  default Value renamed(Value value, BinaryOperator<String> names) {
+    return value;
   }
 
   /** One property that holds the value in the standard form of its type. */

@@ -132,18 +132,25 @@ final class ForwardsReader {
       List<Entity> forwards = new ArrayList<>();
       String extension = holder == Holder.EXTENSION ? key : "";
       cases.forEach(
-          (number, when) ->
-              forwards.add(
-                  Forwards.to(number, holder, at(unique, String.join("; ", when)), extension)));
+          (number, all) -> {
+            String when = String.join("; ", all);
+            forwards.add(of(when, Forwards.to(number, holder, at(unique, when), extension)));
+          });
       unread.forEach(
           (when, why) ->
-              forwards.add(Forwards.unreadable(holder, at(unique, when), extension, why)));
+              forwards.add(
+                  of(when, Forwards.unreadable(holder, at(unique, when), extension, why))));
       silent.forEach(
           (when, property) ->
-              forwards.add(Forwards.silent(holder, at(unique, when), extension, property)));
+              forwards.add(
+                  of(when, Forwards.silent(holder, at(unique, when), extension, property))));
       return holder == Holder.EXTENSION && key.isEmpty()
           ? forwards.stream().map(f -> Forwards.ofUnknownExtension(f, NUMBER_NOT_SHOWN)).toList()
           : forwards;
+    }
+
+    private Entity of(String when, Entity forward) {
+      return id.isEmpty() ? forward : Forwards.of(forward, at(holder.list() + " " + id, when));
     }
 
     private static String at(String object, String when) {
@@ -224,8 +231,11 @@ final class ForwardsReader {
     if (off || none) {
       return;
     }
-    if (!rings.isBoolean() || !row.has(MOBILE)) {
-      found.silent().put(when, RINGS_MOBILE + ", " + MOBILE);
+    if (!row.has(MOBILE)) {
+      found.silent().put(when, rings.isBoolean() ? MOBILE : RINGS_MOBILE + ", " + MOBILE);
+    } else if (!rings.isBoolean()) {
+      String beginning = Forwards.shown(text(row, MOBILE).strip());
+      found.silent().put(when, RINGS_MOBILE + " beside " + MOBILE + " " + beginning);
     } else {
       number(row.path(MOBILE), MOBILE, when, found);
     }

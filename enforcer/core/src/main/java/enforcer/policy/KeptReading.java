@@ -31,7 +31,7 @@ public record KeptReading(
     Optional<PlanEvidence> planning,
     Optional<Set<String>> pseudonymous) {
   /** A reader refuses a larger number before the dot. */
-  public static final String FORMAT = "1.3";
+  public static final String FORMAT = "1.4";
 
   /** How far the clocks of two machines may be apart. */
   private static final Duration CLOCKS = Duration.ofMinutes(10);

@@ -38,6 +38,7 @@ final class KeptReadingJson {
   private static final String KNOWN = "known";
   private static final String UNKNOWN = "unknown";
   private static final String UNSUPPORTED = "unsupported";
+  private static final String ID = "id";
   private static final String VALUES = "values";
   private static final String UNREADABLE = "unreadable";
   private static final String PLANNING = "planning";
@@ -103,6 +104,7 @@ final class KeptReadingJson {
         var known = json.putArray(KNOWN);
         for (Entity entity : state.entities(resource)) {
           ObjectNode object = known.addObject().put("key", entity.key());
+          entity.id().ifPresent(id -> object.put(ID, id));
           object.set(VALUES, ValueJson.of(entity.values()));
           if (!entity.isReadable()) {
             ObjectNode unreadable = object.putObject(UNREADABLE);
@@ -261,7 +263,7 @@ final class KeptReadingJson {
         .path(UNREADABLE)
         .properties()
         .forEach(u -> unreadable.put(u.getKey(), text(u.getValue())));
-    return new Entity(
-        resource, text(object.path("key")), Optional.empty(), Value.struct(values), unreadable);
+    Optional<String> id = object.has(ID) ? Optional.of(text(object.path(ID))) : Optional.empty();
+    return new Entity(resource, text(object.path("key")), id, Value.struct(values), unreadable);
   }
 }

@@ -4,6 +4,7 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Phones;
+import enforcer.catalogue.Users;
 import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.section.RequiredRead;
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
 
 /** What a reading may hold: the resources that rules, calls or the identity rest on. */
 public final class KnownFields {
+  /** What only a comparison asks for. */
+  public static final List<RequiredRead> COMPARED =
+      List.of(
+          new RequiredRead(Hosting.RESOURCE, List.of(Hosting.NAME)),
+          new RequiredRead(Users.RESOURCE, List.of(Users.CALLER_ID)));
+
   private final SequencedMap<String, Resource> resources;
   private final Map<String, Word> words;
 
@@ -64,13 +71,17 @@ public final class KnownFields {
     return Stream.concat(resource.fields().stream(), undeclared(resource).stream()).toList();
   }
 
+  private static Stream<Field> compared(Resource resource) {
+    return COMPARED.stream()
+        .filter(read -> read.resource().equals(resource))
+        .flatMap(read -> read.extra().stream());
+  }
+
   private List<Field> undeclared(Resource resource) {
     Stream<Field> evidence =
         Optional.ofNullable(words.get(resource.name())).stream()
             .flatMap(word -> word.terms().stream())
             .flatMap(term -> term.evidence().stream());
-    Stream<Field> name =
-        resource.equals(Hosting.RESOURCE) ? Stream.of(Hosting.NAME) : Stream.empty();
-    return Stream.concat(evidence, name).toList();
+    return Stream.concat(evidence, compared(resource)).toList();
   }
 }

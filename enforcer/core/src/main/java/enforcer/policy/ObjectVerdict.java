@@ -66,7 +66,7 @@ public record ObjectVerdict(
   }
 
   /** The same verdict on an object. */
-  ObjectVerdict of(String name) {
+  public ObjectVerdict of(String name) {
     return new ObjectVerdict(name, outcome, message, cause, apart, unclear);
   }
 

@@ -3,6 +3,7 @@ package enforcer.policy;
 import enforcer.desired.StatedFact;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a rule finds on one phone system.
@@ -35,6 +36,13 @@ public record RuleResult(
   /** This result with the facts of the document on which it rests. */
   public RuleResult restingOn(List<StatedFact> facts) {
     return new RuleResult(rule, outcome, verdicts, sources, derived, facts);
+  }
+
+  /** This result about objects of other names. */
+  public RuleResult renamed(UnaryOperator<String> objects) {
+    List<ObjectVerdict> named =
+        verdicts.stream().map(v -> v.of(objects.apply(v.object()))).toList();
+    return new RuleResult(rule, outcome, named, sources, derived, restsOn);
   }
 
   private static RuleOutcome worst(List<ObjectVerdict> verdicts) {

@@ -75,6 +75,10 @@ final class ShiftLines {
               }
               List<Line> lines = new ArrayList<>();
               lines.add(Line.of(word(direction) + ": " + cause));
+              String objects = direction == RuleShift.Direction.UNJUDGED ? objects(of) : "";
+              if (!objects.isEmpty()) {
+                lines.add(Line.under(objects));
+              }
               grouped(of, s -> s.rule().severity())
                   .forEach((severity, alike) -> ids(severity, alike, lines));
               told.add(new Told(of.getFirst().rule().severity(), lines));
@@ -89,7 +93,8 @@ final class ShiftLines {
 
   private static String objects(List<RuleShift> shifts) {
     return PolicyFound.named(
-        shifts.stream().map(RuleShift::object).toList(), DisplayValues.LONGEST / 3);
+        shifts.stream().map(RuleShift::object).filter(o -> !o.isEmpty()).distinct().toList(),
+        DisplayValues.LONGEST / 3);
   }
 
   /** A new object of which many rules say something, once; then each rule. */

@@ -119,7 +119,11 @@ final class WatchChapters {
       lines.add(
           Line.of(
               "No rule judges otherwise, and of all that both readings saw nothing came, went or"
-                  + " changed."));
+                  + " changed but, perhaps, what does so by itself: "
+                  + String.join(", ", Comparison.passing())
+                  + ". No reading holds: "
+                  + String.join("; ", Comparison.unread())
+                  + "."));
     }
     lines.addAll(ItemLines.of(found.lists()));
     unknown(found.lists(), lines);

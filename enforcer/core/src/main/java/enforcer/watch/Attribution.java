@@ -245,16 +245,51 @@ public record Attribution(
         .writer(object, since.plus(OwnRuns.MARGIN).minus(own.ahead()))
         .map(
             run ->
-                "enforcer %s wrote it at %s, as the journal of that run tells; "
+                "enforcer %s wrote it at %s, as the journal of that run tells"
                         .formatted(run.command(), run.end().truncatedTo(ChronoUnit.SECONDS))
-                    + logged(object))
+                    + beside(object))
         .orElseGet(() -> logged(object));
   }
 
-  private String logged(Address object) {
-    if (unknown.isPresent()) {
-      return "who changed it is unknown: " + unknown.get();
+  /** What the log shows of an object: who changed it, and what leaves that open. */
+  private record Logged(Map<Who, List<AuditRow>> found, Set<String> unsure) {
+    /** The same without what our own runs wrote. */
+    Logged byOthers() {
+      Map<Who, List<AuditRow>> others = new LinkedHashMap<>(found);
+      others.keySet().removeIf(Who::isOwn);
+      return new Logged(others, unsure);
     }
+
+    boolean isEmpty() {
+      return found.isEmpty() && unsure.isEmpty();
+    }
+  }
+
+  private String logged(Address object) {
+    return unknown
+        .map(why -> "who changed it is unknown: " + why)
+        .orElseGet(() -> told(rows(object)) + limits());
+  }
+
+  /**
+   * What the log knows beside the journal of a run that wrote an object: nothing contradicts it.
+   */
+  private String beside(Address object) {
+    if (unknown.isPresent()) {
+      return "; whether others changed it too is unknown: " + unknown.get();
+    }
+    Logged others = rows(object).byOthers();
+    return others.isEmpty()
+        ? ""
+        : "; the audit log has " + String.join("; ", said(others)) + limits();
+  }
+
+  private String limits() {
+    String part = whole ? "" : "; only its newest " + NEWEST + " rows were looked at";
+    return part + (off ? "; it is off now, so changes may be missing" : "");
+  }
+
+  private Logged rows(Address object) {
     Map<Who, List<AuditRow>> found = new LinkedHashMap<>();
     Set<String> unsure = new LinkedHashSet<>();
     for (AuditRow row : rows) {
@@ -268,8 +303,7 @@ public record Attribution(
         unsure.add("changes of \"" + row.object() + "\", which may be of this one or another");
       }
     }
-    String part = whole ? "" : "; only its newest " + NEWEST + " rows were looked at";
-    return told(found, unsure) + part + (off ? "; it is off now, so changes may be missing" : "");
+    return new Logged(found, unsure);
   }
 
   /** Whether a row names the list of an object and not the object. */
@@ -290,19 +324,22 @@ public record Attribution(
         : Optional.empty();
   }
 
-  private static String told(Map<Who, List<AuditRow>> found, Set<String> unsure) {
-    Stream<String> sure = found.entrySet().stream().map(e -> said(e.getKey(), e.getValue()));
-    if (found.isEmpty() && unsure.isEmpty()) {
+  private static String told(Logged log) {
+    if (log.isEmpty()) {
       return "the audit log does not know who changed it";
     }
-    return Stream.concat(sure, unsure.stream())
-        .collect(
-            Collectors.joining(
-                "; ",
-                found.isEmpty()
-                    ? "who changed it is unknown: the audit log has "
-                    : "the audit log has ",
-                ""));
+    String begin =
+        log.found().isEmpty()
+            ? "who changed it is unknown: the audit log has "
+            : "the audit log has ";
+    return begin + String.join("; ", said(log));
+  }
+
+  private static List<String> said(Logged log) {
+    return Stream.concat(
+            log.found().entrySet().stream().map(e -> said(e.getKey(), e.getValue())),
+            log.unsure().stream())
+        .toList();
   }
 
   private Who who(AuditRow row) {

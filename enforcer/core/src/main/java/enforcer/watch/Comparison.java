@@ -1,8 +1,8 @@
 package enforcer.watch;
 
 import enforcer.catalogue.Catalogue;
-import enforcer.catalogue.Hosting;
 import enforcer.journal.StateFolder;
+import enforcer.model.Entity;
 import enforcer.model.ObjectNames;
 import enforcer.model.State;
 import enforcer.pbx.ReadingClient;
@@ -10,6 +10,7 @@ import enforcer.pbx.SystemName;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.KeptReading;
+import enforcer.policy.KnownFields;
 import enforcer.policy.LastSeen;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleResult;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,8 +67,7 @@ public record Comparison(
   /** What must be read to compare, whatever the rules need: all that documents and plans name. */
   public static List<RequiredRead> needs() {
     return Stream.concat(
-            Stream.of(new RequiredRead(Hosting.RESOURCE, List.of(Hosting.NAME))),
-            Catalogue.RESOURCES.stream().map(RequiredRead::just))
+            KnownFields.COMPARED.stream(), Catalogue.RESOURCES.stream().map(RequiredRead::just))
         .toList();
   }
 
@@ -119,23 +120,30 @@ public record Comparison(
     Map<String, RuleResult> last = byRule(then);
     boolean sawAll = earlier.lastSeen().at().isEmpty();
     Map<String, RuleResult> seen = sawAll ? last : byRule(judging.judge(earlier.comparable()));
+    Renames renames = Renames.of(earlier.comparable().state(), now.state());
     List<RuleShift> shifts = new ArrayList<>();
     for (RuleResult result : report.results()) {
       String id = result.rule().id();
       if (rules.added().contains(id)) {
         shifts.addAll(RuleShift.ofNew(result));
       } else if (!result.verdicts().equals(last.get(id).verdicts())) {
-        shifts.addAll(RuleShift.of(seen.get(id), result, earlier.subject().release()));
+        RuleResult was = seen.get(id).renamed(renames::object);
+        shifts.addAll(RuleShift.of(was, result, earlier.subject().release()));
       }
     }
-    State was = earlier.comparable().state();
-    ObjectShifts objects = new ObjectShifts(was, now.state(), now.at());
-    List<ListShift> lists = ListShift.all(was, now.state(), earlier.lastSeen().at(), objects);
-    Successors successors = Successors.of(was, now.state());
+    if (renames.isOther() && shifts.stream().anyMatch(Successors::isOtherwise)) {
+      PolicyReport named = judging.judge(earlier.comparable().with(renames.then()));
+      shifts = Successors.besidesNames(shifts, named, report, earlier.subject().release());
+    }
+    ObjectShifts objects = new ObjectShifts(renames, now.at());
+    List<ListShift> lists = ListShift.all(renames, earlier.lastSeen().at(), objects);
+    Successors successors = Successors.of(renames, now.state());
     if (successors.mayExplain(shifts)) {
       Subject asNow = earlier.comparable().with(successors.then());
       shifts = successors.in(shifts, judging.judge(asNow), report, earlier.subject().release());
     }
+    Set<String> there = named(now.state());
+    shifts.replaceAll(shift -> shift.explained(there));
     shifts.sort(
         Comparator.comparing((RuleShift s) -> s.rule().severity())
             .reversed()
@@ -152,7 +160,24 @@ public record Comparison(
         lastSeen(earlier.lastSeen(), now.state()),
         shifts,
         lists,
-        Uncompared.of(was, now.state(), objects));
+        Uncompared.of(renames.then(), now.state(), objects));
+  }
+
+  private static Set<String> named(State state) {
+    return state.coverage().keySet().stream()
+        .flatMap(resource -> state.entities(resource).stream())
+        .map(Entity::named)
+        .collect(Collectors.toSet());
+  }
+
+  /** What comes and goes by itself, and is never compared. */
+  public static List<String> passing() {
+    return Unheld.passing();
+  }
+
+  /** What no reading holds, so that no comparison tells it. */
+  public static List<String> unread() {
+    return Unheld.unread();
   }
 
   static Map<String, RuleResult> byRule(PolicyReport report) {

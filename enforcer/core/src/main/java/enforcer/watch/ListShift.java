@@ -2,10 +2,12 @@ package enforcer.watch;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
+import enforcer.catalogue.Departments;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Users;
 import enforcer.model.Address;
 import enforcer.model.Entity;
+import enforcer.model.ObjectNames;
 import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.State;
@@ -136,14 +138,15 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
    * @param lastSeen when a resource was seen last that the earlier reading did not see
    * @param found what differs of what both saw
    */
-  static List<ListShift> all(
-      State then, State now, Map<Resource, Instant> lastSeen, ObjectShifts found) {
+  static List<ListShift> all(Renames renames, Map<Resource, Instant> lastSeen, ObjectShifts found) {
+    State then = renames.then();
+    State now = renames.now();
     List<ListShift> all = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (kind != Kind.FORWARDS) {
         all.add(new ListShift(kind, unknown(kind, then, now), found.of(kind)).since(lastSeen));
       } else if (now.coverage(Forwards.RESOURCE).isPresent()) {
-        all.add(forwards(then, now).since(lastSeen));
+        all.add(forwards(then, now, renames).since(lastSeen));
       }
     }
     return all;
@@ -162,39 +165,75 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   }
 
   /** The forwards, which are read only where a rule asks for them. */
-  private static ListShift forwards(State then, State now) {
+  private static ListShift forwards(State then, State now, Renames renames) {
     List<String> unknown = unknown(Kind.FORWARDS, then, now);
     List<Item> items = new ArrayList<>();
     if (unknown.isEmpty()) {
       for (Entity is : now.entities(Forwards.RESOURCE)) {
         Optional<Entity> was = then.entity(Forwards.RESOURCE, is.key());
         if (was.isEmpty()) {
-          items.add(forward(Fate.NEW, is, "calls " + Forwards.shown(is)));
+          items.add(came(is));
         } else if (Forwards.leadsElsewhere(was.get(), is)) {
           items.add(forward(Fate.CHANGED, is, elsewhere(was.get(), is)));
+        } else {
+          renamed(is, renames).ifPresent(items::add);
         }
       }
       then.entities(Forwards.RESOURCE).stream()
           .filter(was -> now.entity(Forwards.RESOURCE, was.key()).isEmpty())
-          .forEach(was -> items.add(forward(Fate.GONE, was, "calls " + Forwards.shown(was))));
+          .forEach(was -> items.add(forward(Fate.GONE, was, calls(was))));
     }
     return new ListShift(Kind.FORWARDS, unknown, items);
   }
 
+  /** Of an object with another name; the list of departments tells its own. */
+  private static Optional<Item> renamed(Entity is, Renames renames) {
+    return renames
+        .formerly(is)
+        .filter(_ -> !Forwards.isOf(is, Departments.RESOURCE))
+        .map(
+            was ->
+                forward(
+                    Fate.CHANGED,
+                    ObjectNames.of(is.resource(), was),
+                    is,
+                    ShownFields.called(is.key()),
+                    false));
+  }
+
   /** A forward is told by the object that sends calls on. */
   private static Item forward(Fate fate, Entity forward, String what) {
+    return forward(fate, forward.named(), forward, what, fate != Fate.GONE);
+  }
+
+  private static Item forward(Fate fate, String named, Entity forward, String what, boolean news) {
     return new Item(
         fate,
-        forward.named(),
+        named,
         new Address(Forwards.RESOURCE, forward.key()),
         Forwards.extension(forward),
         what,
-        fate != Fate.GONE,
+        news,
         "",
         Optional.empty());
   }
 
+  /** Calls that may have been sent on all the time, and may not be now, are no new forward. */
+  private static Item came(Entity is) {
+    Fate fate = Forwards.uncertain(is).isPresent() ? Fate.CHANGED : Fate.NEW;
+    return forward(fate, is, calls(is));
+  }
+
+  private static String calls(Entity forward) {
+    return Forwards.uncertain(forward)
+        .map(why -> "whether it calls anybody, and whom, is not known: " + why)
+        .orElseGet(() -> "calls " + Forwards.shown(forward));
+  }
+
   private static String elsewhere(Entity was, Entity is) {
+    if (Forwards.uncertain(is).isPresent()) {
+      return calls(is);
+    }
     String from = Forwards.shown(was);
     String to = Forwards.shown(is);
     return from.equals(to)

@@ -5,7 +5,10 @@ import enforcer.catalogue.Apps;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
+import enforcer.desired.Emergency;
+import enforcer.desired.EmergencyNumbers;
 import enforcer.diff.Sequences;
 import enforcer.model.Address;
 import enforcer.model.Direction;
@@ -43,6 +46,7 @@ final class ObjectShifts {
   private static final Set<Field.Trait> UNTOLD =
       Set.of(Field.Trait.PASSING, Field.Trait.PAST, Field.Trait.POSITION);
 
+  private final Renames renames;
   private final State then;
   private final State now;
   private final Instant at;
@@ -52,14 +56,23 @@ final class ObjectShifts {
   /** The fields that one of the readings lacks, by the plural of the objects that have them. */
   private final Map<String, Set<String>> lacking = new TreeMap<>();
 
+  /** The fields that name what one of the readings did not see, in the same way. */
+  private final Map<String, Set<String>> unnamed = new TreeMap<>();
+
   /**
    * The differences of two readings.
    *
    * @param at when the later one was made
    */
   ObjectShifts(State then, State now, Instant at) {
-    this.then = then;
-    this.now = now;
+    this(Renames.of(then, now), at);
+  }
+
+  /** The same of two readings in the same names. */
+  ObjectShifts(Renames renames, Instant at) {
+    this.renames = renames;
+    this.then = renames.then();
+    this.now = renames.now();
     this.at = at;
     now.coverage().keySet().stream()
         .filter(resource -> LastSeen.isSeen(then, resource) && LastSeen.isSeen(now, resource))
@@ -80,7 +93,16 @@ final class ObjectShifts {
 
   /** The fields that are not compared, because one of the readings lacks them. */
   List<String> lacking() {
-    return lacking.entrySet().stream()
+    return said(lacking);
+  }
+
+  /** The fields that are not compared, because they name what one of the readings did not see. */
+  List<String> unnamed() {
+    return said(unnamed);
+  }
+
+  private static List<String> said(Map<String, Set<String>> fields) {
+    return fields.entrySet().stream()
         .map(entry -> String.join(", ", entry.getValue()) + " of " + entry.getKey())
         .toList();
   }
@@ -148,6 +170,16 @@ final class ObjectShifts {
     return was.or(() -> is).orElseThrow().resource().judgement().of(was, is) == Direction.LOOSENS;
   }
 
+  /** An emergency rule is for fewer people or numbers where it closes: that is what opens here. */
+  private boolean opens(Entity was, Entity is) {
+    if (!is.resource().equals(Outbound.RESOURCE)) {
+      return loosens(Optional.of(was), Optional.of(is));
+    }
+    List<String> help = EmergencyNumbers.of(Emergency.unsaid(), now).numbers();
+    return Outbound.mayTakeHelp(was, is)
+        || loosens(Optional.of(was), Optional.of(is)) && !Outbound.addsOnly(help, was, is);
+  }
+
   private String described(Entity entity) {
     if (entity.resource().equals(Apps.RESOURCE)) {
       return entity.text(Apps.NAME);
@@ -167,12 +199,17 @@ final class ObjectShifts {
 
   private void changed(Entity was, Entity is) {
     List<String> how = new ArrayList<>(Swap.of(was, is).stream().toList());
-    boolean news = loosens(Optional.of(was), Optional.of(is));
+    renames.formerly(is).ifPresent(_ -> how.add(ShownFields.called(is.key())));
+    boolean news = opens(was, is);
     for (Field field : compared(is)) {
       Optional<Value> before = was.get(field);
       Optional<Value> after = is.get(field);
       if (before.isPresent() != after.isPresent()) {
         lacking(field, is.resource());
+      } else if (field.is(Field.Trait.KEY)) {
+        continue;
+      } else if (!before.equals(after) && (isUnnamed(field, before) || isUnnamed(field, after))) {
+        put(unnamed, field, is.resource());
       } else if (!before.equals(after)) {
         how.add(
             field.equals(Users.GROUPS)
@@ -191,8 +228,16 @@ final class ObjectShifts {
   /** Roles that one reading lacks are told by the list of roles, with the names of their people. */
   private void lacking(Field field, Resource resource) {
     if (!field.equals(Users.GROUPS)) {
-      lacking.computeIfAbsent(ObjectNames.plural(resource), _ -> new TreeSet<>()).add(field.name());
+      put(lacking, field, resource);
     }
+  }
+
+  private static void put(Map<String, Set<String>> fields, Field field, Resource resource) {
+    fields.computeIfAbsent(ObjectNames.plural(resource), _ -> new TreeSet<>()).add(field.name());
+  }
+
+  private boolean isUnnamed(Field field, Optional<Value> value) {
+    return value.filter(v -> renames.isUnnamed(field, v)).isPresent();
   }
 
   /** What a role of an unknown name may do, nobody can tell. */
@@ -207,7 +252,7 @@ final class ObjectShifts {
     Optional<String> swap = Swap.of(was, is);
     if (!is.resource().equals(Users.RESOURCE)) {
       Kind kind = rights == Kind.ROLES && swap.isEmpty() ? rights : kind(is);
-      add(kind, Fate.CHANGED, is, how, news || swap.isPresent());
+      add(kind, Fate.CHANGED, was, is, how, news || swap.isPresent());
       return;
     }
     boolean wasAdministrator = ListShift.isAdministrator(was);
@@ -253,10 +298,16 @@ final class ObjectShifts {
   }
 
   private void add(Kind kind, Fate fate, Entity entity, String what, boolean news) {
-    Address address = new Address(entity.resource(), entity.key());
-    String called = entity.called().map(name -> " " + ObjectNames.quoted(name)).orElse("");
+    add(kind, fate, entity, entity, what, news);
+  }
+
+  /** An object stands under the name that it had, and is told under it. */
+  private void add(Kind kind, Fate fate, Entity was, Entity is, String what, boolean news) {
+    Address address = new Address(is.resource(), is.key());
+    String named = ObjectNames.of(is.resource(), renames.formerly(is).orElse(is.key()));
+    String called = was.called().map(name -> " " + ObjectNames.quoted(name)).orElse("");
     items
         .computeIfAbsent(kind, _ -> new ArrayList<>())
-        .add(Item.of(fate, entity.named() + called, address, what, news));
+        .add(Item.of(fate, named + called, address, what, news));
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A verdict of a rule that is not what it was at the earlier reading.
@@ -48,7 +49,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
     APPLIES_UNSEEN(Direction.UNSEEN, "did not apply then; applies now, and cannot be judged"),
     CEASED(Direction.UNJUDGED, "no longer applies"),
     PASSES(Direction.BETTER, "passes now"),
-    GONE(Direction.BETTER, "no longer judged"),
+    /** Its object is gone, or no longer what the rule is about: that mends nothing. */
+    GONE(Direction.UNJUDGED, "no longer judged"),
     FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),
     /** Nothing changed but the person or the provider. */
     OF_ANOTHER(Direction.CHANGED, "fails as it did, and is of another one"),
@@ -226,7 +228,23 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
     if (whole.filter(w -> w.outcome().isUnseen() || w.isUnasked()).isPresent()) {
       return Optional.empty();
     }
-    return shift(rule, Kind.GONE, then.object(), "");
+    return Optional.of(new RuleShift(rule, Kind.GONE, then.object(), then.message(), ""));
+  }
+
+  /**
+   * The same shift with the reason why an object is no longer judged.
+   *
+   * @param there the objects that there are, as messages call them
+   */
+  RuleShift explained(Set<String> there) {
+    if (kind != Kind.GONE) {
+      return this;
+    }
+    String why =
+        there.contains(object)
+            ? "it is still there, and no longer what the rule is about"
+            : "it is gone";
+    return new RuleShift(rule, kind, object, was, why);
   }
 
   private static boolean isFailure(RuleOutcome outcome) {

@@ -4,6 +4,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.model.Display;
 import enforcer.model.Entity;
 import enforcer.model.Field;
+import enforcer.model.ObjectNames;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,8 +34,16 @@ final class ShownFields {
 
   private ShownFields() {}
 
+  /** Another name. */
+  static String called(String name) {
+    return "is called " + ObjectNames.quoted(name);
+  }
+
   /** A field that changes. */
   static String changed(Field field, Value was, Value is) {
+    if (field.is(Field.Trait.CALLED)) {
+      return called(is.toString());
+    }
     if (isHidden(field, was) || isHidden(field, is)) {
       return field.name() + ANOTHER;
     }

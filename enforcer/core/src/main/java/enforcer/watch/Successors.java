@@ -34,7 +34,8 @@ record Successors(State then, Set<String> said) {
           Trunks.RESOURCE, List.of(Trunks.HOST));
 
   /** Those of a later reading, each of whom its comparison tells. */
-  static Successors of(State then, State now) {
+  static Successors of(Renames renames, State now) {
+    State then = renames.then();
     State state = then;
     Set<String> said = new LinkedHashSet<>();
     for (Map.Entry<Resource, List<Field>> kind : KNOWN_BY.entrySet()) {
@@ -74,14 +75,27 @@ record Successors(State then, Set<String> said) {
     Map<String, RuleResult> now = Comparison.byRule(are);
     List<RuleShift> told = new ArrayList<>();
     for (RuleShift shift : shifts) {
-      String id = shift.rule().id();
-      boolean isOfAnother =
-          isOtherwise(shift)
-              && RuleShift.of(then.get(id), now.get(id), release).stream()
-                  .noneMatch(still -> still.object().equals(shift.object()));
-      told.add(isOfAnother ? ofAnother(shift) : shift);
+      told.add(isExplained(shift, then, now, release) ? ofAnother(shift) : shift);
     }
     return told;
+  }
+
+  /** The same shifts without those that tell only another name of what is the same. */
+  static List<RuleShift> besidesNames(
+      List<RuleShift> shifts, PolicyReport were, PolicyReport are, Release release) {
+    Map<String, RuleResult> then = Comparison.byRule(were);
+    Map<String, RuleResult> now = Comparison.byRule(are);
+    List<RuleShift> told = new ArrayList<>(shifts);
+    told.removeIf(shift -> isExplained(shift, then, now, release));
+    return told;
+  }
+
+  private static boolean isExplained(
+      RuleShift shift, Map<String, RuleResult> then, Map<String, RuleResult> now, Release release) {
+    String id = shift.rule().id();
+    return isOtherwise(shift)
+        && RuleShift.of(then.get(id), now.get(id), release).stream()
+            .noneMatch(still -> still.object().equals(shift.object()));
   }
 
   /** Whether some of these shifts may be of another one. */
@@ -89,7 +103,7 @@ record Successors(State then, Set<String> said) {
     return !said.isEmpty() && shifts.stream().anyMatch(Successors::isOtherwise);
   }
 
-  private static boolean isOtherwise(RuleShift shift) {
+  static boolean isOtherwise(RuleShift shift) {
     return shift.kind() == RuleShift.Kind.FAILS_OTHERWISE;
   }
 

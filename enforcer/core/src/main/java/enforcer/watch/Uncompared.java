@@ -41,6 +41,9 @@ final class Uncompared {
     if (!found.lacking().isEmpty()) {
       names.put("only one of the readings has them", found.lacking());
     }
+    if (!found.unnamed().isEmpty()) {
+      names.put("what they name was not seen in both readings", found.unnamed());
+    }
     return names.entrySet().stream()
         .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
         .toList();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,16 @@ public record MembershipWire(boolean hasPrimary) implements FieldCodec {
   @Override
   public Set<String> refersTo() {
     return Set.of(ReferredCollection.DEPARTMENT.collection());
+  }
+
+  @Override
+  public Value renamed(Value value, BinaryOperator<String> names) {
+    Map<String, Value> memberships = new TreeMap<>();
+    value
+        .asStruct()
+        .members()
+        .forEach((name, role) -> memberships.put(names.apply(COLLECTION, name), role));
+    return Value.struct(memberships);
   }
 
   /** Memberships that were not expanded are unknown, not empty. */

@@ -6,6 +6,8 @@ import enforcer.model.Release;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** The name of the primary department, found by its id among the memberships of the same row. */
@@ -15,6 +17,16 @@ public record PrimaryWire() implements FieldCodec {
   @Override
   public List<String> properties(Release release) {
     return List.of(PRIMARY);
+  }
+
+  @Override
+  public Set<String> refersTo() {
+    return Set.of(ReferredCollection.DEPARTMENT.collection());
+  }
+
+  @Override
+  public Value renamed(Value value, BinaryOperator<String> names) {
+    return Value.text(names.apply(ReferredCollection.DEPARTMENT.collection(), value.asText()));
   }
 
   @Override

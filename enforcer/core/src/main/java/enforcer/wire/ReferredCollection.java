@@ -56,6 +56,11 @@ public enum ReferredCollection {
     return name.matches(GONE + "+[1-9][0-9]{0,17}");
   }
 
+  /** The id in a name that stands for an object which no list showed. */
+  public static String idIn(String name) {
+    return name.replace(GONE, "");
+  }
+
   /** The id of the object with a name, even if it was deleted. */
   public long id(String name, Binding binding) {
     return binding
@@ -65,7 +70,7 @@ public enum ReferredCollection {
               if (!isGone(name)) {
                 throw new NoSuchElementException(collection + " has no " + name);
               }
-              return Long.parseLong(name.replace(GONE, ""));
+              return Long.parseLong(idIn(name));
             });
   }
 }

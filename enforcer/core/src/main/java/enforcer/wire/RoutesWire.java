@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,17 @@ public record RoutesWire() implements FieldCodec {
   @Override
   public Set<String> refersTo() {
     return Set.of(ReferredCollection.TRUNK.collection());
+  }
+
+  @Override
+  public Value renamed(Value value, BinaryOperator<String> names) {
+    List<Value> routes = new ArrayList<>();
+    for (Value route : value.asItems()) {
+      String trunk = route.asStruct().get("trunk").orElseThrow().asText();
+      String name = names.apply(ReferredCollection.TRUNK.collection(), trunk);
+      routes.add(route.asStruct().with("trunk", Optional.of(Value.text(name))));
+    }
+    return Value.items(routes);
   }
 
   @Override

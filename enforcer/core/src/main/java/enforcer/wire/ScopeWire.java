@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,11 @@ public record ScopeWire() implements FieldCodec {
   @Override
   public Set<String> refersTo() {
     return Set.of(ReferredCollection.DEPARTMENT.collection());
+  }
+
+  @Override
+  public Value renamed(Value value, BinaryOperator<String> names) {
+    return renamed(value, name -> names.apply(ReferredCollection.DEPARTMENT.collection(), name));
   }
 
   @Override
@@ -85,23 +92,27 @@ public record ScopeWire() implements FieldCodec {
    * @param before the binding by which it was read
    */
   public static Value renamed(Value scope, Binding before, Binding after) {
+    return renamed(
+        scope,
+        name ->
+            ReferredCollection.DEPARTMENT.nameOf(
+                ReferredCollection.DEPARTMENT.id(name, before), after));
+  }
+
+  private static Value renamed(Value scope, UnaryOperator<String> names) {
     if (!(scope instanceof Value.Struct struct)) {
       return scope;
     }
     return struct
         .get(DEPARTMENTS)
         .<Value>map(
-            names -> struct.with(DEPARTMENTS, Optional.of(renamed(names.asTexts(), before, after))))
+            departments -> {
+              TreeSet<String> renamed = new TreeSet<>();
+              departments.asTexts().forEach(name -> renamed.add(names.apply(name)));
+              Value texts = Value.texts(renamed.toArray(String[]::new));
+              return struct.with(DEPARTMENTS, Optional.of(texts));
+            })
         .orElse(scope);
-  }
-
-  private static Value renamed(List<String> names, Binding before, Binding after) {
-    TreeSet<String> renamed = new TreeSet<>();
-    for (String name : names) {
-      long id = ReferredCollection.DEPARTMENT.id(name, before);
-      renamed.add(ReferredCollection.DEPARTMENT.nameOf(id, after));
-    }
-    return Value.texts(renamed.toArray(String[]::new));
   }
 
   @Override

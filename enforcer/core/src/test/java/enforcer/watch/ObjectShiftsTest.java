@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Blocklist;
+import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
@@ -51,6 +53,48 @@ class ObjectShiftsTest {
         .singleElement()
         .asString()
         .endsWith(" true");
+  }
+
+  @Test
+  void helpThatIsTakenAwayIsNewsAndHelpThatIsGivenBackIsNot() {
+    Entity full = rule(true, "112", "999");
+    assertThat(news(full, rule(false, "112", "999"))).isTrue();
+    assertThat(news(full, rule(true, "112"))).isTrue();
+    assertThat(news(rule(true, "112"), full)).isFalse();
+    assertThat(news(rule(false, "112", "999"), full)).isFalse();
+    assertThat(news(full, rule(true, "112", "999", "00"))).isTrue();
+    assertThat(news(rule(false, "112"), rule(false, "112", "00"))).isTrue();
+  }
+
+  private static boolean news(Entity was, Entity is) {
+    State british =
+        state(
+            Numbering.RESOURCE,
+            Resource.ONLY,
+            Value.struct(
+                Map.of(
+                    Numbering.COUNTRY.name(), Value.text("44"),
+                    Numbering.ENABLED.name(), Value.flag(true))));
+    List<ListShift.Item> items =
+        new ObjectShifts(british.with(was), british.with(is), NOW).of(ListShift.Kind.SETTINGS);
+    assertThat(items).hasSize(1);
+    return items.getFirst().isNews();
+  }
+
+  private static Entity rule(boolean emergency, String... dial) {
+    return new Entity(
+        Outbound.RESOURCE,
+        "Emergency",
+        Optional.of("115"),
+        Value.struct(
+            Map.of(
+                Outbound.NAME.name(), Value.text("Emergency"),
+                Outbound.EMERGENCY.name(), Value.flag(emergency),
+                Outbound.DIAL.name(), Value.texts(dial),
+                Outbound.LENGTH.name(), Value.text("3"),
+                Outbound.FROM.name(), Outbound.EVERYONE,
+                Outbound.VIA.name(),
+                    Value.items(List.of(Value.struct(Map.of("trunk", Value.text("uk"))))))));
   }
 
   @Test

@@ -13,6 +13,7 @@ import enforcer.watch.RuleShift.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A verdict is held against the earlier one on the same object, and against nothing else. */
@@ -32,8 +33,13 @@ class RuleShiftTest {
   }
 
   @Test
-  void anObjectThatFailedAndIsNoLongerJudgedIsBetter() {
+  void anObjectThatFailedAndIsNoLongerJudgedIsNotBetterAndSaysWhetherItIsGone() {
     assertThat(shifts(List.of(pass("a"), fail("b")), List.of(pass("a")))).containsExactly("b GONE");
+    assertThat(Kind.GONE.direction()).isEqualTo(RuleShift.Direction.UNJUDGED);
+    RuleShift gone = new RuleShift(rule(THEN), Kind.GONE, "b", "");
+
+    assertThat(gone.explained(Set.of("b")).what()).startsWith("it is still there");
+    assertThat(gone.explained(Set.of("a")).what()).isEqualTo("it is gone");
   }
 
   @Test
