@@ -153,7 +153,7 @@ public final class Home {
    */
   Set<String> codes(Collection<String> prefixes) {
     Set<String> all = new LinkedHashSet<>(codes.meeting(prefixes));
-    prefixes.stream().filter(prefix -> isStrange(prefix)).forEach(all::add);
+    prefixes.stream().filter(this::isStrange).forEach(all::add);
     return all;
   }
 
@@ -163,12 +163,18 @@ public final class Home {
         prefix,
         _ ->
             ServiceCodes.isMarked(prefix)
-                || CODE_BEGINS.stream().anyMatch(prefix::startsWith)
-                    && !code.isEmpty()
-                    && !prefix.startsWith(code)
-                    && !code.startsWith(prefix)
-                    && abroad.stream().noneMatch(w -> w.startsWith(prefix) || prefix.startsWith(w))
-                    && regions.stream().noneMatch(r -> NumberingPlan.of(r).hasNumbersWith(prefix)));
+                || CODE_BEGINS.stream().anyMatch(prefix::startsWith) && !mayBeginNumbers(prefix));
+  }
+
+  private boolean mayBeginNumbers(String prefix) {
+    return code.isEmpty()
+        || meet(prefix, code)
+        || abroad.stream().anyMatch(way -> meet(prefix, way))
+        || regions.stream().anyMatch(region -> NumberingPlan.of(region).hasNumbersWith(prefix));
+  }
+
+  private static boolean meet(String prefix, String begin) {
+    return begin.startsWith(prefix) || prefix.startsWith(begin);
   }
 
   /** What stands before a number abroad here, as it is usually dialled. */
@@ -180,11 +186,7 @@ public final class Home {
   Set<String> otherWaysAbroad(Collection<String> prefixes) {
     return abroad.stream()
         .filter(way -> !usual.contains(way))
-        .filter(
-            way ->
-                prefixes.stream()
-                    .filter(prefix -> !prefix.isEmpty())
-                    .anyMatch(prefix -> way.startsWith(prefix) || prefix.startsWith(way)))
+        .filter(way -> prefixes.stream().anyMatch(p -> !p.isEmpty() && meet(p, way)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

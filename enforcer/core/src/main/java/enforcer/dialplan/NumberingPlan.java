@@ -92,18 +92,16 @@ final class NumberingPlan {
   /** Whether a number of the region begins so, as people there dial it. */
   boolean hasNumbersWith(String begin) {
     String prefix = metadata.getNationalPrefix();
-    Stream<String> national =
-        begin.startsWith(prefix)
-            ? Stream.of(begin.substring(prefix.length()), begin)
-            : Stream.of(begin);
     return prefix.startsWith(begin)
-        || national
-            .flatMap(
-                digits -> numbers.stream().flatMap(pattern -> number(digits, pattern).stream()))
-            .anyMatch(
-                number ->
-                    dialled(number).startsWith(begin)
-                        || prefix.equals("1") && number.startsWith(begin));
+        || hasDialled(begin, begin)
+        || begin.startsWith(prefix) && hasDialled(begin.substring(prefix.length()), begin);
+  }
+
+  /** Whether a number with this beginning is dialled with that one. */
+  private boolean hasDialled(String number, String begin) {
+    return numbers.stream()
+        .flatMap(pattern -> number(number, pattern).stream())
+        .anyMatch(one -> dialled(one).startsWith(begin));
   }
 
   /** The shortest number of a pattern with a beginning; its digits differ where they may. */

@@ -142,7 +142,7 @@ final class RangeTrials {
                   + code
                   + " before a number; a block rule for "
                   + code
-                  + " settles that");
+                  + ", or the lengths of the numbers that its rule is meant for, settles that");
       dialled(code + range.begin(), () -> code.length() + fewest.get())
           .forEach(digits -> trials.add(new Trial(digits, Optional.of(reaches), doubt)));
     }
@@ -170,17 +170,7 @@ final class RangeTrials {
     Set<Stem> stems = new LinkedHashSet<>();
     stems.add(new Stem(begin, 0));
     accessCodes.forEach(code -> stems.add(new Stem(code + begin, code.length())));
-    home.waysAbroad().stream()
-        .filter(begin::startsWith)
-        .findFirst()
-        .ifPresent(
-            way ->
-                otherWays.forEach(
-                    other ->
-                        stems.add(
-                            new Stem(
-                                other + begin.substring(way.length()),
-                                other.length() - way.length()))));
+    stems.addAll(byOtherWays(begin));
     for (Rewriting rewriting : rewritings) {
       Outbound.Route route = rewriting.route();
       int more = (int) route.strip() - route.prepend().length() - route.append().length();
@@ -194,6 +184,24 @@ final class RangeTrials {
           .forEach(digits -> fillings.of(digits, fewest.get() + stem.more(), numbers::add));
     }
     return numbers;
+  }
+
+  /**
+   * The beginnings of the same numbers abroad behind the other ways, most of which choose a
+   * carrier.
+   */
+  private List<Stem> byOtherWays(String begin) {
+    Optional<String> usual = home.waysAbroad().stream().filter(begin::startsWith).findFirst();
+    return usual.stream()
+        .flatMap(
+            way ->
+                otherWays.stream()
+                    .map(
+                        other ->
+                            new Stem(
+                                other + begin.substring(way.length()),
+                                other.length() - way.length())))
+        .toList();
   }
 
   /** A beginning made as long as the prefix of each rule that takes some of its numbers. */
