@@ -48,6 +48,17 @@ class CheckOtherCountriesTest extends OddAnswersCase {
         .contains("the premium numbers of dial code 233 are not known here", "write a rule");
   }
 
+  /** Ten digits behind 900 are a number of North America, and five behind 001900 are none. */
+  @ParameterizedTest
+  @CsvSource({"900, 10, 504", "0, 11, 501", "0, 11, 502"})
+  void tooFewDigitsReachNothing(String prefix, String length, String rule) {
+    rule("1", "'011'", prefix, length);
+
+    JsonNode now = odd.judged("toll-fraud-us");
+
+    assertThat(Checked.outcomes(now)).as(now.toString()).containsEntry("3CX-FRD-" + rule, "pass");
+  }
+
   @ParameterizedTest
   @CsvSource({"\"''\"", "null"})
   void withoutAWayAbroadTheRulesSayWhatToSet(String way) {
@@ -60,6 +71,11 @@ class CheckOtherCountriesTest extends OddAnswersCase {
   }
 
   private JsonNode judged(String country, String way, String prefix, String length) {
+    rule(country, way, prefix, length);
+    return odd.judged(PACKS);
+  }
+
+  private void rule(String country, String way, String prefix, String length) {
     Map<String, String> answers = new HashMap<>();
     answers.put(
         "/E164Settings",
@@ -76,6 +92,5 @@ class CheckOtherCountriesTest extends OddAnswersCase {
                 + "'TrunkId':2,'TrunkName':'uk-primary'}]}]")
             .formatted(prefix, length));
     odd.instead(answers);
-    return odd.judged(PACKS);
   }
 }

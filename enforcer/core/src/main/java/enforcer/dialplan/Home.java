@@ -170,7 +170,11 @@ public final class Home {
     return code.isEmpty()
         || meet(prefix, code)
         || abroad.stream().anyMatch(way -> meet(prefix, way))
-        || regions.stream().anyMatch(region -> NumberingPlan.of(region).hasNumbersWith(prefix));
+        || isHomeBegin(prefix);
+  }
+
+  private boolean isHomeBegin(String begin) {
+    return regions.stream().anyMatch(region -> NumberingPlan.of(region).hasNumbersWith(begin));
   }
 
   private static boolean meet(String prefix, String begin) {
@@ -195,7 +199,8 @@ public final class Home {
   }
 
   /**
-   * The fewest digits of a number with this beginning.
+   * The fewest digits of a number with this beginning; the usual ones where no number of home
+   * begins so, because the library then counts other digits.
    *
    * @param usual those of an example, which are never too few
    */
@@ -203,6 +208,9 @@ public final class Home {
     Optional<String> full =
         behindWayAbroad(begin)
             .or(() -> Optional.of(begin).filter(d -> !code.isEmpty() && d.startsWith(code)));
+    if (full.isEmpty() && !isHomeBegin(begin)) {
+      return usual;
+    }
     String number = full.map(digits -> "+" + digits).orElse(begin);
     int more = begin.length() - number.length();
     for (int length = number.length(); length + more < usual; length++) {
