@@ -34,7 +34,7 @@ class RolloutRefusalsTest {
     assertThat(run.err())
         .contains("the change reaches 7 phone systems (pbx-0001, pbx-0002")
         .contains("apply writes to at most 5; nothing was written")
-        .contains("use enforcer rollout sites --rings canary,all");
+        .contains("use enforcer rollout sites --rings");
     assertThat(run.out()).contains("7 phone systems: 7 not tried");
     assertThat(fleet.written()).isEmpty();
   }

@@ -97,6 +97,27 @@ class RolloutTest {
     assertThat(fleet.written()).containsExactly("pbx-0001", "pbx-0002");
   }
 
+  /** Whoever agreed to change so many objects agreed to change as many back. */
+  @Test
+  void manyObjectsAreTakenBackAsWell() {
+    fleet = new RolledFleet(folder, 3, 1, 1);
+    fleet.base(
+        "    - match: { roles: [system_owners] }",
+        "    - { match: { extensions: [\"200-249\"] }, set: { remote: any } }\n"
+            + "    - match: { roles: [system_owners] }");
+    unplug(1, "2[01][0-9]");
+
+    Run run = fleet.rollout("--accept", "mass-change=200");
+
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(6);
+    assertThat(run.out()).contains("taken back by run ").doesNotContain("mass-change");
+    for (JsonNode user : fleet.pbx(1).state("Users")) {
+      if (user.path("Number").asString("").startsWith("20")) {
+        assertThat(user.path("AllowLanOnly").booleanValue()).as(user.toString()).isTrue();
+      }
+    }
+  }
+
   private int blockFor(int number) {
     return fleet.pbx(number).state("AntiHackingSettings").path("HackBlacklistDuration").asInt();
   }

@@ -35,8 +35,9 @@ final class ReachLimit {
     return new ReachLimit(
         "use enforcer rollout "
             + Excerpt.escaped(String.join(" ", paths))
+            + " --rings with the values of their label ring, the first ones first, such as"
             + " --rings canary,all: it proves the change on those with labels: { ring: canary }"
-            + " before it goes on to those with ring: all; or take five of them with --select");
+            + " before it goes on to the next ring; or take five of them with --select");
   }
 
   /** The limit of an apply of saved plans, which are bound to no ring. */

@@ -9,6 +9,7 @@ import enforcer.fleet.HealthProof;
 import enforcer.fleet.RolloutRuns;
 import enforcer.fleet.TakeBack;
 import enforcer.guard.Accepted;
+import enforcer.guard.RequiredAcceptance.Bound;
 import enforcer.journal.JournalException;
 import enforcer.journal.RolloutEntry.TakenBack;
 import enforcer.journal.RolloutFile;
@@ -91,6 +92,11 @@ record RolloutTakeBack(
     }
   }
 
+  /** To write to as many objects was agreed when they were changed. */
+  private static Accepted agreedTo(PastRun past) {
+    return Accepted.nothing().atLeast(Bound.MASS_CHANGE, past.plan().steps().size());
+  }
+
   private static String byHand(RolloutRuns ofRollout) {
     return "enforcer undo " + ofRollout.all().getFirst().id() + " undoes it by hand";
   }
@@ -113,8 +119,7 @@ record RolloutTakeBack(
             runs.terminal(),
             own);
     RunResult result =
-        run.carryOut(
-            () -> Proposal.undoing(past.id(), back.undo()), client, Accepted.nothing(), false);
+        run.carryOut(() -> Proposal.undoing(past.id(), back.undo()), client, agreedTo(past), false);
     keeper.undone(result, past.id());
     console.end(result);
     if (result instanceof RunResult.Applied applied && applied.outcome().touched()) {
