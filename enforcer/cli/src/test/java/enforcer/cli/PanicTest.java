@@ -55,7 +55,7 @@ class PanicTest {
       assertThat(lifted.err()).contains("the panic is lifted; it was by ", "INC-88, toll fraud");
       assertThat(acme.pbx.state("OutboundRules").toString()).isEqualTo(rules);
       assertThat(acme.pbx.state("CountryCodes").toString()).isEqualTo(countries);
-      assertThat(lift(acme).err()).contains("no panic is on");
+      assertThat(lift(acme).err()).contains("knows of no panic that is on");
     }
   }
 
@@ -276,7 +276,7 @@ class PanicTest {
 
       assertThat(no.code()).isEqualTo(3);
       assertThat(acme.pbx.state("OutboundRules").toString()).doesNotContain("Panic");
-      assertThat(lift(acme).err()).contains("no panic is on");
+      assertThat(lift(acme).err()).contains("knows of no panic that is on");
     }
   }
 

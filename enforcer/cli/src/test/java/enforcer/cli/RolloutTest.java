@@ -177,6 +177,23 @@ class RolloutTest {
             });
   }
 
+  /** One that was not reached is not forgotten, though the rings after its own are done. */
+  @Test
+  void oneThatWasNotReachedIsWrittenToLater() {
+    fleet = new RolledFleet(folder, 4, 1, 1).harmless();
+    fleet.pbx(3).faults("503");
+    Run run = fleet.rollout();
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
+    assertThat(run.out()).contains("1 phone system not reached; --resume tries again");
+    fleet.pbx(3).faults();
+    fleet.forgetWrites();
+
+    Run again = fleet.rollout("--resume");
+
+    assertThat(again.code()).as(again.out() + again.err()).isZero();
+    assertThat(fleet.written()).containsExactly("pbx-0003");
+  }
+
   @Test
   void whereNothingIsRegisteredNothingIsProven() {
     fleet = new RolledFleet(folder, 4, 1, 1).harmless();
@@ -184,9 +201,10 @@ class RolloutTest {
 
     Run run = fleet.rollout();
 
-    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(5);
     assertThat(run.out())
-        .contains(": inconclusive, no canary in ring canary has proven the change on 3CX")
+        .contains(": stopped, no canary in ring canary has proven the change on 3CX")
+        .contains("begin a new one with another first ring")
         .contains("pbx-0001: applied, with nothing to prove it by: no desk phone was registered");
     assertThat(fleet.written()).containsExactly("pbx-0001");
   }
@@ -313,7 +331,7 @@ class RolloutTest {
 
     assertThat(run.code()).as(run.err()).isEqualTo(4);
     JsonNode json = JsonMapper.shared().readTree(run.out());
-    assertThat(json.path("result").asString("")).isEqualTo("done");
+    assertThat(json.path("result").asString("")).isEqualTo("inconclusive");
     assertThat(json.path("reach").path("touched").asInt()).isEqualTo(3);
     assertThat(json.at("/versions/0/canaries/0").asString("")).isEqualTo("pbx-0001");
     assertThat(json.path("rings").valueStream().map(r -> r.path("name").asString("")))

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ public final class Home {
 
   /** The most digits of what may be an extension or a short number. */
   private static final int SHORTEST = 6;
+
+  /** What a phone can dial; nobody knows what a PBX does with anything else. */
+  private static final Pattern DIALLED = Pattern.compile("[0-9*#]+");
 
   /** How codes before a number begin; a local number begins with another digit. */
   private static final List<String> CODE_BEGINS = List.of("0", "1");
@@ -162,8 +166,10 @@ public final class Home {
     return strange.computeIfAbsent(
         prefix,
         _ ->
-            ServiceCodes.isMarked(prefix)
-                || CODE_BEGINS.stream().anyMatch(prefix::startsWith) && !mayBeginNumbers(prefix));
+            DIALLED.matcher(prefix).matches()
+                && (ServiceCodes.isMarked(prefix)
+                    || CODE_BEGINS.stream().anyMatch(prefix::startsWith)
+                        && !mayBeginNumbers(prefix)));
   }
 
   private boolean mayBeginNumbers(String prefix) {

@@ -80,11 +80,11 @@ public record Looked(
 
   /** Whether the change wants to write there. */
   public boolean isTouched() {
-    return steps > 0;
+    return sight == Sight.REACHED || steps > 0;
   }
 
   /** The same as one that the change has reached already. */
   public Looked reached() {
-    return new Looked(name, Sight.REACHED, release, objects, Math.max(1, steps), reasons);
+    return new Looked(name, Sight.REACHED, release, objects, steps, reasons);
   }
 }

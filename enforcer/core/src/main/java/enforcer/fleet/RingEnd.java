@@ -21,7 +21,7 @@ public record RingEnd(Result result, String sentence) {
   public enum Result {
     /** The next ring may begin; after the last one, the rollout is done. */
     DONE,
-    /** More failed than may; it is over. */
+    /** More failed than may, or what was written cannot prove the change; it is over. */
     STOPPED,
     /** Nobody is to blame, and nothing is proven; it can be resumed. */
     INCONCLUSIVE,
@@ -71,19 +71,30 @@ public record RingEnd(Result result, String sentence) {
     if (held > 0) {
       return new RingEnd(Result.WAITING, "%d in ring %s wait for their time".formatted(held, ring));
     }
+    boolean again = unreached > 0 || count(states, RolloutState.APPLIED) > 0;
     if (!missing.isEmpty()) {
       SortedSet<String> sorted = new TreeSet<>(missing);
-      return new RingEnd(
-          Result.INCONCLUSIVE,
+      return unproven(
+          again,
           "no canary in ring %s has proven the change on 3CX %s"
               .formatted(ring, String.join(", ", sorted)));
     }
     boolean written = states.stream().anyMatch(s -> s.isWritten() && s != RolloutState.IN_SYNC);
     if (written && count(states, RolloutState.PROVEN) == 0) {
-      return new RingEnd(
-          Result.INCONCLUSIVE, "no phone system in ring %s could prove the change".formatted(ring));
+      return unproven(again, "no phone system in ring %s could prove the change".formatted(ring));
     }
     return new RingEnd(Result.DONE, "");
+  }
+
+  /**
+   * The end of a ring that proves nothing.
+   *
+   * @param again whether another look may prove it
+   */
+  private static RingEnd unproven(boolean again, String sentence) {
+    return again
+        ? new RingEnd(Result.INCONCLUSIVE, sentence)
+        : new RingEnd(Result.STOPPED, sentence + "; begin a new one with another first ring");
   }
 
   /** Whether so many at once are more likely an outage than the fault of a change. */

@@ -40,7 +40,8 @@ class RingEndTest {
 
   @Test
   void whatOnlyRunsWithoutAProofProvesNothing() {
-    assertThat(end(List.of(UNPROVEN, UNPROVEN, IN_SYNC), 0)).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(end(List.of(UNPROVEN, UNPROVEN, IN_SYNC), 0)).isEqualTo(Result.STOPPED);
+    assertThat(end(List.of(UNPROVEN, UNREACHED), 0)).isEqualTo(Result.INCONCLUSIVE);
     assertThat(end(List.of(IN_SYNC, IN_SYNC), 0)).isEqualTo(Result.DONE);
     assertThat(end(List.of(APPLIED), 0)).isEqualTo(Result.INCONCLUSIVE);
   }
@@ -54,7 +55,7 @@ class RingEndTest {
   void aVersionThatNoCanaryHasProvenDoesNot() {
     RingEnd end = RingEnd.of("canary", List.of(PROVEN), 0, 0, List.of("20.0.9"));
 
-    assertThat(end.result()).isEqualTo(Result.INCONCLUSIVE);
-    assertThat(end.sentence()).contains("on 3CX 20.0.9");
+    assertThat(end.result()).isEqualTo(Result.STOPPED);
+    assertThat(end.sentence()).contains("on 3CX 20.0.9", "begin a new one");
   }
 }

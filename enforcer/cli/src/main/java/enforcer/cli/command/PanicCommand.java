@@ -225,7 +225,10 @@ public final class PanicCommand extends Command {
       Output output) {
     List<Intervention> panics = run.interventions().panics();
     if (panics.isEmpty()) {
-      output.say(on.target().name() + ": no panic is on");
+      output.say(
+          on.target().name()
+              + ": this state folder knows of no panic that is on; one of another folder is lifted"
+              + " where it was made");
       return ExitCode.DONE;
     }
     Diagnostics diagnostics = new Diagnostics();

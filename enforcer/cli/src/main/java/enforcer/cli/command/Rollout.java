@@ -85,7 +85,10 @@ record Rollout(
     Optional<RolloutRecord> known = journal.map(RolloutFile::record);
     Reach reach = look(known);
     SortedMap<String, Reach.Version> versions = reach.versions(this::isInFirstRing);
-    form.reach(report(RolloutReport.DRY_RUN, "", reach, versions, Optional.empty()), output);
+    form.reach(
+        report(RolloutReport.DRY_RUN, "", reach, versions, Optional.empty()),
+        known.isPresent(),
+        output);
     // What was begun is finished, at least as far as to take back what failed.
     Optional<Problem> refusal = known.isPresent() ? Optional.empty() : refusal(reach, versions);
     if (refusal.isPresent()) {
@@ -127,12 +130,17 @@ record Rollout(
   private ExitCode goThrough(
       RolloutFile journal, Reach reach, SortedMap<String, Reach.Version> versions) {
     output.say("rollout " + journal.id());
-    RolloutCourse course = new RolloutCourse(this, journal, reach);
-    RingEnd end = course.run();
-    form.end(
-        report(end.result().word(), end.sentence(), reach, versions, Optional.of(journal.record())),
-        output);
-    return course.code(end);
+    try (Interruption interruption = new Interruption()) {
+      RolloutCourse course = new RolloutCourse(this, journal, reach, interruption::requested);
+      RingEnd end = course.run();
+      form.end(
+          report(
+              end.result().word(), end.sentence(), reach, versions, Optional.of(journal.record())),
+          output);
+      ExitCode code = course.code(end);
+      interruption.ended(code);
+      return code;
+    }
   }
 
   /** What the change reaches; what a rollout has reached before counts as well. */

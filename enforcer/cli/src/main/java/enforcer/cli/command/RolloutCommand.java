@@ -141,6 +141,9 @@ public final class RolloutCommand extends Command {
   @Override
   ExitCode run(Output output) {
     SavedPlans.refuse(paths, terminal());
+    if (abandon != null && (dryRun || resume)) {
+      throw wrongUsage("--abandon goes without --dry-run and --resume");
+    }
     if (abandon != null) {
       return abandon(output);
     }

@@ -21,17 +21,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The way of a rollout through its rings. */
 final class RolloutCourse {
+  /** How long an interruption may go unseen while a ring is left alone. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private static final RingEnd INTERRUPTED =
+      new RingEnd(RingEnd.Result.INCONCLUSIVE, "it was interrupted; --resume goes on with it");
+
   private final Rollout rollout;
   private final RolloutFile journal;
   private final Reach reach;
   private final Output output;
   private final RolloutTakeBack takeBack;
+  private final BooleanSupplier interrupted;
 
-  RolloutCourse(Rollout rollout, RolloutFile journal, Reach reach) {
+  /**
+   * @param interrupted whether somebody interrupted it
+   */
+  RolloutCourse(Rollout rollout, RolloutFile journal, Reach reach, BooleanSupplier interrupted) {
+    this.interrupted = interrupted;
     this.rollout = rollout;
     this.journal = journal;
     this.reach = reach;
@@ -40,18 +52,29 @@ final class RolloutCourse {
         new RolloutTakeBack(rollout.runs(), journal, rollout.connections(), rollout.notices());
   }
 
-  /** Goes through the rings that are not done. */
+  /** Goes through the rings that are not done, until somebody interrupts it. */
   RingEnd run() {
+    try {
+      return rings();
+    } catch (CannotContinue e) {
+      if (!interrupted.getAsBoolean()) {
+        throw e;
+      }
+      output.error(e.problem(), e.remedy());
+      return INTERRUPTED;
+    }
+  }
+
+  private RingEnd rings() {
     for (String ring : rollout.rings().names()) {
-      if (journal.record().isDone(ring)) {
+      List<RolloutTarget> targets = targets(ring);
+      if (journal.record().isDone(ring) && unreached(targets) == 0) {
         continue;
       }
-      List<RolloutTarget> targets = targets(ring);
       targets.forEach(this::finishTakingBack);
       output.say("ring " + ring + ": " + Count.of(targets.size(), "phone system"));
       if (!apply(targets)) {
-        return new RingEnd(
-            RingEnd.Result.INCONCLUSIVE, "it was interrupted; --resume goes on with it");
+        return INTERRUPTED;
       }
       soakAndProve(ring, targets);
       RingEnd end = end(ring, targets);
@@ -64,9 +87,19 @@ final class RolloutCourse {
       journal.append(new RolloutEntry.RingDone(journal.now(), ring));
       output.say("ring " + ring + ": done");
     }
+    long left = rollout.rings().names().stream().mapToLong(r -> unreached(targets(r))).sum();
+    if (left > 0) {
+      return new RingEnd(
+          RingEnd.Result.INCONCLUSIVE,
+          Count.of(left, "phone system") + " not reached; --resume tries again");
+    }
     RingEnd done = new RingEnd(RingEnd.Result.DONE, "");
     over(done);
     return done;
+  }
+
+  private long unreached(List<RolloutTarget> targets) {
+    return targets.stream().filter(t -> state(t) == RolloutState.UNREACHED).count();
   }
 
   private void over(RingEnd end) {
@@ -196,12 +229,21 @@ final class RolloutCourse {
   private void sleep(Duration time) {
     Timing timing = rollout.runs().made().clients().timing();
     try {
-      timing.sleeper().sleep(time);
+      for (Duration left = time; left.isPositive(); left = left.minus(LOOK)) {
+        if (interrupted.getAsBoolean()) {
+          throw interruptedWhileWaiting();
+        }
+        timing.sleeper().sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CannotContinue(
-          "the rollout was interrupted while it waited", "the same command with --resume goes on");
+      throw interruptedWhileWaiting();
     }
+  }
+
+  private static CannotContinue interruptedWhileWaiting() {
+    return new CannotContinue(
+        "the rollout was interrupted while it waited", "the same command with --resume goes on");
   }
 
   private RingEnd end(String ring, List<RolloutTarget> targets) {
@@ -238,7 +280,10 @@ final class RolloutCourse {
       wrote |= written;
       codes.add(code(record.state(target.name()), written));
     }
-    if (end.result() == RingEnd.Result.STOPPED && wrote) {
+    if (end.equals(INTERRUPTED) && !wrote) {
+      return ExitCode.INTERRUPTED;
+    }
+    if ((end.result() == RingEnd.Result.STOPPED || end.equals(INTERRUPTED)) && wrote) {
       codes.add(ExitCode.PARTLY_APPLIED);
     } else if (end.result() == RingEnd.Result.INCONCLUSIVE
         || end.result() == RingEnd.Result.WAITING && wrote) {

@@ -39,20 +39,25 @@ final class RolloutOutput {
     }
   }
 
-  /** Says what a change reaches, before anything is written. */
-  void reach(RolloutReport report, Output output) {
+  /**
+   * Says what a change reaches, before anything is written.
+   *
+   * @param resumed whether a part of it was written earlier
+   */
+  void reach(RolloutReport report, boolean resumed, Output output) {
     if (format == Form.JSON) {
       return;
     }
     Reach reach = report.reach();
     StringBuilder text = new StringBuilder();
     text.append(
-        "The change touches %d of %s: %s by %s.%n"
+        "The change touches %d of %s: %s by %s%s.%n"
             .formatted(
                 reach.touched().size(),
                 Count.of(reach.all().size(), "phone system"),
                 Count.of(reach.objects(), "object"),
-                Count.of(reach.steps(), "step")));
+                Count.of(reach.steps(), "step"),
+                resumed ? " are left" : ""));
     for (OneRing ring : report.rings()) {
       List<Looked> looked = ring.targets().stream().map(OneTarget::looked).toList();
       Reach own = new Reach(looked);
