@@ -3,6 +3,7 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,18 @@ class DemoTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("\u001b[", "1 requirement is not met.\n", "No changes.");
+  }
+
+  /** It trains the cache of the launcher as well, which would never be made in a job. */
+  @Test
+  void theStoryIsToldToItsEndInAJobOfACi() {
+    Run run =
+        Run.in(folder)
+            .environment(Map.of("CI", "true", "ENFORCER_VERIFY_KEY", "key.pub"))
+            .run("demo", "--rehearse");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("after: score");
   }
 
   private static int score(Run run, String when) {

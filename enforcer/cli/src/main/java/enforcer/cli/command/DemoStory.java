@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -197,11 +196,12 @@ public final class DemoStory {
 
   /** The same terminal, in the folder of the demo and with its credentials. */
   private Terminal inside(Terminal terminal) {
-    Map<String, String> environment = new HashMap<>(terminal.environment());
+    // What binds the runs of a user, such as a key or a CI, is not about the demo's phone system.
+    Map<String, String> environment = terminal.environmentOutsideOfCi();
+    environment.keySet().removeIf(name -> name.startsWith("ENFORCER_"));
     environment.put("ENFORCER_HOST", simulator.url().toString());
     environment.put("ENFORCER_CLIENT_ID", simulator.clientId());
     environment.put("ENFORCER_CLIENT_SECRET", simulator.clientSecret());
-    environment.remove("ENFORCER_CLIENT_SECRET_FILE");
     environment.put("ENFORCER_STATE_DIR", folder.resolve("state").toString());
     PrintStream both =
         new PrintStream(new Tee(terminal.out(), heard), true, StandardCharsets.UTF_8);

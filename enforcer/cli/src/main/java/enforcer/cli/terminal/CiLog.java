@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class CiLog {
   /** The variables by which the usual systems say that they run a job. */
-  private static final List<String> SAID =
+  static final List<String> SAID =
       List.of("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL");
 
   /** Characters that a runner may skip before it looks for a command. */

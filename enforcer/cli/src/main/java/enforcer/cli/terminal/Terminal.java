@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,6 +102,13 @@ public record Terminal(
   /** Whether this is a job of a CI. */
   public boolean isInCi() {
     return CiLog.isOf(this);
+  }
+
+  /** The variables without those by which a CI says that this is its job. */
+  public Map<String, String> environmentOutsideOfCi() {
+    Map<String, String> outside = new HashMap<>(environment);
+    CiLog.SAID.forEach(outside::remove);
+    return outside;
   }
 
   /** Whether a person can be asked a question. */
