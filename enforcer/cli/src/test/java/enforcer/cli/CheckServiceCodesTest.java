@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ class CheckServiceCodesTest extends OddAnswersCase {
     "31, *31*, '', unknown, unknown, the code *31*",
     "39, 1033, '', unknown, unknown, the code 1033",
     "44, 100, '', unknown, unknown, the code 100",
+    "44, 112, '', pass, pass, ''",
     "39, 06, '', unknown, pass, ''",
     "44, 02, '', pass, pass, ''",
     "1, 2, '', unknown, pass, ''",
@@ -52,6 +54,32 @@ class CheckServiceCodesTest extends OddAnswersCase {
   })
   void aNumberBehindACodeMayBeReached(
       String country, String prefix, String prepend, String premium, String cuba, String said) {
+    rule(country, prefix, prepend);
+
+    JsonNode now = odd.judged("guide,toll-fraud-gb,toll-fraud-ie,toll-fraud-us,toll-fraud-au");
+
+    assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-003", cuba);
+    assertThat(now.toString().contains(said)).as(said).isTrue();
+    if (country.equals("44")) {
+      assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-020", premium);
+    }
+  }
+
+  /** A block rule for 1 would take 112 with it. */
+  @Test
+  void nobodyIsToldToBlockNumbersForHelp() {
+    assertThat(remedy("34", "1")).contains("the lengths of the numbers").doesNotContain("block");
+    assertThat(remedy("44", "11")).contains("the lengths of the numbers").doesNotContain("block");
+    assertThat(remedy("44", "141")).contains("a block rule for 141");
+  }
+
+  private String remedy(String country, String prefix) {
+    rule(country, prefix, "");
+    String causes = Checked.verdicts(odd.judged("guide"), "3CX-FRD-003").toString();
+    return causes.replaceAll("(?s).*before a number; (.*?)\".*", "$1");
+  }
+
+  private void rule(String country, String prefix, String prepend) {
     Map<String, String> answers = new HashMap<>();
     answers.put(
         "/E164Settings",
@@ -65,13 +93,5 @@ class CheckServiceCodesTest extends OddAnswersCase {
                 + "'TrunkId':2,'TrunkName':'uk-primary'}]}]")
             .formatted(prefix, prepend));
     odd.instead(answers);
-
-    JsonNode now = odd.judged("guide,toll-fraud-gb,toll-fraud-ie,toll-fraud-us,toll-fraud-au");
-
-    assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-003", cuba);
-    assertThat(now.toString().contains(said)).as(said).isTrue();
-    if (country.equals("44")) {
-      assertThat(Checked.outcomes(now)).containsEntry("3CX-FRD-020", premium);
-    }
   }
 }

@@ -20,7 +20,7 @@ public final class ShortNumbers {
    *
    * @param region an ISO 3166 code such as {@code GB}
    */
-  static List<String> emergency(String region) {
+  public static List<String> emergency(String region) {
     return of(region)
         .map(numbers -> numbers.getEmergency().getNationalNumberPattern())
         .map(pattern -> NumberPattern.all(pattern, LONGEST))

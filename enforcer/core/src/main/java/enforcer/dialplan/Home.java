@@ -176,11 +176,21 @@ public final class Home {
     return code.isEmpty()
         || meet(prefix, code)
         || abroad.stream().anyMatch(way -> meet(prefix, way))
+        || emergency().anyMatch(prefix::startsWith)
         || isHomeBegin(prefix);
   }
 
   private boolean isHomeBegin(String begin) {
     return regions.stream().anyMatch(region -> NumberingPlan.of(region).hasNumbersWith(begin));
+  }
+
+  private Stream<String> emergency() {
+    return regions.stream().flatMap(region -> NumberingPlan.of(region).emergency().stream());
+  }
+
+  /** Whether a number for emergencies begins so, so that nobody may block it. */
+  boolean beginsHelp(String prefix) {
+    return emergency().anyMatch(number -> number.startsWith(prefix));
   }
 
   private static boolean meet(String prefix, String begin) {

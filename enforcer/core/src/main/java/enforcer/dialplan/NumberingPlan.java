@@ -30,6 +30,7 @@ final class NumberingPlan {
   private final PhoneMetadata metadata;
   private final List<Pattern> numbers;
   private final Optional<PhoneMetadata> shortNumbers;
+  private final List<String> emergency;
 
   private NumberingPlan(String region) {
     this.region = region;
@@ -54,6 +55,7 @@ final class NumberingPlan {
             .map(Pattern::compile)
             .toList();
     this.shortNumbers = ShortNumbers.of(region);
+    this.emergency = ShortNumbers.emergency(region);
   }
 
   /**
@@ -81,12 +83,9 @@ final class NumberingPlan {
         .orElse("");
   }
 
-  /** Whether this is a number for emergencies. */
-  boolean isForEmergency(String number) {
-    return shortNumbers
-        .map(PhoneMetadata::getEmergency)
-        .filter(emergency -> number.matches(emergency.getNationalNumberPattern()))
-        .isPresent();
+  /** The numbers for emergencies. */
+  List<String> emergency() {
+    return emergency;
   }
 
   /** Whether a number of the region begins so, as people there dial it. */

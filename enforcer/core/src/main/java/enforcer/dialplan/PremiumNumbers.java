@@ -60,7 +60,7 @@ public final class PremiumNumbers {
       ranges.addAll(divided(plan.shortPremium()));
       DIRECTORY.forEach(
           (begin, codes) -> {
-            if (codes.contains(code) && !plan.isForEmergency(begin)) {
+            if (codes.contains(code) && !plan.emergency().contains(begin)) {
               ranges.add(begin + " " + DIRECTORY_REST);
             }
           });

@@ -139,10 +139,9 @@ final class RangeTrials {
       Optional<String> doubt =
           Optional.of(
               "gets through if the provider takes the code "
-                  + code
-                  + " before a number; a block rule for "
-                  + code
-                  + ", or the lengths of the numbers that its rule is meant for, settles that");
+                  + (code + " before a number; ")
+                  + (home.beginsHelp(code) ? "" : "a block rule for " + code + ", or ")
+                  + "the lengths of the numbers that its rule is meant for settle that");
       dialled(code + range.begin(), () -> code.length() + fewest.get())
           .forEach(digits -> trials.add(new Trial(digits, Optional.of(reaches), doubt)));
     }
