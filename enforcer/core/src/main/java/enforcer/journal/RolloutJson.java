@@ -65,7 +65,9 @@ final class RolloutJson {
   /** The entry in a line; empty where it is none. */
   static Optional<RolloutEntry> entry(String line) {
     try {
-      ObjectNode json = (ObjectNode) JSON.readTree(line);
+      if (!(JSON.readTree(line) instanceof ObjectNode json)) {
+        return Optional.empty();
+      }
       Class<? extends RolloutEntry> kind = KINDS.get(json.path(ENTRY).asString(""));
       json.remove(ENTRY);
       boolean readable = json.path(VERSION).asString(FORMAT).startsWith("1.");
@@ -73,7 +75,8 @@ final class RolloutJson {
       return kind == null || !readable
           ? Optional.empty()
           : Optional.of(JSON.treeToValue(json, kind));
-    } catch (JacksonException | ClassCastException | NullPointerException _) {
+    } catch (JacksonException _) {
+      // The last line of a process that was killed may be cut.
       return Optional.empty();
     }
   }
