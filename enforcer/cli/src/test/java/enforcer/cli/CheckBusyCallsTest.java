@@ -12,46 +12,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** On a busy phone system each call is told once, or the look says what it does not see. */
-class CheckBusyCallsTest {
+class CheckBusyCallsTest extends CallLogCase {
   private static final String IRELAND = "0035312345678";
   private static final String PREMIUM = "09098790123";
-
-  @TempDir private Path folder;
-  private Simulated acme;
-
-  @BeforeEach
-  void aPhoneSystemThatKeepsTheOnlyRule() throws IOException {
-    acme = Simulated.neglected(folder);
-    Files.writeString(
-        folder.resolve("kept.yaml"),
-        """
-        apiVersion: enforcer/v1
-        kind: PolicyPack
-        name: kept
-        title: A rule that passes
-        rules:
-          - id: ACME-EXT-001
-            title: There are people
-            severity: high
-            assert: size(self.extensions) > 0
-            why: They call.
-        """);
-  }
-
-  @AfterEach
-  void close() {
-    acme.close();
-  }
 
   /** A burst of fraud goes out over many lines at once, and what ends first is seen first. */
   @Test

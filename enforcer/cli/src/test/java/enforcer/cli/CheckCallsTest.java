@@ -15,10 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,38 +23,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A night learns which calls cost money, from whom and where to, and never whom they reached. */
-class CheckCallsTest {
+class CheckCallsTest extends CallLogCase {
   private static final String IRELAND = "0035312345678";
   private static final String ESTONIA = "0037251234567";
   private static final String CUBA = "005352123456";
   private static final String PREMIUM = "09098790123";
-
-  @TempDir private Path folder;
-  private Simulated acme;
-
-  @BeforeEach
-  void aPhoneSystemThatKeepsTheOnlyRule() throws IOException {
-    acme = Simulated.neglected(folder);
-    Files.writeString(
-        folder.resolve("kept.yaml"),
-        """
-        apiVersion: enforcer/v1
-        kind: PolicyPack
-        name: kept
-        title: A rule that passes
-        rules:
-          - id: ACME-EXT-001
-            title: There are people
-            severity: high
-            assert: size(self.extensions) > 0
-            why: They call.
-        """);
-  }
-
-  @AfterEach
-  void close() {
-    acme.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "json", "markdown", "html", "junit", "sarif", "oscal"})

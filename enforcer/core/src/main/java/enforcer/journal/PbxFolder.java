@@ -245,19 +245,24 @@ public record PbxFolder(Path path) {
 
   /** The ids of all runs, the newest first. */
   public List<String> runs() {
-    if (!Files.isDirectory(path)) {
+    return ids(path, SUFFIX);
+  }
+
+  /** The ids that files of a folder have as their names, the newest first. */
+  static List<String> ids(Path folder, String suffix) {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(path)) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(f -> f.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .filter(name -> name.endsWith(suffix))
+          .map(name -> name.substring(0, name.length() - suffix.length()))
           .filter(PbxFolder::isRun)
           .sorted(Comparator.reverseOrder())
           .toList();
     } catch (IOException e) {
-      throw OwnedFiles.unreadable("the folder " + path, e);
+      throw OwnedFiles.unreadable("the folder " + folder, e);
     }
   }
 

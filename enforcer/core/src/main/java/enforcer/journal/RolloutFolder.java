@@ -13,10 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The rollouts that began with this state folder: a file for each, named by when it began. */
 public record RolloutFolder(Path path) {
@@ -40,20 +38,7 @@ public record RolloutFolder(Path path) {
   }
 
   private List<String> ids() {
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(path)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .filter(PbxFolder::isRun)
-          .sorted(Comparator.reverseOrder())
-          .toList();
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the folder " + path, e);
-    }
+    return PbxFolder.ids(path, SUFFIX);
   }
 
   /** One that broke off before its first line was whole wrote nothing. */
