@@ -5,6 +5,8 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Numbering;
+import enforcer.catalogue.Outbound;
+import enforcer.catalogue.PanicRules;
 import enforcer.desired.DesiredReader;
 import enforcer.desired.DesiredState;
 import enforcer.desired.EmergencyNumbers;
@@ -41,31 +43,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Set;
 
 /**
  * Plans for what a person does at once, without writing a file. Each is the plan of a document that
  * is written here, so that it is checked, guarded, applied and undone like any other.
  */
 public final class PlansByHand {
-  /** The rule that refuses calls abroad. */
-  public static final String PANIC_RULE = "Panic: no calls abroad";
-
   private static final String PANIC = "panic calls";
-  private static final String ISLANDS = "Panic: no calls to islands of code 1";
   private static final String NANP = "1";
-
-  private static final Set<String> RULES = Set.of(PANIC_RULE, ISLANDS);
 
   private final Enforcer enforcer;
 
   public PlansByHand(Enforcer enforcer) {
     this.enforcer = enforcer;
-  }
-
-  /** Whether an outbound rule is named as a panic names its own. */
-  public static boolean isOfPanic(String rule) {
-    return RULES.contains(rule);
   }
 
   /**
@@ -148,10 +138,10 @@ public final class PlansByHand {
             .distinct()
             .toList();
     StringBuilder text = new StringBuilder("outbound:\n  manage: merge\n  rules:\n");
-    text.append(rule(PANIC_RULE, quoted(prefixes), ""));
+    text.append(rule(PanicRules.ABROAD, quoted(prefixes), ""));
     if (ownCode(state).equals(NANP)) {
       List<String> islands = NumberSets.ofOurs("numbers/nanp-not-us");
-      text.append(rule(ISLANDS, quoted(islands), ", length: \"10-15\""));
+      text.append(rule(PanicRules.ISLANDS, quoted(islands), ", length: \"10-15\""));
     }
     return text.toString();
   }
@@ -173,6 +163,28 @@ public final class PlansByHand {
     return Optional.of(ownCode(state))
         .filter(code -> code.matches("[1-9][0-9]{0,6}"))
         .map(code -> "countries: { allowed: [\"+" + code + "\"] }\n");
+  }
+
+  /**
+   * The rules of a panic that the PBX has.
+   *
+   * @param names empty where there is none
+   * @param unread why that is not known
+   */
+  public record Standing(List<String> names, Optional<String> unread) {
+    public Standing {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Looks whether rules of a panic stand on the PBX, whoever made them. */
+  public Standing standing(ReadingClient pbx) {
+    State state = LiveReader.read(pbx, RequiredRead.of(Outbound.RESOURCE)).state();
+    if (!state.knows(Outbound.RESOURCE)) {
+      return new Standing(List.of(), Optional.of("the outbound rules cannot be read"));
+    }
+    List<String> names = state.entities(Outbound.RESOURCE).stream().map(Entity::key).toList();
+    return new Standing(names.stream().filter(PanicRules::isOne).toList(), Optional.empty());
   }
 
   /**

@@ -147,6 +147,59 @@ class PanicTest {
   }
 
   @Test
+  void aPanicOfAnotherStateFolderIsNotCalledLifted() {
+    try (Simulated acme = acme(OPEN)) {
+      panic(acme);
+      String elsewhere = folder.resolve("elsewhere").toString();
+      String lift = "panic --lift acme.yaml --auto-approve --state-dir " + elsewhere;
+
+      Run unknown = acme.run(lift.split(" "));
+
+      assertThat(unknown.code()).as(words(unknown)).isEqualTo(3);
+      assertThat(words(unknown)).contains("has the rule \"Panic: no calls abroad\" all the same");
+      acme.run(
+          ("panic calls acme.yaml --auto-approve --reason t --state-dir " + elsewhere).split(" "));
+      assertThat(acme.run(lift.split(" ")).code()).isEqualTo(5);
+      assertThat(acme.pbx.state("OutboundRules").toString()).contains("Panic: no calls abroad");
+      assertThat(lift(acme).code()).isZero();
+      assertThat(acme.pbx.state("OutboundRules").toString()).doesNotContain("Panic");
+    }
+  }
+
+  @Test
+  void whereTheRulesCannotBeReadNoPanicIsCalledLifted() {
+    try (Simulated acme = acme(OPEN)) {
+      acme.pbx.faults("403:path=OutboundRules");
+
+      Run lifted = lift(acme);
+
+      assertThat(lifted.code()).as(words(lifted)).isEqualTo(4);
+      assertThat(words(lifted)).contains("whether a rule of a panic stands there is not known");
+    }
+  }
+
+  /** The list of the file has a rule that blocks, which must not stand before the panic's. */
+  @Test
+  void aListThatIsMergedIsNoDriftWhileAPanicIsOnAndMayStillBeTightened() {
+    String merged =
+        SURE
+            + "outbound: { manage: merge, rules: [{ name: Block premium, dial: [\"09\"],"
+            + " from: everyone, action: block }] }\n";
+    try (Simulated acme = acme(merged)) {
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      panic(acme);
+
+      Run night = acme.run("drift", "acme.yaml");
+      acme.file("acme.yaml", "acme", merged + "antiHacking: { failedLogins: 5 }\n");
+      Run apply = acme.run("apply", "acme.yaml", "--auto-approve");
+
+      assertThat(night.code()).as(words(night)).isZero();
+      assertThat(apply.code()).as(words(apply)).isZero();
+      assertThat(place(acme, "Panic: no calls abroad")).isLessThan(place(acme, "Block premium"));
+    }
+  }
+
+  @Test
   void aPlanSaysThatAPanicIsOnAndANightThatThePanicWroteItsRule() {
     try (Simulated acme = acme(SURE + "outbound: { manage: exact, rules: [] }\n")) {
       assertThat(words(acme.run("plan", "acme.yaml"))).doesNotContain("a panic is on");
@@ -290,6 +343,16 @@ class PanicTest {
 
   private Simulated acme(String sections) {
     return Simulated.start(folder, SimulatorOptions.defaults()).file("acme.yaml", "acme", sections);
+  }
+
+  private static int place(Simulated acme, String rule) {
+    return acme.pbx
+        .state("OutboundRules")
+        .valueStream()
+        .filter(one -> one.path("Name").asString().equals(rule))
+        .map(one -> one.path("Priority").asInt())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Run panic(Simulated acme) {

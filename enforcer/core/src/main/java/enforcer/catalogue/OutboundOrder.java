@@ -15,10 +15,11 @@ final class OutboundOrder {
   private OutboundOrder() {}
 
   /**
-   * Emergency rules come first, ours and others'. Under {@link Manage#EXACT} our rules follow, and
-   * rules to be deleted come last. Otherwise live block rules follow, our rules in list order, then
-   * the other foreign rules in their present order. Under {@link Manage#OBSERVE} it is the
-   * document's order, of the rules that it describes.
+   * Emergency rules come first, ours and others', then those of a panic, whoever wants the order:
+   * else the file that a panic stands before would move it back. Under {@link Manage#EXACT} our
+   * rules follow, and rules to be deleted come last. Otherwise live block rules follow, our rules
+   * in list order, then the other foreign rules in their present order. Under {@link
+   * Manage#OBSERVE} it is the document's order, of the rules that it describes.
    */
   static List<String> of(Claim claim, State live, Manage manage) {
     if (manage == Manage.OBSERVE) {
@@ -41,6 +42,8 @@ final class OutboundOrder {
     if (manage != Manage.EXACT || !emergency) {
       add(rules, ours, r -> r.is(Outbound.EMERGENCY), order);
     }
+    rules.stream().map(Entity::key).filter(PanicRules::isOne).forEach(order::add);
+    ours.stream().filter(PanicRules::isOne).forEach(order::add);
     if (manage != Manage.EXACT) {
       add(rules, ours, Outbound::blocks, order);
     }

@@ -1,7 +1,7 @@
 package enforcer.run;
 
-import enforcer.PlansByHand;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.PanicRules;
 import enforcer.dialplan.CallTable;
 import enforcer.journal.Intervention;
 import enforcer.journal.PbxFolder;
@@ -49,7 +49,7 @@ record PanicHold(String why, Set<String> written) {
   private static Optional<PanicHold> elsewhere(State live) {
     List<Entity> rules =
         live.entities(Outbound.RESOURCE).stream()
-            .filter(rule -> PlansByHand.isOfPanic(rule.key()))
+            .filter(rule -> PanicRules.isOne(rule.key()))
             .toList();
     return rules.stream()
         .findFirst()

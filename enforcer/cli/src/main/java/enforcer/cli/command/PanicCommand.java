@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:calls abroad are refused, or the panic is lifted",
       "1:a mistake in the file, no journal can be kept, or the phone system rejected a write",
-      "3:refused by a guard, the answer no, or no terminal; nothing was written",
+      "3:refused by a guard, the answer no, no terminal, or a panic of another state folder",
       "4:not readable or held by another run; or it is not proven that every call is refused",
       "5:closed in part: what still leaves is named; or lifted, with something left as it is",
       "6:written, but the result is not as planned, or a call for help is not as before",
@@ -225,11 +225,9 @@ public final class PanicCommand extends Command {
       Output output) {
     List<Intervention> panics = run.interventions().panics();
     if (panics.isEmpty()) {
-      output.say(
-          on.target().name()
-              + ": this state folder knows of no panic that is on; one of another folder is lifted"
-              + " where it was made");
-      return ExitCode.DONE;
+      output.say(on.target().name() + ": this state folder knows of no panic that is on");
+      ExitCode standing = standing(made, client, on, output);
+      return standing == ExitCode.PARTLY_APPLIED ? ExitCode.REFUSED : standing;
     }
     Diagnostics diagnostics = new Diagnostics();
     PanicRuns runs =
@@ -264,8 +262,29 @@ public final class PanicCommand extends Command {
               + " file, or change it by hand");
     }
     run.keep(Intervention.of(Intervention.Kind.PANIC_LIFTED, now(made), who(), reason));
+    codes.add(standing(made, client, on, output));
     output.say(on.target().name() + ": the panic is lifted; it was " + panics.getLast().sentence());
     return ExitCode.worst(codes);
+  }
+
+  /** Says which rules of a panic the phone system has all the same. */
+  private ExitCode standing(Engine made, WritingClient client, FramedTarget on, Output output) {
+    PlansByHand.Standing standing = new PlansByHand(made.enforcer()).standing(client);
+    if (standing.unread().isPresent()) {
+      output.error(
+          on.target().name()
+              + ": whether a rule of a panic stands there is not known: "
+              + standing.unread().get(),
+          "look at the outbound rules in the console");
+      return ExitCode.NOT_EVALUATED;
+    }
+    for (String rule : standing.names()) {
+      output.error(
+          on.target().name() + ": the phone system has the rule \"" + rule + "\" all the same",
+          "nothing of it was written; lift the panic with the state folder that made it, or delete"
+              + " the rule in the console where no panic is on");
+    }
+    return standing.names().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
   }
 
   private ExitCode undo(
