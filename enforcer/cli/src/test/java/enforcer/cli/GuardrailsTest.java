@@ -151,7 +151,8 @@ class GuardrailsTest {
 
     assertThat(GuardedSite.words(plan))
         .contains("the test of 09011234567 is gone or another one (base acme.yaml:6:")
-        .contains("Refused by dialTests");
+        .contains("Refused by dialTests")
+        .contains("base acme.yaml:6 ", "the test of the base holds");
     assertThat(site.acme.run("plan", "acme.yaml", "--accept", "deletes=1").out())
         .doesNotContain("Refused by dialTests");
   }

@@ -9,6 +9,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
 
+  private static final String BASE = "base ";
+
   public Place {
     requireNonNull(file, "file is null");
   }
@@ -16,6 +18,16 @@ public record Place(String file, int line, int column) implements Comparable<Pla
   /** The file as a whole. */
   public static Place of(String file) {
     return new Place(file, 0, 0);
+  }
+
+  /** This place as one of the base of a change, such as {@code base acme.yaml:26}. */
+  public Place inBase() {
+    return isInBase() ? this : new Place(BASE + file, line, column);
+  }
+
+  /** Whether it is a place of the base of a change, and not of the change. */
+  public boolean isInBase() {
+    return file.startsWith(BASE);
   }
 
   /** {@code acme.yaml:52}, the short form that a plan prints. */

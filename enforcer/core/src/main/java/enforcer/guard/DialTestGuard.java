@@ -50,13 +50,19 @@ final class DialTestGuard implements Guard {
                     result.test().place(),
                     miss.sentence() + ", but " + miss.wanted(),
                     miss.certain()
-                        ? "change the rules, or the test if it is wrong"
+                        ? settled(result.test())
                         : miss.remedy()
                             + "; or change the rules so that the open fact does not matter")
                 .members(miss.extensions()));
       }
     }
     return refusals.stream().distinct().toList();
+  }
+
+  private static String settled(DialTest test) {
+    return test.place().isInBase()
+        ? "change the rules; the test of the base holds, whatever the change says of it"
+        : "change the rules, or the test if it is wrong";
   }
 
   @Override

@@ -82,7 +82,7 @@ final class HeldCalls {
     return emergency.accessCodes().map(c -> String.join(", ", c)).orElse("those of the rules");
   }
 
-  /** The tests of the base that the change has no more. */
+  /** The tests of the base that the change has no more, each with its place in the base. */
   static List<DialTest> dialTests(Weakened weakened) {
     List<DialTest> now = weakened.head().dialTests();
     List<DialTest> then = weakened.base().dialTests();
@@ -103,7 +103,7 @@ final class HeldCalls {
         .anyMatch(emergency::contains)) {
       weakened.needs(Approval.EMERGENCY);
     }
-    return dropped;
+    return dropped.stream().map(test -> at(test, test.place().inBase())).toList();
   }
 
   private static List<DialTest> missing(List<DialTest> some, List<DialTest> others) {
