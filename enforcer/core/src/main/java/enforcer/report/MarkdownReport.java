@@ -80,12 +80,11 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     unseen +=
         page.addAll(
             FIRST, first, "\n", BoundedText.size(FENCE + String.join("", danger) + FENCE_END));
-    List<String> diff = Stream.concat(danger.stream(), known.stream()).toList();
-    int left = page.addAll(FENCE, diff, FENCE_END);
-    int cut = Math.min(left, known.size());
-    unseen += left - cut;
-    cut += page.addAll(TABLE, grouped(others), "\n");
-    cut += page.addAll(FOLD, MarkdownDiff.of(others, details), FOLD_END);
+    unseen += page.addAll(FENCE, danger, FENCE_END);
+    int cut = page.addAll(TABLE, grouped(others), "\n");
+    List<String> rest =
+        Stream.concat(MarkdownDiff.of(others, details).stream(), known.stream()).toList();
+    cut += page.addAll(FOLD, rest, FOLD_END);
     return new Rendered(page + foot(plan, review, unseen, cut), unseen, cut);
   }
 

@@ -174,6 +174,19 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void whereRoomIsShortTheRestIsNamedBeforeAnythingIsRepeated() {
+    Plan plan = plan(blocks(120), deletes(40));
+    String report = new MarkdownReport(Purpose.APPLY, false, 16_384).text(plan, Plans.CLEAR);
+
+    assertThat(report)
+        .contains("`- outbound \"Ümläut 40\" was 40`")
+        .contains("+ outbound \"Ümläut 90\"")
+        .contains("Cut to fit into a comment: ")
+        .doesNotContain("Do not approve")
+        .doesNotContain("\n- outbound \"Ümläut 40\"");
+  }
+
+  @Test
   void aFieldThatLoosensIsNeverCutInSilence() {
     List<Change> rules =
         IntStream.rangeClosed(1, 200).mapToObj(n -> loosening("Services " + n)).toList();
