@@ -105,6 +105,22 @@ class BreakglassTest {
     assertThat(night.code()).as(night.err()).isEqualTo(3);
     assertThat(words(night)).contains("alarm: 198.51.100.7/32", "is paused by");
     assertThat(console()).contains(ADDRESS);
+    String end = "breakglass end 198.51.100.7/32 --despite-pause";
+    assertThat(words(night)).contains("enforcer " + end);
+    assertThat(acme.run((end + " acme.yaml --auto-approve").split(" ")).code()).isZero();
+    assertThat(console()).doesNotContain(ADDRESS);
+  }
+
+  @Test
+  void anAddressThatAnUndoTookOutIsNoLongerLetIn() {
+    allow(ADDRESS, "4h");
+
+    Run undo = acme.run("undo", "last", "--auto-approve");
+
+    assertThat(undo.code()).as(undo.out() + undo.err()).isZero();
+    assertThat(console()).doesNotContain(ADDRESS);
+    assertThat(acme.run("breakglass", "--list").out()).contains("No address is let in");
+    assertThat(acme.run("offboard", "acme.yaml").code()).isZero();
   }
 
   @Test
@@ -210,6 +226,12 @@ class BreakglassTest {
         "breakglass allow 198.51.100.7 acme.yaml --for 0h --reason why",
         "breakglass allow 198.51.100.0/24 acme.yaml --for 1h --reason why",
         "breakglass allow 2001:db8::/64 acme.yaml --for 1h --reason why",
+        "breakglass allow 0.0.0.0 acme.yaml --for 1h --reason why",
+        "breakglass allow :: acme.yaml --for 1h --reason why",
+        "breakglass allow 127.0.0.1 acme.yaml --for 1h --reason why",
+        "breakglass allow ::ffff:127.0.0.1 acme.yaml --for 1h --reason why",
+        "breakglass allow 239.0.0.1 acme.yaml --for 1h --reason why",
+        "breakglass allow 255.255.255.255 acme.yaml --for 1h --reason why",
         "breakglass allow office acme.yaml --for 1h --reason why",
         "breakglass end 198.51.100.7 acme.yaml --for 1h",
         "breakglass open 198.51.100.7",

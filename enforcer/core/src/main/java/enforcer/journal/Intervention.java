@@ -2,6 +2,7 @@ package enforcer.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.desired.LetIn;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -89,6 +90,11 @@ public record Intervention(
   /** Whether it has no end, or one that is still to come. */
   public boolean isOn(Instant now) {
     return until.isEmpty() || now.isBefore(until.get());
+  }
+
+  /** Who is let in by it, where it lets in an address. */
+  public LetIn letIn() {
+    return new LetIn(address.orElseThrow(), sentence());
   }
 
   /** {@code by owner at 2026-11-29T23:14:00Z, until ...: the reason}. */

@@ -79,10 +79,7 @@ public record Interventions(List<Intervention> all) {
 
   /** Those of them whose time is not over. */
   public List<LetIn> letIn(Instant now) {
-    return admitted().stream()
-        .filter(one -> one.isOn(now))
-        .map(one -> new LetIn(one.address().orElseThrow(), one.sentence()))
-        .toList();
+    return admitted().stream().filter(one -> one.isOn(now)).map(Intervention::letIn).toList();
   }
 
   /** The addresses that were let in by hand once, and whose time is over. */

@@ -43,13 +43,18 @@ public class JournalException extends RuntimeException {
   public static final class Paused extends JournalException {
     private static final long serialVersionUID = 1L;
 
-    public Paused(Target target, Intervention pause) {
+    /**
+     * A run that a pause keeps out.
+     *
+     * @param avoidable whether the command has the option that writes all the same
+     */
+    public Paused(Target target, Intervention pause, boolean avoidable) {
       super(
           target.name() + " is paused " + pause.sentence(),
           "nothing was written; wait for the end, or have the pause lifted with enforcer pause"
               + " --lift --url "
               + target.url()
-              + "; --despite-pause writes during a pause, where a command has it");
+              + (avoidable ? "; or write all the same, with --despite-pause" : ""));
     }
   }
 

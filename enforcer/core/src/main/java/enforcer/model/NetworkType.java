@@ -34,6 +34,9 @@ public record NetworkType() implements Type {
   /** Where no packet comes from: it is sent to these, or they are for nothing. */
   private static final List<String> NO_SENDER = List.of("0.0.0.0/8", "224.0.0.0/3", "ff00::/8");
 
+  /** Where a machine calls itself. */
+  private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
+
   private static final List<String> PRIVATE =
       List.of(
           "10.0.0.0/8",
@@ -118,9 +121,20 @@ public record NetworkType() implements Type {
       return Optional.of(
           "the PBX says " + text + ", which is the address of nobody or of everybody");
     }
-    return NO_SENDER.stream().anyMatch(none -> covers(none, WideRange.inIpv4(network)))
+    return comesFromNowhere(network)
         ? Optional.of("the PBX says " + text + ", from where nothing comes")
         : Optional.empty();
+  }
+
+  private static boolean comesFromNowhere(String network) {
+    return NO_SENDER.stream().anyMatch(none -> covers(none, WideRange.inIpv4(network)));
+  }
+
+  /** Whether somebody at a canonical network could reach a PBX from outside of its own machine. */
+  public static boolean comesToTheConsole(String network) {
+    return !NO_ADDRESS.contains(network)
+        && !comesFromNowhere(network)
+        && LOOPBACK.stream().noneMatch(own -> covers(own, WideRange.inIpv4(network)));
   }
 
   @Override

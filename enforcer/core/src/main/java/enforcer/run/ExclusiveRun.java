@@ -311,6 +311,10 @@ public final class ExclusiveRun implements AutoCloseable {
       Outcome outcome = Applier.apply(approved, client, proposal.live(), progress, journal);
       RunResult.Applied applied = new RunResult.Applied(proposal, outcome, journal.run());
       end(journal, applied.exitCode(), applied.summary());
+      if (applied.exitCode() == 0) {
+        LetInNow.takenOut(applied, interventions(), locks.writer(), clock.instant())
+            .forEach(this::keep);
+      }
       return applied;
     }
   }

@@ -3,9 +3,13 @@ package enforcer.run;
 import enforcer.catalogue.Console;
 import enforcer.desired.DesiredState;
 import enforcer.desired.LetIn;
+import enforcer.journal.Intervention;
+import enforcer.journal.Interventions;
 import enforcer.model.State;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Who is let in to the console by hand while a run goes on. */
@@ -19,8 +23,26 @@ public record LetInNow(List<LetIn> all) {
     return document.admitting(all);
   }
 
+  /** What is to be kept of those that a run took out: they are no longer let in by hand. */
+  static List<Intervention> takenOut(
+      RunResult.Applied run, Interventions before, Writer writer, Instant now) {
+    Proposal proposal = run.proposal();
+    return new LetInNow(before.admitted().stream().map(Intervention::letIn).toList())
+        .cutOff(proposal.plan(), proposal.live().state()).stream()
+            .map(
+                out ->
+                    Intervention.of(
+                            Intervention.Kind.WITHDRAWN,
+                            now.truncatedTo(ChronoUnit.MILLIS),
+                            writer.by(),
+                            "it was taken out of the console")
+                        .about(out.address())
+                        .writtenBy(run.run()))
+            .toList();
+  }
+
   /** Those that a plan would take out of the console. */
-  public List<String> cutOff(Plan plan, State live) {
+  public List<LetIn> cutOff(Plan plan, State live) {
     List<LetIn> listed = all.stream().filter(one -> one.isIn(live)).toList();
     if (listed.isEmpty()) {
       return List.of();
@@ -30,6 +52,6 @@ public record LetInNow(List<LetIn> all) {
       after = step.resource().equals(Console.RESOURCE) ? step.after(after) : after;
     }
     State left = after;
-    return listed.stream().filter(one -> !one.isIn(left)).map(LetIn::named).toList();
+    return listed.stream().filter(one -> !one.isIn(left)).toList();
   }
 }

@@ -97,8 +97,9 @@ final class PbxLocks implements AutoCloseable {
    */
   void requireUnpaused() {
     Optional<Intervention> pause = interventions().pause(clock.instant());
-    if (pause.isPresent() && !writer.despitePause()) {
-      throw new JournalException.Paused(target, pause.get());
+    if (pause.isPresent() && writer.underPause() != Writer.UnderPause.WRITES) {
+      throw new JournalException.Paused(
+          target, pause.get(), writer.underPause() == Writer.UnderPause.WAITS_UNLESS_TOLD);
     }
     pause
         .map(Intervention::sentence)

@@ -34,11 +34,11 @@ final class Actor {
 
   /** The writer of a run that a pause binds. */
   static Writer writer(String command, Terminal terminal) {
-    return writer(command, terminal, false);
+    return writer(command, terminal, Writer.UnderPause.WAITS);
   }
 
-  static Writer writer(String command, Terminal terminal, boolean despitePause) {
-    return new Writer(command, name(terminal), commit(terminal), despitePause, false);
+  static Writer writer(String command, Terminal terminal, Writer.UnderPause pause) {
+    return new Writer(command, name(terminal), commit(terminal), pause, false);
   }
 
   private static Optional<String> commit(Terminal terminal) {

@@ -35,7 +35,7 @@ record BreakGlass(
   ExitCode takeBack(Intervention open) {
     String address = open.address().orElseThrow();
     if (basis.lets(address)) {
-      return ended(address, Optional.empty(), basis.source() + " lists it, so it stays in");
+      return ended(address, basis.source() + " lists it, so it stays in");
     }
     PlansByHand plans = new PlansByHand(engine.enforcer());
     Optional<List<String>> list = plans.console(client).flatMap(ConsoleList::networks);
@@ -43,7 +43,7 @@ record BreakGlass(
       return alarm(address, ExitCode.NOT_EVALUATED, "the list of the console cannot be read");
     }
     if (!list.get().contains(address)) {
-      return ended(address, Optional.empty(), "it was not in the list of the console any more");
+      return ended(address, "it was not in the list of the console any more");
     }
     List<String> without = list.get().stream().filter(one -> !one.equals(address)).toList();
     RunResult result =
@@ -54,32 +54,41 @@ record BreakGlass(
             false);
     report.accept(result);
     ExitCode code = console.end(result);
-    return result instanceof RunResult.Applied applied && code == ExitCode.DONE
-        ? ended(address, Optional.of(applied.run()), "it was taken out of the console")
+    return result instanceof RunResult.Applied && code == ExitCode.DONE
+        ? said(address, "it was taken out of the console")
         : alarm(
             address,
             code == ExitCode.DONE ? ExitCode.NOT_VERIFIED : code,
             result.completion().message());
   }
 
-  private ExitCode ended(String address, Optional<String> by, String how) {
-    Intervention end = of(Intervention.Kind.WITHDRAWN, address, how);
-    run.keep(by.map(end::writtenBy).orElse(end));
+  private ExitCode ended(String address, String how) {
+    run.keep(of(Intervention.Kind.WITHDRAWN, address, how));
+    return said(address, how);
+  }
+
+  private ExitCode said(String address, String how) {
     output.say(name() + ": break-glass for " + address + " has ended: " + how);
     return ExitCode.DONE;
   }
 
   private ExitCode alarm(String address, ExitCode code, String why) {
     run.keep(of(Intervention.Kind.LEFT_OPEN, address, why));
-    alarm(name(), address, why, given, output);
+    alarm(name(), address, why, end(address), given, output);
     return code;
   }
 
   /** Whoever reads only errors must see that a hole stays. */
-  static void alarm(String target, String address, String why, GivenWords given, Output output) {
+  static void alarm(
+      String target, String address, String why, String end, GivenWords given, Output output) {
     output.error(
         target + ": alarm: " + address + " still reaches the console by break-glass: " + why,
-        given.after("breakglass end " + address) + ", or take it out of the console by hand");
+        given.after(end) + ", or take it out of the console by hand");
+  }
+
+  /** The command that takes an address out, without its file. */
+  static String end(String address) {
+    return "breakglass end " + address;
   }
 
   private Intervention of(Intervention.Kind kind, String address, String why) {

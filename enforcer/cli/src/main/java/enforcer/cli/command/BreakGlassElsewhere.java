@@ -60,10 +60,12 @@ record BreakGlassElsewhere(
     String url = "";
     for (Intervention one : over) {
       url = url(one, same).orElse("https://" + own.address());
+      String address = one.address().orElseThrow();
       BreakGlass.alarm(
           own.address(),
-          one.address().orElseThrow(),
+          address,
           "its time is over, and no file of this run is of that phone system",
+          BreakGlass.end(address),
           GivenWords.of(Optional.empty(), url, state),
           output);
     }

@@ -79,13 +79,13 @@ record BreakGlassNight(
               output);
       return ExitCode.worst(over.stream().map(glass::takeBack).toList());
     } catch (JournalException.Paused e) {
-      over.forEach(one -> alarm(target, one, e.problem()));
+      over.forEach(one -> alarm(target, one, e.problem(), " --despite-pause"));
       return ExitCode.REFUSED;
     } catch (JournalException e) {
-      over.forEach(one -> alarm(target, one, e.problem()));
+      over.forEach(one -> alarm(target, one, e.problem(), ""));
       return JournalErrors.print("", e, output);
     } catch (PbxException e) {
-      over.forEach(one -> alarm(target, one, e.problem()));
+      over.forEach(one -> alarm(target, one, e.problem(), ""));
       return ExitCode.NOT_EVALUATED;
     }
   }
@@ -96,8 +96,9 @@ record BreakGlassNight(
         .orElseGet(AppliedRecords.Found.Nothing::new);
   }
 
-  private void alarm(Target target, Intervention one, String why) {
-    BreakGlass.alarm(target.name(), one.address().orElseThrow(), why, given, output);
+  private void alarm(Target target, Intervention one, String why, String option) {
+    String address = one.address().orElseThrow();
+    BreakGlass.alarm(target.name(), address, why, BreakGlass.end(address) + option, given, output);
   }
 
   /** The document as it is meant while addresses are let in by hand. */

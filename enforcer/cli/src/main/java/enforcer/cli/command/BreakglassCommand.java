@@ -177,13 +177,19 @@ public final class BreakglassCommand extends Command {
   private String address(String written) {
     Optional<String> network = NetworkType.canonical(written);
     int whole = network.filter(NetworkType::isIpv6).isPresent() ? 128 : 32;
-    return network
-        .filter(one -> NetworkType.bits(one) == whole)
-        .orElseThrow(
-            () ->
-                wrongUsage(
-                    Excerpt.quoted(written)
-                        + " is not one address; break-glass takes one, such as 198.51.100.7"));
+    String address =
+        network
+            .filter(one -> NetworkType.bits(one) == whole)
+            .orElseThrow(
+                () ->
+                    wrongUsage(
+                        Excerpt.quoted(written)
+                            + " is not one address; break-glass takes one, such as 198.51.100.7"));
+    if (allows() && !NetworkType.comesToTheConsole(address)) {
+      throw wrongUsage(
+          Excerpt.quoted(written) + " is the address of nobody who could reach the console");
+    }
+    return address;
   }
 
   private ExitCode act(

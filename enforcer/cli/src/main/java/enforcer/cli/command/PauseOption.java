@@ -14,6 +14,9 @@ final class PauseOption {
   private boolean despite;
 
   Writer writer(String command, Terminal terminal) {
-    return Actor.writer(command, terminal, despite);
+    return Actor.writer(
+        command,
+        terminal,
+        despite ? Writer.UnderPause.WRITES : Writer.UnderPause.WAITS_UNLESS_TOLD);
   }
 }

@@ -8,6 +8,7 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.desired.LetIn;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.journal.StateFolder;
@@ -171,8 +172,8 @@ record SavedPlanRun(
     Planned planned = engine.enforcer().replan(saved, client, folders);
     List<String> changed =
         new ArrayList<>(engine.enforcer().changedSince(planned.plan(), planned.live(), folders));
-    List<String> cutOff = run.letIn().cutOff(planned.plan(), planned.live().state());
-    changed.addAll(cutOff);
+    List<LetIn> cutOff = run.letIn().cutOff(planned.plan(), planned.live().state());
+    changed.addAll(cutOff.stream().map(LetIn::named).toList());
     int moved = Digests.moved(planned.plan(), planned.live().state()).size() + cutOff.size();
     // Rules that changed and exceptions that ended are no move of the phone system.
     if (document.isPresent() && moved > 0 && moved == changed.size()) {
