@@ -119,6 +119,25 @@ class PanicTest {
   }
 
   @Test
+  void aPartOfAFileThatOpensNothingIsAppliedMeanwhile() {
+    try (Simulated acme = acme(OPEN)) {
+      acme.run("apply", "acme.yaml", "--auto-approve", "--accept", "mass-change=999");
+      panic(acme);
+      acme.file("acme.yaml", "acme", OPEN + "antiHacking: { failedLogins: 5 }\n");
+      Run whole = acme.run("apply", "acme.yaml", "--auto-approve");
+      assertThat(whole.code()).isEqualTo(3);
+      assertThat(words(whole)).contains("save it with plan --only SECTION --out FILE");
+
+      acme.run("plan", "acme.yaml", "--only", "antiHacking", "--out", "part.json");
+      Run part = acme.run("apply", "part.json", "--auto-approve");
+
+      assertThat(part.code()).as(words(part)).isZero();
+      assertThat(words(acme.run("plan", "acme.yaml", "--only", "antiHacking")))
+          .contains("No changes");
+    }
+  }
+
+  @Test
   void anotherStateFolderThatSeesTheRuleOpensNoCallsEither() {
     try (Simulated acme = acme(OPEN)) {
       acme.run("apply", "acme.yaml", "--auto-approve", "--accept", "mass-change=999");

@@ -182,7 +182,11 @@ final class RunConsole implements Operator, AutoCloseable {
         Excerpt.escaped(why),
         "nothing was written; enforcer panic --lift --url "
             + Excerpt.escaped(proposal.plan().subject().url())
-            + " ends the panic and takes back what it wrote");
+            + " ends the panic and takes back what it wrote"
+            + (proposal.undoing().isPresent()
+                ? ""
+                : "; to apply meanwhile what opens nothing, save it with plan --only SECTION --out"
+                    + " FILE and apply FILE"));
     return ExitCode.REFUSED;
   }
 
