@@ -44,7 +44,8 @@ final class Channel {
     this.addresses = new Addresses(target);
     this.wire = new Exchange(target, faults, options);
     this.time = new ReadingTime(limits.reading(), timing.clock(), faults);
-    this.session = new Session(wire, addresses, credential, faults, options, time, takeovers);
+    this.session =
+        new Session(target, wire, addresses, credential, faults, options, time, takeovers);
     this.retry = new Retry(limits, options.timing());
   }
 

@@ -7,20 +7,27 @@ import java.util.Map;
 /**
  * The options of a client that do not depend on the PBX.
  *
+ * @param refused the logins that were refused before
  * @param environment where {@code HTTPS_PROXY} and {@code NO_PROXY} are looked up
  */
 public record ClientOptions(
-    Limits limits, Timing timing, RequestLog log, Map<String, String> environment) {
+    Limits limits,
+    Timing timing,
+    RequestLog log,
+    RefusedLogins refused,
+    Map<String, String> environment) {
 
   public ClientOptions {
     requireNonNull(limits, "limits is null");
     requireNonNull(timing, "timing is null");
     requireNonNull(log, "log is null");
+    requireNonNull(refused, "refused is null");
     environment = Map.copyOf(environment);
   }
 
   public static ClientOptions standard(Map<String, String> environment) {
-    return new ClientOptions(Limits.standard(), Timing.real(), RequestLog.NONE, environment);
+    return new ClientOptions(
+        Limits.standard(), Timing.real(), RequestLog.NONE, RefusedLogins.NONE, environment);
   }
 
   /** Leaves out the environment, which may hold secrets. */
@@ -39,14 +46,18 @@ public record ClientOptions(
   }
 
   public ClientOptions log(RequestLog newLog) {
-    return new ClientOptions(limits, timing, newLog, environment);
+    return new ClientOptions(limits, timing, newLog, refused, environment);
+  }
+
+  public ClientOptions refused(RefusedLogins memory) {
+    return new ClientOptions(limits, timing, log, memory, environment);
   }
 
   public ClientOptions limits(Limits newLimits) {
-    return new ClientOptions(newLimits, timing, log, environment);
+    return new ClientOptions(newLimits, timing, log, refused, environment);
   }
 
   public ClientOptions timing(Timing newTiming) {
-    return new ClientOptions(limits, newTiming, log, environment);
+    return new ClientOptions(limits, newTiming, log, refused, environment);
   }
 }

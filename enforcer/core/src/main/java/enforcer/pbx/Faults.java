@@ -69,6 +69,18 @@ final class Faults {
     return new PbxException.LoginRefused(Details.of(problem, remedy).status(status));
   }
 
+  /** The login was not sent, because it would be refused. */
+  PbxException refusedBefore(String why) {
+    String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";
+    return new PbxException.LoginRefused(
+        Details.of(
+            "the login of " + client + " at " + target.url() + " was not tried: " + why,
+            "check client ID and secret (from "
+                + credential.source()
+                + ") against Integrations > API in 3CX; a changed one is tried at once, the same"
+                + " one by enforcer doctor"));
+  }
+
   private PbxException notAuthorised(
       RequestName ask, int status, VendorError error, boolean familiar) {
     String client = "API client \"" + Text.clean(credential.clientId(), 60) + "\"";

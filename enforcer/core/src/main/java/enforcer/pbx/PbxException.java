@@ -96,7 +96,7 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
-  /** The PBX refuses this client ID and secret; the login was tried once. */
+  /** The PBX refuses this client ID and secret; the login was tried once, now or before. */
   public static final class LoginRefused extends PbxException {
     LoginRefused(Details details) {
       super(details);

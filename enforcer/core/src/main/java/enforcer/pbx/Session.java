@@ -3,6 +3,7 @@ package enforcer.pbx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -17,6 +18,10 @@ public final class Session {
   /** The retries of all logins without an answer together; a refused login is never retried. */
   private static final int ATTEMPTS = 3;
 
+  /** Others refuse for reasons that no other credential mends, such as a blocked address. */
+  private static final OptionalInt WRONG_CREDENTIAL = OptionalInt.of(401);
+
+  private final Target target;
   private final Exchange wire;
   private final Addresses addresses;
   private final Credential credential;
@@ -29,6 +34,7 @@ public final class Session {
   private int takeovers;
 
   Session(
+      Target target,
       Exchange wire,
       Addresses addresses,
       Credential credential,
@@ -36,6 +42,7 @@ public final class Session {
       ClientOptions options,
       ReadingTime time,
       int takeovers) {
+    this.target = target;
     this.wire = wire;
     this.addresses = addresses;
     this.credential = credential;
@@ -100,13 +107,25 @@ public final class Session {
   }
 
   private Token login() {
+    options
+        .refused()
+        .whyNot(target, credential)
+        .ifPresent(
+            why -> {
+              throw faults.refusedBefore(why);
+            });
     RequestName ask = new RequestName(RequestName.Kind.LOGIN, "POST", "/connect/token");
     Instant sentAt = now();
     // A login is a light request, and a wrong port shows here first.
     Duration patience = options.limits().connect().multipliedBy(2);
     try {
-      return time.during(ask, () -> login(ask, patience, sentAt));
+      Token token = time.during(ask, () -> login(ask, patience, sentAt));
+      options.refused().taken(target, credential);
+      return token;
     } catch (PbxException e) {
+      if (e instanceof PbxException.LoginRefused && e.status().equals(WRONG_CREDENTIAL)) {
+        options.refused().refused(target, credential, now());
+      }
       throw e.settled();
     }
   }

@@ -64,8 +64,17 @@ final class ConnectionOptions {
 
   /** The connections of one run with the clients of this engine. */
   Connections open(Terminal terminal, Engine engine) {
+    return open(terminal, engine, false);
+  }
+
+  /** The same, which send a credential once more although it was refused before. */
+  Connections tryingAgain(Terminal terminal, Engine engine) {
+    return open(terminal, engine, true);
+  }
+
+  private Connections open(Terminal terminal, Engine engine, boolean triesAgain) {
     ClientOptions clients = engine.clients();
-    return new Connections(terminal, this, clients.limits(limits(clients.limits())));
+    return new Connections(terminal, this, clients.limits(limits(clients.limits())), triesAgain);
   }
 
   private Limits limits(Limits standard) {

@@ -33,7 +33,13 @@ final class Connections implements AutoCloseable {
   private final TokenLocks tokens;
   private final Output output;
 
-  Connections(Terminal terminal, ConnectionOptions options, ClientOptions clients) {
+  /**
+   * Those of a run.
+   *
+   * @param triesAgain whether a credential that was refused is sent once more all the same
+   */
+  Connections(
+      Terminal terminal, ConnectionOptions options, ClientOptions clients, boolean triesAgain) {
     this.terminal = terminal;
     this.options = options;
     this.output = new Output(terminal, ColorMode.AUTO);
@@ -43,7 +49,10 @@ final class Connections implements AutoCloseable {
         Optional.ofNullable(options.log)
             .map(terminal::resolve)
             .map(path -> RequestLogFile.open(path, clients.timing().clock()));
-    this.clients = clients.log(log.<RequestLog>map(l -> l).orElse(RequestLog.NONE));
+    this.clients =
+        clients
+            .log(log.<RequestLog>map(l -> l).orElse(RequestLog.NONE))
+            .refused(new LoginMemory(terminal, triesAgain));
   }
 
   private Connections(Connections all, Output output) {

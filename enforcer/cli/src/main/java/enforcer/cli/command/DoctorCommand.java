@@ -30,7 +30,9 @@ import picocli.CommandLine.Parameters;
           + " the",
       "phone system sees us as, and everything that a plan may need. Each line begins with + for",
       "good or ! for a problem or a note; the last line says whether a plan can be made, and what",
-      "to do next. A refused login is tried only once.",
+      "to do next. A refused login is tried only once; one that was refused in an earlier run is"
+          + " tried",
+      "again here, and nowhere else before its secret changes.",
     },
     exitCodeList = {
       "0:everything that a plan needs can be read",
@@ -73,7 +75,7 @@ public final class DoctorCommand extends Command {
             why -> {
               throw wrongUsage(why);
             });
-    try (Connections connections = connection.open(terminal(), engine.get())) {
+    try (Connections connections = connection.tryingAgain(terminal(), engine.get())) {
       if (paths.isEmpty()) {
         if (!connections.named()) {
           throw wrongUsage("there is nothing to check: name a file, or give --url");

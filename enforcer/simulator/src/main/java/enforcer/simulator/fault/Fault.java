@@ -44,6 +44,7 @@ public record Fault(Kind kind, Which which, When when, int retryAfter, int bytes
   public enum Kind {
     TOO_MANY("429", "Answers 429, with Retry-After if retry-after is given."),
     REFUSED("400", "Answers 400 in the form of the PBX, with a text that repeats what was sent."),
+    UNAUTHORISED("401", "Answers 401 without a body, as to a secret that is not the right one."),
     FORBIDDEN("403", "Answers 403 without a body, as to a client without the role for it."),
     FAILED("500", "Answers 500 without a body."),
     BAD_GATEWAY("502", "Answers 502 with the HTML page of a reverse proxy."),

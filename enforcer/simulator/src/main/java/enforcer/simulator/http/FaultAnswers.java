@@ -23,6 +23,7 @@ final class FaultAnswers {
     return switch (fault.kind()) {
       case TOO_MANY -> new Answer(429, retryAfter(fault), "");
       case REFUSED -> Answer.refused(ODataError.body("This is not acceptable: " + sent));
+      case UNAUTHORISED -> Answer.of(401);
       case FORBIDDEN -> Answer.of(403);
       case FAILED -> Answer.of(500);
       case BAD_GATEWAY -> page(502, "Bad Gateway");
