@@ -246,6 +246,7 @@ public final class PolicyCheck {
       List<StatedFact> stated,
       Emergency emergency,
       Instant now) {
+    EmergencyNumbers help = EmergencyNumbers.of(emergency, live.state());
     return new CompiledPacks.Subject(
         name,
         url,
@@ -254,7 +255,8 @@ public final class PolicyCheck {
         live.state(),
         facts,
         stated.stream().filter(f -> f.reading().equals(facts.get(f.name()))).toList(),
-        EmergencyNumbers.of(emergency, live.state()).numbers(),
+        help.numbers(),
+        help.asked(),
         now);
   }
 }

@@ -57,7 +57,7 @@ class CheckEmergencyCountryTest {
 
     assertThat(Checked.outcomes(now())).containsEntry(ANYWHERE, "unknown");
     assertThat(check.out().replaceAll("\\s+", " "))
-        .contains("nobody here knows the emergency numbers of this country")
+        .contains("nobody here knows for sure the emergency numbers of this country")
         .contains("emergency: { numbers: [\"112\"] }")
         .contains("for what was seen")
         .contains("Not seen, and it could cost as much: 3CX-EMG-109");

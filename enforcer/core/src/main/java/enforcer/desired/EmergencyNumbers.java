@@ -9,12 +9,14 @@ import java.util.TreeSet;
  * the document adds.
  *
  * @param numbers in ascending order; empty if none are known
+ * @param asked those of them that a phone on a fixed line must reach for sure
  * @param source their source, for messages
  */
-public record EmergencyNumbers(List<String> numbers, String source) {
+public record EmergencyNumbers(List<String> numbers, List<String> asked, String source) {
 
   public EmergencyNumbers {
     numbers = List.copyOf(numbers);
+    asked = List.copyOf(asked);
   }
 
   /** The numbers of a PBX, from its live state and a document. */
@@ -23,16 +25,18 @@ public record EmergencyNumbers(List<String> numbers, String source) {
     List<String> known = of(country);
     TreeSet<String> all = new TreeSet<>(emergency.numbers());
     all.addAll(known);
+    TreeSet<String> asked = new TreeSet<>(emergency.numbers());
+    country.regions().forEach(region -> asked.addAll(NumbersForHelp.asked(region)));
     String document = emergency.numbers().isEmpty() ? "" : emergency.file();
     String source = known.isEmpty() ? "" : country.source();
     String both = document.isEmpty() || source.isEmpty() ? "" : " and ";
-    return new EmergencyNumbers(List.copyOf(all), document + both + source);
+    return new EmergencyNumbers(List.copyOf(all), List.copyOf(asked), document + both + source);
   }
 
   /** The numbers of a country; of all possible countries if it is not certain. */
   static List<String> of(EmergencyCountry country) {
     TreeSet<String> all = new TreeSet<>();
-    country.regions().forEach(region -> all.addAll(ShortNumbers.emergency(region)));
+    country.regions().forEach(region -> all.addAll(NumbersForHelp.known(region)));
     return List.copyOf(all);
   }
 

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -215,8 +217,9 @@ public final class Home {
   }
 
   /**
-   * The fewest digits of a number with this beginning; the usual ones where no number of home
-   * begins so, because the library then counts other digits.
+   * The fewest digits of a number with this beginning: of a valid one, or of a possible one where
+   * the library knows none; the usual ones where no number of home begins so, because the library
+   * then counts other digits.
    *
    * @param usual those of an example, which are never too few
    */
@@ -227,6 +230,12 @@ public final class Home {
     if (full.isEmpty() && !isHomeBegin(begin)) {
       return usual;
     }
+    OptionalInt valid =
+        full.map(digits -> fewestBehind(digits, begin.length() - digits.length()))
+            .orElseGet(() -> least(regions, plan -> plan.fewestDialled(begin)));
+    if (valid.isPresent()) {
+      return Math.min(valid.getAsInt(), usual);
+    }
     String number = full.map(digits -> "+" + digits).orElse(begin);
     int more = begin.length() - number.length();
     for (int length = number.length(); length + more < usual; length++) {
@@ -236,6 +245,40 @@ public final class Home {
       }
     }
     return usual;
+  }
+
+  /** The fewest digits of a valid number that begins with a dial code, behind some others. */
+  private static OptionalInt fewestBehind(String full, int before) {
+    Optional<String> dialCode =
+        code(full).map(c -> c.startsWith(NORTH_AMERICA) ? NORTH_AMERICA : c);
+    if (dialCode.filter(c -> c.length() < full.length()).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int own = dialCode.get().length();
+    OptionalInt national =
+        least(
+            DialCodesType.regions(dialCode.get()), plan -> plan.fewestDigits(full.substring(own)));
+    return national.isPresent()
+        ? OptionalInt.of(before + own + national.getAsInt())
+        : OptionalInt.empty();
+  }
+
+  private static OptionalInt least(
+      List<String> regions, Function<NumberingPlan, OptionalInt> fewest) {
+    return regions.stream()
+        .map(NumberingPlan::of)
+        .flatMapToInt(plan -> fewest.apply(plan).stream())
+        .min();
+  }
+
+  /** Whether digits are as many as a number of the country has, and more than a short one has. */
+  boolean isOfFullLength(String digits) {
+    return digits.length() > SHORTEST && isPossible(digits, regions);
+  }
+
+  /** Whether it is a range of short numbers. */
+  static boolean isShort(NumberRange range) {
+    return range.sample().length() <= SHORTEST;
   }
 
   /** Whether it is a possible number wherever it is one. */

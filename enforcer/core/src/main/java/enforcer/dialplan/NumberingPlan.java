@@ -7,13 +7,17 @@ import com.google.i18n.phonenumbers.Phonemetadata.PhoneNumberDesc;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
 import enforcer.desired.NumberPattern;
+import enforcer.desired.NumbersForHelp;
 import enforcer.desired.ShortNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The numbers of one region as libphonenumber has them, and how people there dial them. */
@@ -55,7 +59,7 @@ final class NumberingPlan {
             .map(Pattern::compile)
             .toList();
     this.shortNumbers = ShortNumbers.of(region);
-    this.emergency = ShortNumbers.emergency(region);
+    this.emergency = NumbersForHelp.known(region);
   }
 
   /**
@@ -101,6 +105,31 @@ final class NumberingPlan {
     return numbers.stream()
         .flatMap(pattern -> number(number, pattern).stream())
         .anyMatch(one -> dialled(one).startsWith(begin));
+  }
+
+  /** The fewest digits of a number with a beginning, both without anything before them. */
+  OptionalInt fewestDigits(String begin) {
+    return lengths(begin, one -> one, begin);
+  }
+
+  /** The same for numbers as people there dial them. */
+  OptionalInt fewestDialled(String begin) {
+    String prefix = metadata.getNationalPrefix();
+    OptionalInt bare = lengths(begin, this::dialled, begin);
+    OptionalInt behind =
+        begin.startsWith(prefix)
+            ? lengths(begin.substring(prefix.length()), this::dialled, begin)
+            : OptionalInt.empty();
+    return IntStream.concat(bare.stream(), behind.stream()).min();
+  }
+
+  private OptionalInt lengths(String number, UnaryOperator<String> written, String begin) {
+    return numbers.stream()
+        .flatMap(pattern -> number(number, pattern).stream())
+        .map(written)
+        .filter(one -> one.startsWith(begin))
+        .mapToInt(String::length)
+        .min();
   }
 
   /** The shortest number of a pattern with a beginning; its digits differ where they may. */

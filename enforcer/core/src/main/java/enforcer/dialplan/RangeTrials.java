@@ -110,11 +110,15 @@ final class RangeTrials {
   List<Trial> of(NumberRange range) {
     Supplier<Integer> fewest =
         Suppliers.memoize(() -> home.fewestDigits(range.begin(), range.sample().length()));
+    // A number as long as those of the country is no short number with digits behind it.
+    boolean isShort = Home.isShort(range);
+    Predicate<Way> reaches =
+        way -> range.has(way.sent(), fewest) && !(isShort && home.isOfFullLength(way.sent()));
     List<Trial> trials = new ArrayList<>();
     if (!range.isOne()) {
-      dialled(range.begin(), fewest).forEach(d -> trials.add(Trial.of(d)));
+      Optional<Predicate<Way>> only = Optional.of(reaches).filter(_ -> isShort);
+      dialled(range.begin(), fewest).forEach(d -> trials.add(new Trial(d, only, Optional.empty())));
     }
-    Predicate<Way> reaches = way -> range.has(way.sent(), fewest);
     rewritten.forEach(d -> trials.add(new Trial(d, Optional.of(reaches), Optional.empty())));
     if (!withoutPlus.isEmpty() && !range.isOne()) {
       home.behindWayAbroad(range.begin())

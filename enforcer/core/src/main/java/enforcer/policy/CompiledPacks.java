@@ -93,6 +93,7 @@ public final class CompiledPacks {
    * @param facts the readings that are settled, by the name of the fact
    * @param stated what of these the document states
    * @param help the emergency numbers, as they are dialled
+   * @param asked those of them that every phone must reach for sure
    */
   public record Subject(
       String name,
@@ -103,11 +104,13 @@ public final class CompiledPacks {
       Map<String, String> facts,
       List<StatedFact> stated,
       List<String> help,
+      List<String> asked,
       Instant at) {
     public Subject {
       facts = Map.copyOf(facts);
       stated = List.copyOf(stated);
       help = List.copyOf(help);
+      asked = List.copyOf(asked);
     }
 
     /** The name that the PBX gives itself; empty where it was not read. */
@@ -117,7 +120,7 @@ public final class CompiledPacks {
 
     /** The same phone system in another state. */
     public Subject with(State other) {
-      return new Subject(name, url, version, release, other, facts, stated, help, at);
+      return new Subject(name, url, version, release, other, facts, stated, help, asked, at);
     }
   }
 

@@ -42,6 +42,7 @@ final class KeptReadingJson {
   private static final String VALUES = "values";
   private static final String UNREADABLE = "unreadable";
   private static final String PLANNING = "planning";
+  private static final String ASKED = "helpAsked";
   private static final String LAST_SEEN = "lastSeen";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -55,6 +56,7 @@ final class KeptReadingJson {
     json.put("name", subject.name()).put("url", subject.url()).put("version", subject.version());
     json.put("release", subject.release().toString()).put("at", subject.at().toString());
     subject.help().forEach(json.putArray("help")::add);
+    subject.asked().forEach(json.putArray(ASKED)::add);
     ObjectNode facts = json.putObject("facts");
     new TreeMap<>(subject.facts()).forEach(facts::put);
     KeptFacts.write(subject.stated(), json);
@@ -193,8 +195,13 @@ final class KeptReadingJson {
         state(json.path(RESOURCES)),
         texts(json.path("facts")),
         KeptFacts.read(json).orElseThrow(NotAReading::new),
-        json.path("help").valueStream().map(KeptReadingJson::text).toList(),
+        numbers(json, "help"),
+        numbers(json, json.has(ASKED) ? ASKED : "help"),
         Instant.parse(text(json.path("at"))));
+  }
+
+  private static List<String> numbers(JsonNode json, String key) {
+    return json.path(key).valueStream().map(KeptReadingJson::text).toList();
   }
 
   private static Optional<PlanEvidence> planning(JsonNode json) {

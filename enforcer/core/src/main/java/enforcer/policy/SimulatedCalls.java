@@ -37,7 +37,7 @@ final class SimulatedCalls implements CallAnswers {
       List.of(Outbound.EMERGENCY, Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
 
   private final Supplier<Callers> callers;
-  private final List<String> help;
+  private final List<String> asked;
   private final Map<String, String> settled;
   private final OpenCall open;
   private final Optional<String> blind;
@@ -70,7 +70,7 @@ final class SimulatedCalls implements CallAnswers {
 
   SimulatedCalls(Subject subject) {
     this.callers = Suppliers.memoize(() -> callers(subject));
-    this.help = subject.help();
+    this.asked = subject.asked();
     this.settled = subject.facts();
     this.open = OpenCall.of(subject.state(), subject.facts());
     this.blind = blind(subject.state());
@@ -130,7 +130,7 @@ final class SimulatedCalls implements CallAnswers {
     String like = like(extension);
     List<String> lost = new ArrayList<>();
     Optional<String> open = Optional.empty();
-    for (String number : numbers) {
+    for (String number : new LinkedHashSet<>(numbers)) {
       verdict(number, like);
       List<HelpCall> calls =
           helpCalls.computeIfAbsent(new DialledFrom(number, like), this::helpCalls);
@@ -160,12 +160,12 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> emergencyNumbers() {
-    if (help.isEmpty()) {
+    if (asked.isEmpty()) {
       throw new Undecided(
-          "nobody here knows the emergency numbers of this country; a document names them:"
+          "nobody here knows for sure the emergency numbers of this country; a document names them:"
               + " emergency: { numbers: [\"112\"] }");
     }
-    return help;
+    return asked;
   }
 
   @Override

@@ -97,8 +97,8 @@ public final class WordReference {
                   + " gets other digits, which are told."),
           Map.entry(
               "emergencyNumbers",
-              "The emergency numbers of the country of the phone system, and those that its"
-                  + " document adds; unknown where there are none."),
+              "The emergency numbers that a phone on a fixed line of the country must reach, and"
+                  + " those that the document adds; unknown where none is known for sure."),
           Map.entry(
               "countriesChecked",
               "Whether the list of countries is checked; takes self.numbering.enabled and"

@@ -60,12 +60,13 @@ public final class Pseudonymisation {
         PseudonymousState.of(subject.state(), pseudonyms),
         facts(subject.facts()),
         subject.stated().stream().flatMap(fact -> stated(fact, pseudonyms).stream()).toList(),
-        help(subject, pseudonyms),
+        help(subject, subject.help(), pseudonyms),
+        help(subject, subject.asked(), pseudonyms),
         subject.at());
   }
 
   /** A number of the country is public, and so is one that is no object of the phone system. */
-  private static List<String> help(Subject subject, Pseudonyms pseudonyms) {
+  private static List<String> help(Subject subject, List<String> numbers, Pseudonyms pseudonyms) {
     State state = subject.state();
     Set<String> known = new HashSet<>();
     if (NUMBERED.stream().allMatch(state::knows)) {
@@ -75,7 +76,7 @@ public final class Pseudonymisation {
           .forEach(object -> known.remove(object.key()));
     }
     known.addAll(EmergencyNumbers.ofCountry(Emergency.unsaid(), state));
-    return subject.help().stream()
+    return numbers.stream()
         .map(number -> known.contains(number) ? number : pseudonyms.of(number))
         .filter(number -> HELP.matcher(number).matches())
         .toList();

@@ -80,6 +80,7 @@ public final class KeepingSource implements LiveSource {
     Live read = held.orElseThrow().all();
     Map<String, String> facts = FactEvidence.of(desired.facts(), read.state()).facts();
     State settled = read.settled(facts).state();
+    EmergencyNumbers help = EmergencyNumbers.of(desired.emergency(), settled);
     Subject subject =
         new Subject(
             desired.name(),
@@ -91,7 +92,8 @@ public final class KeepingSource implements LiveSource {
             desired.stated().stream()
                 .filter(fact -> fact.reading().equals(facts.get(fact.name())))
                 .toList(),
-            EmergencyNumbers.of(desired.emergency(), settled).numbers(),
+            help.numbers(),
+            help.asked(),
             at);
     Optional<Value> stored = countries(read.state());
     PlanEvidence planning =

@@ -208,7 +208,7 @@ class CallMatrixTest {
 
   private static CompiledPacks.Subject subject(State state) {
     return new CompiledPacks.Subject(
-        "acme", "", "", Release.LATEST, state, FACTS, List.of(), HELP, Instant.now());
+        "acme", "", "", Release.LATEST, state, FACTS, List.of(), HELP, HELP, Instant.now());
   }
 
   private static List<CallMatrix.Cell> cells(CallMatrix matrix, String destination) {

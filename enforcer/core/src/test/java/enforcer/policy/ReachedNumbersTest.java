@@ -68,6 +68,39 @@ class ReachedNumbersTest {
         .contains("can call 9005352123456");
   }
 
+  /** Too few digits for a premium number make a number of somebody else, or none. */
+  @ParameterizedTest
+  @CsvSource({
+    "852, 001, 9, 8", // mobiles; premium numbers are 900 with eight more
+    "52, 00, 53, 10", // a local area; 53053 is a short number
+    "48, 00, 48, 9", // Radom; 48703 with seven more would be the country code before 703
+    "971, 00, 0, 9-10", // every national number
+    "65, 001, 6, 8", // fixed lines
+  })
+  void aNationalRuleReachesNoPremiumNumberByItsFirstDigitsAlone(
+      String code, String prefix, String dial, String length) {
+    Draft national = route("National", "uk", dial).with("length", length);
+
+    RuleResult result = judged("3CX-FRD-801", numbering(code, prefix), national);
+
+    assertThat(result.outcome()).as(result.verdicts().toString()).isEqualTo(RuleOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "852, 001, 900, 8-11, 900",
+    "52, 00, 530, 5, 530",
+    "48, 00, 7, 9, 70",
+    "971, 00, 9, 8-9, 900",
+    "65, 001, 1, 8-11, 1900",
+  })
+  void aRuleForTheirDigitsReachesThem(
+      String code, String prefix, String dial, String length, String reached) {
+    Draft dear = route("Dear", "uk", dial).with("length", length);
+
+    assertThat(found("3CX-FRD-801", numbering(code, prefix), dear)).contains(reached);
+  }
+
   /** The first rule that takes a number decides; the next one is never asked. */
   @Test
   void aBlockRuleCountsOnlyForNumbersThatReachIt() {
@@ -247,6 +280,7 @@ class ReachedNumbersTest {
         Release.LATEST,
         state(drafts),
         SETTLED,
+        List.of(),
         List.of(),
         List.of(),
         NOW);

@@ -133,6 +133,7 @@ class NothingSurvivesTest {
                 new StatedFact("countryCodes", canary, Optional.empty()),
                 new StatedFact("countryCodes", "allow", Optional.of(proof))),
             List.of("x" + canary, canary),
+            List.of("x" + canary, canary),
             Instant.EPOCH);
     Subject other = Pseudonymisation.subject(subject, PSEUDONYMS);
     State earlier = State.empty().with(resource, List.of(entity));
