@@ -134,18 +134,22 @@ public record PolicyReport(
   }
 
   /**
-   * The share of the rules that pass, weighted by severity, in percent. Unknown rules do not count;
-   * empty where they weigh as much as those that were judged, for nobody saw enough then.
+   * The share of the rules that pass, weighted by severity, in percent. Unknown rules do not count,
+   * unless a failure of theirs is known and allowed for a time; empty where they weigh as much as
+   * those that were judged, for nobody saw enough then.
    */
   public OptionalInt score() {
-    int unseen = weight(RuleOutcome.UNKNOWN) + weight(RuleOutcome.ERROR);
-    return judged() <= unseen
+    return judged() <= unseen()
         ? OptionalInt.empty()
-        : OptionalInt.of(weight(RuleOutcome.PASS) * 100 / judged());
+        : OptionalInt.of(weight(r -> r.outcome() == RuleOutcome.PASS) * 100 / judged());
   }
 
   private int judged() {
-    return weight(RuleOutcome.PASS) + weight(RuleOutcome.FAIL) + weight(RuleOutcome.EXCEPTED);
+    return weight(r -> r.outcome().isJudged() || r.hasAllowed());
+  }
+
+  private int unseen() {
+    return weight(r -> r.outcome().isUnseen() && !r.hasAllowed());
   }
 
   /** The score in words, which says where it is of a part alone. */
@@ -158,13 +162,13 @@ public record PolicyReport(
     if (nothing) {
       return "Nothing could be judged";
     }
-    return judged() <= weight(RuleOutcome.UNKNOWN)
+    return judged() <= weight(r -> r.outcome() == RuleOutcome.UNKNOWN && !r.hasAllowed())
         ? "No score, for too little was seen"
         : "No score, for too many rules are mistaken";
   }
 
-  private int weight(RuleOutcome outcome) {
-    return of(outcome).stream().mapToInt(r -> weight(r.rule().severity())).sum();
+  private int weight(Predicate<RuleResult> which) {
+    return results.stream().filter(which).mapToInt(r -> weight(r.rule().severity())).sum();
   }
 
   private static int weight(RuleSeverity severity) {

@@ -71,6 +71,18 @@ public record RuleResult(
     return verdicts.stream().filter(v -> v.outcome() == outcome).toList();
   }
 
+  /** Whether somebody has allowed some of its failures, whatever else of it is unknown. */
+  boolean hasAllowed() {
+    return verdicts.stream().anyMatch(v -> v.outcome() == RuleOutcome.EXCEPTED);
+  }
+
+  /** Of a rule that is unknown otherwise, the failures that somebody has allowed. */
+  public Optional<RuleResult> allowedBesideUnknown() {
+    return outcome.isUnseen() && hasAllowed()
+        ? Optional.of(new RuleResult(rule, of(RuleOutcome.EXCEPTED), sources, derived))
+        : Optional.empty();
+  }
+
   /** Whether nobody asked for the probe that it needs. */
   public boolean isUnasked() {
     return verdicts.stream().anyMatch(ObjectVerdict::isUnasked);

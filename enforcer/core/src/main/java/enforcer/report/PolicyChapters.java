@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The rules of a report in the order in which they are to be read, the most severe first.
@@ -60,7 +61,7 @@ record PolicyChapters(
         failed.stream().filter(r -> !tonight.contains(r)).toList(),
         report.of(RuleOutcome.ERROR),
         report.of(RuleOutcome.UNKNOWN),
-        report.of(RuleOutcome.EXCEPTED),
+        allowed(report),
         report.of(RuleOutcome.PASS),
         report.of(RuleOutcome.NOT_APPLICABLE));
   }
@@ -85,6 +86,14 @@ record PolicyChapters(
     Release release = Release.parse(report.version()).orElse(Release.FIRST);
     List<RuleResult> later = idle.stream().filter(r -> release.isBefore(r.rule().since())).toList();
     return named("Not judged, because it begins with a later version of 3CX: ", later, id);
+  }
+
+  /** The failures that somebody has allowed, those of rules that are unknown otherwise too. */
+  private static List<RuleResult> allowed(PolicyReport report) {
+    return Stream.concat(
+            report.of(RuleOutcome.EXCEPTED).stream(),
+            report.unjudged().stream().flatMap(r -> r.allowedBesideUnknown().stream()))
+        .toList();
   }
 
   private static String named(String said, List<RuleResult> results, UnaryOperator<String> id) {
