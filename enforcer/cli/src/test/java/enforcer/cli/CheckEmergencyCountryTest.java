@@ -65,6 +65,16 @@ class CheckEmergencyCountryTest {
     assertThat(stated("emergency: { numbers: [\"117\"] }")).containsEntry(ANYWHERE, "pass");
   }
 
+  @Test
+  void aCountryThatSaysTwoThingsIsNotJudgedByOneOfThem() {
+    country("44", "Ireland");
+
+    Map<String, String> all = Checked.outcomes(now());
+    all.keySet().removeIf(rule -> !rule.startsWith("3CX-EMG-10"));
+
+    assertThat(all).isNotEmpty().allSatisfy((rule, how) -> assertThat(how).isEqualTo("unknown"));
+  }
+
   /** In Norway 112 is the police; its directorates name 110 for fire and 113 for an ambulance. */
   @Test
   void oneNumberOfACountryIsNotAllHelp() {

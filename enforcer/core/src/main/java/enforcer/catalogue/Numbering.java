@@ -109,19 +109,17 @@ public final class Numbering {
 
   /**
    * The dial code of the country that a PBX stands in, without blanks and plus. The name of the
-   * country stands in where the code is empty. Empty where neither is said, or what is said is the
-   * code of no country.
+   * country stands in where the code is empty. Empty where neither is said, what is said is the
+   * code of no country, or the name is that of a country with another code.
    */
   public static Optional<String> ownCode(Entity numbering) {
     String said = plain(numbering);
     if (said.isEmpty()) {
-      return numbering
-          .get(COUNTRY)
-          .flatMap(
-              _ -> CountryNames.among(CountryNames.all(), numbering.text(COUNTRY_NAME).strip()))
-          .flatMap(DialCodesType::code);
+      return numbering.get(COUNTRY).flatMap(_ -> named(numbering)).flatMap(DialCodesType::code);
     }
-    return Optional.of(said).filter(code -> !DialCodesType.regions(code).isEmpty());
+    return Optional.of(said)
+        .filter(code -> !DialCodesType.regions(code).isEmpty())
+        .filter(code -> named(numbering).map(DialCodesType.regions(code)::contains).orElse(true));
   }
 
   /** The same of numbering that may not have been read; empty text where it is not known. */
@@ -132,12 +130,17 @@ public final class Numbering {
   /** Whether the PBX is in some country, and its own dial code does not say in which. */
   public static boolean isUnclear(Entity numbering) {
     String said = plain(numbering);
-    return said.isEmpty() ? ownCode(numbering).isPresent() : DialCodesType.regions(said).isEmpty();
+    return said.isEmpty() == ownCode(numbering).isPresent();
   }
 
   /** Whether a PBX says any country at all. */
   public static boolean saysCountry(Entity numbering) {
     return !plain(numbering).isEmpty() || !numbering.text(COUNTRY_NAME).isBlank();
+  }
+
+  /** The country by its name; empty where the name is none that is known. */
+  private static Optional<String> named(Entity numbering) {
+    return CountryNames.among(CountryNames.all(), numbering.text(COUNTRY_NAME).strip());
   }
 
   private static String plain(Entity numbering) {

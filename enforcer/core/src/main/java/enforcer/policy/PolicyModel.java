@@ -169,8 +169,8 @@ public final class PolicyModel {
                         term.doc(),
                         numbering -> Numbering.ownCode(numbering).map(Value::text))
                     .unsaid(
-                        "the PBX says no country of which the dial code is known; set it in the"
-                            + " console under Admin > Advanced > E164 settings")
+                        "the PBX says no country whose dial code is known, or two of them; set it"
+                            + " in the console under Admin > Advanced > E164 settings")
                 : term);
     terms.add(
         Term.derived(
