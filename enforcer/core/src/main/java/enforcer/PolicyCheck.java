@@ -168,13 +168,17 @@ public final class PolicyCheck {
     if (!found.unplanned().isEmpty()) {
       return found;
     }
-    CompiledPacks.Subject after = before.with(planned.plan().after(before.state()));
     return new Checked(
         before,
         found.now(),
-        Optional.of(packs.judge(after)),
+        Optional.of(after(planned.plan(), before, found.now())),
         refusing(planned, desired),
         planned.diagnostics());
+  }
+
+  /** How it stands after a plan; one that writes nothing leaves the verdicts as they are. */
+  private PolicyReport after(Plan plan, CompiledPacks.Subject before, PolicyReport now) {
+    return plan.steps().isEmpty() ? now : packs.judge(before.with(plan.after(before.state())));
   }
 
   /**
