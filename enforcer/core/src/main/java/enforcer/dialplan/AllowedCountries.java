@@ -24,6 +24,9 @@ final class AllowedCountries {
   /** The usual international prefixes, for a PBX whose own prefix was not read. */
   private static final List<String> USUAL = List.of("00", "011");
 
+  private static final Answers.Question ON =
+      new Answers.Question("numbering.%s", "Is numbering.%s on?");
+
   private final Optional<Boolean> processing;
   private final String international;
   private final String national;
@@ -142,7 +145,7 @@ final class AllowedCountries {
   }
 
   private static boolean removes(Optional<Boolean> known, String field, Answers answers) {
-    return answers.known(known, "numbering." + field, "Is numbering." + field + " on?");
+    return answers.known(known, ON, field);
   }
 
   /** The dial code that bars a number; empty if the number may leave. */

@@ -19,8 +19,20 @@ interface Answers {
 
   /** The known answer; where it is empty, the assumed one. */
   default boolean known(Optional<Boolean> answer, String name, String question) {
-    return answer.orElseGet(() -> are(new FactReading(circumstance(name, question), "yes")));
+    return answer.isPresent()
+        ? answer.get()
+        : are(new FactReading(circumstance(name, question), "yes"));
   }
+
+  /** The same of one of many objects, of which a call asks often and seldom in vain. */
+  default boolean known(Optional<Boolean> answer, Question question, String object) {
+    return answer.isPresent()
+        ? answer.get()
+        : known(answer, question.name().formatted(object), question.words().formatted(object));
+  }
+
+  /** A question about one of many objects, whose name stands for each {@code %s}. */
+  record Question(String name, String words) {}
 
   /** A question about one PBX whose answer was not read from it. */
   static Fact circumstance(String name, String question) {

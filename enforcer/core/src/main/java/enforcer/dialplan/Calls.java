@@ -6,7 +6,9 @@ import enforcer.model.Entity;
 import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ public final class Calls {
   private final Map<String, String> facts;
   private final DialPlan plan;
   private final Callers callers;
+
+  /** The class of each extension that was asked for. */
+  private final Map<Entity, Caller> classes = Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final Spellings spellings;
   private final RangeTrials trials;
   private final List<String> emergencyNumbers;
@@ -49,7 +55,7 @@ public final class Calls {
   public SequencedMap<Verdict, List<String>> verdicts(String number, Collection<Entity> users) {
     SequencedMap<Caller, List<String>> classes = new LinkedHashMap<>();
     for (Entity user : users) {
-      classes.computeIfAbsent(callers.caller(user), _ -> new ArrayList<>()).add(user.key());
+      classes.computeIfAbsent(caller(user), _ -> new ArrayList<>()).add(user.key());
     }
     SequencedMap<Verdict, List<String>> verdicts = new LinkedHashMap<>();
     classes.forEach(
@@ -63,6 +69,10 @@ public final class Calls {
   /** The verdict on a number for every extension. */
   public SequencedMap<Verdict, List<String>> verdicts(String number) {
     return verdicts(number, state.entities(Users.RESOURCE));
+  }
+
+  private Caller caller(Entity user) {
+    return classes.computeIfAbsent(user, callers::caller);
   }
 
   private Verdict verdict(String number, Caller caller) {
@@ -98,7 +108,7 @@ public final class Calls {
 
   /** The trace of a call, once for every reading that matters. */
   public List<TracedCall> traces(String number, Entity user) {
-    return traces(plan, facts, callers.caller(user), number);
+    return traces(plan, facts, caller(user), number);
   }
 
   static List<TracedCall> traces(
@@ -132,7 +142,7 @@ public final class Calls {
     Map<Caller, String> first = new HashMap<>();
     Map<String, String> alike = new HashMap<>();
     for (Entity user : state.entities(Users.RESOURCE)) {
-      alike.put(user.key(), first.computeIfAbsent(callers.caller(user), _ -> user.key()));
+      alike.put(user.key(), first.computeIfAbsent(caller(user), _ -> user.key()));
     }
     return Map.copyOf(alike);
   }
@@ -144,7 +154,7 @@ public final class Calls {
 
   /** The verdict on a number that one extension dials, with what it rests on. */
   public Followed followed(String number, Entity user) {
-    return followed(number, callers.caller(user));
+    return followed(number, caller(user));
   }
 
   /** What becomes of a call for help by one extension, in every reading. */
@@ -156,7 +166,7 @@ public final class Calls {
                 HelpCall.of(
                     plan,
                     number,
-                    plan.call(callers.caller(user), number, answers, CallTrace.NONE),
+                    plan.call(caller(user), number, answers, CallTrace.NONE),
                     answers));
     List<HelpCall> calls = new ArrayList<>(readings.conditions().keySet());
     if (!readings.complete()) {

@@ -32,6 +32,11 @@ final class DialPlan {
   private static final String NEXT_ROUTE_ASKED =
       "Is the next route tried where the list of countries refuses the first one?";
 
+  private static final Answers.Question INTERNAL =
+      new Answers.Question("internal number %s (not read)", "Is %s an internal number?");
+  private static final Answers.Question OPEN =
+      new Answers.Question("trunk %s", "Does %s take calls to the outside?");
+
   private static final String UNREAD = "an object that was not read";
 
   private final State state;
@@ -151,11 +156,7 @@ final class DialPlan {
    * without a greatest length, so that none is too long to be one.
    */
   private boolean mayBeInside(String dialled, Answers answers) {
-    return !internalKnown
-        && answers.known(
-            Optional.empty(),
-            "internal number " + dialled + " (not read)",
-            "Is " + dialled + " an internal number?");
+    return !internalKnown && answers.known(Optional.empty(), INTERNAL, dialled);
   }
 
   /**
@@ -178,14 +179,20 @@ final class DialPlan {
 
   /** The rules that match a number, in the order in which they are tried. */
   private List<Rule> inTurn(String number, Answers answers) {
-    List<Rule> matching = rules.stream().filter(r -> r.isFor(number, answers)).toList();
-    List<Rule> emergency = matching.stream().filter(Rule::emergency).toList();
-    boolean onTop = matching.subList(0, emergency.size()).equals(emergency);
+    List<Rule> matching = new ArrayList<>();
+    boolean onTop = true;
+    for (Rule rule : rules) {
+      if (rule.isFor(number, answers)) {
+        onTop &= !rule.emergency() || matching.isEmpty() || matching.getLast().emergency();
+        matching.add(rule);
+      }
+    }
     if (onTop || answers.are(FactReading.EMERGENCY_RULES_IN_PLACE)) {
       return matching;
     }
+    Stream<Rule> emergency = matching.stream().filter(Rule::emergency);
     Stream<Rule> others = matching.stream().filter(r -> !r.emergency());
-    return Stream.concat(emergency.stream(), others).toList();
+    return Stream.concat(emergency, others).toList();
   }
 
   /** Decides a call by one rule; empty when the next rule is tried. */
@@ -241,7 +248,7 @@ final class DialPlan {
     boolean listed = state.knows(Trunks.RESOURCE);
     Optional<Boolean> open =
         trunks.getOrDefault(trunk, listed ? Optional.of(false) : Optional.empty());
-    return answers.known(open, "trunk " + trunk, "Does " + trunk + " take calls to the outside?");
+    return answers.known(open, OPEN, trunk);
   }
 
   private Disposition leaving(Rule rule, Caller caller, List<Way> ways, Answers answers) {

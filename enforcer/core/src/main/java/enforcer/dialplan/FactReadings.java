@@ -2,6 +2,7 @@ package enforcer.dialplan;
 
 import enforcer.desired.Fact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -48,9 +48,10 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete, Set<String> settl
       Map<String, String> settled, int most, Function<Answers, T> function) {
     List<Reading<T>> all = new ArrayList<>();
     List<Choice> way = new ArrayList<>();
-    Set<String> asked = new TreeSet<>();
+    Set<String> asked = new HashSet<>();
+    Answers answers = fact -> answer(fact, settled, asked, way);
     do {
-      T result = function.apply(fact -> answer(fact, settled, asked, way));
+      T result = function.apply(answers);
       SortedMap<String, String> assumed = new TreeMap<>();
       way.forEach(turn -> assumed.put(turn.fact().name(), turn.word()));
       all.add(new Reading<>(result, assumed));
@@ -60,30 +61,42 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete, Set<String> settl
 
   /** Each result once, with the condition for it. */
   SequencedMap<T, Condition> conditions() {
+    if (all.size() == 1) {
+      Reading<T> only = all.getFirst();
+      return new LinkedHashMap<>(Map.of(only.result(), new Condition(only.assumed(), true)));
+    }
     SequencedMap<T, SortedMap<String, String>> shared = new LinkedHashMap<>();
     for (Reading<T> reading : all) {
-      shared
-          .computeIfAbsent(reading.result(), _ -> new TreeMap<>(reading.assumed()))
-          .entrySet()
-          .retainAll(reading.assumed().entrySet());
+      SortedMap<String, String> same =
+          shared.putIfAbsent(reading.result(), new TreeMap<>(reading.assumed()));
+      if (same != null) {
+        same.entrySet().retainAll(reading.assumed().entrySet());
+      }
     }
     SequencedMap<T, Condition> conditions = new LinkedHashMap<>();
-    shared.forEach(
-        (result, readings) -> {
-          boolean enough =
-              all.stream()
-                  .filter(r -> !r.result().equals(result))
-                  .noneMatch(r -> isPossible(readings, r.assumed()));
-          conditions.put(result, new Condition(readings, enough));
-        });
+    shared.forEach((result, same) -> conditions.put(result, condition(result, same)));
     return conditions;
+  }
+
+  private Condition condition(T result, SortedMap<String, String> readings) {
+    for (Reading<T> other : all) {
+      if (!other.result().equals(result) && isPossible(readings, other.assumed())) {
+        return new Condition(readings, false);
+      }
+    }
+    return new Condition(readings, true);
   }
 
   /** Whether a run with these assumptions could also have been made under these readings. */
   private static boolean isPossible(
       SortedMap<String, String> readings, SortedMap<String, String> assumed) {
-    return readings.entrySet().stream()
-        .allMatch(r -> assumed.getOrDefault(r.getKey(), r.getValue()).equals(r.getValue()));
+    for (Map.Entry<String, String> reading : readings.entrySet()) {
+      String word = assumed.get(reading.getKey());
+      if (word != null && !word.equals(reading.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String answer(

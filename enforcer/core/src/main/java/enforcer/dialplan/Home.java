@@ -46,9 +46,13 @@ public final class Home {
   private final List<String> usual;
   private final List<String> abroad;
   private final Map<String, Boolean> strange = new ConcurrentHashMap<>();
+  private final Map<Begun, Integer> fewest = new ConcurrentHashMap<>();
   private final List<String> premium;
   private final List<String> dearAnywhere;
   private final List<String> islands;
+
+  /** The beginning of numbers, and the digits that they usually have. */
+  private record Begun(String begin, int usual) {}
 
   private Home(String code, String prefix) {
     this.code = code;
@@ -224,6 +228,14 @@ public final class Home {
    * @param usual those of an example, which are never too few
    */
   int fewestDigits(String begin, int usual) {
+    return begin.length() < usual
+        ? fewest.computeIfAbsent(new Begun(begin, usual), this::fewestDigits)
+        : usual;
+  }
+
+  private int fewestDigits(Begun numbers) {
+    String begin = numbers.begin();
+    int usual = numbers.usual();
     Optional<String> full =
         behindWayAbroad(begin)
             .or(() -> Optional.of(begin).filter(d -> !code.isEmpty() && d.startsWith(code)));

@@ -31,6 +31,13 @@ record Rule(
   /** The beginning of the question that an unreadable rule raises. */
   static final String MATCH = "a match of rule ";
 
+  private static final Answers.Question IN_RANGE =
+      new Answers.Question("range %s", "Is it one of %s");
+  private static final Answers.Question MEMBER =
+      new Answers.Question("member of %s", "Is the extension a member of %s?");
+  private static final Answers.Question PRIMARY =
+      new Answers.Question("primary %s", "Is %s the primary department?");
+
   static Rule of(Entity rule) {
     return new Rule(
         rule.key(),
@@ -85,8 +92,10 @@ record Rule(
     if (cannotRead(Outbound.LENGTH)) {
       return mayMatch(answers);
     }
-    boolean plus = number.startsWith("+");
-    boolean without = allows(number.length() - (plus ? 1 : 0), answers);
+    if (!number.startsWith("+")) {
+      return allows(number.length(), answers);
+    }
+    boolean without = allows(number.length() - 1, answers);
     boolean with = allows(number.length(), answers);
     return without == with ? with : answers.are(FactReading.PLUS_COUNTS) ? with : without;
   }
@@ -104,24 +113,24 @@ record Rule(
       return true;
     }
     for (String range : ranges) {
-      if (answers.known(caller.ranges().has(range), "range " + range, "Is it one of " + range)) {
+      if (answers.known(caller.ranges().has(range), IN_RANGE, range)) {
         return true;
       }
     }
-    return departments.stream().anyMatch(name -> isMember(caller, name, answers));
+    for (String department : departments) {
+      if (isMember(caller, department, answers)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isMember(Caller caller, String department, Answers answers) {
-    boolean member =
-        answers.known(
-            caller.departments().has(department),
-            "member of " + department,
-            "Is the extension a member of " + department + "?");
+    boolean member = answers.known(caller.departments().has(department), MEMBER, department);
     Optional<Boolean> primary = caller.primary().has(department);
     if (!member || primary.equals(Optional.of(true)) || answers.are(FactReading.ANY_MEMBER)) {
       return member;
     }
-    return answers.known(
-        primary, "primary " + department, "Is " + department + " the primary department?");
+    return answers.known(primary, PRIMARY, department);
   }
 }

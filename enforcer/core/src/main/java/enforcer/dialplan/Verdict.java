@@ -2,6 +2,7 @@ package enforcer.dialplan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -22,7 +23,9 @@ public record Verdict(List<Possible> possible, boolean complete) {
 
   static Verdict of(FactReadings<Disposition> readings) {
     List<Possible> possible = new ArrayList<>();
-    readings.conditions().forEach((end, condition) -> possible.add(new Possible(end, condition)));
+    for (Map.Entry<Disposition, Condition> end : readings.conditions().entrySet()) {
+      possible.add(new Possible(end.getKey(), end.getValue()));
+    }
     return new Verdict(possible, readings.complete());
   }
 
@@ -33,12 +36,22 @@ public record Verdict(List<Possible> possible, boolean complete) {
 
   /** Whether a condition holds in every reading. */
   public boolean always(Predicate<Disposition> holds) {
-    return complete && possible.stream().allMatch(p -> holds.test(p.disposition()));
+    return complete && holds(holds, true);
   }
 
   /** Whether a condition holds in no reading. */
   public boolean never(Predicate<Disposition> holds) {
-    return complete && possible.stream().noneMatch(p -> holds.test(p.disposition()));
+    return complete && holds(holds, false);
+  }
+
+  /** Whether a condition holds, or not, of each outcome; asked of very many calls. */
+  private boolean holds(Predicate<Disposition> condition, boolean expected) {
+    for (Possible one : possible) {
+      if (condition.test(one.disposition()) != expected) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether no open fact could change the outcome. */

@@ -83,11 +83,12 @@ final class ReachedRanges {
 
     private boolean isReached(Trial trial) {
       boolean reached = false;
+      Predicate<Disposition> counts =
+          trial.reaches().isEmpty() ? end : d -> end.test(d) && trial.counts(d);
       for (String extension : extensions) {
         Calls.Followed call = followed.apply(trial.digits(), extension);
         asked.addAll(call.facts());
         Verdict verdict = call.verdict();
-        Predicate<Disposition> counts = d -> end.test(d) && trial.counts(d);
         if (trial.doubt().isEmpty() && verdict.always(counts)) {
           certain.add(trial.shown(verdict));
           reached = true;

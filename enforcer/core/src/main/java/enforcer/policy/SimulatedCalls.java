@@ -41,7 +41,10 @@ final class SimulatedCalls implements CallAnswers {
   private final Map<String, String> settled;
   private final OpenCall open;
   private final Optional<String> blind;
-  private final Map<DialledFrom, Calls.Followed> verdicts = new HashMap<>();
+
+  /** The verdicts on digits by the extension that dials them. */
+  private final Map<String, Map<String, Calls.Followed>> verdicts = new HashMap<>();
+
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
@@ -354,9 +357,13 @@ final class SimulatedCalls implements CallAnswers {
   }
 
   private Calls.Followed followed(String digits, String extension) {
-    return verdicts.computeIfAbsent(
-        new DialledFrom(digits, extension),
-        _ -> calls().followed(digits, calls().extension(extension).orElseThrow()));
+    Map<String, Calls.Followed> known = verdicts.computeIfAbsent(extension, _ -> new HashMap<>());
+    Calls.Followed followed = known.get(digits);
+    if (followed == null) {
+      followed = calls().followed(digits, calls().extension(extension).orElseThrow());
+      known.put(digits, followed);
+    }
+    return followed;
   }
 
   /** An extension that no call tells from this one. */
