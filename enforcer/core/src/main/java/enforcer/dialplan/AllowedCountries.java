@@ -19,52 +19,39 @@ import java.util.TreeSet;
 /**
  * The check of the allowed countries. The vendor's manual: it applies to the number as the rule has
  * rewritten it; stripping and prepending can therefore lead around it.
+ *
+ * @param international what stands before a number abroad, as {@code national} before one at home
+ * @param own the own dial code, with the code of the {@code area}; empty where nobody set them
+ * @param ownOpen whether the PBX says of its country what nobody understands
+ * @param listed the dial codes of the list; empty where it was not read
+ * @param codes every dial code that is known, of which none is longer than {@code longest}
+ * @param polarityOpen whether nobody knows if the list allows or denies
  */
-final class AllowedCountries {
+record AllowedCountries(
+    Optional<Boolean> processing,
+    String international,
+    String national,
+    String own,
+    String area,
+    boolean ownOpen,
+    Optional<Boolean> removesCountry,
+    Optional<Boolean> removesArea,
+    Optional<Set<String>> listed,
+    Set<String> codes,
+    int longest,
+    boolean polarityOpen) {
   /** The usual international prefixes, for a PBX whose own prefix was not read. */
   private static final List<String> USUAL = List.of("00", "011");
 
   private static final Answers.Question ON =
       new Answers.Question("numbering.%s", "Is numbering.%s on?");
 
-  private final Optional<Boolean> processing;
-  private final String international;
-  private final String national;
-  private final String own;
-  private final String area;
-  private final boolean ownOpen;
-  private final Optional<Boolean> removesCountry;
-  private final Optional<Boolean> removesArea;
-  private final Optional<Set<String>> listed;
-  private final Set<String> codes;
-  private final int longest;
-  private final boolean polarityOpen;
-
-  private AllowedCountries(
-      Optional<Entity> numbering,
-      Optional<Set<String>> listed,
-      Set<String> codes,
-      boolean polarityOpen) {
-    this.processing = flag(numbering, Numbering.ENABLED);
-    this.international = text(numbering, Numbering.INTERNATIONAL);
-    this.national = text(numbering, Numbering.NATIONAL);
-    this.own = ownCode(numbering);
-    this.area = text(numbering, Numbering.AREA);
-    this.ownOpen = numbering.filter(Numbering::isUnclear).isPresent();
-    this.removesCountry = flag(numbering, Numbering.REMOVE_COUNTRY);
-    this.removesArea = flag(numbering, Numbering.REMOVE_AREA);
-    this.listed = listed;
-    this.codes = codes;
-    this.longest = codes.stream().mapToInt(String::length).max().orElse(0);
-    this.polarityOpen = polarityOpen;
+  AllowedCountries {
+    codes = Set.copyOf(codes);
   }
 
   private static Optional<Boolean> flag(Optional<Entity> numbering, Field field) {
     return numbering.flatMap(e -> e.get(field)).map(Value::asFlag);
-  }
-
-  private static String ownCode(Optional<Entity> numbering) {
-    return Numbering.ownCode(numbering);
   }
 
   private static String text(Optional<Entity> numbering, Field field) {
@@ -83,15 +70,25 @@ final class AllowedCountries {
             .only(Countries.RESOURCE)
             .flatMap(e -> e.get(Countries.ALLOWED))
             .map(v -> Set.copyOf(v.asTexts()));
+    Optional<Entity> numbering = state.only(Numbering.RESOURCE);
+    String own = Numbering.ownCode(numbering);
     Set<String> codes = new HashSet<>(KnownCountries.codes(state));
     listed.ifPresent(codes::addAll);
-    Optional.of(ownCode(state.only(Numbering.RESOURCE)))
-        .filter(own -> !own.isEmpty())
-        .ifPresent(codes::add);
+    if (!own.isEmpty()) {
+      codes.add(own);
+    }
     return new AllowedCountries(
-        state.only(Numbering.RESOURCE),
+        flag(numbering, Numbering.ENABLED),
+        text(numbering, Numbering.INTERNATIONAL),
+        text(numbering, Numbering.NATIONAL),
+        own,
+        text(numbering, Numbering.AREA),
+        numbering.filter(Numbering::isUnclear).isPresent(),
+        flag(numbering, Numbering.REMOVE_COUNTRY),
+        flag(numbering, Numbering.REMOVE_AREA),
         listed,
         codes,
+        codes.stream().mapToInt(String::length).max().orElse(0),
         !facts.containsKey(Fact.COUNTRY_CODES.name()));
   }
 

@@ -273,8 +273,8 @@ public final class CallTable {
         DialPlan plan = forms.get(i).plan();
         Rule rule = forms.get(i).rule();
         moment.from().set(i, rule.isFrom(caller, answers));
-        moment.passes().set(i, plan.barred(rule, caller, answers).isEmpty());
-        moment.asksPin().set(i, DialPlan.asksPin(rule, caller, answers));
+        moment.passes().set(i, plan.routing().barred(rule, caller, answers).isEmpty());
+        moment.asksPin().set(i, Routing.asksPin(rule, caller, answers));
       }
     }
     return moment;

@@ -24,20 +24,30 @@ public final class Calls {
   private final DialPlan plan;
   private final Callers callers;
 
-  /** The class of each extension that was asked for. */
-  private final Map<Entity, Caller> classes = Collections.synchronizedMap(new IdentityHashMap<>());
+  /** The extensions that were asked for. */
+  private final Map<Entity, Known> extensions =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final Spellings spellings;
-  private final RangeTrials trials;
+  private final KnownCalls.Alike alike;
   private final List<String> emergencyNumbers;
 
-  private Calls(State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
+  /** The class of a caller, with what became of its calls. */
+  private record Known(Caller caller, Map<String, Followed> calls) {}
+
+  private Calls(
+      State state,
+      Map<String, String> facts,
+      Collection<String> emergencyNumbers,
+      KnownCalls known) {
     this.state = state;
     this.facts = Map.copyOf(facts);
     this.plan = DialPlan.of(state, facts, emergencyNumbers);
     this.callers = Callers.of(List.of(plan));
     this.spellings = Spellings.of(state);
-    this.trials = new RangeTrials(state, plan);
+    this.alike =
+        known.of(
+            new KnownCalls.Basis(plan.routing(), EmergencyProbes.accessCodes(state), this.facts));
     this.emergencyNumbers = List.copyOf(emergencyNumbers);
   }
 
@@ -48,7 +58,20 @@ public final class Calls {
    */
   public static Calls of(
       State state, Map<String, String> facts, Collection<String> emergencyNumbers) {
-    return new Calls(state, facts, emergencyNumbers);
+    return of(state, facts, emergencyNumbers, new KnownCalls());
+  }
+
+  /**
+   * The same for one of many phone systems.
+   *
+   * @param known the calls that were followed for others, to which these are added
+   */
+  public static Calls of(
+      State state,
+      Map<String, String> facts,
+      Collection<String> emergencyNumbers,
+      KnownCalls known) {
+    return new Calls(state, facts, emergencyNumbers, known);
   }
 
   /** The verdict on a number for each of these extensions; extensions of one class share it. */
@@ -72,7 +95,16 @@ public final class Calls {
   }
 
   private Caller caller(Entity user) {
-    return classes.computeIfAbsent(user, callers::caller);
+    return known(user).caller();
+  }
+
+  private Known known(Entity user) {
+    return extensions.computeIfAbsent(
+        user,
+        _ -> {
+          Caller caller = callers.caller(user);
+          return new Known(caller, alike.by(caller));
+        });
   }
 
   private Verdict verdict(String number, Caller caller) {
@@ -134,7 +166,7 @@ public final class Calls {
 
   /** The digits to try for a range of numbers where its sample is not reached. */
   public List<Trial> trials(NumberRange range) {
-    return trials.of(range);
+    return alike.trials(range);
   }
 
   /** Each extension with one that no call tells from it. */
@@ -154,7 +186,10 @@ public final class Calls {
 
   /** The verdict on a number that one extension dials, with what it rests on. */
   public Followed followed(String number, Entity user) {
-    return followed(number, caller(user));
+    Known known = known(user);
+    return plan.leads(number)
+        ? alike.known(known.calls(), number, digits -> followed(digits, known.caller()))
+        : followed(number, known.caller());
   }
 
   /** What becomes of a call for help by one extension, in every reading. */

@@ -1,5 +1,6 @@
 package enforcer.dialplan;
 
+import com.google.common.base.Suppliers;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +45,7 @@ public final class Home {
   private final String code;
   private final ServiceCodes codes;
   private final List<String> regions;
+  private final List<String> ways;
   private final List<String> usual;
   private final List<String> abroad;
   private final Map<String, Boolean> strange = new ConcurrentHashMap<>();
@@ -50,6 +53,8 @@ public final class Home {
   private final List<String> premium;
   private final List<String> dearAnywhere;
   private final List<String> islands;
+  private final Supplier<List<String>> numbersAbroad;
+  private final Supplier<List<String>> premiumNumbers;
 
   /** The beginning of numbers, and the digits that they usually have. */
   private record Begun(String begin, int usual) {}
@@ -58,7 +63,8 @@ public final class Home {
     this.code = code;
     this.codes = new ServiceCodes(code);
     this.regions = DialCodesType.regions(code);
-    this.usual = longestFirst(NumbersAbroad.begins(code, prefix));
+    this.ways = NumbersAbroad.ways(code, prefix);
+    this.usual = longestFirst(ways);
     this.abroad =
         Stream.concat(usual.stream(), longestFirst(NumbersAbroad.otherBegins(code)).stream())
             .distinct()
@@ -71,6 +77,8 @@ public final class Home {
     this.premium = own.flatMap(Home::set).toList();
     this.dearAnywhere = set("satellite").filter(p -> p.startsWith("+")).toList();
     this.islands = america ? set("nanp-not-us").toList() : List.of();
+    this.numbersAbroad = Suppliers.memoize(() -> NumbersAbroad.dialled(code, prefix));
+    this.premiumNumbers = Suppliers.memoize(() -> PremiumNumbers.dialled(code, prefix));
   }
 
   /**
@@ -109,6 +117,21 @@ public final class Home {
       return Optional.of(NumberClass.ABROAD);
     }
     return isTooLong(digits) ? Optional.empty() : Optional.of(NumberClass.HOME);
+  }
+
+  /** What people dial before a number abroad, as {@link NumbersAbroad#ways} tells it. */
+  public List<String> ways() {
+    return ways;
+  }
+
+  /** A fixed and a mobile number of every other country, in each spelling. */
+  public List<String> numbersAbroad() {
+    return numbersAbroad.get();
+  }
+
+  /** The premium numbers of the country in each spelling, as {@link PremiumNumbers} has them. */
+  public List<String> premiumNumbers() {
+    return premiumNumbers.get();
   }
 
   /** Whether a list of ours has the beginnings of the premium numbers of the country. */

@@ -136,9 +136,9 @@ final class NumberTable {
     if (!form.rule().isFor(number, answers)) {
       return Optional.empty();
     }
-    List<Way> ways = plan.ways(form.rule(), number, answers);
+    List<Way> ways = plan.routing().ways(form.rule(), number, answers);
     Set<Integer> allowed = new HashSet<>();
-    for (Way way : plan.allowed(ways, answers)) {
+    for (Way way : plan.routing().allowed(ways, answers)) {
       allowed.add(sent.computeIfAbsent(plan.wall().destination(way.sent()), _ -> sent.size()));
     }
     return Optional.of(new NumberByRule(!ways.isEmpty(), Set.copyOf(allowed)));

@@ -1,10 +1,8 @@
 package enforcer.dialplan;
 
 import com.google.common.base.Suppliers;
-import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.dialplan.Disposition.Way;
-import enforcer.model.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,20 +46,22 @@ final class RangeTrials {
    */
   private record Stem(String digits, int more) {}
 
-  RangeTrials(State state, DialPlan plan) {
-    this.leading = plan.rules().stream().filter(RangeTrials::mayLead).toList();
-    this.wall = plan.wall();
-    this.accessCodes = EmergencyProbes.accessCodes(state);
-    String international =
-        state.only(Numbering.RESOURCE).map(n -> n.text(Numbering.INTERNATIONAL)).orElse("");
-    this.home = Home.of(Numbering.ownCode(state.only(Numbering.RESOURCE)), international);
+  /**
+   * @param accessCodes what rules take off before a number
+   */
+  RangeTrials(Routing routing, List<String> accessCodes) {
+    List<Rule> rules = routing.rules();
+    this.leading = rules.stream().filter(RangeTrials::mayLead).toList();
+    this.wall = routing.wall();
+    this.accessCodes = List.copyOf(accessCodes);
+    this.home = Home.of(wall.own(), wall.international());
     NavigableSet<String> begins = new TreeSet<>(Set.of(""));
-    plan.rules().stream().flatMap(rule -> rule.prefixes().all().stream()).forEach(begins::add);
+    rules.stream().flatMap(rule -> rule.prefixes().all().stream()).forEach(begins::add);
     List.copyOf(begins).forEach(begin -> begins.addAll(wall.withPlus(begin)));
     Set<Integer> shifts = new TreeSet<>(Set.of(0, -1));
     shifts.addAll(wall.shifts());
     int longest = Fillings.LONGEST + Collections.max(shifts);
-    this.fillings = new Fillings(begins, Fillings.alike(plan.rules(), longest), shifts);
+    this.fillings = new Fillings(begins, Fillings.alike(rules, longest), shifts);
     List<String> begun =
         leading.stream().filter(r -> !r.emergency()).flatMap(RangeTrials::begins).toList();
     this.serviceCodes = home.codes(begun);

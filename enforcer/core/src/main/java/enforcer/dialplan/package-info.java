@@ -8,6 +8,7 @@
  * and which rests on an assumption. Callers that rules cannot tell apart form one class: ten
  * thousand phones cost no more than their dozen classes. {@link enforcer.dialplan.CallTable}
  * compares many states: it also groups numbers into classes, and walks a list of rules once for all
- * of them.
+ * of them. What no internal number takes is decided by {@link enforcer.dialplan.Routing}, and
+ * {@link enforcer.dialplan.KnownCalls} keeps it for the phone systems of a fleet that route alike.
  */
 package enforcer.dialplan;

@@ -155,7 +155,7 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
 
   /** The dial code of an ISO country code or of a literal such as {@code +44}. */
   public static Optional<String> code(String written) {
-    if (written.matches("\\+[1-9][0-9]{0,6}")) {
+    if (written.startsWith("+") && written.matches("\\+[1-9][0-9]{0,6}")) {
       return Optional.of(written.substring(1));
     }
     return Optional.ofNullable(ByRegion.CODES.get(written));

@@ -5,6 +5,7 @@ import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Users;
 import enforcer.dialplan.Destinations;
 import enforcer.dialplan.Disposition;
+import enforcer.dialplan.KnownCalls;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.policy.CompiledPacks.Subject;
@@ -85,7 +86,7 @@ public record CallMatrix(List<Column> destinations, List<Row> rows, Optional<Str
     if (unknown.isPresent()) {
       return Optional.of(new CallMatrix(List.of(), List.of(), unknown));
     }
-    SimulatedCalls calls = new SimulatedCalls(subject);
+    SimulatedCalls calls = new SimulatedCalls(subject, new KnownCalls());
     List<Destination> destinations = destinations(subject, calls);
     List<Row> rows = new ArrayList<>();
     departments(state)

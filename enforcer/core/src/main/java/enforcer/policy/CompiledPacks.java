@@ -4,6 +4,7 @@ import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
 import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.dialplan.KnownCalls;
 import enforcer.model.Release;
 import enforcer.model.State;
 import enforcer.pbx.SystemName;
@@ -25,13 +26,19 @@ public final class CompiledPacks {
   private final List<CompiledRule> rules;
 
   private final Steps.Limits limits;
+  private final KnownCalls known;
 
   private CompiledPacks(
-      List<Pack> packs, PolicyModel model, List<CompiledRule> rules, Steps.Limits limits) {
+      List<Pack> packs,
+      PolicyModel model,
+      List<CompiledRule> rules,
+      Steps.Limits limits,
+      KnownCalls known) {
     this.packs = List.copyOf(packs);
     this.model = model;
     this.rules = List.copyOf(rules);
     this.limits = limits;
+    this.known = known;
   }
 
   /**
@@ -48,17 +55,21 @@ public final class CompiledPacks {
             .collect(Collectors.toMap(Rule::id, rule -> rule, (one, _) -> one, LinkedHashMap::new))
             .values();
     return new CompiledPacks(
-        packs, model, new RuleCompiler(model, diagnostics).compile(rules), Steps.Limits.STANDARD);
+        packs,
+        model,
+        new RuleCompiler(model, diagnostics).compile(rules),
+        Steps.Limits.STANDARD,
+        new KnownCalls());
   }
 
   /** The same rules for a reading of another time. */
   public CompiledPacks at(Instant time) {
-    return new CompiledPacks(packs, PolicyModel.at(time), rules, limits);
+    return new CompiledPacks(packs, PolicyModel.at(time), rules, limits, known);
   }
 
   /** The same rules with other limits. */
   CompiledPacks within(Steps.Limits others) {
-    return new CompiledPacks(packs, model, rules, others);
+    return new CompiledPacks(packs, model, rules, others, known);
   }
 
   /** Whether a rule needs a probe of the ports. */
@@ -161,7 +172,7 @@ public final class CompiledPacks {
                 model,
                 observed,
                 subject.release(),
-                new SimulatedCalls(subject),
+                new SimulatedCalls(subject, known),
                 subject.stated(),
                 limits),
         limits);

@@ -3,10 +3,7 @@ package enforcer.policy;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
 import enforcer.dialplan.NumberRange;
-import enforcer.dialplan.NumbersAbroad;
-import enforcer.dialplan.PremiumNumbers;
 import java.util.List;
-import java.util.Map;
 
 /** What rules ask about the numbers of a country; unknown where no numbering plan tells. */
 final class CountryNumbers {
@@ -16,7 +13,7 @@ final class CountryNumbers {
 
   /** What people dial before a number abroad; a plus alone is not all that phones dial. */
   static List<String> ways(String own, String prefix) {
-    List<String> ways = NumbersAbroad.ways(CallArguments.own(own), CallArguments.way(prefix));
+    List<String> ways = home(own, prefix).ways();
     if (ways.equals(PLUS)) {
       throw new CallAnswers.Undecided(
           "no international prefix is set, and dial code "
@@ -27,10 +24,20 @@ final class CountryNumbers {
     return ways;
   }
 
+  /** A fixed and a mobile number of every other country in every spelling. */
+  static List<String> abroad(String own, String prefix) {
+    ways(own, prefix);
+    return Home.of(own, prefix).numbersAbroad();
+  }
+
+  private static Home home(String own, String prefix) {
+    return Home.of(CallArguments.own(own), CallArguments.way(prefix));
+  }
+
   /** The premium numbers of the country in every spelling. */
   static List<String> premium(String own, String prefix) {
     ways(own, prefix);
-    List<String> numbers = PremiumNumbers.dialled(own, prefix);
+    List<String> numbers = Home.of(own, prefix).premiumNumbers();
     if (numbers.isEmpty()) {
       throw new CallAnswers.Undecided(
           "the premium numbers of dial code "
@@ -41,16 +48,10 @@ final class CountryNumbers {
     return numbers;
   }
 
-  /**
-   * Whether a number that begins so is a premium one: the dial code, how abroad begins, digits.
-   *
-   * @param known the premium numbers of countries that were asked for before
-   */
-  static boolean isPremium(List<String> asked, Map<List<String>, List<String>> known) {
-    String own = CallArguments.own(asked.get(0));
-    String prefix = CallArguments.way(asked.get(1));
+  /** Whether a number that begins so is a premium one: the dial code, how abroad begins, digits. */
+  static boolean isPremium(List<String> asked) {
+    Home home = home(asked.get(0), asked.get(1));
     String digits = CallArguments.number(asked.get(2));
-    Home home = Home.of(own, prefix);
     NumberClass found =
         home.numberClass(digits)
             .orElseThrow(
@@ -60,7 +61,7 @@ final class CountryNumbers {
     return found == NumberClass.PREMIUM
         || found == NumberClass.HOME
             && !home.listsPremium()
-            && known.computeIfAbsent(List.of(own, prefix), _ -> premium(own, prefix)).stream()
+            && premium(asked.get(0), asked.get(1)).stream()
                 .map(NumberRange::of)
                 .anyMatch(range -> digits.startsWith(range.begin()));
   }

@@ -9,15 +9,12 @@ import dev.cel.runtime.CelFunctionBinding;
 import enforcer.dialplan.FraudCodes;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.NumberClass;
-import enforcer.dialplan.NumbersAbroad;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -142,8 +139,6 @@ final class Functions {
   }
 
   private static List<CelFunctionBinding> others(CallAnswers calls, Steps steps, Instant at) {
-    Map<List<String>, List<String>> abroad = new HashMap<>();
-    Map<List<String>, List<String>> premium = new HashMap<>();
     return List.of(
         CelFunctionBinding.from(
             "dial_texts",
@@ -225,30 +220,15 @@ final class Functions {
               steps.take(OF_CALL);
               return leadsTo(calls, texts(List.of(asked)));
             }),
-        CelFunctionBinding.from(
-            "abroad_texts",
-            String.class,
-            String.class,
-            (own, prefix) ->
-                abroad.computeIfAbsent(
-                    List.of(own, prefix),
-                    _ -> {
-                      CountryNumbers.ways(own, prefix);
-                      return NumbersAbroad.dialled(own, prefix);
-                    })),
+        CelFunctionBinding.from("abroad_texts", String.class, String.class, CountryNumbers::abroad),
         CelFunctionBinding.from(
             "waysAbroad_texts", String.class, String.class, CountryNumbers::ways),
         CelFunctionBinding.from(
-            "premiumNumbers_texts",
-            String.class,
-            String.class,
-            (own, prefix) ->
-                premium.computeIfAbsent(
-                    List.of(own, prefix), _ -> CountryNumbers.premium(own, prefix))),
+            "premiumNumbers_texts", String.class, String.class, CountryNumbers::premium),
         CelFunctionBinding.from(
             "isPremium_texts",
             List.of(String.class, String.class, String.class),
-            asked -> CountryNumbers.isPremium(texts(List.of(asked)), premium)),
+            asked -> CountryNumbers.isPremium(texts(List.of(asked)))),
         CelFunctionBinding.from(
             "spelled_texts",
             List.class,

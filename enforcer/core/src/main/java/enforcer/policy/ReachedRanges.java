@@ -7,10 +7,8 @@ import enforcer.dialplan.Trial;
 import enforcer.dialplan.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +23,6 @@ final class ReachedRanges {
   private final Calls calls;
   private final BiFunction<String, String, Calls.Followed> followed;
   private final OpenCall words;
-  private final Map<NumberRange, List<Trial>> trials = new HashMap<>();
 
   /** The digits that certainly reach; if there are none, why others might not. */
   record Found(List<String> digits, Optional<String> open, Set<String> facts) {
@@ -77,7 +74,7 @@ final class ReachedRanges {
         reached |= isReached(Trial.of(digits));
       }
       if (!reached) {
-        trials.computeIfAbsent(range, calls::trials).stream().anyMatch(this::isReached);
+        calls.trials(range).stream().anyMatch(this::isReached);
       }
     }
 

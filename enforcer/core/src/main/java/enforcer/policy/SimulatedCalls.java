@@ -8,6 +8,7 @@ import enforcer.desired.Fact;
 import enforcer.dialplan.Calls;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
+import enforcer.dialplan.KnownCalls;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
@@ -71,8 +72,11 @@ final class SimulatedCalls implements CallAnswers {
       SequencedSet<String> enabled,
       ReachedRanges ranges) {}
 
-  SimulatedCalls(Subject subject) {
-    this.callers = Suppliers.memoize(() -> callers(subject));
+  /**
+   * @param known the calls that were followed for other phone systems
+   */
+  SimulatedCalls(Subject subject, KnownCalls known) {
+    this.callers = Suppliers.memoize(() -> callers(subject, known));
     this.asked = subject.asked();
     this.settled = subject.facts();
     this.open = OpenCall.of(subject.state(), subject.facts());
@@ -80,8 +84,8 @@ final class SimulatedCalls implements CallAnswers {
     subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
   }
 
-  private Callers callers(Subject subject) {
-    Calls calls = Calls.of(subject.state(), subject.facts(), subject.help());
+  private Callers callers(Subject subject, KnownCalls known) {
+    Calls calls = Calls.of(subject.state(), subject.facts(), subject.help(), known);
     Map<String, String> alike = calls.alike();
     SequencedSet<String> enabled = new LinkedHashSet<>();
     for (Entity user : subject.state().entities(Users.RESOURCE)) {
