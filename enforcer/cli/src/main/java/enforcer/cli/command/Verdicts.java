@@ -52,21 +52,21 @@ record Verdicts(
   Supplier<ExitCode> of(Optional<String> document, PolicyCheck.Checked found, Watched watched) {
     Diagnostics mistakes = new Diagnostics();
     PolicyReport judged = found.now().allowing(allowed, mistakes).confirmedBy(attested, now);
+    List<String> unplanned = found.unplanned();
     if (instead.isPresent()) {
       PrintedFile.Judged printed = new PrintedFile.Judged(judged, found.reading());
-      return () -> worse(fitting(instead.get().add(printed, output), found), mistakes);
+      return () -> worse(fitting(instead.get().add(printed, output), unplanned), mistakes);
     }
     List<String> loose = found.now().loose(allowed);
     Optional<PolicyReport> then = found.then().map(t -> t.allowing(allowed, new Diagnostics()));
     Optional<CallMatrix> calls = report.showsCalls() ? calls(found.reading()) : Optional.empty();
     List<String> refusedBy = found.refusedBy();
-    List<String> unplanned = found.unplanned();
     return () -> {
       sayLoose(judged.name(), loose);
       report.add(document, judged, then, refusedBy, unplanned, watched, calls, output);
       ExitCode code =
           ExitCode.worst(List.of(code(judged), mistaken(judged), idle(judged), code(watched)));
-      return worse(fitting(code, found), mistakes);
+      return worse(fitting(code, unplanned), mistakes);
     };
   }
 
@@ -74,8 +74,8 @@ record Verdicts(
    * A document that its phone system no longer fits is a mistake where nothing else is wrong: who
    * changes the phone system must not make a failed rule look like a mistake of the file.
    */
-  private static ExitCode fitting(ExitCode code, PolicyCheck.Checked found) {
-    return code == ExitCode.DONE && !found.unplanned().isEmpty() ? ExitCode.ERROR : code;
+  private static ExitCode fitting(ExitCode code, List<String> unplanned) {
+    return code == ExitCode.DONE && !unplanned.isEmpty() ? ExitCode.ERROR : code;
   }
 
   private ExitCode worse(ExitCode code, Diagnostics mistakes) {
