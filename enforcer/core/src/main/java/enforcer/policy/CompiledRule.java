@@ -3,6 +3,7 @@ package enforcer.policy;
 import enforcer.section.RequiredRead;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,42 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A rule with its expressions compiled. */
+/**
+ * A rule with its expressions compiled.
+ *
+ * @param used the words that decide the verdict, with the terms used of each
+ * @param dials whether the rule is about calls
+ */
 record CompiledRule(
     Rule rule,
     Optional<Expression> objects,
     Expression asserted,
     Optional<Expression> message,
     Optional<Expression> evidence,
-    Optional<Expression> appliesWhen) {
+    Optional<Expression> appliesWhen,
+    Map<String, SortedSet<String>> used,
+    boolean dials) {
 
-  Stream<Expression> expressions() {
-    return Stream.of(objects, Optional.of(asserted), message, evidence, appliesWhen)
-        .flatMap(Optional::stream);
-  }
-
-  /** Whether the rule is about calls. */
-  boolean dials() {
-    return expressions().anyMatch(Expression::dials);
+  static CompiledRule of(
+      Rule rule,
+      Optional<Expression> objects,
+      Expression asserted,
+      Optional<Expression> message,
+      Optional<Expression> evidence,
+      Optional<Expression> appliesWhen) {
+    List<Expression> all =
+        Stream.of(objects, Optional.of(asserted), message, evidence, appliesWhen)
+            .flatMap(Optional::stream)
+            .toList();
+    return new CompiledRule(
+        rule,
+        objects,
+        asserted,
+        message,
+        evidence,
+        appliesWhen,
+        used(all),
+        all.stream().anyMatch(Expression::dials));
   }
 
   /** The terms that it reads to judge, and to say what is wrong. */
@@ -59,17 +79,14 @@ record CompiledRule(
     return decided;
   }
 
-  /** The words that decide the verdict, with the terms used of each. */
-  Map<String, SortedSet<String>> used() {
+  private static Map<String, SortedSet<String>> used(List<Expression> expressions) {
     Map<String, SortedSet<String>> all = new TreeMap<>();
-    expressions()
-        .forEach(
-            e ->
-                e.used()
-                    .forEach(
-                        (word, terms) ->
-                            all.computeIfAbsent(word, _ -> new TreeSet<>()).addAll(terms)));
-    return all;
+    for (Expression expression : expressions) {
+      expression
+          .used()
+          .forEach((word, terms) -> all.computeIfAbsent(word, _ -> new TreeSet<>()).addAll(terms));
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   /** What must be read to judge these rules, and nothing else. */

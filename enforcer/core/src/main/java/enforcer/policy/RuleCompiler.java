@@ -126,7 +126,7 @@ final class RuleCompiler {
     return broken
         ? Optional.empty()
         : Optional.of(
-            new CompiledRule(
+            CompiledRule.of(
                 rule, objects, asserted.get(), message.get(), evidence.get(), applies.get()));
   }
 
