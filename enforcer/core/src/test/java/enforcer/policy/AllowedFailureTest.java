@@ -44,8 +44,10 @@ class AllowedFailureTest {
   }
 
   @Test
-  void theExampleIsRightAndShowsBothKinds() {
-    assertThat(example()).extracting(e -> e.fingerprints().size()).containsExactly(0, 1);
+  void theExampleIsRight() {
+    assertThat(example())
+        .extracting(AllowedFailure::rule)
+        .containsExactly("3CX-BAK-002", "3CX-FRD-004");
   }
 
   private static List<AllowedFailure> example() {
