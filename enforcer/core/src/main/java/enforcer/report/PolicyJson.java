@@ -19,7 +19,9 @@ import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
 import enforcer.policy.RuleResult;
 import enforcer.policy.RuleSeverity;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,12 +35,32 @@ public record PolicyJson(String toolVersion) {
       words(List.of(RuleOutcome.values()), RuleOutcome::word);
   private static final Shape<PolicyReport> REPORT =
       object(PolicyJson::declareReport).named("report");
+  private static final Shape<PolicyTarget> TARGET = object(PolicyJson::declareTarget);
   private static final Shape<WholeCheck> SHAPE = object(PolicyJson::declare);
 
-  /** What is printed. */
-  private record WholeCheck(String tool, List<PolicyTarget> targets) {
-    List<PolicyReport> judged() {
-      return targets.stream().flatMap(t -> t.now().stream()).toList();
+  /** What is printed around the phone systems, which are written one after the other. */
+  private record WholeCheck(String tool, Summary summary) {}
+
+  /**
+   * The counts of all phone systems.
+   *
+   * @param rules how many rules have each outcome
+   */
+  record Summary(long targets, long judged, Map<RuleOutcome, Long> rules) {
+    static final Summary NONE = new Summary(0, 0, Map.of());
+
+    Summary {
+      rules = Map.copyOf(rules);
+    }
+
+    /** The counts with those of another phone system. */
+    Summary and(PolicyTarget target) {
+      Map<RuleOutcome, Long> more = new EnumMap<>(RuleOutcome.class);
+      more.putAll(rules);
+      target.now().stream()
+          .flatMap(now -> now.results().stream())
+          .forEach(result -> more.merge(result.outcome(), 1L, Long::sum));
+      return new Summary(targets + 1, judged + target.now().stream().count(), more);
     }
   }
 
@@ -48,7 +70,20 @@ public record PolicyJson(String toolVersion) {
 
   /** All of them, in the order in which they were asked for. */
   public String text(List<PolicyTarget> targets) {
-    return PlanJson.text(SHAPE.write(new WholeCheck(toolVersion, targets)));
+    PolicyJsonParts parts = new PolicyJsonParts(this);
+    StringBuilder text = new StringBuilder();
+    targets.forEach(target -> text.append(parts.next(target)));
+    return text.append(parts.end()).toString();
+  }
+
+  /** One phone system, as a value of its own. */
+  String target(PolicyTarget target) {
+    return PlanJson.text(TARGET.write(target));
+  }
+
+  /** The whole value without a phone system. */
+  String around(Summary summary) {
+    return PlanJson.text(SHAPE.write(new WholeCheck(toolVersion, summary)));
   }
 
   /** The JSON Schema of what is written, for programs that read it. */
@@ -62,19 +97,19 @@ public record PolicyJson(String toolVersion) {
     m.begins(FORMAT, WholeCheck::tool);
     m.shows(
         "targets",
-        list(object(PolicyJson::declareTarget)).doc("In the order in which they were asked for."),
-        WholeCheck::targets);
-    m.shows("summary", object(PolicyJson::declareSummary), all -> all);
+        list(TARGET).doc("In the order in which they were asked for."),
+        _ -> List.<PolicyTarget>of());
+    m.shows("summary", object(PolicyJson::declareSummary), WholeCheck::summary);
   }
 
-  private static void declareSummary(Members<WholeCheck> m) {
-    m.shows("targets", COUNT.doc("How many phone systems there are."), a -> a.targets().size());
-    m.shows("judged", COUNT.doc("How many of them could be judged."), a -> a.judged().size());
+  private static void declareSummary(Members<Summary> m) {
+    m.shows("targets", COUNT.doc("How many phone systems there are."), Summary::targets);
+    m.shows("judged", COUNT.doc("How many of them could be judged."), Summary::judged);
     for (RuleOutcome outcome : RuleOutcome.values()) {
       m.shows(
           outcome.word(),
           COUNT.doc("How many rules of all phone systems have this outcome."),
-          all -> all.judged().stream().mapToLong(r -> r.of(outcome).size()).sum());
+          all -> all.rules().getOrDefault(outcome, 0L));
     }
   }
 

@@ -37,6 +37,25 @@ final class PolicyJsonTest {
     assertThat(mistakes(PRINTED.replace("\"tool\"", "\"program\""))).isNotEmpty();
   }
 
+  @Test
+  void aPhoneSystemIsToldOnceItsFollowerIsThere() {
+    PolicyJsonParts parts = new PolicyJsonParts(new PolicyJson("0.1.0"));
+    String begin = parts.next(PolicyReports.mixed("acme"));
+    String first = parts.next(PolicyReports.down("gone", "nobody answers"));
+
+    assertThat(begin).endsWith("\"targets\": [\n");
+    assertThat(first).contains("\"acme\"").doesNotContain("\"gone\"").endsWith("},\n");
+    assertThat(begin + first + parts.end()).isEqualTo(PRINTED);
+  }
+
+  @Test
+  void thePartsLookLikeAValueThatIsWrittenAtOnce() {
+    String none = new PolicyJson("0.1.0").text(List.of());
+
+    assertThat(PlanJson.text(JsonMapper.shared().readTree(PRINTED))).isEqualTo(PRINTED);
+    assertThat(PlanJson.text(JsonMapper.shared().readTree(none))).isEqualTo(none);
+  }
+
   private static List<String> mistakes(String text) {
     Schema schema =
         SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(PolicyJson.schema());

@@ -8,6 +8,7 @@ import enforcer.report.MarkdownReport;
 import enforcer.report.Paint;
 import enforcer.report.PolicyHtml;
 import enforcer.report.PolicyJson;
+import enforcer.report.PolicyJsonParts;
 import enforcer.report.PolicyJunit;
 import enforcer.report.PolicyMarkdown;
 import enforcer.report.PolicyOscal;
@@ -70,6 +71,7 @@ final class PolicyReportOptions {
   int maxBytes;
 
   private final List<PolicyTarget> targets = new ArrayList<>();
+  private PolicyJsonParts begun;
   private boolean several;
 
   void begin(int count) {
@@ -94,7 +96,9 @@ final class PolicyReportOptions {
     return maxBytes == MarkdownReport.LIMIT ? Optional.empty() : Optional.of("--max-bytes");
   }
 
-  /** What writes all phone systems as one value, by notation; text is printed one by one. */
+  /**
+   * What writes all phone systems as one value, by notation; text and JSON are printed one by one.
+   */
   private Map<Notation, Function<List<PolicyTarget>, String>> whole(
       Instant now, RuleSeverity failOn) {
     return Map.of(
@@ -102,8 +106,7 @@ final class PolicyReportOptions {
         Notation.MARKDOWN, new PolicyMarkdown(details, maxBytes)::text,
         Notation.SARIF, new PolicySarif(Version.read())::text,
         Notation.JUNIT, new PolicyJunit(failOn)::text,
-        Notation.OSCAL, new PolicyOscal(Version.read(), now)::text,
-        Notation.JSON, new PolicyJson(Version.read())::text);
+        Notation.OSCAL, new PolicyOscal(Version.read(), now)::text);
   }
 
   /**
@@ -134,17 +137,29 @@ final class PolicyReportOptions {
       targets.add(PolicyTarget.told(now, document));
       return;
     }
-    targets.add(
+    PolicyTarget judged =
         new PolicyTarget(
-            now.name(),
-            document,
-            Optional.of(now),
-            then,
-            refusedBy,
-            unplanned,
-            watched,
-            calls,
-            ""));
+            now.name(), document, Optional.of(now), then, refusedBy, unplanned, watched, calls, "");
+    targets.add(keepsAll() ? judged : PolicyTarget.told(now, document));
+    tell(judged, output);
+  }
+
+  /** Prints what can be printed now of a phone system, of which no more than its name is kept. */
+  private void tell(PolicyTarget target, Output output) {
+    if (notation == Notation.JSON) {
+      output.result(json().next(target));
+    }
+  }
+
+  private PolicyJsonParts json() {
+    if (begun == null) {
+      begun = new PolicyJsonParts(new PolicyJson(Version.read()));
+    }
+    return begun;
+  }
+
+  private boolean keepsAll() {
+    return notation != Notation.JSON;
   }
 
   /** Whether the calls of departments are shown: by the page alone. */
@@ -157,7 +172,9 @@ final class PolicyReportOptions {
     if (several && notation == Notation.TEXT) {
       output.painted(gap() + name + "  unknown\n  ! " + why);
     }
-    targets.add(PolicyTarget.unread(name, file, why));
+    PolicyTarget unread = PolicyTarget.unread(name, file, why);
+    targets.add(unread);
+    tell(unread, output);
   }
 
   /** Whether a phone system of this run has this name or address. */
@@ -175,7 +192,9 @@ final class PolicyReportOptions {
    */
   void end(Instant now, RuleSeverity failOn, Output output) {
     Function<List<PolicyTarget>, String> whole = whole(now, failOn).get(notation);
-    if (notation == Notation.HTML || notation == Notation.JUNIT) {
+    if (notation == Notation.JSON) {
+      output.result(json().end());
+    } else if (notation == Notation.HTML || notation == Notation.JUNIT) {
       output.file(whole.apply(targets));
     } else if (whole != null) {
       output.result(whole.apply(targets));
