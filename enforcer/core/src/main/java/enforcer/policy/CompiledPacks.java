@@ -1,5 +1,6 @@
 package enforcer.policy;
 
+import com.google.common.base.Suppliers;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
 import enforcer.desired.StatedFact;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,11 @@ public final class CompiledPacks {
   private final Steps.Limits limits;
   private final KnownCalls known;
 
+  /** The words that the rules use. */
+  private final List<Word> words;
+
+  private final Supplier<List<RequiredRead>> needs;
+
   private CompiledPacks(
       List<Pack> packs,
       PolicyModel model,
@@ -39,6 +46,13 @@ public final class CompiledPacks {
     this.rules = List.copyOf(rules);
     this.limits = limits;
     this.known = known;
+    this.words =
+        this.rules.stream()
+            .flatMap(rule -> rule.used().keySet().stream())
+            .distinct()
+            .map(word -> model.word(word).orElseThrow())
+            .toList();
+    this.needs = Suppliers.memoize(this::needed);
   }
 
   /**
@@ -90,12 +104,16 @@ public final class CompiledPacks {
 
   /** What must be read to judge them, and nothing else. */
   public List<RequiredRead> needs() {
+    return needs.get();
+  }
+
+  private List<RequiredRead> needed() {
     List<RequiredRead> needs = new ArrayList<>(CompiledRule.needs(rules, model));
     needs.removeIf(need -> need.resource().isProbed());
     if (rules.stream().anyMatch(CompiledRule::dials)) {
       needs.addAll(DialTests.evidence());
     }
-    return needs;
+    return List.copyOf(needs);
   }
 
   /**
@@ -158,12 +176,6 @@ public final class CompiledPacks {
 
   /** Those who judge a phone system. */
   TwoJudges judges(Subject subject) {
-    List<Word> words =
-        rules.stream()
-            .flatMap(rule -> rule.used().keySet().stream())
-            .distinct()
-            .map(word -> model.word(word).orElseThrow())
-            .toList();
     Observed observed = Observed.of(words, subject.state(), subject.facts());
     return new TwoJudges(
         rules,
