@@ -9,6 +9,7 @@ import okhttp3.HttpUrl;
 final class Addresses {
   private static final Set<String> HARMLESS =
       Set.of("$select", "$expand", "$orderby", "$top", "$skip", "$count");
+  private static final String SKIP = "$skip";
 
   private final HttpUrl base;
 
@@ -45,6 +46,17 @@ final class Addresses {
     HttpUrl.Builder full = url.newBuilder();
     option(full, name, value);
     return full.build();
+  }
+
+  /** The same page of a list from one entry before it; pages that are not counted stay. */
+  static HttpUrl oneBefore(HttpUrl url) {
+    String skipped = url.queryParameter(SKIP);
+    if (skipped == null || !skipped.matches("[1-9][0-9]{0,8}")) {
+      return url;
+    }
+    HttpUrl.Builder rest = url.newBuilder();
+    rest.removeAllQueryParameters(SKIP).removeAllEncodedQueryParameters(SKIP);
+    return with(rest.build(), SKIP, Integer.toString(Integer.parseInt(skipped) - 1));
   }
 
   /** Whether another address is below the root of the same PBX's interface. */

@@ -250,6 +250,14 @@ final class Faults {
             "they may be changing right now; run again"));
   }
 
+  /** The rows of a list moved from page to page, so that one of them may have been missed. */
+  PbxException moving(RequestName ask) {
+    return new PbxException.Incomplete(
+        Details.of(
+            target.url() + " moved entries of " + ask.path() + " while they were read, twice",
+            "they may be changing right now; run again"));
+  }
+
   /** A write was not done, because the PBX withdrew the token; there is a new token. */
   PbxException renewed(RequestName ask) {
     return new PbxException.Superseded(

@@ -22,8 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads one list page by page, and proves that it is complete.
  *
  * <p>A PBX refuses pages of more than a hundred. The first page tells the count; the others are
- * read in parallel. Pages of a list that changes meanwhile overlap or leave gaps: the number of
- * different keys then differs from the count, and the list is read once more before the read fails.
+ * read in parallel, and each begins with the last entry of the one before. Where a list changes
+ * meanwhile, the number of different keys differs from the count, or a page begins with an entry
+ * that none before it has: one row may have been lost between them, even where the count fits. The
+ * list is then read once more before the read fails.
  */
 final class Listing<T> {
   private static final int PAGE = 100;
@@ -59,16 +61,27 @@ final class Listing<T> {
   List<T> read() {
     Round<T> first = round();
     Round<T> last = first.whole() ? first : round();
-    if (!last.whole()) {
+    if (!last.complete()) {
       throw channel.faults().incomplete(ask, last.announced(), last.entities().size());
+    }
+    if (!last.gapless()) {
+      throw channel.faults().moving(ask);
     }
     return List.copyOf(last.entities().values());
   }
 
-  /** One reading of all pages. */
-  private record Round<T>(long announced, Map<String, T> entities) {
-    boolean whole() {
+  /**
+   * One reading of all pages.
+   *
+   * @param gapless whether each page begins with an entry of those before it
+   */
+  private record Round<T>(long announced, Map<String, T> entities, boolean gapless) {
+    boolean complete() {
       return announced == entities.size();
+    }
+
+    boolean whole() {
+      return complete() && gapless;
     }
   }
 
@@ -76,43 +89,55 @@ final class Listing<T> {
     ResultPage<T> first = window(Addresses.with(all, "$count", "true"));
     Map<String, T> entities = new LinkedHashMap<>(first.entities());
     if (first.count().isEmpty()) {
-      untilEmpty(first.received(), entities);
-      return new Round<>(entities.size(), entities);
+      boolean gapless = untilNoMore(first.received(), entities) && first.gapless();
+      return new Round<>(entities.size(), entities, gapless);
     }
     long announced = first.count().getAsLong();
     if (announced > most) {
       throw channel.faults().tooLarge(ask, most + " entries");
     }
     int received = first.received();
+    boolean gapless = first.gapless();
     if (received < announced && received >= SMALLEST_PAGE) {
-      sideBySide(received, announced, entities);
+      gapless &= sideBySide(received, announced, entities);
     }
-    return new Round<>(announced, entities);
+    return new Round<>(announced, entities, gapless);
   }
 
-  /** For a server that gives no count: reads until a page is empty. */
-  private void untilEmpty(int received, Map<String, T> entities) {
+  /** For a server that gives no count: reads until a page brings only the last entry again. */
+  private boolean untilNoMore(int received, Map<String, T> entities) {
     int skip = received;
-    ResultPage<T> page = null;
-    while (page == null ? received > 0 : page.received() > 0) {
-      page = window(skipping(skip));
-      skip += page.received();
-      addNew(page, entities);
+    int more = received;
+    boolean gapless = true;
+    while (more > 0) {
+      ResultPage<T> page = window(skipping(skip - 1));
+      gapless &= page.gapless() && page.joins(entities);
+      more = page.received() - 1;
+      skip += Math.max(0, more);
+      addNew(page, 1, entities);
     }
+    return gapless;
   }
 
-  /** Reads the rest of the list in pages of the size that the server granted. */
-  private void sideBySide(int received, long announced, Map<String, T> entities) {
+  /**
+   * Reads the rest of the list in pages of the size that the server granted.
+   *
+   * @return whether no row was lost between two of them
+   */
+  private boolean sideBySide(int received, long announced, Map<String, T> entities) {
     List<Future<ResultPage<T>>> pages = new ArrayList<>();
+    boolean gapless = true;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      int step = Math.min(received, PAGE);
-      for (int skip = received; skip < announced; skip += step) {
+      int step = Math.min(received, PAGE) - 1;
+      for (int skip = received - 1; skip + 1 < announced; skip += step) {
         HttpUrl page = skipping(skip);
         pages.add(threads.submit(() -> window(page)));
       }
       try {
-        for (Future<ResultPage<T>> page : pages) {
-          page.get().entities().forEach(entities::putIfAbsent);
+        for (Future<ResultPage<T>> future : pages) {
+          ResultPage<T> page = future.get();
+          gapless &= page.gapless() && page.joins(entities);
+          page.entities().forEach(entities::putIfAbsent);
         }
       } catch (ExecutionException e) {
         threads.shutdownNow();
@@ -123,9 +148,13 @@ final class Listing<T> {
         throw channel.interrupted(ask);
       }
     }
+    return gapless;
   }
 
-  /** One page of our size, joined from the smaller pages that the server cuts it into. */
+  /**
+   * One page of our size, joined from the smaller pages that the server cuts it into. A link that
+   * only counts rows is asked one row before it, as our own pages are; others go on by a row.
+   */
   private ResultPage<T> window(HttpUrl url) {
     ResultPage<T> page = page(url);
     if (page.next().isEmpty()) {
@@ -134,17 +163,21 @@ final class Listing<T> {
     Map<String, T> entities = new LinkedHashMap<>(page.entities());
     OptionalLong count = page.count();
     int received = page.received();
+    boolean gapless = true;
     Set<HttpUrl> seen = new HashSet<>(Set.of(url));
     while (page.next().isPresent()) {
       HttpUrl next = next(url, page.next().get());
       if (!seen.add(next)) {
         throw channel.faults().pageLoop(ask);
       }
-      page = page(next);
-      received += page.received();
-      addNew(page, entities);
+      HttpUrl before = Addresses.oneBefore(next);
+      int again = before.equals(next) ? 0 : 1;
+      page = page(before);
+      gapless &= again == 0 || page.joins(entities);
+      received += Math.max(0, page.received() - again);
+      addNew(page, again, entities);
     }
-    return new ResultPage<>(entities, received, count, Optional.empty());
+    return new ResultPage<>(entities, received, count, Optional.empty(), gapless);
   }
 
   /**
@@ -157,10 +190,13 @@ final class Listing<T> {
     return channel.get(ask, url, decoder);
   }
 
-  private void addNew(ResultPage<T> page, Map<String, T> entities) {
+  /**
+   * @param again how many entries the page was asked to repeat
+   */
+  private void addNew(ResultPage<T> page, int again, Map<String, T> entities) {
     int before = entities.size();
     page.entities().forEach(entities::putIfAbsent);
-    boolean more = page.received() > 0 || page.next().isPresent();
+    boolean more = page.received() > again || page.next().isPresent();
     if (more && entities.size() == before) {
       throw channel.faults().pageLoop(ask);
     }

@@ -22,9 +22,19 @@ import tools.jackson.databind.node.ObjectNode;
  * @param received the number of entities on the page, repeated ones included
  * @param count the size of the whole list, where the PBX was asked and tells it
  * @param next the link to the next page, if there is one
+ * @param gapless whether no row was lost between the pages that it was joined from
  */
 record ResultPage<T>(
-    Map<String, T> entities, int received, OptionalLong count, Optional<String> next) {
+    Map<String, T> entities,
+    int received,
+    OptionalLong count,
+    Optional<String> next,
+    boolean gapless) {
+
+  /** Whether it begins with an entry that was read before, so that none between them was lost. */
+  boolean joins(Map<String, T> before) {
+    return entities.keySet().stream().findFirst().map(before::containsKey).orElse(before.isEmpty());
+  }
 
   /** Reads entity by entity, so that a secret lives no longer than its codec needs. */
   static <T> Decoder<ResultPage<T>> decoder(String key, Function<ObjectNode, T> codec) {
@@ -59,7 +69,7 @@ record ResultPage<T>(
       expect(parser.nextToken() == null, "with JSON that does not end where it should");
     }
     expect(received >= 0, "without a list");
-    return new ResultPage<>(entities, received, count, next);
+    return new ResultPage<>(entities, received, count, next, true);
   }
 
   private static <T> int readEntities(
