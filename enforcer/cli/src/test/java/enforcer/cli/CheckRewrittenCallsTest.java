@@ -62,8 +62,10 @@ class CheckRewrittenCallsTest extends OddAnswersCase {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "{'Direction':'Inbound'} | fail | fail",
-        "{'EnableOutboundCalls':false} | fail | fail",
+        "{'Direction':'Inbound','EnableOutboundCalls':false} | fail | fail",
+        "{'Direction':'Inbound'} | unknown | unknown",
+        "{'Direction':'None'} | unknown | unknown",
+        "{'EnableOutboundCalls':false} | unknown | unknown",
         "{'IsOnline':false} | fail | pass",
         "{'Direction':'Sideways'} | unknown | unknown",
       },
@@ -74,6 +76,19 @@ class CheckRewrittenCallsTest extends OddAnswersCase {
     assertThat(Checked.outcomes(judged("emergency", HELP)))
         .containsEntry("3CX-EMG-101", call)
         .containsEntry("3CX-EMG-007", rule);
+  }
+
+  /**
+   * A premium number through a trunk of which the PBX says that it is closed, and that it is open.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"{'Direction':'Inbound'}", "{'EnableOutboundCalls':false}"})
+  void anExpensiveCallThroughATrunkThatContradictsItselfIsUnknown(String trunk) {
+    String premium = rule("Premium", "'09055'", "", "{}");
+    assertThat(Checked.outcomes(judged(TOLL, premium))).containsEntry("3CX-FRD-020", "fail");
+    answers.put("/Trunks", trunk);
+
+    assertThat(Checked.outcomes(judged(TOLL, premium))).containsEntry("3CX-FRD-020", "unknown");
   }
 
   @ParameterizedTest

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A phone system whose answers say what a healthy one never says. */
@@ -44,6 +46,22 @@ final class OddAnswers implements AutoCloseable {
           Iterable<JsonNode> rows =
               tree.path("value").isArray() ? tree.path("value") : List.of(tree);
           rows.forEach(row -> change.accept((ObjectNode) row));
+          return new BetweenPbx.Answer(answer.status(), tree.toString());
+        });
+  }
+
+  /** From now on this list has no rows like these. */
+  void without(String path, Predicate<JsonNode> rows) {
+    between.changing(
+        (method, asked, answer) -> {
+          if (!method.equals("GET") || !asked.endsWith("/" + path) || answer.status() != 200) {
+            return answer;
+          }
+          ObjectNode tree = (ObjectNode) JSON.readTree(answer.body());
+          ArrayNode left = JSON.createArrayNode();
+          tree.path("value").valueStream().filter(rows.negate()).forEach(left::add);
+          tree.set("value", left);
+          tree.put("@odata.count", left.size());
           return new BetweenPbx.Answer(answer.status(), tree.toString());
         });
   }

@@ -101,7 +101,8 @@ class UndoDialTestsTest {
             - { dial: ["02079460000"], from: everyone, expect: route }
           """);
       String trunk = "/Trunks(%s)".formatted(trunk(phones));
-      phones.pbx.console("PATCH", trunk, "{\"EnableOutboundCalls\":false}");
+      phones.pbx.console(
+          "PATCH", trunk, "{\"EnableOutboundCalls\":false,\"Direction\":\"Inbound\"}");
 
       Run run = phones.undo("last");
 

@@ -6,6 +6,7 @@ import enforcer.model.Field;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.TextType;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,24 +15,27 @@ import java.util.stream.Stream;
  * them is one of them.
  */
 public final class InternalNumbers {
+  private static final List<String> KINDS =
+      List.of(
+          "None",
+          "Extension",
+          "Queue",
+          "RingGroup",
+          "IVR",
+          "Fax",
+          "Conference",
+          "SpecialMenu",
+          "Parking",
+          "ExternalLine",
+          "Group",
+          "RoutePoint");
+
   public static final Field NUMBER =
       Field.of("number", "Number", TextType.any(), "The number.").with(Field.Trait.KEY);
 
   public static final Field KIND =
       Field.of("kind", "Type", TextType.any(), "The kind of object that has the number.")
-          .words(
-              "None",
-              "Extension",
-              "Queue",
-              "RingGroup",
-              "IVR",
-              "Fax",
-              "Conference",
-              "SpecialMenu",
-              "Parking",
-              "ExternalLine",
-              "Group",
-              "RoutePoint")
+          .words(KINDS.toArray(String[]::new))
           .with(Field.Trait.DERIVED);
 
   public static final Resource RESOURCE =
@@ -44,6 +48,20 @@ public final class InternalNumbers {
           .only();
 
   private InternalNumbers() {}
+
+  /** Whether a number is listed as that of an extension, which were not asked for here. */
+  public static boolean isExtension(Entity number) {
+    return number.text(KIND).equals("Extension");
+  }
+
+  /**
+   * Whether the PBX does not say what has a number: it may then be any object, such as a ring group
+   * that sends calls on.
+   */
+  public static boolean isOfUnknownKind(Entity number) {
+    String kind = number.text(KIND);
+    return kind.equals("None") || !KINDS.contains(kind);
+  }
 
   /** Whether a number is that of a trunk or an API client, which are read as what they are. */
   public static boolean isOfAnother(Entity entity, State state) {

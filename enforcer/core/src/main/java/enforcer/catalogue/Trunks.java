@@ -158,14 +158,53 @@ public final class Trunks {
     return own && !name.isEmpty() ? name : trunk.key();
   }
 
-  /** Whether calls can leave by a trunk; empty if the PBX does not say, or in no word we know. */
+  /**
+   * Whether calls can leave by a trunk; empty if the PBX does not say, or in no word we know, or if
+   * its switch and its direction contradict each other: nobody knows which of them counts.
+   */
   public static Optional<Boolean> takesOutsideCalls(Entity trunk) {
     Optional<Boolean> outbound = trunk.get(OUTBOUND).map(Value::asFlag);
+    if (isContradicted(trunk)) {
+      return Optional.empty();
+    }
+    return leadsOutside(trunk)
+        .map(leads -> leads ? outbound : Optional.of(false))
+        .orElse(outbound.filter(o -> !o));
+  }
+
+  /** Whether the switch for calls to the outside says otherwise than the direction. */
+  public static boolean isContradicted(Entity trunk) {
+    Optional<Boolean> outbound = trunk.get(OUTBOUND).map(Value::asFlag);
+    Optional<Boolean> direction = leadsOutside(trunk);
+    return outbound.isPresent() && direction.isPresent() && !outbound.equals(direction);
+  }
+
+  /** Whether the direction is one to the outside; empty in no word we know. */
+  private static Optional<Boolean> leadsOutside(Entity trunk) {
     return switch (trunk.text(DIRECTION)) {
       case "None", "Inbound" -> Optional.of(false);
-      case "Outbound", "Both" -> outbound;
-      default -> outbound.filter(o -> !o);
+      case "Outbound", "Both" -> Optional.of(true);
+      default -> Optional.empty();
     };
+  }
+
+  /** The trunk of which neither is known, where they contradict each other. */
+  public static Entity agreed(Entity trunk) {
+    if (!isContradicted(trunk)) {
+      return trunk;
+    }
+    String why =
+        "EnableOutboundCalls, Direction: "
+            + WireMismatch.meaningless(
+                    "the PBX contradicts itself about calls to the outside: "
+                        + (trunk.get(OUTBOUND).map(Value::toString).orElse("") + " beside ")
+                        + trunk.text(DIRECTION))
+                .getMessage();
+    return trunk
+        .with(OUTBOUND.name(), Optional.empty())
+        .with(DIRECTION.name(), Optional.empty())
+        .unreadable(OUTBOUND.name(), why)
+        .unreadable(DIRECTION.name(), why);
   }
 
   /** The wire of a text of the gateway, for facts that are read on demand. */

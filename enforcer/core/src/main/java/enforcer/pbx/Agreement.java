@@ -24,7 +24,7 @@ final class Agreement {
    * @param clientId our own API client
    */
   static State of(State read, String clientId) {
-    return clients(trunks(extensions(read)), clientId);
+    return clients(switches(trunks(ListedNumbers.in(extensions(read)))), clientId);
   }
 
   /** Extensions are listed once with their settings, and once with their phones. */
@@ -56,6 +56,14 @@ final class Agreement {
             new State.Coverage.Unknown(
                 "the PBX lists no trunk, and its outbound rules name some; the role of the API"
                     + " client may be too low to see them"))
+        : read;
+  }
+
+  /** A trunk says twice whether calls may leave by it. */
+  private static State switches(State read) {
+    List<Entity> trunks = read.entities(Trunks.RESOURCE);
+    return trunks.stream().anyMatch(Trunks::isContradicted)
+        ? read.with(Trunks.RESOURCE, trunks.stream().map(Trunks::agreed).toList())
         : read;
   }
 

@@ -75,22 +75,35 @@ final class ForwardsReader {
   }
 
   List<Entity> read() {
-    return InParallel.all(Arrays.asList(Holder.values()), this::forwards).stream()
-        .flatMap(List::stream)
+    List<Listed> lists = InParallel.all(Arrays.asList(Holder.values()), this::listed);
+    Set<String> named =
+        lists.stream().flatMap(list -> list.names().stream()).collect(Collectors.toSet());
+    return Stream.concat(
+            lists.stream().flatMap(list -> list.forwards().stream()),
+            holders.ofUnknownKind(named).stream())
         .toList();
   }
 
+  /**
+   * One kind of object.
+   *
+   * @param names the first names of those that the PBX listed
+   */
+  private record Listed(Set<String> names, List<Entity> forwards) {}
+
   /** The forwards of one kind of object; a row is forgotten as soon as it was looked at. */
-  private List<Entity> forwards(Holder holder) {
+  private Listed listed(Holder holder) {
     Set<String> taken = new HashSet<>();
     try {
       List<Found> all = client.list(holder.list(), query(holder), row -> found(holder, row));
       Set<String> listed = all.stream().map(Found::key).collect(Collectors.toSet());
       holders.compare(holder, listed);
-      return Stream.concat(
-              all.stream().flatMap(found -> found.named(taken).stream()),
-              holders.unseen(holder, listed).stream())
-          .toList();
+      List<Entity> forwards =
+          Stream.concat(
+                  all.stream().flatMap(found -> found.named(taken).stream()),
+                  holders.unseen(holder, listed).stream())
+              .toList();
+      return new Listed(listed, forwards);
     } catch (PbxException.Rejected e) {
       throw e.notFound() ? PbxException.Incomplete.without(holder.list()) : e;
     }

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  * object that is left out may send calls anywhere.
  */
 final class ListedHolders {
+  /** What sends calls on and has an internal number that is no extension. */
+  private static final List<Holder> NUMBERED =
+      List.of(Holder.RING_GROUP, Holder.QUEUE, Holder.RECEPTIONIST);
+
   private final State known;
   private final LeftOut leftOut;
 
@@ -65,6 +69,32 @@ final class ListedHolders {
                   .min(Comparator.naturalOrder())
                   .ifPresent(name -> note(list, holder, name));
             });
+  }
+
+  /**
+   * The forwards of objects of which the PBX does not say what they are, and which none of the
+   * lists has: each may be any object that sends calls on.
+   *
+   * @param listed the first names of all objects that were listed with their forwards
+   */
+  List<Entity> ofUnknownKind(Set<String> listed) {
+    return known.entities(InternalNumbers.RESOURCE).stream()
+        .filter(InternalNumbers::isOfUnknownKind)
+        .filter(number -> !InternalNumbers.isOfAnother(number, known))
+        .map(number -> number.key().strip())
+        .filter(number -> !listed.contains(number))
+        .distinct()
+        .flatMap(number -> NUMBERED.stream().map(holder -> unclear(holder, number)))
+        .toList();
+  }
+
+  private static Entity unclear(Holder holder, String number) {
+    return Forwards.unlisted(
+        holder,
+        number.isEmpty() ? "without a number" : number,
+        "",
+        "the PBX lists this internal number, does not say what it is, and lists no such object"
+            + " with its forwards");
   }
 
   private void note(Resource list, Holder holder, String name) {

@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import com.google.common.base.Suppliers;
+import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Hosting;
 import enforcer.desired.StatedFact;
@@ -112,6 +113,8 @@ public final class CompiledPacks {
     needs.removeIf(need -> need.resource().isProbed());
     if (rules.stream().anyMatch(CompiledRule::dials)) {
       needs.addAll(DialTests.evidence());
+      // A client has a number, and shows whether the list of such numbers is whole.
+      needs.add(RequiredRead.just(ApiClients.RESOURCE));
     }
     return List.copyOf(needs);
   }

@@ -247,7 +247,7 @@ public final class PolicyModel {
         Term.derived(
             "takesOutsideCalls",
             TermType.FLAG,
-            "Whether calls may leave by it: its switch and its direction must both allow that.",
+            "Whether calls may leave by it; unknown where its switch and its direction differ.",
             trunk -> Trunks.takesOutsideCalls(trunk).map(Value::flag)));
     Evidence.OF_TRUNKS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("trunks", "The trunks.", Trunks.RESOURCE, terms);

@@ -67,7 +67,8 @@ class EmergencyAfterwardsTest {
 
   /** Somebody at the console takes all trunks out of use for calls to the outside. */
   private void takeTheTrunksAway() {
-    scene.pbx.edit("Trunks", trunk -> trunk.put("EnableOutboundCalls", false));
+    scene.pbx.edit(
+        "Trunks", trunk -> trunk.put("Direction", "Inbound").put("EnableOutboundCalls", false));
   }
 
   private static List<String> differences(Outcome outcome) {

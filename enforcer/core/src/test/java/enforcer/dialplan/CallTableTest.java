@@ -1,6 +1,7 @@
 package enforcer.dialplan;
 
 import static enforcer.dialplan.Dialling.pbx;
+import static enforcer.fixture.Entities.inbound;
 import static enforcer.fixture.Entities.route;
 import static enforcer.fixture.Entities.rule;
 import static enforcer.fixture.Entities.trunk;
@@ -176,7 +177,7 @@ class CallTableTest {
 
   private static State any(Random random) {
     List<Draft> drafts = new ArrayList<>(List.of(UK));
-    drafts.add(trunk("10001", "ie").with("direction", random.nextBoolean() ? "Both" : "Inbound"));
+    drafts.add(random.nextBoolean() ? trunk("10001", "ie") : inbound(trunk("10001", "ie")));
     drafts.add(
         Entities.of(Countries.RESOURCE, Resource.ONLY)
             .with("allowed", random.nextBoolean() ? Value.texts("44") : Value.texts("44", "49")));

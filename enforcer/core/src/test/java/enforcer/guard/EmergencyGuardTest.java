@@ -102,7 +102,7 @@ class EmergencyGuardTest {
         "Trunks",
         trunk -> {
           if (trunk.path("Number").asString().equals("10001")) {
-            trunk.put("EnableOutboundCalls", false);
+            trunk.put("Direction", "Inbound").put("EnableOutboundCalls", false);
           }
         });
 

@@ -1,5 +1,6 @@
 package enforcer.plan;
 
+import static enforcer.fixture.Entities.inbound;
 import static enforcer.fixture.Entities.of;
 import static enforcer.fixture.Entities.pbx;
 import static enforcer.fixture.Entities.trunk;
@@ -223,7 +224,7 @@ record DialWorld(List<World> rules, List<Phone> phones, Set<String> countries, S
   State state() {
     List<Draft> drafts = new ArrayList<>();
     drafts.add(trunk("10000", "uk"));
-    drafts.add(trunk("10001", "inbound").with("direction", "Inbound"));
+    drafts.add(inbound(trunk("10001", "inbound")));
     drafts.add(of(GeneralSettings.RESOURCE, Resource.ONLY).with("outOfHoursBlocked", false));
     drafts.add(
         of(Countries.RESOURCE, Resource.ONLY)

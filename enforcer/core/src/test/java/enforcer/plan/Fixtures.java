@@ -196,7 +196,7 @@ public final class Fixtures {
         Map.of(
             "number", Value.text(number),
             "name", Value.text(name),
-            "outbound", Value.flag(true),
+            "outbound", Value.flag(!direction.equals("Inbound")),
             "direction", Value.text(direction)));
   }
 

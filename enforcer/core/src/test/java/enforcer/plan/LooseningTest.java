@@ -1,5 +1,6 @@
 package enforcer.plan;
 
+import static enforcer.fixture.Entities.inbound;
 import static enforcer.fixture.Entities.of;
 import static enforcer.fixture.Entities.pbx;
 import static enforcer.fixture.Entities.route;
@@ -237,10 +238,7 @@ class LooseningTest {
   private static State rules(Draft... drafts) {
     return pbx(
         Stream.concat(
-                Stream.of(
-                    caller(),
-                    trunk("10000", "uk"),
-                    trunk("10001", "inbound").with("direction", "Inbound")),
+                Stream.of(caller(), trunk("10000", "uk"), inbound(trunk("10001", "inbound"))),
                 Stream.of(drafts))
             .toArray(Draft[]::new));
   }

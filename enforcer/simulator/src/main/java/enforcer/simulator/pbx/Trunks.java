@@ -24,9 +24,9 @@ final class Trunks extends NumberedEntity {
   public void fill(ObjectNode row) {
     super.fill(row);
     row.put("IsOnline", row.path("IsOnline").asBoolean(true));
-    row.put("Direction", row.path("Direction").asString("Both"));
     row.put("EnableInboundCalls", row.path("EnableInboundCalls").asBoolean(true));
     row.put("EnableOutboundCalls", row.path("EnableOutboundCalls").asBoolean(true));
+    row.put("Direction", row.path("Direction").asString(direction(row)));
     row.put("SimultaneousCalls", row.path("SimultaneousCalls").asInt(10));
     row.put("TransportRestriction", row.path("TransportRestriction").asString("Any"));
     row.put("DisableCallTransfer", row.path("DisableCallTransfer").asBoolean(false));
@@ -35,6 +35,15 @@ final class Trunks extends NumberedEntity {
     gateway.put(
         "RequireRegistrationFor", gateway.path("RequireRegistrationFor").asString("Nothing"));
     gateway.put("SRTPMode", gateway.path("SRTPMode").asString("SRTPDisabled"));
+  }
+
+  /**
+   * A new trunk says the same in both ways; nothing shows what a PBX does with one that does not.
+   */
+  private static String direction(ObjectNode row) {
+    boolean in = row.path("EnableInboundCalls").asBoolean();
+    boolean out = row.path("EnableOutboundCalls").asBoolean();
+    return in && out ? "Both" : in ? "Inbound" : out ? "Outbound" : "None";
   }
 
   @Override
