@@ -11,6 +11,7 @@ import enforcer.model.TextType;
 import enforcer.model.Value;
 import enforcer.model.WireMismatch;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import java.util.TreeMap;
  * Calls that an object of the PBX sends on to a number outside: somebody else starts them, and the
  * owner of the phone system pays. They are read only where a rule asks for them.
  *
- * <p>A key of a digital receptionist that leads to a custom input is not among them: the vendor
- * does not say what it does.
+ * <p>What a custom input of a digital receptionist does is not among them: the vendor does not say
+ * it. Of a menu each number is, and none is known to be outside: it is inside, or unknown.
  */
 public final class Forwards {
   /** The most digits of a called number that a report may show. */
@@ -85,6 +86,21 @@ public final class Forwards {
         .filter(_ -> forward.get(TO).isEmpty());
   }
 
+  /** Whether two forwards are of one object, and a case of the one is a case of the other. */
+  public static boolean meet(Entity one, Entity other) {
+    String[] of = parts(one);
+    String[] ofOther = parts(other);
+    return of[0].equals(ofOther[0])
+        && !Collections.disjoint(List.of(of[1].split("; ")), List.of(ofOther[1].split("; ")));
+  }
+
+  /** The object and its cases. */
+  private static String[] parts(Entity forward) {
+    String name = forward.id().orElse(forward.key());
+    int end = Math.max(0, name.indexOf(", "));
+    return new String[] {name.substring(0, end), name.substring(Math.min(name.length(), end + 2))};
+  }
+
   /** The extension that sends calls on; empty where it is another object, or is not known. */
   public static Optional<Address> extension(Entity forward) {
     String number = forward.text(EXTENSION);
@@ -132,7 +148,7 @@ public final class Forwards {
         "digital receptionist",
         List.of("Number", "Name"),
         Way.BY_HOURS,
-        List.of()),
+        List.of("Forwards($select=Id,Input,ForwardType,ForwardDN)")),
     INBOUND_RULE(
         "InboundRules",
         "inbound rule",
@@ -175,6 +191,13 @@ public final class Forwards {
     /** The destinations that a release has. */
     public List<Way> ways(Release release) {
       return ways.stream().filter(way -> way.isIn(release)).toList();
+    }
+
+    /** The properties of a menu that say where a call goes without a key. */
+    public List<String> menu() {
+      return this == RECEPTIONIST
+          ? List.of("TimeoutForwardType", "TimeoutForwardDN", "InvalidKeyForwardDN")
+          : List.of();
     }
 
     /** The related rows to read along; an exception had no switch in earlier releases. */

@@ -1,14 +1,13 @@
 package enforcer.pbx;
 
-import enforcer.catalogue.DialTests;
+import static enforcer.pbx.FoundForwards.text;
+
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Forwards.Holder;
 import enforcer.catalogue.Forwards.Way;
 import enforcer.model.Entity;
 import enforcer.model.Release;
-import enforcer.model.Type;
 import enforcer.model.WireMismatch;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,7 +38,11 @@ final class ForwardsReader {
   private static final String RINGS_MOBILE = "RingMyMobile";
 
   private static final String NUMBER = "External";
-  private static final String NUMBER_NOT_SHOWN = "Number: " + WireMismatch.NOT_SHOWN;
+  private static final String INTERNAL = "Number";
+  private static final String NOWHERE = "None";
+  private static final String BESIDE =
+      "the PBX says that calls stay inside, names nobody there, and shows a number that begins"
+          + " with ";
 
   /** The words for a destination whose number is outside. */
   private static final Set<String> OUTSIDE = Set.of("External", "Boomerang", "Deflect");
@@ -57,6 +60,19 @@ final class ForwardsReader {
           "VoiceMailOfDestination",
           "RoutePoint",
           "ProceedWithNoExceptions");
+
+  /** What a key or the end of a menu leads to, in the words that the vendor describes. */
+  private static final Set<String> MENU =
+      Set.of(
+          "EndCall",
+          "Extension",
+          "RingGroup",
+          "Queue",
+          "IVR",
+          "VoiceMail",
+          "CallByName",
+          "RepeatPrompt",
+          "CustomInput");
 
   /** The vendor does not say whom it calls, nor what a number beside it does. */
   private static final String CALLBACK = "Callback";
@@ -95,8 +111,9 @@ final class ForwardsReader {
   private Listed listed(Holder holder) {
     Set<String> taken = new HashSet<>();
     try {
-      List<Found> all = client.list(holder.list(), query(holder), row -> found(holder, row));
-      Set<String> listed = all.stream().map(Found::key).collect(Collectors.toSet());
+      List<FoundForwards> all =
+          client.list(holder.list(), query(holder), row -> found(holder, row));
+      Set<String> listed = all.stream().map(FoundForwards::key).collect(Collectors.toSet());
       holders.compare(holder, listed);
       List<Entity> forwards =
           Stream.concat(
@@ -117,69 +134,20 @@ final class ForwardsReader {
         .map(Way::condition)
         .filter(c -> !c.isEmpty())
         .forEach(select::add);
+    select.addAll(holder.menu());
     Query query = Query.select(List.copyOf(select));
     return query.expand(holder.expand(release).toArray(String[]::new));
   }
 
-  /**
-   * What one object sends on.
-   *
-   * @param key what the ordinary list calls it; empty where the PBX does not say
-   * @param cases when calls go to a number
-   * @param unread what cannot be read, and why
-   * @param silent what the PBX does not show, and by which property
-   */
-  private record Found(
-      Holder holder,
-      String id,
-      String name,
-      String key,
-      Map<String, List<String>> cases,
-      Map<String, String> unread,
-      Map<String, String> silent) {
-
-    /** Two objects of one name are told apart by their ids. */
-    List<Entity> named(Set<String> taken) {
-      String own = holder.noun() + " " + (name.isEmpty() ? "#" + id : name);
-      String unique = taken.add(own) ? own : own + " #" + id;
-      List<Entity> forwards = new ArrayList<>();
-      String extension = holder == Holder.EXTENSION ? key : "";
-      cases.forEach(
-          (number, all) -> {
-            String when = String.join("; ", all);
-            forwards.add(of(when, Forwards.to(number, holder, at(unique, when), extension)));
-          });
-      unread.forEach(
-          (when, why) ->
-              forwards.add(
-                  of(when, Forwards.unreadable(holder, at(unique, when), extension, why))));
-      silent.forEach(
-          (when, property) ->
-              forwards.add(
-                  of(when, Forwards.silent(holder, at(unique, when), extension, property))));
-      return holder == Holder.EXTENSION && key.isEmpty()
-          ? forwards.stream().map(f -> Forwards.ofUnknownExtension(f, NUMBER_NOT_SHOWN)).toList()
-          : forwards;
-    }
-
-    private Entity of(String when, Entity forward) {
-      return id.isEmpty() ? forward : Forwards.of(forward, at(holder.list() + " " + id, when));
-    }
-
-    private static String at(String object, String when) {
-      return object + ", " + when;
-    }
-  }
-
-  private Found found(Holder holder, ObjectNode row) {
+  private FoundForwards found(Holder holder, ObjectNode row) {
     String name =
         holder.names().stream()
             .filter(property -> !property.equals(MOBILE))
             .map(property -> text(row, property))
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(" "));
-    Found found =
-        new Found(
+    FoundForwards found =
+        new FoundForwards(
             holder,
             row.path("Id").asString(""),
             name,
@@ -188,14 +156,16 @@ final class ForwardsReader {
             new LinkedHashMap<>(),
             new LinkedHashMap<>());
     collect(row, holder.ways(release), "", found);
-    if (holder == Holder.EXTENSION) {
-      profiles(row, found);
+    switch (holder) {
+      case EXTENSION -> profiles(row, found);
+      case RECEPTIONIST -> menu(row, found);
+      case DEPARTMENT, RING_GROUP, QUEUE, INBOUND_RULE -> {}
     }
     return found;
   }
 
-  private static void profiles(ObjectNode row, Found found) {
-    Map<String, JsonNode> profiles = rows(row, PROFILES, found);
+  private void profiles(ObjectNode row, FoundForwards found) {
+    Map<String, JsonNode> profiles = rows(row, PROFILES, "Name", found);
     if (row.path(PROFILES).isEmpty()) {
       found.unread().putIfAbsent(PROFILES, NO_PROFILE);
     }
@@ -204,7 +174,7 @@ final class ForwardsReader {
           collect(profile, Way.OF_PROFILES, name + ": ", found);
           mobile(row, profile, name + ": the mobile rings too", found);
         });
-    rows(row, EXCEPTIONS, found)
+    rows(row, EXCEPTIONS, "Name", found)
         .forEach(
             (name, exception) -> {
               String condition = text(exception, "Condition");
@@ -215,8 +185,30 @@ final class ForwardsReader {
             });
   }
 
+  /** The vendor describes the numbers of a menu as any text, and no kind that is outside. */
+  private void menu(ObjectNode row, FoundForwards found) {
+    menuNumber(row, "TimeoutForwardType", "TimeoutForwardDN", "time-out", found);
+    menuNumber(row, "", "InvalidKeyForwardDN", "invalid key", found);
+    rows(row, "Forwards", "Input", found)
+        .forEach((key, of) -> menuNumber(of, "ForwardType", "ForwardDN", "key " + key, found));
+  }
+
+  private void menuNumber(
+      JsonNode row, String kind, String property, String when, FoundForwards found) {
+    String word = kind.isEmpty() ? "" : text(row, kind);
+    String number = text(row, property).strip();
+    if (!row.has(property) || !(kind.isEmpty() || row.has(kind))) {
+      found.silent().put(when, row.has(property) ? kind : property);
+    } else if (!word.isEmpty() && !MENU.contains(word)) {
+      found.unread().put(when, kind + ": the PBX says no kind of destination that is known");
+    } else if (!number.isEmpty()) {
+      holders.whyOutside(number).ifPresent(why -> found.unread().put(when, property + ": " + why));
+    }
+  }
+
   /** Related rows by their names, and by their ids where a name does not tell them apart. */
-  private static Map<String, JsonNode> rows(ObjectNode row, String property, Found found) {
+  private static Map<String, JsonNode> rows(
+      ObjectNode row, String property, String label, FoundForwards found) {
     JsonNode rows = row.path(property);
     if (!rows.isArray() || !rows.valueStream().allMatch(JsonNode::isObject)) {
       found.unread().put(property, property + ": " + WireMismatch.NOT_SHOWN);
@@ -224,12 +216,12 @@ final class ForwardsReader {
     }
     Map<String, Long> names =
         rows.valueStream()
-            .collect(Collectors.groupingBy(r -> text(r, "Name"), Collectors.counting()));
+            .collect(Collectors.groupingBy(r -> text(r, label), Collectors.counting()));
     Map<String, JsonNode> named = new LinkedHashMap<>();
     int place = 0;
     for (JsonNode one : rows) {
       place++;
-      String name = text(one, "Name");
+      String name = text(one, label);
       String id = "#" + one.path("Id").asString(Integer.toString(place));
       String own = names.get(name) == 1 && !name.isEmpty() ? name : (name + " " + id).strip();
       named.put(named.containsKey(own) ? own + " at " + place : own, one);
@@ -237,7 +229,7 @@ final class ForwardsReader {
     return named;
   }
 
-  private static void mobile(JsonNode row, JsonNode profile, String when, Found found) {
+  private static void mobile(JsonNode row, JsonNode profile, String when, FoundForwards found) {
     JsonNode rings = profile.path(RINGS_MOBILE);
     boolean off = rings.isBoolean() && !rings.booleanValue();
     boolean none = row.has(MOBILE) && text(row, MOBILE).isBlank();
@@ -250,11 +242,11 @@ final class ForwardsReader {
       String beginning = Forwards.shown(text(row, MOBILE).strip());
       found.silent().put(when, RINGS_MOBILE + " beside " + MOBILE + " " + beginning);
     } else {
-      number(row.path(MOBILE), MOBILE, when, found);
+      found.number(row.path(MOBILE), MOBILE, when);
     }
   }
 
-  private static void collect(JsonNode from, List<Way> ways, String prefix, Found found) {
+  private void collect(JsonNode from, List<Way> ways, String prefix, FoundForwards found) {
     for (Way way : ways) {
       JsonNode flag = way.condition().isEmpty() ? null : from.path(way.condition());
       if (flag != null && flag.isBoolean() && !flag.booleanValue()) {
@@ -267,7 +259,7 @@ final class ForwardsReader {
   }
 
   /** What a path leads to; empty where there is none, or where it cannot be read. */
-  private static Optional<JsonNode> at(JsonNode from, Way way, String when, Found found) {
+  private static Optional<JsonNode> at(JsonNode from, Way way, String when, FoundForwards found) {
     JsonNode node = from;
     String path = String.join(".", way.path());
     for (String property : way.path()) {
@@ -287,35 +279,38 @@ final class ForwardsReader {
     return Optional.of(node);
   }
 
-  private static void destination(JsonNode destination, Way way, String when, Found found) {
+  private void destination(JsonNode destination, Way way, String when, FoundForwards found) {
     String path = String.join(".", way.path());
     JsonNode kind = destination.path("To");
     if (kind.isMissingNode() && !destination.hasNonNull(NUMBER)) {
       found.silent().put(when, path + ".To");
     } else if (OUTSIDE.contains(kind.asString(""))) {
-      number(destination.path(NUMBER), path + "." + NUMBER, when, found);
-    } else if ((kind.isNull() || kind.asString("").equals(CALLBACK))
-        && text(destination, NUMBER).isBlank()) {
-      return;
+      found.number(destination.path(NUMBER), path + "." + NUMBER, when);
+    } else if (isNobody(kind) && text(destination, NUMBER).isBlank()) {
+      inside(destination, path, when, found);
     } else if (!INSIDE.contains(kind.asString(""))) {
       found.unread().put(when, path + ".To: the PBX says no kind of destination that is known");
-    }
-  }
-
-  private static void number(JsonNode said, String property, String when, Found found) {
-    String number = said.asString("").replaceAll("[\\s()./-]", "");
-    if (DialTests.isNumber(number)) {
-      found.cases().computeIfAbsent(number, _ -> new ArrayList<>()).add(when);
     } else {
-      found.unread().put(when, property + ": the PBX shows no number there");
+      inside(destination, path, when, found);
     }
   }
 
-  private static String text(JsonNode row, String property) {
-    JsonNode text = row.path(property);
-    if (!Type.isMissing(text) && !text.isString()) {
-      throw PbxException.Malformed.property(property, "text");
+  private static boolean isNobody(JsonNode kind) {
+    return kind.isNull() || kind.asString("").equals(CALLBACK);
+  }
+
+  /** What is said to stay inside stays there where it names an internal number. */
+  private void inside(JsonNode destination, String path, String when, FoundForwards found) {
+    String outside = text(destination, NUMBER);
+    String number = text(destination, INTERNAL).strip();
+    boolean nowhere = destination.path("To").asString("").equals(NOWHERE);
+    if (!number.isEmpty()) {
+      holders
+          .whyOutside(number)
+          .ifPresent(why -> found.unread().put(when, path + "." + INTERNAL + ": " + why));
     }
-    return text.asString("");
+    if (!outside.isBlank() && (nowhere || number.isEmpty())) {
+      found.unread().put(when, path + "." + NUMBER + ": " + BESIDE + Forwards.shown(outside));
+    }
   }
 }

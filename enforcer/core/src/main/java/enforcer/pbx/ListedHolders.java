@@ -1,9 +1,11 @@
 package enforcer.pbx;
 
+import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Forwards.Holder;
 import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
@@ -23,6 +25,9 @@ final class ListedHolders {
   /** What sends calls on and has an internal number that is no extension. */
   private static final List<Holder> NUMBERED =
       List.of(Holder.RING_GROUP, Holder.QUEUE, Holder.RECEPTIONIST);
+
+  private static final List<Resource> INSIDE =
+      List.of(Users.RESOURCE, InternalNumbers.RESOURCE, ApiClients.RESOURCE, Trunks.RESOURCE);
 
   private final State known;
   private final LeftOut leftOut;
@@ -86,6 +91,19 @@ final class ListedHolders {
         .distinct()
         .flatMap(number -> NUMBERED.stream().map(holder -> unclear(holder, number)))
         .toList();
+  }
+
+  /** Why a number may be outside; empty where an object inside has it. */
+  Optional<String> whyOutside(String number) {
+    if (INSIDE.stream().anyMatch(list -> names(known.entities(list).stream()).contains(number))) {
+      return Optional.empty();
+    }
+    boolean seen = known.knows(Users.RESOURCE) && known.knows(InternalNumbers.RESOURCE);
+    return Optional.of(
+        "the PBX does not say that it is outside, and "
+            + (seen ? "lists" : "did not show whether it has")
+            + (seen ? " no internal number " : " an internal number ")
+            + Forwards.shown(number));
   }
 
   private static Entity unclear(Holder holder, String number) {

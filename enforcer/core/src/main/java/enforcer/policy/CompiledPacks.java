@@ -3,7 +3,10 @@ package enforcer.policy;
 import com.google.common.base.Suppliers;
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Hosting;
+import enforcer.catalogue.InternalNumbers;
+import enforcer.catalogue.Users;
 import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.dialplan.KnownCalls;
@@ -115,6 +118,11 @@ public final class CompiledPacks {
       needs.addAll(DialTests.evidence());
       // A client has a number, and shows whether the list of such numbers is whole.
       needs.add(RequiredRead.just(ApiClients.RESOURCE));
+    }
+    if (needs.stream().anyMatch(need -> need.resource().equals(Forwards.RESOURCE))) {
+      // Calls that are sent on stay inside where an internal number takes them.
+      needs.add(RequiredRead.just(Users.RESOURCE));
+      needs.add(RequiredRead.just(InternalNumbers.RESOURCE));
     }
     return List.copyOf(needs);
   }

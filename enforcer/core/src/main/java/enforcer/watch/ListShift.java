@@ -181,9 +181,15 @@ public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
       }
       then.entities(Forwards.RESOURCE).stream()
           .filter(was -> now.entity(Forwards.RESOURCE, was.key()).isEmpty())
+          .filter(was -> now.entities(Forwards.RESOURCE).stream().noneMatch(is -> hides(is, was)))
           .forEach(was -> items.add(forward(Fate.GONE, was, calls(was))));
     }
     return new ListShift(Kind.FORWARDS, unknown, items);
+  }
+
+  /** Whether calls that were sent on may still be: what is said of them now cannot be read. */
+  private static boolean hides(Entity is, Entity was) {
+    return Forwards.uncertain(is).isPresent() && Forwards.meet(is, was);
   }
 
   /** Of an object with another name; the list of departments tells its own. */

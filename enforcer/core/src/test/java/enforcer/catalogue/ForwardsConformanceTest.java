@@ -65,6 +65,23 @@ class ForwardsConformanceTest {
         });
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Holder.class, names = "RECEPTIONIST")
+  void everyNumberOfAMenuExists(Holder receptionist) {
+    descriptions.forEach(
+        (release, vendor) -> {
+          String type = vendor.entity("/" + receptionist.list());
+          assertThat(vendor.properties(type))
+              .as(release.toString())
+              .containsKeys(receptionist.menu().toArray(String[]::new));
+          for (String rows : receptionist.expand(release)) {
+            String of = vendor.type(type, rows.replaceAll("\\(.*", ""));
+            String select = rows.replaceAll(".*\\$select=|\\)", "");
+            assertThat(vendor.properties(of)).as(rows).containsKeys(select.split(","));
+          }
+        });
+  }
+
   private static void destination(VendorDescription vendor, String type, Way way) {
     String at = type;
     for (String property : way.path()) {
