@@ -158,13 +158,26 @@ public final class Home {
   }
 
   /**
-   * The dial code of a number that is dialled the way abroad, such as {@code 372}, with the area of
-   * an island behind 1, such as {@code 1876}; empty for any other number.
+   * The dial code of a number that is dialled the way abroad, with or without service codes, such
+   * as {@code 372}, with the area of an island behind 1, such as {@code 1876}; empty for any other.
    */
   public Optional<String> dialCode(String digits) {
-    return behindWayAbroad(digits)
-        .or(() -> Optional.of(digits).filter(d -> begins(d, islands)).map(Home::behindOne))
+    return codes
+        .behind(digits)
+        .flatMap(
+            number ->
+                behindWayAbroad(number)
+                    .or(
+                        () ->
+                            Optional.of(number)
+                                .filter(d -> begins(d, islands))
+                                .map(Home::behindOne)))
         .flatMap(Home::code);
+  }
+
+  /** Whether somebody has set the country. */
+  public boolean isKnown() {
+    return !code.isEmpty();
   }
 
   /** The digits behind the way abroad with which a number begins; empty where it has none. */
@@ -176,7 +189,7 @@ public final class Home {
   }
 
   /** The number behind the codes that people dial before one; empty where one is not known. */
-  Optional<String> behindCodes(String digits) {
+  public Optional<String> behindCodes(String digits) {
     return codes.behind(digits);
   }
 
