@@ -81,6 +81,45 @@ class CheckCallsTest extends CallLogCase {
     assertThat(third.out()).contains("0 calls in all, in 0 rows");
   }
 
+  /** It writes the time of its zone as that of the world: hours behind, or ahead. */
+  @ParameterizedTest
+  @ValueSource(ints = {12, 5, -14})
+  void aCallThatIsRecordedWithTheTimeOfAZoneIsStillSeen(int behind) {
+    acme.pbx.forgetCalls();
+    open();
+    look();
+    call(Duration.ofHours(behind), "229", PREMIUM);
+    assertThat(look().out()).contains("! 1 call to premium numbers");
+    assertThat(look().out()).contains("0 calls in all, in 0 rows");
+  }
+
+  @Test
+  void aPhoneSystemWithAnotherClockIsReadByItsClock() {
+    acme.pbx.forgetCalls();
+    open();
+    daysLater(3);
+    call(Duration.ofHours(1), "229", PREMIUM);
+    assertThat(daysLater(3).out())
+        .contains("! 1 call to premium numbers")
+        .contains("the clock of the phone system is 3 days behind; the times of calls are by it");
+    assertThat(daysLater(3).out()).contains("0 calls in all, in 0 rows");
+  }
+
+  @Test
+  void aClockThatIsPutBackHidesNoCall() throws IOException {
+    acme.pbx.forgetCalls();
+    open();
+    look();
+    Instant ahead = Instant.now().plus(Duration.ofDays(3));
+    String mark = Files.readString(cursor());
+    for (String time : List.of("at", "from")) {
+      mark = mark.replaceAll("(\"%s\" : )\"[^\"]*\"".formatted(time), "$1\"" + ahead + "\"");
+    }
+    Files.writeString(cursor(), mark);
+    call(Duration.ofMinutes(1), "229", PREMIUM);
+    assertThat(look().out()).contains("! 1 call to premium numbers");
+  }
+
   @Test
   void aNewCountryMattersOutOfHoursAndOnlyOnce() {
     acme.pbx.forgetCalls();
@@ -128,6 +167,22 @@ class CheckCallsTest extends CallLogCase {
     call(Duration.ZERO, "210", number);
 
     assertThat(look().out()).contains("! 1 call to " + shown + ", known for fraud: 210 (1x)");
+  }
+
+  /** Nobody may hide a country behind a carrier, and no two countries count as one. */
+  @Test
+  void aCodeBeforeANumberHidesNoCountry() {
+    acme.pbx.forgetCalls();
+    closed();
+    look();
+    call(Duration.ZERO, "210", "141" + IRELAND);
+    assertThat(look().out()).contains("! 1 call to +353 IE, not called since looks began");
+
+    call(Duration.ofMinutes(1), "210", "18185" + ESTONIA);
+    call(Duration.ofMinutes(2), "210", "1470" + CUBA);
+    assertThat(look().out())
+        .contains("! 1 call to +372 EE, not called since looks began")
+        .contains("! 1 call to +53 CU, known for fraud");
   }
 
   @Test
@@ -277,6 +332,14 @@ class CheckCallsTest extends CallLogCase {
     try (Stream<Path> files = Files.walk(state)) {
       return files.filter(f -> f.endsWith("watch.json")).findFirst().orElseThrow();
     }
+  }
+
+  /** A look by a clock that is ahead of that of the phone system. */
+  private Run daysLater(int days) {
+    String url = acme.pbx.url().toString();
+    return acme.setting()
+        .later(Duration.ofDays(days))
+        .run("check", "--url", url, "--policies", "kept.yaml", "--watch");
   }
 
   private Run look(String... more) {

@@ -5,10 +5,12 @@ import enforcer.report.WatchChapters.Line;
 import enforcer.watch.CallCounts;
 import enforcer.watch.CallGroup;
 import enforcer.watch.CallWatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -57,7 +59,18 @@ final class CallChapter {
                 + (counts.rows() == 1 ? " row" : " rows")
                 + " of the call log"));
     lines.add(Line.under("out of hours is " + seen.hours()));
+    clock(seen.ahead()).ifPresent(said -> lines.add(Line.under(said)));
     return lines;
+  }
+
+  private static Optional<String> clock(Duration ahead) {
+    return ahead.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            "the clock of the phone system is "
+                + WatchChapters.age(ahead.abs())
+                + (ahead.isNegative() ? " behind" : " ahead")
+                + "; the times of calls are by it");
   }
 
   private static void unknown(CallWatch.Seen seen, List<Line> lines) {

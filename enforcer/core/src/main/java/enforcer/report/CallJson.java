@@ -53,6 +53,13 @@ final class CallJson {
         FLAG.doc("Whether the country is set, which tells premium numbers."),
         seen(s -> s.countryKnown()));
     m.mayShow("hours", TEXT.doc("Which hours are out of hours."), seen(s -> s.hours()));
+    m.mayShow(
+        "clockAhead",
+        TEXT.doc("By how much the clock that the times of calls are of is ahead; absent if right."),
+        w ->
+            w.look() instanceof CallWatch.Seen seen && !seen.ahead().isZero()
+                ? Optional.of(seen.ahead().toString())
+                : Optional.empty());
     m.mayShow("rows", COUNT.doc("Rows that were looked at."), seen(s -> s.counts().rows()));
     m.mayShow(
         "outside",

@@ -144,7 +144,7 @@ final class WatchChapters {
         lines);
   }
 
-  private static String age(Duration age) {
+  static String age(Duration age) {
     if (age.toDays() > 1) {
       return age.toDays() + " days";
     }

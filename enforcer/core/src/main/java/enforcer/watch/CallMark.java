@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where a look at the call log ended. A call is recorded when it is over, so the next look begins
- * some hours earlier and leaves out what this one saw.
+ * Where a look at the call log ended, by the clock of the PBX. A call is recorded when it is over,
+ * and some write the time of their zone as that of the world, so the next look begins some hours
+ * earlier and leaves out what this one saw.
  *
  * @param at until when calls were looked at
  * @param from where the next look begins
@@ -26,6 +27,11 @@ public record CallMark(
     Instant at, Instant from, boolean isLate, Map<String, Integer> seen, Set<String> countries) {
   /** A call is recorded when it is over; one that lasts longer may be missed. */
   private static final Duration LONGEST = Duration.ofHours(4);
+
+  /**
+   * How far times of a zone that are written as times of the world are behind, or ahead, at most.
+   */
+  static final Duration ZONE = Duration.ofHours(14);
 
   public CallMark {
     seen = Map.copyOf(seen);
@@ -46,7 +52,7 @@ public record CallMark(
       int again,
       Set<String> countries) {
     Instant end = log.isWhole() ? now : log.end().orElse(now);
-    Instant wanted = end.minus(LONGEST);
+    Instant wanted = begin(end);
     Instant begin = wanted.isBefore(log.from()) ? log.from() : wanted;
     Instant from = log.newest(again).filter(at -> at.isAfter(begin)).orElse(begin);
     boolean isLate = from.isAfter(begin) || wasLate && from.isAfter(wanted);
@@ -55,6 +61,11 @@ public record CallMark(
         .filter(call -> call.row().isFrom(from.minus(CallLog.SLACK)))
         .forEach(call -> seen.merge(call.fingerprint(), 1, Integer::sum));
     return new CallMark(end, from, isLate, seen, countries);
+  }
+
+  /** Where a look begins, so that it misses no call that is recorded after a time. */
+  static Instant begin(Instant time) {
+    return time.minus(LONGEST).minus(ZONE);
   }
 
   /** The calls that this look did not see; of calls that count alike, those beyond their number. */

@@ -13,6 +13,7 @@ import enforcer.policy.CompiledPacks.Subject;
 import enforcer.section.RequiredRead;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
 
   private static final Duration USUAL = Duration.ofDays(7);
 
-  /** How many rows are read once more at most: seven calls a second, for four hours. */
+  /** How many rows are read once more at most: three calls every two seconds. */
   private static final int AGAIN = 100_000;
 
   /** What one look saw. */
@@ -51,6 +52,8 @@ public record CallWatch(Look look, Optional<CallMark> next) {
    * @param more whether more rows wait for the next look
    * @param countryKnown whether the country of the phone system is set, which tells premium numbers
    * @param hours which hours are out of hours
+   * @param ahead by how much the clock of the PBX, which all times are of, is ahead; zero where it
+   *     is right
    */
   public record Seen(
       Instant since,
@@ -59,6 +62,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
       boolean more,
       boolean countryKnown,
       String hours,
+      Duration ahead,
       CallCounts counts)
       implements Look {}
 
@@ -91,10 +95,24 @@ public record CallWatch(Look look, Optional<CallMark> next) {
     }
   }
 
+  /** By how much the clock of the PBX is ahead; a moment more or less is nothing. */
+  private static Duration ahead(ReadingClient client) {
+    return client
+        .ahead()
+        .filter(by -> by.abs().compareTo(CallLog.SLACK) > 0)
+        .map(by -> by.truncatedTo(ChronoUnit.MINUTES))
+        .orElse(Duration.ZERO);
+  }
+
+  private static CallLog log(ReadingClient client, Instant from, Instant now, int again) {
+    return CallLog.read(client, from, now.plus(CallMark.ZONE).plus(CallLog.SLACK), again);
+  }
+
   private static CallWatch first(ReadingClient client, Subject subject) {
-    Instant begin = subject.at().minus(FIRST);
-    CallLog before = CallLog.read(client, subject.at().minus(USUAL), begin, 0);
-    CallLog log = CallLog.read(client, begin, subject.at().plus(CallLog.SLACK), 0);
+    Instant now = subject.at().plus(ahead(client));
+    Instant begin = now.minus(FIRST);
+    CallLog before = CallLog.read(client, now.minus(USUAL), begin, 0);
+    CallLog log = log(client, begin, now, 0);
     CallTally tally = CallTally.of(subject, OfficeHours.of(client));
     List<LoggedCall> earlier = tally.calls(before.rows());
     List<LoggedCall> calls = tally.calls(log.rows());
@@ -103,24 +121,33 @@ public record CallWatch(Look look, Optional<CallMark> next) {
     CallCounts counts = tally.counts(calls, isUsual ? Optional.of(called) : Optional.empty());
     called.addAll(tally.countries(calls));
     return new CallWatch(
-        seen(subject, Optional.empty(), log, tally, counts),
-        Optional.of(CallMark.after(log, calls, subject.at(), false, AGAIN, called)));
+        seen(client, subject, Optional.empty(), log, tally, counts),
+        Optional.of(CallMark.after(log, calls, now, false, AGAIN, called)));
   }
 
   private static CallWatch since(ReadingClient client, Subject subject, CallMark last) {
-    CallLog log = CallLog.read(client, last.from(), subject.at().plus(CallLog.SLACK), last.again());
+    Instant now = subject.at().plus(ahead(client));
+    // A clock that was put back since writes earlier times than the last look began with.
+    Instant back = CallMark.begin(now);
+    Instant from = last.at().isAfter(now) && back.isBefore(last.from()) ? back : last.from();
+    CallLog log = log(client, from, now, last.again());
     CallTally tally = CallTally.of(subject, OfficeHours.of(client));
     List<LoggedCall> calls = tally.calls(log.rows());
     CallCounts counts = tally.counts(last.fresh(calls), Optional.of(last.countries()));
     Set<String> called = new TreeSet<>(last.countries());
     called.addAll(tally.countries(calls));
     return new CallWatch(
-        seen(subject, Optional.of(last), log, tally, counts),
-        Optional.of(CallMark.after(log, calls, subject.at(), last.isLate(), AGAIN, called)));
+        seen(client, subject, Optional.of(last), log, tally, counts),
+        Optional.of(CallMark.after(log, calls, now, last.isLate(), AGAIN, called)));
   }
 
   private static Seen seen(
-      Subject subject, Optional<CallMark> last, CallLog log, CallTally tally, CallCounts counts) {
+      ReadingClient client,
+      Subject subject,
+      Optional<CallMark> last,
+      CallLog log,
+      CallTally tally,
+      CallCounts counts) {
     boolean countryKnown =
         subject
             .state()
@@ -134,6 +161,7 @@ public record CallWatch(Look look, Optional<CallMark> next) {
         !log.isWhole(),
         countryKnown,
         tally.hours().said(),
+        ahead(client),
         counts);
   }
 

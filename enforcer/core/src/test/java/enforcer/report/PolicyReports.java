@@ -178,7 +178,8 @@ final class PolicyReports {
     }
     CallCounts counts = new CallCounts(9, 6, 1, 1, callers, groups);
     return new CallWatch(
-        new CallWatch.Seen(NOON, true, Optional.empty(), true, false, text, counts),
+        new CallWatch.Seen(
+            NOON, true, Optional.empty(), true, false, text, Duration.ofHours(-5), counts),
         Optional.empty());
   }
 

@@ -16,10 +16,10 @@ class CallMarkTest {
   private static final Instant DAY = NOW.minus(Duration.ofHours(24));
 
   @Test
-  void theNextLookBeginsFourHoursEarlier() {
+  void theNextLookBeginsEarlierByALongCallAndAZone() {
     CallMark mark = mark(log(DAY, 10, true), false);
 
-    assertThat(mark.from()).isEqualTo(NOW.minus(Duration.ofHours(4)));
+    assertThat(mark.from()).isEqualTo(NOW.minus(Duration.ofHours(18)));
     assertThat(mark.isLate()).isFalse();
     assertThat(mark.again()).isEqualTo(10);
   }
@@ -33,9 +33,9 @@ class CallMarkTest {
   }
 
   @Test
-  void aLookThatBeganTooLateStaysSoUntilFourHoursAreOver() {
+  void aLookThatBeganTooLateStaysSoUntilThatTimeIsOver() {
     assertThat(mark(log(NOW.minusSeconds(500), 10, true), true).isLate()).isTrue();
-    assertThat(mark(log(NOW.minus(Duration.ofHours(5)), 10, true), true).isLate()).isFalse();
+    assertThat(mark(log(NOW.minus(Duration.ofHours(19)), 10, true), true).isLate()).isFalse();
   }
 
   @Test
