@@ -167,4 +167,27 @@ class CheckSwappedTest {
       assertThat(flat(check)).contains(": is another app: another created");
     }
   }
+
+  @Test
+  void anExtensionThatWasDeletedAndMadeAgainAlikeIsTold() {
+    String[] night = {"--policies", "log.yaml", "--since", "last.json", "--save", "last.json"};
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--policies", "log.yaml", "--save", "last.json");
+      pbx.edit(
+          "Users",
+          user -> {
+            if (user.path("Number").asString("").equals("229")) {
+              user.put("Id", 4229);
+            }
+          });
+      Run check = bare(folder, pbx, night);
+
+      assertThat(check.code()).isEqualTo(2);
+      assertThat(flat(check))
+          .contains(
+              "! Changed extension: extension 229",
+              "is another one: it was made again under the same number");
+      assertThat(bare(folder, pbx, night).code()).isZero();
+    }
+  }
 }

@@ -198,7 +198,7 @@ final class ObjectShifts {
   }
 
   private void changed(Entity was, Entity is) {
-    List<String> how = new ArrayList<>(Swap.of(was, is).stream().toList());
+    List<String> how = new ArrayList<>(Swap.of(then, was, is).stream().toList());
     renames.formerly(is).ifPresent(_ -> how.add(ShownFields.called(is.key())));
     boolean news = opens(was, is);
     for (Field field : compared(is)) {
@@ -249,7 +249,7 @@ final class ObjectShifts {
     boolean otherRoles = !Users.memberships(was).equals(Users.memberships(is));
     boolean rolesSeen = Stream.of(was, is).allMatch(e -> e.get(Users.GROUPS).isPresent());
     Kind rights = rolesSeen && otherRoles ? Kind.ROLES : Kind.SETTINGS;
-    Optional<String> swap = Swap.of(was, is);
+    Optional<String> swap = Swap.of(then, was, is);
     if (!is.resource().equals(Users.RESOURCE)) {
       Kind kind = rights == Kind.ROLES && swap.isEmpty() ? rights : kind(is);
       add(kind, Fate.CHANGED, was, is, how, news || swap.isPresent());
@@ -264,7 +264,7 @@ final class ObjectShifts {
       add(Kind.ADMINISTRATORS, Fate.CHANGED, is, how, true);
     } else {
       // Another name alone is a marriage more often than an attack; administrators are told.
-      boolean another = swap.filter(said -> said.startsWith(Swap.ANOTHER_PERSON)).isPresent();
+      boolean another = swap.filter(Swap::isOfAnother).isPresent();
       add(another ? Kind.EXTENSIONS : rights, Fate.CHANGED, is, how, another || news);
     }
   }

@@ -41,7 +41,7 @@ record Successors(State then, Set<String> said) {
     for (Map.Entry<Resource, List<Field>> kind : KNOWN_BY.entrySet()) {
       for (Entity is : now.entities(kind.getKey())) {
         Optional<Entity> was = then.entity(kind.getKey(), is.key());
-        if (was.filter(before -> isAnother(before, is, kind.getValue())).isPresent()) {
+        if (was.filter(before -> isAnother(then, before, is, kind.getValue())).isPresent()) {
           said.add(is.named());
           state = state.with(inPlace(was.get(), is));
         }
@@ -50,8 +50,8 @@ record Successors(State then, Set<String> said) {
     return new Successors(state, said);
   }
 
-  private static boolean isAnother(Entity was, Entity is, List<Field> fields) {
-    return Swap.of(was, is).isPresent()
+  private static boolean isAnother(State then, Entity was, Entity is, List<Field> fields) {
+    return Swap.of(then, was, is).isPresent()
         || is.resource().equals(Trunks.RESOURCE)
             && fields.stream().anyMatch(field -> !was.get(field).equals(is.get(field)));
   }

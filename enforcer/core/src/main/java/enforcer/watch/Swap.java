@@ -6,20 +6,23 @@ import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Resource;
+import enforcer.model.State;
 import enforcer.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a person, an API client or an app shows that it is another one under the same key. It names
- * what differs and no value of a person: an address or a name is for those alone who may ask the
- * PBX.
+ * How an object shows that it is another one under the same key: a person, an API client or an app
+ * by what it says, and each by the id of the PBX. It names what differs and no value of a person:
+ * an address or a name is for those alone who may ask the PBX.
  */
 final class Swap {
-  static final String ANOTHER_PERSON = "is another person: ";
+  private static final String ANOTHER_PERSON = "is another person: ";
+  private static final String ANOTHER_ONE = "is another one: ";
 
   /** The fields by which it shows. */
   private static final Map<Resource, List<Field>> SHOWN_BY =
@@ -30,13 +33,52 @@ final class Swap {
 
   private Swap() {}
 
+  /** Whether a difference is more than another name of the same person. */
+  static boolean isOfAnother(String said) {
+    return said.contains(ANOTHER_PERSON) || said.contains(ANOTHER_ONE);
+  }
+
   /** Whether another one shows by a field, which is told in no other way. */
   static boolean shows(Resource resource, Field field) {
     return SHOWN_BY.getOrDefault(resource, List.of()).contains(field);
   }
 
-  /** What differs; empty where nothing does that tells one from another. */
-  static Optional<String> of(Entity was, Entity is) {
+  /**
+   * What differs; empty where nothing does that tells one from another.
+   *
+   * @param then the reading with the earlier one
+   */
+  static Optional<String> of(State then, Entity was, Entity is) {
+    List<String> all =
+        Stream.of(said(was, is), byId(then, was, is)).flatMap(Optional::stream).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+  }
+
+  /** The PBX gives each object an id of its own; API clients tell theirs as a field. */
+  private static Optional<String> byId(State then, Entity was, Entity is) {
+    boolean isSame = was.id().isEmpty() || is.id().isEmpty() || was.id().equals(is.id());
+    if (isSame || is.resource().equals(ApiClients.RESOURCE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ANOTHER_ONE
+            + then.entities(is.resource()).stream()
+                .filter(other -> other.id().equals(is.id()))
+                .findFirst()
+                .map(other -> "it was " + other.named() + " then")
+                .orElseGet(() -> "it was made again under the same " + key(is.resource())));
+  }
+
+  private static String key(Resource resource) {
+    return resource
+        .key()
+        .map(Field::name)
+        .orElse("name")
+        .replaceAll("(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> said(Entity was, Entity is) {
     if (is.resource().equals(Users.RESOURCE)) {
       return person(was, is);
     }

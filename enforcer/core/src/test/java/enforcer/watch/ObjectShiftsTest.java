@@ -3,9 +3,11 @@ package enforcer.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Apps;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.Resource;
@@ -121,6 +123,51 @@ class ObjectShiftsTest {
                 client(99, "2026-05-02T00:00:00Z")))
         .containsExactly(
             "API client 900 is another client: it was made again under the same client id true");
+  }
+
+  @Test
+  void anExtensionThatWasMadeAgainIsAnotherOneThoughAllElseIsAlike() {
+    assertThat(told(ListShift.Kind.EXTENSIONS, ids("9", "12"), ids("9", "209")))
+        .containsExactly(
+            "extension 201 is another one: it was made again under the same number true");
+  }
+
+  @Test
+  void extensionsThatSwappedTheirNumbersAreEachTheOtherOne() {
+    assertThat(told(ListShift.Kind.EXTENSIONS, ids("9", "12"), ids("12", "9")))
+        .containsExactly(
+            "extension 200 is another one: it was extension 201 then true",
+            "extension 201 is another one: it was extension 200 then true");
+  }
+
+  @Test
+  void anObjectOfAnyKindIsKnownByItsId() {
+    State was = withId(Trunks.RESOURCE, "10000", "2");
+    assertThat(told(ListShift.Kind.SETTINGS, was, withId(Trunks.RESOURCE, "10000", "7")))
+        .containsExactly(
+            "trunk 10000 is another one: it was made again under the same number true");
+    State app = withId(Apps.RESOURCE, "a", "6f9619ff-8b86-d011-b42d-00c04fc964ff");
+    assertThat(
+            told(
+                ListShift.Kind.APPS,
+                app,
+                withId(Apps.RESOURCE, "a", "00000000-8b86-d011-b42d-00c04fc964ff")))
+        .containsExactly("app a is another one: it was made again under the same client id true");
+  }
+
+  private static State withId(Resource resource, String key, String id) {
+    Value.Struct values =
+        Value.struct(Map.of(resource.key().orElseThrow().name(), Value.text(key)));
+    return State.empty()
+        .with(resource, List.of(new Entity(resource, key, Optional.of(id), values)));
+  }
+
+  private static State ids(String first, String second) {
+    List<Entity> both =
+        List.of(
+            withId(Users.RESOURCE, "200", first).entities(Users.RESOURCE).getFirst(),
+            withId(Users.RESOURCE, "201", second).entities(Users.RESOURCE).getFirst());
+    return State.empty().with(Users.RESOURCE, both);
   }
 
   private static State client(long serial, String used) {
