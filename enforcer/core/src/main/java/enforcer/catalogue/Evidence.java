@@ -299,5 +299,6 @@ public final class Evidence {
                   TextType.any(),
                   "What it registers for: Nothing where the provider knows it by its address.")
               .words("Nothing", "IncomingCalls", "OutgoingCalls", "InOutCalls")
-              .with(Field.Trait.DERIVED));
+              .with(Field.Trait.DERIVED)
+              .with(Field.Trait.STEERS));
 }

@@ -117,6 +117,35 @@ public final class Trunks {
           .since(new Release(20, 0, 10))
           .effect(Effect.safeWhenFalse());
 
+  /** Read only to compare: no rule judges it, and a plan does not need it. */
+  public static final List<Field> COMPARED =
+      List.of(
+          steering("port", new Numeral(List.of("Gateway", "Port")), "The port of the provider."),
+          steering(
+              "proxyPort", new Numeral(List.of("Gateway", "ProxyPort")), "The port of the proxy."),
+          steering(
+              "providerCallerId",
+              ofGateway("OutboundCallerID"),
+              "The number that the provider is told to show."),
+          steering(
+              "callerId",
+              FieldCodec.property("OutboundCallerID", TextType.any()),
+              "The number that calls to the outside show."),
+          Field.of("inbound", "EnableInboundCalls", new FlagType(), "Whether calls may come in.")
+              .with(Field.Trait.DERIVED)
+              .with(Field.Trait.STEERS),
+          steering(
+              "callsAtOnce",
+              new Numeral(List.of("SimultaneousCalls")),
+              "How many calls it takes at once."));
+
+  private static Field steering(String name, FieldCodec wire, String doc) {
+    return Field.of(name, wire, TextType.any(), doc)
+        .harmless(text -> text.matches("[0-9]{1,5}"))
+        .with(Field.Trait.DERIVED)
+        .with(Field.Trait.STEERS);
+  }
+
   public static final Resource RESOURCE =
       Resource.of(
               ReferredCollection.TRUNK.collection(),
@@ -246,6 +275,29 @@ public final class Trunks {
     @Override
     public void encode(Value value, ObjectNode body, Binding binding) {
       body.withObject("Gateway").set(property, type.toWire(value));
+    }
+  }
+
+  /** A number as a text, empty where the PBX says none: one that comes to be is a change. */
+  private record Numeral(List<String> path) implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of(path.getFirst());
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      JsonNode number = row;
+      for (String step : path) {
+        number = number.path(step);
+      }
+      if (number.isMissingNode()) {
+        return Optional.empty();
+      }
+      if (!number.isNull() && !number.isIntegralNumber()) {
+        throw new WireMismatch("a whole number");
+      }
+      return Optional.of(Value.text(number.isNull() ? "" : number.asString()));
     }
   }
 }

@@ -2,8 +2,10 @@ package enforcer.policy;
 
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.Phones;
+import enforcer.catalogue.Trunks;
 import enforcer.catalogue.Users;
 import enforcer.model.Field;
 import enforcer.model.Resource;
@@ -23,7 +25,11 @@ public final class KnownFields {
   public static final List<RequiredRead> COMPARED =
       List.of(
           new RequiredRead(Hosting.RESOURCE, List.of(Hosting.NAME)),
-          new RequiredRead(Users.RESOURCE, List.of(Users.CALLER_ID)));
+          new RequiredRead(Users.RESOURCE, List.of(Users.CALLER_ID)),
+          new RequiredRead(
+              Trunks.RESOURCE,
+              Stream.concat(Trunks.COMPARED.stream(), Evidence.OF_TRUNKS.values().stream())
+                  .toList()));
 
   private final SequencedMap<String, Resource> resources;
   private final Map<String, Word> words;
@@ -82,6 +88,6 @@ public final class KnownFields {
         Optional.ofNullable(words.get(resource.name())).stream()
             .flatMap(word -> word.terms().stream())
             .flatMap(term -> term.evidence().stream());
-    return Stream.concat(evidence, compared(resource)).toList();
+    return Stream.concat(evidence, compared(resource)).distinct().toList();
   }
 }

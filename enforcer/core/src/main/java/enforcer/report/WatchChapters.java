@@ -77,6 +77,9 @@ final class WatchChapters {
     }
   }
 
+  /** What stands in a line whole. */
+  private static final int LONGEST = 300;
+
   private WatchChapters() {}
 
   /** The chapters, none where nobody asked. */
@@ -121,9 +124,9 @@ final class WatchChapters {
               "No rule judges otherwise, and of all that both readings saw nothing came, went or"
                   + " changed but, perhaps, what does so by itself: "
                   + String.join(", ", Comparison.passing())
-                  + ". No reading holds: "
-                  + String.join("; ", Comparison.unread())
                   + "."));
+      list("Neither reading holds: ", found.unread(), lines);
+      list("No reading holds: ", Comparison.unheld(), lines);
     }
     lines.addAll(ItemLines.of(found.lists()));
     unknown(found.lists(), lines);
@@ -149,6 +152,21 @@ final class WatchChapters {
       return age.toDays() + " days";
     }
     return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+  }
+
+  /** A list whole: a text that is too long for a line goes on in the next one. */
+  private static void list(String begin, List<String> all, List<Line> lines) {
+    StringBuilder line = new StringBuilder(begin);
+    for (int i = 0; i < all.size(); i++) {
+      if (line.length() > begin.length() && line.length() + all.get(i).length() > LONGEST) {
+        lines.add(Line.of(line.toString().strip()));
+        line = new StringBuilder();
+      }
+      line.append(all.get(i)).append(i + 1 < all.size() ? "; " : ".");
+    }
+    if (!all.isEmpty()) {
+      lines.add(Line.of(line.toString()));
+    }
   }
 
   /** What the earlier reading did not see: held against a yet earlier one, or still not seen. */

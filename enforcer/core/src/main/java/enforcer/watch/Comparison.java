@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  * @param lastSeen what the earlier reading did not see, and what is compared with a yet earlier one
  * @param shifts the most severe first
  * @param uncompared what not both readings saw, and why
+ * @param unread what a reading may hold, and neither of these does
  */
 public record Comparison(
     Instant then,
@@ -48,7 +49,8 @@ public record Comparison(
     List<LastSight> lastSeen,
     List<RuleShift> shifts,
     List<ListShift> lists,
-    List<String> uncompared) {
+    List<String> uncompared,
+    List<String> unread) {
   /**
    * What the earlier reading did not see, and one before it did.
    *
@@ -62,6 +64,7 @@ public record Comparison(
     shifts = List.copyOf(shifts);
     lists = List.copyOf(lists);
     uncompared = List.copyOf(uncompared);
+    unread = List.copyOf(unread);
   }
 
   /** What must be read to compare, whatever the rules need: all that documents and plans name. */
@@ -160,7 +163,8 @@ public record Comparison(
         lastSeen(earlier.lastSeen(), now.state()),
         shifts,
         lists,
-        Uncompared.of(renames.then(), now.state(), objects));
+        Uncompared.of(renames.then(), now.state(), objects),
+        Unheld.unreadBy(renames.then(), now.state()));
   }
 
   private static Set<String> named(State state) {
@@ -176,7 +180,7 @@ public record Comparison(
   }
 
   /** What no reading holds, so that no comparison tells it. */
-  public static List<String> unread() {
+  public static List<String> unheld() {
     return Unheld.unread();
   }
 
@@ -228,7 +232,8 @@ public record Comparison(
         lastSeen,
         shifts,
         lists.stream().map(list -> list.attributed(log)).toList(),
-        uncompared);
+        uncompared,
+        unread);
   }
 
   /** Whether both readings are alike, as far as both saw. */

@@ -160,6 +160,7 @@ final class PolicyReports {
                 List.of(new Comparison.LastSight(text, NOON, true)),
                 shifts,
                 lists,
+                List.of(text),
                 List.of(text))),
         Optional.of(audit(text)),
         Optional.of(
