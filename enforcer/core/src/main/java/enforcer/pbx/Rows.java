@@ -40,7 +40,10 @@ public final class Rows {
     TreeMap<String, Value> values = new TreeMap<>();
     for (Field field : all(resource, extra, binding)) {
       if (isShown(field, row, binding)) {
-        field.wire().decode(row, binding).ifPresent(v -> values.put(field.name(), v));
+        field
+            .wire()
+            .decode(row, binding)
+            .ifPresent(v -> values.put(field.name(), Uncredentialed.of(v)));
       }
     }
     return new Entity(resource, key(resource, values), id(resource, row), Value.struct(values));
@@ -74,7 +77,7 @@ public final class Rows {
     boolean whole = resource.access() instanceof Access.WholeObject;
     for (Field field : all(resource, extra, binding)) {
       Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
-      value.ifPresent(v -> values.put(field.name(), v));
+      value.ifPresent(v -> values.put(field.name(), Uncredentialed.of(v)));
       boolean needed = whole || value.isPresent();
       if (needed && !isShown(field, row, binding)) {
         silent.put(field.name(), why(field, binding, WireMismatch.notShown()));
@@ -99,7 +102,7 @@ public final class Rows {
       try {
         related(resource, field, row);
         Optional<Value> value = field.wire().decode(Silence.asNull(field, row, binding), binding);
-        value.ifPresent(v -> values.put(field.name(), v));
+        value.ifPresent(v -> values.put(field.name(), Uncredentialed.of(v)));
         if (!shown && value.isPresent()) {
           throw WireMismatch.notShown();
         }
