@@ -3,6 +3,7 @@ package enforcer.catalogue;
 import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
+import enforcer.model.Effect;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 /** What only the PBX can say about itself; read for checks, and never written. */
 public final class Evidence {
   private static final WholeType COUNT = new WholeType(0, Integer.MAX_VALUE);
+
+  /** What was asked for before an end may be answered a moment after it. */
+  private static final Duration MOMENT = Duration.ofMinutes(1);
 
   private static final Pattern AGE = Pattern.compile("from [0-9TZ:-]{20} or later");
 
@@ -186,21 +190,38 @@ public final class Evidence {
             + " days ago; enforcer firewall-check makes a new one");
   }
 
-  /** Whether a session neither ended nor was ended by somebody; empty if the PBX does not say. */
+  /** Why nobody can tell whether a session is still valid. */
+  public static final String VALIDITY_UNKNOWN =
+      "the PBX does not say when the session ends, or that it ended before it began or was used";
+
+  /**
+   * Whether a session neither ended nor was ended by somebody; empty if the PBX does not say, or
+   * says that it ended before it began or was used.
+   */
   public static Optional<Boolean> isValid(Entity session, Instant at) {
-    List<Value> ends =
-        Stream.of("expires", "revoked")
-            .flatMap(name -> SESSIONS.field(name).flatMap(session::get).stream())
-            .toList();
-    return ends.size() < 2
+    List<Value> said =
+        Stream.of("expires", "revoked").flatMap(n -> of(session, n).stream()).toList();
+    List<Instant> ends = said.stream().flatMap(Evidence::time).toList();
+    boolean contradicted =
+        Stream.of("created", "used")
+            .flatMap(name -> of(session, name).stream())
+            .flatMap(Evidence::time)
+            .anyMatch(lived -> ends.stream().anyMatch(end -> lived.isAfter(end.plus(MOMENT))));
+    return said.size() < 2 || contradicted
         ? Optional.empty()
-        : Optional.of(
-            ends.stream()
-                .filter(Value.Text.class::isInstance)
-                .map(end -> Instant.parse(end.asText()))
-                // The first day of the calendar stands for never.
-                .filter(end -> end.isAfter(Instant.EPOCH))
-                .allMatch(end -> end.isAfter(at)));
+        : Optional.of(ends.stream().allMatch(end -> end.isAfter(at)));
+  }
+
+  private static Optional<Value> of(Entity session, String name) {
+    return SESSIONS.field(name).flatMap(session::get);
+  }
+
+  /** A time; the first day of the calendar stands for never. */
+  private static Stream<Instant> time(Value value) {
+    return Stream.of(value)
+        .filter(Value.Text.class::isInstance)
+        .map(text -> Instant.parse(text.asText()))
+        .filter(time -> time.isAfter(Instant.EPOCH));
   }
 
   private static Field fact(String name, String property, String doc) {
@@ -278,7 +299,8 @@ public final class Evidence {
               SecretRules.PASSWORD,
               Value.struct(Map.of("min", Value.whole(10)))),
           "enrolled2fa",
-          fact("enrolled2fa", "Enable2FA", "Whether a second factor was enrolled."),
+          fact("enrolled2fa", "Enable2FA", "Whether a second factor was enrolled.")
+              .effect(Effect.safeWhenTrue()),
           "registered",
           Users.REGISTERED);
 

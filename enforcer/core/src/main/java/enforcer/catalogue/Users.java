@@ -154,6 +154,7 @@ public final class Users {
   public static final Field TAGS =
       Field.of("tags", "Tags", ListType.set(TextType.any()), "The marks that the PBX sets.")
           .words(SecretRules.TAGS.toArray(String[]::new))
+          .effect(SecretRules::ofTags)
           .with(Field.Trait.DERIVED);
 
   /**

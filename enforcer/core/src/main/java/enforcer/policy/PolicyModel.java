@@ -272,10 +272,11 @@ public final class PolicyModel {
     List<Term> terms = new ArrayList<>(terms(Evidence.SESSIONS.fields(), at));
     terms.add(
         Term.derived(
-            "valid",
-            TermType.FLAG,
-            "Whether the login is still valid.",
-            session -> Evidence.isValid(session, at).map(Value::flag)));
+                "valid",
+                TermType.FLAG,
+                "Whether the login is still valid.",
+                session -> Evidence.isValid(session, at).map(Value::flag))
+            .unsaid(Evidence.VALIDITY_UNKNOWN));
     return new Word("sessions", "Logins to the PBX.", Evidence.SESSIONS, terms);
   }
 

@@ -2,6 +2,7 @@ package enforcer.secret;
 
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
+import enforcer.model.Effect;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.Release;
@@ -39,12 +40,20 @@ public record PinFault() implements FieldCodec {
             "What is wrong with the voicemail PIN: that it is empty, how few digits it has, that it"
                 + " is easy to guess, by a pattern or the extension number; an empty text for"
                 + " nothing.")
+        .effect(Effect.ranked(openToClosed()))
         .with(Field.Trait.DERIVED);
   }
 
   /** Whether a class is that of the empty PIN. */
   public static boolean isEmpty(String fault) {
     return fault.startsWith(SHORT.getFirst());
+  }
+
+  /** An empty PIN is the worst, and nothing wrong the best. */
+  private static List<String> openToClosed() {
+    return Stream.concat(SHORT.stream(), Stream.of(""))
+        .flatMap(few -> Stream.of(GUESSED, "").map(more -> joined(Stream.of(few, more))))
+        .toList();
   }
 
   private static Stream<String> words() {

@@ -2,6 +2,8 @@ package enforcer.secret;
 
 import enforcer.model.Binding;
 import enforcer.model.ChoiceType;
+import enforcer.model.Direction;
+import enforcer.model.Effect;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
@@ -55,6 +57,19 @@ public final class SecretRules {
           "WeakPass",
           "WM",
           "AI");
+
+  /** Those that mark a weak SIP login or password. */
+  private static final List<String> WEAK = List.of("WeakID", "WeakPass");
+
+  /** What other marks say opens nothing: a weak credential does. */
+  public static Direction ofTags(Optional<Value> before, Optional<Value> after) {
+    return Effect.opensByElement().of(before.map(SecretRules::weak), after.map(SecretRules::weak));
+  }
+
+  private static Value weak(Value tags) {
+    return Value.items(
+        tags.asItems().stream().filter(tag -> WEAK.contains(tag.toString())).toList());
+  }
 
   /** The first release whose PBX marks weak credentials by itself. */
   private static final Release TAGS_SINCE = new Release(20, 0, 6);
@@ -118,6 +133,7 @@ public final class SecretRules {
             secret.equals(PIN)
                 ? "Whether the voicemail PIN is good enough."
                 : "Whether the SIP login and password are good enough.")
+        .effect(Effect.safeWhenTrue())
         .with(Field.Trait.DERIVED);
   }
 

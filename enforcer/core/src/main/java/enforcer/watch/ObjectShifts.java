@@ -162,6 +162,11 @@ final class ObjectShifts {
     return !resource.isSingleton() && resource.fields().stream().anyMatch(ObjectShifts::steers);
   }
 
+  /** What is read beside the fields of an object is no part of the judgement of it as a whole. */
+  private static boolean weakens(Field field, Optional<Value> before, Optional<Value> after) {
+    return field.effect().of(before, after) == Direction.LOOSENS;
+  }
+
   private static boolean steers(Field field) {
     return field.is(Field.Trait.STEERS);
   }
@@ -199,8 +204,10 @@ final class ObjectShifts {
 
   private void changed(Entity was, Entity is) {
     List<String> how = new ArrayList<>(Swap.of(then, was, is).stream().toList());
+    Optional<String> address = Swap.address(was, is);
+    address.ifPresent(how::add);
     renames.formerly(is).ifPresent(_ -> how.add(ShownFields.called(is.key())));
-    boolean news = opens(was, is);
+    boolean news = opens(was, is) || address.isPresent();
     for (Field field : compared(is)) {
       Optional<Value> before = was.get(field);
       Optional<Value> after = is.get(field);
@@ -217,7 +224,8 @@ final class ObjectShifts {
                     + " → "
                     + ListShift.said(Users.memberships(is))
                 : ShownFields.changed(field, before.orElseThrow(), after.orElseThrow()));
-        news |= steers(field) || field.equals(Users.GROUPS) && hasUnknownRole(is);
+        boolean weaker = !is.resource().fields().contains(field) && weakens(field, before, after);
+        news |= weaker || steers(field) || field.equals(Users.GROUPS) && hasUnknownRole(is);
       }
     }
     if (!how.isEmpty() && !Blocklist.isPassing(is)) {

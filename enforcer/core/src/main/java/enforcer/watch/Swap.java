@@ -90,11 +90,9 @@ final class Swap {
 
   /** A person is known by the e-mail address, and without one by the name. */
   private static Optional<String> person(Entity was, Entity is) {
-    boolean unread =
-        Stream.of(was, is).anyMatch(e -> e.unreadable().containsKey(Users.EMAIL.name()));
-    boolean address = !unread && !Users.email(was).equals(Users.email(is));
+    boolean address = !unread(was, is) && !Users.email(was).equals(Users.email(is));
     boolean name = differs(Users.NAME, was, is);
-    if (address) {
+    if (address && (name || isOther(was, is))) {
       return Optional.of(
           ANOTHER_PERSON + "another e-mail address" + (name ? " and another name" : ""));
     }
@@ -105,6 +103,28 @@ final class Swap {
         Users.email(is).isEmpty()
             ? ANOTHER_PERSON + "another name, and no e-mail address"
             : "has another name, and the same e-mail address");
+  }
+
+  /** Whether both have an address, each another one. */
+  private static boolean isOther(Entity was, Entity is) {
+    return !Users.email(was).isEmpty() && !Users.email(is).isEmpty();
+  }
+
+  /** Messages go to an address that came; whether it is of another person nobody can tell. */
+  static Optional<String> address(Entity was, Entity is) {
+    boolean isPerson = is.resource().equals(Users.RESOURCE);
+    if (!isPerson || person(was, is).isPresent()) {
+      return Optional.empty();
+    }
+    boolean had = !Users.email(was).isEmpty();
+    boolean has = !Users.email(is).isEmpty();
+    return had == has || unread(was, is)
+        ? Optional.empty()
+        : Optional.of(has ? "has an e-mail address now" : "has no e-mail address any more");
+  }
+
+  private static boolean unread(Entity was, Entity is) {
+    return Stream.of(was, is).anyMatch(e -> e.unreadable().containsKey(Users.EMAIL.name()));
   }
 
   /** One that was made again has another number, and its last use begins again. */

@@ -155,6 +155,51 @@ class ObjectShiftsTest {
         .containsExactly("app a is another one: it was made again under the same client id true");
   }
 
+  /** Whether it is of another person nobody can tell; messages go there from now on. */
+  @Test
+  void anAddressThatComesOrGoesIsToldAsThat() {
+    assertThat(told(ListShift.Kind.SETTINGS, address(""), address("jo@acme.example")))
+        .containsExactly("extension 200 has an e-mail address now true");
+    assertThat(told(ListShift.Kind.SETTINGS, address("jo@acme.example"), address("")))
+        .containsExactly("extension 200 has no e-mail address any more true");
+    assertThat(told(ListShift.Kind.EXTENSIONS, address("jo@acme.example"), address("x@y.example")))
+        .containsExactly("extension 200 is another person: another e-mail address true");
+  }
+
+  private static State address(String address) {
+    return state(
+        Users.RESOURCE,
+        "200",
+        Value.struct(
+            Map.of(
+                Users.NUMBER.name(), Value.text("200"),
+                Users.NAME.name(), Value.text("Jo"),
+                Users.EMAIL.name(), Value.text(address))));
+  }
+
+  @Test
+  void aCredentialThatBecomesWeakerIsNewsAndABetterOneIsNot() {
+    String fault = "pinFault";
+    assertThat(isNews(fault, Value.text("has four digits"), Value.text("is empty"))).isTrue();
+    assertThat(isNews(fault, Value.text(""), Value.text("is easy to guess"))).isTrue();
+    assertThat(isNews(fault, Value.text("is empty"), Value.text("has four digits"))).isFalse();
+    assertThat(isNews("enrolled2fa", Value.flag(true), Value.flag(false))).isTrue();
+    assertThat(isNews("passwordIsStrong", Value.flag(true), Value.flag(false))).isTrue();
+    assertThat(isNews("tags", Value.texts("MS"), Value.texts("MS", "WeakPass"))).isTrue();
+    assertThat(isNews("tags", Value.texts("MS", "WeakPass"), Value.texts("MS"))).isFalse();
+    assertThat(isNews("tags", Value.texts(), Value.texts("MS"))).isFalse();
+  }
+
+  private static boolean isNews(String field, Value was, Value is) {
+    State user = user("users");
+    Entity one = user.entity(Users.RESOURCE, "200").orElseThrow();
+    State then = user.with(one.with(field, Optional.of(was)));
+    State now = user.with(one.with(field, Optional.of(is)));
+    List<ListShift.Item> items = new ObjectShifts(then, now, NOW).of(ListShift.Kind.SETTINGS);
+    assertThat(items).hasSize(1);
+    return items.getFirst().isNews();
+  }
+
   private static State withId(Resource resource, String key, String id) {
     Value.Struct values =
         Value.struct(Map.of(resource.key().orElseThrow().name(), Value.text(key)));
