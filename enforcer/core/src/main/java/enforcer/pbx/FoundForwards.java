@@ -67,7 +67,10 @@ record FoundForwards(
     if (DialTests.isNumber(number)) {
       cases.computeIfAbsent(number, _ -> new ArrayList<>()).add(when);
     } else {
-      unread.put(when, property + ": the PBX shows no number there");
+      boolean isText = said.isString() && !said.stringValue().isBlank();
+      String what =
+          isText ? "what the PBX shows there is no number" : "the PBX shows no number there";
+      unread.put(when, property + ": " + what);
     }
   }
 

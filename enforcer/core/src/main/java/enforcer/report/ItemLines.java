@@ -44,6 +44,16 @@ final class ItemLines {
             }
           });
     }
+    boolean isUnsearched =
+        lists.stream()
+            .flatMap(list -> list.items().stream())
+            .anyMatch(item -> item.who().equals(ListShift.UNSEARCHED));
+    if (isUnsearched) {
+      lines.add(
+          Line.under(
+              "who changed outside forwards of ring groups, queues and the like is unknown: the"
+                  + " audit log is not searched by what sends these calls on"));
+    }
     return lines;
   }
 
@@ -62,7 +72,11 @@ final class ItemLines {
                 + what(alike)
                 + alike.since().map(at -> ", since " + WatchChapters.time(at)).orElse("")));
     List<String> answers =
-        items.stream().map(ListShift.Item::who).filter(who -> !who.isEmpty()).distinct().toList();
+        items.stream()
+            .map(ListShift.Item::who)
+            .filter(who -> !who.isEmpty() && !who.equals(ListShift.UNSEARCHED))
+            .distinct()
+            .toList();
     answers.stream().limit(MOST_ANSWERS).forEach(who -> lines.add(Line.under(who)));
     if (answers.size() > MOST_ANSWERS) {
       lines.add(

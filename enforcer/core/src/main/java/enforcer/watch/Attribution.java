@@ -80,6 +80,8 @@ public record Attribution(
   static Attribution read(ReadingClient client, State state, Instant begin, OwnRuns own) {
     boolean off = AuditWatch.isOff(state);
     Instant since = own.atPbx(begin).minus(OwnRuns.MARGIN);
+    // What the log has from before is in what was read then: a row is written after its change.
+    Instant seen = own.atPbx(begin).minus(CLOCK);
     Instant begun = own.atPbx(begin).plus(CLOCK);
     OwnRuns past = own.until(begin);
     OwnRuns after = own.after(begin);
@@ -87,7 +89,7 @@ public record Attribution(
       LogPage<AuditRow> page = AuditRow.LOG.newest(client, NEWEST);
       List<AuditRow> rows =
           page.rows().stream()
-              .filter(row -> row.at().filter(at -> !at.isAfter(since)).isEmpty())
+              .filter(row -> row.at().filter(at -> at.isBefore(seen)).isEmpty())
               .toList();
       boolean whole = page.isLast() || rows.size() < page.rows().size();
       List<AuditRow> later =

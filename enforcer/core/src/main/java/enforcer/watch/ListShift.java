@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public record ListShift(Kind kind, List<String> unknown, List<Item> items) {
   /** What is known of the change of a ring group, say, which is not read as an object. */
-  private static final String UNSEARCHED =
+  public static final String UNSEARCHED =
       "who changed it is unknown: the audit log is not searched by what sends these calls on";
 
   /** A list that is always compared. */
