@@ -56,7 +56,8 @@ final class Connection {
           PbxException.Malformed _,
           PbxException.Incomplete _,
           PbxException.UnusableReading _,
-          PbxException.Superseded _ ->
+          PbxException.Superseded _,
+          PbxException.Fenced _ ->
           API;
     };
   }

@@ -2,15 +2,6 @@ package enforcer.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -67,20 +58,17 @@ public record FirewallRun(
    * The checks that are kept in the folder of a PBX, the last one first; none where nothing is, or
    * nothing that can be read.
    */
-  static List<FirewallRun> read(Path folder) {
-    Path file = folder.resolve(FILE);
+  static List<FirewallRun> read(PbxFolder folder) {
     try {
-      JsonNode json = MAPPER.readTree(Files.readString(file));
-      return Stream.concat(Stream.of(json), json.path(EARLIER).valueStream())
-          .map(FirewallRun::of)
-          .toList();
-    } catch (NoSuchFileException | NotDirectoryException _) {
-      return List.of();
+      return folder.note(FILE).stream().flatMap(FirewallRun::all).toList();
     } catch (JacksonException | DateTimeException _) {
       return List.of();
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the file " + file, e);
     }
+  }
+
+  private static Stream<FirewallRun> all(String text) {
+    JsonNode json = MAPPER.readTree(text);
+    return Stream.concat(Stream.of(json), json.path(EARLIER).valueStream()).map(FirewallRun::of);
   }
 
   private static FirewallRun of(JsonNode json) {
@@ -98,8 +86,7 @@ public record FirewallRun(
   }
 
   /** Keeps this check and those before it; it takes the place of itself as it was. */
-  void write(Path folder) {
-    Path file = folder.resolve(FILE);
+  void write(PbxFolder folder) {
     List<FirewallRun> earlier =
         read(folder).stream().filter(run -> !run.begun.equals(begun)).toList();
     ObjectNode json = into(MAPPER.createObjectNode().put("formatVersion", FORMAT));
@@ -107,20 +94,7 @@ public record FirewallRun(
       ArrayNode all = json.putArray(EARLIER);
       earlier.forEach(run -> run.into(all.addObject()));
     }
-    try (FileChannel out =
-        OwnedFiles.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the file " + file, e);
-    }
+    folder.note(FILE, json + "\n");
   }
 
   private ObjectNode into(ObjectNode json) {

@@ -1,11 +1,6 @@
 package enforcer.journal;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +28,9 @@ final class InterventionFile {
 
   private InterventionFile() {}
 
-  static List<Intervention> read(Path folder) {
-    Path file = folder.resolve(FILE);
-    String text = OwnedFiles.read(file).orElse("");
+  static List<Intervention> read(PbxFolder folder) {
+    Path file = folder.path().resolve(FILE);
+    String text = folder.note(FILE).orElse("");
     List<Intervention> all = new ArrayList<>();
     for (String line : whole(text).lines().toList()) {
       all.add(line(line).orElseThrow(() -> unreliable(file)));
@@ -53,36 +48,8 @@ final class InterventionFile {
         file, "nothing was written, because it may hold a pause; look into it, or move it away");
   }
 
-  static void append(Path folder, Intervention what) {
-    Path file = folder.resolve(FILE);
-    try (FileChannel out =
-        OwnedFiles.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      // Of two people at once the second waits, and neither tears the line of the other.
-      out.lock();
-      out.position(end(out));
-      ByteBuffer line = ByteBuffer.wrap((json(what) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        out.write(line);
-      }
-      out.truncate(out.position());
-      out.force(true);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the file " + file, e);
-    }
-    OwnedFiles.settle(folder);
-  }
-
-  /** The end of the last whole line; a torn one is written over. */
-  private static long end(FileChannel file) throws IOException {
-    ByteBuffer one = ByteBuffer.allocate(1);
-    for (long at = file.size(); at > 0; at--) {
-      file.read(one.clear(), at - 1);
-      if (one.get(0) == '\n') {
-        return at;
-      }
-    }
-    return 0;
+  static void append(PbxFolder folder, Intervention what) {
+    folder.store().add(folder.path().resolve(FILE), json(what) + "\n");
   }
 
   private static String json(Intervention what) {

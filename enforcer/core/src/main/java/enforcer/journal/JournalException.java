@@ -21,7 +21,7 @@ public class JournalException extends RuntimeException {
   public static final class Busy extends JournalException {
     private static final long serialVersionUID = 1L;
 
-    Busy(String problem, String remedy) {
+    public Busy(String problem, String remedy) {
       super(problem, remedy);
     }
   }
@@ -79,6 +79,19 @@ public class JournalException extends RuntimeException {
   /** Another machine was faster in a place that several share. */
   public static JournalException overtaken(String problem, String remedy) {
     return new JournalException(problem, remedy);
+  }
+
+  /** The place that machines share is not set up as this enforcer needs it. */
+  public static final class NotSetUp extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public NotSetUp(String problem, String remedy) {
+      super(problem, remedy);
+    }
+  }
+
+  public static JournalException tooLarge(String what) {
+    return new JournalException(what + " is too large", "move it away");
   }
 
   /** A file of the state folder holds something else than enforcer writes. */

@@ -1,11 +1,6 @@
 package enforcer.journal;
 
 import enforcer.plan.Step;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,28 +9,13 @@ import java.util.Optional;
 /** The journal of one run as a file: one line for each entry, on disk before the run goes on. */
 public final class JournalFile implements Journal, AutoCloseable {
   private final String run;
-  private final Path path;
-  private final FileChannel file;
+  private final StateStore.Lines lines;
   private final InstantSource clock;
 
-  JournalFile(String run, Path path, FileChannel file, InstantSource clock) {
+  JournalFile(String run, StateStore.Lines lines, InstantSource clock) {
     this.run = run;
-    this.path = path;
-    this.file = file;
+    this.lines = lines;
     this.clock = clock;
-  }
-
-  /**
-   * A journal that appends to a file.
-   *
-   * @throws JournalException where it cannot be opened
-   */
-  static JournalFile appending(String run, Path path, InstantSource clock) {
-    try {
-      return new JournalFile(run, path, OwnedFiles.open(path, StandardOpenOption.APPEND), clock);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
   }
 
   /** The id of the run, which {@code undo} takes. */
@@ -68,15 +48,7 @@ public final class JournalFile implements Journal, AutoCloseable {
   }
 
   void append(Entry entry) {
-    ByteBuffer line = ByteBuffer.wrap(EntryJson.line(entry));
-    try {
-      while (line.hasRemaining()) {
-        file.write(line);
-      }
-      file.force(true);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
+    lines.append(EntryJson.line(entry));
   }
 
   Instant now() {
@@ -85,10 +57,6 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
+    lines.close();
   }
 }

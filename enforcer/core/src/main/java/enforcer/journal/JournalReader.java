@@ -1,8 +1,5 @@
 package enforcer.journal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -42,17 +39,8 @@ final class JournalReader {
     this.path = path;
   }
 
-  static Optional<RunRecord> read(Path path) {
-    try {
-      if (Files.size(path) > LARGEST) {
-        throw new JournalException("the journal " + path + " is too large", "move it away");
-      }
-      return new JournalReader(path).read(Files.readAllBytes(path));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the journal " + path, e);
-    }
+  static Optional<RunRecord> read(StateStore store, Path path) {
+    return store.bytes(path, LARGEST).flatMap(new JournalReader(path)::read);
   }
 
   private Optional<RunRecord> read(byte[] bytes) {

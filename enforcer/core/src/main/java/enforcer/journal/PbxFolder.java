@@ -4,16 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Timing;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -27,12 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The runs against one PBX: a file for each, named by when it began. */
-public record PbxFolder(Path path) {
+public record PbxFolder(StateStore store, Path path) {
   private static final String SUFFIX = ".jsonl";
   private static final String LOCK = "lock";
+
+  /** The file with the name of the PBX at this address. */
+  static final String IDENTITY = "identity";
+
   private static final String TOKEN = "token-";
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -43,7 +38,13 @@ public record PbxFolder(Path path) {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
   public PbxFolder {
+    requireNonNull(store, "store is null");
     requireNonNull(path, "path is null");
+  }
+
+  /** A folder on this machine. */
+  public PbxFolder(Path path) {
+    this(FolderStore.HERE, path);
   }
 
   /** Whether a text has the form of the id of a run. */
@@ -88,8 +89,7 @@ public record PbxFolder(Path path) {
   }
 
   private RunLock lock(String name, String command, InstantSource clock) {
-    OwnedFiles.folder(path);
-    return RunLock.take(path, name, command, clock.instant());
+    return store.lock(path, name, command, clock.instant());
   }
 
   private static boolean slept(Timing timing) {
@@ -117,34 +117,22 @@ public record PbxFolder(Path path) {
 
   /** The name of the PBX at this address when a run last wrote to it. */
   public Optional<SystemName> identity() {
-    try {
-      return SystemName.of(Files.readString(identityFile()));
-    } catch (NoSuchFileException | NotDirectoryException _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the file " + identityFile(), e);
-    }
+    return note(IDENTITY).flatMap(SystemName::of);
   }
 
   /** Remembers the name of the PBX at this address. */
   public void remember(SystemName identity) {
-    OwnedFiles.folder(path);
-    try (FileChannel out =
-        OwnedFiles.open(
-            identityFile(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      out.write(ByteBuffer.wrap((identity + "\n").getBytes(StandardCharsets.UTF_8)));
-      out.force(true);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the file " + identityFile(), e);
-    }
+    note(IDENTITY, remembered(identity));
+  }
+
+  /** How the folder of an address names its PBX. */
+  static String remembered(SystemName identity) {
+    return identity + "\n";
   }
 
   /** The file with the name of the PBX at this address. */
   public Path identityFile() {
-    return path.resolve("identity");
+    return path.resolve(IDENTITY);
   }
 
   /**
@@ -153,13 +141,12 @@ public record PbxFolder(Path path) {
    * @throws JournalException if the note cannot be read
    */
   public Optional<String> note(String name) {
-    return OwnedFiles.read(path.resolve(name));
+    return store.read(path.resolve(name));
   }
 
   /** Notes a text under a name, in place of an earlier one; a crash leaves one of the two. */
   public void note(String name, String text) {
-    OwnedFiles.folder(path);
-    OwnedFiles.replace(path.resolve(name), text);
+    store.replace(path.resolve(name), text);
   }
 
   /**
@@ -168,20 +155,16 @@ public record PbxFolder(Path path) {
    * @param head makes the first entry from the id of the run and its time
    */
   public JournalFile begin(Function<Started, Entry.Begun> head, InstantSource clock) {
-    OwnedFiles.folder(path);
     Instant at = afterTheNewest(clock.instant());
     while (true) {
       String run = ID.format(at);
-      Path file = file(run);
-      try {
-        FileChannel channel =
-            OwnedFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return begin(new JournalFile(run, file, channel, clock), head);
-      } catch (FileAlreadyExistsException _) {
-        at = at.plusMillis(1);
-      } catch (IOException e) {
-        throw OwnedFiles.unwritable("the journal " + file, e);
+      Optional<StateStore.Lines> lines = store.create(file(run));
+      if (lines.isPresent()) {
+        JournalFile journal = new JournalFile(run, lines.get(), clock);
+        journal.append(head.apply(new Started(run, journal.now())));
+        return journal;
       }
+      at = at.plusMillis(1);
     }
   }
 
@@ -194,19 +177,13 @@ public record PbxFolder(Path path) {
         .orElse(now);
   }
 
-  private JournalFile begin(JournalFile journal, Function<Started, Entry.Begun> head) {
-    journal.append(head.apply(new Started(journal.run(), journal.now())));
-    OwnedFiles.settle(path);
-    return journal;
-  }
-
   /**
    * The journal of rotations of secrets.
    *
    * @throws JournalException if it cannot be read or written
    */
   public RotationFile rotations(InstantSource clock) {
-    return RotationFile.open(path, clock);
+    return RotationFile.open(this, clock);
   }
 
   /** The last check of the firewall that was started from this machine. */
@@ -216,13 +193,12 @@ public record PbxFolder(Path path) {
 
   /** The checks of the firewall that were started from this machine, the last one first. */
   public List<FirewallRun> firewallRuns() {
-    return FirewallRun.read(path);
+    return FirewallRun.read(this);
   }
 
   /** Keeps what is known of a check of the firewall, beside those before it. */
   public void keep(FirewallRun run) {
-    OwnedFiles.folder(path);
-    run.write(path);
+    run.write(this);
   }
 
   /**
@@ -231,13 +207,12 @@ public record PbxFolder(Path path) {
    * @throws JournalException if the file cannot be relied on
    */
   public Interventions interventions() {
-    return new Interventions(InterventionFile.read(path));
+    return new Interventions(InterventionFile.read(this));
   }
 
   /** Notes what is done by hand; when this returns, it is on disk. */
   public void keep(Intervention what) {
-    OwnedFiles.folder(path);
-    InterventionFile.append(path, what);
+    InterventionFile.append(this, what);
   }
 
   /** The id of a run and when it began. */
@@ -245,25 +220,17 @@ public record PbxFolder(Path path) {
 
   /** The ids of all runs, the newest first. */
   public List<String> runs() {
-    return ids(path, SUFFIX);
+    return ids(store, path, SUFFIX);
   }
 
   /** The ids that files of a folder have as their names, the newest first. */
-  static List<String> ids(Path folder, String suffix) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(name -> name.endsWith(suffix))
-          .map(name -> name.substring(0, name.length() - suffix.length()))
-          .filter(PbxFolder::isRun)
-          .sorted(Comparator.reverseOrder())
-          .toList();
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the folder " + folder, e);
-    }
+  static List<String> ids(StateStore store, Path folder, String suffix) {
+    return store.files(folder).stream()
+        .filter(name -> name.endsWith(suffix))
+        .map(name -> name.substring(0, name.length() - suffix.length()))
+        .filter(PbxFolder::isRun)
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /** The ids of the runs that began at a time or after it, the newest first. */
@@ -278,7 +245,7 @@ public record PbxFolder(Path path) {
    * @throws JournalException if the file is not the journal of a run
    */
   public Optional<RunRecord> read(String run) {
-    return JournalReader.read(file(run));
+    return JournalReader.read(store, file(run));
   }
 
   /** The newest run that has a record. */
@@ -288,12 +255,9 @@ public record PbxFolder(Path path) {
 
   /** Notes in the journal of a run that broke off what was found of it. */
   public void close(RunRecord record, String by, String found, InstantSource clock) {
-    Path file = file(record.begun().run());
-    try (FileChannel channel = OwnedFiles.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(record.length()).position(record.length());
-      new JournalFile(record.begun().run(), file, channel, clock).closed(by, found);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + file, e);
+    String run = record.begun().run();
+    try (StateStore.Lines lines = store.append(file(run), record.length())) {
+      new JournalFile(run, lines, clock).closed(by, found);
     }
   }
 

@@ -23,7 +23,7 @@ public record PseudonymKeyFile(Path path) {
 
   /** The key of all phone systems of a state folder. */
   public static PseudonymKeyFile in(StateFolder folder) {
-    return new PseudonymKeyFile(folder.root().resolve(NAME));
+    return new PseudonymKeyFile(folder.local().resolve(NAME));
   }
 
   /**

@@ -1,9 +1,5 @@
 package enforcer.journal;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,16 +11,14 @@ import java.util.List;
  * disk before the rollout goes on. Safe for use by several threads.
  */
 public final class RolloutFile implements AutoCloseable {
-  private final Path path;
-  private final FileChannel file;
+  private final StateStore.Lines lines;
   private final RunLock lock;
   private final InstantSource clock;
   private final RolloutEntry.Begun begun;
   private final List<RolloutEntry> entries;
 
-  RolloutFile(Path path, FileChannel file, RunLock lock, InstantSource clock, RolloutRecord known) {
-    this.path = path;
-    this.file = file;
+  RolloutFile(StateStore.Lines lines, RunLock lock, InstantSource clock, RolloutRecord known) {
+    this.lines = lines;
     this.lock = lock;
     this.clock = clock;
     this.begun = known.begun();
@@ -47,24 +41,14 @@ public final class RolloutFile implements AutoCloseable {
 
   /** Notes an entry; when this returns, it is on disk. */
   public synchronized void append(RolloutEntry entry) {
-    ByteBuffer line = ByteBuffer.wrap(RolloutJson.line(entry));
-    try {
-      while (line.hasRemaining()) {
-        file.write(line);
-      }
-      file.force(true);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
+    lines.append(RolloutJson.line(entry));
     entries.add(entry);
   }
 
   @Override
   public void close() {
     try {
-      file.close();
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
+      lines.close();
     } finally {
       lock.close();
     }

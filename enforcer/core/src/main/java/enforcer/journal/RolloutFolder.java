@@ -3,12 +3,7 @@ package enforcer.journal;
 import enforcer.journal.RolloutEntry.Member;
 import enforcer.journal.RolloutEntry.RingMembers;
 import enforcer.journal.RolloutEntry.Terms;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rollouts that began with this state folder: a file for each, named by when it began. */
-public record RolloutFolder(Path path) {
+public record RolloutFolder(StateStore store, Path path) {
   private static final String SUFFIX = ".jsonl";
   private static final String BEGINNING = "beginning";
   private static final String COMMAND = "rollout";
@@ -34,11 +29,11 @@ public record RolloutFolder(Path path) {
       return Optional.empty();
     }
     Path file = file(id);
-    return OwnedFiles.read(file).flatMap(text -> record(file, text));
+    return store.read(file).flatMap(text -> record(file, text));
   }
 
   private List<String> ids() {
-    return PbxFolder.ids(path, SUFFIX);
+    return PbxFolder.ids(store, path, SUFFIX);
   }
 
   /** One that broke off before its first line was whole wrote nothing. */
@@ -67,29 +62,46 @@ public record RolloutFolder(Path path) {
    * @throws JournalException.Overlapping where another one that is not over shares a phone system
    */
   public RolloutFile begin(Terms terms, List<RingMembers> rings, InstantSource clock) {
-    OwnedFiles.folder(path);
     try (RunLock _ = beginning(clock)) {
       requireFree(rings, clock.instant());
       Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      while (Files.exists(file(id(at)))) {
+      while (true) {
+        RunLock lock = lock(id(at), clock);
+        Optional<StateStore.Lines> lines = created(file(id(at)), lock);
+        if (lines.isPresent()) {
+          RolloutEntry.Begun begun = new RolloutEntry.Begun(at, id(at), terms, rings);
+          return begun(
+              new RolloutFile(lines.get(), lock, clock, new RolloutRecord(begun, List.of())),
+              begun);
+        }
+        lock.close();
         at = at.plusMillis(1);
       }
-      RolloutEntry.Begun begun = new RolloutEntry.Begun(at, id(at), terms, rings);
-      RolloutFile file = open(new RolloutRecord(begun, List.of()), clock);
-      try {
-        file.append(begun);
-        OwnedFiles.settle(path);
-      } catch (JournalException e) {
-        file.close();
-        throw e;
-      }
+    }
+  }
+
+  private Optional<StateStore.Lines> created(Path file, RunLock lock) {
+    try {
+      return store.create(file);
+    } catch (JournalException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static RolloutFile begun(RolloutFile file, RolloutEntry.Begun begun) {
+    try {
+      file.append(begun);
       return file;
+    } catch (JournalException e) {
+      file.close();
+      throw e;
     }
   }
 
   private RunLock beginning(InstantSource clock) {
     try {
-      return RunLock.take(path, BEGINNING, COMMAND, clock.instant());
+      return store.lock(path, BEGINNING, COMMAND, clock.instant());
     } catch (JournalException.Busy _) {
       throw new JournalException.Overlapping(
           "another rollout begins at this moment", "nothing was written; try again");
@@ -126,7 +138,7 @@ public record RolloutFolder(Path path) {
   }
 
   private boolean isAlive(RolloutRecord rollout, Instant now) {
-    try (RunLock _ = RunLock.take(path, rollout.id(), COMMAND, now)) {
+    try (RunLock _ = store.lock(path, rollout.id(), COMMAND, now)) {
       return false;
     } catch (JournalException.Busy _) {
       return true;
@@ -203,30 +215,24 @@ public record RolloutFolder(Path path) {
   }
 
   private RolloutFile open(RolloutRecord known, InstantSource clock) {
-    RunLock lock;
-    try {
-      lock = RunLock.take(path, known.id(), COMMAND, clock.instant());
-    } catch (JournalException.Busy _) {
-      throw new JournalException.Overlapping(
-          "rollout " + known.id() + " is under way", "nothing was written; wait until it ends");
-    }
+    RunLock lock = lock(known.id(), clock);
     Path file = file(known.id());
     try {
-      FileChannel channel =
-          OwnedFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.position(whole(file));
-      channel.truncate(channel.position());
-      return new RolloutFile(file, channel, lock, clock, known);
-    } catch (IOException e) {
+      byte[] bytes = store.bytes(file, Integer.MAX_VALUE).orElse(new byte[0]);
+      return new RolloutFile(store.append(file, StateStore.whole(bytes)), lock, clock, known);
+    } catch (JournalException e) {
       lock.close();
-      throw OwnedFiles.unwritable("the journal " + file, e);
+      throw e;
     }
   }
 
-  /** How many bytes are whole lines; a crash may have torn the last one. */
-  private static long whole(Path file) {
-    String text = OwnedFiles.read(file).orElse("");
-    return text.substring(0, text.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length;
+  private RunLock lock(String id, InstantSource clock) {
+    try {
+      return store.lock(path, id, COMMAND, clock.instant());
+    } catch (JournalException.Busy _) {
+      throw new JournalException.Overlapping(
+          "rollout " + id + " is under way", "nothing was written; wait until it ends");
+    }
   }
 
   private static String id(Instant at) {

@@ -2,16 +2,8 @@ package enforcer.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -34,15 +26,12 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   private static final long LARGEST = 64L << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Path path;
-  private final FileChannel file;
+  private final StateStore.Lines lines;
   private final InstantSource clock;
   private final Optional<InFlight> inFlight;
 
-  private RotationFile(
-      Path path, FileChannel file, InstantSource clock, Optional<InFlight> inFlight) {
-    this.path = path;
-    this.file = file;
+  private RotationFile(StateStore.Lines lines, InstantSource clock, Optional<InFlight> inFlight) {
+    this.lines = lines;
     this.clock = clock;
     this.inFlight = inFlight;
   }
@@ -55,33 +44,17 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
     }
   }
 
-  static RotationFile open(Path folder, InstantSource clock) {
-    Path path = folder.resolve(NAME);
-    OwnedFiles.folder(folder);
-    try {
-      FileChannel file =
-          OwnedFiles.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try {
-        return new RotationFile(path, file, clock, unfinished(path, file));
-      } catch (IOException | RuntimeException e) {
-        file.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
+  /** Reads the entries, and cuts off a last line that a crash has torn. */
+  static RotationFile open(PbxFolder folder, InstantSource clock) {
+    Path path = folder.path().resolve(NAME);
+    byte[] bytes = folder.store().bytes(path, LARGEST).orElse(new byte[0]);
+    int length = StateStore.whole(bytes);
+    Optional<InFlight> unfinished =
+        unfinished(path, new String(bytes, 0, length, StandardCharsets.UTF_8));
+    return new RotationFile(folder.store().append(path, length), clock, unfinished);
   }
 
-  /** Reads the entries, and cuts off a last line that a crash has torn. */
-  private static Optional<InFlight> unfinished(Path path, FileChannel file) throws IOException {
-    if (file.size() > LARGEST) {
-      throw new JournalException("the journal " + path + " is too large", "move it away");
-    }
-    byte[] bytes = Channels.newInputStream(file).readAllBytes();
-    int length = whole(bytes);
-    String whole = new String(bytes, 0, length, StandardCharsets.UTF_8);
-    file.truncate(length).position(length);
+  private static Optional<InFlight> unfinished(Path path, String whole) {
     Optional<InFlight> last = Optional.empty();
     for (String line : whole.lines().toList()) {
       JsonNode entry = entry(path, line);
@@ -102,9 +75,9 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   static List<PastRotation> past(PbxFolder folder) {
     Path path = folder.path().resolve(NAME);
     List<PastRotation> past = new ArrayList<>();
+    byte[] bytes = folder.store().bytes(path, LARGEST).orElse(new byte[0]);
+    String whole = new String(bytes, 0, StateStore.whole(bytes), StandardCharsets.UTF_8);
     try {
-      byte[] bytes = Files.readAllBytes(path);
-      String whole = new String(bytes, 0, whole(bytes), StandardCharsets.UTF_8);
       for (String line : whole.lines().toList()) {
         JsonNode entry = entry(path, line);
         switch (entry.path("entry").asString("")) {
@@ -116,12 +89,8 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
         }
       }
       return past.stream().filter(rotation -> !rotation.extensions().isEmpty()).toList();
-    } catch (NoSuchFileException | NotDirectoryException _) {
-      return List.of();
     } catch (DateTimeParseException | NoSuchElementException _) {
       throw foreign(path);
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the journal " + path, e);
     }
   }
 
@@ -143,15 +112,6 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   private static void wrote(List<PastRotation> past, JsonNode entry, WriteEffect effect) {
     PastRotation rotation = past.removeLast().until(at(entry));
     past.add(rotation.with(entry.path("extension").asString(""), effect));
-  }
-
-  /** How many bytes are lines that have their end. */
-  private static int whole(byte[] bytes) {
-    int length = bytes.length;
-    while (length > 0 && bytes[length - 1] != '\n') {
-      length--;
-    }
-    return length;
   }
 
   private static JournalException foreign(Path path) {
@@ -216,24 +176,11 @@ public final class RotationFile implements RotationJournal, AutoCloseable {
   }
 
   private void append(ObjectNode entry) {
-    ByteBuffer line =
-        ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-    try {
-      while (line.hasRemaining()) {
-        file.write(line);
-      }
-      file.force(true);
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
+    lines.append((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw OwnedFiles.unwritable("the journal " + path, e);
-    }
+    lines.close();
   }
 }

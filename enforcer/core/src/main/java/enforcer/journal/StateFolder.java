@@ -4,22 +4,47 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Target;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder with the journals of this user's runs, which has a folder for each PBX. */
-public record StateFolder(Path root) {
+/**
+ * The folder with the journals of this user's runs, which has a folder for each PBX.
+ *
+ * @param store where it stands
+ * @param root its name there
+ * @param local the folder on this machine, for what never leaves it
+ */
+public record StateFolder(StateStore store, Path root, Path local) {
   private static final String IDENTITIES = ".identities";
   private static final String ROLLOUTS = ".rollouts";
 
+  /** The name of the folder that machines share, in messages and in the paths of its files. */
+  private static final String SHARED = "database";
+
   public StateFolder {
+    requireNonNull(store, "store is null");
     requireNonNull(root, "root is null");
+    requireNonNull(local, "local is null");
+  }
+
+  /** A folder on this machine. */
+  public StateFolder(Path root) {
+    this(FolderStore.HERE, root, root);
+  }
+
+  /** The same folder where machines share it. */
+  public StateFolder in(StateStore shared) {
+    return new StateFolder(shared, Path.of(SHARED), local);
+  }
+
+  /** Whether other machines use it as well. */
+  public boolean isShared() {
+    return store != FolderStore.HERE;
   }
 
   /**
@@ -46,12 +71,12 @@ public record StateFolder(Path root) {
 
   /** The folder of a PBX, which need not exist yet. */
   public PbxFolder of(Target target) {
-    return new PbxFolder(root.resolve(name(target.url())));
+    return new PbxFolder(store, root.resolve(name(target.url())));
   }
 
   /** The folder of a PBX by its own name, whatever address it was reached by. */
   public PbxFolder of(SystemName identity) {
-    return new PbxFolder(root.resolve(IDENTITIES).resolve(identity.fqdn()));
+    return new PbxFolder(store, root.resolve(IDENTITIES).resolve(identity.fqdn()));
   }
 
   /** The folders of all runs against the PBX at an address, whatever address they reached it by. */
@@ -65,17 +90,20 @@ public record StateFolder(Path root) {
     if (identity.isEmpty()) {
       return List.of(own);
     }
-    return all().stream().filter(f -> f.equals(own) || f.identity().equals(identity)).toList();
+    return Stream.concat(Stream.of(own), same(identity.get()).stream())
+        .distinct()
+        .sorted(Comparator.comparing(PbxFolder::path))
+        .toList();
   }
 
   /** The folders of all runs against the PBX of this name. */
   public List<PbxFolder> same(SystemName identity) {
-    return all().stream().filter(f -> f.identity().equals(Optional.of(identity))).toList();
+    return pbxs(store.folders(root, PbxFolder.IDENTITY, PbxFolder.remembered(identity)));
   }
 
   /** Whether any PBX is known by its own name. */
   public boolean knowsNames() {
-    return Files.isDirectory(root.resolve(IDENTITIES));
+    return !store.folders(root.resolve(IDENTITIES)).isEmpty();
   }
 
   /** What was done by hand to the PBX that has this folder, whatever address was named then. */
@@ -92,24 +120,19 @@ public record StateFolder(Path root) {
 
   /** The journals of rollouts over many PBXs. */
   public RolloutFolder rollouts() {
-    return new RolloutFolder(root.resolve(ROLLOUTS));
+    return new RolloutFolder(store, root.resolve(ROLLOUTS));
   }
 
   /** The folders of all PBXs that have a journal. */
   public List<PbxFolder> all() {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(root)) {
-      return folders
-          .filter(Files::isDirectory)
-          .filter(folder -> !folder.endsWith(IDENTITIES) && !folder.endsWith(ROLLOUTS))
-          .sorted()
-          .map(PbxFolder::new)
-          .toList();
-    } catch (IOException e) {
-      throw OwnedFiles.unreadable("the folder " + root, e);
-    }
+    return pbxs(store.folders(root));
+  }
+
+  private List<PbxFolder> pbxs(List<Path> folders) {
+    return folders.stream()
+        .filter(folder -> !folder.endsWith(IDENTITIES) && !folder.endsWith(ROLLOUTS))
+        .map(folder -> new PbxFolder(store, folder))
+        .toList();
   }
 
   /** Host and port in letters that every file system takes. */

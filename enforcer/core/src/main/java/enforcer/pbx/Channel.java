@@ -3,6 +3,7 @@ package enforcer.pbx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -64,9 +65,19 @@ final class Channel {
                 (number, left) -> authorised(ask, request, number, time.within(left), decoder)));
   }
 
-  <T> T once(RequestName ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+  /**
+   * Sends a request once, with a pass of the fence; a login does not take the time of the write.
+   */
+  <T> T once(
+      RequestName ask,
+      Function<WriteFence.Pass, Request.Builder> request,
+      WriteFence fence,
+      Decoder<T> decoder) {
     time.lift();
-    return authorised(ask, request, 1, limits.call(), decoder);
+    session.token();
+    WriteFence.Pass pass = fence.pass();
+    Duration left = pass.timeout().orElse(limits.call());
+    return authorised(ask, () -> request.apply(pass), 1, left, decoder);
   }
 
   // A 401 proves that nothing was done. A read is sent again with a new token. A write is put off,

@@ -9,13 +9,15 @@ import java.util.Map;
  *
  * @param refused the logins that were refused before
  * @param environment where {@code HTTPS_PROXY} and {@code NO_PROXY} are looked up
+ * @param fences what lets writes through
  */
 public record ClientOptions(
     Limits limits,
     Timing timing,
     RequestLog log,
     RefusedLogins refused,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    WriteFences fences) {
 
   public ClientOptions {
     requireNonNull(limits, "limits is null");
@@ -23,11 +25,17 @@ public record ClientOptions(
     requireNonNull(log, "log is null");
     requireNonNull(refused, "refused is null");
     environment = Map.copyOf(environment);
+    requireNonNull(fences, "fences is null");
   }
 
   public static ClientOptions standard(Map<String, String> environment) {
     return new ClientOptions(
-        Limits.standard(), Timing.real(), RequestLog.NONE, RefusedLogins.NONE, environment);
+        Limits.standard(),
+        Timing.real(),
+        RequestLog.NONE,
+        RefusedLogins.NONE,
+        environment,
+        new WriteFences());
   }
 
   /** Leaves out the environment, which may hold secrets. */
@@ -46,18 +54,18 @@ public record ClientOptions(
   }
 
   public ClientOptions log(RequestLog newLog) {
-    return new ClientOptions(limits, timing, newLog, refused, environment);
+    return new ClientOptions(limits, timing, newLog, refused, environment, fences);
   }
 
   public ClientOptions refused(RefusedLogins memory) {
-    return new ClientOptions(limits, timing, log, memory, environment);
+    return new ClientOptions(limits, timing, log, memory, environment, fences);
   }
 
   public ClientOptions limits(Limits newLimits) {
-    return new ClientOptions(newLimits, timing, log, refused, environment);
+    return new ClientOptions(newLimits, timing, log, refused, environment, fences);
   }
 
   public ClientOptions timing(Timing newTiming) {
-    return new ClientOptions(limits, newTiming, log, refused, environment);
+    return new ClientOptions(limits, newTiming, log, refused, environment, fences);
   }
 }

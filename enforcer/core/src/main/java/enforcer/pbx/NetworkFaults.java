@@ -31,6 +31,9 @@ final class NetworkFaults {
    * @param familiar whether this PBX has answered before, so that a wait makes sense
    */
   PbxException of(RequestName ask, IOException failure, boolean sent, boolean familiar) {
+    if (failure instanceof WritingClient.Late) {
+      return PbxException.Fenced.late(ask);
+    }
     if (!sent && failure instanceof SSLException) {
       Optional<Details> distrust = distrust(failure);
       if (distrust.isPresent()) {

@@ -70,7 +70,8 @@ public abstract sealed class PbxException extends RuntimeException {
           Malformed _,
           Incomplete _,
           UnusableReading _,
-          Superseded _ ->
+          Superseded _,
+          Fenced _ ->
           this;
     };
   }
@@ -224,6 +225,24 @@ public abstract sealed class PbxException extends RuntimeException {
   public static final class Superseded extends PbxException {
     Superseded(Details details) {
       super(details);
+    }
+  }
+
+  /** This process may not write to the PBX, or may no longer; nothing was sent. */
+  public static final class Fenced extends PbxException {
+    private Fenced(Details details) {
+      super(details);
+    }
+
+    public static Fenced because(String problem, String remedy) {
+      return new Fenced(Details.of(problem, remedy));
+    }
+
+    /** The write waited in this process until its pass was over. */
+    static Fenced late(RequestName ask) {
+      return because(
+          ask + " was not sent: this run no longer has the phone system for itself for long enough",
+          "this process was stopped or is slow; run again");
     }
   }
 

@@ -104,9 +104,13 @@ public final class WritingClient extends ReadingClient {
   }
 
   private <T> T send(RequestName ask, HttpUrl url, ObjectNode body, Decoder<T> decoder) {
-    RequestBody once = new OneShot(body == null ? new byte[0] : Json.bytes(body));
+    byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
     return channel()
-        .once(ask, () -> new Request.Builder().url(url).method(ask.method(), once), decoder);
+        .once(
+            ask,
+            pass -> new Request.Builder().url(url).method(ask.method(), new OneShot(bytes, pass)),
+            options.fences().of(target()),
+            decoder);
   }
 
   private HttpUrl url(WritePath.Entity entity) {
@@ -125,14 +129,24 @@ public final class WritingClient extends ReadingClient {
     return resource + "(" + Text.clean(key.toString(), 60) + ")";
   }
 
-  /** A body that forbids the HTTP client to send it again by itself. */
+  /** A write that did not leave before its pass was over. */
+  static final class Late extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * A body that forbids the HTTP client to send it again by itself. Its request leaves with it, so
+   * that it looks at its pass last of all.
+   */
   private static final class OneShot extends RequestBody {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final byte[] bytes;
+    private final WriteFence.Pass pass;
 
-    OneShot(byte[] bytes) {
+    OneShot(byte[] bytes, WriteFence.Pass pass) {
       this.bytes = bytes;
+      this.pass = pass;
     }
 
     @Override
@@ -152,6 +166,9 @@ public final class WritingClient extends ReadingClient {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+      if (pass.isOver()) {
+        throw new Late();
+      }
       sink.write(bytes);
     }
   }

@@ -33,7 +33,8 @@ public record Engine(Enforcer enforcer, PlanJson planJson, ClientOptions clients
    *     runs, or no lock can be had
    */
   public ExclusiveRun begin(StateFolder state, Target target, Writer writer, Operator operator) {
-    PbxLocks locks = new PbxLocks(state, target, writer, operator, timing().clock());
+    PbxLocks locks =
+        new PbxLocks(state, target, writer, operator, timing().clock(), clients.fences());
     return new ExclusiveRun(this, locks, operator);
   }
 

@@ -9,6 +9,8 @@ import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Target;
+import enforcer.pbx.WriteFence;
+import enforcer.pbx.WriteFences;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ final class PbxLocks implements AutoCloseable {
   private final Writer writer;
   private final Operator operator;
   private final InstantSource clock;
+  private final WriteFences fences;
   private final List<RunLock> locks = new ArrayList<>();
 
   /** Owners of locks that were taken over; one run that is gone may have left several. */
@@ -39,14 +42,23 @@ final class PbxLocks implements AutoCloseable {
   private final InstantSource begun;
 
   PbxLocks(
-      StateFolder state, Target target, Writer writer, Operator operator, InstantSource clock) {
+      StateFolder state,
+      Target target,
+      Writer writer,
+      Operator operator,
+      InstantSource clock,
+      WriteFences fences) {
     this.state = state;
+    this.fences = fences;
     this.target = target;
     this.folder = state.of(target);
     this.writer = writer;
     this.operator = operator;
     this.clock = clock;
     this.begun = InstantSource.fixed(clock.instant());
+    if (state.isShared()) {
+      fences.share();
+    }
     lock(folder);
     try {
       folder.identity().ifPresent(identity -> lock(state.of(identity)));
@@ -60,6 +72,7 @@ final class PbxLocks implements AutoCloseable {
   private void lock(PbxFolder one) {
     RunLock lock = one.lock(writer.command(), begun);
     locks.add(lock);
+    fences.set(target, WriteFence.of(locks.stream().map(RunLock::fence).toList()));
     lock.previousOwner()
         .filter(previousOwners::add)
         .ifPresent(
@@ -130,6 +143,9 @@ final class PbxLocks implements AutoCloseable {
   @Override
   public void close() {
     locks.forEach(RunLock::close);
+    if (!locks.isEmpty()) {
+      fences.remove(target);
+    }
     locks.clear();
   }
 }

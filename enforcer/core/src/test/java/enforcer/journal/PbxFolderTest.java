@@ -190,7 +190,8 @@ class PbxFolderTest {
   void aFullDiskIsSaidAndWhatCouldNotBeWrittenWasNotSent() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
-    try (JournalFile journal = JournalFile.appending("20261125-164130-123", full, CLOCK)) {
+    try (JournalFile journal =
+        new JournalFile("20261125-164130-123", FolderStore.HERE.append(full, 0), CLOCK)) {
       assertThatThrownBy(() -> journal.writing(1, BOARD))
           .isInstanceOf(JournalException.class)
           .hasMessageContaining("the journal /dev/full cannot be written: No space left on device")
