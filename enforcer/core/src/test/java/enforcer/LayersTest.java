@@ -43,6 +43,7 @@ class LayersTest {
           "planfile",
           "signature",
           "journal",
+          "database",
           "apply",
           "rotate",
           "watch",

@@ -33,6 +33,7 @@ import enforcer.cli.command.SimulateCommand;
 import enforcer.cli.command.UndoCommand;
 import enforcer.cli.command.ValidateCommand;
 import enforcer.cli.command.VersionCommand;
+import enforcer.cli.command.WorkerCommand;
 import enforcer.cli.terminal.Terminal;
 import enforcer.pbx.Timing;
 import java.io.PrintWriter;
@@ -75,6 +76,7 @@ final class CommandTree {
     put("Change", "undo", UndoCommand.class);
     put("Change", "rotate", RotateCommand.class);
     put("Change", "firewall-check", FirewallCheckCommand.class);
+    put("Change", "worker", WorkerCommand.class);
     put("By hand", "panic", PanicCommand.class);
     put("By hand", "breakglass", BreakglassCommand.class);
     put("By hand", "pause", PauseCommand.class);

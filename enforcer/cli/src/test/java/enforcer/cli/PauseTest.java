@@ -94,7 +94,8 @@ class PauseTest {
           "show",
           "simulate",
           "validate",
-          "version");
+          "version",
+          "worker");
 
   @TempDir private Path folder;
   private Simulated acme;

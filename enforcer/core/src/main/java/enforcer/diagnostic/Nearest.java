@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Guesses which of the known words was meant by one that is not known. */
 public final class Nearest {
   private static final int OFFERED = 3;
-  private static final int LISTED = 30;
+  private static final int LISTED = 32;
   private static final int LONGEST_GUESSED = 64;
 
   private record Candidate(String word, int distance) {}

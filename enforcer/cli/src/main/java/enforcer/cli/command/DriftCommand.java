@@ -249,7 +249,7 @@ public final class DriftCommand extends Command {
     try {
       return Optional.of(state.folder(terminal()));
     } catch (JournalException e) {
-      if (records.isShared(terminal())) {
+      if (records.isShared(terminal()) || state.isShared(terminal())) {
         throw e;
       }
       return Optional.empty();

@@ -2,7 +2,6 @@ package enforcer.cli.command;
 
 import enforcer.cli.terminal.Terminal;
 import enforcer.journal.JournalException;
-import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ record FirewallChecks(Terminal terminal) {
   /** When the last one of a phone system ended; empty where none did, or nobody can tell. */
   Optional<Instant> ended(Target target) {
     try {
-      return StateFolder.of(Optional.empty(), terminal.environment()).same(target).stream()
+      return StateOptions.ofEnvironment(terminal).same(target).stream()
           .flatMap(folder -> folder.firewallRun().stream())
           .filter(run -> run.passed().isPresent())
           .flatMap(run -> run.ended().stream())

@@ -137,7 +137,10 @@ final class LookOptions {
   private Optional<StateFolder> past(Terminal terminal) {
     try {
       return Optional.of(state.folder(terminal));
-    } catch (JournalException _) {
+    } catch (JournalException e) {
+      if (state.isShared(terminal)) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

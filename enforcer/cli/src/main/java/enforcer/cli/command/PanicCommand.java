@@ -8,6 +8,8 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.guard.Accepted;
 import enforcer.guard.RequiredAcceptance;
 import enforcer.journal.Intervention;
+import enforcer.journal.JournalException;
+import enforcer.journal.StateFolder;
 import enforcer.pbx.WritingClient;
 import enforcer.recovery.PanicRuns;
 import enforcer.recovery.PastRun;
@@ -154,7 +156,32 @@ public final class PanicCommand extends Command {
     return paths.stream().findFirst();
   }
 
+  /** A database that cannot be reached holds up no panic, even one that fails on the way. */
   private ExitCode act(Engine made, Connections connections, FramedTarget on, Output output) {
+    if (lift || !state.isShared(terminal())) {
+      return act(made, state.folder(terminal()), connections, on, output);
+    }
+    try {
+      StateFolder shared = state.folder(terminal());
+      ExitCode code = act(made, shared, connections, on, output);
+      if (code == ExitCode.DONE || shared.store().answers()) {
+        return code;
+      }
+    } catch (JournalException.Unreachable | JournalException.NotSetUp e) {
+      output.warning(e.problem());
+    }
+    output.warning(
+        on.target().name()
+            + ": going on without the database: the lock, the journal and the panic are kept on"
+            + " this machine alone; no other run writes by that database until it is back, and then"
+            + " they see the rule of this panic on the phone system; lift it from here, with"
+            + " ENFORCER_DATABASE unset and without --database");
+    made.clients().fences().keepLocal();
+    return act(made, state.local(terminal()), connections, on, output);
+  }
+
+  private ExitCode act(
+      Engine made, StateFolder folder, Connections connections, FramedTarget on, Output output) {
     output.begin(on.target().name() + ": reading " + on.target().url());
     Writer writer = pause.writer(lift ? "panic --lift" : "panic calls", terminal()).owningPanic();
     try (RunConsole console =
@@ -163,7 +190,7 @@ public final class PanicCommand extends Command {
                 (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
                 (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
-        ExclusiveRun run = made.begin(state.folder(terminal()), on.target(), writer, console)) {
+        ExclusiveRun run = made.begin(folder, on.target(), writer, console)) {
       WritingClient client = connections.writing(on.target());
       run.resolveBrokenRuns(client);
       return lift

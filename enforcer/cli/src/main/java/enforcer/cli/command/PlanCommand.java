@@ -12,7 +12,6 @@ import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.guard.Guards;
 import enforcer.guard.Review;
-import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.LiveSource;
 import enforcer.pbx.ReadingClient;
@@ -287,11 +286,7 @@ public final class PlanCommand extends Command {
    * none.
    */
   private Optional<StateFolder> past() {
-    try {
-      return Optional.of(StateFolder.of(Optional.empty(), terminal().environment()));
-    } catch (JournalException _) {
-      return Optional.empty();
-    }
+    return StateOptions.ifAny(terminal());
   }
 
   /** The plan on a phone system, which is kept where that is wanted, or on a reading of it. */
