@@ -57,7 +57,8 @@ class LayersTest {
           "schema",
           "",
           "run",
-          "fleet");
+          "fleet",
+          "worker");
 
   private static final Pattern USED = Pattern.compile("\\benforcer\\.(?:([a-z]+)\\.)?[A-Z]\\w*");
 

@@ -15,6 +15,7 @@ import enforcer.cli.command.DoctorCommand;
 import enforcer.cli.command.DriftCommand;
 import enforcer.cli.command.ExplainCommand;
 import enforcer.cli.command.FirewallCheckCommand;
+import enforcer.cli.command.FleetCommand;
 import enforcer.cli.command.HelpCommand;
 import enforcer.cli.command.HistoryCommand;
 import enforcer.cli.command.ImportCommand;
@@ -71,6 +72,7 @@ final class CommandTree {
     put("Look", "accept", AcceptCommand.class);
     put("Look", "comment", CommentCommand.class);
     put("Look", "history", HistoryCommand.class);
+    put("Look", "fleet", FleetCommand.class);
     put("Change", "apply", ApplyCommand.class);
     put("Change", "rollout", RolloutCommand.class);
     put("Change", "undo", UndoCommand.class);

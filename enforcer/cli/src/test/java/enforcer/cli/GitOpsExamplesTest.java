@@ -148,7 +148,9 @@ class GitOpsExamplesTest {
   @Test
   void theUnitsAreWhatSystemdTakes() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "no systemd here: skipped");
-    for (String unit : List.of("enforcer-drift.service", "enforcer-drift.timer")) {
+    List<String> units =
+        List.of("enforcer-drift.service", "enforcer-drift.timer", "enforcer-worker.service");
+    for (String unit : units) {
       String text = GitOpsFiles.text(GitOpsFiles.ROOT.resolve("systemd").resolve(unit));
       Files.writeString(
           folder.resolve(unit), text.replace("/opt/enforcer/bin/enforcer", "/bin/true"));
@@ -158,14 +160,15 @@ class GitOpsExamplesTest {
                 "systemd-analyze",
                 "verify",
                 folder.resolve("enforcer-drift.service").toString(),
-                folder.resolve("enforcer-drift.timer").toString())
+                folder.resolve("enforcer-drift.timer").toString(),
+                folder.resolve("enforcer-worker.service").toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(verify.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(verify.exitValue()).as(said).isZero();
-    assertThat(said.lines().filter(line -> line.contains("enforcer-drift"))).isEmpty();
+    assertThat(said.lines().filter(line -> line.contains("enforcer-"))).isEmpty();
   }
 
   @Test

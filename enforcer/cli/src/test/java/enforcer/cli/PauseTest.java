@@ -82,6 +82,7 @@ class PauseTest {
           "dial",
           "doctor",
           "explain",
+          "fleet",
           "help",
           "history",
           "import",

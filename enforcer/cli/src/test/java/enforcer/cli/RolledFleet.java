@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** A simulated fleet with a base and a file for each phone system, as a provider keeps them. */
@@ -29,6 +30,7 @@ final class RolledFleet implements AutoCloseable {
   final Path folder;
   private final Map<String, List<Exchange>> writes = new ConcurrentHashMap<>();
   private final Map<String, String> more = new HashMap<>();
+  private final List<Consumer<Exchange>> others = new CopyOnWriteArrayList<>();
 
   /** The first of them are canaries, the next ones early, and the rest is in the last ring. */
   RolledFleet(Path folder, int size, int canaries, int early) {
@@ -182,12 +184,18 @@ final class RolledFleet implements AutoCloseable {
     writes.clear();
   }
 
+  /** Somebody else hears of each request as well. */
+  void listen(Consumer<Exchange> listener) {
+    others.add(listener);
+  }
+
   private void heard(String name, Exchange e) {
     boolean write = !e.method().equals("GET") && e.path().startsWith("/xapi/");
     // Some questions are asked by POST.
     if (write && !e.path().contains("Pbx.") && e.status() < 300) {
       writes.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>()).add(e);
     }
+    others.forEach(other -> other.accept(e));
   }
 
   @Override

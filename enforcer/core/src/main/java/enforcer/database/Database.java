@@ -12,6 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,7 +34,7 @@ public final class Database implements AutoCloseable {
   static final String MIGRATE = "run enforcer worker migrate";
 
   /** The newest file of the schema. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final int LARGEST_PASSWORD = 4096;
   private static final Duration CONNECT = Duration.ofSeconds(4);
@@ -153,12 +156,43 @@ public final class Database implements AutoCloseable {
     return source.use(question);
   }
 
+  /** Reads a row of an answer. */
+  @FunctionalInterface
+  public interface Row<R> {
+    R read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * What is read of each row of an answer.
+   *
+   * @throws JournalException.Unreachable where there is no answer
+   */
+  public <R> List<R> rows(String question, Row<R> row) {
+    return ask(
+        connection -> {
+          try (PreparedStatement ask = connection.prepareStatement(question);
+              ResultSet rows = ask.executeQuery()) {
+            List<R> all = new ArrayList<>();
+            while (rows.next()) {
+              all.add(row.read(rows));
+            }
+            return all;
+          }
+        });
+  }
+
+  /** The time, as the database has it. */
+  public Instant now() {
+    return rows("select clock_timestamp()", row -> row.getTimestamp(1).toInstant()).getFirst();
+  }
+
   JournalException.Unreachable unreachable(SQLException e) {
     return new JournalException.Unreachable(
         "the database " + address + " " + DatabaseFaults.what(e), DatabaseFaults.REMEDY);
   }
 
-  DataSource source() {
+  /** Opens a new connection for each question. */
+  public DataSource source() {
     return source.source();
   }
 

@@ -5,14 +5,11 @@ import enforcer.journal.RunLock;
 import enforcer.journal.StateStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +111,7 @@ public final class DatabaseStore implements StateStore {
   }
 
   private static JournalException overtaken(Path file) {
-    return JournalException.overtaken(
+    return new JournalException.Overtaken(
         "another run has gone on with " + file + " meanwhile", "nothing more was sent; run again");
   }
 
@@ -230,21 +227,6 @@ public final class DatabaseStore implements StateStore {
 
   @Override
   public RunLock lock(Path folder, String name, String command, Instant now) {
-    return leases.take(leaseName(FileName.folder(folder)) + "/" + name, command);
-  }
-
-  /** A lease names a PBX by its identity, and never by an address. */
-  private static String leaseName(String folder) {
-    return folder.startsWith(".") ? folder : "address " + digest(folder);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] sha =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return leases.take(PhoneSystemId.of(folder) + "/" + name, command);
   }
 }

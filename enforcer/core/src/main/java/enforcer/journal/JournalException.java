@@ -77,8 +77,12 @@ public class JournalException extends RuntimeException {
   }
 
   /** Another machine was faster in a place that several share. */
-  public static JournalException overtaken(String problem, String remedy) {
-    return new JournalException(problem, remedy);
+  public static final class Overtaken extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public Overtaken(String problem, String remedy) {
+      super(problem, remedy);
+    }
   }
 
   /** The place that machines share is not set up as this enforcer needs it. */

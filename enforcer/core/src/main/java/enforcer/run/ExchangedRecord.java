@@ -114,7 +114,7 @@ record ExchangedRecord(
   }
 
   private JournalException overtaken() {
-    return JournalException.overtaken(
+    return new JournalException.Overtaken(
         "another run has written the record of " + identity + " in " + place.name() + " meanwhile",
         "look with enforcer plan FILE, then run enforcer apply FILE once, which records it again");
   }

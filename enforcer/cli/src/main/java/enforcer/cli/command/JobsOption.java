@@ -29,6 +29,11 @@ final class JobsOption {
     }
   }
 
+  /** How many at once. */
+  int most() {
+    return jobs;
+  }
+
   /** So many side by side, or one after the other. */
   SideBySide sideBySide(boolean possible, int targets, Output output) {
     return new SideBySide(possible ? jobs : 1, targets, output);

@@ -44,7 +44,9 @@ record NoticeDelivery(Map<String, Channel> channels, InstantSource clock, Output
 
   void deliver(String name, List<String> to, Receivers waiting, PbxFolder folder) {
     // What is to be said is on disk before it is said, so that a broken run loses none of it.
-    keep(name, waiting, folder);
+    if (!keep(name, waiting, folder)) {
+      return;
+    }
     Receivers receivers = waiting;
     List<String> failures = new ArrayList<>();
     for (String one : to) {
@@ -76,11 +78,17 @@ record NoticeDelivery(Map<String, Channel> channels, InstantSource clock, Output
     }
   }
 
-  void keep(String name, Receivers receivers, PbxFolder folder) {
+  /** Whether this run is the one that says it: another one may have done so meanwhile. */
+  boolean keep(String name, Receivers receivers, PbxFolder folder) {
     try {
       receivers.keep(folder);
+      return true;
+    } catch (JournalException.Overtaken e) {
+      output.warning(name + ": nothing was said: " + e.problem());
+      return false;
     } catch (JournalException e) {
       unremembered(name, e);
+      return true;
     }
   }
 

@@ -50,13 +50,17 @@ record SharedState(DatabaseAddress address, LeaseTerms terms, Terminal terminal)
    */
   StateFolder in(StateFolder local) {
     Connected to = new Connected(address, terms, terminal.environment());
-    return local.in(OPEN.computeIfAbsent(to, _ -> open()));
+    return local.in(OPEN.computeIfAbsent(to, _ -> store()));
   }
 
-  private StateStore open() {
+  private StateStore store() {
     Output output = new Output(terminal, ColorMode.AUTO);
-    return new DatabaseStore(
-        Database.open(address, terminal.environment(), Version.read()), terms, output::say);
+    return new DatabaseStore(open(), terms, output::say);
+  }
+
+  /** A connection of its own. */
+  Database open() {
+    return Database.open(address, terminal.environment(), Version.read());
   }
 
   Migration migration() {

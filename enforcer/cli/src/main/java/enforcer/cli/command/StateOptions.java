@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** The folder in which commands that write keep their journals, here or in a database. */
 final class StateOptions {
-  private static final String VARIABLE = "ENFORCER_DATABASE";
+  static final String VARIABLE = "ENFORCER_DATABASE";
 
   @Option(
       names = "--state-dir",
@@ -63,6 +63,11 @@ final class StateOptions {
   StateFolder local(Terminal terminal) {
     return StateFolder.of(
         Optional.ofNullable(stateDir).map(terminal::resolve), terminal.environment());
+  }
+
+  /** The address of the database, as it was written; empty where none is named. */
+  String url(Terminal terminal) {
+    return database != null ? database : terminal.variable(VARIABLE);
   }
 
   /** The database that machines share; empty where none is named. */

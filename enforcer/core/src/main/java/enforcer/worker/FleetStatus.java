@@ -1,0 +1,61 @@
+package enforcer.worker;
+
+import enforcer.database.Database;
+import java.time.Instant;
+import java.util.List;
+
+/** How far the nights of all phone systems are. */
+public record FleetStatus(Instant now, List<PhoneSystem> phoneSystems) {
+  private static final String ROWS =
+      "select task_instance, task_data, execution_time, picked, clock_timestamp() as now from "
+          + Worker.TABLE
+          + " where task_name = '"
+          + Worker.TASK
+          + "' order by task_instance";
+
+  /**
+   * The nights of one phone system.
+   *
+   * @param id as its row has it
+   * @param due when the next night begins, or has begun
+   * @param isUnderWay whether a worker has it
+   */
+  public record PhoneSystem(String id, Instant due, boolean isUnderWay, NightState state) {
+    /** Whether its night waits for a worker. */
+    public boolean isWaiting(Instant now) {
+      return !isUnderWay && !due.isAfter(now);
+    }
+  }
+
+  public FleetStatus {
+    phoneSystems = List.copyOf(phoneSystems);
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws enforcer.journal.JournalException.Unreachable where the database does not answer
+   */
+  public static FleetStatus of(Database database) {
+    List<PhoneSystem> all =
+        database.rows(
+            ROWS,
+            row ->
+                new PhoneSystem(
+                    row.getString("task_instance"),
+                    row.getTimestamp("execution_time").toInstant(),
+                    row.getBoolean("picked"),
+                    NightState.of(row.getBytes("task_data"))));
+    return new FleetStatus(database.now(), all);
+  }
+
+  /** How many nights wait or are under way. */
+  public long open() {
+    return phoneSystems.stream().filter(p -> p.isUnderWay() || p.isWaiting(now)).count();
+  }
+
+  /** How many phone systems had a last night that did not end with 0. */
+  public long unwell() {
+    return phoneSystems.stream().filter(p -> p.state().unwell() > 0).count();
+  }
+}
