@@ -23,6 +23,7 @@ final class RealPostgres {
   private static EmbeddedPostgres server;
 
   private final String name;
+  private boolean isPatient;
 
   private RealPostgres(String name) {
     this.name = name;
@@ -53,6 +54,12 @@ final class RealPostgres {
   static RealPostgres migrated() {
     server();
     return new RealPostgres("shared" + NUMBER.incrementAndGet()).made(TEMPLATE);
+  }
+
+  /** With leases as long as they usually are. */
+  RealPostgres patient() {
+    isPatient = true;
+    return this;
   }
 
   private RealPostgres made(String template) {
@@ -86,8 +93,10 @@ final class RealPostgres {
   Map<String, String> environment(Map<String, String> other) {
     Map<String, String> all = new HashMap<>(other);
     all.put("ENFORCER_DATABASE", url());
-    all.put("ENFORCER_LEASE", "3s");
-    all.put("ENFORCER_WRITE_TIMEOUT", "1s");
+    if (!isPatient) {
+      all.put("ENFORCER_LEASE", "3s");
+      all.put("ENFORCER_WRITE_TIMEOUT", "1s");
+    }
     return all;
   }
 

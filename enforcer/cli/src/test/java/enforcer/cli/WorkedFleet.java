@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A simulated fleet that drifted, its files in a Git repository, and workers that share it. */
 final class WorkedFleet implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("as worker (\\w+)");
+
   final RolledFleet fleet;
   final RealPostgres database;
   private final Path folder;
@@ -102,6 +106,12 @@ final class WorkedFleet implements AutoCloseable {
       }
       Thread.sleep(100);
     }
+  }
+
+  /** What rows call a worker. */
+  String nameOf(int worker) throws IOException {
+    Matcher name = NAME.matcher(told(worker));
+    return name.find() ? name.group(1) : "none yet";
   }
 
   static void signal(Process worker, String signal) throws IOException, InterruptedException {

@@ -54,6 +54,7 @@ public record FleetJson(String toolVersion, FleetStatus status, Map<String, Stri
     m.shows("name", TEXT.doc("Of its file, else its own or its address."), Named::name);
     m.shows("due", TEXT.doc("When its next night begins."), n -> n.row.due().toString());
     m.shows("underWay", FLAG.doc("Whether a worker has it."), n -> n.row.isUnderWay());
+    m.mayShow("worker", TEXT.doc("The name of the one that has it."), n -> n.row.worker());
     m.shows("nights", COUNT.doc("How many there were."), n -> n.row.state().nights());
     m.shows(
         "unwell",

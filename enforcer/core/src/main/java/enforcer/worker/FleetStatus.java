@@ -3,11 +3,12 @@ package enforcer.worker;
 import enforcer.database.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How far the nights of all phone systems are. */
 public record FleetStatus(Instant now, List<PhoneSystem> phoneSystems) {
   private static final String ROWS =
-      "select task_instance, task_data, execution_time, picked, clock_timestamp() as now from "
+      "select task_instance, task_data, execution_time, picked, picked_by from "
           + Worker.TABLE
           + " where task_name = '"
           + Worker.TASK
@@ -18,12 +19,17 @@ public record FleetStatus(Instant now, List<PhoneSystem> phoneSystems) {
    *
    * @param id as its row has it
    * @param due when the next night begins, or has begun
-   * @param isUnderWay whether a worker has it
+   * @param worker the name of the worker that has it; empty where none does
    */
-  public record PhoneSystem(String id, Instant due, boolean isUnderWay, NightState state) {
+  public record PhoneSystem(String id, Instant due, Optional<String> worker, NightState state) {
+    /** Whether its night goes on. */
+    public boolean isUnderWay() {
+      return worker.isPresent();
+    }
+
     /** Whether its night waits for a worker. */
     public boolean isWaiting(Instant now) {
-      return !isUnderWay && !due.isAfter(now);
+      return !isUnderWay() && !due.isAfter(now);
     }
   }
 
@@ -44,7 +50,8 @@ public record FleetStatus(Instant now, List<PhoneSystem> phoneSystems) {
                 new PhoneSystem(
                     row.getString("task_instance"),
                     row.getTimestamp("execution_time").toInstant(),
-                    row.getBoolean("picked"),
+                    Optional.ofNullable(
+                        row.getBoolean("picked") ? row.getString("picked_by") : null),
                     NightState.of(row.getBytes("task_data"))));
     return new FleetStatus(database.now(), all);
   }

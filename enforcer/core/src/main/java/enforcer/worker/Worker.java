@@ -26,8 +26,11 @@ public final class Worker implements AutoCloseable {
   static final String TASK = "night";
   static final String TABLE = "enforcer.night";
 
-  /** A night is given up after so many heartbeats that did not come. */
-  private static final int MISSED = 4;
+  /**
+   * A night is taken over after so many heartbeats that did not come, and not before a lock that
+   * was left behind is free: a worker that only stood still for a moment goes on with its night.
+   */
+  private static final int MISSED = 10;
 
   private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
   private static final Duration NOT_MINE = Duration.ofMinutes(1);
@@ -38,6 +41,7 @@ public final class Worker implements AutoCloseable {
   private final DatabaseClock clock;
   private final Nightfall nightfall;
   private final Night night;
+  private final String name = UUID.randomUUID().toString().substring(0, 8);
 
   /** The work of one night on one phone system. */
   @FunctionalInterface
@@ -56,14 +60,14 @@ public final class Worker implements AutoCloseable {
     this.nightfall = nightfall;
     this.night = night;
     this.task = Tasks.custom(TASK, NightState.class).onDeadExecutionRevive().execute(this::execute);
-    Duration heartbeat = terms.lease().plus(terms.write()).dividedBy(MISSED + 2);
+    Duration heartbeat = terms.lease().plus(terms.write()).dividedBy(MISSED);
     Duration poll = heartbeat.compareTo(LONGEST_POLL) < 0 ? heartbeat : LONGEST_POLL;
     this.scheduler =
         Scheduler.create(database.source(), task)
             .tableName(TABLE)
             .serializer(new NightJson())
             // The name of a machine is nothing that a row may hold.
-            .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+            .schedulerName(new SchedulerName.Fixed(name))
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
             .clock(clock::now)
             .threads(jobs)
@@ -101,6 +105,11 @@ public final class Worker implements AutoCloseable {
         operations.reschedule(done, nightfall.after(end), known.after(end, code.getAsInt()));
       }
     };
+  }
+
+  /** What rows call this worker. */
+  public String name() {
+    return name;
   }
 
   /** Takes nothing new. */

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What rows hold of the nights of a fleet, and what is told of them. */
@@ -21,9 +22,11 @@ class FleetStatusTest {
       new FleetStatus(
           NOW,
           List.of(
-              new FleetStatus.PhoneSystem("address 01", NOW.plusSeconds(60), false, TWICE),
-              new FleetStatus.PhoneSystem("address 02", NOW, true, NightState.NEW),
-              new FleetStatus.PhoneSystem("address 03", NOW, false, NightState.NEW)));
+              new FleetStatus.PhoneSystem(
+                  "address 01", NOW.plusSeconds(60), Optional.empty(), TWICE),
+              new FleetStatus.PhoneSystem(
+                  "address 02", NOW, Optional.of("1a2b3c4d"), NightState.NEW),
+              new FleetStatus.PhoneSystem("address 03", NOW, Optional.empty(), NightState.NEW)));
 
   @Test
   void aRowHoldsCountsAndTheLastResultAsJsonAndNothingElse() {

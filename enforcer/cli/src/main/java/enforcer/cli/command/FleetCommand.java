@@ -158,7 +158,7 @@ public final class FleetCommand extends Command {
             .orElse("no night yet");
     String now =
         one.isUnderWay()
-            ? "under way"
+            ? "under way by worker " + Excerpt.escaped(one.worker().get())
             : one.isWaiting(status.now())
                 ? "waits for a worker since " + one.due().truncatedTo(ChronoUnit.SECONDS)
                 : "next " + one.due().truncatedTo(ChronoUnit.SECONDS);

@@ -165,7 +165,8 @@ public final class WorkerCommand extends Command {
       // What is being written when the process ends is finished, and nothing new begins.
       Runtime.getRuntime().addShutdownHook(new Thread(worker::pause, "pause"));
       worker.start(files.keySet(), now);
-      output.say("working on " + Count.of(files.size(), "phone system"));
+      output.say(
+          "working on " + Count.of(files.size(), "phone system") + " as worker " + worker.name());
       ExitCode code = await(database, commit, output);
       worker.pause();
       return code;
